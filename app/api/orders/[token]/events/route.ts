@@ -1,0 +1,35 @@
+import { getApp } from '@/lib/app';
+import { orderAnswer } from '@/lib/orders/order-answer';
+import { limitKey } from '@/lib/web/client-address';
+import { guarded } from '@/lib/web/guarded';
+import { problem } from '@/lib/web/respond';
+
+type Context = { params: Promise<{ token: string }> };
+
+const STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+/** Server-sent events named `order`: the state now, then after every change, without the reading. */
+export const GET = guarded(async (request, { params }: Context) => {
+  const { store, clock, readingUrl, orderEvents, eventStreams } = getApp();
+  const { token } = await params;
+  const file = await store.findOrder(token);
+  if (!file) return problem(404, { title: 'Заказ не найден' });
+  const read = async () => {
+    const { reading: _, ...state } = orderAnswer(
+      (await store.findOrder(token)) ?? file,
+      readingUrl,
+      clock(),
+    );
+    return state;
+  };
+  const subscribe = (onChange: () => void) => orderEvents.subscribe(file.order.id, onChange);
+  const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
+  const stream = eventStreams.start({ token, address, read, subscribe }, request.signal);
+  if (!stream)
+    return problem(429, { title: 'Слишком много открытых страниц', retryAfterSeconds: 60 });
+  return new Response(stream, { headers: STREAM_HEADERS });
+});

@@ -1,0 +1,27 @@
+import { getApp } from '@/lib/app';
+import { limitKey } from '@/lib/web/client-address';
+import { guarded } from '@/lib/web/guarded';
+import { json, problem } from '@/lib/web/respond';
+
+type Context = { params: Promise<{ token: string }> };
+
+/** The individual link to pay the order by: the live one, or a new one under the same number. */
+export const POST = guarded(async (request, { params }: Context) => {
+  const app = getApp();
+  const wait = await app.orderLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
+  if (wait > 0) return problem(429, { title: 'Слишком много запросов', retryAfterSeconds: wait });
+  const file = await app.store.findOrder((await params).token);
+  if (!file) return problem(404, { title: 'Заказ не найден' });
+  const payment = await app.openPayment(file);
+  switch (payment.kind) {
+    case 'open':
+      return json(200, { url: payment.url });
+    case 'settled':
+      return problem(409, { title: 'Заказ уже оплачен' });
+    case 'no_link': {
+      const { number: orderNumber, token } = file.order;
+      const title = 'Ссылка на оплату не получена';
+      return problem(502, { title, orderNumber, orderUrl: app.orderUrl(token) });
+    }
+  }
+});

@@ -1,0 +1,14 @@
+import { getApp } from '@/lib/app';
+import { orderAnswer } from '@/lib/orders/order-answer';
+import { guarded } from '@/lib/web/guarded';
+import { json, problem } from '@/lib/web/respond';
+
+type Context = { params: Promise<{ token: string }> };
+
+/** An order's state, and its reading once paid, for whoever has the token. */
+export const GET = guarded(async (_request, { params }: Context) => {
+  const { store, clock, readingUrl } = getApp();
+  const file = await store.findOrder((await params).token);
+  if (!file) return problem(404, { title: 'Заказ не найден' });
+  return json(200, orderAnswer(file, readingUrl, clock()));
+});

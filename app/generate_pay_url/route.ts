@@ -1,0 +1,42 @@
+import { getApp } from '@/lib/app';
+import { apiIdempotency } from '@/lib/orders/idempotency';
+import { formatAmount } from '@/lib/orders/money';
+import { parseOrderRequest } from '@/lib/orders/order-request';
+import { limitKey } from '@/lib/web/client-address';
+import { guarded } from '@/lib/web/guarded';
+import { readJson } from '@/lib/web/read-json';
+import { json, problem } from '@/lib/web/respond';
+
+/** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
+export const POST = guarded(async (request) => {
+  const app = getApp();
+  const wait = await app.orderLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
+  if (wait > 0)
+    return problem(429, { title: 'Слишком много заказов подряд', retryAfterSeconds: wait });
+  const body = await readJson(request);
+  if (!body.ok) return problem(body.status, { title: body.title });
+  const parsed = parseOrderRequest(body.value, app.clock());
+  if (!parsed.ok) return problem(422, { title: 'Проверьте данные', errors: parsed.errors });
+  const key = request.headers.get('idempotency-key');
+  const idempotency = key ? apiIdempotency(app.idempotencyKey, key, parsed.request) : null;
+  const placed = await app.placeOrder(parsed.request, { channel: 'api', idempotency });
+  if (placed.kind === 'conflict') {
+    return problem(409, { title: 'Этот Idempotency-Key уже был с другими данными' });
+  }
+  const file = await app.store.findOrder(placed.order.token);
+  if (!file) throw new Error('an order just placed is not found');
+  const payment = await app.openPayment(file);
+  const { number: orderNumber, token, amount, currency } = file.order;
+  const orderUrl = app.orderUrl(token);
+  if (payment.kind === 'no_link') {
+    const detail = 'Заказ сохранён. Откройте его страницу или повторите запрос с тем же ключом.';
+    return problem(502, { title: 'Ссылка на оплату не получена', detail, orderNumber, orderUrl });
+  }
+  return json(201, {
+    orderNumber,
+    amount: formatAmount(amount),
+    currency,
+    url: payment.url,
+    orderUrl,
+  });
+});

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import { StoreBusy } from '../store';
+
+const LOCK_PATIENCE_MS = 3_000;
+const LOCK_PAUSE_MS = 20;
+const LARGEST_GROUP = 256;
+
+type Job = { run: () => unknown; resolve: (value: unknown) => void; reject: (e: unknown) => void };
+type Done = { job: Job; value: unknown } | { job: Job; error: unknown };
+
+/**
+ * Writes that arrive in one turn of the event loop share one durable transaction, a savepoint
+ * each: one that throws takes only itself back. A write resolves after the commit, never before.
+ */
+export class GroupCommit {
+  private queue: Job[] = [];
+  private flushing: Promise<void> | null = null;
+  private readonly client: Database.Database;
+
+  constructor(client: Database.Database) {
+    this.client = client;
+  }
+
+  /** Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. */
+  write<T>(write: () => T): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.queue.push({ run: write, resolve, reject });
+    this.flushing ??= this.flush();
+    return promise as Promise<T>;
+  }
+
+  /** Resolves when everything written so far is committed or rejected. */
+  async drained(): Promise<void> {
+    await this.flushing;
+  }
+
+  /** Runs a part of a write that may fail without the rest: its changes are undone, `onError` runs. */
+  attempt<T>(part: () => T, onError: (error: unknown) => T): T {
+    this.client.exec('savepoint part');
+    try {
+      const value = part();
+      this.client.exec('release part');
+      return value;
+    } catch (error) {
+      this.client.exec('rollback to part; release part');
+      return onError(error);
+    }
+  }
+
+  private async flush(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.queue.length > 0) {
+      const locked = await this.begin();
+      const group = this.queue.splice(0, LARGEST_GROUP);
+      if (locked) for (const job of group) job.reject(locked);
+      else this.commit(group);
+    }
+    this.flushing = null;
+  }
+
+  private async begin(): Promise<unknown> {
+    const giveUpAt = Date.now() + LOCK_PATIENCE_MS;
+    for (;;) {
+      try {
+        this.client.exec('begin immediate');
+        return null;
+      } catch (error) {
+        if (!isBusy(error)) return error;
+        if (Date.now() > giveUpAt) return new StoreBusy('the database is locked', { cause: error });
+        await sleep(LOCK_PAUSE_MS);
+      }
+    }
+  }
+
+  private commit(group: Job[]): void {
+    const done: Done[] = [];
+    try {
+      for (const job of group) done.push(this.runOne(job));
+      this.client.exec('commit');
+    } catch (error) {
+      if (this.client.inTransaction) this.client.exec('rollback');
+      for (const job of group) job.reject(error);
+      return;
+    }
+    for (const one of done) {
+      if ('error' in one) one.job.reject(one.error);
+      else one.job.resolve(one.value);
+    }
+  }
+
+  private runOne(job: Job): Done {
+    return this.attempt<Done>(
+      () => ({ job, value: job.run() }),
+      (error) => ({ job, error }),
+    );
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'SQLITE_BUSY';
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import * as schema from './schema';
+
+export type SqliteDb = BetterSQLite3Database<typeof schema>;
+
+const MIGRATIONS = path.join(process.cwd(), 'db/sqlite/migrations');
+const FULL = 2;
+
+/**
+ * Opens the database file (made with its folder when missing), brings it to the newest schema
+ * and asserts that commits are durable. The short busy time-out is deliberate: a long one would
+ * freeze the event loop; `GroupCommit` waits for a lock without freezing anything.
+ */
+export function openSqlite(file: string): { db: SqliteDb; client: Database.Database } {
+  if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  const client = new Database(file, { timeout: 100 });
+  client.pragma('journal_mode = WAL');
+  client.pragma('foreign_keys = ON');
+  client.pragma('secure_delete = ON');
+  client.pragma('synchronous = FULL');
+  const db = drizzle(client, { schema });
+  migrate(db, { migrationsFolder: MIGRATIONS });
+  assertDurable(client);
+  return { db, client };
+}
+
+/** Opens an existing file to look at only; fails when there is none. */
+export function openSqliteReadOnly(file: string): { db: SqliteDb; client: Database.Database } {
+  const client = new Database(file, { readonly: true, fileMustExist: true, timeout: 1000 });
+  return { db: drizzle(client, { schema }), client };
+}
+
+/** How many migrations this code has; a database that has fewer is not ready. */
+export function migrationCount(): number {
+  const journal = readFileSync(path.join(MIGRATIONS, 'meta/_journal.json'), 'utf8');
+  return (JSON.parse(journal) as { entries: unknown[] }).entries.length;
+}
+
+/**
+ * better-sqlite3 is built so that WAL mode reads FULL until the first write and is NORMAL after
+ * it, unless the level was set; so it is looked at after a write.
+ */
+function assertDurable(client: Database.Database): void {
+  client.pragma(`user_version = ${migrationCount()}`);
+  const level = client.pragma('synchronous', { simple: true });
+  if (level !== FULL) throw new Error(`commits are not durable: synchronous is ${String(level)}`);
+}

@@ -1,0 +1,84 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Reading } from '@/lib/chakras/reading';
+import { digestToken } from '@/lib/orders/access';
+import type { Order } from '@/lib/orders/order';
+import type { PaymentLink } from '@/lib/payments/gateway';
+import type { OrderFile, PlacedOrder, Store } from '../store';
+import type { GroupCommit } from './group-commit';
+import type { SqliteDb } from './open';
+import { orderFromRow, orderToRow } from './order-rows';
+import type { OrderStatements } from './order-statements';
+import { idempotencyKeys, orders, paymentLinks } from './schema';
+
+type OrderMethods = Pick<
+  Store,
+  'placeOrder' | 'findOrder' | 'findOrderByNumber' | 'saveLink' | 'saveLinkFailure'
+>;
+
+/** The part of the store that keeps orders and their links. */
+export function orderMethods(
+  db: SqliteDb,
+  group: GroupCommit,
+  statements: OrderStatements,
+): OrderMethods {
+  const file = (row: typeof orders.$inferSelect | undefined): OrderFile | null =>
+    row ? orderFile(orderFromRow(row), statements) : null;
+  return {
+    placeOrder: (order, idempotency) =>
+      group.write<PlacedOrder>(() => {
+        const known = idempotency && statements.idempotencyKey.get({ key: idempotency.key });
+        if (known && known.fingerprint !== idempotency.fingerprint) return { kind: 'conflict' };
+        const first = known && statements.byId.get({ id: known.orderId });
+        if (first) return { kind: 'replayed', order: orderFromRow(first) };
+        if (statements.byNumber.get({ number: order.number })) return { kind: 'number_taken' };
+        db.insert(orders)
+          .values(orderToRow(order, digestToken(order.token)))
+          .run();
+        if (idempotency) {
+          const { id: orderId, createdAt } = order;
+          db.insert(idempotencyKeys)
+            .values({ ...idempotency, orderId, createdAt })
+            .run();
+        }
+        return { kind: 'placed', order };
+      }),
+    findOrder: async (token) => file(statements.byDigest.get({ digest: digestToken(token) })),
+    findOrderByNumber: async (number) => file(statements.byNumber.get({ number })),
+    saveLink: (order, link, rawAnswer) =>
+      group.write(() => {
+        const orderId = order.id;
+        db.insert(paymentLinks)
+          .values({ id: uuidv7(), orderId, rawAnswer, ...link })
+          .run();
+        statements.payableUntil.run({ id: orderId, payableUntil: link.expiresAt.getTime() });
+      }),
+    saveLinkFailure: (order, { failure, rawAnswer }, madeAt) =>
+      group.write(() => {
+        const failed = { id: uuidv7(), orderId: order.id, failure, rawAnswer, madeAt };
+        db.insert(paymentLinks).values(failed).run();
+      }),
+  };
+}
+
+function orderFile(order: Order, statements: OrderStatements): OrderFile {
+  const link = statements.newestLink.get({ orderId: order.id });
+  const reading = order.paidAt && statements.reading.get({ orderId: order.id });
+  return {
+    order,
+    link: link ? linkFromRow(link) : null,
+    reading: reading ? readingFromRow(reading) : null,
+  };
+}
+
+function linkFromRow({
+  url,
+  madeAt,
+  expiresAt,
+}: typeof paymentLinks.$inferSelect): PaymentLink | null {
+  return url && expiresAt ? { url, madeAt, expiresAt } : null;
+}
+
+function readingFromRow(row: { method: string; version: number; numbers: string }): Reading {
+  const numbers = JSON.parse(row.numbers) as Omit<Reading, 'method' | 'version'>;
+  return { method: row.method, version: row.version, ...numbers };
+}

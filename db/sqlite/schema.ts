@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm';
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { NotificationKind } from '@/lib/notifications/notification';
+import type { OrderToken } from '@/lib/orders/access';
+import type { Kopecks } from '@/lib/orders/money';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { Consent, Currency, PaymentFact } from '@/lib/orders/order';
+import type { NoticeOutcome, NoticeStatus } from '@/lib/payments/notice';
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
+const orderId = () =>
+  text('order_id')
+    .notNull()
+    .references(() => orders.id);
+
+/** Every order with the birth date saved before any payment. The number is for people. */
+export const orders = sqliteTable(
+  'orders',
+  {
+    id: text('id').primaryKey(),
+    number: text('number').$type<OrderNumber>().notNull().unique(),
+    token: text('token').$type<OrderToken>().notNull(),
+    tokenDigest: text('token_digest').notNull().unique(),
+    birthDate: text('birth_date').$type<BirthDate>().notNull(),
+    name: text('name'),
+    email: text('email'),
+    phone: text('phone'),
+    amount: integer('amount').$type<Kopecks>().notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
+    consentVersion: text('consent_version').notNull(),
+    consentAt: instant('consent_at').notNull(),
+    consentChannel: text('consent_channel').$type<Consent['channel']>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    payableUntil: instant('payable_until').notNull(),
+    paidAt: instant('paid_at'),
+    refundedAt: instant('refunded_at'),
+  },
+  (table) => [
+    index('orders_created_at').on(table.createdAt),
+    check('orders_amount', sql`${table.amount} > 0`),
+    check('orders_currency', sql`${table.currency} = 'RUB'`),
+    check('orders_number', sql`length(${table.number}) = 10`),
+    check(
+      'orders_birth_date',
+      sql`${table.birthDate} glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'`,
+    ),
+  ],
+);
+
+/** Every individual link made, and every answer that was none. */
+export const paymentLinks = sqliteTable(
+  'payment_links',
+  {
+    id: text('id').primaryKey(),
+    orderId: orderId(),
+    url: text('url'),
+    madeAt: instant('made_at').notNull(),
+    expiresAt: instant('expires_at'),
+    failure: text('failure'),
+    rawAnswer: text('raw_answer').notNull(),
+  },
+  (table) => [
+    index('payment_links_order').on(table.orderId, table.madeAt),
+    check('payment_links_answer', sql`(${table.url} is null) = (${table.failure} is not null)`),
+  ],
+);
+
+/** Every verified notice, as it came and as it was understood. */
+export const paymentNotices = sqliteTable(
+  'payment_notices',
+  {
+    id: text('id').primaryKey(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    orderNumber: text('order_number').notNull(),
+    paymentId: text('payment_id').notNull(),
+    status: text('status').$type<NoticeStatus>().notNull(),
+    statusText: text('status_text').notNull(),
+    amountText: text('amount_text').notNull(),
+    amount: integer('amount').$type<Kopecks>(),
+    currency: text('currency').notNull(),
+    demo: integer('demo', { mode: 'boolean' }).notNull(),
+    outcome: text('outcome').$type<NoticeOutcome>().notNull(),
+    rawBody: blob('raw_body', { mode: 'buffer' }).notNull(),
+    headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+    receivedAt: instant('received_at').notNull(),
+    handledAt: instant('handled_at'),
+  },
+  (table) => [
+    index('payment_notices_key').on(table.key),
+    index('payment_notices_order_number').on(table.orderNumber),
+    index('payment_notices_pending').on(table.receivedAt).where(sql`${table.handledAt} is null`),
+    check(
+      'payment_notices_handled',
+      sql`(${table.outcome} = 'pending') = (${table.handledAt} is null)`,
+    ),
+  ],
+);
+
+/** What is known about an order's money; its state is derived from all of it. */
+export const paymentFacts = sqliteTable(
+  'payment_facts',
+  {
+    orderId: orderId(),
+    kind: text('kind').$type<PaymentFact['kind']>().notNull(),
+    paymentId: text('payment_id').notNull(),
+    at: instant('at').notNull(),
+    noticeId: text('notice_id').references(() => paymentNotices.id),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.kind, table.paymentId] })],
+);
+
+/** The result, saved when paid: numbers and the method's version. */
+export const readings = sqliteTable('readings', {
+  orderId: orderId().primaryKey(),
+  method: text('method').notNull(),
+  version: integer('version').notNull(),
+  numbers: text('numbers').notNull(),
+  madeAt: instant('made_at').notNull(),
+});
+
+/** The outbox: what is owed to whom, at most once per order and kind. */
+export const notifications = sqliteTable(
+  'notifications',
+  {
+    orderId: orderId(),
+    kind: text('kind').$type<NotificationKind>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    nextTryAt: instant('next_try_at').notNull(),
+    attempts: integer('attempts').notNull(),
+    outcome: text('outcome'),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.kind] })],
+);
+
+export const idempotencyKeys = sqliteTable('idempotency_keys', {
+  key: text('key').primaryKey(),
+  fingerprint: text('fingerprint').notNull(),
+  orderId: orderId(),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** Deliveries that were refused, for the seller's eyes; a bounded journal. */
+export const rejectedNotices = sqliteTable('rejected_notices', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  reason: text('reason').notNull(),
+  headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+  body: blob('body', { mode: 'buffer' }).notNull(),
+  receivedAt: instant('received_at').notNull(),
+});

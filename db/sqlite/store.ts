@@ -1,0 +1,27 @@
+import type { Store } from '../store';
+import { GroupCommit } from './group-commit';
+import { noticeStatements } from './notice-statements';
+import { noticeMethods } from './notices';
+import { migrationCount, openSqlite } from './open';
+import { orderStatements } from './order-statements';
+import { orderMethods } from './orders';
+
+/** The store on an SQLite file. One process owns the file; others only read or write briefly. */
+export function openSqliteStore(file: string): Store {
+  const { db, client } = openSqlite(file);
+  const group = new GroupCommit(client);
+  const statements = { ...orderStatements(db), ...noticeStatements(db) };
+  const applied = client.prepare('select count(*) as n from __drizzle_migrations');
+  return {
+    ...orderMethods(db, group, statements),
+    ...noticeMethods(group, statements),
+    assertReady: async () => {
+      const { n } = applied.get() as { n: number };
+      if (n < migrationCount()) throw new Error('the database lacks migrations');
+    },
+    close: async () => {
+      await group.drained();
+      client.close();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Reading } from '@/lib/chakras/reading';
+import type { OrderToken } from '@/lib/orders/access';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { Order } from '@/lib/orders/order';
+import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
+import type { Delivery, KnownFacts, Notice, NoticeOutcome, Settling } from '@/lib/payments/notice';
+
+/** An order with what belongs to it, as one consistent look at the database. */
+export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
+
+/** A client's key that makes a repeated request find the first one's order. */
+export type IdempotencyKey = { key: string; fingerprint: string };
+
+export type PlacedOrder =
+  | { kind: 'placed'; order: Order }
+  | { kind: 'replayed'; order: Order }
+  | { kind: 'conflict' }
+  | { kind: 'number_taken' };
+
+/** Decides, inside the transaction, what a notice changes and what reading a payment earns. */
+export type Settle = {
+  decide(known: KnownFacts): Settling;
+  read(order: Order): Reading;
+};
+
+/**
+ * What a notice did: `order` is the order as a new fact left it. A `pending` one carries the
+ * error that kept it from settling.
+ */
+export type SettledNotice = { outcome: NoticeOutcome; order: Order | null; error?: unknown };
+
+export type PendingNotice = { id: string; notice: Notice };
+
+export type RejectedNotice = {
+  reason: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+  receivedAt: Date;
+};
+
+/**
+ * The port to the database: every method is one atomic business fact, durable when its promise
+ * resolves. Methods reject with `StoreBusy` when the database stays locked too long, and with an
+ * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
+ */
+export type Store = {
+  /** Saves a new order, or finds the one its idempotency key already made. */
+  placeOrder(order: Order, idempotency: IdempotencyKey | null): Promise<PlacedOrder>;
+  findOrder(token: OrderToken | string): Promise<OrderFile | null>;
+  findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
+  /** Keeps a new link and makes it the one to pay by. */
+  saveLink(order: Order, link: PaymentLink, rawAnswer: string): Promise<void>;
+  /** Keeps what the provider answered instead of a link. */
+  saveLinkFailure(
+    order: Order,
+    failure: Extract<LinkOutcome, { ok: false }>,
+    at: Date,
+  ): Promise<void>;
+  /**
+   * Keeps a verified notice and, in the same transaction, does what it means: the fact, the
+   * order's state, the reading and the messages owed. Notices that arrive together share one
+   * transaction, a savepoint each. When settling throws, the notice stays, `pending`.
+   */
+  settleNotice(notice: Notice, delivery: Delivery, settle: Settle): Promise<SettledNotice>;
+  /** Notices whose settling failed, oldest first. */
+  pendingNotices(limit: number): Promise<PendingNotice[]>;
+  /** Settles a kept notice again; the same as the first time, but it throws when it fails. */
+  settlePending(pending: PendingNotice, at: Date, settle: Settle): Promise<SettledNotice>;
+  /** Journals a delivery that was refused; only the last 1,000 stay, 4 KB of body each. */
+  journalRejected(rejected: RejectedNotice): Promise<void>;
+  /** Resolves when the database answers and has every migration; rejects otherwise. */
+  assertReady(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The database stayed locked by another process for longer than a request may wait. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}

@@ -1,0 +1,118 @@
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { openSqliteStore } from '@/db/sqlite/store';
+import type { OrderFile, Store } from '@/db/store';
+import { type Clock, systemClock } from './clock';
+import type { Config } from './config';
+import { startJobs } from './jobs';
+import { createLog } from './log';
+import { OrderEvents } from './orders/order-events';
+import type { OrderRequest } from './orders/order-request';
+import { type PlaceOrderOutcome, placeOrder } from './orders/place-order';
+import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
+import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
+import { type RetriedNotice, retryPending } from './payments/retry-pending';
+import { prodamusGateway } from './prodamus/gateway';
+import { signingKeys } from './prodamus/keys';
+import { purposeKey } from './purpose-key';
+import { EventStreams } from './web/event-streams';
+import { RateLimit } from './web/rate-limit';
+
+/** Everything the product can do, put together once: the only file that knows everybody. */
+export type App = {
+  config: Config;
+  log: Logger;
+  clock: Clock;
+  store: Store;
+  orderEvents: OrderEvents;
+  eventStreams: EventStreams;
+  orderLimit: RateLimit;
+  prodamusKeys: ReturnType<typeof signingKeys>;
+  idempotencyKey: Buffer;
+  orderUrl(token: string): string;
+  readingUrl(token: string): string;
+  placeOrder(
+    request: OrderRequest,
+    terms: Omit<Parameters<typeof placeOrder>[2], 'price'>,
+  ): Promise<PlaceOrderOutcome>;
+  openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
+  receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
+  retryPending(): Promise<RetriedNotice[]>;
+  close(): Promise<void>;
+};
+
+const APP = Symbol.for('chakra-checkout.app');
+
+/** Builds the application and keeps it for the whole process. Call once, before anything else. */
+export function startApp(config: Config): App {
+  const app = createApp(config);
+  (globalThis as { [APP]?: App })[APP] = app;
+  return app;
+}
+
+/**
+ * The application of this process. It is kept on `globalThis`, because the bundles of the pages
+ * and the server's own modules are separate copies of the code: one process must have one app.
+ */
+export function getApp(): App {
+  const app = (globalThis as { [APP]?: App })[APP];
+  if (!app) throw new Error('the application has not been started in this process');
+  return app;
+}
+
+function createApp(config: Config): App {
+  const [log, clock] = [createLog(config.logLevel), systemClock];
+  const store = openSqliteStore(config.databaseFile);
+  const orderEvents = new OrderEvents();
+  const eventStreams = new EventStreams();
+  const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
+  const gateway = gatewayOf(config);
+  const { linkTtlMs, price } = config;
+  const linksUnderWay = new Map<string, Promise<OpenPaymentOutcome>>();
+  const app: Omit<App, 'close'> = {
+    config,
+    log,
+    clock,
+    store,
+    orderEvents,
+    eventStreams,
+    orderLimit: new RateLimit(config.ordersPerMinute),
+    prodamusKeys: signingKeys(config.prodamus.secretKey, config.prodamus.serviceKey),
+    idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
+    orderUrl,
+    readingUrl: (token) => `${config.publicUrl}/reading/${token}`,
+    placeOrder: (request, terms) =>
+      placeOrder({ store, clock, newId: uuidv7, linkTtlMs }, request, { ...terms, price }),
+    openPayment: (file) =>
+      openPayment({ store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay }, file),
+    receiveNotice: async (incoming) => {
+      const received = await receiveNotice({ store, clock }, incoming);
+      if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
+      return received;
+    },
+    retryPending: async () => {
+      const retried = await retryPending({ store, clock });
+      for (const one of retried) {
+        if (one.kind === 'settled' && one.order) orderEvents.changed(one.order.id);
+      }
+      return retried;
+    },
+  };
+  const stopJobs = startJobs(app);
+  const close = async () => {
+    stopJobs();
+    eventStreams.close();
+    await store.close();
+  };
+  return { ...app, close };
+}
+
+function gatewayOf(config: Config) {
+  const { url, sys, signLinks, secretKey } = config.prodamus;
+  return prodamusGateway(url, {
+    productName: 'Карта чакр по дате рождения',
+    webhookUrl: `${config.publicUrl}/api/prodamus/webhook`,
+    sys,
+    signingKey: signLinks ? secretKey : null,
+  });
+}

@@ -1,0 +1,181 @@
+import type { Environment } from './env';
+import { readEnvironment } from './env';
+import { type Kopecks, kopecks } from './orders/money';
+import { PUBLIC_DEMO_KEY } from './prodamus/keys';
+import { isLoopback } from './web/loopback';
+
+/** The keys of the demo: printed in this file, so never good for anything live. */
+const DEMO_APP_SECRET = 'chakra-checkout-demo-secret-never-live';
+export const DEMO_PRODAMUS_KEY = 'chakra-checkout-demo-page-key-never-live';
+
+export type Config = {
+  mode: 'live' | 'demo';
+  host: string;
+  port: number;
+  /** The origin of the site, without a slash at the end. */
+  publicUrl: string;
+  databaseFile: string;
+  appSecret: string;
+  prodamus: {
+    url: URL;
+    secretKey: string;
+    serviceKey: string | null;
+    sys: string | null;
+    signLinks: boolean;
+  };
+  linkTtlMs: number;
+  price: Kopecks;
+  seller: { name: string; inn: string; contacts: string };
+  trustedProxies: string[];
+  ordersPerMinute: number;
+  frameAncestor: string;
+  logLevel: string;
+  /** What an absent setting switches off, said once at start. */
+  switchedOff: string[];
+};
+
+export type LoadedConfig = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+const HOUR_MS = 3_600_000;
+const LIVE_NAMES = ['PRODAMUS_URL', 'PRODAMUS_SECRET_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
+const NEEDED_LIVE = [
+  'PUBLIC_URL',
+  'APP_SECRET',
+  'PRODAMUS_URL',
+  'PRODAMUS_SECRET_KEY',
+  'PRICE_KOPECKS',
+] as const;
+
+/**
+ * Turns an environment into the configuration, or into the full list of what is wrong with it.
+ * Live if and only if one of `LIVE_NAMES` is set; otherwise a demo for this machine alone, with
+ * its own keys and emulators.
+ */
+export function loadConfig(source: Record<string, string | undefined>): LoadedConfig {
+  const read = readEnvironment(source);
+  if (!read.ok) return read;
+  const env = read.environment;
+  const live = LIVE_NAMES.some((name) => env[name] !== undefined);
+  const problems = live ? liveProblems(env) : demoProblems(env);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: live ? liveConfig(env) : demoConfig(env) };
+}
+
+function liveProblems(env: Environment): string[] {
+  const problems: string[] = NEEDED_LIVE.filter((name) => env[name] === undefined).map(
+    (name) => `${name}: не задано`,
+  );
+  const public_ = env.PUBLIC_URL;
+  if (env.TELEGRAM_BOT_TOKEN && public_?.protocol === 'https:' && !env.TELEGRAM_WEBHOOK_SECRET) {
+    problems.push('TELEGRAM_WEBHOOK_SECRET: не задано');
+  }
+  const local = public_ !== undefined && isLoopback(public_.hostname);
+  if (env.PRODAMUS_URL && isLoopback(env.PRODAMUS_URL.hostname) && public_ && !local) {
+    problems.push('PRODAMUS_URL: адрес этой машины годится, только если и PUBLIC_URL такой');
+  }
+  if (env.TELEGRAM_WEB_ORIGIN && env.TELEGRAM_WEB_ORIGIN.origin !== TELEGRAM_WEB && !local) {
+    problems.push('TELEGRAM_WEB_ORIGIN: другое значение — только с PUBLIC_URL этой машины');
+  }
+  return [...problems, ...knownSecrets(env)];
+}
+
+function knownSecrets(env: Environment): string[] {
+  const known = [DEMO_PRODAMUS_KEY, DEMO_APP_SECRET, PUBLIC_DEMO_KEY];
+  const secrets = ['APP_SECRET', 'PRODAMUS_SECRET_KEY', 'PRODAMUS_SERVICE_KEY'] as const;
+  return secrets
+    .filter((name) => known.includes(env[name] ?? ''))
+    .map((name) => `${name}: это ключ демо-режима, он известен всем`);
+}
+
+function demoProblems(env: Environment): string[] {
+  const problems: string[] = [];
+  if (env.HOST && !isLoopback(env.HOST)) problems.push('HOST: демо работает только на этой машине');
+  if (env.PUBLIC_URL && !isLoopback(env.PUBLIC_URL.hostname)) {
+    problems.push('PUBLIC_URL: демо работает только на этой машине');
+  }
+  return problems;
+}
+
+const TELEGRAM_WEB = 'https://web.telegram.org';
+
+function common(env: Environment, mode: Config['mode']) {
+  const port = env.PORT ?? 3000;
+  return {
+    mode,
+    port,
+    linkTtlMs: (env.LINK_TTL_HOURS ?? 72) * HOUR_MS,
+    price: kopecks(env.PRICE_KOPECKS ?? 99_000),
+    trustedProxies: env.TRUSTED_PROXY ?? [],
+    ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
+    frameAncestor: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
+    switchedOff: switchedOff(env),
+  };
+}
+
+function liveConfig(env: Environment): Config {
+  return {
+    ...common(env, 'live'),
+    host: env.HOST ?? '0.0.0.0',
+    publicUrl: required(env, 'PUBLIC_URL').origin,
+    databaseFile: databaseFile(env, 'file:./data/app.sqlite'),
+    appSecret: required(env, 'APP_SECRET'),
+    prodamus: {
+      url: new URL('/', required(env, 'PRODAMUS_URL')),
+      secretKey: required(env, 'PRODAMUS_SECRET_KEY'),
+      serviceKey: env.PRODAMUS_SERVICE_KEY ?? null,
+      sys: env.PRODAMUS_SYS ?? null,
+      signLinks: env.PRODAMUS_SIGN_LINKS ?? false,
+    },
+    seller: {
+      name: env.SELLER_NAME ?? '',
+      inn: env.SELLER_INN ?? '',
+      contacts: env.SELLER_CONTACTS ?? '',
+    },
+    logLevel: env.LOG_LEVEL ?? 'info',
+  };
+}
+
+function demoConfig(env: Environment): Config {
+  const shared = common(env, 'demo');
+  return {
+    ...shared,
+    host: env.HOST ?? '127.0.0.1',
+    publicUrl: env.PUBLIC_URL?.origin ?? `http://127.0.0.1:${shared.port}`,
+    databaseFile: databaseFile(env, 'file:./data/demo.sqlite'),
+    appSecret: DEMO_APP_SECRET,
+    prodamus: {
+      url: new URL(`http://127.0.0.1:${shared.port + 1}/`),
+      secretKey: DEMO_PRODAMUS_KEY,
+      serviceKey: null,
+      sys: null,
+      signLinks: false,
+    },
+    seller: {
+      name: env.SELLER_NAME ?? 'Демо-магазин',
+      inn: env.SELLER_INN ?? '000000000000',
+      contacts: env.SELLER_CONTACTS ?? 'demo@example.com',
+    },
+    logLevel: env.LOG_LEVEL ?? 'warn',
+  };
+}
+
+function required<Name extends keyof Environment>(env: Environment, name: Name) {
+  const value = env[name];
+  if (value === undefined) throw new Error(`${name} was checked and yet is absent`);
+  return value;
+}
+
+function databaseFile(env: Environment, byDefault: string): string {
+  return (env.DATABASE_URL ?? byDefault).slice('file:'.length);
+}
+
+function switchedOff(env: Environment): string[] {
+  const features = [
+    ['SELLER_NAME', 'реквизиты продавца на страницах оферты пусты'],
+    ['TELEGRAM_BOT_TOKEN', 'бот и Mini App выключены'],
+    ['SMTP_URL', 'писем нет'],
+    ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт'],
+    ['BACKUP_DIR', 'резервных копий нет'],
+  ] as const;
+  return features.filter(([name]) => !env[name]).map(([name, effect]) => `${name}: ${effect}`);
+}

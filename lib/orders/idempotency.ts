@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+import type { IdempotencyKey } from '@/db/store';
+import type { OrderRequest } from './order-request';
+
+/**
+ * For the API: the client names the key, and the same key with other content is a conflict. Only
+ * keyed digests are kept: a birth date is too easily guessed from a plain one.
+ */
+export function apiIdempotency(secret: Buffer, key: string, request: OrderRequest): IdempotencyKey {
+  return { key: digest(secret, `api/${key}`), fingerprint: digest(secret, contentOf(request)) };
+}
+
+/**
+ * For the form: the key is the shown form together with what was filled in. So a form sent twice
+ * makes one order, a changed one makes a new order, and people never meet a conflict.
+ */
+export function formIdempotency(
+  secret: Buffer,
+  formId: string,
+  request: OrderRequest,
+): IdempotencyKey {
+  const content = contentOf(request);
+  return { key: digest(secret, `form/${formId}/${content}`), fingerprint: digest(secret, content) };
+}
+
+function contentOf({ birthDate, contacts }: OrderRequest): string {
+  return JSON.stringify([birthDate, contacts.name, contacts.email, contacts.phone]);
+}
+
+function digest(secret: Buffer, text: string): string {
+  return createHmac('sha256', secret).update(text).digest('base64url');
+}

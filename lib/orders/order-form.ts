@@ -1,0 +1,58 @@
+import { joinBirthDate } from '../chakras/birth-date';
+import { type FieldError, type ParsedOrderRequest, parseOrderRequest } from './order-request';
+
+/** The form as people filled it in: what is shown again when something has to be mended. */
+export type OrderFormValues = {
+  day: string;
+  month: string;
+  year: string;
+  name: string;
+  contact: string;
+  offer: boolean;
+  personalData: boolean;
+};
+
+export const EMPTY_ORDER_FORM: OrderFormValues = {
+  day: '',
+  month: '',
+  year: '',
+  name: '',
+  contact: '',
+  offer: false,
+  personalData: false,
+};
+
+const CONSENT_MESSAGES = {
+  offer: 'Отметьте, что согласны с офертой',
+  personalData: 'Отметьте согласие на обработку данных: без даты рождения карту не посчитать',
+} as const;
+
+/**
+ * Checks the form of the page. One field takes an e-mail or a phone; the two consents are asked
+ * apart. Errors name the form's fields: birthDate, name, contact, offer, personalData.
+ */
+export function parseOrderForm(values: OrderFormValues, now: Date): ParsedOrderRequest {
+  const contact = values.contact.trim();
+  const parsed = parseOrderRequest(
+    {
+      birthDate: joinBirthDate(values),
+      consent: true,
+      name: values.name,
+      ...(contact.includes('@') ? { email: contact } : { phone: contact }),
+    },
+    now,
+  );
+  const errors = parsed.ok ? [] : parsed.errors.map(onForm);
+  if (!contact) {
+    const message = 'Укажите e-mail или телефон, чтобы заказ можно было найти';
+    errors.push({ field: 'contact', message });
+  }
+  for (const box of ['offer', 'personalData'] as const) {
+    if (!values[box]) errors.push({ field: box, message: CONSENT_MESSAGES[box] });
+  }
+  return parsed.ok && errors.length === 0 ? parsed : { ok: false, errors };
+}
+
+function onForm({ field, message }: FieldError): FieldError {
+  return { field: field === 'email' || field === 'phone' ? 'contact' : field, message };
+}

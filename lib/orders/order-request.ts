@@ -1,0 +1,88 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { z } from 'zod';
+import { type BirthDate, type BirthDateProblem, parseBirthDate } from '../chakras/birth-date';
+import type { Contacts } from './order';
+
+/** What a buyer asks for, checked. The price is never part of it. */
+export type OrderRequest = { birthDate: BirthDate; contacts: Contacts };
+
+export type FieldError = { field: string; message: string };
+
+export type ParsedOrderRequest =
+  | { ok: true; request: OrderRequest }
+  | { ok: false; errors: FieldError[] };
+
+const BIRTH_DATE_MESSAGES: Record<BirthDateProblem, string> = {
+  malformed: 'Укажите день, месяц и год цифрами, год — четырьмя: например, 03 05 1985',
+  no_such_day: 'Такого дня нет в календаре. Проверьте день и месяц',
+  too_early: 'Год рождения — не раньше 1900',
+  in_future: 'Этот день ещё не наступил. Проверьте год',
+};
+
+const optionalText = (limit: number, message: string) =>
+  z
+    .string({ error: message })
+    .transform((text) => text.replace(/\p{Cc}+/gu, ' ').trim())
+    .pipe(z.string().max(limit, message))
+    .nullish()
+    .transform((text) => text || null);
+
+const email = z.string().max(254).regex(z.regexes.unicodeEmail);
+
+const request = z.object({
+  birthDate: z.string({ error: BIRTH_DATE_MESSAGES.malformed }),
+  consent: z.literal(true, {
+    error: 'Без согласия с офертой и на обработку данных заказ не оформить',
+  }),
+  name: optionalText(100, 'Имя — не длиннее 100 знаков'),
+  email: optionalText(254, 'Проверьте адрес почты: например, anna@example.ru').refine(
+    (text) => text === null || email.safeParse(text).success,
+    'Проверьте адрес почты: например, anna@example.ru',
+  ),
+  phone: optionalText(40, 'Проверьте номер телефона: например, +7 912 345-67-89').refine(
+    (text) => text === null || readPhone(text) !== null,
+    'Проверьте номер телефона: например, +7 912 345-67-89',
+  ),
+  promoCode: optionalText(40, 'Такого промокода нет').refine(
+    (text) => text === null,
+    'Такого промокода нет',
+  ),
+});
+
+/**
+ * Checks what came from a form or the API. Unknown members are ignored; every error names its
+ * field and says in Russian what to do. `now` is a UTC instant.
+ */
+export function parseOrderRequest(input: unknown, now: Date): ParsedOrderRequest {
+  const parsed = request.safeParse(input);
+  const birthDate = readBirthDate(input, now);
+  const errors = parsed.success ? [] : parsed.error.issues.map(toFieldError);
+  if (!birthDate.ok && !errors.some(({ field }) => field === 'birthDate')) {
+    errors.unshift({ field: 'birthDate', message: BIRTH_DATE_MESSAGES[birthDate.problem] });
+  }
+  if (!parsed.success || !birthDate.ok) return { ok: false, errors: firstPerField(errors) };
+  const { name, phone } = parsed.data;
+  const contacts = { name, email: parsed.data.email, phone: phone && readPhone(phone) };
+  return { ok: true, request: { birthDate: birthDate.birthDate, contacts } };
+}
+
+/** A phone in E.164; a number without a country is taken as Russian. Null when impossible. */
+function readPhone(text: string): string | null {
+  const phone = parsePhoneNumberFromString(text, 'RU');
+  return phone?.isPossible() ? phone.number : null;
+}
+
+function readBirthDate(input: unknown, now: Date) {
+  const value = (input as { birthDate?: unknown } | null)?.birthDate;
+  return parseBirthDate(typeof value === 'string' ? value : '', now);
+}
+
+function toFieldError(issue: z.core.$ZodIssue): FieldError {
+  return { field: String(issue.path[0] ?? ''), message: issue.message };
+}
+
+function firstPerField(errors: FieldError[]): FieldError[] {
+  return errors.filter(
+    (error, at) => errors.findIndex(({ field }) => field === error.field) === at,
+  );
+}

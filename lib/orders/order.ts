@@ -1,0 +1,80 @@
+import type { BirthDate } from '../chakras/birth-date';
+import type { OrderToken } from './access';
+import type { Kopecks } from './money';
+import type { OrderNumber } from './number';
+
+export type Currency = 'RUB';
+
+export type OrderState = 'awaiting_payment' | 'paid' | 'refunded' | 'expired';
+
+/** How a buyer can be reached; at most what they typed themselves. */
+export type Contacts = { name: string | null; email: string | null; phone: string | null };
+
+/** Proof of consent: which texts were agreed to, when (UTC) and where. */
+export type Consent = { version: string; at: Date; channel: 'web' | 'api' };
+
+export type Order = {
+  id: string;
+  number: OrderNumber;
+  token: OrderToken;
+  birthDate: BirthDate;
+  contacts: Contacts;
+  amount: Kopecks;
+  currency: Currency;
+  consent: Consent;
+  createdAt: Date;
+  /** When the link to pay by runs out; until then nobody calls the order expired. */
+  payableUntil: Date;
+  paidAt: Date | null;
+  refundedAt: Date | null;
+};
+
+/**
+ * One thing known about an order's money, from a verified notice or a seller's audited act.
+ * `paymentId` is the payment's id at Prodamus (their `order_id`).
+ */
+export type PaymentFact = {
+  kind: 'paid' | 'refunded' | 'cancelled' | 'denied';
+  paymentId: string;
+  at: Date;
+};
+
+/** What the facts add up to; the times are those of the facts that decided. */
+export type Settlement = { paidAt: Date | null; refundedAt: Date | null };
+
+/**
+ * Derives what is settled from all facts of an order, whatever order they arrived in. A payment
+ * counts once per Prodamus id. Cancelled and denied never take anything back. An order is
+ * refunded when a refund is known and no payment is left that it does not cover; so the refund
+ * of one of two payments leaves the order paid, and a refund told before its payment still wins.
+ */
+export function settlementOf(facts: readonly PaymentFact[]): Settlement {
+  const payments = timesById(facts, 'paid');
+  const refunds = timesById(facts, 'refunded');
+  const paidAt = earliest(payments);
+  const refunded = refunds.length > 0 && refunds.length >= payments.length;
+  return { paidAt, refundedAt: refunded ? earliest(refunds) : null };
+}
+
+/** The state people and machines see at the instant `now`. An expired order is still payable. */
+export function stateOf(
+  order: Pick<Order, 'paidAt' | 'refundedAt' | 'payableUntil'>,
+  now: Date,
+): OrderState {
+  if (order.refundedAt) return 'refunded';
+  if (order.paidAt) return 'paid';
+  return now < order.payableUntil ? 'awaiting_payment' : 'expired';
+}
+
+function timesById(facts: readonly PaymentFact[], kind: PaymentFact['kind']): Date[] {
+  const first = new Map<string, Date>();
+  for (const fact of facts) {
+    const known = first.get(fact.paymentId);
+    if (fact.kind === kind && (!known || fact.at < known)) first.set(fact.paymentId, fact.at);
+  }
+  return [...first.values()];
+}
+
+function earliest(times: readonly Date[]): Date | null {
+  return times.reduce<Date | null>((least, time) => (least && least <= time ? least : time), null);
+}

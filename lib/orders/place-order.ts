@@ -1,0 +1,46 @@
+import type { IdempotencyKey, Store } from '@/db/store';
+import type { Clock } from '../clock';
+import { drawOrderToken } from './access';
+import { CONSENT_VERSION } from './consent';
+import type { Kopecks } from './money';
+import { drawOrderNumber } from './number';
+import type { Consent, Order } from './order';
+import type { OrderRequest } from './order-request';
+
+export type PlaceOrderOutcome =
+  | { kind: 'placed'; order: Order }
+  | { kind: 'replayed'; order: Order }
+  | { kind: 'conflict' };
+
+type Ports = { store: Store; clock: Clock; newId: () => string; linkTtlMs: number };
+
+/**
+ * Saves an order before any payment: a number and a token are drawn, the price of this moment
+ * becomes the order's sum for ever. The same idempotency key with the same content finds the
+ * first order; with other content it is a conflict.
+ */
+export async function placeOrder(
+  { store, clock, newId, linkTtlMs }: Ports,
+  request: OrderRequest,
+  terms: { price: Kopecks; channel: Consent['channel']; idempotency: IdempotencyKey | null },
+): Promise<PlaceOrderOutcome> {
+  for (;;) {
+    const now = clock();
+    const order: Order = {
+      id: newId(),
+      number: drawOrderNumber(),
+      token: drawOrderToken(),
+      birthDate: request.birthDate,
+      contacts: request.contacts,
+      amount: terms.price,
+      currency: 'RUB',
+      consent: { version: CONSENT_VERSION, at: now, channel: terms.channel },
+      createdAt: now,
+      payableUntil: new Date(now.getTime() + linkTtlMs),
+      paidAt: null,
+      refundedAt: null,
+    };
+    const placed = await store.placeOrder(order, terms.idempotency);
+    if (placed.kind !== 'number_taken') return placed;
+  }
+}

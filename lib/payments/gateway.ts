@@ -1,0 +1,27 @@
+import type { Kopecks } from '../orders/money';
+
+/** An individual link to pay one order by; number and sum are fixed in it. */
+export type PaymentLink = { url: string; madeAt: Date; expiresAt: Date };
+
+export type LinkFailure = 'unreachable' | 'refused' | 'no_link';
+
+/** What the provider answered, with its own words kept for the seller and support. */
+export type LinkOutcome =
+  | { ok: true; url: string; rawAnswer: string }
+  | { ok: false; failure: LinkFailure; rawAnswer: string };
+
+/** What a link is made for. `orderUrl` is where the buyer comes back to, paid or not. */
+export type LinkRequest = {
+  orderNumber: string;
+  amount: Kopecks;
+  email: string | null;
+  phone: string | null;
+  orderUrl: string;
+  expiresAt: Date;
+};
+
+/** The port to a payment provider. To add one, implement this and a webhook of its own. */
+export type PaymentGateway = {
+  /** Makes an individual link before the deadline; never throws for what a provider may do. */
+  createLink(request: LinkRequest, deadline: AbortSignal): Promise<LinkOutcome>;
+};

@@ -1,0 +1,32 @@
+import type { NoticeOutcome } from './notice';
+
+/** What became of a notice, for the seller. */
+export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
+  paid: 'оплата принята',
+  refunded: 'возврат',
+  cancelled: 'покупатель отменил оплату',
+  denied: 'банк отказал',
+  duplicate: 'повтор известного уведомления',
+  second_payment: 'вторая оплата того же заказа: верните лишнее покупателю',
+  unknown_order: 'такого номера заказа нет',
+  other_amount: 'сумма не совпала с заказом',
+  other_currency: 'валюта не совпала с заказом',
+  other_content: 'та же оплата пришла с другими данными',
+  unknown_status: 'неизвестный статус оплаты',
+  demo: 'тестовая оплата: деньги не поступили',
+  pending: 'сохранено, но ещё не обработано: повторяем сами',
+};
+
+/** Why a delivery was refused, for the seller. The words are those a rejection is journalled by. */
+export const REJECTION_MESSAGES = {
+  empty: 'пустое тело',
+  malformed: 'тело не читается',
+  unsupported_type: 'неизвестный Content-Type',
+  too_many_fields: 'слишком много полей',
+  not_utf8: 'тело не в UTF-8',
+  too_large: 'тело больше 64 КБ',
+  no_signature: 'нет подписи (заголовок Sign)',
+  wrong_signature: 'подпись не сошлась: проверьте секретный ключ страницы',
+} as const;
+
+export type Rejection = keyof typeof REJECTION_MESSAGES;

@@ -1,0 +1,71 @@
+import type { Kopecks } from '../orders/money';
+import type { Order, PaymentFact } from '../orders/order';
+
+/** A payment notice whose signature is verified, in the words of this product. */
+export type Notice = {
+  /** Our order number as the notice spells it; it may name no order of ours. */
+  orderNumber: string;
+  /** The payment's id at the provider; empty or `0` when it has none. */
+  paymentId: string;
+  status: NoticeStatus;
+  /** The status as it was written, for people. */
+  statusText: string;
+  /** The sum as it was written and as it reads; null when it is not a sum we know to read. */
+  amountText: string;
+  amount: Kopecks | null;
+  /** The currency as it was written; empty when the notice has none. */
+  currency: string;
+  /** Test money: signed with the provider's demo key or marked as a test. */
+  demo: boolean;
+  /** Guards the effect: the same payment in the same status settles once. */
+  key: string;
+  /** A digest of everything the notice says but the number of the attempt. */
+  fingerprint: string;
+};
+
+export type NoticeStatus = 'paid' | 'cancelled' | 'denied' | 'refunded' | 'unknown';
+
+/** The delivery itself, kept as it came. */
+export type Delivery = {
+  rawBody: Uint8Array;
+  headers: Record<string, string>;
+  receivedAt: Date;
+};
+
+/** What became of a notice. Those in `ODD_OUTCOMES` wait for the seller. */
+export type NoticeOutcome =
+  | 'paid'
+  | 'refunded'
+  | 'cancelled'
+  | 'denied'
+  | 'duplicate'
+  | 'second_payment'
+  | 'unknown_order'
+  | 'other_amount'
+  | 'other_currency'
+  | 'other_content'
+  | 'unknown_status'
+  | 'demo'
+  | 'pending';
+
+export const ODD_OUTCOMES = [
+  'second_payment',
+  'unknown_order',
+  'other_amount',
+  'other_currency',
+  'other_content',
+  'unknown_status',
+  'demo',
+  'pending',
+] as const satisfies readonly NoticeOutcome[];
+
+/** What the store knows about the order and the payment when a notice is settled. */
+export type KnownFacts = {
+  order: Order | null;
+  facts: readonly PaymentFact[];
+  /** Fingerprints of the earlier notices under the same key. */
+  earlier: readonly string[];
+};
+
+/** What settling a notice changes: a new fact about the order, or nothing. */
+export type Settling = { outcome: NoticeOutcome; fact: PaymentFact | null };

@@ -1,0 +1,68 @@
+import type { OrderFile, Store } from '@/db/store';
+import type { Clock } from '../clock';
+import type { Order } from '../orders/order';
+import type { LinkFailure, PaymentGateway, PaymentLink } from './gateway';
+
+export type OpenPaymentOutcome =
+  | { kind: 'open'; url: string }
+  | { kind: 'settled'; url: string | null }
+  | { kind: 'no_link'; failure: LinkFailure };
+
+export type OpenPaymentPorts = {
+  store: Store;
+  gateway: PaymentGateway;
+  clock: Clock;
+  linkTtlMs: number;
+  orderUrl: (token: string) => string;
+  /** Requests to the provider that have not been answered yet, by order. */
+  linksUnderWay: Map<string, Promise<OpenPaymentOutcome>>;
+};
+
+/** How long a buyer waits for a link at most. */
+const PATIENCE_MS = 11_500;
+/** A link about to expire is not worth a tap. */
+const MARGIN_MS = 60_000;
+
+/**
+ * Makes sure an order has an individual link to pay by: the live one is reused, a missing or
+ * expired one is made anew under the same number and kept. Callers that ask for one order at the
+ * same time share one request. A paid or refunded order gets no new link. When the provider makes
+ * none, the order simply stands, and this can be tried again.
+ */
+export async function openPayment(
+  ports: OpenPaymentPorts,
+  { order, link }: OrderFile,
+): Promise<OpenPaymentOutcome> {
+  if (order.paidAt || order.refundedAt) return { kind: 'settled', url: link?.url ?? null };
+  if (link && isLive(link, ports.clock())) return { kind: 'open', url: link.url };
+  const underWay = ports.linksUnderWay.get(order.id);
+  if (underWay) return underWay;
+  const request = makeLink(ports, order).finally(() => ports.linksUnderWay.delete(order.id));
+  ports.linksUnderWay.set(order.id, request);
+  return request;
+}
+
+/** Whether a link has long enough to live for a buyer to pay by it. */
+export function isLive(link: PaymentLink, now: Date): boolean {
+  return link.expiresAt.getTime() - now.getTime() > MARGIN_MS;
+}
+
+async function makeLink(ports: OpenPaymentPorts, order: Order): Promise<OpenPaymentOutcome> {
+  const { store, gateway, clock, linkTtlMs, orderUrl } = ports;
+  const expiresAt = new Date(clock().getTime() + linkTtlMs);
+  const request = {
+    orderNumber: order.number,
+    amount: order.amount,
+    email: order.contacts.email,
+    phone: order.contacts.phone,
+    orderUrl: orderUrl(order.token),
+    expiresAt,
+  };
+  const answer = await gateway.createLink(request, AbortSignal.timeout(PATIENCE_MS));
+  if (!answer.ok) {
+    await store.saveLinkFailure(order, answer, clock());
+    return { kind: 'no_link', failure: answer.failure };
+  }
+  await store.saveLink(order, { url: answer.url, madeAt: clock(), expiresAt }, answer.rawAnswer);
+  return { kind: 'open', url: answer.url };
+}

@@ -1,0 +1,50 @@
+import type { Settle, Store } from '@/db/store';
+import { makeReading } from '../chakras/reading';
+import type { Clock } from '../clock';
+import type { Order } from '../orders/order';
+import { REJECTION_MESSAGES, type Rejection } from './messages';
+import type { Notice, NoticeOutcome } from './notice';
+import { settle } from './settle';
+
+export type ReceivedNotice =
+  | { kind: 'settled'; outcome: NoticeOutcome; order: Order | null; error?: unknown }
+  | { kind: 'rejected'; rejection: Rejection };
+
+/** What came over the wire, verified by the provider's own code or refused by it. */
+export type IncomingNotice = {
+  raw: Uint8Array;
+  headers: Record<string, string>;
+  read: { ok: true; notice: Notice } | { ok: false; rejection: Rejection };
+};
+
+/**
+ * Keeps a notice and settles it in one durable transaction; only after this resolves may the
+ * provider be answered 200. A refused delivery is journalled with its reason and changes nothing.
+ * Rejects when the notice could not be stored.
+ */
+export async function receiveNotice(
+  { store, clock }: { store: Store; clock: Clock },
+  { raw, headers, read }: IncomingNotice,
+): Promise<ReceivedNotice> {
+  const receivedAt = clock();
+  if (!read.ok) {
+    const reason = REJECTION_MESSAGES[read.rejection];
+    await store.journalRejected({ reason, headers, body: raw, receivedAt });
+    return { kind: 'rejected', rejection: read.rejection };
+  }
+  const delivery = { rawBody: raw, headers, receivedAt };
+  const settled = await store.settleNotice(
+    read.notice,
+    delivery,
+    settleAs(read.notice, receivedAt),
+  );
+  return { kind: 'settled', ...settled };
+}
+
+/** How the store settles this notice inside its transaction, now and on every retry. */
+export function settleAs(notice: Notice, now: Date): Settle {
+  return {
+    decide: (known) => settle(notice, known, now),
+    read: (order) => makeReading(order.birthDate),
+  };
+}

@@ -1,0 +1,40 @@
+import type { PaymentFact } from '../orders/order';
+import type { KnownFacts, Notice, NoticeOutcome, Settling } from './notice';
+
+/**
+ * Decides what a verified notice means for the order it names. Pure: the store calls it inside
+ * the transaction that keeps the notice. The sum and the currency are compared with the order
+ * every time, and money that does not fit changes nothing but is kept for the seller.
+ *
+ * Test money never settles anything. Facts are kept even when the order is settled already
+ * (a second payment), because the order's state is derived from all of them.
+ */
+export function settle(notice: Notice, known: KnownFacts, now: Date): Settling {
+  const misfit = misfitOf(notice, known);
+  if (misfit) return { outcome: misfit, fact: null };
+  if (notice.status === 'unknown') return { outcome: 'unknown_status', fact: null };
+  const fact: PaymentFact = { kind: notice.status, paymentId: notice.paymentId, at: now };
+  if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
+  const paidBefore = known.facts.some(({ kind }) => kind === 'paid');
+  if (fact.kind === 'paid' && paidBefore) return { outcome: 'second_payment', fact };
+  return { outcome: fact.kind, fact };
+}
+
+function misfitOf(notice: Notice, { order, earlier }: KnownFacts): NoticeOutcome | null {
+  if (earlier.length > 0) {
+    return earlier.includes(notice.fingerprint) ? 'duplicate' : 'other_content';
+  }
+  if (notice.demo) return 'demo';
+  if (!order) return 'unknown_order';
+  if (notice.amount !== order.amount) return 'other_amount';
+  return fitsCurrency(notice.currency) ? null : 'other_currency';
+}
+
+/** Prodamus may leave the currency out; whatever else it says, it must be roubles. */
+function fitsCurrency(currency: string): boolean {
+  return currency === '' || currency.toLowerCase() === 'rub';
+}
+
+function isSame(a: PaymentFact, b: PaymentFact): boolean {
+  return a.kind === b.kind && a.paymentId === b.paymentId;
+}

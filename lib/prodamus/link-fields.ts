@@ -1,0 +1,60 @@
+import { formatAmount } from '../orders/money';
+import type { LinkRequest } from '../payments/gateway';
+import { phpArrayFromPairs, urlencodedPairs } from './php-form';
+import { sign } from './signature';
+
+export type LinkSettings = {
+  productName: string;
+  webhookUrl: string;
+  sys: string | null;
+  /** Signs the request when set; live pages take it unsigned. */
+  signingKey: string | null;
+};
+
+/**
+ * The fields of `do=link` (documentation, "Creating a link"). The number goes into `order_id`
+ * (it comes back as `order_num`) and, because the page may hide that, also into the name of the
+ * product and the extra text. One payment per link, and no longer than `expiresAt` (UTC).
+ */
+export function linkFields(request: LinkRequest, settings: LinkSettings): URLSearchParams {
+  const amount = formatAmount(request.amount);
+  const body = new URLSearchParams([
+    ['do', 'link'],
+    ['order_id', request.orderNumber],
+    ['products[0][name]', `${settings.productName}. Заказ № ${request.orderNumber}`],
+    ['products[0][price]', amount],
+    ['products[0][quantity]', '1'],
+    ['currency', 'rub'],
+    ['customer_extra', `Заказ № ${request.orderNumber}`],
+    ['payments_limit', '1'],
+    ['link_expired', moscowTime(request.expiresAt)],
+    ['urlReturn', request.orderUrl],
+    ['urlSuccess', request.orderUrl],
+  ]);
+  if (request.phone) body.set('customer_phone', request.phone);
+  if (request.email) body.set('customer_email', request.email);
+  if (settings.sys) {
+    body.set('sys', settings.sys);
+    body.set('urlNotification', settings.webhookUrl);
+  }
+  if (settings.signingKey) {
+    const nested = phpArrayFromPairs(urlencodedPairs(body.toString()));
+    body.set('signature', sign(nested, settings.signingKey));
+  }
+  return body;
+}
+
+/** `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. */
+export function moscowTime(instant: Date): string {
+  const parts = new Intl.DateTimeFormat('ru-RU', {
+    timeZone: 'Europe/Moscow',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('day')}.${part('month')}.${part('year')} ${part('hour')}:${part('minute')}`;
+}

@@ -1,0 +1,57 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isList, type PhpArray, type PhpValue, sortedKeys } from './php-array';
+
+/**
+ * The exact text that Prodamus signs: keys sorted at every depth, then
+ * `json_encode(…, JSON_UNESCAPED_UNICODE)`, so `/` becomes `\/` and U+2028, U+2029 are escaped.
+ * Source: "Signature" of the Prodamus documentation (the Hmac class of its PHP sample).
+ */
+export function canonicalText(value: PhpValue): string {
+  if (typeof value === 'string') return jsonString(value);
+  const keys = sortedKeys(value);
+  const item = (key: string) => canonicalText(value.get(key) ?? '');
+  if (isList(keys)) return `[${keys.map(item).join(',')}]`;
+  return `{${keys.map((key) => `${jsonString(key)}:${item(key)}`).join(',')}}`;
+}
+
+/**
+ * Signs fields with a page key: lower-case hex of HMAC-SHA256 over `canonicalText`. One scheme
+ * for the `Sign` header of notices, `signature` of links and `_payform_sign` of returns; the
+ * signature itself must not be among the fields.
+ */
+export function sign(fields: PhpArray, key: string): string {
+  return createHmac('sha256', key).update(canonicalText(fields)).digest('hex');
+}
+
+/**
+ * Says which of the named keys made the signature, or null when none did. Every key is tried in
+ * constant time, so the answer's time tells nothing about them. `offered` may be in either case
+ * and may carry a leading `Sign: ` (seen in live traffic).
+ */
+export function verify<Name extends string>(
+  fields: PhpArray,
+  offered: string,
+  keys: readonly { name: Name; key: string }[],
+): Name | null {
+  const signature = Buffer.from(
+    offered
+      .replace(/^\s*Sign:\s*/i, '')
+      .trim()
+      .toLowerCase(),
+  );
+  const text = canonicalText(fields);
+  let maker: Name | null = null;
+  for (const { name, key } of keys) {
+    const expected = Buffer.from(createHmac('sha256', key).update(text).digest('hex'));
+    const same = signature.length === expected.length && timingSafeEqual(signature, expected);
+    if (same && maker === null) maker = name;
+  }
+  return maker;
+}
+
+function jsonString(text: string): string {
+  return JSON.stringify(text)
+    .replace(/\//g, '\\/')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { parseAmount } from '../orders/money';
+import type { Notice, NoticeStatus } from '../payments/notice';
+import { type BodyProblem, parseBody } from './body';
+import type { Signer } from './keys';
+import { type PhpArray, textAt } from './php-array';
+import { canonicalText, verify } from './signature';
+
+export type NoticeRejection = BodyProblem | 'no_signature' | 'wrong_signature';
+
+export type ReadNotice = { ok: true; notice: Notice } | { ok: false; rejection: NoticeRejection };
+
+/** Statuses of the documentation ("Webhook"); the refund words are a precaution, not documented. */
+const STATUSES: ReadonlyMap<string, NoticeStatus> = new Map([
+  ['success', 'paid'],
+  ['order_canceled', 'cancelled'],
+  ['order_denied', 'denied'],
+  ['refund', 'refunded'],
+  ['refunded', 'refunded'],
+  ['order_refunded', 'refunded'],
+]);
+
+/**
+ * Verifies a webhook of Prodamus and reads it in our words. Their `order_num` is our number,
+ * their `order_id` the payment's id. `raw` are the bytes as they came, `sign` the `Sign` header.
+ * A field that is an array where text is due reads as missing, so it can never fit an order.
+ */
+export async function readNotice(
+  delivery: { raw: Buffer; contentType: string; sign: string | null },
+  keys: readonly { name: Signer; key: string }[],
+): Promise<ReadNotice> {
+  const body = await parseBody(delivery.raw, delivery.contentType);
+  if (!body.ok) return { ok: false, rejection: body.problem };
+  if (!delivery.sign) return { ok: false, rejection: 'no_signature' };
+  const signer = verify(body.fields, delivery.sign, keys);
+  if (!signer) return { ok: false, rejection: 'wrong_signature' };
+  return { ok: true, notice: noticeFrom(body.fields, signer) };
+}
+
+function noticeFrom(fields: PhpArray, signer: Signer): Notice {
+  const text = (key: string) => textAt(fields, key) ?? '';
+  const statusText = text('payment_status');
+  const demo = signer === 'demo' || text('demo_mode') === '1' || text('is_test') === '1';
+  const paymentId = text('order_id') || '0';
+  const orderNumber = text('order_num');
+  return {
+    orderNumber,
+    paymentId,
+    status: STATUSES.get(statusText.toLowerCase()) ?? 'unknown',
+    statusText,
+    amountText: text('sum'),
+    amount: parseAmount(text('sum')),
+    currency: currencyOf(fields),
+    demo,
+    key: effectKey({ paymentId, statusText, orderNumber, demo }),
+    fingerprint: fingerprintOf(fields),
+  };
+}
+
+function currencyOf(fields: PhpArray): string {
+  return fields.has('currency') ? (textAt(fields, 'currency') ?? 'unreadable') : '';
+}
+
+/** Test money has keys of its own: it must never hide a real payment with the same id. */
+function effectKey(parts: Pick<Notice, 'paymentId' | 'statusText' | 'orderNumber' | 'demo'>) {
+  const payment = parts.paymentId === '0' ? `0/${parts.orderNumber}` : parts.paymentId;
+  return `${parts.demo ? 'demo/' : ''}${payment}/${parts.statusText.toLowerCase()}`;
+}
+
+/** Every send has a new `attempt`, and so a new signature: neither is part of the content. */
+function fingerprintOf(fields: PhpArray): string {
+  const content = new Map(fields);
+  content.delete('attempt');
+  return createHash('sha256').update(canonicalText(content)).digest('base64url');
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../config';
+import { clientAddress, type TrustedProxies, trustedProxies } from './client-address';
+import { type SiteFacts, securityHeaders } from './security-headers';
+
+/**
+ * Makes every request of this process honest before any handler sees it, whichever server serves
+ * it: `X-Forwarded-For` becomes the one address we believe, headers that only Next may set are
+ * dropped, and the answer gets its security headers. Node announces each request on this channel
+ * synchronously, ahead of the server's own listeners.
+ */
+export function admitRequests(config: Config): void {
+  const proxies = trustedProxies(config.trustedProxies);
+  const secure = config.publicUrl.startsWith('https:');
+  const site = { secure, frameAncestor: config.frameAncestor };
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    believe(request, proxies);
+    protect(request, response, site);
+  });
+}
+
+function believe(request: IncomingMessage, proxies: TrustedProxies): void {
+  const { headers, socket } = request;
+  const peer = socket.remoteAddress ?? '';
+  const forwarded = headers['x-forwarded-for']?.toString();
+  const address = clientAddress(peer, forwarded, proxies);
+  const fromProxy = proxies.includes(peer.replace(/^::ffff:/, ''));
+  for (const name of Object.keys(headers)) {
+    if (/^x-(middleware|nextjs)-/.test(name)) delete headers[name];
+    if (name.startsWith('x-forwarded-') && !fromProxy) delete headers[name];
+  }
+  headers['x-forwarded-for'] = address;
+}
+
+/** The policy goes into the request too: there Next finds the nonce for its own scripts. */
+function protect(request: IncomingMessage, response: ServerResponse, site: SiteFacts): void {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const headers = securityHeaders(path, randomBytes(16).toString('base64'), site);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  request.headers['content-security-policy'] = headers['Content-Security-Policy'];
+}

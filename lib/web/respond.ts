@@ -1,0 +1,27 @@
+import type { FieldError } from '../orders/order-request';
+
+const PRIVATE = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
+
+/** A JSON answer about one buyer: never stored by a cache, never indexed. */
+export function json(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: PRIVATE });
+}
+
+export type Problem = {
+  title: string;
+  detail?: string;
+  errors?: FieldError[];
+  orderNumber?: string;
+  orderUrl?: string;
+  retryAfterSeconds?: number;
+};
+
+/** A problem document (RFC 9457). `title` says in Russian what is wrong, `detail` what to do. */
+export function problem(status: number, { retryAfterSeconds, ...members }: Problem): Response {
+  const headers = new Headers({ ...PRIVATE, 'Content-Type': 'application/problem+json' });
+  if (retryAfterSeconds) headers.set('Retry-After', String(retryAfterSeconds));
+  return new Response(JSON.stringify({ type: 'about:blank', status, ...members }), {
+    status,
+    headers,
+  });
+}
