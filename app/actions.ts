@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { orderFormValues } from '@/components/order-form-values';
 import { getApp } from '@/lib/app';
 import { formIdempotency } from '@/lib/orders/idempotency';
 import { type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
@@ -22,7 +23,7 @@ export async function orderReading(
   form: FormData,
 ): Promise<OrderFormState> {
   const app = getApp();
-  const values = valuesOf(form);
+  const values = orderFormValues(form);
   const parsed = parseOrderForm(values, app.clock());
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted())) return { values, errors: [], message: TOO_MANY };
@@ -35,13 +36,17 @@ export async function orderReading(
   redirect(`/order/${placed.order.token}`);
 }
 
-/** Gets a new payment link for an order whose link is missing or has expired. */
+/**
+ * Gets a new payment link for an order whose link is missing or has expired. The order's page is
+ * told in `link=none` when that has failed, so that it can say so.
+ */
 export async function renewPaymentLink(form: FormData): Promise<void> {
   const app = getApp();
   const token = textOf(form, 'token');
   const file = await app.store.findOrder(token);
-  if (file && (await isAdmitted())) await app.openPayment(file);
-  redirect(`/order/${encodeURIComponent(token)}`);
+  const opened = file && (await isAdmitted()) ? await app.openPayment(file) : null;
+  const failed = opened === null || opened.kind === 'no_link';
+  redirect(`/order/${encodeURIComponent(token)}${failed ? '?link=none' : ''}`);
 }
 
 const TOO_MANY = 'Слишком много заказов подряд. Подождите минуту и отправьте ещё раз.';
@@ -49,19 +54,6 @@ const TOO_MANY = 'Слишком много заказов подряд. Под�
 async function isAdmitted(): Promise<boolean> {
   const address = (await headers()).get('x-forwarded-for') ?? '';
   return (await getApp().orderLimit.take(limitKey(address))) === 0;
-}
-
-function valuesOf(form: FormData): OrderFormValues {
-  const text = (name: string) => textOf(form, name).slice(0, 300);
-  return {
-    day: text('day'),
-    month: text('month'),
-    year: text('year'),
-    name: text('name'),
-    contact: text('contact'),
-    offer: form.has('offer'),
-    personalData: form.has('personalData'),
-  };
 }
 
 function textOf(form: FormData, name: string): string {

@@ -1,19 +1,35 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { fonts } from './fonts';
 import './globals.css';
 
+const TITLE = 'Карта чакр по дате рождения';
+
 export const metadata: Metadata = {
-  title: 'Карта чакр по дате рождения',
+  title: { default: TITLE, template: `%s · ${TITLE}` },
+  description:
+    'Семь чакр, три столбца и итоги по дате рождения. Расчёт по методу «Матрица судьбы» (22 аркана).',
+  // A phone must not take an order number for a telephone number.
+  formatDetection: { telephone: false, date: false, address: false, email: false },
 };
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f1e5' },
+    { media: '(prefers-color-scheme: dark)', color: '#191632' },
+  ],
+};
 
+/** The frame of every page: language, fonts, colours. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered per request: its scripts carry the nonce of this very answer.
   await connection();
   return (
-    <html lang="ru">
+    <html lang="ru" className={fonts}>
       <body>{children}</body>
     </html>
   );

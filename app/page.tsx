@@ -1,3 +1,73 @@
-export default function Page() {
-  return <h1>Карта чакр</h1>;
+import { randomUUID } from 'node:crypto';
+import { ChakraList } from '@/components/chakra-list';
+import { LastOrder } from '@/components/last-order';
+import { OrderForm } from '@/components/order-form';
+import { OrderSteps } from '@/components/order-steps';
+import { PageShell } from '@/components/page-shell';
+import { RainbowLotus } from '@/components/rainbow-lotus';
+import { getApp } from '@/lib/app';
+import { formatRoubles } from '@/lib/orders/money';
+import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
+
+/** What you get, for how much, and the form to order it. */
+export default function OrderFormPage() {
+  const price = formatRoubles(getApp().config.price);
+  const initial = { values: EMPTY_ORDER_FORM, errors: [], message: null };
+  return (
+    <PageShell hasHeader={false}>
+      <div className="relative pt-36 sm:pt-44">
+        <RainbowLotus className="crown" />
+        <h1>Карта чакр по&nbsp;дате рождения</h1>
+        <p className="mt-5 text-[1.15rem] leading-normal">
+          Семь чакр, у&nbsp;каждой три числа от&nbsp;1 до&nbsp;22: физика, энергия, эмоции.
+          И&nbsp;общий итог по&nbsp;каждому столбцу.
+        </p>
+        <p className="note mt-4">
+          Расчёт по&nbsp;методу «Матрица судьбы» (22&nbsp;аркана). Символическая система для
+          самопознания, не&nbsp;медицинская диагностика.
+        </p>
+        <LastOrder />
+      </div>
+
+      <section className="slip mt-10" aria-labelledby="order">
+        <div className="mb-6 flex items-baseline justify-between gap-4">
+          <h2 id="order">Заказать карту</h2>
+          <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
+        </div>
+        <OrderForm formId={randomUUID()} initial={initial} price={price} />
+        <p className="note mt-4">
+          Оплата на&nbsp;следующем шаге: сначала покажем номер заказа и&nbsp;сумму. Платёж один, без
+          подписки.
+        </p>
+      </section>
+
+      <section className="mt-20" aria-labelledby="content">
+        <h2 id="content">Что будет в&nbsp;карте</h2>
+        <ChakraList />
+        <p className="mt-6">
+          У&nbsp;каждой чакры три числа: <b>физика</b>&nbsp;— как тема проявляется в&nbsp;теле
+          и&nbsp;материи, <b>энергия</b>&nbsp;— её ресурс, <b>эмоции</b>&nbsp;— ключ
+          к&nbsp;равновесию. Внизу&nbsp;— общее энергополе. Каждое число&nbsp;— один
+          из&nbsp;22&nbsp;арканов.
+        </p>
+      </section>
+
+      <section className="mt-20" aria-labelledby="steps">
+        <h2 id="steps">Как всё пройдёт</h2>
+        <OrderSteps />
+      </section>
+
+      <section className="mt-20" aria-labelledby="honest">
+        <h2 id="honest">Чего здесь нет</h2>
+        <p className="mt-4">
+          Нет диагнозов, предсказаний и&nbsp;обещаний. Карта&nbsp;— это арифметика дня, месяца
+          и&nbsp;года и&nbsp;язык символов, чтобы спокойно подумать о&nbsp;себе.
+        </p>
+        <p className="mt-3">
+          Нет и&nbsp;процентов: они из&nbsp;другого метода. Здесь в&nbsp;каждой клетке номер аркана,
+          и&nbsp;большее число не&nbsp;значит «лучше».
+        </p>
+      </section>
+    </PageShell>
+  );
 }

@@ -1,12 +1,7 @@
-import type { Environment } from './env';
-import { readEnvironment } from './env';
+import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
+import { DEMO_APP_SECRET, DEMO_PRODAMUS_KEY } from './demo-keys';
+import { type Environment, readEnvironment } from './env';
 import { type Kopecks, kopecks } from './orders/money';
-import { PUBLIC_DEMO_KEY } from './prodamus/keys';
-import { isLoopback } from './web/loopback';
-
-/** The keys of the demo: printed in this file, so never good for anything live. */
-const DEMO_APP_SECRET = 'chakra-checkout-demo-secret-never-live';
-export const DEMO_PRODAMUS_KEY = 'chakra-checkout-demo-page-key-never-live';
 
 export type Config = {
   mode: 'live' | 'demo';
@@ -38,65 +33,21 @@ export type LoadedConfig = { ok: true; config: Config } | { ok: false; problems:
 
 const HOUR_MS = 3_600_000;
 const LIVE_NAMES = ['PRODAMUS_URL', 'PRODAMUS_SECRET_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
-const NEEDED_LIVE = [
-  'PUBLIC_URL',
-  'APP_SECRET',
-  'PRODAMUS_URL',
-  'PRODAMUS_SECRET_KEY',
-  'PRICE_KOPECKS',
-] as const;
-
 /**
  * Turns an environment into the configuration, or into the full list of what is wrong with it.
  * Live if and only if one of `LIVE_NAMES` is set; otherwise a demo for this machine alone, with
  * its own keys and emulators.
  */
 export function loadConfig(source: Record<string, string | undefined>): LoadedConfig {
-  const read = readEnvironment(source);
-  if (!read.ok) return read;
-  const env = read.environment;
-  const live = LIVE_NAMES.some((name) => env[name] !== undefined);
-  const problems = live ? liveProblems(env) : demoProblems(env);
+  const { environment: env, unreadable } = readEnvironment(source);
+  const live = LIVE_NAMES.some((name) => source[name]);
+  const further = (live ? liveProblems(env) : demoProblems(env)).filter(
+    (problem) => !unreadable.some(({ name }) => problem.startsWith(`${name}:`)),
+  );
+  const problems = [...unreadable.map(({ name, message }) => `${name}: ${message}`), ...further];
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, config: live ? liveConfig(env) : demoConfig(env) };
 }
-
-function liveProblems(env: Environment): string[] {
-  const problems: string[] = NEEDED_LIVE.filter((name) => env[name] === undefined).map(
-    (name) => `${name}: не задано`,
-  );
-  const public_ = env.PUBLIC_URL;
-  if (env.TELEGRAM_BOT_TOKEN && public_?.protocol === 'https:' && !env.TELEGRAM_WEBHOOK_SECRET) {
-    problems.push('TELEGRAM_WEBHOOK_SECRET: не задано');
-  }
-  const local = public_ !== undefined && isLoopback(public_.hostname);
-  if (env.PRODAMUS_URL && isLoopback(env.PRODAMUS_URL.hostname) && public_ && !local) {
-    problems.push('PRODAMUS_URL: адрес этой машины годится, только если и PUBLIC_URL такой');
-  }
-  if (env.TELEGRAM_WEB_ORIGIN && env.TELEGRAM_WEB_ORIGIN.origin !== TELEGRAM_WEB && !local) {
-    problems.push('TELEGRAM_WEB_ORIGIN: другое значение — только с PUBLIC_URL этой машины');
-  }
-  return [...problems, ...knownSecrets(env)];
-}
-
-function knownSecrets(env: Environment): string[] {
-  const known = [DEMO_PRODAMUS_KEY, DEMO_APP_SECRET, PUBLIC_DEMO_KEY];
-  const secrets = ['APP_SECRET', 'PRODAMUS_SECRET_KEY', 'PRODAMUS_SERVICE_KEY'] as const;
-  return secrets
-    .filter((name) => known.includes(env[name] ?? ''))
-    .map((name) => `${name}: это ключ демо-режима, он известен всем`);
-}
-
-function demoProblems(env: Environment): string[] {
-  const problems: string[] = [];
-  if (env.HOST && !isLoopback(env.HOST)) problems.push('HOST: демо работает только на этой машине');
-  if (env.PUBLIC_URL && !isLoopback(env.PUBLIC_URL.hostname)) {
-    problems.push('PUBLIC_URL: демо работает только на этой машине');
-  }
-  return problems;
-}
-
-const TELEGRAM_WEB = 'https://web.telegram.org';
 
 function common(env: Environment, mode: Config['mode']) {
   const port = env.PORT ?? 3000;

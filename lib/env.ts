@@ -1,8 +1,9 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isLoopback } from './web/loopback';
 
 const flag = z
-  .enum(['0', '1', 'true', 'false'])
+  .enum(['0', '1', 'true', 'false'], 'одно из: 0, 1, true, false')
   .transform((text) => text === '1' || text === 'true');
 const wholeNumber = z
   .string()
@@ -14,7 +15,24 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+const networks = list.refine(
+  (items) => items.every(isNetwork),
+  'адреса и сети через запятую: 10.0.0.1, 10.0.0.0/8',
+);
 const text = z.string();
+
+function between(least: number, most: number) {
+  const message = `от ${least} до ${most}`;
+  return wholeNumber.pipe(z.number().min(least, message).max(most, message));
+}
+
+/** Whether the text is an address or a network such as `10.0.0.0/8`. */
+function isNetwork(item: string): boolean {
+  const [address = '', prefix = '0', ...rest] = item.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  const fits = /^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= bits;
+  return isIP(address) !== 0 && fits && rest.length === 0;
+}
 
 const origin = z.string().transform((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : null;
@@ -27,7 +45,7 @@ const origin = z.string().transform((value, context) => {
 
 /** Every name of the configuration, all optional here: what live mode needs is checked apart. */
 const environment = z.object({
-  PORT: wholeNumber.pipe(z.number().max(65_535)),
+  PORT: between(0, 65_535),
   HOST: text,
   PUBLIC_URL: origin,
   DATABASE_URL: z.string().regex(/^file:.+/, 'file:путь'),
@@ -38,8 +56,8 @@ const environment = z.object({
   PRODAMUS_SERVICE_KEY: text,
   PRODAMUS_SYS: text,
   PRODAMUS_SIGN_LINKS: flag,
-  LINK_TTL_HOURS: wholeNumber.pipe(z.number().min(1).max(8_760)),
-  PRICE_KOPECKS: wholeNumber.pipe(z.number().min(100).max(100_000_000)),
+  LINK_TTL_HOURS: between(1, 8_760),
+  PRICE_KOPECKS: between(100, 100_000_000),
   SELLER_NAME: text,
   SELLER_INN: text,
   SELLER_CONTACTS: text,
@@ -54,32 +72,37 @@ const environment = z.object({
   ADMIN_PASSWORD_HASH: text,
   SMTP_URL: text,
   MAIL_FROM: text,
-  TRUSTED_PROXY: list,
+  TRUSTED_PROXY: networks,
   RATE_ORDERS_PER_MINUTE: wholeNumber,
   METRICS_TOKEN: text,
   BACKUP_DIR: text,
   RETENTION_DAYS: wholeNumber,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  LOG_LEVEL: z.enum(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    'одно из: fatal, error, warn, info, debug, trace, silent',
+  ),
 });
 
 export type Environment = Partial<z.infer<typeof environment>>;
 
 export const ENV_NAMES = Object.keys(environment.shape) as (keyof Environment)[];
 
-export type ReadEnvironment =
-  | { ok: true; environment: Environment }
-  | { ok: false; problems: string[] };
+/** What could be read, and what is wrong with the rest. */
+export type ReadEnvironment = {
+  environment: Environment;
+  unreadable: { name: string; message: string }[];
+};
 
 /**
  * Reads the known names out of a process environment. An empty value is an absent one. Every
  * value that does not read is listed by name, never with the value itself: it may be a secret.
  */
 export function readEnvironment(source: Record<string, string | undefined>): ReadEnvironment {
-  const given = Object.fromEntries(
-    ENV_NAMES.flatMap((name) => (source[name] ? [[name, source[name]]] : [])),
-  );
-  const parsed = environment.partial().safeParse(given);
-  if (parsed.success) return { ok: true, environment: parsed.data as Environment };
-  const problems = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-  return { ok: false, problems };
+  const given = ENV_NAMES.flatMap((name) => (source[name] ? [[name, source[name]] as const] : []));
+  const parsed = environment.partial().safeParse(Object.fromEntries(given));
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const unreadable = issues.map(({ path, message }) => ({ name: String(path[0]), message }));
+  const readable = given.filter(([name]) => !unreadable.some((wrong) => wrong.name === name));
+  const read = environment.partial().parse(Object.fromEntries(readable));
+  return { environment: read as Environment, unreadable };
 }

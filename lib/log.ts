@@ -18,7 +18,8 @@ function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, stack = '', cause } = error;
   const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
-  const message = name.startsWith('Drizzle') ? undefined : error.message;
+  const ofQuery = 'params' in error || name.startsWith('Drizzle');
+  const message = ofQuery ? undefined : error.message;
   const code = (error as { code?: unknown }).code;
   return { type: name, code, message, stack: frames, cause: cause && describeError(cause) };
 }

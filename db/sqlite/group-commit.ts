@@ -17,9 +17,15 @@ export class GroupCommit {
   private queue: Job[] = [];
   private flushing: Promise<void> | null = null;
   private readonly client: Database.Database;
+  private readonly run: Record<'savepoint' | 'release' | 'undo', Database.Statement>;
 
   constructor(client: Database.Database) {
     this.client = client;
+    this.run = {
+      savepoint: client.prepare('savepoint part'),
+      release: client.prepare('release part'),
+      undo: client.prepare('rollback to part'),
+    };
   }
 
   /** Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. */
@@ -37,13 +43,14 @@ export class GroupCommit {
 
   /** Runs a part of a write that may fail without the rest: its changes are undone, `onError` runs. */
   attempt<T>(part: () => T, onError: (error: unknown) => T): T {
-    this.client.exec('savepoint part');
+    this.run.savepoint.run();
     try {
       const value = part();
-      this.client.exec('release part');
+      this.run.release.run();
       return value;
     } catch (error) {
-      this.client.exec('rollback to part; release part');
+      this.run.undo.run();
+      this.run.release.run();
       return onError(error);
     }
   }
@@ -51,18 +58,20 @@ export class GroupCommit {
   private async flush(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.queue.length > 0) {
-      const locked = await this.begin();
+      const refusal = await this.begin();
       const group = this.queue.splice(0, LARGEST_GROUP);
-      if (locked) for (const job of group) job.reject(locked);
+      if (refusal) for (const job of group) job.reject(refusal);
       else this.commit(group);
     }
     this.flushing = null;
   }
 
+  /** Answers why no transaction could begin, or null when one has. */
   private async begin(): Promise<unknown> {
     const giveUpAt = Date.now() + LOCK_PATIENCE_MS;
     for (;;) {
       try {
+        if (this.client.inTransaction) this.client.exec('rollback');
         this.client.exec('begin immediate');
         return null;
       } catch (error) {
@@ -74,18 +83,25 @@ export class GroupCommit {
   }
 
   private commit(group: Job[]): void {
-    const done: Done[] = [];
     try {
-      for (const job of group) done.push(this.runOne(job));
+      const done = group.map((job) => this.runOne(job));
       this.client.exec('commit');
+      for (const one of done) {
+        if ('error' in one) one.job.reject(one.error);
+        else one.job.resolve(one.value);
+      }
     } catch (error) {
-      if (this.client.inTransaction) this.client.exec('rollback');
+      this.undo();
       for (const job of group) job.reject(error);
-      return;
     }
-    for (const one of done) {
-      if ('error' in one) one.job.reject(one.error);
-      else one.job.resolve(one.value);
+  }
+
+  /** Nobody may read what was not committed. Where the disk refuses even this, the next one tries. */
+  private undo(): void {
+    try {
+      if (this.client.inTransaction) this.client.exec('rollback');
+    } catch {
+      // The next `begin` tries again and tells its error to whoever waits for it.
     }
   }
 

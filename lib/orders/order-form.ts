@@ -32,7 +32,7 @@ const CONSENT_MESSAGES = {
  * apart. Errors name the form's fields: birthDate, name, contact, offer, personalData.
  */
 export function parseOrderForm(values: OrderFormValues, now: Date): ParsedOrderRequest {
-  const contact = values.contact.trim();
+  const contact = values.contact.replace(/\p{Cc}+/gu, ' ').trim();
   const parsed = parseOrderRequest(
     {
       birthDate: joinBirthDate(values),

@@ -50,8 +50,13 @@ function multipartPairs(raw: Buffer, contentType: string): Promise<RawPairs> {
   const pairs: [string, string][] = [];
   const limits = { fields: MAX_FIELDS, fieldNameSize: raw.length, fieldSize: raw.length, files: 0 };
   const { promise, resolve, reject } = Promise.withResolvers<RawPairs>();
-  const parser = new Busboy({ headers: { 'content-type': contentType }, limits });
-  parser.on('field', (name, value) => pairs.push([bytes(name), bytes(value)]));
+  const isPartAFile = (_field: unknown, _type: unknown, fileName?: string) =>
+    fileName !== undefined;
+  const parser = new Busboy({ headers: { 'content-type': contentType }, limits, isPartAFile });
+  parser.on('field', (name: string | undefined, value) => {
+    if (name === undefined) reject(new Error('a part has no name'));
+    else pairs.push([bytes(name), bytes(value)]);
+  });
   parser.on('fieldsLimit', () => reject(new UnreadableForm('too_many_fields')));
   parser.on('error', reject);
   parser.on('finish', () => resolve(pairs));

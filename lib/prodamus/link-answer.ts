@@ -12,8 +12,9 @@ const LINK_HOSTS = ['payform.ru', 'prodamus.ru', 'prodamus.tech', 'prodamuspay.r
 export function linkFromAnswer(answer: string, pageUrl: URL): string | null {
   const text = answer.trim();
   const candidate = fromJson(text) ?? text;
-  const url = URL.canParse(candidate) ? new URL(candidate) : null;
-  if (!url || url.username || url.password || url.pathname === '/') return null;
+  // Line breaks inside would vanish in a URL, and a text after the link become a part of it.
+  const url = !/\s/.test(candidate) && URL.canParse(candidate) ? new URL(candidate) : null;
+  if (!url || url.username || url.password || /^\/+$/.test(url.pathname)) return null;
   if (isLoopback(pageUrl.hostname)) return url.origin === pageUrl.origin ? url.href : null;
   return isProdamus(url) ? url.href : null;
 }

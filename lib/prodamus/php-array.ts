@@ -11,8 +11,7 @@ const INT64_MAX = 9223372036854775807n;
 /** Whether PHP stores this key as an integer: `0`, `12`, `-3`, but not `01`, `-0` or `1.0`. */
 export function isIntegerKey(key: string): boolean {
   if (!/^(0|-?[1-9][0-9]{0,18})$/.test(key)) return false;
-  const value = BigInt(key);
-  return value <= INT64_MAX && value >= -INT64_MAX;
+  return isInt64(BigInt(key));
 }
 
 /** The keys in the order of PHP 8.2's `ksort` with its default flags; equal keys keep theirs. */
@@ -33,24 +32,43 @@ export function textAt(array: PhpArray, key: string): string | null {
 
 /**
  * PHP compares two keys that both look like numbers as numbers (`"01"` < `2`, also between
- * strings: zendi_smart_strcmp) and all others byte by byte.
+ * strings: zendi_smart_strcmp) and all others byte by byte; so too whole numbers, and infinite
+ * ones, that a float cannot tell apart.
  */
 function compareKeys(a: string, b: string): number {
-  if (isIntegerKey(a) && isIntegerKey(b)) return compareIntegers(BigInt(a), BigInt(b));
   const [left, right] = [numericValue(a), numericValue(b)];
-  if (left !== null && right !== null) return left < right ? -1 : Number(left > right);
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (left === null || right === null) return compareBytes(a, b);
+  if (typeof left === 'bigint' && typeof right === 'bigint') return compareNumbers(left, right);
+  if (left === right && ((isWhole(a) && isWhole(b)) || !Number.isFinite(left))) {
+    return compareBytes(a, b);
+  }
+  return compareNumbers(Number(left), Number(right));
 }
 
-function compareIntegers(a: bigint, b: bigint): number {
+function compareNumbers<Value extends number | bigint>(a: Value, b: Value): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** PHP's "numeric string": white space around is allowed, hexadecimal and names are not. */
-function numericValue(key: string): number | null {
-  return /^[ \t\n\r\v\f]*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?[ \t\n\r\v\f]*$/.test(
-    key,
-  )
-    ? Number(key)
-    : null;
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/**
+ * The number a key spells, a bigint for a 64-bit integer. In PHP's "numeric string" white space
+ * around is allowed, hexadecimal and names are not.
+ */
+function numericValue(key: string): bigint | number | null {
+  if (!NUMERIC.test(key)) return null;
+  const whole = isWhole(key) ? BigInt(key.trim().replace(/^\+/, '')) : null;
+  return whole !== null && isInt64(whole) ? whole : Number(key);
+}
+
+const NUMERIC = /^[ \t\n\r\v\f]*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?[ \t\n\r\v\f]*$/;
+
+function isWhole(numeric: string): boolean {
+  return /^\s*[+-]?[0-9]+\s*$/.test(numeric);
+}
+
+function isInt64(value: bigint): boolean {
+  return value <= INT64_MAX && value >= -INT64_MAX - 1n;
 }

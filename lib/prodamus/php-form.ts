@@ -56,11 +56,12 @@ function keyPath(rawName: string): (string | null)[] | null {
   return subscripts(name, bracket, top);
 }
 
+/** One key more than `MAX_NESTING` allows means "too deep": PHP then drops the whole top name. */
 function subscripts(name: string, bracket: number, top: string): (string | null)[] | null {
   const path: (string | null)[] = [top];
   let open = bracket;
   while (name[open] === '[') {
-    if (path.length > MAX_NESTING) return null;
+    if (path.length > MAX_NESTING) return [...path, null];
     const start = open + 1;
     const from = /[\s]/.test(name[start] ?? '') ? start + 1 : start;
     const close = name.indexOf(']', from);
@@ -76,6 +77,10 @@ function mangle(rest: string): string {
 }
 
 function assign(root: PhpArray, path: (string | null)[], value: string): void {
+  if (path.length > MAX_NESTING + 1) {
+    root.delete(path[0] ?? '');
+    return;
+  }
   let array = root;
   for (const [depth, step] of path.entries()) {
     const key = step ?? nextIndex(array);

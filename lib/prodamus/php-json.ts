@@ -19,10 +19,13 @@ export function phpArrayFromJson(text: string): PhpArray | null {
   }
 }
 
-/** Marks every key, so that JavaScript neither reorders `10` before `b` nor minds `__proto__`. */
+/**
+ * Marks every key, so that JavaScript neither reorders `10` before `b` nor minds `__proto__`. The
+ * keys are percent-encoded too, because V8 may take `"\""` for a key `\` that it has seen before.
+ */
 function markKeys(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (token, colon?: string) =>
-    colon ? `"${KEY_MARK}${token.slice(1)}` : token,
+  return text.replace(/("(?:[^"\\]|\\.)*")(\s*:)?/g, (token, key: string, colon?: string) =>
+    colon ? `"${KEY_MARK}${encodeURIComponent(JSON.parse(key) as string)}":` : token,
   );
 }
 
@@ -40,8 +43,7 @@ function toPhp(_key: string, value: unknown, context?: { source?: string }): Php
 }
 
 function unmarkKey(key: string): string {
-  if (!key.isWellFormed()) throw new Error('a lone surrogate in a key');
-  return key.slice(KEY_MARK.length);
+  return decodeURIComponent(key.slice(KEY_MARK.length));
 }
 
 function limitDepth(array: PhpArray): PhpArray {

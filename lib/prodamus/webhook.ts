@@ -40,13 +40,13 @@ export async function readNotice(
 function noticeFrom(fields: PhpArray, signer: Signer): Notice {
   const text = (key: string) => textAt(fields, key) ?? '';
   const statusText = text('payment_status');
-  const demo = signer === 'demo' || text('demo_mode') === '1' || text('is_test') === '1';
+  const demo = signer === 'demo' || isMarked(fields, 'demo_mode') || isMarked(fields, 'is_test');
   const paymentId = text('order_id') || '0';
   const orderNumber = text('order_num');
   return {
     orderNumber,
     paymentId,
-    status: STATUSES.get(statusText.toLowerCase()) ?? 'unknown',
+    status: statusOf(fields, statusText),
     statusText,
     amountText: text('sum'),
     amount: parseAmount(text('sum')),
@@ -55,6 +55,20 @@ function noticeFrom(fields: PhpArray, signer: Signer): Notice {
     key: effectKey({ paymentId, statusText, orderNumber, demo }),
     fingerprint: fingerprintOf(fields),
   };
+}
+
+/** An id that is an array could be any payment's, so such a notice never settles anything. */
+function statusOf(fields: PhpArray, statusText: string): NoticeStatus {
+  if (fields.has('order_id') && textAt(fields, 'order_id') === null) return 'unknown';
+  return STATUSES.get(statusText.toLowerCase()) ?? 'unknown';
+}
+
+/**
+ * Prodamus echoes what the link was made with, and anybody can make a link: `demo_mode[]=1` may be
+ * a test for their PHP. So only an absent, empty or zero mark is none.
+ */
+function isMarked(fields: PhpArray, mark: string): boolean {
+  return fields.has(mark) && !['', '0'].includes(textAt(fields, mark) ?? 'an array');
 }
 
 function currencyOf(fields: PhpArray): string {

@@ -16,18 +16,19 @@ export function trustedProxies(entries: readonly string[]): TrustedProxies {
 
 /**
  * The address a request comes from: the socket's, or, when that is a trusted proxy, the last
- * address in `X-Forwarded-For` that is not one. IPv4 mapped into IPv6 is told as IPv4.
+ * address in `X-Forwarded-For` that is not one. Nothing before a hop that is no address counts:
+ * it may be the client's own word. IPv4 mapped into IPv6 is told as IPv4.
  */
 export function clientAddress(
   socketAddress: string,
   forwardedFor: string | undefined,
   proxies: TrustedProxies,
 ): string {
-  const hops = (forwardedFor ?? '').split(',').map(plain).filter(isIP);
+  const hops = (forwardedFor ?? '').split(',').map(plain);
   let address = plain(socketAddress);
   while (proxies.includes(address)) {
-    const before = hops.pop();
-    if (before === undefined) break;
+    const before = hops.pop() ?? '';
+    if (!isIP(before)) break;
     address = before;
   }
   return address;
@@ -36,9 +37,10 @@ export function clientAddress(
 /** What limits count by: an IPv4 address, or the /64 network of an IPv6 one. */
 export function limitKey(address: string): string {
   if (isIP(address) !== 6) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = address.includes('::') ? tail.split(':').filter(Boolean) : [];
+  const inHex = address.replace(/(?:[0-9]+\.){3}[0-9]+$/, '0:0');
+  const [head = '', tail = ''] = inHex.split('::');
+  const groupsOf = (half: string) => half.split(':').filter(Boolean);
+  const [left, right] = [groupsOf(head), groupsOf(tail)];
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const groups = [...left, ...zeros, ...right].slice(0, 4);
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;

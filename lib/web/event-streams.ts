@@ -26,6 +26,7 @@ export class EventStreams {
         const send = (text: string) => controller.enqueue(encoder.encode(text));
         close = this.connect(source, send, () => controller.close());
         signal.addEventListener('abort', close, { once: true });
+        if (signal.aborted) close();
       },
       cancel: () => close(),
     });

@@ -1,0 +1,21 @@
+'use client';
+
+/** For what must not happen: nothing is lost, and there are two ways on. */
+export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
+  return (
+    <main className="column py-24">
+      <h1>Страница не&nbsp;открылась</h1>
+      <p className="mt-4">
+        Это наша ошибка. Заказы и&nbsp;оплаты сохранены. Подождите минуту и&nbsp;попробуйте ещё раз.
+      </p>
+      <div className="mt-8 flex flex-wrap gap-4">
+        <button type="button" className="button" onClick={retry}>
+          Попробовать ещё раз
+        </button>
+        <a href="/" className="button button-quiet">
+          На&nbsp;первую страницу
+        </a>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AskSeller } from '@/components/ask-seller';
+import { KeepLink } from '@/components/keep-link';
+import { OrderScreen } from '@/components/order-screen';
+import { orderView } from '@/components/order-view';
+import { PageShell } from '@/components/page-shell';
+import { PaymentStatus } from '@/components/payment-status';
+import { RememberOrder } from '@/components/remember-order';
+import { getApp } from '@/lib/app';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { stateOf } from '@/lib/orders/order';
+
+export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };
+
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** An order before and after paying, for whoever has its link. It only reads. */
+export default async function OrderPage({ params, searchParams }: Props) {
+  const { store, clock, orderUrl, config } = getApp();
+  const file = await store.findOrder((await params).token);
+  if (!file) notFound();
+  const { order } = file;
+  const { contacts } = config.seller;
+  const now = clock();
+  const query = await searchParams;
+  const view = orderView(file, query._payform_status === 'success', now);
+  const number = formatOrderNumber(order.number);
+  return (
+    <PageShell>
+      <PaymentStatus token={order.token} state={stateOf(order, now)} />
+      <OrderScreen order={order} view={view} contacts={contacts} hasTried={query.link === 'none'} />
+      {view.kind !== 'refunded' && (
+        <KeepLink url={orderUrl(order.token)}>
+          По&nbsp;ней вы найдёте заказ и&nbsp;карту, даже если закроете вкладку. Показывайте её
+          только тем, кому доверяете.
+        </KeepLink>
+      )}
+      <AskSeller order={order} contacts={contacts} />
+      <RememberOrder number={number} path={`/order/${order.token}`} />
+    </PageShell>
+  );
+}

@@ -1,0 +1,47 @@
+import { dateEntry } from './date-entry';
+import { FieldError } from './field-error';
+import type { DateParts } from './read-date';
+
+const PARTS = [
+  { name: 'day', label: 'День', shape: 'ДД', autoComplete: 'bday-day', size: 2 },
+  { name: 'month', label: 'Месяц', shape: 'ММ', autoComplete: 'bday-month', size: 2 },
+  { name: 'year', label: 'Год', shape: 'ГГГГ', autoComplete: 'bday-year', size: 4 },
+] as const;
+
+type Props = { values: DateParts; error: string | undefined; autoFocus: boolean };
+
+/**
+ * The birth date as three number fields. They work without a script; with one, a whole date can be
+ * pasted into any of them (see `dateEntry`).
+ */
+export function BirthDateFields({ values, error, autoFocus }: Props) {
+  return (
+    <fieldset {...dateEntry} aria-describedby="birthDate-note">
+      <legend className="label">Дата рождения</legend>
+      <p id="birthDate-note" className="note">
+        Как в паспорте, цифрами. Можно вставить целиком.
+      </p>
+      <div className="mt-3 grid grid-cols-[1fr_1fr_1.5fr] gap-3">
+        {PARTS.map(({ name, label, shape, autoComplete, size }) => (
+          <label key={name} className="note">
+            {label}
+            <input
+              className="field mt-1 font-title text-[1.7rem] lining-nums"
+              name={name}
+              size={size}
+              defaultValue={values[name]}
+              placeholder={shape}
+              inputMode="numeric"
+              autoComplete={autoComplete}
+              aria-invalid={error ? true : undefined}
+              aria-describedby={error ? 'birthDate-error' : undefined}
+              // biome-ignore lint/a11y/noAutofocus: without a script, the only way to the mistake
+              autoFocus={autoFocus && name === 'day'}
+            />
+          </label>
+        ))}
+      </div>
+      <FieldError id="birthDate-error" message={error} />
+    </fieldset>
+  );
+}

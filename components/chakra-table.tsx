@@ -1,0 +1,48 @@
+import { CHAKRAS, COLUMNS } from '@/lib/chakras/chakras';
+import type { Reading } from '@/lib/chakras/reading';
+import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from './chakra-words';
+import { Lotus } from './lotus';
+
+/** The map itself: seven chakras by three columns and the totals, fit for a small phone. */
+export function ChakraTable({ reading }: { reading: Reading }) {
+  return (
+    <table className="chakras">
+      <caption className="sr-only">Числа чакр по столбцам и итог каждого столбца</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="sr-only">Чакра</span>
+          </th>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {COLUMN_WORDS[column].name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {CHAKRAS.map((chakra) => (
+          <tr key={chakra} style={{ '--chakra': `var(--${chakra})` } as React.CSSProperties}>
+            <th scope="row">
+              <span className="flex items-center gap-1.5 sm:gap-3">
+                <Lotus chakra={chakra} className="size-7 sm:size-11" />
+                {CHAKRA_WORDS[chakra].name}
+              </span>
+            </th>
+            {COLUMNS.map((column) => (
+              <td key={column}>{reading.chakras[chakra][column]}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{TOTALS_NAME}</th>
+          {COLUMNS.map((column) => (
+            <td key={column}>{reading.totals[column]}</td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

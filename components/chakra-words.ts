@@ -1,0 +1,43 @@
+import type { Chakra, Column } from '@/lib/chakras/chakras';
+
+/** What people call the rows of the map; the gloss is the sense of the Sanskrit name. */
+export const CHAKRA_WORDS: Record<Chakra, { name: string; gloss: string; theme: string }> = {
+  sahasrara: {
+    name: 'Сахасрара',
+    gloss: 'тысячелепестковый',
+    theme: 'смысл, связь с целым',
+  },
+  ajna: { name: 'Аджна', gloss: 'восприятие', theme: 'ясность, интуиция, решения' },
+  vishuddha: { name: 'Вишудха', gloss: 'чистая', theme: 'речь, самовыражение, правда' },
+  anahata: { name: 'Анахата', gloss: 'неударённый звук', theme: 'любовь, отношения, принятие' },
+  manipura: { name: 'Манипура', gloss: 'город самоцветов', theme: 'воля, статус, границы' },
+  svadhisthana: {
+    name: 'Свадхистана',
+    gloss: 'своё обиталище',
+    theme: 'радость, чувственность, творчество',
+  },
+  muladhara: { name: 'Муладхара', gloss: 'корень-опора', theme: 'опора, безопасность, тело' },
+};
+
+/** What people call the columns, and what each tells. */
+export const COLUMN_WORDS: Record<Column, { name: string; meaning: string }> = {
+  physics: { name: 'Физика', meaning: 'как тема проявляется в теле и материи' },
+  energy: { name: 'Энергия', meaning: 'ресурс и духовная сторона темы' },
+  emotions: { name: 'Эмоции', meaning: 'ключ: что выразить, когда равновесия нет' },
+};
+
+export const TOTALS_NAME = 'Общее энергополе';
+
+/** The names of the 22 arcana in the Marseille order, from 1. */
+export const ARCANA = [
+  ...['Маг', 'Жрица', 'Императрица', 'Император', 'Иерофант', 'Влюблённые', 'Колесница'],
+  ...[
+    'Справедливость',
+    'Отшельник',
+    'Колесо Фортуны',
+    'Сила',
+    'Повешенный',
+    'Смерть (Трансформация)',
+  ],
+  ...['Умеренность', 'Дьявол', 'Башня', 'Звезда', 'Луна', 'Солнце', 'Суд', 'Мир', 'Шут'],
+] as const;

@@ -1,0 +1,25 @@
+const NBSP = '\u00a0';
+const MONTHS = [
+  ...['января', 'февраля', 'марта', 'апреля', 'мая', 'июня'],
+  ...['июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'],
+];
+
+/** A calendar date for people: `1985-05-03` → `3 мая 1985 г.`, never broken across lines. */
+export function dateInWords(date: string): string {
+  const [year, month = 0, day] = date.split('-').map(Number);
+  return [day, MONTHS[month - 1], year, 'г.'].join(NBSP);
+}
+
+/** An instant for people, by Moscow time: `27 ноября, 15:00 по Москве`. */
+export function momentInWords(instant: Date): string {
+  const format = new Intl.DateTimeFormat('ru-RU', {
+    timeZone: 'Europe/Moscow',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const day = `${parts.get('day')}${NBSP}${parts.get('month')}`;
+  return `${day}, ${parts.get('hour')}:${parts.get('minute')}${NBSP}по${NBSP}Москве`;
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useActionState, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type OrderFormState, orderReading } from '@/app/actions';
+import { BirthDateFields } from './birth-date-fields';
+import { CheckBox } from './check-box';
+import { DocumentLink } from './document-link';
+import { FormErrors } from './form-errors';
+import { sendOrder } from './send-order';
+import { TextField } from './text-field';
+
+type Props = { formId: string; initial: OrderFormState; price: string };
+
+/**
+ * The order form. It is whole without a script: errors come back beside the fields and what was
+ * typed stays. `formId` is new for every rendering, so the same form sent twice is one order.
+ */
+export function OrderForm({ formId, initial, price }: Props) {
+  // Until scripts run, the form posts itself: only the server's own action can be its address.
+  const scripted = useSyncExternalStore(
+    unchanging,
+    () => true,
+    () => false,
+  );
+  const [state, action, pending] = useActionState(scripted ? sendOrder : orderReading, initial);
+  const form = useRef<HTMLFormElement>(null);
+  const { values, errors, message } = state;
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
+  const isFirst = (field: string) => errors[0]?.field === field;
+
+  useEffect(() => {
+    if (state.errors.length === 0) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [state]);
+
+  return (
+    <form ref={form} action={action} noValidate className="space-y-7">
+      <FormErrors errors={errors} message={message} />
+      <input type="hidden" name="formId" value={formId} />
+      <BirthDateFields
+        values={values}
+        error={errorOf('birthDate')}
+        autoFocus={isFirst('birthDate')}
+      />
+      <TextField
+        name="name"
+        label="Имя"
+        note="Необязательно. Появится на карте"
+        error={errorOf('name')}
+        defaultValue={values.name}
+        autoComplete="given-name"
+        autoFocus={isFirst('name')}
+      />
+      <TextField
+        name="contact"
+        label="E-mail или телефон"
+        note="Для чека и чтобы не потерять заказ"
+        error={errorOf('contact')}
+        defaultValue={values.contact}
+        autoComplete="email"
+        autoCapitalize="off"
+        spellCheck={false}
+        autoFocus={isFirst('contact')}
+      />
+      <div>
+        <CheckBox
+          name="offer"
+          checked={values.offer}
+          error={errorOf('offer')}
+          autoFocus={isFirst('offer')}
+        >
+          Принимаю условия <DocumentLink href="/offer">оферты</DocumentLink>
+        </CheckBox>
+        <CheckBox
+          name="personalData"
+          checked={values.personalData}
+          error={errorOf('personalData')}
+          autoFocus={isFirst('personalData')}
+        >
+          Даю <DocumentLink href="/consent">согласие на обработку данных</DocumentLink>, как описано
+          в <DocumentLink href="/privacy">политике</DocumentLink>
+        </CheckBox>
+      </div>
+      <button type="submit" className="button w-full" disabled={pending}>
+        {pending ? 'Оформляем…' : `Оформить заказ за ${price}`}
+      </button>
+    </form>
+  );
+}
+
+const unchanging = () => () => undefined;

@@ -1,0 +1,26 @@
+import { formatRoubles } from '@/lib/orders/money';
+import { formatOrderNumber } from '@/lib/orders/number';
+import type { Order } from '@/lib/orders/order';
+import { dateInWords } from './dates';
+
+type Props = { order: Order; sumLabel: string };
+
+/** What a buyer has to know before paying and may need to read out after: number, sum, birth date. */
+export function OrderSummary({ order, sumLabel }: Props) {
+  return (
+    <dl className="slip mt-8">
+      <dt className="note">Номер заказа</dt>
+      <dd className="figures text-[clamp(2.1rem,10.5vw,3.4rem)] leading-tight">
+        <span className="text-soft">№</span>&nbsp;{formatOrderNumber(order.number)}
+      </dd>
+      <dt className="note mt-4">{sumLabel}</dt>
+      <dd className="figures text-[clamp(2.1rem,10.5vw,3.4rem)] leading-tight">
+        {formatRoubles(order.amount)}
+      </dd>
+      <div className="mt-5 border-rule border-t pt-4">
+        <dt className="inline text-soft">Дата рождения: </dt>
+        <dd className="inline">{dateInWords(order.birthDate)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,37 @@
+import { getApp } from '@/lib/app';
+import { Contacts } from './contacts';
+
+const DOCUMENTS = [
+  { href: '/offer', title: 'Оферта' },
+  { href: '/privacy', title: 'Политика данных' },
+  { href: '/consent', title: 'Согласие' },
+];
+
+/** Who sells, how to reach them, and the documents. What is not configured is not shown. */
+export function SiteFooter() {
+  const { name, inn, contacts } = getApp().config.seller;
+  return (
+    <footer className="border-rule border-t py-8 text-soft text-[0.9rem]">
+      {name && (
+        <p>
+          {name}
+          {inn && `, ИНН\u00a0${inn}`}
+        </p>
+      )}
+      {contacts && (
+        <p>
+          <Contacts text={contacts} />
+        </p>
+      )}
+      <ul className="mt-3 flex flex-wrap gap-x-6">
+        {DOCUMENTS.map(({ href, title }) => (
+          <li key={href}>
+            <a href={href} className="inline-block py-2.5">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </footer>
+  );
+}

@@ -1,0 +1,33 @@
+import type { InputHTMLAttributes } from 'react';
+import { FieldError } from './field-error';
+
+type Props = InputHTMLAttributes<HTMLInputElement> & {
+  name: string;
+  label: string;
+  note: string;
+  error: string | undefined;
+};
+
+/** One labelled line to fill in, with its note and its error tied to it. */
+export function TextField({ name, label, note, error, ...input }: Props) {
+  const [noteId, errorId] = [`${name}-note`, `${name}-error`];
+  return (
+    <div>
+      <label className="label" htmlFor={name}>
+        {label}
+      </label>
+      <p id={noteId} className="note">
+        {note}
+      </p>
+      <input
+        {...input}
+        className="field mt-2"
+        id={name}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${noteId} ${errorId}` : noteId}
+      />
+      <FieldError id={errorId} message={error} />
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { GroupCommit } from './group-commit';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'chakra-group-'));
+let files = 0;
+let file: string;
+let client: Database.Database;
+let statements: string[];
+let group: GroupCommit;
+
+beforeEach(() => {
+  file = path.join(folder, `${++files}.sqlite`);
+  statements = [];
+  client = new Database(file, { verbose: (text) => statements.push(String(text)) });
+  client.pragma('journal_mode = WAL');
+  client.pragma('foreign_keys = ON');
+  client.exec('create table parents (id integer primary key)');
+  client.exec(
+    'create table notes (text text unique, parent integer references parents deferrable initially deferred)',
+  );
+  group = new GroupCommit(client);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const note = (text: string, parent: number | null = null) =>
+  group.write(() => {
+    client.prepare('insert into notes values (?, ?)').run(text, parent);
+    return text;
+  });
+
+/** What another connection sees: only what is committed. */
+function committed(): string[] {
+  const other = new Database(file, { readonly: true });
+  const texts = other.prepare('select text from notes order by rowid').pluck().all() as string[];
+  other.close();
+  return texts;
+}
+
+const transactions = () => statements.filter((text) => /^begin/i.test(text)).length;
+
+it('writes that come together share one transaction', async () => {
+  const texts = Array.from({ length: 100 }, (_, at) => String(at));
+
+  expect(await Promise.all(texts.map((text) => note(text)))).toEqual(texts);
+  expect(committed()).toEqual(texts);
+  expect(transactions()).toBe(1);
+});
+
+it('writes that come later have a transaction of their own', async () => {
+  await note('a');
+  await note('b');
+
+  expect(transactions()).toBe(2);
+});
+
+it('very many writes are split, and none is lost', async () => {
+  const texts = Array.from({ length: 1_000 }, (_, at) => String(at));
+  await Promise.all(texts.map((text) => note(text)));
+
+  expect(committed()).toEqual(texts);
+  expect(transactions()).toBeGreaterThan(1);
+});
+
+it('a write that throws takes only itself back', async () => {
+  const error = new Error('it broke halfway');
+  const broken = group.write(() => {
+    client.prepare("insert into notes values ('half', null)").run();
+    throw error;
+  });
+  const [before, failed, after] = await Promise.allSettled([note('a'), broken, note('b')]);
+
+  expect([before.status, after.status]).toEqual(['fulfilled', 'fulfilled']);
+  expect(failed).toEqual({ status: 'rejected', reason: error });
+  expect(committed()).toEqual(['a', 'b']);
+});
+
+it('a write that the database refuses takes only itself back', async () => {
+  const settled = await Promise.allSettled([note('same'), note('same'), note('other')]);
+
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(committed()).toEqual(['same', 'other']);
+});
+
+it('a part may fail without the rest of its write', async () => {
+  const outcome = await group.write(() => {
+    client.prepare("insert into notes values ('kept', null)").run();
+    return group.attempt(
+      () => {
+        client.prepare("insert into notes values ('undone', null)").run();
+        throw new Error('the part broke');
+      },
+      (error) => (error as Error).message,
+    );
+  });
+
+  expect(outcome).toBe('the part broke');
+  expect(committed()).toEqual(['kept']);
+});
+
+it('a write is answered only after it is committed', async () => {
+  expect(await note('a').then(committed)).toEqual(['a']);
+});
+
+it('when the commit fails, every write of the group is refused and nothing is kept', async () => {
+  const settled = await Promise.allSettled([note('a'), note('orphan', 404), note('b')]);
+
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(committed()).toEqual([]);
+  expect(client.inTransaction).toBe(false);
+  expect(await note('later')).toBe('later');
+  expect(committed()).toEqual(['later']);
+});
+
+it('a write that comes while a group is being answered is not forgotten', async () => {
+  const second = note('a').then(() => note('b'));
+
+  expect(await second).toBe('b');
+  await group.drained();
+  expect(committed()).toEqual(['a', 'b']);
+});

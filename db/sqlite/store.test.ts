@@ -1,0 +1,207 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as nextTurn } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { anOrder } from '@/lib/orders/fixtures/an-order';
+import { aDelivery, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/receive-notice';
+import type { Store } from '../store';
+import { type Kept, storeContract } from '../store.contract';
+import { openSqlite } from './open';
+import { openSqliteStore } from './store';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'chakra-sqlite-'));
+const files = new WeakMap<Store, string>();
+let opened = 0;
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const anEmptyFile = () => path.join(folder, `${++opened}.sqlite`);
+
+function openAt(file: string): Store {
+  const store = openSqliteStore(file);
+  files.set(store, file);
+  return store;
+}
+
+/** Looks at the file with a connection of its own, so only at what is committed. */
+function reading<T>(file: string, look: (client: Database.Database) => T): T {
+  const client = new Database(file, { readonly: true });
+  try {
+    return look(client);
+  } finally {
+    client.close();
+  }
+}
+
+function look(store: Store): Kept {
+  return reading(files.get(store) ?? '', (client) => {
+    const count = (table: string) =>
+      client.prepare(`select count(*) from ${table}`).pluck().get() as number;
+    const journal = 'select reason, length(body) as bytes from rejected_notices order by id';
+    return {
+      orders: count('orders'),
+      notices: count('payment_notices'),
+      facts: count('payment_facts'),
+      readings: count('readings'),
+      owed: count('notifications'),
+      rejected: client.prepare(journal).all() as Kept['rejected'],
+    };
+  });
+}
+
+describe('on SQLite', () => {
+  storeContract(async () => openAt(anEmptyFile()), look);
+});
+
+describe('a database file', () => {
+  it('keeps everything when it is closed and opened again', async () => {
+    const file = anEmptyFile();
+    const first = openAt(file);
+    const order = anOrder();
+    await first.placeOrder(order, { key: 'k', fingerprint: 'f' });
+    const notice = aNoticeOf(order);
+    await first.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT));
+    const before = await first.findOrder(order.token);
+    await first.close();
+
+    const second = openAt(file);
+    expect(await second.findOrder(order.token)).toEqual(before);
+    expect(await second.placeOrder(anOrder(), { key: 'k', fingerprint: 'f' })).toMatchObject({
+      kind: 'replayed',
+    });
+    await second.close();
+  });
+
+  it('has what was answered before the answer', async () => {
+    const store = openAt(anEmptyFile());
+    const order = anOrder();
+    const seen = await store.placeOrder(order, null).then(() => look(store).orders);
+    await store.close();
+
+    expect(seen).toBe(1);
+  });
+
+  it('is made with its folder', async () => {
+    const store = openAt(path.join(folder, 'new', 'deep', 'shop.sqlite'));
+
+    await expect(store.assertReady()).resolves.toBeUndefined();
+    await store.close();
+  });
+
+  it('that lacks migrations is not ready', async () => {
+    const file = anEmptyFile();
+    const store = openAt(file);
+    const older = new Database(file);
+    older.exec('delete from __drizzle_migrations');
+    older.close();
+
+    await expect(store.assertReady()).rejects.toThrow('lacks migrations');
+    await store.close();
+  });
+
+  it('that does not answer is not ready', async () => {
+    const store = openAt(anEmptyFile());
+    await store.close();
+
+    await expect(store.assertReady()).rejects.toThrow();
+  });
+});
+
+describe('commits are durable', () => {
+  it('synchronous is FULL after a write, in WAL mode, and what is deleted is overwritten', () => {
+    const { client } = openSqlite(anEmptyFile());
+    client.exec(
+      "insert into rejected_notices (reason, headers, body, received_at) values ('', '{}', x'', 0)",
+    );
+    const setting = (name: string) => client.pragma(name, { simple: true });
+
+    expect([setting('synchronous'), setting('journal_mode')]).toEqual([2, 'wal']);
+    expect([setting('secure_delete'), setting('foreign_keys')]).toEqual([1, 1]);
+    client.close();
+  });
+
+  it('a busy database never holds the event loop for more than a tenth of a second', () => {
+    const { client } = openSqlite(anEmptyFile());
+
+    expect(client.pragma('busy_timeout', { simple: true })).toBeLessThanOrEqual(100);
+    client.close();
+  });
+});
+
+describe('a database that another process has locked', () => {
+  const holders: ChildProcess[] = [];
+  afterEach(() => {
+    for (const holder of holders.splice(0)) holder.kill('SIGKILL');
+  });
+
+  /** Another process that holds the write lock until it is let go. */
+  async function lockedElsewhere(file: string) {
+    const program = `
+      const client = new (require('better-sqlite3'))(${JSON.stringify(file)});
+      client.exec('begin immediate');
+      console.log('locked');
+      process.stdin.on('end', () => { client.exec('commit'); client.close(); }).resume();
+    `;
+    const holder = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
+    holders.push(holder);
+    await once(holder.stdout, 'data');
+    return { letGo: () => holder.stdin.end() };
+  }
+
+  async function whileWriting(store: Store, onTurn: (turn: number) => void) {
+    const order = anOrder();
+    let answer: unknown = null;
+    const placed = store.placeOrder(order, null).then(
+      (outcome) => {
+        answer = outcome;
+      },
+      (error: unknown) => {
+        answer = error;
+      },
+    );
+    for (let turn = 1; answer === null; turn += 1) {
+      onTurn(turn);
+      await nextTurn(1);
+      expect(await store.findOrder('nothing')).toBeNull();
+    }
+    await placed;
+    return { order, answer };
+  }
+
+  it('is waited for, while reads and everything else go on, and then written', async () => {
+    const file = anEmptyFile();
+    const store = openAt(file);
+    const lock = await lockedElsewhere(file);
+
+    const { order, answer } = await whileWriting(store, (turn) => {
+      if (turn === 10) lock.letGo();
+    });
+
+    expect(answer).toEqual({ kind: 'placed', order });
+    expect(look(store).orders).toBe(1);
+    await store.close();
+  });
+
+  it('is given up with StoreBusy; nothing is written, and later writes work again', async () => {
+    const file = anEmptyFile();
+    const store = openAt(file);
+    const lock = await lockedElsewhere(file);
+    let turns = 0;
+
+    const { order, answer } = await whileWriting(store, (turn) => {
+      turns = turn;
+    });
+
+    expect(answer).toMatchObject({ name: 'StoreBusy' });
+    expect(turns).toBeGreaterThan(10);
+    lock.letGo();
+    expect(await store.placeOrder(anOrder(), null)).toMatchObject({ kind: 'placed' });
+    expect(await store.findOrder(order.token)).toBeNull();
+    await store.close();
+  });
+});

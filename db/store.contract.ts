@@ -1,0 +1,435 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { makeReading } from '@/lib/chakras/reading';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { Order } from '@/lib/orders/order';
+import { aDelivery, aNotice, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import type { Notice } from '@/lib/payments/notice';
+import { settleAs } from '@/lib/payments/receive-notice';
+import type { OrderFile, PendingNotice, Settle, Store } from './store';
+
+/** What an engine has kept, counted behind the port's back. */
+export type Kept = {
+  orders: number;
+  notices: number;
+  facts: number;
+  readings: number;
+  owed: number;
+  rejected: { reason: string; bytes: number }[];
+};
+
+/**
+ * What every engine must do. `openStore` opens a store on an empty database of its own, `look`
+ * counts what the database of that store holds.
+ */
+export function storeContract(openStore: () => Promise<Store>, look: (store: Store) => Kept): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore();
+  });
+  afterEach(() => store.close());
+
+  const place = async (changes: Partial<Order> = {}) => {
+    const order = anOrder(changes);
+    expect(await store.placeOrder(order, null)).toEqual({ kind: 'placed', order });
+    return order;
+  };
+  const deliver = (notice: Notice, settle: Settle = settleAs(notice, RECEIVED_AT)) =>
+    store.settleNotice(notice, aDelivery(), settle);
+  const fileOf = async (order: Order): Promise<OrderFile> => {
+    const file = await store.findOrder(order.token);
+    if (!file) throw new Error('the order is gone');
+    return file;
+  };
+
+  describe('an order', () => {
+    it('is found as it was placed, by its token and by its number', async () => {
+      const order = await place({
+        contacts: { name: 'Анна «Ж» O’Hara', email: null, phone: '+79123456789' },
+        birthDate: '2000-02-29' as BirthDate,
+      });
+      const file = { order, link: null, reading: null };
+
+      expect(await store.findOrder(order.token)).toEqual(file);
+      expect(await store.findOrderByNumber(order.number)).toEqual(file);
+    });
+
+    it('is not found by anything else', async () => {
+      const order = await place();
+
+      for (const token of ['', order.number, order.id, `${order.token}x`, order.token.slice(1)]) {
+        expect(await store.findOrder(token)).toBeNull();
+      }
+      expect(await store.findOrderByNumber('0000000000' as OrderNumber)).toBeNull();
+    });
+
+    it('whose number is taken is not placed', async () => {
+      const first = await place();
+      const second = anOrder({ number: first.number });
+
+      expect(await store.placeOrder(second, null)).toEqual({ kind: 'number_taken' });
+      expect(await store.findOrder(second.token)).toBeNull();
+      expect((await store.findOrderByNumber(first.number))?.order).toEqual(first);
+    });
+
+    it('that the database refuses leaves nothing behind, its idempotency key neither', async () => {
+      const free = anOrder({ amount: 0 as Order['amount'] });
+      const key = { key: 'k', fingerprint: 'f' };
+
+      await expect(store.placeOrder(free, key)).rejects.toThrow();
+      expect(look(store).orders).toBe(0);
+      expect(await store.placeOrder(anOrder(), key)).toMatchObject({ kind: 'placed' });
+    });
+  });
+
+  describe('an idempotency key', () => {
+    const key = { key: 'key', fingerprint: 'content' };
+
+    it('finds the order it made', async () => {
+      const order = anOrder();
+      await store.placeOrder(order, key);
+
+      expect(await store.placeOrder(anOrder(), key)).toEqual({ kind: 'replayed', order });
+      expect(look(store).orders).toBe(1);
+    });
+
+    it('with other content is a conflict', async () => {
+      await store.placeOrder(anOrder(), key);
+
+      const other = { ...key, fingerprint: 'other' };
+      expect(await store.placeOrder(anOrder(), other)).toEqual({ kind: 'conflict' });
+      expect(look(store).orders).toBe(1);
+    });
+
+    it('makes one order of 50 parallel requests', async () => {
+      const orders = Array.from({ length: 50 }, () => anOrder());
+      const placed = await Promise.all(orders.map((order) => store.placeOrder(order, key)));
+
+      const kinds = placed.map(({ kind }) => kind).sort();
+      expect(kinds).toEqual(['placed', ...Array(49).fill('replayed')]);
+      expect(new Set(placed.map((one) => 'order' in one && one.order.id)).size).toBe(1);
+      expect(look(store).orders).toBe(1);
+    });
+
+    it('another one makes another order, and none makes as many as were asked', async () => {
+      await store.placeOrder(anOrder(), key);
+
+      expect(await store.placeOrder(anOrder(), { ...key, key: 'k2' })).toMatchObject({
+        kind: 'placed',
+      });
+      await place();
+      await place();
+      expect(look(store).orders).toBe(4);
+    });
+
+    it('finds the order as it is now, paid for instance', async () => {
+      const order = anOrder();
+      await store.placeOrder(order, key);
+      await deliver(aNoticeOf(order));
+
+      const paid = { ...order, paidAt: RECEIVED_AT };
+      expect(await store.placeOrder(anOrder(), key)).toEqual({ kind: 'replayed', order: paid });
+    });
+  });
+
+  describe('a link', () => {
+    const aLink = (url: string, madeAt = PLACED_AT, hours = 72) => ({
+      url,
+      madeAt,
+      expiresAt: new Date(madeAt.getTime() + hours * 3_600_000),
+    });
+
+    it('is the one to pay by, and the order is payable as long as it lives', async () => {
+      const order = await place();
+      const link = aLink('https://payform.ru/a/', PLACED_AT, 100);
+      await store.saveLink(order, link, link.url);
+
+      const payable = { ...order, payableUntil: link.expiresAt };
+      expect(await fileOf(order)).toEqual({ order: payable, link, reading: null });
+    });
+
+    it('gives way to a newer one, made in the same millisecond too', async () => {
+      const order = await place();
+      const later = new Date(PLACED_AT.getTime() + 1);
+      const links = ['a', 'b'].map((code) => aLink(`https://payform.ru/${code}/`));
+      for (const link of [...links, aLink('https://payform.ru/c/', later)]) {
+        await store.saveLink(order, link, link.url);
+        expect((await fileOf(order)).link).toEqual(link);
+      }
+    });
+
+    it('is not replaced by an answer that was none', async () => {
+      const order = await place();
+      const link = aLink('https://payform.ru/a/');
+      await store.saveLink(order, link, link.url);
+      const failure = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
+      await store.saveLinkFailure(order, failure, new Date(PLACED_AT.getTime() + 1));
+
+      expect((await fileOf(order)).link).toEqual(link);
+    });
+
+    it('belongs to its order alone', async () => {
+      const [one, other] = [await place(), await place()];
+      await store.saveLink(one, aLink('https://payform.ru/a/'), '');
+
+      expect((await fileOf(other)).link).toBeNull();
+    });
+  });
+
+  describe('a payment', () => {
+    it('makes the order paid, saves the reading and owes one message', async () => {
+      const order = await place();
+
+      const paid = { ...order, paidAt: RECEIVED_AT };
+      expect(await deliver(aNoticeOf(order))).toEqual({ outcome: 'paid', order: paid });
+      expect(await fileOf(order)).toEqual({
+        order: paid,
+        link: null,
+        reading: makeReading(order.birthDate),
+      });
+      expect(look(store)).toMatchObject({ notices: 1, facts: 1, readings: 1, owed: 1 });
+    });
+
+    it('delivered 50 times at once, each time signed anew, has one effect', async () => {
+      const order = await place();
+      const settled = await Promise.all(
+        Array.from({ length: 50 }, (_, attempt) => {
+          const notice = aNoticeOf(order);
+          const headers = { sign: String(attempt) };
+          return store.settleNotice(notice, aDelivery({ headers }), settleAs(notice, RECEIVED_AT));
+        }),
+      );
+
+      const outcomes = settled.map(({ outcome }) => outcome).sort();
+      expect(outcomes).toEqual([...Array(49).fill('duplicate'), 'paid']);
+      expect(look(store)).toMatchObject({ notices: 50, facts: 1, readings: 1, owed: 1 });
+    });
+
+    it('told by two statuses of the same kind is one fact', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order));
+      const again = { key: '1/PAID', fingerprint: 'x' };
+
+      expect(await deliver({ ...aNoticeOf(order), ...again })).toMatchObject({
+        outcome: 'duplicate',
+      });
+      expect(look(store)).toMatchObject({ notices: 2, facts: 1 });
+    });
+
+    it('with the same key and other content is kept as odd and changes nothing', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order));
+
+      const other = { ...aNoticeOf(order), fingerprint: 'other' };
+      expect(await deliver(other)).toEqual({ outcome: 'other_content', order: null });
+      expect(look(store)).toMatchObject({ notices: 2, facts: 1 });
+    });
+
+    it('that does not fit is kept, and the order still waits', async () => {
+      const order = await place();
+      const misfits = [
+        { ...aNoticeOf(order, 'paid', '1'), amount: null },
+        { ...aNoticeOf(order, 'paid', '2'), currency: 'usd' },
+        { ...aNoticeOf(order, 'paid', '3'), demo: true },
+        aNotice({ orderNumber: '', paymentId: '4' }),
+      ];
+      const outcomes = [];
+      for (const notice of misfits) outcomes.push((await deliver(notice)).outcome);
+
+      expect(outcomes).toEqual(['other_amount', 'other_currency', 'demo', 'unknown_order']);
+      expect(await fileOf(order)).toEqual({ order, link: null, reading: null });
+      expect(look(store)).toMatchObject({ notices: 4, facts: 0, readings: 0, owed: 0 });
+    });
+
+    it('after a refund opens nothing again, and a second one is a new payment', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order, 'refunded', '1'));
+      expect(await deliver(aNoticeOf(order, 'paid', '1'))).toMatchObject({
+        order: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
+      });
+
+      expect(await deliver(aNoticeOf(order, 'paid', '2'))).toMatchObject({
+        outcome: 'second_payment',
+        order: { paidAt: RECEIVED_AT, refundedAt: null },
+      });
+      expect(look(store)).toMatchObject({ facts: 3, readings: 1, owed: 1 });
+    });
+
+    it('never changes the reading that was bought first', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order, 'paid', '1'));
+      const notice = aNoticeOf(order, 'paid', '2');
+      const newMethod = { ...makeReading(order.birthDate), version: 2 };
+      await deliver(notice, { ...settleAs(notice, RECEIVED_AT), read: () => newMethod });
+
+      expect((await fileOf(order)).reading?.version).toBe(1);
+    });
+
+    it('ends the same in whatever order, however often and together its notices come', async () => {
+      const told = fc.constantFrom(
+        'paid/1',
+        'refunded/1',
+        'cancelled/1',
+        'paid/2',
+        'denied/2',
+        'refunded/2',
+      );
+      const history = fc
+        .uniqueArray(told, { minLength: 1 })
+        .chain((once) =>
+          fc.tuple(
+            fc.constant(once),
+            fc.shuffledSubarray([...once, ...once], { minLength: once.length * 2 }),
+          ),
+        );
+      const noticeOf = (order: Order, text: string) => {
+        const [status, id] = text.split('/') as [
+          'paid' | 'refunded' | 'cancelled' | 'denied',
+          string,
+        ];
+        return aNoticeOf(order, status, `${order.id}/${id}`);
+      };
+
+      await fc.assert(
+        fc.asyncProperty(history, async ([once, shuffled]) => {
+          const [one, other] = [await place(), await place()];
+          for (const text of once) await deliver(noticeOf(one, text));
+          await Promise.all(shuffled.map((text) => deliver(noticeOf(other, text))));
+          const [{ order: first }, { order: second }] = [await fileOf(one), await fileOf(other)];
+          expect([second.paidAt, second.refundedAt]).toEqual([first.paidAt, first.refundedAt]);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  });
+
+  describe('a notice whose settling throws', () => {
+    const broken = new Error('settling is broken');
+    const throwing: Settle['read'] = () => {
+      throw broken;
+    };
+    const withoutReading = (notice: Notice): Settle => ({
+      ...settleAs(notice, RECEIVED_AT),
+      read: throwing,
+    });
+
+    async function aPendingOne(): Promise<{ order: Order; pending: PendingNotice }> {
+      const order = await place();
+      const notice = aNoticeOf(order);
+      await deliver(notice, withoutReading(notice));
+      const [pending] = await store.pendingNotices(10);
+      if (!pending) throw new Error('nothing is pending');
+      return { order, pending };
+    }
+
+    it('stays pending, half of its effect undone, and its neighbours are settled', async () => {
+      const orders = [await place(), await place(), await place()];
+      const settled = await Promise.all(
+        orders.map((order, at) => {
+          const notice = aNoticeOf(order, 'paid', String(at));
+          return deliver(notice, at === 1 ? withoutReading(notice) : settleAs(notice, RECEIVED_AT));
+        }),
+      );
+
+      expect(settled.map(({ outcome }) => outcome)).toEqual(['paid', 'pending', 'paid']);
+      expect(settled[1]).toEqual({ outcome: 'pending', order: null, error: broken });
+      expect(look(store)).toMatchObject({ notices: 3, facts: 2, readings: 2, owed: 2 });
+      const [file] = await Promise.all(orders.slice(1, 2).map(fileOf));
+      expect(file?.order.paidAt).toBeNull();
+      expect((await store.pendingNotices(10)).map(({ notice }) => notice.paymentId)).toEqual(['1']);
+    });
+
+    it('is kept with every word it said', async () => {
+      const { order, pending } = await aPendingOne();
+
+      expect(pending.notice).toEqual(aNoticeOf(order));
+    });
+
+    it('is settled later, with the same effect', async () => {
+      const { order, pending } = await aPendingOne();
+      const at = new Date(RECEIVED_AT.getTime() + 60_000);
+      const settled = await store.settlePending(pending, at, settleAs(pending.notice, at));
+
+      expect(settled).toEqual({ outcome: 'paid', order: { ...order, paidAt: at } });
+      expect(await store.pendingNotices(10)).toEqual([]);
+      expect(look(store)).toMatchObject({ notices: 1, facts: 1, readings: 1, owed: 1 });
+    });
+
+    it('settled twice, by two who retry at once, has one effect', async () => {
+      const { order, pending } = await aPendingOne();
+      const settle = settleAs(pending.notice, RECEIVED_AT);
+      await Promise.all([1, 2].map(() => store.settlePending(pending, RECEIVED_AT, settle)));
+
+      expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
+      expect(look(store)).toMatchObject({ notices: 1, facts: 1, readings: 1, owed: 1 });
+    });
+
+    it('throws when it fails again, and stays pending', async () => {
+      const { pending } = await aPendingOne();
+
+      const again = store.settlePending(pending, RECEIVED_AT, withoutReading(pending.notice));
+      await expect(again).rejects.toBe(broken);
+      expect(await store.pendingNotices(10)).toEqual([pending]);
+      expect(look(store)).toMatchObject({ facts: 0, readings: 0, owed: 0 });
+    });
+
+    it('does not make a later delivery of the same payment a duplicate of nothing', async () => {
+      const { order, pending } = await aPendingOne();
+
+      expect(await deliver(aNoticeOf(order))).toMatchObject({ outcome: 'paid' });
+      const settle = settleAs(pending.notice, RECEIVED_AT);
+      expect(await store.settlePending(pending, RECEIVED_AT, settle)).toMatchObject({
+        outcome: 'duplicate',
+      });
+      expect(look(store)).toMatchObject({ notices: 2, facts: 1, readings: 1, owed: 1 });
+    });
+
+    it('waits in line: the oldest come first, no more than asked', async () => {
+      const late = [3, 1, 2].map((minute) => new Date(RECEIVED_AT.getTime() + minute * 60_000));
+      for (const receivedAt of late) {
+        const order = await place();
+        const notice = aNoticeOf(order, 'paid', String(receivedAt.getTime()));
+        await store.settleNotice(notice, aDelivery({ receivedAt }), withoutReading(notice));
+      }
+
+      const ids = (await store.pendingNotices(2)).map(({ notice }) => Number(notice.paymentId));
+      expect(ids).toEqual([late[1]?.getTime(), late[2]?.getTime()]);
+    });
+  });
+
+  describe('the journal of refused deliveries', () => {
+    const reject = (reason: string, body = Buffer.from('x')) =>
+      store.journalRejected({ reason, headers: {}, body, receivedAt: RECEIVED_AT });
+
+    it('keeps the last 1 000', async () => {
+      await Promise.all(Array.from({ length: 1_005 }, (_, at) => reject(String(at))));
+
+      const { rejected } = look(store);
+      expect(rejected).toHaveLength(1_000);
+      expect(rejected[0]?.reason).toBe('5');
+      expect(rejected.at(-1)?.reason).toBe('1004');
+    });
+
+    it('keeps 4 KB of each', async () => {
+      await reject('long', Buffer.alloc(64 * 1024));
+      await reject('short', Buffer.alloc(4_096));
+
+      expect(look(store).rejected.map(({ bytes }) => bytes)).toEqual([4_096, 4_096]);
+    });
+  });
+
+  it('a store that is up says so', async () => {
+    await expect(store.assertReady()).resolves.toBeUndefined();
+  });
+
+  it('closing waits for what is being written', async () => {
+    const order = anOrder();
+    const placed = store.placeOrder(order, null);
+    await store.close();
+
+    expect(await placed).toEqual({ kind: 'placed', order });
+    store = await openStore();
+  });
+}

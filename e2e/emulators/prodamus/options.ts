@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** What a stand is started with. */
+export type ProdamusOptions = {
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  /** The page key («Секретный ключ»). */
+  secret: string;
+  /** The cabinet's «URL-адреса для уведомлений». */
+  webhooks: string[];
+  /** Keeps links and payments over a restart. */
+  stateFile: string | null;
+  /** Real milliseconds per minute of the documented retry table. */
+  retryScale: number;
+};
+
+/** What may be left out when the stand is started by code. */
+export const DEFAULT_OPTIONS = {
+  port: 0,
+  host: '127.0.0.1',
+  webhooks: [] as string[],
+  stateFile: null,
+  retryScale: 60_000,
+} as const;
+
+const FLAGS = {
+  port: { type: 'string', default: String(DEFAULT_OPTIONS.port) },
+  host: { type: 'string', default: DEFAULT_OPTIONS.host },
+  secret: { type: 'string' },
+  webhook: { type: 'string', multiple: true },
+  state: { type: 'string' },
+  'retry-scale': { type: 'string', default: String(DEFAULT_OPTIONS.retryScale) },
+} as const;
+
+const schema = z.object({
+  port: z.coerce.number().int().min(0).max(65_535),
+  host: z.string().min(1),
+  secret: z.string().min(1),
+  webhook: z.array(z.url({ protocol: /^https?$/ })).default([]),
+  state: z.string().min(1).nullable().default(null),
+  'retry-scale': z.coerce.number().nonnegative(),
+});
+
+/** Reads the flags of the command line; on a mistake says which and ends the process with 2. */
+export function readOptions(args: string[]): ProdamusOptions {
+  try {
+    const flags = schema.parse({ ...parseArgs({ args, options: FLAGS }).values });
+    const { port, host, secret, webhook: webhooks, state: stateFile } = flags;
+    return { port, host, secret, webhooks, stateFile, retryScale: flags['retry-scale'] };
+  } catch (error) {
+    console.error(error instanceof z.ZodError ? z.prettifyError(error) : String(error));
+    process.exit(2);
+  }
+}

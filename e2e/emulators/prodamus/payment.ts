@@ -1,0 +1,61 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import type { Stand } from './stand';
+
+export const NOTICE_STATUSES = ['success', 'order_canceled', 'order_denied', 'refund'] as const;
+export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
+
+/** One send of a notice and what the receiver made of it. */
+const deliverySchema = z.object({
+  attempt: z.number(),
+  at: z.string(),
+  event: z.enum(NOTICE_STATUSES),
+  url: z.string(),
+  bodyType: z.string(),
+  sign: z.string().nullable(),
+  /** The receiver's answer; absent when there was none. */
+  status: z.number().optional(),
+  answer: z.string().optional(),
+  error: z.string().optional(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** A notice on its way to one address. */
+const targetSchema = z.object({ url: z.string(), done: z.boolean(), retries: z.number() });
+export type Target = z.infer<typeof targetSchema>;
+
+const noticeSchema = z.object({
+  status: z.enum(NOTICE_STATUSES),
+  at: z.string(),
+  /** Sends so far; every send takes the next number, whatever its address. */
+  attempts: z.number(),
+  targets: z.array(targetSchema),
+  deliveries: z.array(deliverySchema),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+export const paymentSchema = z.object({
+  /** Their id: `order_id` of the notices. */
+  id: z.string(),
+  code: z.string(),
+  orderNumber: z.string(),
+  method: z.string(),
+  status: z.enum(NOTICE_STATUSES),
+  notices: z.array(noticeSchema),
+});
+
+/** What happened on a pay page: one per attempt to pay, whatever its end. */
+export type Payment = z.infer<typeof paymentSchema>;
+
+/** An unused id of theirs: 8 digits. */
+export function freePaymentId(stand: Stand): string {
+  for (;;) {
+    const id = String(randomInt(10_000_000, 100_000_000));
+    if (!stand.payments.some((payment) => payment.id === id)) return id;
+  }
+}
+
+/** All sends of a payment in the order they were answered. */
+export function deliveriesOf(payment: Payment): Delivery[] {
+  return payment.notices.flatMap((notice) => notice.deliveries);
+}

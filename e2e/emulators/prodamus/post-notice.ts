@@ -1,0 +1,53 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { text } from 'node:stream/consumers';
+import type { PhpArray } from '../../../lib/prodamus/php-array';
+import { sign } from '../../../lib/prodamus/signature';
+import { type BodyType, encodeBody } from './encode-body';
+
+/** What the receiver said; `error` when it said nothing. */
+export type ReceiverAnswer = { status: number; body: string } | { error: string };
+
+/** Their own patience is not known. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Posts the fields to a notification address once. Follows no redirect; `key: null` sends no
+ * `Sign`. Never throws for what a receiver may do.
+ */
+export async function postNotice(
+  url: string,
+  fields: PhpArray,
+  { bodyType, key, signal }: { bodyType: BodyType; key: string | null; signal: AbortSignal },
+): Promise<{ signature: string | null; answer: ReceiverAnswer }> {
+  const { body, contentType } = encodeBody(fields, bodyType);
+  const signature = key === null ? null : sign(fields, key);
+  const headers = {
+    'User-Agent': 'curl',
+    Accept: '*/*',
+    'Content-Type': contentType,
+    'Content-Length': body.length,
+    ...(signature === null ? {} : { Sign: signature }),
+  };
+  return { signature, answer: await post(new URL(url), headers, body, signal) };
+}
+
+function post(
+  url: URL,
+  headers: Record<string, string | number>,
+  body: Buffer,
+  signal: AbortSignal,
+): Promise<ReceiverAnswer> {
+  const { promise, resolve } = Promise.withResolvers<ReceiverAnswer>();
+  const fail = (error: NodeJS.ErrnoException) => resolve({ error: error.code ?? error.message });
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const options = { method: 'POST', headers, agent: false, signal, timeout: TIMEOUT_MS } as const;
+  const outgoing = send(url, options, (response) => {
+    const status = response.statusCode ?? 0;
+    text(response).then((answer) => resolve({ status, body: answer }), fail);
+  });
+  outgoing.on('timeout', () => outgoing.destroy(new Error('timeout')));
+  outgoing.on('error', fail);
+  outgoing.end(body);
+  return promise;
+}

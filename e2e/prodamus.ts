@@ -1,0 +1,57 @@
+import { startProgram } from './program';
+import { PAGE_KEY } from './shop';
+
+export type Delivery = { attempt: number; status?: number; error?: string; body?: string };
+export type Faults = Record<string, unknown>;
+
+/** The payment emulator in a process of its own, driven through its control API. */
+export type Prodamus = {
+  url: string;
+  /** Sets what goes wrong from now on. */
+  faults(faults: Faults): Promise<void>;
+  /** Pays, cancels, denies or refunds the newest link of an order, as a buyer or seller would. */
+  pay(orderNumber: string, outcome?: string): Promise<{ deliveries: Delivery[] }>;
+  resend(orderNumber: string): Promise<{ deliveries: Delivery[] }>;
+  /** Sends any fields as a signed notice; answers what the shop answered. */
+  notice(notice: object): Promise<{ answers: { status: number; body: string }[] }>;
+  payments(orderNumber: string): Promise<{ orderId: string; deliveries: Delivery[] }[]>;
+  links(orderNumber: string): Promise<{ url: string }[]>;
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts the emulator; the cabinet's notification address is the shop's webhook. */
+export async function startProdamus(port: number, shopUrl: string): Promise<Prodamus> {
+  const program = startProgram(
+    [
+      ...['--import', 'tsx', 'e2e/emulators/prodamus/main.ts', '--port', String(port)],
+      ...['--secret', PAGE_KEY, '--webhook', `${shopUrl}/api/prodamus/webhook`],
+      ...['--retry-scale', '20'],
+    ],
+    {},
+  );
+  await program.says('"control"');
+  const url = `http://127.0.0.1:${port}`;
+  const post = async (path: string, body: object) => {
+    const response = await fetch(`${url}/control${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const get = async (path: string) => (await fetch(`${url}/control${path}`)).json();
+  return {
+    url,
+    faults: async (faults) => post('/faults', faults),
+    pay: (orderNumber, outcome = 'success') => post('/pay', { orderNumber, outcome }),
+    resend: (orderNumber) => post('/resend', { orderNumber }),
+    notice: (notice) => post('/notice', notice),
+    payments: (orderNumber) => get(`/payments?orderNumber=${orderNumber}`),
+    links: (orderNumber) => get(`/links?orderNumber=${orderNumber}`),
+    reset: async () => post('/faults', { reset: true }),
+    stop: async () => {
+      await program.stop();
+    },
+  };
+}

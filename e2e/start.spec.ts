@@ -1,0 +1,113 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { freePort } from './free-port';
+import { startProgram } from './program';
+
+const SERVE = ['scripts/run.mjs', 'scripts/serve.ts'];
+
+function freshDatabase(): string {
+  return `file:${path.join(mkdtempSync(path.join(tmpdir(), 'chakra-start-')), 'app.sqlite')}`;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`A demo needs no settings, takes an order, and ${signal} stops all of it`, async () => {
+    const port = await freePort();
+    const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
+    await demo.says('Ctrl-C');
+    expect(demo.output()).toContain(`Магазин: http://127.0.0.1:${port}`);
+    expect(demo.output()).toContain(`Стенд Prodamus: http://127.0.0.1:${port + 1}/`);
+    expect(demo.output()).not.toContain('Собираем');
+    const placed = await fetch(`http://127.0.0.1:${port}/generate_pay_url`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ birthDate: '1998-07-13', consent: true }),
+    });
+    const { url } = (await placed.json()) as { url: string };
+    expect((await fetch(url)).status).toBe(200);
+    demo.signal(signal);
+    expect(await demo.ended()).toBe(0);
+    for (const address of [`http://127.0.0.1:${port}`, url]) {
+      await expect(fetch(address)).rejects.toThrow();
+    }
+  });
+}
+
+test('An open event stream does not hold up the stop', async () => {
+  const port = await freePort();
+  const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
+  await demo.says('Ctrl-C');
+  const placed = await fetch(`http://127.0.0.1:${port}/generate_pay_url`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ birthDate: '1998-07-13', consent: true }),
+  });
+  const { orderUrl } = (await placed.json()) as { orderUrl: string };
+  const stream = await fetch(`${orderUrl.replace('/order/', '/api/orders/')}/events`);
+  demo.signal('SIGTERM');
+  expect(await demo.ended()).toBe(0);
+  let text = '';
+  for await (const chunk of stream.body ?? []) text += Buffer.from(chunk).toString('utf8');
+  expect(text).toContain('awaiting_payment');
+});
+
+test('Live mode names everything that is missing at once and ends with 1', async () => {
+  const live = startProgram(SERVE, { PRODAMUS_URL: 'https://shop.payform.ru' });
+  expect(await live.ended()).toBe(1);
+  for (const name of ['PUBLIC_URL', 'APP_SECRET', 'PRODAMUS_SECRET_KEY', 'PRICE_KOPECKS']) {
+    expect(live.output()).toContain(`${name}: не задано`);
+  }
+});
+
+const LIVE = {
+  PUBLIC_URL: 'https://shop.example.ru',
+  APP_SECRET: 'a secret of forty characters, or nearly',
+  PRODAMUS_URL: 'https://shop.payform.ru',
+  PRODAMUS_SECRET_KEY: 'a-key-that-nobody-has-seen',
+  PRICE_KOPECKS: '99000',
+};
+
+const REFUSED = [
+  ['a short secret', { APP_SECRET: 'short' }, 'APP_SECRET'],
+  [
+    'the public key of the demo page',
+    { PRODAMUS_SECRET_KEY: '2y2aw4oknnke80bp1a8fniwuuq7tdkwmmuq7vwi4nzbr8z1182ftbn6p8mhw3bhz' },
+    'PRODAMUS_SECRET_KEY',
+  ],
+  ['a payment page on this machine', { PRODAMUS_URL: 'http://127.0.0.1:9' }, 'PRODAMUS_URL'],
+  ['an address without TLS', { PUBLIC_URL: 'http://shop.example.ru' }, 'PUBLIC_URL'],
+  ['a price that is no number', { PRICE_KOPECKS: '990,00' }, 'PRICE_KOPECKS'],
+] as const;
+
+for (const [title, setting, name] of REFUSED) {
+  test(`Live mode refuses ${title}, and does not print it`, async () => {
+    const live = startProgram(SERVE, { ...LIVE, ...setting });
+    expect(await live.ended()).toBe(1);
+    expect(live.output()).toContain(`${name}: `);
+    expect(live.output()).not.toContain(Object.values(setting)[0]);
+  });
+}
+
+test('A demo refuses to be seen from outside', async () => {
+  const demo = startProgram(SERVE, { HOST: '0.0.0.0' });
+  expect(await demo.ended()).toBe(1);
+  expect(demo.output()).toContain('HOST: демо работает только на этой машине');
+});
+
+test('A busy port is told with a way out', async () => {
+  const port = await freePort();
+  const first = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
+  await first.says('Ctrl-C');
+  const second = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
+  expect(await second.ended()).toBe(1);
+  expect(second.output()).toContain(`PORT=`);
+  await first.stop();
+});
+
+test('The serving process itself refuses a configuration that does not read', async () => {
+  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(await freePort())];
+  const live = startProgram(next, { PRODAMUS_SECRET_KEY: 'a-key-that-nobody-has-seen' });
+  expect(await live.ended()).toBe(1);
+  expect(live.output()).toContain('PUBLIC_URL: не задано');
+});

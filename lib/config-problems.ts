@@ -1,0 +1,57 @@
+import { DEMO_APP_SECRET, DEMO_PRODAMUS_KEY } from './demo-keys';
+import type { Environment } from './env';
+import { PUBLIC_DEMO_KEY } from './prodamus/keys';
+import { isLoopback } from './web/loopback';
+
+export const TELEGRAM_WEB = 'https://web.telegram.org';
+
+const NEEDED_LIVE = [
+  'PUBLIC_URL',
+  'APP_SECRET',
+  'PRODAMUS_URL',
+  'PRODAMUS_SECRET_KEY',
+  'PRICE_KOPECKS',
+] as const;
+
+/** Everything that keeps live mode from starting, at once, by name and without any value. */
+export function liveProblems(env: Environment): string[] {
+  const problems: string[] = NEEDED_LIVE.filter((name) => env[name] === undefined).map(
+    (name) => `${name}: не задано`,
+  );
+  const site = env.PUBLIC_URL;
+  if (env.TELEGRAM_BOT_TOKEN && site?.protocol === 'https:' && !env.TELEGRAM_WEBHOOK_SECRET) {
+    problems.push('TELEGRAM_WEBHOOK_SECRET: не задано');
+  }
+  const local = site !== undefined && isLoopback(site.hostname);
+  if (env.PRODAMUS_URL && isLoopback(env.PRODAMUS_URL.hostname) && site && !local) {
+    problems.push('PRODAMUS_URL: адрес этой машины годится, только если и PUBLIC_URL такой');
+  }
+  if (env.TELEGRAM_WEB_ORIGIN && env.TELEGRAM_WEB_ORIGIN.origin !== TELEGRAM_WEB && !local) {
+    problems.push('TELEGRAM_WEB_ORIGIN: другое значение — только с PUBLIC_URL этой машины');
+  }
+  return [...problems, ...knownSecrets(env)];
+}
+
+function knownSecrets(env: Environment): string[] {
+  const known = [DEMO_PRODAMUS_KEY, DEMO_APP_SECRET, PUBLIC_DEMO_KEY];
+  const secrets = [
+    'APP_SECRET',
+    'APP_SECRET_PREVIOUS',
+    'PRODAMUS_SECRET_KEY',
+    'PRODAMUS_SERVICE_KEY',
+  ] as const;
+  return secrets
+    .filter((name) => known.includes(env[name] ?? ''))
+    .map((name) => `${name}: это ключ демо-режима, он известен всем`);
+}
+
+/** A demo is for this machine alone. */
+export function demoProblems(env: Environment): string[] {
+  const problems: string[] = [];
+  if (env.HOST && !isLoopback(env.HOST)) problems.push('HOST: демо работает только на этой машине');
+  if (env.PUBLIC_URL && !isLoopback(env.PUBLIC_URL.hostname)) {
+    problems.push('PUBLIC_URL: демо работает только на этой машине');
+  }
+  if (env.PORT === 65_535) problems.push('PORT: демо нужен и следующий порт, для стенда Prodamus');
+  return problems;
+}

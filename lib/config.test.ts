@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import { type Config, loadConfig } from './config';
+import { DEMO_PRODAMUS_KEY } from './demo-keys';
+import { ENV_NAMES } from './env';
+import { PUBLIC_DEMO_KEY } from './prodamus/keys';
+
+type Environment = Record<string, string | undefined>;
+
+/** Settings with which a shop can go live, and nothing more. */
+const LIVE: Environment = {
+  PUBLIC_URL: 'https://shop.example',
+  APP_SECRET: 'an-application-secret-of-this-test-only',
+  PRODAMUS_URL: 'https://shop.payform.ru',
+  PRODAMUS_SECRET_KEY: 'a-page-key-of-this-test',
+  PRICE_KOPECKS: '149000',
+};
+const BOT = { TELEGRAM_BOT_TOKEN: '1:token' };
+
+function configOf(environment: Environment): Config {
+  const loaded = loadConfig(environment);
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+  return loaded.config;
+}
+const problemsOf = (environment: Environment) => {
+  const loaded = loadConfig(environment);
+  return loaded.ok ? [] : loaded.problems;
+};
+const namesIn = (problems: readonly string[]) => problems.map((line) => line.split(':')[0]).sort();
+
+describe('the shop is live', () => {
+  it.each(['PRODAMUS_URL', 'PRODAMUS_SECRET_KEY', 'TELEGRAM_BOT_TOKEN'])(
+    'when %s is set: then whatever is missing is named, all at once',
+    (name) => {
+      const value = { ...LIVE, ...BOT }[name];
+      const needed = Object.keys(LIVE).filter((other) => other !== name);
+
+      expect(namesIn(problemsOf({ [name]: value }))).toEqual(needed.sort());
+    },
+  );
+
+  it('when all that is needed is there', () => {
+    expect(configOf(LIVE)).toMatchObject({
+      mode: 'live',
+      host: '0.0.0.0',
+      port: 3000,
+      publicUrl: 'https://shop.example',
+      databaseFile: './data/app.sqlite',
+      appSecret: LIVE.APP_SECRET,
+      prodamus: {
+        secretKey: LIVE.PRODAMUS_SECRET_KEY,
+        serviceKey: null,
+        sys: null,
+        signLinks: false,
+      },
+      linkTtlMs: 72 * 3_600_000,
+      price: 149_000,
+      trustedProxies: [],
+      frameAncestor: 'https://web.telegram.org',
+    });
+    expect(configOf(LIVE).prodamus.url.href).toBe('https://shop.payform.ru/');
+  });
+
+  it('and never falls back to the demo when something is wrong', () => {
+    for (const name of Object.keys(LIVE)) {
+      expect(loadConfig({ ...LIVE, [name]: '' })).toHaveProperty('ok', false);
+    }
+  });
+
+  it('and a value that does not read does not hide the names that are missing', () => {
+    const { PUBLIC_URL: _, APP_SECRET: __, ...rest } = LIVE;
+    const problems = problemsOf({ ...rest, PRICE_KOPECKS: '990,00', PORT: 'http' });
+
+    expect(namesIn(problems)).toEqual(['APP_SECRET', 'PORT', 'PRICE_KOPECKS', 'PUBLIC_URL']);
+  });
+});
+
+describe('the shop is a demo', () => {
+  it.each([
+    ['with no settings at all', {}],
+    [
+      'with live names that are empty',
+      { PRODAMUS_URL: '', PRODAMUS_SECRET_KEY: '', TELEGRAM_BOT_TOKEN: '' },
+    ],
+    [
+      'with settings that do not make it live',
+      { PRICE_KOPECKS: '99000', APP_SECRET: LIVE.APP_SECRET },
+    ],
+  ])('%s: on this machine, with keys of its own', (_, environment) => {
+    const config = configOf(environment);
+
+    expect(config).toMatchObject({
+      mode: 'demo',
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      databaseFile: './data/demo.sqlite',
+      prodamus: { secretKey: DEMO_PRODAMUS_KEY },
+      price: 99_000,
+    });
+    expect(config.prodamus.url.href).toBe('http://127.0.0.1:3001/');
+    expect(config.appSecret).not.toBe(LIVE.APP_SECRET);
+  });
+
+  it.each([
+    { HOST: '0.0.0.0' },
+    { HOST: '192.168.0.5' },
+    { HOST: '::' },
+    { PUBLIC_URL: 'https://shop.example' },
+  ])('and refuses to be reached from elsewhere: %j', (environment) => {
+    expect(namesIn(problemsOf(environment))).toEqual(Object.keys(environment));
+  });
+
+  it.each([
+    { HOST: 'localhost' },
+    { HOST: '::1' },
+    { PUBLIC_URL: 'http://localhost:8080' },
+    { PUBLIC_URL: 'http://[::1]:8080' },
+  ])('and may move on this machine: %j', (environment) => {
+    expect(problemsOf(environment)).toEqual([]);
+  });
+
+  it('and its port leaves room for the emulator’s', () => {
+    expect(namesIn(problemsOf({ PORT: '65535' }))).toEqual(['PORT']);
+    expect(configOf({ PORT: '65534' }).prodamus.url.port).toBe('65535');
+  });
+});
+
+describe('secrets that everybody knows are refused live', () => {
+  const demoSecret = configOf({}).appSecret;
+
+  it.each([
+    ['APP_SECRET', demoSecret],
+    ['APP_SECRET_PREVIOUS', demoSecret],
+    ['PRODAMUS_SECRET_KEY', DEMO_PRODAMUS_KEY],
+    ['PRODAMUS_SECRET_KEY', PUBLIC_DEMO_KEY],
+    ['PRODAMUS_SERVICE_KEY', DEMO_PRODAMUS_KEY],
+    ['PRODAMUS_SERVICE_KEY', PUBLIC_DEMO_KEY],
+  ])('%s of the demo', (name, value) => {
+    expect(namesIn(problemsOf({ ...LIVE, [name]: value }))).toEqual([name]);
+  });
+
+  it.each([
+    ['APP_SECRET', 'a'.repeat(31)],
+    ['APP_SECRET_PREVIOUS', 'a'.repeat(31)],
+    ['PRODAMUS_SECRET_KEY', 'short'],
+  ])('%s that is too short', (name, value) => {
+    expect(namesIn(problemsOf({ ...LIVE, [name]: value }))).toEqual([name]);
+  });
+});
+
+describe('an emulator of Prodamus', () => {
+  const local = { PRODAMUS_URL: 'http://127.0.0.1:3001' };
+
+  it('is refused behind a public address', () => {
+    expect(namesIn(problemsOf({ ...LIVE, ...local }))).toEqual(['PRODAMUS_URL']);
+  });
+
+  it('serves a shop on this machine', () => {
+    expect(problemsOf({ ...LIVE, ...local, PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    'http://shop.example',
+    'ftp://shop.example',
+    'shop.example',
+    'https://user@shop.example',
+  ])('PUBLIC_URL is https, and http only on this machine: %s', (PUBLIC_URL) => {
+    expect(namesIn(problemsOf({ ...LIVE, PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
+  });
+
+  it('a slash at the end does not matter', () => {
+    expect(configOf({ ...LIVE, PUBLIC_URL: 'https://shop.example/' }).publicUrl).toBe(
+      'https://shop.example',
+    );
+  });
+
+  it('another TELEGRAM_WEB_ORIGIN goes only with a PUBLIC_URL of this machine', () => {
+    const TELEGRAM_WEB_ORIGIN = 'http://127.0.0.1:3002';
+
+    expect(namesIn(problemsOf({ ...LIVE, TELEGRAM_WEB_ORIGIN }))).toEqual(['TELEGRAM_WEB_ORIGIN']);
+    expect(problemsOf({ ...LIVE, TELEGRAM_WEB_ORIGIN: 'https://web.telegram.org' })).toEqual([]);
+    expect(
+      configOf({ ...LIVE, TELEGRAM_WEB_ORIGIN, PUBLIC_URL: 'http://127.0.0.1:3000' }).frameAncestor,
+    ).toBe(TELEGRAM_WEB_ORIGIN);
+  });
+});
+
+describe('TELEGRAM_WEBHOOK_SECRET', () => {
+  it('is needed with a bot on a public address, which is told by webhook', () => {
+    expect(namesIn(problemsOf({ ...LIVE, ...BOT }))).toEqual(['TELEGRAM_WEBHOOK_SECRET']);
+    expect(problemsOf({ ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a-Secret_1' })).toEqual([]);
+  });
+
+  it('is not needed on this machine, where the bot polls, nor without a bot', () => {
+    expect(problemsOf({ ...LIVE, ...BOT, PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
+    expect(problemsOf(LIVE)).toEqual([]);
+  });
+
+  it('has only characters that Telegram takes', () => {
+    const wrong = { ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a secret' };
+
+    expect(namesIn(problemsOf(wrong))).toEqual(['TELEGRAM_WEBHOOK_SECRET']);
+  });
+});
+
+describe('what is wrong is told', () => {
+  it.each(ENV_NAMES)('by name, without the value: %s', (name) => {
+    for (const value of ['\u0001 q7Zx secret', 'q7Zx-secret-that-is-long-enough-to-be-taken']) {
+      const problems = problemsOf({ ...LIVE, ...BOT, [name]: value }).join('\n');
+      expect(problems).not.toContain('q7Zx');
+    }
+  });
+
+  it('of the known keys too', () => {
+    for (const name of ['PRODAMUS_SECRET_KEY', 'PRODAMUS_SERVICE_KEY']) {
+      const problems = problemsOf({ ...LIVE, [name]: PUBLIC_DEMO_KEY }).join('\n');
+      expect(problems).not.toContain(PUBLIC_DEMO_KEY);
+    }
+  });
+
+  it('when proxies are no addresses', () => {
+    for (const TRUSTED_PROXY of [
+      'nginx',
+      '10.0.0.0/33',
+      '10.0.0.1, proxy',
+      '::1/129',
+      '1.2.3.4/x',
+    ]) {
+      expect(namesIn(problemsOf({ ...LIVE, TRUSTED_PROXY }))).toEqual(['TRUSTED_PROXY']);
+    }
+    expect(configOf({ ...LIVE, TRUSTED_PROXY: '10.0.0.0/8, ::1' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '::1',
+    ]);
+  });
+});
+
+it('what an absent setting switches off is said', () => {
+  const said = configOf(LIVE).switchedOff.join('\n');
+
+  for (const name of ['TELEGRAM_BOT_TOKEN', 'SMTP_URL', 'ADMIN_PASSWORD_HASH', 'BACKUP_DIR']) {
+    expect(said).toContain(name);
+  }
+  expect(configOf({ ...LIVE, SMTP_URL: 'smtp://localhost' }).switchedOff.join()).not.toContain(
+    'SMTP',
+  );
+});

@@ -1,0 +1,203 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+// The cut of the product as edges between files: whoever adds a wrong one is told where the code
+// belongs. There are no exceptions; a rule that needs one is a wrong rule.
+
+type Edge = { from: string; to: string; typeOnly: boolean };
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FOLDERS = ['lib', 'db', 'app', 'components', 'scripts'];
+const SOURCE = /\.(?:[cm]?[jt]s|tsx)$/;
+const OF_TESTS = /\.(?:test|contract)\.ts$|\/fixtures\/|^(?:vitest|playwright)\.config\.ts$/;
+
+const files = [
+  ...FOLDERS.flatMap(filesIn),
+  ...readdirSync(ROOT).filter((name) => SOURCE.test(name)),
+].filter((file) => !OF_TESTS.test(file));
+const edges = files.flatMap(edgesOf);
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(path.join(ROOT, folder))) return [];
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => SOURCE.test(name) && !name.includes('node_modules'))
+    .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
+}
+
+/** Every import, export … from, dynamic import and type import of a file. */
+function edgesOf(from: string): Edge[] {
+  const text = withoutComments(readFileSync(path.join(ROOT, from), 'utf8'));
+  const statements = /\b(import|export)\s+(type\s)?([^'"();]*?\bfrom\s*)?['"]([^'"]+)['"]/g;
+  const calls = /\b(?:import|require|import\.meta\.resolve)\(\s*['"`]([^'"`]+)['"`]/g;
+  return [
+    ...[...text.matchAll(statements)].map(([, , type, names, target = '']) => ({
+      from,
+      to: resolved(from, target),
+      typeOnly: Boolean(type) || isOfTypes(names ?? ''),
+    })),
+    ...[...text.matchAll(calls)].map(([, target = '']) => ({
+      from,
+      to: resolved(from, target),
+      typeOnly: false,
+    })),
+  ];
+}
+
+/** `{ type A, type B } from`: braces in which every name is a type. */
+function isOfTypes(names: string): boolean {
+  const inBraces = /^\{([^}]*)\}\s*from\s*$/.exec(names.trim())?.[1] ?? '';
+  const list = inBraces.split(',').map((name) => name.trim());
+  return list.some(Boolean) && list.filter(Boolean).every((name) => name.startsWith('type '));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+/** A path from the root of the project without its ending, or the name of a package. */
+function resolved(from: string, target: string): string {
+  if (target.startsWith('@/')) return target.slice(2).replace(SOURCE, '');
+  if (!target.startsWith('.')) return target;
+  return path.posix.join(path.posix.dirname(from), target).replace(SOURCE, '');
+}
+
+/** The edges that break a rule, in the words that help to mend them. */
+function broken(breaks: (edge: Edge) => boolean, place: string): string[] {
+  return edges
+    .filter(breaks)
+    .map(({ from, to }) => `${from} imports ${to}. ${place}`)
+    .sort();
+}
+
+const isIn = (file: string, ...folders: string[]) =>
+  folders.some((folder) => file === folder || file.startsWith(`${folder}/`));
+const isProduct = (file: string) => isIn(file, 'lib', 'db', 'app', 'components');
+
+it('the walk has seen the product', () => {
+  expect(edges.length).toBeGreaterThan(150);
+  expect(edges).toContainEqual({ from: 'lib/app.ts', to: 'db/sqlite/store', typeOnly: false });
+  expect(edges).toContainEqual({ from: 'lib/app.ts', to: 'db/store', typeOnly: true });
+  expect(edges).toContainEqual({ from: 'instrumentation.ts', to: 'lib/boot', typeOnly: false });
+  const lost = edges.filter(({ to }) => isIn(to, ...FOLDERS) && !exists(to));
+  expect(lost).toEqual([]);
+});
+
+function exists(target: string): boolean {
+  return ['', '.ts', '.tsx', '.d.ts', '.mjs', '/index.ts'].some((ending) =>
+    existsSync(path.join(ROOT, target + ending)),
+  );
+}
+
+it('nothing in lib/ or db/ imports next or react', () => {
+  const place = 'What needs the framework belongs to app/ or components/.';
+  const isFramework = (to: string) => /^(?:next|react|react-dom)(?:\/|$)/.test(to);
+
+  expect(broken(({ from, to }) => isIn(from, 'lib', 'db') && isFramework(to), place)).toEqual([]);
+});
+
+it('screens reach the database only through the app, and know at most its types', () => {
+  const place =
+    'Ask getApp() of lib/app.ts; a new question is a method of the store or a use case.';
+  const breaks = ({ from, to, typeOnly }: Edge) =>
+    isIn(from, 'app', 'components') && isIn(to, 'db') && !typeOnly;
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('only lib/app.ts knows which database it is', () => {
+  const place = 'Take a Store of db/store.ts; lib/app.ts opens it.';
+  const breaks = ({ from, to }: Edge) =>
+    isIn(to, 'db/sqlite') && !isIn(from, 'db', 'scripts', 'lib/app.ts');
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('the calculation imports nothing but itself', () => {
+  const place = 'lib/chakras is pure: pass what it needs as an argument.';
+  const breaks = ({ from, to }: Edge) => isIn(from, 'lib/chakras') && !isIn(to, 'lib/chakras');
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('domain folders depend one way: chakras ← orders ← notifications ← payments ← delivery ← support', () => {
+  const order = ['chakras', 'orders', 'notifications', 'payments', 'delivery', 'support'];
+  const rank = (file: string) => order.findIndex((folder) => isIn(file, `lib/${folder}`));
+  const place = 'What both need belongs to the one further left, or is passed in as a port.';
+  const breaks = ({ from, to }: Edge) => rank(from) >= 0 && rank(to) > rank(from);
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('the domain knows no vendor, no web server and no configuration', () => {
+  const domain = ['chakras', 'orders', 'notifications', 'payments', 'delivery', 'support'];
+  const vendors = ['lib/prodamus', 'lib/telegram', 'lib/mail', 'lib/web', 'lib/app', 'lib/config'];
+  const place =
+    'Give the domain a port, implement it in the vendor’s folder, join both in lib/app.ts.';
+  const breaks = ({ from, to }: Edge) =>
+    isIn(from, ...domain.map((folder) => `lib/${folder}`)) && isIn(to, ...vendors, 'lib/env');
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('Prodamus knows no orders and no use cases', () => {
+  const ports = ['lib/payments/notice', 'lib/payments/gateway'];
+  const tools = ['lib/prodamus', 'lib/orders/money', 'lib/web/loopback'];
+  const place = 'lib/prodamus translates: what a notice means is decided in lib/payments.';
+  const breaks = ({ from, to, typeOnly }: Edge) =>
+    isIn(from, 'lib/prodamus') &&
+    isIn(to, ...FOLDERS) &&
+    !isIn(to, ...tools) &&
+    !(typeOnly && ports.includes(to));
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('the web tools know no use cases, but for the app and the words of an error', () => {
+  const known = ['lib/web', 'lib/app', 'lib/config'];
+  const place = 'lib/web serves any route: pass what it needs as an argument.';
+  const breaks = ({ from, to, typeOnly }: Edge) =>
+    isIn(from, 'lib/web') && isIn(to, ...FOLDERS) && !isIn(to, ...known) && !typeOnly;
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('the product knows nothing of its emulators and its tests', () => {
+  const place = 'The product knows only base URLs; tests live beside it, not in it.';
+  const breaks = ({ from, to }: Edge) =>
+    (isProduct(from) || from.startsWith('instrumentation')) &&
+    (isIn(to, 'e2e', 'vitest', 'fast-check', '@playwright/test') || OF_TESTS.test(`${to}.ts`));
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('screens do not import programs, nor does the domain', () => {
+  const place = 'What a program and the product share belongs to lib/.';
+
+  expect(broken(({ from, to }) => isProduct(from) && isIn(to, 'scripts'), place)).toEqual([]);
+});
+
+it('handlers of the API are plain functions without next', () => {
+  const isHandler = (file: string) =>
+    isIn(file, 'app/api', 'app/generate_pay_url') && file.endsWith('route.ts');
+  const place = 'A handler takes a Request and answers a Response; see lib/web.';
+  const breaks = ({ from, to }: Edge) => isHandler(from) && /^(?:next|react)(?:\/|$)/.test(to);
+
+  expect(files.filter(isHandler).length).toBeGreaterThan(4);
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('the environment is read once, by the programs that start something', () => {
+  const entries = ['lib/boot.ts', 'instrumentation.ts', 'db/migrate.ts', 'scripts'];
+  const readers = files
+    .filter((file) => !isIn(file, ...entries))
+    .filter((file) =>
+      /\bprocess\s*\??\.\s*env\b|\benv\b[^;]*\bfrom ['"](?:node:)?process['"]/.test(
+        withoutComments(readFileSync(path.join(ROOT, file), 'utf8')),
+      ),
+    )
+    .map((file) => `${file} reads process.env. Take it from the Config of lib/config.ts.`);
+
+  expect(readers).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import pino from 'pino';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startJobs } from './jobs';
+import type { RetriedNotice } from './payments/retry-pending';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const HALF_A_MINUTE = 30_000;
+
+/** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
+function jobsOf(retryPending: () => Promise<RetriedNotice[]>) {
+  const log: Record<string, unknown>[] = [];
+  const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
+  return { log, stop: startJobs({ log: logger, retryPending }) };
+}
+
+it('kept notices are tried again every half a minute, and what became of them is logged', async () => {
+  const retried: RetriedNotice[] = [
+    { kind: 'settled', id: 'n1', order: null },
+    { kind: 'failed', id: 'n2', error: new Error('still broken') },
+  ];
+  const { log, stop } = jobsOf(async () => retried);
+  await vi.advanceTimersByTimeAsync(HALF_A_MINUTE);
+
+  const [warn, error] = [pino.levels.values.warn, pino.levels.values.error];
+  expect(log).toMatchObject([
+    { level: warn, notice: 'n1' },
+    { level: error, notice: 'n2' },
+  ]);
+  await vi.advanceTimersByTimeAsync(HALF_A_MINUTE);
+  expect(log).toHaveLength(4);
+  stop();
+});
+
+it('a job that fails is logged as an alarm and runs again', async () => {
+  const { log, stop } = jobsOf(() => Promise.reject(new Error('the database is gone')));
+  await vi.advanceTimersByTimeAsync(2 * HALF_A_MINUTE);
+
+  expect(log.map(({ level }) => level)).toEqual([
+    pino.levels.values.error,
+    pino.levels.values.error,
+  ]);
+  stop();
+});
+
+it('a job that still runs is not started a second time', async () => {
+  const started: PromiseWithResolvers<RetriedNotice[]>[] = [];
+  const { stop } = jobsOf(() => {
+    const run = Promise.withResolvers<RetriedNotice[]>();
+    started.push(run);
+    return run.promise;
+  });
+  await vi.advanceTimersByTimeAsync(3 * HALF_A_MINUTE);
+  expect(started).toHaveLength(1);
+
+  started[0]?.resolve([]);
+  await vi.advanceTimersByTimeAsync(HALF_A_MINUTE);
+  expect(started).toHaveLength(2);
+  stop();
+});
+
+it('nothing runs after the jobs have been stopped', async () => {
+  let runs = 0;
+  const { stop } = jobsOf(async () => {
+    runs += 1;
+    return [];
+  });
+  stop();
+  await vi.advanceTimersByTimeAsync(3 * HALF_A_MINUTE);
+
+  expect(runs).toBe(0);
+});

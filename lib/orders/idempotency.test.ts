@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { BirthDate } from '../chakras/birth-date';
+import { apiIdempotency, formIdempotency } from './idempotency';
+import type { OrderRequest } from './order-request';
+
+const SECRET = randomBytes(32);
+const request = (changes: Partial<OrderRequest['contacts']> = {}, birthDate = '1985-05-03') => ({
+  birthDate: birthDate as BirthDate,
+  contacts: { name: 'Анна', email: 'anna@example.ru', phone: null, ...changes },
+});
+
+describe('the same Idempotency-Key', () => {
+  it('with the same content is the same request', () => {
+    expect(apiIdempotency(SECRET, 'k', request())).toEqual(apiIdempotency(SECRET, 'k', request()));
+  });
+
+  it('with other content keeps its key and shows the difference', () => {
+    const first = apiIdempotency(SECRET, 'k', request());
+    const changed = [
+      request({}, '1985-05-04'),
+      request({ name: null }),
+      request({ email: 'b@example.ru' }),
+      request({ phone: '+79123456789' }),
+      request({ name: 'anna@example.ru', email: 'Анна' }),
+    ].map((other) => apiIdempotency(SECRET, 'k', other));
+
+    expect(changed.map(({ key }) => key)).toEqual(changed.map(() => first.key));
+    expect(new Set([first, ...changed].map(({ fingerprint }) => fingerprint)).size).toBe(6);
+  });
+});
+
+it('another Idempotency-Key is another request', () => {
+  const keys = ['k', 'K', 'k ', ''].map((key) => apiIdempotency(SECRET, key, request()).key);
+
+  expect(new Set(keys).size).toBe(4);
+});
+
+describe('a form sent twice', () => {
+  it('with the same content has the same key', () => {
+    const [one, two] = [request(), request()].map((r) => formIdempotency(SECRET, 'form-1', r));
+
+    expect(one).toEqual(two);
+  });
+
+  it('with changed content has another key, so nobody meets a conflict', () => {
+    const first = formIdempotency(SECRET, 'form-1', request());
+    const second = formIdempotency(SECRET, 'form-1', request({ name: 'Анна Б.' }));
+
+    expect(second.key).not.toBe(first.key);
+  });
+
+  it('from two shown forms makes two orders', () => {
+    const keys = ['form-1', 'form-2'].map((id) => formIdempotency(SECRET, id, request()).key);
+
+    expect(new Set(keys).size).toBe(2);
+  });
+});
+
+it('a key of the API never meets a key of the form', () => {
+  const { key } = formIdempotency(SECRET, 'x', request());
+
+  expect(apiIdempotency(SECRET, 'x', request()).key).not.toBe(key);
+});
+
+it('the birth date cannot be guessed from what is kept without the secret', () => {
+  const kept = apiIdempotency(SECRET, 'k', request());
+
+  expect(apiIdempotency(randomBytes(32), 'k', request())).not.toEqual(kept);
+  expect(JSON.stringify(kept)).not.toContain('1985');
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anOrderForm } from './fixtures/an-order-form';
+import { EMPTY_ORDER_FORM, type OrderFormValues, parseOrderForm } from './order-form';
+
+const NOW = new Date('2026-11-24T09:00:00Z');
+const FIELDS = ['birthDate', 'name', 'contact', 'offer', 'personalData'];
+
+const contactsOf = (changes: Partial<OrderFormValues>) => {
+  const parsed = parseOrderForm(anOrderForm(changes), NOW);
+  return parsed.ok ? parsed.request.contacts : parsed.errors;
+};
+const fieldsInError = (values: OrderFormValues) => {
+  const parsed = parseOrderForm(values, NOW);
+  return parsed.ok ? [] : parsed.errors.map(({ field }) => field);
+};
+
+it('a filled-in form is a request for a reading', () => {
+  expect(parseOrderForm(anOrderForm(), NOW)).toEqual({
+    ok: true,
+    request: {
+      birthDate: '1985-05-03',
+      contacts: { name: 'Анна', email: 'anna@example.ru', phone: null },
+    },
+  });
+});
+
+it('an empty form says what is missing, each field once', () => {
+  expect(fieldsInError(EMPTY_ORDER_FORM).sort()).toEqual(
+    ['birthDate', 'contact', 'offer', 'personalData'].sort(),
+  );
+});
+
+describe('the one contact field', () => {
+  it('takes an e-mail', () => {
+    const contacts = { name: 'Анна', email: 'anna@example.ru', phone: null };
+
+    expect(contactsOf({ contact: '  anna@example.ru ' })).toEqual(contacts);
+  });
+
+  it.each(['+7 912 345-67-89', '8 (912) 345-67-89', '9123456789', ' 7 912 3456789 '])(
+    'takes the phone %j',
+    (contact) => {
+      const contacts = { name: 'Анна', email: null, phone: '+79123456789' };
+
+      expect(contactsOf({ contact })).toEqual(contacts);
+    },
+  );
+
+  it('takes a phone of another country', () => {
+    expect(contactsOf({ contact: '+375 29 123-45-67' })).toMatchObject({ phone: '+375291234567' });
+  });
+
+  it.each(['', '   ', '\t', '\u00a0', '\u0000', '\u0001\u0002'])(
+    'misses a contact in %j',
+    (contact) => {
+      const message = 'Укажите e-mail или телефон, чтобы заказ можно было найти';
+
+      expect(contactsOf({ contact })).toEqual([{ field: 'contact', message }]);
+    },
+  );
+
+  it.each(['anna@', '@example.ru', 'a b@example.ru', 'a@b@example.ru', 'anna', '12', '+7 912'])(
+    'names itself when it is neither: %j',
+    (contact) => {
+      expect(fieldsInError(anOrderForm({ contact }))).toEqual(['contact']);
+    },
+  );
+});
+
+describe('the two consents', () => {
+  it.each(['offer', 'personalData'] as const)('without %s there is no order', (box) => {
+    expect(fieldsInError(anOrderForm({ [box]: false }))).toEqual([box]);
+  });
+
+  it('are both asked at once', () => {
+    const form = anOrderForm({ offer: false, personalData: false });
+
+    expect(fieldsInError(form)).toEqual(['offer', 'personalData']);
+  });
+});
+
+it('the name may be left out, but is not longer than 100 characters', () => {
+  expect(contactsOf({ name: '  ' })).toMatchObject({ name: null });
+  expect(contactsOf({ name: 'я'.repeat(100) })).toMatchObject({ name: 'я'.repeat(100) });
+  expect(fieldsInError(anOrderForm({ name: 'я'.repeat(101) }))).toEqual(['name']);
+});
+
+it('control characters never reach a name', () => {
+  expect(contactsOf({ name: 'Анна\u0000\r\nБорис\u001b' })).toMatchObject({ name: 'Анна Борис' });
+});
+
+it('a wrong date is one mistake of one field, whichever of its three parts is wrong', () => {
+  for (const wrong of [{ day: '31', month: '2' }, { month: '13' }, { year: '85' }, { year: '' }]) {
+    expect(fieldsInError(anOrderForm(wrong))).toEqual(['birthDate']);
+  }
+});
+
+it('whatever is typed, every mistake names a field of the form and says in Russian what to do', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 60 });
+  const values: fc.Arbitrary<OrderFormValues> = fc.record({
+    day: text,
+    month: text,
+    year: text,
+    name: text,
+    contact: text,
+    offer: fc.boolean(),
+    personalData: fc.boolean(),
+  });
+
+  fc.assert(
+    fc.property(values, (form) => {
+      const parsed = parseOrderForm(form, NOW);
+      for (const { field, message } of parsed.ok ? [] : parsed.errors) {
+        expect(FIELDS).toContain(field);
+        expect(message).toMatch(/[а-яё]/);
+      }
+    }),
+  );
+});

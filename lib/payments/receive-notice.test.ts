@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { makeReading } from '../chakras/reading';
+import { anOrder } from '../orders/fixtures/an-order';
+import { aNotice, aNoticeOf, RECEIVED_AT } from './fixtures/a-notice';
+import { aStore } from './fixtures/temporary-store';
+import { REJECTION_MESSAGES } from './messages';
+import type { Notice } from './notice';
+import { type IncomingNotice, receiveNotice } from './receive-notice';
+
+const clock = () => RECEIVED_AT;
+const incoming = (notice: Notice): IncomingNotice => ({
+  raw: Buffer.from('order_num=1'),
+  headers: { sign: 'x' },
+  read: { ok: true, notice },
+});
+
+it('a paid order has its reading, and is answered for', async () => {
+  const store = aStore();
+  const order = anOrder();
+  await store.placeOrder(order, null);
+
+  const received = await receiveNotice({ store, clock }, incoming(aNoticeOf(order)));
+
+  expect(received).toMatchObject({
+    kind: 'settled',
+    outcome: 'paid',
+    order: { id: order.id, paidAt: RECEIVED_AT, refundedAt: null },
+  });
+  expect(await store.findOrder(order.token)).toMatchObject({
+    order: { paidAt: RECEIVED_AT },
+    reading: makeReading(order.birthDate),
+  });
+});
+
+it('money for an unknown order is kept and named', async () => {
+  const received = await receiveNotice({ store: aStore(), clock }, incoming(aNotice()));
+
+  expect(received).toEqual({ kind: 'settled', outcome: 'unknown_order', order: null });
+});
+
+describe('a refused delivery', () => {
+  it('changes nothing and is journalled with a reason in Russian', async () => {
+    const kept: unknown[] = [];
+    const store = {
+      ...aStore(),
+      journalRejected: async (rejected: unknown) => void kept.push(rejected),
+    };
+    const raw = Buffer.from('order_num=1');
+    const headers = { sign: 'x' };
+    const read = { ok: false, rejection: 'wrong_signature' } as const;
+
+    const received = await receiveNotice({ store, clock }, { raw, headers, read });
+
+    expect(received).toEqual({ kind: 'rejected', rejection: 'wrong_signature' });
+    const reason = REJECTION_MESSAGES.wrong_signature;
+    expect(kept).toEqual([{ reason, headers, body: raw, receivedAt: RECEIVED_AT }]);
+    expect(Object.values(REJECTION_MESSAGES).every((text) => /[а-яё]/.test(text))).toBe(true);
+  });
+});
+
+it('a notice that cannot be stored is an error, never a success', async () => {
+  const full = new Error('database or disk is full');
+  const store = { ...aStore(), settleNotice: () => Promise.reject(full) };
+
+  await expect(receiveNotice({ store, clock }, incoming(aNotice()))).rejects.toBe(full);
+});

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import type { Settle, Store } from '@/db/store';
+import { anOrder } from '../orders/fixtures/an-order';
+import { aDelivery, aNoticeOf, RECEIVED_AT } from './fixtures/a-notice';
+import { aStore } from './fixtures/temporary-store';
+import { retryPending } from './retry-pending';
+
+const clock = () => new Date(RECEIVED_AT.getTime() + 60_000);
+const failing: Settle = {
+  decide: () => {
+    throw new Error('settling is broken today');
+  },
+  read: () => {
+    throw new Error('never asked');
+  },
+};
+
+async function aPendingOrder(store: Store) {
+  const order = anOrder();
+  await store.placeOrder(order, null);
+  const { outcome } = await store.settleNotice(
+    aNoticeOf(order, 'paid', order.id),
+    aDelivery(),
+    failing,
+  );
+  expect(outcome).toBe('pending');
+  return order;
+}
+
+it('a notice whose settling failed is settled by the next try, once', async () => {
+  const store = aStore();
+  const order = await aPendingOrder(store);
+
+  const [first, ...rest] = await retryPending({ store, clock });
+
+  expect(rest).toEqual([]);
+  expect(first).toMatchObject({ kind: 'settled', order: { id: order.id, paidAt: clock() } });
+  expect((await store.findOrder(order.token))?.reading).not.toBeNull();
+  expect(await retryPending({ store, clock })).toEqual([]);
+});
+
+it('one that fails again stays for later and does not keep the others', async () => {
+  const store = aStore();
+  const [broken, whole] = [await aPendingOrder(store), await aPendingOrder(store)];
+  const brokenOnce: Store = {
+    ...store,
+    settlePending: (pending, at, settle) =>
+      store.settlePending(
+        pending,
+        at,
+        pending.notice.orderNumber === broken.number ? failing : settle,
+      ),
+  };
+
+  const retried = await retryPending({ store: brokenOnce, clock });
+
+  expect(retried).toMatchObject([{ kind: 'failed' }, { kind: 'settled', order: { id: whole.id } }]);
+  expect(await retryPending({ store, clock })).toMatchObject([
+    { kind: 'settled', order: { id: broken.id } },
+  ]);
+});

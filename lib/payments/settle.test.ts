@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anOrder, PAYABLE_UNTIL } from '../orders/fixtures/an-order';
+import { kopecks } from '../orders/money';
+import { type PaymentFact, settlementOf, stateOf } from '../orders/order';
+import { aNotice, aNoticeOf, RECEIVED_AT } from './fixtures/a-notice';
+import type { KnownFacts, Notice } from './notice';
+import { settle } from './settle';
+
+const ORDER = anOrder();
+const settled = (notice: Notice, known: Partial<KnownFacts> = {}) =>
+  settle(notice, { order: ORDER, facts: [], earlier: [], ...known }, RECEIVED_AT);
+const outcomeOf = (notice: Notice, known: Partial<KnownFacts> = {}) =>
+  settled(notice, known).outcome;
+const fact = (kind: PaymentFact['kind'], paymentId: string): PaymentFact => ({
+  kind,
+  paymentId,
+  at: RECEIVED_AT,
+});
+const changed = (changes: Partial<Notice>) => aNotice({ ...aNoticeOf(ORDER), ...changes });
+
+describe('a notice that fits its order', () => {
+  it.each(['paid', 'cancelled', 'denied', 'refunded'] as const)('becomes a fact: %s', (kind) => {
+    expect(settled(aNoticeOf(ORDER, kind, '7'))).toEqual({
+      outcome: kind,
+      fact: { kind, paymentId: '7', at: RECEIVED_AT },
+    });
+  });
+
+  it.each(['', 'rub', 'RUB', 'Rub'])('may write its currency as %j', (currency) => {
+    expect(outcomeOf(changed({ currency }))).toBe('paid');
+  });
+
+  it.each(['990', '990.0', '990.00'])('may write its sum as %s', (amountText) => {
+    expect(outcomeOf(aNotice({ orderNumber: ORDER.number, amountText }))).toBe('paid');
+  });
+});
+
+describe('money that does not fit changes nothing and is kept for the seller', () => {
+  it.each([
+    ['less', { amountText: '989.99', amount: kopecks(98_999) }, 'other_amount'],
+    ['more', { amountText: '990.01', amount: kopecks(99_001) }, 'other_amount'],
+    ['a sum that does not read', { amountText: '990,00', amount: null }, 'other_amount'],
+    ['another currency', { currency: 'usd' }, 'other_currency'],
+    ['roubles spelled otherwise', { currency: 'rur' }, 'other_currency'],
+    ['a currency with a space', { currency: 'rub ' }, 'other_currency'],
+    ['a status nobody knows', { status: 'unknown', statusText: 'success ' }, 'unknown_status'],
+    ['test money', { demo: true }, 'demo'],
+  ] as const)('%s', (_, changes, outcome) => {
+    expect(settled(changed(changes))).toEqual({ outcome, fact: null });
+  });
+
+  it('money for an order we do not know', () => {
+    expect(settled(aNotice(), { order: null })).toEqual({ outcome: 'unknown_order', fact: null });
+  });
+
+  it.each(['paid', 'cancelled', 'denied', 'refunded'] as const)(
+    'the sum and the currency are compared when it is %s too, and when the order is settled already',
+    (status) => {
+      const facts = [fact('paid', '9')];
+      const notice = aNoticeOf(ORDER, status);
+
+      expect(outcomeOf({ ...notice, amount: kopecks(1) }, { facts })).toBe('other_amount');
+      expect(outcomeOf({ ...notice, currency: 'usd' }, { facts })).toBe('other_currency');
+    },
+  );
+
+  it('test money never becomes a fact, whatever else it says', () => {
+    for (const status of ['paid', 'refunded', 'cancelled', 'denied'] as const) {
+      const notice = { ...aNoticeOf(ORDER, status), demo: true };
+      expect(settled(notice)).toEqual({ outcome: 'demo', fact: null });
+    }
+  });
+});
+
+describe('a notice that came before', () => {
+  const notice = aNoticeOf(ORDER);
+
+  it('with the same content is a duplicate', () => {
+    const known = { earlier: [notice.fingerprint], facts: [fact('paid', '1')] };
+
+    expect(settled(notice, known)).toEqual({ outcome: 'duplicate', fact: null });
+  });
+
+  it('with other content under the same key is odd', () => {
+    expect(settled(notice, { earlier: ['other'] })).toEqual({
+      outcome: 'other_content',
+      fact: null,
+    });
+  });
+
+  it('under another key, with the id of a payment already known, is a duplicate', () => {
+    const byHand = { facts: [fact('paid', '1')] };
+
+    expect(settled(notice, byHand)).toEqual({ outcome: 'duplicate', fact: null });
+  });
+});
+
+describe('a second payment', () => {
+  it('is odd, but a fact all the same', () => {
+    const known = { facts: [fact('paid', '1')] };
+
+    expect(settled(aNoticeOf(ORDER, 'paid', '2'), known)).toEqual({
+      outcome: 'second_payment',
+      fact: fact('paid', '2'),
+    });
+  });
+
+  it('is none when the first was only tried', () => {
+    const known = { facts: [fact('cancelled', '1'), fact('denied', '2')] };
+
+    expect(outcomeOf(aNoticeOf(ORDER, 'paid', '3'), known)).toBe('paid');
+  });
+});
+
+describe('however the notices of an order come', () => {
+  const told = fc.uniqueArray(
+    fc.record({
+      status: fc.constantFrom('paid', 'refunded', 'cancelled', 'denied'),
+      paymentId: fc.constantFrom('1', '2', '3'),
+      demo: fc.boolean(),
+      amount: fc.constantFrom(kopecks(99_000), kopecks(99_000), kopecks(1)),
+    }),
+    { selector: ({ status, paymentId }) => `${status}/${paymentId}`, maxLength: 8 },
+  );
+  const notices = told.map((all) =>
+    all.map(({ status, paymentId, ...rest }) =>
+      aNotice({ ...aNoticeOf(ORDER, status, paymentId), ...keyed(status, paymentId), ...rest }),
+    ),
+  );
+  const twoOrders = notices.chain((all) =>
+    fc.record({
+      first: fc.constant(all),
+      second: fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 }),
+    }),
+  );
+
+  it('the end state is the same', () => {
+    fc.assert(
+      fc.property(twoOrders, ({ first, second }) => {
+        expect(stateAfter(second)).toBe(stateAfter(first));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('each is a fact once, and test money and other sums never are', () => {
+    fc.assert(
+      fc.property(notices, (all) => {
+        const good = all.filter(({ demo, amount }) => !demo && amount === ORDER.amount);
+        expect(factsAfter([...all, ...all])).toHaveLength(good.length);
+      }),
+    );
+  });
+
+  it('a test never hides the live notice with the same id that comes later', () => {
+    const live = aNoticeOf(ORDER);
+    const demo = aNotice({ ...live, demo: true, key: 'demo/1/success' });
+
+    expect(stateAfter([demo, live])).toBe('paid');
+    expect(stateAfter([live, demo])).toBe('paid');
+  });
+});
+
+/** The store in a few lines: the facts of one order after these deliveries. */
+function factsAfter(deliveries: readonly Notice[]): PaymentFact[] {
+  const [facts, kept]: [PaymentFact[], Notice[]] = [[], []];
+  for (const notice of deliveries) {
+    const earlier = kept.filter(({ key }) => key === notice.key).map((one) => one.fingerprint);
+    const { fact: made } = settled(notice, { facts, earlier });
+    kept.push(notice);
+    if (made) facts.push(made);
+  }
+  return facts;
+}
+
+function stateAfter(deliveries: readonly Notice[]) {
+  const payableUntil = PAYABLE_UNTIL;
+  return stateOf({ ...settlementOf(factsAfter(deliveries)), payableUntil }, RECEIVED_AT);
+}
+
+function keyed(status: string, paymentId: string) {
+  return { key: `${paymentId}/${status}`, fingerprint: `${paymentId}/${status}` };
+}

@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Notice } from '../payments/notice';
+import { parseBody } from './body';
+import { aDelivery, NOTICE, PAGE_KEY, signed } from './fixtures/a-delivery';
+import { asForm, asJson, asMultipart, FORM, pairsOf } from './fixtures/encode-fields';
+import type { Fields } from './fixtures/vectors';
+import { signingKeys } from './keys';
+import { canonicalText } from './signature';
+import { readNotice } from './webhook';
+
+const KEYS = signingKeys(PAGE_KEY, 'service-key');
+
+async function noticeOf(changes: Fields = {}, key = PAGE_KEY): Promise<Notice> {
+  const read = await readNotice(await aDelivery(changes, key), KEYS);
+  if (!read.ok) throw new Error(`refused: ${read.rejection}`);
+  return read.notice;
+}
+
+it('a notice is read in our words: their order_num is our number, their order_id the payment', async () => {
+  expect(await noticeOf()).toEqual({
+    orderNumber: '1234567897',
+    paymentId: '48151623',
+    status: 'paid',
+    statusText: 'success',
+    amountText: '990.00',
+    amount: 99_000,
+    currency: 'rub',
+    demo: false,
+    key: '48151623/success',
+    fingerprint: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
+  });
+});
+
+it('all three types of a body are the same notice', async () => {
+  const bodies = [asForm(pairsOf(NOTICE)), asMultipart(pairsOf(NOTICE)), asJson(NOTICE)];
+  const reads = await Promise.all(bodies.map(async (body) => readNotice(await signed(body), KEYS)));
+
+  expect(reads[0]).toHaveProperty('ok', true);
+  expect(reads).toEqual([reads[0], reads[0], reads[0]]);
+});
+
+describe('a delivery is refused', () => {
+  it.each([null, ''])('without a signature: %j', async (sign) => {
+    const delivery = { ...(await aDelivery()), sign };
+
+    expect(await readNotice(delivery, KEYS)).toEqual({ ok: false, rejection: 'no_signature' });
+  });
+
+  it('with the signature of another key, of other fields or of none', async () => {
+    const delivery = await aDelivery();
+    const wrong = [
+      await aDelivery({}, 'another-key'),
+      { ...delivery, sign: (await aDelivery({ sum: '1.00' })).sign },
+      { ...delivery, sign: 'x' },
+      { ...delivery, sign: '0'.repeat(64) },
+    ];
+
+    for (const one of wrong) {
+      expect(await readNotice(one, KEYS)).toEqual({ ok: false, rejection: 'wrong_signature' });
+    }
+  });
+
+  it('when one byte of its body has changed what it says', async () => {
+    const delivery = await aDelivery();
+    const said = await wordsOf(delivery.raw);
+
+    await fc.assert(
+      fc.asyncProperty(fc.nat(delivery.raw.length - 1), fc.nat(255), async (at, byte) => {
+        const raw = Buffer.from(delivery.raw);
+        raw[at] = byte;
+        // `%d0` for `%D0` and `order.num` for `order_num` say the same to PHP.
+        fc.pre((await wordsOf(raw)) !== said);
+        expect(await readNotice({ ...delivery, raw }, KEYS)).toHaveProperty('ok', false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('when its body is empty or of an unknown type, whatever its signature', async () => {
+    const delivery = await aDelivery();
+    const empty = { ...delivery, raw: Buffer.alloc(0) };
+    const unknown = { ...delivery, contentType: 'text/plain' };
+
+    expect(await readNotice(empty, KEYS)).toEqual({ ok: false, rejection: 'empty' });
+    expect(await readNotice(unknown, KEYS)).toEqual({ ok: false, rejection: 'unsupported_type' });
+  });
+});
+
+describe('the status', () => {
+  it.each([
+    ['success', 'paid'],
+    ['Success', 'paid'],
+    ['SUCCESS', 'paid'],
+    ['order_canceled', 'cancelled'],
+    ['Order_Canceled', 'cancelled'],
+    ['order_denied', 'denied'],
+    ['refund', 'refunded'],
+    ['refunded', 'refunded'],
+    ['order_refunded', 'refunded'],
+  ])('%s means %s', async (word, status) => {
+    expect(await noticeOf({ payment_status: word })).toMatchObject({ status, statusText: word });
+  });
+
+  it.each([
+    'success ',
+    ' success',
+    'неуспешно',
+    'успешно',
+    'paid',
+    'order_cancelled',
+    '1',
+    '',
+    'ſuccess',
+  ])('%j is unknown', async (word) => {
+    expect(await noticeOf({ payment_status: word })).toMatchObject({ status: 'unknown' });
+  });
+
+  it('that is missing, as in an event of a subscription, is unknown', async () => {
+    const event = { payment_status: null, order_id: '0' };
+
+    expect(await noticeOf(event)).toMatchObject({ status: 'unknown', statusText: '' });
+  });
+});
+
+describe('test money is told by', () => {
+  it.each([
+    ['the demo key of the page', {}, `${PAGE_KEY}demo`],
+    ['the demo key of the service', {}, 'service-keydemo'],
+    ['demo_mode', { demo_mode: '1' }, PAGE_KEY],
+    ['is_test', { is_test: '1' }, PAGE_KEY],
+  ])('%s', async (_, changes, key) => {
+    expect(await noticeOf(changes, key)).toMatchObject({ demo: true });
+  });
+
+  it('demo_mode and is_test as numbers in JSON', async () => {
+    for (const mark of [{ demo_mode: 1 }, { is_test: 1 }, { demo_mode: true }]) {
+      const read = await readNotice(await signed(asJson({ ...NOTICE, ...mark })), KEYS);
+      expect(read).toMatchObject({ ok: true, notice: { demo: true } });
+    }
+  });
+
+  it.each([
+    { demo_mode: ['1'] },
+    { is_test: { a: '1' } },
+    { demo_mode: '2' },
+    { demo_mode: 'true' },
+    { demo_mode: ' 1' },
+  ])(
+    'a mark in any other spelling too, because buyers can put it into links: %j',
+    async (changes) => {
+      expect(await noticeOf(changes)).toMatchObject({ demo: true });
+    },
+  );
+
+  it.each([{ demo_mode: '0' }, { demo_mode: '' }, { is_test: '0' }, {}])(
+    'nothing in %j',
+    async (changes) => {
+      expect(await noticeOf(changes)).toMatchObject({ demo: false });
+    },
+  );
+
+  it('the service key alone does not make it one', async () => {
+    expect(await noticeOf({}, 'service-key')).toMatchObject({ demo: false, status: 'paid' });
+  });
+});
+
+describe('a field that is an array where text is due can never fit an order', () => {
+  it.each([
+    [{ order_num: ['1234567897'] }, { orderNumber: '' }],
+    [{ sum: ['990.00'] }, { amount: null }],
+    [{ sum: { a: '990.00' } }, { amount: null }],
+    [{ payment_status: ['success'] }, { status: 'unknown' }],
+    [{ order_id: ['48151623'] }, { status: 'unknown' }],
+  ])('%j', async (changes, read) => {
+    expect(await noticeOf(changes)).toMatchObject(read);
+  });
+
+  it('a currency that is an array is not an absent one', async () => {
+    const { currency } = await noticeOf({ currency: ['rub'] });
+
+    expect(['', 'rub']).not.toContain(currency.toLowerCase());
+  });
+});
+
+it.each([
+  ['990', 99_000],
+  ['990.0', 99_000],
+  ['990,00', null],
+  ['', null],
+])('the sum %j is kept as written and read as %j', async (sum, amount) => {
+  expect(await noticeOf({ sum })).toMatchObject({ amountText: sum, amount });
+});
+
+describe('the key of the effect', () => {
+  const keyOf = async (changes: Fields, key = PAGE_KEY) => (await noticeOf(changes, key)).key;
+
+  it('is the payment and its status, in either case of letters', async () => {
+    expect(await keyOf({})).toBe(await keyOf({ attempt: '4', payment_status: 'SUCCESS' }));
+    expect(await keyOf({})).not.toBe(await keyOf({ payment_status: 'order_canceled' }));
+    expect(await keyOf({})).not.toBe(await keyOf({ order_id: '48151624' }));
+  });
+
+  it('has our number too where the payment has no id', async () => {
+    const one = await keyOf({ order_id: '0' });
+
+    expect(await keyOf({ order_id: null })).toBe(one);
+    expect(await keyOf({ order_id: '0', order_num: '2234567896' })).not.toBe(one);
+  });
+
+  it('of test money is its own, so it never hides a live payment with the same id', async () => {
+    const live = await keyOf({});
+
+    expect(await keyOf({ demo_mode: '1' })).not.toBe(live);
+    expect(await keyOf({}, `${PAGE_KEY}demo`)).not.toBe(live);
+  });
+});
+
+describe('the fingerprint of the content', () => {
+  const printOf = async (changes: Fields) => (await noticeOf(changes)).fingerprint;
+
+  it('does not know the number of the attempt', async () => {
+    expect(await printOf({ attempt: '7' })).toBe(await printOf({}));
+    expect(await printOf({ attempt: null })).toBe(await printOf({}));
+  });
+
+  it.each([
+    { sum: '1.00' },
+    { customer_extra: 'x' },
+    { products: [{ name: 'x' }] },
+    { date: null },
+    { extra: '' },
+  ])('knows everything else: %j', async (changes) => {
+    expect(await printOf(changes)).not.toBe(await printOf({}));
+  });
+});
+
+async function wordsOf(raw: Buffer): Promise<string> {
+  const parsed = await parseBody(raw, FORM);
+  return parsed.ok ? canonicalText(parsed.fields) : parsed.problem;
+}

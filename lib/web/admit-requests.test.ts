@@ -1,0 +1,57 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { anAdmittedServer } from './fixtures/an-admitted-server';
+
+const { ask, close } = await anAdmittedServer({});
+afterAll(close);
+
+describe('a handler sees', () => {
+  it('one address, the socket’s, whatever a client writes', async () => {
+    const { seen } = await ask('/', { 'X-Forwarded-For': '8.8.8.8', 'X-Forwarded-Host': 'evil' });
+
+    expect(seen['x-forwarded-for']).toBe('127.0.0.1');
+    expect(seen).not.toHaveProperty('x-forwarded-host');
+  });
+
+  it('no header that only the framework may set', async () => {
+    const { seen } = await ask('/', {
+      'X-Middleware-Subrequest': 'middleware',
+      'X-Middleware-Rewrite': '/admin',
+      'X-NextJS-Data': '1',
+    });
+
+    expect(Object.keys(seen).filter((name) => /^x-(middleware|nextjs)/.test(name))).toEqual([]);
+  });
+
+  it('the policy with the nonce of its own answer, never one that was sent', async () => {
+    const sent = { 'Content-Security-Policy': "script-src 'nonce-x'" };
+    const { seen, answered } = await ask('/', sent);
+
+    expect(seen['content-security-policy']).toBe(answered['content-security-policy']);
+    expect(seen['content-security-policy']).not.toContain('nonce-x');
+  });
+});
+
+it('every answer has the security headers of its path', async () => {
+  const [page, desk] = [await ask('/order/abc?x=1'), await ask('/admin?/order/abc')];
+
+  expect(page.answered).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': expect.stringContaining('https://web.telegram.org'),
+  });
+  expect(desk.answered['content-security-policy']).toContain("frame-ancestors 'none'");
+});
+
+it('no two answers have the same nonce', async () => {
+  const answers = [await ask('/'), await ask('/')];
+  const nonces = answers.map(
+    ({ answered }) => /'nonce-([^']+)'/.exec(String(answered['content-security-policy']))?.[1],
+  );
+
+  expect(new Set(nonces).size).toBe(2);
+  expect(Buffer.from(nonces[0] ?? '', 'base64').length * 8).toBeGreaterThanOrEqual(128);
+});
+
+it('a site without https does not ask for it', async () => {
+  expect((await ask('/')).answered).not.toHaveProperty('strict-transport-security');
+});

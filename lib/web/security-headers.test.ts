@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { securityHeaders } from './security-headers';
+
+const SITE = { secure: true, frameAncestor: 'https://web.telegram.org' };
+const headersOf = (path: string, site = SITE) => securityHeaders(path, 'n0nce', site);
+const policyOf = (path: string) =>
+  new Map(
+    (headersOf(path)['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources.join(' ')];
+    }),
+  );
+
+describe('Telegram’s web client may frame', () => {
+  it.each([
+    ...['/', '/order/abc', '/order/abc/', '/reading/abc', '/reading/abc/pdf', '/find', '/sample'],
+    ...['/telegram', '/telegram/order'],
+  ])('%s', (path) => {
+    expect(policyOf(path).get('frame-ancestors')).toBe("'self' https://web.telegram.org");
+  });
+
+  it('and it alone: the origin is a setting', () => {
+    const site = { ...SITE, frameAncestor: 'http://127.0.0.1:3002' };
+
+    expect(headersOf('/', site)['Content-Security-Policy']).toContain(
+      "frame-ancestors 'self' http://127.0.0.1:3002",
+    );
+  });
+});
+
+describe('nobody may frame', () => {
+  it.each([
+    ...['/admin', '/admin/orders', '/api/orders/abc', '/api/prodamus/webhook', '/generate_pay_url'],
+    ...['/api/telegram/webhook', '/offer', '/privacy', '/share/abc', '/orders', '/reading-list'],
+    ...['/findings', '/find/admin', '/telegramx', '/order.php', '//order/abc', '/x/order/abc', ''],
+    ...['/ORDER/abc', '/admin/../order/abc', '/_next/static/x.js'],
+  ])('%j', (path) => {
+    expect(policyOf(path).get('frame-ancestors')).toBe("'none'");
+  });
+});
+
+describe('pages of one buyer', () => {
+  it.each(['/order/abc', '/reading/abc', '/reading/abc/pdf'])(
+    '%s does not give its address away and is not indexed',
+    (path) => {
+      expect(headersOf(path)).toMatchObject({
+        'Referrer-Policy': 'no-referrer',
+        'X-Robots-Tag': 'noindex, nofollow',
+      });
+    },
+  );
+
+  it('others may be indexed', () => {
+    expect(headersOf('/')).not.toHaveProperty('X-Robots-Tag');
+    expect(headersOf('/sample')).not.toHaveProperty('X-Robots-Tag');
+  });
+});
+
+it('a script runs only with the nonce of this very answer', () => {
+  const sources = policyOf('/').get('script-src') ?? '';
+
+  expect(sources).toContain("'nonce-n0nce'");
+  expect(sources).not.toMatch(/unsafe|\*|https?:/);
+  expect(policyOf('/').get('object-src')).toBe("'none'");
+  expect(policyOf('/').get('base-uri')).toBe("'none'");
+  expect(policyOf('/').get('form-action')).toBe("'self'");
+});
+
+it('https is asked for only where the site has it', () => {
+  expect(headersOf('/')).toHaveProperty('Strict-Transport-Security');
+  expect(headersOf('/', { ...SITE, secure: false })).not.toHaveProperty(
+    'Strict-Transport-Security',
+  );
+});
+
+it('every answer says that its type is what it says', () => {
+  expect(headersOf('/api/health')['X-Content-Type-Options']).toBe('nosniff');
+});

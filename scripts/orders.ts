@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import nextEnv from '@next/env';
+import { openSqliteReadOnly } from '@/db/sqlite/open';
+import { overview } from '@/db/sqlite/overview';
+import { loadConfig } from '@/lib/config';
+import { formatRoubles } from '@/lib/orders/money';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { type OrderState, stateOf } from '@/lib/orders/order';
+import { NOTICE_MESSAGES } from '@/lib/payments/messages';
+
+// npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
+const LIMIT = Number(process.argv[2]) || 30;
+const STATES: Record<OrderState, string> = {
+  awaiting_payment: 'ждёт оплаты',
+  paid: 'оплачен',
+  refunded: 'возвращён',
+  expired: 'ссылка истекла',
+};
+
+nextEnv.loadEnvConfig(process.cwd(), false);
+const loaded = loadConfig(process.env);
+if (!loaded.ok) fail(loaded.problems.join('\n'));
+const { databaseFile } = loaded.config;
+if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
+
+const { db, client } = openSqliteReadOnly(databaseFile);
+const desk = overview(db);
+const now = new Date();
+
+section('Заказы', desk.orders(LIMIT), (order) => [
+  moscow(order.createdAt),
+  `№ ${formatOrderNumber(order.number)}`,
+  formatRoubles(order.amount),
+  STATES[stateOf(order, now)],
+]);
+section('Не сошлось', desk.oddNotices(LIMIT), (notice) => [
+  moscow(notice.receivedAt),
+  `№ ${notice.orderNumber || '—'}`,
+  `${notice.amountText || '—'} ${notice.currency}`.trim(),
+  NOTICE_MESSAGES[notice.outcome],
+  `(статус «${notice.statusText}», платёж ${notice.paymentId})`,
+]);
+section('Отклонённые уведомления', desk.rejectedNotices(LIMIT), (notice) => [
+  moscow(notice.receivedAt),
+  notice.reason,
+]);
+client.close();
+
+function section<Row>(title: string, rows: Row[], columns: (row: Row) => string[]): void {
+  console.log(`\n${title}`);
+  if (rows.length === 0) console.log('  пока нет');
+  for (const row of rows) console.log(`  ${columns(row).map(printable).join('  ')}`);
+}
+
+/** Text of a notice is somebody else's: it must not command the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\uFFFD');
+}
+
+function moscow(instant: Date): string {
+  return instant.toLocaleString('ru-RU', {
+    timeZone: 'Europe/Moscow',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

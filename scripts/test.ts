@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ENV_NAMES } from '@/lib/env';
+import { findChromium } from './chromium';
+import { ensureBuilt } from './ensure-built';
+import { ensurePhp } from './php';
+
+// npm test: format, lint, types, unit, build and end to end, from a scrubbed environment. The
+// last line counts the tests of both runners.
+type Counts = { passed: number; failed: number; skipped: number };
+
+// An empty value is an absent one, and what is set already, a .env file does not override.
+for (const name of ENV_NAMES) process.env[name] = '';
+process.env.CHROMIUM_PATH = findChromium();
+ensurePhp();
+const reports = mkdtempSync(path.join(tmpdir(), 'chakra-tests-'));
+
+step(['--import', 'tsx', 'scripts/check.ts']);
+const unit = countUnit();
+ensureBuilt();
+const total = add(unit, countEndToEnd());
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 && unit.passed > 0 && total.passed > unit.passed ? 0 : 1);
+
+function countUnit(): Counts {
+  const report = path.join(reports, 'unit.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ended = run(['node_modules/vitest/vitest.mjs', 'run', ...reporters]);
+  const { numPassedTests, numFailedTests, numPendingTests, success } = read(report);
+  const failed = ended && success ? numFailedTests : Math.max(1, numFailedTests);
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+function countEndToEnd(): Counts {
+  const report = path.join(reports, 'e2e.json');
+  process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+  const ended = run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']);
+  const { expected, unexpected, flaky, skipped } = read(report).stats;
+  const failed = unexpected + flaky;
+  return { passed: expected, failed: ended ? failed : Math.max(1, failed), skipped };
+}
+
+function read(report: string) {
+  return JSON.parse(readFileSync(report, 'utf8'));
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+  };
+}
+
+function step(args: string[]): void {
+  if (!run(args)) process.exit(1);
+}
+
+function run(args: string[]): boolean {
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+}
