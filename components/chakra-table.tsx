@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { CHAKRAS, COLUMNS } from '@/lib/chakras/chakras';
 import type { Reading } from '@/lib/chakras/reading';
 import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from './chakra-words';
@@ -22,7 +23,7 @@ export function ChakraTable({ reading }: { reading: Reading }) {
       </thead>
       <tbody>
         {CHAKRAS.map((chakra) => (
-          <tr key={chakra} style={{ '--chakra': `var(--${chakra})` } as React.CSSProperties}>
+          <tr key={chakra} style={{ '--chakra': `var(--${chakra})` } as CSSProperties}>
             <th scope="row">
               <span className="flex items-center gap-1.5 sm:gap-3">
                 <Lotus chakra={chakra} className="size-7 sm:size-11" />

@@ -1,22 +1,20 @@
 import type { Chakra, Column } from '@/lib/chakras/chakras';
 
-/** What people call the rows of the map; the gloss is the sense of the Sanskrit name. */
-export const CHAKRA_WORDS: Record<Chakra, { name: string; gloss: string; theme: string }> = {
+/** What people call the rows of the map, and what each is about. */
+export const CHAKRA_WORDS: Record<Chakra, { name: string; theme: string }> = {
   sahasrara: {
     name: 'Сахасрара',
-    gloss: 'тысячелепестковый',
     theme: 'смысл, связь с целым',
   },
-  ajna: { name: 'Аджна', gloss: 'восприятие', theme: 'ясность, интуиция, решения' },
-  vishuddha: { name: 'Вишудха', gloss: 'чистая', theme: 'речь, самовыражение, правда' },
-  anahata: { name: 'Анахата', gloss: 'неударённый звук', theme: 'любовь, отношения, принятие' },
-  manipura: { name: 'Манипура', gloss: 'город самоцветов', theme: 'воля, статус, границы' },
+  ajna: { name: 'Аджна', theme: 'ясность, интуиция, решения' },
+  vishuddha: { name: 'Вишудха', theme: 'речь, самовыражение, правда' },
+  anahata: { name: 'Анахата', theme: 'любовь, отношения, принятие' },
+  manipura: { name: 'Манипура', theme: 'воля, статус, границы' },
   svadhisthana: {
     name: 'Свадхистана',
-    gloss: 'своё обиталище',
     theme: 'радость, чувственность, творчество',
   },
-  muladhara: { name: 'Муладхара', gloss: 'корень-опора', theme: 'опора, безопасность, тело' },
+  muladhara: { name: 'Муладхара', theme: 'опора, безопасность, тело' },
 };
 
 /** What people call the columns, and what each tells. */

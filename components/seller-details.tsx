@@ -8,7 +8,7 @@ export function SellerDetails() {
   return (
     <p>
       {name}
-      {inn && <>, плательщик налога на&nbsp;профессиональный доход, ИНН&nbsp;{inn}</>}.
+      {inn && <>, ИНН&nbsp;{inn}</>}.
       {contacts && (
         <>
           {' '}
