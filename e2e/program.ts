@@ -30,7 +30,17 @@ export function startProgram(
   env: Record<string, string>,
   cwd: string = process.cwd(),
 ): Program {
-  const child = spawn(process.execPath, args, { cwd, env: scrubbedEnv(env) });
+  return startCommand(process.execPath, args, env, cwd);
+}
+
+/** Starts any command in a scrubbed environment. */
+export function startCommand(
+  command: string,
+  args: string[],
+  env: Record<string, string>,
+  cwd: string = process.cwd(),
+): Program {
+  const child = spawn(command, args, { cwd, env: scrubbedEnv(env) });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

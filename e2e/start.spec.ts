@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freePort } from './free-port';
-import { startProgram } from './program';
+import { startCommand, startProgram } from './program';
 
 const SERVE = ['scripts/run.mjs', 'scripts/serve.ts'];
 
@@ -33,6 +33,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     }
   });
 }
+
+test('SIGTERM to npm itself, as a service manager sends it, stops the shop and the stand', async () => {
+  const port = await freePort();
+  const settings = { PORT: String(port), DATABASE_URL: freshDatabase() };
+  const npm = startCommand('npm', ['start'], settings);
+  await npm.says('Ctrl-C');
+  await npm.stop();
+  for (const address of [`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1}`]) {
+    await expect(fetch(address)).rejects.toThrow();
+  }
+});
 
 test('An open event stream does not hold up the stop', async () => {
   const port = await freePort();

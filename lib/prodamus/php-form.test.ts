@@ -18,6 +18,17 @@ it.each([
   ['brackets nest', 'a[b][c]=1', '{"a":{"b":{"c":"1"}}}'],
   ['empty brackets append, one element a pair', 'a[]=1&a[]=2', '{"a":["1","2"]}'],
   ['an append goes behind the largest number', 'a[5]=1&a[]=2', '{"a":{"5":"1","6":"2"}}'],
+  ['and so behind a number below zero', 'a[-5]=1&a[]=2', '{"a":{"-5":"1","-4":"2"}}'],
+  [
+    'an append takes the last number there is',
+    'a[9223372036854775806]=1&a[]=2',
+    '{"a":{"9223372036854775806":"1","9223372036854775807":"2"}}',
+  ],
+  [
+    'and is nothing behind it',
+    'a[9223372036854775807]=1&a[]=2',
+    '{"a":{"9223372036854775807":"1"}}',
+  ],
   ['numbers from 1 are no list', 'a[1]=x&a[2]=y', '{"a":{"1":"x","2":"y"}}'],
   ['a gap is no list', 'a[0]=x&a[2]=y', '{"a":{"0":"x","2":"y"}}'],
   ['twelve lines in any order are a list', lines(12), `{"a":[${quoted(12)}]}`],
