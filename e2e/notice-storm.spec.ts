@@ -126,7 +126,9 @@ for (const [title, bodyFor] of NOTHING_APPLIED) {
 
 test('GET is no notice, and a slash at the end is no redirect', async ({ shop }) => {
   const address = `${shop.url}/api/prodamus/webhook`;
-  expect((await fetch(address)).status).toBe(405);
+  const opened = await fetch(address);
+  expect([opened.status, opened.headers.get('allow')]).toEqual([405, 'POST']);
+  expect(await opened.json()).toMatchObject({ status: 405, title: 'Сюда шлют POST' });
   const order = await placeOrder(shop);
   const body = `order_id=7&order_num=${order.orderNumber}&sum=990&payment_status=success`;
   const headers = { 'Content-Type': FORM, ...signed(body) };

@@ -5,7 +5,7 @@ import { parseOrderRequest } from '@/lib/orders/order-request';
 import { limitKey } from '@/lib/web/client-address';
 import { guarded } from '@/lib/web/guarded';
 import { readJson } from '@/lib/web/read-json';
-import { json, problem } from '@/lib/web/respond';
+import { json, postOnly, problem } from '@/lib/web/respond';
 
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
 export const POST = guarded(async (request) => {
@@ -40,3 +40,7 @@ export const POST = guarded(async (request) => {
     orderUrl,
   });
 });
+
+export function GET(): Response {
+  return postOnly('Заказ создаёт POST с датой рождения. Описание: /openapi.json');
+}

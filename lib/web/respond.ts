@@ -25,3 +25,10 @@ export function problem(status: number, { retryAfterSeconds, ...members }: Probl
     headers,
   });
 }
+
+/** Answers whoever opens a POST-only address in a browser: what it is for, and that it works. */
+export function postOnly(detail: string): Response {
+  const response = problem(405, { title: 'Сюда шлют POST', detail });
+  response.headers.set('Allow', 'POST');
+  return response;
+}

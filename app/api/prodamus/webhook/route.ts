@@ -3,7 +3,7 @@ import { REJECTION_MESSAGES } from '@/lib/payments/messages';
 import { readNotice } from '@/lib/prodamus/webhook';
 import { guarded } from '@/lib/web/guarded';
 import { readRawBody } from '@/lib/web/raw-body';
-import { problem } from '@/lib/web/respond';
+import { postOnly, problem } from '@/lib/web/respond';
 
 const LARGEST_BODY = 64 * 1024;
 const KEPT_HEADERS = ['content-type', 'user-agent', 'sign'];
@@ -28,3 +28,7 @@ export const POST = guarded(async (request) => {
   if (received.outcome === 'pending') app.log.error({ err: received.error }, 'a notice is pending');
   return new Response('success', { headers: { 'Content-Type': 'text/plain' } });
 });
+
+export function GET(): Response {
+  return postOnly('Это адрес для уведомлений Prodamus: вставьте его в кабинете.');
+}
