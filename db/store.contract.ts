@@ -16,7 +16,7 @@ export type Kept = {
   notices: number;
   facts: number;
   readings: number;
-  owed: number;
+  owed: string[];
   rejected: { reason: string; bytes: number }[];
 };
 
@@ -189,7 +189,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         link: null,
         reading: makeReading(order.birthDate),
       });
-      expect(look(store)).toMatchObject({ notices: 1, facts: 1, readings: 1, owed: 1 });
+      expect(look(store)).toMatchObject({
+        notices: 1,
+        facts: 1,
+        readings: 1,
+        owed: ['reading_ready'],
+      });
     });
 
     it('delivered 50 times at once, each time signed anew, has one effect', async () => {
@@ -204,7 +209,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
       const outcomes = settled.map(({ outcome }) => outcome).sort();
       expect(outcomes).toEqual([...Array(49).fill('duplicate'), 'paid']);
-      expect(look(store)).toMatchObject({ notices: 50, facts: 1, readings: 1, owed: 1 });
+      expect(look(store)).toMatchObject({
+        notices: 50,
+        facts: 1,
+        readings: 1,
+        owed: ['reading_ready'],
+      });
     });
 
     it('told by two statuses of the same kind is one fact', async () => {
@@ -240,7 +250,17 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
       expect(outcomes).toEqual(['other_amount', 'other_currency', 'demo', 'unknown_order']);
       expect(await fileOf(order)).toEqual({ order, link: null, reading: null });
-      expect(look(store)).toMatchObject({ notices: 4, facts: 0, readings: 0, owed: 0 });
+      expect(look(store)).toMatchObject({ notices: 4, facts: 0, readings: 0, owed: [] });
+    });
+
+    it('given back makes the order refunded, for good', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order, 'paid'));
+      await deliver(aNoticeOf(order, 'refunded'));
+      await deliver(aNoticeOf(order, 'cancelled'));
+
+      const settled = { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT };
+      expect((await fileOf(order)).order).toEqual({ ...order, ...settled });
     });
 
     it('after a refund opens nothing again, and a second one is a new payment', async () => {
@@ -254,7 +274,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         outcome: 'second_payment',
         order: { paidAt: RECEIVED_AT, refundedAt: null },
       });
-      expect(look(store)).toMatchObject({ facts: 3, readings: 1, owed: 1 });
+      expect(look(store)).toMatchObject({ facts: 3, readings: 1, owed: ['reading_ready'] });
     });
 
     it('never changes the reading that was bought first', async () => {
@@ -335,7 +355,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
       expect(settled.map(({ outcome }) => outcome)).toEqual(['paid', 'pending', 'paid']);
       expect(settled[1]).toEqual({ outcome: 'pending', order: null, error: broken });
-      expect(look(store)).toMatchObject({ notices: 3, facts: 2, readings: 2, owed: 2 });
+      expect(look(store)).toMatchObject({
+        notices: 3,
+        facts: 2,
+        readings: 2,
+        owed: ['reading_ready', 'reading_ready'],
+      });
       const [file] = await Promise.all(orders.slice(1, 2).map(fileOf));
       expect(file?.order.paidAt).toBeNull();
       expect((await store.pendingNotices(10)).map(({ notice }) => notice.paymentId)).toEqual(['1']);
@@ -354,7 +379,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
       expect(settled).toEqual({ outcome: 'paid', order: { ...order, paidAt: at } });
       expect(await store.pendingNotices(10)).toEqual([]);
-      expect(look(store)).toMatchObject({ notices: 1, facts: 1, readings: 1, owed: 1 });
+      expect(look(store)).toMatchObject({
+        notices: 1,
+        facts: 1,
+        readings: 1,
+        owed: ['reading_ready'],
+      });
     });
 
     it('settled twice, by two who retry at once, has one effect', async () => {
@@ -363,7 +393,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       await Promise.all([1, 2].map(() => store.settlePending(pending, RECEIVED_AT, settle)));
 
       expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
-      expect(look(store)).toMatchObject({ notices: 1, facts: 1, readings: 1, owed: 1 });
+      expect(look(store)).toMatchObject({
+        notices: 1,
+        facts: 1,
+        readings: 1,
+        owed: ['reading_ready'],
+      });
     });
 
     it('throws when it fails again, and stays pending', async () => {
@@ -372,7 +407,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const again = store.settlePending(pending, RECEIVED_AT, withoutReading(pending.notice));
       await expect(again).rejects.toBe(broken);
       expect(await store.pendingNotices(10)).toEqual([pending]);
-      expect(look(store)).toMatchObject({ facts: 0, readings: 0, owed: 0 });
+      expect(look(store)).toMatchObject({ facts: 0, readings: 0, owed: [] });
     });
 
     it('does not make a later delivery of the same payment a duplicate of nothing', async () => {
@@ -383,7 +418,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       expect(await store.settlePending(pending, RECEIVED_AT, settle)).toMatchObject({
         outcome: 'duplicate',
       });
-      expect(look(store)).toMatchObject({ notices: 2, facts: 1, readings: 1, owed: 1 });
+      expect(look(store)).toMatchObject({
+        notices: 2,
+        facts: 1,
+        readings: 1,
+        owed: ['reading_ready'],
+      });
     });
 
     it('waits in line: the oldest come first, no more than asked', async () => {

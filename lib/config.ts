@@ -33,6 +33,7 @@ export type LoadedConfig = { ok: true; config: Config } | { ok: false; problems:
 
 const HOUR_MS = 3_600_000;
 const LIVE_NAMES = ['PRODAMUS_URL', 'PRODAMUS_SECRET_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
+
 /**
  * Turns an environment into the configuration, or into the full list of what is wrong with it.
  * Live if and only if one of `LIVE_NAMES` is set; otherwise a demo for this machine alone, with

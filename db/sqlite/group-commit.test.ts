@@ -123,3 +123,32 @@ it('a write that comes while a group is being answered is not forgotten', async 
   await group.drained();
   expect(committed()).toEqual(['a', 'b']);
 });
+
+it.each(['SQLITE_BUSY', 'SQLITE_BUSY_RECOVERY'])(
+  'a database that answers %s is waited for',
+  async (code) => {
+    const exec = client.exec.bind(client);
+    let refusals = 2;
+    client.exec = (text) => {
+      if (refusals-- > 0) throw Object.assign(new Error('database is locked'), { code });
+      return exec(text);
+    };
+
+    expect(await note('a')).toBe('a');
+    expect(committed()).toEqual(['a']);
+  },
+);
+
+it('a database that fails otherwise is not waited for', async () => {
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const exec = client.exec.bind(client);
+  let isFull = true;
+  client.exec = (text) => {
+    if (isFull) throw full;
+    return exec(text);
+  };
+
+  await expect(note('a')).rejects.toBe(full);
+  isFull = false;
+  expect(await note('b')).toBe('b');
+});

@@ -113,6 +113,7 @@ export class GroupCommit {
   }
 }
 
+/** Codes are extended ones: SQLITE_BUSY_RECOVERY, when another process mends the log, is a lock too. */
 function isBusy(error: unknown): boolean {
-  return (error as { code?: unknown }).code === 'SQLITE_BUSY';
+  return /^SQLITE_BUSY(?:_|$)/.test(String((error as { code?: unknown }).code));
 }

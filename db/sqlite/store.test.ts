@@ -48,7 +48,7 @@ function look(store: Store): Kept {
       notices: count('payment_notices'),
       facts: count('payment_facts'),
       readings: count('readings'),
-      owed: count('notifications'),
+      owed: client.prepare('select kind from notifications').pluck().all() as string[],
       rejected: client.prepare(journal).all() as Kept['rejected'],
     };
   });
