@@ -1,12 +1,11 @@
 import { defineConfig, devices } from '@playwright/test';
 
-const chromium = {
-  launchOptions: {
-    ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-  },
-  locale: 'ru-RU',
+/** How every test starts its browser. */
+export const chromiumLaunch = {
+  ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
 };
+const chromium = { launchOptions: chromiumLaunch, locale: 'ru-RU' };
 const PAGES = /buyer-.*\.spec\.ts/;
 
 export default defineConfig({

@@ -36,19 +36,6 @@ export async function orderReading(
   redirect(`/order/${placed.order.token}`);
 }
 
-/**
- * Gets a new payment link for an order whose link is missing or has expired. The order's page is
- * told in `link=none` when that has failed, so that it can say so.
- */
-export async function renewPaymentLink(form: FormData): Promise<void> {
-  const app = getApp();
-  const token = textOf(form, 'token');
-  const file = await app.store.findOrder(token);
-  const opened = file && (await isAdmitted()) ? await app.openPayment(file) : null;
-  const failed = opened === null || opened.kind === 'no_link';
-  redirect(`/order/${encodeURIComponent(token)}${failed ? '?link=none' : ''}`);
-}
-
 const TOO_MANY = 'Слишком много заказов подряд. Подождите минуту и отправьте ещё раз.';
 
 async function isAdmitted(): Promise<boolean> {

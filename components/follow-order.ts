@@ -15,8 +15,12 @@ export function followOrder({ path, stream, onState }: Following): () => void {
   let delay = SOONEST_MS;
 
   async function ask(): Promise<void> {
-    const answer = await fetch(path, { cache: 'no-store' }).catch(() => null);
-    if (answer?.ok) onState((await answer.json()).state);
+    try {
+      const answer = await fetch(path, { cache: 'no-store' });
+      if (answer.ok) onState((await answer.json()).state);
+    } catch {
+      // No connection, or something between here and the shop has answered instead of it.
+    }
   }
 
   function askLater(): void {

@@ -201,6 +201,15 @@ async function probe(address: string): Promise<Response> {
   return response;
 }
 
+test('HEAD of an event stream opens none, however often it is asked', async ({ shop }) => {
+  const order = await placeOrder(shop);
+  const address = `${shop.url}/api/orders/${tokenOf(order)}/events`;
+  for (let time = 0; time < 6; time += 1) {
+    expect((await fetch(address, { method: 'HEAD' })).status).toBe(200);
+  }
+  expect((await probe(address)).status).toBe(200);
+});
+
 test('Health and readiness answer as described', async ({ shop }) => {
   for (const path of ['/api/health', '/api/ready']) {
     const response = await fetch(shop.url + path);

@@ -107,21 +107,26 @@ test('Who cancels at Prodamus comes back to an order that can still be paid', as
   expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
 });
 
-test('While Prodamus is down the order stands, says so, and offers to try again', async ({
-  page,
-  prodamus,
-}) => {
-  await prodamus.faults({ down: '503' });
-  const order = await orderOnPage(page);
-  expect(order.orderNumber).toMatch(/^\d{10}$/);
-  const again = page.getByRole('button', { name: /Получить ссылку/ });
-  await again.click();
-  await expect(again).toBeEnabled();
-  await prodamus.reset();
-  await again.click();
-  await expect(page.getByRole('link', { name: /Перейти к оплате/ })).toBeVisible();
-  expect((await orderOn(page)).orderNumber).toBe(order.orderNumber);
-});
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'With scripts' : 'Without scripts', () => {
+    test.use({ javaScriptEnabled });
+    test('While Prodamus is down the order stands, says so, and offers to try again', async ({
+      page,
+      prodamus,
+    }) => {
+      await prodamus.faults({ down: '503' });
+      const order = await orderOnPage(page);
+      expect(order.orderNumber).toMatch(/^\d{10}$/);
+      const again = page.getByRole('button', { name: /Получить ссылку/ });
+      await again.click();
+      await expect(again).toBeEnabled();
+      await prodamus.reset();
+      await again.click();
+      await expect(page.getByRole('link', { name: /Перейти к оплате/ })).toBeVisible();
+      expect((await orderOn(page)).orderNumber).toBe(order.orderNumber);
+    });
+  });
+}
 
 test('A refunded order says so, and its reading is closed', async ({ page, shop, prodamus }) => {
   const order = await placeOrder(shop);

@@ -15,7 +15,8 @@ export type Prodamus = {
   /** Sends any fields as a signed notice; answers what the shop answered. */
   notice(notice: object): Promise<{ answers: { status: number; body: string }[] }>;
   payments(orderNumber: string): Promise<{ orderId: string; deliveries: Delivery[] }[]>;
-  links(orderNumber: string): Promise<{ url: string }[]>;
+  /** The links made for an order, or all there are. */
+  links(orderNumber?: string): Promise<{ url: string }[]>;
   reset(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -48,7 +49,7 @@ export async function startProdamus(port: number, shopUrl: string): Promise<Prod
     resend: (orderNumber) => post('/resend', { orderNumber }),
     notice: (notice) => post('/notice', notice),
     payments: (orderNumber) => get(`/payments?orderNumber=${orderNumber}`),
-    links: (orderNumber) => get(`/links?orderNumber=${orderNumber}`),
+    links: (orderNumber) => get(orderNumber ? `/links?orderNumber=${orderNumber}` : '/links'),
     reset: async () => post('/faults', { reset: true }),
     stop: async () => {
       await program.stop();

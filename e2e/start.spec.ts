@@ -1,7 +1,8 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { chromium, expect, test } from '@playwright/test';
+import { chromiumLaunch } from '../playwright.config';
 import { freePort } from './free-port';
 import { startCommand, startProgram } from './program';
 
@@ -61,6 +62,36 @@ test('An open event stream does not hold up the stop', async () => {
   let text = '';
   for await (const chunk of stream.body ?? []) text += Buffer.from(chunk).toString('utf8');
   expect(text).toContain('awaiting_payment');
+});
+
+test('A browser that waits on an order page does not hold up the stop', async () => {
+  const port = await freePort();
+  const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
+  await demo.says('Ctrl-C');
+  const placed = await fetch(`http://127.0.0.1:${port}/generate_pay_url`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ birthDate: '1998-07-13', consent: true }),
+  });
+  const { orderUrl } = (await placed.json()) as { orderUrl: string };
+  const browser = await chromium.launch(chromiumLaunch);
+  const page = await browser.newPage();
+  const stream = page.waitForResponse(/\/events$/);
+  await page.goto(orderUrl);
+  await stream;
+  demo.signal('SIGTERM');
+  expect(await demo.ended()).toBe(0);
+  expect(demo.output()).not.toContain('силой');
+  await browser.close();
+});
+
+test('A database that does not open ends the start, and says which', async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-start-')), 'broken.sqlite');
+  writeFileSync(file, 'this is no database, and long enough to be read as one'.repeat(100));
+  const settings = { PORT: String(await freePort()), DATABASE_URL: `file:${file}` };
+  const demo = startProgram(SERVE, settings);
+  expect(await demo.ended()).toBe(1);
+  expect(demo.output()).toContain(`Магазин не запустился, база ${file}`);
 });
 
 test('Live mode names everything that is missing at once and ends with 1', async () => {

@@ -45,7 +45,7 @@ const origin = z.string().transform((value, context) => {
 
 /** Every name of the configuration, all optional here: what live mode needs is checked apart. */
 const environment = z.object({
-  PORT: between(0, 65_535),
+  PORT: between(1, 65_535),
   HOST: text,
   PUBLIC_URL: origin,
   DATABASE_URL: z.string().regex(/^file:.+/, 'file:путь'),

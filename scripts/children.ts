@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
+const PATIENCE_MS = 10_000;
+
 /** The processes started by this one: stopped together, and watched for dying by themselves. */
 export class Children {
   private readonly running = new Set<ChildProcess>();
@@ -24,7 +26,14 @@ export class Children {
       (child) => new Promise((resolve) => child.once('exit', resolve)),
     );
     for (const child of this.running) child.kill('SIGTERM');
+    let code = exitCode;
+    const patience = setTimeout(() => {
+      console.error('Не останавливается само: останавливаем силой.');
+      code = 1;
+      for (const child of this.running) child.kill('SIGKILL');
+    }, PATIENCE_MS);
     await Promise.all(ended);
-    process.exit(exitCode);
+    clearTimeout(patience);
+    process.exit(code);
   }
 }

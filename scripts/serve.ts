@@ -49,7 +49,12 @@ async function startShop({ port, host }: Config): Promise<void> {
   const next = 'node_modules/next/dist/bin/next';
   forwardLog(children.start([next, 'start', '-p', String(port), '-H', host], 'pipe'));
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  while (!(await isReady(`http://${reachable}:${port}/api/ready`))) await sleep(50);
+  while (
+    !(await isReady(
+      `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}/api/ready`,
+    ))
+  )
+    await sleep(50);
 }
 
 /** Next's own banner says nothing to an operator; the product's log lines are JSON. */

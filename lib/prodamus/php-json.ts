@@ -12,6 +12,8 @@ const INT64_MAX = 9223372036854775807n;
  */
 export function phpArrayFromJson(text: string): PhpArray | null {
   try {
+    // Only what is JSON at all is looked at for keys: an open string would cost quadratic time.
+    JSON.parse(text);
     const value: unknown = JSON.parse(markKeys(text), toPhp);
     return value instanceof Map ? value : null;
   } catch {

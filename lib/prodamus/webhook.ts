@@ -29,10 +29,10 @@ export async function readNotice(
   delivery: { raw: Buffer; contentType: string; sign: string | null },
   keys: readonly { name: Signer; key: string }[],
 ): Promise<ReadNotice> {
+  if (delivery.raw.length > 0 && !delivery.sign) return { ok: false, rejection: 'no_signature' };
   const body = await parseBody(delivery.raw, delivery.contentType);
   if (!body.ok) return { ok: false, rejection: body.problem };
-  if (!delivery.sign) return { ok: false, rejection: 'no_signature' };
-  const signer = verify(body.fields, delivery.sign, keys);
+  const signer = verify(body.fields, delivery.sign ?? '', keys);
   if (!signer) return { ok: false, rejection: 'wrong_signature' };
   return { ok: true, notice: noticeFrom(body.fields, signer) };
 }

@@ -8,15 +8,17 @@ import { type SiteFacts, securityHeaders } from './security-headers';
 /**
  * Makes every request of this process honest before any handler sees it, whichever server serves
  * it: `X-Forwarded-For` becomes the one address we believe, headers that only Next may set are
- * dropped, and the answer gets its security headers. Node announces each request on this channel
+ * dropped, and the answer gets its security headers. While the process stops, no connection is kept
+ * alive. Node announces each request on this channel
  * synchronously, ahead of the server's own listeners.
  */
-export function admitRequests(config: Config): void {
+export function admitRequests(config: Config, isStopping: () => boolean): void {
   const proxies = trustedProxies(config.trustedProxies);
   const secure = config.publicUrl.startsWith('https:');
   const site = { secure, frameAncestor: config.frameAncestor };
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    if (isStopping()) response.shouldKeepAlive = false;
     believe(request, proxies);
     protect(request, response, site);
   });

@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EventStreams } from './event-streams';
 
 const ADDRESS = '203.0.113.5';
-const streams = new EventStreams();
+let streams = new EventStreams();
+beforeEach(() => {
+  streams = new EventStreams();
+});
 
 afterEach(() => {
   streams.close();
@@ -156,4 +159,11 @@ it('a silent stream says every 15 seconds that it is alive', async () => {
   expect(await page.next()).toBe(': alive\n\n');
   vi.advanceTimersByTime(15_000);
   expect(await page.next()).toBe(': alive\n\n');
+});
+
+it('once closed, no stream is opened: a browser that reconnects must not hold up the stop', () => {
+  streams.close();
+  const source = { token: 't', address: 'a', read: async () => null, subscribe: () => () => {} };
+  expect(streams.isClosed).toBe(true);
+  expect(streams.start(source, new AbortController().signal)).toBeNull();
 });

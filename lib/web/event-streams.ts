@@ -15,9 +15,16 @@ const HEARTBEAT_MS = 15_000;
 export class EventStreams {
   private readonly open = new Set<{ token: string; address: string; close: () => void }>();
 
+  private closed = false;
+
+  /** Whether the process is stopping: from then on no stream is opened. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** A stream of the source's state now and after every change, or null when too many are open. */
   start(source: EventSource, signal: AbortSignal): ReadableStream<Uint8Array> | null {
-    if (this.count('token', source.token) >= PER_TOKEN) return null;
+    if (this.closed || this.count('token', source.token) >= PER_TOKEN) return null;
     if (this.count('address', source.address) >= PER_ADDRESS) return null;
     const encoder = new TextEncoder();
     let close = () => {};
@@ -32,8 +39,9 @@ export class EventStreams {
     });
   }
 
-  /** Ends every stream; browsers then poll or come back. */
+  /** Ends every stream for good: a browser reconnects at once, and would hold up the stop. */
   close(): void {
+    this.closed = true;
     for (const stream of [...this.open]) stream.close();
   }
 

@@ -29,7 +29,14 @@ export const GET = guarded(async (request, { params }: Context) => {
   const subscribe = (onChange: () => void) => orderEvents.subscribe(file.order.id, onChange);
   const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
   const stream = eventStreams.start({ token, address, read, subscribe }, request.signal);
+  if (eventStreams.isClosed) return problem(503, { title: 'Сервис перезапускается' });
   if (!stream)
     return problem(429, { title: 'Слишком много открытых страниц', retryAfterSeconds: 60 });
   return new Response(stream, { headers: STREAM_HEADERS });
+});
+
+/** Opens no stream: nobody would ever read or close it. */
+export const HEAD = guarded(async (_request, { params }: Context) => {
+  const file = await getApp().store.findOrder((await params).token);
+  return new Response(null, { status: file ? 200 : 404, headers: STREAM_HEADERS });
 });

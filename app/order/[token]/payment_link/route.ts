@@ -1,0 +1,21 @@
+import { getApp } from '@/lib/app';
+import { limitKey } from '@/lib/web/client-address';
+import { guarded } from '@/lib/web/guarded';
+
+type Context = { params: Promise<{ token: string }> };
+
+/**
+ * The order page's own button: gets a link and goes back to the page, which is told in
+ * `link=none` when there is none. A plain form of its own, because a page without a referrer posts
+ * `Origin: null`, and a server action would refuse that.
+ */
+export const POST = guarded(async (request, { params }: Context) => {
+  const app = getApp();
+  const { token } = await params;
+  const wait = await app.orderLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
+  const file = await app.store.findOrder(token);
+  const opened = file && wait === 0 ? await app.openPayment(file) : null;
+  const failed = opened === null || opened.kind === 'no_link';
+  const Location = `/order/${encodeURIComponent(token)}${failed ? '?link=none' : ''}`;
+  return new Response(null, { status: 303, headers: { Location, 'Cache-Control': 'no-store' } });
+});
