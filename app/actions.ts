@@ -6,7 +6,7 @@ import { orderFormValues } from '@/components/order-form-values';
 import { getApp } from '@/lib/app';
 import { formIdempotency } from '@/lib/orders/idempotency';
 import { type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
-import type { FieldError } from '@/lib/orders/order-request';
+import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
 import { limitKey } from '@/lib/web/client-address';
 
 /** What the form shows after it was sent and something has to be mended. */
@@ -27,15 +27,29 @@ export async function orderReading(
   const parsed = parseOrderForm(values, app.clock());
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted())) return { values, errors: [], message: TOO_MANY };
-  const formId = textOf(form, 'formId');
-  const idempotency = formId ? formIdempotency(app.idempotencyKey, formId, parsed.request) : null;
-  const placed = await app.placeOrder(parsed.request, { channel: 'web', idempotency });
-  if (placed.kind === 'conflict') throw new Error('a form key holds its content, so cannot clash');
-  const file = await app.store.findOrder(placed.order.token);
-  if (file) await app.openPayment(file);
-  redirect(`/order/${placed.order.token}`);
+  const token = await place(parsed.request, textOf(form, 'formId'));
+  if (!token) return { values, errors: [], message: BUSY };
+  redirect(`/order/${token}`);
 }
 
+/** Places the order and gets its link ready; answers the token, or null when nothing was saved. */
+async function place(request: OrderRequest, formId: string): Promise<string | null> {
+  const app = getApp();
+  try {
+    const idempotency = formId ? formIdempotency(app.idempotencyKey, formId, request) : null;
+    const placed = await app.placeOrder(request, { channel: 'web', idempotency });
+    if (placed.kind === 'conflict') throw new Error('a form key holds its content, so no clash');
+    const file = await app.store.findOrder(placed.order.token);
+    if (file) await app.openPayment(file);
+    return placed.order.token;
+  } catch (error) {
+    app.log.error({ err: error }, 'an order of the form was not placed');
+    return null;
+  }
+}
+
+const BUSY =
+  'Сейчас заказ сохранить не удалось. Введённое на месте: отправьте ещё раз через минуту.';
 const TOO_MANY = 'Слишком много заказов подряд. Подождите минуту и отправьте ещё раз.';
 
 async function isAdmitted(): Promise<boolean> {

@@ -1,5 +1,4 @@
 import type { Reading } from '@/lib/chakras/reading';
-import type { OrderToken } from '@/lib/orders/access';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
@@ -29,7 +28,7 @@ export type Settle = {
  */
 export type SettledNotice = { outcome: NoticeOutcome; order: Order | null; error?: unknown };
 
-export type PendingNotice = { id: string; notice: Notice };
+export type PendingNotice = { id: string; notice: Notice; receivedAt: Date };
 
 export type RejectedNotice = {
   reason: string;
@@ -46,7 +45,7 @@ export type RejectedNotice = {
 export type Store = {
   /** Saves a new order, or finds the one its idempotency key already made. */
   placeOrder(order: Order, idempotency: IdempotencyKey | null): Promise<PlacedOrder>;
-  findOrder(token: OrderToken | string): Promise<OrderFile | null>;
+  findOrder(token: string): Promise<OrderFile | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
   /** Keeps a new link and makes it the one to pay by. */
   saveLink(order: Order, link: PaymentLink, rawAnswer: string): Promise<void>;
@@ -62,8 +61,8 @@ export type Store = {
    * transaction, a savepoint each. When settling throws, the notice stays, `pending`.
    */
   settleNotice(notice: Notice, delivery: Delivery, settle: Settle): Promise<SettledNotice>;
-  /** Notices whose settling failed, oldest first. */
-  pendingNotices(limit: number): Promise<PendingNotice[]>;
+  /** Notices whose settling failed, oldest first, those after the given one. */
+  pendingNotices(limit: number, after?: PendingNotice): Promise<PendingNotice[]>;
   /** Settles a kept notice again; the same as the first time, but it throws when it fails. */
   settlePending(pending: PendingNotice, at: Date, settle: Settle): Promise<SettledNotice>;
   /** Journals a delivery that was refused; only the last 1,000 stay, 4 KB of body each. */

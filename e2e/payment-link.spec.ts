@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from './fixtures';
-import { placeOrder, type Shop, tokenOf } from './shop';
+import { operatorSees, placeOrder, type Shop, tokenOf } from './shop';
 
 function ask(shop: Shop, body: object, headers: Record<string, string> = {}) {
   return fetch(`${shop.url}/generate_pay_url`, {
@@ -53,6 +53,8 @@ for (const down of ['refuse', '503', 'hang']) {
     const problem = (await answer.json()) as { orderNumber: string; orderUrl: string };
     expect(problem.orderNumber).toMatch(/^\d{10}$/);
     expect((await askLink(shop, problem)).status).toBe(502);
+    const [, missing = ''] = (await operatorSees(shop)).split('Ссылка на оплату не получена');
+    expect(missing.replace(/\s/g, '')).toContain(`№${problem.orderNumber}`);
     await prodamus.reset();
     const link = await askLink(shop, problem);
     expect(link.status).toBe(200);

@@ -83,8 +83,15 @@ function createApp(config: Config): App {
     readingUrl: (token) => `${config.publicUrl}/reading/${token}`,
     placeOrder: (request, terms) =>
       placeOrder({ store, clock, newId: uuidv7, linkTtlMs }, request, { ...terms, price }),
-    openPayment: (file) =>
-      openPayment({ store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay }, file),
+    openPayment: async (file) => {
+      const ports = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay };
+      const opened = await openPayment(ports, file);
+      if (opened.kind === 'no_link') {
+        const { failure, answerLength } = opened;
+        log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
+      }
+      return opened;
+    },
     receiveNotice: async (incoming) => {
       const received = await receiveNotice({ store, clock }, incoming);
       if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);

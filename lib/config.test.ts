@@ -239,6 +239,9 @@ describe('what is wrong is told', () => {
 it('what an absent setting switches off is said, each by its name', () => {
   const optional = {
     SELLER_NAME: 'Анна',
+    SELLER_INN: '123456789012',
+    SELLER_CONTACTS: '@anna',
+    TRUSTED_PROXY: '127.0.0.1',
     TELEGRAM_BOT_TOKEN: '1:token',
     SMTP_URL: 'smtp://localhost',
     ADMIN_PASSWORD_HASH: 'scrypt.1.1.1.a.b',

@@ -124,6 +124,9 @@ function databaseFile(env: Environment, byDefault: string): string {
 function switchedOff(env: Environment): string[] {
   const features = [
     ['SELLER_NAME', 'реквизиты продавца на страницах оферты пусты'],
+    ['SELLER_INN', 'ИНН на страницах документов не показан'],
+    ['SELLER_CONTACTS', 'покупателю некуда написать'],
+    ['TRUSTED_PROXY', 'за прокси у всех покупателей один адрес и один лимит заказов'],
     ['TELEGRAM_BOT_TOKEN', 'бот и Mini App выключены'],
     ['SMTP_URL', 'писем нет'],
     ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт'],

@@ -6,7 +6,7 @@ import { loadConfig } from '@/lib/config';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type OrderState, stateOf } from '@/lib/orders/order';
-import { NOTICE_MESSAGES } from '@/lib/payments/messages';
+import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
 const LIMIT = Number(process.argv[2]) || 30;
@@ -39,6 +39,11 @@ section('Не сошлось', desk.oddNotices(LIMIT), (notice) => [
   `${notice.amountText || '—'} ${notice.currency}`.trim(),
   NOTICE_MESSAGES[notice.outcome],
   `(статус «${notice.statusText}», платёж ${notice.paymentId})`,
+]);
+section('Ссылка на оплату не получена', desk.linkFailures(LIMIT), ({ madeAt, number, failure }) => [
+  moscow(madeAt),
+  `№ ${formatOrderNumber(number)}`,
+  failure ? LINK_FAILURE_MESSAGES[failure] : '',
 ]);
 section('Отклонённые уведомления', desk.rejectedNotices(LIMIT), (notice) => [
   moscow(notice.receivedAt),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ENV_NAMES } from '@/lib/env';
@@ -10,6 +10,7 @@ import { ensurePhp } from './php';
 // npm test: format, lint, types, unit, build and end to end, from a scrubbed environment. The
 // last line counts the tests of both runners.
 type Counts = { passed: number; failed: number; skipped: number };
+const CRASHED: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 // An empty value is an absent one, and what is set already, a .env file does not override.
 for (const name of ENV_NAMES) process.env[name] = '';
@@ -28,6 +29,7 @@ function countUnit(): Counts {
   const report = path.join(reports, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const ended = run(['node_modules/vitest/vitest.mjs', 'run', ...reporters]);
+  if (!existsSync(report)) return CRASHED;
   const { numPassedTests, numFailedTests, numPendingTests, success } = read(report);
   const failed = ended && success ? numFailedTests : Math.max(1, numFailedTests);
   return { passed: numPassedTests, failed, skipped: numPendingTests };
@@ -37,6 +39,7 @@ function countEndToEnd(): Counts {
   const report = path.join(reports, 'e2e.json');
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
   const ended = run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']);
+  if (!existsSync(report)) return CRASHED;
   const { expected, unexpected, flaky, skipped } = read(report).stats;
   const failed = unexpected + flaky;
   return { passed: expected, failed: ended ? failed : Math.max(1, failed), skipped };
@@ -55,7 +58,9 @@ function add(a: Counts, b: Counts): Counts {
 }
 
 function step(args: string[]): void {
-  if (!run(args)) process.exit(1);
+  if (run(args)) return;
+  console.log('0 passed, 1 failed, 0 skipped');
+  process.exit(1);
 }
 
 function run(args: string[]): boolean {

@@ -7,6 +7,8 @@ import { guarded } from '@/lib/web/guarded';
 import { readJson } from '@/lib/web/read-json';
 import { json, postOnly, problem } from '@/lib/web/respond';
 
+const LONGEST_KEY = 200;
+
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
 export const POST = guarded(async (request) => {
   const app = getApp();
@@ -18,6 +20,9 @@ export const POST = guarded(async (request) => {
   const parsed = parseOrderRequest(body.value, app.clock());
   if (!parsed.ok) return problem(422, { title: 'Проверьте данные', errors: parsed.errors });
   const key = request.headers.get('idempotency-key');
+  if (key && key.length > LONGEST_KEY) {
+    return problem(400, { title: `Idempotency-Key длиннее ${LONGEST_KEY} знаков` });
+  }
   const idempotency = key ? apiIdempotency(app.idempotencyKey, key, parsed.request) : null;
   const placed = await app.placeOrder(parsed.request, { channel: 'api', idempotency });
   if (placed.kind === 'conflict') {

@@ -42,8 +42,13 @@ export function noticeStatements(db: SqliteDb) {
     pending: db
       .select()
       .from(paymentNotices)
-      .where(isNull(paymentNotices.handledAt))
-      .orderBy(asc(paymentNotices.receivedAt))
+      .where(
+        and(
+          isNull(paymentNotices.handledAt),
+          sql`(${paymentNotices.receivedAt}, ${paymentNotices.id}) > (${value('time')}, ${value('id')})`,
+        ),
+      )
+      .orderBy(asc(paymentNotices.receivedAt), asc(paymentNotices.id))
       .limit(value('limit'))
       .prepare(),
     addFact: db

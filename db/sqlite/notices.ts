@@ -31,8 +31,14 @@ export function noticeMethods(
           (error) => ({ outcome: 'pending', order: null, error }),
         );
       }),
-    pendingNotices: async (limit) =>
-      statements.pending.all({ limit }).map((row) => ({ id: row.id, notice: noticeFromRow(row) })),
+    pendingNotices: async (limit, after) => {
+      const [time, id] = [after?.receivedAt.getTime() ?? 0, after?.id ?? ''];
+      return statements.pending.all({ limit, time, id }).map((row) => ({
+        id: row.id,
+        notice: noticeFromRow(row),
+        receivedAt: row.receivedAt,
+      }));
+    },
     settlePending: (pending, at, settle) =>
       group.write(() => settleInside(statements, pending, at, settle)),
     journalRejected: ({ body, ...rejected }) =>
@@ -46,7 +52,7 @@ export function noticeMethods(
 
 function settleInside(
   statements: NoticeStatements & OrderStatements,
-  { id, notice }: PendingNotice,
+  { id, notice }: Pick<PendingNotice, 'id' | 'notice'>,
   at: Date,
   settle: Settle,
 ): SettledNotice {

@@ -1,8 +1,8 @@
-import { desc, inArray } from 'drizzle-orm';
+import { desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
-import { orders, paymentNotices, rejectedNotices } from './schema';
+import { orders, paymentLinks, paymentNotices, rejectedNotices } from './schema';
 
 /** What the seller looks at: reads only, newest first, apart from the store's facts. */
 export function overview(db: SqliteDb) {
@@ -23,6 +23,19 @@ export function overview(db: SqliteDb) {
         .from(paymentNotices)
         .where(inArray(paymentNotices.outcome, [...ODD_OUTCOMES]))
         .orderBy(desc(paymentNotices.receivedAt))
+        .limit(limit)
+        .all(),
+    linkFailures: (limit: number) =>
+      db
+        .select({
+          madeAt: paymentLinks.madeAt,
+          failure: paymentLinks.failure,
+          number: orders.number,
+        })
+        .from(paymentLinks)
+        .innerJoin(orders, eq(orders.id, paymentLinks.orderId))
+        .where(isNotNull(paymentLinks.failure))
+        .orderBy(desc(paymentLinks.id))
         .limit(limit)
         .all(),
     rejectedNotices: (limit: number) =>

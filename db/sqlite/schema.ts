@@ -14,6 +14,7 @@ import type { OrderToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Consent, Currency, PaymentFact } from '@/lib/orders/order';
+import type { LinkFailure } from '@/lib/payments/gateway';
 import type { NoticeOutcome, NoticeStatus } from '@/lib/payments/notice';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
@@ -65,7 +66,7 @@ export const paymentLinks = sqliteTable(
     url: text('url'),
     madeAt: instant('made_at').notNull(),
     expiresAt: instant('expires_at'),
-    failure: text('failure'),
+    failure: text('failure').$type<LinkFailure>(),
     rawAnswer: text('raw_answer').notNull(),
   },
   (table) => [

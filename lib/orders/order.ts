@@ -45,8 +45,8 @@ export type Settlement = { paidAt: Date | null; refundedAt: Date | null };
 /**
  * Derives what is settled from all facts of an order, whatever order they arrived in. A payment
  * counts once per Prodamus id. Cancelled and denied never take anything back. An order is
- * refunded when a refund is known and no payment is left that it does not cover; so the refund
- * of one of two payments leaves the order paid, and a refund told before its payment still wins.
+ * refunded when at least as many refunds as payments are known; so the refund of one of two payments
+ * leaves the order paid, and a refund told before its payment, or under another id, still wins.
  */
 export function settlementOf(facts: readonly PaymentFact[]): Settlement {
   const payments = timesById(facts, 'paid');

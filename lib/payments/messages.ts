@@ -1,3 +1,4 @@
+import type { LinkFailure } from './gateway';
 import type { NoticeOutcome } from './notice';
 
 /** What became of a notice, for the seller. */
@@ -8,6 +9,7 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   denied: 'банк отказал',
   duplicate: 'повтор известного уведомления',
   second_payment: 'вторая оплата того же заказа: верните лишнее покупателю',
+  payment_after_refund: 'оплата заказа, по которому был возврат другого платежа: проверьте',
   unknown_order: 'такого номера заказа нет',
   other_amount: 'сумма не совпала с заказом',
   other_currency: 'валюта не совпала с заказом',
@@ -15,6 +17,13 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   unknown_status: 'неизвестный статус оплаты',
   demo: 'тестовая оплата: деньги не поступили',
   pending: 'сохранено, но ещё не обработано: повторяем сами',
+};
+
+/** Why there was no individual link, for the seller. */
+export const LINK_FAILURE_MESSAGES: Record<LinkFailure, string> = {
+  unreachable: 'Prodamus не отвечает: проверьте PRODAMUS_URL и сеть',
+  refused: 'Prodamus ответил отказом',
+  no_link: 'в ответе Prodamus нет индивидуальной ссылки',
 };
 
 /** Why a delivery was refused, for the seller. The words are those a rejection is journalled by. */

@@ -40,6 +40,7 @@ export type NoticeOutcome =
   | 'denied'
   | 'duplicate'
   | 'second_payment'
+  | 'payment_after_refund'
   | 'unknown_order'
   | 'other_amount'
   | 'other_currency'
@@ -50,6 +51,7 @@ export type NoticeOutcome =
 
 export const ODD_OUTCOMES = [
   'second_payment',
+  'payment_after_refund',
   'unknown_order',
   'other_amount',
   'other_currency',

@@ -108,7 +108,7 @@ it('without a link the order stands, and the next try makes one', async () => {
   const refusal: LinkOutcome = { ok: false, failure: 'refused', rawAnswer: 'busy' };
   const { open, store, order } = await aShop((asked) => (asked === 1 ? refusal : aLink(asked)));
 
-  expect(await open()).toEqual({ kind: 'no_link', failure: 'refused' });
+  expect(await open()).toEqual({ kind: 'no_link', failure: 'refused', answerLength: 4 });
   expect(await theFile(store, order)).toEqual({ order, link: null, reading: null });
   expect(await open()).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
 });

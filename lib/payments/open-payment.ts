@@ -6,7 +6,7 @@ import type { LinkFailure, PaymentGateway, PaymentLink } from './gateway';
 export type OpenPaymentOutcome =
   | { kind: 'open'; url: string }
   | { kind: 'settled'; url: string | null }
-  | { kind: 'no_link'; failure: LinkFailure };
+  | { kind: 'no_link'; failure: LinkFailure; answerLength: number };
 
 export type OpenPaymentPorts = {
   store: Store;
@@ -61,7 +61,7 @@ async function makeLink(ports: OpenPaymentPorts, order: Order): Promise<OpenPaym
   const answer = await gateway.createLink(request, AbortSignal.timeout(PATIENCE_MS));
   if (!answer.ok) {
     await store.saveLinkFailure(order, answer, clock());
-    return { kind: 'no_link', failure: answer.failure };
+    return { kind: 'no_link', failure: answer.failure, answerLength: answer.rawAnswer.length };
   }
   await store.saveLink(order, { url: answer.url, madeAt: clock(), expiresAt }, answer.rawAnswer);
   return { kind: 'open', url: answer.url };

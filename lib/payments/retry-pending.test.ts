@@ -34,9 +34,27 @@ it('a notice whose settling failed is settled by the next try, once', async () =
   const [first, ...rest] = await retryPending({ store, clock });
 
   expect(rest).toEqual([]);
-  expect(first).toMatchObject({ kind: 'settled', order: { id: order.id, paidAt: clock() } });
+  expect(first).toMatchObject({ kind: 'settled', order: { id: order.id, paidAt: RECEIVED_AT } });
   expect((await store.findOrder(order.token))?.reading).not.toBeNull();
   expect(await retryPending({ store, clock })).toEqual([]);
+});
+
+it('any number that always fail never keep a later one from settling', async () => {
+  const store = aStore();
+  for (let count = 0; count < 51; count += 1) await aPendingOrder(store);
+  const last = (await store.pendingNotices(60)).at(-1)?.notice.orderNumber;
+  const almostBroken: Store = {
+    ...store,
+    settlePending: (pending, at, settle) =>
+      store.settlePending(pending, at, pending.notice.orderNumber === last ? settle : failing),
+  };
+
+  const retried = await retryPending({ store: almostBroken, clock });
+
+  expect(retried.filter(({ kind }) => kind === 'failed')).toHaveLength(50);
+  expect(retried.filter(({ kind }) => kind === 'settled')).toMatchObject([
+    { order: { number: last } },
+  ]);
 });
 
 it('one that fails again stays for later and does not keep the others', async () => {

@@ -1,4 +1,4 @@
-import type { Store } from '@/db/store';
+import type { PendingNotice, Store } from '@/db/store';
 import type { Clock } from '../clock';
 import type { Order } from '../orders/order';
 import { settleAs } from './receive-notice';
@@ -9,17 +9,26 @@ export type RetriedNotice =
 
 const BATCH = 50;
 
-/** Settles again the notices whose settling failed; those that fail once more stay for later. */
+/**
+ * Settles again the notices whose settling failed; those that fail once more stay for later and
+ * hold nobody back. The money counts from when the notice came, not from when it settled.
+ */
 export async function retryPending({ store, clock }: { store: Store; clock: Clock }) {
   const results: RetriedNotice[] = [];
-  for (const pending of await store.pendingNotices(BATCH)) {
-    const at = clock();
-    try {
-      const { order } = await store.settlePending(pending, at, settleAs(pending.notice, at));
-      results.push({ kind: 'settled', id: pending.id, order });
-    } catch (error) {
-      results.push({ kind: 'failed', id: pending.id, error });
-    }
+  let batch = await store.pendingNotices(BATCH);
+  while (batch.length > 0) {
+    for (const pending of batch) results.push(await retryOne(store, pending, clock()));
+    batch = await store.pendingNotices(BATCH, batch.at(-1));
   }
   return results;
+}
+
+async function retryOne(store: Store, pending: PendingNotice, now: Date): Promise<RetriedNotice> {
+  try {
+    const settle = settleAs(pending.notice, pending.receivedAt);
+    const { order } = await store.settlePending(pending, now, settle);
+    return { kind: 'settled', id: pending.id, order };
+  } catch (error) {
+    return { kind: 'failed', id: pending.id, error };
+  }
 }

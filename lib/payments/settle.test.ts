@@ -96,6 +96,13 @@ describe('a notice that came before', () => {
   });
 });
 
+it('a payment after the refund of another one is a fact, and odd: somebody must look', () => {
+  const known = { facts: [fact('refunded', '1')] };
+
+  expect(outcomeOf(aNoticeOf(ORDER, 'paid', '2'), known)).toBe('payment_after_refund');
+  expect(outcomeOf(aNoticeOf(ORDER, 'paid', '1'), known)).toBe('paid');
+});
+
 describe('a second payment', () => {
   it('is odd, but a fact all the same', () => {
     const known = { facts: [fact('paid', '1')] };

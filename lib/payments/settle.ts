@@ -7,7 +7,7 @@ import type { KnownFacts, Notice, NoticeOutcome, Settling } from './notice';
  * every time, and money that does not fit changes nothing but is kept for the seller.
  *
  * Test money never settles anything. Facts are kept even when the order is settled already
- * (a second payment), because the order's state is derived from all of them.
+ * (a second payment, one after the refund of another), because the order's state is derived from all of them.
  */
 export function settle(notice: Notice, known: KnownFacts, now: Date): Settling {
   const misfit = misfitOf(notice, known);
@@ -17,6 +17,11 @@ export function settle(notice: Notice, known: KnownFacts, now: Date): Settling {
   if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
   const paidBefore = known.facts.some(({ kind }) => kind === 'paid');
   if (fact.kind === 'paid' && paidBefore) return { outcome: 'second_payment', fact };
+  const foreignRefund = ({ kind, paymentId }: PaymentFact) =>
+    kind === 'refunded' && paymentId !== fact.paymentId;
+  if (fact.kind === 'paid' && known.facts.some(foreignRefund)) {
+    return { outcome: 'payment_after_refund', fact };
+  }
   return { outcome: fact.kind, fact };
 }
 

@@ -9,8 +9,8 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 
 /**
  * Asks Prodamus for an individual link: POST to the root of the payment page. Tries up to three
- * times (network errors, 429, 5xx) with a growing, jittered pause, never past `deadline`. Making
- * a link twice is harmless: only the one that is shown can be paid.
+ * times (network errors, 429, 5xx) with a growing, jittered pause, never past `deadline`. A
+ * link lost to a time-out stays alive, unknown to the buyer, who is only shown the one that came.
  */
 export async function requestLink(
   pageUrl: URL,

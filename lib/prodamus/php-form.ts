@@ -85,7 +85,7 @@ function assign(root: PhpArray, path: (string | null)[], value: string): void {
   for (const [depth, step] of path.entries()) {
     const key = step ?? nextIndex(array);
     if (key === null) return;
-    if (depth === path.length - 1) array.set(key, value);
+    if (depth === path.length - 1) put(array, key, value);
     else array = childAt(array, key);
   }
 }
@@ -94,18 +94,25 @@ function childAt(array: PhpArray, key: string): PhpArray {
   const existing: PhpValue | undefined = array.get(key);
   if (existing instanceof Map) return existing;
   const child: PhpArray = new Map();
-  array.set(key, child);
+  put(array, key, child);
   return child;
 }
 
 /** One more than the largest integer key, 0 without any; null where PHP has no index left. */
 function nextIndex(array: PhpArray): string | null {
-  let largest: bigint | null = null;
-  for (const key of array.keys()) {
-    if (isIntegerKey(key) && (largest === null || BigInt(key) > largest)) largest = BigInt(key);
-  }
-  const next = largest === null ? 0n : largest + 1n;
+  const next = nextIndices.get(array) ?? 0n;
   return next > INT64_MAX ? null : String(next);
+}
+
+/** Kept beside each array as it grows: looking through all keys for every `[]` would be quadratic. */
+const nextIndices = new WeakMap<PhpArray, bigint>();
+
+function put(array: PhpArray, key: string, value: PhpValue): void {
+  array.set(key, value);
+  if (!isIntegerKey(key)) return;
+  const known = nextIndices.get(array);
+  const after = BigInt(key) + 1n;
+  if (known === undefined || after > known) nextIndices.set(array, after);
 }
 
 function urldecode(text: string): string {

@@ -17,7 +17,9 @@ export const POST = guarded(async (request, { params }: Context) => {
     case 'open':
       return json(200, { url: payment.url });
     case 'settled':
-      return problem(409, { title: 'Заказ уже оплачен' });
+      return problem(409, {
+        title: file.order.refundedAt ? 'Деньги за заказ возвращены' : 'Заказ уже оплачен',
+      });
     case 'no_link': {
       const { number: orderNumber, token } = file.order;
       const title = 'Ссылка на оплату не получена';
