@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { makeReading } from '@/lib/chakras/reading';
+import { makeReading, type Reading } from '@/lib/chakras/reading';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
@@ -281,8 +281,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const order = await place();
       await deliver(aNoticeOf(order, 'paid', '1'));
       const notice = aNoticeOf(order, 'paid', '2');
-      const newMethod = { ...makeReading(order.birthDate), version: 2 };
-      await deliver(notice, { ...settleAs(notice, RECEIVED_AT), read: () => newMethod });
+      const reading = { ...makeReading(order.birthDate), version: 2 };
+      const settlement = { paidAt: RECEIVED_AT, refundedAt: null };
+      await deliver(notice, (known) => ({
+        ...settleAs(notice, RECEIVED_AT)(known),
+        change: { settlement, earned: { reading, owed: ['reading_ready'] } },
+      }));
 
       expect((await fileOf(order)).reading?.version).toBe(1);
     });
@@ -327,18 +331,24 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
   describe('a notice whose settling throws', () => {
     const broken = new Error('settling is broken');
-    const throwing: Settle['read'] = () => {
-      throw broken;
+    /** Throws after the fact and the order's state are written: all of that must be undone. */
+    const throwing = (notice: Notice): Settle => {
+      const earned = {
+        get reading(): Reading {
+          throw broken;
+        },
+        owed: [],
+      };
+      return (known) => {
+        const settled = settleAs(notice, RECEIVED_AT)(known);
+        return { ...settled, change: settled.change && { ...settled.change, earned } };
+      };
     };
-    const withoutReading = (notice: Notice): Settle => ({
-      ...settleAs(notice, RECEIVED_AT),
-      read: throwing,
-    });
 
     async function aPendingOne(): Promise<{ order: Order; pending: PendingNotice }> {
       const order = await place();
       const notice = aNoticeOf(order);
-      await deliver(notice, withoutReading(notice));
+      await deliver(notice, throwing(notice));
       const [pending] = await store.pendingNotices(10);
       if (!pending) throw new Error('nothing is pending');
       return { order, pending };
@@ -349,7 +359,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const settled = await Promise.all(
         orders.map((order, at) => {
           const notice = aNoticeOf(order, 'paid', String(at));
-          return deliver(notice, at === 1 ? withoutReading(notice) : settleAs(notice, RECEIVED_AT));
+          return deliver(notice, at === 1 ? throwing(notice) : settleAs(notice, RECEIVED_AT));
         }),
       );
 
@@ -404,7 +414,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     it('throws when it fails again, and stays pending', async () => {
       const { pending } = await aPendingOne();
 
-      const again = store.settlePending(pending, RECEIVED_AT, withoutReading(pending.notice));
+      const again = store.settlePending(pending, RECEIVED_AT, throwing(pending.notice));
       await expect(again).rejects.toBe(broken);
       expect(await store.pendingNotices(10)).toEqual([pending]);
       expect(look(store)).toMatchObject({ facts: 0, readings: 0, owed: [] });
@@ -431,7 +441,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       for (const receivedAt of late) {
         const order = await place();
         const notice = aNoticeOf(order, 'paid', String(receivedAt.getTime()));
-        await store.settleNotice(notice, aDelivery({ receivedAt }), withoutReading(notice));
+        await store.settleNotice(notice, aDelivery({ receivedAt }), throwing(notice));
       }
 
       const ids = (await store.pendingNotices(2)).map(({ notice }) => Number(notice.paymentId));

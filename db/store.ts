@@ -3,6 +3,7 @@ import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
 import type { Delivery, KnownFacts, Notice, NoticeOutcome, Settling } from '@/lib/payments/notice';
+import type { OrderChange } from '@/lib/payments/order-change';
 
 /** An order with what belongs to it, as one consistent look at the database. */
 export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
@@ -16,11 +17,8 @@ export type PlacedOrder =
   | { kind: 'conflict' }
   | { kind: 'number_taken' };
 
-/** Decides, inside the transaction, what a notice changes and what reading a payment earns. */
-export type Settle = {
-  decide(known: KnownFacts): Settling;
-  read(order: Order): Reading;
-};
+/** Decides, inside the transaction, what a notice means and what that makes of its order. */
+export type Settle = (known: KnownFacts) => Settling & { change: OrderChange | null };
 
 /**
  * What a notice did: `order` is the order as a new fact left it. A `pending` one carries the

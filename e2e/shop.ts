@@ -53,7 +53,10 @@ export async function startShop(
 }
 
 /** Orders through the API, as a seller's own site would. */
-export async function placeOrder(shop: Shop, request: object = {}): Promise<PlacedOrder> {
+export async function placeOrder(
+  shop: Pick<Shop, 'url'>,
+  request: object = {},
+): Promise<PlacedOrder> {
   const response = await fetch(`${shop.url}/generate_pay_url`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

@@ -5,6 +5,7 @@ import { chromium, expect, test } from '@playwright/test';
 import { chromiumLaunch } from '../playwright.config';
 import { freePort } from './free-port';
 import { startCommand, startProgram } from './program';
+import { placeOrder } from './shop';
 
 const SERVE = ['scripts/run.mjs', 'scripts/serve.ts'];
 
@@ -20,12 +21,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     expect(demo.output()).toContain(`Магазин: http://127.0.0.1:${port}`);
     expect(demo.output()).toContain(`Стенд Prodamus: http://127.0.0.1:${port + 1}/`);
     expect(demo.output()).not.toContain('Собираем');
-    const placed = await fetch(`http://127.0.0.1:${port}/generate_pay_url`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ birthDate: '1998-07-13', consent: true }),
-    });
-    const { url } = (await placed.json()) as { url: string };
+    const { url } = await placeOrder({ url: `http://127.0.0.1:${port}` });
     expect((await fetch(url)).status).toBe(200);
     demo.signal(signal);
     expect(await demo.ended()).toBe(0);
@@ -50,12 +46,7 @@ test('An open event stream does not hold up the stop', async () => {
   const port = await freePort();
   const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
   await demo.says('Ctrl-C');
-  const placed = await fetch(`http://127.0.0.1:${port}/generate_pay_url`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ birthDate: '1998-07-13', consent: true }),
-  });
-  const { orderUrl } = (await placed.json()) as { orderUrl: string };
+  const { orderUrl } = await placeOrder({ url: `http://127.0.0.1:${port}` });
   const stream = await fetch(`${orderUrl.replace('/order/', '/api/orders/')}/events`);
   demo.signal('SIGTERM');
   expect(await demo.ended()).toBe(0);
@@ -68,12 +59,7 @@ test('A browser that waits on an order page does not hold up the stop', async ()
   const port = await freePort();
   const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
   await demo.says('Ctrl-C');
-  const placed = await fetch(`http://127.0.0.1:${port}/generate_pay_url`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ birthDate: '1998-07-13', consent: true }),
-  });
-  const { orderUrl } = (await placed.json()) as { orderUrl: string };
+  const { orderUrl } = await placeOrder({ url: `http://127.0.0.1:${port}` });
   const browser = await chromium.launch(chromiumLaunch);
   const page = await browser.newPage();
   const stream = page.waitForResponse(/\/events$/);

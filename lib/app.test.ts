@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guarded } from '@/app/guarded';
 import { type App, getApp, startApp } from './app';
 import { loadConfig } from './config';
 import { aNoticeOf } from './payments/fixtures/a-notice';
-import { guarded } from './web/guarded';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chakra-app-'));
 let app: App;
@@ -81,7 +81,7 @@ describe('the application', () => {
     };
     const delivery = { rawBody: Buffer.from('x'), headers: {}, receivedAt: new Date() };
     const notice = aNoticeOf(order, 'paid', '2');
-    await app.store.settleNotice(notice, delivery, { decide: broken, read: broken });
+    await app.store.settleNotice(notice, delivery, broken);
 
     expect(await app.retryPending()).toMatchObject([{ kind: 'settled' }]);
     expect(told).toEqual(['paid']);

@@ -1,9 +1,9 @@
+import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import { limitKey } from '@/lib/web/client-address';
-import { guarded } from '@/lib/web/guarded';
 import { readJson } from '@/lib/web/read-json';
 import { json, postOnly, problem } from '@/lib/web/respond';
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Order, type PaymentFact, settlementOf } from '@/lib/orders/order';
 import type { Notice } from '@/lib/payments/notice';
+import type { OrderChange } from '@/lib/payments/order-change';
 import type { PendingNotice, Settle, SettledNotice, Store } from '../store';
 import type { GroupCommit } from './group-commit';
 import type { NoticeStatements } from './notice-statements';
@@ -61,31 +61,29 @@ function settleInside(
   const facts = order ? statements.facts.all({ orderId: order.id }) : [];
   const earlier = statements.earlier.all({ key: notice.key, id });
   const known = { order, facts, earlier: earlier.map(({ fingerprint }) => fingerprint) };
-  const { outcome, fact } = settle.decide(known);
+  const { outcome, fact, change } = settle(known);
   statements.handled.run({ id, outcome, at: at.getTime() });
-  if (!order || !fact) return { outcome, order: null };
+  if (!order || !fact || !change) return { outcome, order: null };
   statements.addFact.run({ orderId: order.id, ...fact, noticeId: id });
-  return { outcome, order: applySettlement(statements, order, [...facts, fact], settle) };
+  applyChange(statements, order.id, change);
+  return { outcome, order: { ...order, ...change.settlement } };
 }
 
-/** Brings the order to what its facts add up to; a first payment earns the reading. */
-function applySettlement(
+function applyChange(
   statements: NoticeStatements & OrderStatements,
-  order: Order,
-  facts: readonly PaymentFact[],
-  settle: Settle,
-): Order {
-  const { paidAt, refundedAt } = settlementOf(facts);
+  orderId: string,
+  { settlement, earned }: OrderChange,
+): void {
+  const { paidAt, refundedAt } = settlement;
   const [paid, refunded] = [paidAt?.getTime() ?? null, refundedAt?.getTime() ?? null];
-  statements.settlement.run({ id: order.id, paidAt: paid, refundedAt: refunded });
-  if (paidAt && !order.paidAt) {
-    const { method, version, ...numbers } = settle.read(order);
-    const made = { orderId: order.id, method, version, madeAt: paidAt };
-    statements.addReading.run({ ...made, numbers: JSON.stringify(numbers) });
-    const owed = { orderId: order.id, kind: 'reading_ready', createdAt: paidAt };
-    statements.owe.run({ ...owed, nextTryAt: paidAt });
+  statements.settlement.run({ id: orderId, paidAt: paid, refundedAt: refunded });
+  if (!earned) return;
+  const { method, version, ...numbers } = earned.reading;
+  const made = { orderId, method, version, madeAt: paidAt };
+  statements.addReading.run({ ...made, numbers: JSON.stringify(numbers) });
+  for (const kind of earned.owed) {
+    statements.owe.run({ orderId, kind, createdAt: paidAt, nextTryAt: paidAt });
   }
-  return { ...order, paidAt, refundedAt };
 }
 
 function noticeFromRow(row: typeof paymentNotices.$inferSelect): Notice {

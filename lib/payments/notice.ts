@@ -69,5 +69,5 @@ export type KnownFacts = {
   earlier: readonly string[];
 };
 
-/** What settling a notice changes: a new fact about the order, or nothing. */
+/** What a notice means: a new fact about the order, or nothing. */
 export type Settling = { outcome: NoticeOutcome; fact: PaymentFact | null };

@@ -1,9 +1,9 @@
 import type { Settle, Store } from '@/db/store';
-import { makeReading } from '../chakras/reading';
 import type { Clock } from '../clock';
 import type { Order } from '../orders/order';
 import { REJECTION_MESSAGES, type Rejection } from './messages';
 import type { Notice, NoticeOutcome } from './notice';
+import { orderChange } from './order-change';
 import { settle } from './settle';
 
 export type ReceivedNotice =
@@ -43,8 +43,10 @@ export async function receiveNotice(
 
 /** How the store settles this notice inside its transaction, now and on every retry. */
 export function settleAs(notice: Notice, now: Date): Settle {
-  return {
-    decide: (known) => settle(notice, known, now),
-    read: (order) => makeReading(order.birthDate),
+  return (known) => {
+    const settling = settle(notice, known, now);
+    const { order, facts } = known;
+    const { fact } = settling;
+    return { ...settling, change: order && fact && orderChange(order, [...facts, fact]) };
   };
 }

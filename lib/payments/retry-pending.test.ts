@@ -6,13 +6,8 @@ import { aStore } from './fixtures/temporary-store';
 import { retryPending } from './retry-pending';
 
 const clock = () => new Date(RECEIVED_AT.getTime() + 60_000);
-const failing: Settle = {
-  decide: () => {
-    throw new Error('settling is broken today');
-  },
-  read: () => {
-    throw new Error('never asked');
-  },
+const failing: Settle = () => {
+  throw new Error('settling is broken today');
 };
 
 async function aPendingOrder(store: Store) {

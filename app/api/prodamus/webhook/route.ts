@@ -1,7 +1,7 @@
+import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { REJECTION_MESSAGES } from '@/lib/payments/messages';
 import { readNotice } from '@/lib/prodamus/webhook';
-import { guarded } from '@/lib/web/guarded';
 import { readRawBody } from '@/lib/web/raw-body';
 import { postOnly, problem } from '@/lib/web/respond';
 

@@ -1,6 +1,6 @@
+import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { limitKey } from '@/lib/web/client-address';
-import { guarded } from '@/lib/web/guarded';
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,7 +1,7 @@
+import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { orderAnswer } from '@/lib/orders/order-answer';
 import { limitKey } from '@/lib/web/client-address';
-import { guarded } from '@/lib/web/guarded';
 import { problem } from '@/lib/web/respond';
 
 type Context = { params: Promise<{ token: string }> };

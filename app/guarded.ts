@@ -1,5 +1,5 @@
-import { getApp } from '../app';
-import { problem } from './respond';
+import { getApp } from '@/lib/app';
+import { problem } from '@/lib/web/respond';
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 

@@ -1,0 +1,23 @@
+import { makeReading, type Reading } from '../chakras/reading';
+import type { NotificationKind } from '../notifications/notification';
+import { type Order, type PaymentFact, type Settlement, settlementOf } from '../orders/order';
+
+/** What a new fact makes of an order: how it stands settled, and what a first payment earns. */
+export type OrderChange = {
+  settlement: Settlement;
+  earned: { reading: Reading; owed: readonly NotificationKind[] } | null;
+};
+
+/**
+ * Derives the change from all facts of the order, the new one among them. A reading is earned by
+ * the first payment only, and whoever has one is owed the message once, however many payments or
+ * refunds are told and in whatever order.
+ */
+export function orderChange(order: Order, facts: readonly PaymentFact[]): OrderChange {
+  const settlement = settlementOf(facts);
+  const isFirstPayment = settlement.paidAt !== null && order.paidAt === null;
+  const earned = isFirstPayment
+    ? { reading: makeReading(order.birthDate), owed: ['reading_ready'] as const }
+    : null;
+  return { settlement, earned };
+}
