@@ -8,7 +8,7 @@ export function LastOrder() {
   const order = readLastOrder(useSyncExternalStore(unchanging, lastOrderSnapshot, nothing));
   if (!order) return null;
   return (
-    <p className="note absolute top-0 left-0">
+    <p className="note absolute top-0 left-0 bg-paper shadow-[0_0_0.75rem_0.75rem_var(--paper)]">
       Ваш последний заказ
       <br />
       №&nbsp;{order.number}&nbsp;—{' '}
