@@ -1,122 +1,37 @@
-import { gzipSync } from 'node:zlib';
-import autocannon from 'autocannon';
 import { freePort } from '@/e2e/free-port';
 import { startProdamus } from '@/e2e/prodamus';
-import { PAGE_KEY, type PlacedOrder, placeOrder, type Shop, startShop } from '@/e2e/shop';
-import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
-import { sign } from '@/lib/prodamus/signature';
+import { startShop } from '@/e2e/shop';
+import { printLoad } from './bench/load';
+import { printPageScores } from './bench/page-scores';
+import { printPageWeight } from './bench/page-weight';
+import { pagesOf } from './bench/pages';
 import { ensureBuilt } from './ensure-built';
+import { prepareLighthouse } from './lighthouse';
 
-// npm run bench: what the pages weigh and how much the shop carries, in one run on one machine.
-// Compare the ratios; the absolute figures belong to the machine and the minute.
-const CONNECTIONS = 32;
-const SECONDS = 8;
-const ORDERS = 4_000;
-const FLOOR_KB = 138;
+// npm run bench: what the pages weigh, what Lighthouse says of them and how much the shop carries,
+// in one run on one machine. Compare the ratios; the absolute figures belong to the machine and
+// the minute. `npm run bench -- weight lighthouse` runs only the parts it names.
+const PARTS = ['weight', 'lighthouse', 'load'];
+
+const named = process.argv.slice(2);
+const unknown = named.filter((part) => !PARTS.includes(part));
+if (unknown.length > 0) {
+  console.error(`Нет такой части: ${unknown.join(', ')}. Есть ${PARTS.join(', ')}.`);
+  process.exit(1);
+}
+const isWanted = (part: string) => named.length === 0 || named.includes(part);
 
 ensureBuilt();
+const lighthouse = isWanted('lighthouse') ? prepareLighthouse() : undefined;
 const [shopPort, prodamusPort] = [await freePort(), await freePort()];
 const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
 const shop = await startShop(shopPort, prodamus.url);
-const orders = await placeOrders(shop, ORDERS);
-const health = await load({ url: `${shop.url}/api/health` });
-const notices = await loadNotices(shop, orders);
-const form = await load({ url: shop.url });
-const status = await load({ url: orders[0]?.orderUrl.replace('/order/', '/api/orders/') ?? '' });
-const order = await load({ url: orders[1]?.orderUrl ?? '' });
-
-console.table({
-  'Страница формы, скрипты gz': await scripts(shop.url),
-  'Страница заказа, скрипты gz': await scripts(orders[1]?.orderUrl ?? ''),
-});
-console.table({
-  'GET /api/health (мера)': row(health, health),
-  'Уведомления, каждое записано на диск': row(notices, health),
-  'GET /api/orders/{token}': row(status, health),
-  'Страница формы': row(form, health),
-  'Страница заказа': row(order, health),
-});
-await shop.stop();
-await prodamus.stop();
-
-async function placeOrders(shop: Shop, count: number): Promise<PlacedOrder[]> {
-  const orders: PlacedOrder[] = [];
-  const worker = async () => {
-    while (orders.length < count) orders.push(await placeOrder(shop));
-  };
-  await Promise.all(Array.from({ length: 16 }, worker));
-  return orders;
-}
-
-/** Every notice pays an order of its own, until the orders run out. */
-function loadNotices(shop: Shop, orders: PlacedOrder[]): Promise<autocannon.Result> {
-  const requests = orders.map(({ orderNumber }, index) => {
-    const body = new URLSearchParams({
-      order_id: String(10_000_000 + index),
-      order_num: orderNumber,
-      sum: '990.00',
-      currency: 'rub',
-      customer_email: 'buyer@example.ru',
-      customer_extra: `Заказ № ${orderNumber}`,
-      payment_type: 'Оплата картой, выпущенной в РФ',
-      attempt: '1',
-      'products[0][name]': `Карта чакр по дате рождения. Заказ № ${orderNumber}`,
-      'products[0][price]': '990.00',
-      'products[0][quantity]': '1',
-      'products[0][sum]': '990.00',
-      payment_status: 'success',
-      payment_status_description: 'Успешная оплата',
-    }).toString();
-    const Sign = sign(phpArrayFromPairs(urlencodedPairs(body)), PAGE_KEY);
-    return { body, headers: { 'Content-Type': 'application/x-www-form-urlencoded', Sign } };
-  });
-  let next = 0;
-  const setupRequest = (request: autocannon.Request): autocannon.Request => {
-    const notice = requests[next++ % requests.length];
-    return notice ? { ...request, ...notice } : request;
-  };
-  const url = `${shop.url}/api/prodamus/webhook`;
-  return load({ url, method: 'POST', amount: ORDERS, requests: [{ setupRequest }] });
-}
-
-async function load(options: autocannon.Options): Promise<autocannon.Result> {
-  const result = await autocannon({ connections: CONNECTIONS, duration: SECONDS, ...options });
-  const failed = result.non2xx + result.errors;
-  if (failed > 0) throw new Error(`${options.url}: ${failed} answers were not 200`);
-  return result;
-}
-
-function row(result: autocannon.Result, measure: autocannon.Result) {
-  const perSecond = rate(result);
-  return {
-    'в секунду': Math.round(perSecond),
-    'к мере': (perSecond / rate(measure)).toFixed(2),
-    'p50 мс': result.latency.p50,
-    'p99 мс': result.latency.p99,
-  };
-}
-
-function rate({ requests, duration }: autocannon.Result): number {
-  return requests.total / duration;
-}
-
-/** The scripts a browser loads with a page, compressed as the server sends them at worst. */
-async function scripts(url: string) {
-  const html = await (await fetch(url)).text();
-  const tags = html.match(/<script[^>]*>/g) ?? [];
-  const sources = tags
-    .filter((tag) => !tag.includes('noModule'))
-    .flatMap((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? []);
-  const sizes = await Promise.all(
-    [...new Set(sources)].map(async (source) => {
-      const script = await (await fetch(new URL(source, url))).arrayBuffer();
-      return gzipSync(Buffer.from(script)).length;
-    }),
-  );
-  const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1000;
-  return {
-    файлов: sizes.length,
-    кБ: kilobytes.toFixed(1),
-    'сверх основы, кБ': (kilobytes - FLOOR_KB).toFixed(1),
-  };
+try {
+  const pages = await pagesOf(shop, prodamus);
+  if (isWanted('weight')) await printPageWeight(pages);
+  if (lighthouse) await printPageScores(lighthouse, pages);
+  if (isWanted('load')) await printLoad(shop);
+} finally {
+  await shop.stop();
+  await prodamus.stop();
 }

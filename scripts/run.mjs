@@ -1,10 +1,11 @@
 // Runs one of the project's TypeScript programs: node scripts/run.mjs scripts/serve.ts …
-// The only file that must also work on an old Node: it brings a newer one and the dependencies.
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// With install-once.mjs, all that must also work on an old Node: it brings a newer one and the
+// dependencies.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installOnce } from './install-once.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const RUNTIME = path.join(ROOT, 'scripts/runtime');
@@ -26,36 +27,7 @@ function nodeForUs() {
   if (major > 22 || (major === 22 && minor >= 12)) return process.execPath;
   installOnce(RUNTIME, `Здесь Node ${process.versions.node}, нужен 22.12 или новее: ставим свой…`);
   const own = path.join(RUNTIME, 'node_modules/.bin/node');
-  if (!existsSync(own))
-    fail('Для этой системы своего Node нет. Поставьте Node 24: https://nodejs.org');
-  return own;
-}
-
-/** Installs exactly what the lockfile says, once for each content of it. */
-function installOnce(folder, message) {
-  const stamp = path.join(folder, 'node_modules/.installed');
-  const lock = readFileSync(path.join(folder, 'package-lock.json'));
-  const wanted = createHash('sha256').update(lock).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  process.stderr.write(`${message}\n`);
-  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const flags = [
-    'ci',
-    '--ignore-scripts',
-    '--include=dev',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ];
-  const { status } = spawnSync(npm[0], [...npm.slice(1), ...flags], {
-    cwd: folder,
-    stdio: 'inherit',
-  });
-  if (status !== 0) fail('Установка не удалась: проверьте сеть и повторите.');
-  writeFileSync(stamp, wanted);
-}
-
-function fail(message) {
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
+  if (existsSync(own)) return own;
+  process.stderr.write('Для этой системы своего Node нет. Поставьте Node 24: https://nodejs.org\n');
+  return process.exit(1);
 }

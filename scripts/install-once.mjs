@@ -1,0 +1,36 @@
+// Beside run.mjs, which needs it first: this file must also work on an old Node.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Installs exactly what the folder's lockfile says, once for each content of it.
+ * @param {string} folder
+ * @param {string} message what to tell whoever waits for it
+ */
+export function installOnce(folder, message) {
+  const stamp = path.join(folder, 'node_modules/.installed');
+  const lock = readFileSync(path.join(folder, 'package-lock.json'));
+  const wanted = createHash('sha256').update(lock).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write(`${message}\n`);
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const flags = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  const { status } = spawnSync(npm[0], [...npm.slice(1), ...flags], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  if (status !== 0) {
+    process.stderr.write('Установка не удалась: проверьте сеть и повторите.\n');
+    process.exit(1);
+  }
+  writeFileSync(stamp, wanted);
+}
