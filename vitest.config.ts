@@ -3,5 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
-  test: { include: ['{app,components,lib,db,scripts,e2e}/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    include: ['{app,components,lib,db,scripts,e2e}/**/*.test.ts'],
+    globalSetup: 'scripts/fonts-for-tests.ts',
+    testTimeout: 30_000,
+  },
 });

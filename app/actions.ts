@@ -1,13 +1,12 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { isAdmitted } from '@/app/is-admitted';
 import { orderFormValues } from '@/components/order-form-values';
 import { getApp } from '@/lib/app';
 import { formIdempotency } from '@/lib/orders/idempotency';
 import { type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
 import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
-import { limitKey } from '@/lib/web/client-address';
 
 /** What the form shows after it was sent and something has to be mended. */
 export type OrderFormState = {
@@ -26,7 +25,7 @@ export async function orderReading(
   const values = orderFormValues(form);
   const parsed = parseOrderForm(values, app.clock());
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
-  if (!(await isAdmitted())) return { values, errors: [], message: TOO_MANY };
+  if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
   const token = await place(parsed.request, textOf(form, 'formId'));
   if (!token) return { values, errors: [], message: BUSY };
   redirect(`/order/${token}`);
@@ -51,11 +50,6 @@ async function place(request: OrderRequest, formId: string): Promise<string | nu
 const BUSY =
   'Сейчас заказ сохранить не удалось. Введённое на месте: отправьте ещё раз через минуту.';
 const TOO_MANY = 'Слишком много заказов подряд. Подождите минуту и отправьте ещё раз.';
-
-async function isAdmitted(): Promise<boolean> {
-  const address = (await headers()).get('x-forwarded-for') ?? '';
-  return (await getApp().orderLimit.take(limitKey(address))) === 0;
-}
 
 function textOf(form: FormData, name: string): string {
   const value = form.get(name);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ChakraList } from '@/components/chakra-list';
+import { ChakraFigure } from '@/components/chakra-figure';
 import { LastOrder } from '@/components/last-order';
 import { OrderForm } from '@/components/order-form';
 import { OrderSteps } from '@/components/order-steps';
 import { PageShell } from '@/components/page-shell';
 import { RainbowLotus } from '@/components/rainbow-lotus';
+import { WhatIsInside } from '@/components/what-is-inside';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
@@ -19,8 +20,8 @@ export default function OrderFormPage() {
         <RainbowLotus className="crown" />
         <h1>Карта чакр по&nbsp;дате рождения</h1>
         <p className="mt-5 text-[1.15rem] leading-normal">
-          Семь чакр, у&nbsp;каждой три числа от&nbsp;1 до&nbsp;22: физика, энергия, эмоции.
-          И&nbsp;общий итог по&nbsp;каждому столбцу.
+          Личный разбор семи чакр: что в&nbsp;вас сильно, что тянет в&nbsp;разные стороны
+          и&nbsp;какой шаг сделать на&nbsp;этой неделе.
         </p>
         <p className="note mt-4">
           Расчёт по&nbsp;методу «Матрица судьбы» (22&nbsp;аркана). Символическая система для
@@ -42,14 +43,12 @@ export default function OrderFormPage() {
       </section>
 
       <section className="mt-20" aria-labelledby="content">
-        <h2 id="content">Что будет в&nbsp;карте</h2>
-        <ChakraList />
-        <p className="mt-6">
-          У&nbsp;каждой чакры три числа: <b>физика</b>&nbsp;— как тема проявляется в&nbsp;теле
-          и&nbsp;материи, <b>энергия</b>&nbsp;— её ресурс, <b>эмоции</b>&nbsp;— ключ
-          к&nbsp;равновесию. Внизу&nbsp;— общее энергополе. Каждое число&nbsp;— один
-          из&nbsp;22&nbsp;арканов.
-        </p>
+        <h2 id="content">Что внутри</h2>
+        <ChakraFigure />
+        <WhatIsInside />
+        <a href="/sample" className="button button-quiet mt-6 w-full">
+          Посмотреть пример разбора
+        </a>
       </section>
 
       <section className="mt-20" aria-labelledby="steps">

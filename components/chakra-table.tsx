@@ -1,11 +1,16 @@
 import type { CSSProperties } from 'react';
 import { CHAKRAS, COLUMNS } from '@/lib/chakras/chakras';
 import type { Reading } from '@/lib/chakras/reading';
-import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from './chakra-words';
+import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '@/lib/chakras/texts/words';
 import { Lotus } from './lotus';
 
-/** The map itself: seven chakras by three columns and the totals, fit for a small phone. */
-export function ChakraTable({ reading }: { reading: Reading }) {
+type Props = { reading: Pick<Reading, 'chakras' | 'totals'>; linked?: boolean };
+
+/**
+ * The map itself: seven chakras by three columns and the totals, fit for a small phone. When
+ * `linked`, the names lead to the chapters of the same page.
+ */
+export function ChakraTable({ reading, linked = false }: Props) {
   return (
     <table className="chakras">
       <caption className="sr-only">Числа чакр по столбцам и итог каждого столбца</caption>
@@ -27,7 +32,11 @@ export function ChakraTable({ reading }: { reading: Reading }) {
             <th scope="row">
               <span className="flex items-center gap-1.5 sm:gap-3">
                 <Lotus chakra={chakra} className="size-7 sm:size-11" />
-                {CHAKRA_WORDS[chakra].name}
+                {linked ? (
+                  <a href={`#${chakra}`}>{CHAKRA_WORDS[chakra].name}</a>
+                ) : (
+                  CHAKRA_WORDS[chakra].name
+                )}
               </span>
             </th>
             {COLUMNS.map((column) => (

@@ -1,15 +1,19 @@
+import type { ReactNode } from 'react';
 import type { FieldError } from '@/lib/orders/order-request';
 
-type Props = { errors: readonly FieldError[]; message: string | null };
+type Props = { errors: readonly FieldError[]; lead: string; message: ReactNode };
 
-/** Tells that the form was not sent: a screen reader hears all of it, eyes see what fields do not. */
-export function FormErrors({ errors, message }: Props) {
+/**
+ * Tells that the form did not go through: a screen reader hears all of it, the `lead` first; eyes
+ * see what the fields do not tell.
+ */
+export function FormErrors({ errors, lead, message }: Props) {
   return (
-    <div role="alert">
+    <div role="alert" className="scroll-mt-8">
       {message && <p className="border-wrong border-l-2 pl-4 text-wrong">{message}</p>}
       {errors.length > 0 && (
         <p className="sr-only">
-          Заказ не оформлен. {errors.map((error) => `${error.message}. `).join('')}
+          {lead} {errors.map((error) => `${error.message}. `).join('')}
         </p>
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { dateInWords } from '@/lib/chakras/texts/dates';
 import { CONSENT_VERSION } from '@/lib/orders/consent';
-import { dateInWords } from './dates';
 import { PageShell } from './page-shell';
 
 type Props = { title: string; lead: ReactNode; children: ReactNode };

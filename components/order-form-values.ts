@@ -1,19 +1,14 @@
 import type { OrderFormValues } from '@/lib/orders/order-form';
-
-const LONGEST = 300;
+import { formText } from './form-text';
 
 /** Reads the order form as it was filled in; used on both sides of the wire. */
 export function orderFormValues(form: FormData): OrderFormValues {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value.slice(0, LONGEST) : '';
-  };
   return {
-    day: text('day'),
-    month: text('month'),
-    year: text('year'),
-    name: text('name'),
-    contact: text('contact'),
+    day: formText(form, 'day'),
+    month: formText(form, 'month'),
+    year: formText(form, 'year'),
+    name: formText(form, 'name'),
+    contact: formText(form, 'contact'),
     offer: form.has('offer'),
     personalData: form.has('personalData'),
   };

@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useActionState, useEffect, useRef } from 'react';
 import { type OrderFormState, orderReading } from '@/app/actions';
 import { BirthDateFields } from './birth-date-fields';
 import { CheckBox } from './check-box';
@@ -8,6 +8,7 @@ import { DocumentLink } from './document-link';
 import { FormErrors } from './form-errors';
 import { sendOrder } from './send-order';
 import { TextField } from './text-field';
+import { useScripted } from './use-scripted';
 
 type Props = { formId: string; initial: OrderFormState; price: string };
 
@@ -16,12 +17,7 @@ type Props = { formId: string; initial: OrderFormState; price: string };
  * typed stays. `formId` is new for every rendering, so the same form sent twice is one order.
  */
 export function OrderForm({ formId, initial, price }: Props) {
-  // Until scripts run, the form posts itself: only the server's own action can be its address.
-  const scripted = useSyncExternalStore(
-    unchanging,
-    () => true,
-    () => false,
-  );
+  const scripted = useScripted();
   const [state, action, pending] = useActionState(scripted ? sendOrder : orderReading, initial);
   const form = useRef<HTMLFormElement>(null);
   const { values, errors, message } = state;
@@ -35,7 +31,7 @@ export function OrderForm({ formId, initial, price }: Props) {
 
   return (
     <form ref={form} action={action} noValidate className="space-y-7">
-      <FormErrors errors={errors} message={message} />
+      <FormErrors errors={errors} lead="Заказ не оформлен." message={message} />
       <input type="hidden" name="formId" value={formId} />
       <BirthDateFields
         values={values}
@@ -87,5 +83,3 @@ export function OrderForm({ formId, initial, price }: Props) {
     </form>
   );
 }
-
-const unchanging = () => () => undefined;

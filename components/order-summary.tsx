@@ -1,7 +1,7 @@
+import { dateInWords } from '@/lib/chakras/texts/dates';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
-import { dateInWords } from './dates';
 
 type Props = { order: Order; sumLabel: string };
 

@@ -1,5 +1,5 @@
 import type { Chakra } from '@/lib/chakras/chakras';
-import { lotusPetals } from './lotus-petals';
+import { lotusPetals } from '@/lib/chakras/figure/lotus-petals';
 
 /** From the root in the middle to the crown outside: the seven petal counts as one flower. */
 const RINGS: readonly [Chakra, string][] = [

@@ -9,7 +9,7 @@ type Props = InputHTMLAttributes<HTMLInputElement> & {
 };
 
 /** One labelled line to fill in, with its note and its error tied to it. */
-export function TextField({ name, label, note, error, ...input }: Props) {
+export function TextField({ name, label, note, error, className = '', ...input }: Props) {
   const [noteId, errorId] = [`${name}-note`, `${name}-error`];
   return (
     <div>
@@ -21,7 +21,7 @@ export function TextField({ name, label, note, error, ...input }: Props) {
       </p>
       <input
         {...input}
-        className="field mt-2"
+        className={`field mt-2 ${className}`}
         id={name}
         name={name}
         aria-invalid={error ? true : undefined}

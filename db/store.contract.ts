@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading, type Reading } from '@/lib/chakras/reading';
+import { drawShareToken } from '@/lib/orders/access';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
+import type { Share } from '@/lib/orders/share';
 import { aDelivery, aNotice, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -18,6 +20,7 @@ export type Kept = {
   readings: number;
   owed: string[];
   rejected: { reason: string; bytes: number }[];
+  guesses: { number: string; day: string; wrong: number }[];
 };
 
 /**
@@ -446,6 +449,180 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
       const ids = (await store.pendingNotices(2)).map(({ notice }) => Number(notice.paymentId));
       expect(ids).toEqual([late[1]?.getTime(), late[2]?.getTime()]);
+    });
+  });
+
+  describe('a guess at an order', () => {
+    const [day, nextDay] = ['2026-11-24', '2026-11-25'] as const;
+    const guess = (number: OrderNumber, right: boolean, on: string = day) =>
+      store.guessOrder(number, { day: on, mostWrong: 10 }, (order) => right && order !== null);
+    const unknown = { kind: 'unknown' } as const;
+
+    it('that is right finds the order as it is now, and is not counted', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order));
+
+      const paid = { ...order, paidAt: RECEIVED_AT };
+      expect(await guess(order.number, true)).toEqual({ kind: 'found', order: paid });
+      expect(look(store).guesses).toEqual([]);
+    });
+
+    it('is judged by the order of that number, and by none where there is none', async () => {
+      const [order, asked] = [await place(), [] as (Order | null)[]];
+      for (const number of [order.number, '0000000000' as OrderNumber]) {
+        await store.guessOrder(number, { day, mostWrong: 10 }, (known) => {
+          asked.push(known);
+          return true;
+        });
+      }
+
+      expect(asked).toEqual([order, null]);
+      expect(look(store).guesses).toEqual([{ number: '0000000000', day, wrong: 1 }]);
+    });
+
+    it('that is wrong is counted, whether there is such an order or not', async () => {
+      const { number } = await place();
+      const nobodys = '0000000000' as OrderNumber;
+      for (const one of [number, nobodys, number, nobodys]) {
+        expect(await guess(one, false)).toEqual(unknown);
+      }
+
+      expect(look(store).guesses.map(({ wrong }) => wrong)).toEqual([2, 2]);
+    });
+
+    it('is no eleventh one, however many come at once, and the right one comes too late', async () => {
+      const { number } = await place();
+      const wrong = await Promise.all(Array.from({ length: 11 }, () => guess(number, false)));
+
+      expect(wrong).toEqual([...Array(10).fill(unknown), { kind: 'too_many' }]);
+      expect(await guess(number, true)).toEqual({ kind: 'too_many' });
+      expect(look(store).guesses).toEqual([{ number, day, wrong: 10 }]);
+    });
+
+    it('is judged no more when too many were wrong', async () => {
+      const { number } = await place();
+      await Promise.all(Array.from({ length: 10 }, () => guess(number, false)));
+      const refused = store.guessOrder(number, { day, mostWrong: 10 }, () => {
+        throw new Error('it was judged');
+      });
+
+      expect(await refused).toEqual({ kind: 'too_many' });
+    });
+
+    it('leaves other numbers as they are', async () => {
+      const [one, other] = [await place(), await place()];
+      await Promise.all(Array.from({ length: 10 }, () => guess(one.number, false)));
+
+      expect(await guess(other.number, true)).toEqual({ kind: 'found', order: other });
+    });
+
+    it('starts anew on another day, and the counts of earlier days are gone', async () => {
+      const [{ number }, other] = [await place(), await place()];
+      await Promise.all(Array.from({ length: 11 }, () => guess(number, false)));
+      await guess(other.number, false);
+
+      expect(await guess(number, false, nextDay)).toEqual(unknown);
+      expect(look(store).guesses).toEqual([{ number, day: nextDay, wrong: 1 }]);
+      expect(await guess(number, true, nextDay)).toMatchObject({ kind: 'found' });
+    });
+
+    it('whose judging throws counts nothing', async () => {
+      const { number } = await place();
+      const broken = store.guessOrder(number, { day, mostWrong: 10 }, () => {
+        throw new Error('broken');
+      });
+
+      await expect(broken).rejects.toThrow('broken');
+      expect(look(store).guesses).toEqual([]);
+    });
+  });
+
+  describe('a share link', () => {
+    const aShare = (withTable = false): Share => ({
+      token: drawShareToken(),
+      withTable,
+      createdAt: RECEIVED_AT,
+    });
+
+    it('shows its order as it is now, and only under its own token', async () => {
+      const order = await place();
+      const share = aShare(true);
+
+      expect(await store.share(order, share)).toEqual(share);
+      expect(await store.shareOf(order)).toEqual(share);
+      await deliver(aNoticeOf(order));
+      expect(await store.findShared(share.token)).toEqual({ share, file: await fileOf(order) });
+      for (const token of ['', order.token, order.number, order.id, `${share.token}x`]) {
+        expect(await store.findShared(token)).toBeNull();
+      }
+      expect(await store.findOrder(share.token)).toBeNull();
+    });
+
+    it('that is asked for again with the same content is the one there is', async () => {
+      const order = await place();
+      const [first] = await Promise.all([
+        store.share(order, aShare()),
+        store.share(order, aShare()),
+      ]);
+
+      expect(await store.share(order, aShare())).toEqual(first);
+      expect(await store.shareOf(order)).toEqual(first);
+    });
+
+    it('of other content takes the place of the one there was', async () => {
+      const order = await place();
+      const [bare, full] = [aShare(false), aShare(true)];
+      await store.share(order, bare);
+
+      expect(await store.share(order, full)).toEqual(full);
+      expect(await store.findShared(bare.token)).toBeNull();
+      expect(await store.shareOf(order)).toEqual(full);
+    });
+
+    it('that is revoked shows nothing for ever, and a new one may follow', async () => {
+      const [order, other] = [await place(), await place()];
+      const [share, others, later] = [aShare(), aShare(), aShare()];
+      await store.share(order, share);
+      await store.share(other, others);
+      await store.revokeShare(order, RECEIVED_AT);
+
+      expect(await store.findShared(share.token)).toBeNull();
+      expect(await store.shareOf(order)).toBeNull();
+      expect(await store.shareOf(other)).toEqual(others);
+      expect(await store.share(order, later)).toEqual(later);
+      expect(await store.findShared(share.token)).toBeNull();
+    });
+  });
+
+  describe('a document', () => {
+    const aDocument = (text: string) => ({
+      version: '1.1',
+      bytes: Buffer.from(text),
+      madeAt: RECEIVED_AT,
+    });
+
+    it('is kept as it was made, each kind of each order apart', async () => {
+      const [order, other] = [await place(), await place()];
+      const [pdf, picture] = [aDocument('a\0b'), aDocument('c')];
+
+      expect(await store.findDocument(order, 'reading_pdf')).toBeNull();
+      expect(await store.keepDocument(order, 'reading_pdf', pdf)).toEqual(pdf);
+      expect(await store.keepDocument(order, 'share_picture', picture)).toEqual(picture);
+      expect(await store.findDocument(order, 'reading_pdf')).toEqual(pdf);
+      expect(await store.findDocument(order, 'share_picture')).toEqual(picture);
+      expect(await store.findDocument(other, 'reading_pdf')).toBeNull();
+    });
+
+    it('is never replaced: whoever comes second gets the first', async () => {
+      const order = await place();
+      const kept = await Promise.all(
+        ['first', 'second'].map((text) =>
+          store.keepDocument(order, 'reading_pdf', aDocument(text)),
+        ),
+      );
+
+      expect(kept).toEqual([aDocument('first'), aDocument('first')]);
+      expect(await store.findDocument(order, 'reading_pdf')).toEqual(aDocument('first'));
     });
   });
 

@@ -1,6 +1,8 @@
 import type { Reading } from '@/lib/chakras/reading';
+import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
+import type { Share } from '@/lib/orders/share';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
 import type { Delivery, KnownFacts, Notice, NoticeOutcome, Settling } from '@/lib/payments/notice';
 import type { OrderChange } from '@/lib/payments/order-change';
@@ -16,6 +18,11 @@ export type PlacedOrder =
   | { kind: 'replayed'; order: Order }
   | { kind: 'conflict' }
   | { kind: 'number_taken' };
+
+export type GuessedOrder =
+  | { kind: 'found'; order: Order }
+  | { kind: 'unknown' }
+  | { kind: 'too_many' };
 
 /** Decides, inside the transaction, what a notice means and what that makes of its order. */
 export type Settle = (known: KnownFacts) => Settling & { change: OrderChange | null };
@@ -45,6 +52,27 @@ export type Store = {
   placeOrder(order: Order, idempotency: IdempotencyKey | null): Promise<PlacedOrder>;
   findOrder(token: string): Promise<OrderFile | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
+  /**
+   * Finds an order for whoever knows more of it than its number; `isRight` is asked inside the
+   * transaction, of no order too. A wrong guess is counted there and then, whether there is such
+   * an order or not. When `mostWrong` are counted for the number on that `day` (UTC, YYYY-MM-DD),
+   * nothing is looked at any more. Counts of earlier days are forgotten.
+   */
+  guessOrder(
+    number: OrderNumber,
+    limit: { day: string; mostWrong: number },
+    isRight: (order: Order | null) => boolean,
+  ): Promise<GuessedOrder>;
+  /** The share link of an order that is alive. */
+  shareOf(order: Order): Promise<Share | null>;
+  /** Opens a share link, ending one of other content; of the same content the old one stays. */
+  share(order: Order, wanted: Share): Promise<Share>;
+  revokeShare(order: Order, at: Date): Promise<void>;
+  /** What a share link that is alive shows. */
+  findShared(token: string): Promise<{ share: Share; file: OrderFile } | null>;
+  findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
+  /** Keeps a document unless one of its kind is kept already; answers the kept one. */
+  keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document>;
   /** Keeps a new link and makes it the one to pay by. */
   saveLink(order: Order, link: PaymentLink, rawAnswer: string): Promise<void>;
   /** Keeps what the provider answered instead of a link. */

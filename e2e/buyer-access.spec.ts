@@ -1,16 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { sendForm } from './buyer';
 import { expect, test } from './fixtures';
 import { type PlacedOrder, placeOrder } from './shop';
+import { violationsOn } from './violations-on';
 
-/** What axe finds wrong, a line each. */
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-const PUBLIC_PAGES = ['/', '/offer', '/privacy', '/consent', '/nowhere'];
+const PUBLIC_PAGES = ['/', '/find', '/sample', '/offer', '/privacy', '/consent', '/nowhere'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`In ${colorScheme}`, () => {
@@ -46,7 +39,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await look(`${order.orderUrl}?_payform_status=success`);
       await prodamus.pay(order.orderNumber);
       await look(order.orderUrl);
-      await look(order.orderUrl.replace('/order/', '/reading/'));
+      const readingUrl = order.orderUrl.replace('/order/', '/reading/');
+      await look(readingUrl);
+      await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+      await page.waitForURL(/#share$/);
+      await look(readingUrl);
+      await look(await page.getByRole('link', { name: /\/share\// }).innerText());
+      await look(order.orderUrl.replace('/order/', '/another/'));
       await prodamus.pay(order.orderNumber, 'refund');
       await look(order.orderUrl);
     });

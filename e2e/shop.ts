@@ -33,6 +33,7 @@ export async function startShop(
     SELLER_INN: '500100732259',
     SELLER_CONTACTS: 'anna@example.ru',
     RATE_ORDERS_PER_MINUTE: '0',
+    RATE_FIND_PER_MINUTE: '0',
     LOG_LEVEL: 'warn',
     ...settings,
   };

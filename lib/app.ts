@@ -4,11 +4,16 @@ import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
 import { type Clock, systemClock } from './clock';
 import type { Config } from './config';
+import type { Document, DocumentKind } from './documents/document';
+import { documentOf } from './documents/document-of';
+import { DocumentWorker } from './documents/document-worker';
 import { startJobs } from './jobs';
 import { createLog } from './log';
+import { type FindOrderOutcome, type FindRequest, findOrder } from './orders/find-order';
 import { OrderEvents } from './orders/order-events';
 import type { OrderRequest } from './orders/order-request';
 import { type PlaceOrderOutcome, placeOrder } from './orders/place-order';
+import { type SharedReading, shareReading } from './orders/share-reading';
 import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
 import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
 import { type RetriedNotice, retryPending } from './payments/retry-pending';
@@ -27,14 +32,19 @@ export type App = {
   orderEvents: OrderEvents;
   eventStreams: EventStreams;
   orderLimit: RateLimit;
+  findLimit: RateLimit;
   prodamusKeys: ReturnType<typeof signingKeys>;
   idempotencyKey: Buffer;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
+  shareUrl(token: string): string;
   placeOrder(
     request: OrderRequest,
     terms: Omit<Parameters<typeof placeOrder>[2], 'price'>,
   ): Promise<PlaceOrderOutcome>;
+  findOrder(request: FindRequest): Promise<FindOrderOutcome>;
+  documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
+  shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
   openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
   receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
   retryPending(): Promise<RetriedNotice[]>;
@@ -68,6 +78,8 @@ function createApp(config: Config): App {
   const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
   const gateway = gatewayOf(config);
   const { linkTtlMs, price } = config;
+  const maker = new DocumentWorker();
+  const site = new URL(config.publicUrl).host;
   const linksUnderWay = new Map<string, Promise<OpenPaymentOutcome>>();
   const app: Omit<App, 'close'> = {
     config,
@@ -77,12 +89,17 @@ function createApp(config: Config): App {
     orderEvents,
     eventStreams,
     orderLimit: new RateLimit(config.ordersPerMinute),
+    findLimit: new RateLimit(config.findsPerMinute),
     prodamusKeys: signingKeys(config.prodamus.secretKey, config.prodamus.serviceKey),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     orderUrl,
     readingUrl: (token) => `${config.publicUrl}/reading/${token}`,
+    shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     placeOrder: (request, terms) =>
       placeOrder({ store, clock, newId: uuidv7, linkTtlMs }, request, { ...terms, price }),
+    findOrder: (request) => findOrder({ store, clock }, request),
+    documentOf: (file, kind) => documentOf({ store, clock, maker, site }, file, kind),
+    shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
     openPayment: async (file) => {
       const ports = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay };
       const opened = await openPayment(ports, file);
@@ -109,6 +126,7 @@ function createApp(config: Config): App {
   const close = async () => {
     stopJobs();
     eventStreams.close();
+    await maker.close();
     await store.close();
   };
   return { ...app, close };

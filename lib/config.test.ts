@@ -55,6 +55,8 @@ describe('the shop is live', () => {
       linkTtlMs: 72 * 3_600_000,
       price: 149_000,
       trustedProxies: [],
+      ordersPerMinute: 60,
+      findsPerMinute: 20,
       frameAncestor: 'https://web.telegram.org',
     });
     expect(configOf(LIVE).prodamus.url.href).toBe('https://shop.payform.ru/');
@@ -274,6 +276,7 @@ it('every other setting reaches the shop', () => {
     PRODAMUS_SIGN_LINKS: '1',
     LINK_TTL_HOURS: '24',
     RATE_ORDERS_PER_MINUTE: '0',
+    RATE_FIND_PER_MINUTE: '7',
     LOG_LEVEL: 'debug',
   });
 
@@ -284,6 +287,7 @@ it('every other setting reaches the shop', () => {
     prodamus: { serviceKey: 'a-service-key', sys: 'shop', signLinks: true },
     linkTtlMs: 24 * 3_600_000,
     ordersPerMinute: 0,
+    findsPerMinute: 7,
     logLevel: 'debug',
   });
 });

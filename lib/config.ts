@@ -23,6 +23,7 @@ export type Config = {
   seller: { name: string; inn: string; contacts: string };
   trustedProxies: string[];
   ordersPerMinute: number;
+  findsPerMinute: number;
   frameAncestor: string;
   logLevel: string;
   /** What an absent setting switches off, said once at start. */
@@ -59,6 +60,7 @@ function common(env: Environment, mode: Config['mode']) {
     price: kopecks(env.PRICE_KOPECKS ?? 99_000),
     trustedProxies: env.TRUSTED_PROXY ?? [],
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
+    findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
     frameAncestor: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
     switchedOff: switchedOff(env),
   };

@@ -37,6 +37,7 @@ describe('values are read once, here', () => {
     [{ PRICE_KOPECKS: '99000' }, { PRICE_KOPECKS: 99_000 }],
     [{ TRUSTED_PROXY: ' 10.0.0.1, ,::1 ' }, { TRUSTED_PROXY: ['10.0.0.1', '::1'] }],
     [{ RATE_ORDERS_PER_MINUTE: '0' }, { RATE_ORDERS_PER_MINUTE: 0 }],
+    [{ RATE_FIND_PER_MINUTE: '20' }, { RATE_FIND_PER_MINUTE: 20 }],
   ])('%j', (source, environment) => {
     expect(read(source)).toEqual(environment);
   });
@@ -49,6 +50,7 @@ describe('values are read once, here', () => {
     { PORT: '3e3' },
     { PORT: ' 3000' },
     { LINK_TTL_HOURS: '0' },
+    { RATE_FIND_PER_MINUTE: '-1' },
     { PRICE_KOPECKS: '99' },
     { PRICE_KOPECKS: '1e5' },
     { PRICE_KOPECKS: '-99000' },

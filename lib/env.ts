@@ -74,6 +74,7 @@ const environment = z.object({
   MAIL_FROM: text,
   TRUSTED_PROXY: networks,
   RATE_ORDERS_PER_MINUTE: wholeNumber,
+  RATE_FIND_PER_MINUTE: wholeNumber,
   METRICS_TOKEN: text,
   BACKUP_DIR: text,
   RETENTION_DAYS: wholeNumber,

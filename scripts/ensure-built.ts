@@ -9,7 +9,7 @@ const SOURCES = [
   ...['instrumentation.ts', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json'],
   'package-lock.json',
 ];
-const NOT_BUILT = /(\.test\.ts|\.contract\.ts|\.woff2)$|\/fixtures\//;
+const NOT_BUILT = /(\.test\.ts|\.contract\.ts|\.woff2|\.ttf)$|\/fixtures\//;
 
 /** Builds the site unless what it is built from has not changed since the last build. */
 export function ensureBuilt(): void {

@@ -60,6 +60,12 @@ export function orderMethods(
   };
 }
 
+/** An order with what belongs to it, by the store's own key. */
+export function orderFileById(id: string, statements: OrderStatements): OrderFile | null {
+  const row = statements.byId.get({ id });
+  return row ? orderFile(orderFromRow(row), statements) : null;
+}
+
 function orderFile(order: Order, statements: OrderStatements): OrderFile {
   const link = statements.newestLink.get({ orderId: order.id });
   const reading = order.paidAt && statements.reading.get({ orderId: order.id });

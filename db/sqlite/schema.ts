@@ -7,10 +7,12 @@ import {
   primaryKey,
   sqliteTable,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { DocumentKind } from '@/lib/documents/document';
 import type { NotificationKind } from '@/lib/notifications/notification';
-import type { OrderToken } from '@/lib/orders/access';
+import type { OrderToken, ShareToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Consent, Currency, PaymentFact } from '@/lib/orders/order';
@@ -128,6 +130,46 @@ export const readings = sqliteTable('readings', {
   numbers: text('numbers').notNull(),
   madeAt: instant('made_at').notNull(),
 });
+
+/** What was made of a reading once and is given out unchanged ever after: PDF, share pictures. */
+export const documents = sqliteTable(
+  'documents',
+  {
+    orderId: orderId(),
+    kind: text('kind').$type<DocumentKind>().notNull(),
+    version: text('version').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+    madeAt: instant('made_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.kind] })],
+);
+
+/** The links by which a buyer shows the figure of a reading; at most one of an order is alive. */
+export const shareLinks = sqliteTable(
+  'share_links',
+  {
+    tokenDigest: text('token_digest').primaryKey(),
+    token: text('token').$type<ShareToken>().notNull(),
+    orderId: orderId(),
+    withTable: integer('with_table', { mode: 'boolean' }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    uniqueIndex('share_links_alive').on(table.orderId).where(sql`${table.revokedAt} is null`),
+  ],
+);
+
+/** Wrong birth dates given for an order number on one day, also for numbers there are not. */
+export const findAttempts = sqliteTable(
+  'find_attempts',
+  {
+    number: text('number').$type<OrderNumber>().notNull(),
+    day: text('day').notNull(),
+    wrong: integer('wrong').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.number, table.day] })],
+);
 
 /** The outbox: what is owed to whom, at most once per order and kind. */
 export const notifications = sqliteTable(

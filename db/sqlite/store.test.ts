@@ -50,6 +50,7 @@ function look(store: Store): Kept {
       readings: count('readings'),
       owed: client.prepare('select kind from notifications').pluck().all() as string[],
       rejected: client.prepare(journal).all() as Kept['rejected'],
+      guesses: client.prepare('select * from find_attempts').all() as Kept['guesses'],
     };
   });
 }

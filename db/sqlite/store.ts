@@ -1,10 +1,13 @@
 import type { Store } from '../store';
+import { documentMethods } from './documents';
+import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
 import { noticeStatements } from './notice-statements';
 import { noticeMethods } from './notices';
 import { migrationCount, openSqlite } from './open';
 import { orderStatements } from './order-statements';
-import { orderMethods } from './orders';
+import { orderFileById, orderMethods } from './orders';
+import { shareMethods } from './shares';
 
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
 export function openSqliteStore(file: string): Store {
@@ -14,7 +17,10 @@ export function openSqliteStore(file: string): Store {
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
     ...orderMethods(db, group, statements),
+    ...findMethods(db, group, statements),
     ...noticeMethods(group, statements),
+    ...shareMethods(db, group, (orderId) => orderFileById(orderId, statements)),
+    ...documentMethods(db, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };
       if (n < migrationCount()) throw new Error('the database lacks migrations');

@@ -1,6 +1,6 @@
-import type { Arcanum } from '@/lib/chakras/arcanum';
-import { CHAKRAS, COLUMNS } from '@/lib/chakras/chakras';
-import type { Reading } from '@/lib/chakras/reading';
+import type { Arcanum } from './arcanum';
+import { CHAKRAS, COLUMNS } from './chakras';
+import type { Reading } from './reading';
 
 /**
  * How often each arcanum stands in the 21 cells of a reading, repeats first, then by number. What

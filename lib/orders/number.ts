@@ -1,23 +1,27 @@
-import { randomInt } from 'node:crypto';
-
 /** The number people read out: 9 random digits and a Luhn check digit. Not a key to anything. */
 export type OrderNumber = string & { readonly __brand: 'OrderNumber' };
 
-/**
- * Draws a number. Instances need no coordination: the store's unique index settles the rare
- * collision and the caller draws again. The first digit is never 0, so that a spreadsheet does
- * not shorten the number.
- */
-export function drawOrderNumber(random: (min: number, max: number) => number = randomInt) {
-  const digits = String(random(100_000_000, 1_000_000_000));
-  return `${digits}${luhnDigit(digits)}` as OrderNumber;
+export type OrderNumberProblem = 'absent' | 'malformed' | 'misspelt';
+
+export type ParsedOrderNumber =
+  | { ok: true; number: OrderNumber }
+  | { ok: false; problem: OrderNumberProblem };
+
+/** The number whose first nine digits are these, its check digit added. */
+export function withCheckDigit(nineDigits: string): OrderNumber {
+  return `${nineDigits}${luhnDigit(nineDigits)}` as OrderNumber;
 }
 
-/** Reads a number as people type it, with any spaces; null when the check digit is wrong. */
-export function parseOrderNumber(text: string): OrderNumber | null {
-  const digits = text.replace(/\s/g, '');
-  if (!/^[0-9]{10}$/.test(digits)) return null;
-  return luhnDigit(digits.slice(0, 9)) === digits[9] ? (digits as OrderNumber) : null;
+/**
+ * Reads a number as people type or paste it: with a № before it, with any spaces and dashes. A
+ * check digit that does not fit is a slip of the pen. Runs in browsers too.
+ */
+export function parseOrderNumber(text: string): ParsedOrderNumber {
+  const digits = text.replace(/[\s\p{Cf}\p{Pd}]/gu, '').replace(/^№/, '');
+  if (digits === '') return { ok: false, problem: 'absent' };
+  if (!/^[0-9]{10}$/.test(digits)) return { ok: false, problem: 'malformed' };
+  const number = withCheckDigit(digits.slice(0, 9));
+  return number === digits ? { ok: true, number } : { ok: false, problem: 'misspelt' };
 }
 
 /** The number for people: `1234567890` → `1234 567 890`, with non-breaking spaces. */

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
-import { type BirthDate, type BirthDateProblem, parseBirthDate } from '../chakras/birth-date';
+import { type BirthDate, parseBirthDate } from '../chakras/birth-date';
+import { BIRTH_DATE_MESSAGES } from './birth-date-messages';
 import type { Contacts } from './order';
 
 /** What a buyer asks for, checked. The price is never part of it. */
@@ -11,13 +12,6 @@ export type FieldError = { field: string; message: string };
 export type ParsedOrderRequest =
   | { ok: true; request: OrderRequest }
   | { ok: false; errors: FieldError[] };
-
-const BIRTH_DATE_MESSAGES: Record<BirthDateProblem, string> = {
-  malformed: 'Укажите день, месяц и год цифрами, год — четырьмя: например, 03 05 1985',
-  no_such_day: 'Такого дня нет в календаре. Проверьте день и месяц',
-  too_early: 'Год рождения — не раньше 1900',
-  in_future: 'Этот день ещё не наступил. Проверьте год',
-};
 
 const optionalText = (limit: number, message: string) =>
   z

@@ -2,8 +2,8 @@ import type { IdempotencyKey, Store } from '@/db/store';
 import type { Clock } from '../clock';
 import { drawOrderToken } from './access';
 import { CONSENT_VERSION } from './consent';
+import { drawOrderNumber } from './draw-order-number';
 import type { Kopecks } from './money';
-import { drawOrderNumber } from './number';
 import type { Consent, Order } from './order';
 import type { OrderRequest } from './order-request';
 

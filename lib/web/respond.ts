@@ -26,6 +26,31 @@ export function problem(status: number, { retryAfterSeconds, ...members }: Probl
   });
 }
 
+/** A file of one buyer, shown in the browser and saved under `name`; kept by no cache. */
+export function documentResponse(bytes: Uint8Array, type: string, name: string): Response {
+  return new Response(Uint8Array.from(bytes), {
+    headers: {
+      ...PRIVATE,
+      'Content-Type': type,
+      'Content-Length': String(bytes.length),
+      'Content-Disposition': `inline; filename="${name}"`,
+    },
+  });
+}
+
+/** For what is not there, or is closed to whoever asks: the two are not told apart. */
+export function notFoundProblem(): Response {
+  return problem(404, { title: 'Такой страницы нет' });
+}
+
+/** Goes on to a page after a form was posted. */
+export function seeOther(location: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { Location: location, 'Cache-Control': 'no-store' },
+  });
+}
+
 /** Answers whoever opens a POST-only address in a browser: what it is for, and that it works. */
 export function postOnly(detail: string): Response {
   const response = problem(405, { title: 'Сюда шлют POST', detail });

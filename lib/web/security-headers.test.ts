@@ -14,6 +14,7 @@ const policyOf = (path: string) =>
 describe('Telegram’s web client may frame', () => {
   it.each([
     ...['/', '/order/abc', '/order/abc/', '/reading/abc', '/reading/abc/pdf', '/find', '/sample'],
+    ...['/another/abc'],
     ...['/telegram', '/telegram/order'],
   ])('%s', (path) => {
     expect(policyOf(path).get('frame-ancestors')).toBe("'self' https://web.telegram.org");
@@ -49,6 +50,13 @@ describe('pages of one buyer', () => {
       });
     },
   );
+
+  it('the form with a buyer’s contacts is not indexed; its address stays on the site', () => {
+    expect(headersOf('/another/abc')).toMatchObject({
+      'Referrer-Policy': 'same-origin',
+      'X-Robots-Tag': 'noindex, nofollow',
+    });
+  });
 
   it('others may be indexed', () => {
     expect(headersOf('/')).not.toHaveProperty('X-Robots-Tag');

@@ -1,7 +1,10 @@
 /** Pages that Telegram's web client may show in its frame; everything else is framed by nobody. */
-const FRAMEABLE = /^\/(?:$|(?:order|reading|telegram)(?:\/|$)|(?:find|sample)$)/;
+const FRAMEABLE = /^\/(?:$|(?:order|reading|another|telegram)(?:\/|$)|(?:find|sample)$)/;
 /** Pages that belong to one buyer: their addresses must not travel, their content not be kept. */
 const PRIVATE = /^\/(?:order|reading)\//;
+
+/** The form that knows a buyer's contacts posts itself without scripts, so it must have an origin. */
+const PRIVATE_FORM = /^\/another\//;
 
 export type SiteFacts = { secure: boolean; frameAncestor: string };
 
@@ -11,13 +14,19 @@ export function securityHeaders(path: string, nonce: string, site: SiteFacts) {
   const headers: Record<string, string> = {
     'Content-Security-Policy': contentSecurityPolicy(nonce, ancestors),
     'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': PRIVATE.test(path) ? 'no-referrer' : 'strict-origin-when-cross-origin',
+    'Referrer-Policy': referrerPolicy(path),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
   };
-  if (PRIVATE.test(path)) headers['X-Robots-Tag'] = 'noindex, nofollow';
+  if (PRIVATE.test(path) || PRIVATE_FORM.test(path)) headers['X-Robots-Tag'] = 'noindex, nofollow';
   if (site.secure) headers['Strict-Transport-Security'] = 'max-age=31536000';
   return headers;
+}
+
+/** No address of a private page ever reaches another site. */
+function referrerPolicy(path: string): string {
+  if (PRIVATE.test(path)) return 'no-referrer';
+  return PRIVATE_FORM.test(path) ? 'same-origin' : 'strict-origin-when-cross-origin';
 }
 
 function contentSecurityPolicy(nonce: string, ancestors: string): string {

@@ -1,6 +1,7 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { limitKey } from '@/lib/web/client-address';
+import { seeOther } from '@/lib/web/respond';
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -16,6 +17,5 @@ export const POST = guarded(async (request, { params }: Context) => {
   const file = await app.store.findOrder(token);
   const opened = file && wait === 0 ? await app.openPayment(file) : null;
   const failed = opened === null || opened.kind === 'no_link';
-  const Location = `/order/${encodeURIComponent(token)}${failed ? '?link=none' : ''}`;
-  return new Response(null, { status: 303, headers: { Location, 'Cache-Control': 'no-store' } });
+  return seeOther(`/order/${encodeURIComponent(token)}${failed ? '?link=none' : ''}`);
 });

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { OrderForm } from '@/components/order-form';
+import { PageShell } from '@/components/page-shell';
+import { getApp } from '@/lib/app';
+import { formatRoubles } from '@/lib/orders/money';
+import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
+
+export const metadata: Metadata = {
+  title: 'Посчитать близкому',
+  robots: { index: false, follow: false },
+};
+
+type Props = { params: Promise<{ token: string }> };
+
+/**
+ * Another order by somebody who has a paid one, their contacts filled in. Whoever holds the token
+ * of the order may see what was typed there.
+ */
+export default async function AnotherOrderPage({ params }: Props) {
+  const { store, config } = getApp();
+  const file = await store.findOrder((await params).token);
+  if (!file?.order.paidAt) notFound();
+  const { email, phone } = file.order.contacts;
+  const values = { ...EMPTY_ORDER_FORM, contact: email ?? phone ?? '' };
+  const price = formatRoubles(config.price);
+  return (
+    <PageShell>
+      <h1>Посчитать близкому</h1>
+      <p className="mt-4">
+        Это новый заказ, со&nbsp;своим номером. Укажите дату рождения близкого человека; контакты
+        ваши, их&nbsp;можно изменить.
+      </p>
+      <section className="slip mt-8" aria-labelledby="order">
+        <div className="mb-6 flex items-baseline justify-between gap-4">
+          <h2 id="order">Заказать карту</h2>
+          <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
+        </div>
+        <OrderForm
+          formId={randomUUID()}
+          initial={{ values, errors: [], message: null }}
+          price={price}
+        />
+      </section>
+    </PageShell>
+  );
+}

@@ -1,0 +1,14 @@
+import { guarded } from '@/app/guarded';
+import { getApp } from '@/lib/app';
+import { documentResponse, notFoundProblem } from '@/lib/web/respond';
+
+type Context = { params: Promise<{ token: string }> };
+
+/** The reading as a PDF, the same bytes every time, while its order is paid. */
+export const GET = guarded(async (_request, { params }: Context) => {
+  const { store, documentOf } = getApp();
+  const file = await store.findOrder((await params).token);
+  const document = file && (await documentOf(file, 'reading_pdf'));
+  if (!document) return notFoundProblem();
+  return documentResponse(document.bytes, 'application/pdf', `chakra-${file.order.number}.pdf`);
+});

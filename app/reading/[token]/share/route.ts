@@ -1,0 +1,23 @@
+import { guarded } from '@/app/guarded';
+import { getApp } from '@/lib/app';
+import { readRawBody } from '@/lib/web/raw-body';
+import { seeOther } from '@/lib/web/respond';
+
+const LARGEST_FORM = 1_024;
+
+type Context = { params: Promise<{ token: string }> };
+
+/**
+ * The reading page's own forms: opens its share link (with the table when that is ticked) or ends
+ * it, and goes back. Plain forms, because a page without a referrer posts `Origin: null`.
+ */
+export const POST = guarded(async (request, { params }: Context) => {
+  const { store, clock, shareReading } = getApp();
+  const { token } = await params;
+  const body = await readRawBody(request, LARGEST_FORM);
+  const form = new URLSearchParams(body?.toString());
+  const file = await store.findOrder(token);
+  if (file && form.has('revoke')) await store.revokeShare(file.order, clock());
+  else if (file) await shareReading(file, form.has('table'));
+  return seeOther(`/reading/${encodeURIComponent(token)}#share`);
+});

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { PageShell } from '@/components/page-shell';
+import { ReadingHead } from '@/components/reading-head';
+import { ReadingView } from '@/components/reading-view';
+import { getApp } from '@/lib/app';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { makeReading } from '@/lib/chakras/reading';
+import { formatRoubles } from '@/lib/orders/money';
+
+export const metadata: Metadata = {
+  title: 'Пример разбора',
+  description:
+    'Полный разбор карты чакр вымышленного человека: главное, фигура, семь глав с шагами на неделю и расчёт по шагам. Таким будет и ваш.',
+};
+
+/** An invented person: her map has repeats, rows that agree and rows that pull apart. */
+const BIRTH_DATE = '1988-11-03' as BirthDate;
+const NAME = 'Вера';
+
+/** A whole reading of an invented person, so that a visitor sees what is sold. */
+export default function SamplePage() {
+  const price = formatRoubles(getApp().config.price);
+  return (
+    <PageShell>
+      <ReadingHead title="Пример разбора" name={NAME} birthDate={BIRTH_DATE} />
+      <p className="mt-6 border-gilt border-l-3 pl-4">
+        Вера вымышленная, разбор настоящий и&nbsp;полный: ровно такой получите вы, только
+        по&nbsp;вашей дате.
+      </p>
+      <a href="/#order" className="button mt-6 w-full">
+        Заказать свою карту за&nbsp;{price}
+      </a>
+      <ReadingView reading={makeReading(BIRTH_DATE)} birthDate={BIRTH_DATE} />
+      <a href="/#order" className="button mt-14 w-full">
+        Заказать свою карту за&nbsp;{price}
+      </a>
+    </PageShell>
+  );
+}

@@ -1,0 +1,17 @@
+import { guarded } from '@/app/guarded';
+import { getApp } from '@/lib/app';
+import { documentResponse, notFoundProblem } from '@/lib/web/respond';
+
+type Context = { params: Promise<{ token: string }> };
+
+/** Answers a picture of a share link, with the table only when its owner ticked it. */
+export function shownPicture(kind: 'share_picture' | 'share_preview') {
+  return guarded(async (_request, { params }: Context) => {
+    const { store, documentOf } = getApp();
+    const shared = await store.findShared((await params).token);
+    const shown = shared && (shared.share.withTable ? (`${kind}_with_table` as const) : kind);
+    const document = shared && shown && (await documentOf(shared.file, shown));
+    if (!document) return notFoundProblem();
+    return documentResponse(document.bytes, 'image/png', 'chakra-map.png');
+  });
+}

@@ -1,0 +1,19 @@
+import { OTHER_SITES } from '@/lib/chakras/texts/explanations';
+
+/** Why a calculator elsewhere may show other numbers for the same date. */
+export function OtherSites() {
+  return (
+    <section className="mt-16" aria-labelledby="other-sites">
+      <h2 id="other-sites">Почему на&nbsp;другом сайте другие числа</h2>
+      <p className="mt-4">{OTHER_SITES.lead}</p>
+      <ol className="mt-3 list-decimal space-y-2 pl-6">
+        {OTHER_SITES.causes.map(({ title, text }) => (
+          <li key={title}>
+            <b>{title}</b> {text}
+          </li>
+        ))}
+      </ol>
+      <p className="mt-4">{OTHER_SITES.percents}</p>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { CHAKRAS, type Chakra } from '@/lib/chakras/chakras';
+import type { Interpretation } from '@/lib/chakras/interpret';
+import { AGREE, APART, columnsInWords, TEMPERS } from '@/lib/chakras/texts/phrases';
+import { arcanumName, CHAKRA_WORDS, timesInWords } from '@/lib/chakras/texts/words';
+import { ArcanumHeading } from './arcanum-heading';
+
+/** What stands out in this map: the totals, the repeats, what pulls apart, a theme for a month. */
+export function ReadingSummary({ interpretation }: { interpretation: Interpretation }) {
+  const { totals, repeats, evenMap, month, accords } = interpretation;
+  return (
+    <section className="mt-12" aria-labelledby="summary">
+      <h2 id="summary">Главное в&nbsp;карте</h2>
+      <p className="month mt-5">
+        <span className="note block">Тема на&nbsp;месяц, {arcanumName(month.arcanum)}</span>
+        <span className="font-title text-[1.55rem] leading-tight">{capitalised(month.theme)}</span>
+        <span className="mt-2 block">{month.text}</span>
+      </p>
+      <h3 className="mt-9">Итоги</h3>
+      {totals.map(({ arcanum, columns, text }) => (
+        <ArcanumHeading key={arcanum} arcanum={arcanum} note={columnsInWords(columns)}>
+          {text}
+        </ArcanumHeading>
+      ))}
+      <h3 className="mt-9">Повторы</h3>
+      {evenMap && <p className="mt-3">{evenMap}</p>}
+      {repeats.map(({ arcanum, count, text }) => (
+        <ArcanumHeading key={arcanum} arcanum={arcanum} note={timesInWords(count)}>
+          {text}
+        </ArcanumHeading>
+      ))}
+      <Accords {...accords} />
+    </section>
+  );
+}
+
+function Accords({ agree, apart }: Interpretation['accords']) {
+  if (agree.length + apart.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-9">Согласие строк</h3>
+      {agree.length > 0 && (
+        <p className="mt-3">
+          {AGREE} <ChakraLinks chakras={agree} />.
+        </p>
+      )}
+      {apart.length > 0 && (
+        <p className="mt-3">
+          {APART} <ChakraLinks chakras={apart} />.
+        </p>
+      )}
+      <p className="note mt-3">{TEMPERS}</p>
+    </>
+  );
+}
+
+function ChakraLinks({ chakras }: { chakras: readonly Chakra[] }) {
+  const inOrder = CHAKRAS.filter((chakra) => chakras.includes(chakra));
+  return inOrder.map((chakra, at) => (
+    <span key={chakra}>
+      {at > 0 && ', '}
+      <a href={`#${chakra}`}>{CHAKRA_WORDS[chakra].name}</a>
+    </span>
+  ));
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,27 @@
+import { and, eq } from 'drizzle-orm';
+import type { DocumentKind } from '@/lib/documents/document';
+import type { Order } from '@/lib/orders/order';
+import type { Store } from '../store';
+import type { GroupCommit } from './group-commit';
+import type { SqliteDb } from './open';
+import { documents } from './schema';
+
+type DocumentMethods = Pick<Store, 'findDocument' | 'keepDocument'>;
+
+/** The part of the store that keeps what was made of a reading. */
+export function documentMethods(db: SqliteDb, group: GroupCommit): DocumentMethods {
+  const find = (order: Order, kind: DocumentKind) => {
+    const isIt = and(eq(documents.orderId, order.id), eq(documents.kind, kind));
+    const { version, bytes, madeAt } = documents;
+    return db.select({ version, bytes, madeAt }).from(documents).where(isIt).get() ?? null;
+  };
+  return {
+    findDocument: async (order, kind) => find(order, kind),
+    keepDocument: (order, kind, document) =>
+      group.write(() => {
+        const row = { orderId: order.id, kind, ...document };
+        db.insert(documents).values(row).onConflictDoNothing().run();
+        return find(order, kind) ?? document;
+      }),
+  };
+}

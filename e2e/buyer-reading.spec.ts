@@ -1,0 +1,251 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { fillForm, orderOn, sendForm } from './buyer';
+import { expect, test } from './fixtures';
+import type { Prodamus } from './prodamus';
+import { placeOrder, type Shop, tokenOf } from './shop';
+
+const CHAPTERS = [
+  ...['Муладхара', 'Свадхистана', 'Манипура', 'Анахата', 'Вишудха', 'Аджна', 'Сахасрара'],
+];
+const BIRTH_DATE = '1988-11-03';
+
+/** A paid order of somebody whose map has repeats; answers the path of its reading. */
+async function aReading(shop: Shop, prodamus: Prodamus, request: object = {}) {
+  const order = await placeOrder(shop, { birthDate: BIRTH_DATE, name: 'Анна', ...request });
+  await prodamus.pay(order.orderNumber);
+  return { ...order, path: `/reading/${tokenOf(order)}` };
+}
+
+async function headingsOf(page: Page): Promise<number[]> {
+  const tags = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.map((h) => h.tagName));
+  return tags.map((tag) => Number(tag.slice(1)));
+}
+
+async function fitsTheWidth(page: Page): Promise<void> {
+  const [content, screen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect(content).toBe(screen);
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'With scripts' : 'Without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('The reading says what stands out, shows the map and explains every number', async ({
+      page,
+      shop,
+      prodamus,
+    }) => {
+      const { path } = await aReading(shop, prodamus);
+      await page.goto(path);
+
+      const summary = page.getByRole('region', { name: 'Главное в карте' });
+      await expect(summary.getByRole('heading', { name: 'Императрица 5 раз' })).toBeVisible();
+      await expect(summary.getByText('Растить')).toBeVisible();
+      for (const name of CHAPTERS) {
+        const chapter = page.getByRole('region', { name });
+        await expect(chapter.getByText('Шаг на неделю.').first()).toBeVisible();
+      }
+      const counted = page.getByRole('region', { name: 'Как посчитано' });
+      await expect(counted.getByText('1 + 9 + 8 + 8 = 26 → 2 + 6 = 8')).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: 'Почему на другом сайте другие числа' }),
+      ).toBeVisible();
+      await expect(page.getByText('не медицинская диагностика').first()).toBeVisible();
+      await fitsTheWidth(page);
+    });
+
+    test('A lotus of the figure leads to its chapter and says its numbers', async ({
+      page,
+      shop,
+      prodamus,
+    }) => {
+      const { path } = await aReading(shop, prodamus);
+      await page.goto(path);
+
+      await page.getByRole('link', { name: 'Анахата: физика 19, энергия 9, эмоции 10' }).click();
+      await expect(page).toHaveURL(/#anahata$/);
+      await expect(page.getByRole('heading', { name: 'Анахата', level: 2 })).toBeInViewport();
+    });
+
+    test('A share page shows figure, totals and repeats, and gives nothing else away', async ({
+      page,
+      shop,
+      prodamus,
+    }) => {
+      const { path, orderUrl, orderNumber } = await aReading(shop, prodamus);
+      await page.goto(path);
+      await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+      const url = await page.getByRole('link', { name: /\/share\// }).innerText();
+      await page.goto(url);
+
+      await expect(page.getByRole('heading', { name: 'Карта чакр' })).toBeVisible();
+      await expect(page.getByText('Императрица, 5 раз')).toBeVisible();
+      await expect(page.getByRole('table')).toHaveCount(0);
+      const html = await page.content();
+      const secrets = ['Анна<', '1988', 'ноября', orderNumber, tokenOf({ orderUrl }), 'Шаг на'];
+      expect(secrets.filter((secret) => html.includes(secret))).toEqual([]);
+      await fitsTheWidth(page);
+
+      await page.goto(path);
+      await page.getByRole('button', { name: 'Закрыть доступ' }).click();
+      await expect(page.getByRole('button', { name: 'Сделать ссылку' })).toBeVisible();
+      expect((await page.goto(url))?.status()).toBe(404);
+    });
+
+    test('The table is shared only when it is ticked', async ({ page, shop, prodamus }) => {
+      const { path } = await aReading(shop, prodamus);
+      await page.goto(path);
+      await expect(page.getByText('По ней можно узнать день и месяц рождения.')).toBeVisible();
+      await page.getByLabel(/Добавить таблицу/).check();
+      await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+      await page.goto(await page.getByRole('link', { name: /\/share\// }).innerText());
+
+      await expect(page.getByRole('row', { name: /Сахасрара/ })).toBeVisible();
+    });
+
+    test('Another map for somebody close is a new order with the same contacts', async ({
+      page,
+      shop,
+      prodamus,
+    }) => {
+      const first = await aReading(shop, prodamus, { email: 'anna@example.ru' });
+      await page.goto(first.path);
+      await page.getByRole('link', { name: 'Посчитать близкому' }).click();
+      await expect(page.getByLabel('E-mail или телефон')).toHaveValue('anna@example.ru');
+      await expect(page.getByLabel('Имя')).toHaveValue('');
+
+      await fillForm(page, { day: '31', month: '02' });
+      await sendForm(page);
+      await expect(page.getByText('Такого дня нет в календаре').first()).toBeVisible();
+      await expect(page.getByLabel('E-mail или телефон')).toHaveValue('anna@example.ru');
+      await page.getByLabel('День').fill('28');
+      await sendForm(page);
+      await page.waitForURL(/\/order\//);
+      const { orderNumber } = await orderOn(page);
+      expect(orderNumber).not.toBe(first.orderNumber);
+    });
+
+    test('The sample is a whole reading, and leads to the form', async ({ page }) => {
+      await page.goto('/');
+      await page.getByRole('link', { name: 'Посмотреть пример разбора' }).click();
+      await expect(page.getByRole('heading', { name: 'Пример разбора' })).toBeVisible();
+      for (const name of CHAPTERS) {
+        await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible();
+      }
+      await fitsTheWidth(page);
+      await page
+        .getByRole('link', { name: /Заказать свою карту/ })
+        .first()
+        .click();
+      await expect(page).toHaveURL(/\/#order$/);
+      await expect(page.getByLabel('День')).toBeVisible();
+    });
+  });
+}
+
+test('Headings go down one step at a time', async ({ page, shop, prodamus }) => {
+  const { path } = await aReading(shop, prodamus);
+  for (const where of [path, '/sample']) {
+    await page.goto(where);
+    const levels = await headingsOf(page);
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([]);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  }
+});
+
+test('On the narrowest phone and the widest desk nothing overflows', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const { path } = await aReading(shop, prodamus, { name: 'Максимилиан-Александр'.repeat(2) });
+  for (const width of [320, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const where of [path, '/sample', '/find', '/']) {
+      await page.goto(where);
+      await fitsTheWidth(page);
+    }
+  }
+});
+
+test('Who asked for less motion gets none', async ({ page, shop, prodamus }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { path } = await aReading(shop, prodamus);
+  await page.goto(path);
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+  );
+  expect(moving).toBe(0);
+});
+
+test('The PDF is the same file whenever it is asked for, and closes with a refund', async ({
+  shop,
+  prodamus,
+}) => {
+  const { path, orderNumber } = await aReading(shop, prodamus);
+  const ask = () => fetch(`${shop.url}${path}/pdf`);
+  const [first, second] = await Promise.all([ask(), ask()]);
+  const bytes = Buffer.from(await first.arrayBuffer());
+
+  expect(first.headers.get('content-type')).toBe('application/pdf');
+  expect(first.headers.get('content-disposition')).toContain(`chakra-${orderNumber}.pdf`);
+  expect(first.headers.get('cache-control')).toBe('no-store');
+  expect(first.headers.get('x-robots-tag')).toContain('noindex');
+  expect(first.headers.get('referrer-policy')).toBe('no-referrer');
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(bytes.length).toBeLessThan(1_000_000);
+  expect(Buffer.from(await second.arrayBuffer()).equals(bytes)).toBe(true);
+  expect(Buffer.from(await (await ask()).arrayBuffer()).equals(bytes)).toBe(true);
+
+  await prodamus.pay(orderNumber, 'refund');
+  expect((await ask()).status).toBe(404);
+});
+
+test('An order that is not paid has no PDF, no share link and no form for another', async ({
+  shop,
+}) => {
+  const token = tokenOf(await placeOrder(shop));
+  const statusOf = async (path: string) => (await fetch(`${shop.url}${path}`)).status;
+
+  expect(await statusOf(`/reading/${token}/pdf`)).toBe(404);
+  expect(await statusOf(`/another/${token}`)).toBe(404);
+  const shared = await fetch(`${shop.url}/reading/${token}/share`, {
+    method: 'POST',
+    redirect: 'manual',
+  });
+  expect(shared.status).toBe(303);
+  for (const path of [`/share/${token}`, `/share/${token}/picture`, '/share/x/preview']) {
+    expect(await statusOf(path)).toBe(404);
+  }
+});
+
+test('A shared picture and its preview have the agreed sizes, and end with the refund', async ({
+  shop,
+  prodamus,
+}) => {
+  const { path, orderNumber } = await aReading(shop, prodamus);
+  await fetch(`${shop.url}${path}/share`, { method: 'POST' });
+  const page = await (await fetch(`${shop.url}${path}`)).text();
+  const url = /http[^"<]*\/share\/[\w-]+/.exec(page)?.[0] ?? '';
+  const html = await (await fetch(url)).text();
+  const preview = /property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? '';
+  const sizeOf = async (address: string) => {
+    const picture = await fetch(address);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    const { width, height } = await sharp(Buffer.from(await picture.arrayBuffer())).metadata();
+    return [width, height];
+  };
+
+  expect(await sizeOf(`${url}/picture`)).toEqual([1080, 1350]);
+  expect(await sizeOf(preview)).toEqual([1200, 630]);
+
+  await prodamus.pay(orderNumber, 'refund');
+  for (const address of [url, `${url}/picture`, preview]) {
+    expect((await fetch(address)).status).toBe(404);
+  }
+});

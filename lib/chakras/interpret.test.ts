@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { BirthDate } from './birth-date';
+import { CHAKRAS } from './chakras';
+import { allBirthDates } from './fixtures/all-birth-dates';
+import { interpret } from './interpret';
+import { makeReading } from './reading';
+import { editionOf } from './texts/edition-of';
+
+const of = (date: string) => interpret(makeReading(date as BirthDate));
+const edition = editionOf(1);
+
+describe('3 November 1988', () => {
+  const { totals, repeats, month, accords, chapters, evenMap } = of('1988-11-03');
+
+  it('repeats the Empress five times, Justice and the Sun three', () => {
+    expect(repeats.map(({ arcanum, count }) => [arcanum, count])).toEqual([
+      [3, 5],
+      [8, 3],
+      [19, 3],
+    ]);
+    expect(repeats[0]?.text).toBe(edition.repeats[3]);
+    expect(evenMap).toBeNull();
+  });
+
+  it('takes its month from the strongest repeat', () => {
+    expect(month).toEqual({ arcanum: 3, ...edition.months[3] });
+  });
+
+  it('has three totals with a text each', () => {
+    expect(totals).toEqual([
+      { arcanum: 16, columns: ['physics'], text: edition.totals[16] },
+      { arcanum: 12, columns: ['energy'], text: edition.totals[12] },
+      { arcanum: 10, columns: ['emotions'], text: edition.totals[10] },
+    ]);
+  });
+
+  it('tells which rows agree and which pull apart, in the chapters too', () => {
+    expect(accords).toEqual({ agree: ['ajna'], apart: ['muladhara', 'anahata'] });
+    const said = chapters.flatMap(({ chakra, accord }) => (accord ? [[chakra, accord]] : []));
+    expect(said).toEqual([
+      ['muladhara', edition.rows.muladhara.apart],
+      ['anahata', edition.rows.anahata.apart],
+      ['ajna', edition.rows.ajna.agree],
+    ]);
+  });
+});
+
+it('a map in which nothing stands three times takes its month from the total of emotions', () => {
+  const { repeats, evenMap, month } = of('1998-07-13');
+
+  expect(repeats).toEqual([]);
+  expect(evenMap).toBe(edition.evenMap);
+  expect(month.arcanum).toBe(17);
+});
+
+it('the chapters go from the root up to the crown', () => {
+  expect(of('1998-07-13').chapters.map(({ chakra }) => chakra)).toEqual(CHAKRAS.toReversed());
+});
+
+it('an arcanum that stands in two columns of a row is told once, with both', () => {
+  const manipura = of('1998-07-13').chapters.find(({ chakra }) => chakra === 'manipura');
+
+  expect(manipura?.cells).toEqual([
+    { arcanum: 4, columns: ['physics', 'energy'], text: edition.chakras.manipura[4] },
+    { arcanum: 8, columns: ['emotions'], text: edition.chakras.manipura[8] },
+  ]);
+});
+
+it('every birth date has a whole reading', () => {
+  for (const date of allBirthDates()) {
+    const { chapters, totals, month } = of(date);
+    const columns = chapters.flatMap(({ cells }) => cells.flatMap((cell) => cell.columns));
+    if (columns.length !== 21 || totals.length === 0 || !month.text) throw new Error(date);
+  }
+});
+
+it('a reading of a version without texts is not interpreted by guess', () => {
+  const reading = { ...makeReading('1998-07-13' as BirthDate), version: 999 };
+
+  expect(() => interpret(reading)).toThrow('999');
+});

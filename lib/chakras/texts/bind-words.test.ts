@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { bindWords } from './bind-words';
+import { editionOf } from './edition-of';
+
+const shown = (text: string) => text.replaceAll('\u00a0', '_');
+
+it.each([
+  ['и в доме, и у вас', 'и_в_доме, и_у_вас'],
+  ['Я с вами', 'Я_с_вами'],
+  ['опора — это дом', 'опора_— это дом'],
+  ['из 22 арканов', 'из_22_арканов'],
+  ['№ 12 345', '№_12_345'],
+  ['выходит 2 + 9 = 11', 'выходит 2 + 9_=_11'],
+  ['метод «о нём» (и не только)', 'метод «о_нём» (и_не_только)'],
+  ['три слова подряд', 'три слова подряд'],
+])('%j', (text, bound) => {
+  expect(shown(bindWords(text))).toBe(bound);
+});
+
+it('the texts of an edition come bound', () => {
+  const { theme } = editionOf(1).chakras.muladhara[3] ?? { theme: '' };
+
+  expect(theme).toContain('в\u00a0корне');
+});
+
+it('a version that was never sold has no texts', () => {
+  expect(() => editionOf(999)).toThrow('999');
+});

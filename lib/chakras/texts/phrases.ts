@@ -1,0 +1,42 @@
+import type { Arithmetic } from '../arithmetic';
+import { CHAKRAS, type Chakra, COLUMNS, type Column } from '../chakras';
+import { CHAKRA_WORDS, COLUMN_WORDS } from './words';
+
+/** Some columns in one phrase: «Физика и Эмоции», «Все три столбца». */
+export function columnsInWords(columns: readonly Column[]): string {
+  if (columns.length === COLUMNS.length) return 'Все три столбца';
+  return columns.map((column) => COLUMN_WORDS[column].name).join(' и\u00a0');
+}
+
+export const AGREE = 'Числа одного нрава:';
+export const APART = 'Тянут в\u00a0разные стороны:';
+export const TEMPERS =
+  'Мы делим арканы на\u00a0три нрава: действие, чувство, осмысление. Это наше прочтение, оно помогает увидеть строку целиком.';
+
+type Accords = { agree: readonly Chakra[]; apart: readonly Chakra[] };
+
+/** Which chakras pull together and which apart, a sentence each; nothing when none does. */
+export function accordsInWords({ agree, apart }: Accords): string[] {
+  const sentence = (opening: string, chakras: readonly Chakra[]) => {
+    const names = CHAKRAS.filter((chakra) => chakras.includes(chakra));
+    return `${opening} ${names.map((chakra) => CHAKRA_WORDS[chakra].name).join(', ')}.`;
+  };
+  const sentences = [
+    ...(agree.length > 0 ? [sentence(AGREE, agree)] : []),
+    ...(apart.length > 0 ? [sentence(APART, apart)] : []),
+  ];
+  return sentences.length > 0 ? [...sentences, TEMPERS] : [];
+}
+
+/** The workings of the five points and the two halfway ones, each with its name. */
+export function pointLines({ points, halfway }: Pick<Arithmetic, 'points' | 'halfway'>) {
+  return [
+    ['А, день', points.A],
+    ['Б, месяц', points.B],
+    ['В, цифры года', points.C],
+    ['Г, сумма А, Б и\u00a0В', points.D],
+    ['Ц, центр: А, Б, В и\u00a0Г', points.E],
+    ['Между днём и\u00a0центром: А и\u00a0Ц', halfway.left],
+    ['Между месяцем и\u00a0центром: Б и\u00a0Ц', halfway.top],
+  ] as const;
+}

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import type { OrderFile, Store } from '@/db/store';
+import { anOrder } from '../orders/fixtures/an-order';
+import { aDelivery, aNoticeOf, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aStore } from '../payments/fixtures/temporary-store';
+import { settleAs } from '../payments/receive-notice';
+import { documentOf } from './document-of';
+import { makeDocument } from './make-document';
+
+const NOW = new Date('2026-11-25T12:00:00.000Z');
+
+/** A shop with one paid order, whose documents are really made, and counted. */
+async function aShop() {
+  const store = aStore();
+  const order = anOrder();
+  await store.placeOrder(order, null);
+  let made = 0;
+  const maker = {
+    make: (wanted: Parameters<typeof makeDocument>[0]) => {
+      made += 1;
+      return makeDocument(wanted);
+    },
+  };
+  const ports = { store, maker, clock: () => NOW, site: 'shop.example' };
+  const ask = async (kind: Parameters<typeof documentOf>[2] = 'reading_pdf') =>
+    documentOf(ports, await fileOf(store, order.token), kind);
+  const settle = async (status: 'paid' | 'refunded') => {
+    const notice = aNoticeOf(order, status);
+    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT));
+  };
+  return { ask, settle, made: () => made };
+}
+
+async function fileOf(store: Store, token: string): Promise<OrderFile> {
+  const file = await store.findOrder(token);
+  if (!file) throw new Error('the order is gone');
+  return file;
+}
+
+it('a document is made once, kept with its edition, and the same ever after', async () => {
+  const { ask, settle, made } = await aShop();
+  await settle('paid');
+  const first = await ask();
+  const again = await ask();
+
+  expect(first).toMatchObject({ version: '1.1', madeAt: NOW });
+  expect(first?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(again).toEqual(first);
+  expect(made()).toBe(1);
+});
+
+it('whoever asks at the same time gets the same one', async () => {
+  const { ask, settle } = await aShop();
+  await settle('paid');
+  const [one, other] = await Promise.all([ask(), ask()]);
+
+  expect(one).toEqual(other);
+});
+
+it('each kind is a document of its own', async () => {
+  const { ask, settle } = await aShop();
+  await settle('paid');
+  const kinds = ['share_picture', 'share_picture_with_table', 'share_preview'] as const;
+  const made = await Promise.all(kinds.map(ask));
+
+  expect(new Set(made.map((document) => document?.bytes.toString('base64'))).size).toBe(3);
+});
+
+it('an order that is not paid has none, and a refunded one has none any more', async () => {
+  const { ask, settle, made } = await aShop();
+  expect(await ask()).toBeNull();
+  await settle('paid');
+  expect(await ask()).not.toBeNull();
+  await settle('refunded');
+  expect(await ask()).toBeNull();
+  expect(made()).toBe(1);
+});

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { DocumentMaker, DocumentOrder } from './document';
+import type { WorkerAnswer, WorkerRequest } from './worker';
+
+const IDLE_MS = 60_000;
+const LONGEST_MS = 30_000;
+
+type Waiting = { resolve(bytes: Buffer): void; reject(error: Error): void };
+
+/**
+ * Makes documents on a thread of its own, one after another, so the webhook never waits for a
+ * picture. The thread starts with the first document and ends when there was nothing to do for a
+ * minute; one that dies or hangs rejects what it was making, and the next document gets a new one.
+ */
+export class DocumentWorker implements DocumentMaker {
+  private thread: Worker | null = null;
+  private idle: NodeJS.Timeout | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  async make(order: DocumentOrder): Promise<Buffer> {
+    const made = this.last.then(() => this.makeNext(order));
+    this.last = made.catch(() => undefined);
+    return await made;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.idle);
+    await this.thread?.terminate();
+    this.thread = null;
+  }
+
+  private async makeNext(order: DocumentOrder): Promise<Buffer> {
+    clearTimeout(this.idle);
+    const thread = this.running();
+    const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+    const stop = this.listen(thread, { resolve, reject });
+    const hung = setTimeout(() => {
+      reject(new Error('a document took too long to make'));
+      void this.close();
+    }, LONGEST_MS);
+    thread.postMessage(order satisfies WorkerRequest);
+    return await promise.finally(() => {
+      clearTimeout(hung);
+      stop();
+      this.idle = setTimeout(() => void this.close(), IDLE_MS);
+      this.idle.unref();
+    });
+  }
+
+  private listen(thread: Worker, { resolve, reject }: Waiting): () => void {
+    const answered = (answer: WorkerAnswer) => {
+      if (answer.ok) resolve(Buffer.from(answer.bytes));
+      else reject(new Error(`a document was not made: ${answer.reason}`));
+    };
+    const died = (cause: unknown) => {
+      this.thread = null;
+      reject(new Error('the thread that makes documents ended', { cause }));
+    };
+    thread.on('message', answered).on('error', died).on('exit', died);
+    return () => void thread.off('message', answered).off('error', died).off('exit', died);
+  }
+
+  private running(): Worker {
+    if (this.thread) return this.thread;
+    const file = path.join(process.cwd(), 'lib/documents/worker.ts');
+    const thread = new Worker(file, { execArgv: ['--import', 'tsx'] });
+    thread.unref();
+    this.thread = thread;
+    return thread;
+  }
+}

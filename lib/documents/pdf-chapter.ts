@@ -1,0 +1,69 @@
+import type { Cell, Chapter } from '../chakras/interpret';
+import { factsInWords } from '../chakras/texts/facts';
+import { columnsInWords } from '../chakras/texts/phrases';
+import { arcanumName, CHAKRA_WORDS } from '../chakras/texts/words';
+import { CHAKRA_COLOURS, PALETTE, tintOf } from './palette';
+import { drawLotus } from './pdf-figure';
+import type { PdfWriter } from './pdf-writer';
+
+const PLUS = 'В\u00a0плюсе.';
+const MINUS = 'В\u00a0минусе.';
+const STEP = 'Шаг на\u00a0неделю.';
+
+/** One chakra: on the same page when its head and its first arcanum fit, else on a new one. */
+export function writeChapter(writer: PdfWriter, { chakra, cells, accord }: Chapter): void {
+  const { doc, left, width } = writer;
+  const { name, theme } = CHAKRA_WORDS[chakra];
+  writer.gap(40);
+  writer.room(320);
+  writer.bookmark(name);
+  const top = doc.y;
+  writer.artifact(() => {
+    doc.rect(left, top - 16, width, 3).fill(CHAKRA_COLOURS[chakra]);
+    drawLotus(doc, chakra, { x: left + width - 28, y: top + 28, size: 56, line: 1 });
+  });
+  writer.heading('H2', name, { size: 27 });
+  writer.paragraph(theme, { colour: PALETTE.soft });
+  doc.y = Math.max(doc.y, top + 62);
+  writer.paragraph(factsInWords(chakra), { size: 9.5, colour: PALETTE.soft });
+  if (accord) {
+    writer.gap(7);
+    writer.paragraph(accord);
+  }
+  for (const cell of cells) writeCell(writer, chakra, cell);
+}
+
+function writeCell(writer: PdfWriter, chakra: Chapter['chakra'], cell: Cell): void {
+  const { arcanum, columns, text } = cell;
+  writer.room(writer.heightOf(text.theme) + writer.heightOf(PLUS + text.plus) + 50);
+  writer.gap(17);
+  writer.spans('H3', 24, [
+    { text: `${arcanum} `, font: 'title', size: 20, colour: CHAKRA_COLOURS[chakra] },
+    { text: arcanumName(arcanum), font: 'title', size: 16, colour: PALETTE.ink },
+    {
+      text: `   ${columnsInWords(columns).toLowerCase()}`,
+      font: 'text',
+      size: 9.5,
+      colour: PALETTE.soft,
+    },
+  ]);
+  writer.gap(2);
+  writer.paragraph(text.theme);
+  writer.gap(3);
+  writer.opened(PLUS, text.plus);
+  writer.room(writer.heightOf(MINUS + text.minus) + writer.heightOf(STEP + text.step) + 24);
+  writer.gap(3);
+  writer.opened(MINUS, text.minus);
+  writeStep(writer, chakra, text.step);
+}
+
+function writeStep(writer: PdfWriter, chakra: Chapter['chakra'], step: string): void {
+  const { doc, left, width } = writer;
+  const height = writer.heightOf(`${STEP} ${step}`) + 10;
+  writer.gap(7);
+  const top = doc.y;
+  writer.artifact(() => doc.rect(left - 10, top - 2, width + 20, height).fill(tintOf(chakra)));
+  doc.y = top + 4;
+  writer.opened(STEP, step);
+  doc.y = Math.max(doc.y, top + height);
+}

@@ -1,0 +1,79 @@
+import { type Arithmetic, arithmeticOf, type Working } from '../chakras/arithmetic';
+import type { BirthDate } from '../chakras/birth-date';
+import { CHAKRAS, COLUMNS } from '../chakras/chakras';
+import { DISCLAIMER, HOW_COUNTED, OTHER_SITES } from '../chakras/texts/explanations';
+import { pointLines } from '../chakras/texts/phrases';
+import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '../chakras/texts/words';
+import { PALETTE } from './palette';
+import type { PdfWriter } from './pdf-writer';
+
+type Line = readonly [string, Working];
+
+/** This person's arithmetic, why other sites differ, and what the map is not. */
+export function writeCounted(writer: PdfWriter, birthDate: BirthDate): void {
+  const arithmetic = arithmeticOf(birthDate);
+  writer.doc.addPage();
+  writer.bookmark('Как посчитано');
+  writer.heading('H2', 'Как посчитано');
+  for (const text of HOW_COUNTED) {
+    writer.gap(6);
+    writer.paragraph(text);
+  }
+  writeLines(writer, 'Пять чисел даты', pointLines(arithmetic));
+  for (const chakra of CHAKRAS) {
+    writeLines(writer, CHAKRA_WORDS[chakra].name, linesOf(arithmetic.chakras[chakra]));
+  }
+  writeLines(writer, TOTALS_NAME, linesOf(arithmetic.totals));
+  writeOtherSites(writer);
+  writeDisclaimer(writer);
+}
+
+function linesOf(workings: Arithmetic['totals']): Line[] {
+  return COLUMNS.map((column) => [COLUMN_WORDS[column].name, workings[column]]);
+}
+
+function writeLines(writer: PdfWriter, title: string, lines: readonly Line[]): void {
+  const { doc, left, width } = writer;
+  const names = 168;
+  writer.room(34 + lines.length * 16);
+  writer.gap(11);
+  writer.heading('H3', title, { size: 13 });
+  writer.gap(2);
+  for (const [name, { working }] of lines) {
+    const top = doc.y;
+    writer.tagged('P', () => {
+      doc
+        .font('text')
+        .fontSize(9.5)
+        .fillColor(PALETTE.soft)
+        .text(name, left, top, { width: names });
+      doc.fillColor(PALETTE.ink).text(working, left + names, top, { width: width - names });
+    });
+    writer.gap(2);
+  }
+}
+
+function writeOtherSites(writer: PdfWriter): void {
+  writer.room(230);
+  writer.gap(26);
+  writer.bookmark('Почему на другом сайте другие числа');
+  writer.heading('H2', 'Почему на другом сайте другие числа', { size: 20 });
+  writer.gap(5);
+  writer.paragraph(OTHER_SITES.lead);
+  for (const [at, { title, text }] of OTHER_SITES.causes.entries()) {
+    writer.gap(4);
+    writer.opened(`${at + 1}. ${title}`, text);
+  }
+  writer.gap(5);
+  writer.paragraph(OTHER_SITES.percents);
+}
+
+function writeDisclaimer(writer: PdfWriter): void {
+  writer.room(160);
+  writer.gap(26);
+  writer.heading('H2', 'Чем эта карта не является', { size: 20 });
+  for (const text of DISCLAIMER) {
+    writer.gap(5);
+    writer.paragraph(text);
+  }
+}

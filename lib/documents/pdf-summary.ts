@@ -1,0 +1,51 @@
+import type { Arcanum } from '../chakras/arcanum';
+import type { Column } from '../chakras/chakras';
+import type { Interpretation } from '../chakras/interpret';
+import { bindWords } from '../chakras/texts/bind-words';
+import { accordsInWords, columnsInWords } from '../chakras/texts/phrases';
+import { arcanumName, timesInWords } from '../chakras/texts/words';
+import { PALETTE } from './palette';
+import type { PdfWriter } from './pdf-writer';
+
+/** What stands out in this map: a theme for a month, totals, repeats, rows that agree or not. */
+export function writeSummary(writer: PdfWriter, interpretation: Interpretation): void {
+  const { month, totals, repeats, evenMap, accords } = interpretation;
+  writer.doc.addPage();
+  writer.bookmark('Главное в карте');
+  writer.heading('H2', 'Главное в карте');
+  writer.gap(14);
+  writer.paragraph(`Тема на месяц, ${arcanumName(month.arcanum)}`, { colour: PALETTE.soft });
+  writer.gap(1);
+  writer.heading('H3', month.theme.charAt(0).toUpperCase() + month.theme.slice(1), { size: 19 });
+  writer.gap(3);
+  writer.paragraph(month.text);
+  part(writer, 'Итоги');
+  for (const { arcanum, columns, text } of totals) {
+    entry(writer, arcanum, columnsInWords(columns as Column[]), text);
+  }
+  part(writer, 'Повторы');
+  if (evenMap) writer.paragraph(evenMap);
+  for (const { arcanum, count, text } of repeats) entry(writer, arcanum, timesInWords(count), text);
+  const rows = accordsInWords(accords);
+  if (rows.length === 0) return;
+  part(writer, 'Согласие строк');
+  for (const row of rows) writer.paragraph(bindWords(row));
+}
+
+function part(writer: PdfWriter, title: string): void {
+  writer.room(90);
+  writer.gap(18);
+  writer.heading('H3', title);
+  writer.gap(4);
+}
+
+function entry(writer: PdfWriter, arcanum: Arcanum, note: string, text: string): void {
+  writer.room(writer.heightOf(text) + 34);
+  writer.gap(5);
+  writer.spans('P', 22, [
+    { text: `${arcanum} `, font: 'title', size: 18, colour: PALETTE.gilt },
+    { text: arcanumName(arcanum), font: 'title', size: 14.5, colour: PALETTE.ink },
+    { text: `   ${note.toLowerCase()}`, font: 'text', size: 9.5, colour: PALETTE.soft },
+  ]);
+  writer.paragraph(text);
+}

@@ -1,0 +1,92 @@
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { describe, expect, it } from 'vitest';
+import type { BirthDate } from '../chakras/birth-date';
+import { interpret } from '../chakras/interpret';
+import { makeReading } from '../chakras/reading';
+import { readingPdf } from './reading-pdf';
+
+const BIRTH_DATE = '1988-11-03' as BirthDate;
+const facts = {
+  reading: makeReading(BIRTH_DATE),
+  birthDate: BIRTH_DATE,
+  name: 'Анна-Мария «Ж»',
+  madeOn: new Date('2026-11-24T10:00:00.000Z'),
+};
+const bytes = await readingPdf(facts);
+const pdf = await getDocumentProxy(Uint8Array.from(bytes));
+
+/** The words of the document in reading order, whatever the lines they were broken into. */
+const words = async () => {
+  const { text } = await extractText(pdf, { mergePages: true });
+  return inOneLine(text);
+};
+const inOneLine = (text: string) => text.replace(/[\s\u00a0]+/g, ' ');
+
+describe('the PDF of a reading', () => {
+  it('is of A4 pages and well below a megabyte', async () => {
+    const page = await pdf.getPage(1);
+    const { width, height } = page.getViewport({ scale: 1 });
+
+    expect(bytes.subarray(0, 8).toString()).toBe('%PDF-1.7');
+    expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
+    expect(bytes.length).toBeLessThan(1_000_000);
+  });
+
+  it('says in selectable letters everything the reading says', async () => {
+    const said = await words();
+    const { totals, repeats, month, chapters, columns } = interpret(facts.reading);
+    const texts = [
+      ...[...totals, ...repeats, month, ...columns].map(({ text }) => text),
+      ...chapters.flatMap(({ accord }) => accord ?? []),
+      ...chapters.flatMap(({ cells }) => cells.flatMap(({ text }) => Object.values(text))),
+    ];
+
+    expect(texts.length).toBeGreaterThan(70);
+    expect(texts.map(inOneLine).filter((text) => !said.includes(text))).toEqual([]);
+  });
+
+  it('tells whose it is, how it was counted, why others differ and what it is not', async () => {
+    const said = await words();
+
+    expect(said).toContain('Анна-Мария «Ж» 3 ноября 1988 г.');
+    expect(said).toContain('1 + 9 + 8 + 8 = 26 → 2 + 6 = 8');
+    expect(said).toContain('Почему на другом сайте другие числа');
+    expect(said).toContain('не медицинская диагностика');
+  });
+
+  it('numbers its pages, but for the cover', async () => {
+    const { text } = await extractText(pdf, { mergePages: false });
+
+    expect(text[0]).not.toMatch(/1 из/);
+    for (const [at, page] of text.slice(1).entries()) {
+      expect(inOneLine(page)).toContain(`${at + 2} из ${text.length}`);
+    }
+  });
+
+  it('is tagged, in Russian, with a table of contents and the instant it is dated by', async () => {
+    const { info } = await getMeta(pdf);
+    const tree = JSON.stringify(await (await pdf.getPage(3)).getStructTree());
+    const contents = await pdf.getOutline();
+
+    expect(info).toMatchObject({ Language: 'ru-RU', CreationDate: 'D:20261124100000Z' });
+    expect(tree).toContain('"role":"Table"');
+    expect(tree).toContain('"role":"TH"');
+    expect(contents?.map(({ title }) => title)).toEqual([
+      ...['Главное в карте', 'Карта', 'Муладхара', 'Свадхистана', 'Манипура', 'Анахата'],
+      ...['Вишудха', 'Аджна', 'Сахасрара', 'Как посчитано', 'Почему на другом сайте другие числа'],
+    ]);
+  });
+
+  it('is the same to the last byte whenever it is made, and another for another person', async () => {
+    expect((await readingPdf(facts)).equals(bytes)).toBe(true);
+    expect((await readingPdf({ ...facts, name: null })).equals(bytes)).toBe(false);
+  });
+
+  it('needs no name', async () => {
+    const nameless = await readingPdf({ ...facts, name: null });
+    const { text } = await extractText(Uint8Array.from(nameless), { mergePages: true });
+
+    expect(text).not.toContain('null');
+    expect(text).not.toContain('Анна');
+  });
+});

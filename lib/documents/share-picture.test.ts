@@ -1,0 +1,53 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import type { BirthDate } from '../chakras/birth-date';
+import { makeReading } from '../chakras/reading';
+import { sharePicture, sharePreview } from './share-picture';
+
+const facts = {
+  reading: makeReading('1988-11-03' as BirthDate),
+  withTable: false,
+  site: 'chakra.example.ru',
+};
+const makers = [
+  { name: 'the picture', make: sharePicture, width: 1080, height: 1350 },
+  { name: 'the preview', make: sharePreview, width: 1200, height: 630 },
+];
+
+describe.each(makers)('$name', ({ make, width, height }) => {
+  it('is a PNG of the size that was agreed, light enough to be sent', async () => {
+    const picture = await make(facts);
+
+    expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width, height });
+    expect(picture.length).toBeLessThan(200_000);
+  });
+
+  it('is the same to the last byte for the same map', async () => {
+    expect((await make(facts)).equals(await make(facts))).toBe(true);
+  });
+
+  it('without the table tells nothing that totals and repeats do not', async () => {
+    const { chakras, totals } = facts.reading;
+    const swapped = { ...chakras, ajna: chakras.vishuddha, vishuddha: chakras.ajna };
+    const reading = { ...facts.reading, points: { A: 1, B: 1, C: 2, D: 4, E: 8 } };
+    const other = { ...reading, totals, chakras: swapped };
+
+    expect((await make({ ...facts, reading: other })).equals(await make(facts))).toBe(true);
+    expect(
+      (await make({ ...facts, withTable: true, reading: other })).equals(
+        await make({ ...facts, withTable: true }),
+      ),
+    ).toBe(false);
+  });
+
+  it('changes with a total and with a repeat', async () => {
+    const { reading } = facts;
+    const otherTotal = { ...reading, totals: { ...reading.totals, physics: 18 } };
+    const row = { physics: 9, energy: 9, emotions: 9 };
+    const otherRepeat = { ...reading, chakras: { ...reading.chakras, anahata: row } };
+
+    for (const other of [otherTotal, otherRepeat]) {
+      expect((await make({ ...facts, reading: other })).equals(await make(facts))).toBe(false);
+    }
+  });
+});

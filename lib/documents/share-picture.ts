@@ -1,0 +1,106 @@
+import sharp from 'sharp';
+import { COLUMNS } from '../chakras/chakras';
+import { interpret } from '../chakras/interpret';
+import type { Reading } from '../chakras/reading';
+import { arcanumName, COLUMN_WORDS, TOTALS_NAME, timesInWords } from '../chakras/texts/words';
+import { PALETTE } from './palette';
+import { PICTURE_SIZE, PREVIEW_SIZE } from './picture-sizes';
+import { svgFigure } from './svg-figure';
+import { svgTable } from './svg-table';
+import { svgText } from './svg-text';
+
+/** What a picture shows. `site` is the shop's host, printed small, so that people find it. */
+export type SharePictureFacts = { reading: Reading; withTable: boolean; site: string };
+
+const MOST_REPEATS = 4;
+
+/**
+ * The picture to share, 1080 × 1350, as PNG: figure, totals and repeats; the 7 × 3 table, which
+ * gives day and month away, only `withTable`. Never a name or a date.
+ */
+export function sharePicture(facts: SharePictureFacts): Promise<Buffer> {
+  const { width, height } = PICTURE_SIZE;
+  const middle = width / 2;
+  const figure = facts.withTable ? { y: 178, width: 470 } : { y: 200, width: 690 };
+  const parts = [
+    title(middle, 118, 74),
+    svgFigure(middle, figure.y, figure.width),
+    ...(facts.withTable
+      ? [
+          svgTable(facts.reading, { x: 150, y: 690, width: 780, row: 52 }),
+          repeats(facts.reading, middle, 1212, 30),
+        ]
+      : [totals(facts.reading, middle, 1010, 250), repeats(facts.reading, middle, 1190, 34)]),
+    svgText(facts.site, {
+      x: middle,
+      y: height - 52,
+      size: 26,
+      fill: PALETTE.soft,
+      anchor: 'middle',
+    }),
+  ];
+  return drawn(PICTURE_SIZE, parts);
+}
+
+/** The same as a link's preview, 1200 × 630. */
+export function sharePreview(facts: SharePictureFacts): Promise<Buffer> {
+  const right = 840;
+  const parts = [
+    svgFigure(300, 92, facts.withTable ? 420 : 450),
+    ...(facts.withTable
+      ? [svgTable(facts.reading, { x: 570, y: 72, width: 560, row: 49 })]
+      : [
+          title(right, 158, 72),
+          totals(facts.reading, right, 262, 185),
+          repeats(facts.reading, right, 440, 26),
+          svgText(facts.site, { x: right, y: 578, size: 24, fill: PALETTE.soft, anchor: 'middle' }),
+        ]),
+  ];
+  return drawn(PREVIEW_SIZE, parts);
+}
+
+function drawn({ width, height }: { width: number; height: number }, parts: readonly string[]) {
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
+    `<rect width="${width}" height="${height}" fill="${PALETTE.paper}"/>`,
+    `<rect x="24" y="24" width="${width - 48}" height="${height - 48}" fill="none" stroke="${PALETTE.rule}" stroke-width="2"/>`,
+    ...parts,
+    '</svg>',
+  ];
+  return sharp(Buffer.from(svg.join('')))
+    .png({ palette: true, effort: 4 })
+    .toBuffer();
+}
+
+function title(x: number, y: number, size: number): string {
+  return svgText('Карта чакр', { x, y, size, font: 'title', fill: PALETTE.ink, anchor: 'middle' });
+}
+
+function totals({ totals }: Reading, x: number, y: number, step: number): string {
+  const middle = { fill: PALETTE.soft, anchor: 'middle' } as const;
+  return [
+    svgText(TOTALS_NAME, { ...middle, x, y, size: 30 }),
+    ...COLUMNS.map((column, at) => {
+      const place = { x: x + (at - 1) * step, anchor: 'middle' } as const;
+      const number = { ...place, y: y + 82, size: 76, font: 'title', fill: PALETTE.ink } as const;
+      return (
+        svgText(String(totals[column]), number) +
+        svgText(COLUMN_WORDS[column].name, { ...middle, ...place, y: y + 116, size: 26 })
+      );
+    }),
+  ].join('');
+}
+
+/** The strongest repeats, two to a line, centred on `x`. */
+function repeats(reading: Reading, x: number, y: number, size: number): string {
+  const words = interpret(reading)
+    .repeats.slice(0, MOST_REPEATS)
+    .map(({ arcanum, count }) => `${arcanumName(arcanum)}, ${timesInWords(count)}`);
+  const lines = [words.slice(0, 2), words.slice(2)].map((line) => line.join('  ·  '));
+  return lines
+    .map((line, at) => {
+      const style = { size, fill: PALETTE.ink, anchor: 'middle' } as const;
+      return svgText(line, { ...style, x, y: y + at * size * 1.4 });
+    })
+    .join('');
+}

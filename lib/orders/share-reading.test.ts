@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { aDelivery, aNoticeOf, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aStore } from '../payments/fixtures/temporary-store';
+import { settleAs } from '../payments/receive-notice';
+import { anOrder } from './fixtures/an-order';
+import { shareReading } from './share-reading';
+
+const NOW = new Date('2026-11-25T12:00:00.000Z');
+
+async function aShop() {
+  const store = aStore();
+  const order = anOrder();
+  await store.placeOrder(order, null);
+  const share = async (withTable = false) => {
+    const file = await store.findOrder(order.token);
+    if (!file) throw new Error('the order is gone');
+    return shareReading({ store, clock: () => NOW }, file, withTable);
+  };
+  const settle = async (status: 'paid' | 'refunded') => {
+    const notice = aNoticeOf(order, status);
+    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT));
+  };
+  return { order, share, settle };
+}
+
+it('a paid reading is shared under a token of its own, and a second tap makes no second link', async () => {
+  const { order, share, settle } = await aShop();
+  await settle('paid');
+  const first = await share();
+
+  expect(first).toMatchObject({ kind: 'shared', share: { withTable: false, createdAt: NOW } });
+  expect(first.kind === 'shared' && first.share.token).toMatch(/^[\w-]{32}$/);
+  expect(first.kind === 'shared' && first.share.token).not.toBe(order.token);
+  expect(await share()).toEqual(first);
+  expect(await share(true)).toMatchObject({ kind: 'shared', share: { withTable: true } });
+});
+
+it('what is not paid, or was refunded, is not shared', async () => {
+  const { share, settle } = await aShop();
+  expect(await share()).toEqual({ kind: 'not_paid' });
+  await settle('paid');
+  await settle('refunded');
+  expect(await share()).toEqual({ kind: 'not_paid' });
+});
