@@ -1,13 +1,17 @@
 import { getApp } from '@/lib/app';
 import { Contacts } from './contacts';
 
-const DOCUMENTS = [
+const LINKS = [
+  { href: '/find', title: 'Найти мой разбор' },
   { href: '/offer', title: 'Оферта' },
   { href: '/privacy', title: 'Политика данных' },
   { href: '/consent', title: 'Согласие' },
 ];
 
-/** Who sells, how to reach them, and the documents. What is not configured is not shown. */
+/**
+ * Who sells, how to reach them, the way to a lost reading, and the documents. What is not
+ * configured is not shown.
+ */
 export function SiteFooter() {
   const { name, inn, contacts } = getApp().config.seller;
   return (
@@ -24,7 +28,7 @@ export function SiteFooter() {
         </p>
       )}
       <ul className="mt-3 flex flex-wrap gap-x-6">
-        {DOCUMENTS.map(({ href, title }) => (
+        {LINKS.map(({ href, title }) => (
           <li key={href}>
             <a href={href} className="inline-block py-2.5">
               {title}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { Contacts } from '@/components/contacts';
+import { FindForm } from '@/components/find-form';
+import { PageShell } from '@/components/page-shell';
+import { getApp } from '@/lib/app';
+import { EMPTY_FIND_FORM } from '@/lib/orders/find-form';
+
+export const metadata: Metadata = {
+  title: 'Найти мой разбор',
+  description: 'Откройте свою карту чакр по номеру заказа и дате рождения, если ссылка потерялась.',
+};
+
+/** The way back to a reading for whoever lost its link. */
+export default function FindPage() {
+  const { contacts } = getApp().config.seller;
+  return (
+    <PageShell>
+      <h1>Найти мой разбор</h1>
+      <p className="mt-4">
+        Назовите номер заказа и&nbsp;дату рождения, для которой он сделан. Откроется карта,
+        а&nbsp;если заказ ещё не&nbsp;оплачен&nbsp;— его страница.
+      </p>
+      <p className="mt-3">
+        Если ссылка на&nbsp;заказ или карту сохранилась, просто откройте её: форма не&nbsp;нужна.
+      </p>
+      <section className="slip mt-8" aria-label="Номер заказа и дата рождения">
+        <FindForm
+          initial={{ values: EMPTY_FIND_FORM, errors: [], answer: null }}
+          contacts={contacts}
+        />
+      </section>
+      {contacts && (
+        <p className="mt-10">
+          Не&nbsp;нашли номер? Напишите нам: <Contacts text={contacts} />
+        </p>
+      )}
+    </PageShell>
+  );
+}
