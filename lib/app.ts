@@ -80,6 +80,7 @@ function createApp(config: Config): App {
   const { linkTtlMs, price } = config;
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
+  const documentsUnderWay = new Map<string, Promise<Document>>();
   const linksUnderWay = new Map<string, Promise<OpenPaymentOutcome>>();
   const app: Omit<App, 'close'> = {
     config,
@@ -98,7 +99,8 @@ function createApp(config: Config): App {
     placeOrder: (request, terms) =>
       placeOrder({ store, clock, newId: uuidv7, linkTtlMs }, request, { ...terms, price }),
     findOrder: (request) => findOrder({ store, clock }, request),
-    documentOf: (file, kind) => documentOf({ store, clock, maker, site }, file, kind),
+    documentOf: (file, kind) =>
+      documentOf({ store, clock, maker, site, underWay: documentsUnderWay }, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
     openPayment: async (file) => {
       const ports = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay };

@@ -19,12 +19,17 @@ const PAGE_FAMILIES = [
   { name: 'text', source: 'source-sans-3', weight: { min: 400, max: 600 } },
 ];
 
-/** Documents carry whole fonts of one weight each: Latin and Cyrillic in one file. */
+/**
+ * Documents carry whole fonts of one weight each, with every letter of Cyrillic and Latin names
+ * that the fonts have: nothing falls back there.
+ */
 const DOCUMENT_FONTS = {
   title: 'cormorant/600SemiBold/Cormorant_600SemiBold',
   text: 'source-sans-3/400Regular/SourceSans3_400Regular',
   bold: 'source-sans-3/600SemiBold/SourceSans3_600SemiBold',
 };
+
+const NAMES = [letters('\u00c0', '\u017f'), letters('\u0400', '\u052f'), '’ʼ'];
 
 const FEATURES = ['kern', 'mark', 'ccmp', 'locl', 'liga', 'lnum', 'tnum', 'pnum'];
 
@@ -40,7 +45,7 @@ async function subsetFonts(): Promise<void> {
     }
   }
   for (const [name, file] of Object.entries(DOCUMENT_FONTS)) {
-    const text = Object.values(PIECES).join('');
+    const text = [...Object.values(PIECES), ...NAMES].join('');
     await subset(`@expo-google-fonts/${file}.ttf`, text, `lib/documents/fonts/${name}.ttf`);
   }
 }

@@ -21,7 +21,7 @@ async function aShop() {
       return makeDocument(wanted);
     },
   };
-  const ports = { store, maker, clock: () => NOW, site: 'shop.example' };
+  const ports = { store, maker, clock: () => NOW, site: 'shop.example', underWay: new Map() };
   const ask = async (kind: Parameters<typeof documentOf>[2] = 'reading_pdf') =>
     documentOf(ports, await fileOf(store, order.token), kind);
   const settle = async (status: 'paid' | 'refunded') => {
@@ -49,12 +49,13 @@ it('a document is made once, kept with its edition, and the same ever after', as
   expect(made()).toBe(1);
 });
 
-it('whoever asks at the same time gets the same one', async () => {
-  const { ask, settle } = await aShop();
+it('whoever asks at the same time gets the same one, made once', async () => {
+  const { ask, settle, made } = await aShop();
   await settle('paid');
   const [one, other] = await Promise.all([ask(), ask()]);
 
   expect(one).toEqual(other);
+  expect(made()).toBe(1);
 });
 
 it('each kind is a document of its own', async () => {

@@ -3,24 +3,44 @@ import type { Clock } from '../clock';
 import { stateOf } from '../orders/order';
 import { type Document, type DocumentKind, type DocumentMaker, LAYOUT_VERSION } from './document';
 
-type Ports = { store: Store; clock: Clock; maker: DocumentMaker; site: string };
+type Ports = {
+  store: Store;
+  clock: Clock;
+  maker: DocumentMaker;
+  site: string;
+  /** What is being made in this process now, by order and kind. */
+  underWay: Map<string, Promise<Document>>;
+};
 
 /**
  * A document of a paid order: the kept one, or made now and kept, so whoever asks again gets the
- * same bytes. Two that ask at once get the one that was kept first. Null while the order is not
- * paid, and once it is refunded.
+ * same bytes. Those who ask at once share one making. Null while the order is not paid, and once
+ * it is refunded.
  */
 export async function documentOf(
+  ports: Ports,
+  file: OrderFile,
+  kind: DocumentKind,
+): Promise<Document | null> {
+  const { store, clock, underWay } = ports;
+  if (stateOf(file.order, clock()) !== 'paid') return null;
+  const kept = await store.findDocument(file.order, kind);
+  if (kept) return kept;
+  const key = `${file.order.id}/${kind}`;
+  const making = underWay.get(key) ?? makeAndKeep(ports, file, kind);
+  underWay.set(key, making);
+  return await making.finally(() => underWay.delete(key));
+}
+
+async function makeAndKeep(
   { store, clock, maker, site }: Ports,
   { order, reading }: OrderFile,
   kind: DocumentKind,
-): Promise<Document | null> {
+): Promise<Document> {
   const { paidAt, birthDate, contacts } = order;
-  if (stateOf(order, clock()) !== 'paid' || !reading || !paidAt) return null;
-  const kept = await store.findDocument(order, kind);
-  if (kept) return kept;
-  const { name } = contacts;
-  const bytes = await maker.make({ kind, reading, birthDate, name, paidAt, site });
+  if (!reading || !paidAt) throw new Error('a paid order has its reading');
+  const facts = { reading, birthDate, name: contacts.name, paidAt, site };
+  const bytes = await maker.make({ kind, ...facts });
   const version = `${reading.version}.${LAYOUT_VERSION}`;
   return await store.keepDocument(order, kind, { version, bytes, madeAt: clock() });
 }

@@ -26,7 +26,7 @@ export function writeCover(writer: PdfWriter, { name, birthDate }: CoverFacts): 
     'Сидящая фигура с семью лотосами чакр, от основания позвоночника до макушки',
   );
   doc.y = 634;
-  if (name) writer.heading('H2', name, { align: 'center', size: 26 });
+  if (name) writer.heading('H2', name, { align: 'center', size: name.length > 36 ? 17 : 26 });
   writer.paragraph(birthDate, { align: 'center', font: 'title', size: 17 });
   doc.y = height - 112;
   writer.paragraph(SUBTITLE, { align: 'center', size: 9.5, colour: PALETTE.soft });

@@ -1,17 +1,17 @@
-import path from 'node:path';
 import PDFDocument from 'pdfkit';
+import { type DocumentFont, documentFontFile } from './document-font';
 import { PALETTE } from './palette';
 
 type Doc = PDFKit.PDFDocument;
 type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'Figure' | 'Table' | 'TR' | 'TH' | 'TD' | 'Sect';
 type Element = ReturnType<Doc['struct']>;
 
-const FONTS = path.join(process.cwd(), 'lib/documents/fonts');
+const FONTS: readonly DocumentFont[] = ['title', 'text', 'bold'];
 const FIGURES = ['kern', 'lnum'] as const;
 
 /** How a line of text is set; sizes and distances are in points. */
 export type TextStyle = {
-  font?: 'title' | 'text' | 'bold';
+  font?: DocumentFont;
   size?: number;
   colour?: string;
   leading?: number;
@@ -43,9 +43,7 @@ export class PdfWriter {
       displayTitle: true,
       info: { Title: title, Subject: subject, Producer: 'PDFKit', CreationDate: madeOn },
     });
-    for (const font of ['title', 'text', 'bold']) {
-      this.doc.registerFont(font, path.join(FONTS, `${font}.ttf`));
-    }
+    for (const font of FONTS) this.doc.registerFont(font, documentFontFile(font));
     this.parent = this.doc.struct('Document');
     this.doc.addStructure(this.parent);
   }

@@ -82,6 +82,18 @@ describe('the PDF of a reading', () => {
     expect((await readingPdf({ ...facts, name: null })).equals(bytes)).toBe(false);
   });
 
+  it.each([
+    ['Әсел Қанатқызы', 'Әсел Қанатқызы'],
+    ['Їжакевич Ґанна', 'Їжакевич Ґанна'],
+    ['Zoë Müller', 'Zoë Müller'],
+    ['Анна 🌸 ✨', 'Анна 3 ноября'],
+  ])('writes the letters of %j and leaves out what no font has', async (name, written) => {
+    const named = Uint8Array.from(await readingPdf({ ...facts, name }));
+    const { text } = await extractText(named, { mergePages: true });
+
+    expect(inOneLine(text)).toContain(written);
+  });
+
   it('needs no name', async () => {
     const nameless = await readingPdf({ ...facts, name: null });
     const { text } = await extractText(Uint8Array.from(nameless), { mergePages: true });

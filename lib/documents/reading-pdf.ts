@@ -3,6 +3,7 @@ import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
 import { dateInWords } from '../chakras/texts/dates';
 import { TITLE } from '../chakras/texts/explanations';
+import { writable } from './document-font';
 import { PALETTE } from './palette';
 import { writeChapter } from './pdf-chapter';
 import { writeCounted } from './pdf-counted';
@@ -24,7 +25,8 @@ export type ReadingPdfFacts = {
  * the same bytes.
  */
 export async function readingPdf(facts: ReadingPdfFacts): Promise<Buffer> {
-  const { reading, birthDate, name, madeOn } = facts;
+  const { reading, birthDate, madeOn } = facts;
+  const name = writable(facts.name ?? '') || null;
   const interpretation = interpret(reading);
   const whose = [name, dateInWords(birthDate)].filter(Boolean).join(', ');
   const writer = new PdfWriter({ title: `${TITLE}: ${whose}`, subject: reading.method, madeOn });
@@ -48,7 +50,7 @@ function numberPages({ doc, left, width }: PdfWriter, whose: string): void {
     doc.markContent('Artifact', { type: 'Pagination' });
     doc.font('text').fontSize(8.5).fillColor(PALETTE.soft);
     const y = doc.page.height - 46;
-    doc.text(whose, left, y, { width: width - 60, lineBreak: false });
+    doc.text(whose, left, y, { width: width - 60, height: 12, ellipsis: true });
     doc.text(`${page + 1} из ${count}`, left, y, { width, align: 'right', lineBreak: false });
     doc.endMarkedContent();
     doc.page.margins.bottom = bottom;

@@ -1,19 +1,14 @@
-import path from 'node:path';
-import { type Font, openSync } from 'fontkit';
-
-const FONTS = path.join(process.cwd(), 'lib/documents/fonts');
+import { type DocumentFont, documentFont } from './document-font';
 
 /** How a line of a picture is set; positions and sizes are in pixels, `y` is the baseline. */
 export type SvgLine = {
   x: number;
   y: number;
   size: number;
-  font?: 'title' | 'text' | 'bold';
+  font?: DocumentFont;
   fill: string;
   anchor?: 'start' | 'middle' | 'end';
 };
-
-const opened = new Map<string, Font>();
 
 /**
  * A line of text as outlines, so the picture needs no font where it is drawn and looks the same
@@ -21,7 +16,7 @@ const opened = new Map<string, Font>();
  */
 export function svgText(text: string, line: SvgLine): string {
   const { x, y, size, font: name = 'text', fill, anchor = 'start' } = line;
-  const font = fontOf(name);
+  const font = documentFont(name);
   const { glyphs, positions, advanceWidth } = font.layout(text, ['kern', 'lnum']);
   const scale = size / font.unitsPerEm;
   const start = x - { start: 0, middle: 0.5, end: 1 }[anchor] * advanceWidth * scale;
@@ -34,15 +29,6 @@ export function svgText(text: string, line: SvgLine): string {
   });
   const place = `translate(${round(start)} ${round(y)}) scale(${scale} ${-scale})`;
   return `<g fill="${fill}" transform="${place}">${outlines.join('')}</g>`;
-}
-
-function fontOf(name: string): Font {
-  const known = opened.get(name);
-  if (known) return known;
-  const font = openSync(path.join(FONTS, `${name}.ttf`));
-  if (!('layout' in font)) throw new Error(`${name}.ttf is a collection of fonts`);
-  opened.set(name, font);
-  return font;
 }
 
 function round(value: number): number {
