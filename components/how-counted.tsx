@@ -1,7 +1,7 @@
 import { arithmeticOf, type Working as WorkingOf } from '@/lib/chakras/arithmetic';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { CHAKRAS, COLUMNS } from '@/lib/chakras/chakras';
-import { HOW_COUNTED } from '@/lib/chakras/texts/explanations';
+import { HOW_COUNTED, ROW_RULES } from '@/lib/chakras/texts/explanations';
 import { pointLines } from '@/lib/chakras/texts/phrases';
 import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '@/lib/chakras/texts/words';
 
@@ -21,6 +21,7 @@ export function HowCounted({ birthDate }: { birthDate: BirthDate }) {
       {CHAKRAS.map((chakra) => (
         <div key={chakra}>
           <h3 className="mt-7">{CHAKRA_WORDS[chakra].name}</h3>
+          <p className="note mt-1">{ROW_RULES[chakra]}</p>
           <Lines
             lines={COLUMNS.map((column) => [COLUMN_WORDS[column].name, chakras[chakra][column]])}
           />

@@ -1,7 +1,7 @@
 import { type Arithmetic, arithmeticOf, type Working } from '../chakras/arithmetic';
 import type { BirthDate } from '../chakras/birth-date';
 import { CHAKRAS, COLUMNS } from '../chakras/chakras';
-import { DISCLAIMER, HOW_COUNTED, OTHER_SITES } from '../chakras/texts/explanations';
+import { DISCLAIMER, HOW_COUNTED, OTHER_SITES, ROW_RULES } from '../chakras/texts/explanations';
 import { pointLines } from '../chakras/texts/phrases';
 import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '../chakras/texts/words';
 import { PALETTE } from './palette';
@@ -21,7 +21,8 @@ export function writeCounted(writer: PdfWriter, birthDate: BirthDate): void {
   }
   writeLines(writer, 'Пять чисел даты', pointLines(arithmetic));
   for (const chakra of CHAKRAS) {
-    writeLines(writer, CHAKRA_WORDS[chakra].name, linesOf(arithmetic.chakras[chakra]));
+    const lines = linesOf(arithmetic.chakras[chakra]);
+    writeLines(writer, CHAKRA_WORDS[chakra].name, lines, ROW_RULES[chakra]);
   }
   writeLines(writer, TOTALS_NAME, linesOf(arithmetic.totals));
   writeOtherSites(writer);
@@ -32,12 +33,13 @@ function linesOf(workings: Arithmetic['totals']): Line[] {
   return COLUMNS.map((column) => [COLUMN_WORDS[column].name, workings[column]]);
 }
 
-function writeLines(writer: PdfWriter, title: string, lines: readonly Line[]): void {
+function writeLines(writer: PdfWriter, title: string, lines: readonly Line[], rule?: string): void {
   const { doc, left, width } = writer;
   const names = 168;
-  writer.room(34 + lines.length * 16);
+  writer.room(50 + lines.length * 16);
   writer.gap(11);
   writer.heading('H3', title, { size: 13 });
+  if (rule) writer.paragraph(rule, { size: 9, colour: PALETTE.soft, leading: 2 });
   writer.gap(2);
   for (const [name, { working }] of lines) {
     const top = doc.y;

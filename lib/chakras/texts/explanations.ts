@@ -1,3 +1,4 @@
+import type { Chakra } from '../chakras';
 import { bindWords } from './bind-words';
 
 /** What the product says about the method itself, the same on pages and in documents. */
@@ -15,6 +16,17 @@ export const HOW_COUNTED = [
   'Карта вырастает из дня, месяца и года. Если число больше 22, его цифры складывают, и так до тех пор, пока не получится 22 или меньше.',
   '«Эмоции» каждой чакры складываются из её физики и энергии. Итог столбца складывается из семи его чисел.',
 ].map(bindWords);
+
+/** Where the first two numbers of each row come from; the points are named as in the working. */
+export const ROW_RULES: Record<Chakra, string> = {
+  sahasrara: 'Физика — день А, энергия — месяц Б.',
+  ajna: 'К дню и месяцу прибавлены «День и центр» и «Месяц и центр».',
+  vishuddha: 'Физика — «День и центр», энергия — «Месяц и центр».',
+  anahata: 'К числам Вишудхи прибавлен центр Ц.',
+  manipura: 'Физика и энергия — центр Ц.',
+  svadhisthana: 'К числам Муладхары прибавлен центр Ц.',
+  muladhara: 'Физика — год В, энергия — нижняя точка Г.',
+};
 
 export const OTHER_SITES = {
   lead: bindWords(

@@ -35,8 +35,8 @@ export function pointLines({ points, halfway }: Pick<Arithmetic, 'points' | 'hal
     ['Б, месяц', points.B],
     ['В, цифры года', points.C],
     ['Г, сумма А, Б и\u00a0В', points.D],
-    ['Ц, центр: А, Б, В и\u00a0Г', points.E],
-    ['Между днём и\u00a0центром: А и\u00a0Ц', halfway.left],
-    ['Между месяцем и\u00a0центром: Б и\u00a0Ц', halfway.top],
+    ['Ц, сумма А, Б, В и\u00a0Г', points.E],
+    ['День и\u00a0центр, А\u00a0+\u00a0Ц', halfway.left],
+    ['Месяц и\u00a0центр, Б\u00a0+\u00a0Ц', halfway.top],
   ] as const;
 }
