@@ -26,15 +26,16 @@ export class DocumentWorker implements DocumentMaker {
 
   async close(): Promise<void> {
     clearTimeout(this.idle);
-    await this.thread?.terminate();
+    const { thread } = this;
     this.thread = null;
+    await thread?.terminate();
   }
 
   private async makeNext(order: DocumentOrder): Promise<Buffer> {
     clearTimeout(this.idle);
     const thread = this.running();
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-    const stop = this.listen(thread, { resolve, reject });
+    const stop = listen(thread, { resolve, reject });
     const hung = setTimeout(() => {
       reject(new Error('a document took too long to make'));
       void this.close();
@@ -48,25 +49,30 @@ export class DocumentWorker implements DocumentMaker {
     });
   }
 
-  private listen(thread: Worker, { resolve, reject }: Waiting): () => void {
-    const answered = (answer: WorkerAnswer) => {
-      if (answer.ok) resolve(Buffer.from(answer.bytes));
-      else reject(new Error(`a document was not made: ${answer.reason}`));
-    };
-    const died = (cause: unknown) => {
-      this.thread = null;
-      reject(new Error('the thread that makes documents ended', { cause }));
-    };
-    thread.on('message', answered).on('error', died).on('exit', died);
-    return () => void thread.off('message', answered).off('error', died).off('exit', died);
-  }
-
   private running(): Worker {
     if (this.thread) return this.thread;
     const file = path.join(process.cwd(), 'lib/documents/worker.ts');
     const thread = new Worker(file, { execArgv: ['--import', 'tsx'] });
+    // Also while nothing is being made: an error nobody listens to would end the whole process.
+    const forget = () => {
+      if (this.thread === thread) this.thread = null;
+    };
+    thread.on('error', forget).on('exit', forget);
     thread.unref();
     this.thread = thread;
     return thread;
   }
+}
+
+/** Tells the one who waits how the document of this thread ends; answers how to stop listening. */
+function listen(thread: Worker, { resolve, reject }: Waiting): () => void {
+  const answered = (answer: WorkerAnswer) => {
+    if (answer.ok) resolve(Buffer.from(answer.bytes));
+    else reject(new Error(`a document was not made: ${answer.reason}`));
+  };
+  const died = (cause: unknown) => {
+    reject(new Error('the thread that makes documents ended', { cause }));
+  };
+  thread.on('message', answered).on('error', died).on('exit', died);
+  return () => void thread.off('message', answered).off('error', died).off('exit', died);
 }

@@ -68,6 +68,7 @@ describe('the PDF of a reading', () => {
     const tree = JSON.stringify(await (await pdf.getPage(3)).getStructTree());
     const contents = await pdf.getOutline();
 
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     expect(info).toMatchObject({ Language: 'ru-RU', CreationDate: 'D:20261124100000Z' });
     expect(tree).toContain('"role":"Table"');
     expect(tree).toContain('"role":"TH"');
