@@ -12,7 +12,8 @@ type Line = readonly [string, Working];
 /** This person's arithmetic, why other sites differ, and what the map is not. */
 export function writeCounted(writer: PdfWriter, birthDate: BirthDate): void {
   const arithmetic = arithmeticOf(birthDate);
-  writer.doc.addPage();
+  writer.gap(40);
+  writer.room(300);
   writer.bookmark('Как посчитано');
   writer.heading('H2', 'Как посчитано');
   for (const text of HOW_COUNTED) {
