@@ -1,19 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { ChakraFigure } from '@/components/chakra-figure';
 import { LastOrder } from '@/components/last-order';
-import { OrderForm } from '@/components/order-form';
+import { OrderSlip } from '@/components/order-slip';
 import { OrderSteps } from '@/components/order-steps';
 import { PageShell } from '@/components/page-shell';
 import { RainbowLotus } from '@/components/rainbow-lotus';
 import { WhatIsInside } from '@/components/what-is-inside';
-import { getApp } from '@/lib/app';
-import { formatRoubles } from '@/lib/orders/money';
 import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 
 /** What you get, for how much, and the form to order it. */
 export default function OrderFormPage() {
-  const price = formatRoubles(getApp().config.price);
-  const initial = { values: EMPTY_ORDER_FORM, errors: [], message: null };
   return (
     <PageShell hasHeader={false}>
       <div className="relative pt-36 sm:pt-44">
@@ -30,17 +25,12 @@ export default function OrderFormPage() {
         <LastOrder />
       </div>
 
-      <section className="slip mt-10" aria-labelledby="order">
-        <div className="mb-6 flex items-baseline justify-between gap-4">
-          <h2 id="order">Заказать карту</h2>
-          <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
-        </div>
-        <OrderForm formId={randomUUID()} initial={initial} price={price} />
+      <OrderSlip values={EMPTY_ORDER_FORM} className="mt-10">
         <p className="note mt-4">
           Оплата на&nbsp;следующем шаге: сначала покажем номер заказа и&nbsp;сумму. Платёж один, без
           подписки.
         </p>
-      </section>
+      </OrderSlip>
 
       <section className="mt-20" aria-labelledby="content">
         <h2 id="content">Что внутри</h2>

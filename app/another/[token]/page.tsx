@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { OrderForm } from '@/components/order-form';
+import { OrderSlip } from '@/components/order-slip';
 import { PageShell } from '@/components/page-shell';
 import { getApp } from '@/lib/app';
-import { formatRoubles } from '@/lib/orders/money';
 import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 
 export const metadata: Metadata = {
@@ -19,12 +17,11 @@ type Props = { params: Promise<{ token: string }> };
  * of the order may see what was typed there.
  */
 export default async function AnotherOrderPage({ params }: Props) {
-  const { store, config } = getApp();
+  const { store } = getApp();
   const file = await store.findOrder((await params).token);
   if (!file?.order.paidAt) notFound();
   const { email, phone } = file.order.contacts;
   const values = { ...EMPTY_ORDER_FORM, contact: email ?? phone ?? '' };
-  const price = formatRoubles(config.price);
   return (
     <PageShell>
       <h1>Посчитать близкому</h1>
@@ -32,17 +29,7 @@ export default async function AnotherOrderPage({ params }: Props) {
         Это новый заказ, со&nbsp;своим номером. Укажите дату рождения близкого человека; контакты
         ваши, их&nbsp;можно изменить.
       </p>
-      <section className="slip mt-8" aria-labelledby="order">
-        <div className="mb-6 flex items-baseline justify-between gap-4">
-          <h2 id="order">Заказать карту</h2>
-          <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
-        </div>
-        <OrderForm
-          formId={randomUUID()}
-          initial={{ values, errors: [], message: null }}
-          price={price}
-        />
-      </section>
+      <OrderSlip values={values} className="mt-8" />
     </PageShell>
   );
 }
