@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { CHAKRAS, type Chakra, COLUMNS } from '@/lib/chakras/chakras';
-import { lotusPath } from '@/lib/chakras/figure/lotus-paths';
 import {
   CROSSED_LEGS,
   FIGURE_BOX,
@@ -63,12 +62,7 @@ function FigureLotus({ chakra, children }: { chakra: Chakra; children?: ReactNod
     <g transform={`translate(0 ${y}) scale(${size / 100})`}>
       {children}
       <circle r="49" className="figure-disc" />
-      <path
-        d={lotusPath(chakra)}
-        className="figure-lotus"
-        style={{ stroke: `var(--${chakra})` }}
-        vectorEffect="non-scaling-stroke"
-      />
+      <use href={`/lotus.svg#${chakra}`} className="lotus" style={{ stroke: `var(--${chakra})` }} />
     </g>
   );
 }

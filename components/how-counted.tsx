@@ -9,7 +9,7 @@ import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '@/lib/chakras/texts/wor
 export function HowCounted({ birthDate }: { birthDate: BirthDate }) {
   const { points, halfway, chakras, totals } = arithmeticOf(birthDate);
   return (
-    <section className="mt-16" aria-labelledby="counted">
+    <section className="counted mt-16" aria-labelledby="counted">
       <h2 id="counted">Как посчитано</h2>
       {HOW_COUNTED.map((text) => (
         <p key={text} className="mt-4">

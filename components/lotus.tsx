@@ -1,5 +1,4 @@
 import type { Chakra } from '@/lib/chakras/chakras';
-import { lotusPath } from '@/lib/chakras/figure/lotus-paths';
 
 /**
  * The lotus of a chakra in thin ink lines and in the chakra's own colour: an ornament, never the
@@ -9,18 +8,11 @@ export function Lotus({ chakra, className }: { chakra: Chakra; className: string
   return (
     <svg
       viewBox="-50 -50 100 100"
-      className={`shrink-0 ${className}`}
-      style={{ color: `var(--${chakra})` }}
+      className={`lotus shrink-0 ${className}`}
+      style={{ stroke: `var(--${chakra})` }}
       aria-hidden="true"
     >
-      <path
-        d={lotusPath(chakra)}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="0.9"
-        strokeLinejoin="round"
-        vectorEffect="non-scaling-stroke"
-      />
+      <use href={`/lotus.svg#${chakra}`} />
     </svg>
   );
 }
