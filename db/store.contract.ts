@@ -7,7 +7,13 @@ import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { Share } from '@/lib/orders/share';
-import { aDelivery, aNotice, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import {
+  aDelivery,
+  aNotice,
+  aNoticeOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-notice';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
 import type { OrderFile, PendingNotice, Settle, Store } from './store';
@@ -39,7 +45,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     expect(await store.placeOrder(order, null)).toEqual({ kind: 'placed', order });
     return order;
   };
-  const deliver = (notice: Notice, settle: Settle = settleAs(notice, RECEIVED_AT)) =>
+  const deliver = (notice: Notice, settle: Settle = settleAs(notice, RECEIVED_AT, BY_MAIL)) =>
     store.settleNotice(notice, aDelivery(), settle);
   const fileOf = async (order: Order): Promise<OrderFile> => {
     const file = await store.findOrder(order.token);
@@ -196,7 +202,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         notices: 1,
         facts: 1,
         readings: 1,
-        owed: ['reading_ready'],
+        owed: ['reading_by_mail'],
       });
     });
 
@@ -206,7 +212,11 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         Array.from({ length: 50 }, (_, attempt) => {
           const notice = aNoticeOf(order);
           const headers = { sign: String(attempt) };
-          return store.settleNotice(notice, aDelivery({ headers }), settleAs(notice, RECEIVED_AT));
+          return store.settleNotice(
+            notice,
+            aDelivery({ headers }),
+            settleAs(notice, RECEIVED_AT, BY_MAIL),
+          );
         }),
       );
 
@@ -216,7 +226,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         notices: 50,
         facts: 1,
         readings: 1,
-        owed: ['reading_ready'],
+        owed: ['reading_by_mail'],
       });
     });
 
@@ -277,7 +287,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         outcome: 'second_payment',
         order: { paidAt: RECEIVED_AT, refundedAt: null },
       });
-      expect(look(store)).toMatchObject({ facts: 3, readings: 1, owed: ['reading_ready'] });
+      expect(look(store)).toMatchObject({ facts: 3, readings: 1, owed: ['reading_by_mail'] });
     });
 
     it('never changes the reading that was bought first', async () => {
@@ -287,8 +297,8 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const reading = { ...makeReading(order.birthDate), version: 2 };
       const settlement = { paidAt: RECEIVED_AT, refundedAt: null };
       await deliver(notice, (known) => ({
-        ...settleAs(notice, RECEIVED_AT)(known),
-        change: { settlement, earned: { reading, owed: ['reading_ready'] } },
+        ...settleAs(notice, RECEIVED_AT, BY_MAIL)(known),
+        change: { settlement, earned: { reading, owed: ['reading_by_mail'] } },
       }));
 
       expect((await fileOf(order)).reading?.version).toBe(1);
@@ -343,7 +353,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         owed: [],
       };
       return (known) => {
-        const settled = settleAs(notice, RECEIVED_AT)(known);
+        const settled = settleAs(notice, RECEIVED_AT, BY_MAIL)(known);
         return { ...settled, change: settled.change && { ...settled.change, earned } };
       };
     };
@@ -362,7 +372,10 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const settled = await Promise.all(
         orders.map((order, at) => {
           const notice = aNoticeOf(order, 'paid', String(at));
-          return deliver(notice, at === 1 ? throwing(notice) : settleAs(notice, RECEIVED_AT));
+          return deliver(
+            notice,
+            at === 1 ? throwing(notice) : settleAs(notice, RECEIVED_AT, BY_MAIL),
+          );
         }),
       );
 
@@ -372,7 +385,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         notices: 3,
         facts: 2,
         readings: 2,
-        owed: ['reading_ready', 'reading_ready'],
+        owed: ['reading_by_mail', 'reading_by_mail'],
       });
       const [file] = await Promise.all(orders.slice(1, 2).map(fileOf));
       expect(file?.order.paidAt).toBeNull();
@@ -388,7 +401,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     it('is settled later, with the same effect', async () => {
       const { order, pending } = await aPendingOne();
       const at = new Date(RECEIVED_AT.getTime() + 60_000);
-      const settled = await store.settlePending(pending, at, settleAs(pending.notice, at));
+      const settled = await store.settlePending(pending, at, settleAs(pending.notice, at, BY_MAIL));
 
       expect(settled).toEqual({ outcome: 'paid', order: { ...order, paidAt: at } });
       expect(await store.pendingNotices(10)).toEqual([]);
@@ -396,13 +409,13 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         notices: 1,
         facts: 1,
         readings: 1,
-        owed: ['reading_ready'],
+        owed: ['reading_by_mail'],
       });
     });
 
     it('settled twice, by two who retry at once, has one effect', async () => {
       const { order, pending } = await aPendingOne();
-      const settle = settleAs(pending.notice, RECEIVED_AT);
+      const settle = settleAs(pending.notice, RECEIVED_AT, BY_MAIL);
       await Promise.all([1, 2].map(() => store.settlePending(pending, RECEIVED_AT, settle)));
 
       expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
@@ -410,7 +423,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         notices: 1,
         facts: 1,
         readings: 1,
-        owed: ['reading_ready'],
+        owed: ['reading_by_mail'],
       });
     });
 
@@ -427,7 +440,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const { order, pending } = await aPendingOne();
 
       expect(await deliver(aNoticeOf(order))).toMatchObject({ outcome: 'paid' });
-      const settle = settleAs(pending.notice, RECEIVED_AT);
+      const settle = settleAs(pending.notice, RECEIVED_AT, BY_MAIL);
       expect(await store.settlePending(pending, RECEIVED_AT, settle)).toMatchObject({
         outcome: 'duplicate',
       });
@@ -435,7 +448,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         notices: 2,
         facts: 1,
         readings: 1,
-        owed: ['reading_ready'],
+        owed: ['reading_by_mail'],
       });
     });
 
@@ -534,6 +547,74 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
       await expect(broken).rejects.toThrow('broken');
       expect(look(store).guesses).toEqual([]);
+    });
+  });
+
+  describe('a message that is owed', () => {
+    const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
+    const owing = async () => {
+      const order = anOrder();
+      await store.placeOrder(order, null, ['order_by_mail']);
+      return order;
+    };
+    const lease = (from: number, until: number) => store.leaseNotification(at(from), at(until));
+    const leased = async (from: number, until: number) => {
+      const one = await lease(from, until);
+      if (!one) throw new Error('nothing was due');
+      return one;
+    };
+
+    it('is given to one worker, with its order, and counted', async () => {
+      const order = await owing();
+
+      expect(await lease(0, 60)).toEqual({
+        file: { order, link: null, reading: null },
+        kind: 'order_by_mail',
+        attempts: 1,
+        unanswered: 0,
+        leasedUntil: at(60),
+      });
+      expect(await lease(59, 120)).toBeNull();
+      expect(await lease(60, 120)).toMatchObject({ attempts: 2 });
+    });
+
+    it('is kept with its order or not at all', async () => {
+      const [first, taken] = [await owing(), anOrder()];
+      await store.placeOrder({ ...taken, number: first.number }, null, ['order_by_mail']);
+
+      expect(look(store).owed).toEqual(['order_by_mail']);
+    });
+
+    it('is not due before its time, and the one due longest goes first', async () => {
+      const [one, other] = [await owing(), await owing()];
+      const first = await leased(0, 60);
+      await store.settleNotification(first, {
+        ...{ kind: 'later', reason: 'x', unanswered: 1 },
+        nextTryAt: at(30),
+      });
+      const rest = [one, other].find(({ id }) => id !== first.file.order.id);
+
+      expect((await leased(10, 60)).file.order.id).toBe(rest?.id);
+      expect(await lease(29, 60)).toBeNull();
+      expect(await lease(30, 90)).toMatchObject({ attempts: 2, unanswered: 1 });
+    });
+
+    it('that is done stays done', async () => {
+      await owing();
+      const one = await leased(0, 60);
+      await store.settleNotification(one, { kind: 'done', outcome: 'sent', reason: null });
+
+      expect(await lease(100_000, 100_060)).toBeNull();
+    });
+
+    it('is not changed by a worker whose lease was taken over', async () => {
+      await owing();
+      const [slow, quick] = [await leased(0, 60), await leased(60, 120)];
+      await store.settleNotification(slow, { kind: 'done', outcome: 'failed', reason: 'x' });
+
+      expect(await lease(119, 180)).toBeNull();
+      await store.settleNotification(quick, { kind: 'done', outcome: 'sent', reason: null });
+      expect(await lease(120, 180)).toBeNull();
     });
   });
 

@@ -1,5 +1,7 @@
 import type { Reading } from '@/lib/chakras/reading';
 import type { Document, DocumentKind } from '@/lib/documents/document';
+import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
+import type { NotificationKind } from '@/lib/notifications/notification';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { Share } from '@/lib/orders/share';
@@ -9,6 +11,9 @@ import type { OrderChange } from '@/lib/payments/order-change';
 
 /** An order with what belongs to it, as one consistent look at the database. */
 export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
+
+/** Messages owed because of an order. */
+export type Owed = readonly NotificationKind[];
 
 /** A client's key that makes a repeated request find the first one's order. */
 export type IdempotencyKey = { key: string; fingerprint: string };
@@ -48,8 +53,8 @@ export type RejectedNotice = {
  * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
  */
 export type Store = {
-  /** Saves a new order, or finds the one its idempotency key already made. */
-  placeOrder(order: Order, idempotency: IdempotencyKey | null): Promise<PlacedOrder>;
+  /** Saves a new order with what is owed because of it, or finds the one its key already made. */
+  placeOrder(order: Order, idempotency: IdempotencyKey | null, owed?: Owed): Promise<PlacedOrder>;
   findOrder(token: string): Promise<OrderFile | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
   /**
@@ -91,6 +96,13 @@ export type Store = {
   pendingNotices(limit: number, after?: PendingNotice): Promise<PendingNotice[]>;
   /** Settles a kept notice again; the same as the first time, but it throws when it fails. */
   settlePending(pending: PendingNotice, at: Date, settle: Settle): Promise<SettledNotice>;
+  /**
+   * Gives out the message that has been due longest, to one worker at a time: until `leasedUntil`
+   * nobody else gets it. The attempt is counted before it is made.
+   */
+  leaseNotification(now: Date, leasedUntil: Date): Promise<LeasedNotification | null>;
+  /** Keeps how an attempt ended; a worker whose lease was taken over changes nothing. */
+  settleNotification(leased: LeasedNotification, step: NotificationStep): Promise<void>;
   /** Journals a delivery that was refused; only the last 1,000 stay, 4 KB of body each. */
   journalRejected(rejected: RejectedNotice): Promise<void>;
   /** Resolves when the database answers and has every migration; rejects otherwise. */

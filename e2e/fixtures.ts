@@ -1,9 +1,10 @@
 import { test as base, expect } from '@playwright/test';
+import { type RunningMail, startMail } from './emulators/mail/start-mail';
 import { freePort } from './free-port';
 import { type Prodamus, startProdamus } from './prodamus';
 import { type Shop, startShop } from './shop';
 
-type World = { shop: Shop; prodamus: Prodamus };
+type World = { shop: Shop; prodamus: Prodamus; mail: RunningMail };
 
 /**
  * Every worker has a shop and an emulator of its own. Faults end with the test, and a page that
@@ -15,20 +16,25 @@ export const test = base.extend<{ calm: undefined }, { world: World } & World>({
     async ({}, use) => {
       const [shopPort, prodamusPort] = [await freePort(), await freePort()];
       const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-      const shop = await startShop(shopPort, prodamus.url);
-      await use({ shop, prodamus });
+      const mail = await startMail();
+      const letters = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'Анна <shop@example.ru>' };
+      const shop = await startShop(shopPort, prodamus.url, letters);
+      await use({ shop, prodamus, mail });
       await shop.stop();
+      await mail.close();
       await prodamus.stop();
     },
     { scope: 'worker' },
   ],
   shop: [async ({ world }, use) => use(world.shop), { scope: 'worker' }],
+  mail: [async ({ world }, use) => use(world.mail), { scope: 'worker' }],
   prodamus: [async ({ world }, use) => use(world.prodamus), { scope: 'worker' }],
   baseURL: async ({ shop }, use) => use(shop.url),
   calm: [
-    async ({ prodamus }, use) => {
+    async ({ prodamus, mail }, use) => {
       await use(undefined);
       await prodamus.reset();
+      mail.mailbox.faults = {};
     },
     { auto: true },
   ],

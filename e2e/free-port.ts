@@ -1,11 +1,21 @@
 import { createServer } from 'node:net';
 
-/** A port that nobody on this machine listens on right now. */
-export function freePort(): Promise<number> {
+/** A port that nobody on this machine listens on right now; with `span`, and so many in a row. */
+export async function freePort(span = 1): Promise<number> {
+  for (;;) {
+    const first = await listenOnce(0);
+    const rest = Array.from({ length: span - 1 }, (_, at) => listenOnce(first + at + 1));
+    if ((await Promise.allSettled(rest)).every(({ status }) => status === 'fulfilled')) {
+      return first;
+    }
+  }
+}
+
+function listenOnce(wanted: number): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const probe = createServer();
   probe.once('error', reject);
-  probe.listen(0, '127.0.0.1', () => {
+  probe.listen(wanted, '127.0.0.1', () => {
     const address = probe.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     probe.close(() => resolve(port));

@@ -4,15 +4,19 @@ import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
 import { type Clock, systemClock } from './clock';
 import type { Config } from './config';
+import { mailRounds } from './delivery/mail-rounds';
 import type { Document, DocumentKind } from './documents/document';
 import { documentOf } from './documents/document-of';
 import { DocumentWorker } from './documents/document-worker';
 import { startJobs } from './jobs';
 import { createLog } from './log';
+import { smtpMailer } from './mail/smtp-mailer';
+import { type Channels, owedWhenPlaced } from './notifications/notification';
 import { type FindOrderOutcome, type FindRequest, findOrder } from './orders/find-order';
+import type { Order } from './orders/order';
 import { OrderEvents } from './orders/order-events';
 import type { OrderRequest } from './orders/order-request';
-import { type PlaceOrderOutcome, placeOrder } from './orders/place-order';
+import { type PlaceOrderOutcome, placeOrder, type Terms } from './orders/place-order';
 import { type SharedReading, shareReading } from './orders/share-reading';
 import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
 import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
@@ -40,7 +44,7 @@ export type App = {
   shareUrl(token: string): string;
   placeOrder(
     request: OrderRequest,
-    terms: Omit<Parameters<typeof placeOrder>[2], 'price'>,
+    terms: Pick<Terms, 'channel' | 'idempotency'>,
   ): Promise<PlaceOrderOutcome>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
@@ -48,6 +52,8 @@ export type App = {
   openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
   receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
   retryPending(): Promise<RetriedNotice[]>;
+  /** Delivers the messages that are due; a round that runs already is waited for. */
+  deliverDue(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -82,6 +88,17 @@ function createApp(config: Config): App {
   const site = new URL(config.publicUrl).host;
   const documentsUnderWay = new Map<string, Promise<Document>>();
   const linksUnderWay = new Map<string, Promise<OpenPaymentOutcome>>();
+  const mailer = config.mail && smtpMailer(config.mail.url, config.mail.from);
+  const channels: Channels = { mail: mailer !== null };
+  const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
+  const documentPorts = { store, clock, maker, site, underWay: documentsUnderWay };
+  const readingPdf = async (file: OrderFile) =>
+    (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null;
+  const { seller } = config;
+  const letters = { store, clock, log, seller, site, orderUrl, readingUrl, readingPdf };
+  const deliverDue = mailer ? mailRounds({ ...letters, mailer }) : async () => undefined;
+  const deliverSoon = () =>
+    void deliverDue().catch((err) => log.error({ err }, 'messages are not delivered'));
   const app: Omit<App, 'close'> = {
     config,
     log,
@@ -94,13 +111,17 @@ function createApp(config: Config): App {
     prodamusKeys: signingKeys(config.prodamus.secretKey, config.prodamus.serviceKey),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     orderUrl,
-    readingUrl: (token) => `${config.publicUrl}/reading/${token}`,
+    readingUrl,
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
-    placeOrder: (request, terms) =>
-      placeOrder({ store, clock, newId: uuidv7, linkTtlMs }, request, { ...terms, price }),
+    placeOrder: async (request, terms) => {
+      const owed = (order: Order) => owedWhenPlaced(order, channels);
+      const ports = { store, clock, newId: uuidv7, linkTtlMs };
+      const placed = await placeOrder(ports, request, { ...terms, price, owed });
+      deliverSoon();
+      return placed;
+    },
     findOrder: (request) => findOrder({ store, clock }, request),
-    documentOf: (file, kind) =>
-      documentOf({ store, clock, maker, site, underWay: documentsUnderWay }, file, kind),
+    documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
     openPayment: async (file) => {
       const ports = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay };
@@ -112,12 +133,14 @@ function createApp(config: Config): App {
       return opened;
     },
     receiveNotice: async (incoming) => {
-      const received = await receiveNotice({ store, clock }, incoming);
+      const received = await receiveNotice({ store, clock, channels }, incoming);
       if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
+      deliverSoon();
       return received;
     },
+    deliverDue,
     retryPending: async () => {
-      const retried = await retryPending({ store, clock });
+      const retried = await retryPending({ store, clock, channels });
       for (const one of retried) {
         if (one.kind === 'settled' && one.order) orderEvents.changed(one.order.id);
       }

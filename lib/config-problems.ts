@@ -45,6 +45,9 @@ function knownSecrets(env: Environment): string[] {
     .map((name) => `${name}: это ключ демо-режима, он известен всем`);
 }
 
+/** After the shop's port come those of the stands: Prodamus, SMTP and the mailbox. */
+const LAST_DEMO_PORT = 65_535 - 3;
+
 /** A demo is for this machine alone. */
 export function demoProblems(env: Environment): string[] {
   const problems: string[] = [];
@@ -52,6 +55,8 @@ export function demoProblems(env: Environment): string[] {
   if (env.PUBLIC_URL && !isLoopback(env.PUBLIC_URL.hostname)) {
     problems.push('PUBLIC_URL: демо работает только на этой машине');
   }
-  if (env.PORT === 65_535) problems.push('PORT: демо нужен и следующий порт, для стенда Prodamus');
+  if (env.PORT && env.PORT > LAST_DEMO_PORT) {
+    problems.push('PORT: демо нужны ещё три порта за ним, для стендов');
+  }
   return problems;
 }

@@ -121,8 +121,8 @@ describe('the shop is a demo', () => {
   });
 
   it('and its port leaves room for the emulator’s', () => {
-    expect(namesIn(problemsOf({ PORT: '65535' }))).toEqual(['PORT']);
-    expect(configOf({ PORT: '65534' }).prodamus.url.port).toBe('65535');
+    expect(namesIn(problemsOf({ PORT: '65533' }))).toEqual(['PORT']);
+    expect(configOf({ PORT: '65532' }).mail?.url).toBe('smtp://127.0.0.1:65534');
   });
 });
 
@@ -246,6 +246,7 @@ it('what an absent setting switches off is said, each by its name', () => {
     TRUSTED_PROXY: '127.0.0.1',
     TELEGRAM_BOT_TOKEN: '1:token',
     SMTP_URL: 'smtp://localhost',
+    MAIL_FROM: 'shop@example.ru',
     ADMIN_PASSWORD_HASH: 'scrypt.1.1.1.a.b',
     BACKUP_DIR: '/backup',
   };
@@ -265,6 +266,11 @@ it('the seller is who the settings say, and an invented one only in the demo', (
   expect(Object.values(configOf({}).seller).every(Boolean)).toBe(true);
 });
 
+it('letters need a server and a sender', () => {
+  expect(configOf({ ...LIVE, SMTP_URL: 'smtp://localhost' }).mail).toBeNull();
+  expect(configOf({ ...LIVE, MAIL_FROM: 'shop@example.ru' }).mail).toBeNull();
+});
+
 it('every other setting reaches the shop', () => {
   const config = configOf({
     ...LIVE,
@@ -277,6 +283,8 @@ it('every other setting reaches the shop', () => {
     LINK_TTL_HOURS: '24',
     RATE_ORDERS_PER_MINUTE: '0',
     RATE_FIND_PER_MINUTE: '7',
+    SMTP_URL: 'smtps://shop:secret@mail.example:465',
+    MAIL_FROM: 'Анна <shop@example.ru>',
     LOG_LEVEL: 'debug',
   });
 
@@ -288,6 +296,7 @@ it('every other setting reaches the shop', () => {
     linkTtlMs: 24 * 3_600_000,
     ordersPerMinute: 0,
     findsPerMinute: 7,
+    mail: { url: 'smtps://shop:secret@mail.example:465', from: 'Анна <shop@example.ru>' },
     logLevel: 'debug',
   });
 });

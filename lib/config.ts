@@ -21,6 +21,8 @@ export type Config = {
   linkTtlMs: number;
   price: Kopecks;
   seller: { name: string; inn: string; contacts: string };
+  /** Where letters are sent through and from; null where nothing is sent by mail. */
+  mail: { url: string; from: string } | null;
   trustedProxies: string[];
   ordersPerMinute: number;
   findsPerMinute: number;
@@ -62,6 +64,7 @@ function common(env: Environment, mode: Config['mode']) {
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
     frameAncestor: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
     switchedOff: switchedOff(env),
   };
 }
@@ -104,6 +107,7 @@ function demoConfig(env: Environment): Config {
       sys: null,
       signLinks: false,
     },
+    mail: { url: `smtp://127.0.0.1:${shared.port + 2}`, from: 'Демо-магазин <demo@example.com>' },
     seller: {
       name: env.SELLER_NAME ?? 'Демо-магазин',
       inn: env.SELLER_INN ?? '000000000000',
@@ -131,6 +135,7 @@ function switchedOff(env: Environment): string[] {
     ['TRUSTED_PROXY', 'за прокси у всех покупателей один адрес и один лимит заказов'],
     ['TELEGRAM_BOT_TOKEN', 'бот и Mini App выключены'],
     ['SMTP_URL', 'писем нет'],
+    ['MAIL_FROM', 'писем нет'],
     ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт'],
     ['BACKUP_DIR', 'резервных копий нет'],
   ] as const;

@@ -43,6 +43,13 @@ const origin = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const smtp = z.string().transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url && /^smtps?:$/.test(url.protocol) && url.hostname) return url;
+  context.addIssue({ code: 'custom', message: 'адрес smtp:// или smtps://' });
+  return z.NEVER;
+});
+
 /** Every name of the configuration, all optional here: what live mode needs is checked apart. */
 const environment = z.object({
   PORT: between(1, 65_535),
@@ -70,8 +77,8 @@ const environment = z.object({
   SELLER_TELEGRAM_IDS: list,
   SELLER_ADMIN_IDS: list,
   ADMIN_PASSWORD_HASH: text,
-  SMTP_URL: text,
-  MAIL_FROM: text,
+  SMTP_URL: smtp,
+  MAIL_FROM: z.string().includes('@', 'адрес отправителя'),
   TRUSTED_PROXY: networks,
   RATE_ORDERS_PER_MINUTE: wholeNumber,
   RATE_FIND_PER_MINUTE: wholeNumber,

@@ -14,10 +14,13 @@ afterEach(() => {
 const HALF_A_MINUTE = 30_000;
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
-function jobsOf(retryPending: () => Promise<RetriedNotice[]>) {
+function jobsOf(
+  retryPending: () => Promise<RetriedNotice[]>,
+  deliverDue: () => Promise<void> = async () => undefined,
+) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
-  return { log, stop: startJobs({ log: logger, retryPending }) };
+  return { log, stop: startJobs({ log: logger, retryPending, deliverDue }) };
 }
 
 it('kept notices are tried again every half a minute, and what became of them is logged', async () => {
@@ -75,4 +78,18 @@ it('nothing runs after the jobs have been stopped', async () => {
   await vi.advanceTimersByTimeAsync(3 * HALF_A_MINUTE);
 
   expect(runs).toBe(0);
+});
+
+it('owed messages are looked for every five seconds', async () => {
+  let rounds = 0;
+  const { stop } = jobsOf(
+    async () => [],
+    async () => {
+      rounds += 1;
+    },
+  );
+  await vi.advanceTimersByTimeAsync(15_000);
+
+  expect(rounds).toBe(3);
+  stop();
 });

@@ -1,13 +1,24 @@
 import type { Logger } from 'pino';
 import type { RetriedNotice } from './payments/retry-pending';
 
-type Work = { log: Logger; retryPending(): Promise<RetriedNotice[]> };
+type Work = {
+  log: Logger;
+  retryPending(): Promise<RetriedNotice[]>;
+  deliverDue(): Promise<void>;
+};
 
 const SECOND = 1_000;
 
 /** Everything that runs by itself, and how often. Answers the function that stops it all. */
 export function startJobs(work: Work): () => void {
-  return every(30 * SECOND, work.log, () => retryPendingNotices(work));
+  const { log } = work;
+  const stops = [
+    every(30 * SECOND, log, () => retryPendingNotices(work)),
+    every(5 * SECOND, log, () => work.deliverDue()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 async function retryPendingNotices({ log, retryPending }: Work): Promise<void> {

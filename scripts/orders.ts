@@ -3,6 +3,8 @@ import nextEnv from '@next/env';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
 import { overview } from '@/db/sqlite/overview';
 import { loadConfig } from '@/lib/config';
+import type { FinalOutcome } from '@/lib/notifications/lease';
+import type { NotificationKind } from '@/lib/notifications/notification';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type OrderState, stateOf } from '@/lib/orders/order';
@@ -15,6 +17,18 @@ const STATES: Record<OrderState, string> = {
   paid: 'оплачен',
   refunded: 'возвращён',
   expired: 'ссылка истекла',
+};
+
+const KINDS: Record<NotificationKind, string> = {
+  order_by_mail: 'письмо о заказе',
+  reading_by_mail: 'письмо с разбором',
+};
+const OUTCOMES: Record<FinalOutcome, string> = {
+  sent: 'отправлено',
+  blocked: 'такого адреса нет',
+  failed: 'не удалось за три дня',
+  unanswered: 'отправлено дважды, ответа не было',
+  needless: 'уже не нужно',
 };
 
 nextEnv.loadEnvConfig(process.cwd(), false);
@@ -44,6 +58,13 @@ section('Ссылка на оплату не получена', desk.linkFailure
   moscow(madeAt),
   `№ ${formatOrderNumber(number)}`,
   failure ? LINK_FAILURE_MESSAGES[failure] : '',
+]);
+section('Письма не доставлены', desk.undelivered(LIMIT), ({ createdAt, number, ...message }) => [
+  moscow(createdAt),
+  `№ ${formatOrderNumber(number)}`,
+  KINDS[message.kind],
+  message.outcome ? OUTCOMES[message.outcome] : 'отправим ещё раз',
+  `(${message.reason ?? ''})`,
 ]);
 section('Отклонённые уведомления', desk.rejectedNotices(LIMIT), (notice) => [
   moscow(notice.receivedAt),

@@ -14,12 +14,14 @@ import { ensureBuilt } from './ensure-built';
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
 const config = checkedConfig();
 await assertPortIsFree(config.host, config.port);
-if (config.mode === 'demo') await assertPortIsFree(config.host, emulatorPort(config));
+if (config.mode === 'demo') {
+  for (const port of standPorts(config)) await assertPortIsFree(config.host, port);
+}
 ensureBuilt();
 const children = new Children();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => children.stop(0));
-await Promise.all([startShop(config), config.mode === 'demo' ? startEmulator(config) : null]);
+await Promise.all([startShop(config), ...(config.mode === 'demo' ? startStands(config) : [])]);
 announce(config);
 
 function checkedConfig(): Config {
@@ -29,20 +31,23 @@ function checkedConfig(): Config {
   process.exit(1);
 }
 
-function emulatorPort({ prodamus }: Config): number {
-  return Number(prodamus.url.port);
+/** The ports after the shop's own: Prodamus, SMTP, the mailbox. */
+function standPorts({ port }: Config): [number, number, number] {
+  return [port + 1, port + 2, port + 3];
 }
 
-async function startEmulator(config: Config): Promise<void> {
-  const emulator = children.start(
+/** The stands of the demo; each says a line when it listens. */
+function startStands(config: Config): Promise<string>[] {
+  const [prodamus, smtp, mailbox] = standPorts(config).map(String) as [string, string, string];
+  const stands = [
     [
-      ...['--import', 'tsx', 'e2e/emulators/prodamus/main.ts', '--secret', DEMO_PRODAMUS_KEY],
-      ...['--port', String(emulatorPort(config)), '--state', 'data/demo-prodamus.json'],
+      ...['e2e/emulators/prodamus/main.ts', '--secret', DEMO_PRODAMUS_KEY],
+      ...['--port', prodamus, '--state', 'data/demo-prodamus.json'],
       ...['--webhook', `http://${config.host}:${config.port}/api/prodamus/webhook`],
     ],
-    'pipe',
-  );
-  await firstLine(emulator);
+    ['e2e/emulators/mail/main.ts', '--port', mailbox, '--smtp-port', smtp],
+  ];
+  return stands.map((args) => firstLine(children.start(['--import', 'tsx', ...args], 'pipe')));
 }
 
 async function startShop({ port, host }: Config): Promise<void> {
@@ -91,10 +96,11 @@ function assertPortIsFree(host: string, port: number): Promise<void> {
   return promise;
 }
 
-function announce({ mode, publicUrl, price, prodamus, switchedOff }: Config): void {
+function announce({ mode, publicUrl, port, price, prodamus, switchedOff }: Config): void {
   console.log(`\nМагазин: ${publicUrl} (цена ${formatRoubles(price)})`);
   if (mode === 'demo') {
     console.log(`Стенд Prodamus: ${prodamus.url.href} (демо: деньги не списываются)`);
+    console.log(`Почта стенда: http://127.0.0.1:${port + 3}/ (письма никуда не уходят)`);
   } else {
     console.log(`Адрес для уведомлений Prodamus: ${publicUrl}/api/prodamus/webhook`);
     for (const line of switchedOff) console.log(`  ${line}`);

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { SqliteDb } from './open';
-import { notifications, paymentFacts, paymentNotices, readings, rejectedNotices } from './schema';
+import { paymentFacts, paymentNotices, readings, rejectedNotices } from './schema';
 
 const value = sql.placeholder;
 const JOURNAL_SIZE = 1_000;
@@ -59,11 +59,6 @@ export function noticeStatements(db: SqliteDb) {
     addReading: db
       .insert(readings)
       .values(everyColumn(['orderId', 'method', 'version', 'numbers', 'madeAt']))
-      .onConflictDoNothing()
-      .prepare(),
-    owe: db
-      .insert(notifications)
-      .values({ ...everyColumn(['orderId', 'kind', 'createdAt', 'nextTryAt']), attempts: 0 })
       .onConflictDoNothing()
       .prepare(),
     reject: db

@@ -4,6 +4,7 @@ import type { OrderChange } from '@/lib/payments/order-change';
 import type { PendingNotice, Settle, SettledNotice, Store } from '../store';
 import type { GroupCommit } from './group-commit';
 import type { NoticeStatements } from './notice-statements';
+import type { Owe } from './notifications';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
 import type { paymentNotices } from './schema';
@@ -19,6 +20,7 @@ const LONGEST_REJECTED_BODY = 4_096;
 export function noticeMethods(
   group: GroupCommit,
   statements: NoticeStatements & OrderStatements,
+  owe: Owe,
 ): NoticeMethods {
   return {
     settleNotice: (notice, delivery, settle) =>
@@ -27,7 +29,7 @@ export function noticeMethods(
         const { rawBody, headers, receivedAt } = delivery;
         statements.insert.run({ id, ...notice, rawBody, headers, receivedAt, outcome: 'pending' });
         return group.attempt<SettledNotice>(
-          () => settleInside(statements, { id, notice }, receivedAt, settle),
+          () => settleInside(statements, owe, { id, notice }, receivedAt, settle),
           (error) => ({ outcome: 'pending', order: null, error }),
         );
       }),
@@ -40,7 +42,7 @@ export function noticeMethods(
       }));
     },
     settlePending: (pending, at, settle) =>
-      group.write(() => settleInside(statements, pending, at, settle)),
+      group.write(() => settleInside(statements, owe, pending, at, settle)),
     journalRejected: ({ body, ...rejected }) =>
       group.write(() => {
         const shortBody = Buffer.from(body.subarray(0, LONGEST_REJECTED_BODY));
@@ -52,6 +54,7 @@ export function noticeMethods(
 
 function settleInside(
   statements: NoticeStatements & OrderStatements,
+  owe: Owe,
   { id, notice }: Pick<PendingNotice, 'id' | 'notice'>,
   at: Date,
   settle: Settle,
@@ -65,12 +68,13 @@ function settleInside(
   statements.handled.run({ id, outcome, at: at.getTime() });
   if (!order || !fact || !change) return { outcome, order: null };
   statements.addFact.run({ orderId: order.id, ...fact, noticeId: id });
-  applyChange(statements, order.id, change);
+  applyChange(statements, owe, order.id, change);
   return { outcome, order: { ...order, ...change.settlement } };
 }
 
 function applyChange(
   statements: NoticeStatements & OrderStatements,
+  owe: Owe,
   orderId: string,
   { settlement, earned }: OrderChange,
 ): void {
@@ -81,9 +85,7 @@ function applyChange(
   const { method, version, ...numbers } = earned.reading;
   const made = { orderId, method, version, madeAt: paidAt };
   statements.addReading.run({ ...made, numbers: JSON.stringify(numbers) });
-  for (const kind of earned.owed) {
-    statements.owe.run({ orderId, kind, createdAt: paidAt, nextTryAt: paidAt });
-  }
+  if (paidAt) owe(orderId, earned.owed, paidAt);
 }
 
 function noticeFromRow(row: typeof paymentNotices.$inferSelect): Notice {

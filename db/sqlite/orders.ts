@@ -5,6 +5,7 @@ import type { Order } from '@/lib/orders/order';
 import type { PaymentLink } from '@/lib/payments/gateway';
 import type { OrderFile, PlacedOrder, Store } from '../store';
 import type { GroupCommit } from './group-commit';
+import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow, orderToRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
@@ -20,11 +21,12 @@ export function orderMethods(
   db: SqliteDb,
   group: GroupCommit,
   statements: OrderStatements,
+  owe: Owe,
 ): OrderMethods {
   const file = (row: typeof orders.$inferSelect | undefined): OrderFile | null =>
     row ? orderFile(orderFromRow(row), statements) : null;
   return {
-    placeOrder: (order, idempotency) =>
+    placeOrder: (order, idempotency, owed = []) =>
       group.write<PlacedOrder>(() => {
         const known = idempotency && statements.idempotencyKey.get({ key: idempotency.key });
         if (known && known.fingerprint !== idempotency.fingerprint) return { kind: 'conflict' };
@@ -40,6 +42,7 @@ export function orderMethods(
             .values({ ...idempotency, orderId, createdAt })
             .run();
         }
+        owe(order.id, owed, order.createdAt);
         return { kind: 'placed', order };
       }),
     findOrder: async (token) => file(statements.byDigest.get({ digest: digestToken(token) })),

@@ -1,8 +1,8 @@
-import { desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
-import { orders, paymentLinks, paymentNotices, rejectedNotices } from './schema';
+import { notifications, orders, paymentLinks, paymentNotices, rejectedNotices } from './schema';
 
 /** What the seller looks at: reads only, newest first, apart from the store's facts. */
 export function overview(db: SqliteDb) {
@@ -36,6 +36,26 @@ export function overview(db: SqliteDb) {
         .innerJoin(orders, eq(orders.id, paymentLinks.orderId))
         .where(isNotNull(paymentLinks.failure))
         .orderBy(desc(paymentLinks.id))
+        .limit(limit)
+        .all(),
+    undelivered: (limit: number) =>
+      db
+        .select({
+          createdAt: notifications.createdAt,
+          kind: notifications.kind,
+          outcome: notifications.outcome,
+          reason: notifications.reason,
+          number: orders.number,
+        })
+        .from(notifications)
+        .innerJoin(orders, eq(orders.id, notifications.orderId))
+        .where(
+          and(
+            isNotNull(notifications.reason),
+            or(isNull(notifications.outcome), ne(notifications.outcome, 'sent')),
+          ),
+        )
+        .orderBy(desc(notifications.createdAt))
         .limit(limit)
         .all(),
     rejectedNotices: (limit: number) =>

@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { DocumentKind } from '@/lib/documents/document';
+import type { FinalOutcome } from '@/lib/notifications/lease';
 import type { NotificationKind } from '@/lib/notifications/notification';
 import type { OrderToken, ShareToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
@@ -180,9 +181,15 @@ export const notifications = sqliteTable(
     createdAt: instant('created_at').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
     attempts: integer('attempts').notNull(),
-    outcome: text('outcome'),
+    outcome: text('outcome').$type<FinalOutcome>(),
+    unanswered: integer('unanswered').notNull().default(0),
+    leasedUntil: instant('leased_until'),
+    reason: text('reason'),
   },
-  (table) => [primaryKey({ columns: [table.orderId, table.kind] })],
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.kind] }),
+    index('notifications_due').on(table.nextTryAt).where(sql`${table.outcome} is null`),
+  ],
 );
 
 export const idempotencyKeys = sqliteTable('idempotency_keys', {

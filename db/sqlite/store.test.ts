@@ -7,7 +7,7 @@ import { setTimeout as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
-import { aDelivery, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { settleAs } from '@/lib/payments/receive-notice';
 import type { Store } from '../store';
 import { type Kept, storeContract } from '../store.contract';
@@ -66,7 +66,7 @@ describe('a database file', () => {
     const order = anOrder();
     await first.placeOrder(order, { key: 'k', fingerprint: 'f' });
     const notice = aNoticeOf(order);
-    await first.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT));
+    await first.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
     const before = await first.findOrder(order.token);
     await first.close();
 

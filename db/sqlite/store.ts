@@ -4,6 +4,7 @@ import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
 import { noticeStatements } from './notice-statements';
 import { noticeMethods } from './notices';
+import { notificationMethods } from './notifications';
 import { migrationCount, openSqlite } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
@@ -14,12 +15,15 @@ export function openSqliteStore(file: string): Store {
   const { db, client } = openSqlite(file);
   const group = new GroupCommit(client);
   const statements = { ...orderStatements(db), ...noticeStatements(db) };
+  const fileOf = (orderId: string) => orderFileById(orderId, statements);
+  const { owe, ...notifications } = notificationMethods(db, group, fileOf);
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
-    ...orderMethods(db, group, statements),
+    ...orderMethods(db, group, statements, owe),
     ...findMethods(db, group, statements),
-    ...noticeMethods(group, statements),
-    ...shareMethods(db, group, (orderId) => orderFileById(orderId, statements)),
+    ...noticeMethods(group, statements, owe),
+    ...notifications,
+    ...shareMethods(db, group, fileOf),
     ...documentMethods(db, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };

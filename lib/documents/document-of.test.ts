@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { OrderFile, Store } from '@/db/store';
 import { anOrder } from '../orders/fixtures/an-order';
-import { aDelivery, aNoticeOf, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { documentOf } from './document-of';
@@ -26,7 +26,7 @@ async function aShop() {
     documentOf(ports, await fileOf(store, order.token), kind);
   const settle = async (status: 'paid' | 'refunded') => {
     const notice = aNoticeOf(order, status);
-    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT));
+    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
   };
   return { ask, settle, made: () => made };
 }

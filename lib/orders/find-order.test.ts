@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '@/db/store';
 import type { BirthDate } from '../chakras/birth-date';
-import { aDelivery, aNoticeOf, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { drawOrderNumber } from './draw-order-number';
@@ -24,7 +24,7 @@ async function aShop(now = NOW) {
 
 async function settle(store: Store, order: Order, status: 'paid' | 'refunded') {
   const notice = aNoticeOf(order, status);
-  await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT));
+  await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
 }
 
 async function repeat<T>(times: number, act: () => Promise<T>): Promise<T[]> {

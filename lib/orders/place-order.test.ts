@@ -13,7 +13,12 @@ const REQUEST = {
   birthDate: '1985-05-03' as BirthDate,
   contacts: { name: 'Анна', email: null, phone: '+79123456789' },
 };
-const TERMS = { price: kopecks(99_000), channel: 'api', idempotency: null } as const;
+const TERMS = {
+  price: kopecks(99_000),
+  channel: 'api',
+  idempotency: null,
+  owed: () => [],
+} as const;
 
 /** The part of a store that takes orders; the first `taken` numbers are another's already. */
 function aBookOfOrders(taken: number) {

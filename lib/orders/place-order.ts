@@ -1,4 +1,4 @@
-import type { IdempotencyKey, Store } from '@/db/store';
+import type { IdempotencyKey, Owed, Store } from '@/db/store';
 import type { Clock } from '../clock';
 import { drawOrderToken } from './access';
 import { CONSENT_VERSION } from './consent';
@@ -12,6 +12,14 @@ export type PlaceOrderOutcome =
   | { kind: 'replayed'; order: Order }
   | { kind: 'conflict' };
 
+export type Terms = {
+  price: Kopecks;
+  channel: Consent['channel'];
+  idempotency: IdempotencyKey | null;
+  /** What the buyer is owed at once, kept with the order. */
+  owed: (order: Order) => Owed;
+};
+
 type Ports = { store: Store; clock: Clock; newId: () => string; linkTtlMs: number };
 
 /**
@@ -22,7 +30,7 @@ type Ports = { store: Store; clock: Clock; newId: () => string; linkTtlMs: numbe
 export async function placeOrder(
   { store, clock, newId, linkTtlMs }: Ports,
   request: OrderRequest,
-  terms: { price: Kopecks; channel: Consent['channel']; idempotency: IdempotencyKey | null },
+  terms: Terms,
 ): Promise<PlaceOrderOutcome> {
   for (;;) {
     const now = clock();
@@ -40,7 +48,7 @@ export async function placeOrder(
       paidAt: null,
       refundedAt: null,
     };
-    const placed = await store.placeOrder(order, terms.idempotency);
+    const placed = await store.placeOrder(order, terms.idempotency, terms.owed(order));
     if (placed.kind !== 'number_taken') return placed;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aDelivery, aNoticeOf, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { anOrder } from './fixtures/an-order';
@@ -18,7 +18,7 @@ async function aShop() {
   };
   const settle = async (status: 'paid' | 'refunded') => {
     const notice = aNoticeOf(order, status);
-    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT));
+    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
   };
   return { order, share, settle };
 }

@@ -1,5 +1,5 @@
 import { makeReading, type Reading } from '../chakras/reading';
-import type { NotificationKind } from '../notifications/notification';
+import { type Channels, type NotificationKind, owedWhenPaid } from '../notifications/notification';
 import { type Order, type PaymentFact, type Settlement, settlementOf } from '../orders/order';
 
 /** What a new fact makes of an order: how it stands settled, and what a first payment earns. */
@@ -13,11 +13,15 @@ export type OrderChange = {
  * the first payment only, and whoever has one is owed the message once, however many payments or
  * refunds are told and in whatever order.
  */
-export function orderChange(order: Order, facts: readonly PaymentFact[]): OrderChange {
+export function orderChange(
+  order: Order,
+  facts: readonly PaymentFact[],
+  channels: Channels,
+): OrderChange {
   const settlement = settlementOf(facts);
   const isFirstPayment = settlement.paidAt !== null && order.paidAt === null;
   const earned = isFirstPayment
-    ? { reading: makeReading(order.birthDate), owed: ['reading_ready'] as const }
+    ? { reading: makeReading(order.birthDate), owed: owedWhenPaid(order, channels) }
     : null;
   return { settlement, earned };
 }

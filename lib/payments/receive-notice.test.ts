@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '../chakras/reading';
 import { anOrder } from '../orders/fixtures/an-order';
-import { aNotice, aNoticeOf, RECEIVED_AT } from './fixtures/a-notice';
+import { aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
 import { aStore } from './fixtures/temporary-store';
 import { REJECTION_MESSAGES } from './messages';
 import type { Notice } from './notice';
@@ -19,7 +19,10 @@ it('a paid order has its reading, and is answered for', async () => {
   const order = anOrder();
   await store.placeOrder(order, null);
 
-  const received = await receiveNotice({ store, clock }, incoming(aNoticeOf(order)));
+  const received = await receiveNotice(
+    { store, clock, channels: BY_MAIL },
+    incoming(aNoticeOf(order)),
+  );
 
   expect(received).toMatchObject({
     kind: 'settled',
@@ -33,7 +36,10 @@ it('a paid order has its reading, and is answered for', async () => {
 });
 
 it('money for an unknown order is kept and named', async () => {
-  const received = await receiveNotice({ store: aStore(), clock }, incoming(aNotice()));
+  const received = await receiveNotice(
+    { store: aStore(), clock, channels: BY_MAIL },
+    incoming(aNotice()),
+  );
 
   expect(received).toEqual({ kind: 'settled', outcome: 'unknown_order', order: null });
 });
@@ -49,7 +55,10 @@ describe('a refused delivery', () => {
     const headers = { sign: 'x' };
     const read = { ok: false, rejection: 'wrong_signature' } as const;
 
-    const received = await receiveNotice({ store, clock }, { raw, headers, read });
+    const received = await receiveNotice(
+      { store, clock, channels: BY_MAIL },
+      { raw, headers, read },
+    );
 
     expect(received).toEqual({ kind: 'rejected', rejection: 'wrong_signature' });
     const reason = REJECTION_MESSAGES.wrong_signature;
@@ -62,5 +71,7 @@ it('a notice that cannot be stored is an error, never a success', async () => {
   const full = new Error('database or disk is full');
   const store = { ...aStore(), settleNotice: () => Promise.reject(full) };
 
-  await expect(receiveNotice({ store, clock }, incoming(aNotice()))).rejects.toBe(full);
+  await expect(
+    receiveNotice({ store, clock, channels: BY_MAIL }, incoming(aNotice())),
+  ).rejects.toBe(full);
 });

@@ -1,5 +1,6 @@
 import type { Settle, Store } from '@/db/store';
 import type { Clock } from '../clock';
+import type { Channels } from '../notifications/notification';
 import type { Order } from '../orders/order';
 import { REJECTION_MESSAGES, type Rejection } from './messages';
 import type { Notice, NoticeOutcome } from './notice';
@@ -23,7 +24,7 @@ export type IncomingNotice = {
  * Rejects when the notice could not be stored.
  */
 export async function receiveNotice(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock, channels }: { store: Store; clock: Clock; channels: Channels },
   { raw, headers, read }: IncomingNotice,
 ): Promise<ReceivedNotice> {
   const receivedAt = clock();
@@ -36,17 +37,17 @@ export async function receiveNotice(
   const settled = await store.settleNotice(
     read.notice,
     delivery,
-    settleAs(read.notice, receivedAt),
+    settleAs(read.notice, receivedAt, channels),
   );
   return { kind: 'settled', ...settled };
 }
 
 /** How the store settles this notice inside its transaction, now and on every retry. */
-export function settleAs(notice: Notice, now: Date): Settle {
+export function settleAs(notice: Notice, now: Date, channels: Channels): Settle {
   return (known) => {
     const settling = settle(notice, known, now);
     const { order, facts } = known;
     const { fact } = settling;
-    return { ...settling, change: order && fact && orderChange(order, [...facts, fact]) };
+    return { ...settling, change: order && fact && orderChange(order, [...facts, fact], channels) };
   };
 }

@@ -1,5 +1,6 @@
 import type { PendingNotice, Store } from '@/db/store';
 import type { Clock } from '../clock';
+import type { Channels } from '../notifications/notification';
 import type { Order } from '../orders/order';
 import { settleAs } from './receive-notice';
 
@@ -7,26 +8,32 @@ export type RetriedNotice =
   | { kind: 'settled'; id: string; order: Order | null }
   | { kind: 'failed'; id: string; error: unknown };
 
+type Ports = { store: Store; clock: Clock; channels: Channels };
+
 const BATCH = 50;
 
 /**
  * Settles again the notices whose settling failed; those that fail once more stay for later and
  * hold nobody back. The money counts from when the notice came, not from when it settled.
  */
-export async function retryPending({ store, clock }: { store: Store; clock: Clock }) {
+export async function retryPending(ports: Ports) {
+  const { store } = ports;
   const results: RetriedNotice[] = [];
   let batch = await store.pendingNotices(BATCH);
   while (batch.length > 0) {
-    for (const pending of batch) results.push(await retryOne(store, pending, clock()));
+    for (const pending of batch) results.push(await retryOne(ports, pending));
     batch = await store.pendingNotices(BATCH, batch.at(-1));
   }
   return results;
 }
 
-async function retryOne(store: Store, pending: PendingNotice, now: Date): Promise<RetriedNotice> {
+async function retryOne(
+  { store, clock, channels }: Ports,
+  pending: PendingNotice,
+): Promise<RetriedNotice> {
   try {
-    const settle = settleAs(pending.notice, pending.receivedAt);
-    const { order } = await store.settlePending(pending, now, settle);
+    const settle = settleAs(pending.notice, pending.receivedAt, channels);
+    const { order } = await store.settlePending(pending, clock(), settle);
     return { kind: 'settled', id: pending.id, order };
   } catch (error) {
     return { kind: 'failed', id: pending.id, error };

@@ -1,0 +1,26 @@
+/** A letter as it arrived, read by a mail library. */
+export type ArrivedLetter = {
+  messageId: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachments: { name: string; type: string; bytes: Buffer }[];
+  at: string;
+};
+
+/** What goes wrong from now on; absent is fine. */
+export type MailFaults = {
+  /** Every connection is refused with this code. */
+  connect?: number | undefined;
+  /** The recipient is refused with this code, such as 450 or 550. */
+  rcpt?: number | undefined;
+  /** The letter is refused with this code after it was sent, and not kept. */
+  data?: number | undefined;
+  /** So many letters are kept and then the connection is cut instead of an answer. */
+  loseAnswers?: number | undefined;
+};
+
+/** What the stand has received and how it behaves. */
+export type Mailbox = { letters: ArrivedLetter[]; faults: MailFaults };

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Server } from 'node:net';
+import { z } from 'zod';
+import type { Mailbox } from './mailbox';
+import { answerPages } from './mailbox-pages';
+import { smtpStand } from './smtp-stand';
+
+export type RunningMail = {
+  /** The mailbox to look at, and under `/control` the way to drive it. */
+  url: string;
+  /** What the shop is given as SMTP_URL. */
+  smtpUrl: string;
+  mailbox: Mailbox;
+  close(): Promise<void>;
+};
+
+const HOST = '127.0.0.1';
+const code = z.number().int().min(400).max(599);
+const faults = z.strictObject({
+  connect: code.optional(),
+  rcpt: code.optional(),
+  data: code.optional(),
+  loseAnswers: z.number().int().min(0).optional(),
+});
+
+/** Starts the stand: an SMTP server and a mailbox over HTTP; port 0 takes any free one. */
+export async function startMail(ports = { port: 0, smtpPort: 0 }): Promise<RunningMail> {
+  const mailbox: Mailbox = { letters: [], faults: {} };
+  const smtp = smtpStand(mailbox);
+  const smtpServer = smtp.listen(ports.smtpPort, HOST) as Server;
+  const http = createServer((request, response) => void answer(mailbox, request, response));
+  http.listen(ports.port, HOST);
+  await Promise.all([once(smtpServer, 'listening'), once(http, 'listening')]);
+  const portOf = (server: Server) => (server.address() as AddressInfo).port;
+  return {
+    url: `http://${HOST}:${portOf(http)}`,
+    smtpUrl: `smtp://${HOST}:${portOf(smtpServer)}`,
+    mailbox,
+    close: async () => {
+      http.close();
+      http.closeAllConnections();
+      await new Promise<void>((resolve) => smtp.close(resolve));
+    },
+  };
+}
+
+async function answer(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse) {
+  if (!request.url?.startsWith('/control')) {
+    answerPages(mailbox, request, response);
+    return;
+  }
+  const json = (status: number, body: unknown) =>
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  if (request.url === '/control/letters') {
+    return json(200, mailbox.letters.map(withSizes));
+  }
+  if (request.url !== '/control/faults' || request.method !== 'POST') return json(404, {});
+  const chunks = await request.toArray();
+  const parsed = faults.safeParse(JSON.parse(Buffer.concat(chunks).toString() || '{}'));
+  if (!parsed.success) return json(400, { error: z.prettifyError(parsed.error) });
+  mailbox.faults = parsed.data;
+  return json(200, mailbox.faults);
+}
+
+function withSizes(letter: Mailbox['letters'][number]) {
+  const attachments = letter.attachments.map(({ name, type, bytes }) => {
+    return { name, type, size: bytes.length };
+  });
+  return { ...letter, attachments };
+}

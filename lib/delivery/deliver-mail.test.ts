@@ -1,0 +1,152 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startMail } from '@/e2e/emulators/mail/start-mail';
+import { smtpMailer } from '../mail/smtp-mailer';
+import { owedWhenPlaced } from '../notifications/notification';
+import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
+import type { Order } from '../orders/order';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aStore } from '../payments/fixtures/temporary-store';
+import { settleAs } from '../payments/receive-notice';
+import { deliverDue } from './deliver-due';
+import { sendMail } from './send-mail';
+
+const MINUTE = 60_000;
+
+/** A shop with one placed order, a real SMTP server, and a clock that the test moves. */
+async function aShop(changes: Partial<Order> = {}) {
+  const mail = await startMail();
+  onTestFinished(() => mail.close());
+  const store = aStore();
+  const order = anOrder(changes);
+  let now = PLACED_AT;
+  const clock = () => now;
+  const ports = {
+    mailer: smtpMailer(mail.smtpUrl, 'Анна Светлова <shop@example.ru>'),
+    clock,
+    seller: { name: 'Анна Светлова', contacts: '' },
+    site: 'shop.example',
+    orderUrl: (token: string) => `https://shop.example/order/${token}`,
+    readingUrl: (token: string) => `https://shop.example/reading/${token}`,
+    readingPdf: async () => Buffer.from('%PDF-of-a-test'),
+  };
+  await store.placeOrder(order, null, owedWhenPlaced(order, BY_MAIL));
+  const settle = async (status: 'paid' | 'refunded') => {
+    const notice = aNoticeOf(order, status);
+    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+  };
+  const deliver = async (at = now) => {
+    now = at;
+    const delivered = await deliverDue({ store, clock, send: (one) => sendMail(ports, one) });
+    return delivered.map(({ kind, step }) => [kind, step.kind === 'done' ? step.outcome : 'later']);
+  };
+  return { ...mail.mailbox, mailbox: mail.mailbox, order, store, settle, deliver };
+}
+
+const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
+
+it('a buyer gets number and sum when ordered, and the reading with its PDF when paid', async () => {
+  const { letters, order, settle, deliver } = await aShop();
+  expect(await deliver()).toEqual([['order_by_mail', 'sent']]);
+  await settle('paid');
+  expect(await deliver(since(10 * MINUTE))).toEqual([['reading_by_mail', 'sent']]);
+  expect(await deliver(since(20 * MINUTE))).toEqual([]);
+
+  expect(letters).toMatchObject([
+    { to: 'anna@example.ru', messageId: `<order_by_mail.${order.id}@shop.example>` },
+    { to: 'anna@example.ru', subject: 'Ваша карта чакр готова' },
+  ]);
+  expect(letters[0]?.text).toContain(`https://shop.example/order/${order.token}`);
+  expect(letters[1]?.text).toContain(`https://shop.example/reading/${order.token}`);
+  expect(letters[1]?.attachments).toEqual([
+    {
+      name: `chakra-${order.number}.pdf`,
+      type: 'application/pdf',
+      bytes: Buffer.from('%PDF-of-a-test'),
+    },
+  ]);
+});
+
+it('what is not owed any more is not sent', async () => {
+  const { letters, settle, deliver } = await aShop();
+  await settle('paid');
+  await settle('refunded');
+
+  expect(await deliver(since(10 * MINUTE))).toEqual([
+    ['order_by_mail', 'needless'],
+    ['reading_by_mail', 'needless'],
+  ]);
+  expect(letters).toEqual([]);
+});
+
+it('a buyer without an address is owed nothing', async () => {
+  const contacts = { name: 'Анна', email: null, phone: '+79123456789' };
+  const { deliver } = await aShop({ contacts });
+
+  expect(await deliver()).toEqual([]);
+});
+
+it('two workers never send the same letter', async () => {
+  const { letters, deliver } = await aShop();
+  const both = await Promise.all([deliver(), deliver(), deliver()]);
+
+  expect(both.flat()).toEqual([['order_by_mail', 'sent']]);
+  expect(letters).toHaveLength(1);
+});
+
+it('a worker that died in the middle lets another send it after its lease', async () => {
+  const { letters, store, deliver } = await aShop();
+  await store.leaseNotification(PLACED_AT, since(5 * MINUTE));
+
+  expect(await deliver(since(4 * MINUTE))).toEqual([]);
+  expect(await deliver(since(5 * MINUTE))).toEqual([['order_by_mail', 'sent']]);
+  expect(letters).toHaveLength(1);
+});
+
+describe('when the mail server', () => {
+  it('is down for ten minutes, the letter comes afterwards, once', async () => {
+    const { mailbox, letters, deliver } = await aShop();
+    mailbox.faults = { connect: 421 };
+    for (let minute = 0; minute < 10; minute += 1) await deliver(since(minute * MINUTE));
+    expect(letters).toEqual([]);
+
+    mailbox.faults = {};
+    expect(await deliver(since(45 * MINUTE))).toEqual([['order_by_mail', 'sent']]);
+    expect(await deliver(since(90 * MINUTE))).toEqual([]);
+    expect(letters).toHaveLength(1);
+  });
+
+  it.each([{ rcpt: 450 }, { data: 451 }, { data: 554 }])(
+    'says %j, it is tried again',
+    async (faults) => {
+      const { mailbox, letters, deliver } = await aShop();
+      mailbox.faults = faults;
+      expect(await deliver()).toEqual([['order_by_mail', 'later']]);
+
+      mailbox.faults = {};
+      expect(await deliver(since(MINUTE))).toEqual([['order_by_mail', 'sent']]);
+      expect(letters).toHaveLength(1);
+    },
+  );
+
+  it('knows no such address, it is not asked again', async () => {
+    const { mailbox, letters, deliver } = await aShop();
+    mailbox.faults = { rcpt: 550 };
+
+    expect(await deliver()).toEqual([['order_by_mail', 'blocked']]);
+    mailbox.faults = {};
+    expect(await deliver(since(60 * MINUTE))).toEqual([]);
+    expect(letters).toEqual([]);
+  });
+
+  it('takes the letter and never answers, it is sent once more under the same id, and no third time', async () => {
+    const { mailbox, letters, deliver } = await aShop();
+    mailbox.faults = { loseAnswers: 5 };
+    expect(await deliver()).toEqual([['order_by_mail', 'later']]);
+    expect(await deliver(since(30_000))).toEqual([]);
+    expect(await deliver(since(10 * MINUTE))).toEqual([['order_by_mail', 'unanswered']]);
+    expect(await deliver(since(600 * MINUTE))).toEqual([]);
+
+    expect(letters).toHaveLength(2);
+    expect(letters[0]?.messageId).toBe(letters[1]?.messageId);
+  });
+});

@@ -1,0 +1,11 @@
+/**
+ * How an attempt to deliver a message ended. `blocked`: this person cannot be written to, ever.
+ * `retry_after`: the other side names the time. `failed`: surely not delivered, so it may be tried
+ * again. `unanswered`: the answer was lost, so it may or may not have arrived.
+ */
+export type DeliveryOutcome =
+  | { kind: 'sent' }
+  | { kind: 'blocked'; reason: string }
+  | { kind: 'retry_after'; ms: number; reason: string }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'unanswered'; reason: string };

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { BirthDate } from '../chakras/birth-date';
+import { makeReading } from '../chakras/reading';
+import { anOrder } from '../orders/fixtures/an-order';
+import { formatOrderNumber } from '../orders/number';
+import { orderLetter, readingLetter } from './letters';
+
+const SELLER = { name: 'Анна Светлова', contacts: 'anna@example.ru' };
+const URL = 'https://shop.example/order/abc_-123';
+const order = anOrder({
+  contacts: { name: '<b>Анна & Ко</b>', email: 'anna@example.ru', phone: null },
+  birthDate: '1988-11-03' as BirthDate,
+});
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+it('the letter of a new order tells number, sum and the way back, in both forms', () => {
+  const { subject, text, html } = orderLetter(order, URL, SELLER);
+  const number = plain(formatOrderNumber(order.number));
+
+  expect(subject).toBe(`Заказ № ${number} на 990 ₽`);
+  for (const form of [text, plain(html)]) {
+    for (const told of [number, '990 ₽', URL, SELLER.name]) expect(form).toContain(told);
+    expect(form).not.toContain('1988');
+  }
+});
+
+it('the letter with the reading tells what stands out and where the rest is', () => {
+  const reading = makeReading(order.birthDate);
+  const { text } = readingLetter(order, reading, 'https://shop.example/reading/abc', SELLER);
+
+  expect(text).toContain('Тема на месяц: растить.');
+  expect(text).toContain('Физика: 16, Башня');
+  expect(text).toContain('Императрица, Справедливость, Солнце');
+  expect(text).toContain('https://shop.example/reading/abc');
+  expect(text).toContain('не медицинская диагностика');
+});
+
+it('what a buyer typed stays text', () => {
+  const { html, text } = orderLetter(order, URL, SELLER);
+
+  expect(html).toContain('&lt;b&gt;Анна &amp; Ко&lt;/b&gt;');
+  expect(html).not.toContain('<b>Анна');
+  expect(text).toContain('Здравствуйте, <b>Анна & Ко</b>.');
+});
+
+it('a letter without a seller or a name has no gaps', () => {
+  const nameless = { ...order, contacts: { ...order.contacts, name: null } };
+  const { text } = orderLetter(nameless, URL, { name: '', contacts: '' });
+
+  expect(text).toMatch(/^Здравствуйте\. /);
+  expect(text).not.toMatch(/\n{3}|undefined|null/);
+});

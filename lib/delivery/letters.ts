@@ -1,0 +1,68 @@
+import { interpret } from '../chakras/interpret';
+import type { Reading } from '../chakras/reading';
+import { DISCLAIMER, SUBTITLE } from '../chakras/texts/explanations';
+import { columnsInWords } from '../chakras/texts/phrases';
+import { arcanumName } from '../chakras/texts/words';
+import { formatRoubles } from '../orders/money';
+import { formatOrderNumber } from '../orders/number';
+import type { Order } from '../orders/order';
+import { type Letter, writeLetter } from './write-letter';
+
+export type Seller = { name: string; contacts: string };
+
+/** The letter of a new order: number, sum and the way back, before anything is paid. */
+export function orderLetter(order: Order, orderUrl: string, seller: Seller): Letter {
+  const [number, sum] = [formatOrderNumber(order.number), formatRoubles(order.amount)];
+  return writeLetter({
+    subject: `Заказ № ${number} на ${sum}`,
+    paragraphs: [
+      `${greeting(order)} Вы заказали карту чакр по дате рождения.`,
+      `Номер заказа: ${number}\nСумма: ${sum}`,
+      'Оплатить и следить за заказом можно на его странице. Номер и сумма уже записаны в платёжной ссылке, вводить их не нужно.',
+    ],
+    link: { title: 'Открыть заказ', url: orderUrl },
+    ending: [
+      'После оплаты разбор придёт отдельным письмом.',
+      'Если вы ничего не заказывали, просто не отвечайте: без оплаты ничего не произойдёт.',
+      signature(seller),
+    ],
+  });
+}
+
+/** The letter with the bought reading: what stands out, the page, and the PDF beside it. */
+export function readingLetter(
+  order: Order,
+  reading: Reading,
+  readingUrl: string,
+  seller: Seller,
+): Letter {
+  const { month, totals, repeats } = interpret(reading);
+  const ofTotals = totals.map(
+    ({ arcanum, columns }) => `${columnsInWords(columns)}: ${arcanum}, ${arcanumName(arcanum)}`,
+  );
+  const often = repeats.map(({ arcanum }) => arcanumName(arcanum));
+  return writeLetter({
+    subject: 'Ваша карта чакр готова',
+    paragraphs: [
+      `${greeting(order)} Оплата получена, карта готова. Заказ № ${formatOrderNumber(order.number)}.`,
+      `Тема на месяц: ${month.theme}. ${month.text}`,
+      `Итоги.\n${ofTotals.join('\n')}`,
+      ...(often.length > 0 ? [`Чаще других повторяется: ${often.join(', ')}.`] : []),
+    ],
+    link: { title: 'Открыть разбор', url: readingUrl },
+    ending: [
+      'Тот же разбор приложен в PDF. Страница открывается по ссылке снова; её увидит всякий, у кого есть ссылка.',
+      SUBTITLE,
+      ...DISCLAIMER.slice(0, 1),
+      signature(seller),
+    ],
+  });
+}
+
+function greeting({ contacts }: Order): string {
+  return contacts.name ? `Здравствуйте, ${contacts.name}.` : 'Здравствуйте.';
+}
+
+function signature({ name, contacts }: Seller): string {
+  return [name, contacts].filter(Boolean).join('\n');
+}

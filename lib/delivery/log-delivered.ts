@@ -1,0 +1,14 @@
+import type { Logger } from 'pino';
+import type { Delivered } from './deliver-due';
+
+/** Tells the operator what was not delivered; never to whom, nor what it said. */
+export function logDelivered(log: Logger, delivered: readonly Delivered[]): void {
+  for (const { order, kind, step } of delivered) {
+    const { reason } = step;
+    if (step.kind === 'later') {
+      log.warn({ order, kind, reason, nextTryAt: step.nextTryAt }, 'a message will be tried again');
+    } else if (step.outcome !== 'sent' && step.outcome !== 'needless') {
+      log.error({ order, kind, reason, outcome: step.outcome }, 'a message is not delivered');
+    }
+  }
+}

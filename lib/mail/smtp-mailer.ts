@@ -1,0 +1,53 @@
+import { createTransport } from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { DeliveryOutcome } from '../delivery/delivery';
+import type { Mail, Mailer } from '../delivery/mailer';
+
+const PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+
+/** What nodemailer tells of a failure; its classes are not exported. */
+type SmtpError = { code?: string; responseCode?: number; command?: string };
+
+/** Sends letters through the SMTP server of `url` (`smtp://`, `smtps://`), from one address. */
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = createTransport({ url, ...PATIENCE });
+  return {
+    send: async (mail) => {
+      const message = composed(mail, from).compile();
+      const raw = message.createReadStream();
+      let handedOver = false;
+      raw.once('end', () => {
+        handedOver = true;
+      });
+      try {
+        await transport.sendMail({ envelope: message.getEnvelope(), raw });
+        return { kind: 'sent' };
+      } catch (error) {
+        return outcomeOf(error as SmtpError, handedOver);
+      }
+    },
+  };
+}
+
+function composed({ id, to, subject, text, html, attachment }: Mail, from: string): MailComposer {
+  const attachments = attachment
+    ? [{ filename: attachment.name, contentType: attachment.type, content: attachment.bytes }]
+    : [];
+  return new MailComposer({ from, to, subject, text, html, messageId: `<${id}>`, attachments });
+}
+
+/**
+ * A refusal of the recipient for good (5xx to RCPT) means that this address cannot be written to.
+ * When the whole letter was handed over and no answer came, it may have arrived; everything else
+ * surely did not. The server's own words may name the address, so only the codes are kept.
+ */
+function outcomeOf(
+  { code, responseCode, command }: SmtpError,
+  handedOver: boolean,
+): DeliveryOutcome {
+  const reason = ['SMTP', code, command, responseCode].filter(Boolean).join(' ');
+  if (responseCode && responseCode >= 500 && command?.startsWith('RCPT')) {
+    return { kind: 'blocked', reason };
+  }
+  return { kind: handedOver && !responseCode ? 'unanswered' : 'failed', reason };
+}
