@@ -1,5 +1,4 @@
 import type { Arcanum } from '../chakras/arcanum';
-import type { Column } from '../chakras/chakras';
 import type { Interpretation } from '../chakras/interpret';
 import { bindWords } from '../chakras/texts/bind-words';
 import { accordsInWords, columnsInWords } from '../chakras/texts/phrases';
@@ -21,7 +20,7 @@ export function writeSummary(writer: PdfWriter, interpretation: Interpretation):
   writer.paragraph(month.text);
   part(writer, 'Итоги');
   for (const { arcanum, columns, text } of totals) {
-    entry(writer, arcanum, columnsInWords(columns as Column[]), text);
+    entry(writer, arcanum, columnsInWords(columns), text);
   }
   part(writer, 'Повторы');
   if (evenMap) writer.paragraph(evenMap);
