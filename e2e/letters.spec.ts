@@ -53,7 +53,10 @@ test('While the mail server is down nothing is lost, and the operator sees it', 
   expect(letters.map(({ subject }) => subject)).toEqual(['Ваша карта чакр готова']);
 });
 
-test('An address that does not exist is told to the operator, and no log names it', async ({ shop, mail }) => {
+test('An address that does not exist is told to the operator, and no log names it', async ({
+  shop,
+  mail,
+}) => {
   const email = 'canary-of-mail@example.ru';
   mail.mailbox.faults = { rcpt: 550 };
   await placeOrder(shop, { email });
