@@ -204,6 +204,8 @@ test('The PDF is the same file whenever it is asked for, and closes with a refun
 
   await prodamus.pay(orderNumber, 'refund');
   expect((await ask()).status).toBe(404);
+  const another = path.replace('/reading/', '/another/');
+  expect((await fetch(`${shop.url}${another}`)).status).toBe(404);
 });
 
 test('An order that is not paid has no PDF, no share link and no form for another', async ({

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { OrderSlip } from '@/components/order-slip';
 import { PageShell } from '@/components/page-shell';
 import { getApp } from '@/lib/app';
+import { stateOf } from '@/lib/orders/order';
 import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 
 export const metadata: Metadata = {
@@ -17,9 +18,9 @@ type Props = { params: Promise<{ token: string }> };
  * of the order may see what was typed there.
  */
 export default async function AnotherOrderPage({ params }: Props) {
-  const { store } = getApp();
+  const { store, clock } = getApp();
   const file = await store.findOrder((await params).token);
-  if (!file?.order.paidAt) notFound();
+  if (!file || stateOf(file.order, clock()) !== 'paid') notFound();
   const { email, phone } = file.order.contacts;
   const values = { ...EMPTY_ORDER_FORM, contact: email ?? phone ?? '' };
   return (
