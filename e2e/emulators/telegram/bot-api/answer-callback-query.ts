@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { changed } from '../stand';
+import { badRequest } from './api-error';
+import { flag, text, whole } from './fields';
+import { method } from './method';
+
+const schema = z.strictObject({
+  callback_query_id: text,
+  text: text.max(200, 'MESSAGE_TOO_LONG').optional(),
+  show_alert: flag.optional(),
+  url: text.optional(),
+  cache_time: whole.optional(),
+});
+
+export const answerCallbackQuery = method(schema, (fields, { stand }) => {
+  const callback = stand.callbacks.get(fields.callback_query_id);
+  if (!callback || callback.answer) {
+    throw badRequest('query is too old and response timeout expired or query ID is invalid');
+  }
+  callback.answer = {
+    text: fields.text || null,
+    showAlert: fields.show_alert ?? false,
+    url: fields.url ?? null,
+  };
+  changed(stand);
+  return true;
+});

@@ -1,0 +1,19 @@
+import { chatOf, type Stand } from '../stand';
+import type { Group, User } from '../user';
+import { badRequest, forbidden } from './api-error';
+
+/** The chat of an id, if the stand has it. */
+export function findChat(stand: Stand, chatId: number): User | Group {
+  const chat = chatOf(stand, chatId);
+  if (!chat) throw badRequest('chat not found');
+  return chat;
+}
+
+/** The chat of an id, if the bot may write there. */
+export function findWritableChat(stand: Stand, chatId: number): User | Group {
+  const chat = findChat(stand, chatId);
+  if ('title' in chat) return chat;
+  if (chat.blocked) throw forbidden('bot was blocked by the user');
+  if (!chat.mayBeWritten) throw forbidden("bot can't initiate conversation with a user");
+  return chat;
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
+import type { Stand } from '../stand';
+import { badRequest } from './api-error';
+import type { Params, UploadedFile } from './read-params';
+
+export type CallContext = {
+  stand: Stand;
+  files: Map<string, UploadedFile>;
+  request: IncomingMessage;
+};
+
+/** A method of the Bot API: reads its fields strictly, then works. */
+export type Method = (stand: Stand, params: Params, request: IncomingMessage) => unknown;
+
+/** What the real one says where a field without which nothing works is missing. */
+const MISSING: Readonly<Record<string, string>> = {
+  chat_id: 'chat_id is empty',
+  text: 'message text is empty',
+  message_id: 'message identifier is not specified',
+  document: 'there is no document in the request',
+};
+
+/** Makes a method of the shape of its fields and its work; other fields are refused. */
+export function method<Schema extends z.ZodObject>(
+  schema: Schema,
+  work: (fields: z.infer<Schema>, context: CallContext) => unknown,
+): Method {
+  return (stand, { fields, files }, request) => {
+    const read = schema.safeParse(fields);
+    if (!read.success) throw badRequest(problemOf(read.error.issues[0], fields));
+    return work(read.data, { stand, files, request });
+  };
+}
+
+function problemOf(issue: z.core.$ZodIssue | undefined, fields: Record<string, unknown>): string {
+  const path = issue?.path.join('.') ?? '';
+  if (issue?.code === 'unrecognized_keys') {
+    return `unknown field "${[path, issue.keys[0]].filter(Boolean).join('.')}"`;
+  }
+  if (fields[path] === undefined && MISSING[path]) return MISSING[path];
+  return `field "${path}" is invalid: ${issue?.message}`;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { changed, type MenuButton } from '../stand';
+import { badRequest } from './api-error';
+import { apiBot } from './api-message';
+import { isSecureUrl } from './check-url';
+import { parsed, text, whole } from './fields';
+import { findChat } from './find-chat';
+import { method } from './method';
+
+export const getMe = method(z.strictObject({}), (_fields, { stand }) => ({
+  ...apiBot(stand),
+  can_join_groups: true,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: stand.options.appUrl !== null,
+}));
+
+const commandsSchema = z.strictObject({
+  commands: parsed(
+    z
+      .array(
+        z.strictObject({
+          command: z.string().regex(/^[a-z0-9_]{1,32}$/, 'BOT_COMMAND_INVALID'),
+          description: z.string().min(1).max(256),
+        }),
+      )
+      .max(100),
+  ),
+  scope: parsed(z.strictObject({ type: text, chat_id: whole.optional() })).optional(),
+  language_code: text.optional(),
+});
+
+export const setMyCommands = method(commandsSchema, ({ commands }, { stand }) => {
+  stand.profile.commands = commands;
+  changed(stand);
+  return true;
+});
+
+const descriptionSchema = z.strictObject({
+  description: text.max(512).optional(),
+  language_code: text.optional(),
+});
+
+export const setMyDescription = method(descriptionSchema, ({ description = '' }, { stand }) => {
+  stand.profile.description = description;
+  changed(stand);
+  return true;
+});
+
+const shortSchema = z.strictObject({
+  short_description: text.max(120).optional(),
+  language_code: text.optional(),
+});
+
+export const setMyShortDescription = method(shortSchema, (fields, { stand }) => {
+  stand.profile.shortDescription = fields.short_description ?? '';
+  return true;
+});
+
+const menuSchema = z.strictObject({
+  chat_id: whole.optional(),
+  menu_button: parsed(
+    z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('default') }),
+      z.strictObject({ type: z.literal('commands') }),
+      z.strictObject({
+        type: z.literal('web_app'),
+        text: z.string().min(1).max(64),
+        web_app: z.strictObject({ url: z.string() }),
+      }),
+    ]),
+  ).default({ type: 'default' }),
+});
+
+export const setChatMenuButton = method(menuSchema, (fields, { stand }) => {
+  const button: MenuButton = fields.menu_button;
+  if (button.type === 'web_app' && !isSecureUrl(stand, button.web_app.url)) {
+    const { url } = button.web_app;
+    throw badRequest(`menu button Web App URL '${url}' is invalid: Only HTTPS links are allowed`);
+  }
+  const chatId = fields.chat_id === undefined ? null : findChat(stand, fields.chat_id).id;
+  stand.menuButtons.set(chatId ?? 'default', button);
+  changed(stand);
+  return true;
+});

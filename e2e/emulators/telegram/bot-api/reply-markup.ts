@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Stand } from '../stand';
+import type { Group, User } from '../user';
+import { badRequest } from './api-error';
+import { isButtonUrl, isSecureUrl } from './check-url';
+
+export type InlineButton = {
+  text: string;
+  url?: string | undefined;
+  callback_data?: string | undefined;
+  web_app?: { url: string } | undefined;
+  copy_text?: { text: string } | undefined;
+  style?: string | undefined;
+};
+
+const LONGEST_DATA = 64;
+const KINDS = ['url', 'callback_data', 'web_app', 'copy_text'] as const;
+
+const buttonSchema = z.strictObject({
+  text: z.string().min(1),
+  url: z.string().optional(),
+  callback_data: z.string().optional(),
+  web_app: z.strictObject({ url: z.string() }).optional(),
+  copy_text: z.strictObject({ text: z.string().min(1).max(256) }).optional(),
+  style: z.enum(['danger', 'success', 'primary']).optional(),
+});
+const markupSchema = z.strictObject({
+  inline_keyboard: z.array(z.array(buttonSchema).max(8)).max(100),
+});
+const removeSchema = z.strictObject({
+  remove_keyboard: z.literal(true),
+  selective: z.boolean().optional(),
+});
+
+/** The inline buttons of a `reply_markup`, checked; none where it has none. */
+export function readButtons(stand: Stand, chat: User | Group, markup: unknown): InlineButton[][] {
+  if (markup === undefined) return [];
+  if (typeof markup !== 'object' || markup === null || Array.isArray(markup)) {
+    throw badRequest('object expected as reply markup');
+  }
+  if ('remove_keyboard' in markup) {
+    if (!removeSchema.safeParse(markup).success)
+      throw badRequest("can't parse reply keyboard markup");
+    return [];
+  }
+  const read = markupSchema.safeParse(markup);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw badRequest(
+      `can't parse inline keyboard button: ${issue?.message} at "${issue?.path.join('.')}"`,
+    );
+  }
+  const rows = read.data.inline_keyboard.filter((row) => row.length > 0);
+  for (const button of rows.flat()) checkButton(stand, chat, button);
+  return rows;
+}
+
+function checkButton(stand: Stand, chat: User | Group, button: InlineButton): void {
+  const kinds = KINDS.filter((kind) => button[kind] !== undefined);
+  if (kinds.length === 0) {
+    throw badRequest(
+      "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+    );
+  }
+  if (kinds.length > 1)
+    throw badRequest(`an inline button has one purpose, not ${kinds.join(', ')}`);
+  const size = Buffer.byteLength(button.callback_data ?? 'x');
+  if (size < 1 || size > LONGEST_DATA) throw badRequest('BUTTON_DATA_INVALID');
+  if (button.url !== undefined && !isButtonUrl(button.url)) {
+    throw badRequest(`inline keyboard button URL '${button.url}' is invalid: Wrong HTTP URL`);
+  }
+  if (button.web_app) checkWebApp(stand, chat, button.web_app.url);
+}
+
+function checkWebApp(stand: Stand, chat: User | Group, url: string): void {
+  if ('title' in chat) throw badRequest('BUTTON_TYPE_INVALID');
+  if (isSecureUrl(stand, url)) return;
+  throw badRequest(
+    `inline keyboard button Web App URL '${url}' is invalid: Only HTTPS links are allowed`,
+  );
+}

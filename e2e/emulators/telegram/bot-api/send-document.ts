@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Stand, StoredFile } from '../stand';
+import { badRequest } from './api-error';
+import { apiMessage } from './api-message';
+import { entity, flag, parsed, sendingFields, text } from './fields';
+import { findWritableChat } from './find-chat';
+import { method } from './method';
+import { postMessage } from './post-message';
+import { readCaption } from './read-content';
+import type { UploadedFile } from './read-params';
+import { readButtons } from './reply-markup';
+import { checkReply } from './send-message';
+
+const schema = z.strictObject({
+  ...sendingFields,
+  document: text.optional(),
+  caption: text.optional(),
+  caption_entities: parsed(z.array(entity)).optional(),
+  disable_content_type_detection: flag.optional(),
+});
+
+const LARGEST = 50 * 1024 * 1024;
+
+export const sendDocument = method(schema, (fields, { stand, files }) => {
+  const chat = findWritableChat(stand, fields.chat_id);
+  const said = readCaption({
+    source: fields.caption,
+    parseMode: fields.parse_mode,
+    entities: fields.caption_entities,
+  });
+  const buttons = readButtons(stand, chat, fields.reply_markup);
+  checkReply(stand, chat.id, fields.reply_parameters);
+  const message = postMessage(stand, {
+    ...said,
+    buttons,
+    document: findFile(stand, fields.document, files),
+    chatId: chat.id,
+    userId: null,
+    silent: fields.disable_notification ?? false,
+    protectedContent: fields.protect_content ?? false,
+  });
+  return apiMessage(stand, message);
+});
+
+/** The file sent along, under its own name or by `attach://`, or one sent before, by its id. */
+function findFile(
+  stand: Stand,
+  named: string | undefined,
+  files: Map<string, UploadedFile>,
+): StoredFile {
+  const sent = files.get(named?.startsWith('attach://') ? named.slice(9) : 'document');
+  if (sent) return storeFile(stand, sent);
+  if (!named) throw badRequest('there is no document in the request');
+  if (/^https?:/.test(named)) throw badRequest('failed to get HTTP URL content');
+  const known = stand.files.get(named);
+  if (!known) throw badRequest('wrong file identifier/HTTP URL specified');
+  return known;
+}
+
+function storeFile(stand: Stand, { name, mime, bytes }: UploadedFile): StoredFile {
+  if (bytes.length === 0) throw badRequest('file must be non-empty');
+  if (bytes.length > LARGEST) throw badRequest('file is too big');
+  const known =
+    mime === 'text/plain' && name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : mime;
+  const file = { id: `BQ${randomBytes(24).toString('base64url')}`, name, mime: known, bytes };
+  stand.files.set(file.id, file);
+  return file;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { changed, type Stand } from '../stand';
+import { deliverUpdates } from '../updates/deliver-updates';
+import { badRequest } from './api-error';
+import { isSecureUrl } from './check-url';
+import { flag, parsed, text, whole } from './fields';
+import { method } from './method';
+
+const PORTS = ['', '443', '80', '88', '8443'];
+
+const setSchema = z.strictObject({
+  url: text,
+  ip_address: text.optional(),
+  max_connections: whole.pipe(z.int().min(1).max(100)).optional(),
+  allowed_updates: parsed(z.array(z.string())).optional(),
+  drop_pending_updates: flag.optional(),
+  secret_token: text.optional(),
+});
+
+export const setWebhook = method(setSchema, (fields, { stand }) => {
+  const { url, secret_token: secret = null } = fields;
+  if (url !== '') checkWebhookUrl(stand, url);
+  if (secret !== null && !/^[A-Za-z0-9_-]{0,256}$/.test(secret)) {
+    throw badRequest('secret token contains unallowed characters');
+  }
+  if (fields.allowed_updates) stand.allowedUpdates = fields.allowed_updates;
+  takeWebhookAway(stand, fields.drop_pending_updates);
+  if (url === '') return true;
+  stand.poll?.abort('terminated by setWebhook request');
+  stand.webhook = {
+    url,
+    secret: secret || null,
+    maxConnections: fields.max_connections ?? 40,
+    ipAddress: fields.ip_address ?? null,
+    lastError: null,
+    busy: new Set(),
+    life: new AbortController(),
+  };
+  deliverUpdates(stand);
+  changed(stand);
+  return true;
+});
+
+const deleteSchema = z.strictObject({ drop_pending_updates: flag.optional() });
+
+export const deleteWebhook = method(deleteSchema, (fields, { stand }) => {
+  takeWebhookAway(stand, fields.drop_pending_updates);
+  changed(stand);
+  return true;
+});
+
+export const getWebhookInfo = method(z.strictObject({}), (_fields, { stand }) => {
+  const { webhook, allowedUpdates } = stand;
+  return {
+    url: webhook?.url ?? '',
+    has_custom_certificate: false,
+    pending_update_count: stand.pending.length,
+    ...(webhook?.ipAddress ? { ip_address: webhook.ipAddress } : {}),
+    ...(webhook?.lastError
+      ? {
+          last_error_date: webhook.lastError.date,
+          last_error_message: webhook.lastError.message,
+        }
+      : {}),
+    ...(webhook ? { max_connections: webhook.maxConnections } : {}),
+    ...(allowedUpdates.length > 0 ? { allowed_updates: allowedUpdates } : {}),
+  };
+});
+
+function takeWebhookAway(stand: Stand, dropPending = false): void {
+  stand.webhook?.life.abort();
+  stand.webhook = null;
+  if (dropPending) stand.pending.length = 0;
+}
+
+function checkWebhookUrl(stand: Stand, url: string): void {
+  if (!isSecureUrl(stand, url)) {
+    throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
+  }
+  const { protocol, port } = new URL(url);
+  if (protocol === 'https:' && !PORTS.includes(port)) {
+    throw badRequest('bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443');
+  }
+}

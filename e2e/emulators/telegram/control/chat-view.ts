@@ -1,0 +1,55 @@
+import type { InlineButton } from '../bot-api/reply-markup';
+import type { Content, Message } from '../message';
+import { messagesOf, type Stand } from '../stand';
+
+/** A chat as the control API shows it: every message as it stands now, with what it was before. */
+export function chatView(stand: Stand, chatId: number) {
+  const user = stand.users.get(chatId);
+  return {
+    chatId,
+    revision: stand.revision,
+    bot: { name: stand.options.name, username: stand.options.username, ...stand.profile },
+    user: user ?? null,
+    menuButton: stand.menuButtons.get(chatId) ??
+      stand.menuButtons.get('default') ?? { type: 'default' },
+    messages: messagesOf(stand, chatId).map((message) => messageView(stand, message)),
+  };
+}
+
+function messageView({ url }: Stand, message: Message) {
+  const { document } = message;
+  return {
+    messageId: message.messageId,
+    from: message.userId === null ? 'bot' : 'user',
+    userId: message.userId,
+    at: new Date(message.date * 1000).toISOString(),
+    editedAt: message.editDate ? new Date(message.editDate * 1000).toISOString() : null,
+    deleted: message.deleted,
+    silent: message.silent,
+    ...contentView(message),
+    document: document
+      ? {
+          name: document.name,
+          mime: document.mime,
+          size: document.bytes.length,
+          url: `${url}/files/${document.id}/${encodeURIComponent(document.name)}`,
+        }
+      : null,
+    service: message.service,
+    history: message.history.map((content) => ({
+      ...contentView(content),
+      until: new Date(content.until * 1000).toISOString(),
+    })),
+  };
+}
+
+function contentView({ text, entities, buttons }: Content) {
+  return { text, entities, buttons: buttons.map((row) => row.map(buttonView)) };
+}
+
+function buttonView({ text, url, callback_data, web_app, copy_text }: InlineButton) {
+  if (url !== undefined) return { text, type: 'url', value: url };
+  if (web_app) return { text, type: 'web_app', value: web_app.url };
+  if (copy_text) return { text, type: 'copy_text', value: copy_text.text };
+  return { text, type: 'callback', value: callback_data ?? '' };
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { Stand } from '../stand';
+import type { User } from '../user';
+import { ControlError } from './control-error';
+
+export const userId = z
+  .int()
+  .min(1)
+  .max(2 ** 52);
+
+export function findUser(stand: Stand, id: number): User {
+  const user = stand.users.get(id);
+  if (!user) throw new ControlError(404, `no user ${id}`);
+  return user;
+}

@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { apiMessage } from '../bot-api/api-message';
+import { findMessage } from '../bot-api/post-message';
+import type { InlineButton } from '../bot-api/reply-markup';
+import { launchSchema, launchUrl } from '../launch/launch-url';
+import type { Message } from '../message';
+import { type Callback, chatOf, nextChange, type Stand } from '../stand';
+import { addUpdate } from '../updates/add-update';
+import { apiUser, type User } from '../user';
+import { ControlError } from './control-error';
+import { findUser, userId } from './find-user';
+
+const pressSchema = z.strictObject({
+  userId,
+  chatId: z.int().optional(),
+  /** The newest message with such a button when absent. */
+  messageId: z.int().optional(),
+  /** Its text, or row and column from 0. */
+  button: z.union([z.string().min(1), z.tuple([z.int().min(0), z.int().min(0)])]),
+  /** How long to wait for the bot's answer to a callback. */
+  waitMs: z.int().min(0).max(60_000).default(0),
+  /** How a Mini App is opened. */
+  launch: launchSchema.prefault({}),
+});
+
+/** Presses an inline button: tells the bot, or answers what a client would open. */
+export async function press(stand: Stand, body: unknown) {
+  const { userId: id, chatId = id, messageId, button, waitMs, launch } = pressSchema.parse(body);
+  const user = findUser(stand, id);
+  if (!chatOf(stand, chatId)) throw new ControlError(404, `no chat ${chatId}`);
+  const { message, pressed } = findButton(stand, { chatId, messageId, button });
+  if (pressed.url !== undefined) return { kind: 'url', url: pressed.url };
+  if (pressed.copy_text) return { kind: 'copy_text', text: pressed.copy_text.text };
+  if (pressed.web_app) {
+    return { kind: 'web_app', ...launchUrl(stand, user, pressed.web_app.url, launch) };
+  }
+  if (user.blocked) throw new ControlError(409, 'the user has blocked the bot: unblock first');
+  const callback = sendCallback(stand, user, message, pressed.callback_data ?? '');
+  const end = Date.now() + waitMs;
+  while (!callback.answer && Date.now() < end && !stand.life.signal.aborted) {
+    await nextChange(stand, end - Date.now(), stand.life.signal);
+  }
+  return { kind: 'callback', queryId: callback.id, answer: callback.answer };
+}
+
+type Wanted = {
+  chatId: number;
+  messageId: number | undefined;
+  button: z.infer<typeof pressSchema>['button'];
+};
+
+function findButton(stand: Stand, { chatId, messageId, button }: Wanted) {
+  const given = messageId === undefined ? null : findMessage(stand, chatId, messageId);
+  const messages = messageId === undefined ? (stand.messages.get(chatId) ?? []) : [given];
+  for (const message of messages.toReversed()) {
+    if (!message || message.deleted) continue;
+    const pressed: InlineButton | undefined =
+      typeof button === 'string'
+        ? message.buttons.flat().find(({ text }) => text === button)
+        : message.buttons[button[0]]?.[button[1]];
+    if (pressed) return { message, pressed };
+  }
+  throw new ControlError(404, 'no such button');
+}
+
+function sendCallback(stand: Stand, user: User, message: Message, data: string): Callback {
+  const id = `${user.id}${randomInt(1e9, 1e10)}`;
+  const { chatId, messageId } = message;
+  const callback = { id, userId: user.id, chatId, messageId, data, answer: null };
+  stand.callbacks.set(id, callback);
+  addUpdate(stand, {
+    callback_query: {
+      id,
+      from: apiUser(user),
+      message: apiMessage(stand, message),
+      chat_instance: String(BigInt(chatId) * 1_000_003n),
+      data,
+    },
+  });
+  return callback;
+}

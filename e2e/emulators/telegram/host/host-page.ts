@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { FRAME_ALLOW, FRAME_SANDBOX } from './frame';
+
+export type HostPageOptions = {
+  /** Where the emulator listens; an empty one is where the page itself comes from. */
+  api: string;
+  /** Settings in force unless the page's own query says otherwise; names as in the query. */
+  settings?: Record<string, string>;
+};
+
+const markup = read('page.html');
+const style = read('page.css');
+
+/**
+ * The page that stands for Telegram Web, as a text: the emulator serves it, and a browser test may
+ * serve it as `https://web.telegram.org`. Its scripts come from the emulator.
+ */
+export function hostPage({ api, settings = {} }: HostPageOptions): string {
+  const values: Record<string, string> = {
+    api,
+    settings: JSON.stringify(settings),
+    sandbox: FRAME_SANDBOX,
+    allow: FRAME_ALLOW,
+  };
+  return markup
+    .replace('/* style */', () => style)
+    .replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => attribute(values[name] ?? ''));
+}
+
+function read(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), 'utf8');
+}
+
+function attribute(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

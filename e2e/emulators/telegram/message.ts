@@ -1,0 +1,25 @@
+import type { Entity } from './bot-api/entities';
+import type { InlineButton } from './bot-api/reply-markup';
+import type { StoredFile } from './stand';
+
+/** What a message says, and may say anew after an edit. */
+export type Content = { text: string; entities: Entity[]; buttons: InlineButton[][] };
+
+/** A message of a chat; `text` is the caption where there is a document. */
+export type Message = Content & {
+  messageId: number;
+  chatId: number;
+  /** Null is the bot. */
+  userId: number | null;
+  date: number;
+  editDate: number | null;
+  document: StoredFile | null;
+  /** Something that happened in the chat, such as `write_access_allowed`. */
+  service: Record<string, unknown> | null;
+  /** Whether the bot asked to send it without a sound, or to keep it from being forwarded. */
+  silent: boolean;
+  protectedContent: boolean;
+  deleted: boolean;
+  /** What it said before, oldest first. */
+  history: (Content & { until: number })[];
+};

@@ -1,0 +1,138 @@
+import type { Fault } from './faults';
+import type { Message } from './message';
+import type { TelegramOptions } from './options';
+import type { Delivery, Update, Webhook } from './updates/update';
+import type { Group, User } from './user';
+
+export type StoredFile = { id: string; name: string; mime: string; bytes: Buffer };
+
+export type MenuButton =
+  | { type: 'default' }
+  | { type: 'commands' }
+  | { type: 'web_app'; text: string; web_app: { url: string } };
+
+/** A press of a callback button; `answer` is what the bot said to it. */
+export type Callback = {
+  id: string;
+  userId: number;
+  chatId: number;
+  messageId: number;
+  data: string;
+  answer: { text: string | null; showAlert: boolean; url: string | null } | null;
+};
+
+/** A call of the Bot API. `done` tells whether its work was done, `status` what was answered. */
+export type Call = {
+  at: string;
+  method: string;
+  params: Record<string, unknown>;
+  status: number | 'dropped' | null;
+  description: string | null;
+  done: boolean;
+};
+
+/** What the bot has told Telegram about itself. */
+export type Profile = { commands: unknown[]; description: string; shortDescription: string };
+
+/** Everything that a reset forgets. */
+export type StandState = {
+  users: Map<number, User>;
+  groups: Map<number, Group>;
+  /** Messages by chat, oldest first. */
+  messages: Map<number, Message[]>;
+  files: Map<string, StoredFile>;
+  callbacks: Map<string, Callback>;
+  /** Updates that nobody has taken yet, oldest first. */
+  pending: Update[];
+  /** All updates there were, for a second delivery. */
+  updates: Update[];
+  deliveries: Delivery[];
+  webhook: Webhook | null;
+  /** Types of updates wanted; empty = the usual ones. */
+  allowedUpdates: string[];
+  /** The long poll under way; a second one ends it. */
+  poll: AbortController | null;
+  menuButtons: Map<number | 'default', MenuButton>;
+  profile: Profile;
+  faults: Fault[];
+  calls: Call[];
+  counters: { update: number; message: number; user: number; group: number };
+};
+
+/** Everything one running emulator knows: what the parts hand to each other. */
+export type Stand = StandState & {
+  readonly options: TelegramOptions;
+  /** The root of the Bot API (`TELEGRAM_API_ROOT`), without a trailing slash. */
+  readonly url: string;
+  readonly botId: number;
+  /** Aborted by a reset and at the end: stops waits and sends under way. */
+  life: AbortController;
+  /** Counts what happened; every change is also an event `change`. */
+  revision: number;
+  readonly changes: EventTarget;
+};
+
+export function newState(): StandState {
+  return {
+    users: new Map(),
+    groups: new Map(),
+    messages: new Map(),
+    files: new Map(),
+    callbacks: new Map(),
+    pending: [],
+    updates: [],
+    deliveries: [],
+    webhook: null,
+    allowedUpdates: [],
+    poll: null,
+    menuButtons: new Map(),
+    profile: { commands: [], description: '', shortDescription: '' },
+    faults: [],
+    calls: [],
+    counters: { update: 700_000_000, message: 0, user: 100_000, group: 0 },
+  };
+}
+
+/** Forgets everything but what the stand was started with. */
+export function resetStand(stand: Stand): void {
+  stand.life.abort();
+  stand.life = new AbortController();
+  stand.webhook?.life.abort();
+  stand.poll?.abort();
+  const { counters } = stand;
+  // Numbers go on: an update of before a reset is never mistaken for a new one.
+  Object.assign(stand, newState(), { counters });
+  changed(stand);
+}
+
+/** Tells those who wait that something happened. */
+export function changed(stand: Stand): void {
+  stand.revision += 1;
+  stand.changes.dispatchEvent(new Event('change'));
+}
+
+/** Waits until something happens; false when the time is up or the wait is cut short. */
+export function nextChange(stand: Stand, milliseconds: number, cut: AbortSignal) {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const signal = AbortSignal.any([cut, stand.life.signal, AbortSignal.timeout(milliseconds)]);
+  const onChange = () => resolve(true);
+  stand.changes.addEventListener('change', onChange, { once: true, signal });
+  if (signal.aborted) resolve(false);
+  signal.addEventListener('abort', () => resolve(false), { once: true });
+  return promise;
+}
+
+/** A user or a group by the id of their chat. */
+export function chatOf(stand: Stand, id: number): User | Group | null {
+  return stand.users.get(id) ?? stand.groups.get(id) ?? null;
+}
+
+export function messagesOf(stand: Stand, chatId: number): Message[] {
+  const messages = stand.messages.get(chatId) ?? [];
+  stand.messages.set(chatId, messages);
+  return messages;
+}
+
+export function seconds(): number {
+  return Math.floor(Date.now() / 1000);
+}

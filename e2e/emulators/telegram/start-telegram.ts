@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { handleRequest } from './handle-request';
+import { writeReply } from './http';
+import { DEFAULT_OPTIONS, type TelegramOptions } from './options';
+import { newState, type Stand } from './stand';
+
+export type RunningTelegram = { url: string; port: number; close(): Promise<void> };
+
+/** Starts an emulator of Telegram and answers once it listens. */
+export async function startTelegram(
+  given: Partial<TelegramOptions> & Pick<TelegramOptions, 'token'>,
+): Promise<RunningTelegram> {
+  const options: TelegramOptions = { ...DEFAULT_OPTIONS, ...given };
+  const server = createServer();
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  const stand = newStand(options, url);
+  serve(server, stand);
+  return {
+    url,
+    port,
+    async close() {
+      stand.life.abort();
+      stand.webhook?.life.abort();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function newStand(options: TelegramOptions, url: string): Stand {
+  return {
+    ...newState(),
+    options,
+    url,
+    botId: Number(options.token.split(':')[0]),
+    life: new AbortController(),
+    revision: 0,
+    changes: new EventTarget(),
+  };
+}
+
+function serve(server: Server, stand: Stand): void {
+  server.on('request', async (request, response) => {
+    try {
+      const reply = await handleRequest(stand, request);
+      if (reply) writeReply(response, reply);
+      else response.destroy();
+    } catch (error) {
+      if (!stand.life.signal.aborted && !request.destroyed) console.error(error);
+      response.destroy();
+    }
+  });
+}

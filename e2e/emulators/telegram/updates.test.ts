@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ApiAnswer, startTestStand, type TestStand } from './test-stand';
+
+let stand: TestStand;
+let anna: number;
+beforeEach(async () => {
+  stand = await startTestStand();
+  anna = await stand.user();
+});
+afterEach(() => stand.close());
+
+const say = (text: string, userId = anna) => stand.control('/messages', { userId, text });
+const setWebhook = (more: object = {}) =>
+  stand.api('setWebhook', { url: stand.receiver.url, secret_token: 'se-cret_1', ...more });
+const poll = (params: object = {}): Promise<ApiAnswer> => stand.api('getUpdates', params);
+const textsOf = ({ result }: ApiAnswer) =>
+  result.map(({ message }: { message: { text: string } }) => message.text);
+
+test('the webhook gets what was said, with the secret and the command found', async () => {
+  await setWebhook();
+  await say('/start o_abc');
+  const { headers, update } = await stand.receiver.taken(1);
+  expect(headers['x-telegram-bot-api-secret-token']).toBe('se-cret_1');
+  expect(headers['content-type']).toBe('application/json');
+  expect(update.message).toMatchObject({
+    text: '/start o_abc',
+    chat: { id: anna, type: 'private' },
+    from: { id: anna, is_bot: false, language_code: 'ru' },
+    entities: [{ type: 'bot_command', offset: 0, length: 6 }],
+  });
+});
+
+test('an update without a 2xx comes again, and the chat waits behind it', async () => {
+  const boris = await stand.user();
+  stand.receiver.answers.push(500, 302);
+  await setWebhook();
+  await say('первое');
+  await say('второе');
+  await stand.receiver.taken(4);
+  expect(stand.receiver.texts()).toEqual(['первое', 'первое', 'первое', 'второе']);
+  const [first, again] = stand.receiver.received;
+  expect(again?.update).toEqual(first?.update);
+  expect(await stand.control('/deliveries')).toMatchObject([
+    { attempt: 1, status: 500 },
+    { attempt: 2, status: 302 },
+    { attempt: 3, status: 200 },
+    { attempt: 1, status: 200 },
+  ]);
+  expect((await stand.api('getWebhookInfo')).result).toMatchObject({
+    url: stand.receiver.url,
+    pending_update_count: 0,
+    last_error_message: 'Wrong response from the webhook: 302',
+  });
+  await say('третье', boris);
+  await stand.receiver.taken(5);
+});
+
+test('one slow chat does not hold the others back', async () => {
+  const boris = await stand.user();
+  const opened = Promise.withResolvers<void>();
+  stand.receiver.gate = opened.promise;
+  await setWebhook();
+  await say('медленно');
+  await say('потом');
+  await say('сразу', boris);
+  await stand.receiver.taken(2);
+  expect(stand.receiver.texts()).toEqual(['медленно', 'сразу']);
+  opened.resolve();
+  await stand.receiver.taken(3);
+  expect(stand.receiver.texts()).toEqual(['медленно', 'сразу', 'потом']);
+});
+
+test('what nobody took waits for the webhook, unless it drops that', async () => {
+  await say('раньше');
+  await setWebhook({ drop_pending_updates: true });
+  await stand.api('deleteWebhook');
+  await say('без него');
+  expect((await stand.api('getWebhookInfo')).result).toMatchObject({
+    url: '',
+    pending_update_count: 1,
+  });
+  await setWebhook();
+  await stand.receiver.taken(1);
+  expect(stand.receiver.texts()).toEqual(['без него']);
+});
+
+test('an unreachable webhook is tried until it is replaced', async () => {
+  await setWebhook({ url: 'http://127.0.0.1:9/hook' });
+  await say('важно');
+  const deliveries = async () => (await stand.control('/deliveries')) as { attempt: number }[];
+  while ((await deliveries()).length < 3) await stand.api('getMe');
+  expect((await stand.api('getWebhookInfo')).result.pending_update_count).toBe(1);
+  await setWebhook();
+  expect((await stand.receiver.taken(1)).update.message?.text).toBe('важно');
+});
+
+test('a poll answers what waits, once its offset confirms the rest', async () => {
+  await say('раз');
+  await say('два');
+  const first = await poll();
+  expect(textsOf(first)).toEqual(['раз', 'два']);
+  expect(textsOf(await poll({ limit: 1 }))).toEqual(['раз']);
+  const [, second] = first.result;
+  expect(textsOf(await poll({ offset: second.update_id }))).toEqual(['два']);
+  expect(textsOf(await poll({ offset: second.update_id + 1 }))).toEqual([]);
+  await say('три');
+  await say('четыре');
+  expect(textsOf(await poll({ offset: -1 }))).toEqual(['четыре']);
+  expect(textsOf(await poll())).toEqual(['четыре']);
+});
+
+test('a long poll waits for the first update, and no longer than asked', async () => {
+  const waiting = poll({ timeout: 20 });
+  expect(await Promise.race([waiting, stand.api('getMe')])).toMatchObject({
+    result: { id: 7342037359 },
+  });
+  await say('наконец');
+  expect(textsOf(await waiting)).toEqual(['наконец']);
+  const [{ update_id }] = (await poll()).result;
+  expect(textsOf(await poll({ offset: update_id + 1, timeout: 1 }))).toEqual([]);
+});
+
+test('a poll and a webhook exclude each other, and so do two polls', async () => {
+  const first = poll({ timeout: 20 });
+  while (!(await stand.control('/calls')).getUpdates) await stand.api('getMe');
+  const second = poll({ timeout: 20 });
+  expect((await first).description).toMatch('Conflict: terminated by other getUpdates request');
+  while ((await stand.control('/calls')).getUpdates.calls < 2) await stand.api('getMe');
+  await setWebhook();
+  expect((await second).description).toBe('Conflict: terminated by setWebhook request');
+  expect(await poll()).toMatchObject({
+    error_code: 409,
+    description: expect.stringContaining("can't use getUpdates method while webhook is active"),
+  });
+});
+
+test('only the wanted kinds come, and the wish stays', async () => {
+  await poll({ allowed_updates: ['callback_query'] });
+  await say('не нужно');
+  await stand.control('/block', { userId: anna });
+  expect((await poll()).result).toEqual([]);
+  await poll({ allowed_updates: [] });
+  await stand.control('/unblock', { userId: anna });
+  expect((await poll()).result).toMatchObject([
+    {
+      my_chat_member: {
+        chat: { id: anna },
+        old_chat_member: { status: 'kicked' },
+        new_chat_member: { status: 'member', user: { is_bot: true } },
+      },
+    },
+  ]);
+});
+
+test('an update that was taken can come once more, and one made by hand too', async () => {
+  await setWebhook();
+  const { updateId } = await say('раз');
+  await stand.receiver.taken(1);
+  await stand.control('/repeat', { updateId });
+  expect((await stand.receiver.taken(2)).update.update_id).toBe(updateId);
+  await stand.control('/updates', { update: { channel_post: { chat: { id: -5 }, text: 'x' } } });
+  expect((await stand.receiver.taken(3)).update).toMatchObject({ channel_post: { text: 'x' } });
+});
