@@ -2,10 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { isAdmitted } from '@/app/is-admitted';
+import { formText } from '@/components/form-text';
 import { orderFormValues } from '@/components/order-form-values';
 import { getApp } from '@/lib/app';
 import { formIdempotency } from '@/lib/orders/idempotency';
-import { type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
+import { stateOf } from '@/lib/orders/order';
+import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
 import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
 
 /** What the form shows after it was sent and something has to be mended. */
@@ -23,10 +25,11 @@ export async function orderReading(
 ): Promise<OrderFormState> {
   const app = getApp();
   const values = orderFormValues(form);
-  const parsed = parseOrderForm(values, app.clock());
+  const kept = await keptContacts(formText(form, 'keptFrom'));
+  const parsed = parseOrderForm(values, app.clock(), kept);
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
-  const token = await place(parsed.request, textOf(form, 'formId'));
+  const token = await place(parsed.request, formText(form, 'formId'));
   if (!token) return { values, errors: [], message: BUSY };
   redirect(`/order/${token}`);
 }
@@ -51,7 +54,9 @@ const BUSY =
   'Сейчас заказ сохранить не удалось. Введённое на месте: отправьте ещё раз через минуту.';
 const TOO_MANY = 'Слишком много заказов подряд. Подождите минуту и отправьте ещё раз.';
 
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+/** The contacts of the paid order somebody orders again from. */
+async function keptContacts(token: string): Promise<KeptContacts | null> {
+  const { store, clock } = getApp();
+  const file = token ? await store.findOrder(token) : null;
+  return file && stateOf(file.order, clock()) === 'paid' ? file.order.contacts : null;
 }

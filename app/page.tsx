@@ -5,7 +5,6 @@ import { OrderSteps } from '@/components/order-steps';
 import { PageShell } from '@/components/page-shell';
 import { RainbowLotus } from '@/components/rainbow-lotus';
 import { WhatIsInside } from '@/components/what-is-inside';
-import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 
 /** What you get, for how much, and the form to order it. */
 export default function OrderFormPage() {
@@ -25,7 +24,7 @@ export default function OrderFormPage() {
         <LastOrder />
       </div>
 
-      <OrderSlip values={EMPTY_ORDER_FORM} className="mt-10">
+      <OrderSlip className="mt-10">
         <p className="note mt-4">
           Оплата на&nbsp;следующем шаге: сначала покажем номер заказа и&nbsp;сумму. Платёж один, без
           подписки.

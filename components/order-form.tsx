@@ -10,13 +10,21 @@ import { sendOrder } from './send-order';
 import { TextField } from './text-field';
 import { useScripted } from './use-scripted';
 
-type Props = { formId: string; initial: OrderFormState; price: string };
+/** The paid order whose contacts are used when none are typed, and what may be shown of them. */
+export type KeptFrom = { token: string; contact: string };
+
+type Props = {
+  formId: string;
+  initial: OrderFormState;
+  price: string;
+  kept?: KeptFrom | undefined;
+};
 
 /**
  * The order form. It is whole without a script: errors come back beside the fields and what was
  * typed stays. `formId` is new for every rendering, so the same form sent twice is one order.
  */
-export function OrderForm({ formId, initial, price }: Props) {
+export function OrderForm({ formId, initial, price, kept }: Props) {
   const scripted = useScripted();
   const [state, action, pending] = useActionState(scripted ? sendOrder : orderReading, initial);
   const form = useRef<HTMLFormElement>(null);
@@ -33,6 +41,7 @@ export function OrderForm({ formId, initial, price }: Props) {
     <form ref={form} action={action} noValidate className="space-y-7">
       <FormErrors errors={errors} lead="Заказ не оформлен." message={message} />
       <input type="hidden" name="formId" value={formId} />
+      {kept && <input type="hidden" name="keptFrom" value={kept.token} />}
       <BirthDateFields
         values={values}
         error={errorOf('birthDate')}
@@ -50,7 +59,7 @@ export function OrderForm({ formId, initial, price }: Props) {
       <TextField
         name="contact"
         label="E-mail или телефон"
-        note="Для чека и чтобы не потерять заказ"
+        note={kept ? `Оставьте пустым, и останутся прежние: ${kept.contact}` : CONTACT_NOTE}
         error={errorOf('contact')}
         defaultValue={values.contact}
         autoComplete="email"
@@ -83,3 +92,5 @@ export function OrderForm({ formId, initial, price }: Props) {
     </form>
   );
 }
+
+const CONTACT_NOTE = 'Для чека и чтобы не потерять заказ';

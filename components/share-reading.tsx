@@ -2,14 +2,15 @@ import { CopyLink } from './copy-link';
 
 type Props = { token: string; share: { url: string; withTable: boolean } | null };
 
-/** Opens a share page that gives neither the reading nor the birth date away, and ends it again. */
+/** Opens a share page that shows neither the reading nor the birth date, and ends it again. */
 export function ShareReading({ token, share }: Props) {
   return (
     <section className="mt-14 print:hidden" aria-labelledby="share">
       <h2 id="share">Поделиться картинкой</h2>
       <p className="mt-3">
         На&nbsp;картинке фигура, итоги и&nbsp;повторы. Ни&nbsp;имени, ни&nbsp;даты рождения,
-        ни&nbsp;самого разбора на&nbsp;ней нет.
+        ни&nbsp;самого разбора на&nbsp;ней нет. Но&nbsp;кто хорошо знает метод, иногда может
+        вычислить по&nbsp;ней день и&nbsp;месяц.
       </p>
       <form method="post" action={`/reading/${token}/share`} className="mt-4">
         {share ? <OpenShare {...share} /> : <NewShare />}
@@ -25,10 +26,10 @@ function NewShare() {
         <input className="check" type="checkbox" name="table" />
         <span>
           Добавить таблицу 7&nbsp;×&nbsp;3
-          <span className="note block">По&nbsp;ней можно узнать день и&nbsp;месяц рождения.</span>
+          <span className="note block">По&nbsp;ней легко узнать день и&nbsp;месяц рождения.</span>
         </span>
       </label>
-      <button type="submit" className="button button-quiet mt-3">
+      <button type="submit" name="do" value="open" className="button button-quiet mt-3">
         Сделать ссылку
       </button>
     </>
@@ -43,7 +44,7 @@ function OpenShare({ url, withTable }: { url: string; withTable: boolean }) {
       </p>
       {withTable && (
         <p className="note mt-2">
-          С&nbsp;таблицей: по&nbsp;ней можно узнать день и&nbsp;месяц рождения.
+          С&nbsp;таблицей: по&nbsp;ней легко узнать день и&nbsp;месяц рождения.
         </p>
       )}
       <p className="mt-2">
@@ -53,7 +54,7 @@ function OpenShare({ url, withTable }: { url: string; withTable: boolean }) {
       </p>
       <div className="mt-3 flex min-h-13 flex-wrap gap-3">
         <CopyLink url={url} />
-        <button type="submit" name="revoke" className="button button-quiet">
+        <button type="submit" name="do" value="revoke" className="button button-quiet">
           Закрыть доступ
         </button>
       </div>

@@ -118,3 +118,28 @@ it('whatever is typed, every mistake names a field of the form and says in Russi
     }),
   );
 });
+
+describe('contacts kept from an earlier order', () => {
+  const kept = { email: 'anna@example.ru', phone: '+79123456789' };
+  const parse = (contact: string, from: typeof kept | null) =>
+    parseOrderForm(anOrderForm({ contact }), NOW, from);
+
+  it('stand in for an empty field, both of them', () => {
+    expect(parse(' ', kept)).toMatchObject({ ok: true, request: { contacts: kept } });
+  });
+
+  it('give way to what is typed', () => {
+    expect(parse('other@example.ru', kept)).toMatchObject({
+      ok: true,
+      request: { contacts: { email: 'other@example.ru', phone: null } },
+    });
+  });
+
+  it('that are none leave the field to be filled in', () => {
+    const none = { email: null, phone: null } as never;
+
+    for (const from of [none, null]) {
+      expect(parse('', from)).toMatchObject({ ok: false, errors: [{ field: 'contact' }] });
+    }
+  });
+});

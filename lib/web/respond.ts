@@ -26,14 +26,19 @@ export function problem(status: number, { retryAfterSeconds, ...members }: Probl
   });
 }
 
-/** A file of one buyer, shown in the browser and saved under `name`; kept by no cache. */
-export function documentResponse(bytes: Uint8Array, type: string, name: string): Response {
+type FileFacts = { type: string; name: string; disposition: 'inline' | 'attachment' };
+
+/** A file of one buyer, shown or saved under its name; kept by no cache. */
+export function documentResponse(
+  bytes: Uint8Array,
+  { type, name, disposition }: FileFacts,
+): Response {
   return new Response(Uint8Array.from(bytes), {
     headers: {
       ...PRIVATE,
       'Content-Type': type,
       'Content-Length': String(bytes.length),
-      'Content-Disposition': `inline; filename="${name}"`,
+      'Content-Disposition': `${disposition}; filename="${name}"`,
     },
   });
 }

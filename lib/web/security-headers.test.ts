@@ -58,6 +58,10 @@ describe('pages of one buyer', () => {
     });
   });
 
+  it('what a buyer shows to friends is not indexed', () => {
+    expect(headersOf('/share/abc')).toMatchObject({ 'X-Robots-Tag': 'noindex, nofollow' });
+  });
+
   it('others may be indexed', () => {
     expect(headersOf('/')).not.toHaveProperty('X-Robots-Tag');
     expect(headersOf('/sample')).not.toHaveProperty('X-Robots-Tag');

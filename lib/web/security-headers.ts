@@ -6,6 +6,9 @@ const PRIVATE = /^\/(?:order|reading)\//;
 /** The form that knows a buyer's contacts posts itself without scripts, so it must have an origin. */
 const PRIVATE_FORM = /^\/another\//;
 
+/** Pages that no search may find: those of one buyer, and what a buyer shows to friends. */
+const NOT_INDEXED = /^\/(?:order|reading|another|share)\//;
+
 export type SiteFacts = { secure: boolean; frameAncestor: string };
 
 /** The security headers of an answer, the same function for every path (contracts §10). */
@@ -18,7 +21,7 @@ export function securityHeaders(path: string, nonce: string, site: SiteFacts) {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
   };
-  if (PRIVATE.test(path) || PRIVATE_FORM.test(path)) headers['X-Robots-Tag'] = 'noindex, nofollow';
+  if (NOT_INDEXED.test(path)) headers['X-Robots-Tag'] = 'noindex, nofollow';
   if (site.secure) headers['Strict-Transport-Security'] = 'max-age=31536000';
   return headers;
 }

@@ -41,7 +41,7 @@ export default async function ReadingPage({ params }: Props) {
       <section className="mt-14 print:hidden" aria-labelledby="another">
         <h2 id="another">Посчитать близкому</h2>
         <p className="mt-3">
-          Контакты подставим ваши, останется указать дату рождения близкого человека.
+          Контакты останутся ваши, нужна только дата рождения близкого человека.
         </p>
         <a href={`/another/${order.token}`} className="button button-quiet mt-4">
           Посчитать близкому

@@ -12,6 +12,7 @@ export function shownPicture(kind: 'share_picture' | 'share_preview') {
     const shown = shared && (shared.share.withTable ? (`${kind}_with_table` as const) : kind);
     const document = shared && shown && (await documentOf(shared.file, shown));
     if (!document) return notFoundProblem();
-    return documentResponse(document.bytes, 'image/png', 'chakra-map.png');
+    const file = { type: 'image/png', name: 'chakra-map.png', disposition: 'inline' } as const;
+    return documentResponse(document.bytes, file);
   });
 }

@@ -10,5 +10,11 @@ export const GET = guarded(async (_request, { params }: Context) => {
   const file = await store.findOrder((await params).token);
   const document = file && (await documentOf(file, 'reading_pdf'));
   if (!document) return notFoundProblem();
-  return documentResponse(document.bytes, 'application/pdf', `chakra-${file.order.number}.pdf`);
+  const name = `chakra-${file.order.number}.pdf`;
+  // Browsers inside messengers often cannot show a PDF, but can save one.
+  return documentResponse(document.bytes, {
+    type: 'application/pdf',
+    name,
+    disposition: 'attachment',
+  });
 });

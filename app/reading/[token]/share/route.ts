@@ -1,7 +1,7 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { readRawBody } from '@/lib/web/raw-body';
-import { seeOther } from '@/lib/web/respond';
+import { problem, seeOther } from '@/lib/web/respond';
 
 const LARGEST_FORM = 1_024;
 
@@ -15,9 +15,11 @@ export const POST = guarded(async (request, { params }: Context) => {
   const { store, clock, shareReading } = getApp();
   const { token } = await params;
   const body = await readRawBody(request, LARGEST_FORM);
-  const form = new URLSearchParams(body?.toString());
+  if (!body) return problem(413, { title: 'Форма слишком велика' });
+  const form = new URLSearchParams(body.toString());
   const file = await store.findOrder(token);
-  if (file && form.has('revoke')) await store.revokeShare(file.order, clock());
-  else if (file) await shareReading(file, form.has('table'));
+  const wanted = form.get('do');
+  if (file && wanted === 'revoke') await store.revokeShare(file.order, clock());
+  if (file && wanted === 'open') await shareReading(file, form.has('table'));
   return seeOther(`/reading/${encodeURIComponent(token)}#share`);
 });
