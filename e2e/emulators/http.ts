@@ -1,24 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What the stand says to a request. */
+/** What a stand says to a request. */
 export type Reply = {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
   /** What happens only once the reply is out. */
   afterwards?: () => void;
 };
 
-const MAX_BODY_BYTES = 256 * 1024;
 const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' };
 
-/** Reads a request's body whole; null when it is longer than anybody needs. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+/** Reads a request's body whole; null when it has more than `limit` bytes. */
+export async function readBody(
+  request: IncomingMessage,
+  limit = 256 * 1024,
+): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
+    if (size > limit) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -48,7 +50,7 @@ export function openAnswer(contentType: string, body: string): Reply {
   return { status: 200, headers: { 'Content-Type': contentType, ...ANY_ORIGIN }, body };
 }
 
-/** Writes the reply out; nothing of the stand may be cached. */
+/** Writes the reply out; nothing of a stand may be cached. */
 export function writeReply(response: ServerResponse, reply: Reply): void {
   if (reply.afterwards) response.once('close', reply.afterwards);
   response.writeHead(reply.status, { 'Cache-Control': 'no-store', ...reply.headers });

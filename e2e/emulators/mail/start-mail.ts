@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { z } from 'zod';
+import { json, type Reply, readBody, splitTarget, writeReply } from '../http';
+import { isLocal } from '../is-local';
 import type { Mailbox } from './mailbox';
-import { answerPages } from './mailbox-pages';
+import { mailboxPage } from './mailbox-pages';
 import { smtpStand } from './smtp-stand';
 
 export type RunningMail = {
@@ -29,7 +31,9 @@ export async function startMail(ports = { port: 0, smtpPort: 0 }): Promise<Runni
   const mailbox: Mailbox = { letters: [], faults: {} };
   const smtp = smtpStand(mailbox);
   const smtpServer = smtp.listen(ports.smtpPort, HOST) as Server;
-  const http = createServer((request, response) => void answer(mailbox, request, response));
+  const http = createServer(async (request, response) => {
+    writeReply(response, await answer(mailbox, request));
+  });
   http.listen(ports.port, HOST);
   await Promise.all([once(smtpServer, 'listening'), once(http, 'listening')]);
   const portOf = (server: Server) => (server.address() as AddressInfo).port;
@@ -45,19 +49,14 @@ export async function startMail(ports = { port: 0, smtpPort: 0 }): Promise<Runni
   };
 }
 
-async function answer(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse) {
-  if (!request.url?.startsWith('/control')) {
-    answerPages(mailbox, request, response);
-    return;
-  }
-  const json = (status: number, body: unknown) =>
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
-  if (request.url === '/control/letters') {
-    return json(200, mailbox.letters.map(withSizes));
-  }
-  if (request.url !== '/control/faults' || request.method !== 'POST') return json(404, {});
-  const chunks = await request.toArray();
-  const parsed = faults.safeParse(JSON.parse(Buffer.concat(chunks).toString() || '{}'));
+async function answer(mailbox: Mailbox, request: IncomingMessage): Promise<Reply> {
+  const { path } = splitTarget(request);
+  if (!path.startsWith('/control')) return mailboxPage(mailbox, path);
+  if (!isLocal(request)) return json(403, { error: 'loopback only' });
+  if (path === '/control/letters') return json(200, mailbox.letters.map(withSizes));
+  if (path !== '/control/faults' || request.method !== 'POST') return json(404, {});
+  const raw = (await readBody(request)) ?? Buffer.alloc(0);
+  const parsed = faults.safeParse(raw.length > 0 ? JSON.parse(raw.toString('utf8')) : {});
   if (!parsed.success) return json(400, { error: z.prettifyError(parsed.error) });
   mailbox.faults = parsed.data;
   return json(200, mailbox.faults);

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { isLoopback } from '../../../lib/web/loopback';
+import { json, type Reply, readBody, splitTarget } from '../http';
+import { isLocal } from '../is-local';
 import { CONTROL_ROUTES } from './control-routes';
-import { json, type Reply, readBody, splitTarget } from './http';
 import type { Stand } from './stand';
 
 /** The control API of the tests: JSON under `/control`, for this machine only. */
@@ -19,10 +19,4 @@ export async function answerControl(stand: Stand, request: IncomingMessage): Pro
     if (error instanceof SyntaxError) return json(400, { error: error.message });
     throw error;
   }
-}
-
-/** A proxy on this machine speaks for somebody else. */
-function isLocal(request: IncomingMessage): boolean {
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  return isLoopback(address) && !request.headers['x-forwarded-for'] && !request.headers.forwarded;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type PhpArray, textAt } from '../../../lib/prodamus/php-array';
 import { verify } from '../../../lib/prodamus/signature';
-import { openAnswer, page, type Reply, redirect } from './http';
+import { openAnswer, page, type Reply, redirect } from '../http';
 import { type Link, linkUrl, makeLink } from './link';
 import { linkAnswer } from './link-answer';
 import { UnreadableOrder } from './link-order';

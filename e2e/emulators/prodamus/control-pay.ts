@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { json, type Reply } from '../http';
 import { paymentView } from './control-views';
 import { deliver } from './deliver';
-import { json, type Reply } from './http';
 import { linkProblem } from './link';
 import type { Notice, Payment } from './payment';
 import { returnUrl } from './return-url';

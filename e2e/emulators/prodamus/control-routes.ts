@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { json, type Reply } from '../http';
 import { payByControl } from './control-pay';
 import { linkView, paymentView } from './control-views';
 import { redeliver } from './deliver';
 import { mergeFaults } from './faults';
-import { json, type Reply } from './http';
 import { sendArbitraryNotice } from './send-arbitrary-notice';
 import { linksOf, paymentsOf, type Stand } from './stand';
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { page, type Reply, redirect, splitTarget } from '../http';
 import { answerControl } from './answer-control';
 import { answerLinkPage } from './answer-link-page';
 import { answerRoot } from './answer-root';
-import { page, type Reply, redirect, splitTarget } from './http';
 import { unknownLinkPage } from './result-pages';
 import type { Stand } from './stand';
 

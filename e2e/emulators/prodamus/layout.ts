@@ -1,4 +1,4 @@
-import { type Html, html } from './html';
+import { type Html, html } from '../html';
 import { STYLE } from './style';
 
 /** A whole page of the stand, labelled so that nobody takes it for the real one. */

@@ -1,6 +1,6 @@
 import { textAt } from '../../../lib/prodamus/php-array';
+import { openAnswer, type Reply, redirect } from '../http';
 import type { Faults } from './faults';
-import { openAnswer, type Reply, redirect } from './http';
 import { type Link, linkUrl } from './link';
 import type { Stand } from './stand';
 

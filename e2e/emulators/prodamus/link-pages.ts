@@ -1,6 +1,6 @@
 import { formatAmount, formatRoubles } from '../../../lib/orders/money';
 import { textAt } from '../../../lib/prodamus/php-array';
-import { type Html, html } from './html';
+import { type Html, html } from '../html';
 import { layout } from './layout';
 import type { Link } from './link';
 import { methodOf, offeredMethods } from './methods';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { parseBody } from '../../../lib/prodamus/body';
 import type { PhpArray } from '../../../lib/prodamus/php-array';
 import { phpArrayFromPairs, urlencodedPairs } from '../../../lib/prodamus/php-form';
-import { readBody, splitTarget } from './http';
+import { readBody, splitTarget } from '../http';
 
 const FORM_TYPES = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { writeReply } from '../http';
 import { resumeRetries } from './deliver';
 import { handleRequest } from './handle-request';
-import { writeReply } from './http';
 import { DEFAULT_OPTIONS, type ProdamusOptions } from './options';
 import { saver } from './saver';
 import type { Stand } from './stand';

@@ -1,4 +1,4 @@
-import { Html } from './html';
+import { Html } from '../html';
 
 /** The stand's look: plain, one column, both colour schemes. */
 export const STYLE: Html = new Html(`<style>

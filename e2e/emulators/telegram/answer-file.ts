@@ -1,4 +1,4 @@
-import { page, type Reply } from './http';
+import { page, type Reply } from '../http';
 import type { Stand } from './stand';
 
 /** A document that the bot sent, for downloading: `/files/<id>/<name>`. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopback } from '../../../lib/web/loopback';
-import type { Reply } from './http';
+import type { Reply } from '../http';
 
 const TELEGRAM_WEB = 'https://web.telegram.org';
 

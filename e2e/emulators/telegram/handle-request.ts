@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { json, page, type Reply, splitTarget } from '../http';
 import { answerFile } from './answer-file';
 import { answerBotApi } from './bot-api/answer-bot-api';
 import { answerControl } from './control/answer-control';
 import { isWelcome, preflightReply, shareReply } from './cross-origin';
 import { answerHost } from './host/answer-host';
-import { json, page, type Reply, splitTarget } from './http';
 import type { Stand } from './stand';
 
 /** Sends a request to the Bot API, the control API, a file or the page; null drops it. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { writeReply } from '../http';
 import { handleRequest } from './handle-request';
-import { writeReply } from './http';
 import { DEFAULT_OPTIONS, type TelegramOptions } from './options';
 import { newState, type Stand } from './stand';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { json, page, type Reply } from '../../http';
 import { type Fault, takeFault } from '../faults';
-import { json, page, type Reply } from '../http';
 import { pause } from '../pause';
 import { type Call, changed, type Stand } from '../stand';
 import { ApiError } from './api-error';

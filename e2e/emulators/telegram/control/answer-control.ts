@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { isLoopback } from '../../../../lib/web/loopback';
-import { json, type Reply, readBody, splitTarget } from '../http';
+import { json, type Reply, readBody, splitTarget } from '../../http';
+import { isLocal } from '../../is-local';
 import type { Stand } from '../stand';
 import { ControlError } from './control-error';
 import { CONTROL_ROUTES } from './control-routes';
@@ -22,10 +22,4 @@ export async function answerControl(stand: Stand, request: IncomingMessage): Pro
     if (error instanceof SyntaxError) return json(400, { error: error.message });
     throw error;
   }
-}
-
-/** A proxy on this machine speaks for somebody else. */
-function isLocal(request: IncomingMessage): boolean {
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  return isLoopback(address) && !request.headers['x-forwarded-for'] && !request.headers.forwarded;
 }

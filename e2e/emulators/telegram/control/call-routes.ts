@@ -1,4 +1,4 @@
-import { json } from '../http';
+import { json } from '../../http';
 import type { Call } from '../stand';
 import type { ControlRoutes } from './control-route';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { json } from '../../http';
 import { apiMessage } from '../bot-api/api-message';
 import { withFound } from '../bot-api/entities';
 import { postMessage } from '../bot-api/post-message';
-import { json } from '../http';
 import { chatOf, nextChange } from '../stand';
 import { addUpdate } from '../updates/add-update';
 import { chatView } from './chat-view';

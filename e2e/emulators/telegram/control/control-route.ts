@@ -1,4 +1,4 @@
-import type { Reply } from '../http';
+import type { Reply } from '../../http';
 import type { Stand } from '../stand';
 
 export type ControlCall = { body: unknown; query: URLSearchParams };

@@ -1,5 +1,5 @@
+import { json } from '../../http';
 import { changeFaults } from '../faults';
-import { json } from '../http';
 import { resetStand } from '../stand';
 import { CALL_ROUTES } from './call-routes';
 import { CHAT_ROUTES } from './chat-routes';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json } from '../http';
+import { json } from '../../http';
 import { launchSchema, launchUrl } from '../launch/launch-url';
 import { initDataSchema, makeInitData } from '../launch/make-init-data';
 import { THEME_PARAMS } from '../launch/theme-params';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json } from '../http';
+import { json } from '../../http';
 import type { Stand } from '../stand';
 import { addUpdate, queueUpdate } from '../updates/add-update';
 import { ControlError } from './control-error';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { json } from '../../http';
 import { apiBot, apiMessage } from '../bot-api/api-message';
 import { postMessage } from '../bot-api/post-message';
-import { json } from '../http';
 import { changed, type Stand, seconds } from '../stand';
 import { addUpdate } from '../updates/add-update';
 import { apiChat, apiUser, type User } from '../user';
