@@ -682,8 +682,14 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       madeAt: RECEIVED_AT,
     });
 
+    const paid = async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order));
+      return order;
+    };
+
     it('is kept as it was made, each kind of each order apart', async () => {
-      const [order, other] = [await place(), await place()];
+      const [order, other] = [await paid(), await paid()];
       const [pdf, picture] = [aDocument('a\0b'), aDocument('c')];
 
       expect(await store.findDocument(order, 'reading_pdf')).toBeNull();
@@ -695,7 +701,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     });
 
     it('is never replaced: whoever comes second gets the first', async () => {
-      const order = await place();
+      const order = await paid();
       const kept = await Promise.all(
         ['first', 'second'].map((text) =>
           store.keepDocument(order, 'reading_pdf', aDocument(text)),
@@ -704,6 +710,16 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
       expect(kept).toEqual([aDocument('first'), aDocument('first')]);
       expect(await store.findDocument(order, 'reading_pdf')).toEqual(aDocument('first'));
+    });
+
+    it('of an order that is not paid, or no longer, is not kept', async () => {
+      const [unpaid, refunded] = [await place(), await paid()];
+      await deliver(aNoticeOf(refunded, 'refunded'));
+
+      for (const order of [unpaid, refunded]) {
+        expect(await store.keepDocument(order, 'reading_pdf', aDocument('late'))).toBeNull();
+        expect(await store.findDocument(order, 'reading_pdf')).toBeNull();
+      }
     });
   });
 

@@ -76,8 +76,11 @@ export type Store = {
   /** What a share link that is alive shows. */
   findShared(token: string): Promise<{ share: Share; file: OrderFile } | null>;
   findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
-  /** Keeps a document unless one of its kind is kept already; answers the kept one. */
-  keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document>;
+  /**
+   * Keeps a document unless one of its kind is kept already; answers the kept one. Null when the
+   * order is not paid any more: nothing is kept of a refunded one.
+   */
+  keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
   /** Keeps a new link and makes it the one to pay by. */
   saveLink(order: Order, link: PaymentLink, rawAnswer: string): Promise<void>;
   /** Keeps what the provider answered instead of a link. */

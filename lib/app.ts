@@ -86,7 +86,7 @@ function createApp(config: Config): App {
   const { linkTtlMs, price } = config;
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
-  const documentsUnderWay = new Map<string, Promise<Document>>();
+  const documentsUnderWay = new Map<string, Promise<Document | null>>();
   const linksUnderWay = new Map<string, Promise<OpenPaymentOutcome>>();
   const mailer = config.mail && smtpMailer(config.mail.url, config.mail.from);
   const channels: Channels = { mail: mailer !== null };

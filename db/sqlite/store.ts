@@ -24,7 +24,7 @@ export function openSqliteStore(file: string): Store {
     ...noticeMethods(group, statements, owe),
     ...notifications,
     ...shareMethods(db, group, fileOf),
-    ...documentMethods(db, group),
+    ...documentMethods(db, group, statements),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };
       if (n < migrationCount()) throw new Error('the database lacks migrations');

@@ -10,14 +10,15 @@ import { makeDocument } from './make-document';
 const NOW = new Date('2026-11-25T12:00:00.000Z');
 
 /** A shop with one paid order, whose documents are really made, and counted. */
-async function aShop() {
+async function aShop(whileMaking = async () => {}) {
   const store = aStore();
   const order = anOrder();
   await store.placeOrder(order, null);
   let made = 0;
   const maker = {
-    make: (wanted: Parameters<typeof makeDocument>[0]) => {
+    make: async (wanted: Parameters<typeof makeDocument>[0]) => {
       made += 1;
+      await whileMaking();
       return makeDocument(wanted);
     },
   };
@@ -75,4 +76,15 @@ it('an order that is not paid has none, and a refunded one has none any more', a
   await settle('refunded');
   expect(await ask()).toBeNull();
   expect(made()).toBe(1);
+});
+
+it('a refund that comes while the document is being made keeps it back', async () => {
+  const refund = Promise.withResolvers<void>();
+  const { ask, settle } = await aShop(() => refund.promise);
+  await settle('paid');
+  const asked = ask();
+  await settle('refunded');
+  refund.resolve();
+
+  expect(await asked).toBeNull();
 });

@@ -9,13 +9,13 @@ type Ports = {
   maker: DocumentMaker;
   site: string;
   /** What is being made in this process now, by order and kind. */
-  underWay: Map<string, Promise<Document>>;
+  underWay: Map<string, Promise<Document | null>>;
 };
 
 /**
  * A document of a paid order: the kept one, or made now and kept, so whoever asks again gets the
  * same bytes. Those who ask at once share one making. Null while the order is not paid, and once
- * it is refunded.
+ * it is refunded, be it while the document was being made.
  */
 export async function documentOf(
   ports: Ports,
@@ -36,7 +36,7 @@ async function makeAndKeep(
   { store, clock, maker, site }: Ports,
   { order, reading }: OrderFile,
   kind: DocumentKind,
-): Promise<Document> {
+): Promise<Document | null> {
   const { paidAt, birthDate, contacts } = order;
   if (!reading || !paidAt) throw new Error('a paid order has its reading');
   const facts = { reading, birthDate, name: contacts.name, paidAt, site };

@@ -1,4 +1,5 @@
-import { afterAll, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import type { BirthDate } from '../chakras/birth-date';
 import { makeReading } from '../chakras/reading';
 import type { DocumentOrder } from './document';
@@ -49,21 +50,34 @@ it('one that cannot be made takes no other with it, and says why', async () => {
   expect((await made).length).toBeGreaterThan(10_000);
 });
 
-it('closed in the middle, it rejects what it was making, and the next one gets a new thread', async () => {
-  const interrupted = worker.make(anOrder());
-  const outcome = expect(interrupted).rejects.toThrow('ended');
+it('closed, it rejects what it makes and what waits, and starts nothing new', async () => {
+  const closing = new DocumentWorker();
+  await closing.make(anOrder());
+  const waiting = Promise.allSettled([1, 2, 3].map(() => closing.make(anOrder())));
   await new Promise((resolve) => setImmediate(resolve));
-  await worker.close();
-  await outcome;
+  await closing.close();
 
-  expect((await worker.make(anOrder())).length).toBeGreaterThan(10_000);
+  const reasons = (await waiting).map((one) => one.status === 'rejected' && one.reason.message);
+  expect(reasons).toEqual([
+    'the thread that makes documents ended',
+    ...Array(2).fill('no more documents are made: the shop is closing'),
+  ]);
+  await expect(closing.make(anOrder())).rejects.toThrow('closing');
 });
 
-it('asked for while the idle thread is being closed, it gets a new thread', async () => {
-  await worker.make(anOrder());
-  const closed = worker.close();
-  const made = worker.make(anOrder());
-  await closed;
+it('a document that takes too long is given up, and the next one gets a new thread', async () => {
+  const impatient = new DocumentWorker({ idleMs: 60_000, longestMs: 1 });
+  onTestFinished(() => impatient.close());
 
-  expect((await made).length).toBeGreaterThan(10_000);
+  await expect(impatient.make(anOrder())).rejects.toThrow('too long');
+  await expect(impatient.make(anOrder())).rejects.toThrow('too long');
+});
+
+it('a thread that was ended for idling is followed by a new one', async () => {
+  const thrifty = new DocumentWorker({ idleMs: 1, longestMs: 30_000 });
+  onTestFinished(() => thrifty.close());
+  await thrifty.make(anOrder());
+  await sleep(50);
+
+  expect((await thrifty.make(anOrder())).length).toBeGreaterThan(10_000);
 });

@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentMaker, DocumentOrder } from './document';
 import type { WorkerAnswer, WorkerRequest } from './worker';
 
-const IDLE_MS = 60_000;
-const LONGEST_MS = 30_000;
+const PATIENCE = { idleMs: 60_000, longestMs: 30_000 };
 
 type Waiting = { resolve(bytes: Buffer): void; reject(error: Error): void };
 
@@ -17,6 +16,13 @@ export class DocumentWorker implements DocumentMaker {
   private thread: Worker | null = null;
   private idle: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
+  private closed = false;
+  private readonly patience: typeof PATIENCE;
+
+  /** When to end an idle thread, and when to call a document hung; in milliseconds. */
+  constructor(patience = PATIENCE) {
+    this.patience = patience;
+  }
 
   async make(order: DocumentOrder): Promise<Buffer> {
     const made = this.last.then(() => this.makeNext(order));
@@ -24,7 +30,14 @@ export class DocumentWorker implements DocumentMaker {
     return await made;
   }
 
+  /** Ends the thread for good: what is being made and what waits is rejected. */
   async close(): Promise<void> {
+    this.closed = true;
+    await this.drop();
+  }
+
+  /** Ends the thread; the next document gets a new one. */
+  private async drop(): Promise<void> {
     clearTimeout(this.idle);
     const { thread } = this;
     this.thread = null;
@@ -32,19 +45,20 @@ export class DocumentWorker implements DocumentMaker {
   }
 
   private async makeNext(order: DocumentOrder): Promise<Buffer> {
+    if (this.closed) throw new Error('no more documents are made: the shop is closing');
     clearTimeout(this.idle);
     const thread = this.running();
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
     const stop = listen(thread, { resolve, reject });
     const hung = setTimeout(() => {
       reject(new Error('a document took too long to make'));
-      void this.close();
-    }, LONGEST_MS);
+      void this.drop();
+    }, this.patience.longestMs);
     thread.postMessage(order satisfies WorkerRequest);
     return await promise.finally(() => {
       clearTimeout(hung);
       stop();
-      this.idle = setTimeout(() => void this.close(), IDLE_MS);
+      this.idle = setTimeout(() => void this.drop(), this.patience.idleMs);
       this.idle.unref();
     });
   }

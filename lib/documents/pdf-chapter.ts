@@ -1,14 +1,12 @@
 import type { Cell, Chapter } from '../chakras/interpret';
 import { factsInWords } from '../chakras/texts/facts';
-import { columnsInWords } from '../chakras/texts/phrases';
+import { columnsInWords, HEADINGS } from '../chakras/texts/phrases';
 import { arcanumName, CHAKRA_WORDS } from '../chakras/texts/words';
 import { CHAKRA_COLOURS, PALETTE, tintOf } from './palette';
 import { drawLotus } from './pdf-figure';
 import type { PdfWriter } from './pdf-writer';
 
-const PLUS = 'В\u00a0плюсе.';
-const MINUS = 'В\u00a0минусе.';
-const STEP = 'Шаг на\u00a0неделю.';
+const { plus: PLUS, minus: MINUS, step: STEP } = HEADINGS;
 
 /** One chakra: on the same page when its head and its first arcanum fit, else on a new one. */
 export function writeChapter(writer: PdfWriter, { chakra, cells, accord }: Chapter): void {

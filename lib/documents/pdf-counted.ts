@@ -2,7 +2,7 @@ import { type Arithmetic, arithmeticOf, type Working } from '../chakras/arithmet
 import type { BirthDate } from '../chakras/birth-date';
 import { CHAKRAS, COLUMNS } from '../chakras/chakras';
 import { DISCLAIMER, HOW_COUNTED, OTHER_SITES, ROW_RULES } from '../chakras/texts/explanations';
-import { pointLines } from '../chakras/texts/phrases';
+import { HEADINGS, pointLines } from '../chakras/texts/phrases';
 import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '../chakras/texts/words';
 import { PALETTE } from './palette';
 import type { PdfWriter } from './pdf-writer';
@@ -14,13 +14,13 @@ export function writeCounted(writer: PdfWriter, birthDate: BirthDate): void {
   const arithmetic = arithmeticOf(birthDate);
   writer.gap(40);
   writer.room(300);
-  writer.bookmark('Как посчитано');
-  writer.heading('H2', 'Как посчитано');
+  writer.bookmark(HEADINGS.counted);
+  writer.heading('H2', HEADINGS.counted);
   for (const text of HOW_COUNTED) {
     writer.gap(6);
     writer.paragraph(text);
   }
-  writeLines(writer, 'Пять чисел даты', pointLines(arithmetic));
+  writeLines(writer, HEADINGS.points, pointLines(arithmetic));
   for (const chakra of CHAKRAS) {
     const lines = linesOf(arithmetic.chakras[chakra]);
     writeLines(writer, CHAKRA_WORDS[chakra].name, lines, ROW_RULES[chakra]);
@@ -59,8 +59,8 @@ function writeLines(writer: PdfWriter, title: string, lines: readonly Line[], ru
 function writeOtherSites(writer: PdfWriter): void {
   writer.room(230);
   writer.gap(26);
-  writer.bookmark('Почему на другом сайте другие числа');
-  writer.heading('H2', 'Почему на другом сайте другие числа', { size: 20 });
+  writer.bookmark(HEADINGS.otherSites);
+  writer.heading('H2', HEADINGS.otherSites, { size: 20 });
   writer.gap(5);
   writer.paragraph(OTHER_SITES.lead);
   for (const [at, { title, text }] of OTHER_SITES.causes.entries()) {
@@ -74,7 +74,7 @@ function writeOtherSites(writer: PdfWriter): void {
 function writeDisclaimer(writer: PdfWriter): void {
   writer.room(160);
   writer.gap(26);
-  writer.heading('H2', 'Чем эта карта не является', { size: 20 });
+  writer.heading('H2', HEADINGS.limits, { size: 20 });
   for (const text of DISCLAIMER) {
     writer.gap(5);
     writer.paragraph(text);

@@ -1,7 +1,7 @@
 import { SUBTITLE } from '../chakras/texts/explanations';
 import { PALETTE } from './palette';
 import { drawFigure } from './pdf-figure';
-import type { PdfWriter } from './pdf-writer';
+import type { PdfWriter, TextStyle } from './pdf-writer';
 
 /** Whose reading it is; the birth date in words. */
 export type CoverFacts = { name: string | null; birthDate: string };
@@ -26,8 +26,19 @@ export function writeCover(writer: PdfWriter, { name, birthDate }: CoverFacts): 
     'Сидящая фигура с семью лотосами чакр, от основания позвоночника до макушки',
   );
   doc.y = 634;
-  if (name) writer.heading('H2', name, { align: 'center', size: name.length > 36 ? 17 : 26 });
+  if (name) writer.paragraph(name, nameStyle(writer, name));
   writer.paragraph(birthDate, { align: 'center', font: 'title', size: 17 });
   doc.y = height - 112;
   writer.paragraph(SUBTITLE, { align: 'center', size: 9.5, colour: PALETTE.soft });
+}
+
+const ROOM_FOR_NAME = 62;
+
+/** As large as fits between the figure and the date, whatever the name. */
+function nameStyle(writer: PdfWriter, name: string): TextStyle {
+  const styles = [26, 20, 17, 14, 12, 10].map(
+    (size) => ({ font: 'title', size, leading: 1, align: 'center' }) as const,
+  );
+  const fitting = styles.find((style) => writer.heightOf(name, style) <= ROOM_FOR_NAME);
+  return fitting ?? { font: 'title', size: 9, leading: 0, align: 'center' };
 }

@@ -2,6 +2,7 @@ import { CHAKRAS, COLUMNS } from '../chakras/chakras';
 import type { Interpretation } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
 import { HOW_TO_READ } from '../chakras/texts/explanations';
+import { HEADINGS } from '../chakras/texts/phrases';
 import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '../chakras/texts/words';
 import { CHAKRA_COLOURS, PALETTE, tintOf } from './palette';
 import { drawLotus } from './pdf-figure';
@@ -17,8 +18,8 @@ export function writeMap(
   columns: Interpretation['columns'],
 ): void {
   writer.doc.addPage();
-  writer.bookmark('Карта');
-  writer.heading('H2', 'Карта');
+  writer.bookmark(HEADINGS.map);
+  writer.heading('H2', HEADINGS.map);
   writer.gap(12);
   writer.within('Table', () => {
     writeRow(
@@ -35,7 +36,7 @@ export function writeMap(
     writeRow(writer, TOTALS_NAME, totals, { kind: 'totals' });
   });
   writer.gap(20);
-  writer.heading('H3', 'Как читать карту');
+  writer.heading('H3', HEADINGS.howToRead);
   writer.gap(4);
   writer.paragraph(HOW_TO_READ);
   for (const { column, text } of columns) {
@@ -56,15 +57,15 @@ function writeRow(writer: PdfWriter, name: string, cells: readonly string[], row
   const step = (width - NAMES) / cells.length;
   writer.artifact(() => decorate(writer, row, top));
   writer.within('TR', () => {
-    writer.tagged('TH', () => {
+    writer.headerCell(row.kind === 'head' ? 'Column' : 'Row', () => {
       if (!name) return;
       const inset = row.kind === 'chakra' ? 46 : 10;
       doc.font(row.kind === 'chakra' ? 'title' : 'bold').fontSize(row.kind === 'chakra' ? 15 : 11);
       doc.fillColor(PALETTE.ink).text(name, left + inset, top + (row.kind === 'chakra' ? 8 : 10));
     });
     for (const [at, cell] of cells.entries()) {
-      writer.tagged(row.kind === 'head' ? 'TH' : 'TD', () => {
-        const isHead = row.kind === 'head';
+      const isHead = row.kind === 'head';
+      const draw = () => {
         doc.font(isHead ? 'text' : 'title').fontSize(isHead ? 10 : 19);
         doc.fillColor(isHead ? PALETTE.soft : PALETTE.ink);
         doc.text(cell, left + NAMES + at * step, top + 6, {
@@ -72,7 +73,9 @@ function writeRow(writer: PdfWriter, name: string, cells: readonly string[], row
           align: 'center',
           features: ['lnum', 'tnum'],
         });
-      });
+      };
+      if (isHead) writer.headerCell('Column', draw);
+      else writer.tagged('TD', draw);
     }
   });
   doc.y = top + height;

@@ -1,7 +1,7 @@
 import type { Arcanum } from '../chakras/arcanum';
 import type { Interpretation } from '../chakras/interpret';
 import { bindWords } from '../chakras/texts/bind-words';
-import { accordsInWords, columnsInWords } from '../chakras/texts/phrases';
+import { accordsInWords, columnsInWords, HEADINGS } from '../chakras/texts/phrases';
 import { arcanumName, timesInWords } from '../chakras/texts/words';
 import { PALETTE } from './palette';
 import type { PdfWriter } from './pdf-writer';
@@ -10,24 +10,24 @@ import type { PdfWriter } from './pdf-writer';
 export function writeSummary(writer: PdfWriter, interpretation: Interpretation): void {
   const { month, totals, repeats, evenMap, accords } = interpretation;
   writer.doc.addPage();
-  writer.bookmark('Главное в карте');
-  writer.heading('H2', 'Главное в карте');
+  writer.bookmark(HEADINGS.summary);
+  writer.heading('H2', HEADINGS.summary);
   writer.gap(14);
-  writer.paragraph(`Тема на месяц, ${arcanumName(month.arcanum)}`, { colour: PALETTE.soft });
+  writer.paragraph(`${HEADINGS.month}, ${arcanumName(month.arcanum)}`, { colour: PALETTE.soft });
   writer.gap(1);
-  writer.heading('H3', month.theme.charAt(0).toUpperCase() + month.theme.slice(1), { size: 19 });
+  writer.heading('H3', month.title, { size: 19 });
   writer.gap(3);
   writer.paragraph(month.text);
-  part(writer, 'Итоги');
+  part(writer, HEADINGS.totals);
   for (const { arcanum, columns, text } of totals) {
     entry(writer, arcanum, columnsInWords(columns), text);
   }
-  part(writer, 'Повторы');
+  part(writer, HEADINGS.repeats);
   if (evenMap) writer.paragraph(evenMap);
   for (const { arcanum, count, text } of repeats) entry(writer, arcanum, timesInWords(count), text);
   const rows = accordsInWords(accords);
   if (rows.length === 0) return;
-  part(writer, 'Согласие строк');
+  part(writer, HEADINGS.accords);
   for (const row of rows) writer.paragraph(bindWords(row));
 }
 
@@ -41,7 +41,7 @@ function part(writer: PdfWriter, title: string): void {
 function entry(writer: PdfWriter, arcanum: Arcanum, note: string, text: string): void {
   writer.room(writer.heightOf(text) + 34);
   writer.gap(5);
-  writer.spans('P', 22, [
+  writer.spans('H4', 22, [
     { text: `${arcanum} `, font: 'title', size: 18, colour: PALETTE.gilt },
     { text: arcanumName(arcanum), font: 'title', size: 14.5, colour: PALETTE.ink },
     { text: `   ${note.toLowerCase()}`, font: 'text', size: 9.5, colour: PALETTE.soft },

@@ -3,7 +3,7 @@ import { type DocumentFont, documentFontFile } from './document-font';
 import { PALETTE } from './palette';
 
 type Doc = PDFKit.PDFDocument;
-type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'Figure' | 'Table' | 'TR' | 'TH' | 'TD' | 'Sect';
+type Tag = 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'Figure' | 'Table' | 'TR' | 'TH' | 'TD' | 'Sect';
 type Element = ReturnType<Doc['struct']>;
 
 const FONTS: readonly DocumentFont[] = ['title', 'text', 'bold'];
@@ -62,6 +62,11 @@ export class PdfWriter {
   /** What `draw` puts on the page is one element of the document's structure. */
   tagged(tag: Tag, draw: () => void, alt?: string): void {
     this.parent.add(this.doc.struct(tag, alt ? { alt } : {}, draw));
+  }
+
+  /** A cell that names its column or its row. */
+  headerCell(scope: 'Column' | 'Row', draw: () => void): void {
+    this.parent.add(this.doc.struct('TH', { scope } as object, draw));
   }
 
   /** Elements made inside `draw` belong to one element: a table, a row. */
@@ -136,7 +141,7 @@ export class PdfWriter {
 
   /** An entry of the reader's table of contents, for the page that is being written. */
   bookmark(title: string): void {
-    this.doc.outline.addItem(title);
+    this.doc.outline.addItem(title.replaceAll('\u00a0', ' '));
   }
 
   private line(tag: Tag, text: string, style: TextStyle): void {

@@ -71,7 +71,8 @@ describe('the PDF of a reading', () => {
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     expect(info).toMatchObject({ Language: 'ru-RU', CreationDate: 'D:20261124100000Z' });
     expect(tree).toContain('"role":"Table"');
-    expect(tree).toContain('"role":"TH"');
+    expect(tree.match(/"role":"TH"/g)).toHaveLength(4 + 8);
+    expect(bytes.toString('latin1').match(/\/Scope \/(Column|Row)/g)).toHaveLength(4 + 8);
     expect(contents?.map(({ title }) => title)).toEqual([
       ...['Главное в карте', 'Карта', 'Муладхара', 'Свадхистана', 'Манипура', 'Анахата'],
       ...['Вишудха', 'Аджна', 'Сахасрара', 'Как посчитано', 'Почему на другом сайте другие числа'],
@@ -94,6 +95,23 @@ describe('the PDF of a reading', () => {
 
     expect(inOneLine(text)).toContain(written);
   });
+
+  it.each(['Щ'.repeat(100), 'Щ '.repeat(50), 'Мария '.repeat(16)])(
+    'keeps %j clear of the date and of what stands below',
+    async (name) => {
+      const cover = await getDocumentProxy(Uint8Array.from(await readingPdf({ ...facts, name })));
+      const { items } = await (await cover.getPage(1)).getTextContent();
+      const lines = items.flatMap((item) =>
+        'transform' in item && item.str.trim()
+          ? [{ text: item.str, from: item.transform[5], size: item.height }]
+          : [],
+      );
+      const date = lines.find(({ text }) => text.includes('ноября'));
+      const subtitle = lines.find(({ text }) => text.startsWith('Расчёт'));
+
+      expect(date?.from).toBeGreaterThan((subtitle?.from ?? 0) + (subtitle?.size ?? 0));
+    },
+  );
 
   it('needs no name', async () => {
     const nameless = await readingPdf({ ...facts, name: null });
