@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { Cell, Chapter } from '@/lib/chakras/interpret';
 import { factsInWords } from '@/lib/chakras/texts/facts';
-import { columnsInWords } from '@/lib/chakras/texts/phrases';
+import { columnsInWords, HEADINGS } from '@/lib/chakras/texts/phrases';
 import { arcanumName, CHAKRA_WORDS } from '@/lib/chakras/texts/words';
 import { Lotus } from './lotus';
 
@@ -47,13 +47,13 @@ function ArcanumText({ cell: { arcanum, columns, text } }: { cell: Cell }) {
       </h3>
       <p className="mt-2">{text.theme}</p>
       <p className="mt-2">
-        <b>В&nbsp;плюсе.</b> {text.plus}
+        <b>{HEADINGS.plus}</b> {text.plus}
       </p>
       <p className="mt-2">
-        <b>В&nbsp;минусе.</b> {text.minus}
+        <b>{HEADINGS.minus}</b> {text.minus}
       </p>
       <p className="step">
-        <b>Шаг на&nbsp;неделю.</b> {text.step}
+        <b>{HEADINGS.step}</b> {text.step}
       </p>
     </div>
   );

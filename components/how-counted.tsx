@@ -2,7 +2,7 @@ import { arithmeticOf, type Working as WorkingOf } from '@/lib/chakras/arithmeti
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { CHAKRAS, COLUMNS } from '@/lib/chakras/chakras';
 import { HOW_COUNTED, ROW_RULES } from '@/lib/chakras/texts/explanations';
-import { pointLines } from '@/lib/chakras/texts/phrases';
+import { HEADINGS, pointLines } from '@/lib/chakras/texts/phrases';
 import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '@/lib/chakras/texts/words';
 
 /** This person's own arithmetic, from the date to the totals. */
@@ -10,13 +10,13 @@ export function HowCounted({ birthDate }: { birthDate: BirthDate }) {
   const { points, halfway, chakras, totals } = arithmeticOf(birthDate);
   return (
     <section className="counted mt-16" aria-labelledby="counted">
-      <h2 id="counted">Как посчитано</h2>
+      <h2 id="counted">{HEADINGS.counted}</h2>
       {HOW_COUNTED.map((text) => (
         <p key={text} className="mt-4">
           {text}
         </p>
       ))}
-      <h3 className="mt-7">Пять чисел даты</h3>
+      <h3 className="mt-7">{HEADINGS.points}</h3>
       <Lines lines={pointLines({ points, halfway })} />
       {CHAKRAS.map((chakra) => (
         <div key={chakra}>

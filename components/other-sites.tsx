@@ -1,10 +1,11 @@
 import { OTHER_SITES } from '@/lib/chakras/texts/explanations';
+import { HEADINGS } from '@/lib/chakras/texts/phrases';
 
 /** Why a calculator elsewhere may show other numbers for the same date. */
 export function OtherSites() {
   return (
     <section className="mt-16" aria-labelledby="other-sites">
-      <h2 id="other-sites">Почему на&nbsp;другом сайте другие числа</h2>
+      <h2 id="other-sites">{HEADINGS.otherSites}</h2>
       <p className="mt-4">{OTHER_SITES.lead}</p>
       <ol className="mt-3 list-decimal space-y-2 pl-6">
         {OTHER_SITES.causes.map(({ title, text }) => (

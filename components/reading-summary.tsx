@@ -1,6 +1,6 @@
 import { CHAKRAS, type Chakra } from '@/lib/chakras/chakras';
 import type { Interpretation } from '@/lib/chakras/interpret';
-import { AGREE, APART, columnsInWords, TEMPERS } from '@/lib/chakras/texts/phrases';
+import { AGREE, APART, columnsInWords, HEADINGS, TEMPERS } from '@/lib/chakras/texts/phrases';
 import { arcanumName, CHAKRA_WORDS, timesInWords } from '@/lib/chakras/texts/words';
 import { ArcanumHeading } from './arcanum-heading';
 
@@ -9,19 +9,21 @@ export function ReadingSummary({ interpretation }: { interpretation: Interpretat
   const { totals, repeats, evenMap, month, accords } = interpretation;
   return (
     <section className="mt-12" aria-labelledby="summary">
-      <h2 id="summary">Главное в&nbsp;карте</h2>
+      <h2 id="summary">{HEADINGS.summary}</h2>
       <p className="month mt-5">
-        <span className="note block">Тема на&nbsp;месяц, {arcanumName(month.arcanum)}</span>
-        <span className="font-title text-[1.55rem] leading-tight">{capitalised(month.theme)}</span>
+        <span className="note block">
+          {HEADINGS.month}, {arcanumName(month.arcanum)}
+        </span>
+        <span className="font-title text-[1.55rem] leading-tight">{month.title}</span>
         <span className="mt-2 block">{month.text}</span>
       </p>
-      <h3 className="mt-9">Итоги</h3>
+      <h3 className="mt-9">{HEADINGS.totals}</h3>
       {totals.map(({ arcanum, columns, text }) => (
         <ArcanumHeading key={arcanum} arcanum={arcanum} note={columnsInWords(columns)}>
           {text}
         </ArcanumHeading>
       ))}
-      <h3 className="mt-9">Повторы</h3>
+      <h3 className="mt-9">{HEADINGS.repeats}</h3>
       {evenMap && <p className="mt-3">{evenMap}</p>}
       {repeats.map(({ arcanum, count, text }) => (
         <ArcanumHeading key={arcanum} arcanum={arcanum} note={timesInWords(count)}>
@@ -37,7 +39,7 @@ function Accords({ agree, apart }: Interpretation['accords']) {
   if (agree.length + apart.length === 0) return null;
   return (
     <>
-      <h3 className="mt-9">Согласие строк</h3>
+      <h3 className="mt-9">{HEADINGS.accords}</h3>
       {agree.length > 0 && (
         <p className="mt-3">
           {AGREE} <ChakraLinks chakras={agree} />.
@@ -61,8 +63,4 @@ function ChakraLinks({ chakras }: { chakras: readonly Chakra[] }) {
       <a href={`#${chakra}`}>{CHAKRA_WORDS[chakra].name}</a>
     </span>
   ));
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

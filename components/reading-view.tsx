@@ -2,6 +2,7 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { interpret } from '@/lib/chakras/interpret';
 import type { Reading } from '@/lib/chakras/reading';
 import { DISCLAIMER, HOW_TO_READ } from '@/lib/chakras/texts/explanations';
+import { HEADINGS } from '@/lib/chakras/texts/phrases';
 import { COLUMN_WORDS } from '@/lib/chakras/texts/words';
 import { ChakraChapter } from './chakra-chapter';
 import { LinkedFigure } from './chakra-figure';
@@ -19,13 +20,13 @@ export function ReadingView({ reading, birthDate }: Props) {
     <>
       <ReadingSummary interpretation={interpretation} />
       <section id="map" className="mt-14" aria-labelledby="map-title">
-        <h2 id="map-title">Карта</h2>
+        <h2 id="map-title">{HEADINGS.map}</h2>
         <p className="note mt-2 print:hidden">Лотос на&nbsp;фигуре ведёт к&nbsp;своей главе.</p>
         <LinkedFigure reading={reading} />
         <ChakraTable reading={reading} linked />
       </section>
       <section className="mt-14" aria-labelledby="how">
-        <h2 id="how">Как читать карту</h2>
+        <h2 id="how">{HEADINGS.howToRead}</h2>
         <p className="mt-4">{HOW_TO_READ}</p>
         {interpretation.columns.map(({ column, text }) => (
           <div key={column} className="mt-5">
@@ -40,7 +41,7 @@ export function ReadingView({ reading, birthDate }: Props) {
       <HowCounted birthDate={birthDate} />
       <OtherSites />
       <section className="mt-16" aria-labelledby="limits">
-        <h2 id="limits">Чем эта карта не&nbsp;является</h2>
+        <h2 id="limits">{HEADINGS.limits}</h2>
         {DISCLAIMER.map((text) => (
           <p key={text} className="mt-3">
             {text}

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
-import { arithmeticOf } from './arithmetic';
+import { arithmeticOf, type Working } from './arithmetic';
 import type { BirthDate } from './birth-date';
 import { calculateChakras } from './calculate';
-import { CHAKRAS, COLUMNS } from './chakras';
+import { CHAKRAS } from './chakras';
 import { allBirthDates } from './fixtures/all-birth-dates';
 
 const plain = (working: string) => working.replaceAll('\u00a0', ' ');
@@ -31,22 +32,20 @@ it('a total of three digits is added up to the end', () => {
   }
 });
 
+/** The last number of every line, as the map has them. */
+function numbersOf(date: BirthDate) {
+  const { points, chakras, totals } = arithmeticOf(date);
+  const last = ({ working }: Working) => Number(plain(working).split(' ').at(-1));
+  const lastOf = (workings: Record<string, Working>) =>
+    Object.fromEntries(Object.entries(workings).map(([name, line]) => [name, last(line)]));
+  const rows = CHAKRAS.map((chakra) => [chakra, lastOf(chakras[chakra])]);
+  return { points: lastOf(points), chakras: Object.fromEntries(rows), totals: lastOf(totals) };
+}
+
 it('for every birth date each line ends in the number of the map', () => {
-  for (const date of allBirthDates()) {
-    const { points, chakras, totals } = calculateChakras(date);
-    const worked = arithmeticOf(date);
-    const results = (workings: Record<string, { result: number; working: string }>) =>
-      Object.fromEntries(
-        Object.entries(workings).map(([name, { result, working }]) => {
-          if (Number(working.split(/[\u00a0 ]/).at(-1)) !== result) throw new Error(working);
-          return [name, result];
-        }),
-      );
-    const rows = Object.fromEntries(CHAKRAS.map((row) => [row, results(worked.chakras[row])]));
-    const all = { points: results(worked.points), chakras: rows, totals: results(worked.totals) };
-    if (JSON.stringify(all) !== JSON.stringify({ points, chakras, totals })) {
-      expect(all, date).toEqual({ points, chakras, totals });
-    }
-  }
-  expect(COLUMNS).toHaveLength(3);
+  const differ = allBirthDates().filter(
+    (date) => !isDeepStrictEqual(numbersOf(date), calculateChakras(date)),
+  );
+
+  expect(differ).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from './birth-date';
 import { CHAKRAS } from './chakras';
@@ -5,6 +6,8 @@ import { allBirthDates } from './fixtures/all-birth-dates';
 import { interpret } from './interpret';
 import { makeReading } from './reading';
 import { editionOf } from './texts/edition-of';
+import { factsInWords } from './texts/facts';
+import { CHAKRA_WORDS } from './texts/words';
 
 const of = (date: string) => interpret(makeReading(date as BirthDate));
 const edition = editionOf(1);
@@ -23,7 +26,7 @@ describe('3 November 1988', () => {
   });
 
   it('takes its month from the strongest repeat', () => {
-    expect(month).toEqual({ arcanum: 3, ...edition.months[3] });
+    expect(month).toEqual({ arcanum: 3, title: 'Растить', ...edition.months[3] });
   });
 
   it('has three totals with a text each', () => {
@@ -78,4 +81,16 @@ it('a reading of a version without texts is not interpreted by guess', () => {
   const reading = { ...makeReading('1998-07-13' as BirthDate), version: 999 };
 
   expect(() => interpret(reading)).toThrow('999');
+});
+
+it('what a sold reading says, rules and facts included, never changes', () => {
+  const said = allBirthDates()
+    .filter((_, at) => at % 97 === 0)
+    .map((date) => interpret(makeReading(date)));
+  const facts = CHAKRAS.map((chakra) => [factsInWords(chakra), CHAKRA_WORDS[chakra]]);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([said, facts]))
+    .digest('base64url');
+
+  expect(digest).toBe('kcYez4NwjBjs8BH9HncslZO1HYwp9FDdf75Rk5yJ0RQ');
 });

@@ -21,7 +21,7 @@ export type Interpretation = {
   /** What to say when nothing repeats so often. */
   evenMap: string | null;
   /** The theme of a month: of the strongest repeat, else of the total of «Эмоции». */
-  month: { arcanum: Arcanum; theme: string; text: string };
+  month: { arcanum: Arcanum; theme: string; title: string; text: string };
   /** Which chakras pull together, and which apart. */
   accords: { agree: Chakra[]; apart: Chakra[] };
   columns: { column: Column; text: string }[];
@@ -48,11 +48,16 @@ export function interpret(reading: Reading): Interpretation {
     })),
     repeats,
     evenMap: repeats.length === 0 ? edition.evenMap : null,
-    month: { arcanum: leader, ...known(edition.months[leader], 'month', leader) },
+    month: monthOf(leader, edition),
     accords: { agree: inAccord(reading, 'agree'), apart: inAccord(reading, 'apart') },
     columns: COLUMNS.map((column) => ({ column, text: edition.columns[column] })),
     chapters: FROM_THE_ROOT.map((chakra) => chapterOf(chakra, reading.chakras[chakra], edition)),
   };
+}
+
+function monthOf(arcanum: Arcanum, edition: Edition): Interpretation['month'] {
+  const { theme, text } = known(edition.months[arcanum], 'month', arcanum);
+  return { arcanum, theme, title: theme.charAt(0).toUpperCase() + theme.slice(1), text };
 }
 
 function repeatsOf(reading: Reading, edition: Edition): Interpretation['repeats'] {

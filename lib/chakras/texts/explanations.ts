@@ -9,7 +9,7 @@ export const SUBTITLE = bindWords(
 );
 
 export const HOW_TO_READ = bindWords(
-  'Каждое число в карте это номер одного из 22 арканов. Номер служит именем, а не мерой: 22 не «больше» трёх. Начните с итогов, потом посмотрите повторы, потом идите по главам.',
+  'Каждое число в карте — это номер одного из 22 арканов. Номер служит именем, а не мерой: 22 не «больше» трёх. Начните с итогов, потом посмотрите повторы, потом идите по главам.',
 );
 
 export const HOW_COUNTED = [
@@ -18,15 +18,15 @@ export const HOW_COUNTED = [
 ].map(bindWords);
 
 /** Where the first two numbers of each row come from; the points are named as in the working. */
-export const ROW_RULES: Record<Chakra, string> = {
+export const ROW_RULES = bindEach<Chakra>({
   sahasrara: 'Физика — день А, энергия — месяц Б.',
-  ajna: 'К дню и месяцу прибавлены «День и центр» и «Месяц и центр».',
+  ajna: 'Ко дню и месяцу прибавлены «День и центр» и «Месяц и центр».',
   vishuddha: 'Физика — «День и центр», энергия — «Месяц и центр».',
   anahata: 'К числам Вишудхи прибавлен центр Ц.',
   manipura: 'Физика и энергия — центр Ц.',
   svadhisthana: 'К числам Муладхары прибавлен центр Ц.',
   muladhara: 'Физика — год В, энергия — нижняя точка Г.',
-};
+});
 
 export const OTHER_SITES = {
   lead: bindWords(
@@ -39,7 +39,7 @@ export const OTHER_SITES = {
     },
     {
       title: 'Путают столбцы Свадхистаны.',
-      text: 'Физика там растёт из года, энергия из нижней точки. Их часто меняют местами.',
+      text: 'В ней физика растёт из года, энергия — из нижней точки. Их часто меняют местами.',
     },
     {
       title: 'Оставляют итоги без повторного сложения.',
@@ -56,3 +56,8 @@ export const DISCLAIMER = [
   'Места чакр в теле и их связь со стихиями взяты из традиции, цвета приведены так, как принято в современной традиции. О самочувствии они ничего не говорят: с вопросами о здоровье обращайтесь к врачу.',
   'Плюс и минус аркана показывают две стороны одной темы. Решаете всегда вы.',
 ].map(bindWords);
+
+function bindEach<Key extends string>(texts: Record<Key, string>): Record<Key, string> {
+  const entries = Object.entries<string>(texts).map(([key, text]) => [key, bindWords(text)]);
+  return Object.fromEntries(entries) as Record<Key, string>;
+}

@@ -24,7 +24,7 @@ const FACTS: Record<Chakra, ChakraFacts> = {
     place: 'основание позвоночника',
     element: 'стихия земли',
     sense: 'обоняние',
-    sound: 'ЛАМ',
+    sound: 'звук ЛАМ',
   },
   svadhisthana: {
     number: 2,
@@ -35,7 +35,7 @@ const FACTS: Record<Chakra, ChakraFacts> = {
     place: 'низ живота, крестец',
     element: 'стихия воды',
     sense: 'вкус',
-    sound: 'ВАМ',
+    sound: 'звук ВАМ',
   },
   manipura: {
     number: 3,
@@ -46,7 +46,7 @@ const FACTS: Record<Chakra, ChakraFacts> = {
     place: 'пупок, солнечное сплетение',
     element: 'стихия огня',
     sense: 'зрение',
-    sound: 'РАМ',
+    sound: 'звук РАМ',
   },
   anahata: {
     number: 4,
@@ -57,7 +57,7 @@ const FACTS: Record<Chakra, ChakraFacts> = {
     place: 'центр груди',
     element: 'стихия воздуха',
     sense: 'осязание',
-    sound: 'ЯМ',
+    sound: 'звук ЯМ',
   },
   vishuddha: {
     number: 5,
@@ -68,25 +68,25 @@ const FACTS: Record<Chakra, ChakraFacts> = {
     place: 'горло',
     element: 'стихия эфира',
     sense: 'слух',
-    sound: 'ХАМ',
+    sound: 'звук ХАМ',
   },
   ajna: {
     number: 6,
     sanskrit: 'Ājñā',
     meaning: 'повеление, восприятие',
     petals: 'два лепестка',
-    colour: 'синий',
+    colour: 'синий, индиго',
     place: 'межбровье',
     element: 'ум (манас)',
     sense: null,
-    sound: 'ОМ',
+    sound: 'звук ОМ',
   },
   sahasrara: {
     number: 7,
     sanskrit: 'Sahasrāra',
     meaning: 'тысячелепестковый',
     petals: 'тысяча лепестков',
-    colour: 'фиолетовый',
+    colour: 'фиолетовый, белый',
     place: 'макушка',
     element: 'вне элементов',
     sense: null,
@@ -97,8 +97,8 @@ const FACTS: Record<Chakra, ChakraFacts> = {
 /** The facts of a chakra in a few phrases, as tradition has them. */
 export function factsInWords(chakra: Chakra): string {
   const { number, sanskrit, meaning, place, element, sense, petals, sound, colour } = FACTS[chakra];
-  const tradition = [place, sense ? `${element}, ${sense}` : element, petals, `звук ${sound}`];
+  const tradition = [place, sense ? `${element}, ${sense}` : element, petals, sound];
   return bindWords(
-    `${number}-я чакра, ${sanskrit}, «${meaning}». По традиции: ${tradition.join('; ')}. Цвет в современной традиции ${colour}.`,
+    `${number}-я чакра, ${sanskrit}, «${meaning}». По традиции: ${tradition.join('; ')}. Цвет в современной традиции: ${colour}.`,
   );
 }

@@ -8,6 +8,24 @@ export function columnsInWords(columns: readonly Column[]): string {
   return columns.map((column) => COLUMN_WORDS[column].name).join(' и\u00a0');
 }
 
+/** The headings and openings of a reading, the same on the page and in the PDF. */
+export const HEADINGS = {
+  summary: 'Главное в\u00a0карте',
+  month: 'Тема на\u00a0месяц',
+  totals: 'Итоги',
+  repeats: 'Повторы',
+  accords: 'Согласие строк',
+  map: 'Карта',
+  howToRead: 'Как читать карту',
+  counted: 'Как посчитано',
+  points: 'Пять чисел даты',
+  otherSites: 'Почему на\u00a0другом сайте другие числа',
+  limits: 'Чем эта карта не\u00a0является',
+  plus: 'В\u00a0плюсе.',
+  minus: 'В\u00a0минусе.',
+  step: 'Шаг на\u00a0неделю.',
+} as const;
+
 export const AGREE = 'Числа одного нрава:';
 export const APART = 'Тянут в\u00a0разные стороны:';
 export const TEMPERS =

@@ -8,7 +8,7 @@ export const CHAKRA_WORDS: Record<Chakra, { name: string; theme: string }> = {
   anahata: { name: 'Анахата', theme: 'любовь, отношения, принятие' },
   manipura: { name: 'Манипура', theme: 'воля, статус, границы' },
   svadhisthana: { name: 'Свадхистана', theme: 'радость, чувственность, творчество' },
-  muladhara: { name: 'Муладхара', theme: 'опора, безопасность, тело' },
+  muladhara: { name: 'Муладхара', theme: 'опора, безопасность, тело, деньги' },
 };
 
 /** What people call the columns, and what each tells. */
