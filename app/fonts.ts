@@ -3,7 +3,7 @@ import localFont from 'next/font/local';
 /*
  * A family is three files (scripts/subset-fonts.ts), each tried in turn for every character, so the
  * piece with the size-adjusted fallback stands last. Next reads these calls at build time: every
- * argument has to be written out.
+ * argument has to be written out. The pieces with a few rare letters are not worth a place in front.
  */
 const titleCyrillic = localFont({
   src: './fonts/title-cyrillic.woff2',
@@ -12,6 +12,7 @@ const titleCyrillic = localFont({
 });
 const titleRouble = localFont({
   src: './fonts/title-latin-ext.woff2',
+  preload: false,
   variable: '--title-rouble',
   adjustFontFallback: false,
 });
@@ -28,6 +29,7 @@ const textCyrillic = localFont({
 });
 const textRouble = localFont({
   src: './fonts/text-latin-ext.woff2',
+  preload: false,
   weight: '400 600',
   variable: '--text-rouble',
   adjustFontFallback: false,
