@@ -15,7 +15,7 @@ function freshDatabase(): string {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`A demo needs no settings, takes an order, and ${signal} stops all of it`, async () => {
-    const port = await freePort(4);
+    const port = await freePort(5);
     const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
     await demo.says('Ctrl-C');
     expect(demo.output()).toContain(`Магазин: http://127.0.0.1:${port}`);
@@ -38,7 +38,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 test('SIGTERM to npm itself, as a service manager sends it, stops the shop and the stand', async () => {
-  const port = await freePort(4);
+  const port = await freePort(5);
   const settings = { PORT: String(port), DATABASE_URL: freshDatabase() };
   const npm = startCommand('npm', ['start'], settings);
   await npm.says('Ctrl-C');
@@ -49,7 +49,7 @@ test('SIGTERM to npm itself, as a service manager sends it, stops the shop and t
 });
 
 test('An open event stream does not hold up the stop', async () => {
-  const port = await freePort(4);
+  const port = await freePort(5);
   const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
   await demo.says('Ctrl-C');
   const { orderUrl } = await placeOrder({ url: `http://127.0.0.1:${port}` });
@@ -62,7 +62,7 @@ test('An open event stream does not hold up the stop', async () => {
 });
 
 test('A browser that waits on an order page does not hold up the stop', async () => {
-  const port = await freePort(4);
+  const port = await freePort(5);
   const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
   await demo.says('Ctrl-C');
   const { orderUrl } = await placeOrder({ url: `http://127.0.0.1:${port}` });
@@ -80,7 +80,7 @@ test('A browser that waits on an order page does not hold up the stop', async ()
 test('A database that does not open ends the start, and says which', async () => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-start-')), 'broken.sqlite');
   writeFileSync(file, 'this is no database, and long enough to be read as one'.repeat(100));
-  const settings = { PORT: String(await freePort(4)), DATABASE_URL: `file:${file}` };
+  const settings = { PORT: String(await freePort(5)), DATABASE_URL: `file:${file}` };
   const demo = startProgram(SERVE, settings);
   expect(await demo.ended()).toBe(1);
   expect(demo.output()).toContain(`Магазин не запустился, база ${file}`);
@@ -130,7 +130,7 @@ test('A demo refuses to be seen from outside', async () => {
 });
 
 test('A busy port is told with a way out', async () => {
-  const port = await freePort(4);
+  const port = await freePort(5);
   const first = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
   await first.says('Ctrl-C');
   const second = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
@@ -140,7 +140,7 @@ test('A busy port is told with a way out', async () => {
 });
 
 test('The serving process itself refuses a configuration that does not read', async () => {
-  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(await freePort(4))];
+  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(await freePort(5))];
   const live = startProgram(next, { PRODAMUS_SECRET_KEY: 'a-key-that-nobody-has-seen' });
   expect(await live.ended()).toBe(1);
   expect(live.output()).toContain('PUBLIC_URL: не задано');

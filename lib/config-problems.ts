@@ -1,4 +1,9 @@
-import { DEMO_APP_SECRET, DEMO_PRODAMUS_KEY } from './demo-keys';
+import {
+  DEMO_APP_SECRET,
+  DEMO_BOT_TOKEN,
+  DEMO_PRODAMUS_KEY,
+  DEMO_WEBHOOK_SECRET,
+} from './demo-keys';
 import type { Environment } from './env';
 import { PUBLIC_DEMO_KEY } from './prodamus/keys';
 import { isLoopback } from './web/loopback';
@@ -33,20 +38,28 @@ export function liveProblems(env: Environment): string[] {
 }
 
 function knownSecrets(env: Environment): string[] {
-  const known = [DEMO_PRODAMUS_KEY, DEMO_APP_SECRET, PUBLIC_DEMO_KEY];
+  const known = [
+    DEMO_PRODAMUS_KEY,
+    DEMO_APP_SECRET,
+    PUBLIC_DEMO_KEY,
+    DEMO_BOT_TOKEN,
+    DEMO_WEBHOOK_SECRET,
+  ];
   const secrets = [
     'APP_SECRET',
     'APP_SECRET_PREVIOUS',
     'PRODAMUS_SECRET_KEY',
     'PRODAMUS_SERVICE_KEY',
+    'TELEGRAM_BOT_TOKEN',
+    'TELEGRAM_WEBHOOK_SECRET',
   ] as const;
   return secrets
     .filter((name) => known.includes(env[name] ?? ''))
     .map((name) => `${name}: это ключ демо-режима, он известен всем`);
 }
 
-/** After the shop's port come those of the stands: Prodamus, SMTP and the mailbox. */
-const LAST_DEMO_PORT = 65_535 - 3;
+/** After the shop's port come those of the stands: Prodamus, SMTP, the mailbox and Telegram. */
+const LAST_DEMO_PORT = 65_535 - 4;
 
 /** A demo is for this machine alone. */
 export function demoProblems(env: Environment): string[] {
@@ -56,7 +69,7 @@ export function demoProblems(env: Environment): string[] {
     problems.push('PUBLIC_URL: демо работает только на этой машине');
   }
   if (env.PORT && env.PORT > LAST_DEMO_PORT) {
-    problems.push('PORT: демо нужны ещё три порта за ним, для стендов');
+    problems.push('PORT: демо нужны ещё четыре порта за ним, для стендов');
   }
   return problems;
 }

@@ -57,7 +57,7 @@ describe('the shop is live', () => {
       trustedProxies: [],
       ordersPerMinute: 60,
       findsPerMinute: 20,
-      frameAncestor: 'https://web.telegram.org',
+      telegramWebOrigin: 'https://web.telegram.org',
     });
     expect(configOf(LIVE).prodamus.url.href).toBe('https://shop.payform.ru/');
   });
@@ -121,8 +121,8 @@ describe('the shop is a demo', () => {
   });
 
   it('and its port leaves room for the emulator’s', () => {
-    expect(namesIn(problemsOf({ PORT: '65533' }))).toEqual(['PORT']);
-    expect(configOf({ PORT: '65532' }).mail?.url).toBe('smtp://127.0.0.1:65534');
+    expect(namesIn(problemsOf({ PORT: '65532' }))).toEqual(['PORT']);
+    expect(configOf({ PORT: '65531' }).telegram?.apiRoot).toBe('http://127.0.0.1:65535');
   });
 });
 
@@ -183,7 +183,8 @@ describe('addresses', () => {
     expect(namesIn(problemsOf({ ...LIVE, TELEGRAM_WEB_ORIGIN }))).toEqual(['TELEGRAM_WEB_ORIGIN']);
     expect(problemsOf({ ...LIVE, TELEGRAM_WEB_ORIGIN: 'https://web.telegram.org' })).toEqual([]);
     expect(
-      configOf({ ...LIVE, TELEGRAM_WEB_ORIGIN, PUBLIC_URL: 'http://127.0.0.1:3000' }).frameAncestor,
+      configOf({ ...LIVE, TELEGRAM_WEB_ORIGIN, PUBLIC_URL: 'http://127.0.0.1:3000' })
+        .telegramWebOrigin,
     ).toBe(TELEGRAM_WEB_ORIGIN);
   });
 });
@@ -203,6 +204,67 @@ describe('TELEGRAM_WEBHOOK_SECRET', () => {
     const wrong = { ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a secret' };
 
     expect(namesIn(problemsOf(wrong))).toEqual(['TELEGRAM_WEBHOOK_SECRET']);
+  });
+});
+
+describe('a bot', () => {
+  it('is there when its token is, with the addresses of Telegram unless told otherwise', () => {
+    expect(configOf(LIVE).telegram).toBeNull();
+    expect(configOf({ ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'secret' }).telegram).toEqual({
+      token: '1:token',
+      apiRoot: 'https://api.telegram.org',
+      webhookSecret: 'secret',
+      linkOrigin: 'https://t.me',
+      appName: null,
+      sellerIds: [],
+      noSaleOn: [],
+    });
+    const settings = {
+      TELEGRAM_WEBHOOK_SECRET: 'secret',
+      TELEGRAM_API_ROOT: 'https://telegram.example/api/',
+      TELEGRAM_LINK_HOST: 'telegram.me',
+      TELEGRAM_APP_NAME: 'map',
+      SELLER_TELEGRAM_IDS: '100000, 4503599627370495',
+      TELEGRAM_NO_SALE_ON: 'ios,android',
+    };
+    expect(configOf({ ...LIVE, ...BOT, ...settings }).telegram).toMatchObject({
+      apiRoot: 'https://telegram.example/api',
+      linkOrigin: 'https://telegram.me',
+      appName: 'map',
+      sellerIds: [100_000, 4_503_599_627_370_495],
+      noSaleOn: ['ios', 'android'],
+    });
+  });
+
+  it('of a demo lives in a stand of its own', () => {
+    const { telegram, telegramWebOrigin } = configOf({ PORT: '4000' });
+
+    expect(telegramWebOrigin).toBe('http://127.0.0.1:4004');
+    expect(telegram).toMatchObject({
+      apiRoot: 'http://127.0.0.1:4004',
+      linkOrigin: 'http://127.0.0.1:4004',
+    });
+  });
+
+  it.each([
+    { SELLER_TELEGRAM_IDS: '@anna' },
+    { SELLER_ADMIN_IDS: '-5' },
+    { TELEGRAM_NO_SALE_ON: 'ios,desktop' },
+    { TELEGRAM_LINK_HOST: 'https://t.me/' },
+    { TELEGRAM_APP_NAME: 'a map' },
+  ])('has no such setting: %j', (wrong) => {
+    expect(namesIn(problemsOf({ ...LIVE, ...wrong }))).toEqual(Object.keys(wrong));
+  });
+
+  it('never has the token or the secret of the demo', () => {
+    const names = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'];
+    const { telegram } = configOf({});
+    const wrong = {
+      TELEGRAM_BOT_TOKEN: telegram?.token,
+      TELEGRAM_WEBHOOK_SECRET: telegram?.webhookSecret ?? undefined,
+    };
+
+    expect(namesIn(problemsOf({ ...LIVE, ...wrong }))).toEqual(names);
   });
 });
 
@@ -245,6 +307,7 @@ it('what an absent setting switches off is said, each by its name', () => {
     SELLER_CONTACTS: '@anna',
     TRUSTED_PROXY: '127.0.0.1',
     TELEGRAM_BOT_TOKEN: '1:token',
+    SELLER_TELEGRAM_IDS: '100000',
     SMTP_URL: 'smtp://localhost',
     MAIL_FROM: 'shop@example.ru',
     ADMIN_PASSWORD_HASH: 'scrypt.1.1.1.a.b',

@@ -1,7 +1,14 @@
 import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
-import { DEMO_APP_SECRET, DEMO_PRODAMUS_KEY } from './demo-keys';
-import { type Environment, readEnvironment } from './env';
+import {
+  DEMO_APP_SECRET,
+  DEMO_BOT_TOKEN,
+  DEMO_PRODAMUS_KEY,
+  DEMO_SELLER,
+  DEMO_WEBHOOK_SECRET,
+} from './demo-keys';
+import { type Environment, readEnvironment, type SalePlatform } from './env';
 import { type Kopecks, kopecks } from './orders/money';
+import { isLoopback } from './web/loopback';
 
 export type Config = {
   mode: 'live' | 'demo';
@@ -26,10 +33,29 @@ export type Config = {
   trustedProxies: string[];
   ordersPerMinute: number;
   findsPerMinute: number;
-  frameAncestor: string;
+  /** Whose frames may show the Mini App, and whom it talks to there. */
+  telegramWebOrigin: string;
+  telegram: TelegramConfig | null;
   logLevel: string;
   /** What an absent setting switches off, said once at start. */
   switchedOff: string[];
+};
+
+/** The bot of the shop; null in `Config` where there is none. */
+export type TelegramConfig = {
+  token: string;
+  /** Without a slash at the end. */
+  apiRoot: string;
+  /** Null = updates are polled for, because nobody can reach this machine. */
+  webhookSecret: string | null;
+  /** The origin of links into Telegram, as a rule `https://t.me`. */
+  linkOrigin: string;
+  /** The short name of the Mini App; null = the bot's main one. */
+  appName: string | null;
+  /** The Telegram users who are told of payments and odd money. */
+  sellerIds: number[];
+  /** Platforms inside which nothing is sold. */
+  noSaleOn: SalePlatform[];
 };
 
 export type LoadedConfig = { ok: true; config: Config } | { ok: false; problems: string[] };
@@ -63,7 +89,7 @@ function common(env: Environment, mode: Config['mode']) {
     trustedProxies: env.TRUSTED_PROXY ?? [],
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
-    frameAncestor: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
+    telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
     switchedOff: switchedOff(env),
   };
@@ -83,6 +109,7 @@ function liveConfig(env: Environment): Config {
       sys: env.PRODAMUS_SYS ?? null,
       signLinks: env.PRODAMUS_SIGN_LINKS ?? false,
     },
+    telegram: env.TELEGRAM_BOT_TOKEN ? liveTelegram(env, env.TELEGRAM_BOT_TOKEN) : null,
     seller: {
       name: env.SELLER_NAME ?? '',
       inn: env.SELLER_INN ?? '',
@@ -92,10 +119,35 @@ function liveConfig(env: Environment): Config {
   };
 }
 
+function liveTelegram(env: Environment, token: string): TelegramConfig {
+  const host = env.TELEGRAM_LINK_HOST ?? 't.me';
+  const isHere = isLoopback(host.replace(/:\d+$/, ''));
+  return {
+    token,
+    apiRoot: (env.TELEGRAM_API_ROOT?.href ?? 'https://api.telegram.org').replace(/\/+$/, ''),
+    webhookSecret: env.TELEGRAM_WEBHOOK_SECRET ?? null,
+    linkOrigin: `${isHere ? 'http' : 'https'}://${host}`,
+    appName: env.TELEGRAM_APP_NAME ?? null,
+    sellerIds: env.SELLER_TELEGRAM_IDS ?? [],
+    noSaleOn: env.TELEGRAM_NO_SALE_ON ?? [],
+  };
+}
+
 function demoConfig(env: Environment): Config {
   const shared = common(env, 'demo');
+  const telegramStand = `http://127.0.0.1:${shared.port + 4}`;
   return {
     ...shared,
+    telegramWebOrigin: telegramStand,
+    telegram: {
+      token: DEMO_BOT_TOKEN,
+      apiRoot: telegramStand,
+      webhookSecret: DEMO_WEBHOOK_SECRET,
+      linkOrigin: telegramStand,
+      appName: null,
+      sellerIds: [DEMO_SELLER],
+      noSaleOn: env.TELEGRAM_NO_SALE_ON ?? [],
+    },
     host: env.HOST ?? '127.0.0.1',
     publicUrl: env.PUBLIC_URL?.origin ?? `http://127.0.0.1:${shared.port}`,
     databaseFile: databaseFile(env, 'file:./data/demo.sqlite'),
@@ -134,6 +186,7 @@ function switchedOff(env: Environment): string[] {
     ['SELLER_CONTACTS', 'покупателю некуда написать'],
     ['TRUSTED_PROXY', 'за прокси у всех покупателей один адрес и один лимит заказов'],
     ['TELEGRAM_BOT_TOKEN', 'бот и Mini App выключены'],
+    ['SELLER_TELEGRAM_IDS', 'об оплатах и о деньгах, что не сошлись, в чат не пишем'],
     ['SMTP_URL', 'писем нет'],
     ['MAIL_FROM', 'писем нет'],
     ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт'],

@@ -19,6 +19,10 @@ const networks = list.refine(
   (items) => items.every(isNetwork),
   'адреса и сети через запятую: 10.0.0.1, 10.0.0.0/8',
 );
+const telegramIds = list
+  .refine((ids) => ids.every((id) => /^[1-9][0-9]{0,15}$/.test(id)), 'числа через запятую')
+  .transform((ids) => ids.map(Number));
+const platforms = list.pipe(z.array(z.enum(['ios', 'android'], 'ios, android или оба')));
 const text = z.string();
 
 function between(least: number, most: number) {
@@ -71,11 +75,12 @@ const environment = z.object({
   TELEGRAM_BOT_TOKEN: text,
   TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, 'латиница, цифры, _ и -'),
   TELEGRAM_API_ROOT: origin,
-  TELEGRAM_APP_NAME: text,
-  TELEGRAM_LINK_HOST: text,
+  TELEGRAM_APP_NAME: z.string().regex(/^[A-Za-z0-9_]{1,64}$/, 'латиница, цифры и _'),
+  TELEGRAM_LINK_HOST: z.string().regex(/^[A-Za-z0-9.-]+(?::[0-9]+)?$/, 'имя узла, например t.me'),
   TELEGRAM_WEB_ORIGIN: origin,
-  SELLER_TELEGRAM_IDS: list,
-  SELLER_ADMIN_IDS: list,
+  TELEGRAM_NO_SALE_ON: platforms,
+  SELLER_TELEGRAM_IDS: telegramIds,
+  SELLER_ADMIN_IDS: telegramIds,
   ADMIN_PASSWORD_HASH: text,
   SMTP_URL: smtp,
   MAIL_FROM: z.string().includes('@', 'адрес отправителя'),
@@ -92,6 +97,9 @@ const environment = z.object({
 });
 
 export type Environment = Partial<z.infer<typeof environment>>;
+
+/** A platform of Telegram inside which a shop may choose to sell nothing. */
+export type SalePlatform = z.infer<typeof platforms>[number];
 
 export const ENV_NAMES = Object.keys(environment.shape) as (keyof Environment)[];
 

@@ -15,7 +15,7 @@ import { type SiteFacts, securityHeaders } from './security-headers';
 export function admitRequests(config: Config, isStopping: () => boolean): void {
   const proxies = trustedProxies(config.trustedProxies);
   const secure = config.publicUrl.startsWith('https:');
-  const site = { secure, frameAncestor: config.frameAncestor };
+  const site = { secure, frameAncestor: config.telegramWebOrigin };
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     if (isStopping()) response.shouldKeepAlive = false;
