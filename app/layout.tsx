@@ -1,6 +1,11 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { InsideTelegram } from '@/components/telegram/inside-telegram';
+import { LAUNCH_SCRIPT } from '@/components/telegram/launch-script';
+import { getApp } from '@/lib/app';
+import { TELEGRAM_WEB } from '@/lib/config-problems';
 import { fonts } from './fonts';
 import './globals.css';
 
@@ -28,9 +33,38 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered per request: its scripts carry the nonce of this very answer.
   await connection();
+  const { telegram, telegramWebOrigin } = getApp().config;
+  if (!telegram) {
+    return (
+      <html lang="ru" className={fonts}>
+        <body>{children}</body>
+      </html>
+    );
+  }
   return (
-    <html lang="ru" className={fonts}>
-      <body>{children}</body>
+    <html
+      lang="ru"
+      className={fonts}
+      data-no-sale-on={telegram.noSaleOn.join(' ') || undefined}
+      data-telegram-web={telegramWebOrigin === TELEGRAM_WEB ? undefined : telegramWebOrigin}
+      // Before React comes, the script has written on it.
+      suppressHydrationWarning
+    >
+      <head>
+        <script nonce={await nonce()} suppressHydrationWarning>
+          {LAUNCH_SCRIPT}
+        </script>
+      </head>
+      <body>
+        {children}
+        <InsideTelegram part="Navigation" />
+      </body>
     </html>
   );
+}
+
+/** What the policy of this very answer lets a script of the page run by. */
+async function nonce(): Promise<string | undefined> {
+  const policy = (await headers()).get('content-security-policy');
+  return /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
 }

@@ -40,7 +40,7 @@ export default function OrderFormPage() {
         </a>
       </section>
 
-      <section className="mt-20" aria-labelledby="steps">
+      <section className="mt-20 no-sale:hidden" aria-labelledby="steps">
         <h2 id="steps">Как всё пройдёт</h2>
         <OrderSteps />
       </section>

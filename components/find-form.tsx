@@ -5,7 +5,9 @@ import { type FindFormState, findReading } from '@/app/find/actions';
 import { BirthDateFields } from './birth-date-fields';
 import { FindAnswer } from './find-answer';
 import { FormErrors } from './form-errors';
+import { PrimaryAction } from './primary-action';
 import { sendFind } from './send-find';
+import { InsideTelegram } from './telegram/inside-telegram';
 import { TextField } from './text-field';
 import { useScripted } from './use-scripted';
 
@@ -18,6 +20,7 @@ export function FindForm({ initial, contacts }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { values, errors, answer } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
+  const hasFailed = errors.length > 0 || answer !== null;
   const isFirst = (field: string) => errors[0]?.field === field;
 
   useEffect(() => {
@@ -29,7 +32,7 @@ export function FindForm({ initial, contacts }: Props) {
   }, [state]);
 
   return (
-    <form ref={form} action={action} noValidate className="space-y-7 [&>:empty]:mb-0">
+    <form ref={form} action={action} noValidate data-draft className="space-y-7 [&>:empty]:mb-0">
       <FormErrors
         errors={errors}
         lead="Форма не отправлена."
@@ -51,9 +54,10 @@ export function FindForm({ initial, contacts }: Props) {
         error={errorOf('birthDate')}
         autoFocus={isFirst('birthDate')}
       />
-      <button type="submit" className="button w-full" disabled={pending}>
-        {pending ? 'Ищем…' : 'Найти разбор'}
-      </button>
+      <PrimaryAction label="Найти разбор" isBusy={pending}>
+        {pending && 'Ищем…'}
+      </PrimaryAction>
+      <InsideTelegram part="FormWatch" isPending={pending} hasFailed={hasFailed} />
     </form>
   );
 }

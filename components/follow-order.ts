@@ -1,3 +1,7 @@
+/** An event of the window: somebody has reason to think that an order is no longer as it was. */
+export const ORDER_MAY_HAVE_CHANGED = 'order-may-have-changed';
+
+const RETURNS = ['focus', 'pageshow', 'online', ORDER_MAY_HAVE_CHANGED];
 const SOONEST_MS = 3_000;
 const LATEST_MS = 30_000;
 
@@ -6,7 +10,7 @@ type Following = { path: string; stream: boolean; onState: (state: string) => vo
 /**
  * Calls `onState` with the order's state whenever it may have changed, until the answered function
  * is called. A stream tells it at once; while the stream is down or refused, the state is asked for
- * again and again, ever more rarely; and always when the reader comes back to the page.
+ * again and again, ever more rarely; and always when the reader comes back to the page or asks.
  * `path` is `/api/orders/{token}`. Without `stream` it only looks when the reader comes back.
  */
 export function followOrder({ path, stream, onState }: Following): () => void {
@@ -61,13 +65,13 @@ export function followOrder({ path, stream, onState }: Following): () => void {
 
   listen();
   document.addEventListener('visibilitychange', comeBack);
-  for (const type of ['focus', 'pageshow', 'online']) addEventListener(type, comeBack);
+  for (const type of RETURNS) addEventListener(type, comeBack);
   // An open stream would keep the page out of the back-forward cache.
   addEventListener('pagehide', hush);
   return () => {
     hush();
     document.removeEventListener('visibilitychange', comeBack);
-    for (const type of ['focus', 'pageshow', 'online']) removeEventListener(type, comeBack);
+    for (const type of RETURNS) removeEventListener(type, comeBack);
     removeEventListener('pagehide', hush);
   };
 }

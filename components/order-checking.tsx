@@ -24,7 +24,7 @@ export function OrderChecking({ order, url, contacts }: Props) {
       <OrderSummary order={order} sumLabel="Сумма" />
       <LateHelp token={order.token}>{help}</LateHelp>
       <noscript>{help}</noscript>
-      <section className="mt-10" aria-labelledby="not-paid">
+      <section className="mt-10 no-sale:hidden" aria-labelledby="not-paid">
         <h2 id="not-paid">Не&nbsp;успели оплатить?</h2>
         {url ? (
           <a href={url} rel="noreferrer" className="button button-quiet mt-5 w-full">

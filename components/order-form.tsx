@@ -6,7 +6,9 @@ import { BirthDateFields } from './birth-date-fields';
 import { CheckBox } from './check-box';
 import { DocumentLink } from './document-link';
 import { FormErrors } from './form-errors';
+import { PrimaryAction } from './primary-action';
 import { sendOrder } from './send-order';
+import { InsideTelegram } from './telegram/inside-telegram';
 import { TextField } from './text-field';
 import { useScripted } from './use-scripted';
 
@@ -30,6 +32,7 @@ export function OrderForm({ formId, initial, price, kept }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { values, errors, message } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
+  const hasFailed = errors.length > 0 || message !== null;
   const isFirst = (field: string) => errors[0]?.field === field;
 
   useEffect(() => {
@@ -38,7 +41,7 @@ export function OrderForm({ formId, initial, price, kept }: Props) {
   }, [state]);
 
   return (
-    <form ref={form} action={action} noValidate className="space-y-7">
+    <form ref={form} action={action} noValidate data-draft className="space-y-7">
       <FormErrors errors={errors} lead="Заказ не оформлен." message={message} />
       <input type="hidden" name="formId" value={formId} />
       {kept && <input type="hidden" name="keptFrom" value={kept.token} />}
@@ -86,9 +89,10 @@ export function OrderForm({ formId, initial, price, kept }: Props) {
           в <DocumentLink href="/privacy">политике</DocumentLink>
         </CheckBox>
       </div>
-      <button type="submit" className="button w-full" disabled={pending}>
-        {pending ? 'Оформляем…' : `Оформить заказ за ${price}`}
-      </button>
+      <PrimaryAction label={`Оформить заказ за ${price}`} isBusy={pending} isSale>
+        {pending && 'Оформляем…'}
+      </PrimaryAction>
+      <InsideTelegram part="FormWatch" isPending={pending} hasFailed={hasFailed} />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { Order } from '@/lib/orders/order';
 import { OrderSummary } from './order-summary';
+import { PrimaryAction } from './primary-action';
 import { RainbowLotus } from './rainbow-lotus';
 
 /** The notice has come: the way to the reading stands first. */
@@ -9,9 +10,7 @@ export function OrderPaid({ order }: { order: Order }) {
       <RainbowLotus className="mb-6 size-28" />
       <h1>Оплата получена</h1>
       <p className="mt-4">Спасибо. Ваша карта готова.</p>
-      <a href={`/reading/${order.token}`} className="button mt-6 w-full">
-        Открыть карту чакр
-      </a>
+      <PrimaryAction href={`/reading/${order.token}`} label="Открыть карту чакр" className="mt-6" />
       <OrderSummary order={order} sumLabel="Оплачено" />
     </>
   );

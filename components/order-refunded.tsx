@@ -11,7 +11,7 @@ export function OrderRefunded({ order }: { order: Order }) {
         за&nbsp;несколько дней. Если он не&nbsp;пришёл, напишите нам.
       </p>
       <OrderSummary order={order} sumLabel="Сумма заказа" />
-      <p className="mt-6">
+      <p className="mt-6 no-sale:hidden">
         <a href="/">Оформить новый заказ</a>
       </p>
     </>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
+import { NotSoldHere } from './not-sold-here';
 import { type KeptFrom, OrderForm } from './order-form';
 
 type Props = { className: string; kept?: KeptFrom; children?: ReactNode };
@@ -12,13 +13,16 @@ export function OrderSlip({ className, kept, children }: Props) {
   const price = formatRoubles(getApp().config.price);
   const initial = { values: EMPTY_ORDER_FORM, errors: [], message: null };
   return (
-    <section className={`slip ${className}`} aria-labelledby="order">
-      <div className="mb-6 flex items-baseline justify-between gap-4">
-        <h2 id="order">Заказать карту</h2>
-        <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
-      </div>
-      <OrderForm formId={randomUUID()} initial={initial} price={price} kept={kept} />
-      {children}
-    </section>
+    <>
+      <NotSoldHere />
+      <section className={`slip no-sale:hidden ${className}`} aria-labelledby="order">
+        <div className="mb-6 flex items-baseline justify-between gap-4">
+          <h2 id="order">Заказать карту</h2>
+          <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
+        </div>
+        <OrderForm formId={randomUUID()} initial={initial} price={price} kept={kept} />
+        {children}
+      </section>
+    </>
   );
 }

@@ -1,24 +1,49 @@
+import { formatRoubles } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { momentInWords } from './dates';
+import { NotSoldHere } from './not-sold-here';
 import { OrderSummary } from './order-summary';
+import { PayStage } from './pay-stage';
 
 type Props = { order: Order; url: string; until: Date };
 
 /** Before paying: number and sum in full size, then one plain link to pay by. */
 export function OrderToPay({ order, url, until }: Props) {
   return (
+    <PayStage
+      url={url}
+      price={formatRoubles(order.amount)}
+      lead={<Lead />}
+      summary={<OrderSummary order={order} sumLabel="К оплате" />}
+      notes={<Notes until={until} />}
+    />
+  );
+}
+
+function Lead() {
+  return (
     <>
       <h1>Заказ сохранён</h1>
-      <p className="mt-4">Проверьте сумму и&nbsp;дату рождения, потом переходите к&nbsp;оплате.</p>
-      <OrderSummary order={order} sumLabel="К оплате" />
-      <a href={url} rel="noreferrer" className="button mt-6 w-full">
-        Перейти к&nbsp;оплате
-      </a>
-      <p className="note mt-4">
-        Откроется страница Prodamus. Номер и&nbsp;сумма уже в&nbsp;ссылке, вводить их не&nbsp;нужно.
-        Если номера там не&nbsp;видно, он&nbsp;здесь. После оплаты вы вернётесь сюда.
+      <p className="mt-4 no-sale:hidden">
+        Проверьте сумму и&nbsp;дату рождения, потом переходите к&nbsp;оплате.
       </p>
-      <p className="note mt-2">
+    </>
+  );
+}
+
+function Notes({ until }: { until: Date }) {
+  return (
+    <>
+      <NotSoldHere />
+      <p className="note mt-4 no-sale:hidden">
+        Откроется страница Prodamus. Номер и&nbsp;сумма уже в&nbsp;ссылке, вводить их не&nbsp;нужно.
+        Если номера там не&nbsp;видно, он&nbsp;здесь.{' '}
+        <span className="telegram:hidden">После оплаты вы вернётесь сюда.</span>
+        <span className="hidden telegram:inline">
+          Эта страница останется открытой и&nbsp;увидит оплату сама.
+        </span>
+      </p>
+      <p className="note mt-2 no-sale:hidden">
         Ссылка действует до&nbsp;{momentInWords(until)}. Потом её&nbsp;можно получить заново, сумма
         не&nbsp;изменится. В&nbsp;дате ошибка&nbsp;— <a href="/">оформите новый заказ</a>,
         а&nbsp;этот не&nbsp;оплачивайте.

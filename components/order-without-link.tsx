@@ -1,4 +1,5 @@
 import type { Order } from '@/lib/orders/order';
+import { NotSoldHere } from './not-sold-here';
 import { OrderSummary } from './order-summary';
 import { RenewLinkForm } from './renew-link-form';
 
@@ -20,6 +21,7 @@ export function OrderWithoutLink({ order, reason, hasTried }: Props) {
         {hasTried && 'Пока не получилось. Попробуйте через минуту: заказ никуда не денется.'}
       </p>
       <RenewLinkForm token={order.token} />
+      <NotSoldHere />
     </>
   );
 }

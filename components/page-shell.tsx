@@ -8,7 +8,7 @@ type Props = { children: ReactNode; hasHeader?: boolean };
 export function PageShell({ children, hasHeader = true }: Props) {
   return (
     <div className="isolate overflow-x-clip">
-      <div className="column flex min-h-dvh flex-col">
+      <div className="column flex min-h-[calc(var(--tg-viewport-stable-height,100dvh)-var(--inset-top)-var(--inset-bottom))] flex-col">
         {hasHeader && (
           <header className="pt-5">
             <a href="/" className="inline-flex min-h-11 items-center gap-3 text-ink no-underline">

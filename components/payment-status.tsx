@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { OrderState } from '@/lib/orders/order';
 import { followOrder } from './follow-order';
+import { telegramNow } from './telegram/use-telegram';
 
 const NEWS: Record<OrderState, string> = {
   awaiting_payment: '',
@@ -31,6 +32,12 @@ export function PaymentStatus({ token, state }: Props) {
       },
     });
   }, [token, state, router]);
+
+  useEffect(() => {
+    if (state !== 'paid' || rendered === 'paid') return;
+    const success = { type: 'notification', notification_type: 'success' } as const;
+    telegramNow()?.app.send('web_app_trigger_haptic_feedback', success);
+  }, [state, rendered]);
 
   return (
     <p className="sr-only" role="status">

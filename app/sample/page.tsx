@@ -27,11 +27,11 @@ export default function SamplePage() {
         Вера вымышленная, разбор настоящий и&nbsp;полный: ровно такой получите вы, только
         по&nbsp;вашей дате.
       </p>
-      <a href="/#order" className="button mt-6 w-full print:hidden">
+      <a href="/#order" className="button mt-6 w-full no-sale:hidden print:hidden">
         Заказать свою карту за&nbsp;{price}
       </a>
       <ReadingView reading={makeReading(BIRTH_DATE)} birthDate={BIRTH_DATE} />
-      <a href="/#order" className="button mt-14 w-full print:hidden">
+      <a href="/#order" className="button mt-14 w-full no-sale:hidden print:hidden">
         Заказать свою карту за&nbsp;{price}
       </a>
     </PageShell>

@@ -7,6 +7,7 @@ import { orderView } from '@/components/order-view';
 import { PageShell } from '@/components/page-shell';
 import { PaymentStatus } from '@/components/payment-status';
 import { RememberOrder } from '@/components/remember-order';
+import { InsideTelegram } from '@/components/telegram/inside-telegram';
 import { getApp } from '@/lib/app';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
@@ -39,6 +40,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           только тем, кому доверяете.
         </KeepLink>
       )}
+      <InsideTelegram part="WriteOffer" />
       <AskSeller order={order} contacts={contacts} />
       <RememberOrder number={number} path={`/order/${order.token}`} />
     </PageShell>

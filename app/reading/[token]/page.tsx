@@ -38,7 +38,7 @@ export default async function ReadingPage({ params }: Props) {
         token={order.token}
         share={share && { url: shareUrl(share.token), withTable: share.withTable }}
       />
-      <section className="mt-14 print:hidden" aria-labelledby="another">
+      <section className="mt-14 no-sale:hidden print:hidden" aria-labelledby="another">
         <h2 id="another">Посчитать близкому</h2>
         <p className="mt-3">
           Контакты останутся ваши, нужна только дата рождения близкого человека.

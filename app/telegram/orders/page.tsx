@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { PageShell } from '@/components/page-shell';
+import { InsideTelegram } from '@/components/telegram/inside-telegram';
+
+export const metadata: Metadata = { title: 'Мои разборы', robots: { index: false } };
+
+/** The orders of whoever opened the Mini App; in a browser, how to find a reading. */
+export default function MyOrdersPage() {
+  return (
+    <PageShell>
+      <h1>Мои разборы</h1>
+      <p className="mt-4">
+        Здесь заказы, сделанные из&nbsp;вашего аккаунта Telegram. Оплаченные карты открываются
+        отсюда в&nbsp;любое время.
+      </p>
+      <InsideTelegram part="MyOrders" />
+      <div className="mt-8 telegram:hidden">
+        <p>
+          В&nbsp;браузере мы не&nbsp;знаем, чей это аккаунт. Откройте список в&nbsp;Telegram,
+          в&nbsp;чате с&nbsp;нашим ботом.
+        </p>
+        <p className="mt-3">
+          Разбор можно открыть и&nbsp;без Telegram, по&nbsp;номеру заказа и&nbsp;дате рождения.
+        </p>
+        <a href="/find" className="button button-quiet mt-6">
+          Найти мой разбор
+        </a>
+      </div>
+    </PageShell>
+  );
+}

@@ -1,0 +1,48 @@
+import type { OrderNumber } from '@/lib/orders/number';
+import type { OrderState } from '@/lib/orders/order';
+import type { MiniApp } from './mini-app';
+
+/** An order of the person who opened the Mini App, as `/api/telegram/orders` tells it. */
+export type MyOrder = {
+  id: string;
+  orderNumber: OrderNumber;
+  /** As on the wire: `990.00`. */
+  amount: string;
+  currency: string;
+  state: OrderState;
+  createdAt: string;
+  path: string;
+  readingPath: string | null;
+};
+
+export type MyOrdersAnswer =
+  | { kind: 'orders'; canWrite: boolean; orders: MyOrder[] }
+  /** The login is not good; the text says what to do. */
+  | { kind: 'refused'; detail: string }
+  | { kind: 'failed' };
+
+/** Asks for all orders of the person, the newest first. Never throws. */
+export async function fetchMyOrders(app: MiniApp): Promise<MyOrdersAnswer> {
+  try {
+    const answer = await fetch('/api/telegram/orders', request(app));
+    if (answer.ok) return { kind: 'orders', ...(await answer.json()) };
+    if (answer.status !== 401) return { kind: 'failed' };
+    return { kind: 'refused', detail: (await answer.json()).detail };
+  } catch {
+    return { kind: 'failed' };
+  }
+}
+
+/** One order by its opaque id; null when it is not this person's, or cannot be asked for. */
+export async function fetchMyOrder(app: MiniApp, id: string): Promise<MyOrder | null> {
+  try {
+    const answer = await fetch(`/api/telegram/orders/${encodeURIComponent(id)}`, request(app));
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+function request({ initData }: MiniApp): RequestInit {
+  return { cache: 'no-store', headers: { Authorization: `tma ${initData}` } };
+}

@@ -1,0 +1,11 @@
+import type { MiniApp } from './mini-app';
+
+/**
+ * Opens an address outside, by the client. Clients drop, without a word, a call that comes long
+ * after the tap: nothing may be waited for before this. A question on closing would stand in the
+ * way of some clients, so it is taken back until something is typed again.
+ */
+export function openLink(app: MiniApp, url: string): void {
+  app.send('web_app_setup_closing_behavior', { need_confirmation: false });
+  app.send('web_app_open_link', { url });
+}

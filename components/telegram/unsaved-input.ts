@@ -1,0 +1,15 @@
+import type { MiniApp } from './mini-app';
+
+/** Whether a form of the page holds something that leaving would lose. */
+export function hasUnsavedInput(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement>('form[data-draft] input');
+  return [...fields].some(({ type, value, checked }) => {
+    if (type === 'hidden') return false;
+    return type === 'checkbox' ? checked : value.trim() !== '';
+  });
+}
+
+/** Has the client ask before it closes the page, exactly while there is unsaved input. */
+export function guardInput(app: MiniApp): void {
+  app.send('web_app_setup_closing_behavior', { need_confirmation: hasUnsavedInput() });
+}
