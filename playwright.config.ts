@@ -7,8 +7,11 @@ export const chromiumLaunch = {
 };
 const chromium = { launchOptions: chromiumLaunch, locale: 'ru-RU' };
 const PAGES = /buyer-.*\.spec\.ts/;
+const MINI_APP = /telegram-.*\.spec\.ts/;
+/** Also seen from the true address of Telegram Web, with storage parted as for real people. */
+const MINI_APP_IN_TELEGRAM = /telegram-(?:purchase|storage)\.spec\.ts/;
 
-export default defineConfig({
+export default defineConfig<object, { hostOrigin: 'stand' | 'true' }>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
@@ -19,7 +22,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   outputDir: 'test-results',
   projects: [
-    { name: 'http', testIgnore: PAGES },
+    { name: 'http', testIgnore: [PAGES, MINI_APP] },
     {
       name: 'desktop',
       testMatch: PAGES,
@@ -29,6 +32,26 @@ export default defineConfig({
       name: 'phone',
       testMatch: PAGES,
       use: { ...devices['Pixel 7'], ...chromium },
+    },
+    {
+      name: 'telegram',
+      testMatch: MINI_APP,
+      testIgnore: /telegram-storage/,
+      use: { ...devices['Desktop Chrome'], ...chromium },
+    },
+    {
+      name: 'telegram-origin',
+      testMatch: MINI_APP_IN_TELEGRAM,
+      use: {
+        ...devices['Desktop Chrome'],
+        ...chromium,
+        launchOptions: {
+          ...chromiumLaunch,
+          // This takes the place of a list in which Playwright switches the parting of storage off.
+          args: [...chromiumLaunch.args, '--disable-features=LocalNetworkAccessChecks'],
+        },
+        hostOrigin: 'true',
+      },
     },
   ],
 });

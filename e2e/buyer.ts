@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { PlacedOrder } from './shop';
 
+type Form = Pick<Page, 'getByLabel'>;
+
 /** What a buyer does on the pages, in their words. */
-export async function fillForm(page: Page, filled: Partial<Record<string, string>> = {}) {
+export async function fillForm(page: Form, filled: Partial<Record<string, string>> = {}) {
   const { day = '13', month = '07', year = '1998', contact = 'anna@example.ru' } = filled;
   await page.getByLabel('День').fill(day);
   await page.getByLabel('Месяц').fill(month);

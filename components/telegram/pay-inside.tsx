@@ -36,7 +36,10 @@ export function PayInside({ url, price, lead, summary, notes }: Props) {
 }
 
 function Waiting({ url, summary }: Pick<Props, 'url' | 'summary'>) {
-  useEffect(() => scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    // Newer browsers answer a promise here, which React would take for a cleanup.
+    void scrollTo({ top: 0 });
+  }, []);
   return (
     <>
       <h1>Ждём оплату</h1>
