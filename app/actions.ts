@@ -9,6 +9,7 @@ import { formIdempotency } from '@/lib/orders/idempotency';
 import { stateOf } from '@/lib/orders/order';
 import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
 import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
+import { IDENTITY_MESSAGES } from '@/lib/telegram/identify';
 
 /** What the form shows after it was sent and something has to be mended. */
 export type OrderFormState = {
@@ -29,17 +30,26 @@ export async function orderReading(
   const parsed = parseOrderForm(values, app.clock(), kept);
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
-  const token = await place(parsed.request, formText(form, 'formId'));
+  const buyer = await buyerOf(formText(form, 'initData'));
+  if (!buyer.ok) return { values, errors: [], message: buyer.message };
+  const token = await place(parsed.request, formText(form, 'formId'), buyer.telegramUserId);
   if (!token) return { values, errors: [], message: BUSY };
   redirect(`/order/${token}`);
 }
 
 /** Places the order and gets its link ready; answers the token, or null when nothing was saved. */
-async function place(request: OrderRequest, formId: string): Promise<string | null> {
+async function place(
+  request: OrderRequest,
+  formId: string,
+  telegramUserId: number | null,
+): Promise<string | null> {
   const app = getApp();
   try {
-    const idempotency = formId ? formIdempotency(app.idempotencyKey, formId, request) : null;
-    const placed = await app.placeOrder(request, { channel: 'web', idempotency });
+    const idempotency = formId
+      ? formIdempotency(app.idempotencyKey, formId, request, telegramUserId)
+      : null;
+    const channel = telegramUserId === null ? 'web' : 'telegram';
+    const placed = await app.placeOrder(request, { channel, idempotency, telegramUserId });
     if (placed.kind === 'conflict') throw new Error('a form key holds its content, so no clash');
     const file = await app.store.findOrder(placed.order.token);
     if (file) await app.openPayment(file);
@@ -48,6 +58,18 @@ async function place(request: OrderRequest, formId: string): Promise<string | nu
     app.log.error({ err: error }, 'an order of the form was not placed');
     return null;
   }
+}
+
+type Buyer = { ok: true; telegramUserId: number | null } | { ok: false; message: string };
+
+/** Whose order it is: the Mini App sends its init data along, a page outside sends none. */
+async function buyerOf(initData: string): Promise<Buyer> {
+  if (!initData) return { ok: true, telegramUserId: null };
+  const identity = await getApp().identifyBy(initData);
+  if (identity.kind === 'user') return { ok: true, telegramUserId: identity.user.id };
+  const { title, detail } =
+    IDENTITY_MESSAGES[identity.kind === 'refused' ? identity.problem : 'malformed'];
+  return { ok: false, message: `${title}. ${detail}` };
 }
 
 const BUSY =

@@ -2,6 +2,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading, type Reading } from '@/lib/chakras/reading';
+import {
+  CHAT_KINDS,
+  MAIL_KINDS,
+  type MailKind,
+  type Notification,
+  type NotificationKind,
+  SELLER_KINDS,
+} from '@/lib/notifications/notification';
 import { drawShareToken } from '@/lib/orders/access';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
@@ -12,11 +20,14 @@ import {
   aNotice,
   aNoticeOf,
   BY_MAIL,
+  IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
 import type { OrderFile, PendingNotice, Settle, Store } from './store';
+
+const byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
 
 /** What an engine has kept, counted behind the port's back. */
 export type Kept = {
@@ -298,7 +309,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const settlement = { paidAt: RECEIVED_AT, refundedAt: null };
       await deliver(notice, (known) => ({
         ...settleAs(notice, RECEIVED_AT, BY_MAIL)(known),
-        change: { settlement, earned: { reading, owed: ['reading_by_mail'] } },
+        change: { settlement, earned: { reading, owed: [byMail('reading_by_mail')] } },
       }));
 
       expect((await fileOf(order)).reading?.version).toBe(1);
@@ -554,10 +565,11 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
     const owing = async () => {
       const order = anOrder();
-      await store.placeOrder(order, null, ['order_by_mail']);
+      await store.placeOrder(order, null, [byMail('order_by_mail')]);
       return order;
     };
-    const lease = (from: number, until: number) => store.leaseNotification(at(from), at(until));
+    const lease = (from: number, until: number) =>
+      store.leaseNotification(MAIL_KINDS, at(from), at(until));
     const leased = async (from: number, until: number) => {
       const one = await lease(from, until);
       if (!one) throw new Error('nothing was due');
@@ -568,8 +580,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const order = await owing();
 
       expect(await lease(0, 60)).toEqual({
-        file: { order, link: null, reading: null },
+        subject: order.id,
         kind: 'order_by_mail',
+        chatId: null,
+        file: { order, link: null, reading: null },
+        notice: null,
+        orderMessageId: null,
         attempts: 1,
         unanswered: 0,
         leasedUntil: at(60),
@@ -580,7 +596,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
     it('is kept with its order or not at all', async () => {
       const [first, taken] = [await owing(), anOrder()];
-      await store.placeOrder({ ...taken, number: first.number }, null, ['order_by_mail']);
+      await store.placeOrder({ ...taken, number: first.number }, null, [byMail('order_by_mail')]);
 
       expect(look(store).owed).toEqual(['order_by_mail']);
     });
@@ -592,9 +608,9 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         ...{ kind: 'later', reason: 'x', unanswered: 1 },
         nextTryAt: at(30),
       });
-      const rest = [one, other].find(({ id }) => id !== first.file.order.id);
+      const rest = [one, other].find(({ id }) => id !== first.subject);
 
-      expect((await leased(10, 60)).file.order.id).toBe(rest?.id);
+      expect((await leased(10, 60)).subject).toBe(rest?.id);
       expect(await lease(29, 60)).toBeNull();
       expect(await lease(30, 90)).toMatchObject({ attempts: 2, unanswered: 1 });
     });
@@ -615,6 +631,182 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       expect(await lease(119, 180)).toBeNull();
       await store.settleNotification(quick, { kind: 'done', outcome: 'sent', reason: null });
       expect(await lease(120, 180)).toBeNull();
+    });
+  });
+
+  describe('a message for a chat', () => {
+    const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
+    const inChat = (kind: NotificationKind, chatId = 77): Notification => ({ kind, chatId });
+    const lease = (kinds: readonly NotificationKind[], from = 0) =>
+      store.leaseNotification(kinds, at(from), at(from + 60));
+    const owing = async (...owed: Notification[]) => {
+      const order = anOrder({ telegramUserId: 77 });
+      await store.placeOrder(order, null, owed);
+      return order;
+    };
+    const done = { kind: 'done', outcome: 'sent', reason: null } as const;
+
+    it('is owed to each chat once, and given out by its kind alone', async () => {
+      await owing(inChat('payment_to_seller', 501), inChat('payment_to_seller', 502));
+
+      expect(await lease(CHAT_KINDS)).toBeNull();
+      const both = [await lease(SELLER_KINDS), await lease(SELLER_KINDS)];
+      expect(both.map((one) => one?.chatId)).toEqual([501, 502]);
+      expect(await lease(SELLER_KINDS)).toBeNull();
+    });
+
+    it('knows the message of that chat which told number and sum', async () => {
+      await owing(
+        inChat('order_in_chat'),
+        inChat('payment_in_chat'),
+        inChat('payment_to_seller', 5),
+      );
+      const told = await lease(['order_in_chat']);
+      if (!told) throw new Error('nothing was due');
+      expect(told.orderMessageId).toBeNull();
+      await store.settleNotification(told, { ...done, messageId: 4_242 });
+
+      expect(await lease(['payment_in_chat'])).toMatchObject({ orderMessageId: 4_242 });
+      expect(await lease(SELLER_KINDS)).toMatchObject({ orderMessageId: null });
+    });
+
+    it('about odd money carries the notice, and the order when there is one', async () => {
+      const order = await place();
+      const alerts = [inChat('odd_money_to_seller', 501)];
+      const odd: Settle = () => ({ outcome: 'other_amount', fact: null, change: null, alerts });
+      const notice = aNoticeOf(order);
+      await deliver(notice, odd);
+      await deliver(aNotice({ orderNumber: '0000000000', paymentId: '2' }), odd);
+
+      expect(await lease(SELLER_KINDS, 600)).toMatchObject({
+        file: { order },
+        notice: { notice, outcome: 'other_amount', receivedAt: RECEIVED_AT },
+      });
+      expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
+    });
+
+    it('about a notice that does not settle is owed once', async () => {
+      await deliver(aNotice(), () => {
+        throw new Error('broken');
+      });
+      const [pending] = await store.pendingNotices(1);
+      const owed = [inChat('unsettled_to_seller', 501)];
+      for (const seconds of [0, 30])
+        await store.alertOfNotice(pending?.id ?? '', owed, at(seconds));
+
+      expect(await lease(SELLER_KINDS)).toMatchObject({ notice: { outcome: 'pending' } });
+      expect(await lease(SELLER_KINDS)).toBeNull();
+    });
+
+    it('that was blocked is due again when the bot may write at last', async () => {
+      await owing(inChat('order_in_chat'));
+      const one = await lease(CHAT_KINDS);
+      if (!one) throw new Error('nothing was due');
+      await store.settleNotification(one, { kind: 'done', outcome: 'blocked', reason: '403' });
+      await store.noteMayWriteTo(77, false, at(1));
+      expect(await lease(CHAT_KINDS, 100)).toBeNull();
+      await store.noteMayWriteTo(78, true, at(2));
+      expect(await lease(CHAT_KINDS, 100)).toBeNull();
+      await store.noteMayWriteTo(77, true, at(2));
+
+      expect(await lease(CHAT_KINDS, 100)).toMatchObject({ kind: 'order_in_chat', attempts: 1 });
+    });
+  });
+
+  describe('an order of a Telegram user', () => {
+    const placeFor = (telegramUserId: number, seconds = 0) =>
+      place({ telegramUserId, createdAt: new Date(PLACED_AT.getTime() + seconds * 1_000) });
+
+    it('is listed for that user alone, newest first', async () => {
+      const [first, second] = [await placeFor(77), await placeFor(77, 1)];
+      await placeFor(78);
+      await place();
+
+      const listed = (await store.ordersOfTelegramUser(77, 10)).map(({ order }) => order.number);
+      expect(listed).toEqual([second.number, first.number]);
+      expect(await store.ordersOfTelegramUser(77, 1)).toHaveLength(1);
+      expect(await store.ordersOfTelegramUser(0, 10)).toEqual([]);
+    });
+
+    it('is found by its id for that user alone', async () => {
+      const order = await placeFor(77);
+
+      expect(await store.orderOfTelegramUser(77, order.id)).toEqual(order);
+      for (const [user, id] of [
+        [78, order.id],
+        [77, order.token],
+        [0, order.id],
+      ] as const) {
+        expect(await store.orderOfTelegramUser(user, id)).toBeNull();
+      }
+    });
+
+    it('belongs to nobody’s chat once the user is forgotten', async () => {
+      const order = await placeFor(77);
+      await store.noteMayWriteTo(77, true, PLACED_AT);
+      const deletion: Notification = { kind: 'erasure_to_seller', chatId: 501 };
+      await deliver(aNoticeOf(order), settleAs(aNoticeOf(order), RECEIVED_AT, IN_CHAT));
+      const forgotten = await store.forgetTelegramUser(77, [deletion], RECEIVED_AT);
+
+      expect(forgotten.map(({ number }) => number)).toEqual([order.number]);
+      expect(await store.ordersOfTelegramUser(77, 10)).toEqual([]);
+      expect(await store.mayWriteTo(77)).toBeNull();
+      expect((await store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
+      const left = look(store).owed.sort();
+      expect(left).toEqual(['erasure_to_seller', 'payment_to_seller', 'payment_to_seller']);
+    });
+  });
+
+  describe('a buyer who came back from paying', () => {
+    const owed: Notification[] = [{ kind: 'stuck_to_seller', chatId: 501 }];
+    const later = new Date(RECEIVED_AT.getTime() + 1);
+
+    it('is told of once, when the order is still not paid', async () => {
+      const [stuck, paid] = [await place(), await place()];
+      for (const order of [stuck, paid]) await store.noteReturn(order, RECEIVED_AT);
+      await deliver(aNoticeOf(paid));
+
+      expect(await store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), owed, later)).toEqual(
+        [],
+      );
+      expect(await store.alertOfStuck(RECEIVED_AT, owed, later)).toEqual([stuck]);
+      expect(await store.alertOfStuck(later, owed, later)).toEqual([]);
+      expect(look(store).owed.filter((kind) => kind === 'stuck_to_seller')).toHaveLength(1);
+    });
+  });
+
+  describe('an update of the bot', () => {
+    const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
+
+    it('is kept once and due in the order of its number', async () => {
+      await store.keepUpdates([{ id: 8, body: 'eight' }], at(0));
+      await store.keepUpdates(
+        [
+          { id: 7, body: 'seven' },
+          { id: 8, body: 'again' },
+        ],
+        at(1),
+      );
+
+      expect(await store.dueUpdates(at(1), 10)).toEqual([
+        { id: 7, body: 'seven', attempts: 0 },
+        { id: 8, body: 'eight', attempts: 0 },
+      ]);
+      expect(await store.dueUpdates(at(1), 1)).toHaveLength(1);
+    });
+
+    it('waits until its time, and is gone for good when it is done', async () => {
+      await store.keepUpdates([{ id: 7, body: 'seven' }], at(0));
+      const [update] = await store.dueUpdates(at(0), 1);
+      if (!update) throw new Error('nothing was due');
+      await store.settleUpdate(update, { kind: 'later', nextTryAt: at(30) });
+      expect(await store.dueUpdates(at(29), 1)).toEqual([]);
+      const [again] = await store.dueUpdates(at(30), 1);
+      expect(again).toEqual({ ...update, attempts: 1 });
+      await store.settleUpdate(update, { kind: 'done', at: at(31) });
+      await store.keepUpdates([{ id: 7, body: 'seven' }], at(32));
+
+      expect(await store.dueUpdates(at(99), 1)).toEqual([]);
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Reading } from '@/lib/chakras/reading';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
-import type { NotificationKind } from '@/lib/notifications/notification';
+import type { Notification, NotificationKind } from '@/lib/notifications/notification';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { Share } from '@/lib/orders/share';
@@ -12,8 +12,17 @@ import type { OrderChange } from '@/lib/payments/order-change';
 /** An order with what belongs to it, as one consistent look at the database. */
 export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
 
-/** Messages owed because of an order. */
-export type Owed = readonly NotificationKind[];
+/** Messages owed because of an order or a notice. */
+export type Owed = readonly Notification[];
+
+/** A notice as it is kept, with what became of it. */
+export type KeptNotice = { notice: Notice; outcome: NoticeOutcome; receivedAt: Date };
+
+/** An update of the bot that waits to be handled; `body` is the JSON text that came. */
+export type WaitingUpdate = { id: number; body: string; attempts: number };
+
+/** What becomes of an update after an attempt to handle it. */
+export type UpdateStep = { kind: 'done'; at: Date } | { kind: 'later'; nextTryAt: Date };
 
 /** A client's key that makes a repeated request find the first one's order. */
 export type IdempotencyKey = { key: string; fingerprint: string };
@@ -29,8 +38,13 @@ export type GuessedOrder =
   | { kind: 'unknown' }
   | { kind: 'too_many' };
 
-/** Decides, inside the transaction, what a notice means and what that makes of its order. */
-export type Settle = (known: KnownFacts) => Settling & { change: OrderChange | null };
+/**
+ * Decides, inside the transaction, what a notice means and what that makes of its order; `alerts`
+ * are owed because of the notice itself.
+ */
+export type Settle = (
+  known: KnownFacts,
+) => Settling & { change: OrderChange | null; alerts?: Owed };
 
 /**
  * What a notice did: `order` is the order as a new fact left it. A `pending` one carries the
@@ -99,13 +113,48 @@ export type Store = {
   pendingNotices(limit: number, after?: PendingNotice): Promise<PendingNotice[]>;
   /** Settles a kept notice again; the same as the first time, but it throws when it fails. */
   settlePending(pending: PendingNotice, at: Date, settle: Settle): Promise<SettledNotice>;
+  /** Writes down what is owed because of a kept notice; what is owed already stays as it is. */
+  alertOfNotice(noticeId: string, owed: Owed, at: Date): Promise<void>;
+  /** Keeps that a buyer came back from paying; the first time counts. */
+  noteReturn(order: Order, at: Date): Promise<void>;
   /**
-   * Gives out the message that has been due longest, to one worker at a time: until `leasedUntil`
-   * nobody else gets it. The attempt is counted before it is made.
+   * Writes down what is owed because of each order whose buyer came back by `before` and which is
+   * still not paid; each order once. Answers those orders.
    */
-  leaseNotification(now: Date, leasedUntil: Date): Promise<LeasedNotification | null>;
+  alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
+  /**
+   * Gives out the message of these kinds that has been due longest, to one worker at a time: until
+   * `leasedUntil` nobody else gets it. The attempt is counted before it is made.
+   */
+  leaseNotification(
+    kinds: readonly NotificationKind[],
+    now: Date,
+    leasedUntil: Date,
+  ): Promise<LeasedNotification | null>;
   /** Keeps how an attempt ended; a worker whose lease was taken over changes nothing. */
   settleNotification(leased: LeasedNotification, step: NotificationStep): Promise<void>;
+  /** The orders of a Telegram user, newest first. */
+  ordersOfTelegramUser(userId: number, limit: number): Promise<OrderFile[]>;
+  /** One order, by the store's own key, if it is that Telegram user's. */
+  orderOfTelegramUser(userId: number, orderId: string): Promise<Order | null>;
+  /** Whether the bot may write to a Telegram user; null when that is not known. */
+  mayWriteTo(userId: number): Promise<boolean | null>;
+  /**
+   * Keeps whether the bot may write to a user. When it may at last, what could not be delivered to
+   * their chat before becomes due again.
+   */
+  noteMayWriteTo(userId: number, writable: boolean, at: Date): Promise<void>;
+  /**
+   * Forgets a Telegram user: their orders belong to nobody's chat any more and nothing more is sent
+   * there. `owed` is written down because of each of those orders. Answers the orders.
+   */
+  forgetTelegramUser(userId: number, owed: Owed, at: Date): Promise<Order[]>;
+  /** Keeps updates of the bot before they are handled; those that are known already stay out. */
+  keepUpdates(updates: readonly { id: number; body: string }[], at: Date): Promise<void>;
+  /** Updates that are due, oldest first. */
+  dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
+  /** Keeps how handling an update went; the content of one that is done is forgotten. */
+  settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
   /** Journals a delivery that was refused; only the last 1,000 stay, 4 KB of body each. */
   journalRejected(rejected: RejectedNotice): Promise<void>;
   /** Resolves when the database answers and has every migration; rejects otherwise. */

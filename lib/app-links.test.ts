@@ -37,7 +37,11 @@ async function fieldsSentWith(settings: Record<string, string>): Promise<URLSear
   });
   const contacts = { name: null, email: 'anna@example.ru', phone: null };
   const request = { birthDate: '1985-05-03' as never, contacts };
-  const placed = await app.placeOrder(request, { channel: 'api', idempotency: null });
+  const placed = await app.placeOrder(request, {
+    channel: 'api',
+    idempotency: null,
+    telegramUserId: null,
+  });
   if (placed.kind !== 'placed') throw new Error(placed.kind);
   const file = { order: placed.order, link: null, reading: null };
   expect(await app.openPayment(file)).toMatchObject({ kind: 'open' });

@@ -33,7 +33,11 @@ const REQUEST = {
   contacts: { name: null, email: 'anna@example.ru', phone: null },
 };
 const place = async () => {
-  const placed = await app.placeOrder(REQUEST, { channel: 'web', idempotency: null });
+  const placed = await app.placeOrder(REQUEST, {
+    channel: 'web',
+    idempotency: null,
+    telegramUserId: null,
+  });
   if (placed.kind !== 'placed') throw new Error(placed.kind);
   return placed.order;
 };

@@ -2,15 +2,15 @@ import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
+import { appDelivery } from './app-delivery';
+import { type AppTelegram, appTelegram } from './app-telegram';
 import { type Clock, systemClock } from './clock';
 import type { Config } from './config';
-import { mailRounds } from './delivery/mail-rounds';
 import type { Document, DocumentKind } from './documents/document';
 import { documentOf } from './documents/document-of';
 import { DocumentWorker } from './documents/document-worker';
 import { startJobs } from './jobs';
 import { createLog } from './log';
-import { smtpMailer } from './mail/smtp-mailer';
 import { type Channels, owedWhenPlaced } from './notifications/notification';
 import { type FindOrderOutcome, type FindRequest, findOrder } from './orders/find-order';
 import type { Order } from './orders/order';
@@ -18,12 +18,17 @@ import { OrderEvents } from './orders/order-events';
 import type { OrderRequest } from './orders/order-request';
 import { type PlaceOrderOutcome, placeOrder, type Terms } from './orders/place-order';
 import { type SharedReading, shareReading } from './orders/share-reading';
+import { alertStuck } from './payments/alert-stuck';
 import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
 import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
 import { type RetriedNotice, retryPending } from './payments/retry-pending';
 import { prodamusGateway } from './prodamus/gateway';
 import { signingKeys } from './prodamus/keys';
+import { readReturn } from './prodamus/return';
 import { purposeKey } from './purpose-key';
+import { type Identity, identify, identifyBy } from './telegram/identify';
+import type { TelegramUser } from './telegram/init-data';
+import type { AppLinks } from './telegram/links';
 import { EventStreams } from './web/event-streams';
 import { RateLimit } from './web/rate-limit';
 
@@ -44,7 +49,7 @@ export type App = {
   shareUrl(token: string): string;
   placeOrder(
     request: OrderRequest,
-    terms: Pick<Terms, 'channel' | 'idempotency'>,
+    terms: Pick<Terms, 'channel' | 'idempotency' | 'telegramUserId'>,
   ): Promise<PlaceOrderOutcome>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
@@ -52,8 +57,19 @@ export type App = {
   openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
   receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
   retryPending(): Promise<RetriedNotice[]>;
-  /** Delivers the messages that are due; a round that runs already is waited for. */
+  /** Keeps that a buyer came back, when the address bar proves it: a hint, never a payment. */
+  noteReturn(order: Order, query: Record<string, string | string[] | undefined>): Promise<void>;
+  alertStuck(): Promise<Order[]>;
+  /** Delivers the messages that are due; rounds that run already are waited for. */
   deliverDue(): Promise<void>;
+  /** The bot; null where there is none. */
+  telegram: AppTelegram | null;
+  /** Who sends `Authorization: tma …`, and what may be written to them by now. */
+  identify(authorization: string | null): Promise<Identity>;
+  /** The same by the raw init data itself. */
+  identifyBy(initData: string): Promise<Identity>;
+  /** The way back into Telegram for the buyer of an order from there. */
+  linksToTelegram(order: Order): AppLinks | null;
   close(): Promise<void>;
 };
 
@@ -81,37 +97,48 @@ function createApp(config: Config): App {
   const store = openSqliteStore(config.databaseFile);
   const orderEvents = new OrderEvents();
   const eventStreams = new EventStreams();
+  const { linkTtlMs, price, telegram: botConfig } = config;
   const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
-  const gateway = gatewayOf(config);
-  const { linkTtlMs, price } = config;
+  const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
+  const channels = channelsOf(config);
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
-  const documentsUnderWay = new Map<string, Promise<Document | null>>();
-  const linksUnderWay = new Map<string, Promise<OpenPaymentOutcome>>();
-  const mailer = config.mail && smtpMailer(config.mail.url, config.mail.from);
-  const channels: Channels = { mail: mailer !== null };
-  const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
-  const documentPorts = { store, clock, maker, site, underWay: documentsUnderWay };
-  const readingPdf = async (file: OrderFile) =>
-    (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null;
-  const { seller } = config;
-  const letters = { store, clock, log, seller, site, orderUrl, readingUrl, readingPdf };
-  const deliverDue = mailer ? mailRounds({ ...letters, mailer }) : async () => undefined;
+  const documentPorts = { store, clock, maker, site, underWay: new Map() };
+  const gateway = gatewayOf(config);
+  const paymentPorts = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay: new Map() };
+  const prodamusKeys = signingKeys(config.prodamus.secretKey, config.prodamus.serviceKey);
+  const openLink = async (file: OrderFile) => {
+    const opened = await openPayment(paymentPorts, file);
+    if (opened.kind === 'no_link') {
+      const { failure, answerLength } = opened;
+      log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
+    }
+    return opened;
+  };
+  const shared = {
+    ...{ store, clock, log, channels, orderUrl, readingUrl },
+    readingPdf: async (file: OrderFile) =>
+      (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
+    payUrl: async (file: OrderFile) => {
+      if (botConfig && botConfig.noSaleOn.length > 0) return null;
+      const opened = await openLink(file);
+      return opened.kind === 'open' ? opened.url : null;
+    },
+  };
+  const telegram = botConfig && appTelegram(config, botConfig, shared);
+  const deliverDue = appDelivery(config, telegram?.bot ?? null, shared);
   const deliverSoon = () =>
     void deliverDue().catch((err) => log.error({ err }, 'messages are not delivered'));
+  const know = async (identity: Identity) => {
+    if (identity.kind === 'user') await noteAllowed(store, identity.user, clock());
+    return identity;
+  };
   const app: Omit<App, 'close'> = {
-    config,
-    log,
-    clock,
-    store,
-    orderEvents,
-    eventStreams,
+    ...{ config, log, clock, store, orderEvents, eventStreams, prodamusKeys, telegram },
+    ...{ orderUrl, readingUrl, deliverDue },
     orderLimit: new RateLimit(config.ordersPerMinute),
     findLimit: new RateLimit(config.findsPerMinute),
-    prodamusKeys: signingKeys(config.prodamus.secretKey, config.prodamus.serviceKey),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
-    orderUrl,
-    readingUrl,
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     placeOrder: async (request, terms) => {
       const owed = (order: Order) => owedWhenPlaced(order, channels);
@@ -123,22 +150,13 @@ function createApp(config: Config): App {
     findOrder: (request) => findOrder({ store, clock }, request),
     documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
-    openPayment: async (file) => {
-      const ports = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay };
-      const opened = await openPayment(ports, file);
-      if (opened.kind === 'no_link') {
-        const { failure, answerLength } = opened;
-        log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
-      }
-      return opened;
-    },
+    openPayment: openLink,
     receiveNotice: async (incoming) => {
       const received = await receiveNotice({ store, clock, channels }, incoming);
       if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
       deliverSoon();
       return received;
     },
-    deliverDue,
     retryPending: async () => {
       const retried = await retryPending({ store, clock, channels });
       for (const one of retried) {
@@ -146,15 +164,35 @@ function createApp(config: Config): App {
       }
       return retried;
     },
+    noteReturn: async (order, query) => {
+      const told = readReturn(query, prodamusKeys);
+      if (told?.orderNumber === order.number) await store.noteReturn(order, clock());
+    },
+    alertStuck: () => alertStuck({ store, clock, channels }),
+    identify: (authorization) => know(identify(authorization, botConfig?.token ?? null, clock())),
+    identifyBy: (initData) => know(identifyBy(initData, botConfig?.token ?? null, clock())),
+    linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
   };
   const stopJobs = startJobs(app);
+  const stopPolling = telegram?.startPolling();
   const close = async () => {
     stopJobs();
+    stopPolling?.();
     eventStreams.close();
     await maker.close();
     await store.close();
   };
   return { ...app, close };
+}
+
+function channelsOf({ mail, telegram }: Config): Channels {
+  return { mail: mail !== null, chat: telegram !== null, sellers: telegram?.sellerIds ?? [] };
+}
+
+/** A launch that says the bot may write is believed where nothing is known yet. */
+async function noteAllowed(store: Store, user: TelegramUser, now: Date): Promise<void> {
+  if (!user.allowsWriteToPm || (await store.mayWriteTo(user.id)) !== null) return;
+  await store.noteMayWriteTo(user.id, true, now);
 }
 
 function gatewayOf(config: Config) {

@@ -157,6 +157,23 @@ it('the domain knows no vendor, no web server and no configuration', () => {
   expect(broken(breaks, place)).toEqual([]);
 });
 
+it('only the vendor’s own folder, and the files that put the app together, know grammY', () => {
+  const place = 'Take the Messenger of lib/delivery, or what lib/app-telegram.ts offers.';
+  const breaks = ({ from, to }: Edge) =>
+    isIn(to, 'grammy') && !isIn(from, 'lib/telegram', 'lib/app-telegram.ts', 'lib/app-delivery.ts');
+
+  expect(broken(breaks, place)).toEqual([]);
+});
+
+it('the SDK of Mini Apps is known to one module, which plain pages do not load', () => {
+  const place = 'Ask components/telegram/mini-app.ts; load it only inside Telegram.';
+  const isSdk = (to: string) => to.startsWith('@telegram-apps/');
+
+  expect(
+    broken(({ from, to }) => isSdk(to) && from !== 'components/telegram/mini-app.ts', place),
+  ).toEqual([]);
+});
+
 it('Prodamus knows no orders and no use cases', () => {
   const ports = ['lib/payments/notice', 'lib/payments/gateway'];
   const tools = ['lib/prodamus', 'lib/orders/money', 'lib/web/loopback'];

@@ -20,7 +20,8 @@ function jobsOf(
 ) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
-  return { log, stop: startJobs({ log: logger, retryPending, deliverDue }) };
+  const work = { log: logger, retryPending, deliverDue, alertStuck: async () => [] };
+  return { log, stop: startJobs({ ...work, telegram: null }) };
 }
 
 it('kept notices are tried again every half a minute, and what became of them is logged', async () => {

@@ -22,10 +22,19 @@ const STATES: Record<OrderState, string> = {
 const KINDS: Record<NotificationKind, string> = {
   order_by_mail: 'письмо о заказе',
   reading_by_mail: 'письмо с разбором',
+  order_in_chat: 'номер и сумма в чат',
+  payment_in_chat: 'отметка об оплате в чате',
+  reading_in_chat: 'разбор в чат',
+  pdf_in_chat: 'PDF в чат',
+  payment_to_seller: 'вам: об оплате',
+  odd_money_to_seller: 'вам: деньги не сошлись',
+  unsettled_to_seller: 'вам: уведомление не обработалось',
+  stuck_to_seller: 'вам: завис заказ',
+  erasure_to_seller: 'вам: просьба удалить данные',
 };
 const OUTCOMES: Record<FinalOutcome, string> = {
   sent: 'отправлено',
-  blocked: 'такого адреса нет',
+  blocked: 'такого адреса нет или бот закрыт',
   failed: 'не удалось за три дня',
   unanswered: 'отправлено дважды, ответа не было',
   needless: 'уже не нужно',
@@ -59,9 +68,9 @@ section('Ссылка на оплату не получена', desk.linkFailure
   `№ ${formatOrderNumber(number)}`,
   failure ? LINK_FAILURE_MESSAGES[failure] : '',
 ]);
-section('Письма не доставлены', desk.undelivered(LIMIT), ({ createdAt, number, ...message }) => [
+section('Сообщения не доставлены', desk.undelivered(LIMIT), ({ createdAt, number, ...message }) => [
   moscow(createdAt),
-  `№ ${formatOrderNumber(number)}`,
+  number ? `№ ${formatOrderNumber(number)}` : '№ —',
   KINDS[message.kind],
   message.outcome ? OUTCOMES[message.outcome] : 'отправим ещё раз',
   `(${message.reason ?? ''})`,

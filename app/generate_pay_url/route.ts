@@ -3,9 +3,10 @@ import { getApp } from '@/lib/app';
 import { apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
+import { IDENTITY_MESSAGES } from '@/lib/telegram/identify';
 import { limitKey } from '@/lib/web/client-address';
 import { readJson } from '@/lib/web/read-json';
-import { json, postOnly, problem } from '@/lib/web/respond';
+import { json, postOnly, problem, unauthorized } from '@/lib/web/respond';
 
 const LONGEST_KEY = 200;
 
@@ -15,6 +16,9 @@ export const POST = guarded(async (request) => {
   const wait = await app.orderLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
   if (wait > 0)
     return problem(429, { title: 'Слишком много заказов подряд', retryAfterSeconds: wait });
+  const identity = await app.identify(request.headers.get('authorization'));
+  if (identity.kind === 'refused') return unauthorized(IDENTITY_MESSAGES[identity.problem]);
+  const telegramUserId = identity.kind === 'user' ? identity.user.id : null;
   const body = await readJson(request);
   if (!body.ok) return problem(body.status, { title: body.title });
   const parsed = parseOrderRequest(body.value, app.clock());
@@ -23,8 +27,11 @@ export const POST = guarded(async (request) => {
   if (key && key.length > LONGEST_KEY) {
     return problem(400, { title: `Idempotency-Key длиннее ${LONGEST_KEY} знаков` });
   }
-  const idempotency = key ? apiIdempotency(app.idempotencyKey, key, parsed.request) : null;
-  const placed = await app.placeOrder(parsed.request, { channel: 'api', idempotency });
+  const idempotency = key
+    ? apiIdempotency(app.idempotencyKey, key, parsed.request, telegramUserId)
+    : null;
+  const terms = { channel: 'api', idempotency, telegramUserId } as const;
+  const placed = await app.placeOrder(parsed.request, terms);
   if (placed.kind === 'conflict') {
     return problem(409, { title: 'Этот Idempotency-Key уже был с другими данными' });
   }

@@ -34,6 +34,11 @@ export function noticeStatements(db: SqliteDb) {
         ),
       )
       .prepare(),
+    noticeById: db
+      .select()
+      .from(paymentNotices)
+      .where(eq(paymentNotices.id, value('id')))
+      .prepare(),
     handled: db
       .update(paymentNotices)
       .set({ outcome: sql`${value('outcome')}`, handledAt: sql`${value('at')}` })

@@ -11,7 +11,7 @@ import type { paymentNotices } from './schema';
 
 type NoticeMethods = Pick<
   Store,
-  'settleNotice' | 'pendingNotices' | 'settlePending' | 'journalRejected'
+  'settleNotice' | 'pendingNotices' | 'settlePending' | 'journalRejected' | 'alertOfNotice'
 >;
 
 const LONGEST_REJECTED_BODY = 4_096;
@@ -43,6 +43,7 @@ export function noticeMethods(
     },
     settlePending: (pending, at, settle) =>
       group.write(() => settleInside(statements, owe, pending, at, settle)),
+    alertOfNotice: (noticeId, owed, at) => group.write(() => owe({ noticeId }, owed, at)),
     journalRejected: ({ body, ...rejected }) =>
       group.write(() => {
         const shortBody = Buffer.from(body.subarray(0, LONGEST_REJECTED_BODY));
@@ -64,8 +65,9 @@ function settleInside(
   const facts = order ? statements.facts.all({ orderId: order.id }) : [];
   const earlier = statements.earlier.all({ key: notice.key, id });
   const known = { order, facts, earlier: earlier.map(({ fingerprint }) => fingerprint) };
-  const { outcome, fact, change } = settle(known);
+  const { outcome, fact, change, alerts = [] } = settle(known);
   statements.handled.run({ id, outcome, at: at.getTime() });
+  owe({ noticeId: id }, alerts, at);
   if (!order || !fact || !change) return { outcome, order: null };
   statements.addFact.run({ orderId: order.id, ...fact, noticeId: id });
   applyChange(statements, owe, order.id, change);
@@ -85,10 +87,11 @@ function applyChange(
   const { method, version, ...numbers } = earned.reading;
   const made = { orderId, method, version, madeAt: paidAt };
   statements.addReading.run({ ...made, numbers: JSON.stringify(numbers) });
-  if (paidAt) owe(orderId, earned.owed, paidAt);
+  if (paidAt) owe({ orderId }, earned.owed, paidAt);
 }
 
-function noticeFromRow(row: typeof paymentNotices.$inferSelect): Notice {
+/** A notice as its row holds it. */
+export function noticeFromRow(row: typeof paymentNotices.$inferSelect): Notice {
   const { id: _, outcome: __, rawBody: ___, headers: ____, receivedAt, handledAt, ...notice } = row;
   return notice;
 }

@@ -1,86 +1,146 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import type { NotificationStep } from '@/lib/notifications/lease';
-import type { OrderFile, Owed, Store } from '../store';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
+import type { Owed, Store } from '../store';
 import type { GroupCommit } from './group-commit';
+import type { NoticeStatements } from './notice-statements';
+import { noticeFromRow } from './notices';
 import type { SqliteDb } from './open';
+import { orderFromRow } from './order-rows';
+import type { OrderStatements } from './order-statements';
+import { orderFile, orderFileById } from './orders';
 import { notifications } from './schema';
 
+/** What a message is owed because of. */
+type Cause = { orderId: string; noticeId?: never } | { noticeId: string; orderId?: never };
+
 /** Writes down what is owed, inside a transaction that is already open; each kind at most once. */
-export type Owe = (orderId: string, owed: Owed, at: Date) => void;
+export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
 
-type NotificationMethods = Pick<Store, 'leaseNotification' | 'settleNotification'> & { owe: Owe };
+type Row = typeof notifications.$inferSelect;
+type Statements = NoticeStatements & OrderStatements;
+type NotificationMethods = Pick<Store, 'leaseNotification' | 'settleNotification'>;
 
-/** The part of the store that keeps the outbox. */
+/** No Telegram chat has this id: it stands for the e-mail of the order. */
+const BY_MAIL = 0;
+
+/** Answers the function that writes down what is owed. */
+export function owing(db: SqliteDb): Owe {
+  const value = sql.placeholder;
+  const statement = db
+    .insert(notifications)
+    .values({
+      ...{ subject: value('subject'), kind: value('kind'), recipient: value('recipient') },
+      ...{ orderId: value('orderId'), noticeId: value('noticeId') },
+      ...{ createdAt: value('at'), nextTryAt: value('at'), attempts: 0 },
+    })
+    .onConflictDoNothing()
+    .prepare();
+  return ({ orderId = null, noticeId = null }, owed, at) => {
+    for (const { kind, chatId } of owed) {
+      const recipient = chatId ?? BY_MAIL;
+      statement.run({ subject: orderId ?? noticeId, kind, recipient, orderId, noticeId, at });
+    }
+  };
+}
+
+/** The part of the store that gives out the messages of the outbox. */
 export function notificationMethods(
   db: SqliteDb,
   group: GroupCommit,
-  fileOf: (orderId: string) => OrderFile | null,
+  statements: Statements,
 ): NotificationMethods {
-  const { statements, keyed } = outboxStatements(db);
   return {
-    owe: (orderId, owed, at) => {
-      for (const kind of owed) statements.owe.run({ orderId, kind, at });
-    },
-    leaseNotification: (now, leasedUntil) =>
+    leaseNotification: (kinds, now, leasedUntil) =>
       group.write(() => {
-        const row = statements.due.get({ now: now.getTime() });
-        const file = row && fileOf(row.orderId);
-        if (!row || !file) return null;
-        const { kind, unanswered, orderId } = row;
+        const row = dueRow(db, kinds, now);
+        if (!row) return null;
         const attempts = row.attempts + 1;
-        db.update(notifications).set({ attempts, leasedUntil }).where(keyed(orderId, kind)).run();
-        return { file, kind, attempts, unanswered, leasedUntil };
+        db.update(notifications).set({ attempts, leasedUntil }).where(keyed(row)).run();
+        return leasedFrom(db, statements, { ...row, attempts }, leasedUntil);
       }),
-    settleNotification: ({ file, kind, leasedUntil }, step) =>
+    settleNotification: (leased, step) =>
       group.write(() => {
-        const isMine = eq(notifications.leasedUntil, leasedUntil);
+        const key = { ...leased, recipient: leased.chatId ?? BY_MAIL };
+        const isMine = eq(notifications.leasedUntil, leased.leasedUntil);
         db.update(notifications)
           .set({ ...valuesOf(step), leasedUntil: null })
-          .where(and(keyed(file.order.id, kind), isMine))
+          .where(and(keyed(key), isMine))
           .run();
       }),
   };
 }
 
-function valuesOf(step: NotificationStep) {
-  const { reason } = step;
-  if (step.kind === 'done') return { outcome: step.outcome, reason };
-  return { nextTryAt: step.nextTryAt, unanswered: step.unanswered, reason };
+function dueRow(db: SqliteDb, kinds: readonly Row['kind'][], now: Date): Row | undefined {
+  const { outcome, kind, nextTryAt, leasedUntil } = notifications;
+  return db
+    .select()
+    .from(notifications)
+    .where(
+      and(
+        isNull(outcome),
+        inArray(kind, [...kinds]),
+        lte(nextTryAt, now),
+        or(isNull(leasedUntil), lte(leasedUntil, now)),
+      ),
+    )
+    .orderBy(asc(nextTryAt), sql`rowid`)
+    .limit(1)
+    .get();
 }
 
-function outboxStatements(db: SqliteDb) {
-  const value = sql.placeholder;
-  const keyed = (orderId: string, kind: (typeof notifications.$inferSelect)['kind']) =>
-    and(eq(notifications.orderId, orderId), eq(notifications.kind, kind));
-  const isFree = or(
-    isNull(notifications.leasedUntil),
-    lte(notifications.leasedUntil, sql`${value('now')}`),
-  );
-  const statements = {
-    owe: db
-      .insert(notifications)
-      .values({
-        orderId: value('orderId'),
-        kind: value('kind'),
-        createdAt: value('at'),
-        nextTryAt: value('at'),
-        attempts: 0,
-      })
-      .onConflictDoNothing()
-      .prepare(),
-    due: db
-      .select()
-      .from(notifications)
-      .where(
-        and(
-          isNull(notifications.outcome),
-          lte(notifications.nextTryAt, sql`${value('now')}`),
-          isFree,
-        ),
-      )
-      .orderBy(asc(notifications.nextTryAt))
-      .limit(1)
-      .prepare(),
+function leasedFrom(
+  db: SqliteDb,
+  statements: Statements,
+  row: Row,
+  leasedUntil: Date,
+): LeasedNotification {
+  const { subject, kind, recipient, attempts, unanswered } = row;
+  const about = row.orderId
+    ? { file: orderFileById(row.orderId, statements), notice: null }
+    : noticeAbout(statements, subject);
+  const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
+  const chatId = recipient === BY_MAIL ? null : recipient;
+  return { subject, kind, chatId, ...about, orderMessageId, attempts, unanswered, leasedUntil };
+}
+
+function noticeAbout(statements: Statements, id: string) {
+  const row = statements.noticeById.get({ id });
+  if (!row) throw new Error('a message is owed because of a notice that is not there');
+  const order = statements.byNumber.get({ number: row.orderNumber });
+  const { outcome, receivedAt } = row;
+  return {
+    file: order ? orderFile(orderFromRow(order), statements) : null,
+    notice: { notice: noticeFromRow(row), outcome, receivedAt },
   };
-  return { statements, keyed };
+}
+
+function orderMessage(db: SqliteDb, orderId: string, recipient: number): number | null {
+  const told = db
+    .select({ messageId: notifications.messageId })
+    .from(notifications)
+    .where(
+      and(
+        keyed({ subject: orderId, kind: 'order_in_chat', recipient }),
+        isNotNull(notifications.messageId),
+      ),
+    )
+    .get();
+  return told?.messageId ?? null;
+}
+
+function keyed({ subject, kind, recipient }: Pick<Row, 'subject' | 'kind' | 'recipient'>) {
+  return and(
+    eq(notifications.subject, subject),
+    eq(notifications.kind, kind),
+    eq(notifications.recipient, recipient),
+  );
+}
+
+function valuesOf(step: NotificationStep) {
+  const { reason } = step;
+  if (step.kind === 'later') {
+    return { nextTryAt: step.nextTryAt, unanswered: step.unanswered, reason };
+  }
+  const { outcome, messageId = null } = step;
+  return { outcome, reason, messageId };
 }

@@ -42,7 +42,7 @@ export function orderMethods(
             .values({ ...idempotency, orderId, createdAt })
             .run();
         }
-        owe(order.id, owed, order.createdAt);
+        owe({ orderId: order.id }, owed, order.createdAt);
         return { kind: 'placed', order };
       }),
     findOrder: async (token) => file(statements.byDigest.get({ digest: digestToken(token) })),
@@ -69,7 +69,8 @@ export function orderFileById(id: string, statements: OrderStatements): OrderFil
   return row ? orderFile(orderFromRow(row), statements) : null;
 }
 
-function orderFile(order: Order, statements: OrderStatements): OrderFile {
+/** Puts to an order what belongs to it. */
+export function orderFile(order: Order, statements: OrderStatements): OrderFile {
   const link = statements.newestLink.get({ orderId: order.id });
   const reading = order.paidAt && statements.reading.get({ orderId: order.id });
   return {

@@ -48,7 +48,7 @@ export function overview(db: SqliteDb) {
           number: orders.number,
         })
         .from(notifications)
-        .innerJoin(orders, eq(orders.id, notifications.orderId))
+        .leftJoin(orders, eq(orders.id, notifications.orderId))
         .where(
           and(
             isNotNull(notifications.reason),

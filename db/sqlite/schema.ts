@@ -38,6 +38,7 @@ export const orders = sqliteTable(
     name: text('name'),
     email: text('email'),
     phone: text('phone'),
+    telegramUserId: integer('telegram_user_id'),
     amount: integer('amount').$type<Kopecks>().notNull(),
     currency: text('currency').$type<Currency>().notNull(),
     consentVersion: text('consent_version').notNull(),
@@ -50,6 +51,7 @@ export const orders = sqliteTable(
   },
   (table) => [
     index('orders_created_at').on(table.createdAt),
+    index('orders_telegram_user').on(table.telegramUserId),
     check('orders_amount', sql`${table.amount} > 0`),
     check('orders_currency', sql`${table.currency} = 'RUB'`),
     check('orders_number', sql`length(${table.number}) = 10`),
@@ -172,12 +174,18 @@ export const findAttempts = sqliteTable(
   (table) => [primaryKey({ columns: [table.number, table.day] })],
 );
 
-/** The outbox: what is owed to whom, at most once per order and kind. */
+/**
+ * The outbox: what is owed to whom because of an order or of odd money, at most once each.
+ * `recipient` is a Telegram chat; 0 stands for the order's own e-mail.
+ */
 export const notifications = sqliteTable(
   'notifications',
   {
-    orderId: orderId(),
+    subject: text('subject').notNull(),
     kind: text('kind').$type<NotificationKind>().notNull(),
+    recipient: integer('recipient').notNull(),
+    orderId: text('order_id').references(() => orders.id),
+    noticeId: text('notice_id').references(() => paymentNotices.id),
     createdAt: instant('created_at').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
     attempts: integer('attempts').notNull(),
@@ -185,10 +193,46 @@ export const notifications = sqliteTable(
     unanswered: integer('unanswered').notNull().default(0),
     leasedUntil: instant('leased_until'),
     reason: text('reason'),
+    messageId: integer('message_id'),
   },
   (table) => [
-    primaryKey({ columns: [table.orderId, table.kind] }),
+    primaryKey({ columns: [table.subject, table.kind, table.recipient] }),
     index('notifications_due').on(table.nextTryAt).where(sql`${table.outcome} is null`),
+    index('notifications_recipient').on(table.recipient),
+    check(
+      'notifications_subject',
+      sql`${table.subject} = coalesce(${table.orderId}, ${table.noticeId})`,
+    ),
+  ],
+);
+
+/** Buyers who came back from paying; where no notice follows, the seller is told once. */
+export const paymentReturns = sqliteTable('payment_returns', {
+  orderId: orderId().primaryKey(),
+  at: instant('at').notNull(),
+  alertedAt: instant('alerted_at'),
+});
+
+/** Whom the bot may write to, as far as is known. Nothing else is kept of a Telegram user. */
+export const telegramUsers = sqliteTable('telegram_users', {
+  id: integer('id').primaryKey(),
+  writable: integer('writable', { mode: 'boolean' }).notNull(),
+  changedAt: instant('changed_at').notNull(),
+});
+
+/** Updates of the bot, kept before they are handled; the body goes when that is done. */
+export const telegramUpdates = sqliteTable(
+  'telegram_updates',
+  {
+    id: integer('id').primaryKey(),
+    body: text('body'),
+    receivedAt: instant('received_at').notNull(),
+    nextTryAt: instant('next_try_at').notNull(),
+    attempts: integer('attempts').notNull(),
+    handledAt: instant('handled_at'),
+  },
+  (table) => [
+    index('telegram_updates_due').on(table.nextTryAt).where(sql`${table.handledAt} is null`),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as nextTurn } from 'node:timers/promises';
@@ -57,6 +57,37 @@ function look(store: Store): Kept {
 
 describe('on SQLite', () => {
   storeContract(async () => openAt(anEmptyFile()), look);
+});
+
+describe('a database of an earlier version', () => {
+  it('keeps the letters that are owed when the outbox learns of chats', async () => {
+    const file = anEmptyFile();
+    const client = new Database(file);
+    for (const name of ['0000_first', '0001_documents_shares_find', '0002_outbox_leases']) {
+      client.exec(readFileSync(`db/sqlite/migrations/${name}.sql`, 'utf8'));
+    }
+    const { consent, contacts, ...order } = anOrder();
+    client
+      .prepare(
+        `insert into orders (id, number, token, token_digest, birth_date, amount, currency,
+         consent_version, consent_at, consent_channel, created_at, payable_until)
+         values (?, ?, ?, 'd', ?, ?, 'RUB', '1', 0, 'web', 0, 0)`,
+      )
+      .run(order.id, order.number, order.token, order.birthDate, order.amount);
+    client
+      .prepare(
+        `insert into notifications (order_id, kind, created_at, next_try_at, attempts, unanswered,
+         reason) values (?, 'order_by_mail', 1, 2, 3, 1, 'SMTP 421')`,
+      )
+      .run(order.id);
+    client.exec(readFileSync('db/sqlite/migrations/0003_telegram.sql', 'utf8'));
+    const kept = client.prepare('select * from notifications').all();
+    client.close();
+
+    expect(kept).toMatchObject([
+      { subject: order.id, order_id: order.id, kind: 'order_by_mail', recipient: 0, attempts: 3 },
+    ]);
+  });
 });
 
 describe('a database file', () => {

@@ -4,11 +4,13 @@ import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
 import { noticeStatements } from './notice-statements';
 import { noticeMethods } from './notices';
-import { notificationMethods } from './notifications';
+import { notificationMethods, owing } from './notifications';
 import { migrationCount, openSqlite } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
+import { returnMethods } from './returns';
 import { shareMethods } from './shares';
+import { telegramMethods, updateMethods } from './telegram';
 
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
 export function openSqliteStore(file: string): Store {
@@ -16,13 +18,16 @@ export function openSqliteStore(file: string): Store {
   const group = new GroupCommit(client);
   const statements = { ...orderStatements(db), ...noticeStatements(db) };
   const fileOf = (orderId: string) => orderFileById(orderId, statements);
-  const { owe, ...notifications } = notificationMethods(db, group, fileOf);
+  const owe = owing(db);
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
     ...orderMethods(db, group, statements, owe),
     ...findMethods(db, group, statements),
     ...noticeMethods(group, statements, owe),
-    ...notifications,
+    ...notificationMethods(db, group, statements),
+    ...returnMethods(db, group, owe),
+    ...telegramMethods(db, group, statements, owe),
+    ...updateMethods(db, group),
     ...shareMethods(db, group, fileOf),
     ...documentMethods(db, group, statements),
     assertReady: async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMail } from '@/e2e/emulators/mail/start-mail';
 import { smtpMailer } from '../mail/smtp-mailer';
-import { owedWhenPlaced } from '../notifications/notification';
+import { MAIL_KINDS, owedWhenPlaced } from '../notifications/notification';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import type { Order } from '../orders/order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
@@ -36,7 +36,10 @@ async function aShop(changes: Partial<Order> = {}) {
   };
   const deliver = async (at = now) => {
     now = at;
-    const delivered = await deliverDue({ store, clock, send: (one) => sendMail(ports, one) });
+    const { delivered } = await deliverDue({
+      ...{ store, clock, kinds: MAIL_KINDS },
+      send: (one) => sendMail(ports, one),
+    });
     return delivered.map(({ kind, step }) => [kind, step.kind === 'done' ? step.outcome : 'later']);
   };
   return { ...mail.mailbox, mailbox: mail.mailbox, order, store, settle, deliver };
@@ -95,7 +98,7 @@ it('two workers never send the same letter', async () => {
 
 it('a worker that died in the middle lets another send it after its lease', async () => {
   const { letters, store, deliver } = await aShop();
-  await store.leaseNotification(PLACED_AT, since(5 * MINUTE));
+  await store.leaseNotification(MAIL_KINDS, PLACED_AT, since(5 * MINUTE));
 
   expect(await deliver(since(4 * MINUTE))).toEqual([]);
   expect(await deliver(since(5 * MINUTE))).toEqual([['order_by_mail', 'sent']]);

@@ -30,7 +30,7 @@ export function nextStep(
   });
   switch (outcome.kind) {
     case 'sent':
-      return { kind: 'done', outcome: 'sent', reason: null };
+      return { ...outcome, kind: 'done', outcome: 'sent', reason: null };
     case 'blocked':
       return { kind: 'done', outcome: 'blocked', reason: outcome.reason };
     case 'retry_after':

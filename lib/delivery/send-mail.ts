@@ -29,6 +29,7 @@ export async function sendMail(
 }
 
 async function mailOf(ports: MailPorts, { file, kind }: LeasedNotification): Promise<Mail | null> {
+  if (!file) return null;
   const { order, reading } = file;
   const to = order.contacts.email;
   const state = stateOf(order, ports.clock());
@@ -46,7 +47,7 @@ async function mailOf(ports: MailPorts, { file, kind }: LeasedNotification): Pro
       return { ...head, ...letter, attachment: await pdfOf(ports, file) };
     }
     default:
-      throw new Error(`no such letter: ${kind satisfies never}`);
+      throw new Error(`no such letter: ${kind}`);
   }
 }
 

@@ -1,3 +1,5 @@
+import { escapeHtml } from './escape-html';
+
 /** A letter in two forms that say the same. */
 export type Letter = { subject: string; text: string; html: string };
 
@@ -14,11 +16,11 @@ export function writeLetter({ subject, paragraphs, link, ending }: Parts): Lette
   const text = [...paragraphs, `${link.title}: ${link.url}`, ...last].join('\n\n');
   const html = [
     '<!doctype html><html lang="ru"><head><meta charset="utf-8">',
-    `<title>${escaped(subject)}</title></head>`,
+    `<title>${escapeHtml(subject)}</title></head>`,
     '<body style="margin:0;padding:24px;background:#f7f1e5;color:#2a2342;font:16px/1.55 sans-serif">',
     '<div style="max-width:560px;margin:0 auto">',
     ...paragraphs.map((paragraph) => asHtml(paragraph)),
-    `<p style="margin:24px 0"><a href="${escaped(link.url)}" style="${BUTTON}">${escaped(link.title)}</a></p>`,
+    `<p style="margin:24px 0"><a href="${escapeHtml(link.url)}" style="${BUTTON}">${escapeHtml(link.title)}</a></p>`,
     ...last.map((paragraph) => asHtml(paragraph, 'color:#5d5570;font-size:14px')),
     '</div></body></html>',
   ];
@@ -29,21 +31,11 @@ const BUTTON =
   'display:inline-block;padding:12px 24px;border-radius:20px 4px;background:#3a2d63;color:#fbf6ec;font-weight:600;text-decoration:none';
 
 function asHtml(paragraph: string, style = ''): string {
-  const lines = escaped(paragraph).replaceAll('\n', '<br>');
+  const lines = escapeHtml(paragraph).replaceAll('\n', '<br>');
   return `<p style="margin:0 0 14px;${style}">${lines}</p>`;
 }
 
 /** Plain text is searched and quoted: there a non-breaking space only hurts. */
 function plain(text: string): string {
   return text.replaceAll('\u00a0', ' ');
-}
-
-function escaped(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 }

@@ -1,10 +1,16 @@
-import type { OrderFile } from '@/db/store';
-import type { NotificationKind } from './notification';
+import type { KeptNotice, OrderFile } from '@/db/store';
+import type { Notification } from './notification';
 
 /** An owed message in the hands of one worker; `attempts` counts the one about to be made. */
-export type LeasedNotification = {
-  file: OrderFile;
-  kind: NotificationKind;
+export type LeasedNotification = Notification & {
+  /** The order or the notice that it is owed because of, by the store's own key. */
+  subject: string;
+  /** The order it is about; null when it is about money for an order that there is not. */
+  file: OrderFile | null;
+  /** The notice it is about, when that is what it is owed because of. */
+  notice: KeptNotice | null;
+  /** The message in this chat that told number and sum of the order, once it is known. */
+  orderMessageId: number | null;
   attempts: number;
   /** How many earlier attempts ended without an answer, so that the message may have arrived. */
   unanswered: number;
@@ -14,7 +20,10 @@ export type LeasedNotification = {
 /** How a message ended for good: `needless` when nothing is owed any more, as after a refund. */
 export type FinalOutcome = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'needless';
 
-/** What becomes of a message after an attempt; `reason` is for the operator, without personal data. */
+/**
+ * What becomes of a message after an attempt; `reason` is for the operator, without personal data.
+ * `messageId` is the id of the message in its chat.
+ */
 export type NotificationStep =
-  | { kind: 'done'; outcome: FinalOutcome; reason: string | null }
+  | { kind: 'done'; outcome: FinalOutcome; reason: string | null; messageId?: number }
   | { kind: 'later'; nextTryAt: Date; reason: string; unanswered: number };

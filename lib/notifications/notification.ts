@@ -1,19 +1,60 @@
 import type { Order } from '../orders/order';
 
-/** What may be owed to somebody because of an order; each at most once per order. */
-export const NOTIFICATION_KINDS = ['order_by_mail', 'reading_by_mail'] as const;
+/** What is sent to a buyer by mail. */
+export const MAIL_KINDS = ['order_by_mail', 'reading_by_mail'] as const;
 
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+/** What is sent to a buyer's chat: number and sum, the same message once paid, the result. */
+export const CHAT_KINDS = [
+  'order_in_chat',
+  'payment_in_chat',
+  'reading_in_chat',
+  'pdf_in_chat',
+] as const;
 
-/** Which ways to write to people this shop has. */
-export type Channels = { mail: boolean };
+/** What the seller is told in a chat of their own. */
+export const SELLER_KINDS = [
+  'payment_to_seller',
+  'odd_money_to_seller',
+  'unsettled_to_seller',
+  'stuck_to_seller',
+  'erasure_to_seller',
+] as const;
+
+export type MailKind = (typeof MAIL_KINDS)[number];
+export type ChatKind = (typeof CHAT_KINDS)[number];
+export type SellerKind = (typeof SELLER_KINDS)[number];
+export type NotificationKind = MailKind | ChatKind | SellerKind;
+
+/** A message owed because of something; each at most once per chat. `chatId` is null for mail. */
+export type Notification = { kind: NotificationKind; chatId: number | null };
+
+/** Which ways to write to people this shop has, and the chats of its seller. */
+export type Channels = { mail: boolean; chat: boolean; sellers: readonly number[] };
 
 /** What a buyer is owed when the order is placed: number, sum and the way back, before paying. */
-export function owedWhenPlaced(order: Order, { mail }: Channels): NotificationKind[] {
-  return mail && order.contacts.email ? ['order_by_mail'] : [];
+export function owedWhenPlaced(order: Order, channels: Channels): Notification[] {
+  return [...byMail(order, channels, 'order_by_mail'), ...inChat(order, channels, 'order_in_chat')];
 }
 
-/** What a buyer is owed when the order is paid for the first time: the reading. */
-export function owedWhenPaid(order: Order, { mail }: Channels): NotificationKind[] {
-  return mail && order.contacts.email ? ['reading_by_mail'] : [];
+/** What is owed when the order is paid for the first time: the reading, and the news of it. */
+export function owedWhenPaid(order: Order, channels: Channels): Notification[] {
+  return [
+    ...inChat(order, channels, 'payment_in_chat', 'reading_in_chat', 'pdf_in_chat'),
+    ...byMail(order, channels, 'reading_by_mail'),
+    ...owedToSeller('payment_to_seller', channels),
+  ];
+}
+
+/** One message to every chat of the seller; none without a bot. */
+export function owedToSeller(kind: SellerKind, { chat, sellers }: Channels): Notification[] {
+  return chat ? sellers.map((chatId) => ({ kind, chatId })) : [];
+}
+
+function byMail({ contacts }: Order, { mail }: Channels, kind: MailKind): Notification[] {
+  return mail && contacts.email ? [{ kind, chatId: null }] : [];
+}
+
+function inChat(order: Order, { chat }: Channels, ...kinds: ChatKind[]): Notification[] {
+  const chatId = order.telegramUserId;
+  return chat && chatId !== null ? kinds.map((kind) => ({ kind, chatId })) : [];
 }

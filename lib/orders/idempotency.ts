@@ -6,8 +6,14 @@ import type { OrderRequest } from './order-request';
  * For the API: the client names the key, and the same key with other content is a conflict. Only
  * keyed digests are kept: a birth date is too easily guessed from a plain one.
  */
-export function apiIdempotency(secret: Buffer, key: string, request: OrderRequest): IdempotencyKey {
-  return { key: digest(secret, `api/${key}`), fingerprint: digest(secret, contentOf(request)) };
+export function apiIdempotency(
+  secret: Buffer,
+  key: string,
+  request: OrderRequest,
+  telegramUserId: number | null = null,
+): IdempotencyKey {
+  const content = contentOf(request, telegramUserId);
+  return { key: digest(secret, `api/${key}`), fingerprint: digest(secret, content) };
 }
 
 /**
@@ -18,13 +24,16 @@ export function formIdempotency(
   secret: Buffer,
   formId: string,
   request: OrderRequest,
+  telegramUserId: number | null = null,
 ): IdempotencyKey {
-  const content = contentOf(request);
+  const content = contentOf(request, telegramUserId);
   return { key: digest(secret, `form/${formId}/${content}`), fingerprint: digest(secret, content) };
 }
 
-function contentOf({ birthDate, contacts }: OrderRequest): string {
-  return JSON.stringify([birthDate, contacts.name, contacts.email, contacts.phone]);
+/** The same form of another Telegram user is another order. */
+function contentOf({ birthDate, contacts }: OrderRequest, telegramUserId: number | null): string {
+  const content = [birthDate, contacts.name, contacts.email, contacts.phone];
+  return JSON.stringify(telegramUserId === null ? content : [...content, telegramUserId]);
 }
 
 function digest(secret: Buffer, text: string): string {

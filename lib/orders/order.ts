@@ -11,7 +11,7 @@ export type OrderState = 'awaiting_payment' | 'paid' | 'refunded' | 'expired';
 export type Contacts = { name: string | null; email: string | null; phone: string | null };
 
 /** Proof of consent: which texts were agreed to, when (UTC) and where. */
-export type Consent = { version: string; at: Date; channel: 'web' | 'api' };
+export type Consent = { version: string; at: Date; channel: 'web' | 'api' | 'telegram' };
 
 export type Order = {
   id: string;
@@ -19,6 +19,8 @@ export type Order = {
   token: OrderToken;
   birthDate: BirthDate;
   contacts: Contacts;
+  /** The buyer's validated id at Telegram; null for whoever did not come from there. */
+  telegramUserId: number | null;
   amount: Kopecks;
   currency: Currency;
   consent: Consent;

@@ -17,6 +17,7 @@ const TERMS = {
   price: kopecks(99_000),
   channel: 'api',
   idempotency: null,
+  telegramUserId: null,
   owed: () => [],
 } as const;
 

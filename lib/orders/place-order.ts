@@ -16,6 +16,8 @@ export type Terms = {
   price: Kopecks;
   channel: Consent['channel'];
   idempotency: IdempotencyKey | null;
+  /** Whose order it is at Telegram, as validated; null for whoever did not come from there. */
+  telegramUserId: number | null;
   /** What the buyer is owed at once, kept with the order. */
   owed: (order: Order) => Owed;
 };
@@ -40,6 +42,7 @@ export async function placeOrder(
       token: drawOrderToken(),
       birthDate: request.birthDate,
       contacts: request.contacts,
+      telegramUserId: terms.telegramUserId,
       amount: terms.price,
       currency: 'RUB',
       consent: { version: CONSENT_VERSION, at: now, channel: terms.channel },

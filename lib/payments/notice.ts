@@ -61,6 +61,11 @@ export const ODD_OUTCOMES = [
   'pending',
 ] as const satisfies readonly NoticeOutcome[];
 
+/** Whether a notice that ended so waits for the seller. */
+export function isOdd(outcome: NoticeOutcome): boolean {
+  return (ODD_OUTCOMES as readonly NoticeOutcome[]).includes(outcome);
+}
+
 /** What the store knows about the order and the payment when a notice is settled. */
 export type KnownFacts = {
   order: Order | null;

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { makeReading } from '../chakras/reading';
+import type { Channels } from '../notifications/notification';
 import { anOrder } from '../orders/fixtures/an-order';
-import type { PaymentFact } from '../orders/order';
-import { BY_MAIL } from './fixtures/a-notice';
+import type { Order, PaymentFact } from '../orders/order';
+import { BY_MAIL, IN_CHAT } from './fixtures/a-notice';
 import { orderChange } from './order-change';
 
 const AT = new Date('2026-11-24T10:00:00Z');
@@ -17,7 +18,10 @@ it('the first payment earns the reading of the birth date, and the message about
 
   expect(orderChange(order, [fact('paid')], BY_MAIL)).toEqual({
     settlement: { paidAt: AT, refundedAt: null },
-    earned: { reading: makeReading(order.birthDate), owed: ['reading_by_mail'] },
+    earned: {
+      reading: makeReading(order.birthDate),
+      owed: [{ kind: 'reading_by_mail', chatId: null }],
+    },
   });
 });
 
@@ -44,5 +48,22 @@ it('nobody is owed a letter without an address, or where the shop writes none', 
   const nameless = anOrder({ contacts: { name: 'Анна', email: null, phone: '+79123456789' } });
 
   expect(orderChange(nameless, [fact('paid')], BY_MAIL).earned?.owed).toEqual([]);
-  expect(orderChange(anOrder(), [fact('paid')], { mail: false }).earned?.owed).toEqual([]);
+  expect(orderChange(anOrder(), [fact('paid')], { ...BY_MAIL, mail: false }).earned?.owed).toEqual(
+    [],
+  );
+});
+
+it('a buyer from Telegram is owed the news, the reading and the PDF in their chat, the seller the news', () => {
+  const kindsIn = (order: Order, channels: Channels) =>
+    orderChange(order, [fact('paid')], channels).earned?.owed.map(
+      ({ kind, chatId }) => `${kind} ${chatId}`,
+    );
+  const toSellers = ['payment_to_seller 501', 'payment_to_seller 502'];
+
+  expect(kindsIn(anOrder({ telegramUserId: 77 }), IN_CHAT)).toEqual([
+    ...['payment_in_chat 77', 'reading_in_chat 77', 'pdf_in_chat 77'],
+    ...toSellers,
+  ]);
+  expect(kindsIn(anOrder(), IN_CHAT)).toEqual(toSellers);
+  expect(kindsIn(anOrder({ telegramUserId: 77 }), { ...IN_CHAT, chat: false })).toEqual([]);
 });

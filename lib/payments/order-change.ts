@@ -1,11 +1,11 @@
 import { makeReading, type Reading } from '../chakras/reading';
-import { type Channels, type NotificationKind, owedWhenPaid } from '../notifications/notification';
+import { type Channels, type Notification, owedWhenPaid } from '../notifications/notification';
 import { type Order, type PaymentFact, type Settlement, settlementOf } from '../orders/order';
 
 /** What a new fact makes of an order: how it stands settled, and what a first payment earns. */
 export type OrderChange = {
   settlement: Settlement;
-  earned: { reading: Reading; owed: readonly NotificationKind[] } | null;
+  earned: { reading: Reading; owed: readonly Notification[] } | null;
 };
 
 /**

@@ -1,9 +1,9 @@
 import type { Settle, Store } from '@/db/store';
 import type { Clock } from '../clock';
-import type { Channels } from '../notifications/notification';
+import { type Channels, owedToSeller } from '../notifications/notification';
 import type { Order } from '../orders/order';
 import { REJECTION_MESSAGES, type Rejection } from './messages';
-import type { Notice, NoticeOutcome } from './notice';
+import { isOdd, type Notice, type NoticeOutcome } from './notice';
 import { orderChange } from './order-change';
 import { settle } from './settle';
 
@@ -47,7 +47,11 @@ export function settleAs(notice: Notice, now: Date, channels: Channels): Settle 
   return (known) => {
     const settling = settle(notice, known, now);
     const { order, facts } = known;
-    const { fact } = settling;
-    return { ...settling, change: order && fact && orderChange(order, [...facts, fact], channels) };
+    const { fact, outcome } = settling;
+    return {
+      ...settling,
+      change: order && fact && orderChange(order, [...facts, fact], channels),
+      alerts: isOdd(outcome) ? owedToSeller('odd_money_to_seller', channels) : [],
+    };
   };
 }

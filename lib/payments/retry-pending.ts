@@ -1,6 +1,6 @@
 import type { PendingNotice, Store } from '@/db/store';
 import type { Clock } from '../clock';
-import type { Channels } from '../notifications/notification';
+import { type Channels, owedToSeller } from '../notifications/notification';
 import type { Order } from '../orders/order';
 import { settleAs } from './receive-notice';
 
@@ -14,7 +14,7 @@ const BATCH = 50;
 
 /**
  * Settles again the notices whose settling failed; those that fail once more stay for later and
- * hold nobody back. The money counts from when the notice came, not from when it settled.
+ * hold nobody back, and the seller is told of each once. The money counts from when the notice came, not from when it settled.
  */
 export async function retryPending(ports: Ports) {
   const { store } = ports;
@@ -36,6 +36,7 @@ async function retryOne(
     const { order } = await store.settlePending(pending, clock(), settle);
     return { kind: 'settled', id: pending.id, order };
   } catch (error) {
+    await store.alertOfNotice(pending.id, owedToSeller('unsettled_to_seller', channels), clock());
     return { kind: 'failed', id: pending.id, error };
   }
 }

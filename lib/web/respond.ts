@@ -26,6 +26,13 @@ export function problem(status: number, { retryAfterSeconds, ...members }: Probl
   });
 }
 
+/** Refuses whoever says by `Authorization: tma` that they are a user of Telegram, and cannot prove it. */
+export function unauthorized(said: Pick<Problem, 'title' | 'detail'>): Response {
+  const response = problem(401, said);
+  response.headers.set('WWW-Authenticate', 'tma');
+  return response;
+}
+
 type FileFacts = { type: string; name: string; disposition: 'inline' | 'attachment' };
 
 /** A file of one buyer, shown or saved under its name; kept by no cache. */

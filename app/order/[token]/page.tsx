@@ -21,13 +21,14 @@ type Props = {
 
 /** An order before and after paying, for whoever has its link. It only reads. */
 export default async function OrderPage({ params, searchParams }: Props) {
-  const { store, clock, orderUrl, config } = getApp();
+  const { store, clock, orderUrl, config, noteReturn } = getApp();
   const file = await store.findOrder((await params).token);
   if (!file) notFound();
   const { order } = file;
   const { contacts } = config.seller;
   const now = clock();
   const query = await searchParams;
+  await noteReturn(order, query);
   const view = orderView(file, query._payform_status === 'success', now);
   const number = formatOrderNumber(order.number);
   return (

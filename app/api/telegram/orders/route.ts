@@ -1,0 +1,24 @@
+import { guarded } from '@/app/guarded';
+import { getApp } from '@/lib/app';
+import { ownOrder } from '@/lib/orders/own-order';
+import { IDENTITY_MESSAGES } from '@/lib/telegram/identify';
+import { json, unauthorized } from '@/lib/web/respond';
+
+const MOST_SHOWN = 50;
+
+/** The orders of the Telegram user who asks, newest first, and whether the bot may write to them. */
+export const GET = guarded(async (request) => {
+  const { identify, store, clock } = getApp();
+  const identity = await identify(request.headers.get('authorization'));
+  if (identity.kind !== 'user') {
+    return unauthorized(
+      IDENTITY_MESSAGES[identity.kind === 'refused' ? identity.problem : 'malformed'],
+    );
+  }
+  const { id, allowsWriteToPm } = identity.user;
+  const files = await store.ordersOfTelegramUser(id, MOST_SHOWN);
+  return json(200, {
+    canWrite: (await store.mayWriteTo(id)) ?? allowsWriteToPm,
+    orders: files.map(({ order }) => ownOrder(order, clock())),
+  });
+});

@@ -1,0 +1,28 @@
+import { guarded } from '@/app/guarded';
+import { getApp } from '@/lib/app';
+import { hasWebhookSecret, readUpdate } from '@/lib/telegram/webhook';
+import { readRawBody } from '@/lib/web/raw-body';
+import { notFoundProblem, postOnly, problem } from '@/lib/web/respond';
+
+const LARGEST_BODY = 1024 * 1024;
+
+/** An update of the bot: 200 as soon as it is kept; it is handled after that. */
+export const POST = guarded(async (request) => {
+  const { config, telegram, store, clock, log } = getApp();
+  const secret = config.telegram?.webhookSecret;
+  if (!telegram || !secret) return notFoundProblem();
+  if (!hasWebhookSecret(request.headers, secret))
+    return problem(401, { title: 'Секрет не подошёл' });
+  const body = await readRawBody(request, LARGEST_BODY);
+  const update = body && readUpdate(body.toString('utf8'));
+  if (!update) return problem(400, { title: 'Это не обновление бота' });
+  await store.keepUpdates([update], clock());
+  void telegram
+    .handleUpdates()
+    .catch((err) => log.error({ err }, 'updates of the bot are not handled'));
+  return new Response(null, { status: 200 });
+});
+
+export function GET(): Response {
+  return postOnly('Сюда Telegram шлёт сообщения для бота.');
+}

@@ -1,0 +1,118 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { CHAT_KINDS } from '@/lib/notifications/notification';
+import type { Store } from '../store';
+import type { GroupCommit } from './group-commit';
+import type { Owe } from './notifications';
+import type { SqliteDb } from './open';
+import { orderFromRow } from './order-rows';
+import type { OrderStatements } from './order-statements';
+import { orderFile } from './orders';
+import { notifications, orders, telegramUpdates, telegramUsers } from './schema';
+
+type TelegramMethods = Pick<
+  Store,
+  | 'ordersOfTelegramUser'
+  | 'orderOfTelegramUser'
+  | 'mayWriteTo'
+  | 'noteMayWriteTo'
+  | 'forgetTelegramUser'
+>;
+type UpdateMethods = Pick<Store, 'keepUpdates' | 'dueUpdates' | 'settleUpdate'>;
+
+/** The part of the store that knows Telegram users and whose the orders are. */
+export function telegramMethods(
+  db: SqliteDb,
+  group: GroupCommit,
+  statements: OrderStatements,
+  owe: Owe,
+): TelegramMethods {
+  const rowsOf = (userId: number) =>
+    db.select().from(orders).where(eq(orders.telegramUserId, userId));
+  const mayWriteTo = (userId: number) =>
+    db.select().from(telegramUsers).where(eq(telegramUsers.id, userId)).get()?.writable ?? null;
+  return {
+    ordersOfTelegramUser: async (userId, limit) =>
+      rowsOf(userId)
+        .orderBy(desc(orders.createdAt), desc(orders.id))
+        .limit(limit)
+        .all()
+        .map((row) => orderFile(orderFromRow(row), statements)),
+    orderOfTelegramUser: async (userId, orderId) => {
+      const row = statements.byId.get({ id: orderId });
+      return row?.telegramUserId === userId ? orderFromRow(row) : null;
+    },
+    mayWriteTo: async (userId) => mayWriteTo(userId),
+    noteMayWriteTo: async (userId, writable, at) => {
+      if (mayWriteTo(userId) === writable) return;
+      await group.write(() => {
+        const known = { writable, changedAt: at };
+        db.insert(telegramUsers)
+          .values({ id: userId, ...known })
+          .onConflictDoUpdate({ target: telegramUsers.id, set: known })
+          .run();
+        if (writable) reviveBlocked(db, userId, at);
+      });
+    },
+    forgetTelegramUser: (userId, owed, at) =>
+      group.write(() => {
+        const theirs = rowsOf(userId).all().map(orderFromRow);
+        for (const order of theirs) owe({ orderId: order.id }, owed, at);
+        db.update(orders)
+          .set({ telegramUserId: null })
+          .where(eq(orders.telegramUserId, userId))
+          .run();
+        db.delete(notifications)
+          .where(
+            and(eq(notifications.recipient, userId), inArray(notifications.kind, [...CHAT_KINDS])),
+          )
+          .run();
+        db.delete(telegramUsers).where(eq(telegramUsers.id, userId)).run();
+        return theirs;
+      }),
+  };
+}
+
+function reviveBlocked(db: SqliteDb, recipient: number, at: Date): void {
+  db.update(notifications)
+    .set({ outcome: null, reason: null, attempts: 0, nextTryAt: at })
+    .where(and(eq(notifications.recipient, recipient), eq(notifications.outcome, 'blocked')))
+    .run();
+}
+
+/** The part of the store that keeps the bot's updates until they are handled. */
+export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
+  return {
+    keepUpdates: (updates, at) =>
+      group.write(() => {
+        for (const { id, body } of updates) {
+          db.insert(telegramUpdates)
+            .values({ id, body, receivedAt: at, nextTryAt: at, attempts: 0 })
+            .onConflictDoNothing()
+            .run();
+        }
+      }),
+    dueUpdates: async (now, limit) =>
+      db
+        .select()
+        .from(telegramUpdates)
+        .where(
+          and(
+            isNull(telegramUpdates.handledAt),
+            isNotNull(telegramUpdates.body),
+            lte(telegramUpdates.nextTryAt, now),
+          ),
+        )
+        .orderBy(asc(telegramUpdates.id))
+        .limit(limit)
+        .all()
+        .map(({ id, body, attempts }) => ({ id, body: body ?? '', attempts })),
+    settleUpdate: ({ id, attempts }, step) =>
+      group.write(() => {
+        const values =
+          step.kind === 'done'
+            ? { handledAt: step.at, body: null }
+            : { nextTryAt: step.nextTryAt, attempts: attempts + 1 };
+        db.update(telegramUpdates).set(values).where(eq(telegramUpdates.id, id)).run();
+      }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Bot } from 'grammy';
+import type { Logger } from 'pino';
+import type { OrderFile, Store } from '@/db/store';
+import type { Clock } from './clock';
+import type { Config } from './config';
+import { deliveryRounds } from './delivery/delivery-rounds';
+import { sendMail } from './delivery/send-mail';
+import { sendToChat } from './delivery/send-to-chat';
+import { smtpMailer } from './mail/smtp-mailer';
+import { CHAT_KINDS, MAIL_KINDS, SELLER_KINDS } from './notifications/notification';
+import { telegramMessenger } from './telegram/messenger';
+
+type Ports = {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  orderUrl(token: string): string;
+  readingUrl(token: string): string;
+  readingPdf(file: OrderFile): Promise<Buffer | null>;
+  payUrl(file: OrderFile): Promise<string | null>;
+};
+
+/**
+ * Answers the function that delivers every message that is due. Mail and chats have rounds of their
+ * own, so that one that hangs does not hold up the other.
+ */
+export function appDelivery(config: Config, bot: Bot | null, ports: Ports): () => Promise<void> {
+  const { mail, seller, publicUrl } = config;
+  const rounds: (() => Promise<void>)[] = [];
+  if (mail) {
+    const mailer = smtpMailer(mail.url, mail.from);
+    const letters = { ...ports, mailer, seller, site: new URL(publicUrl).host };
+    rounds.push(
+      deliveryRounds({ ...ports, kinds: MAIL_KINDS, send: (one) => sendMail(letters, one) }),
+    );
+  }
+  if (bot) {
+    const chats = { ...ports, messenger: telegramMessenger(bot.api) };
+    const kinds = [...CHAT_KINDS, ...SELLER_KINDS];
+    rounds.push(deliveryRounds({ ...ports, kinds, send: (one) => sendToChat(chats, one) }));
+  }
+  return async () => {
+    await Promise.all(rounds.map((round) => round()));
+  };
+}

@@ -1,0 +1,88 @@
+import type { Bot } from 'grammy';
+import type { Logger } from 'pino';
+import type { OrderFile, Store } from '@/db/store';
+import type { Clock } from './clock';
+import type { Config, TelegramConfig } from './config';
+import { orderMessage, paidMessage, refundedMessage } from './delivery/chat-messages';
+import type { ChatMessage } from './delivery/messenger';
+import { type Channels, owedToSeller } from './notifications/notification';
+import { formatOrderNumber } from './orders/number';
+import { type Order, stateOf } from './orders/order';
+import { createBot } from './telegram/bot';
+import { updateRounds } from './telegram/handle-updates';
+import { introduceBot } from './telegram/introduce-bot';
+import { type AppLinks, appLinks, orderStartParam } from './telegram/links';
+import { pollUpdates } from './telegram/poll-updates';
+
+/** The bot's side of the application. */
+export type AppTelegram = {
+  bot: Bot;
+  /** Handles the updates that are kept and due. */
+  handleUpdates(): Promise<void>;
+  /** Makes Telegram and the bot known to each other, once; resolves without doing it again. */
+  introduce(): Promise<void>;
+  /** Starts asking for updates where Telegram cannot send them; answers what stops it. */
+  startPolling(): () => void;
+  /** The way back into the Mini App from a page outside; null for orders from elsewhere. */
+  linksTo(order: Order): AppLinks | null;
+};
+
+type Ports = {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  channels: Channels;
+  orderUrl(token: string): string;
+  readingUrl(token: string): string;
+  payUrl(file: OrderFile): Promise<string | null>;
+};
+
+/** Puts the bot together with the shop. Nothing is asked of Telegram yet. */
+export function appTelegram(config: Config, telegram: TelegramConfig, ports: Ports): AppTelegram {
+  const { token, apiRoot, webhookSecret, linkOrigin, appName } = telegram;
+  const { store, clock, log } = ports;
+  const pageUrl = (path: string) => `${config.publicUrl}${path}`;
+  const bot = createBot(token, apiRoot, {
+    ...{ store, clock, price: config.price, seller: config.seller, pageUrl },
+    messageOf: (file) => messageOf(ports, file),
+    forget: (userId) => forget(ports, userId),
+  });
+  const handleUpdates = updateRounds({ bot, store, clock, log });
+  const webhook = webhookSecret && {
+    url: pageUrl('/api/telegram/webhook'),
+    secret: webhookSecret,
+  };
+  let isKnown = false;
+  const onUpdates = () =>
+    void handleUpdates().catch((err) => log.error({ err }, 'updates of the bot are not handled'));
+  return {
+    bot,
+    handleUpdates,
+    introduce: async () => {
+      if (isKnown) return;
+      await introduceBot(bot, { webhook: webhook || null, appUrl: pageUrl('/telegram') });
+      isKnown = true;
+    },
+    startPolling: () =>
+      webhook ? () => undefined : pollUpdates({ token, apiRoot, store, clock, log, onUpdates }),
+    linksTo: (order) => {
+      if (order.telegramUserId === null || !bot.isInited()) return null;
+      const { username } = bot.botInfo;
+      return appLinks({ linkOrigin, username, appName }, orderStartParam(order.id));
+    },
+  };
+}
+
+async function messageOf(ports: Ports, file: OrderFile): Promise<ChatMessage> {
+  const { order } = file;
+  const state = stateOf(order, ports.clock());
+  if (state === 'refunded') return refundedMessage(order);
+  if (state === 'paid') return paidMessage(order, ports.readingUrl(order.token));
+  return orderMessage(order, await ports.payUrl(file), ports.orderUrl(order.token));
+}
+
+async function forget({ store, clock, channels }: Ports, userId: number): Promise<string[]> {
+  const owed = owedToSeller('erasure_to_seller', channels);
+  const orders = await store.forgetTelegramUser(userId, owed, clock());
+  return orders.map(({ number }) => formatOrderNumber(number));
+}

@@ -1,0 +1,76 @@
+import { interpret } from '../chakras/interpret';
+import type { Reading } from '../chakras/reading';
+import { columnsInWords } from '../chakras/texts/phrases';
+import { arcanumName } from '../chakras/texts/words';
+import { formatRoubles } from '../orders/money';
+import { formatOrderNumber } from '../orders/number';
+import type { Order } from '../orders/order';
+import { escapeHtml } from './escape-html';
+import type { ChatButton, ChatMessage } from './messenger';
+
+/**
+ * Number and sum before paying, with the button to pay by. `payUrl` is null where there is no link
+ * now, or where nothing is sold in the chat.
+ */
+export function orderMessage(order: Order, payUrl: string | null, orderUrl: string): ChatMessage {
+  const sum = formatRoubles(order.amount);
+  const pay: ChatButton[] = payUrl ? [{ text: `Оплатить ${sum}`, kind: 'link', url: payUrl }] : [];
+  return {
+    html: paragraphs(
+      `<b>Заказ №\u00a0${formatOrderNumber(order.number)}</b>\nСумма: <b>${sum}</b>`,
+      payUrl
+        ? 'Номер и\u00a0сумма уже записаны в\u00a0платёжной ссылке, вводить их не\u00a0нужно.'
+        : 'Оплатить можно на\u00a0странице заказа.',
+      'После оплаты карта придёт сюда.',
+    ),
+    buttons: [pay, [{ text: 'Открыть заказ', kind: 'app', url: orderUrl }]],
+  };
+}
+
+/** What stands in place of that message once the order is paid: nothing is left to pay. */
+export function paidMessage(order: Order, readingUrl: string): ChatMessage {
+  const number = formatOrderNumber(order.number);
+  return {
+    html: `<b>Заказ №\u00a0${number} оплачен</b>\nСумма: ${formatRoubles(order.amount)}`,
+    buttons: [[openReading(readingUrl)]],
+  };
+}
+
+/** An order whose money went back; its reading is closed. */
+export function refundedMessage(order: Order): ChatMessage {
+  const number = formatOrderNumber(order.number);
+  return { html: `Деньги за\u00a0заказ №\u00a0${number} возвращены.`, buttons: [] };
+}
+
+/** The result: what stands out in the map, and the way to the whole of it. */
+export function readingMessage(order: Order, reading: Reading, readingUrl: string): ChatMessage {
+  const { month, totals, repeats } = interpret(reading);
+  const ofTotals = totals.map(
+    ({ arcanum, columns }) => `${columnsInWords(columns)}: ${arcanum}, ${arcanumName(arcanum)}`,
+  );
+  const often = repeats.map(({ arcanum }) => arcanumName(arcanum));
+  const name = order.contacts.name ? `${order.contacts.name}, ваша` : 'Ваша';
+  return {
+    html: paragraphs(
+      `<b>${escapeHtml(name)} карта чакр готова</b>`,
+      escapeHtml(`Тема на\u00a0месяц: ${month.theme}. ${month.text}`),
+      escapeHtml(`Итоги.\n${ofTotals.join('\n')}`),
+      often.length > 0 ? escapeHtml(`Чаще других повторяется: ${often.join(', ')}.`) : '',
+    ),
+    buttons: [[openReading(readingUrl)]],
+  };
+}
+
+/** What stands under the PDF. */
+export function pdfCaption(order: Order): ChatMessage {
+  const number = formatOrderNumber(order.number);
+  return { html: `Та\u00a0же карта в\u00a0PDF. Заказ №\u00a0${number}.`, buttons: [] };
+}
+
+function openReading(url: string): ChatButton {
+  return { text: 'Открыть карту', kind: 'app', url };
+}
+
+function paragraphs(...texts: string[]): string {
+  return texts.filter(Boolean).join('\n\n');
+}

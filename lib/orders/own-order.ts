@@ -1,0 +1,29 @@
+import { formatAmount } from './money';
+import { type Order, type OrderState, stateOf } from './order';
+
+/** An order as its own buyer sees it in the Mini App: how it stands and where its pages are. */
+export type OwnOrder = {
+  id: string;
+  orderNumber: string;
+  amount: string;
+  currency: string;
+  state: OrderState;
+  createdAt: string;
+  path: string;
+  readingPath: string | null;
+};
+
+/** The item of `GET /api/telegram/orders`; there is a way to the reading only while it is paid. */
+export function ownOrder(order: Order, now: Date): OwnOrder {
+  const state = stateOf(order, now);
+  return {
+    id: order.id,
+    orderNumber: order.number,
+    amount: formatAmount(order.amount),
+    currency: order.currency,
+    state,
+    createdAt: order.createdAt.toISOString(),
+    path: `/order/${order.token}`,
+    readingPath: state === 'paid' ? `/reading/${order.token}` : null,
+  };
+}

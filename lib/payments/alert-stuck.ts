@@ -1,0 +1,19 @@
+import type { Store } from '@/db/store';
+import type { Clock } from '../clock';
+import { type Channels, owedToSeller } from '../notifications/notification';
+import type { Order } from '../orders/order';
+
+type Ports = { store: Store; clock: Clock; channels: Channels };
+
+/** A notice usually comes within a minute; after this long somebody has to look. */
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Tells the seller of every order whose buyer came back from paying ten minutes ago while no
+ * notice has come (contracts §4.7); of each order once. Answers the orders.
+ */
+export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
+  const now = clock();
+  const owed = owedToSeller('stuck_to_seller', channels);
+  return await store.alertOfStuck(new Date(now.getTime() - PATIENCE_MS), owed, now);
+}

@@ -1,0 +1,218 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
+import { expect, it, onTestFinished } from 'vitest';
+import { startTestStand, TOKEN } from '@/e2e/emulators/telegram/test-stand';
+import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
+import { kopecks } from '../orders/money';
+import { formatOrderNumber } from '../orders/number';
+import type { Order } from '../orders/order';
+import { aStore } from '../payments/fixtures/temporary-store';
+import { createBot } from './bot';
+import { updateRounds } from './handle-updates';
+import { introduceBot } from './introduce-bot';
+import { pollUpdates } from './poll-updates';
+
+/** A bot that polls the stand, on a store of its own; `log` is what it has complained of. */
+async function aBot() {
+  const stand = await startTestStand();
+  const store = aStore();
+  let now = PLACED_AT;
+  const clock = () => now;
+  const log: string[] = [];
+  const logger = pino({ base: null }, { write: (line) => log.push(line) });
+  const forgotten: number[] = [];
+  const bot = createBot(TOKEN, stand.url, {
+    ...{ store, clock, price: kopecks(99_000) },
+    seller: { name: 'Анна', contacts: 'anna@example.ru <b>' },
+    pageUrl: (path) => `https://shop.example${path}`,
+    messageOf: async ({ order }) => ({ html: `Это заказ ${order.number}`, buttons: [] }),
+    forget: async (userId) => {
+      forgotten.push(userId);
+      return ['1234 567 897'];
+    },
+  });
+  const handleUpdates = updateRounds({ bot, store, clock, log: logger });
+  const ports = { token: TOKEN, apiRoot: stand.url, store, clock, log: logger };
+  const stop = pollUpdates({ ...ports, onUpdates: () => void handleUpdates() });
+  onTestFinished(async () => {
+    stop();
+    await stand.close();
+    await handleUpdates();
+  });
+  const said = async (userId: number) =>
+    (await stand.chat(userId)).messages.filter(({ from }) => from === 'bot');
+  return {
+    ...{ stand, store, bot, log, forgotten, handleUpdates, said },
+    at: (instant: Date) => {
+      now = instant;
+    },
+    /** What the bot says to a message, once it has said something more. */
+    ask: async (userId: number, text: string) => {
+      const before = (await said(userId)).length;
+      await stand.control('/messages', { userId, text });
+      return (await until(async () => (await said(userId))[before])) ?? never();
+    },
+    order: async (changes: Partial<Order>) => {
+      const order = anOrder(changes);
+      await store.placeOrder(order, null);
+      return order;
+    },
+  };
+}
+
+async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    await sleep(10);
+  }
+}
+
+function never(): never {
+  throw new Error('the bot has said nothing');
+}
+
+const textsOf = (message: { buttons: object[][] }) =>
+  (message.buttons.flat() as { text: string; type: string; value: string }[]).map(
+    ({ text, type, value }) => `${text} → ${type} ${value}`,
+  );
+
+it('/start says what is sold and for how much, and opens the Mini App', async () => {
+  const { stand, ask } = await aBot();
+  const answer = await ask(await stand.user({ started: false }), '/start');
+
+  expect(answer.text).toContain('990\u00a0₽');
+  expect(answer.text).toContain('«Матрица судьбы»');
+  expect(textsOf(answer)).toEqual([
+    'Заказать карту → web_app https://shop.example/telegram',
+    'Мои разборы → web_app https://shop.example/telegram/orders',
+  ]);
+});
+
+it('/start of an order leads its buyer back to it, and nobody else', async () => {
+  const { stand, ask, order } = await aBot();
+  const [buyer, other] = [await stand.user(), await stand.user()];
+  const { id, number } = await order({ telegramUserId: buyer });
+
+  expect((await ask(buyer, `/start o_${id}`)).text).toBe(`Это заказ ${number}`);
+  expect((await ask(other, `/start o_${id}`)).text).toContain('Здравствуйте');
+  expect((await ask(buyer, '/start o_nothing')).text).toContain('Здравствуйте');
+});
+
+it('/orders lists the user’s own, newest first', async () => {
+  const { stand, ask, order } = await aBot();
+  const [buyer, other] = [await stand.user(), await stand.user()];
+  const first = await order({ telegramUserId: buyer });
+  const second = await order({
+    telegramUserId: buyer,
+    createdAt: new Date(PLACED_AT.getTime() + 1),
+  });
+  await order({ telegramUserId: other });
+  await order({ telegramUserId: null });
+
+  const answer = await ask(buyer, '/orders');
+  expect(textsOf(answer)).toEqual(
+    [second, first].map(
+      ({ number, token }) =>
+        `Заказ № ${formatOrderNumber(number)} → web_app https://shop.example/order/${token}`,
+    ),
+  );
+  expect((await ask(await stand.user(), '/orders')).text).toContain('пока нет');
+});
+
+it('the number of one’s own order is understood as typed, another’s is not told of', async () => {
+  const { stand, ask, order } = await aBot();
+  const [buyer, other] = [await stand.user(), await stand.user()];
+  const { number } = await order({ telegramUserId: buyer });
+
+  expect((await ask(buyer, `№ ${formatOrderNumber(number)}`)).text).toBe(`Это заказ ${number}`);
+  const strange = await ask(other, number);
+  expect(strange.text).toContain('среди ваших здесь нет');
+  expect(textsOf(strange)).toEqual(['Найти мой разбор → web_app https://shop.example/find']);
+});
+
+it.each([
+  ['/help', 'Номер заказа и\u00a0сумма придут сюда до\u00a0оплаты'],
+  ['/paysupport', 'платить снова не\u00a0нужно'],
+  ['/privacy', 'дату рождения'],
+  ['/id', 'Ваш номер в\u00a0Telegram'],
+  ['Здравствуйте, сколько стоит?', '/paysupport'],
+  ['/unheard_of', '/help'],
+])('%s gets an answer that helps', async (said, expected) => {
+  const { stand, ask, log } = await aBot();
+
+  expect((await ask(await stand.user(), said)).text).toContain(expected);
+  expect(log).toEqual([]);
+});
+
+it('data are forgotten only after a second word', async () => {
+  const { stand, ask, forgotten, said } = await aBot();
+  const user = await stand.user();
+  await ask(user, '/delete_my_data');
+  await stand.control('/press', { userId: user, button: 'Оставить' });
+  await until(async () => (await said(user))[0]?.text.startsWith('Хорошо'));
+  expect(forgotten).toEqual([]);
+
+  await ask(user, '/delete_my_data');
+  await stand.control('/press', { userId: user, button: 'Да, удалить' });
+  const last = await until(async () => (await said(user))[2]);
+  expect(last.text).toContain('1234 567 897');
+  expect(forgotten).toEqual([user]);
+});
+
+it('blocking and letting in again are remembered', async () => {
+  const { stand, store, ask } = await aBot();
+  const user = await stand.user();
+  await ask(user, '/start');
+  expect(await store.mayWriteTo(user)).toBe(true);
+  await stand.control('/block', { userId: user });
+  await until(async () => (await store.mayWriteTo(user)) === false);
+  await stand.control('/unblock', { userId: user });
+  await until(async () => (await store.mayWriteTo(user)) === true);
+});
+
+it('in a group the bot is silent', async () => {
+  const { stand, ask } = await aBot();
+  const user = await stand.user();
+  const group = await stand.control('/groups', {});
+  await stand.control('/messages', { userId: user, chatId: group.id, text: '/start' });
+  await ask(user, '/help');
+
+  expect((await stand.chat(group.id)).messages.filter(({ from }) => from === 'bot')).toEqual([]);
+});
+
+it('an update that comes twice is answered once', async () => {
+  const { stand, ask, said } = await aBot();
+  const user = await stand.user();
+  await ask(user, '/help');
+  await stand.control('/repeat', {});
+  await ask(user, '/privacy');
+
+  expect(await said(user)).toHaveLength(2);
+});
+
+it('what could not be answered is answered later, and its content is not kept after that', async () => {
+  const { stand, store, log, at, handleUpdates, said } = await aBot();
+  const user = await stand.user();
+  await stand.control('/faults', { method: 'sendMessage', status: 502, times: 1 });
+  await stand.control('/messages', { userId: user, text: '/help' });
+  await until(async () => log.length > 0);
+  at(new Date(PLACED_AT.getTime() + 60_000));
+  await handleUpdates();
+
+  expect(await said(user)).toHaveLength(1);
+  expect(await store.dueUpdates(new Date(PLACED_AT.getTime() + 9e9), 10)).toEqual([]);
+  expect(log.join()).not.toContain('/help');
+});
+
+it('Telegram is told where the Mini App is and which commands there are', async () => {
+  const { stand, bot } = await aBot();
+  await introduceBot(bot, { webhook: null, appUrl: 'https://shop.example/telegram' });
+  const webhook = { url: `${stand.receiver.url}/hook`, secret: 'a-secret' };
+  await introduceBot(bot, { webhook, appUrl: 'https://shop.example/telegram' });
+
+  expect((await stand.chat(await stand.user())).menuButton).toMatchObject({
+    web_app: { url: 'https://shop.example/telegram' },
+  });
+  expect((await stand.api('getWebhookInfo')).result.url).toBe(webhook.url);
+});

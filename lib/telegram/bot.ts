@@ -1,0 +1,44 @@
+import { Bot, Composer, type Context } from 'grammy';
+import type { OrderFile, Store } from '@/db/store';
+import type { Clock } from '../clock';
+import type { ChatMessage } from '../delivery/messenger';
+import type { Kopecks } from '../orders/money';
+import { answerUnknown } from './features/answer-unknown';
+import { forgetMe } from './features/forget-me';
+import { giveHelp } from './features/give-help';
+import { listOrders } from './features/list-orders';
+import { noteMembership } from './features/note-membership';
+import { startChat } from './features/start-chat';
+
+/** What the bot knows of the shop and asks of it. */
+export type BotShop = {
+  store: Store;
+  clock: Clock;
+  price: Kopecks;
+  seller: { name: string; contacts: string };
+  /** The address of a page of the shop. */
+  pageUrl(path: string): string;
+  /** The message that tells how an order stands, with its buttons. */
+  messageOf(file: OrderFile): Promise<ChatMessage>;
+  /** Forgets the user and tells the seller; answers the numbers of their orders, for people. */
+  forget(userId: number): Promise<string[]>;
+};
+
+const PATIENCE_SECONDS = 10;
+
+/**
+ * The bot: what it answers in a private chat. It is only ever given updates that are kept already,
+ * so that a crash in the middle loses none. In groups it is silent.
+ */
+export function createBot(token: string, apiRoot: string, shop: BotShop): Bot {
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: PATIENCE_SECONDS } });
+  const inPrivate = new Composer<Context>();
+  noteMembership(inPrivate, shop);
+  startChat(inPrivate, shop);
+  listOrders(inPrivate, shop);
+  giveHelp(inPrivate, shop);
+  forgetMe(inPrivate, shop);
+  answerUnknown(inPrivate, shop);
+  bot.chatType('private').use(inPrivate);
+  return bot;
+}

@@ -1,0 +1,39 @@
+import type { Composer, Context } from 'grammy';
+import { formatOrderNumber, parseOrderNumber } from '../../orders/number';
+import type { BotShop } from '../bot';
+import { asTelegram } from '../messenger';
+import { contactLine } from './give-help';
+import { say } from './say';
+import { entrances } from './start-chat';
+
+const MOST_ORDERS = 200;
+
+/** Any other message: the number of one's own order shows that order, the rest gets directions. */
+export function answerUnknown(bot: Composer<Context>, shop: BotShop): void {
+  bot.on('message', async (context) => {
+    const parsed = parseOrderNumber(context.message.text ?? '');
+    const theirs = parsed.ok
+      ? await shop.store.ordersOfTelegramUser(context.from.id, MOST_ORDERS)
+      : [];
+    const file = parsed.ok && theirs.find(({ order }) => order.number === parsed.number);
+    if (file) {
+      const message = await shop.messageOf(file);
+      await context.reply(message.html, asTelegram(message));
+    } else if (parsed.ok) {
+      await say(
+        context,
+        [notTheirs(formatOrderNumber(parsed.number)), contactLine(shop)],
+        [[{ text: 'Найти мой разбор', kind: 'app', url: shop.pageUrl('/find') }]],
+      );
+    } else {
+      await say(context, [DIRECTIONS, contactLine(shop)], entrances(shop));
+    }
+  });
+}
+
+const DIRECTIONS =
+  'Я\u00a0принимаю заказы и\u00a0присылаю готовые карты, а\u00a0отвечать на\u00a0вопросы не\u00a0умею. Заказать можно кнопкой ниже, подсказки: /help, вопрос об\u00a0оплате: /paysupport.';
+
+function notTheirs(number: string): string {
+  return `Заказа №\u00a0${number} среди ваших здесь нет. Если он\u00a0сделан на\u00a0сайте, откройте его по\u00a0номеру и\u00a0дате рождения.`;
+}

@@ -1,0 +1,48 @@
+import type { Composer, Context } from 'grammy';
+import type { OrderFile } from '@/db/store';
+import type { ChatButton } from '../../delivery/messenger';
+import { formatRoubles } from '../../orders/money';
+import { formatOrderNumber } from '../../orders/number';
+import { type OrderState, stateOf } from '../../orders/order';
+import type { BotShop } from '../bot';
+import { say } from './say';
+import { entrances } from './start-chat';
+
+const MOST_SHOWN = 10;
+
+const STATES: Record<OrderState, string> = {
+  awaiting_payment: 'ждёт оплаты',
+  paid: 'оплачен',
+  refunded: 'деньги возвращены',
+  expired: 'ждёт оплаты, ссылку можно получить заново',
+};
+
+/** `/orders`: the user's own orders, newest first, with a button to each. */
+export function listOrders(bot: Composer<Context>, shop: BotShop): void {
+  bot.command('orders', async (context) => {
+    const files = await shop.store.ordersOfTelegramUser(context.from?.id ?? 0, MOST_SHOWN);
+    if (files.length === 0) {
+      return await say(context, ['Заказов отсюда пока нет.'], entrances(shop));
+    }
+    const now = shop.clock();
+    const lines = files.map(
+      ({ order }) =>
+        `№\u00a0${formatOrderNumber(order.number)}, ${formatRoubles(order.amount)}: ${STATES[stateOf(order, now)]}`,
+    );
+    await say(
+      context,
+      [`<b>Ваши заказы</b>\n${lines.join('\n')}`],
+      files.map((file) => [buttonOf(shop, file)]),
+    );
+  });
+}
+
+function buttonOf({ clock, pageUrl }: BotShop, { order }: OrderFile): ChatButton {
+  const isPaid = stateOf(order, clock()) === 'paid';
+  const page = isPaid ? 'reading' : 'order';
+  return {
+    text: `${isPaid ? 'Карта' : 'Заказ'} № ${formatOrderNumber(order.number)}`,
+    kind: 'app',
+    url: pageUrl(`/${page}/${order.token}`),
+  };
+}

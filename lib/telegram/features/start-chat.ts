@@ -1,0 +1,39 @@
+import type { Composer, Context } from 'grammy';
+import { SUBTITLE } from '../../chakras/texts/explanations';
+import { escapeHtml } from '../../delivery/escape-html';
+import type { ChatButton } from '../../delivery/messenger';
+import { formatRoubles } from '../../orders/money';
+import type { BotShop } from '../bot';
+import { orderOfStartParam } from '../links';
+import { asTelegram } from '../messenger';
+
+/**
+ * `/start`: what is sold here and the button to the Mini App. `/start o_<id>` leads back to an
+ * order, but only its own buyer.
+ */
+export function startChat(bot: Composer<Context>, shop: BotShop): void {
+  bot.command('start', async (context) => {
+    const orderId = orderOfStartParam(context.match);
+    const order = orderId && (await shop.store.orderOfTelegramUser(context.from?.id ?? 0, orderId));
+    const file = order && (await shop.store.findOrder(order.token));
+    const welcoming = { html: welcome(shop), buttons: entrances(shop) };
+    const message = file ? await shop.messageOf(file) : welcoming;
+    await context.reply(message.html, asTelegram(message));
+  });
+}
+
+/** The buttons that lead into the Mini App. */
+export function entrances({ pageUrl }: BotShop): ChatButton[][] {
+  return [
+    [{ text: 'Заказать карту', kind: 'app', url: pageUrl('/telegram') }],
+    [{ text: 'Мои разборы', kind: 'app', url: pageUrl('/telegram/orders') }],
+  ];
+}
+
+function welcome({ price }: BotShop): string {
+  return [
+    'Здравствуйте. Здесь можно заказать карту чакр по\u00a0дате рождения: семь чакр, таблица 7\u00a0×\u00a03, итоги и\u00a0шаг на\u00a0неделю.',
+    `Цена: <b>${formatRoubles(price)}</b>. Номер заказа и\u00a0сумму вы\u00a0увидите до\u00a0оплаты, готовая карта придёт сюда\u00a0же.`,
+    escapeHtml(SUBTITLE),
+  ].join('\n\n');
+}

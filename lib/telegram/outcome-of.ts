@@ -1,0 +1,39 @@
+import { GrammyError, HttpError } from 'grammy';
+import type { DeliveryOutcome } from '../delivery/delivery';
+
+const SECOND = 1_000;
+/** The connection was never made, so nothing can have been done. */
+const NOT_CONNECTED = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'],
+  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+]);
+
+/**
+ * How a call of the Bot API that threw has ended (Bot API, "Making requests"). 403: this user
+ * cannot be written to, as when they have blocked the bot or never started it; a chat that is not
+ * found is the same. 429 names the time to wait. A gateway that answers instead of Telegram has done
+ * nothing. Reasons hold no personal data.
+ */
+export function outcomeOf(error: unknown): DeliveryOutcome {
+  if (error instanceof GrammyError) return refusal(error);
+  if (error instanceof HttpError) return disconnection(error.error);
+  return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+}
+
+function refusal({ error_code: code, description, parameters }: GrammyError): DeliveryOutcome {
+  const reason = `Telegram ${code} ${description}`;
+  if (code === 403 || /chat not found|user not found/i.test(description)) {
+    return { kind: 'blocked', reason };
+  }
+  if (code === 429) {
+    return { kind: 'retry_after', ms: (parameters.retry_after ?? 1) * SECOND, reason };
+  }
+  return { kind: 'failed', reason };
+}
+
+function disconnection(cause: unknown): DeliveryOutcome {
+  const { code = '', type = '' } = cause as { code?: string; type?: string };
+  const reason = ['Telegram не отвечает', code || type].filter(Boolean).join(': ');
+  const nothingDone = NOT_CONNECTED.has(code) || type === 'invalid-json';
+  return { kind: nothingDone ? 'failed' : 'unanswered', reason };
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api } from 'grammy';
+import type { Logger } from 'pino';
+import type { Store } from '@/db/store';
+import type { Clock } from '../clock';
+import { ALLOWED_UPDATES } from './introduce-bot';
+import { outcomeOf } from './outcome-of';
+
+type Ports = {
+  token: string;
+  apiRoot: string;
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  /** Called when updates have been kept. */
+  onUpdates(): void;
+};
+
+const POLL_SECONDS = 25;
+const PATIENCE_SECONDS = 40;
+const PAUSE_MS = 5_000;
+
+/**
+ * Asks for updates again and again, for a shop that Telegram cannot reach (Bot API, "getUpdates").
+ * The offset moves on, which makes Telegram forget, only after what came is kept. Answers the
+ * function that stops it.
+ */
+export function pollUpdates(ports: Ports): () => void {
+  const { token, apiRoot, log } = ports;
+  const api = new Api(token, { apiRoot, timeoutSeconds: PATIENCE_SECONDS });
+  const life = new AbortController();
+  const run = async () => {
+    let offset = 0;
+    while (!life.signal.aborted) {
+      try {
+        offset = await pollOnce(ports, api, offset, life.signal);
+      } catch (error) {
+        if (life.signal.aborted) return;
+        log.warn({ reason: outcomeOf(error) }, 'no updates could be asked for');
+        await sleep(PAUSE_MS, undefined, { signal: life.signal, ref: false }).catch(
+          () => undefined,
+        );
+      }
+    }
+  };
+  void run();
+  return () => life.abort();
+}
+
+async function pollOnce(
+  { store, clock, onUpdates }: Ports,
+  api: Api,
+  offset: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const updates = await api.getUpdates(
+    { offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
+    signal as Parameters<Api['getUpdates']>[1],
+  );
+  if (updates.length === 0) return offset;
+  const kept = updates.map((update) => ({ id: update.update_id, body: JSON.stringify(update) }));
+  await store.keepUpdates(kept, clock());
+  onUpdates();
+  return Math.max(...kept.map(({ id }) => id)) + 1;
+}
