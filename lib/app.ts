@@ -165,8 +165,11 @@ function createApp(config: Config): App {
       return retried;
     },
     noteReturn: async (order, query) => {
-      const told = readReturn(query, prodamusKeys);
-      if (told?.orderNumber === order.number) await store.noteReturn(order, clock());
+      if (readReturn(query, prodamusKeys)?.orderNumber !== order.number) return;
+      // The buyer must see the page even when a hint cannot be kept.
+      await store
+        .noteReturn(order, clock())
+        .catch((err) => log.error({ err }, 'a return is not kept'));
     },
     alertStuck: () => alertStuck({ store, clock, channels }),
     identify: (authorization) => know(identify(authorization, botConfig?.token ?? null, clock())),

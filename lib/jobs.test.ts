@@ -94,3 +94,29 @@ it('owed messages are looked for every five seconds', async () => {
   expect(rounds).toBe(3);
   stop();
 });
+
+it('a bot that Telegram does not know yet introduces itself until it does; the log says it once', async () => {
+  const lines: string[] = [];
+  const log = pino({ base: null }, { write: (line) => lines.push(line) });
+  let attempts = 0;
+  const introduce = async () => {
+    attempts += 1;
+    if (attempts < 4) throw new Error('no answer');
+  };
+  const nothing = async () => [];
+  const work = {
+    log,
+    retryPending: nothing,
+    alertStuck: nothing,
+    deliverDue: async () => undefined,
+  };
+  const stop = startJobs({
+    ...work,
+    telegram: { introduce, handleUpdates: async () => undefined },
+  });
+  await vi.advanceTimersByTimeAsync(HALF_A_MINUTE);
+
+  expect(attempts).toBeGreaterThan(4);
+  expect(lines).toHaveLength(1);
+  stop();
+});

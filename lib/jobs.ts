@@ -22,7 +22,9 @@ export function startJobs(work: Work): () => void {
   ];
   if (telegram) {
     stops.push(every(5 * SECOND, log, () => telegram.handleUpdates()));
-    stops.push(atOnceAndEvery(30 * SECOND, log, () => introduceTheBot(log, telegram)));
+    const introduce = introduction(log, telegram);
+    void introduce();
+    stops.push(every(5 * SECOND, log, introduce));
   }
   return () => {
     for (const stop of stops) stop();
@@ -43,21 +45,18 @@ async function alertOfStuckOrders({ log, alertStuck }: Work): Promise<void> {
   }
 }
 
-/** A shop sells without its bot, so this is only told, and tried again. */
-async function introduceTheBot(log: Logger, telegram: NonNullable<Work['telegram']>) {
-  await telegram.introduce().catch((err: unknown) => {
-    log.warn({ err: withoutAddress(err) }, 'Telegram does not answer the bot');
-  });
-}
-
-/** Errors of a vendor's client may hold what was sent; their message says enough. */
-function withoutAddress(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function atOnceAndEvery(intervalMs: number, log: Logger, job: () => Promise<void>): () => void {
-  void job();
-  return every(intervalMs, log, job);
+/** A shop sells without its bot, so it is tried again and again, and told only when it is news. */
+function introduction(log: Logger, telegram: NonNullable<Work['telegram']>) {
+  let told = '';
+  return async () => {
+    const reason = await telegram.introduce().then(
+      () => '',
+      // A vendor's error may hold what was sent; its message says enough.
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    if (reason && reason !== told) log.warn({ reason }, 'Telegram does not answer the bot');
+    told = reason;
+  };
 }
 
 function every(intervalMs: number, log: Logger, job: () => Promise<void>): () => void {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import { type Config, loadConfig } from '@/lib/config';
-import { DEMO_PRODAMUS_KEY } from '@/lib/demo-keys';
+import { DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/lib/demo-keys';
 import { formatRoubles } from '@/lib/orders/money';
 import { Children } from './children';
 import { ensureBuilt } from './ensure-built';
@@ -21,7 +21,7 @@ ensureBuilt();
 const children = new Children();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => children.stop(0));
-await Promise.all([startShop(config), ...(config.mode === 'demo' ? startStands(config) : [])]);
+await Promise.all([startShop(config), config.mode === 'demo' && startStands(config)]);
 announce(config);
 
 function checkedConfig(): Config {
@@ -31,23 +31,34 @@ function checkedConfig(): Config {
   process.exit(1);
 }
 
-/** The ports after the shop's own: Prodamus, SMTP, the mailbox. */
-function standPorts({ port }: Config): [number, number, number] {
-  return [port + 1, port + 2, port + 3];
+/** The ports after the shop's own: Prodamus, SMTP, the mailbox, Telegram. */
+function standPorts({ port }: Config) {
+  return [port + 1, port + 2, port + 3, port + 4] as const;
 }
 
-/** The stands of the demo; each says a line when it listens. */
-function startStands(config: Config): Promise<string>[] {
-  const [prodamus, smtp, mailbox] = standPorts(config).map(String) as [string, string, string];
+/** Starts the stands of the demo; each says a line when it listens. */
+async function startStands(config: Config): Promise<void> {
+  const [prodamus, smtp, mailbox, telegram] = standPorts(config).map(String);
+  const shop = `http://${config.host}:${config.port}`;
   const stands = [
     [
       ...['e2e/emulators/prodamus/main.ts', '--secret', DEMO_PRODAMUS_KEY],
-      ...['--port', prodamus, '--state', 'data/demo-prodamus.json'],
-      ...['--webhook', `http://${config.host}:${config.port}/api/prodamus/webhook`],
+      ...['--port', `${prodamus}`, '--state', 'data/demo-prodamus.json'],
+      ...['--webhook', `${shop}/api/prodamus/webhook`],
     ],
-    ['e2e/emulators/mail/main.ts', '--port', mailbox, '--smtp-port', smtp],
+    ['e2e/emulators/mail/main.ts', '--port', `${mailbox}`, '--smtp-port', `${smtp}`],
+    [
+      ...['e2e/emulators/telegram/main.ts', '--port', `${telegram}`, '--allow-loopback'],
+      ...['--token', config.telegram?.token ?? '', '--app-url', `${config.publicUrl}/telegram`],
+    ],
   ];
-  return stands.map((args) => firstLine(children.start(['--import', 'tsx', ...args], 'pipe')));
+  await Promise.all(
+    stands.map((args) => firstLine(children.start(['--import', 'tsx', ...args], 'pipe'))),
+  );
+  for (const about of [{ firstName: 'Анна' }, { id: DEMO_SELLER, firstName: 'Продавец' }]) {
+    const body = JSON.stringify({ ...about, started: about.id === DEMO_SELLER });
+    await fetch(`http://127.0.0.1:${telegram}/control/users`, { method: 'POST', body });
+  }
 }
 
 async function startShop({ port, host }: Config): Promise<void> {
@@ -100,6 +111,9 @@ function announce({ mode, publicUrl, port, price, prodamus, switchedOff }: Confi
   console.log(`\nМагазин: ${publicUrl} (цена ${formatRoubles(price)})`);
   if (mode === 'demo') {
     console.log(`Стенд Prodamus: ${prodamus.url.href} (демо: деньги не списываются)`);
+    const telegram = `http://127.0.0.1:${port + 4}/a/`;
+    console.log(`Mini App в стенде Telegram: ${telegram} (справа приложение, слева чат с ботом)`);
+    console.log(`Чат продавца: ${telegram}?user=${DEMO_SELLER}`);
     console.log(`Почта стенда: http://127.0.0.1:${port + 3}/ (письма никуда не уходят)`);
   } else {
     console.log(`Адрес для уведомлений Prodamus: ${publicUrl}/api/prodamus/webhook`);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AskSeller } from '@/components/ask-seller';
+import { BackToTelegram } from '@/components/back-to-telegram';
 import { KeepLink } from '@/components/keep-link';
 import { OrderScreen } from '@/components/order-screen';
 import { orderView } from '@/components/order-view';
@@ -21,7 +22,7 @@ type Props = {
 
 /** An order before and after paying, for whoever has its link. It only reads. */
 export default async function OrderPage({ params, searchParams }: Props) {
-  const { store, clock, orderUrl, config, noteReturn } = getApp();
+  const { store, clock, orderUrl, config, noteReturn, linksToTelegram } = getApp();
   const file = await store.findOrder((await params).token);
   if (!file) notFound();
   const { order } = file;
@@ -35,6 +36,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
       <OrderScreen order={order} view={view} contacts={contacts} hasTried={query.link === 'none'} />
+      <BackToTelegram links={linksToTelegram(order)} />
       {view.kind !== 'refunded' && (
         <KeepLink url={orderUrl(order.token)}>
           По&nbsp;ней вы найдёте заказ и&nbsp;карту, даже если закроете вкладку. Показывайте её
