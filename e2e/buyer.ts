@@ -14,7 +14,7 @@ export async function fillForm(page: Form, filled: Partial<Record<string, string
   await page.getByLabel(/согласие/).check();
 }
 
-export async function sendForm(page: Page): Promise<void> {
+export async function sendForm(page: Pick<Page, 'getByRole'>): Promise<void> {
   await page.getByRole('button', { name: /Оформить/ }).click();
 }
 

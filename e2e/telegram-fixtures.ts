@@ -1,4 +1,4 @@
-import { test as base, expect, type FrameLocator, type Page } from '@playwright/test';
+import { test as base, expect, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { type RunningMail, startMail } from './emulators/mail/start-mail';
 import { hostPage } from './emulators/telegram/host/host-page';
 import { freePort } from './free-port';
@@ -128,6 +128,13 @@ export async function eventsOf(page: Page, type: string, from = 'app'): Promise<
         .map(({ data }) => data ?? null),
     [type, from],
   );
+}
+
+/** The document of the Mini App, for what a locator cannot ask. */
+export function appFrame(page: Page): Frame {
+  const frame = page.frames().find((some) => some.parentFrame());
+  if (!frame) throw new Error('no Mini App is open');
+  return frame;
 }
 
 /** The client's MainButton. */

@@ -6,8 +6,10 @@ function axe(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
 }
 
-/** What axe finds wrong on the page as it is now, a line each. */
-export async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await axe(page).analyze();
+/** What axe finds wrong on the page as it is now, a line each; with `frame`, in that frame alone. */
+export async function violationsOn(page: Page, frame?: string): Promise<string[]> {
+  const whole = axe(page);
+  const looked = frame ? whole.include({ fromFrames: [frame, 'html'] }) : whole;
+  const { violations } = await looked.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
