@@ -10,6 +10,7 @@ import { aDelivery, aNotice, aNoticeOf, RECEIVED_AT } from '../payments/fixtures
 import { aStore } from '../payments/fixtures/temporary-store';
 import type { Notice } from '../payments/notice';
 import { settleAs } from '../payments/receive-notice';
+import { clientOptions } from '../telegram/client-options';
 import { telegramMessenger } from '../telegram/messenger';
 import { deliveryRounds } from './delivery-rounds';
 import { sendToChat } from './send-to-chat';
@@ -29,7 +30,7 @@ async function aShop({ started = true, payUrl = PAY_URL as string | null } = {})
   const order = anOrder({ telegramUserId: buyer });
   let now = PLACED_AT;
   const clock = () => now;
-  const { api } = new Bot(TOKEN, { client: { apiRoot: stand.url, timeoutSeconds: 10 } });
+  const { api } = new Bot(TOKEN, { client: clientOptions(stand.url, 10) });
   const ports = {
     ...{ messenger: telegramMessenger(api), store, clock },
     orderUrl: (token: string) => `https://shop.example/order/${token}`,

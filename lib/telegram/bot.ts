@@ -3,6 +3,7 @@ import type { OrderFile, Store } from '@/db/store';
 import type { Clock } from '../clock';
 import type { ChatMessage } from '../delivery/messenger';
 import type { Kopecks } from '../orders/money';
+import { clientOptions } from './client-options';
 import { answerUnknown } from './features/answer-unknown';
 import { forgetMe } from './features/forget-me';
 import { giveHelp } from './features/give-help';
@@ -31,7 +32,7 @@ const PATIENCE_SECONDS = 10;
  * so that a crash in the middle loses none. In groups it is silent.
  */
 export function createBot(token: string, apiRoot: string, shop: BotShop): Bot {
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: PATIENCE_SECONDS } });
+  const bot = new Bot(token, { client: clientOptions(apiRoot, PATIENCE_SECONDS) });
   const inPrivate = new Composer<Context>();
   noteMembership(inPrivate, shop);
   startChat(inPrivate, shop);

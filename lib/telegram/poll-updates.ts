@@ -3,6 +3,7 @@ import { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Store } from '@/db/store';
 import type { Clock } from '../clock';
+import { clientOptions } from './client-options';
 import { ALLOWED_UPDATES } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
 
@@ -27,7 +28,7 @@ const PAUSE_MS = 5_000;
  */
 export function pollUpdates(ports: Ports): () => void {
   const { token, apiRoot, log } = ports;
-  const api = new Api(token, { apiRoot, timeoutSeconds: PATIENCE_SECONDS });
+  const api = new Api(token, clientOptions(apiRoot, PATIENCE_SECONDS));
   const life = new AbortController();
   const run = async () => {
     let offset = 0;
