@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import type { Store } from '../store';
 import type { GroupCommit } from './group-commit';
@@ -95,13 +95,7 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
       db
         .select()
         .from(telegramUpdates)
-        .where(
-          and(
-            isNull(telegramUpdates.handledAt),
-            isNotNull(telegramUpdates.body),
-            lte(telegramUpdates.nextTryAt, now),
-          ),
-        )
+        .where(and(isNull(telegramUpdates.handledAt), lte(telegramUpdates.nextTryAt, now)))
         .orderBy(asc(telegramUpdates.id))
         .limit(limit)
         .all()

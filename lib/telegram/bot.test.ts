@@ -124,6 +124,7 @@ it('the number of one’s own order is understood as typed, another’s is not t
   const { stand, ask, order } = await aBot();
   const [buyer, other] = [await stand.user(), await stand.user()];
   const { number } = await order({ telegramUserId: buyer });
+  await order({ telegramUserId: buyer, createdAt: new Date(PLACED_AT.getTime() + 1) });
 
   expect((await ask(buyer, `№ ${formatOrderNumber(number)}`)).text).toBe(`Это заказ ${number}`);
   const strange = await ask(other, number);
@@ -172,13 +173,14 @@ it('blocking and letting in again are remembered', async () => {
 });
 
 it('in a group the bot is silent', async () => {
-  const { stand, ask } = await aBot();
+  const { stand, ask, log } = await aBot();
   const user = await stand.user();
   const group = await stand.control('/groups', {});
   await stand.control('/messages', { userId: user, chatId: group.id, text: '/start' });
   await ask(user, '/help');
 
   expect((await stand.chat(group.id)).messages.filter(({ from }) => from === 'bot')).toEqual([]);
+  expect(log).toEqual([]);
 });
 
 it('an update that comes twice is answered once', async () => {
