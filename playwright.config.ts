@@ -9,7 +9,7 @@ const chromium = { launchOptions: chromiumLaunch, locale: 'ru-RU' };
 const PAGES = /buyer-.*\.spec\.ts/;
 const MINI_APP = /telegram-.*\.spec\.ts/;
 /** Also seen from the true address of Telegram Web, with storage parted as for real people. */
-const MINI_APP_IN_TELEGRAM = /telegram-(?:purchase|storage)\.spec\.ts/;
+const MINI_APP_IN_TELEGRAM = /telegram-(?:purchase|orders|storage)\.spec\.ts/;
 
 export default defineConfig<object, { hostOrigin: 'stand' | 'true' }>({
   testDir: 'e2e',
@@ -36,7 +36,6 @@ export default defineConfig<object, { hostOrigin: 'stand' | 'true' }>({
     {
       name: 'telegram',
       testMatch: MINI_APP,
-      testIgnore: /telegram-storage/,
       use: { ...devices['Desktop Chrome'], ...chromium },
     },
     {

@@ -1,12 +1,14 @@
 import { gzipSync } from 'node:zlib';
+import { printMiniAppWeight } from './mini-app-weight';
 import type { Page } from './pages';
 
 const FLOOR_KB = 138;
 
-/** Prints what the scripts of each page weigh. */
+/** Prints what the scripts of each page weigh, and what the Mini App adds to them. */
 export async function printPageWeight(pages: Page[]): Promise<void> {
   const rows = pages.map(async ({ name, url }) => [`${name}, скрипты gz`, await scripts(url)]);
   console.table(Object.fromEntries(await Promise.all(rows)));
+  await printMiniAppWeight();
 }
 
 /** The scripts a browser loads with a page, compressed as the server sends them at worst. */
