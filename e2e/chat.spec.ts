@@ -1,5 +1,7 @@
-import { operatorSees, placeOrder, readOrder, type Shop, tokenOf } from './shop';
-import type { Telegram, TelegramMessage } from './telegram';
+import { conforms } from './conforms';
+import { freePort } from './free-port';
+import { operatorSees, placeOrder, readOrder, type Shop, startShop, tokenOf } from './shop';
+import { BOT_TOKEN, startTelegram, type Telegram, type TelegramMessage } from './telegram';
 import { expect, test } from './telegram-fixtures';
 
 const SELLER = 900_100;
@@ -77,7 +79,9 @@ test('A user sees their own orders, and nobody else’s by any way', async ({ sh
     await telegram.user({ started: true }),
   ];
   const order = await orderAs(shop, telegram, anna);
-  const annas = await (await ownOrders(shop, await telegram.initData(anna))).json();
+  const listed = await ownOrders(shop, await telegram.initData(anna));
+  // biome-ignore lint/suspicious/noExplicitAny: the OpenAPI file says what it is
+  const annas = (await conforms(listed, 'get', '/api/telegram/orders')) as any;
   expect(annas).toMatchObject({
     canWrite: true,
     orders: [{ orderNumber: order.orderNumber, state: 'awaiting_payment', readingPath: null }],
@@ -87,7 +91,11 @@ test('A user sees their own orders, and nobody else’s by any way', async ({ sh
 
   const evesData = await telegram.initData(eve);
   expect(await (await ownOrders(shop, evesData)).json()).toMatchObject({ orders: [] });
-  expect((await ownOrders(shop, evesData, id)).status).toBe(404);
+  const refused = await ownOrders(shop, evesData, id);
+  expect(refused.status).toBe(404);
+  await conforms(refused, 'get', '/api/telegram/orders/{id}');
+  const own = await ownOrders(shop, await telegram.initData(anna), id);
+  await conforms(own, 'get', '/api/telegram/orders/{id}');
   await telegram.say(eve, `/start o_${id}`);
   await telegram.say(eve, order.orderNumber);
   for (const message of await said(telegram, eve, 2)) {
@@ -119,10 +127,13 @@ test('Init data that proves nothing is refused with words that say what to do', 
     'no data at all': 'hello',
   };
   for (const [name, initData] of Object.entries(forged)) {
-    for (const answer of [await asked(shop, initData), await ownOrders(shop, initData)]) {
+    const answers = [
+      ['post', '/generate_pay_url', await asked(shop, initData)],
+      ['get', '/api/telegram/orders', await ownOrders(shop, initData)],
+    ] as const;
+    for (const [method, path, answer] of answers) {
       expect(answer.status, name).toBe(401);
-      expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      const { title, detail } = (await answer.json()) as Record<string, string>;
+      const { title, detail } = (await conforms(answer, method, path)) as Record<string, string>;
       expect(`${title} ${detail}`, name).toMatch(/откройте/i);
     }
   }
@@ -156,6 +167,7 @@ test('Only Telegram, by its secret, tells the bot anything', async ({ shop, tele
       body: JSON.stringify(update),
     });
     expect(answer.status).toBe(401);
+    await conforms(answer, 'post', '/api/telegram/webhook');
   }
   await telegram.say(userId, '/privacy');
   const [answer] = await said(telegram, userId, 1);
@@ -243,4 +255,33 @@ test('No log names a buyer, their birth date or what they wrote', async ({ shop,
   for (const secret of ['canary', 'Canary', `${userId}`, '1988-11-03']) {
     expect(shop.program.output()).not.toContain(secret);
   }
+});
+
+test('A shop that Telegram cannot reach asks for updates itself, and forgets none when it restarts', async ({
+  prodamus,
+  telegram,
+}) => {
+  const stand = await startTelegram(await freePort());
+  const port = await freePort();
+  const settings = {
+    TELEGRAM_BOT_TOKEN: BOT_TOKEN,
+    TELEGRAM_API_ROOT: stand.url,
+    TELEGRAM_LINK_HOST: new URL(telegram.url).host,
+  };
+  const polling = await startShop(port, prodamus.url, settings);
+  const userId = await stand.user({ started: true });
+  await stand.say(userId, '/help');
+  await said(stand, userId, 1);
+  await polling.stop();
+  await stand.say(userId, '/privacy');
+
+  const again = await startShop(port, prodamus.url, {
+    ...settings,
+    DATABASE_URL: `file:${polling.databaseFile}`,
+  });
+  const [, second] = await said(stand, userId, 2);
+  expect(second && plain(second)).toContain('Какие данные мы храним');
+  expect((await fetch(`${again.url}/api/telegram/webhook`, { method: 'POST' })).status).toBe(404);
+  await again.stop();
+  await stand.stop();
 });
