@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ORDER_MAY_HAVE_CHANGED } from '../follow-order';
 import { PrimaryAction } from '../primary-action';
 import { onBack } from './on-back';
@@ -36,13 +36,17 @@ export function PayInside({ url, price, lead, summary, notes }: Props) {
 }
 
 function Waiting({ url, summary }: Pick<Props, 'url' | 'summary'>) {
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Newer browsers answer a promise here, which React would take for a cleanup.
+    // A screen that takes another's place is read from its top, by eyes and by ear.
+    heading.current?.focus({ preventScroll: true });
     void scrollTo({ top: 0 });
   }, []);
   return (
     <>
-      <h1>Ждём оплату</h1>
+      <h1 ref={heading} tabIndex={-1} className="outline-none">
+        Ждём оплату
+      </h1>
       <p className="mt-4">
         Страница оплаты открылась отдельно. Как только придёт подтверждение, карта появится здесь.
       </p>

@@ -37,13 +37,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
       <OrderScreen order={order} view={view} contacts={contacts} hasTried={query.link === 'none'} />
       <BackToTelegram links={linksToTelegram(order)} />
+      <InsideTelegram part="WriteOffer" />
       {view.kind !== 'refunded' && (
         <KeepLink url={orderUrl(order.token)}>
           По&nbsp;ней вы найдёте заказ и&nbsp;карту, даже если закроете вкладку. Показывайте её
           только тем, кому доверяете.
         </KeepLink>
       )}
-      <InsideTelegram part="WriteOffer" />
       <AskSeller order={order} contacts={contacts} />
       <RememberOrder number={number} path={`/order/${order.token}`} />
     </PageShell>
