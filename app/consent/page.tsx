@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { LegalPage } from '@/components/legal-page';
 import { SellerDetails } from '@/components/seller-details';
+import { getApp } from '@/lib/app';
 
 export const metadata: Metadata = { title: 'Согласие на обработку персональных данных' };
 
 /** The consent a buyer gives by ticking its own box in the order form. */
 export default function ConsentPage() {
+  const { telegram, mail } = getApp().config;
   return (
     <LegalPage
       title="Согласие на обработку персональных данных"
@@ -21,7 +23,10 @@ export default function ConsentPage() {
       <SellerDetails />
 
       <h2>На&nbsp;какие данные</h2>
-      <p>Дата рождения, имя (если указано), e-mail или телефон, номер и&nbsp;состояние заказа.</p>
+      <p>
+        Дата рождения, имя (если указано), e-mail или телефон, номер и&nbsp;состояние заказа
+        {telegram && ', номер в\u00a0Telegram (если заказ сделан там)'}.
+      </p>
 
       <h2>Для чего</h2>
       <p>
@@ -33,7 +38,8 @@ export default function ConsentPage() {
       <p>
         Собирают, записывают, хранят, используют для расчёта, уточняют по&nbsp;вашей просьбе,
         удаляют. Сервису Prodamus для оплаты передают номер и&nbsp;сумму заказа, название услуги,
-        ваш e-mail или телефон. Обработка идёт с&nbsp;помощью программ.
+        ваш e-mail или телефон. {messages(mail !== null, telegram !== null)} Обработка идёт
+        с&nbsp;помощью программ.
       </p>
 
       <h2>На&nbsp;какой срок</h2>
@@ -47,4 +53,15 @@ export default function ConsentPage() {
       </p>
     </LegalPage>
   );
+}
+
+/** What goes through the services that carry messages to the buyer. */
+function messages(byMail: boolean, byTelegram: boolean): string {
+  const ways = [
+    byMail && 'по\u00a0e-mail через почтовую службу',
+    byTelegram && 'в\u00a0чат через Telegram, если заказ сделан там',
+  ].filter((way) => way !== false);
+  return ways.length > 0
+    ? `Номер и\u00a0сумму заказа и\u00a0карту присылают ${ways.join(', ')}.`
+    : '';
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { LegalPage } from '@/components/legal-page';
 import { SellerDetails } from '@/components/seller-details';
+import { getApp } from '@/lib/app';
 
 export const metadata: Metadata = { title: 'Политика обработки персональных данных' };
 
 /** Which data are kept, why, for how long, who else gets them and how to have them erased. */
 export default function PrivacyPage() {
+  const { telegram, mail } = getApp().config;
   return (
     <LegalPage
       title="Политика обработки персональных данных"
@@ -40,6 +42,13 @@ export default function PrivacyPage() {
           <b>Время согласия и&nbsp;редакция документов</b>&nbsp;— чтобы подтвердить, что согласие
           было.
         </li>
+        {telegram && (
+          <li>
+            <b>Ваш номер в&nbsp;Telegram</b>, если вы заказали оттуда,&nbsp;— чтобы прислать заказ
+            и&nbsp;карту в&nbsp;чат и&nbsp;показать&nbsp;их в&nbsp;«Моих разборах» только вам.
+            Переписку с&nbsp;ботом мы не&nbsp;храним.
+          </li>
+        )}
         <li>
           <b>IP-адрес</b>&nbsp;— чтобы сайт не&nbsp;перегружали. С&nbsp;заказом он
           не&nbsp;связывается.
@@ -55,14 +64,28 @@ export default function PrivacyPage() {
         Номер и&nbsp;адрес последнего заказа, чтобы вы могли вернуться к&nbsp;нему с&nbsp;первой
         страницы. Они остаются на&nbsp;вашем устройстве; убрать их можно, очистив данные сайта.
         Следящих cookies сайт не&nbsp;ставит.
+        {telegram &&
+          ' Внутри Telegram до закрытия окна хранятся ещё цвета темы и подпись, по которой мы вас узнаём.'}
       </p>
 
       <h2>4. Кому передаются данные</h2>
       <p>
-        Только сервису Prodamus, который принимает оплату: название услуги, номер и&nbsp;сумма
-        заказа, ваш e-mail или телефон. Данные банковской карты вы вводите на&nbsp;его странице,
-        продавец их не&nbsp;видит. Вашей даты рождения Prodamus не&nbsp;видит.
+        Сервису Prodamus, который принимает оплату: название услуги, номер и&nbsp;сумма заказа, ваш
+        e-mail или телефон. Данные банковской карты вы вводите на&nbsp;его странице, продавец их
+        не&nbsp;видит. Вашей даты рождения Prodamus не&nbsp;видит.
       </p>
+      {mail && (
+        <p>
+          Почтовой службе, через которую мы пишем вам на&nbsp;e-mail: номер и&nbsp;сумма заказа,
+          а&nbsp;после оплаты карта.
+        </p>
+      )}
+      {telegram && (
+        <p>
+          Telegram, если вы заказали оттуда: номер и&nbsp;сумма заказа, а&nbsp;после оплаты карта.
+          Всё это приходит сообщениями в&nbsp;ваш чат с&nbsp;ботом.
+        </p>
+      )}
       <p>Другим лицам данные передаются, только если этого требует закон.</p>
 
       <h2>5. Сколько хранятся</h2>
@@ -81,6 +104,12 @@ export default function PrivacyPage() {
         имя, контакты и&nbsp;карту не&nbsp;позже чем через 30&nbsp;дней. Удалённую карту
         восстановить нельзя.
       </p>
+      {telegram && (
+        <p>
+          В&nbsp;чате с&nbsp;ботом есть команда /delete_my_data: мы сразу забудем ваш номер
+          в&nbsp;Telegram, а&nbsp;продавец получит просьбу удалить остальное.
+        </p>
+      )}
       <p>
         Вы можете также узнать, какие данные о&nbsp;вас есть, исправить их и&nbsp;пожаловаться
         в&nbsp;Роскомнадзор или в&nbsp;суд.
