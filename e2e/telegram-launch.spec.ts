@@ -92,8 +92,6 @@ const OF_6_0 = new Set([
   'web_app_expand',
   'web_app_ready',
   'web_app_setup_main_button',
-  // Older clients pass over it, as the SDK knows.
-  'web_app_setup_closing_behavior',
 ]);
 
 test('An old client without a signature is a client like any other', async ({ page, openApp }) => {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { guardInput } from './unsaved-input';
+import { guardInput, releaseInput } from './unsaved-input';
 import { useTelegram } from './use-telegram';
 
 type Props = { isPending: boolean; hasFailed: boolean };
@@ -9,8 +9,11 @@ export function FormWatch({ isPending, hasFailed }: Props) {
   const app = useTelegram()?.app;
 
   useEffect(() => {
-    if (isPending) app?.send('web_app_setup_closing_behavior', { need_confirmation: false });
-    else if (app) guardInput(app);
+    if (!app) return;
+    if (isPending) releaseInput(app);
+    else guardInput(app);
+    // The form is gone when the page is: with it what could be lost.
+    return () => releaseInput(app);
   }, [app, isPending]);
 
   useEffect(() => {

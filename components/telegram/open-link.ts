@@ -1,4 +1,5 @@
 import type { MiniApp } from './mini-app';
+import { releaseInput } from './unsaved-input';
 
 /**
  * Opens an address outside, by the client. Clients drop, without a word, a call that comes long
@@ -6,6 +7,6 @@ import type { MiniApp } from './mini-app';
  * way of some clients, so it is taken back until something is typed again.
  */
 export function openLink(app: MiniApp, url: string): void {
-  app.send('web_app_setup_closing_behavior', { need_confirmation: false });
+  releaseInput(app);
   app.send('web_app_open_link', { url });
 }

@@ -19,7 +19,10 @@ export function hasStepBack(): boolean {
 /** Counts the pages as they are shown. */
 export function useStepCount(path: string): void {
   useEffect(() => {
-    const returned = () => nextIsNoStep(-1);
+    // A jump to a place on the page looks like a return, too.
+    const returned = () => {
+      if (location.pathname !== shown) nextIsNoStep(-1);
+    };
     addEventListener('popstate', returned);
     return () => removeEventListener('popstate', returned);
   }, []);
