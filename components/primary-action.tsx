@@ -31,9 +31,7 @@ export function PrimaryAction(props: Props) {
   const isNative = inside?.isHeard ?? false;
   const isOffered = !(isSale && inside?.app.isNoSale);
   const shared = {
-    className: isNative
-      ? 'sr-only'
-      : `button w-full ${isSale ? 'no-sale:hidden' : ''} ${className}`,
+    className: `${isNative ? 'sr-only' : `button w-full ${className}`} ${isSale ? 'no-sale:hidden' : ''}`,
     onClick: onPress,
     ...(isNative ? { tabIndex: -1, 'aria-hidden': true } : {}),
   };

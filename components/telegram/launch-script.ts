@@ -44,7 +44,9 @@ function applyLaunch() {
   /** No page but ours may open in the frame, also while the code of the Mini App is on its way. */
   function keepFrame({ target }: Event) {
     const link = target instanceof Element && target.closest('a');
-    if (link && link.origin !== location.origin) link.target = '_blank';
+    if (link && /^http/.test(link.protocol) && link.origin !== location.origin) {
+      link.target = '_blank';
+    }
   }
 
   function enter() {
