@@ -30,7 +30,7 @@ export async function orderReading(
   const parsed = parseOrderForm(values, app.clock(), kept);
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
-  const buyer = await buyerOf(formText(form, 'initData'));
+  const buyer = await buyerOf(form.get('initData'));
   if (!buyer.ok) return { values, errors: [], message: buyer.message };
   const token = await place(parsed.request, formText(form, 'formId'), buyer.telegramUserId);
   if (!token) return { values, errors: [], message: BUSY };
@@ -63,8 +63,8 @@ async function place(
 type Buyer = { ok: true; telegramUserId: number | null } | { ok: false; message: string };
 
 /** Whose order it is: the Mini App sends its init data along, a page outside sends none. */
-async function buyerOf(initData: string): Promise<Buyer> {
-  if (!initData) return { ok: true, telegramUserId: null };
+async function buyerOf(initData: FormDataEntryValue | null): Promise<Buyer> {
+  if (typeof initData !== 'string' || !initData) return { ok: true, telegramUserId: null };
   const identity = await getApp().identifyBy(initData);
   if (identity.kind === 'user') return { ok: true, telegramUserId: identity.user.id };
   const { title, detail } =

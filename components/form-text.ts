@@ -1,5 +1,4 @@
-/** Enough for anything typed, and for the init data that the Mini App sends along. */
-const LONGEST = 4096;
+const LONGEST = 300;
 
 /** A text of a form as it was filled in, cut to what a form may show again. */
 export function formText(form: FormData, name: string): string {
