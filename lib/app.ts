@@ -130,7 +130,12 @@ function createApp(config: Config): App {
   const deliverSoon = () =>
     void deliverDue().catch((err) => log.error({ err }, 'messages are not delivered'));
   const know = async (identity: Identity) => {
-    if (identity.kind === 'user') await noteAllowed(store, identity.user, clock());
+    if (identity.kind === 'user') {
+      // Who somebody is does not depend on whether this could be kept.
+      await noteAllowed(store, identity.user, clock()).catch((err) =>
+        log.error({ err }, 'it is not kept that the bot may write'),
+      );
+    }
     return identity;
   };
   const app: Omit<App, 'close'> = {
