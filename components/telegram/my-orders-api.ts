@@ -1,22 +1,8 @@
-import type { OrderNumber } from '@/lib/orders/number';
-import type { OrderState } from '@/lib/orders/order';
+import type { OwnOrder } from '@/lib/orders/own-order';
 import type { MiniApp } from './mini-app';
 
-/** An order of the person who opened the Mini App, as `/api/telegram/orders` tells it. */
-export type MyOrder = {
-  id: string;
-  orderNumber: OrderNumber;
-  /** As on the wire: `990.00`. */
-  amount: string;
-  currency: string;
-  state: OrderState;
-  createdAt: string;
-  path: string;
-  readingPath: string | null;
-};
-
 export type MyOrdersAnswer =
-  | { kind: 'orders'; canWrite: boolean; orders: MyOrder[] }
+  | { kind: 'orders'; canWrite: boolean; orders: OwnOrder[] }
   /** The login is not good; the text says what to do. */
   | { kind: 'refused'; detail: string }
   | { kind: 'failed' };
@@ -34,7 +20,7 @@ export async function fetchMyOrders(app: MiniApp): Promise<MyOrdersAnswer> {
 }
 
 /** One order by its opaque id; null when it is not this person's, or cannot be asked for. */
-export async function fetchMyOrder(app: MiniApp, id: string): Promise<MyOrder | null> {
+export async function fetchMyOrder(app: MiniApp, id: string): Promise<OwnOrder | null> {
   try {
     const answer = await fetch(`/api/telegram/orders/${encodeURIComponent(id)}`, request(app));
     return answer.ok ? await answer.json() : null;

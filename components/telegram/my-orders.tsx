@@ -1,8 +1,8 @@
 import { formatRoubles, parseAmount } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
+import type { OwnOrder } from '@/lib/orders/own-order';
 import { momentInWords } from '../dates';
-import type { MyOrder } from './my-orders-api';
 import { useMyOrders } from './use-my-orders';
 
 const STATES: Record<OrderState, string> = {
@@ -47,7 +47,7 @@ function Nothing() {
   );
 }
 
-function List({ orders }: { orders: MyOrder[] }) {
+function List({ orders }: { orders: OwnOrder[] }) {
   return (
     <ul className="mt-8 space-y-4">
       {orders.map((order) => (
@@ -59,7 +59,7 @@ function List({ orders }: { orders: MyOrder[] }) {
   );
 }
 
-function Line({ orderNumber, amount, state, createdAt, path, readingPath }: MyOrder) {
+function Line({ orderNumber, amount, state, createdAt, path, readingPath }: OwnOrder) {
   const sum = parseAmount(amount);
   return (
     <>

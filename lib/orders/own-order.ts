@@ -1,12 +1,14 @@
 import { formatAmount } from './money';
-import { type Order, type OrderState, stateOf } from './order';
+import type { OrderNumber } from './number';
+import { type Currency, type Order, type OrderState, stateOf } from './order';
 
 /** An order as its own buyer sees it in the Mini App: how it stands and where its pages are. */
 export type OwnOrder = {
   id: string;
-  orderNumber: string;
+  orderNumber: OrderNumber;
+  /** As on the wire: `990.00`. */
   amount: string;
-  currency: string;
+  currency: Currency;
   state: OrderState;
   createdAt: string;
   path: string;
