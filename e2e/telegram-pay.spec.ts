@@ -43,7 +43,11 @@ test('«Проверить сейчас» asks at once, also where nothing is to
 }) => {
   const order = await placeOrder(shop);
   await page.route('**/events', (route) => route.fulfill({ status: 204 }));
-  // Asking by itself is put off for ever: only the button is left.
+  // Until the button is pressed, whoever asks is told of no payment; then nobody asks by itself.
+  let isTold = false;
+  await page.route(/\/api\/orders\/[\w-]+$/, (route) =>
+    isTold ? route.continue() : route.fulfill({ json: { state: 'awaiting_payment' } }),
+  );
   await page.clock.install();
   const { app } = await openApp(new URL(order.orderUrl).pathname);
   await expect(mainButton(page)).toHaveText(/Оплатить/);
@@ -52,6 +56,7 @@ test('«Проверить сейчас» asks at once, also where nothing is to
   await (await opened).close();
   await page.clock.pauseAt(new Date(Date.now() + 3_600_000));
   await prodamus.pay(order.orderNumber);
+  isTold = true;
   await app.getByRole('button', { name: 'Проверить сейчас' }).click();
   await expect(app.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
 });
