@@ -569,7 +569,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       return order;
     };
     const lease = (from: number, until: number) =>
-      store.leaseNotification(MAIL_KINDS, at(from), at(until));
+      store.leaseNotification(MAIL_KINDS, at(from), at(until), 1);
     const leased = async (from: number, until: number) => {
       const one = await lease(from, until);
       if (!one) throw new Error('nothing was due');
@@ -591,7 +591,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         leasedUntil: at(60),
       });
       expect(await lease(59, 120)).toBeNull();
-      expect(await lease(60, 120)).toMatchObject({ attempts: 2 });
+      expect(await lease(60, 120)).toMatchObject({ attempts: 2, unanswered: 1 });
     });
 
     it('is kept with its order or not at all', async () => {
@@ -604,10 +604,14 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     it('is not due before its time, and the one due longest goes first', async () => {
       const [one, other] = [await owing(), await owing()];
       const first = await leased(0, 60);
-      await store.settleNotification(first, {
-        ...{ kind: 'later', reason: 'x', unanswered: 1 },
-        nextTryAt: at(30),
-      });
+      await store.settleNotification(
+        first,
+        {
+          ...{ kind: 'later', reason: 'x', unanswered: 1 },
+          nextTryAt: at(30),
+        },
+        PLACED_AT,
+      );
       const rest = [one, other].find(({ id }) => id !== first.subject);
 
       expect((await leased(10, 60)).subject).toBe(rest?.id);
@@ -618,18 +622,56 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     it('that is done stays done', async () => {
       await owing();
       const one = await leased(0, 60);
-      await store.settleNotification(one, { kind: 'done', outcome: 'sent', reason: null });
+      await store.settleNotification(
+        one,
+        { kind: 'done', outcome: 'sent', reason: null },
+        PLACED_AT,
+      );
 
       expect(await lease(100_000, 100_060)).toBeNull();
+    });
+
+    it('whose workers die one after another is not sent again and again', async () => {
+      // Each may have sent it before it died: the first version gave out a copy for every crash.
+      await owing();
+      for (const from of [0, 60]) expect(await lease(from, from + 60)).not.toBeNull();
+
+      expect(await lease(120, 180)).toBeNull();
+      expect(await lease(100_000, 100_060)).toBeNull();
+    });
+
+    it('is free at once when the process that had it starts anew', async () => {
+      await owing();
+      await leased(0, 600);
+      await store.endLeases(at(5));
+
+      expect(await lease(5, 60)).toMatchObject({ attempts: 2, unanswered: 1 });
+    });
+
+    it('that only has to wait uses up no attempt', async () => {
+      await owing();
+      const one = await leased(0, 60);
+      const wait = { kind: 'later', reason: '429', unanswered: 0, isFree: true } as const;
+      await store.settleNotification(one, { ...wait, nextTryAt: at(30) }, PLACED_AT);
+
+      expect(await lease(30, 90)).toMatchObject({ attempts: 1 });
     });
 
     it('is not changed by a worker whose lease was taken over', async () => {
       await owing();
       const [slow, quick] = [await leased(0, 60), await leased(60, 120)];
-      await store.settleNotification(slow, { kind: 'done', outcome: 'failed', reason: 'x' });
+      await store.settleNotification(
+        slow,
+        { kind: 'done', outcome: 'failed', reason: 'x' },
+        PLACED_AT,
+      );
 
       expect(await lease(119, 180)).toBeNull();
-      await store.settleNotification(quick, { kind: 'done', outcome: 'sent', reason: null });
+      await store.settleNotification(
+        quick,
+        { kind: 'done', outcome: 'sent', reason: null },
+        PLACED_AT,
+      );
       expect(await lease(120, 180)).toBeNull();
     });
   });
@@ -638,7 +680,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
     const inChat = (kind: NotificationKind, chatId = 77): Notification => ({ kind, chatId });
     const lease = (kinds: readonly NotificationKind[], from = 0) =>
-      store.leaseNotification(kinds, at(from), at(from + 60));
+      store.leaseNotification(kinds, at(from), at(from + 60), 1);
     const owing = async (...owed: Notification[]) => {
       const order = anOrder({ telegramUserId: 77 });
       await store.placeOrder(order, null, owed);
@@ -664,7 +706,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const told = await lease(['order_in_chat']);
       if (!told) throw new Error('nothing was due');
       expect(told.orderMessageId).toBeNull();
-      await store.settleNotification(told, { ...done, messageId: 4_242 });
+      await store.settleNotification(told, { ...done, messageId: 4_242 }, PLACED_AT);
 
       expect(await lease(['payment_in_chat'])).toMatchObject({ orderMessageId: 4_242 });
       expect(await lease(SELLER_KINDS)).toMatchObject({ orderMessageId: null });
@@ -702,8 +744,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       await owing(inChat('order_in_chat'));
       const one = await lease(CHAT_KINDS);
       if (!one) throw new Error('nothing was due');
-      await store.settleNotification(one, { kind: 'done', outcome: 'blocked', reason: '403' });
-      await store.noteMayWriteTo(77, false, at(1));
+      await store.settleNotification(
+        one,
+        { kind: 'done', outcome: 'blocked', reason: '403' },
+        PLACED_AT,
+      );
+      expect(await store.mayWriteTo(77)).toBe(false);
       expect(await lease(CHAT_KINDS, 100)).toBeNull();
       await store.noteMayWriteTo(78, true, at(2));
       expect(await lease(CHAT_KINDS, 100)).toBeNull();
@@ -762,9 +808,11 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     const later = new Date(RECEIVED_AT.getTime() + 1);
 
     it('is told of once, when the order is still not paid', async () => {
-      const [stuck, paid] = [await place(), await place()];
-      for (const order of [stuck, paid]) await store.noteReturn(order, RECEIVED_AT);
+      const [stuck, paid, odd] = [await place(), await place(), await place()];
+      for (const order of [stuck, paid, odd]) await store.noteReturn(order, RECEIVED_AT);
       await deliver(aNoticeOf(paid));
+      // Of odd money the seller has heard already; that nothing came would not even be true.
+      await deliver(aNotice({ orderNumber: odd.number, paymentId: '5', amountText: '9.90' }));
 
       expect(await store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), owed, later)).toEqual(
         [],
@@ -789,20 +837,36 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       );
 
       expect(await store.dueUpdates(at(1), 10)).toEqual([
-        { id: 7, body: 'seven', attempts: 0 },
-        { id: 8, body: 'eight', attempts: 0 },
+        { id: 7, body: 'seven', attempts: 0, unanswered: 0 },
+        { id: 8, body: 'eight', attempts: 0, unanswered: 0 },
       ]);
       expect(await store.dueUpdates(at(1), 1)).toHaveLength(1);
+    });
+
+    it('is forgotten days after it was handled, for a new bot counts anew', async () => {
+      await store.keepUpdates([{ id: 7, body: 'seven' }], at(0));
+      const [update] = await store.dueUpdates(at(0), 1);
+      if (!update) throw new Error('nothing was due');
+      await store.settleUpdate(update, { kind: 'done', at: at(0) });
+      const days = 86_400 * 3;
+      await store.keepUpdates([{ id: 7, body: 'again' }], at(days));
+      expect(await store.dueUpdates(at(days), 1)).toEqual([]);
+      await store.keepUpdates([{ id: 7, body: 'of another bot' }], at(days + 1));
+
+      expect(await store.dueUpdates(at(days + 1), 1)).toMatchObject([{ body: 'of another bot' }]);
     });
 
     it('waits until its time, and is gone for good when it is done', async () => {
       await store.keepUpdates([{ id: 7, body: 'seven' }], at(0));
       const [update] = await store.dueUpdates(at(0), 1);
       if (!update) throw new Error('nothing was due');
-      await store.settleUpdate(update, { kind: 'later', nextTryAt: at(30) });
+      await store.settleUpdate(update, {
+        ...{ kind: 'later', nextTryAt: at(30) },
+        ...{ attempts: 1, unanswered: 1 },
+      });
       expect(await store.dueUpdates(at(29), 1)).toEqual([]);
       const [again] = await store.dueUpdates(at(30), 1);
-      expect(again).toEqual({ ...update, attempts: 1 });
+      expect(again).toEqual({ ...update, attempts: 1, unanswered: 1 });
       await store.settleUpdate(update, { kind: 'done', at: at(31) });
       await store.keepUpdates([{ id: 7, body: 'seven' }], at(32));
 

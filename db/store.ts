@@ -19,10 +19,18 @@ export type Owed = readonly Notification[];
 export type KeptNotice = { notice: Notice; outcome: NoticeOutcome; receivedAt: Date };
 
 /** An update of the bot that waits to be handled; `body` is the JSON text that came. */
-export type WaitingUpdate = { id: number; body: string; attempts: number };
+export type WaitingUpdate = {
+  id: number;
+  body: string;
+  attempts: number;
+  /** How many earlier answers were lost, so that they may have been seen. */
+  unanswered: number;
+};
 
 /** What becomes of an update after an attempt to handle it. */
-export type UpdateStep = { kind: 'done'; at: Date } | { kind: 'later'; nextTryAt: Date };
+export type UpdateStep =
+  | { kind: 'done'; at: Date }
+  | { kind: 'later'; nextTryAt: Date; attempts: number; unanswered: number };
 
 /** A client's key that makes a repeated request find the first one's order. */
 export type IdempotencyKey = { key: string; fingerprint: string };
@@ -118,21 +126,29 @@ export type Store = {
   /** Keeps that a buyer came back from paying; the first time counts. */
   noteReturn(order: Order, at: Date): Promise<void>;
   /**
-   * Writes down what is owed because of each order whose buyer came back by `before` and which is
-   * still not paid; each order once. Answers those orders.
+   * Looks, once for each, after the orders whose buyer came back by `before`: where no notice has
+   * come at all, writes down what is owed because of it. Answers those orders.
    */
   alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
   /**
    * Gives out the message of these kinds that has been due longest, to one worker at a time: until
-   * `leasedUntil` nobody else gets it. The attempt is counted before it is made.
+   * `leasedUntil` nobody else gets it. The attempt is counted before it is made. One whose earlier
+   * worker never said how it ended may have arrived: that counts as an answer lost, and after
+   * `mostUnanswered` of them it is given up.
    */
   leaseNotification(
     kinds: readonly NotificationKind[],
     now: Date,
     leasedUntil: Date,
+    mostUnanswered: number,
   ): Promise<LeasedNotification | null>;
-  /** Keeps how an attempt ended; a worker whose lease was taken over changes nothing. */
-  settleNotification(leased: LeasedNotification, step: NotificationStep): Promise<void>;
+  /** Ends the leases of workers that are gone, when the only process that had any starts anew. */
+  endLeases(now: Date): Promise<void>;
+  /**
+   * Keeps how an attempt ended; a worker whose lease was taken over changes nothing. A chat that is
+   * blocked is known from then on as one that may not be written to.
+   */
+  settleNotification(leased: LeasedNotification, step: NotificationStep, at: Date): Promise<void>;
   /** The orders of a Telegram user, newest first. */
   ordersOfTelegramUser(userId: number, limit: number): Promise<OrderFile[]>;
   /** One order, by the store's own key, if it is that Telegram user's. */
@@ -149,7 +165,10 @@ export type Store = {
    * there. `owed` is written down because of each of those orders. Answers the orders.
    */
   forgetTelegramUser(userId: number, owed: Owed, at: Date): Promise<Order[]>;
-  /** Keeps updates of the bot before they are handled; those that are known already stay out. */
+  /**
+   * Keeps updates of the bot before they are handled; those that are known already stay out. What
+   * was handled days ago is forgotten: Telegram repeats nothing for longer than one.
+   */
   keepUpdates(updates: readonly { id: number; body: string }[], at: Date): Promise<void>;
   /** Updates that are due, oldest first. */
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;

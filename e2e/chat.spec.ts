@@ -243,7 +243,7 @@ test('The seller hears of payments, and of money that does not fit, once each', 
   await expect(async () => expect(await about()).toHaveLength(2)).toPass();
   const [paid, odd] = await about();
   expect(paid).toContain('Оплачен заказ');
-  expect(odd).toContain('сумма не совпала');
+  expect(odd).toContain('Сумма не совпала');
 });
 
 test('No log names a buyer, their birth date or what they wrote', async ({ shop, telegram }) => {

@@ -14,6 +14,7 @@ type Ports = {
   store: Store;
   clock: Clock;
   log: Logger;
+  isStopping(): boolean;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
   readingPdf(file: OrderFile): Promise<Buffer | null>;
@@ -21,10 +22,10 @@ type Ports = {
 };
 
 /**
- * Answers the function that delivers every message that is due. Mail and chats have rounds of their
- * own, so that one that hangs does not hold up the other.
+ * Answers the rounds that deliver what is due, one for mail and one for chats: so that one that
+ * hangs does not hold up the other.
  */
-export function appDelivery(config: Config, bot: Bot | null, ports: Ports): () => Promise<void> {
+export function appDelivery(config: Config, bot: Bot | null, ports: Ports) {
   const { mail, seller, publicUrl } = config;
   const rounds: (() => Promise<void>)[] = [];
   if (mail) {
@@ -39,7 +40,5 @@ export function appDelivery(config: Config, bot: Bot | null, ports: Ports): () =
     const kinds = [...CHAT_KINDS, ...SELLER_KINDS];
     rounds.push(deliveryRounds({ ...ports, kinds, send: (one) => sendToChat(chats, one) }));
   }
-  return async () => {
-    await Promise.all(rounds.map((round) => round()));
-  };
+  return rounds;
 }

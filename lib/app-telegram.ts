@@ -32,6 +32,7 @@ type Ports = {
   clock: Clock;
   log: Logger;
   channels: Channels;
+  isStopping(): boolean;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
   payUrl(file: OrderFile): Promise<string | null>;
@@ -45,9 +46,11 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
   const bot = createBot(token, apiRoot, {
     ...{ store, clock, price: config.price, seller: config.seller, pageUrl },
     messageOf: (file) => messageOf(ports, file),
+    hasSeller: telegram.sellerIds.length > 0,
     forget: (userId) => forget(ports, userId),
   });
-  const handleUpdates = updateRounds({ bot, store, clock, log });
+  const { isStopping } = ports;
+  const handleUpdates = updateRounds({ bot, store, clock, log, isStopping });
   const webhook = webhookSecret && {
     url: pageUrl('/api/telegram/webhook'),
     secret: webhookSecret,
@@ -81,8 +84,9 @@ async function messageOf(ports: Ports, file: OrderFile): Promise<ChatMessage> {
   return orderMessage(order, await ports.payUrl(file), ports.orderUrl(order.token));
 }
 
-async function forget({ store, clock, channels }: Ports, userId: number): Promise<string[]> {
+async function forget({ store, clock, log, channels }: Ports, userId: number): Promise<string[]> {
   const owed = owedToSeller('erasure_to_seller', channels);
   const orders = await store.forgetTelegramUser(userId, owed, clock());
+  for (const { number } of orders) log.warn({ order: number }, 'a buyer asks for erasure');
   return orders.map(({ number }) => formatOrderNumber(number));
 }

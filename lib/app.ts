@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
 import { appDelivery } from './app-delivery';
+import { type AppIdentity, appIdentity } from './app-identity';
 import { type AppTelegram, appTelegram } from './app-telegram';
 import { type Clock, systemClock } from './clock';
 import type { Config } from './config';
@@ -26,8 +27,6 @@ import { prodamusGateway } from './prodamus/gateway';
 import { signingKeys } from './prodamus/keys';
 import { readReturn } from './prodamus/return';
 import { purposeKey } from './purpose-key';
-import { type Identity, identify, identifyBy } from './telegram/identify';
-import type { TelegramUser } from './telegram/init-data';
 import type { AppLinks } from './telegram/links';
 import { EventStreams } from './web/event-streams';
 import { RateLimit } from './web/rate-limit';
@@ -60,18 +59,16 @@ export type App = {
   /** Keeps that a buyer came back, when the address bar proves it: a hint, never a payment. */
   noteReturn(order: Order, query: Record<string, string | string[] | undefined>): Promise<void>;
   alertStuck(): Promise<Order[]>;
-  /** Delivers the messages that are due; rounds that run already are waited for. */
-  deliverDue(): Promise<void>;
+  /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
+  rounds: (() => Promise<void>)[];
   /** The bot; null where there is none. */
   telegram: AppTelegram | null;
-  /** Who sends `Authorization: tma …`, and what may be written to them by now. */
-  identify(authorization: string | null): Promise<Identity>;
-  /** The same by the raw init data itself. */
-  identifyBy(initData: string): Promise<Identity>;
   /** The way back into Telegram for the buyer of an order from there. */
   linksToTelegram(order: Order): AppLinks | null;
+  /** Begins nothing more and waits for the messages under way; requests are still answered. */
+  finish(): Promise<void>;
   close(): Promise<void>;
-};
+} & AppIdentity;
 
 const APP = Symbol.for('chakra-checkout.app');
 
@@ -95,12 +92,15 @@ export function getApp(): App {
 function createApp(config: Config): App {
   const [log, clock] = [createLog(config.logLevel), systemClock];
   const store = openSqliteStore(config.databaseFile);
+  // This process alone works on the outbox: whoever had a lease before is gone.
+  void store.endLeases(clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
   const orderEvents = new OrderEvents();
   const eventStreams = new EventStreams();
   const { linkTtlMs, price, telegram: botConfig } = config;
   const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
   const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
   const channels = channelsOf(config);
+  let isStopping = false;
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
@@ -116,7 +116,7 @@ function createApp(config: Config): App {
     return opened;
   };
   const shared = {
-    ...{ store, clock, log, channels, orderUrl, readingUrl },
+    ...{ store, clock, log, channels, orderUrl, readingUrl, isStopping: () => isStopping },
     readingPdf: async (file: OrderFile) =>
       (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
     payUrl: async (file: OrderFile) => {
@@ -126,21 +126,16 @@ function createApp(config: Config): App {
     },
   };
   const telegram = botConfig && appTelegram(config, botConfig, shared);
-  const deliverDue = appDelivery(config, telegram?.bot ?? null, shared);
-  const deliverSoon = () =>
-    void deliverDue().catch((err) => log.error({ err }, 'messages are not delivered'));
-  const know = async (identity: Identity) => {
-    if (identity.kind === 'user') {
-      // Who somebody is does not depend on whether this could be kept.
-      await noteAllowed(store, identity.user, clock()).catch((err) =>
-        log.error({ err }, 'it is not kept that the bot may write'),
-      );
+  const rounds = appDelivery(config, telegram?.bot ?? null, shared);
+  const deliverSoon = () => {
+    for (const round of rounds) {
+      void round().catch((err) => log.error({ err }, 'messages are not delivered'));
     }
-    return identity;
   };
-  const app: Omit<App, 'close'> = {
+  const app: Omit<App, 'finish' | 'close'> = {
     ...{ config, log, clock, store, orderEvents, eventStreams, prodamusKeys, telegram },
-    ...{ orderUrl, readingUrl, deliverDue },
+    ...{ orderUrl, readingUrl, rounds },
+    ...appIdentity(botConfig?.token ?? null, shared),
     orderLimit: new RateLimit(config.ordersPerMinute),
     findLimit: new RateLimit(config.findsPerMinute),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
@@ -177,30 +172,27 @@ function createApp(config: Config): App {
         .catch((err) => log.error({ err }, 'a return is not kept'));
     },
     alertStuck: () => alertStuck({ store, clock, channels }),
-    identify: (authorization) => know(identify(authorization, botConfig?.token ?? null, clock())),
-    identifyBy: (initData) => know(identifyBy(initData, botConfig?.token ?? null, clock())),
     linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
   };
   const stopJobs = startJobs(app);
   const stopPolling = telegram?.startPolling();
-  const close = async () => {
+  const finish = async () => {
+    isStopping = true;
     stopJobs();
     stopPolling?.();
     eventStreams.close();
+    await Promise.allSettled([...rounds.map((round) => round()), telegram?.handleUpdates()]);
+  };
+  const close = async () => {
+    await finish();
     await maker.close();
     await store.close();
   };
-  return { ...app, close };
+  return { ...app, finish, close };
 }
 
 function channelsOf({ mail, telegram }: Config): Channels {
   return { mail: mail !== null, chat: telegram !== null, sellers: telegram?.sellerIds ?? [] };
-}
-
-/** A launch that says the bot may write is believed where nothing is known yet. */
-async function noteAllowed(store: Store, user: TelegramUser, now: Date): Promise<void> {
-  if (!user.allowsWriteToPm || (await store.mayWriteTo(user.id)) !== null) return;
-  await store.noteMayWriteTo(user.id, true, now);
 }
 
 function gatewayOf(config: Config) {

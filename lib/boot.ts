@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type App, startApp } from './app';
 import { type Config, loadConfig } from './config';
 import { admitRequests } from './web/admit-requests';
@@ -14,9 +15,25 @@ export function boot(): void {
     );
     process.exit(1);
   }
-  const { eventStreams } = startOrEnd(loaded.config);
-  admitRequests(loaded.config, () => eventStreams.isClosed);
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => eventStreams.close());
+  const app = startOrEnd(loaded.config);
+  admitRequests(loaded.config, () => app.eventStreams.isClosed);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) finishFirst(signal, () => app.finish());
+}
+
+/** Less than what whoever stops the process waits before killing it. */
+const PATIENCE_MS = 8_000;
+
+/**
+ * Lets messages under way be sent and noted before the server's own answer to the signal ends the
+ * process: one that was sent and not noted would be sent again.
+ */
+function finishFirst(signal: 'SIGTERM' | 'SIGINT', finish: () => Promise<void>): void {
+  const others = process.listeners(signal);
+  process.removeAllListeners(signal);
+  process.once(signal, async () => {
+    await Promise.race([finish(), setTimeout(PATIENCE_MS)]);
+    for (const listener of others) listener(signal);
+  });
 }
 
 function startOrEnd(config: Config): App {

@@ -16,11 +16,11 @@ const HALF_A_MINUTE = 30_000;
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
 function jobsOf(
   retryPending: () => Promise<RetriedNotice[]>,
-  deliverDue: () => Promise<void> = async () => undefined,
+  round: () => Promise<void> = async () => undefined,
 ) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
-  const work = { log: logger, retryPending, deliverDue, alertStuck: async () => [] };
+  const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [] };
   return { log, stop: startJobs({ ...work, telegram: null }) };
 }
 
@@ -108,7 +108,7 @@ it('a bot that Telegram does not know yet introduces itself until it does; the l
     log,
     retryPending: nothing,
     alertStuck: nothing,
-    deliverDue: async () => undefined,
+    rounds: [],
   };
   const stop = startJobs({
     ...work,

@@ -5,7 +5,7 @@ import type { RetriedNotice } from './payments/retry-pending';
 type Work = {
   log: Logger;
   retryPending(): Promise<RetriedNotice[]>;
-  deliverDue(): Promise<void>;
+  rounds: (() => Promise<void>)[];
   alertStuck(): Promise<Order[]>;
   telegram: { handleUpdates(): Promise<void>; introduce(): Promise<void> } | null;
 };
@@ -18,7 +18,7 @@ export function startJobs(work: Work): () => void {
   const stops = [
     every(30 * SECOND, log, () => retryPendingNotices(work)),
     every(60 * SECOND, log, () => alertOfStuckOrders(work)),
-    every(5 * SECOND, log, () => work.deliverDue()),
+    ...work.rounds.map((round) => every(5 * SECOND, log, round)),
   ];
   if (telegram) {
     stops.push(every(5 * SECOND, log, () => telegram.handleUpdates()));

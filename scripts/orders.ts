@@ -63,6 +63,13 @@ section('Не сошлось', desk.oddNotices(LIMIT), (notice) => [
   NOTICE_MESSAGES[notice.outcome],
   `(статус «${notice.statusText}», платёж ${notice.paymentId})`,
 ]);
+const tenMinutesAgo = new Date(now.getTime() - 10 * 60_000);
+section('Вернулись после оплаты, а она не пришла', desk.stuck(tenMinutesAgo, LIMIT), (order) => [
+  moscow(order.at),
+  `№ ${formatOrderNumber(order.number)}`,
+  formatRoubles(order.amount),
+  'Prodamus → «Список платежей» → платёж → «URL-оповещения» → отправить ещё раз',
+]);
 section('Ссылка на оплату не получена', desk.linkFailures(LIMIT), ({ madeAt, number, failure }) => [
   moscow(madeAt),
   `№ ${formatOrderNumber(number)}`,

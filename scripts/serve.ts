@@ -10,7 +10,7 @@ import { Children } from './children';
 import { ensureBuilt } from './ensure-built';
 
 // npm start: checks the settings, builds what has changed, starts the shop and, in a demo, the
-// payment emulator beside it.
+// stands of Prodamus, mail and Telegram beside it.
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
 const config = checkedConfig();
 await assertPortIsFree(config.host, config.port);

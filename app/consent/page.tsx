@@ -25,7 +25,7 @@ export default function ConsentPage() {
       <h2>На&nbsp;какие данные</h2>
       <p>
         Дата рождения, имя (если указано), e-mail или телефон, номер и&nbsp;состояние заказа
-        {telegram && ', номер в\u00a0Telegram (если заказ сделан там)'}.
+        {telegram && ', ID в\u00a0Telegram (если заказ сделан там)'}.
       </p>
 
       <h2>Для чего</h2>

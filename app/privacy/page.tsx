@@ -44,7 +44,7 @@ export default function PrivacyPage() {
         </li>
         {telegram && (
           <li>
-            <b>Ваш номер в&nbsp;Telegram</b>, если вы заказали оттуда,&nbsp;— чтобы прислать заказ
+            <b>Ваш ID в&nbsp;Telegram</b>, если вы заказали оттуда,&nbsp;— чтобы прислать заказ
             и&nbsp;карту в&nbsp;чат и&nbsp;показать&nbsp;их в&nbsp;«Моих разборах» только вам.
             Переписку с&nbsp;ботом мы не&nbsp;храним.
           </li>
@@ -106,7 +106,7 @@ export default function PrivacyPage() {
       </p>
       {telegram && (
         <p>
-          В&nbsp;чате с&nbsp;ботом есть команда /delete_my_data: мы сразу забудем ваш номер
+          В&nbsp;чате с&nbsp;ботом есть команда /delete_my_data: мы сразу забудем ваш ID
           в&nbsp;Telegram, а&nbsp;продавец получит просьбу удалить остальное.
         </p>
       )}

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
 import type { Owed, Store } from '../store';
 import type { GroupCommit } from './group-commit';
@@ -9,6 +9,7 @@ import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
 import { orderFile, orderFileById } from './orders';
 import { notifications } from './schema';
+import { noteWritable } from './telegram';
 
 /** What a message is owed because of. */
 type Cause = { orderId: string; noticeId?: never } | { noticeId: string; orderId?: never };
@@ -18,7 +19,9 @@ export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
 
 type Row = typeof notifications.$inferSelect;
 type Statements = NoticeStatements & OrderStatements;
-type NotificationMethods = Pick<Store, 'leaseNotification' | 'settleNotification'>;
+type NotificationMethods = Pick<Store, 'leaseNotification' | 'endLeases' | 'settleNotification'>;
+
+const GIVEN_UP = { outcome: 'unanswered', reason: 'прервано во время отправки' } as const;
 
 /** No Telegram chat has this id: it stands for the e-mail of the order. */
 const BY_MAIL = 0;
@@ -50,24 +53,46 @@ export function notificationMethods(
   statements: Statements,
 ): NotificationMethods {
   return {
-    leaseNotification: (kinds, now, leasedUntil) =>
+    leaseNotification: (kinds, now, leasedUntil, mostUnanswered) =>
       group.write(() => {
-        const row = dueRow(db, kinds, now);
+        const change = (row: Row, values: Partial<Row>) =>
+          db.update(notifications).set(values).where(keyed(row)).run();
+        let row = dueRow(db, kinds, now);
+        while (row && wasDropped(row) && row.unanswered >= mostUnanswered) {
+          change(row, { ...GIVEN_UP, leasedUntil: null });
+          row = dueRow(db, kinds, now);
+        }
         if (!row) return null;
-        const attempts = row.attempts + 1;
-        db.update(notifications).set({ attempts, leasedUntil }).where(keyed(row)).run();
-        return leasedFrom(db, statements, { ...row, attempts }, leasedUntil);
+        const unanswered = row.unanswered + (wasDropped(row) ? 1 : 0);
+        const taken = { attempts: row.attempts + 1, unanswered, leasedUntil };
+        change(row, taken);
+        return leasedFrom(db, statements, { ...row, ...taken }, leasedUntil);
       }),
-    settleNotification: (leased, step) =>
+    endLeases: (now) =>
+      group.write(() => {
+        db.update(notifications)
+          .set({ leasedUntil: now })
+          .where(and(isNull(notifications.outcome), gt(notifications.leasedUntil, now)))
+          .run();
+      }),
+    settleNotification: (leased, step, at) =>
       group.write(() => {
         const key = { ...leased, recipient: leased.chatId ?? BY_MAIL };
         const isMine = eq(notifications.leasedUntil, leased.leasedUntil);
-        db.update(notifications)
-          .set({ ...valuesOf(step), leasedUntil: null })
+        const { changes } = db
+          .update(notifications)
+          .set({ ...valuesOf(step, leased), leasedUntil: null })
           .where(and(keyed(key), isMine))
           .run();
+        const isBlocked = step.kind === 'done' && step.outcome === 'blocked';
+        if (changes > 0 && isBlocked && leased.chatId) noteWritable(db, leased.chatId, false, at);
       }),
   };
+}
+
+/** Whoever had it last never said how it ended. */
+function wasDropped({ leasedUntil }: Row): boolean {
+  return leasedUntil !== null;
 }
 
 function dueRow(db: SqliteDb, kinds: readonly Row['kind'][], now: Date): Row | undefined {
@@ -136,10 +161,11 @@ function keyed({ subject, kind, recipient }: Pick<Row, 'subject' | 'kind' | 'rec
   );
 }
 
-function valuesOf(step: NotificationStep) {
+function valuesOf(step: NotificationStep, { attempts }: LeasedNotification) {
   const { reason } = step;
   if (step.kind === 'later') {
-    return { nextTryAt: step.nextTryAt, unanswered: step.unanswered, reason };
+    const { nextTryAt, unanswered, isFree = false } = step;
+    return { nextTryAt, unanswered, reason, attempts: isFree ? attempts - 1 : attempts };
   }
   const { outcome, messageId = null } = step;
   return { outcome, reason, messageId };

@@ -1,8 +1,15 @@
-import { and, desc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
-import { notifications, orders, paymentLinks, paymentNotices, rejectedNotices } from './schema';
+import {
+  notifications,
+  orders,
+  paymentLinks,
+  paymentNotices,
+  paymentReturns,
+  rejectedNotices,
+} from './schema';
 
 /** What the seller looks at: reads only, newest first, apart from the store's facts. */
 export function overview(db: SqliteDb) {
@@ -36,6 +43,17 @@ export function overview(db: SqliteDb) {
         .innerJoin(orders, eq(orders.id, paymentLinks.orderId))
         .where(isNotNull(paymentLinks.failure))
         .orderBy(desc(paymentLinks.id))
+        .limit(limit)
+        .all(),
+    stuck: (before: Date, limit: number) =>
+      db
+        .select({ at: paymentReturns.at, number: orders.number, amount: orders.amount })
+        .from(paymentReturns)
+        .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
+        .where(
+          and(lte(paymentReturns.at, before), isNull(orders.paidAt), isNull(orders.refundedAt)),
+        )
+        .orderBy(desc(paymentReturns.at))
         .limit(limit)
         .all(),
     undelivered: (limit: number) =>

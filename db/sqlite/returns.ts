@@ -1,10 +1,10 @@
-import { and, eq, isNull, lte } from 'drizzle-orm';
+import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Store } from '../store';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
-import { orders, paymentReturns } from './schema';
+import { orders, paymentNotices, paymentReturns } from './schema';
 
 /** The part of the store that knows who came back from paying while no notice has come. */
 export function returnMethods(
@@ -21,31 +21,30 @@ export function returnMethods(
       });
     },
     alertOfStuck: async (before, owed, at) => {
-      const stuck = stuckOrders(db, before);
-      if (stuck.length === 0) return [];
-      return await group.write(() =>
-        stuckOrders(db, before).map((order) => {
-          owe({ orderId: order.id }, owed, at);
-          db.update(paymentReturns).set({ alertedAt: at }).where(known(order.id)).run();
-          return order;
-        }),
-      );
+      if (!db.select().from(paymentReturns).where(isDue(before)).limit(1).get()) return [];
+      return await group.write(() => {
+        const stuck = stuckOrders(db, before);
+        for (const order of stuck) owe({ orderId: order.id }, owed, at);
+        db.update(paymentReturns).set({ lookedAt: at }).where(isDue(before)).run();
+        return stuck;
+      });
     },
   };
 }
 
+function isDue(before: Date) {
+  return and(isNull(paymentReturns.lookedAt), lte(paymentReturns.at, before));
+}
+
+/** Any notice of the order tells the seller more than its absence would. */
 function stuckOrders(db: SqliteDb, before: Date) {
+  const heardOf = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
   return db
     .select({ order: orders })
     .from(paymentReturns)
     .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
     .where(
-      and(
-        lte(paymentReturns.at, before),
-        isNull(paymentReturns.alertedAt),
-        isNull(orders.paidAt),
-        isNull(orders.refundedAt),
-      ),
+      and(isDue(before), isNull(orders.paidAt), isNull(orders.refundedAt), sql`not ${heardOf}`),
     )
     .all()
     .map(({ order }) => orderFromRow(order));

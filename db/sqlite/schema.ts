@@ -206,12 +206,16 @@ export const notifications = sqliteTable(
   ],
 );
 
-/** Buyers who came back from paying; where no notice follows, the seller is told once. */
-export const paymentReturns = sqliteTable('payment_returns', {
-  orderId: orderId().primaryKey(),
-  at: instant('at').notNull(),
-  alertedAt: instant('alerted_at'),
-});
+/** Buyers who came back from paying; each is looked after once, when a notice is long due. */
+export const paymentReturns = sqliteTable(
+  'payment_returns',
+  {
+    orderId: orderId().primaryKey(),
+    at: instant('at').notNull(),
+    lookedAt: instant('looked_at'),
+  },
+  (table) => [index('payment_returns_due').on(table.at).where(sql`${table.lookedAt} is null`)],
+);
 
 /** Whom the bot may write to, as far as is known. Nothing else is kept of a Telegram user. */
 export const telegramUsers = sqliteTable('telegram_users', {
@@ -229,10 +233,12 @@ export const telegramUpdates = sqliteTable(
     receivedAt: instant('received_at').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
     attempts: integer('attempts').notNull(),
+    unanswered: integer('unanswered').notNull(),
     handledAt: instant('handled_at'),
   },
   (table) => [
-    index('telegram_updates_due').on(table.nextTryAt).where(sql`${table.handledAt} is null`),
+    index('telegram_updates_due').on(table.id).where(sql`${table.handledAt} is null`),
+    index('telegram_updates_handled').on(table.handledAt),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, lte } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import type { Store } from '../store';
 import type { GroupCommit } from './group-commit';
@@ -17,6 +17,9 @@ type TelegramMethods = Pick<
   | 'noteMayWriteTo'
   | 'forgetTelegramUser'
 >;
+/** Telegram repeats an update for a day at most. */
+const KEPT_MS = 3 * 86_400_000;
+
 type UpdateMethods = Pick<Store, 'keepUpdates' | 'dueUpdates' | 'settleUpdate'>;
 
 /** The part of the store that knows Telegram users and whose the orders are. */
@@ -45,11 +48,7 @@ export function telegramMethods(
     noteMayWriteTo: async (userId, writable, at) => {
       if (mayWriteTo(userId) === writable) return;
       await group.write(() => {
-        const known = { writable, changedAt: at };
-        db.insert(telegramUsers)
-          .values({ id: userId, ...known })
-          .onConflictDoUpdate({ target: telegramUsers.id, set: known })
-          .run();
+        noteWritable(db, userId, writable, at);
         if (writable) reviveBlocked(db, userId, at);
       });
     },
@@ -72,6 +71,15 @@ export function telegramMethods(
   };
 }
 
+/** Keeps whether the bot may write to a user, inside a transaction that is already open. */
+export function noteWritable(db: SqliteDb, id: number, writable: boolean, at: Date): void {
+  const known = { writable, changedAt: at };
+  db.insert(telegramUsers)
+    .values({ id, ...known })
+    .onConflictDoUpdate({ target: telegramUsers.id, set: known })
+    .run();
+}
+
 function reviveBlocked(db: SqliteDb, recipient: number, at: Date): void {
   db.update(notifications)
     .set({ outcome: null, reason: null, attempts: 0, nextTryAt: at })
@@ -84,9 +92,11 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
   return {
     keepUpdates: (updates, at) =>
       group.write(() => {
+        const longAgo = new Date(at.getTime() - KEPT_MS);
+        db.delete(telegramUpdates).where(lt(telegramUpdates.handledAt, longAgo)).run();
         for (const { id, body } of updates) {
           db.insert(telegramUpdates)
-            .values({ id, body, receivedAt: at, nextTryAt: at, attempts: 0 })
+            .values({ id, body, receivedAt: at, nextTryAt: at, attempts: 0, unanswered: 0 })
             .onConflictDoNothing()
             .run();
         }
@@ -99,13 +109,19 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
         .orderBy(asc(telegramUpdates.id))
         .limit(limit)
         .all()
-        .map(({ id, body, attempts }) => ({ id, body: body ?? '', attempts })),
-    settleUpdate: ({ id, attempts }, step) =>
+        .map(({ id, body, attempts, unanswered }) => ({
+          ...{ id, body: body ?? '', attempts, unanswered },
+        })),
+    settleUpdate: ({ id }, step) =>
       group.write(() => {
         const values =
           step.kind === 'done'
             ? { handledAt: step.at, body: null }
-            : { nextTryAt: step.nextTryAt, attempts: attempts + 1 };
+            : {
+                nextTryAt: step.nextTryAt,
+                attempts: step.attempts,
+                unanswered: step.unanswered,
+              };
         db.update(telegramUpdates).set(values).where(eq(telegramUpdates.id, id)).run();
       }),
   };

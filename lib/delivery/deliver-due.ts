@@ -4,12 +4,19 @@ import type { LeasedNotification, NotificationStep } from '../notifications/leas
 import type { NotificationKind } from '../notifications/notification';
 import type { OrderNumber } from '../orders/number';
 import type { DeliveryOutcome } from './delivery';
-import { nextStep } from './next-step';
+import { MOST_UNANSWERED, nextStep } from './next-step';
 
 /** Sends one owed message; null when it is not owed any more. Never rejects. */
 export type Send = (leased: LeasedNotification) => Promise<DeliveryOutcome | null>;
 
-type Ports = { store: Store; clock: Clock; kinds: readonly NotificationKind[]; send: Send };
+export type DeliveryPorts = {
+  store: Store;
+  clock: Clock;
+  kinds: readonly NotificationKind[];
+  send: Send;
+  /** Whether the process is about to end: then no further message is begun. */
+  isStopping(): boolean;
+};
 
 /** What became of a message; `order` is null for money that names no order of ours. */
 export type Delivered = {
@@ -26,23 +33,32 @@ const LEASE_MS = 5 * 60_000;
 
 /**
  * Delivers everything of these kinds that is due, one message after another, each leased before
- * it is sent: a crash in between lets it be sent again, never lost. Where the other side says when
- * to ask again, the round ends. Answers what became of each message.
+ * it is sent: a crash in between lets it be sent again, never lost. The round ends where the other
+ * side says when to ask again, and where it says nothing. Answers what became of each message.
  */
-export async function deliverDue({ store, clock, kinds, send }: Ports): Promise<DeliveryRound> {
+export async function deliverDue(ports: DeliveryPorts): Promise<DeliveryRound> {
+  const { store, clock, kinds, isStopping } = ports;
   const delivered: Delivered[] = [];
-  for (;;) {
+  while (!isStopping()) {
     const now = clock();
-    const leased = await store.leaseNotification(kinds, now, new Date(now.getTime() + LEASE_MS));
-    if (!leased) return { delivered, holdUntil: null };
-    const outcome = await send(leased);
-    const step: NotificationStep = outcome
-      ? nextStep(leased, outcome, clock())
-      : { kind: 'done', outcome: 'needless', reason: null };
-    await store.settleNotification(leased, step);
+    const until = new Date(now.getTime() + LEASE_MS);
+    const leased = await store.leaseNotification(kinds, now, until, MOST_UNANSWERED);
+    if (!leased) break;
+    const { outcome, step } = await deliver(ports, leased);
     delivered.push({ order: leased.file?.order.number ?? null, kind: leased.kind, step });
+    if (outcome?.kind === 'unanswered') break;
     if (outcome?.kind === 'retry_after' && step.kind === 'later') {
       return { delivered, holdUntil: step.nextTryAt };
     }
   }
+  return { delivered, holdUntil: null };
+}
+
+async function deliver({ store, clock, send }: DeliveryPorts, leased: LeasedNotification) {
+  const outcome = await send(leased);
+  const step: NotificationStep = outcome
+    ? nextStep(leased, outcome, clock())
+    : { kind: 'done', outcome: 'needless', reason: null };
+  await store.settleNotification(leased, step, clock());
+  return { outcome, step };
 }

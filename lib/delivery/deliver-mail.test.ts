@@ -37,7 +37,7 @@ async function aShop(changes: Partial<Order> = {}) {
   const deliver = async (at = now) => {
     now = at;
     const { delivered } = await deliverDue({
-      ...{ store, clock, kinds: MAIL_KINDS },
+      ...{ store, clock, kinds: MAIL_KINDS, isStopping: () => false },
       send: (one) => sendMail(ports, one),
     });
     return delivered.map(({ kind, step }) => [kind, step.kind === 'done' ? step.outcome : 'later']);
@@ -98,7 +98,7 @@ it('two workers never send the same letter', async () => {
 
 it('a worker that died in the middle lets another send it after its lease', async () => {
   const { letters, store, deliver } = await aShop();
-  await store.leaseNotification(MAIL_KINDS, PLACED_AT, since(5 * MINUTE));
+  await store.leaseNotification(MAIL_KINDS, PLACED_AT, since(5 * MINUTE), 1);
 
   expect(await deliver(since(4 * MINUTE))).toEqual([]);
   expect(await deliver(since(5 * MINUTE))).toEqual([['order_by_mail', 'sent']]);

@@ -12,6 +12,7 @@ import type { Notice } from '../payments/notice';
 import { settleAs } from '../payments/receive-notice';
 import { clientOptions } from '../telegram/client-options';
 import { telegramMessenger } from '../telegram/messenger';
+import { deliverDue } from './deliver-due';
 import { deliveryRounds } from './delivery-rounds';
 import { sendToChat } from './send-to-chat';
 
@@ -32,7 +33,7 @@ async function aShop({ started = true, payUrl = PAY_URL as string | null } = {})
   const clock = () => now;
   const { api } = new Bot(TOKEN, { client: clientOptions(stand.url, 10) });
   const ports = {
-    ...{ messenger: telegramMessenger(api), store, clock },
+    ...{ messenger: telegramMessenger(api), clock },
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
     readingPdf: async () => Buffer.from('%PDF-of-a-test'),
@@ -40,7 +41,7 @@ async function aShop({ started = true, payUrl = PAY_URL as string | null } = {})
   };
   const kinds = [...CHAT_KINDS, ...SELLER_KINDS];
   const send = (one: Parameters<typeof sendToChat>[1]) => sendToChat(ports, one);
-  const round = deliveryRounds({ store, clock, log, kinds, send });
+  const round = deliveryRounds({ store, clock, log, kinds, send, isStopping: () => false });
   await store.placeOrder(order, null, owedWhenPlaced(order, channels));
   const settle = (notice: Notice) =>
     store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, channels));
@@ -133,7 +134,8 @@ describe('while the Bot API', () => {
     await stand.close();
     await deliver();
 
-    const again = await store.leaseNotification(CHAT_KINDS, since(MINUTE), since(2 * MINUTE));
+    const [from, until] = [since(MINUTE), since(2 * MINUTE)];
+    const again = await store.leaseNotification(CHAT_KINDS, from, until, 1);
     expect(again).toMatchObject({ kind: 'order_in_chat', attempts: 2, unanswered: 0 });
   });
 
@@ -193,6 +195,17 @@ it('workers at the same time send nothing twice', async () => {
   expect(await buyersChat()).toHaveLength(2);
 });
 
+it('a message under way is the last one of a process that stops', async () => {
+  const { store, deliver, pay, buyersChat } = await aShop();
+  await pay();
+  const isStopping = () => true;
+  const ports = { store, clock: () => since(10 * MINUTE), kinds: CHAT_KINDS, isStopping };
+  expect(await deliverDue({ ...ports, send: async () => null })).toMatchObject({ delivered: [] });
+  await deliver(since(10 * MINUTE));
+
+  expect(await buyersChat()).toHaveLength(2);
+});
+
 describe('the seller is told', () => {
   it('of money that does not fit, once for each notice and with what came', async () => {
     const { order, settle, deliver, sellersChat } = await aShop();
@@ -204,7 +217,7 @@ describe('the seller is told', () => {
 
     const news = (await sellersChat()).map(({ text }) => text);
     expect(news).toHaveLength(2);
-    expect(news[0]).toContain('сумма не совпала с заказом');
+    expect(news[0]).toContain('Сумма не совпала с заказом');
     expect(news[0]).toContain(`Заказ №\u00a0${numberOf(order)}`);
     expect(news[0]).toContain('9.90 <b>rub');
     expect(news[1]).toContain('Номер в\u00a0уведомлении: 0000000000');

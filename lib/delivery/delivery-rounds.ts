@@ -1,17 +1,8 @@
 import type { Logger } from 'pino';
-import type { Store } from '@/db/store';
-import type { Clock } from '../clock';
-import type { NotificationKind } from '../notifications/notification';
-import { deliverDue, type Send } from './deliver-due';
+import { type DeliveryPorts, deliverDue } from './deliver-due';
 import { logDelivered } from './log-delivered';
 
-type Ports = {
-  store: Store;
-  clock: Clock;
-  log: Logger;
-  kinds: readonly NotificationKind[];
-  send: Send;
-};
+type Ports = DeliveryPorts & { log: Logger };
 
 /**
  * Answers a function that delivers every message of these kinds that is due and logs what did not

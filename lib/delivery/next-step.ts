@@ -11,7 +11,7 @@ const PAUSES = [
   ...[HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR],
 ];
 /** A lost answer is tried again once; a third copy of a message would be worse than none. */
-const MOST_UNANSWERED = 1;
+export const MOST_UNANSWERED = 1;
 
 type Attempt = Pick<LeasedNotification, 'attempts' | 'unanswered'>;
 
@@ -22,8 +22,8 @@ export function nextStep(
   now: Date,
 ): NotificationStep {
   const pause = PAUSES[attempts - 1];
-  const later = (ms: number, reason: string, lost = unanswered): NotificationStep => ({
-    kind: 'later',
+  const later = (ms: number, reason: string, lost = unanswered) => ({
+    kind: 'later' as const,
     nextTryAt: new Date(now.getTime() + ms),
     reason,
     unanswered: lost,
@@ -34,7 +34,7 @@ export function nextStep(
     case 'blocked':
       return { kind: 'done', outcome: 'blocked', reason: outcome.reason };
     case 'retry_after':
-      return later(outcome.ms, outcome.reason);
+      return { ...later(outcome.ms, outcome.reason), isFree: true };
     case 'failed':
       if (pause !== undefined) return later(pause, outcome.reason);
       return { kind: 'done', outcome: 'failed', reason: outcome.reason };

@@ -17,7 +17,7 @@ export function paymentNews(order: Order): ChatMessage {
 export function oddMoneyNews({ notice, outcome }: KeptNotice, order: Order | null): ChatMessage {
   return news(
     '<b>Деньги не\u00a0сошлись</b>',
-    `Причина: ${NOTICE_MESSAGES[outcome]}.`,
+    `${capital(NOTICE_MESSAGES[outcome])}.`,
     order
       ? `Заказ №\u00a0${nameOf(order)}.`
       : `Номер в\u00a0уведомлении: ${foreign(notice.orderNumber)}.`,
@@ -48,8 +48,12 @@ export function stuckNews(order: Order): ChatMessage {
 export function erasureNews(order: Order): ChatMessage {
   return news(
     `<b>Покупатель просит удалить данные заказа №\u00a0${nameOf(order)}</b>`,
-    'Связь с\u00a0его чатом уже удалена. Остались дата рождения, контакты и\u00a0карта.',
+    'Связь с\u00a0его чатом уже удалена. Остались дата рождения, контакты и\u00a0карта: удалите\u00a0их не\u00a0позже чем через 30\u00a0дней.',
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function news(...lines: string[]): ChatMessage {

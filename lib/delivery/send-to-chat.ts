@@ -1,4 +1,4 @@
-import type { OrderFile, Store } from '@/db/store';
+import type { OrderFile } from '@/db/store';
 import type { Clock } from '../clock';
 import type { LeasedNotification } from '../notifications/lease';
 import { type Order, stateOf } from '../orders/order';
@@ -16,7 +16,6 @@ import {
 /** What messages of a chat are made of and sent through. */
 export type ChatPorts = {
   messenger: Messenger;
-  store: Store;
   clock: Clock;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
@@ -36,7 +35,7 @@ export async function sendToChat(
   ports: ChatPorts,
   leased: LeasedNotification,
 ): Promise<DeliveryOutcome | null> {
-  const { messenger, store, clock } = ports;
+  const { messenger } = ports;
   const { chatId, unanswered } = leased;
   const sending = await sendingOf(ports, leased).catch((error: unknown) => asError(error));
   if (sending instanceof Error) return { kind: 'failed', reason: sending.message };
@@ -45,9 +44,7 @@ export async function sendToChat(
     const answer = await messenger.check();
     if (answer.kind !== 'sent') return repeatable(answer);
   }
-  const outcome = await sending(messenger, chatId);
-  if (outcome.kind === 'blocked') await store.noteMayWriteTo(chatId, false, clock());
-  return outcome;
+  return await sending(messenger, chatId);
 }
 
 async function sendingOf(ports: ChatPorts, leased: LeasedNotification): Promise<Sending | null> {

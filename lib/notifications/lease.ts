@@ -26,4 +26,11 @@ export type FinalOutcome = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'needl
  */
 export type NotificationStep =
   | { kind: 'done'; outcome: FinalOutcome; reason: string | null; messageId?: number }
-  | { kind: 'later'; nextTryAt: Date; reason: string; unanswered: number };
+  | {
+      kind: 'later';
+      nextTryAt: Date;
+      reason: string;
+      unanswered: number;
+      /** The other side only asked to wait: the attempt does not count. */
+      isFree?: boolean;
+    };

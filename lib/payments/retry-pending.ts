@@ -14,7 +14,8 @@ const BATCH = 50;
 
 /**
  * Settles again the notices whose settling failed; those that fail once more stay for later and
- * hold nobody back, and the seller is told of each once. The money counts from when the notice came, not from when it settled.
+ * hold nobody back, and the seller is told of each once. The money counts from when the notice
+ * came, not from when it settled.
  */
 export async function retryPending(ports: Ports) {
   const { store } = ports;
@@ -36,7 +37,18 @@ async function retryOne(
     const { order } = await store.settlePending(pending, clock(), settle);
     return { kind: 'settled', id: pending.id, order };
   } catch (error) {
-    await store.alertOfNotice(pending.id, owedToSeller('unsettled_to_seller', channels), clock());
+    if (!isBusy(error))
+      await alertSeller({ store, clock, channels }, pending).catch(() => undefined);
     return { kind: 'failed', id: pending.id, error };
   }
+}
+
+/** When it fails, the next round tells the seller; the notice itself is what matters. */
+function alertSeller({ store, clock, channels }: Ports, { id }: PendingNotice): Promise<void> {
+  return store.alertOfNotice(id, owedToSeller('unsettled_to_seller', channels), clock());
+}
+
+/** A locked database says nothing about the notice. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StoreBusy';
 }

@@ -26,12 +26,14 @@ async function aBot() {
     seller: { name: 'Анна', contacts: 'anna@example.ru <b>' },
     pageUrl: (path) => `https://shop.example${path}`,
     messageOf: async ({ order }) => ({ html: `Это заказ ${order.number}`, buttons: [] }),
+    hasSeller: true,
     forget: async (userId) => {
       forgotten.push(userId);
       return ['1234 567 897'];
     },
   });
-  const handleUpdates = updateRounds({ bot, store, clock, log: logger });
+  const isStopping = () => false;
+  const handleUpdates = updateRounds({ bot, store, clock, log: logger, isStopping });
   const ports = { token: TOKEN, apiRoot: stand.url, store, clock, log: logger };
   const stop = pollUpdates({ ...ports, onUpdates: () => void handleUpdates() });
   onTestFinished(async () => {
@@ -136,7 +138,7 @@ it.each([
   ['/help', 'Номер заказа и\u00a0сумма придут сюда до\u00a0оплаты'],
   ['/paysupport', 'платить снова не\u00a0нужно'],
   ['/privacy', 'дату рождения'],
-  ['/id', 'Ваш номер в\u00a0Telegram'],
+  ['/id', 'Ваш ID в\u00a0Telegram'],
   ['Здравствуйте, сколько стоит?', '/paysupport'],
   ['/unheard_of', '/help'],
 ])('%s gets an answer that helps', async (said, expected) => {
@@ -159,6 +161,76 @@ it('data are forgotten only after a second word', async () => {
   const last = await until(async () => (await said(user))[2]);
   expect(last.text).toContain('1234 567 897');
   expect(forgotten).toEqual([user]);
+});
+
+it.each([
+  ['answerCallbackQuery', { status: 400, description: 'Bad Request: query is too old' }],
+  ['sendMessage', { status: 500, description: 'Internal Server Error' }],
+  ['sendMessage', { status: 502 }],
+] as const)(
+  'whoever asks to be forgotten hears of it though %s fails once with %j',
+  async (method, fault) => {
+    // The data link was gone, and the answer said that there had never been any orders, or nothing.
+    const { stand, ask, said, at, handleUpdates, forgotten } = await aBot();
+    const user = await stand.user();
+    await ask(user, '/delete_my_data');
+    await stand.control('/faults', { method, ...fault, times: 1 });
+    await stand.control('/press', { userId: user, button: 'Да, удалить' });
+    await until(async () => forgotten.length > 0);
+    await handleUpdates();
+    at(new Date(PLACED_AT.getTime() + 600_000));
+    await handleUpdates();
+
+    const [question, answer, ...more] = await said(user);
+    expect(question?.text).toBe('Связь с\u00a0этим чатом удалена.');
+    expect(answer?.text).toContain('1234 567 897');
+    expect(more).toEqual([]);
+  },
+);
+
+it('while the Bot API says nothing, an update waits for it, is answered, and at most twice', async () => {
+  const { stand, store, at, handleUpdates, said } = await aBot();
+  const user = await stand.user();
+  await stand.control('/faults', { method: 'sendMessage', drop: 'before', times: 1 });
+  await stand.control('/messages', { userId: user, text: '/help' });
+  await until(async () => (await store.dueUpdates(new Date(8e14), 1))[0]?.unanswered === 1);
+  await stand.control('/faults', { method: 'getMe', drop: 'before' });
+  for (let minute = 1; minute < 20; minute += 1) {
+    at(new Date(PLACED_AT.getTime() + minute * 60_000));
+    await handleUpdates();
+  }
+  expect(await said(user)).toEqual([]);
+  await stand.control('/faults', { reset: true });
+  at(new Date(PLACED_AT.getTime() + 3_600_000));
+  await handleUpdates();
+
+  expect(await said(user)).toHaveLength(1);
+});
+
+it('where Telegram asks to wait, nobody is answered before that', async () => {
+  const { stand, at, handleUpdates, said, log } = await aBot();
+  const user = await stand.user();
+  await stand.control('/faults', { method: 'sendMessage', status: 429, retryAfter: 60, times: 1 });
+  for (const text of ['/help', '/privacy']) {
+    await stand.control('/messages', { userId: user, text });
+  }
+  await until(async () => log.length > 0);
+  at(new Date(PLACED_AT.getTime() + 59_000));
+  await handleUpdates();
+  expect(await said(user)).toEqual([]);
+  at(new Date(PLACED_AT.getTime() + 60_000));
+  await handleUpdates();
+
+  expect(await said(user)).toHaveLength(2);
+});
+
+it('a Telegram that does not answer is told at once, not waited for', async () => {
+  // The library's own way of learning the bot's name waits for ever and says nothing.
+  const { stand, bot } = await aBot();
+  await stand.control('/faults', { method: '*', status: 502 });
+  const introduced = introduceBot(bot, { webhook: null, appUrl: 'https://shop.example/' });
+
+  await expect(introduced).rejects.toThrow();
 });
 
 it('blocking and letting in again are remembered', async () => {

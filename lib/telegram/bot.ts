@@ -21,6 +21,8 @@ export type BotShop = {
   pageUrl(path: string): string;
   /** The message that tells how an order stands, with its buttons. */
   messageOf(file: OrderFile): Promise<ChatMessage>;
+  /** Whether the seller reads a chat of their own. */
+  hasSeller: boolean;
   /** Forgets the user and tells the seller; answers the numbers of their orders, for people. */
   forget(userId: number): Promise<string[]>;
 };

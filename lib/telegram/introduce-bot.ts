@@ -11,13 +11,18 @@ type Introduction = {
   appUrl: string;
 };
 
+/** Learns the bot's own name once. The library's own `init` waits for Telegram for ever. */
+export async function knowBot(bot: Bot): Promise<void> {
+  if (!bot.isInited()) bot.botInfo = await bot.api.getMe();
+}
+
 /**
  * Tells Telegram where to send updates and what the bot can do (Bot API, "setWebhook",
  * "setMyCommands", "setChatMenuButton"), and learns the bot's own name. Doing so again changes
  * nothing. Rejects when Telegram does not answer.
  */
 export async function introduceBot(bot: Bot, { webhook, appUrl }: Introduction): Promise<void> {
-  await bot.init();
+  await knowBot(bot);
   if (webhook) {
     const { url, secret } = webhook;
     await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });

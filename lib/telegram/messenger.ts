@@ -58,7 +58,7 @@ function keyboard(rows: ChatMessage['buttons']): InlineKeyboardMarkup {
 }
 
 /** The message says so already, or its reader has deleted it: either way nothing is left to do. */
-function isSettled(error: unknown): boolean {
+export function isSettled(error: unknown): boolean {
   return (
     error instanceof GrammyError &&
     /message is not modified|message to edit not found|message can't be edited/i.test(

@@ -2,17 +2,20 @@ import { GrammyError, HttpError } from 'grammy';
 import type { DeliveryOutcome } from '../delivery/delivery';
 
 const SECOND = 1_000;
+/** Telegram quotes what it was given; an address of a private page opens that page. */
+const QUOTED = /'[^']*'|"[^"]*"|https?:\S+/g;
 /** The connection was never made, so nothing can have been done. */
 const NOT_CONNECTED = new Set([
   ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'],
-  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
+  ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO'],
 ]);
 
 /**
  * How a call of the Bot API that threw has ended (Bot API, "Making requests"). 403: this user
  * cannot be written to, as when they have blocked the bot or never started it; a chat that is not
- * found is the same. 429 names the time to wait. A gateway that answers instead of Telegram has done
- * nothing. Reasons hold no personal data.
+ * found is the same. 429 names the time to wait. When a gateway answers in place of Telegram, the call
+ * may have gone through before. Reasons hold no personal data: what Telegram quotes is left out.
  */
 export function outcomeOf(error: unknown): DeliveryOutcome {
   if (error instanceof GrammyError) return refusal(error);
@@ -21,7 +24,7 @@ export function outcomeOf(error: unknown): DeliveryOutcome {
 }
 
 function refusal({ error_code: code, description, parameters }: GrammyError): DeliveryOutcome {
-  const reason = `Telegram ${code} ${description}`;
+  const reason = `Telegram ${code} ${description.replace(QUOTED, '…')}`;
   if (code === 403 || /chat not found|user not found/i.test(description)) {
     return { kind: 'blocked', reason };
   }
@@ -34,6 +37,5 @@ function refusal({ error_code: code, description, parameters }: GrammyError): De
 function disconnection(cause: unknown): DeliveryOutcome {
   const { code = '', type = '' } = cause as { code?: string; type?: string };
   const reason = ['Telegram не отвечает', code || type].filter(Boolean).join(': ');
-  const nothingDone = NOT_CONNECTED.has(code) || type === 'invalid-json';
-  return { kind: nothingDone ? 'failed' : 'unanswered', reason };
+  return { kind: NOT_CONNECTED.has(code) ? 'failed' : 'unanswered', reason };
 }

@@ -32,12 +32,16 @@ export function pollUpdates(ports: Ports): () => void {
   const life = new AbortController();
   const run = async () => {
     let offset = 0;
+    let told = '';
     while (!life.signal.aborted) {
       try {
         offset = await pollOnce(ports, api, offset, life.signal);
+        told = '';
       } catch (error) {
         if (life.signal.aborted) return;
-        log.warn({ reason: outcomeOf(error) }, 'no updates could be asked for');
+        const { reason = '' } = outcomeOf(error) as { reason?: string };
+        if (reason !== told) log.warn({ reason }, 'no updates could be asked for');
+        told = reason;
         await sleep(PAUSE_MS, undefined, { signal: life.signal, ref: false }).catch(
           () => undefined,
         );

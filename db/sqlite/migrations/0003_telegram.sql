@@ -1,20 +1,23 @@
 CREATE TABLE `payment_returns` (
 	`order_id` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
-	`alerted_at` integer,
+	`looked_at` integer,
 	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `payment_returns_due` ON `payment_returns` (`at`) WHERE "payment_returns"."looked_at" is null;--> statement-breakpoint
 CREATE TABLE `telegram_updates` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`body` text,
 	`received_at` integer NOT NULL,
 	`next_try_at` integer NOT NULL,
 	`attempts` integer NOT NULL,
+	`unanswered` integer NOT NULL,
 	`handled_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `telegram_updates_due` ON `telegram_updates` (`next_try_at`) WHERE "telegram_updates"."handled_at" is null;--> statement-breakpoint
+CREATE INDEX `telegram_updates_due` ON `telegram_updates` (`id`) WHERE "telegram_updates"."handled_at" is null;--> statement-breakpoint
+CREATE INDEX `telegram_updates_handled` ON `telegram_updates` (`handled_at`);--> statement-breakpoint
 CREATE TABLE `telegram_users` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`writable` integer NOT NULL,

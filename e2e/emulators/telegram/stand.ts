@@ -89,7 +89,13 @@ export function newState(): StandState {
     profile: { commands: [], description: '', shortDescription: '' },
     faults: [],
     calls: [],
-    counters: { update: 700_000_000, message: 0, user: 100_000, group: 0 },
+    // A shop that remembers updates of an earlier stand must not take ours for them.
+    counters: {
+      update: Math.floor(Date.now() / 1000) - 1_000_000_000,
+      message: 0,
+      user: 100_000,
+      group: 0,
+    },
   };
 }
 

@@ -6,17 +6,12 @@ import { contactLine } from './give-help';
 import { say } from './say';
 import { entrances } from './start-chat';
 
-const MOST_ORDERS = 200;
-
 /** Any other message: the number of one's own order shows that order, the rest gets directions. */
 export function answerUnknown(bot: Composer<Context>, shop: BotShop): void {
   bot.on('message', async (context) => {
     const parsed = parseOrderNumber(context.message.text ?? '');
-    const theirs = parsed.ok
-      ? await shop.store.ordersOfTelegramUser(context.from.id, MOST_ORDERS)
-      : [];
-    const file = parsed.ok && theirs.find(({ order }) => order.number === parsed.number);
-    if (file) {
+    const file = parsed.ok && (await shop.store.findOrderByNumber(parsed.number));
+    if (file && file.order.telegramUserId === context.from.id) {
       const message = await shop.messageOf(file);
       await context.reply(message.html, asTelegram(message));
     } else if (parsed.ok) {

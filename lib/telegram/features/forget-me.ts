@@ -1,5 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { BotShop } from '../bot';
+import { isSettled } from '../messenger';
 import { contactLine } from './give-help';
 import { say } from './say';
 
@@ -20,21 +21,33 @@ export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
     }),
   );
   bot.callbackQuery(KEEP, async (context) => {
-    await context.answerCallbackQuery();
-    await context.editMessageText('Хорошо, ничего не\u00a0удаляем.');
+    await replaceQuestion(context, 'Хорошо, ничего не\u00a0удаляем.');
   });
   bot.callbackQuery(CONFIRM, async (context) => {
     const numbers = await shop.forget(context.from.id);
-    await context.answerCallbackQuery();
-    await context.editMessageText('Связь с\u00a0этим чатом удалена.');
-    await say(context, numbers.length > 0 ? rest(numbers, shop) : [NOTHING_LEFT]);
+    await replaceQuestion(context, 'Связь с\u00a0этим чатом удалена.');
+    await say(
+      context,
+      numbers.length > 0 ? rest(numbers, shop) : [NOTHING_LEFT, contactLine(shop)],
+    );
+  });
+}
+
+/**
+ * Ends the question. It may be done twice, when a later answer did not go through: then the button
+ * has been answered, or is too old to be, and the text stands already.
+ */
+async function replaceQuestion(context: Context, text: string): Promise<void> {
+  await context.answerCallbackQuery().catch(() => undefined);
+  await context.editMessageText(text).catch((error: unknown) => {
+    if (!isSettled(error)) throw error;
   });
 }
 
 const QUESTION = [
   '<b>Удалить мои данные</b>',
-  'Мы\u00a0забудем ваш номер в\u00a0Telegram: заказы и\u00a0карты больше не\u00a0будут приходить сюда и\u00a0пропадут из\u00a0«Моих разборов». Купленные карты останутся доступны по\u00a0своим ссылкам, сохраните\u00a0их.',
-  'Продавцу уйдёт просьба удалить и\u00a0остальное: дату рождения, имя, контакты и\u00a0карту.',
+  'Мы\u00a0забудем ваш ID в\u00a0Telegram: заказы и\u00a0карты больше не\u00a0будут приходить сюда и\u00a0пропадут из\u00a0«Моих разборов». Купленные карты останутся доступны по\u00a0своим ссылкам, сохраните\u00a0их.',
+  'Остальное, то\u00a0есть дату рождения, имя, контакты и\u00a0карту, удаляет продавец.',
 ].join('\n\n');
 
 const NOTHING_LEFT =
@@ -42,5 +55,10 @@ const NOTHING_LEFT =
 
 function rest(numbers: readonly string[], shop: BotShop): string[] {
   const list = numbers.map((number) => `№\u00a0${number}`).join('\n');
-  return [`Продавец получил просьбу удалить данные ваших заказов:\n${list}`, contactLine(shop)];
+  return [
+    shop.hasSeller
+      ? `Мы\u00a0передали продавцу просьбу удалить данные ваших заказов:\n${list}`
+      : `Чтобы удалить и\u00a0данные самих заказов, назовите продавцу их\u00a0номера:\n${list}`,
+    contactLine(shop),
+  ];
 }

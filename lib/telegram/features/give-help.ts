@@ -25,7 +25,7 @@ export function giveHelp(bot: Composer<Context>, shop: BotShop): void {
     ]),
   );
   bot.command('id', (context) =>
-    say(context, [`Ваш номер в\u00a0Telegram: <code>${context.from?.id ?? ''}</code>`]),
+    say(context, [`Ваш ID в\u00a0Telegram: <code>${context.from?.id ?? ''}</code>`]),
   );
 }
 
@@ -56,6 +56,6 @@ async function paySupport(context: Context, shop: BotShop): Promise<string[]> {
 
 const PRIVACY = [
   '<b>Какие данные мы\u00a0храним</b>',
-  'Ваш номер в\u00a0Telegram, чтобы прислать сюда заказ и\u00a0карту, и\u00a0то, что вы\u00a0указали в\u00a0заказе: дату рождения, имя и\u00a0контакты. Переписку с\u00a0ботом не\u00a0храним. Карту банка вводят на\u00a0странице Prodamus, мы\u00a0её не\u00a0видим.',
+  'Ваш ID в\u00a0Telegram, чтобы прислать сюда заказ и\u00a0карту, и\u00a0то, что вы\u00a0указали в\u00a0заказе: дату рождения, имя и\u00a0контакты. Переписку с\u00a0ботом не\u00a0храним. Данные банковской карты вводят на\u00a0странице Prodamus, мы\u00a0их не\u00a0видим.',
   'Удалить данные: /delete_my_data',
 ];
