@@ -712,6 +712,21 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       expect(await lease(SELLER_KINDS)).toMatchObject({ orderMessageId: null });
     });
 
+    it('comes after the earlier ones of its order, unless one of them keeps failing', async () => {
+      await owing(inChat('reading_in_chat'), inChat('pdf_in_chat'), inChat('payment_to_seller', 5));
+      for (let attempt = 1; attempt < 6; attempt += 1) {
+        const one = await lease(CHAT_KINDS);
+        if (!one) throw new Error('nothing was due');
+        expect(one.kind).toBe('reading_in_chat');
+        expect(await lease(CHAT_KINDS)).toBeNull();
+        const later = { kind: 'later', reason: '500', unanswered: 0, nextTryAt: at(0) } as const;
+        await store.settleNotification(one, later, at(0));
+      }
+      expect(await lease(SELLER_KINDS)).toMatchObject({ kind: 'payment_to_seller' });
+      expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'reading_in_chat', attempts: 6 });
+      expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'pdf_in_chat' });
+    });
+
     it('about odd money carries the notice, and the order when there is one', async () => {
       const order = await place();
       const alerts = [inChat('odd_money_to_seller', 501)];

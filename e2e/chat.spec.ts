@@ -285,3 +285,52 @@ test('A shop that Telegram cannot reach asks for updates itself, and forgets non
   await again.stop();
   await stand.stop();
 });
+
+test('A stop in the middle of a message sends it once, and notes it', async ({ prodamus }) => {
+  // The process ended before it had noted what it was sending, and sent it again after the start.
+  const stand = await startTelegram(await freePort());
+  const settings = { TELEGRAM_BOT_TOKEN: BOT_TOKEN, TELEGRAM_API_ROOT: stand.url };
+  const port = await freePort();
+  const shop = await startShop(port, prodamus.url, settings);
+  const userId = await stand.user({ started: true });
+  await stand.faults({ method: 'sendMessage', delayMs: 2_000 });
+  await orderAs(shop, stand, userId);
+  await expect(async () => expect(await stand.calls()).toHaveProperty('sendMessage')).toPass();
+  await shop.stop();
+  await stand.faults({ reset: true });
+  const again = await startShop(port, prodamus.url, {
+    ...settings,
+    DATABASE_URL: `file:${shop.databaseFile}`,
+  });
+  await stand.say(userId, '/id');
+  const messages = await said(stand, userId, 2);
+  expect(plain(messages[0] as TelegramMessage)).toContain('990 ₽');
+  expect(plain(messages[1] as TelegramMessage)).toContain(`${userId}`);
+  expect((await stand.calls()).sendMessage?.calls).toBe(2);
+  await again.stop();
+  await stand.stop();
+});
+
+test('Who kills the process in the middle of a message finds it at most twice, and never lost', async ({
+  prodamus,
+}) => {
+  const stand = await startTelegram(await freePort());
+  const settings = { TELEGRAM_BOT_TOKEN: BOT_TOKEN, TELEGRAM_API_ROOT: stand.url };
+  const port = await freePort();
+  const shop = await startShop(port, prodamus.url, settings);
+  const userId = await stand.user({ started: true });
+  await stand.faults({ method: 'sendMessage', drop: 'after', delayMs: 3_000 });
+  await orderAs(shop, stand, userId);
+  await said(stand, userId, 1);
+  shop.program.signal('SIGKILL');
+  await shop.program.ended();
+  await stand.faults({ reset: true });
+  const again = await startShop(port, prodamus.url, {
+    ...settings,
+    DATABASE_URL: `file:${shop.databaseFile}`,
+  });
+  const copies = await said(stand, userId, 2);
+  expect(copies.map(({ text }) => text)).toEqual([copies[0]?.text, copies[0]?.text]);
+  await again.stop();
+  await stand.stop();
+});

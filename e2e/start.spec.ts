@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
+import { DEMO_SELLER } from '@/lib/demo-keys';
 import { chromiumLaunch } from '../playwright.config';
 import { freePort } from './free-port';
 import { startCommand, startProgram } from './program';
@@ -36,6 +37,25 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     }
   });
 }
+
+test('The bot of a demo answers, also when the demo is started again', async () => {
+  // The shop remembered the numbers of the first start's updates and took the second's for those.
+  const settings = { PORT: String(await freePort(5)), DATABASE_URL: freshDatabase() };
+  const telegram = `http://127.0.0.1:${Number(settings.PORT) + 4}`;
+  for (const start of [1, 2]) {
+    const demo = startProgram(SERVE, settings);
+    await demo.says('Ctrl-C');
+    expect(demo.output()).toContain(`Mini App в стенде Telegram: ${telegram}/a/`);
+    const body = JSON.stringify({ userId: DEMO_SELLER, text: '/start' });
+    await fetch(`${telegram}/control/messages`, { method: 'POST', body });
+    await expect(async () => {
+      const chat = await (await fetch(`${telegram}/control/chat?id=${DEMO_SELLER}`)).text();
+      expect(chat, `start ${start}`).toContain('Заказать карту');
+    }).toPass();
+    demo.signal('SIGINT');
+    expect(await demo.ended()).toBe(0);
+  }
+});
 
 test('SIGTERM to npm itself, as a service manager sends it, stops the shop and the stand', async () => {
   const port = await freePort(5);

@@ -23,6 +23,19 @@ type NotificationMethods = Pick<Store, 'leaseNotification' | 'endLeases' | 'sett
 
 const GIVEN_UP = { outcome: 'unanswered', reason: 'прервано во время отправки' } as const;
 
+/**
+ * The messages of a chat come in the order they were owed in: a summary before its PDF. One that
+ * keeps failing does not hold up the others for ever.
+ */
+const IN_TURN = sql`(${notifications.recipient} = 0 or not exists (
+  select 1 from ${notifications} as earlier
+  where earlier.subject = ${notifications.subject}
+    and earlier.recipient = ${notifications.recipient}
+    and earlier.rowid < ${notifications}.rowid
+    and earlier.outcome is null
+    and earlier.attempts < 6
+))`;
+
 /** No Telegram chat has this id: it stands for the e-mail of the order. */
 const BY_MAIL = 0;
 
@@ -106,6 +119,7 @@ function dueRow(db: SqliteDb, kinds: readonly Row['kind'][], now: Date): Row | u
         inArray(kind, [...kinds]),
         lte(nextTryAt, now),
         or(isNull(leasedUntil), lte(leasedUntil, now)),
+        IN_TURN,
       ),
     )
     .orderBy(asc(nextTryAt), sql`rowid`)
