@@ -712,7 +712,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       expect(await lease(SELLER_KINDS)).toMatchObject({ orderMessageId: null });
     });
 
-    it('comes after the earlier ones of its order, unless one of them keeps failing', async () => {
+    it('with the PDF comes after the summary, unless that keeps failing', async () => {
       await owing(inChat('reading_in_chat'), inChat('pdf_in_chat'), inChat('payment_to_seller', 5));
       for (let attempt = 1; attempt < 6; attempt += 1) {
         const one = await lease(CHAT_KINDS);

@@ -134,8 +134,8 @@ export type Store = {
    * Gives out the message of these kinds that has been due longest, to one worker at a time: until
    * `leasedUntil` nobody else gets it. The attempt is counted before it is made. One whose earlier
    * worker never said how it ended may have arrived: that counts as an answer lost, and after
-   * `mostUnanswered` of them it is given up. The messages of one order come to a chat in turn,
-   * unless one keeps failing.
+   * `mostUnanswered` of them it is given up. A PDF comes after its summary, unless that keeps
+   * failing.
    */
   leaseNotification(
     kinds: readonly NotificationKind[],

@@ -23,17 +23,14 @@ type NotificationMethods = Pick<Store, 'leaseNotification' | 'endLeases' | 'sett
 
 const GIVEN_UP = { outcome: 'unanswered', reason: 'прервано во время отправки' } as const;
 
-/**
- * The messages of a chat come in the order they were owed in: a summary before its PDF. One that
- * keeps failing does not hold up the others for ever.
- */
-const IN_TURN = sql`(${notifications.recipient} = 0 or not exists (
-  select 1 from ${notifications} as earlier
-  where earlier.subject = ${notifications.subject}
-    and earlier.recipient = ${notifications.recipient}
-    and earlier.rowid < ${notifications}.rowid
-    and earlier.outcome is null
-    and earlier.attempts < 6
+/** A PDF comes after the summary it belongs to, unless that one keeps failing. */
+const IN_TURN = sql`(${notifications.kind} <> 'pdf_in_chat' or not exists (
+  select 1 from ${notifications} as summary
+  where summary.subject = ${notifications.subject}
+    and summary.recipient = ${notifications.recipient}
+    and summary.kind = 'reading_in_chat'
+    and summary.outcome is null
+    and summary.attempts < 6
 ))`;
 
 /** No Telegram chat has this id: it stands for the e-mail of the order. */
