@@ -4,6 +4,7 @@ import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
 import { appDelivery } from './app-delivery';
 import { type AppIdentity, appIdentity } from './app-identity';
+import { type AppPayments, appPayments } from './app-payments';
 import { type AppTelegram, appTelegram } from './app-telegram';
 import { type Clock, systemClock } from './clock';
 import type { Config } from './config';
@@ -19,13 +20,6 @@ import { OrderEvents } from './orders/order-events';
 import type { OrderRequest } from './orders/order-request';
 import { type PlaceOrderOutcome, placeOrder, type Terms } from './orders/place-order';
 import { type SharedReading, shareReading } from './orders/share-reading';
-import { alertStuck } from './payments/alert-stuck';
-import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
-import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
-import { type RetriedNotice, retryPending } from './payments/retry-pending';
-import { prodamusGateway } from './prodamus/gateway';
-import { signingKeys } from './prodamus/keys';
-import { readReturn } from './prodamus/return';
 import { purposeKey } from './purpose-key';
 import type { AppLinks } from './telegram/links';
 import { EventStreams } from './web/event-streams';
@@ -41,7 +35,6 @@ export type App = {
   eventStreams: EventStreams;
   orderLimit: RateLimit;
   findLimit: RateLimit;
-  prodamusKeys: ReturnType<typeof signingKeys>;
   idempotencyKey: Buffer;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
@@ -53,12 +46,6 @@ export type App = {
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
   shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
-  openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
-  receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
-  retryPending(): Promise<RetriedNotice[]>;
-  /** Keeps that a buyer came back, when the address bar proves it: a hint, never a payment. */
-  noteReturn(order: Order, query: Record<string, string | string[] | undefined>): Promise<void>;
-  alertStuck(): Promise<Order[]>;
   /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
   rounds: (() => Promise<void>)[];
   /** The bot; null where there is none. */
@@ -68,7 +55,8 @@ export type App = {
   /** Begins nothing more and waits for the messages under way; requests are still answered. */
   finish(): Promise<void>;
   close(): Promise<void>;
-} & AppIdentity;
+} & AppIdentity &
+  AppPayments;
 
 const APP = Symbol.for('chakra-checkout.app');
 
@@ -104,24 +92,16 @@ function createApp(config: Config): App {
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
-  const gateway = gatewayOf(config);
-  const paymentPorts = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay: new Map() };
-  const prodamusKeys = signingKeys(config.prodamus.secretKey, config.prodamus.serviceKey);
-  const openLink = async (file: OrderFile) => {
-    const opened = await openPayment(paymentPorts, file);
-    if (opened.kind === 'no_link') {
-      const { failure, answerLength } = opened;
-      log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
-    }
-    return opened;
-  };
+  const told = { store, clock, log, channels, orderEvents, orderUrl };
+  const payments = appPayments(config, told);
   const shared = {
-    ...{ store, clock, log, channels, orderUrl, readingUrl, isStopping: () => isStopping },
+    ...told,
+    ...{ readingUrl, isStopping: () => isStopping },
     readingPdf: async (file: OrderFile) =>
       (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
     payUrl: async (file: OrderFile) => {
       if (botConfig && botConfig.noSaleOn.length > 0) return null;
-      const opened = await openLink(file);
+      const opened = await payments.openPayment(file);
       return opened.kind === 'open' ? opened.url : null;
     },
   };
@@ -133,7 +113,8 @@ function createApp(config: Config): App {
     }
   };
   const app: Omit<App, 'finish' | 'close'> = {
-    ...{ config, log, clock, store, orderEvents, eventStreams, prodamusKeys, telegram },
+    ...{ config, log, clock, store, orderEvents, eventStreams, telegram },
+    ...payments,
     ...{ orderUrl, readingUrl, rounds },
     ...appIdentity(botConfig?.token ?? null, shared),
     orderLimit: new RateLimit(config.ordersPerMinute),
@@ -150,28 +131,11 @@ function createApp(config: Config): App {
     findOrder: (request) => findOrder({ store, clock }, request),
     documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
-    openPayment: openLink,
     receiveNotice: async (incoming) => {
-      const received = await receiveNotice({ store, clock, channels }, incoming);
-      if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
+      const received = await payments.receiveNotice(incoming);
       deliverSoon();
       return received;
     },
-    retryPending: async () => {
-      const retried = await retryPending({ store, clock, channels });
-      for (const one of retried) {
-        if (one.kind === 'settled' && one.order) orderEvents.changed(one.order.id);
-      }
-      return retried;
-    },
-    noteReturn: async (order, query) => {
-      if (readReturn(query, prodamusKeys)?.orderNumber !== order.number) return;
-      // The buyer must see the page even when a hint cannot be kept.
-      await store
-        .noteReturn(order, clock())
-        .catch((err) => log.error({ err }, 'a return is not kept'));
-    },
-    alertStuck: () => alertStuck({ store, clock, channels }),
     linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
   };
   const stopJobs = startJobs(app);
@@ -193,14 +157,4 @@ function createApp(config: Config): App {
 
 function channelsOf({ mail, telegram }: Config): Channels {
   return { mail: mail !== null, chat: telegram !== null, sellers: telegram?.sellerIds ?? [] };
-}
-
-function gatewayOf(config: Config) {
-  const { url, sys, signLinks, secretKey } = config.prodamus;
-  return prodamusGateway(url, {
-    productName: 'Карта чакр по дате рождения',
-    webhookUrl: `${config.publicUrl}/api/prodamus/webhook`,
-    sys,
-    signingKey: signLinks ? secretKey : null,
-  });
 }

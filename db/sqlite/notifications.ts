@@ -1,13 +1,11 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
 import type { Owed, Store } from '../store';
 import type { GroupCommit } from './group-commit';
+import { BY_MAIL, keyed, leasedNotification, type NotificationRow } from './leased-notification';
 import type { NoticeStatements } from './notice-statements';
-import { noticeFromRow } from './notices';
 import type { SqliteDb } from './open';
-import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
-import { orderFile, orderFileById } from './orders';
 import { notifications } from './schema';
 import { noteWritable } from './telegram';
 
@@ -17,7 +15,6 @@ type Cause = { orderId: string; noticeId?: never } | { noticeId: string; orderId
 /** Writes down what is owed, inside a transaction that is already open; each kind at most once. */
 export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
 
-type Row = typeof notifications.$inferSelect;
 type Statements = NoticeStatements & OrderStatements;
 type NotificationMethods = Pick<Store, 'leaseNotification' | 'endLeases' | 'settleNotification'>;
 
@@ -32,9 +29,6 @@ const IN_TURN = sql`(${notifications.kind} <> 'pdf_in_chat' or not exists (
     and summary.outcome is null
     and summary.attempts < 6
 ))`;
-
-/** No Telegram chat has this id: it stands for the e-mail of the order. */
-const BY_MAIL = 0;
 
 /** Answers the function that writes down what is owed. */
 export function owing(db: SqliteDb): Owe {
@@ -65,7 +59,7 @@ export function notificationMethods(
   return {
     leaseNotification: (kinds, now, leasedUntil, mostUnanswered) =>
       group.write(() => {
-        const change = (row: Row, values: Partial<Row>) =>
+        const change = (row: NotificationRow, values: Partial<NotificationRow>) =>
           db.update(notifications).set(values).where(keyed(row)).run();
         let row = dueRow(db, kinds, now);
         while (row && wasDropped(row) && row.unanswered >= mostUnanswered) {
@@ -76,7 +70,7 @@ export function notificationMethods(
         const unanswered = row.unanswered + (wasDropped(row) ? 1 : 0);
         const taken = { attempts: row.attempts + 1, unanswered, leasedUntil };
         change(row, taken);
-        return leasedFrom(db, statements, { ...row, ...taken }, leasedUntil);
+        return leasedNotification(db, statements, { ...row, ...taken }, leasedUntil);
       }),
     endLeases: (now) =>
       group.write(() => {
@@ -101,11 +95,15 @@ export function notificationMethods(
 }
 
 /** Whoever had it last never said how it ended. */
-function wasDropped({ leasedUntil }: Row): boolean {
+function wasDropped({ leasedUntil }: NotificationRow): boolean {
   return leasedUntil !== null;
 }
 
-function dueRow(db: SqliteDb, kinds: readonly Row['kind'][], now: Date): Row | undefined {
+function dueRow(
+  db: SqliteDb,
+  kinds: readonly NotificationRow['kind'][],
+  now: Date,
+): NotificationRow | undefined {
   const { outcome, kind, nextTryAt, leasedUntil } = notifications;
   return db
     .select()
@@ -122,54 +120,6 @@ function dueRow(db: SqliteDb, kinds: readonly Row['kind'][], now: Date): Row | u
     .orderBy(asc(nextTryAt), sql`rowid`)
     .limit(1)
     .get();
-}
-
-function leasedFrom(
-  db: SqliteDb,
-  statements: Statements,
-  row: Row,
-  leasedUntil: Date,
-): LeasedNotification {
-  const { subject, kind, recipient, attempts, unanswered } = row;
-  const about = row.orderId
-    ? { file: orderFileById(row.orderId, statements), notice: null }
-    : noticeAbout(statements, subject);
-  const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
-  const chatId = recipient === BY_MAIL ? null : recipient;
-  return { subject, kind, chatId, ...about, orderMessageId, attempts, unanswered, leasedUntil };
-}
-
-function noticeAbout(statements: Statements, id: string) {
-  const row = statements.noticeById.get({ id });
-  if (!row) throw new Error('a message is owed because of a notice that is not there');
-  const order = statements.byNumber.get({ number: row.orderNumber });
-  const { outcome, receivedAt } = row;
-  return {
-    file: order ? orderFile(orderFromRow(order), statements) : null,
-    notice: { notice: noticeFromRow(row), outcome, receivedAt },
-  };
-}
-
-function orderMessage(db: SqliteDb, orderId: string, recipient: number): number | null {
-  const told = db
-    .select({ messageId: notifications.messageId })
-    .from(notifications)
-    .where(
-      and(
-        keyed({ subject: orderId, kind: 'order_in_chat', recipient }),
-        isNotNull(notifications.messageId),
-      ),
-    )
-    .get();
-  return told?.messageId ?? null;
-}
-
-function keyed({ subject, kind, recipient }: Pick<Row, 'subject' | 'kind' | 'recipient'>) {
-  return and(
-    eq(notifications.subject, subject),
-    eq(notifications.kind, kind),
-    eq(notifications.recipient, recipient),
-  );
 }
 
 function valuesOf(step: NotificationStep, { attempts }: LeasedNotification) {

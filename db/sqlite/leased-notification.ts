@@ -1,0 +1,69 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { LeasedNotification } from '@/lib/notifications/lease';
+import type { NoticeStatements } from './notice-statements';
+import { noticeFromRow } from './notices';
+import type { SqliteDb } from './open';
+import { orderFromRow } from './order-rows';
+import type { OrderStatements } from './order-statements';
+import { orderFile, orderFileById } from './orders';
+import { notifications } from './schema';
+
+export type NotificationRow = typeof notifications.$inferSelect;
+type Statements = NoticeStatements & OrderStatements;
+
+/** No Telegram chat has this id: it stands for the e-mail of the order. */
+export const BY_MAIL = 0;
+
+/** A row of the outbox as a worker gets it: with all it is about. */
+export function leasedNotification(
+  db: SqliteDb,
+  statements: Statements,
+  row: NotificationRow,
+  leasedUntil: Date,
+): LeasedNotification {
+  const { subject, kind, recipient, attempts, unanswered } = row;
+  const about = row.orderId
+    ? { file: orderFileById(row.orderId, statements), notice: null }
+    : noticeAbout(statements, subject);
+  const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
+  const chatId = recipient === BY_MAIL ? null : recipient;
+  return { subject, kind, chatId, ...about, orderMessageId, attempts, unanswered, leasedUntil };
+}
+
+function noticeAbout(statements: Statements, id: string) {
+  const row = statements.noticeById.get({ id });
+  if (!row) throw new Error('a message is owed because of a notice that is not there');
+  const order = statements.byNumber.get({ number: row.orderNumber });
+  const { outcome, receivedAt } = row;
+  return {
+    file: order ? orderFile(orderFromRow(order), statements) : null,
+    notice: { notice: noticeFromRow(row), outcome, receivedAt },
+  };
+}
+
+function orderMessage(db: SqliteDb, orderId: string, recipient: number): number | null {
+  const told = db
+    .select({ messageId: notifications.messageId })
+    .from(notifications)
+    .where(
+      and(
+        keyed({ subject: orderId, kind: 'order_in_chat', recipient }),
+        isNotNull(notifications.messageId),
+      ),
+    )
+    .get();
+  return told?.messageId ?? null;
+}
+
+/** The condition that names one row. */
+export function keyed({
+  subject,
+  kind,
+  recipient,
+}: Pick<NotificationRow, 'subject' | 'kind' | 'recipient'>) {
+  return and(
+    eq(notifications.subject, subject),
+    eq(notifications.kind, kind),
+    eq(notifications.recipient, recipient),
+  );
+}

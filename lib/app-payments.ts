@@ -1,0 +1,84 @@
+import type { Logger } from 'pino';
+import type { OrderFile, Store } from '@/db/store';
+import type { Clock } from './clock';
+import type { Config } from './config';
+import type { Channels } from './notifications/notification';
+import type { Order } from './orders/order';
+import type { OrderEvents } from './orders/order-events';
+import { alertStuck } from './payments/alert-stuck';
+import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
+import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
+import { type RetriedNotice, retryPending } from './payments/retry-pending';
+import { prodamusGateway } from './prodamus/gateway';
+import { signingKeys } from './prodamus/keys';
+import { readReturn } from './prodamus/return';
+
+/** The application's dealings with money. */
+export type AppPayments = {
+  prodamusKeys: ReturnType<typeof signingKeys>;
+  openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
+  receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
+  retryPending(): Promise<RetriedNotice[]>;
+  /** Keeps that a buyer came back, when the address bar proves it: a hint, never a payment. */
+  noteReturn(order: Order, query: Record<string, string | string[] | undefined>): Promise<void>;
+  alertStuck(): Promise<Order[]>;
+};
+
+type Ports = {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  channels: Channels;
+  orderEvents: OrderEvents;
+  orderUrl(token: string): string;
+};
+
+/** Puts links and notices of Prodamus together with the shop. */
+export function appPayments(config: Config, ports: Ports): AppPayments {
+  const { store, clock, log, channels, orderEvents, orderUrl } = ports;
+  const { linkTtlMs, prodamus } = config;
+  const gateway = gatewayOf(config);
+  const links = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay: new Map() };
+  const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
+  return {
+    prodamusKeys,
+    openPayment: async (file) => {
+      const opened = await openPayment(links, file);
+      if (opened.kind === 'no_link') {
+        const { failure, answerLength } = opened;
+        log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
+      }
+      return opened;
+    },
+    receiveNotice: async (incoming) => {
+      const received = await receiveNotice({ store, clock, channels }, incoming);
+      if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
+      return received;
+    },
+    retryPending: async () => {
+      const retried = await retryPending({ store, clock, channels });
+      for (const one of retried) {
+        if (one.kind === 'settled' && one.order) orderEvents.changed(one.order.id);
+      }
+      return retried;
+    },
+    noteReturn: async (order, query) => {
+      if (readReturn(query, prodamusKeys)?.orderNumber !== order.number) return;
+      // The buyer must see the page even when a hint cannot be kept.
+      await store
+        .noteReturn(order, clock())
+        .catch((err) => log.error({ err }, 'a return is not kept'));
+    },
+    alertStuck: () => alertStuck({ store, clock, channels }),
+  };
+}
+
+function gatewayOf(config: Config) {
+  const { url, sys, signLinks, secretKey } = config.prodamus;
+  return prodamusGateway(url, {
+    productName: 'Карта чакр по дате рождения',
+    webhookUrl: `${config.publicUrl}/api/prodamus/webhook`,
+    sys,
+    signingKey: signLinks ? secretKey : null,
+  });
+}
