@@ -1,9 +1,6 @@
+import type { ReactNode } from 'react';
+
 /** Stands in place of what sells, on the platforms inside which nothing is sold. */
-export function NotSoldHere() {
-  return (
-    <p className="slip mt-8 hidden no-sale:block">
-      В&nbsp;приложении на&nbsp;этом устройстве заказ оформить нельзя. Купленные разборы открываются
-      здесь.
-    </p>
-  );
+export function NotSoldHere({ children }: { children: ReactNode }) {
+  return <p className="slip mt-8 hidden no-sale:block">{children}</p>;
 }

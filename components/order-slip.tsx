@@ -14,7 +14,10 @@ export function OrderSlip({ className, kept, children }: Props) {
   const initial = { values: EMPTY_ORDER_FORM, errors: [], message: null };
   return (
     <>
-      <NotSoldHere />
+      <NotSoldHere>
+        В&nbsp;приложении на&nbsp;этом устройстве заказ оформить нельзя. Купленные разборы
+        открываются здесь.
+      </NotSoldHere>
       <section className={`slip no-sale:hidden ${className}`} aria-labelledby="order">
         <div className="mb-6 flex items-baseline justify-between gap-4">
           <h2 id="order">Заказать карту</h2>

@@ -34,10 +34,13 @@ function Lead() {
 function Notes({ until }: { until: Date }) {
   return (
     <>
-      <NotSoldHere />
+      <NotSoldHere>
+        Заказ сохранён, но&nbsp;оплатить его в&nbsp;приложении на&nbsp;этом устройстве нельзя. Если
+        он&nbsp;уже оплачен, карта появится здесь.
+      </NotSoldHere>
       <p className="note mt-4 no-sale:hidden">
         Откроется страница Prodamus. Номер и&nbsp;сумма уже в&nbsp;ссылке, вводить их не&nbsp;нужно.
-        Если номера там не&nbsp;видно, он&nbsp;здесь.{' '}
+        Если номер там не&nbsp;виден, он&nbsp;указан на&nbsp;этой странице.{' '}
         <span className="telegram:hidden">После оплаты вы вернётесь сюда.</span>
         <span className="hidden telegram:inline">
           Эта страница останется открытой и&nbsp;увидит оплату сама.

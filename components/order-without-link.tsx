@@ -21,7 +21,10 @@ export function OrderWithoutLink({ order, reason, hasTried }: Props) {
         {hasTried && 'Пока не получилось. Попробуйте через минуту: заказ никуда не денется.'}
       </p>
       <RenewLinkForm token={order.token} />
-      <NotSoldHere />
+      <NotSoldHere>
+        Заказ сохранён, но&nbsp;оплатить его в&nbsp;приложении на&nbsp;этом устройстве нельзя. Если
+        он&nbsp;уже оплачен, карта появится здесь.
+      </NotSoldHere>
     </>
   );
 }

@@ -50,7 +50,7 @@ test('The list shows what is paid and leads to the reading; others see none of i
   await app.getByRole('link', { name: 'Открыть карту' }).click();
   await expect(app.getByRole('heading', { name: 'Ваша карта чакр' })).toBeVisible();
   const other = await openApp('/telegram/orders');
-  await expect(other.app.getByText('заказов пока не было')).toBeVisible();
+  await expect(other.app.getByText('Заказов из этого аккаунта у нас нет')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Назад' })).toBeVisible();
 });
 
@@ -67,7 +67,7 @@ test('An outdated login says what to do; a lost connection can be tried again', 
   await expect(again).toBeVisible();
   await page.unroute('**/api/telegram/orders');
   await again.click();
-  await expect(app.getByText('заказов пока не было')).toBeVisible();
+  await expect(app.getByText('Заказов из этого аккаунта у нас нет')).toBeVisible();
 });
 
 test('In a browser the list says how to find a reading', async ({ page, shop }) => {

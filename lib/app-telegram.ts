@@ -44,7 +44,13 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
   const { store, clock, log } = ports;
   const pageUrl = (path: string) => `${config.publicUrl}${path}`;
   const bot = createBot(token, apiRoot, {
-    ...{ store, clock, price: config.price, seller: config.seller, pageUrl },
+    ...{
+      store,
+      clock,
+      price: telegram.noSaleOn.length > 0 ? null : config.price,
+      seller: config.seller,
+      pageUrl,
+    },
     messageOf: (file) => messageOf(ports, file),
     hasSeller: telegram.sellerIds.length > 0,
     forget: (userId) => forget(ports, userId),

@@ -70,6 +70,10 @@ section('Вернулись после оплаты, а она не пришла
   formatRoubles(order.amount),
   'Prodamus → «Список платежей» → платёж → «URL-оповещения» → отправить ещё раз',
 ]);
+section('Просят удалить данные', desk.erasures(LIMIT), ({ at, number }) => [
+  moscow(at),
+  `№ ${formatOrderNumber(number)}`,
+]);
 section('Ссылка на оплату не получена', desk.linkFailures(LIMIT), ({ madeAt, number, failure }) => [
   moscow(madeAt),
   `№ ${formatOrderNumber(number)}`,

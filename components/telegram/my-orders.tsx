@@ -41,8 +41,11 @@ export function MyOrders() {
 function Nothing() {
   return (
     <p className="mt-8">
-      Из&nbsp;этого аккаунта заказов пока не&nbsp;было. Если вы заказывали на&nbsp;сайте,{' '}
+      Заказов из&nbsp;этого аккаунта у&nbsp;нас нет. Если вы заказывали на&nbsp;сайте,{' '}
       <a href="/find">найдите разбор по&nbsp;номеру</a>.
+      <a href="/telegram" className="button mt-6 w-full no-sale:hidden">
+        Заказать карту
+      </a>
     </p>
   );
 }
@@ -59,7 +62,7 @@ function List({ orders }: { orders: OwnOrder[] }) {
   );
 }
 
-function Line({ orderNumber, amount, state, createdAt, path, readingPath }: OwnOrder) {
+function Line({ name, orderNumber, amount, state, createdAt, path, readingPath }: OwnOrder) {
   const sum = parseAmount(amount);
   return (
     <>
@@ -71,8 +74,9 @@ function Line({ orderNumber, amount, state, createdAt, path, readingPath }: OwnO
           {sum !== null && formatRoubles(sum)}
         </span>
       </p>
+      {name && <p className="mt-1">{name}</p>}
       <p className="note mt-1">
-        {STATES[state]}, заказан {momentInWords(new Date(createdAt))}
+        {STATES[state]}. Заказ от&nbsp;{momentInWords(new Date(createdAt))}
       </p>
       <p className="mt-3 flex flex-wrap gap-x-6">
         {readingPath && (

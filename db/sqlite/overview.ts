@@ -56,6 +56,15 @@ export function overview(db: SqliteDb) {
         .orderBy(desc(paymentReturns.at))
         .limit(limit)
         .all(),
+    erasures: (limit: number) =>
+      db
+        .selectDistinct({ at: notifications.createdAt, number: orders.number })
+        .from(notifications)
+        .innerJoin(orders, eq(orders.id, notifications.orderId))
+        .where(eq(notifications.kind, 'erasure_to_seller'))
+        .orderBy(desc(notifications.createdAt))
+        .limit(limit)
+        .all(),
     undelivered: (limit: number) =>
       db
         .select({

@@ -7,6 +7,7 @@ import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { escapeHtml } from './escape-html';
 import type { ChatButton, ChatMessage } from './messenger';
+import { repeatsInWords } from './repeats-in-words';
 
 /**
  * Number and sum before paying, with the button to pay by. `payUrl` is null where there is no link
@@ -20,7 +21,7 @@ export function orderMessage(order: Order, payUrl: string | null, orderUrl: stri
       `<b>Заказ №\u00a0${formatOrderNumber(order.number)}</b>\nСумма: <b>${sum}</b>`,
       payUrl
         ? 'Номер и\u00a0сумма уже записаны в\u00a0платёжной ссылке, вводить их не\u00a0нужно.'
-        : 'Оплатить можно на\u00a0странице заказа.',
+        : 'Подробности на\u00a0странице заказа.',
       'После оплаты карта придёт сюда.',
     ),
     buttons: [pay, [{ text: 'Открыть заказ', kind: 'app', url: orderUrl }]],
@@ -46,16 +47,16 @@ export function refundedMessage(order: Order): ChatMessage {
 export function readingMessage(order: Order, reading: Reading, readingUrl: string): ChatMessage {
   const { month, totals, repeats } = interpret(reading);
   const ofTotals = totals.map(
-    ({ arcanum, columns }) => `${columnsInWords(columns)}: ${arcanum}, ${arcanumName(arcanum)}`,
+    ({ arcanum, columns }) =>
+      `${columnsInWords(columns)}: ${arcanum}\u00a0— ${arcanumName(arcanum)}`,
   );
-  const often = repeats.map(({ arcanum }) => arcanumName(arcanum));
   const name = order.contacts.name ? `${order.contacts.name}, ваша` : 'Ваша';
   return {
     html: paragraphs(
       `<b>${escapeHtml(name)} карта чакр готова</b>`,
       escapeHtml(`Тема на\u00a0месяц: ${month.theme}. ${month.text}`),
-      escapeHtml(`Итоги.\n${ofTotals.join('\n')}`),
-      often.length > 0 ? escapeHtml(`Чаще других повторяется: ${often.join(', ')}.`) : '',
+      escapeHtml(`Итоги:\n${ofTotals.join('\n')}`),
+      escapeHtml(repeatsInWords(repeats)),
     ),
     buttons: [[openReading(readingUrl)]],
   };

@@ -29,7 +29,7 @@ it('the letter with the reading tells what stands out and where the rest is', ()
   const { text } = readingLetter(order, reading, 'https://shop.example/reading/abc', SELLER);
 
   expect(text).toContain('Тема на месяц: растить.');
-  expect(text).toContain('Физика: 16, Башня');
+  expect(text).toContain('Физика: 16 — Башня');
   expect(text).toContain('Императрица, Справедливость, Солнце');
   expect(text).toContain('https://shop.example/reading/abc');
   expect(text).toContain('не медицинская диагностика');

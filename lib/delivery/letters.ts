@@ -6,6 +6,7 @@ import { arcanumName } from '../chakras/texts/words';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
+import { repeatsInWords } from './repeats-in-words';
 import { type Letter, writeLetter } from './write-letter';
 
 export type Seller = { name: string; contacts: string };
@@ -23,7 +24,7 @@ export function orderLetter(order: Order, orderUrl: string, seller: Seller): Let
     link: { title: 'Открыть заказ', url: orderUrl },
     ending: [
       'После оплаты разбор придёт отдельным письмом.',
-      'Если вы ничего не заказывали, просто не отвечайте: без оплаты ничего не произойдёт.',
+      'Если вы ничего не заказывали, просто не обращайте внимания: без оплаты ничего не произойдёт.',
       signature(seller),
     ],
   });
@@ -38,16 +39,16 @@ export function readingLetter(
 ): Letter {
   const { month, totals, repeats } = interpret(reading);
   const ofTotals = totals.map(
-    ({ arcanum, columns }) => `${columnsInWords(columns)}: ${arcanum}, ${arcanumName(arcanum)}`,
+    ({ arcanum, columns }) =>
+      `${columnsInWords(columns)}: ${arcanum}\u00a0— ${arcanumName(arcanum)}`,
   );
-  const often = repeats.map(({ arcanum }) => arcanumName(arcanum));
   return writeLetter({
     subject: 'Ваша карта чакр готова',
     paragraphs: [
       `${greeting(order)} Оплата получена, карта готова. Заказ № ${formatOrderNumber(order.number)}.`,
       `Тема на месяц: ${month.theme}. ${month.text}`,
-      `Итоги.\n${ofTotals.join('\n')}`,
-      ...(often.length > 0 ? [`Чаще других повторяется: ${often.join(', ')}.`] : []),
+      `Итоги:\n${ofTotals.join('\n')}`,
+      ...[repeatsInWords(repeats)].filter(Boolean),
     ],
     link: { title: 'Открыть разбор', url: readingUrl },
     ending: [

@@ -8,7 +8,8 @@ export function logDelivered(log: Logger, delivered: readonly Delivered[]): void
     if (step.kind === 'later') {
       log.warn({ order, kind, reason, nextTryAt: step.nextTryAt }, 'a message will be tried again');
     } else if (step.outcome !== 'sent' && step.outcome !== 'needless') {
-      log.error({ order, kind, reason, outcome: step.outcome }, 'a message is not delivered');
+      const level = step.outcome === 'blocked' ? 'warn' : 'error';
+      log[level]({ order, kind, reason, outcome: step.outcome }, 'a message is not delivered');
     }
   }
 }

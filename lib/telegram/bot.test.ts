@@ -116,10 +116,10 @@ it('/orders lists the user’s own, newest first', async () => {
   expect(textsOf(answer)).toEqual(
     [second, first].map(
       ({ number, token }) =>
-        `Заказ № ${formatOrderNumber(number)} → web_app https://shop.example/order/${token}`,
+        `Заказ № ${formatOrderNumber(number)}, Анна → web_app https://shop.example/order/${token}`,
     ),
   );
-  expect((await ask(await stand.user(), '/orders')).text).toContain('пока нет');
+  expect((await ask(await stand.user(), '/orders')).text).toContain('у\u00a0нас нет');
 });
 
 it('the number of one’s own order is understood as typed, another’s is not told of', async () => {
@@ -130,7 +130,7 @@ it('the number of one’s own order is understood as typed, another’s is not t
 
   expect((await ask(buyer, `№ ${formatOrderNumber(number)}`)).text).toBe(`Это заказ ${number}`);
   const strange = await ask(other, number);
-  expect(strange.text).toContain('среди ваших здесь нет');
+  expect(strange.text).toContain('Среди заказов из\u00a0этого чата нет');
   expect(textsOf(strange)).toEqual(['Найти мой разбор → web_app https://shop.example/find']);
 });
 
@@ -182,7 +182,7 @@ it.each([
     await handleUpdates();
 
     const [question, answer, ...more] = await said(user);
-    expect(question?.text).toBe('Связь с\u00a0этим чатом удалена.');
+    expect(question?.text).toBe('Готово: мы\u00a0забыли ваш ID в\u00a0Telegram.');
     expect(answer?.text).toContain('1234 567 897');
     expect(more).toEqual([]);
   },

@@ -15,7 +15,8 @@ import { startChat } from './features/start-chat';
 export type BotShop = {
   store: Store;
   clock: Clock;
-  price: Kopecks;
+  /** Null where nothing is sold in the chat, because some platforms may not sell. */
+  price: Kopecks | null;
   seller: { name: string; contacts: string };
   /** The address of a page of the shop. */
   pageUrl(path: string): string;

@@ -25,7 +25,7 @@ export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
   });
   bot.callbackQuery(CONFIRM, async (context) => {
     const numbers = await shop.forget(context.from.id);
-    await replaceQuestion(context, 'Связь с\u00a0этим чатом удалена.');
+    await replaceQuestion(context, 'Готово: мы\u00a0забыли ваш ID в\u00a0Telegram.');
     await say(
       context,
       numbers.length > 0 ? rest(numbers, shop) : [NOTHING_LEFT, contactLine(shop)],

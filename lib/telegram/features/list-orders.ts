@@ -22,7 +22,7 @@ export function listOrders(bot: Composer<Context>, shop: BotShop): void {
   bot.command('orders', async (context) => {
     const files = await shop.store.ordersOfTelegramUser(context.from?.id ?? 0, MOST_SHOWN);
     if (files.length === 0) {
-      return await say(context, ['Заказов отсюда пока нет.'], entrances(shop));
+      return await say(context, ['Заказов из\u00a0этого чата у\u00a0нас нет.'], entrances(shop));
     }
     const now = shop.clock();
     const lines = files.map(
@@ -41,7 +41,12 @@ function buttonOf({ clock, pageUrl }: BotShop, { order }: OrderFile): ChatButton
   const isPaid = stateOf(order, clock()) === 'paid';
   const page = isPaid ? 'reading' : 'order';
   return {
-    text: `${isPaid ? 'Карта' : 'Заказ'} № ${formatOrderNumber(order.number)}`,
+    text: [
+      `${isPaid ? 'Карта' : 'Заказ'} № ${formatOrderNumber(order.number)}`,
+      order.contacts.name,
+    ]
+      .filter(Boolean)
+      .join(', '),
     kind: 'app',
     url: pageUrl(`/${page}/${order.token}`),
   };

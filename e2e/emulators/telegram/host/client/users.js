@@ -33,10 +33,15 @@ function newUser(id, remembered) {
   });
 }
 
-/** Keeps a user over a restart of the stand, whose shop still knows them by their number. */
+/**
+ * Keeps a user over a restart of the stand, whose shop still knows them by their number: for this
+ * tab, and for new tabs too unless the address named somebody, as it does for the seller's chat.
+ */
 export function remember({ id, firstName, mayBeWritten }) {
+  const user = JSON.stringify({ id, firstName, mayBeWritten });
   try {
-    localStorage.setItem(MEMORY, JSON.stringify({ id, firstName, mayBeWritten }));
+    sessionStorage.setItem(MEMORY, user);
+    if (!settings.userId) localStorage.setItem(MEMORY, user);
   } catch {
     // Without storage the page forgets.
   }
@@ -44,7 +49,8 @@ export function remember({ id, firstName, mayBeWritten }) {
 
 function recall() {
   try {
-    return JSON.parse(localStorage.getItem(MEMORY) ?? 'null');
+    const kept = sessionStorage.getItem(MEMORY) ?? localStorage.getItem(MEMORY);
+    return JSON.parse(kept ?? 'null');
   } catch {
     return null;
   }
