@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { conforms } from './conforms';
 import { freePort } from './free-port';
 import { operatorSees, placeOrder, readOrder, type Shop, startShop, tokenOf } from './shop';
@@ -296,6 +297,9 @@ test('A stop in the middle of a message sends it once, and notes it', async ({ p
   await stand.faults({ method: 'sendMessage', delayMs: 2_000 });
   await orderAs(shop, stand, userId);
   await expect(async () => expect(await stand.calls()).toHaveProperty('sendMessage')).toPass();
+  // A terminal and a service manager both send signals: the second must not cut the first short.
+  shop.program.signal('SIGTERM');
+  await sleep(300);
   await shop.stop();
   await stand.faults({ reset: true });
   const again = await startShop(port, prodamus.url, {

@@ -30,8 +30,12 @@ const PATIENCE_MS = 8_000;
 function finishFirst(signal: 'SIGTERM' | 'SIGINT', finish: () => Promise<void>): void {
   const others = process.listeners(signal);
   process.removeAllListeners(signal);
-  process.once(signal, async () => {
-    await Promise.race([finish(), setTimeout(PATIENCE_MS)]);
+  let finished: Promise<unknown> | null = null;
+  // A signal often comes twice: from the terminal to all, and from whoever started this process.
+  process.on(signal, async () => {
+    if (finished) return;
+    finished = Promise.race([finish(), setTimeout(PATIENCE_MS)]);
+    await finished;
     for (const listener of others) listener(signal);
   });
 }
