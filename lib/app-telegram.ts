@@ -69,8 +69,10 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
     handleUpdates,
     introduce: async () => {
       if (isKnown) return;
-      await introduceBot(bot, { webhook: webhook || null, appUrl: pageUrl('/telegram') });
+      const appUrl = pageUrl('/telegram');
+      const refusals = await introduceBot(bot, { webhook: webhook || null, appUrl });
       isKnown = true;
+      for (const refusal of refusals) log.warn({ refusal }, 'Telegram refuses a part of the bot');
     },
     startPolling: () =>
       webhook ? () => undefined : pollUpdates({ token, apiRoot, store, clock, log, onUpdates }),

@@ -224,6 +224,18 @@ it('where Telegram asks to wait, nobody is answered before that', async () => {
   expect(await said(user)).toHaveLength(2);
 });
 
+it('what Telegram refuses of buttons and commands is told, and not asked again for ever', async () => {
+  const { stand, bot } = await aBot();
+  await stand.control('/faults', { method: 'setMyCommands', status: 404 });
+  const webhook = { url: `${stand.receiver.url}/hook`, secret: 'a-secret' };
+
+  expect(await introduceBot(bot, { webhook, appUrl: 'http://shop.example/telegram' })).toEqual([
+    expect.stringContaining('setChatMenuButton'),
+    expect.stringContaining('setMyCommands'),
+  ]);
+  expect((await stand.api('getWebhookInfo')).result.url).toBe(webhook.url);
+});
+
 it('a Telegram that does not answer is told at once, not waited for', async () => {
   // The library's own way of learning the bot's name waits for ever and says nothing.
   const { stand, bot } = await aBot();

@@ -1,4 +1,4 @@
-import type { Bot } from 'grammy';
+import { type Bot, GrammyError } from 'grammy';
 import { COMMANDS } from './features/give-help';
 
 /** What the bot wants to hear of; an omitted list would keep whatever was asked for before. */
@@ -19,9 +19,10 @@ export async function knowBot(bot: Bot): Promise<void> {
 /**
  * Tells Telegram where to send updates and what the bot can do (Bot API, "setWebhook",
  * "setMyCommands", "setChatMenuButton"), and learns the bot's own name. Doing so again changes
- * nothing. Rejects when Telegram does not answer.
+ * nothing. Answers what of the buttons and commands was refused: the bot works without them. Rejects
+ * when Telegram does not answer, or does not take the address.
  */
-export async function introduceBot(bot: Bot, { webhook, appUrl }: Introduction): Promise<void> {
+export async function introduceBot(bot: Bot, { webhook, appUrl }: Introduction): Promise<string[]> {
   await knowBot(bot);
   if (webhook) {
     const { url, secret } = webhook;
@@ -29,8 +30,23 @@ export async function introduceBot(bot: Bot, { webhook, appUrl }: Introduction):
   } else {
     await bot.api.deleteWebhook();
   }
-  await bot.api.setMyCommands(COMMANDS);
-  await bot.api.setChatMenuButton({
-    menu_button: { type: 'web_app', text: 'Карта чакр', web_app: { url: appUrl } },
-  });
+  const button = { type: 'web_app', text: 'Карта чакр', web_app: { url: appUrl } } as const;
+  const refusals = [
+    await refusalOf(() => bot.api.setChatMenuButton({ menu_button: button })),
+    await refusalOf(() => bot.api.setMyCommands(COMMANDS)),
+  ];
+  return refusals.filter((refusal) => refusal !== null);
+}
+
+/** What Telegram refuses for good, as a Mini App that is not on https; asking again is no use. */
+async function refusalOf(call: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await call();
+    return null;
+  } catch (error) {
+    if (error instanceof GrammyError && [400, 404].includes(error.error_code)) {
+      return `${error.method}: ${error.description}`;
+    }
+    throw error;
+  }
 }
