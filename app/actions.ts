@@ -9,7 +9,7 @@ import { formIdempotency } from '@/lib/orders/idempotency';
 import { stateOf } from '@/lib/orders/order';
 import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
 import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
-import { IDENTITY_MESSAGES } from '@/lib/telegram/identify';
+import { identityRefusal } from '@/lib/telegram/identify';
 
 /** What the form shows after it was sent and something has to be mended. */
 export type OrderFormState = {
@@ -67,8 +67,7 @@ async function buyerOf(initData: FormDataEntryValue | null): Promise<Buyer> {
   if (typeof initData !== 'string' || !initData) return { ok: true, telegramUserId: null };
   const identity = await getApp().identifyBy(initData);
   if (identity.kind === 'user') return { ok: true, telegramUserId: identity.user.id };
-  const { title, detail } =
-    IDENTITY_MESSAGES[identity.kind === 'refused' ? identity.problem : 'malformed'];
+  const { title, detail } = identityRefusal(identity);
   return { ok: false, message: `${title}. ${detail}` };
 }
 

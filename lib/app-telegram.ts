@@ -3,11 +3,10 @@ import type { Logger } from 'pino';
 import type { OrderFile, Store } from '@/db/store';
 import type { Clock } from './clock';
 import type { Config, TelegramConfig } from './config';
-import { orderMessage, paidMessage, refundedMessage } from './delivery/chat-messages';
-import type { ChatMessage } from './delivery/messenger';
+import { statusMessage } from './delivery/status-message';
 import { type Channels, owedToSeller } from './notifications/notification';
 import { formatOrderNumber } from './orders/number';
-import { type Order, stateOf } from './orders/order';
+import type { Order } from './orders/order';
 import { createBot } from './telegram/bot';
 import { updateRounds } from './telegram/handle-updates';
 import { introduceBot } from './telegram/introduce-bot';
@@ -51,7 +50,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
       seller: config.seller,
       pageUrl,
     },
-    messageOf: (file) => messageOf(ports, file),
+    messageOf: (file) => statusMessage(ports, file),
     hasSeller: telegram.sellerIds.length > 0,
     forget: (userId) => forget(ports, userId),
   });
@@ -82,14 +81,6 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
       return appLinks({ linkOrigin, username, appName }, orderStartParam(order.id));
     },
   };
-}
-
-async function messageOf(ports: Ports, file: OrderFile): Promise<ChatMessage> {
-  const { order } = file;
-  const state = stateOf(order, ports.clock());
-  if (state === 'refunded') return refundedMessage(order);
-  if (state === 'paid') return paidMessage(order, ports.readingUrl(order.token));
-  return orderMessage(order, await ports.payUrl(file), ports.orderUrl(order.token));
 }
 
 async function forget({ store, clock, log, channels }: Ports, userId: number): Promise<string[]> {

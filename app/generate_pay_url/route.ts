@@ -3,7 +3,7 @@ import { getApp } from '@/lib/app';
 import { apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
-import { IDENTITY_MESSAGES } from '@/lib/telegram/identify';
+import { identityRefusal } from '@/lib/telegram/identify';
 import { limitKey } from '@/lib/web/client-address';
 import { readJson } from '@/lib/web/read-json';
 import { json, postOnly, problem, unauthorized } from '@/lib/web/respond';
@@ -17,7 +17,7 @@ export const POST = guarded(async (request) => {
   if (wait > 0)
     return problem(429, { title: 'Слишком много заказов подряд', retryAfterSeconds: wait });
   const identity = await app.identify(request.headers.get('authorization'));
-  if (identity.kind === 'refused') return unauthorized(IDENTITY_MESSAGES[identity.problem]);
+  if (identity.kind === 'refused') return unauthorized(identityRefusal(identity));
   const telegramUserId = identity.kind === 'user' ? identity.user.id : null;
   const body = await readJson(request);
   if (!body.ok) return problem(body.status, { title: body.title });

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Store, UpdateStep, WaitingUpdate } from '@/db/store';
 import type { Clock } from '../clock';
 import type { DeliveryOutcome } from '../delivery/delivery';
+import { MOST_UNANSWERED } from '../delivery/next-step';
+import { rounds } from '../delivery/rounds';
 import { knowBot } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
 
@@ -18,8 +20,6 @@ type Ports = {
 const BATCH = 50;
 const SECOND = 1_000;
 const PAUSES = [5, 30, 120, 600, 1_800, 3_600].map((seconds) => seconds * SECOND);
-/** An answer that may have been seen is given once more, not again and again. */
-const MOST_UNANSWERED = 1;
 
 /**
  * Answers a function that handles every kept update that is due, oldest first. An update whose
@@ -27,18 +27,7 @@ const MOST_UNANSWERED = 1;
  * Rounds never run beside each other; where Telegram asks for a pause, none runs before its end.
  */
 export function updateRounds(ports: Ports): () => Promise<void> {
-  let round: Promise<void> | null = null;
-  let hold: Date | null = null;
-  const run = async () => {
-    if (hold && ports.clock() < hold) return;
-    hold = await handleDue(ports);
-  };
-  return () => {
-    round ??= run().finally(() => {
-      round = null;
-    });
-    return round;
-  };
+  return rounds(ports.clock, () => handleDue(ports));
 }
 
 async function handleDue(ports: Ports): Promise<Date | null> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from './fixtures/init-data.json';
-import { IDENTITY_MESSAGES, identify } from './identify';
+import { identify, identityRefusal } from './identify';
 import { signInitData } from './init-data';
 
 const [REAL] = vectors.init_data;
@@ -51,7 +51,7 @@ describe('who cannot prove it is refused, with words that say what to do', () =>
     ['where there is no bot', RAW, null, 0, 'no_bot'],
   ] as const)('%s', (_, raw, token, ms, problem) => {
     expect(asked(`tma ${raw}`, ms, token)).toEqual({ kind: 'refused', problem });
-    const { title, detail } = IDENTITY_MESSAGES[problem];
+    const { title, detail } = identityRefusal({ kind: 'refused', problem });
     expect(`${title} ${detail}`).toMatch(/откройте|Закажите/);
   });
 });

@@ -29,13 +29,17 @@ export function identifyBy(raw: string, botToken: string | null, now: Date): Ide
   return { kind: 'user', user: parsed.initData.user };
 }
 
+/** What to tell whoever has to be a known user and is not: what is wrong and what to do. */
+export function identityRefusal(identity: Exclude<Identity, { kind: 'user' }>) {
+  return IDENTITY_MESSAGES[identity.kind === 'refused' ? identity.problem : 'malformed'];
+}
+
 const NOT_TRUSTED = {
   title: 'Telegram не подтвердил, кто вы',
   detail: 'Закройте приложение и откройте его снова из чата с ботом.',
 };
 
-/** What to tell whoever is refused: what is wrong and what to do. */
-export const IDENTITY_MESSAGES: Record<IdentityProblem, { title: string; detail: string }> = {
+const IDENTITY_MESSAGES: Record<IdentityProblem, { title: string; detail: string }> = {
   too_long: NOT_TRUSTED,
   malformed: NOT_TRUSTED,
   repeated_field: NOT_TRUSTED,

@@ -1,7 +1,7 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { ownOrder } from '@/lib/orders/own-order';
-import { IDENTITY_MESSAGES } from '@/lib/telegram/identify';
+import { identityRefusal } from '@/lib/telegram/identify';
 import { json, unauthorized } from '@/lib/web/respond';
 
 const MOST_SHOWN = 50;
@@ -10,11 +10,7 @@ const MOST_SHOWN = 50;
 export const GET = guarded(async (request) => {
   const { identify, store, clock } = getApp();
   const identity = await identify(request.headers.get('authorization'));
-  if (identity.kind !== 'user') {
-    return unauthorized(
-      IDENTITY_MESSAGES[identity.kind === 'refused' ? identity.problem : 'malformed'],
-    );
-  }
+  if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
   const { id, allowsWriteToPm } = identity.user;
   const files = await store.ordersOfTelegramUser(id, MOST_SHOWN);
   return json(200, {

@@ -1,7 +1,7 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { ownOrder } from '@/lib/orders/own-order';
-import { IDENTITY_MESSAGES } from '@/lib/telegram/identify';
+import { identityRefusal } from '@/lib/telegram/identify';
 import { json, notFoundProblem, unauthorized } from '@/lib/web/respond';
 
 type Context = { params: Promise<{ id: string }> };
@@ -10,11 +10,7 @@ type Context = { params: Promise<{ id: string }> };
 export const GET = guarded(async (request, { params }: Context) => {
   const { identify, store, clock } = getApp();
   const identity = await identify(request.headers.get('authorization'));
-  if (identity.kind !== 'user') {
-    return unauthorized(
-      IDENTITY_MESSAGES[identity.kind === 'refused' ? identity.problem : 'malformed'],
-    );
-  }
+  if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
   const order = await store.orderOfTelegramUser(identity.user.id, (await params).id);
   return order ? json(200, ownOrder(order, clock())) : notFoundProblem();
 });
