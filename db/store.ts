@@ -8,6 +8,7 @@ import type { Share } from '@/lib/orders/share';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
 import type { Delivery, KnownFacts, Notice, NoticeOutcome, Settling } from '@/lib/payments/notice';
 import type { OrderChange } from '@/lib/payments/order-change';
+import type { Desk } from './desk';
 
 /** An order with what belongs to it, as one consistent look at the database. */
 export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
@@ -177,6 +178,8 @@ export type Store = {
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
   /** Journals a delivery that was refused; only the last 1,000 stay, 4 KB of body each. */
   journalRejected(rejected: RejectedNotice): Promise<void>;
+  /** What the seller's desk keeps and reads. */
+  desk: Desk;
   /** Resolves when the database answers and has every migration; rejects otherwise. */
   assertReady(): Promise<void>;
   close(): Promise<void>;

@@ -4,6 +4,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Program, startProgram } from './program';
 
+/** A cheap hash, so that tests do not wait for it. */
+export const DESK_PASSWORD = 'пароль кабинета в тестах';
+const DESK_HASH =
+  'scrypt.1024.8.1.PYBN3MxQpuUpFj7MECqspg.zV-iirkHema-oLrUzUqdniQEkeIGHFl6OuV93lKqihU';
+
 export const PAGE_KEY = 'page-key-of-the-tests-0123456789';
 
 /** The built shop, running in live mode on loopback with a database of its own. */
@@ -34,6 +39,9 @@ export async function startShop(
     SELLER_CONTACTS: 'anna@example.ru',
     RATE_ORDERS_PER_MINUTE: '0',
     RATE_FIND_PER_MINUTE: '0',
+    RATE_SIGN_IN_PER_MINUTE: '0',
+    RATE_SIGN_IN_PER_HOUR: '0',
+    ADMIN_PASSWORD_HASH: DESK_HASH,
     LOG_LEVEL: 'warn',
     ...settings,
   };

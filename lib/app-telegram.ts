@@ -35,6 +35,7 @@ type Ports = {
   orderUrl(token: string): string;
   readingUrl(token: string): string;
   payUrl(file: OrderFile): Promise<string | null>;
+  deskLink(userId: number): Promise<string | null>;
 };
 
 /** Puts the bot together with the shop. Nothing is asked of Telegram yet. */
@@ -53,6 +54,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
     messageOf: (file) => statusMessage(ports, file),
     hasSeller: telegram.sellerIds.length > 0,
     forget: (userId) => forget(ports, userId),
+    deskLink: ports.deskLink,
   });
   const { isStopping } = ports;
   const handleUpdates = updateRounds({ bot, store, clock, log, isStopping });

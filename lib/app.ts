@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
 import { appDelivery } from './app-delivery';
+import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
 import { type AppPayments, appPayments } from './app-payments';
 import { type AppTelegram, appTelegram } from './app-telegram';
@@ -48,6 +49,7 @@ export type App = {
   shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
   /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
   rounds: (() => Promise<void>)[];
+  desk: AppDesk;
   /** The bot; null where there is none. */
   telegram: AppTelegram | null;
   /** The way back into Telegram for the buyer of an order from there. */
@@ -94,8 +96,10 @@ function createApp(config: Config): App {
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
   const told = { store, clock, log, channels, orderEvents, orderUrl };
   const payments = appPayments(config, told);
+  const desk = appDesk(config, { store, clock });
   const shared = {
     ...told,
+    deskLink: desk.linkFor,
     ...{ readingUrl, isStopping: () => isStopping },
     readingPdf: async (file: OrderFile) =>
       (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
@@ -113,7 +117,7 @@ function createApp(config: Config): App {
     }
   };
   const app: Omit<App, 'finish' | 'close'> = {
-    ...{ config, log, clock, store, orderEvents, eventStreams, telegram },
+    ...{ config, log, clock, store, orderEvents, eventStreams, desk, telegram },
     ...payments,
     ...{ orderUrl, readingUrl, rounds },
     ...appIdentity(botConfig?.token ?? null, shared),

@@ -1,6 +1,7 @@
 import {
   DEMO_APP_SECRET,
   DEMO_BOT_TOKEN,
+  DEMO_DESK_HASH,
   DEMO_PRODAMUS_KEY,
   DEMO_WEBHOOK_SECRET,
 } from './demo-keys';
@@ -44,6 +45,7 @@ function knownSecrets(env: Environment): string[] {
     PUBLIC_DEMO_KEY,
     DEMO_BOT_TOKEN,
     DEMO_WEBHOOK_SECRET,
+    DEMO_DESK_HASH,
   ];
   const secrets = [
     'APP_SECRET',
@@ -52,6 +54,7 @@ function knownSecrets(env: Environment): string[] {
     'PRODAMUS_SERVICE_KEY',
     'TELEGRAM_BOT_TOKEN',
     'TELEGRAM_WEBHOOK_SECRET',
+    'ADMIN_PASSWORD_HASH',
   ] as const;
   return secrets
     .filter((name) => known.includes(env[name] ?? ''))

@@ -310,7 +310,8 @@ it('what an absent setting switches off is said, each by its name', () => {
     SELLER_TELEGRAM_IDS: '100000',
     SMTP_URL: 'smtp://localhost',
     MAIL_FROM: 'shop@example.ru',
-    ADMIN_PASSWORD_HASH: 'scrypt.1.1.1.a.b',
+    ADMIN_PASSWORD_HASH:
+      'scrypt.32768.8.3.UgJf_kmj9V4MtC-MrFyW1w.UVDM5E_ted5Kd4ABI56fEpc24r-lGt9nF7VV7zAmIt4',
     BACKUP_DIR: '/backup',
   };
   const all = { ...LIVE, ...optional, TELEGRAM_WEBHOOK_SECRET: 'secret' };

@@ -2,6 +2,7 @@ import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
 import {
   DEMO_APP_SECRET,
   DEMO_BOT_TOKEN,
+  DEMO_DESK_HASH,
   DEMO_PRODAMUS_KEY,
   DEMO_SELLER,
   DEMO_WEBHOOK_SECRET,
@@ -18,6 +19,8 @@ export type Config = {
   publicUrl: string;
   databaseFile: string;
   appSecret: string;
+  /** The secret before a change; what was sealed with it is still read. */
+  previousAppSecret: string | null;
   prodamus: {
     url: URL;
     secretKey: string;
@@ -33,12 +36,24 @@ export type Config = {
   trustedProxies: string[];
   ordersPerMinute: number;
   findsPerMinute: number;
+  signInsPerMinute: number;
+  /** Wrong passwords from everywhere together. */
+  signInsPerHour: number;
+  admin: AdminConfig;
   /** Whose frames may show the Mini App, and whom it talks to there. */
   telegramWebOrigin: string;
   telegram: TelegramConfig | null;
   logLevel: string;
   /** What an absent setting switches off, said once at start. */
   switchedOff: string[];
+};
+
+/** Who may open the desk. */
+export type AdminConfig = {
+  /** Null = nobody by a password. */
+  passwordHash: string | null;
+  /** The Telegram users whom the bot gives a link into the desk. */
+  telegramIds: number[];
 };
 
 /** The bot of the shop; null in `Config` where there is none. */
@@ -89,8 +104,11 @@ function common(env: Environment, mode: Config['mode']) {
     trustedProxies: env.TRUSTED_PROXY ?? [],
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
+    signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,
+    signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
     telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
+    previousAppSecret: env.APP_SECRET_PREVIOUS ?? null,
     switchedOff: switchedOff(env),
   };
 }
@@ -114,6 +132,10 @@ function liveConfig(env: Environment): Config {
       name: env.SELLER_NAME ?? '',
       inn: env.SELLER_INN ?? '',
       contacts: env.SELLER_CONTACTS ?? '',
+    },
+    admin: {
+      passwordHash: env.ADMIN_PASSWORD_HASH ?? null,
+      telegramIds: env.SELLER_ADMIN_IDS ?? [],
     },
     logLevel: env.LOG_LEVEL ?? 'info',
   };
@@ -165,6 +187,10 @@ function demoConfig(env: Environment): Config {
       inn: env.SELLER_INN ?? '000000000000',
       contacts: env.SELLER_CONTACTS ?? 'demo@example.com',
     },
+    admin: {
+      passwordHash: env.ADMIN_PASSWORD_HASH ?? DEMO_DESK_HASH,
+      telegramIds: [DEMO_SELLER],
+    },
     logLevel: env.LOG_LEVEL ?? 'warn',
   };
 }
@@ -189,7 +215,7 @@ function switchedOff(env: Environment): string[] {
     ['SELLER_TELEGRAM_IDS', 'об оплатах и о деньгах, что не сошлись, в чат не пишем'],
     ['SMTP_URL', 'писем нет'],
     ['MAIL_FROM', 'писем нет'],
-    ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт'],
+    ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт (npm run admin:password)'],
     ['BACKUP_DIR', 'резервных копий нет'],
   ] as const;
   return features.filter(([name]) => !env[name]).map(([name, effect]) => `${name}: ${effect}`);

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isPasswordHash } from './admin/password-hash';
 import { isLoopback } from './web/loopback';
 
 const flag = z
@@ -81,12 +82,17 @@ const environment = z.object({
   TELEGRAM_NO_SALE_ON: platforms,
   SELLER_TELEGRAM_IDS: telegramIds,
   SELLER_ADMIN_IDS: telegramIds,
-  ADMIN_PASSWORD_HASH: text,
+  ADMIN_PASSWORD_HASH: text.refine(
+    isPasswordHash,
+    'строка, которую печатает npm run admin:password',
+  ),
   SMTP_URL: smtp,
   MAIL_FROM: z.string().includes('@', 'адрес отправителя'),
   TRUSTED_PROXY: networks,
   RATE_ORDERS_PER_MINUTE: wholeNumber,
   RATE_FIND_PER_MINUTE: wholeNumber,
+  RATE_SIGN_IN_PER_MINUTE: wholeNumber,
+  RATE_SIGN_IN_PER_HOUR: wholeNumber,
   METRICS_TOKEN: text,
   BACKUP_DIR: text,
   RETENTION_DAYS: wholeNumber,

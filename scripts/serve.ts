@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import { type Config, loadConfig } from '@/lib/config';
-import { DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/lib/demo-keys';
+import { DEMO_DESK_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/lib/demo-keys';
 import { formatRoubles } from '@/lib/orders/money';
 import { Children } from './children';
 import { ensureBuilt } from './ensure-built';
@@ -112,12 +112,14 @@ function assertPortIsFree(host: string, port: number): Promise<void> {
 function announce({ mode, publicUrl, port, price, prodamus, switchedOff }: Config): void {
   console.log(`\nМагазин: ${publicUrl} (цена ${formatRoubles(price)})`);
   if (mode === 'demo') {
+    console.log(`Кабинет продавца: ${publicUrl}/admin (пароль: ${DEMO_DESK_PASSWORD})`);
     console.log(`Стенд Prodamus: ${prodamus.url.href} (демо: деньги не списываются)`);
     const telegram = `http://127.0.0.1:${port + 4}/a/`;
     console.log(`Mini App в стенде Telegram: ${telegram} (справа приложение, слева чат с ботом)`);
     console.log(`Чат продавца: ${telegram}?user=${DEMO_SELLER}`);
     console.log(`Почта стенда: http://127.0.0.1:${port + 3}/ (письма никуда не уходят)`);
   } else {
+    console.log(`Кабинет продавца: ${publicUrl}/admin`);
     console.log(`Адрес для уведомлений Prodamus: ${publicUrl}/api/prodamus/webhook`);
     for (const line of switchedOff) console.log(`  ${line}`);
   }

@@ -92,6 +92,10 @@ function applyChange(
 
 /** A notice as its row holds it. */
 export function noticeFromRow(row: typeof paymentNotices.$inferSelect): Notice {
-  const { id: _, outcome: __, rawBody: ___, headers: ____, receivedAt, handledAt, ...notice } = row;
-  return notice;
+  const { orderNumber, paymentId, status, statusText, amountText, amount } = row;
+  const { currency, demo, key, fingerprint } = row;
+  return {
+    ...{ orderNumber, paymentId, status, statusText, amountText, amount },
+    ...{ currency, demo, key, fingerprint },
+  };
 }

@@ -19,13 +19,24 @@ export function openSqlite(file: string): { db: SqliteDb; client: Database.Datab
   if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   const client = new Database(file, { timeout: 100 });
   client.pragma('journal_mode = WAL');
-  client.pragma('foreign_keys = ON');
   client.pragma('secure_delete = ON');
   client.pragma('synchronous = FULL');
   const db = drizzle(client, { schema });
-  migrate(db, { migrationsFolder: MIGRATIONS });
+  bringUpToDate(db, client);
   assertDurable(client);
   return { db, client };
+}
+
+/**
+ * A table is rebuilt under its old name (sqlite.org/lang_altertable.html §7), which a switched on
+ * check of references would take for the loss of all its rows; so they are checked afterwards.
+ */
+function bringUpToDate(db: SqliteDb, client: Database.Database): void {
+  client.pragma('foreign_keys = OFF');
+  migrate(db, { migrationsFolder: MIGRATIONS });
+  const lost = client.pragma('foreign_key_check') as unknown[];
+  if (lost.length > 0) throw new Error(`${lost.length} rows refer to what is not there`);
+  client.pragma('foreign_keys = ON');
 }
 
 /** Opens an existing file to look at only; fails when there is none. */

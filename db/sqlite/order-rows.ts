@@ -1,9 +1,11 @@
 import type { Order } from '@/lib/orders/order';
 import type { orders } from './schema';
 
-/** An order as its row holds it; the digest of the token is the store's own. */
-export function orderToRow(order: Order, tokenDigest: string): typeof orders.$inferInsert {
-  const { contacts, consent, ...rest } = order;
+type OrderRow = typeof orders.$inferSelect;
+
+/** An order as its row holds it; the digest of the token and the place are the store's own. */
+export function orderToRow(order: Order, tokenDigest: string) {
+  const { contacts, consent, promo, origin, ...rest } = order;
   return {
     ...rest,
     ...contacts,
@@ -11,23 +13,24 @@ export function orderToRow(order: Order, tokenDigest: string): typeof orders.$in
     consentVersion: consent.version,
     consentAt: consent.at,
     consentChannel: consent.channel,
+    promoCode: promo?.code ?? null,
+    ...(promo ? { discount: promo.discount } : {}),
+    source: origin?.source ?? null,
+    utm: origin?.utm ?? null,
   };
 }
 
-export function orderFromRow(row: typeof orders.$inferSelect): Order {
-  const {
-    name,
-    email,
-    phone,
-    consentVersion,
-    consentAt,
-    consentChannel,
-    tokenDigest: _,
-    ...rest
-  } = row;
+/** The order of a row whose personal data are not erased; throws of one whose are. */
+export function orderFromRow(row: OrderRow): Order {
+  const { id, number, token, birthDate, telegramUserId, amount, currency, isTest } = row;
+  const { name, email, phone, createdAt, payableUntil, paidAt, refundedAt, discount } = row;
+  if (birthDate === null) throw new Error('an erased order is no order any more');
   return {
-    ...rest,
+    ...{ id, number, token, birthDate, telegramUserId, amount, currency, isTest },
+    ...{ createdAt, payableUntil, paidAt, refundedAt },
     contacts: { name, email, phone },
-    consent: { version: consentVersion, at: consentAt, channel: consentChannel },
+    consent: { version: row.consentVersion, at: row.consentAt, channel: row.consentChannel },
+    promo: row.promoCode === null ? null : { code: row.promoCode, discount },
+    origin: row.source === null ? null : { source: row.source, utm: row.utm ?? {} },
   };
 }

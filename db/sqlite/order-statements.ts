@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SqliteDb } from './open';
 import { idempotencyKeys, orders, paymentFacts, paymentLinks, readings } from './schema';
 
@@ -6,19 +6,22 @@ const value = sql.placeholder;
 
 /** The statements about orders, prepared once: building them anew costs more than running them. */
 export function orderStatements(db: SqliteDb) {
-  const orderColumns = db.select().from(orders);
-  return {
-    byDigest: orderColumns.where(eq(orders.tokenDigest, value('digest'))).prepare(),
-    byNumber: db
+  // Of an erased order only the seller's own pages know.
+  const orderWhere = (condition: SQL) =>
+    db
       .select()
+      .from(orders)
+      .where(and(condition, isNull(orders.erasedAt)))
+      .prepare();
+  return {
+    byDigest: orderWhere(eq(orders.tokenDigest, value('digest'))),
+    byNumber: orderWhere(eq(orders.number, value('number'))),
+    isNumberTaken: db
+      .select({ id: orders.id })
       .from(orders)
       .where(eq(orders.number, value('number')))
       .prepare(),
-    byId: db
-      .select()
-      .from(orders)
-      .where(eq(orders.id, value('id')))
-      .prepare(),
+    byId: orderWhere(eq(orders.id, value('id'))),
     newestLink: db
       .select()
       .from(paymentLinks)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading } from '@/lib/chakras/reading';
 import { digestToken } from '@/lib/orders/access';
@@ -32,9 +33,9 @@ export function orderMethods(
         if (known && known.fingerprint !== idempotency.fingerprint) return { kind: 'conflict' };
         const first = known && statements.byId.get({ id: known.orderId });
         if (first) return { kind: 'replayed', order: orderFromRow(first) };
-        if (statements.byNumber.get({ number: order.number })) return { kind: 'number_taken' };
+        if (statements.isNumberTaken.get({ number: order.number })) return { kind: 'number_taken' };
         db.insert(orders)
-          .values(orderToRow(order, digestToken(order.token)))
+          .values({ ...orderToRow(order, digestToken(order.token)), seq: nextSeq })
           .run();
         if (idempotency) {
           const { id: orderId, createdAt } = order;
@@ -62,6 +63,8 @@ export function orderMethods(
       }),
   };
 }
+
+const nextSeq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;
 
 /** An order with what belongs to it, by the store's own key. */
 export function orderFileById(id: string, statements: OrderStatements): OrderFile | null {

@@ -15,7 +15,14 @@ import {
 export function overview(db: SqliteDb) {
   return {
     orders: (limit: number) =>
-      db.select().from(orders).orderBy(desc(orders.createdAt)).limit(limit).all().map(orderFromRow),
+      db
+        .select()
+        .from(orders)
+        .where(isNull(orders.erasedAt))
+        .orderBy(desc(orders.createdAt))
+        .limit(limit)
+        .all()
+        .map(orderFromRow),
     oddNotices: (limit: number) =>
       db
         .select({

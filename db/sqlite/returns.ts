@@ -44,7 +44,11 @@ function stuckOrders(db: SqliteDb, before: Date) {
     .from(paymentReturns)
     .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
     .where(
-      and(isDue(before), isNull(orders.paidAt), isNull(orders.refundedAt), sql`not ${heardOf}`),
+      and(
+        isDue(before),
+        ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
+        sql`not ${heardOf}`,
+      ),
     )
     .all()
     .map(({ order }) => orderFromRow(order));

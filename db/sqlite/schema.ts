@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { Act, Actor } from '@/lib/admin/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { DocumentKind } from '@/lib/documents/document';
 import type { FinalOutcome } from '@/lib/notifications/lease';
@@ -19,6 +20,7 @@ import type { OrderNumber } from '@/lib/orders/number';
 import type { Consent, Currency, PaymentFact } from '@/lib/orders/order';
 import type { LinkFailure } from '@/lib/payments/gateway';
 import type { NoticeOutcome, NoticeStatus } from '@/lib/payments/notice';
+import type { Resolution } from '@/lib/payments/resolution';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const orderId = () =>
@@ -31,10 +33,13 @@ export const orders = sqliteTable(
   'orders',
   {
     id: text('id').primaryKey(),
+    /** In the order of placing; lists are paged by it, and it is the row of `order_search`. */
+    seq: integer('seq').notNull().unique(),
     number: text('number').$type<OrderNumber>().notNull().unique(),
     token: text('token').$type<OrderToken>().notNull(),
     tokenDigest: text('token_digest').notNull().unique(),
-    birthDate: text('birth_date').$type<BirthDate>().notNull(),
+    /** Null only of an order whose personal data are erased. */
+    birthDate: text('birth_date').$type<BirthDate>(),
     name: text('name'),
     email: text('email'),
     phone: text('phone'),
@@ -48,13 +53,35 @@ export const orders = sqliteTable(
     payableUntil: instant('payable_until').notNull(),
     paidAt: instant('paid_at'),
     refundedAt: instant('refunded_at'),
+    /** What a promo code took off; `amount` is what is left to pay. */
+    discount: integer('discount').$type<Kopecks>().notNull().default(sql`0`),
+    promoCode: text('promo_code').references(() => promoCodes.code),
+    /** Where the buyer came from: a word for lists, and all `utm_*` of the address. */
+    source: text('source'),
+    utm: text('utm', { mode: 'json' }).$type<Record<string, string>>(),
+    /** Made by the seller to try the set-up; counts nowhere. */
+    isTest: integer('is_test', { mode: 'boolean' }).notNull().default(false),
+    seenAt: instant('seen_at'),
+    erasedAt: instant('erased_at'),
   },
   (table) => [
     index('orders_created_at').on(table.createdAt),
+    index('orders_paid_at').on(table.paidAt),
+    index('orders_paid')
+      .on(table.seq)
+      .where(sql`${table.paidAt} is not null and ${table.refundedAt} is null`),
+    index('orders_refunded').on(table.seq).where(sql`${table.refundedAt} is not null`),
+    index('orders_unpaid')
+      .on(table.payableUntil)
+      .where(sql`${table.paidAt} is null and ${table.refundedAt} is null`),
+    index('orders_promo_code').on(table.promoCode).where(sql`${table.promoCode} is not null`),
+    index('orders_source').on(table.source, table.seq),
     index('orders_telegram_user').on(table.telegramUserId),
     check('orders_amount', sql`${table.amount} > 0`),
     check('orders_currency', sql`${table.currency} = 'RUB'`),
     check('orders_number', sql`length(${table.number}) = 10`),
+    check('orders_erased', sql`(${table.birthDate} is null) = (${table.erasedAt} is not null)`),
+    check('orders_discount', sql`${table.discount} >= 0`),
     check(
       'orders_birth_date',
       sql`${table.birthDate} glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'`,
@@ -100,8 +127,13 @@ export const paymentNotices = sqliteTable(
     headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
     receivedAt: instant('received_at').notNull(),
     handledAt: instant('handled_at'),
+    /** How the seller settled money that did not fit; why is in the audit log. */
+    resolution: text('resolution').$type<Resolution>(),
+    resolvedAt: instant('resolved_at'),
   },
   (table) => [
+    index('payment_notices_payment').on(table.paymentId),
+    index('payment_notices_outcome').on(table.outcome, table.id),
     index('payment_notices_key').on(table.key),
     index('payment_notices_order_number').on(table.orderNumber),
     index('payment_notices_pending').on(table.receivedAt).where(sql`${table.handledAt} is null`),
@@ -132,7 +164,23 @@ export const readings = sqliteTable('readings', {
   version: integer('version').notNull(),
   numbers: text('numbers').notNull(),
   madeAt: instant('made_at').notNull(),
+  seenAt: instant('seen_at'),
 });
+
+/** Readings that a corrected birth date replaced, kept for the story of the order. */
+export const formerReadings = sqliteTable(
+  'former_readings',
+  {
+    orderId: orderId(),
+    birthDate: text('birth_date').$type<BirthDate>().notNull(),
+    method: text('method').notNull(),
+    version: integer('version').notNull(),
+    numbers: text('numbers').notNull(),
+    madeAt: instant('made_at').notNull(),
+    replacedAt: instant('replaced_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.replacedAt] })],
+);
 
 /** What was made of a reading once and is given out unchanged ever after: PDF, share pictures. */
 export const documents = sqliteTable(
@@ -256,4 +304,105 @@ export const rejectedNotices = sqliteTable('rejected_notices', {
   headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
   body: blob('body', { mode: 'buffer' }).notNull(),
   receivedAt: instant('received_at').notNull(),
+});
+
+/** What a code takes off the price of a new order: percent, or kopecks when `fixed`. */
+export const promoCodes = sqliteTable(
+  'promo_codes',
+  {
+    /** In capitals, as it is compared. */
+    code: text('code').primaryKey(),
+    kind: text('kind').$type<'percent' | 'fixed'>().notNull(),
+    value: integer('value').notNull(),
+    /** Null = as often as people like. */
+    mostUses: integer('most_uses'),
+    startsAt: instant('starts_at'),
+    endsAt: instant('ends_at'),
+    note: text('note'),
+    createdAt: instant('created_at').notNull(),
+    disabledAt: instant('disabled_at'),
+  },
+  (table) => [
+    check('promo_codes_value', sql`${table.value} > 0`),
+    check('promo_codes_percent', sql`${table.kind} <> 'percent' or ${table.value} <= 100`),
+  ],
+);
+
+/** What the seller has set at the desk; it wins over the environment. */
+export const settings = sqliteTable('settings', {
+  name: text('name').primaryKey(),
+  value: text('value', { mode: 'json' }).notNull(),
+  changedAt: instant('changed_at').notNull(),
+});
+
+/** Editions of the documents that buyers agree to; a null text is the product's own. */
+export const legalEditions = sqliteTable('legal_editions', {
+  version: text('version').primaryKey(),
+  offer: text('offer'),
+  privacy: text('privacy'),
+  consent: text('consent'),
+  madeAt: instant('made_at').notNull(),
+});
+
+/** How often the form was opened on a day (Moscow, YYYY-MM-DD) by people from one source. */
+export const formVisits = sqliteTable(
+  'form_visits',
+  {
+    day: text('day').notNull(),
+    source: text('source').notNull(),
+    visits: integer('visits').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.source] })],
+);
+
+/** Sign-ins to the desk; the cookie holds the sealed key, this only its digest. */
+export const deskSessions = sqliteTable(
+  'desk_sessions',
+  {
+    idDigest: text('id_digest').primaryKey(),
+    actor: text('actor').$type<Actor>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    seenAt: instant('seen_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('desk_sessions_open').on(table.createdAt).where(sql`${table.endedAt} is null`)],
+);
+
+/** One-time links into the desk that the bot gave out. */
+export const deskLinks = sqliteTable('desk_links', {
+  tokenDigest: text('token_digest').primaryKey(),
+  telegramUserId: integer('telegram_user_id').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+});
+
+/** Every change made at the desk. Nothing here names a buyer. */
+export const auditLog = sqliteTable(
+  'audit_log',
+  {
+    id: text('id').primaryKey(),
+    at: instant('at').notNull(),
+    actor: text('actor').$type<Actor>().notNull(),
+    act: text('act').$type<Act>().notNull(),
+    orderId: text('order_id').references(() => orders.id),
+    noticeId: text('notice_id').references(() => paymentNotices.id),
+    reason: text('reason'),
+    details: text('details', { mode: 'json' }).$type<
+      Record<string, string | number | boolean | null>
+    >(),
+  },
+  (table) => [
+    index('audit_log_order').on(table.orderId).where(sql`${table.orderId} is not null`),
+    index('audit_log_notice').on(table.noticeId).where(sql`${table.noticeId} is not null`),
+  ],
+);
+
+/** Payment lists of the Prodamus cabinet that the seller compares with what is known here. */
+export const reconciliations = sqliteTable('reconciliations', {
+  id: text('id').primaryKey(),
+  fileName: text('file_name').notNull(),
+  /** The table as it was read, only with the columns that are compared. */
+  content: text('content', { mode: 'json' }).$type<string[][]>().notNull(),
+  columns: text('columns', { mode: 'json' }).$type<Record<string, number | null>>(),
+  madeAt: instant('made_at').notNull(),
 });

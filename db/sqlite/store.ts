@@ -1,4 +1,5 @@
 import type { Store } from '../store';
+import { sqliteDesk } from './desk/desk';
 import { documentMethods } from './documents';
 import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
@@ -30,6 +31,7 @@ export function openSqliteStore(file: string): Store {
     ...updateMethods(db, group),
     ...shareMethods(db, group, fileOf),
     ...documentMethods(db, group, statements),
+    desk: sqliteDesk(db, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };
       if (n < migrationCount()) throw new Error('the database lacks migrations');

@@ -30,7 +30,10 @@ export function telegramMethods(
   owe: Owe,
 ): TelegramMethods {
   const rowsOf = (userId: number) =>
-    db.select().from(orders).where(eq(orders.telegramUserId, userId));
+    db
+      .select()
+      .from(orders)
+      .where(and(eq(orders.telegramUserId, userId), isNull(orders.erasedAt)));
   const mayWriteTo = (userId: number) =>
     db.select().from(telegramUsers).where(eq(telegramUsers.id, userId)).get()?.writable ?? null;
   return {

@@ -13,6 +13,9 @@ export type Contacts = { name: string | null; email: string | null; phone: strin
 /** Proof of consent: which texts were agreed to, when (UTC) and where. */
 export type Consent = { version: string; at: Date; channel: 'web' | 'api' | 'telegram' };
 
+/** Where a buyer came from: one word for lists, and the `utm_*` of the address they came by. */
+export type Origin = { source: string; utm: Record<string, string> };
+
 export type Order = {
   id: string;
   number: OrderNumber;
@@ -21,8 +24,13 @@ export type Order = {
   contacts: Contacts;
   /** The buyer's validated id at Telegram; null for whoever did not come from there. */
   telegramUserId: number | null;
+  /** What is to be paid, any discount taken off. It never changes. */
   amount: Kopecks;
   currency: Currency;
+  promo: { code: string; discount: Kopecks } | null;
+  origin: Origin | null;
+  /** Made by the seller to try the set-up; counts in no sum. */
+  isTest: boolean;
   consent: Consent;
   createdAt: Date;
   /** When the link to pay by runs out; until then nobody calls the order expired. */

@@ -27,6 +27,8 @@ async function aBot() {
     pageUrl: (path) => `https://shop.example${path}`,
     messageOf: async ({ order }) => ({ html: `Это заказ ${order.number}`, buttons: [] }),
     hasSeller: true,
+    deskLink: async (userId) =>
+      userId === 100_000 ? 'https://shop.example/admin/enter/once' : null,
     forget: async (userId) => {
       forgotten.push(userId);
       return ['1234 567 897'];

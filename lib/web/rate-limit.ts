@@ -1,12 +1,11 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
-/** So many requests a minute for each address; 0 switches the limit off. */
+/** So many requests in a time, a minute as a rule, for each address; 0 switches the limit off. */
 export class RateLimit {
   private readonly limiter: RateLimiterMemory | null;
 
-  constructor(perMinute: number) {
-    this.limiter =
-      perMinute > 0 ? new RateLimiterMemory({ points: perMinute, duration: 60 }) : null;
+  constructor(most: number, seconds = 60) {
+    this.limiter = most > 0 ? new RateLimiterMemory({ points: most, duration: seconds }) : null;
   }
 
   /** Counts one request of the address; answers the seconds to wait, 0 when it may go on. */
@@ -19,5 +18,10 @@ export class RateLimit {
       if (refusal instanceof Error) throw refusal;
       return Math.max(1, Math.ceil((refusal as { msBeforeNext: number }).msBeforeNext / 1000));
     }
+  }
+
+  /** Forgets what was counted of the address. */
+  async forget(address: string): Promise<void> {
+    await this.limiter?.delete(address);
   }
 }

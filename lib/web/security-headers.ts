@@ -3,11 +3,11 @@ const FRAMEABLE = /^\/(?:$|(?:order|reading|another|telegram)(?:\/|$)|(?:find|sa
 /** Pages that belong to one buyer: their addresses must not travel, their content not be kept. */
 const PRIVATE = /^\/(?:order|reading)\//;
 
-/** The form that knows a buyer's contacts posts itself without scripts, so it must have an origin. */
-const PRIVATE_FORM = /^\/another\//;
+/** Forms that know a buyer's data post themselves without scripts, so they must have an origin. */
+const PRIVATE_FORM = /^\/(?:another|admin)(?:\/|$)/;
 
-/** Pages that no search may find: those of one buyer, and what a buyer shows to friends. */
-const NOT_INDEXED = /^\/(?:order|reading|another|share)\//;
+/** Pages that no search may find: the seller's, those of one buyer, and what one shows to friends. */
+const NOT_INDEXED = /^\/(?:order|reading|another|share|admin)(?:\/|$)/;
 
 export type SiteFacts = { secure: boolean; frameAncestor: string };
 

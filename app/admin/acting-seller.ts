@@ -1,0 +1,20 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { DeskSession } from '@/db/desk/desk-sessions';
+import { getApp } from '@/lib/app';
+import { whoIsSignedIn } from './signed-in';
+
+/**
+ * Every change at the desk begins with this: the form must come from a page of this very site, and
+ * from somebody signed in. Whoever else sends it is led to the sign-in, and nothing is changed.
+ */
+export async function actingSeller(): Promise<DeskSession> {
+  if (!(await isFromThisSite())) redirect('/admin/sign-in?refused=origin');
+  return (await whoIsSignedIn()) ?? redirect('/admin/sign-in?refused=session');
+}
+
+/** Browsers name the origin with every POST; a request that names none is not from a page. */
+export async function isFromThisSite(): Promise<boolean> {
+  const origin = (await headers()).get('origin');
+  return origin === getApp().config.publicUrl;
+}

@@ -1,0 +1,24 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { getApp } from '@/lib/app';
+import { isFromThisSite } from '../../acting-seller';
+import { keepDeskCookie } from '../../desk-cookie';
+
+export type EnterState = { message: string | null };
+
+const REFUSALS = {
+  unknown: 'Такой ссылки нет. Напишите боту /desk ещё раз.',
+  used: 'По\u00a0этой ссылке уже вошли: она на\u00a0один раз. Напишите боту /desk ещё раз.',
+  expired: 'Ссылка жила 5\u00a0минут и\u00a0устарела. Напишите боту /desk ещё раз.',
+} as const;
+
+/** Opens the desk by a one-time link, when its button is pressed. */
+export async function enterDesk(_state: EnterState, form: FormData): Promise<EnterState> {
+  if (!(await isFromThisSite())) return { message: 'Откройте ссылку из\u00a0чата заново.' };
+  const entered = await getApp().desk.enterByLink(formText(form, 'token'));
+  if (entered.kind !== 'signed_in') return { message: REFUSALS[entered.kind] };
+  await keepDeskCookie(entered.key);
+  redirect('/admin');
+}

@@ -1,0 +1,31 @@
+/** How many rows a page of a list shows. */
+export const PAGE_SIZE = 50;
+
+export type Query = Record<string, string | string[] | undefined>;
+
+/** One word of an address; null when it is not there, is empty, or stands there twice. */
+export function wordOf(query: Query, name: string): string | null {
+  const value = query[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A place in a list as its address names it; null is the beginning. */
+export function numberOf(query: Query, name: string): number | null {
+  const word = wordOf(query, name);
+  return word && /^[0-9]{1,15}$/.test(word) ? Number(word) : null;
+}
+
+/** A page of what was found when one row more than a page was asked for, and where the next begins. */
+export function placeOf<Row>(found: readonly Row[], keyOf: (row: Row) => string) {
+  const rows = found.slice(0, PAGE_SIZE);
+  const last = rows.at(-1);
+  return { rows, next: found.length > PAGE_SIZE && last ? keyOf(last) : null };
+}
+
+/** The instant at which a day (YYYY-MM-DD) begins in Moscow, `later` days on; null of anything else. */
+export function moscowMidnight(day: string | null, later = 0): Date | null {
+  if (!day || !/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day)) return null;
+  const midnight = new Date(`${day}T00:00:00+03:00`);
+  if (Number.isNaN(midnight.getTime())) return null;
+  return new Date(midnight.getTime() + later * 86_400_000);
+}

@@ -1,0 +1,24 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { getApp } from '@/lib/app';
+import { actingSeller } from '../acting-seller';
+
+const FILTERS = ['state', 'source', 'from', 'to'] as const;
+
+/**
+ * Goes to the list that was asked for. The text may be a name or a phone, so the address carries
+ * it sealed: addresses end up in histories and logs.
+ */
+export async function searchOrders(form: FormData): Promise<void> {
+  await actingSeller();
+  const text = formText(form, 'text').trim();
+  const query = new URLSearchParams();
+  if (text) query.set('q', await getApp().desk.sealSearch(text));
+  for (const name of FILTERS) {
+    const value = formText(form, name);
+    if (value) query.set(name, value);
+  }
+  redirect(`/admin/orders?${query}`);
+}

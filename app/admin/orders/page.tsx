@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { OrderFilters } from '@/components/admin/order-filters';
+import { OrderTable } from '@/components/admin/order-table';
+import { Pager } from '@/components/admin/pager';
+import { STATE_NAMES } from '@/components/admin/state-badge';
+import { readSearchText } from '@/lib/admin/search-text';
+import { getApp } from '@/lib/app';
+import type { OrderState } from '@/lib/orders/order';
+import { moscowMidnight, numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Заказы' };
+
+/** All orders, newest first: search, filters, pages. */
+export default async function OrdersPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const { desk, store, clock } = getApp();
+  const query = await searchParams;
+  const q = wordOf(query, 'q');
+  const [state, source] = [stateOf(query), wordOf(query, 'source')];
+  const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
+  const text = q ? await desk.unsealSearch(q) : '';
+  const search = text ? readSearchText(text) : null;
+  const before = numberOf(query, 'before');
+  const now = clock();
+  const phrases = search?.kind === 'phrases' ? search.phrases : null;
+  const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
+  const filter = { phrases, state, source, ...days };
+  const page = { before, limit: PAGE_SIZE + 1 };
+  const found = await store.desk.orderRows(filter, page, now);
+  const { rows, next } = placeOf(found, ({ seq }) => String(seq));
+  return (
+    <DeskShell section="orders" title="Заказы" done={query.done}>
+      <OrderFilters
+        values={{ text, state, source, from, to }}
+        sources={await store.desk.orderSources()}
+        isTooShort={search?.kind === 'too_short'}
+      />
+      <OrderTable rows={rows} now={now} isFiltered={Boolean(q || state || source || from || to)} />
+      <Pager
+        path="/admin/orders"
+        query={{ q, state, source, from, to }}
+        next={next}
+        isFirst={before === null}
+      />
+    </DeskShell>
+  );
+}
+
+function stateOf(query: Query): OrderState | null {
+  const word = wordOf(query, 'state');
+  return word && Object.hasOwn(STATE_NAMES, word) ? (word as OrderState) : null;
+}

@@ -1,0 +1,37 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { getApp } from '@/lib/app';
+import { limitKey } from '@/lib/web/client-address';
+import { isFromThisSite } from '../acting-seller';
+import { keepDeskCookie } from '../desk-cookie';
+
+export type SignInState = { message: string | null };
+
+/** Opens the desk by its password; every wrong one looks the same. */
+export async function signInByPassword(_state: SignInState, form: FormData): Promise<SignInState> {
+  if (!(await isFromThisSite())) return { message: 'Откройте эту страницу заново и\u00a0войдите.' };
+  const address = limitKey((await headers()).get('x-forwarded-for') ?? '');
+  const outcome = await getApp().desk.signIn(formText(form, 'password'), address);
+  switch (outcome.kind) {
+    case 'signed_in':
+      await keepDeskCookie(outcome.key);
+      redirect('/admin');
+      break;
+    case 'wrong':
+      return { message: 'Пароль не\u00a0подошёл. Проверьте раскладку и\u00a0Caps\u00a0Lock.' };
+    case 'too_many':
+      return { message: `Слишком много попыток. ${waitInWords(outcome.seconds)}` };
+    case 'closed':
+      return { message: 'Пароль ещё не\u00a0задан: npm run admin:password на\u00a0сервере.' };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function waitInWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `Следующая\u00a0— через ${minutes}\u00a0мин. Или попросите у\u00a0бота ссылку: /desk.`;
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignInForm } from '@/components/admin/sign-in-form';
+import { getApp } from '@/lib/app';
+import { whoIsSignedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Вход' };
+
+type Props = { searchParams: Promise<{ refused?: string | string[] }> };
+
+const REFUSALS: Record<string, string> = {
+  session: 'Вы\u00a0вышли или вход устарел. Ничего не\u00a0изменилось: войдите и\u00a0повторите.',
+  origin: 'Запрос пришёл не\u00a0со\u00a0страницы кабинета. Ничего не\u00a0изменилось.',
+};
+
+/** The way into the desk. */
+export default async function SignInPage({ searchParams }: Props) {
+  if (await whoIsSignedIn()) redirect('/admin');
+  const { refused } = await searchParams;
+  const { admin, telegram } = getApp().config;
+  return (
+    <main className="desk-page desk-narrow">
+      <h1>Кабинет продавца</h1>
+      <SignInForm initial={{ message: REFUSALS[String(refused)] ?? null }} />
+      {telegram && admin.telegramIds.length > 0 && (
+        <p className="note">
+          Без пароля: напишите боту <b>/desk</b>, он пришлёт ссылку на&nbsp;один вход.
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Act, Actor } from '@/lib/admin/audit';
+
+/** What was done, in the words of the audit log. */
+export const ACT_NAMES: Record<Act, string> = {
+  signed_in: 'вход в кабинет',
+  signed_out: 'выход',
+  signed_out_everywhere: 'выход на всех устройствах',
+  link_made: 'новая ссылка на оплату',
+  messages_resent: 'сообщения отправлены ещё раз',
+  marked_paid: 'отмечен оплаченным вручную',
+  marked_refunded: 'отмечен возвращённым',
+  birth_date_fixed: 'исправлена дата рождения',
+  erased: 'личные данные удалены',
+  notice_processed: 'уведомление обработано ещё раз',
+  notice_opened: 'открыто тело уведомления',
+  money_attached: 'оплата отнесена к заказу',
+  money_delivered: 'разбор отдан, хотя оплата не сошлась',
+  money_returned: 'деньги возвращены',
+  money_dismissed: 'оплата закрыта без действия',
+  reconciled: 'сверка с Prodamus',
+  exported: 'выгрузка в CSV',
+  settings_changed: 'изменены настройки',
+  texts_changed: 'новая редакция документов',
+  promo_code_made: 'создан промокод',
+  promo_code_ended: 'промокод выключен',
+  first_payment_started: 'начата проверка первой оплаты',
+};
+
+/** Who did it, in the words of the audit log. */
+export function actorName(actor: Actor): string {
+  return actor === 'password' ? 'по паролю' : `Telegram ${actor.slice('telegram:'.length)}`;
+}

@@ -1,0 +1,7 @@
+/** The parts of the desk, in the order of its menu. */
+export const DESK_SECTIONS = [
+  { key: 'orders', href: '/admin/orders', name: 'Заказы' },
+  { key: 'audit', href: '/admin/audit', name: 'Журнал' },
+] as const;
+
+export type DeskSection = (typeof DESK_SECTIONS)[number]['key'];

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { signOut } from '@/app/admin/actions';
+import { DESK_SECTIONS, type DeskSection } from './desk-sections';
+import { DoneMessage } from './done-message';
+
+type Props = {
+  section: DeskSection;
+  title: string;
+  /** What was just done, as the address says (`?done=`). */
+  done?: string | string[] | undefined;
+  /** Beside the title: what can be done with the whole page. */
+  beside?: ReactNode;
+  children: ReactNode;
+};
+
+/** A page of the desk: where one can go, the title, what was done, the content. */
+export function DeskShell({ section, title, done, beside, children }: Props) {
+  return (
+    <div className="desk-page">
+      <nav aria-label="Кабинет" className="desk-nav">
+        <ul>
+          {DESK_SECTIONS.map(({ key, href, name }) => (
+            <li key={key}>
+              <a href={href} aria-current={key === section ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+          <li>
+            <form action={signOut}>
+              <button type="submit" className="desk-link-button">
+                Выйти
+              </button>
+            </form>
+          </li>
+        </ul>
+      </nav>
+      <main>
+        <div className="desk-head">
+          <h1>{title}</h1>
+          {beside}
+        </div>
+        <DoneMessage done={done} />
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+
+export type Column<Row> = {
+  title: string;
+  cell: (row: Row) => ReactNode;
+  isNumber?: boolean;
+};
+
+type Props<Row> = {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** What an empty table says, and what to do about it. */
+  empty: ReactNode;
+};
+
+/**
+ * A table of the desk. On a phone a row is a card that names its values; the roles are written
+ * out, because a table shown as blocks would lose them.
+ */
+export function DeskTable<Row>({ caption, columns, rows, keyOf, empty }: Props<Row>) {
+  if (rows.length === 0) return <div className="desk-empty">{empty}</div>;
+  return (
+    <table className="desk-table" role="table">
+      <caption>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ title, isNumber }) => (
+            <th key={title} role="columnheader" scope="col" data-number={isNumber || undefined}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={keyOf(row)} role="row">
+            {columns.map((column) => (
+              <Cell key={column.title} column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = column.cell(row);
+  const isEmpty = content === null || content === '';
+  return (
+    <td
+      role="cell"
+      data-title={column.title}
+      data-number={column.isNumber || undefined}
+      data-empty={isEmpty || undefined}
+    >
+      {content}
+    </td>
+  );
+}

@@ -1,0 +1,15 @@
+/** What a page says after a change, by the word in its address; any other word says nothing. */
+const DONE: Record<string, string> = {
+  saved: 'Сохранено.',
+};
+
+/** Says what was just done, to eyes and to screen readers. */
+export function DoneMessage({ done }: { done?: string | string[] | undefined }) {
+  const message = typeof done === 'string' ? DONE[done] : undefined;
+  if (!message) return null;
+  return (
+    <p role="status" className="desk-said">
+      {message}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useActionState } from 'react';
+import { enterDesk } from '@/app/admin/enter/[token]/actions';
+
+/** The button that uses a one-time link. */
+export function EnterForm({ token }: { token: string }) {
+  const [{ message }, action, pending] = useActionState(enterDesk, { message: null });
+  return (
+    <form action={action} className="desk-form">
+      {message && (
+        <p role="alert" className="desk-said" data-tone="bad">
+          {message}
+        </p>
+      )}
+      <input type="hidden" name="token" value={token} />
+      <p>Ссылка открывает кабинет один раз. Чужим её не&nbsp;пересылайте.</p>
+      <button type="submit" className="button" disabled={pending}>
+        Войти в&nbsp;кабинет
+      </button>
+    </form>
+  );
+}

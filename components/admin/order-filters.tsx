@@ -1,0 +1,61 @@
+import { searchOrders } from '@/app/admin/orders/actions';
+import { DeskField } from './desk-field';
+import { STATE_NAMES } from './state-badge';
+
+type Props = {
+  values: {
+    text: string;
+    state: string | null;
+    source: string | null;
+    from: string | null;
+    to: string | null;
+  };
+  sources: readonly string[];
+  isTooShort: boolean;
+};
+
+/** Search and filters of the orders; a plain form, so it works without scripts. */
+export function OrderFilters({ values, sources, isTooShort }: Props) {
+  const states = Object.entries(STATE_NAMES).map(([value, name]) => ({ value, name }));
+  return (
+    <search>
+      <form action={searchOrders} className="desk-form">
+        <div className="desk-row">
+          <DeskField
+            name="text"
+            label="Искать"
+            type="search"
+            note="№, имя, телефон, e-mail или ID в Telegram"
+            defaultValue={values.text}
+            error={isTooShort ? 'Нужно хотя бы две буквы или три цифры' : undefined}
+          />
+          <DeskField
+            name="state"
+            label="Состояние"
+            defaultValue={values.state ?? ''}
+            options={[{ value: '', name: 'любое' }, ...states]}
+          />
+          {sources.length > 0 && (
+            <DeskField
+              name="source"
+              label="Откуда"
+              defaultValue={values.source ?? ''}
+              options={[
+                { value: '', name: 'отовсюду' },
+                ...sources.map((source) => ({ value: source, name: source })),
+              ]}
+            />
+          )}
+          <DeskField name="from" label="С дня" type="date" defaultValue={values.from ?? ''} />
+          <DeskField name="to" label="По день" type="date" defaultValue={values.to ?? ''} />
+        </div>
+        <div className="desk-actions">
+          <button type="submit" className="button">
+            Показать
+          </button>
+          <a href="/admin/orders">Сбросить</a>
+        </div>
+      </form>
+    </search>
+  );
+}

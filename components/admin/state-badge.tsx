@@ -1,0 +1,24 @@
+import type { OrderState } from '@/lib/orders/order';
+
+export const STATE_NAMES: Record<OrderState, string> = {
+  awaiting_payment: 'ждёт оплаты',
+  paid: 'оплачен',
+  refunded: 'возвращён',
+  expired: 'ссылка истекла',
+};
+
+const TONES: Record<OrderState, string> = {
+  awaiting_payment: 'wait',
+  paid: 'good',
+  refunded: 'bad',
+  expired: 'plain',
+};
+
+/** How an order stands, in a word. */
+export function StateBadge({ state }: { state: OrderState }) {
+  return (
+    <span className="desk-badge" data-tone={TONES[state]}>
+      {STATE_NAMES[state]}
+    </span>
+  );
+}

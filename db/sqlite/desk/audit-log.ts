@@ -1,0 +1,41 @@
+import { desc, eq, lt } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { AuditLog } from '@/db/desk/audit-log';
+import type { AuditEntry } from '@/lib/admin/audit';
+import type { GroupCommit } from '../group-commit';
+import type { SqliteDb } from '../open';
+import { auditLog, orders } from '../schema';
+
+/** Writes a line of the audit log inside the transaction of the act itself. */
+export function writeAuditLine(db: SqliteDb, entry: AuditEntry): void {
+  db.insert(auditLog)
+    .values({ id: uuidv7(), ...entry })
+    .run();
+}
+
+/** The part of the desk that remembers who did what. */
+export function auditLogMethods(db: SqliteDb, group: GroupCommit): AuditLog {
+  return {
+    writeAudit: (entry) => group.write(() => writeAuditLine(db, entry)),
+    auditLines: async ({ before, limit }) =>
+      db
+        .select({ line: auditLog, number: orders.number })
+        .from(auditLog)
+        .leftJoin(orders, eq(orders.id, auditLog.orderId))
+        .where(before ? lt(auditLog.id, before) : undefined)
+        .orderBy(desc(auditLog.id))
+        .limit(limit)
+        .all()
+        .map(({ line, number }) => {
+          const { orderId, noticeId, reason, details, ...rest } = line;
+          return {
+            ...rest,
+            ...(orderId && { orderId }),
+            ...(noticeId && { noticeId }),
+            ...(reason && { reason }),
+            ...(details && { details }),
+            number,
+          };
+        }),
+  };
+}

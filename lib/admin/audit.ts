@@ -1,0 +1,39 @@
+/** Who acts at the desk: whoever knows the password, or a Telegram user let in by the bot. */
+export type Actor = 'password' | `telegram:${number}`;
+
+/** What can be done at the desk, as the audit log names it. */
+export type Act =
+  | 'signed_in'
+  | 'signed_out'
+  | 'signed_out_everywhere'
+  | 'link_made'
+  | 'messages_resent'
+  | 'marked_paid'
+  | 'marked_refunded'
+  | 'birth_date_fixed'
+  | 'erased'
+  | 'notice_processed'
+  | 'notice_opened'
+  | 'money_attached'
+  | 'money_delivered'
+  | 'money_returned'
+  | 'money_dismissed'
+  | 'reconciled'
+  | 'exported'
+  | 'settings_changed'
+  | 'texts_changed'
+  | 'promo_code_made'
+  | 'promo_code_ended'
+  | 'first_payment_started';
+
+/** One act as it is written down: never with personal data, nor with the text of a secret. */
+export type AuditEntry = {
+  at: Date;
+  actor: Actor;
+  act: Act;
+  orderId?: string;
+  noticeId?: string;
+  /** What the seller gave as the reason. */
+  reason?: string;
+  details?: Record<string, string | number | boolean | null>;
+};

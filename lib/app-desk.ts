@@ -1,0 +1,70 @@
+import type { DeskSession } from '@/db/desk/desk-sessions';
+import type { Store } from '@/db/store';
+import { type EnteredByLink, enterByLink, makeDeskLink } from './admin/desk-link';
+import { type SealingKeys, sealText, unsealText } from './admin/sealed-text';
+import { findSignedIn, type SignInOutcome, signIn } from './admin/sign-in';
+import type { Clock } from './clock';
+import type { Config } from './config';
+import { purposeKey } from './purpose-key';
+import { RateLimit } from './web/rate-limit';
+
+/** The seller's desk, as screens and the bot use it. */
+export type AppDesk = {
+  /** The name of the cookie that says who is signed in. */
+  cookieName: string;
+  signIn(password: string, address: string): Promise<SignInOutcome>;
+  enterByLink(token: string): Promise<EnteredByLink>;
+  /** What the cookie of a new session holds. */
+  seal(key: string): Promise<string>;
+  /** Who is signed in by a cookie; null when nobody is, or not any more. */
+  signedIn(cookie: string): Promise<DeskSession | null>;
+  signOut(session: DeskSession): Promise<void>;
+  signOutEverywhere(session: DeskSession): Promise<void>;
+  /** What was typed into a search, as an address may carry it: nobody else can read it. */
+  sealSearch(text: string): Promise<string>;
+  /** Empty when it is not ours or too old. */
+  unsealSearch(sealed: string): Promise<string>;
+  /** The address that lets a Telegram user in once; null for whoever may not open the desk. */
+  linkFor(telegramUserId: number): Promise<string | null>;
+};
+
+type Ports = { store: Store; clock: Clock };
+
+/** Puts the seller's desk together. */
+export function appDesk(config: Config, ports: Ports): AppDesk {
+  const { store, clock } = ports;
+  const { passwordHash, telegramIds } = config.admin;
+  const sessionKeys = sealingKeys(config, 'desk-session');
+  const searchKeys = sealingKeys(config, 'desk-search');
+  const signInPorts = {
+    ...{ store, clock, passwordHash },
+    byAddress: new RateLimit(config.signInsPerMinute),
+    byAccount: new RateLimit(config.signInsPerHour, 3_600),
+  };
+  return {
+    cookieName: config.publicUrl.startsWith('https:') ? '__Host-desk' : 'desk',
+    signIn: (typed, address) => signIn(signInPorts, { password: typed, address }),
+    enterByLink: (token) => enterByLink(ports, token),
+    seal: (key) => sealText(key, sessionKeys),
+    signedIn: async (cookie) => findSignedIn(ports, await unsealText(cookie, sessionKeys)),
+    signOut: ({ idDigest, actor }) =>
+      store.desk.endSession(idDigest, { at: clock(), actor, act: 'signed_out' }),
+    signOutEverywhere: ({ actor }) =>
+      store.desk.endAllSessions({ at: clock(), actor, act: 'signed_out_everywhere' }),
+    sealSearch: (text) => sealText(text, searchKeys),
+    unsealSearch: (sealed) => unsealText(sealed, searchKeys),
+    linkFor: async (userId) => {
+      if (!telegramIds.includes(userId)) return null;
+      return `${config.publicUrl}/admin/enter/${await makeDeskLink(ports, userId)}`;
+    },
+  };
+}
+
+/** The newest secret has the highest name: iron-session seals with that one and reads all. */
+function sealingKeys({ appSecret, previousAppSecret }: Config, purpose: string): SealingKeys {
+  const keyOf = (secret: string) => purposeKey(secret, purpose).toString('base64url');
+  return {
+    ...(previousAppSecret ? { 1: keyOf(previousAppSecret) } : {}),
+    2: keyOf(appSecret),
+  };
+}
