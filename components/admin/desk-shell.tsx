@@ -35,7 +35,7 @@ export function DeskShell({ section, title, done, beside, children }: Props) {
           </li>
         </ul>
       </nav>
-      <main>
+      <main className="desk-main">
         <div className="desk-head">
           <h1>{title}</h1>
           {beside}
