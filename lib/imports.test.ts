@@ -234,3 +234,31 @@ it('the environment is read once, by the programs that start something', () => {
 
   expect(readers).toEqual([]);
 });
+
+it('every page and every act of the desk asks first who is signed in', () => {
+  const isWayIn = (file: string) => isIn(file, 'app/admin/sign-in', 'app/admin/enter');
+  const ofDesk = files.filter((file) => isIn(file, 'app/admin') && !isWayIn(file));
+  const ends = (ending: string) => ofDesk.filter((file) => file.endsWith(ending));
+  const unguarded = [
+    ...ends('page.tsx').flatMap((file) =>
+      unasked(file, 'export default async function', SIGNED_IN),
+    ),
+    ...ends('actions.ts').flatMap((file) => unasked(file, 'export async function', ACTING)),
+    ...ends('route.ts').flatMap((file) => unasked(file, 'export (?:async function|const)', EITHER)),
+  ];
+
+  expect(ends('page.tsx').length).toBeGreaterThan(2);
+  expect(unguarded).toEqual([]);
+});
+
+const SIGNED_IN = /^[^\n]*\{\n {2}(?:const [\w{} ,:]+ = )?await signedIn\(\);/;
+const ACTING = /await actingSeller\(\)/;
+const EITHER = /whoIsSignedIn\(\)|actingSeller\(\)/;
+
+/** The exports of a file that do not ask, in the words that help to mend them. */
+function unasked(file: string, begins: string, asks: RegExp): string[] {
+  const text = withoutComments(readFileSync(path.join(ROOT, file), 'utf8'));
+  const exported = text.split(new RegExp(`^(?=${begins})`, 'm')).slice(1);
+  const open = exported.filter((one) => !asks.test(one));
+  return open.map((one) => `${file}: ${one.split('\n')[0]} does not ask who is signed in`);
+}

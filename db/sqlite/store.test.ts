@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { ANY_ORDER } from '@/db/desk/order-list';
+import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -87,6 +91,78 @@ describe('a database of an earlier version', () => {
     expect(kept).toMatchObject([
       { subject: order.id, order_id: order.id, kind: 'order_by_mail', recipient: 0, attempts: 3 },
     ]);
+  });
+});
+
+/** A file as the program left it that had only the first `count` migrations. */
+function earlierFile(count: number, fill: (client: Database.Database) => void): string {
+  const [file, migrations] = [anEmptyFile(), mkdtempSync(path.join(folder, 'migrations-'))];
+  cpSync('db/sqlite/migrations', migrations, { recursive: true });
+  const journalFile = path.join(migrations, 'meta/_journal.json');
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as { entries: unknown[] };
+  const entries = journal.entries.slice(0, count);
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries }));
+  const client = new Database(file);
+  migrate(drizzle(client), { migrationsFolder: migrations });
+  fill(client);
+  client.close();
+  return file;
+}
+
+describe('a database from before the desk', () => {
+  const NAMES = ['Алёна Ёжикова', 'Борис'];
+  const theirs = NAMES.map((name) => anOrder({ contacts: { ...anOrder().contacts, name } }));
+  const paidAt = RECEIVED_AT.getTime();
+  const fill = (client: Database.Database) => {
+    const addOrder = client.prepare(
+      `insert into orders (id, number, token, token_digest, birth_date, name, email, amount,
+       currency, consent_version, consent_at, consent_channel, created_at, payable_until, paid_at)
+       values (@id, @number, @token, @digest, @birthDate, @name, 'anna@example.ru', @amount,
+       'RUB', '2026-11-24', @created, 'web', @created, @until, @paidAt)`,
+    );
+    for (const { consent, contacts, createdAt, payableUntil, ...order } of theirs) {
+      const { id, number, token, birthDate, amount } = order;
+      const times = { created: createdAt.getTime(), until: payableUntil.getTime(), paidAt };
+      const digest = digestToken(token);
+      addOrder.run({ id, number, token, digest, birthDate, amount, ...times, name: contacts.name });
+      client
+        .prepare(`insert into payment_facts values (?, 'paid', ?, ?, null)`)
+        .run(id, `pay-${number}`, paidAt);
+    }
+  };
+
+  it('keeps every order with its money, and they can be searched for', async () => {
+    const store = openAt(earlierFile(4, fill));
+    for (const order of theirs) {
+      expect((await store.findOrder(order.token))?.order).toEqual({
+        ...order,
+        paidAt: RECEIVED_AT,
+      });
+    }
+    const found = (phrases: string[]) =>
+      store.desk.orderRows({ ...ANY_ORDER, phrases }, { before: null, limit: 9 }, RECEIVED_AT);
+    expect((await found(['алена', 'ежик'])).map(({ id }) => id)).toEqual([theirs[0]?.id]);
+    expect((await found(['example.ru'])).map(({ id }) => id)).toEqual([
+      theirs[1]?.id,
+      theirs[0]?.id,
+    ]);
+    const facts = reading(files.get(store) ?? '', (client) =>
+      client
+        .prepare('select count(*) from payment_facts join orders on id = order_id')
+        .pluck()
+        .get(),
+    );
+    expect(facts).toBe(2);
+    await store.close();
+  });
+
+  it('is not opened when its rows refer to what is not there', () => {
+    const file = earlierFile(4, (client) => {
+      client.pragma('foreign_keys = OFF');
+      client.prepare(`insert into payment_facts values ('nobody', 'paid', '1', 0, null)`).run();
+    });
+
+    expect(() => openAt(file)).toThrow('1 rows refer to what is not there');
   });
 });
 
