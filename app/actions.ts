@@ -6,9 +6,11 @@ import { formText } from '@/components/form-text';
 import { orderFormValues } from '@/components/order-form-values';
 import { getApp } from '@/lib/app';
 import { formIdempotency } from '@/lib/orders/idempotency';
-import { stateOf } from '@/lib/orders/order';
+import { type Origin, stateOf } from '@/lib/orders/order';
 import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
 import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
+import { ORIGIN_NAMES, readOrigin } from '@/lib/orders/origin';
+import { PROMO_MESSAGES, type PromoRefusal } from '@/lib/orders/promo';
 import { identityRefusal } from '@/lib/telegram/identify';
 
 /** What the form shows after it was sent and something has to be mended. */
@@ -32,41 +34,77 @@ export async function orderReading(
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
   const buyer = await buyerOf(form.get('initData'));
   if (!buyer.ok) return { values, errors: [], message: buyer.message };
-  const token = await place(parsed.request, formText(form, 'formId'), buyer.telegramUserId);
-  if (!token) return { values, errors: [], message: BUSY };
-  redirect(`/order/${token}`);
+  const origin = originOf(form, buyer.startParam);
+  const placed = await place(parsed.request, formText(form, 'formId'), buyer, origin);
+  switch (placed.kind) {
+    case 'placed':
+      redirect(`/order/${placed.token}`);
+      break;
+    case 'promo_refused': {
+      const message = PROMO_MESSAGES[placed.refusal];
+      return { values, errors: [{ field: 'promoCode', message }], message: null };
+    }
+    case 'failed':
+      return { values, errors: [], message: BUSY };
+    default:
+      return placed satisfies never;
+  }
 }
 
-/** Places the order and gets its link ready; answers the token, or null when nothing was saved. */
+/** Where the buyer came from, as the form was opened, or as their Telegram says. */
+function originOf(form: FormData, startParam: string | null): Origin | null {
+  if (!getApp().settings().tracksSources) return null;
+  const hidden = Object.fromEntries(ORIGIN_NAMES.map((name) => [name, formText(form, name)]));
+  return readOrigin(hidden) ?? readOrigin({ startapp: startParam ?? '' });
+}
+
+type Placed =
+  | { kind: 'placed'; token: string }
+  | { kind: 'promo_refused'; refusal: PromoRefusal }
+  /** Nothing was saved. */
+  | { kind: 'failed' };
+
+/** Places the order and gets its link ready. */
 async function place(
   request: OrderRequest,
   formId: string,
-  telegramUserId: number | null,
-): Promise<string | null> {
+  { telegramUserId }: KnownBuyer,
+  origin: Origin | null,
+): Promise<Placed> {
   const app = getApp();
   try {
     const idempotency = formId
       ? formIdempotency(app.idempotencyKey, formId, request, telegramUserId)
       : null;
     const channel = telegramUserId === null ? 'web' : 'telegram';
-    const placed = await app.placeOrder(request, { channel, idempotency, telegramUserId });
+    const placed = await app.placeOrder(request, {
+      ...{ channel, idempotency, telegramUserId, origin },
+    });
     if (placed.kind === 'conflict') throw new Error('a form key holds its content, so no clash');
+    if (placed.kind === 'promo_refused') return placed;
     const file = await app.store.findOrder(placed.order.token);
     if (file) await app.openPayment(file);
-    return placed.order.token;
+    return { kind: 'placed', token: placed.order.token };
   } catch (error) {
     app.log.error({ err: error }, 'an order of the form was not placed');
-    return null;
+    return { kind: 'failed' };
   }
 }
 
-type Buyer = { ok: true; telegramUserId: number | null } | { ok: false; message: string };
+type KnownBuyer = { ok: true; telegramUserId: number | null; startParam: string | null };
+
+type Buyer = KnownBuyer | { ok: false; message: string };
 
 /** Whose order it is: the Mini App sends its init data along, a page outside sends none. */
 async function buyerOf(initData: FormDataEntryValue | null): Promise<Buyer> {
-  if (typeof initData !== 'string' || !initData) return { ok: true, telegramUserId: null };
+  if (typeof initData !== 'string' || !initData) {
+    return { ok: true, telegramUserId: null, startParam: null };
+  }
   const identity = await getApp().identifyBy(initData);
-  if (identity.kind === 'user') return { ok: true, telegramUserId: identity.user.id };
+  if (identity.kind === 'user') {
+    const { user, startParam } = identity;
+    return { ok: true, telegramUserId: user.id, startParam };
+  }
   const { title, detail } = identityRefusal(identity);
   return { ok: false, message: `${title}. ${detail}` };
 }

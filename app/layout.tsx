@@ -9,15 +9,17 @@ import { TELEGRAM_WEB } from '@/lib/config-problems';
 import { fonts } from './fonts';
 import './globals.css';
 
-const TITLE = 'Карта чакр по дате рождения';
-
-export const metadata: Metadata = {
-  title: { default: TITLE, template: `%s · ${TITLE}` },
-  description:
-    'Семь чакр, три столбца и итоги по дате рождения. Расчёт по методу «Матрица судьбы» (22 аркана).',
-  // A phone must not take an order number for a telephone number.
-  formatDetection: { telephone: false, date: false, address: false, email: false },
-};
+/** What the product is called and is, as the seller has set it. */
+export async function generateMetadata(): Promise<Metadata> {
+  await connection();
+  const { productName, productDescription } = getApp().settings();
+  return {
+    title: { default: productName, template: `%s · ${productName}` },
+    description: productDescription,
+    // A phone must not take an order number for a telephone number.
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -33,7 +35,8 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered per request: its scripts carry the nonce of this very answer.
   await connection();
-  const { telegram, telegramWebOrigin } = getApp().config;
+  const { config, settings } = getApp();
+  const { telegram, telegramWebOrigin } = config;
   if (!telegram) {
     return (
       <html lang="ru" className={fonts}>
@@ -45,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang="ru"
       className={fonts}
-      data-no-sale-on={telegram.noSaleOn.join(' ') || undefined}
+      data-no-sale-on={settings().noSaleOn.join(' ') || undefined}
       data-telegram-web={telegramWebOrigin === TELEGRAM_WEB ? undefined : telegramWebOrigin}
       // Before React comes, the script has written on it.
       suppressHydrationWarning

@@ -5,14 +5,21 @@ import { OrderSteps } from '@/components/order-steps';
 import { PageShell } from '@/components/page-shell';
 import { RainbowLotus } from '@/components/rainbow-lotus';
 import { WhatIsInside } from '@/components/what-is-inside';
+import { getApp } from '@/lib/app';
+import { bindWords } from '@/lib/chakras/texts/bind-words';
+import { readOrigin } from '@/lib/orders/origin';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** What you get, for how much, and the form to order it. */
-export default function OrderFormPage() {
+export default async function OrderFormPage({ searchParams }: Props) {
+  const { productName, tracksSources } = getApp().settings();
+  const origin = tracksSources ? readOrigin(await searchParams) : null;
   return (
     <PageShell hasHeader={false}>
       <div className="relative pt-36 sm:pt-44">
         <RainbowLotus className="crown" />
-        <h1>Карта чакр по&nbsp;дате рождения</h1>
+        <h1>{bindWords(productName)}</h1>
         <p className="mt-5 text-[1.15rem] leading-normal">
           Личный разбор семи чакр: что в&nbsp;вас сильно, что тянет в&nbsp;разные стороны
           и&nbsp;какой шаг сделать на&nbsp;этой неделе.
@@ -24,7 +31,7 @@ export default function OrderFormPage() {
         <LastOrder />
       </div>
 
-      <OrderSlip className="mt-10">
+      <OrderSlip className="mt-10" origin={origin}>
         <p className="note mt-4">
           Оплата на&nbsp;следующем шаге: сначала покажем номер заказа и&nbsp;сумму. Платёж один, без
           подписки.

@@ -1,19 +1,36 @@
-import type { ReactNode } from 'react';
-import { dateInWords } from '@/lib/chakras/texts/dates';
-import { CONSENT_VERSION } from '@/lib/orders/consent';
+import { notFound } from 'next/navigation';
+import { getApp } from '@/lib/app';
+import type { LegalDocument } from '@/lib/orders/legal-edition';
+import { editionInWords } from './edition-in-words';
+import { LEGAL_TITLES } from './legal/legal-titles';
+import { Markdown } from './legal/markdown';
+import { OwnText } from './legal/own-text';
 import { PageShell } from './page-shell';
 
-type Props = { title: string; lead: ReactNode; children: ReactNode };
+/** `?version=` of a document's address. */
+export type LegalQuery = Promise<Record<string, string | string[] | undefined>>;
 
-/** A document of the shop in the edition that buyers agree to now. */
-export function LegalPage({ title, lead, children }: Props) {
+type Props = { document: LegalDocument; query: LegalQuery };
+
+/** A document of the shop: in the edition that buyers agree to now, or in the one asked for. */
+export async function LegalPage({ document, query }: Props) {
+  const { version } = await query;
+  const editions = getApp().legalEditions();
+  const [current] = editions;
+  const edition = version ? editions.find((one) => one.version === version) : current;
+  if (!edition) notFound();
+  const text = edition[document];
   return (
     <PageShell>
       <article className="legal">
-        <h1>{title}</h1>
-        <p className="note">Редакция от&nbsp;{dateInWords(CONSENT_VERSION)}</p>
-        <p className="lead">{lead}</p>
-        {children}
+        <h1>{LEGAL_TITLES[document]}</h1>
+        <p className="note">Редакция от&nbsp;{editionInWords(edition.version)}</p>
+        {edition !== current && (
+          <p className="note">
+            Это прежняя редакция. Для новых заказов действует <a href={`/${document}`}>нынешняя</a>.
+          </p>
+        )}
+        {text === null ? <OwnText document={document} /> : <Markdown text={text} />}
       </article>
     </PageShell>
   );

@@ -2,11 +2,14 @@
 
 import { useActionState, useEffect, useRef } from 'react';
 import { type OrderFormState, orderReading } from '@/app/actions';
+import type { Origin } from '@/lib/orders/order';
 import { BirthDateFields } from './birth-date-fields';
 import { CheckBox } from './check-box';
 import { DocumentLink } from './document-link';
 import { FormErrors } from './form-errors';
+import { OriginFields } from './origin-fields';
 import { PrimaryAction } from './primary-action';
+import { PromoField } from './promo-field';
 import { sendOrder } from './send-order';
 import { InsideTelegram } from './telegram/inside-telegram';
 import { TextField } from './text-field';
@@ -20,13 +23,15 @@ type Props = {
   initial: OrderFormState;
   price: string;
   kept?: KeptFrom | undefined;
+  /** Where the buyer came from; null where that is not remembered. */
+  origin: Origin | null;
 };
 
 /**
  * The order form. It is whole without a script: errors come back beside the fields and what was
  * typed stays. `formId` is new for every rendering, so the same form sent twice is one order.
  */
-export function OrderForm({ formId, initial, price, kept }: Props) {
+export function OrderForm({ formId, initial, price, kept, origin }: Props) {
   const scripted = useScripted();
   const [state, action, pending] = useActionState(scripted ? sendOrder : orderReading, initial);
   const form = useRef<HTMLFormElement>(null);
@@ -45,6 +50,7 @@ export function OrderForm({ formId, initial, price, kept }: Props) {
       <FormErrors errors={errors} lead="Заказ не оформлен." message={message} />
       <input type="hidden" name="formId" value={formId} />
       {kept && <input type="hidden" name="keptFrom" value={kept.token} />}
+      <OriginFields origin={origin} />
       <BirthDateFields
         values={values}
         error={errorOf('birthDate')}
@@ -69,6 +75,11 @@ export function OrderForm({ formId, initial, price, kept }: Props) {
         autoCapitalize="off"
         spellCheck={false}
         autoFocus={isFirst('contact')}
+      />
+      <PromoField
+        value={values.promoCode}
+        error={errorOf('promoCode')}
+        autoFocus={isFirst('promoCode')}
       />
       <div>
         <CheckBox

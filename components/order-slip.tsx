@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
+import type { Origin } from '@/lib/orders/order';
 import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 import { NotSoldHere } from './not-sold-here';
 import { type KeptFrom, OrderForm } from './order-form';
 
-type Props = { className: string; kept?: KeptFrom; children?: ReactNode };
+type Props = { className: string; kept?: KeptFrom; origin?: Origin | null; children?: ReactNode };
 
 /** The order form on its slip of paper, with the price of today. */
-export function OrderSlip({ className, kept, children }: Props) {
-  const price = formatRoubles(getApp().config.price);
+export function OrderSlip({ className, kept, origin = null, children }: Props) {
+  const price = formatRoubles(getApp().settings().price);
   const initial = { values: EMPTY_ORDER_FORM, errors: [], message: null };
   return (
     <>
@@ -23,7 +24,13 @@ export function OrderSlip({ className, kept, children }: Props) {
           <h2 id="order">Заказать карту</h2>
           <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
         </div>
-        <OrderForm formId={randomUUID()} initial={initial} price={price} kept={kept} />
+        <OrderForm
+          formId={randomUUID()}
+          initial={initial}
+          price={price}
+          kept={kept}
+          origin={origin}
+        />
         {children}
       </section>
     </>

@@ -17,6 +17,14 @@ export function OrderSummary({ order, sumLabel }: Props) {
       <dd className="figures text-[clamp(2.1rem,10.5vw,3.4rem)] leading-tight">
         {formatRoubles(order.amount)}
       </dd>
+      {order.promo && (
+        <>
+          <dt className="sr-only">Скидка</dt>
+          <dd className="note mt-2">
+            По&nbsp;промокоду {order.promo.code}, скидка {formatRoubles(order.promo.discount)}
+          </dd>
+        </>
+      )}
       <div className="mt-5 border-rule border-t pt-4">
         <dt className="inline text-soft">Дата рождения: </dt>
         <dd className="inline">{dateInWords(order.birthDate)}</dd>

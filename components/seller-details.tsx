@@ -1,9 +1,10 @@
 import { getApp } from '@/lib/app';
+import { sellerOf } from '@/lib/orders/shop-settings';
 import { Contacts } from './contacts';
 
-/** Who the other party of a document is, from the configuration; says so when it is not there yet. */
+/** Who the other party of a document is, as the seller has set it; says so when it is not there yet. */
 export function SellerDetails() {
-  const { name, inn, contacts } = getApp().config.seller;
+  const { name, inn, contacts } = sellerOf(getApp().settings());
   if (!name) return <p>Реквизиты продавца на&nbsp;этой странице пока не&nbsp;указаны.</p>;
   return (
     <p>

@@ -1,4 +1,5 @@
 import { getApp } from '@/lib/app';
+import { sellerOf } from '@/lib/orders/shop-settings';
 import { Contacts } from './contacts';
 
 const LINKS = [
@@ -13,7 +14,7 @@ const LINKS = [
  * configured is not shown.
  */
 export function SiteFooter() {
-  const { name, inn, contacts } = getApp().config.seller;
+  const { name, inn, contacts } = sellerOf(getApp().settings());
   return (
     <footer className="border-rule border-t py-8 text-soft text-[0.9rem]">
       {name && (

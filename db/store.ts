@@ -4,6 +4,7 @@ import type { LeasedNotification, NotificationStep } from '@/lib/notifications/l
 import type { Notification, NotificationKind } from '@/lib/notifications/notification';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
+import type { PromoRefusal } from '@/lib/orders/promo';
 import type { Share } from '@/lib/orders/share';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
 import type { Delivery, KnownFacts, Notice, NoticeOutcome, Settling } from '@/lib/payments/notice';
@@ -40,7 +41,8 @@ export type PlacedOrder =
   | { kind: 'placed'; order: Order }
   | { kind: 'replayed'; order: Order }
   | { kind: 'conflict' }
-  | { kind: 'number_taken' };
+  | { kind: 'number_taken' }
+  | { kind: 'promo_refused'; refusal: PromoRefusal };
 
 export type GuessedOrder =
   | { kind: 'found'; order: Order }
@@ -76,8 +78,17 @@ export type RejectedNotice = {
  * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
  */
 export type Store = {
-  /** Saves a new order with what is owed because of it, or finds the one its key already made. */
-  placeOrder(order: Order, idempotency: IdempotencyKey | null, owed?: Owed): Promise<PlacedOrder>;
+  /**
+   * Saves a new order with what is owed because of it, or finds the one its key already made. A
+   * promo code takes its part off the order's sum, if it still counts: uses are counted in the same
+   * transaction, so orders placed at once never have more of them than it allows.
+   */
+  placeOrder(
+    order: Order,
+    idempotency: IdempotencyKey | null,
+    owed?: Owed,
+    promoCode?: string | null,
+  ): Promise<PlacedOrder>;
   findOrder(token: string): Promise<OrderFile | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
   /**

@@ -8,6 +8,7 @@ import { sendMail } from './delivery/send-mail';
 import { sendToChat } from './delivery/send-to-chat';
 import { smtpMailer } from './mail/smtp-mailer';
 import { CHAT_KINDS, MAIL_KINDS, SELLER_KINDS } from './notifications/notification';
+import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { telegramMessenger } from './telegram/messenger';
 
 type Ports = {
@@ -19,6 +20,7 @@ type Ports = {
   readingUrl(token: string): string;
   readingPdf(file: OrderFile): Promise<Buffer | null>;
   payUrl(file: OrderFile): Promise<string | null>;
+  settings(): ShopSettings;
 };
 
 /**
@@ -26,7 +28,8 @@ type Ports = {
  * hangs does not hold up the other.
  */
 export function appDelivery(config: Config, bot: Bot | null, ports: Ports) {
-  const { mail, seller, publicUrl } = config;
+  const { mail, publicUrl } = config;
+  const seller = () => sellerOf(ports.settings());
   const rounds: (() => Promise<void>)[] = [];
   if (mail) {
     const mailer = smtpMailer(mail.url, mail.from);

@@ -28,7 +28,7 @@ async function fieldsSentWith(settings: Record<string, string>): Promise<URLSear
     ...settings,
   });
   if (!loaded.ok) throw new Error(loaded.problems.join());
-  const app = startApp(loaded.config);
+  const app = await startApp(loaded.config);
   onTestFinished(async () => {
     await app.close();
     page.closeAllConnections();
@@ -36,9 +36,10 @@ async function fieldsSentWith(settings: Record<string, string>): Promise<URLSear
     rmSync(folder, { recursive: true });
   });
   const contacts = { name: null, email: 'anna@example.ru', phone: null };
-  const request = { birthDate: '1985-05-03' as never, contacts };
+  const request = { birthDate: '1985-05-03' as never, contacts, promoCode: null };
   const placed = await app.placeOrder(request, {
     channel: 'api',
+    origin: null,
     idempotency: null,
     telegramUserId: null,
   });

@@ -5,6 +5,7 @@ import type { Config } from './config';
 import type { Channels } from './notifications/notification';
 import type { Order } from './orders/order';
 import type { OrderEvents } from './orders/order-events';
+import { linkTtlOf, type ShopSettings } from './orders/shop-settings';
 import { alertStuck } from './payments/alert-stuck';
 import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
 import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
@@ -31,14 +32,18 @@ type Ports = {
   channels: Channels;
   orderEvents: OrderEvents;
   orderUrl(token: string): string;
+  settings(): ShopSettings;
 };
 
 /** Puts links and notices of Prodamus together with the shop. */
 export function appPayments(config: Config, ports: Ports): AppPayments {
   const { store, clock, log, channels, orderEvents, orderUrl } = ports;
-  const { linkTtlMs, prodamus } = config;
-  const gateway = gatewayOf(config);
-  const links = { store, gateway, clock, linkTtlMs, orderUrl, linksUnderWay: new Map() };
+  const { prodamus } = config;
+  const gateway = gatewayOf(config, ports.settings);
+  const links = {
+    ...{ store, gateway, clock, orderUrl, linksUnderWay: new Map() },
+    linkTtlMs: () => linkTtlOf(ports.settings()),
+  };
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
   return {
     prodamusKeys,
@@ -73,12 +78,15 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   };
 }
 
-function gatewayOf(config: Config) {
+function gatewayOf(config: Config, settings: Ports['settings']) {
   const { url, sys, signLinks, secretKey } = config.prodamus;
-  return prodamusGateway(url, {
-    productName: 'Карта чакр по дате рождения',
+  const ours = {
     webhookUrl: `${config.publicUrl}/api/prodamus/webhook`,
     sys,
     signingKey: signLinks ? secretKey : null,
+  };
+  return prodamusGateway(url, () => {
+    const { productName, ...receipt } = settings();
+    return { ...ours, productName, receipt };
   });
 }

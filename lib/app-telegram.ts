@@ -7,6 +7,7 @@ import { statusMessage } from './delivery/status-message';
 import { type Channels, owedToSeller } from './notifications/notification';
 import { formatOrderNumber } from './orders/number';
 import type { Order } from './orders/order';
+import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { createBot } from './telegram/bot';
 import { updateRounds } from './telegram/handle-updates';
 import { introduceBot } from './telegram/introduce-bot';
@@ -35,22 +36,19 @@ type Ports = {
   orderUrl(token: string): string;
   readingUrl(token: string): string;
   payUrl(file: OrderFile): Promise<string | null>;
+  settings(): ShopSettings;
   deskLink(userId: number): Promise<string | null>;
 };
 
 /** Puts the bot together with the shop. Nothing is asked of Telegram yet. */
 export function appTelegram(config: Config, telegram: TelegramConfig, ports: Ports): AppTelegram {
   const { token, apiRoot, webhookSecret, linkOrigin, appName } = telegram;
-  const { store, clock, log } = ports;
+  const { store, clock, log, settings } = ports;
   const pageUrl = (path: string) => `${config.publicUrl}${path}`;
   const bot = createBot(token, apiRoot, {
-    ...{
-      store,
-      clock,
-      price: telegram.noSaleOn.length > 0 ? null : config.price,
-      seller: config.seller,
-      pageUrl,
-    },
+    ...{ store, clock, pageUrl },
+    price: () => (settings().noSaleOn.length > 0 ? null : settings().price),
+    seller: () => sellerOf(settings()),
     messageOf: (file) => statusMessage(ports, file),
     hasSeller: telegram.sellerIds.length > 0,
     forget: (userId) => forget(ports, userId),

@@ -11,7 +11,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'chakra-app-'));
 let app: App;
 let beforeStart: unknown;
 
-beforeAll(() => {
+beforeAll(async () => {
   try {
     getApp();
   } catch (error) {
@@ -20,7 +20,7 @@ beforeAll(() => {
   const file = path.join(folder, 'shop.sqlite');
   const loaded = loadConfig({ DATABASE_URL: `file:${file}`, LOG_LEVEL: 'silent', PORT: '3456' });
   if (!loaded.ok) throw new Error(loaded.problems.join());
-  app = startApp(loaded.config);
+  app = await startApp(loaded.config);
 });
 
 afterAll(async () => {
@@ -31,10 +31,12 @@ afterAll(async () => {
 const REQUEST = {
   birthDate: '1985-05-03' as never,
   contacts: { name: null, email: 'anna@example.ru', phone: null },
+  promoCode: null,
 };
 const place = async () => {
   const placed = await app.placeOrder(REQUEST, {
     channel: 'web',
+    origin: null,
     idempotency: null,
     telegramUserId: null,
   });

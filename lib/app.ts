@@ -6,6 +6,7 @@ import { appDelivery } from './app-delivery';
 import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
 import { type AppPayments, appPayments } from './app-payments';
+import { type AppSettings, appSettings } from './app-settings';
 import { type AppTelegram, appTelegram } from './app-telegram';
 import { type Clock, systemClock } from './clock';
 import type { Config } from './config';
@@ -21,6 +22,7 @@ import { OrderEvents } from './orders/order-events';
 import type { OrderRequest } from './orders/order-request';
 import { type PlaceOrderOutcome, placeOrder, type Terms } from './orders/place-order';
 import { type SharedReading, shareReading } from './orders/share-reading';
+import { linkTtlOf } from './orders/shop-settings';
 import { purposeKey } from './purpose-key';
 import type { AppLinks } from './telegram/links';
 import { EventStreams } from './web/event-streams';
@@ -42,7 +44,7 @@ export type App = {
   shareUrl(token: string): string;
   placeOrder(
     request: OrderRequest,
-    terms: Pick<Terms, 'channel' | 'idempotency' | 'telegramUserId'>,
+    terms: Pick<Terms, 'channel' | 'idempotency' | 'telegramUserId' | 'origin'>,
   ): Promise<PlaceOrderOutcome>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
@@ -58,13 +60,15 @@ export type App = {
   finish(): Promise<void>;
   close(): Promise<void>;
 } & AppIdentity &
-  AppPayments;
+  AppPayments &
+  AppSettings;
 
 const APP = Symbol.for('chakra-checkout.app');
 
 /** Builds the application and keeps it for the whole process. Call once, before anything else. */
-export function startApp(config: Config): App {
-  const app = createApp(config);
+export async function startApp(config: Config): Promise<App> {
+  const store = openSqliteStore(config.databaseFile);
+  const app = createApp(config, store, await appSettings(config, { store, clock: systemClock }));
   (globalThis as { [APP]?: App })[APP] = app;
   return app;
 }
@@ -79,14 +83,14 @@ export function getApp(): App {
   return app;
 }
 
-function createApp(config: Config): App {
+function createApp(config: Config, store: Store, shopSettings: AppSettings): App {
   const [log, clock] = [createLog(config.logLevel), systemClock];
-  const store = openSqliteStore(config.databaseFile);
   // This process alone works on the outbox: whoever had a lease before is gone.
   void store.endLeases(clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
   const orderEvents = new OrderEvents();
   const eventStreams = new EventStreams();
-  const { linkTtlMs, price, telegram: botConfig } = config;
+  const { telegram: botConfig } = config;
+  const { settings } = shopSettings;
   const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
   const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
   const channels = channelsOf(config);
@@ -94,7 +98,7 @@ function createApp(config: Config): App {
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
-  const told = { store, clock, log, channels, orderEvents, orderUrl };
+  const told = { store, clock, log, channels, orderEvents, orderUrl, settings };
   const payments = appPayments(config, told);
   const desk = appDesk(config, { store, clock });
   const shared = {
@@ -104,7 +108,7 @@ function createApp(config: Config): App {
     readingPdf: async (file: OrderFile) =>
       (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
     payUrl: async (file: OrderFile) => {
-      if (botConfig && botConfig.noSaleOn.length > 0) return null;
+      if (settings().noSaleOn.length > 0) return null;
       const opened = await payments.openPayment(file);
       return opened.kind === 'open' ? opened.url : null;
     },
@@ -118,6 +122,7 @@ function createApp(config: Config): App {
   };
   const app: Omit<App, 'finish' | 'close'> = {
     ...{ config, log, clock, store, orderEvents, eventStreams, desk, telegram },
+    ...shopSettings,
     ...payments,
     ...{ orderUrl, readingUrl, rounds },
     ...appIdentity(botConfig?.token ?? null, shared),
@@ -127,8 +132,11 @@ function createApp(config: Config): App {
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     placeOrder: async (request, terms) => {
       const owed = (order: Order) => owedWhenPlaced(order, channels);
-      const ports = { store, clock, newId: uuidv7, linkTtlMs };
-      const placed = await placeOrder(ports, request, { ...terms, price, owed });
+      const { price } = settings();
+      const legalVersion = shopSettings.legalEditions()[0].version;
+      const current = { price, legalVersion, linkTtlMs: linkTtlOf(settings()) };
+      const ports = { store, clock, newId: uuidv7 };
+      const placed = await placeOrder(ports, request, { ...terms, ...current, owed });
       deliverSoon();
       return placed;
     },

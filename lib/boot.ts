@@ -7,7 +7,7 @@ import { admitRequests } from './web/admit-requests';
  * Brings the application up inside the serving process. With a configuration that does not read
  * it names everything that is wrong and ends with 1; so too with a database that does not open.
  */
-export function boot(): void {
+export async function boot(): Promise<void> {
   const loaded = loadConfig(process.env);
   if (!loaded.ok) {
     process.stderr.write(
@@ -15,7 +15,7 @@ export function boot(): void {
     );
     process.exit(1);
   }
-  const app = startOrEnd(loaded.config);
+  const app = await startOrEnd(loaded.config);
   admitRequests(loaded.config, () => app.eventStreams.isClosed);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) finishFirst(signal, () => app.finish());
 }
@@ -40,9 +40,9 @@ function finishFirst(signal: 'SIGTERM' | 'SIGINT', finish: () => Promise<void>):
   });
 }
 
-function startOrEnd(config: Config): App {
+async function startOrEnd(config: Config): Promise<App> {
   try {
-    return startApp(config);
+    return await startApp(config);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     process.stderr.write(`Магазин не запустился, база ${config.databaseFile}: ${reason}\n`);

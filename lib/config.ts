@@ -7,8 +7,9 @@ import {
   DEMO_SELLER,
   DEMO_WEBHOOK_SECRET,
 } from './demo-keys';
-import { type Environment, readEnvironment, type SalePlatform } from './env';
+import { type Environment, readEnvironment } from './env';
 import { type Kopecks, kopecks } from './orders/money';
+import type { SalePlatform } from './orders/sale-platform';
 import { isLoopback } from './web/loopback';
 
 export type Config = {
@@ -28,7 +29,8 @@ export type Config = {
     sys: string | null;
     signLinks: boolean;
   };
-  linkTtlMs: number;
+  /** First values: what the seller saved at the desk wins (`getApp().settings()`). */
+  linkTtlHours: number;
   price: Kopecks;
   seller: { name: string; inn: string; contacts: string };
   /** Where letters are sent through and from; null where nothing is sent by mail. */
@@ -69,13 +71,12 @@ export type TelegramConfig = {
   appName: string | null;
   /** The Telegram users who are told of payments and odd money. */
   sellerIds: number[];
-  /** Platforms inside which nothing is sold. */
+  /** First value: platforms inside which nothing is sold. */
   noSaleOn: SalePlatform[];
 };
 
 export type LoadedConfig = { ok: true; config: Config } | { ok: false; problems: string[] };
 
-const HOUR_MS = 3_600_000;
 const LIVE_NAMES = ['PRODAMUS_URL', 'PRODAMUS_SECRET_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
 
 /**
@@ -99,7 +100,7 @@ function common(env: Environment, mode: Config['mode']) {
   return {
     mode,
     port,
-    linkTtlMs: (env.LINK_TTL_HOURS ?? 72) * HOUR_MS,
+    linkTtlHours: env.LINK_TTL_HOURS ?? 72,
     price: kopecks(env.PRICE_KOPECKS ?? 99_000),
     trustedProxies: env.TRUSTED_PROXY ?? [],
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,

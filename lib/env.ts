@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isPasswordHash } from './admin/password-hash';
+import { SALE_PLATFORMS } from './orders/sale-platform';
 import { isLoopback } from './web/loopback';
 
 const flag = z
@@ -23,7 +24,7 @@ const networks = list.refine(
 const telegramIds = list
   .refine((ids) => ids.every((id) => /^[1-9][0-9]{0,15}$/.test(id)), 'числа через запятую')
   .transform((ids) => ids.map(Number));
-const platforms = list.pipe(z.array(z.enum(['ios', 'android'], 'ios, android или оба')));
+const platforms = list.pipe(z.array(z.enum(SALE_PLATFORMS, 'ios, android или оба')));
 const text = z.string();
 
 function between(least: number, most: number) {
@@ -103,9 +104,6 @@ const environment = z.object({
 });
 
 export type Environment = Partial<z.infer<typeof environment>>;
-
-/** A platform of Telegram inside which a shop may choose to sell nothing. */
-export type SalePlatform = z.infer<typeof platforms>[number];
 
 export const ENV_NAMES = Object.keys(environment.shape) as (keyof Environment)[];
 

@@ -12,7 +12,7 @@ export const metadata: Metadata = {
 
 /** The way back to a reading for whoever lost its link. */
 export default function FindPage() {
-  const { contacts } = getApp().config.seller;
+  const { sellerContacts: contacts } = getApp().settings();
   return (
     <PageShell>
       <h1>Найти мой разбор</h1>

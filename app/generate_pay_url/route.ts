@@ -3,6 +3,7 @@ import { getApp } from '@/lib/app';
 import { apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
+import { PROMO_MESSAGES } from '@/lib/orders/promo';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { limitKey } from '@/lib/web/client-address';
 import { readJson } from '@/lib/web/read-json';
@@ -30,10 +31,14 @@ export const POST = guarded(async (request) => {
   const idempotency = key
     ? apiIdempotency(app.idempotencyKey, key, parsed.request, telegramUserId)
     : null;
-  const terms = { channel: 'api', idempotency, telegramUserId } as const;
+  const terms = { channel: 'api', idempotency, telegramUserId, origin: null } as const;
   const placed = await app.placeOrder(parsed.request, terms);
   if (placed.kind === 'conflict') {
     return problem(409, { title: 'Этот Idempotency-Key уже был с другими данными' });
+  }
+  if (placed.kind === 'promo_refused') {
+    const errors = [{ field: 'promoCode', message: PROMO_MESSAGES[placed.refusal] }];
+    return problem(422, { title: 'Проверьте данные', errors });
   }
   const file = await app.store.findOrder(placed.order.token);
   if (!file) throw new Error('an order just placed is not found');

@@ -19,7 +19,7 @@ const NAME = 'Вера';
 
 /** A whole reading of an invented person, so that a visitor sees what is sold. */
 export default function SamplePage() {
-  const price = formatRoubles(getApp().config.price);
+  const price = formatRoubles(getApp().settings().price);
   return (
     <PageShell>
       <ReadingHead title="Пример разбора" name={NAME} birthDate={BIRTH_DATE} />

@@ -1,6 +1,8 @@
 /** The parts of the desk, in the order of its menu. */
 export const DESK_SECTIONS = [
   { key: 'orders', href: '/admin/orders', name: 'Заказы' },
+  { key: 'promo', href: '/admin/promo', name: 'Промокоды' },
+  { key: 'settings', href: '/admin/settings', name: 'Настройки' },
   { key: 'audit', href: '/admin/audit', name: 'Журнал' },
 ] as const;
 

@@ -1,6 +1,11 @@
 /** What a page says after a change, by the word in its address; any other word says nothing. */
 const DONE: Record<string, string> = {
   saved: 'Сохранено.',
+  nothing_changed: 'Ничего не\u00a0изменилось.',
+  setting_restored: 'Возвращено первое значение.',
+  texts_published: 'Новая редакция действует для новых заказов.',
+  promo_made: 'Промокод создан.',
+  promo_ended: 'Промокод выключен. Оформленные заказы остаются со\u00a0скидкой.',
 };
 
 /** Says what was just done, to eyes and to screen readers. */

@@ -4,12 +4,13 @@ import type { Reading } from '@/lib/chakras/reading';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentLink } from '@/lib/payments/gateway';
-import type { OrderFile, PlacedOrder, Store } from '../store';
+import type { IdempotencyKey, OrderFile, PlacedOrder, Store } from '../store';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow, orderToRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
+import { withPromo } from './promo';
 import { idempotencyKeys, orders, paymentLinks } from './schema';
 
 type OrderMethods = Pick<
@@ -27,13 +28,16 @@ export function orderMethods(
   const file = (row: typeof orders.$inferSelect | undefined): OrderFile | null =>
     row ? orderFile(orderFromRow(row), statements) : null;
   return {
-    placeOrder: (order, idempotency, owed = []) =>
+    placeOrder: (wanted, idempotency, owed = [], promoCode = null) =>
       group.write<PlacedOrder>(() => {
-        const known = idempotency && statements.idempotencyKey.get({ key: idempotency.key });
-        if (known && known.fingerprint !== idempotency.fingerprint) return { kind: 'conflict' };
-        const first = known && statements.byId.get({ id: known.orderId });
-        if (first) return { kind: 'replayed', order: orderFromRow(first) };
-        if (statements.isNumberTaken.get({ number: order.number })) return { kind: 'number_taken' };
+        const earlier = idempotency && placedEarlier(idempotency, statements);
+        if (earlier) return earlier;
+        if (statements.isNumberTaken.get({ number: wanted.number })) {
+          return { kind: 'number_taken' };
+        }
+        const priced = withPromo(db, wanted, promoCode);
+        if (!priced.ok) return { kind: 'promo_refused', refusal: priced.refusal };
+        const { order } = priced;
         db.insert(orders)
           .values({ ...orderToRow(order, digestToken(order.token)), seq: nextSeq })
           .run();
@@ -62,6 +66,18 @@ export function orderMethods(
         db.insert(paymentLinks).values(failed).run();
       }),
   };
+}
+
+/** What a key that was used before means; null when it was not. */
+function placedEarlier(
+  { key, fingerprint }: IdempotencyKey,
+  statements: OrderStatements,
+): PlacedOrder | null {
+  const known = statements.idempotencyKey.get({ key });
+  if (!known) return null;
+  if (known.fingerprint !== fingerprint) return { kind: 'conflict' };
+  const first = statements.byId.get({ id: known.orderId });
+  return first ? { kind: 'replayed', order: orderFromRow(first) } : null;
 }
 
 const nextSeq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;

@@ -23,7 +23,7 @@ async function aShop(changes: Partial<Order> = {}) {
   const ports = {
     mailer: smtpMailer(mail.smtpUrl, 'Анна Светлова <shop@example.ru>'),
     clock,
-    seller: { name: 'Анна Светлова', contacts: '' },
+    seller: () => ({ name: 'Анна Светлова', contacts: '' }),
     site: 'shop.example',
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,

@@ -10,7 +10,7 @@ import type { Mail, Mailer } from './mailer';
 export type MailPorts = {
   mailer: Mailer;
   clock: Clock;
-  seller: Seller;
+  seller(): Seller;
   /** The host of the shop, for ids of letters. */
   site: string;
   orderUrl(token: string): string;
@@ -38,12 +38,12 @@ async function mailOf(ports: MailPorts, { file, kind }: LeasedNotification): Pro
   switch (kind) {
     case 'order_by_mail': {
       if (state === 'paid' || state === 'refunded') return null;
-      const letter = orderLetter(order, ports.orderUrl(order.token), ports.seller);
+      const letter = orderLetter(order, ports.orderUrl(order.token), ports.seller());
       return { ...head, ...letter, attachment: null };
     }
     case 'reading_by_mail': {
       if (state !== 'paid' || !reading) return null;
-      const letter = readingLetter(order, reading, ports.readingUrl(order.token), ports.seller);
+      const letter = readingLetter(order, reading, ports.readingUrl(order.token), ports.seller());
       return { ...head, ...letter, attachment: await pdfOf(ports, file) };
     }
     default:

@@ -8,6 +8,7 @@ const SECRET = randomBytes(32);
 const request = (changes: Partial<OrderRequest['contacts']> = {}, birthDate = '1985-05-03') => ({
   birthDate: birthDate as BirthDate,
   contacts: { name: 'Анна', email: 'anna@example.ru', phone: null, ...changes },
+  promoCode: null,
 });
 
 describe('the same Idempotency-Key', () => {

@@ -30,10 +30,14 @@ export function formIdempotency(
   return { key: digest(secret, `form/${formId}/${content}`), fingerprint: digest(secret, content) };
 }
 
-/** The same form of another Telegram user is another order. */
-function contentOf({ birthDate, contacts }: OrderRequest, telegramUserId: number | null): string {
-  const content = [birthDate, contacts.name, contacts.email, contacts.phone];
-  return JSON.stringify(telegramUserId === null ? content : [...content, telegramUserId]);
+/** The same form of another Telegram user, or with another promo code, is another order. */
+function contentOf(request: OrderRequest, telegramUserId: number | null): string {
+  const { birthDate, contacts, promoCode } = request;
+  return JSON.stringify([
+    ...[birthDate, contacts.name, contacts.email, contacts.phone],
+    ...(telegramUserId === null ? [] : [telegramUserId]),
+    ...(promoCode === null ? [] : [promoCode]),
+  ]);
 }
 
 function digest(secret: Buffer, text: string): string {

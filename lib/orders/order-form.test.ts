@@ -4,7 +4,7 @@ import { anOrderForm } from './fixtures/an-order-form';
 import { EMPTY_ORDER_FORM, type OrderFormValues, parseOrderForm } from './order-form';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
-const FIELDS = ['birthDate', 'name', 'contact', 'offer', 'personalData'];
+const FIELDS = ['birthDate', 'name', 'contact', 'promoCode', 'offer', 'personalData'];
 
 const contactsOf = (changes: Partial<OrderFormValues>) => {
   const parsed = parseOrderForm(anOrderForm(changes), NOW);
@@ -21,6 +21,7 @@ it('a filled-in form is a request for a reading', () => {
     request: {
       birthDate: '1985-05-03',
       contacts: { name: 'Анна', email: 'anna@example.ru', phone: null },
+      promoCode: null,
     },
   });
 });
@@ -104,6 +105,7 @@ it('whatever is typed, every mistake names a field of the form and says in Russi
     year: text,
     name: text,
     contact: text,
+    promoCode: text,
     offer: fc.boolean(),
     personalData: fc.boolean(),
   });

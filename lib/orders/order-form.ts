@@ -9,6 +9,7 @@ export type OrderFormValues = {
   year: string;
   name: string;
   contact: string;
+  promoCode: string;
   offer: boolean;
   personalData: boolean;
 };
@@ -22,6 +23,7 @@ export const EMPTY_ORDER_FORM: OrderFormValues = {
   year: '',
   name: '',
   contact: '',
+  promoCode: '',
   offer: false,
   personalData: false,
 };
@@ -34,7 +36,8 @@ const CONSENT_MESSAGES = {
 /**
  * Checks the form of the page. One field takes an e-mail or a phone; left empty, it means the
  * contacts `kept` from an earlier order, if there are any. The two consents are asked apart. Errors
- * name the form's fields: birthDate, name, contact, offer, personalData.
+ * name the form's fields: birthDate, name, contact, promoCode, offer,
+ * personalData.
  */
 export function parseOrderForm(
   values: OrderFormValues,
@@ -47,6 +50,7 @@ export function parseOrderForm(
       birthDate: joinBirthDate(values),
       consent: true,
       name: values.name,
+      promoCode: values.promoCode,
       ...contactsOf(contact, kept),
     },
     now,

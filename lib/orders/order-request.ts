@@ -3,9 +3,15 @@ import { z } from 'zod';
 import { type BirthDate, parseBirthDate } from '../chakras/birth-date';
 import { BIRTH_DATE_MESSAGES } from './birth-date-messages';
 import type { Contacts } from './order';
+import { normalPromoCode, PROMO_MESSAGES } from './promo';
 
 /** What a buyer asks for, checked. The price is never part of it. */
-export type OrderRequest = { birthDate: BirthDate; contacts: Contacts };
+export type OrderRequest = {
+  birthDate: BirthDate;
+  contacts: Contacts;
+  /** As `normalPromoCode` writes it; whether it counts is known only when the order is made. */
+  promoCode: string | null;
+};
 
 export type FieldError = { field: string; message: string };
 
@@ -37,9 +43,8 @@ const request = z.object({
     (text) => text === null || readPhone(text) !== null,
     'Проверьте номер телефона: например, +7 912 345-67-89',
   ),
-  promoCode: optionalText(40, 'Такого промокода нет').refine(
-    (text) => text === null,
-    'Такого промокода нет',
+  promoCode: optionalText(40, PROMO_MESSAGES.unknown).transform(
+    (text) => text && normalPromoCode(text),
   ),
 });
 
@@ -55,9 +60,9 @@ export function parseOrderRequest(input: unknown, now: Date): ParsedOrderRequest
     errors.unshift({ field: 'birthDate', message: BIRTH_DATE_MESSAGES[birthDate.problem] });
   }
   if (!parsed.success || !birthDate.ok) return { ok: false, errors: firstPerField(errors) };
-  const { name, phone } = parsed.data;
+  const { name, phone, promoCode } = parsed.data;
   const contacts = { name, email: parsed.data.email, phone: phone && readPhone(phone) };
-  return { ok: true, request: { birthDate: birthDate.birthDate, contacts } };
+  return { ok: true, request: { birthDate: birthDate.birthDate, contacts, promoCode } };
 }
 
 /** A phone in E.164; a number without a country is taken as Russian. Null when impossible. */

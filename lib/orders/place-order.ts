@@ -1,19 +1,25 @@
 import type { IdempotencyKey, Owed, Store } from '@/db/store';
 import type { Clock } from '../clock';
 import { drawOrderToken } from './access';
-import { CONSENT_VERSION } from './consent';
 import { drawOrderNumber } from './draw-order-number';
 import type { Kopecks } from './money';
-import type { Consent, Order } from './order';
+import type { Consent, Order, Origin } from './order';
 import type { OrderRequest } from './order-request';
+import type { PromoRefusal } from './promo';
 
 export type PlaceOrderOutcome =
   | { kind: 'placed'; order: Order }
   | { kind: 'replayed'; order: Order }
-  | { kind: 'conflict' };
+  | { kind: 'conflict' }
+  /** Nothing is saved. */
+  | { kind: 'promo_refused'; refusal: PromoRefusal };
 
 export type Terms = {
   price: Kopecks;
+  linkTtlMs: number;
+  /** The edition of the documents that the buyer agrees to. */
+  legalVersion: string;
+  origin: Origin | null;
   channel: Consent['channel'];
   idempotency: IdempotencyKey | null;
   /** Whose order it is at Telegram, as validated; null for whoever did not come from there. */
@@ -22,15 +28,15 @@ export type Terms = {
   owed: (order: Order) => Owed;
 };
 
-type Ports = { store: Store; clock: Clock; newId: () => string; linkTtlMs: number };
+type Ports = { store: Store; clock: Clock; newId: () => string };
 
 /**
- * Saves an order before any payment: a number and a token are drawn, the price of this moment
- * becomes the order's sum for ever. The same idempotency key with the same content finds the
+ * Saves an order before any payment: a number and a token are drawn, the price of this moment, less
+ * what a promo code takes off, becomes the order's sum for ever. The same idempotency key with the same content finds the
  * first order; with other content it is a conflict.
  */
 export async function placeOrder(
-  { store, clock, newId, linkTtlMs }: Ports,
+  { store, clock, newId }: Ports,
   request: OrderRequest,
   terms: Terms,
 ): Promise<PlaceOrderOutcome> {
@@ -46,15 +52,20 @@ export async function placeOrder(
       amount: terms.price,
       currency: 'RUB',
       promo: null,
-      origin: null,
+      origin: terms.origin,
       isTest: false,
-      consent: { version: CONSENT_VERSION, at: now, channel: terms.channel },
+      consent: { version: terms.legalVersion, at: now, channel: terms.channel },
       createdAt: now,
-      payableUntil: new Date(now.getTime() + linkTtlMs),
+      payableUntil: new Date(now.getTime() + terms.linkTtlMs),
       paidAt: null,
       refundedAt: null,
     };
-    const placed = await store.placeOrder(order, terms.idempotency, terms.owed(order));
+    const placed = await store.placeOrder(
+      order,
+      terms.idempotency,
+      terms.owed(order),
+      request.promoCode,
+    );
     if (placed.kind !== 'number_taken') return placed;
   }
 }

@@ -19,7 +19,7 @@ async function aShop(answer: (asked: number) => LinkOutcome = (asked) => aLink(a
   const ports: OpenPaymentPorts = {
     store,
     clock: () => now,
-    linkTtlMs: 72 * HOUR_MS,
+    linkTtlMs: () => 72 * HOUR_MS,
     orderUrl: (token) => `https://shop.example/order/${token}`,
     linksUnderWay: new Map(),
     gateway: {

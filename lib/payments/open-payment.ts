@@ -12,7 +12,7 @@ export type OpenPaymentPorts = {
   store: Store;
   gateway: PaymentGateway;
   clock: Clock;
-  linkTtlMs: number;
+  linkTtlMs: () => number;
   orderUrl: (token: string) => string;
   /** Requests to the provider that have not been answered yet, by order. */
   linksUnderWay: Map<string, Promise<OpenPaymentOutcome>>;
@@ -49,7 +49,7 @@ export function isLive(link: PaymentLink, now: Date): boolean {
 
 async function makeLink(ports: OpenPaymentPorts, order: Order): Promise<OpenPaymentOutcome> {
   const { store, gateway, clock, linkTtlMs, orderUrl } = ports;
-  const expiresAt = new Date(clock().getTime() + linkTtlMs);
+  const expiresAt = new Date(clock().getTime() + linkTtlMs());
   const request = {
     orderNumber: order.number,
     amount: order.amount,

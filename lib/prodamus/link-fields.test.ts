@@ -20,6 +20,7 @@ const SETTINGS: LinkSettings = {
   webhookUrl: 'https://shop.example/api/prodamus/webhook',
   sys: null,
   signingKey: null,
+  receipt: { taxType: null, paymentMethod: null, paymentObject: null },
 };
 const fieldsFor = (request: Partial<LinkRequest> = {}, settings: Partial<LinkSettings> = {}) =>
   linkFields({ ...REQUEST, ...request }, { ...SETTINGS, ...settings });

@@ -1,10 +1,12 @@
 import { formatAmount } from '../orders/money';
-import type { LinkRequest } from '../payments/gateway';
+import type { LinkRequest, Receipt } from '../payments/gateway';
 import { phpArrayFromPairs, urlencodedPairs } from './php-form';
 import { sign } from './signature';
 
 export type LinkSettings = {
   productName: string;
+  /** What the receipt says of the product; null = as the page is set. */
+  receipt: Receipt;
   webhookUrl: string;
   sys: string | null;
   /** Signs the request when set; live pages take it unsigned. */
@@ -31,6 +33,7 @@ export function linkFields(request: LinkRequest, settings: LinkSettings): URLSea
     ['urlReturn', request.orderUrl],
     ['urlSuccess', request.orderUrl],
   ]);
+  for (const [name, code] of receiptFields(settings.receipt)) body.set(name, code);
   if (request.phone) body.set('customer_phone', request.phone);
   if (request.email) body.set('customer_email', request.email);
   if (settings.sys) {
@@ -42,6 +45,17 @@ export function linkFields(request: LinkRequest, settings: LinkSettings): URLSea
     body.set('signature', sign(nested, settings.signingKey));
   }
   return body;
+}
+
+/** Per line of products (documentation, "54-FZ"); what is absent is as the page is set. */
+function receiptFields(receipt: Receipt): [string, string][] {
+  const { taxType, paymentMethod, paymentObject } = receipt;
+  const fields = [
+    ['products[0][tax][tax_type]', taxType],
+    ['products[0][paymentMethod]', paymentMethod],
+    ['products[0][paymentObject]', paymentObject],
+  ] as const;
+  return fields.flatMap(([name, code]) => (code === null ? [] : [[name, String(code)]]));
 }
 
 /** `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. */

@@ -22,8 +22,8 @@ async function aBot() {
   const logger = pino({ base: null }, { write: (line) => log.push(line) });
   const forgotten: number[] = [];
   const bot = createBot(TOKEN, stand.url, {
-    ...{ store, clock, price: kopecks(99_000) },
-    seller: { name: 'Анна', contacts: 'anna@example.ru <b>' },
+    ...{ store, clock, price: () => kopecks(99_000) },
+    seller: () => ({ name: 'Анна', contacts: 'anna@example.ru <b>' }),
     pageUrl: (path) => `https://shop.example${path}`,
     messageOf: async ({ order }) => ({ html: `Это заказ ${order.number}`, buttons: [] }),
     hasSeller: true,

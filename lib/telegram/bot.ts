@@ -17,8 +17,8 @@ export type BotShop = {
   store: Store;
   clock: Clock;
   /** Null where nothing is sold in the chat, because some platforms may not sell. */
-  price: Kopecks | null;
-  seller: { name: string; contacts: string };
+  price(): Kopecks | null;
+  seller(): { name: string; contacts: string };
   /** The address of a page of the shop. */
   pageUrl(path: string): string;
   /** The message that tells how an order stands, with its buttons. */

@@ -3,7 +3,7 @@ import { type InitDataProblem, parseInitData, type TelegramUser } from './init-d
 /** Who asks: nobody in particular, a user of Telegram as validated, or somebody to be refused. */
 export type Identity =
   | { kind: 'anonymous' }
-  | { kind: 'user'; user: TelegramUser }
+  | { kind: 'user'; user: TelegramUser; startParam: string | null }
   | { kind: 'refused'; problem: IdentityProblem };
 
 export type IdentityProblem = InitDataProblem | 'no_bot';
@@ -26,7 +26,8 @@ export function identifyBy(raw: string, botToken: string | null, now: Date): Ide
   if (botToken === null) return { kind: 'refused', problem: 'no_bot' };
   const parsed = parseInitData(raw, botToken, { now, maxAgeMs: MAX_AGE_MS });
   if (!parsed.ok) return { kind: 'refused', problem: parsed.problem };
-  return { kind: 'user', user: parsed.initData.user };
+  const { user, startParam } = parsed.initData;
+  return { kind: 'user', user, startParam };
 }
 
 /** What to tell whoever has to be a known user and is not: what is wrong and what to do. */

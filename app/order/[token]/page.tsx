@@ -22,11 +22,11 @@ type Props = {
 
 /** An order before and after paying, for whoever has its link. It only reads. */
 export default async function OrderPage({ params, searchParams }: Props) {
-  const { store, clock, orderUrl, config, noteReturn, linksToTelegram } = getApp();
+  const { store, clock, orderUrl, settings, noteReturn, linksToTelegram } = getApp();
   const file = await store.findOrder((await params).token);
   if (!file) notFound();
   const { order } = file;
-  const { contacts } = config.seller;
+  const { sellerContacts: contacts } = settings();
   const now = clock();
   const query = await searchParams;
   await noteReturn(order, query);

@@ -3,7 +3,10 @@ import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLogMethods } from './audit-log';
 import { deskSessionMethods } from './desk-sessions';
+import { legalEditionMethods } from './legal-editions';
 import { orderListMethods } from './order-list';
+import { promoCodeMethods } from './promo-codes';
+import { settingsMethods } from './settings';
 
 /** The seller's desk on the same database, connection and group of writes as the shop. */
 export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
@@ -11,5 +14,8 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...auditLogMethods(db, group),
     ...deskSessionMethods(db, group),
     ...orderListMethods(db),
+    ...settingsMethods(db, group),
+    ...legalEditionMethods(db, group),
+    ...promoCodeMethods(db, group),
   };
 }

@@ -31,7 +31,8 @@ export function giveHelp(bot: Composer<Context>, shop: BotShop): void {
 
 /** Whom to write to, if the seller has said so. */
 export function contactLine({ seller }: BotShop): string {
-  return seller.contacts ? `Написать продавцу: ${escapeHtml(seller.contacts)}` : '';
+  const { contacts } = seller();
+  return contacts ? `Написать продавцу: ${escapeHtml(contacts)}` : '';
 }
 
 function help(shop: BotShop): string[] {

@@ -30,7 +30,8 @@ export function entrances({ pageUrl }: BotShop): ChatButton[][] {
   ];
 }
 
-function welcome({ price }: BotShop): string {
+function welcome(shop: BotShop): string {
+  const price = shop.price();
   return [
     'Здравствуйте. Здесь можно заказать карту чакр по\u00a0дате рождения: семь чакр, таблица 7\u00a0×\u00a03, итоги и\u00a0шаг на\u00a0неделю.',
     `${price ? `Цена: <b>${formatRoubles(price)}</b>. ` : ''}Номер заказа и\u00a0сумму вы\u00a0увидите до\u00a0оплаты, готовая карта придёт сюда\u00a0же.`,

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { PromoForm } from '@/components/admin/promo-form';
+import { signedIn } from '../../signed-in';
+
+export const metadata: Metadata = { title: 'Новый промокод' };
+
+/** Where a promo code is made. */
+export default async function NewPromoPage() {
+  await signedIn();
+  return (
+    <DeskShell section="promo" title="Новый промокод">
+      <PromoForm />
+    </DeskShell>
+  );
+}

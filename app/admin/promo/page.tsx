@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { DeskField } from '@/components/admin/desk-field';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { Pager } from '@/components/admin/pager';
+import { PROMO_STATE_NAMES, PromoTable } from '@/components/admin/promo-table';
+import { getApp } from '@/lib/app';
+import { normalPromoCode, type PromoState } from '@/lib/orders/promo';
+import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Промокоды' };
+
+/** All promo codes, newest first: search, filter, pages. */
+export default async function PromoPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const { store, clock } = getApp();
+  const query = await searchParams;
+  const [code, state] = [wordOf(query, 'code'), stateOf(query)];
+  const before = numberOf(query, 'before');
+  const now = clock();
+  const filter = { piece: code && normalPromoCode(code), state };
+  const found = await store.desk.promoRows(filter, { before, limit: PAGE_SIZE + 1 }, now);
+  const { rows, next } = placeOf(found, ({ seq }) => String(seq));
+  return (
+    <DeskShell
+      section="promo"
+      title="Промокоды"
+      done={query.done}
+      beside={
+        <a href="/admin/promo/new" className="button">
+          Новый промокод
+        </a>
+      }
+    >
+      <PromoFilters code={code} state={state} />
+      <PromoTable rows={rows} now={now} isFiltered={Boolean(code || state)} />
+      <Pager path="/admin/promo" query={{ code, state }} next={next} isFirst={before === null} />
+    </DeskShell>
+  );
+}
+
+/** A code is nobody's secret, so the address may carry it. */
+function PromoFilters({ code, state }: { code: string | null; state: PromoState | null }) {
+  const states = Object.entries(PROMO_STATE_NAMES).map(([value, name]) => ({ value, name }));
+  return (
+    <search>
+      <form action="/admin/promo" className="desk-form">
+        <div className="desk-row">
+          <DeskField name="code" label="Искать" type="search" defaultValue={code ?? ''} />
+          <DeskField
+            name="state"
+            label="Состояние"
+            defaultValue={state ?? ''}
+            options={[{ value: '', name: 'любое' }, ...states]}
+          />
+        </div>
+        <div className="desk-actions">
+          <button type="submit" className="button">
+            Показать
+          </button>
+          <a href="/admin/promo">Сбросить</a>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function stateOf(query: Query): PromoState | null {
+  const word = wordOf(query, 'state');
+  return word && Object.hasOwn(PROMO_STATE_NAMES, word) ? (word as PromoState) : null;
+}

@@ -1,0 +1,61 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { OwnText } from '@/components/legal/own-text';
+import { toMarkdown } from '@/components/legal/to-markdown';
+import { getApp } from '@/lib/app';
+import { LEGAL_DOCUMENTS, type LegalDocument, type LegalTexts } from '@/lib/orders/legal-edition';
+import type { FieldError } from '@/lib/orders/order-request';
+import { actingSeller } from '../../acting-seller';
+
+/** What the form shows after it was sent; an empty text is the product's own. */
+export type TextsState = {
+  typed: Record<LegalDocument, string>;
+  errors: FieldError[];
+  /** Whether what was typed is shown as buyers would see it. */
+  isPreview: boolean;
+  message: string | null;
+};
+
+const LONGEST = 60_000;
+
+/** Fills in a copy of the product's own text, shows what was typed, or publishes it. */
+export async function editTexts(_state: TextsState, form: FormData): Promise<TextsState> {
+  const seller = await actingSeller();
+  const typed = {
+    offer: textOf(form, 'offer'),
+    privacy: textOf(form, 'privacy'),
+    consent: textOf(form, 'consent'),
+  };
+  const state = { typed, errors: [], isPreview: false, message: null };
+  const act = formText(form, 'act');
+  const copied = LEGAL_DOCUMENTS.find((document) => act === `copy ${document}`);
+  if (copied) {
+    return { ...state, typed: { ...typed, [copied]: toMarkdown(OwnText({ document: copied })) } };
+  }
+  const errors = LEGAL_DOCUMENTS.filter((document) => typed[document].length > LONGEST).map(
+    (field) => ({ field, message: 'Не длиннее 60 000 знаков' }),
+  );
+  if (errors.length > 0) return { ...state, errors };
+  if (act !== 'publish') return { ...state, isPreview: true };
+  const { legalEditions, publishEdition } = getApp();
+  const texts: LegalTexts = {
+    offer: typed.offer || null,
+    privacy: typed.privacy || null,
+    consent: typed.consent || null,
+  };
+  const [current] = legalEditions();
+  if (LEGAL_DOCUMENTS.every((document) => texts[document] === current[document])) {
+    return { ...state, message: 'Тексты те\u00a0же, что в\u00a0нынешней редакции.' };
+  }
+  await publishEdition(texts, seller.actor);
+  redirect('/admin/settings/texts?done=texts_published');
+}
+
+/** As it was typed, with the line ends of this system; longer than allowed, so that none is lost. */
+function textOf(form: FormData, document: LegalDocument): string {
+  return formText(form, document, 4 * LONGEST)
+    .replace(/\r\n?/g, '\n')
+    .trim();
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { moscowTime } from '@/components/admin/moscow-time';
+import { TextsForm } from '@/components/admin/texts-form';
+import { editionInWords } from '@/components/edition-in-words';
+import { LEGAL_TITLES } from '@/components/legal/legal-titles';
+import { getApp } from '@/lib/app';
+import { LEGAL_DOCUMENTS, type LegalEdition } from '@/lib/orders/legal-edition';
+import type { Query } from '../../list-query';
+import { signedIn } from '../../signed-in';
+
+export const metadata: Metadata = { title: 'Тексты документов' };
+
+/** The documents that buyers agree to, and every edition there was. */
+export default async function TextsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const editions = getApp().legalEditions();
+  const [{ version, offer, privacy, consent }] = editions;
+  const typed = { offer: offer ?? '', privacy: privacy ?? '', consent: consent ?? '' };
+  const initial = { typed, errors: [], isPreview: false, message: null };
+  const { done } = await searchParams;
+  return (
+    <DeskShell section="settings" title="Тексты документов" done={done}>
+      <p>
+        Действует редакция от&nbsp;{editionInWords(version)}. Новую получат только новые заказы:
+        у&nbsp;каждого заказа остаётся та, с&nbsp;которой согласился покупатель.{' '}
+        <a href="/admin/settings">Все настройки</a>
+      </p>
+      <TextsForm key={version} initial={initial} />
+      <DeskTable
+        caption="Все редакции, новые сверху"
+        columns={COLUMNS}
+        rows={editions}
+        keyOf={(edition) => edition.version}
+        empty="Редакций нет."
+      />
+    </DeskShell>
+  );
+}
+
+const COLUMNS: Column<LegalEdition>[] = [
+  { title: 'Редакция', cell: (edition) => editionInWords(edition.version) },
+  {
+    title: 'Опубликована',
+    cell: ({ madeAt }) => (madeAt ? moscowTime(madeAt) : 'вместе с магазином'),
+  },
+  ...LEGAL_DOCUMENTS.map((document) => ({
+    title: LEGAL_TITLES[document].split(' ').slice(0, 2).join(' '),
+    cell: (edition: LegalEdition) => (
+      <a href={`/${document}?version=${edition.version}`}>
+        {edition[document] === null ? 'текст магазина' : 'свой текст'}
+      </a>
+    ),
+  })),
+];

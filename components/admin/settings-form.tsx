@@ -1,0 +1,48 @@
+'use client';
+
+import { useActionState } from 'react';
+import { changeSettings, type SettingsState } from '@/app/admin/settings/actions';
+import type { SettingTexts } from '@/lib/admin/settings-form';
+import { SettingFieldRow } from './setting-field';
+import type { SettingGroup } from './setting-groups';
+
+type Props = {
+  group: SettingGroup;
+  texts: SettingTexts;
+  /** First values, in words. */
+  first: SettingTexts;
+  /** What was saved over them, in words. */
+  saved: SettingTexts;
+};
+
+/** One group of settings; each field says where its value comes from. */
+export function SettingsForm({ group, texts, first, saved }: Props) {
+  const initial: SettingsState = { typed: texts, errors: [] };
+  const [{ typed, errors }, action, pending] = useActionState(changeSettings, initial);
+  return (
+    <form action={action} noValidate className="desk-form desk-card">
+      <h2>{group.title}</h2>
+      <input type="hidden" name="group" value={group.key} />
+      {errors.length > 0 && (
+        <p role="alert" className="desk-said" data-tone="bad">
+          Не&nbsp;сохранено: {errors.map(({ message }) => message).join('. ')}.
+        </p>
+      )}
+      {/* Enter in a field saves, and gives nothing back to the environment. */}
+      <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      {group.fields.map((field) => (
+        <SettingFieldRow
+          key={field.name}
+          field={field}
+          value={typed[field.name] ?? ''}
+          error={errors.find((error) => error.field === field.name)?.message}
+          first={first[field.name] ?? ''}
+          saved={saved[field.name]}
+        />
+      ))}
+      <button type="submit" className="button" disabled={pending}>
+        {pending ? 'Сохраняем…' : 'Сохранить'}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import { kopecks, parseAmount } from '../orders/money';
+import { moscowDayStart } from '../orders/moscow-day';
+import type { FieldError } from '../orders/order-request';
+import { normalPromoCode, type PromoCode } from '../orders/promo';
+
+/** A new promo code as the seller typed it. */
+export type PromoFormValues = {
+  code: string;
+  kind: string;
+  value: string;
+  mostUses: string;
+  startsOn: string;
+  endsOn: string;
+  note: string;
+};
+
+export const EMPTY_PROMO_FORM: PromoFormValues = {
+  ...{ code: '', kind: 'percent', value: '', mostUses: '', startsOn: '', endsOn: '', note: '' },
+};
+
+export type ReadPromoForm = { ok: true; promo: PromoCode } | { ok: false; errors: FieldError[] };
+
+const DAY_MS = 86_400_000;
+const LONGEST_NOTE = 200;
+
+/**
+ * Checks a new code. Days are Moscow's and both count: a code ends when its last day has passed.
+ * Every error names its field and says what to type.
+ */
+export function readPromoForm(values: PromoFormValues, now: Date): ReadPromoForm {
+  const code = normalPromoCode(values.code);
+  const kind = values.kind === 'fixed' ? 'fixed' : 'percent';
+  const value = kind === 'percent' ? percentOf(values.value) : sumOf(values.value);
+  const mostUses = countOf(values.mostUses);
+  const startsAt = dayOf(values.startsOn, 0);
+  const endsAt = dayOf(values.endsOn, DAY_MS);
+  const note = values.note.trim();
+  const errors = [
+    !/^[\p{L}\p{Nd}_-]{3,40}$/u.test(code) && wrong('code', CODE),
+    value === null && wrong('value', kind === 'percent' ? PERCENT : SUM),
+    mostUses === undefined && wrong('mostUses', 'Целое число от 1 или пусто'),
+    startsAt === undefined && wrong('startsOn', DAY),
+    endsAt === undefined && wrong('endsOn', DAY),
+    startsAt && endsAt && endsAt <= startsAt && wrong('endsOn', 'Не раньше первого дня'),
+    note.length > LONGEST_NOTE && wrong('note', `Не длиннее ${LONGEST_NOTE} знаков`),
+  ].filter((error) => typeof error === 'object' && error !== null);
+  if (errors.length > 0 || value === null) return { ok: false, errors };
+  if (mostUses === undefined || startsAt === undefined || endsAt === undefined) {
+    return { ok: false, errors };
+  }
+  const limits = { mostUses, startsAt, endsAt };
+  const rest = { note: note || null, createdAt: now, disabledAt: null };
+  return { ok: true, promo: { code, kind, value, ...limits, ...rest } };
+}
+
+const CODE = 'От 3 до 40 букв, цифр, - и _, без пробелов';
+const PERCENT = 'Целое число от 1 до 100';
+const SUM = 'Сумма в рублях: например, 300';
+const DAY = 'День, например 2026-12-31, или пусто';
+
+function wrong(field: keyof PromoFormValues, message: string): FieldError {
+  return { field, message };
+}
+
+function percentOf(text: string): number | null {
+  const value = Number(/^\s*([0-9]{1,3})\s*%?\s*$/.exec(text)?.[1] ?? 0);
+  return value >= 1 && value <= 100 ? value : null;
+}
+
+function sumOf(text: string): number | null {
+  const sum = parseAmount(text.replace(/[\s\u00a0₽]/g, '').replace(',', '.'));
+  return sum && sum > kopecks(0) && sum <= 100_000_000 ? sum : null;
+}
+
+/** Null when nothing is typed, undefined when it is no count. */
+function countOf(text: string): number | null | undefined {
+  if (!text.trim()) return null;
+  const count = /^\s*([0-9]{1,7})\s*$/.exec(text)?.[1];
+  return count && Number(count) > 0 ? Number(count) : undefined;
+}
+
+/** Null when nothing is typed, undefined when it is no day. */
+function dayOf(text: string, laterMs: number): Date | null | undefined {
+  if (!text.trim()) return null;
+  const start = moscowDayStart(text.trim());
+  return start ? new Date(start.getTime() + laterMs) : undefined;
+}

@@ -1,0 +1,33 @@
+/** The documents of the shop that buyers agree to. */
+export const LEGAL_DOCUMENTS = ['offer', 'privacy', 'consent'] as const;
+
+export type LegalDocument = (typeof LEGAL_DOCUMENTS)[number];
+
+/** Markdown of each document; null = the product's own text. */
+export type LegalTexts = Record<LegalDocument, string | null>;
+
+/** One edition of all documents together: what `consent.version` of an order names. */
+export type LegalEdition = LegalTexts & {
+  /** The Moscow day it was made on, with `.2`, `.3` … for further ones of that day. */
+  version: string;
+  /** Null of the edition that comes with the product. */
+  madeAt: Date | null;
+};
+
+/** The edition that holds until the seller publishes one. */
+export const FIRST_EDITION: LegalEdition = {
+  version: '2026-11-24',
+  madeAt: null,
+  offer: null,
+  privacy: null,
+  consent: null,
+};
+
+/** The name of a new edition of that day, when those in `known` are taken. */
+export function nextVersion(day: string, known: readonly string[]): string {
+  const taken = new Set([...known, FIRST_EDITION.version]);
+  for (let count = 1; ; count += 1) {
+    const version = count === 1 ? day : `${day}.${count}`;
+    if (!taken.has(version)) return version;
+  }
+}
