@@ -1,5 +1,6 @@
 import type { AuditLog } from './desk/audit-log';
 import type { DeskSessions } from './desk/desk-sessions';
+import type { Exports } from './desk/exports';
 import type { OrderList } from './desk/order-list';
 
 /**
@@ -7,4 +8,4 @@ import type { OrderList } from './desk/order-list';
  * atomic, durable fact, together with its line in the audit log; those that only read answer from
  * one consistent look at the database.
  */
-export type Desk = AuditLog & DeskSessions & OrderList;
+export type Desk = AuditLog & DeskSessions & Exports & OrderList;

@@ -1,6 +1,8 @@
 /** The parts of the desk, in the order of its menu. */
 export const DESK_SECTIONS = [
   { key: 'orders', href: '/admin/orders', name: 'Заказы' },
+  { key: 'reconcile', href: '/admin/reconcile', name: 'Сверка' },
+  { key: 'exports', href: '/admin/exports', name: 'Выгрузки' },
   { key: 'audit', href: '/admin/audit', name: 'Журнал' },
 ] as const;
 

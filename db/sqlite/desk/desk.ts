@@ -3,6 +3,7 @@ import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLogMethods } from './audit-log';
 import { deskSessionMethods } from './desk-sessions';
+import { exportMethods } from './exports';
 import { orderListMethods } from './order-list';
 
 /** The seller's desk on the same database, connection and group of writes as the shop. */
@@ -10,6 +11,7 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
   return {
     ...auditLogMethods(db, group),
     ...deskSessionMethods(db, group),
+    ...exportMethods(db),
     ...orderListMethods(db),
   };
 }
