@@ -37,16 +37,29 @@ export function orderListQuery(
   filter: OrderFilter,
   { before, limit, now }: ListPage,
 ) {
-  const isFound = filter.phrases ? sql`order_search match ${matchOf(filter.phrases)}` : undefined;
-  const isPlaced = sql`${orders.seq} = order_search.rowid`;
-  const place = isFound ? sql<number>`order_search.rowid` : orders.seq;
+  if (!filter.phrases) {
+    return db
+      .select(columns)
+      .from(orders)
+      .where(
+        and(
+          before === null ? undefined : lt(orders.seq, before),
+          matching(filter, orders.seq, now),
+        ),
+      )
+      .orderBy(desc(orders.seq))
+      .limit(limit);
+  }
+  const place = sql<number>`order_search.rowid`;
   return db
     .select(columns)
-    .from(isFound ? sql`order_search cross join ${orders}` : sql`${orders}`)
+    .from(sql`order_search`)
+    .crossJoin(orders)
     .where(
       and(
-        ...(isFound ? [isFound, isPlaced] : []),
-        before === null ? undefined : sql`${place} < ${before}`,
+        sql`order_search match ${matchOf(filter.phrases)}`,
+        eq(orders.seq, place),
+        before === null ? undefined : lt(place, before),
         matching(filter, place, now),
       ),
     )
@@ -76,20 +89,23 @@ function matching(
   return and(
     state ? inState(state, now) : undefined,
     source === null ? undefined : eq(orders.source, source),
-    from ? and(sql`${place} >= ${firstSince(from)}`, gte(orders.createdAt, from)) : undefined,
-    to ? and(sql`${place} <= ${lastBefore(to)}`, lt(orders.createdAt, to)) : undefined,
+    from ? and(sql`${place} > ${lastLongBefore(from)}`, gte(orders.createdAt, from)) : undefined,
+    to ? and(sql`${place} < ${firstLongAfter(to)}`, lt(orders.createdAt, to)) : undefined,
   );
 }
 
-/** Days as places in the list: a walk by places need not pass by years of other orders. */
-function firstSince(from: Date): SQL {
-  const since = from.getTime() - CLOCK_SLACK_MS;
-  return sql`(select o.seq from orders o where o.created_at >= ${since} order by o.created_at limit 1)`;
+/**
+ * Days as places in the list, so that a walk by places need not pass by years of other orders.
+ * Whatever was placed before an order that is older than the slack is older than the day too.
+ */
+function lastLongBefore(from: Date): SQL {
+  const instant = from.getTime() - CLOCK_SLACK_MS;
+  return sql`coalesce((select o.seq from orders o where o.created_at < ${instant} order by o.created_at desc limit 1), 0)`;
 }
 
-function lastBefore(to: Date): SQL {
-  const until = to.getTime() + CLOCK_SLACK_MS;
-  return sql`(select o.seq from orders o where o.created_at < ${until} order by o.created_at desc limit 1)`;
+function firstLongAfter(to: Date): SQL {
+  const instant = to.getTime() + CLOCK_SLACK_MS;
+  return sql`coalesce((select o.seq from orders o where o.created_at >= ${instant} order by o.created_at limit 1), ${Number.MAX_SAFE_INTEGER})`;
 }
 
 /** The same as `stateOf`, in SQL. */
