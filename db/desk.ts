@@ -1,5 +1,6 @@
 import type { AuditLog } from './desk/audit-log';
 import type { DeskSessions } from './desk/desk-sessions';
+import type { Exports } from './desk/exports';
 import type { LegalEditions } from './desk/legal-editions';
 import type { OrderList } from './desk/order-list';
 import type { PromoCodes } from './desk/promo-codes';
@@ -10,4 +11,10 @@ import type { SettingsStore } from './desk/settings';
  * atomic, durable fact, together with its line in the audit log; those that only read answer from
  * one consistent look at the database.
  */
-export type Desk = AuditLog & DeskSessions & OrderList & SettingsStore & LegalEditions & PromoCodes;
+export type Desk = AuditLog &
+  DeskSessions &
+  Exports &
+  LegalEditions &
+  OrderList &
+  PromoCodes &
+  SettingsStore;

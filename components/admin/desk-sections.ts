@@ -3,6 +3,8 @@ export const DESK_SECTIONS = [
   { key: 'orders', href: '/admin/orders', name: 'Заказы' },
   { key: 'promo', href: '/admin/promo', name: 'Промокоды' },
   { key: 'settings', href: '/admin/settings', name: 'Настройки' },
+  { key: 'reconcile', href: '/admin/reconcile', name: 'Сверка' },
+  { key: 'exports', href: '/admin/exports', name: 'Выгрузки' },
   { key: 'audit', href: '/admin/audit', name: 'Журнал' },
 ] as const;
 

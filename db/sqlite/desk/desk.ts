@@ -3,6 +3,7 @@ import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLogMethods } from './audit-log';
 import { deskSessionMethods } from './desk-sessions';
+import { exportMethods } from './exports';
 import { legalEditionMethods } from './legal-editions';
 import { orderListMethods } from './order-list';
 import { promoCodeMethods } from './promo-codes';
@@ -13,6 +14,7 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
   return {
     ...auditLogMethods(db, group),
     ...deskSessionMethods(db, group),
+    ...exportMethods(db),
     ...orderListMethods(db),
     ...settingsMethods(db, group),
     ...legalEditionMethods(db, group),

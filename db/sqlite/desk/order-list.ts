@@ -1,74 +1,111 @@
 import { and, desc, eq, gt, gte, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
-import type { OrderFilter, OrderList, OrderRow } from '@/db/desk/order-list';
+import type { OrderFilter, OrderList } from '@/db/desk/order-list';
 import type { OrderState } from '@/lib/orders/order';
 import type { SqliteDb } from '../open';
 import { orders } from '../schema';
 
+/** What lists show of an order, and exports. */
 const columns = {
   ...{ id: orders.id, seq: orders.seq, number: orders.number, amount: orders.amount },
   ...{ name: orders.name, email: orders.email, phone: orders.phone },
   ...{ telegramUserId: orders.telegramUserId, source: orders.source, isTest: orders.isTest },
   ...{ createdAt: orders.createdAt, payableUntil: orders.payableUntil },
   ...{ paidAt: orders.paidAt, refundedAt: orders.refundedAt, erasedAt: orders.erasedAt },
+  ...{ discount: orders.discount, promoCode: orders.promoCode },
+  ...{ consentVersion: orders.consentVersion, consentAt: orders.consentAt },
 };
+
+type ListPage = { before: number | null; limit: number; now: Date };
+
+/** Orders are numbered as they are placed; a clock set right in between is off by less than this. */
+const CLOCK_SLACK_MS = 3_600_000;
 
 /** The list of orders. A search walks the index of words, the rest walks an index of `orders`. */
 export function orderListMethods(db: SqliteDb): OrderList {
   return {
-    orderRows: async (filter, { before, limit }, now) =>
-      filter.phrases
-        ? found(db, filter.phrases, matching(filter, now), before, limit)
-        : db
-            .select(columns)
-            .from(orders)
-            .where(and(matching(filter, now), before === null ? undefined : lt(orders.seq, before)))
-            .orderBy(desc(orders.seq))
-            .limit(limit)
-            .all(),
-    orderSources: async () =>
-      db
-        .selectDistinct({ source: orders.source })
-        .from(orders)
-        .where(isNotNull(orders.source))
-        .orderBy(orders.source)
-        .all()
-        .flatMap(({ source }) => source ?? []),
+    orderRows: async (filter, page, now) => orderListQuery(db, filter, { ...page, now }).all(),
+    orderSources: async () => db.all<{ source: string }>(SOURCES).map(({ source }) => source),
   };
 }
 
-/** The rows of the full text index are numbered as the orders are, so it gives out the newest first. */
-function found(
+/**
+ * The query of a page, newest first. The rows of the full text index are numbered as the orders
+ * are, so a search gives out the newest first too; `cross join` makes SQLite begin with it.
+ */
+export function orderListQuery(
   db: SqliteDb,
-  phrases: readonly string[],
-  condition: SQL | undefined,
-  before: number | null,
-  limit: number,
-): OrderRow[] {
-  const query = phrases.map((phrase) => `"${phrase.replaceAll('"', '""')}"`).join(' ');
-  const place = sql`order_search.rowid`;
+  filter: OrderFilter,
+  { before, limit, now }: ListPage,
+) {
+  if (!filter.phrases) {
+    return db
+      .select(columns)
+      .from(orders)
+      .where(
+        and(
+          before === null ? undefined : lt(orders.seq, before),
+          matching(filter, orders.seq, now),
+        ),
+      )
+      .orderBy(desc(orders.seq))
+      .limit(limit);
+  }
+  const place = sql<number>`order_search.rowid`;
   return db
     .select(columns)
-    .from(orders)
-    .innerJoin(sql`order_search`, sql`${orders.seq} = ${place}`)
+    .from(sql`order_search`)
+    .crossJoin(orders)
     .where(
       and(
-        sql`order_search match ${query}`,
-        before === null ? undefined : sql`${place} < ${before}`,
-        condition,
+        sql`order_search match ${matchOf(filter.phrases)}`,
+        eq(orders.seq, place),
+        before === null ? undefined : lt(place, before),
+        matching(filter, place, now),
       ),
     )
-    .orderBy(sql`${place} desc`)
-    .limit(limit)
-    .all();
+    .orderBy(desc(place))
+    .limit(limit);
 }
 
-function matching({ state, source, from, to }: OrderFilter, now: Date): SQL | undefined {
+function matchOf(phrases: readonly string[]): string {
+  return phrases.map((phrase) => `"${phrase.replaceAll('"', '""')}"`).join(' ');
+}
+
+/** From one source to the next by the index, without a look at the orders in between. */
+const SOURCES = sql`
+  with recursive known(source) as (
+    select min(source) from orders where source is not null
+    union all
+    select (select min(source) from orders where source > known.source)
+    from known where known.source is not null
+  )
+  select source from known where source is not null`;
+
+function matching(
+  { state, source, from, to }: OrderFilter,
+  place: SQL<number> | typeof orders.seq,
+  now: Date,
+): SQL | undefined {
   return and(
     state ? inState(state, now) : undefined,
     source === null ? undefined : eq(orders.source, source),
-    from ? gte(orders.createdAt, from) : undefined,
-    to ? lt(orders.createdAt, to) : undefined,
+    from ? and(sql`${place} > ${lastLongBefore(from)}`, gte(orders.createdAt, from)) : undefined,
+    to ? and(sql`${place} < ${firstLongAfter(to)}`, lt(orders.createdAt, to)) : undefined,
   );
+}
+
+/**
+ * Days as places in the list, so that a walk by places need not pass by years of other orders.
+ * Whatever was placed before an order that is older than the slack is older than the day too.
+ */
+function lastLongBefore(from: Date): SQL {
+  const instant = from.getTime() - CLOCK_SLACK_MS;
+  return sql`coalesce((select o.seq from orders o where o.created_at < ${instant} order by o.created_at desc limit 1), 0)`;
+}
+
+function firstLongAfter(to: Date): SQL {
+  const instant = to.getTime() + CLOCK_SLACK_MS;
+  return sql`coalesce((select o.seq from orders o where o.created_at >= ${instant} order by o.created_at limit 1), ${Number.MAX_SAFE_INTEGER})`;
 }
 
 /** The same as `stateOf`, in SQL. */

@@ -1,0 +1,30 @@
+import { STATE_NAMES } from '@/components/admin/state-badge';
+import type { ExportFilter } from '@/db/desk/exports';
+import { getApp } from '@/lib/app';
+import { csvResponse } from '@/lib/web/csv-response';
+import { seeOther } from '@/lib/web/respond';
+import { moscowMidnight } from '../list-query';
+import { whoIsSignedIn } from '../signed-in';
+
+type Export = (filter: ExportFilter, now: Date) => AsyncGenerator<string>;
+
+/** Gives a signed in seller a file with everything the address asks for; the audit log says so. */
+export async function download(request: Request, what: string, make: Export): Promise<Response> {
+  const seller = await whoIsSignedIn();
+  if (!seller) return seeOther('/admin/sign-in');
+  const { store, clock } = getApp();
+  const now = clock();
+  const asked = new URL(request.url).searchParams;
+  const [from, to, state] = [asked.get('from'), asked.get('to'), asked.get('state')];
+  const filter = {
+    ...{ from: moscowMidnight(from), to: moscowMidnight(to, 1), state: stateOf(state) },
+  };
+  const details = { what, from: filter.from && from, to: filter.to && to, state: filter.state };
+  await store.desk.writeAudit({ at: now, actor: seller.actor, act: 'exported', details });
+  return csvResponse(make(filter, now), `${what}-${now.toISOString().slice(0, 10)}.csv`);
+}
+
+function stateOf(word: string | null): ExportFilter['state'] {
+  const states = Object.keys(STATE_NAMES) as (keyof typeof STATE_NAMES)[];
+  return states.find((state) => state === word) ?? null;
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { DeskField } from '@/components/admin/desk-field';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { STATE_NAMES } from '@/components/admin/state-badge';
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Выгрузки' };
+
+/** Files for a spreadsheet: the orders, the payments. */
+export default async function ExportsPage() {
+  await signedIn();
+  const states = Object.entries(STATE_NAMES).map(([value, name]) => ({ value, name }));
+  return (
+    <DeskShell section="exports" title="Выгрузки">
+      <p>
+        CSV для Excel и&nbsp;Google&nbsp;Таблиц, время московское. В&nbsp;файле личные данные:
+        храните его так&nbsp;же бережно, как этот кабинет. Каждая выгрузка остаётся в&nbsp;журнале.
+      </p>
+      <div className="desk-cards">
+        <form action="/admin/exports/orders.csv" className="desk-form desk-card">
+          <h2>Заказы</h2>
+          <DeskField
+            name="state"
+            label="Состояние"
+            options={[{ value: '', name: 'любое' }, ...states]}
+          />
+          <Days of="оформления" />
+          <button type="submit" className="button">
+            Скачать заказы
+          </button>
+        </form>
+        <form action="/admin/exports/payments.csv" className="desk-form desk-card">
+          <h2>Платежи</h2>
+          <p className="note">
+            Уведомления Prodamus (повторы не&nbsp;считаются) и&nbsp;то, что отмечено вручную.
+          </p>
+          <Days of="получения" />
+          <button type="submit" className="button">
+            Скачать платежи
+          </button>
+        </form>
+      </div>
+    </DeskShell>
+  );
+}
+
+function Days({ of }: { of: string }) {
+  return (
+    <div className="desk-row">
+      <DeskField name="from" label={`День ${of}, с`} type="date" />
+      <DeskField name="to" label="по" type="date" />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { and, asc, eq, gt, gte, isNull, lt, ne, sql } from 'drizzle-orm';
+import type { Exports } from '@/db/desk/exports';
+import type { SqliteDb } from '../open';
+import { orders, paymentFacts, paymentNotices } from '../schema';
+import { orderListQuery } from './order-list';
+
+const place = sql`${paymentFacts}.rowid`;
+
+/** The part of the desk that gives out everything, a page at a time. */
+export function exportMethods(db: SqliteDb): Exports {
+  return {
+    exportedOrders: async (filter, page, now) =>
+      orderListQuery(db, { phrases: null, source: null, ...filter }, { now, ...page }).all(),
+    exportedNotices: async ({ from, to }, { after, limit }) =>
+      db
+        .select({
+          ...{ place: paymentNotices.id, paymentId: paymentNotices.paymentId },
+          ...{ orderNumber: paymentNotices.orderNumber, kind: paymentNotices.status },
+          ...{ at: paymentNotices.receivedAt, amount: paymentNotices.amount },
+          ...{ currency: paymentNotices.currency, outcome: paymentNotices.outcome },
+        })
+        .from(paymentNotices)
+        .where(
+          and(
+            after === null ? undefined : gt(paymentNotices.id, after),
+            ne(paymentNotices.outcome, 'duplicate'),
+            from ? gte(paymentNotices.receivedAt, from) : undefined,
+            to ? lt(paymentNotices.receivedAt, to) : undefined,
+          ),
+        )
+        .orderBy(asc(paymentNotices.id))
+        .limit(limit)
+        .all(),
+    exportedMarks: async ({ from, to }, { after, limit }) =>
+      db
+        .select({
+          place: sql<string>`cast(${place} as text)`,
+          ...{ paymentId: paymentFacts.paymentId, orderNumber: orders.number },
+          ...{ kind: paymentFacts.kind, at: paymentFacts.at, amount: orders.amount },
+          currency: orders.currency,
+        })
+        .from(paymentFacts)
+        .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
+        .where(
+          and(
+            after === null ? undefined : sql`${place} > ${Number(after)}`,
+            isNull(paymentFacts.noticeId),
+            from ? gte(paymentFacts.at, from) : undefined,
+            to ? lt(paymentFacts.at, to) : undefined,
+          ),
+        )
+        .orderBy(asc(place))
+        .limit(limit)
+        .all()
+        .map((row) => ({ ...row, outcome: null })),
+  };
+}

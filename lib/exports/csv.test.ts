@@ -1,0 +1,64 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { kopecks } from '../orders/money';
+import { csvSum, csvText, csvTime } from './csv';
+
+const COLUMNS = [{ title: 'Имя', text: (row: string) => row }];
+
+async function written(pages: string[][]): Promise<string> {
+  const from = async function* () {
+    yield* pages;
+  };
+  const parts: string[] = [];
+  for await (const part of csvText(COLUMNS, from())) parts.push(part);
+  return parts.join('');
+}
+
+it('begins with the mark of UTF-8, parts with semicolons and CRLF, quotes what needs it', async () => {
+  expect(await written([['Анна'], ['a;b "c"', 'две\nстроки']])).toBe(
+    '\uFEFFИмя\r\nАнна\r\n"a;b ""c"""\r\n"две\nстроки"\r\n',
+  );
+});
+
+it('gives out no text that a spreadsheet would run', async () => {
+  const formulas = ['=1+1', '+79161234567', '-2', '@SUM(A1)', '\tx', '\rx'];
+  const rows: string[][] = parse(await written([formulas]), { delimiter: ';', bom: true, from: 2 });
+  expect(rows.flat()).toEqual(formulas.map((text) => `'${text}`));
+});
+
+it('is read back as it was, whatever is in it', async () => {
+  const text = fc.string({ unit: 'grapheme', minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 1 }), async (rows) => {
+      const options = { delimiter: ';', bom: true, from: 2, record_delimiter: '\r\n' };
+      const read: string[][] = parse(await written([rows]), options);
+      expect(read.flat().map((cell) => cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, ''))).toEqual(
+        rows,
+      );
+    }),
+  );
+});
+
+it('stops reading pages when nobody takes the text any more', async () => {
+  let read = 0;
+  const pages = async function* () {
+    for (;;) yield [`${++read}`];
+  };
+  const text = csvText(COLUMNS, pages());
+  await text.next();
+  await text.next();
+  await text.return(undefined);
+  expect(read).toBe(1);
+});
+
+it('writes sums with a comma and times of Moscow', () => {
+  expect([
+    csvSum(kopecks(99_000)),
+    csvSum(kopecks(129_950)),
+    csvSum(kopecks(5)),
+    csvSum(null),
+  ]).toEqual(['990,00', '1299,50', '0,05', '']);
+  expect(csvTime(new Date('2026-11-24T22:05:09.123Z'))).toBe('25.11.2026 01:05:09');
+  expect(csvTime(null)).toBe('');
+});
