@@ -253,7 +253,8 @@ it('every page and every act of the desk asks first who is signed in', () => {
 
 const SIGNED_IN = /^[^\n]*\{\n {2}(?:const [\w{} ,:]+ = )?await signedIn\(\);/;
 const ACTING = /await actingSeller\(\)/;
-const EITHER = /whoIsSignedIn\(\)|actingSeller\(\)/;
+/** `download` of the exports asks by itself. */
+const EITHER = /whoIsSignedIn\(\)|actingSeller\(\)|download\(request,/;
 
 /** The exports of a file that do not ask, in the words that help to mend them. */
 function unasked(file: string, begins: string, asks: RegExp): string[] {
