@@ -1,6 +1,8 @@
 /** What a page says after a change, by the word in its address; any other word says nothing. */
 const DONE: Record<string, string> = {
   saved: 'Сохранено.',
+  marked_paid: 'Заказ отмечен оплаченным, разбор открыт покупателю.',
+  mark_refused: 'Не\u00a0отмечено: заказ уже оплачен или сумма не\u00a0та. Строка показана заново.',
 };
 
 /** Says what was just done, to eyes and to screen readers. */

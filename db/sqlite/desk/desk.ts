@@ -4,7 +4,9 @@ import type { SqliteDb } from '../open';
 import { auditLogMethods } from './audit-log';
 import { deskSessionMethods } from './desk-sessions';
 import { exportMethods } from './exports';
+import { markedPaidMethods } from './marked-paid';
 import { orderListMethods } from './order-list';
+import { reconciliationMethods } from './reconciliations';
 
 /** The seller's desk on the same database, connection and group of writes as the shop. */
 export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
@@ -13,5 +15,7 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...deskSessionMethods(db, group),
     ...exportMethods(db),
     ...orderListMethods(db),
+    ...markedPaidMethods(db, group),
+    ...reconciliationMethods(db, group),
   };
 }
