@@ -2,8 +2,10 @@ import type { AuditLog } from './desk/audit-log';
 import type { DeskSessions } from './desk/desk-sessions';
 import type { Exports } from './desk/exports';
 import type { LegalEditions } from './desk/legal-editions';
+import type { MarkedPaid } from './desk/marked-paid';
 import type { OrderList } from './desk/order-list';
 import type { PromoCodes } from './desk/promo-codes';
+import type { Reconciliations } from './desk/reconciliations';
 import type { SettingsStore } from './desk/settings';
 
 /**
@@ -15,6 +17,8 @@ export type Desk = AuditLog &
   DeskSessions &
   Exports &
   LegalEditions &
+  MarkedPaid &
   OrderList &
   PromoCodes &
+  Reconciliations &
   SettingsStore;

@@ -5,6 +5,9 @@ import { type SealingKeys, sealText, unsealText } from './admin/sealed-text';
 import { findSignedIn, type SignInOutcome, signIn } from './admin/sign-in';
 import type { Clock } from './clock';
 import type { Config } from './config';
+import type { Channels } from './notifications/notification';
+import type { OrderEvents } from './orders/order-events';
+import { type MarkedOutcome, markListedPaid } from './payments/mark-listed-paid';
 import { purposeKey } from './purpose-key';
 import { RateLimit } from './web/rate-limit';
 
@@ -24,11 +27,13 @@ export type AppDesk = {
   sealSearch(text: string): Promise<string>;
   /** Empty when it is not ours or too old. */
   unsealSearch(sealed: string): Promise<string>;
+  /** Marks an order as paid by a row of a payment list; open pages of the order are told. */
+  markListedPaid(listId: string, line: number, session: DeskSession): Promise<MarkedOutcome>;
   /** The address that lets a Telegram user in once; null for whoever may not open the desk. */
   linkFor(telegramUserId: number): Promise<string | null>;
 };
 
-type Ports = { store: Store; clock: Clock };
+type Ports = { store: Store; clock: Clock; channels: Channels; orderEvents: OrderEvents };
 
 /** Puts the seller's desk together. */
 export function appDesk(config: Config, ports: Ports): AppDesk {
@@ -53,6 +58,11 @@ export function appDesk(config: Config, ports: Ports): AppDesk {
       store.desk.endAllSessions({ at: clock(), actor, act: 'signed_out_everywhere' }),
     sealSearch: (text) => sealText(text, searchKeys),
     unsealSearch: (sealed) => unsealText(sealed, searchKeys),
+    markListedPaid: async (listId, line, { actor }) => {
+      const marked = await markListedPaid(ports, { listId, line, actor });
+      if (marked.kind === 'marked') ports.orderEvents.changed(marked.order.id);
+      return marked;
+    },
     linkFor: async (userId) => {
       if (!telegramIds.includes(userId)) return null;
       return `${config.publicUrl}/admin/enter/${await makeDeskLink(ports, userId)}`;

@@ -100,7 +100,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
   const told = { store, clock, log, channels, orderEvents, orderUrl, settings };
   const payments = appPayments(config, told);
-  const desk = appDesk(config, { store, clock });
+  const desk = appDesk(config, told);
   const shared = {
     ...told,
     deskLink: desk.linkFor,

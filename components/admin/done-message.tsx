@@ -6,6 +6,8 @@ const DONE: Record<string, string> = {
   texts_published: 'Новая редакция действует для новых заказов.',
   promo_made: 'Промокод создан.',
   promo_ended: 'Промокод выключен. Оформленные заказы остаются со\u00a0скидкой.',
+  marked_paid: 'Заказ отмечен оплаченным, разбор открыт покупателю.',
+  mark_refused: 'Не\u00a0отмечено: заказ уже оплачен или сумма не\u00a0та. Строка показана заново.',
 };
 
 /** Says what was just done, to eyes and to screen readers. */

@@ -74,7 +74,8 @@ function settleInside(
   return { outcome, order: { ...order, ...change.settlement } };
 }
 
-function applyChange(
+/** Does inside a transaction what a new fact makes of an order. */
+export function applyChange(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
   orderId: string,

@@ -5,8 +5,10 @@ import { auditLogMethods } from './audit-log';
 import { deskSessionMethods } from './desk-sessions';
 import { exportMethods } from './exports';
 import { legalEditionMethods } from './legal-editions';
-import { orderListMethods } from './order-list';
+import { markedPaidMethods } from './marked-paid';
+import { orderListMethods, orderListMethods } from './order-list';
 import { promoCodeMethods } from './promo-codes';
+import { reconciliationMethods } from './reconciliations';
 import { settingsMethods } from './settings';
 
 /** The seller's desk on the same database, connection and group of writes as the shop. */
@@ -19,5 +21,7 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...settingsMethods(db, group),
     ...legalEditionMethods(db, group),
     ...promoCodeMethods(db, group),
+    ...markedPaidMethods(db, group),
+    ...reconciliationMethods(db, group),
   };
 }

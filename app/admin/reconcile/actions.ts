@@ -1,0 +1,58 @@
+'use server';
+
+import { notFound, redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { getApp } from '@/lib/app';
+import { onlyListColumns } from '@/lib/payments/list-columns';
+import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/listed-payment';
+import { actingSeller } from '../acting-seller';
+
+export type ColumnsState = { columns: ListColumns; message: string | null };
+
+/** Keeps which column is which, and leads to the comparison. */
+export async function compareList(_state: ColumnsState, form: FormData): Promise<ColumnsState> {
+  const seller = await actingSeller();
+  const { store, clock } = getApp();
+  const list = await store.desk.findReconciliation(formText(form, 'id'));
+  if (!list) notFound();
+  if (list.columns) redirect(`/admin/reconcile/${list.id}`);
+  const columns = columnsOf(form, list.content[0]?.length ?? 0);
+  const message = problemOf(columns);
+  if (message) return { columns, message };
+  await store.desk.keepListColumns(
+    { id: list.id, ...onlyListColumns(list.content, columns) },
+    { at: clock(), actor: seller.actor, act: 'reconciled', details: { step: 'compared' } },
+  );
+  redirect(`/admin/reconcile/${list.id}`);
+}
+
+/** The one way out that the comparison itself offers: paid there, not here, the sum the same. */
+export async function markRowPaid(form: FormData): Promise<void> {
+  const seller = await actingSeller();
+  const listId = formText(form, 'id');
+  const line = Number(formText(form, 'line'));
+  const marked = await getApp().desk.markListedPaid(listId, line, seller);
+  const done = marked.kind === 'marked' ? 'marked_paid' : 'mark_refused';
+  redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=${done}`);
+}
+
+function columnsOf(form: FormData, width: number): ListColumns {
+  const placeOf = (name: (typeof LIST_COLUMNS)[number]) => {
+    const word = formText(form, name);
+    return /^\d{1,4}$/.test(word) && Number(word) < width ? Number(word) : null;
+  };
+  return {
+    ...{ payment: placeOf('payment'), number: placeOf('number'), amount: placeOf('amount') },
+    ...{ status: placeOf('status'), date: placeOf('date'), currency: placeOf('currency') },
+  };
+}
+
+function problemOf(columns: ListColumns): string | null {
+  const needed = [columns.payment, columns.number, columns.amount, columns.status];
+  if (needed.includes(null)) {
+    return 'Укажите столбцы с\u00a0номером платежа, нашим номером, суммой и\u00a0статусом.';
+  }
+  const places = LIST_COLUMNS.flatMap((column) => columns[column] ?? []);
+  if (new Set(places).size === places.length) return null;
+  return 'Один столбец указан дважды. У\u00a0каждого значения столбец свой.';
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import { DeskField } from '@/components/admin/desk-field';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { DeskTable } from '@/components/admin/desk-table';
+import { moscowTime } from '@/components/admin/moscow-time';
+import { LIST_REFUSALS } from '@/components/admin/reconcile-words';
+import { getApp } from '@/lib/app';
+import { type Query, wordOf } from '../list-query';
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Сверка' };
+
+const SHOWN = 20;
+
+/** Where the payment list of the Prodamus cabinet is given in. */
+export default async function ReconcilePage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const refused = LIST_REFUSALS[wordOf(await searchParams, 'refused') ?? ''];
+  const lists = await getApp().store.desk.reconciliations(SHOWN);
+  return (
+    <DeskShell section="reconcile" title="Сверка с Prodamus">
+      {refused && (
+        <p role="alert" className="desk-said" data-tone="bad">
+          {refused}
+        </p>
+      )}
+      <p>
+        Выгрузите «Список платежей» в&nbsp;кабинете Prodamus и&nbsp;дайте его сюда: увидите, что
+        оплачено там, а&nbsp;здесь нет, и&nbsp;наоборот. Храним только номера, суммы, статусы
+        и&nbsp;даты, 30&nbsp;дней.
+      </p>
+      <form
+        action="/admin/reconcile/upload"
+        method="post"
+        encType="multipart/form-data"
+        className="desk-form"
+      >
+        <div>
+          <label htmlFor="list-file" className="label">
+            Файл CSV или XLSX
+          </label>
+          <input
+            id="list-file"
+            name="file"
+            type="file"
+            accept=".csv,.txt,.xlsx"
+            className="field"
+          />
+        </div>
+        <DeskField
+          name="text"
+          label="Или строки, скопированные из таблицы"
+          note="Вместе с заголовками"
+          isLong
+        />
+        <button type="submit" className="button">
+          Дальше
+        </button>
+      </form>
+      <DeskTable
+        caption="Прежние сверки"
+        columns={[
+          { title: 'Когда', cell: ({ madeAt }) => moscowTime(madeAt) },
+          {
+            title: 'Список',
+            cell: ({ id, fileName }) => <a href={`/admin/reconcile/${id}`}>{fileName}</a>,
+          },
+        ]}
+        rows={lists}
+        keyOf={({ id }) => id}
+        empty="Сверок ещё не было."
+      />
+    </DeskShell>
+  );
+}

@@ -1,0 +1,39 @@
+import { isFromThisSite } from '@/app/admin/acting-seller';
+import { whoIsSignedIn } from '@/app/admin/signed-in';
+import { guarded } from '@/app/guarded';
+import { getApp } from '@/lib/app';
+import { keepPaymentList, MOST_LIST_BYTES } from '@/lib/payments/keep-payment-list';
+import { readRawBody } from '@/lib/web/raw-body';
+import { seeOther } from '@/lib/web/respond';
+
+/** Parts of a form beside the file itself. */
+const ENVELOPE_BYTES = 100_000;
+
+/**
+ * Takes a payment list, as a file or pasted, and leads to its preview. A plain form and not a
+ * server action: those take a megabyte at most.
+ */
+export const POST = guarded(async (request) => {
+  if (!(await isFromThisSite())) return seeOther('/admin/sign-in?refused=origin');
+  const seller = await whoIsSignedIn();
+  if (!seller) return seeOther('/admin/sign-in?refused=session');
+  const raw = await readRawBody(request, MOST_LIST_BYTES + ENVELOPE_BYTES);
+  if (!raw) return seeOther('/admin/reconcile?refused=too_large');
+  const list = await listOf(raw, request.headers.get('content-type') ?? '');
+  if (!list) return seeOther('/admin/reconcile?refused=unreadable');
+  const kept = await keepPaymentList(getApp(), { ...list, actor: seller.actor });
+  const place = kept.kind === 'kept' ? `/${kept.id}` : `?refused=${kept.kind}`;
+  return seeOther(`/admin/reconcile${place}`);
+});
+
+async function listOf(raw: Buffer, type: string) {
+  const body = new Response(Uint8Array.from(raw), { headers: { 'Content-Type': type } });
+  const form = await body.formData().catch(() => null);
+  const file = form?.get('file');
+  if (file instanceof File && file.size > 0) {
+    return { bytes: Buffer.from(await file.arrayBuffer()), fileName: file.name };
+  }
+  const text = form?.get('text');
+  if (typeof text !== 'string') return null;
+  return { bytes: Buffer.from(text), fileName: 'вставлено из таблицы' };
+}

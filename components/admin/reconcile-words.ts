@@ -1,0 +1,30 @@
+import type { ListColumn } from '@/lib/payments/listed-payment';
+import type { RowKind } from '@/lib/payments/reconcile';
+
+/** What a row of a payment list is, for the seller. */
+export const ROW_KIND_NAMES: Record<RowKind, string> = {
+  paid_there: 'оплачено в\u00a0Prodamus, здесь нет',
+  other_sum: 'другая сумма или валюта',
+  double: 'двойная оплата или повтор',
+  unknown_order: 'такого заказа нет',
+  refunded_there: 'возврат в\u00a0Prodamus, здесь оплачен',
+  unknown_status: 'непонятный статус',
+  match: 'сходится',
+};
+
+export const COLUMN_NAMES: Record<ListColumn, string> = {
+  payment: 'Номер платежа Prodamus',
+  number: 'Наш номер заказа',
+  amount: 'Сумма',
+  status: 'Статус',
+  date: 'Дата',
+  currency: 'Валюта',
+};
+
+/** Why a list was not taken, by the word in the address. */
+export const LIST_REFUSALS: Record<string, string> = {
+  empty: 'В\u00a0списке нет строк. Нужны заголовки и\u00a0хотя\u00a0бы один платёж.',
+  too_large: 'Файл больше 10\u00a0МБ. Выгрузите список за\u00a0меньший срок.',
+  too_many_rows: 'В\u00a0списке больше 100\u00a0000 строк. Выгрузите его за\u00a0меньший срок.',
+  unreadable: 'Файл не\u00a0читается. Подойдут CSV и\u00a0XLSX; старый XLS сохраните как XLSX.',
+};

@@ -1,0 +1,118 @@
+import { markRowPaid } from '@/app/admin/reconcile/actions';
+import { formatRoubles } from '@/lib/orders/money';
+import {
+  type ComparedRow,
+  type Reconciled,
+  ROW_KINDS,
+  type RowKind,
+} from '@/lib/payments/reconcile';
+import { type Column, DeskTable } from './desk-table';
+import { moscowTime } from './moscow-time';
+import { Pager } from './pager';
+import { ROW_KIND_NAMES } from './reconcile-words';
+
+type Props = {
+  listId: string;
+  reconciled: Reconciled;
+  /** The rows of this page. */
+  rows: readonly ComparedRow[];
+  kind: RowKind | null;
+  /** The notices that are kept, by the payment's id. */
+  notices: ReadonlyMap<string, string>;
+  next: string | null;
+  isFirst: boolean;
+};
+
+const MOST_ABSENT = 50;
+
+/** What a payment list and this shop do not agree about, with the way out of each. */
+export function ReconciledList({ listId, reconciled, rows, kind, notices, next, isFirst }: Props) {
+  const path = `/admin/reconcile/${listId}`;
+  const { absent } = reconciled;
+  return (
+    <>
+      <nav aria-label="Что показать" className="desk-pager">
+        <a href={path} aria-current={kind === null ? 'page' : undefined}>
+          Всё, что не&nbsp;сходится
+        </a>
+        {ROW_KINDS.map((one) => (
+          <a
+            key={one}
+            href={`${path}?kind=${one}`}
+            aria-current={kind === one ? 'page' : undefined}
+          >
+            {ROW_KIND_NAMES[one]}: {reconciled.rows.filter((row) => row.kind === one).length}
+          </a>
+        ))}
+      </nav>
+      <DeskTable
+        caption={kind ? ROW_KIND_NAMES[kind] : 'Что не сходится'}
+        columns={columns(listId, notices)}
+        rows={rows}
+        keyOf={({ payment }) => String(payment.line)}
+        empty={kind ? 'Таких строк нет.' : 'Всё сходится.'}
+      />
+      <Pager {...{ path, next, isFirst }} query={{ kind }} />
+      <DeskTable
+        caption={`Оплачены здесь, а в списке за эти дни их нет: ${absent.length}. Проверьте, полон ли список`}
+        columns={[
+          {
+            title: 'Заказ',
+            cell: ({ order }) => <a href={`/admin/orders/${order.id}`}>№&nbsp;{order.number}</a>,
+          },
+          { title: 'Платёж', cell: ({ fact }) => fact.paymentId },
+          { title: 'Когда', cell: ({ fact }) => moscowTime(fact.at) },
+          { title: 'Сумма', cell: ({ order }) => formatRoubles(order.amount), isNumber: true },
+        ]}
+        rows={absent.slice(0, MOST_ABSENT)}
+        keyOf={({ order, fact }) => `${order.id} ${fact.paymentId}`}
+        empty="Всё, что оплачено здесь в дни списка, в нём есть."
+      />
+    </>
+  );
+}
+
+function columns(listId: string, notices: ReadonlyMap<string, string>): Column<ComparedRow>[] {
+  return [
+    { title: 'Строка', cell: ({ payment }) => payment.line },
+    { title: 'Платёж', cell: ({ payment }) => payment.paymentId },
+    { title: 'Заказ', cell: ({ payment, order }) => order?.number ?? payment.orderNumber },
+    { title: 'Сумма там', cell: ({ payment }) => sumThere(payment), isNumber: true },
+    {
+      title: 'Сумма здесь',
+      cell: ({ order }) => order && formatRoubles(order.amount),
+      isNumber: true,
+    },
+    { title: 'Статус там', cell: ({ payment }) => payment.statusText },
+    { title: 'Что не так', cell: ({ kind }) => ROW_KIND_NAMES[kind] },
+    { title: 'Что сделать', cell: (row) => <WayOut {...{ row, listId, notices }} /> },
+  ];
+}
+
+function sumThere({ amount, amountText, currency }: ComparedRow['payment']): string {
+  return amount === null
+    ? amountText
+    : `${formatRoubles(amount).replace(/\u00a0₽$/, '')} ${currency || '₽'}`;
+}
+
+type WayOutProps = { row: ComparedRow; listId: string; notices: ReadonlyMap<string, string> };
+
+function WayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps) {
+  const noticeId = notices.get(payment.paymentId);
+  const place = `/admin/orders/${order?.id}?payment=${encodeURIComponent(payment.paymentId)}#paid`;
+  return (
+    <div className="desk-actions">
+      {kind === 'paid_there' && payment.paymentId !== '' && (
+        <form action={markRowPaid}>
+          <input type="hidden" name="id" value={listId} />
+          <input type="hidden" name="line" value={payment.line} />
+          <button type="submit" className="desk-link-button">
+            Отметить оплаченным
+          </button>
+        </form>
+      )}
+      {noticeId && kind !== 'match' && <a href={`/admin/notices/${noticeId}`}>Уведомление</a>}
+      {order && <a href={kind === 'match' ? `/admin/orders/${order.id}` : place}>К&nbsp;заказу</a>}
+    </div>
+  );
+}

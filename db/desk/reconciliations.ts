@@ -1,0 +1,38 @@
+import type { AuditEntry } from '@/lib/admin/audit';
+import type { Kopecks } from '@/lib/orders/money';
+import type { PaymentFact } from '@/lib/orders/order';
+import type { ListColumns } from '@/lib/payments/listed-payment';
+
+/** A payment list; its columns are null until the seller has said which is which. */
+export type Reconciliation = {
+  id: string;
+  fileName: string;
+  content: string[][];
+  columns: ListColumns | null;
+  madeAt: Date;
+};
+
+/** A fact with the order it belongs to. */
+export type OrderFact = {
+  place: number;
+  fact: PaymentFact;
+  order: { id: string; number: string; amount: Kopecks };
+};
+
+export type Reconciliations = {
+  /** Keeps a list and forgets those made before `forgetBefore`. */
+  keepReconciliation(list: Reconciliation, forgetBefore: Date, entry: AuditEntry): Promise<void>;
+  findReconciliation(id: string): Promise<Reconciliation | null>;
+  /** The lists there are, newest first, without what is in them. */
+  reconciliations(limit: number): Promise<Pick<Reconciliation, 'id' | 'fileName' | 'madeAt'>[]>;
+  /** Keeps which column is which, and of the content only those. */
+  keepListColumns(
+    list: Pick<Reconciliation, 'id' | 'content'> & { columns: ListColumns },
+    entry: AuditEntry,
+  ): Promise<void>;
+  /** All facts about money, those after `after`. */
+  orderFacts(page: { after: number; limit: number }): Promise<OrderFact[]>;
+  ordersNumbered(numbers: readonly string[]): Promise<OrderFact['order'][]>;
+  /** The newest notice that is kept of each of these payments. */
+  noticesOfPayments(paymentIds: readonly string[]): Promise<{ id: string; paymentId: string }[]>;
+};

@@ -1,0 +1,70 @@
+import { asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Reconciliation, Reconciliations } from '@/db/desk/reconciliations';
+import type { GroupCommit } from '../group-commit';
+import type { SqliteDb } from '../open';
+import { orders, paymentFacts, paymentNotices, reconciliations } from '../schema';
+import { writeAuditLine } from './audit-log';
+
+const place = sql<number>`${paymentFacts}.rowid`;
+
+const ofOrder = { id: orders.id, number: orders.number, amount: orders.amount };
+
+/** The part of the desk that compares payment lists with what is known here. */
+export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconciliations {
+  return {
+    keepReconciliation: (list, forgetBefore, entry) =>
+      group.write(() => {
+        db.delete(reconciliations).where(lt(reconciliations.madeAt, forgetBefore)).run();
+        db.insert(reconciliations).values(list).run();
+        writeAuditLine(db, entry);
+      }),
+    findReconciliation: async (id) => {
+      const row = db.select().from(reconciliations).where(eq(reconciliations.id, id)).get();
+      return row ? { ...row, columns: columnsOf(row.columns) } : null;
+    },
+    reconciliations: async (limit) => {
+      const { id, fileName, madeAt } = reconciliations;
+      const all = db.select({ id, fileName, madeAt }).from(reconciliations);
+      return all.orderBy(desc(id)).limit(limit).all();
+    },
+    keepListColumns: ({ id, content, columns }, entry) =>
+      group.write(() => {
+        db.update(reconciliations)
+          .set({ content, columns })
+          .where(eq(reconciliations.id, id))
+          .run();
+        writeAuditLine(db, entry);
+      }),
+    orderFacts: async ({ after, limit }) =>
+      db
+        .select({ place, fact: paymentFacts, order: ofOrder })
+        .from(paymentFacts)
+        .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
+        .where(sql`${place} > ${after}`)
+        .orderBy(asc(place))
+        .limit(limit)
+        .all(),
+    ordersNumbered: async (numbers) =>
+      db
+        .select(ofOrder)
+        .from(orders)
+        .where(inArray(sql`${orders.number}`, [...numbers]))
+        .all(),
+    noticesOfPayments: async (paymentIds) =>
+      db
+        .select({ id: sql<string>`max(${paymentNotices.id})`, paymentId: paymentNotices.paymentId })
+        .from(paymentNotices)
+        .where(inArray(paymentNotices.paymentId, [...paymentIds]))
+        .groupBy(paymentNotices.paymentId)
+        .all(),
+  };
+}
+
+function columnsOf(kept: Record<string, number | null> | null): Reconciliation['columns'] {
+  if (!kept) return null;
+  const placeOf = (name: string) => kept[name] ?? null;
+  return {
+    ...{ payment: placeOf('payment'), number: placeOf('number'), amount: placeOf('amount') },
+    ...{ status: placeOf('status'), date: placeOf('date'), currency: placeOf('currency') },
+  };
+}

@@ -1,0 +1,47 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { OrderFact, Reconciliation } from '@/db/desk/reconciliations';
+import type { Store } from '@/db/store';
+import { readListedPayments } from './listed-payment';
+import { type KnownOrder, type Reconciled, reconcile } from './reconcile';
+
+const PAGE = 500;
+
+export type FoundReconciliation = { list: Reconciliation; reconciled: Reconciled | null };
+
+/**
+ * A kept list, compared with what is known at this moment; not compared while nobody has said
+ * which column is which. Reads by pages, so that other requests get their turn.
+ */
+export async function findReconciled(
+  store: Store,
+  id: string,
+): Promise<FoundReconciliation | null> {
+  const list = await store.desk.findReconciliation(id);
+  if (!list?.columns) return list ? { list, reconciled: null } : null;
+  const payments = readListedPayments(list.content, list.columns);
+  const numbers = new Set(payments.map(({ orderNumber }) => orderNumber));
+  return { list, reconciled: reconcile(payments, await knownOrders(store, [...numbers])) };
+}
+
+async function knownOrders(store: Store, numbers: readonly string[]): Promise<KnownOrder[]> {
+  const known = new Map<string, KnownOrder & { facts: OrderFact['fact'][] }>();
+  const noted = (order: OrderFact['order']) => {
+    const one = known.get(order.id) ?? { ...order, facts: [] };
+    known.set(order.id, one);
+    return one;
+  };
+  let after = 0;
+  for (;;) {
+    const facts = await store.desk.orderFacts({ after, limit: PAGE });
+    for (const { order, fact } of facts) noted(order).facts.push(fact);
+    after = facts.at(-1)?.place ?? 0;
+    if (facts.length < PAGE) break;
+    await nextTurn();
+  }
+  for (let start = 0; start < numbers.length; start += PAGE) {
+    const found = await store.desk.ordersNumbered(numbers.slice(start, start + PAGE));
+    for (const order of found) noted(order);
+    await nextTurn();
+  }
+  return [...known.values()];
+}

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import {
+  readListedAmount,
+  readListedPayments,
+  readListedStatus,
+  readListedTime,
+} from './listed-payment';
+
+it.each([
+  ['1 290,00', 129_000],
+  ['1\u00a0290,00', 129_000],
+  ['1290.00', 129_000],
+  ['1,290.50', 129_050],
+  ['1.290,5', 129_050],
+  ['990 ₽', 99_000],
+  ['990 руб.', 99_000],
+  ['990', 99_000],
+  ['-990,00', 99_000],
+  ['1,290', null],
+  ['', null],
+  ['много', null],
+  ['1e3', null],
+])('reads the sum %s', (text, sum) => {
+  expect(readListedAmount(text)).toBe(sum);
+});
+
+it.each([
+  ['Оплачен', 'paid'],
+  ['success', 'paid'],
+  ['Успешно', 'paid'],
+  ['Возврат', 'refunded'],
+  ['Возвращён', 'refunded'],
+  ['Отменён', 'cancelled'],
+  ['order_canceled', 'cancelled'],
+  ['Не оплачен', 'unknown'],
+  ['Неуспешно', 'unknown'],
+  ['Частичный возврат', 'unknown'],
+  ['Ожидает оплаты', 'unknown'],
+  ['', 'unknown'],
+] as const)('understands the status %s', (text, status) => {
+  expect(readListedStatus(text)).toBe(status);
+});
+
+it.each([
+  ['24.11.2026 12:05', '2026-11-24T09:05:00.000Z'],
+  ['24.11.2026, 12:05:09', '2026-11-24T09:05:09.000Z'],
+  ['2026-11-24 12:05', '2026-11-24T09:05:00.000Z'],
+  ['2026-11-24T12:05:00Z', '2026-11-24T12:05:00.000Z'],
+  ['24.11.2026', '2026-11-23T21:00:00.000Z'],
+  ['45.11.2026', undefined],
+  ['вчера', undefined],
+])('reads the time %s', (text, instant) => {
+  expect(readListedTime(text)?.toISOString()).toBe(instant);
+});
+
+it('reads a row by its columns and tells its line', () => {
+  const columns = { payment: 1, number: 0, amount: 2, status: 3, date: null, currency: null };
+  const rows = [['x'], ['№ 1234 567 897', '№ 48151623', '990,00', 'Оплачен'], ['короткая']];
+  expect(readListedPayments(rows, columns)).toMatchObject([
+    { line: 2, orderNumber: '1234567897', paymentId: '48151623', amount: 99_000, status: 'paid' },
+    { line: 3, orderNumber: 'короткая', paymentId: '', amount: null, status: 'unknown', at: null },
+  ]);
+});

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { anOrder } from '../orders/fixtures/an-order';
+import { BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
+import { aStore } from './fixtures/temporary-store';
+import { keepPaymentList } from './keep-payment-list';
+import { onlyListColumns } from './list-columns';
+import { markListedPaid } from './mark-listed-paid';
+
+const actor = 'password';
+const clock = () => RECEIVED_AT;
+const columns = { payment: 0, number: 1, amount: 2, status: 3, date: null, currency: null };
+
+async function aList(rows: string[]) {
+  const store = aStore();
+  const order = anOrder();
+  await store.placeOrder(order, null);
+  const text = ['платёж;номер;сумма;статус', ...rows].join('\n').replaceAll('OUR', order.number);
+  const list = { bytes: Buffer.from(text), fileName: 'a.csv', actor } as const;
+  const kept = await keepPaymentList({ store, clock }, list);
+  if (kept.kind !== 'kept') throw new Error(kept.kind);
+  const found = await store.desk.findReconciliation(kept.id);
+  const content = onlyListColumns(found?.content ?? [], columns);
+  const entry = { at: RECEIVED_AT, actor, act: 'reconciled' } as const;
+  await store.desk.keepListColumns({ id: kept.id, ...content }, entry);
+  const mark = (line: number) =>
+    markListedPaid({ store, clock, channels: BY_MAIL }, { listId: kept.id, line, actor });
+  return { store, order, mark };
+}
+
+it('pays the order once, with its reading, its message and its line in the audit log', async () => {
+  const { store, order, mark } = await aList(['77;OUR;990,00;Оплачен']);
+  const answers = await Promise.all([mark(2), mark(2)]);
+  expect(answers.map(({ kind }) => kind).sort()).toEqual(['marked', 'not_fitting']);
+  const file = await store.findOrder(order.token);
+  expect(file?.order.paidAt).toEqual(RECEIVED_AT);
+  expect(file?.reading).not.toBeNull();
+  const lines = await store.desk.auditLines({ before: null, limit: 10 });
+  expect(lines.filter(({ act }) => act === 'marked_paid')).toMatchObject([
+    { orderId: order.id, reason: 'сверка, строка 2', details: { paymentId: '77' } },
+  ]);
+  const soon = new Date(RECEIVED_AT.getTime() + 1);
+  expect(
+    await store.leaseNotification(['reading_by_mail'], soon, new Date(soon.getTime() + 9_000), 2),
+  ).not.toBeNull();
+});
+
+it('pays nothing that does not fit', async () => {
+  const { store, order, mark } = await aList([
+    ...['77;OUR;1,00;Оплачен', '78;OUR;990;Отменён', ';OUR;990;Оплачен', '79;1;990;Оплачен'],
+  ]);
+  for (const line of [1, 2, 3, 4, 5, 6]) expect(await mark(line)).toEqual({ kind: 'not_fitting' });
+  expect((await store.findOrder(order.token))?.order.paidAt).toBeNull();
+});
+
+it('forgets lists after 30 days, and keeps nothing of what is no list', async () => {
+  const store = aStore();
+  const keep = (text: string, day: number) =>
+    keepPaymentList(
+      { store, clock: () => new Date(RECEIVED_AT.getTime() + day * 86_400_000) },
+      { bytes: Buffer.from(text), fileName: 'a.csv', actor },
+    );
+  expect(await keep('', 0)).toEqual({ kind: 'empty' });
+  expect(await keep('a;b', 0)).toEqual({ kind: 'empty' });
+  expect(await keep('PK\x03\x04', 0)).toEqual({ kind: 'unreadable' });
+  expect(await keep('x'.repeat(10_000_001), 0)).toEqual({ kind: 'too_large' });
+  expect(await keep('a;b\n'.repeat(100_002), 0)).toEqual({ kind: 'too_many_rows' });
+  expect(await store.desk.reconciliations(9)).toEqual([]);
+  for (const day of [0, 30, 31]) await keep('a;b\n1;2', day);
+  expect(await store.desk.reconciliations(9)).toHaveLength(2);
+});

@@ -1,0 +1,132 @@
+import type { Kopecks } from '../orders/money';
+import { type PaymentFact, settlementOf } from '../orders/order';
+import type { ListedPayment } from './listed-payment';
+
+/** What a row of the list is, compared with what is known here. */
+export type RowKind =
+  | 'paid_there'
+  | 'other_sum'
+  | 'double'
+  | 'unknown_order'
+  | 'refunded_there'
+  | 'unknown_status'
+  | 'match';
+
+export const ROW_KINDS = [
+  ...(['paid_there', 'other_sum', 'double', 'unknown_order', 'refunded_there'] as const),
+  ...(['unknown_status', 'match'] as const),
+] satisfies RowKind[];
+
+/** An order with the facts about its money. */
+export type KnownOrder = {
+  id: string;
+  number: string;
+  amount: Kopecks;
+  facts: readonly PaymentFact[];
+};
+
+export type ComparedRow = { payment: ListedPayment; kind: RowKind; order: KnownOrder | null };
+
+export type Reconciled = {
+  rows: ComparedRow[];
+  /** Paid here at a time that the list covers, and not in it: worth a look, not an error by itself. */
+  absent: { order: KnownOrder; fact: PaymentFact }[];
+};
+
+/**
+ * Compares a payment list with the orders known here. Every row is of exactly one kind. The order
+ * of a row is the one it names, else the one its payment was put down to here.
+ */
+export function reconcile(
+  list: readonly ListedPayment[],
+  orders: readonly KnownOrder[],
+): Reconciled {
+  const byNumber = new Map(orders.map((order) => [order.number, order]));
+  const byPayment = new Map(
+    orders.flatMap((order) => order.facts.map(({ paymentId }) => [paymentId, order] as const)),
+  );
+  const seen = new Set<string>();
+  const payers = new Map<string, string>();
+  const rows = list.map((payment): ComparedRow => {
+    const ofPayment = payment.paymentId ? byPayment.get(payment.paymentId) : undefined;
+    const order = byNumber.get(payment.orderNumber) ?? ofPayment ?? null;
+    const key = `${payment.paymentId}/${payment.status}`;
+    const isRepeated = payment.paymentId !== '' && seen.has(key);
+    seen.add(key);
+    return { payment, order, kind: isRepeated ? 'double' : kindOf(payment, order, payers) };
+  });
+  return { rows, absent: absentFrom(list, orders) };
+}
+
+/** `payers` remembers which payment of the list pays an order, by the order's number. */
+function kindOf(
+  payment: ListedPayment,
+  order: KnownOrder | null,
+  payers: Map<string, string>,
+): RowKind {
+  const { status } = payment;
+  switch (status) {
+    case 'unknown':
+      return 'unknown_status';
+    case 'cancelled':
+    case 'refunded': {
+      if (!order) return status === 'refunded' ? 'unknown_order' : 'match';
+      return isStillPaid(order, payment.paymentId) ? 'refunded_there' : 'match';
+    }
+    case 'paid':
+      return order ? kindOfPaid(payment, order, payers) : 'unknown_order';
+    default:
+      return status satisfies never;
+  }
+}
+
+function kindOfPaid(
+  payment: ListedPayment,
+  order: KnownOrder,
+  payers: Map<string, string>,
+): RowKind {
+  if (payment.amount !== order.amount || !isRoubles(payment.currency)) return 'other_sum';
+  const paid = order.facts.filter(({ kind }) => kind === 'paid');
+  const first = paid[0]?.paymentId ?? payers.get(order.number) ?? payment.paymentId;
+  payers.set(order.number, first);
+  if (first !== payment.paymentId) {
+    return isKnown(paid, payment) && isSettled(order) ? 'match' : 'double';
+  }
+  return isKnown(paid, payment) ? 'match' : 'paid_there';
+}
+
+const isKnown = (facts: readonly PaymentFact[], { paymentId }: ListedPayment) =>
+  facts.some((fact) => fact.paymentId === paymentId);
+
+/** All payments but one, or all, are given back. */
+function isSettled({ facts }: KnownOrder): boolean {
+  const ids = (kind: PaymentFact['kind']) =>
+    new Set(facts.filter((fact) => fact.kind === kind).map(({ paymentId }) => paymentId)).size;
+  return ids('paid') - ids('refunded') <= 1;
+}
+
+function isStillPaid(order: KnownOrder, paymentId: string): boolean {
+  if (settlementOf(order.facts).refundedAt) return false;
+  const has = (kind: PaymentFact['kind']) =>
+    order.facts.some((fact) => fact.kind === kind && fact.paymentId === paymentId);
+  return has('paid') && !has('refunded');
+}
+
+function isRoubles(currency: string): boolean {
+  return /^(?:|rub|rur|руб\.?|рубл[а-я]*|₽|р\.?|643)$/i.test(currency);
+}
+
+function absentFrom(list: readonly ListedPayment[], orders: readonly KnownOrder[]) {
+  const times = list.flatMap(({ at }) => at?.getTime() ?? []);
+  const listed = new Set(list.map(({ paymentId }) => paymentId));
+  const range = times.reduce(
+    ({ from, to }, time) => ({ from: Math.min(from, time), to: Math.max(to, time) }),
+    { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY },
+  );
+  const isMissed = ({ kind, paymentId, at }: PaymentFact) =>
+    kind === 'paid' &&
+    !listed.has(paymentId) &&
+    at.getTime() >= range.from &&
+    at.getTime() <= range.to;
+  return orders.flatMap((order) => order.facts.filter(isMissed).map((fact) => ({ order, fact })));
+}
