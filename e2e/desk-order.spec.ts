@@ -19,7 +19,7 @@ test('The seller reads the story of an order, copies its link and gets a new one
   }
   await expect(story(page)).toHaveText([
     /Оформлен через API.*редакция/,
-    /письмо о заказе/,
+    /Письмо о заказе/,
     /Ссылка/,
   ]);
   await expect(page.getByRole('link', { name: order.url })).toBeVisible();
@@ -33,7 +33,7 @@ test('The seller reads the story of an order, copies its link and gets a new one
   const links = await prodamus.links(order.orderNumber);
   expect(links).toHaveLength(2);
   await expect(page.getByRole('link', { name: links.at(-1)?.url ?? '' })).toBeVisible();
-  await expect(story(page).filter({ hasText: 'Вы: новая ссылка' })).toHaveCount(1);
+  await expect(story(page).filter({ hasText: 'В кабинете: новая ссылка' })).toHaveCount(1);
 
   await prodamus.faults({ linkAnswer: 'none' });
   await page.getByRole('button', { name: 'Получить новую ссылку' }).click();

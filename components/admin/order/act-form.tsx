@@ -33,9 +33,6 @@ export function ActForm({ action, orderId, hidden = {}, fields = [], button, isQ
           {state.message}
         </p>
       )}
-      {Object.entries({ id: orderId, ...hidden }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
       {fields.map((field) => (
         <ActField key={field.kind} field={field} state={state} />
       ))}
@@ -46,6 +43,9 @@ export function ActForm({ action, orderId, hidden = {}, fields = [], button, isQ
       >
         {button}
       </button>
+      {Object.entries({ id: orderId, ...hidden }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
     </form>
   );
 }

@@ -54,9 +54,7 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
     case 'reading_made':
       return <Told what="Разбор готов" />;
     case 'former_reading_made':
-      return (
-        <Told what="Разбор был готов" more={`по прежней дате ${dayOf(happening.birthDate)}`} />
-      );
+      return <Told what="Разбор готов" more={`по прежней дате ${dayOf(happening.birthDate)}`} />;
     case 'reading_replaced':
       return <Told what="Прежний разбор заменён" more="PDF и ссылка «поделиться» закрыты" />;
     case 'reading_seen':
@@ -64,7 +62,7 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
     case 'message':
       return (
         <Told
-          what={`Сообщение: ${MESSAGE_NAMES[happening.message.kind]}`}
+          what={capital(MESSAGE_NAMES[happening.message.kind])}
           more={outcomeOf(happening.message)}
         />
       );
@@ -72,7 +70,7 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
       const { act, actor, reason } = happening.act;
       return (
         <Told
-          what={`Вы: ${ACT_NAMES[act]}`}
+          what={`В кабинете: ${ACT_NAMES[act]}`}
           more={[actorName(actor), reason].filter(Boolean).join('. ')}
         />
       );
@@ -89,6 +87,10 @@ function Told({ what, more }: { what: ReactNode; more?: string }) {
       {more && <p className="note">{more}</p>}
     </>
   );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function originOf({ consent, source, promoCode }: StoryOrder): string {

@@ -24,17 +24,19 @@ export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
     ['Проверка', isTest && 'пробный заказ: в\u00a0суммы не\u00a0входит'],
   ] as const;
   return (
-    <dl className="desk-facts desk-card">
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <Fragment key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </Fragment>
-          ),
-      )}
-    </dl>
+    <div className="desk-card">
+      <dl className="desk-facts">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <Fragment key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ),
+        )}
+      </dl>
+    </div>
   );
 }
 

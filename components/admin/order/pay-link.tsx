@@ -21,14 +21,14 @@ export function PayLink({ orderId, links, now }: Props) {
           </p>
           <p className="note">Действует до&nbsp;{moscowTime(live.until)}</p>
           <QrCode text={live.url} label="QR-код ссылки на оплату" />
-          <div className="desk-actions">
-            <CopyLink url={live.url} />
-          </div>
         </>
       ) : (
         <p>Действующей ссылки нет.</p>
       )}
-      <ActForm action={makeNewLink} orderId={orderId} button="Получить новую ссылку" isQuiet />
+      <div className="desk-actions">
+        {live && <CopyLink url={live.url} />}
+        <ActForm action={makeNewLink} orderId={orderId} button="Получить новую ссылку" isQuiet />
+      </div>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { mendBirthDate } from '@/lib/admin/mend-birth-date';
 import { resendMessages } from '@/lib/admin/resend-messages';
@@ -10,7 +11,13 @@ import { MAIL_KINDS } from '@/lib/notifications/notification';
 import { drawShareToken } from '@/lib/orders/access';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import {
+  aDelivery,
+  aNoticeOf,
+  BY_MAIL,
+  IN_CHAT,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-notice';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -46,8 +53,14 @@ async function aShop(changes: Partial<Order> = {}) {
   };
   const inFile = (text: string) =>
     [file, `${file}-wal`].some((name) => readFileSync(name).includes(text));
+  const count = (rows: string) => {
+    const client = new Database(file, { readonly: true });
+    const found = client.prepare(`select count(*) from ${rows}`).pluck().get();
+    client.close();
+    return found;
+  };
   const payment = (paymentId = '7') => ({ actor, orderId: order.id, paymentId, reason });
-  return { store, order, ports, deliver, story, inFile, payment };
+  return { store, order, ports, deliver, story, inFile, count, payment };
 }
 
 describe('an order marked paid by hand', () => {
@@ -200,6 +213,25 @@ describe('an erased order', () => {
     expect(told.order).toMatchObject({ number: order.number, amount: 99_000, erasedAt: LATER });
     expect(told.facts).toMatchObject([{ kind: 'paid', paymentId: '1' }]);
     expect(told.acts).toMatchObject([{ act: 'erased' }]);
+  });
+
+  it('is nobody’s at Telegram any more, though what was sent is still told', async () => {
+    const { store, order, story, count } = await aShop({ telegramUserId: 77 });
+    await store.noteMayWriteTo(77, true, PLACED_AT);
+    const notice = aNoticeOf(order);
+    const settle = settleAs(notice, RECEIVED_AT, IN_CHAT);
+    await store.settleNotice(notice, aDelivery(), settle);
+    const traces = [
+      'orders where telegram_user_id = 77',
+      'notifications where recipient = 77',
+      'telegram_users where id = 77',
+    ];
+    expect(traces.map(count)).toEqual([1, 3, 1]);
+
+    await store.desk.eraseOrder(order.birthDate, entry(order));
+    expect(traces.map(count)).toEqual([0, 0, 0]);
+    const outcomes = (await story()).messages.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(Array(5).fill('needless'));
   });
 
   it('is never fulfilled; its later notices are kept without a body, a refund as a fact', async () => {

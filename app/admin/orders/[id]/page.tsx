@@ -30,14 +30,16 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
       <OrderFacts order={order} now={now} />
       {!erasedAt && (
         <>
-          {isUnpaid && <PayLink orderId={id} links={links} now={now} />}
-          <BuyerPages
-            orderUrl={orderUrl(token)}
-            readingUrl={state === 'paid' ? readingUrl(token) : null}
-          />
-          {state !== 'refunded' && (
-            <SendAgain orderId={id} hasChat={Boolean(ways.chat)} hasMail={Boolean(ways.mail)} />
-          )}
+          <div className="desk-cards">
+            {isUnpaid && <PayLink orderId={id} links={links} now={now} />}
+            <BuyerPages
+              orderUrl={orderUrl(token)}
+              readingUrl={state === 'paid' ? readingUrl(token) : null}
+            />
+            {state !== 'refunded' && (
+              <SendAgain orderId={id} hasChat={Boolean(ways.chat)} hasMail={Boolean(ways.mail)} />
+            )}
+          </div>
           <ActLinks
             orderId={id}
             isUnpaid={isUnpaid}
