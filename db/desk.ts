@@ -3,7 +3,9 @@ import type { DeskSessions } from './desk/desk-sessions';
 import type { Exports } from './desk/exports';
 import type { LegalEditions } from './desk/legal-editions';
 import type { MarkedPaid } from './desk/marked-paid';
+import type { OrderActs } from './desk/order-acts';
 import type { OrderList } from './desk/order-list';
+import type { OrderStories } from './desk/order-story';
 import type { PromoCodes } from './desk/promo-codes';
 import type { Reconciliations } from './desk/reconciliations';
 import type { SettingsStore } from './desk/settings';
@@ -18,7 +20,9 @@ export type Desk = AuditLog &
   Exports &
   LegalEditions &
   MarkedPaid &
+  OrderActs &
   OrderList &
+  OrderStories &
   PromoCodes &
   Reconciliations &
   SettingsStore;

@@ -580,6 +580,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const order = await owing();
 
       expect(await lease(0, 60)).toEqual({
+        owedAt: PLACED_AT,
         subject: order.id,
         kind: 'order_by_mail',
         chatId: null,

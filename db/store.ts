@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@/lib/admin/audit';
 import type { Reading } from '@/lib/chakras/reading';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
@@ -112,16 +113,22 @@ export type Store = {
   findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
   /**
    * Keeps a document unless one of its kind is kept already; answers the kept one. Null when the
-   * order is not paid any more: nothing is kept of a refunded one.
+   * order is not paid any more, or its birth date was mended meanwhile: nothing is kept of those.
    */
   keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
-  /** Keeps a new link and makes it the one to pay by. */
-  saveLink(order: Order, link: PaymentLink, rawAnswer: string): Promise<void>;
+  /** Keeps a new link and makes it the one to pay by; with the seller's act, when it was one. */
+  saveLink(
+    order: Order,
+    link: PaymentLink,
+    rawAnswer: string,
+    act?: AuditEntry | null,
+  ): Promise<void>;
   /** Keeps what the provider answered instead of a link. */
   saveLinkFailure(
     order: Order,
     failure: Extract<LinkOutcome, { ok: false }>,
     at: Date,
+    act?: AuditEntry | null,
   ): Promise<void>;
   /**
    * Keeps a verified notice and, in the same transaction, does what it means: the fact, the

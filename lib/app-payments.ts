@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { OrderFile, Store } from '@/db/store';
+import type { AuditEntry } from './admin/audit';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import type { Channels } from './notifications/notification';
@@ -17,7 +18,8 @@ import { readReturn } from './prodamus/return';
 /** The application's dealings with money. */
 export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
-  openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
+  /** With the seller's act `anew`: a new link in any case. */
+  openPayment(file: OrderFile, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
   receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
   retryPending(): Promise<RetriedNotice[]>;
   /** Keeps that a buyer came back, when the address bar proves it: a hint, never a payment. */
@@ -47,8 +49,8 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
   return {
     prodamusKeys,
-    openPayment: async (file) => {
-      const opened = await openPayment(links, file);
+    openPayment: async (file, anew) => {
+      const opened = await openPayment(links, file, anew);
       if (opened.kind === 'no_link') {
         const { failure, answerLength } = opened;
         log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');

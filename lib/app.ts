@@ -5,6 +5,7 @@ import type { OrderFile, Store } from '@/db/store';
 import { appDelivery } from './app-delivery';
 import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
+import { type AppOrderActs, appOrderActs } from './app-order-acts';
 import { type AppPayments, appPayments } from './app-payments';
 import { type AppSettings, appSettings } from './app-settings';
 import { type AppTelegram, appTelegram } from './app-telegram';
@@ -52,6 +53,7 @@ export type App = {
   /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
   rounds: (() => Promise<void>)[];
   desk: AppDesk;
+  orderActs: AppOrderActs;
   /** The bot; null where there is none. */
   telegram: AppTelegram | null;
   /** The way back into Telegram for the buyer of an order from there. */
@@ -126,6 +128,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     ...payments,
     ...{ orderUrl, readingUrl, rounds },
     ...appIdentity(botConfig?.token ?? null, shared),
+    orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
     orderLimit: new RateLimit(config.ordersPerMinute),
     findLimit: new RateLimit(config.findsPerMinute),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),

@@ -3,8 +3,7 @@ import nextEnv from '@next/env';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
 import { overview } from '@/db/sqlite/overview';
 import { loadConfig } from '@/lib/config';
-import type { FinalOutcome } from '@/lib/notifications/lease';
-import type { NotificationKind } from '@/lib/notifications/notification';
+import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type OrderState, stateOf } from '@/lib/orders/order';
@@ -17,27 +16,6 @@ const STATES: Record<OrderState, string> = {
   paid: 'оплачен',
   refunded: 'возвращён',
   expired: 'ссылка истекла',
-};
-
-const KINDS: Record<NotificationKind, string> = {
-  order_by_mail: 'письмо о заказе',
-  reading_by_mail: 'письмо с разбором',
-  order_in_chat: 'номер и сумма в чат',
-  payment_in_chat: 'отметка об оплате в чате',
-  reading_in_chat: 'разбор в чат',
-  pdf_in_chat: 'PDF в чат',
-  payment_to_seller: 'вам: об оплате',
-  odd_money_to_seller: 'вам: деньги не сошлись',
-  unsettled_to_seller: 'вам: уведомление не обработалось',
-  stuck_to_seller: 'вам: завис заказ',
-  erasure_to_seller: 'вам: просьба удалить данные',
-};
-const OUTCOMES: Record<FinalOutcome, string> = {
-  sent: 'отправлено',
-  blocked: 'такого адреса нет или бот закрыт',
-  failed: 'не удалось за три дня',
-  unanswered: 'отправлено дважды, ответа не было',
-  needless: 'уже не нужно',
 };
 
 nextEnv.loadEnvConfig(process.cwd(), false);
@@ -82,8 +60,8 @@ section('Ссылка на оплату не получена', desk.linkFailure
 section('Сообщения не доставлены', desk.undelivered(LIMIT), ({ createdAt, number, ...message }) => [
   moscow(createdAt),
   number ? `№ ${formatOrderNumber(number)}` : '№ —',
-  KINDS[message.kind],
-  message.outcome ? OUTCOMES[message.outcome] : 'отправим ещё раз',
+  MESSAGE_NAMES[message.kind],
+  message.outcome ? MESSAGE_OUTCOMES[message.outcome] : 'отправим ещё раз',
   `(${message.reason ?? ''})`,
 ]);
 section('Отклонённые уведомления', desk.rejectedNotices(LIMIT), (notice) => [

@@ -20,15 +20,16 @@ export function documentMethods(
     const { version, bytes, madeAt } = documents;
     return db.select({ version, bytes, madeAt }).from(documents).where(isIt).get() ?? null;
   };
-  const isPaid = ({ id }: Order) => {
+  const isStillSo = ({ id, birthDate }: Order) => {
     const now = statements.byId.get({ id });
-    return now ? now.paidAt !== null && now.refundedAt === null : false;
+    if (!now || now.birthDate !== birthDate) return false;
+    return now.paidAt !== null && now.refundedAt === null;
   };
   return {
     findDocument: async (order, kind) => find(order, kind),
     keepDocument: (order, kind, document) =>
       group.write(() => {
-        if (!isPaid(order)) return null;
+        if (!isStillSo(order)) return null;
         const row = { orderId: order.id, kind, ...document };
         db.insert(documents).values(row).onConflictDoNothing().run();
         return find(order, kind);

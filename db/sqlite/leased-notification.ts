@@ -21,13 +21,17 @@ export function leasedNotification(
   row: NotificationRow,
   leasedUntil: Date,
 ): LeasedNotification {
-  const { subject, kind, recipient, attempts, unanswered } = row;
+  const { subject, kind, recipient, attempts, unanswered, createdAt: owedAt } = row;
   const about = row.orderId
     ? { file: orderFileById(row.orderId, statements), notice: null }
     : noticeAbout(statements, subject);
   const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
   const chatId = recipient === BY_MAIL ? null : recipient;
-  return { subject, kind, chatId, ...about, orderMessageId, attempts, unanswered, leasedUntil };
+  const { file, notice } = about;
+  return {
+    ...{ subject, kind, chatId, file, notice, orderMessageId },
+    ...{ owedAt, attempts, unanswered, leasedUntil },
+  };
 }
 
 function noticeAbout(statements: Statements, id: string) {

@@ -14,6 +14,8 @@ type NoticeMethods = Pick<
   'settleNotice' | 'pendingNotices' | 'settlePending' | 'journalRejected' | 'alertOfNotice'
 >;
 
+/** A notice of an erased order is kept without the buyer's contacts that its body may hold. */
+const NOTHING_OF_IT = { rawBody: Buffer.of(), headers: {} };
 const LONGEST_REJECTED_BODY = 4_096;
 
 /** The part of the store that keeps notices and does what they mean. */
@@ -26,7 +28,9 @@ export function noticeMethods(
     settleNotice: (notice, delivery, settle) =>
       group.write(() => {
         const id = uuidv7();
-        const { rawBody, headers, receivedAt } = delivery;
+        const { receivedAt } = delivery;
+        const isErased = statements.erasedByNumber.get({ number: notice.orderNumber });
+        const { rawBody, headers } = isErased ? NOTHING_OF_IT : delivery;
         statements.insert.run({ id, ...notice, rawBody, headers, receivedAt, outcome: 'pending' });
         return group.attempt<SettledNotice>(
           () => settleInside(statements, owe, { id, notice }, receivedAt, settle),
@@ -62,19 +66,21 @@ function settleInside(
 ): SettledNotice {
   const row = statements.byNumber.get({ number: notice.orderNumber });
   const order = row ? orderFromRow(row) : null;
-  const facts = order ? statements.facts.all({ orderId: order.id }) : [];
+  const erased = order ? null : statements.erasedByNumber.get({ number: notice.orderNumber });
+  const orderId = order?.id ?? erased?.id;
+  const facts = orderId ? statements.facts.all({ orderId }) : [];
   const earlier = statements.earlier.all({ key: notice.key, id });
-  const known = { order, facts, earlier: earlier.map(({ fingerprint }) => fingerprint) };
+  const known = { order, erased, facts, earlier: earlier.map(({ fingerprint }) => fingerprint) };
   const { outcome, fact, change, alerts = [] } = settle(known);
   statements.handled.run({ id, outcome, at: at.getTime() });
   owe({ noticeId: id }, alerts, at);
-  if (!order || !fact || !change) return { outcome, order: null };
-  statements.addFact.run({ orderId: order.id, ...fact, noticeId: id });
-  applyChange(statements, owe, order.id, change);
-  return { outcome, order: { ...order, ...change.settlement } };
+  if (!orderId || !fact || !change) return { outcome, order: null };
+  statements.addFact.run({ orderId, ...fact, noticeId: id });
+  applyChange(statements, owe, orderId, change);
+  return { outcome, order: order && { ...order, ...change.settlement } };
 }
 
-/** Does inside a transaction what a new fact makes of an order. */
+/** Does what a new fact makes of an order, inside a transaction that is already open. */
 export function applyChange(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,

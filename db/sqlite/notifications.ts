@@ -50,6 +50,24 @@ export function owing(db: SqliteDb): Owe {
   };
 }
 
+/**
+ * Makes messages of an order due anew, inside a transaction that is already open, also those that
+ * were sent. A worker that holds one now has lost it: how its attempt ends changes nothing.
+ */
+export function oweAnew(db: SqliteDb, orderId: string, owed: Owed, at: Date): void {
+  const anew = { createdAt: at, nextTryAt: at, attempts: 0, unanswered: 0, leasedUntil: null };
+  const due = { ...anew, outcome: null, reason: null };
+  for (const { kind, chatId } of owed) {
+    db.insert(notifications)
+      .values({ subject: orderId, kind, recipient: chatId ?? BY_MAIL, orderId, ...due })
+      .onConflictDoUpdate({
+        target: [notifications.subject, notifications.kind, notifications.recipient],
+        set: due,
+      })
+      .run();
+  }
+}
+
 /** The part of the store that gives out the messages of the outbox. */
 export function notificationMethods(
   db: SqliteDb,

@@ -16,6 +16,11 @@ export function orderStatements(db: SqliteDb) {
   return {
     byDigest: orderWhere(eq(orders.tokenDigest, value('digest'))),
     byNumber: orderWhere(eq(orders.number, value('number'))),
+    erasedByNumber: db
+      .select({ id: orders.id, amount: orders.amount })
+      .from(orders)
+      .where(and(eq(orders.number, value('number')), isNotNull(orders.erasedAt)))
+      .prepare(),
     isNumberTaken: db
       .select({ id: orders.id })
       .from(orders)

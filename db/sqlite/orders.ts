@@ -5,6 +5,7 @@ import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentLink } from '@/lib/payments/gateway';
 import type { IdempotencyKey, OrderFile, PlacedOrder, Store } from '../store';
+import { writeAuditLine } from './desk/audit-log';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
@@ -52,18 +53,20 @@ export function orderMethods(
       }),
     findOrder: async (token) => file(statements.byDigest.get({ digest: digestToken(token) })),
     findOrderByNumber: async (number) => file(statements.byNumber.get({ number })),
-    saveLink: (order, link, rawAnswer) =>
+    saveLink: (order, link, rawAnswer, act) =>
       group.write(() => {
         const orderId = order.id;
         db.insert(paymentLinks)
           .values({ id: uuidv7(), orderId, rawAnswer, ...link })
           .run();
         statements.payableUntil.run({ id: orderId, payableUntil: link.expiresAt.getTime() });
+        if (act) writeAuditLine(db, act);
       }),
-    saveLinkFailure: (order, { failure, rawAnswer }, madeAt) =>
+    saveLinkFailure: (order, { failure, rawAnswer }, madeAt, act) =>
       group.write(() => {
         const failed = { id: uuidv7(), orderId: order.id, failure, rawAnswer, madeAt };
         db.insert(paymentLinks).values(failed).run();
+        if (act) writeAuditLine(db, { ...act, details: { failure } });
       }),
   };
 }

@@ -55,7 +55,10 @@ it('a buyer gets number and sum when ordered, and the reading with its PDF when 
   expect(await deliver(since(20 * MINUTE))).toEqual([]);
 
   expect(letters).toMatchObject([
-    { to: 'anna@example.ru', messageId: `<order_by_mail.${order.id}@shop.example>` },
+    {
+      to: 'anna@example.ru',
+      messageId: `<order_by_mail.${order.id}.${PLACED_AT.getTime()}@shop.example>`,
+    },
     { to: 'anna@example.ru', subject: 'Ваша карта чакр готова' },
   ]);
   expect(letters[0]?.text).toContain(`https://shop.example/order/${order.token}`);

@@ -28,13 +28,17 @@ export async function sendMail(
   return mail && (await ports.mailer.send(mail));
 }
 
-async function mailOf(ports: MailPorts, { file, kind }: LeasedNotification): Promise<Mail | null> {
+async function mailOf(
+  ports: MailPorts,
+  { file, kind, owedAt }: LeasedNotification,
+): Promise<Mail | null> {
   if (!file) return null;
   const { order, reading } = file;
   const to = order.contacts.email;
   const state = stateOf(order, ports.clock());
   if (!to) return null;
-  const head = { id: `${kind}.${order.id}@${ports.site}`, to };
+  // A repeat has the same id, so that mail programs show one letter; one sent again has another.
+  const head = { id: `${kind}.${order.id}.${owedAt.getTime()}@${ports.site}`, to };
   switch (kind) {
     case 'order_by_mail': {
       if (state === 'paid' || state === 'refunded') return null;

@@ -26,7 +26,7 @@ export async function documentOf(
   if (stateOf(file.order, clock()) !== 'paid') return null;
   const kept = await store.findDocument(file.order, kind);
   if (kept) return kept;
-  const key = `${file.order.id}/${kind}`;
+  const key = `${file.order.id}/${file.order.birthDate}/${kind}`;
   const making = underWay.get(key) ?? makeAndKeep(ports, file, kind);
   underWay.set(key, making);
   return await making.finally(() => underWay.delete(key));

@@ -11,6 +11,8 @@ export type LeasedNotification = Notification & {
   notice: KeptNotice | null;
   /** The message in this chat that told number and sum of the order, once it is known. */
   orderMessageId: number | null;
+  /** Since when it is owed; anew when it is sent again on purpose. */
+  owedAt: Date;
   attempts: number;
   /** How many earlier attempts ended without an answer, so that the message may have arrived. */
   unanswered: number;

@@ -45,6 +45,23 @@ export function owedWhenPaid(order: Order, channels: Channels): Notification[] {
   ];
 }
 
+/** By which a buyer can be written to. */
+export type Way = 'chat' | 'mail';
+
+/**
+ * What a buyer is owed once more when the seller wants it sent again: number and sum before
+ * paying, the reading afterwards. Nothing after a refund, nor where there is no such way to them.
+ */
+export function owedAgain(order: Order, channels: Channels, way: Way): Notification[] {
+  if (order.refundedAt) return [];
+  if (way === 'mail') {
+    return byMail(order, channels, order.paidAt ? 'reading_by_mail' : 'order_by_mail');
+  }
+  return order.paidAt
+    ? inChat(order, channels, 'reading_in_chat', 'pdf_in_chat')
+    : inChat(order, channels, 'order_in_chat');
+}
+
 /** One message to every chat of the seller; none without a bot. */
 export function owedToSeller(kind: SellerKind, { chat, sellers }: Channels): Notification[] {
   return chat ? sellers.map((chatId) => ({ kind, chatId })) : [];

@@ -11,6 +11,7 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   second_payment: 'вторая оплата того же заказа: верните лишнее покупателю',
   payment_after_refund: 'оплата заказа, по которому был возврат другого платежа: проверьте',
   unknown_order: 'такого номера заказа нет',
+  erased_order: 'оплата заказа, данные которого удалены: верните деньги покупателю',
   other_amount: 'сумма не совпала с заказом',
   other_currency: 'валюта не совпала с заказом',
   other_content: 'та же оплата пришла с другими данными',

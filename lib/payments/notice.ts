@@ -42,6 +42,7 @@ export type NoticeOutcome =
   | 'second_payment'
   | 'payment_after_refund'
   | 'unknown_order'
+  | 'erased_order'
   | 'other_amount'
   | 'other_currency'
   | 'other_content'
@@ -53,6 +54,7 @@ export const ODD_OUTCOMES = [
   'second_payment',
   'payment_after_refund',
   'unknown_order',
+  'erased_order',
   'other_amount',
   'other_currency',
   'other_content',
@@ -69,6 +71,8 @@ export function isOdd(outcome: NoticeOutcome): boolean {
 /** What the store knows about the order and the payment when a notice is settled. */
 export type KnownFacts = {
   order: Order | null;
+  /** What is left of the order once its personal data are erased; `order` is null then. */
+  erased?: Pick<Order, 'amount'> | null | undefined;
   facts: readonly PaymentFact[];
   /** Fingerprints of the earlier notices under the same key. */
   earlier: readonly string[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '@/db/store';
+import type { AuditEntry } from '../admin/audit';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import type { Order } from '../orders/order';
 import { aStore } from './fixtures/temporary-store';
@@ -36,7 +37,7 @@ async function aShop(answer: (asked: number) => LinkOutcome = (asked) => aLink(a
     pass: (ms: number) => {
       now = later(ms);
     },
-    open: async () => openPayment(ports, await theFile(store, order)),
+    open: async (anew?: AuditEntry) => openPayment(ports, await theFile(store, order), anew),
   };
 }
 
@@ -132,3 +133,28 @@ it.each([{ paidAt: PLACED_AT }, { paidAt: PLACED_AT, refundedAt: PLACED_AT }])(
     expect(await openPayment(nobody, file)).toEqual({ kind: 'settled', url: null });
   },
 );
+
+describe('a link that the seller asks for', () => {
+  const act = (order: Order): AuditEntry => ({
+    ...{ at: PLACED_AT, actor: 'password', act: 'link_made', orderId: order.id },
+  });
+
+  it('is a new one also while the last is alive, and is in the log', async () => {
+    const { order, store, open } = await aShop();
+    await open();
+
+    expect(await open(act(order))).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
+    expect(await open()).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
+    const lines = await store.desk.auditLines({ before: null, limit: 9 });
+    expect(lines).toMatchObject([{ act: 'link_made', number: order.number }]);
+  });
+
+  it('that was not made is in the log with the reason', async () => {
+    const refusal = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
+    const { order, store, open } = await aShop(() => refusal);
+    await open(act(order));
+
+    const lines = await store.desk.auditLines({ before: null, limit: 9 });
+    expect(lines).toMatchObject([{ act: 'link_made', details: { failure: 'refused' } }]);
+  });
+});

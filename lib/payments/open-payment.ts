@@ -1,4 +1,5 @@
 import type { OrderFile, Store } from '@/db/store';
+import type { AuditEntry } from '../admin/audit';
 import type { Clock } from '../clock';
 import type { Order } from '../orders/order';
 import type { LinkFailure, PaymentGateway, PaymentLink } from './gateway';
@@ -27,17 +28,19 @@ const MARGIN_MS = 60_000;
  * Makes sure an order has an individual link to pay by: the live one is reused, a missing or
  * expired one is made anew under the same number and kept. Callers that ask for one order at the
  * same time share one request. A paid or refunded order gets no new link. When the provider makes
- * none, the order simply stands, and this can be tried again.
+ * none, the order simply stands, and this can be tried again. The seller's act `anew` always asks for
+ * another link, and is written down with what came of it.
  */
 export async function openPayment(
   ports: OpenPaymentPorts,
   { order, link }: OrderFile,
+  anew: AuditEntry | null = null,
 ): Promise<OpenPaymentOutcome> {
   if (order.paidAt || order.refundedAt) return { kind: 'settled', url: link?.url ?? null };
-  if (link && isLive(link, ports.clock())) return { kind: 'open', url: link.url };
+  if (!anew && link && isLive(link, ports.clock())) return { kind: 'open', url: link.url };
   const underWay = ports.linksUnderWay.get(order.id);
-  if (underWay) return underWay;
-  const request = makeLink(ports, order).finally(() => ports.linksUnderWay.delete(order.id));
+  if (underWay && !anew) return underWay;
+  const request = makeLink(ports, order, anew).finally(() => ports.linksUnderWay.delete(order.id));
   ports.linksUnderWay.set(order.id, request);
   return request;
 }
@@ -47,7 +50,11 @@ export function isLive(link: PaymentLink, now: Date): boolean {
   return link.expiresAt.getTime() - now.getTime() > MARGIN_MS;
 }
 
-async function makeLink(ports: OpenPaymentPorts, order: Order): Promise<OpenPaymentOutcome> {
+async function makeLink(
+  ports: OpenPaymentPorts,
+  order: Order,
+  act: AuditEntry | null,
+): Promise<OpenPaymentOutcome> {
   const { store, gateway, clock, linkTtlMs, orderUrl } = ports;
   const expiresAt = new Date(clock().getTime() + linkTtlMs());
   const request = {
@@ -60,9 +67,14 @@ async function makeLink(ports: OpenPaymentPorts, order: Order): Promise<OpenPaym
   };
   const answer = await gateway.createLink(request, AbortSignal.timeout(PATIENCE_MS));
   if (!answer.ok) {
-    await store.saveLinkFailure(order, answer, clock());
+    await store.saveLinkFailure(order, answer, clock(), act);
     return { kind: 'no_link', failure: answer.failure, answerLength: answer.rawAnswer.length };
   }
-  await store.saveLink(order, { url: answer.url, madeAt: clock(), expiresAt }, answer.rawAnswer);
+  await store.saveLink(
+    order,
+    { url: answer.url, madeAt: clock(), expiresAt },
+    answer.rawAnswer,
+    act,
+  );
   return { kind: 'open', url: answer.url };
 }

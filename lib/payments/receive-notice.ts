@@ -1,10 +1,10 @@
 import type { Settle, Store } from '@/db/store';
 import type { Clock } from '../clock';
 import { type Channels, owedToSeller } from '../notifications/notification';
-import type { Order } from '../orders/order';
+import { type Order, type PaymentFact, settlementOf } from '../orders/order';
 import { REJECTION_MESSAGES, type Rejection } from './messages';
-import { isOdd, type Notice, type NoticeOutcome } from './notice';
-import { orderChange } from './order-change';
+import { isOdd, type KnownFacts, type Notice, type NoticeOutcome } from './notice';
+import { type OrderChange, orderChange } from './order-change';
 import { settle } from './settle';
 
 export type ReceivedNotice =
@@ -46,12 +46,22 @@ export async function receiveNotice(
 export function settleAs(notice: Notice, now: Date, channels: Channels): Settle {
   return (known) => {
     const settling = settle(notice, known, now);
-    const { order, facts } = known;
     const { fact, outcome } = settling;
     return {
       ...settling,
-      change: order && fact && orderChange(order, [...facts, fact], channels),
+      change: fact && changeOf(known, fact, channels),
       alerts: isOdd(outcome) ? owedToSeller('odd_money_to_seller', channels) : [],
     };
   };
+}
+
+/** Of an erased order a fact changes only how it stands settled. */
+function changeOf(
+  { order, erased, facts }: KnownFacts,
+  fact: PaymentFact,
+  channels: Channels,
+): OrderChange | null {
+  const all = [...facts, fact];
+  if (order) return orderChange(order, all, channels);
+  return erased ? { settlement: settlementOf(all), earned: null } : null;
 }

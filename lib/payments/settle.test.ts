@@ -73,6 +73,27 @@ describe('money that does not fit changes nothing and is kept for the seller', (
   });
 });
 
+describe('of an erased order', () => {
+  const erased = { order: null, erased: { amount: ORDER.amount } };
+
+  it('a payment is odd and no fact: there is nobody to make a reading for', () => {
+    expect(settled(aNoticeOf(ORDER), erased)).toEqual({ outcome: 'erased_order', fact: null });
+  });
+
+  it('a refund is a fact, and what is known already stays a duplicate', () => {
+    const facts = [fact('paid', '1')];
+
+    expect(outcomeOf(aNoticeOf(ORDER, 'refunded'), { ...erased, facts })).toBe('refunded');
+    expect(outcomeOf(aNoticeOf(ORDER, 'paid', '1'), { ...erased, facts })).toBe('duplicate');
+  });
+
+  it('the sum is compared all the same', () => {
+    const notice = { ...aNoticeOf(ORDER), amount: kopecks(1) };
+
+    expect(outcomeOf(notice, erased)).toBe('other_amount');
+  });
+});
+
 describe('a notice that came before', () => {
   const notice = aNoticeOf(ORDER);
 

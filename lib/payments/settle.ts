@@ -8,6 +8,7 @@ import type { KnownFacts, Notice, NoticeOutcome, Settling } from './notice';
  *
  * Test money never settles anything. Facts are kept even when the order is settled already
  * (a second payment, one after the refund of another), because the order's state is derived from all of them.
+ * A payment of an erased order changes nothing: there is nobody to make a reading for.
  */
 export function settle(notice: Notice, known: KnownFacts, now: Date): Settling {
   const misfit = misfitOf(notice, known);
@@ -15,6 +16,7 @@ export function settle(notice: Notice, known: KnownFacts, now: Date): Settling {
   if (notice.status === 'unknown') return { outcome: 'unknown_status', fact: null };
   const fact: PaymentFact = { kind: notice.status, paymentId: notice.paymentId, at: now };
   if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
+  if (fact.kind === 'paid' && known.erased) return { outcome: 'erased_order', fact: null };
   const paidBefore = known.facts.some(({ kind }) => kind === 'paid');
   if (fact.kind === 'paid' && paidBefore) return { outcome: 'second_payment', fact };
   const foreignRefund = ({ kind, paymentId }: PaymentFact) =>
@@ -25,13 +27,14 @@ export function settle(notice: Notice, known: KnownFacts, now: Date): Settling {
   return { outcome: fact.kind, fact };
 }
 
-function misfitOf(notice: Notice, { order, earlier }: KnownFacts): NoticeOutcome | null {
+function misfitOf(notice: Notice, { order, erased, earlier }: KnownFacts): NoticeOutcome | null {
   if (earlier.length > 0) {
     return earlier.includes(notice.fingerprint) ? 'duplicate' : 'other_content';
   }
   if (notice.demo) return 'demo';
-  if (!order) return 'unknown_order';
-  if (notice.amount !== order.amount) return 'other_amount';
+  const owed = order ?? erased;
+  if (!owed) return 'unknown_order';
+  if (notice.amount !== owed.amount) return 'other_amount';
   return fitsCurrency(notice.currency) ? null : 'other_currency';
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { noteSeen } from '@/app/note-seen';
 import { AskSeller } from '@/components/ask-seller';
 import { BackToTelegram } from '@/components/back-to-telegram';
 import { KeepLink } from '@/components/keep-link';
@@ -29,7 +30,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { sellerContacts: contacts } = settings();
   const now = clock();
   const query = await searchParams;
-  await noteReturn(order, query);
+  await Promise.all([noteReturn(order, query), noteSeen(order, 'order')]);
   const view = orderView(file, query._payform_status === 'success', now);
   const number = formatOrderNumber(order.number);
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { noteSeen } from '@/app/note-seen';
 import { KeepLink } from '@/components/keep-link';
 import { PageShell } from '@/components/page-shell';
 import { ReadingActions } from '@/components/reading-actions';
@@ -24,6 +25,7 @@ export default async function ReadingPage({ params }: Props) {
   if (!file) notFound();
   const { order, reading } = file;
   if (stateOf(order, clock()) !== 'paid' || !reading) redirect(`/order/${order.token}`);
+  await noteSeen(order, 'reading');
   const share = await store.shareOf(order);
   return (
     <PageShell>

@@ -1,6 +1,6 @@
 import { desc, eq, lt } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import type { AuditLog } from '@/db/desk/audit-log';
+import type { AuditLine, AuditLog } from '@/db/desk/audit-log';
 import type { AuditEntry } from '@/lib/admin/audit';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
@@ -26,16 +26,22 @@ export function auditLogMethods(db: SqliteDb, group: GroupCommit): AuditLog {
         .orderBy(desc(auditLog.id))
         .limit(limit)
         .all()
-        .map(({ line, number }) => {
-          const { orderId, noticeId, reason, details, ...rest } = line;
-          return {
-            ...rest,
-            ...(orderId && { orderId }),
-            ...(noticeId && { noticeId }),
-            ...(reason && { reason }),
-            ...(details && { details }),
-            number,
-          };
-        }),
+        .map(({ line, number }) => auditLineOf(line, number)),
+  };
+}
+
+/** A line of the audit log as its row holds it. */
+export function auditLineOf(
+  line: typeof auditLog.$inferSelect,
+  number: AuditLine['number'],
+): AuditLine {
+  const { orderId, noticeId, reason, details, ...rest } = line;
+  return {
+    ...rest,
+    ...(orderId && { orderId }),
+    ...(noticeId && { noticeId }),
+    ...(reason && { reason }),
+    ...(details && { details }),
+    number,
   };
 }

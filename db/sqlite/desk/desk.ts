@@ -6,7 +6,9 @@ import { deskSessionMethods } from './desk-sessions';
 import { exportMethods } from './exports';
 import { legalEditionMethods } from './legal-editions';
 import { markedPaidMethods } from './marked-paid';
-import { orderListMethods, orderListMethods } from './order-list';
+import { orderActMethods } from './order-acts';
+import { orderListMethods } from './order-list';
+import { orderStoryMethods } from './order-story';
 import { promoCodeMethods } from './promo-codes';
 import { reconciliationMethods } from './reconciliations';
 import { settingsMethods } from './settings';
@@ -23,5 +25,7 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...promoCodeMethods(db, group),
     ...markedPaidMethods(db, group),
     ...reconciliationMethods(db, group),
+    ...orderStoryMethods(db),
+    ...orderActMethods(db, group),
   };
 }

@@ -1,0 +1,143 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { getApp } from '@/lib/app';
+import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
+import { BIRTH_DATE_MESSAGES } from '@/lib/orders/birth-date-messages';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
+import { actingSeller } from '../../acting-seller';
+import { type ActErrors, type ActState, reasonOf } from './reason-of';
+
+/** Asks Prodamus for another link, also while the last one is alive. */
+export async function makeNewLink(_state: ActState, form: FormData): Promise<ActState> {
+  const { actor } = await actingSeller();
+  const id = formText(form, 'id');
+  const opened = await getApp().orderActs.newLink(actor, id);
+  if (!opened) return refused({}, NO_ORDER);
+  switch (opened.kind) {
+    case 'open':
+      return done(id, 'link_made');
+    case 'settled':
+      return refused({}, 'Заказ уже оплачен или возвращён: ссылка не\u00a0нужна.');
+    case 'no_link':
+      return refused({}, `Ссылки нет. ${LINK_FAILURE_MESSAGES[opened.failure]}.`);
+    default:
+      return opened satisfies never;
+  }
+}
+
+/** Sends the buyer again what they were sent last. */
+export async function resend(_state: ActState, form: FormData): Promise<ActState> {
+  const { actor } = await actingSeller();
+  const orderId = formText(form, 'id');
+  const way = formText(form, 'way') === 'chat' ? 'chat' : 'mail';
+  const outcome = await getApp().orderActs.resend({ actor, orderId, way });
+  return outcome === 'due' ? done(orderId, 'resent') : refused({}, 'Отправить нечего или некуда.');
+}
+
+export async function markPaidByHand(_state: ActState, form: FormData): Promise<ActState> {
+  const { actor } = await actingSeller();
+  const orderId = formText(form, 'id');
+  const { reason, error } = reasonOf(form);
+  const paymentId = formText(form, 'paymentId').trim();
+  const values = { paymentId, reason };
+  const errors: ActErrors = {
+    ...(/^[1-9][0-9]{0,19}$/.test(paymentId) ? {} : { paymentId: NO_PAYMENT_ID }),
+    ...(error ? { reason: error } : {}),
+  };
+  if (Object.keys(errors).length > 0) return { values, errors, message: null };
+  const marked = await getApp().orderActs.markPaid({ actor, orderId, paymentId, reason });
+  switch (marked.kind) {
+    case 'settled':
+      return done(orderId, 'marked_paid');
+    case 'paid_already':
+      return refused(values, 'Заказ уже оплачен.');
+    case 'refunded':
+      return refused(values, 'По\u00a0заказу был возврат: оформите новый.');
+    case 'unknown':
+      return refused(values, NO_ORDER);
+    default:
+      return marked satisfies never;
+  }
+}
+
+export async function markRefundedByHand(_state: ActState, form: FormData): Promise<ActState> {
+  const { actor } = await actingSeller();
+  const orderId = formText(form, 'id');
+  const { reason, error } = reasonOf(form);
+  const paymentId = formText(form, 'paymentId');
+  const values = { paymentId, reason };
+  if (error) return { values, errors: { reason: error }, message: null };
+  const marked = await getApp().orderActs.markRefunded({ actor, orderId, paymentId, reason });
+  switch (marked.kind) {
+    case 'settled':
+      return done(orderId, 'marked_refunded');
+    case 'no_such_payment':
+      return refused(values, 'Такой оплаты у\u00a0заказа нет, или возврат уже записан.');
+    case 'unknown':
+      return refused(values, NO_ORDER);
+    default:
+      return marked satisfies never;
+  }
+}
+
+export async function fixBirthDate(_state: ActState, form: FormData): Promise<ActState> {
+  const { actor } = await actingSeller();
+  const orderId = formText(form, 'id');
+  const { values, parsed } = birthDateOf(form);
+  if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);
+  const { birthDate } = parsed;
+  const outcome = await getApp().orderActs.mendBirthDate({ actor, orderId, birthDate });
+  switch (outcome) {
+    case 'mended':
+      return done(orderId, 'birth_date_fixed');
+    case 'same':
+      return wrongDate(values, 'Эта дата уже стоит в\u00a0заказе');
+    case 'closed':
+      return refused(values, 'По\u00a0заказу был возврат: менять нечего.');
+    case 'unknown':
+      return refused(values, NO_ORDER);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export async function eraseOrder(_state: ActState, form: FormData): Promise<ActState> {
+  const { actor } = await actingSeller();
+  const orderId = formText(form, 'id');
+  const { values, parsed } = birthDateOf(form);
+  if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);
+  const outcome = await getApp().orderActs.erase(actor, orderId, parsed.birthDate);
+  switch (outcome) {
+    case 'erased':
+      return done(orderId, 'erased');
+    case 'wrong_birth_date':
+      return wrongDate(values, 'В\u00a0заказе другая дата. Проверьте, тот\u00a0ли это заказ');
+    case 'unknown':
+      return refused(values, NO_ORDER);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const NO_ORDER = 'Такого заказа нет, или его данные уже удалены.';
+const NO_PAYMENT_ID = 'Номер платежа\u00a0— цифры из\u00a0«Списка платежей» Prodamus';
+
+function birthDateOf(form: FormData) {
+  const [day, month, year] = ['day', 'month', 'year'].map((name) => formText(form, name));
+  const values = { day: day ?? '', month: month ?? '', year: year ?? '' };
+  return { values, parsed: parseBirthDate(joinBirthDate(values), getApp().clock()) };
+}
+
+function done(orderId: string, word: string): never {
+  redirect(`/admin/orders/${encodeURIComponent(orderId)}?done=${word}`);
+}
+
+function refused(values: Record<string, string>, message: string): ActState {
+  return { values, errors: {}, message };
+}
+
+function wrongDate(values: Record<string, string>, birthDate: string): ActState {
+  return { values, errors: { birthDate }, message: null };
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { ActForm } from '@/components/admin/order/act-form';
+import { ActPage } from '@/components/admin/order/act-page';
+import { dayOf } from '@/components/admin/order/order-facts';
+import { fixBirthDate } from '../actions';
+import { type OrderParams, openStoryOf } from '../story-of';
+
+export const metadata: Metadata = { title: 'Исправить дату рождения' };
+
+/** Puts right a birth date that was mistyped. */
+export default async function BirthDatePage({ params }: OrderParams) {
+  const { story, title } = await openStoryOf(params);
+  const { id, birthDate, paidAt } = story.order;
+  return (
+    <ActPage title="Исправить дату рождения" orderId={id} order={title}>
+      {birthDate && <p>Сейчас в&nbsp;заказе {dayOf(birthDate)}.</p>}
+      <p>
+        {paidAt
+          ? 'Разбор посчитаем заново и\u00a0отправим покупателю ещё раз. Прежний останется в\u00a0истории, его PDF и\u00a0ссылка «поделиться» закроются.'
+          : 'Заказ ещё не\u00a0оплачен: сменится только дата.'}
+      </p>
+      <ActForm
+        action={fixBirthDate}
+        orderId={id}
+        fields={[{ kind: 'birth_date' }]}
+        button={paidAt ? 'Исправить и пересчитать' : 'Исправить'}
+      />
+    </ActPage>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { ActForm } from '@/components/admin/order/act-form';
+import { ActPage } from '@/components/admin/order/act-page';
+import { eraseOrder } from '../actions';
+import { type OrderParams, openStoryOf } from '../story-of';
+
+export const metadata: Metadata = { title: 'Удалить личные данные' };
+
+/** Erases what tells of the buyer of an order. */
+export default async function ErasePage({ params }: OrderParams) {
+  const { story, title } = await openStoryOf(params);
+  const { id } = story.order;
+  return (
+    <ActPage title="Удалить личные данные" orderId={id} order={title}>
+      <p>
+        Исчезнут дата рождения, имя, контакты, Telegram, разбор с&nbsp;PDF и&nbsp;тела уведомлений.
+        Страницы покупателя перестанут открываться. Останутся номер, сумма, время и&nbsp;номера
+        платежей. Вернуть удалённое нельзя.
+      </p>
+      <p className="note">
+        В&nbsp;резервных копиях, сделанных раньше, данные живут, пока не&nbsp;истечёт их срок.
+      </p>
+      <p>Чтобы не&nbsp;ошибиться заказом, введите дату рождения из&nbsp;него.</p>
+      <ActForm
+        action={eraseOrder}
+        orderId={id}
+        fields={[{ kind: 'birth_date' }]}
+        button="Удалить навсегда"
+      />
+    </ActPage>
+  );
+}

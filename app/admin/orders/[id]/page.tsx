@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { ActLinks } from '@/components/admin/order/act-links';
+import { BuyerPages } from '@/components/admin/order/buyer-pages';
+import { OrderFacts } from '@/components/admin/order/order-facts';
+import { PayLink } from '@/components/admin/order/pay-link';
+import { SendAgain } from '@/components/admin/order/send-again';
+import { Timeline } from '@/components/admin/order/timeline';
+import { getApp } from '@/lib/app';
+import { stateOf } from '@/lib/orders/order';
+import { refundable } from '@/lib/payments/mark-refunded';
+import { type OrderParams, storyOf } from './story-of';
+
+export const metadata: Metadata = { title: 'Заказ' };
+
+type Props = OrderParams & { searchParams: Promise<{ done?: string | string[] }> };
+
+/** The whole story of an order, and what can be done with it. */
+export default async function OrderStoryPage({ params, searchParams }: Props) {
+  const { story, title } = await storyOf(params);
+  const { clock, orderUrl, readingUrl, config } = getApp();
+  const { order, links } = story;
+  const now = clock();
+  const state = stateOf(order, now);
+  const isUnpaid = state === 'awaiting_payment' || state === 'expired';
+  const { id, token, email, telegramUserId, erasedAt } = order;
+  const ways = { chat: config.telegram && telegramUserId, mail: config.mail && email };
+  return (
+    <DeskShell section="orders" title={title} done={(await searchParams).done}>
+      <OrderFacts order={order} now={now} />
+      {!erasedAt && (
+        <>
+          <div className="desk-cards">
+            {isUnpaid && <PayLink orderId={id} links={links} now={now} />}
+            <BuyerPages
+              orderUrl={orderUrl(token)}
+              readingUrl={state === 'paid' ? readingUrl(token) : null}
+            />
+            {state !== 'refunded' && (
+              <SendAgain orderId={id} hasChat={Boolean(ways.chat)} hasMail={Boolean(ways.mail)} />
+            )}
+          </div>
+          <ActLinks
+            orderId={id}
+            isUnpaid={isUnpaid}
+            isRefundable={refundable(story.facts).length > 0}
+            isClosed={state === 'refunded'}
+          />
+        </>
+      )}
+      <Timeline story={story} />
+    </DeskShell>
+  );
+}

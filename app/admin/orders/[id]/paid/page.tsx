@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { ActForm } from '@/components/admin/order/act-form';
+import { ActPage } from '@/components/admin/order/act-page';
+import { formatRoubles } from '@/lib/orders/money';
+import { markPaidByHand } from '../actions';
+import { type OrderParams, openStoryOf } from '../story-of';
+
+export const metadata: Metadata = { title: 'Отметить оплаченным' };
+
+/** Marks an order paid on the seller's word. */
+export default async function MarkPaidPage({ params }: OrderParams) {
+  const { story, title } = await openStoryOf(params);
+  const { id, amount } = story.order;
+  return (
+    <ActPage title="Отметить оплаченным" orderId={id} order={title}>
+      <p>
+        Только если деньги ({formatRoubles(amount)}) пришли, а&nbsp;уведомление Prodamus — нет.
+        Покупатель сразу получит разбор. Отменить отметку нельзя, можно лишь записать возврат.
+      </p>
+      <ActForm
+        action={markPaidByHand}
+        orderId={id}
+        fields={[{ kind: 'payment_id' }, { kind: 'reason' }]}
+        button="Деньги пришли, заказ оплачен"
+      />
+    </ActPage>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { ActForm } from '@/components/admin/order/act-form';
+import { ActPage } from '@/components/admin/order/act-page';
+import { refundable } from '@/lib/payments/mark-refunded';
+import { markRefundedByHand } from '../actions';
+import { type OrderParams, openStoryOf } from '../story-of';
+
+export const metadata: Metadata = { title: 'Отметить возврат' };
+
+/** Writes down that a payment went back. */
+export default async function MarkRefundedPage({ params }: OrderParams) {
+  const { story, title } = await openStoryOf(params);
+  const { id } = story.order;
+  const ids = refundable(story.facts);
+  return (
+    <ActPage title="Отметить возврат" orderId={id} order={title}>
+      {ids.length === 0 ? (
+        <p>Возвращать нечего: оплат у&nbsp;заказа нет, или все уже возвращены.</p>
+      ) : (
+        <>
+          <p>
+            Деньги возвращают в&nbsp;кабинете Prodamus, здесь только запись об&nbsp;этом. Если
+            других оплат у&nbsp;заказа нет, разбор и&nbsp;PDF закроются. Отменить запись нельзя.
+          </p>
+          <ActForm
+            action={markRefundedByHand}
+            orderId={id}
+            fields={[{ kind: 'payment', ids }, { kind: 'reason' }]}
+            button="Деньги возвращены"
+          />
+        </>
+      )}
+    </ActPage>
+  );
+}

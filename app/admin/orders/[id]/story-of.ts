@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation';
+import type { OrderStory } from '@/db/desk/order-story';
+import { getApp } from '@/lib/app';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { signedIn } from '../../signed-in';
+
+export type OrderParams = { params: Promise<{ id: string }> };
+
+/** The order of a page about one order, for whoever is signed in, and what its acts are called by. */
+export async function storyOf(params: OrderParams['params']) {
+  await signedIn();
+  const story = await getApp().store.desk.orderStory((await params).id);
+  if (!story) notFound();
+  return { story, title: titleOf(story) };
+}
+
+/** As above, of an order that can still be changed. */
+export async function openStoryOf(params: OrderParams['params']) {
+  const found = await storyOf(params);
+  if (found.story.order.erasedAt) notFound();
+  return found;
+}
+
+function titleOf({ order }: OrderStory): string {
+  return `Заказ №\u00a0${formatOrderNumber(order.number)}`;
+}

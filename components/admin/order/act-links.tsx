@@ -1,0 +1,22 @@
+type Props = { orderId: string; isUnpaid: boolean; isRefundable: boolean; isClosed: boolean };
+
+/** The ways to what cannot be undone; each page says what it does before anything happens. */
+export function ActLinks({ orderId, isUnpaid, isRefundable, isClosed }: Props) {
+  const acts = [
+    { path: 'paid', name: 'Отметить оплаченным', isOffered: isUnpaid },
+    { path: 'refunded', name: 'Отметить возврат', isOffered: isRefundable },
+    { path: 'birth-date', name: 'Исправить дату рождения', isOffered: !isClosed },
+    { path: 'erase', name: 'Удалить личные данные', isOffered: true },
+  ];
+  return (
+    <nav aria-label="Действия с заказом" className="desk-actions">
+      {acts
+        .filter(({ isOffered }) => isOffered)
+        .map(({ path, name }) => (
+          <a key={path} href={`/admin/orders/${orderId}/${path}`} className="button button-quiet">
+            {name}
+          </a>
+        ))}
+    </nav>
+  );
+}

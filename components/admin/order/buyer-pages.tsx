@@ -1,0 +1,22 @@
+import { CopyLink } from '@/components/copy-link';
+
+/** The buyer's own pages. The seller looking in is not taken for the buyer. */
+export function BuyerPages({
+  orderUrl,
+  readingUrl,
+}: {
+  orderUrl: string;
+  readingUrl: string | null;
+}) {
+  return (
+    <section className="desk-card" aria-labelledby="buyer">
+      <h2 id="buyer">Страницы покупателя</h2>
+      <p className="note">Ваш просмотр не&nbsp;считается просмотром покупателя.</p>
+      <div className="desk-actions">
+        <a href={orderUrl}>Открыть заказ</a>
+        {readingUrl && <a href={readingUrl}>Открыть разбор</a>}
+        <CopyLink url={readingUrl ?? orderUrl} />
+      </div>
+    </section>
+  );
+}

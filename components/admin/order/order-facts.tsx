@@ -1,0 +1,47 @@
+import { Fragment } from 'react';
+import type { StoryOrder } from '@/db/desk/order-story';
+import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
+import { formatRoubles } from '@/lib/orders/money';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { stateOf } from '@/lib/orders/order';
+import { StateBadge } from '../state-badge';
+
+/** What is known of an order, a line each; what is not known is left out. */
+export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
+  const { erasedAt, birthDate, telegramUserId, promoCode, discount, isTest } = order;
+  const facts = [
+    ['Номер', `№\u00a0${formatOrderNumber(order.number)}`],
+    ['Сумма', formatRoubles(order.amount)],
+    ['Состояние', <StateBadge key="state" state={stateOf(order, now)} />],
+    ['Личные данные', erasedAt && 'удалены'],
+    ['Дата рождения', birthDate && dayOf(birthDate)],
+    ['Имя', order.name],
+    ['E-mail', order.email],
+    ['Телефон', order.phone],
+    ['Telegram', telegramUserId],
+    ['Откуда', order.source],
+    ['Промокод', promoCode && `${promoCode}, скидка ${formatRoubles(discount)}`],
+    ['Проверка', isTest && 'пробный заказ: в\u00a0суммы не\u00a0входит'],
+  ] as const;
+  return (
+    <div className="desk-card">
+      <dl className="desk-facts">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <Fragment key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ),
+        )}
+      </dl>
+    </div>
+  );
+}
+
+/** `1985-05-03` → `03.05.1985`. */
+export function dayOf(birthDate: BirthDate): string {
+  const { year, month, day } = calendarDate(birthDate);
+  return [day, month, year].map((part) => String(part).padStart(2, '0')).join('.');
+}

@@ -1,0 +1,61 @@
+import type { AuditEntry } from '@/lib/admin/audit';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { Notification } from '@/lib/notifications/notification';
+import type { Order, PaymentFact } from '@/lib/orders/order';
+import type { OrderChange } from '@/lib/payments/order-change';
+import type { OrderFile } from '../store';
+
+/** An entry of the audit log about this order. */
+export type ActOnOrder = AuditEntry & { orderId: string };
+
+/** What the seller's word about money makes of an order, or the word why nothing. */
+export type HandSettling<Refusal extends string> =
+  | { kind: 'settled'; fact: PaymentFact; change: OrderChange }
+  | { kind: Refusal };
+
+export type DoneByHand<Refusal extends string> =
+  | { kind: 'settled'; order: Order }
+  | { kind: 'unknown' }
+  | { kind: Refusal };
+
+export type ErasedOrder = 'erased' | 'wrong_birth_date' | 'unknown';
+
+/** What a mended birth date means: of a paid order a new reading and new messages about it. */
+export type Mending =
+  | { kind: 'mended'; renewed: { reading: OrderFile['reading']; owed: readonly Notification[] } }
+  | { kind: 'same' }
+  | { kind: 'closed' };
+
+export type MendedOrder = Mending['kind'] | 'unknown';
+
+/** What the seller does with one order; nothing of this reaches an order that is erased. */
+export type OrderActs = {
+  /** An order with what belongs to it, by the store's own key. */
+  orderFile(id: string): Promise<OrderFile | null>;
+  /**
+   * Keeps that the buyer has opened the page of the order, or the reading; the first time counts,
+   * and later ones cost one look.
+   */
+  noteSeen(order: Order, page: 'order' | 'reading', at: Date): Promise<void>;
+  /** Makes these messages due anew, also those that were sent. */
+  resendMessages(owed: readonly Notification[], entry: ActOnOrder): Promise<void>;
+  /** Adds a fact about money that `decide` answers inside the transaction, and does what it means. */
+  settleByHand<Refusal extends string>(
+    decide: (order: Order, facts: readonly PaymentFact[]) => HandSettling<Refusal>,
+    entry: ActOnOrder,
+  ): Promise<DoneByHand<Refusal>>;
+  /**
+   * Erases what tells of the buyer (contracts §6), if this is the birth date: what is left are
+   * number, sum, times and ids of payments. It is gone from the file too.
+   */
+  eraseOrder(birthDate: BirthDate, entry: ActOnOrder): Promise<ErasedOrder>;
+  /**
+   * Puts another birth date in an order as `decide` answers inside the transaction. The reading of
+   * a paid one is kept among the former ones, its documents and share links end.
+   */
+  mendBirthDate(
+    birthDate: BirthDate,
+    decide: (order: Order) => Mending,
+    entry: ActOnOrder,
+  ): Promise<MendedOrder>;
+};

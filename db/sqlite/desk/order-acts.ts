@@ -1,0 +1,74 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { OrderActs } from '@/db/desk/order-acts';
+import type { GroupCommit } from '../group-commit';
+import { noticeStatements } from '../notice-statements';
+import { applyChange } from '../notices';
+import { oweAnew, owing } from '../notifications';
+import type { SqliteDb } from '../open';
+import { orderFromRow } from '../order-rows';
+import { orderStatements } from '../order-statements';
+import { orderFileById } from '../orders';
+import { orders, readings } from '../schema';
+import { writeAuditLine } from './audit-log';
+import { emptyLog, eraseTraces } from './erase-traces';
+import { putBirthDate, renewReading } from './renew-reading';
+
+/** The part of the desk by which the seller changes one order. */
+export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
+  const statements = { ...orderStatements(db), ...noticeStatements(db) };
+  const owe = owing(db);
+  const find = (id: string) => {
+    const row = statements.byId.get({ id });
+    return row ? orderFromRow(row) : null;
+  };
+  return {
+    orderFile: async (id) => orderFileById(id, statements),
+    noteSeen: async ({ id }, page, at) => {
+      const [table, key] = page === 'order' ? [orders, orders.id] : [readings, readings.orderId];
+      const isUnseen = and(eq(key, id), isNull(table.seenAt));
+      if (!db.select({ id: key }).from(table).where(isUnseen).get()) return;
+      await group.write(() => void db.update(table).set({ seenAt: at }).where(isUnseen).run());
+    },
+    resendMessages: (owed, entry) =>
+      group.write(() => {
+        oweAnew(db, entry.orderId, owed, entry.at);
+        writeAuditLine(db, entry);
+      }),
+    settleByHand: (decide, entry) =>
+      group.write(() => {
+        const order = find(entry.orderId);
+        if (!order) return { kind: 'unknown' as const };
+        const decided = decide(order, statements.facts.all({ orderId: order.id }));
+        if (!('fact' in decided)) return decided;
+        statements.addFact.run({ orderId: order.id, ...decided.fact, noticeId: null });
+        applyChange(statements, owe, order.id, decided.change);
+        writeAuditLine(db, entry);
+        return { kind: 'settled' as const, order: { ...order, ...decided.change.settlement } };
+      }),
+    eraseOrder: async (birthDate, entry) => {
+      const outcome = await group.write(() => {
+        const order = find(entry.orderId);
+        if (!order) return 'unknown';
+        if (order.birthDate !== birthDate) return 'wrong_birth_date';
+        eraseTraces(db, order, entry.at);
+        writeAuditLine(db, entry);
+        return 'erased';
+      });
+      if (outcome === 'erased') await emptyLog(db);
+      return outcome;
+    },
+    mendBirthDate: (birthDate, decide, entry) =>
+      group.write(() => {
+        const order = find(entry.orderId);
+        if (!order) return 'unknown';
+        const mending = decide(order);
+        if (mending.kind !== 'mended') return mending.kind;
+        const { reading, owed } = mending.renewed;
+        if (reading) renewReading(db, order, reading, entry.at);
+        putBirthDate(db, order, birthDate);
+        oweAnew(db, order.id, owed, entry.at);
+        writeAuditLine(db, entry);
+        return 'mended';
+      }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { MendedOrder, Mending } from '@/db/desk/order-acts';
+import type { Store } from '@/db/store';
+import type { BirthDate } from '../chakras/birth-date';
+import { makeReading } from '../chakras/reading';
+import type { Clock } from '../clock';
+import { type Channels, owedAgain } from '../notifications/notification';
+import type { Order } from '../orders/order';
+import type { Actor } from './audit';
+
+type Ports = { store: Store; clock: Clock; channels: Channels };
+
+export type BirthDateMending = { actor: Actor; orderId: string; birthDate: BirthDate };
+
+/**
+ * Puts right a birth date that was mistyped. Before paying nothing else changes; afterwards the
+ * reading is made anew, and the buyer is owed the messages with it once more.
+ */
+export function mendBirthDate(
+  { store, clock, channels }: Ports,
+  { actor, orderId, birthDate }: BirthDateMending,
+): Promise<MendedOrder> {
+  const entry = { at: clock(), actor, act: 'birth_date_fixed', orderId } as const;
+  const decide = (order: Order) => mendingOf(order, birthDate, channels);
+  return store.desk.mendBirthDate(birthDate, decide, entry);
+}
+
+/** What another birth date means for an order. */
+export function mendingOf(order: Order, birthDate: BirthDate, channels: Channels): Mending {
+  if (order.refundedAt) return { kind: 'closed' };
+  if (order.birthDate === birthDate) return { kind: 'same' };
+  if (!order.paidAt) return { kind: 'mended', renewed: { reading: null, owed: [] } };
+  const owed = [...owedAgain(order, channels, 'chat'), ...owedAgain(order, channels, 'mail')];
+  return { kind: 'mended', renewed: { reading: makeReading(birthDate), owed } };
+}

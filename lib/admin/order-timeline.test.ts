@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { OrderStory } from '@/db/desk/order-story';
+import type { BirthDate } from '../chakras/birth-date';
+import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
+import { orderTimeline } from './order-timeline';
+
+const at = (minutes: number) => new Date(PLACED_AT.getTime() + minutes * 60_000);
+
+function aStory(changes: Partial<OrderStory> = {}): OrderStory {
+  const { contacts, promo, origin, ...order } = anOrder();
+  return {
+    order: {
+      ...{ ...order, ...contacts, seq: 1, source: null, promoCode: null, discount: 0 as never },
+      ...{ seenAt: null, erasedAt: null },
+    },
+    ...{ links: [], notices: [], facts: [], returnedAt: null, reading: null },
+    ...{ formerReadings: [], messages: [], acts: [], ...changes },
+  };
+}
+
+it('what happened is told oldest first, whichever part of the story it comes from', () => {
+  const story = aStory({
+    links: [{ url: 'https://payform.ru/a/', madeAt: at(1), expiresAt: at(90), failure: null }],
+    facts: [{ kind: 'paid', paymentId: '1', at: at(5), noticeId: null }],
+    returnedAt: at(4),
+    reading: { madeAt: at(9), seenAt: at(12) },
+    formerReadings: [{ birthDate: '1985-05-03' as BirthDate, madeAt: at(5), replacedAt: at(9) }],
+    acts: [{ id: '1', at: at(9), actor: 'password', act: 'birth_date_fixed', number: null }],
+  });
+
+  expect(orderTimeline(story).map(({ kind }) => kind)).toEqual([
+    ...['made', 'link', 'returned', 'fact', 'former_reading_made'],
+    ...['reading_replaced', 'reading_made', 'act', 'reading_seen'],
+  ]);
+});
+
+it('what has not happened is not told', () => {
+  expect(orderTimeline(aStory())).toEqual([{ kind: 'made', at: PLACED_AT }]);
+});

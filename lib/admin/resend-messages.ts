@@ -1,0 +1,22 @@
+import type { Store } from '@/db/store';
+import type { Clock } from '../clock';
+import { type Channels, owedAgain, type Way } from '../notifications/notification';
+import type { Actor } from './audit';
+
+type Ports = { store: Store; clock: Clock; channels: Channels };
+
+export type Resending = { actor: Actor; orderId: string; way: Way };
+
+/** Owes the buyer once more what they were sent last; `nothing` when there is no such way to them. */
+export async function resendMessages(
+  { store, clock, channels }: Ports,
+  { actor, orderId, way }: Resending,
+): Promise<'due' | 'nothing'> {
+  const file = await store.desk.orderFile(orderId);
+  const owed = file ? owedAgain(file.order, channels, way) : [];
+  if (owed.length === 0) return 'nothing';
+  const at = clock();
+  const entry = { at, actor, act: 'messages_resent', orderId, details: { way } } as const;
+  await store.desk.resendMessages(owed, entry);
+  return 'due';
+}

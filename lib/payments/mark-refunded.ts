@@ -1,0 +1,46 @@
+import type { DoneByHand, HandSettling } from '@/db/desk/order-acts';
+import type { Store } from '@/db/store';
+import type { Actor } from '../admin/audit';
+import type { Clock } from '../clock';
+import type { Channels } from '../notifications/notification';
+import type { Order, PaymentFact } from '../orders/order';
+import { orderChange } from './order-change';
+
+type Ports = { store: Store; clock: Clock; channels: Channels };
+
+export type HandRefund = { actor: Actor; orderId: string; paymentId: string; reason: string };
+
+/**
+ * Writes down on the seller's word that a payment went back. When no other payment of the order
+ * is left, the order is refunded: its reading and PDF close, as after a notice of the refund.
+ */
+export function markRefunded(
+  { store, clock, channels }: Ports,
+  { paymentId, ...act }: HandRefund,
+): Promise<DoneByHand<'no_such_payment'>> {
+  const at = clock();
+  const fact = { kind: 'refunded', paymentId, at } as const;
+  const entry = { at, act: 'marked_refunded', ...act, details: { paymentId } } as const;
+  return store.desk.settleByHand<'no_such_payment'>(
+    (order, facts) => refundedByHand(order, facts, fact, channels),
+    entry,
+  );
+}
+
+function refundedByHand(
+  order: Order,
+  facts: readonly PaymentFact[],
+  fact: PaymentFact,
+  channels: Channels,
+): HandSettling<'no_such_payment'> {
+  if (!refundable(facts).includes(fact.paymentId)) return { kind: 'no_such_payment' };
+  return { kind: 'settled', fact, change: orderChange(order, [...facts, fact], channels) };
+}
+
+/** Ids of the payments of an order that did not go back. */
+export function refundable(facts: readonly PaymentFact[]): string[] {
+  const idsOf = (kind: PaymentFact['kind']) =>
+    facts.flatMap((fact) => (fact.kind === kind ? fact.paymentId : []));
+  const refunded = idsOf('refunded');
+  return [...new Set(idsOf('paid'))].filter((id) => !refunded.includes(id));
+}
