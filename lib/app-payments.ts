@@ -10,12 +10,14 @@ import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
 import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
 import { type RetriedNotice, retryPending } from './payments/retry-pending';
 import { prodamusGateway } from './prodamus/gateway';
-import { signingKeys } from './prodamus/keys';
+import { knownWrongKeys, signingKeys } from './prodamus/keys';
 import { readReturn } from './prodamus/return';
 
 /** The application's dealings with money. */
 export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
+  /** Keys that are not the seller's, to name what was signed with them. */
+  knownWrongKeys: ReturnType<typeof knownWrongKeys>;
   openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
   receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
   retryPending(): Promise<RetriedNotice[]>;
@@ -42,6 +44,7 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
   return {
     prodamusKeys,
+    knownWrongKeys: knownWrongKeys(prodamus.secretKey, prodamus.serviceKey),
     openPayment: async (file) => {
       const opened = await openPayment(links, file);
       if (opened.kind === 'no_link') {

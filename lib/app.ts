@@ -96,7 +96,7 @@ function createApp(config: Config): App {
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
   const told = { store, clock, log, channels, orderEvents, orderUrl };
   const payments = appPayments(config, told);
-  const desk = appDesk(config, { store, clock });
+  const desk = appDesk(config, told);
   const shared = {
     ...told,
     deskLink: desk.linkFor,

@@ -53,7 +53,8 @@ export function noticeMethods(
   };
 }
 
-function settleInside(
+/** Settles a notice inside a transaction that is already open. */
+export function settleInside(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
   { id, notice }: Pick<PendingNotice, 'id' | 'notice'>,
@@ -74,7 +75,8 @@ function settleInside(
   return { outcome, order: { ...order, ...change.settlement } };
 }
 
-function applyChange(
+/** Does to an order, inside a transaction that is already open, what a new fact makes of it. */
+export function applyChange(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
   orderId: string,
