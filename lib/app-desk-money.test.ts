@@ -24,7 +24,7 @@ async function world() {
 }
 
 async function newest(store: Store, isResolved = false) {
-  const [row] = await store.desk.oddRows(isResolved, { before: null, limit: 10 });
+  const [row] = await store.desk.oddRows({ isResolved, only: null }, { before: null, limit: 10 });
   if (!row) throw new Error('no odd money');
   return row;
 }

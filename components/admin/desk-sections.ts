@@ -1,6 +1,9 @@
 /** The parts of the desk, in the order of its menu. */
 export const DESK_SECTIONS = [
   { key: 'orders', href: '/admin/orders', name: 'Заказы' },
+  { key: 'money', href: '/admin/money', name: 'Деньги' },
+  { key: 'notices', href: '/admin/notices', name: 'Уведомления' },
+  { key: 'letter', href: '/admin/letter', name: 'Письмо' },
   { key: 'audit', href: '/admin/audit', name: 'Журнал' },
 ] as const;
 

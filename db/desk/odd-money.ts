@@ -18,8 +18,14 @@ export type ResolvedMoney =
   | { kind: 'refused'; refusal: ResolveRefusal | 'unknown' | 'resolved_before' };
 
 export type OddMoney = {
-  /** Odd notices, newest first, those older than the one `before`: waiting or settled ones. */
-  oddRows(isResolved: boolean, page: { before: string | null; limit: number }): Promise<OddRow[]>;
+  /**
+   * Odd notices, newest first, those older than the one `before`: waiting or settled ones, or
+   * `only` the one of that id.
+   */
+  oddRows(
+    wanted: { isResolved: boolean; only: string | null },
+    page: { before: string | null; limit: number },
+  ): Promise<OddRow[]>;
   /**
    * Settles a notice once, whichever of several taps comes first: the fact, the order's state, the
    * reading and the messages owed, with the line in the audit log. `chosen` is the number of the order that

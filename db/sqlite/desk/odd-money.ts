@@ -49,13 +49,14 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
     return { ...order, ...change.settlement };
   };
   return {
-    oddRows: async (isResolved, { before, limit }) => {
+    oddRows: async ({ isResolved, only }, { before, limit }) => {
       const odd = inArray(paymentNotices.outcome, [...ODD_OUTCOMES]);
       const condition = and(
         isResolved
           ? isNotNull(paymentNotices.resolution)
           : and(odd, isNull(paymentNotices.resolution)),
         before ? lt(paymentNotices.id, before) : undefined,
+        only ? eq(paymentNotices.id, only) : undefined,
       );
       return keptRows(db, condition, limit).map((row) => {
         const act = row.resolution && ACT_OF[row.resolution];
