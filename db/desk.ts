@@ -3,6 +3,8 @@ import type { DeskSessions } from './desk/desk-sessions';
 import type { Exports } from './desk/exports';
 import type { LegalEditions } from './desk/legal-editions';
 import type { MarkedPaid } from './desk/marked-paid';
+import type { Notices } from './desk/notices';
+import type { OddMoney } from './desk/odd-money';
 import type { OrderActs } from './desk/order-acts';
 import type { OrderList } from './desk/order-list';
 import type { OrderStories } from './desk/order-story';
@@ -20,6 +22,8 @@ export type Desk = AuditLog &
   Exports &
   LegalEditions &
   MarkedPaid &
+  Notices &
+  OddMoney &
   OrderActs &
   OrderList &
   OrderStories &

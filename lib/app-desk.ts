@@ -3,6 +3,7 @@ import type { Store } from '@/db/store';
 import { type EnteredByLink, enterByLink, makeDeskLink } from './admin/desk-link';
 import { type SealingKeys, sealText, unsealText } from './admin/sealed-text';
 import { findSignedIn, type SignInOutcome, signIn } from './admin/sign-in';
+import { type AppDeskMoney, appDeskMoney } from './app-desk-money';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import type { Channels } from './notifications/notification';
@@ -31,9 +32,14 @@ export type AppDesk = {
   markListedPaid(listId: string, line: number, session: DeskSession): Promise<MarkedOutcome>;
   /** The address that lets a Telegram user in once; null for whoever may not open the desk. */
   linkFor(telegramUserId: number): Promise<string | null>;
-};
+} & AppDeskMoney;
 
-type Ports = { store: Store; clock: Clock; channels: Channels; orderEvents: OrderEvents };
+type Ports = {
+  store: Store;
+  clock: Clock;
+  channels: Channels;
+  orderEvents: OrderEvents;
+};
 
 /** Puts the seller's desk together. */
 export function appDesk(config: Config, ports: Ports): AppDesk {
@@ -47,6 +53,7 @@ export function appDesk(config: Config, ports: Ports): AppDesk {
     byAccount: new RateLimit(config.signInsPerHour, 3_600),
   };
   return {
+    ...appDeskMoney(ports),
     cookieName: config.publicUrl.startsWith('https:') ? '__Host-desk' : 'desk',
     signIn: (typed, address) => signIn(signInPorts, { password: typed, address }),
     enterByLink: (token) => enterByLink(ports, token),

@@ -12,12 +12,14 @@ import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
 import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
 import { type RetriedNotice, retryPending } from './payments/retry-pending';
 import { prodamusGateway } from './prodamus/gateway';
-import { signingKeys } from './prodamus/keys';
+import { knownWrongKeys, signingKeys } from './prodamus/keys';
 import { readReturn } from './prodamus/return';
 
 /** The application's dealings with money. */
 export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
+  /** Keys that are not the seller's, to name what was signed with them. */
+  knownWrongKeys: ReturnType<typeof knownWrongKeys>;
   /** With the seller's act `anew`: a new link in any case. */
   openPayment(file: OrderFile, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
   receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
@@ -49,6 +51,7 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
   return {
     prodamusKeys,
+    knownWrongKeys: knownWrongKeys(prodamus.secretKey, prodamus.serviceKey),
     openPayment: async (file, anew) => {
       const opened = await openPayment(links, file, anew);
       if (opened.kind === 'no_link') {

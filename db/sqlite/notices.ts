@@ -57,7 +57,8 @@ export function noticeMethods(
   };
 }
 
-function settleInside(
+/** Settles a notice inside a transaction that is already open. */
+export function settleInside(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
   { id, notice }: Pick<PendingNotice, 'id' | 'notice'>,

@@ -6,7 +6,7 @@ import type { Order } from '../orders/order';
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
 /** A notice usually comes within a minute; after this long somebody has to look. */
-const PATIENCE_MS = 10 * 60_000;
+export const STUCK_AFTER_MS = 10 * 60_000;
 
 /**
  * Tells the seller of every order whose buyer came back from paying ten minutes ago while no
@@ -15,5 +15,5 @@ const PATIENCE_MS = 10 * 60_000;
 export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
   const now = clock();
   const owed = owedToSeller('stuck_to_seller', channels);
-  return await store.alertOfStuck(new Date(now.getTime() - PATIENCE_MS), owed, now);
+  return await store.alertOfStuck(new Date(now.getTime() - STUCK_AFTER_MS), owed, now);
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { parseAmount } from '../orders/money';
 import type { Notice, NoticeStatus } from '../payments/notice';
 import { type BodyProblem, parseBody } from './body';
-import type { Signer } from './keys';
+import type { Signer, WrongKey } from './keys';
 import { type PhpArray, textAt } from './php-array';
 import { canonicalText, verify } from './signature';
 
-export type NoticeRejection = BodyProblem | 'no_signature' | 'wrong_signature';
+export type NoticeRejection = BodyProblem | 'no_signature' | 'wrong_signature' | WrongKey;
 
 export type ReadNotice = { ok: true; notice: Notice } | { ok: false; rejection: NoticeRejection };
 
@@ -24,16 +24,21 @@ const STATUSES: ReadonlyMap<string, NoticeStatus> = new Map([
  * Verifies a webhook of Prodamus and reads it in our words. Their `order_num` is our number,
  * their `order_id` the payment's id. `raw` are the bytes as they came, `sign` the `Sign` header.
  * A field that is an array where text is due reads as missing, so it can never fit an order.
+ * What `wrongKeys` have signed is refused all the same, only by the name of that key.
  */
 export async function readNotice(
   delivery: { raw: Buffer; contentType: string; sign: string | null },
   keys: readonly { name: Signer; key: string }[],
+  wrongKeys: readonly { name: WrongKey; key: string }[] = [],
 ): Promise<ReadNotice> {
   if (delivery.raw.length > 0 && !delivery.sign) return { ok: false, rejection: 'no_signature' };
   const body = await parseBody(delivery.raw, delivery.contentType);
   if (!body.ok) return { ok: false, rejection: body.problem };
-  const signer = verify(body.fields, delivery.sign ?? '', keys);
-  if (!signer) return { ok: false, rejection: 'wrong_signature' };
+  const sign = delivery.sign ?? '';
+  const signer = verify(body.fields, sign, keys);
+  if (!signer) {
+    return { ok: false, rejection: verify(body.fields, sign, wrongKeys) ?? 'wrong_signature' };
+  }
   return { ok: true, notice: noticeFrom(body.fields, signer) };
 }
 

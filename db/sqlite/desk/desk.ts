@@ -6,6 +6,8 @@ import { deskSessionMethods } from './desk-sessions';
 import { exportMethods } from './exports';
 import { legalEditionMethods } from './legal-editions';
 import { markedPaidMethods } from './marked-paid';
+import { noticeJournalMethods } from './notices';
+import { oddMoneyMethods } from './odd-money';
 import { orderActMethods } from './order-acts';
 import { orderListMethods } from './order-list';
 import { orderStoryMethods } from './order-story';
@@ -19,6 +21,8 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...auditLogMethods(db, group),
     ...deskSessionMethods(db, group),
     ...exportMethods(db),
+    ...noticeJournalMethods(db, group),
+    ...oddMoneyMethods(db, group),
     ...orderListMethods(db),
     ...settingsMethods(db, group),
     ...legalEditionMethods(db, group),

@@ -18,7 +18,11 @@ export const POST = guarded(async (request) => {
   const raw = body ?? Buffer.alloc(0);
   const contentType = request.headers.get('content-type') ?? '';
   const read = body
-    ? await readNotice({ raw, contentType, sign: request.headers.get('sign') }, app.prodamusKeys)
+    ? await readNotice(
+        { raw, contentType, sign: request.headers.get('sign') },
+        app.prodamusKeys,
+        app.knownWrongKeys,
+      )
     : ({ ok: false, rejection: 'too_large' } as const);
   const received = await app.receiveNotice({ raw, headers, read });
   if (received.kind === 'rejected') {

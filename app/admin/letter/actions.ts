@@ -1,0 +1,34 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { getApp } from '@/lib/app';
+import { actingSeller } from '../acting-seller';
+
+export type LetterLinkState = { message: string | null };
+
+/** Makes the individual link that the letter must carry, for an order that has none. */
+export async function makeLetterLink(
+  _state: LetterLinkState,
+  form: FormData,
+): Promise<LetterLinkState> {
+  const { actor } = await actingSeller();
+  const { store, clock, openPayment } = getApp();
+  const file = await store.desk.letterFile(formText(form, 'order'));
+  if (!file) return { message: 'Такого заказа нет.' };
+  const opened = await openPayment(file);
+  switch (opened.kind) {
+    case 'no_link':
+      return { message: 'Prodamus не\u00a0дал ссылку. Повторите через минуту.' };
+    case 'settled':
+      return { message: 'Заказ уже оплачен: новая ссылка ему не\u00a0нужна. Выберите другой.' };
+    case 'open': {
+      const orderId = file.order.id;
+      await store.desk.writeAudit({ at: clock(), actor, act: 'link_made', orderId });
+      redirect(`/admin/letter?order=${orderId}&done=letter_ready`);
+      break;
+    }
+    default:
+      return opened satisfies never;
+  }
+}

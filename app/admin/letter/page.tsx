@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { LetterForm } from '@/components/admin/letter-form';
+import { LetterLink } from '@/components/admin/letter-link';
+import { LetterOrders } from '@/components/admin/letter-orders';
+import { getApp } from '@/lib/app';
+import { parseOrderNumber } from '@/lib/orders/number';
+import { type Query, wordOf } from '../list-query';
+import { signedIn } from '../signed-in';
+import { letterOf } from './letter-of';
+
+export const metadata: Metadata = { title: 'Письмо в Prodamus' };
+
+const MOST_SHOWN = 10;
+const UNERASED = { phrases: null, state: null, source: null, from: null, to: null } as const;
+
+/** The letter to Prodamus that asks to show number and sum on the payment page. */
+export default async function LetterPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const { store, clock } = getApp();
+  const query = await searchParams;
+  const [orderId, typed] = [wordOf(query, 'order'), wordOf(query, 'number')];
+  const file = orderId ? await store.desk.letterFile(orderId) : null;
+  const letter = file && letterOf(file);
+  const error = await errorOf(typed);
+  const page = { before: null, limit: MOST_SHOWN };
+  const recent = file ? [] : await store.desk.orderRows(UNERASED, page, clock());
+  return (
+    <DeskShell section="letter" title="Письмо в Prodamus" done={query.done}>
+      <p>
+        Если на&nbsp;странице оплаты не&nbsp;видно номера и&nbsp;суммы, отправьте это письмо
+        в&nbsp;поддержку: в&nbsp;нём индивидуальная ссылка заказа.
+      </p>
+      {file && letter && (
+        <LetterForm letter={letter} textUrl={`/admin/letter/text?order=${file.order.id}`} />
+      )}
+      {file && !letter && <LetterLink orderId={file.order.id} />}
+      {file ? (
+        <p>
+          <a href="/admin/letter">Выбрать другой заказ</a>
+        </p>
+      ) : (
+        <LetterOrders
+          recent={recent.filter(({ erasedAt }) => erasedAt === null)}
+          number={typed ?? ''}
+          error={orderId ? NO_SUCH_ORDER : error}
+        />
+      )}
+    </DeskShell>
+  );
+}
+
+/** Goes to the letter of the order with that number; else says what is wrong with it. */
+async function errorOf(typed: string | null): Promise<string | undefined> {
+  if (typed === null) return undefined;
+  const number = parseOrderNumber(typed);
+  if (!number.ok) return 'Впишите номер заказа: 10\u00a0цифр без ошибок.';
+  const file = await getApp().store.findOrderByNumber(number.number);
+  return file ? redirect(`/admin/letter?order=${file.order.id}`) : NO_SUCH_ORDER;
+}
+
+const NO_SUCH_ORDER = 'Такого заказа нет, или его данные удалены.';

@@ -1,0 +1,26 @@
+import { guarded } from '@/app/guarded';
+import { getApp } from '@/lib/app';
+import { documentResponse, notFoundProblem, seeOther } from '@/lib/web/respond';
+import { whoIsSignedIn } from '../../signed-in';
+import { letterOf } from '../letter-of';
+
+/** The letter to Prodamus as a plain text to keep, for whoever is signed in. */
+export const GET = guarded(async (request) => {
+  const seller = await whoIsSignedIn();
+  if (!seller) return seeOther('/admin/sign-in');
+  const { store, clock } = getApp();
+  const file = await store.desk.letterFile(new URL(request.url).searchParams.get('order') ?? '');
+  const letter = file && letterOf(file);
+  if (!letter) return notFoundProblem();
+  const { id: orderId, number } = file.order;
+  await store.desk.writeAudit({
+    ...{ at: clock(), actor: seller.actor, act: 'exported', orderId },
+    details: { what: 'letter' },
+  });
+  const text = `Кому: ${letter.to}\nТема: ${letter.subject}\n\n${letter.body}`;
+  return documentResponse(Buffer.from(text), {
+    type: 'text/plain; charset=utf-8',
+    name: `letter-${number}.txt`,
+    disposition: 'attachment',
+  });
+});

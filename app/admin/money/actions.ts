@@ -1,0 +1,64 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import type { ResolvedMoney } from '@/db/desk/odd-money';
+import { getApp } from '@/lib/app';
+import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
+import type { Resolution } from '@/lib/payments/resolution';
+import { actingSeller } from '../acting-seller';
+
+/** What was typed stays, and the message stands beside it. */
+export type MoneyState = { message: string | null; number: string; reason: string };
+
+type Refusal = Extract<ResolvedMoney, { kind: 'refused' }>['refusal'];
+
+const REFUSALS: Record<Refusal, string> = {
+  closed: 'Для этой оплаты так сделать нельзя. Обновите страницу.',
+  no_such_order: 'Заказа с\u00a0таким номером нет, или его данные удалены.',
+  order_settled: 'Этот заказ уже оплачен или возвращён. Выберите другой.',
+  payment_counted: 'Этим платежом уже оплачен другой заказ.',
+  unknown: 'Такого уведомления нет.',
+  resolved_before: 'Эта оплата уже решена. Обновите страницу.',
+};
+
+/** Settles odd money in the way that the form names, once. */
+export async function resolveMoney(_state: MoneyState, form: FormData): Promise<MoneyState> {
+  const seller = await actingSeller();
+  const typed = { number: formText(form, 'number'), reason: formText(form, 'reason').trim() };
+  const wanted = readWanted(form, typed);
+  if (!wanted.ok) return { ...typed, message: wanted.message };
+  const app = getApp();
+  const { resolution, orderNumber } = wanted;
+  const way = { resolution, orderNumber, reason: typed.reason };
+  const resolved = await app.desk.resolveMoney(formText(form, 'id'), way, seller.actor);
+  if (resolved.kind === 'refused') return { ...typed, message: REFUSALS[resolved.refusal] };
+  for (const round of app.rounds) {
+    void round().catch((err) => app.log.error({ err }, 'messages are not delivered'));
+  }
+  redirect(`/admin/money?done=money_${resolution}`);
+}
+
+type Wanted =
+  | { ok: true; resolution: Resolution; orderNumber: OrderNumber | null }
+  | { ok: false; message: string };
+
+function readWanted(form: FormData, typed: { number: string; reason: string }): Wanted {
+  const resolution = formText(form, 'way');
+  switch (resolution) {
+    case 'attached': {
+      const number = parseOrderNumber(typed.number);
+      if (number.ok) return { ok: true, resolution, orderNumber: number.number };
+      return { ok: false, message: 'Впишите номер заказа: 10\u00a0цифр без ошибок.' };
+    }
+    case 'delivered':
+      if (form.get('agreed')) return { ok: true, resolution, orderNumber: null };
+      return { ok: false, message: 'Подтвердите, что суммы видели, и\u00a0повторите.' };
+    case 'returned':
+    case 'dismissed':
+      if (typed.reason) return { ok: true, resolution, orderNumber: null };
+      return { ok: false, message: 'Напишите причину: она останется в\u00a0журнале.' };
+    default:
+      return { ok: false, message: REFUSALS.closed };
+  }
+}

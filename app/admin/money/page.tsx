@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { OddMoneyCard } from '@/components/admin/odd-money-card';
+import { Pager } from '@/components/admin/pager';
+import { StuckPayments } from '@/components/admin/stuck-payments';
+import { getApp } from '@/lib/app';
+import { formatRoubles } from '@/lib/orders/money';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { STUCK_AFTER_MS } from '@/lib/payments/alert-stuck';
+import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Деньги' };
+
+const NUMBERS_ID = 'unpaid-orders';
+const MOST_SUGGESTED = 30;
+const UNPAID = {
+  ...{ phrases: null, source: null, from: null, to: null },
+  state: 'awaiting_payment',
+} as const;
+
+/** Money that did not fit, with the ways to settle it; what is stuck; what was settled, and why. */
+export default async function MoneyPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const query = await searchParams;
+  const { store, clock } = getApp();
+  const now = clock();
+  const isResolved = wordOf(query, 'show') === 'resolved';
+  const [before, only] = [wordOf(query, 'before'), wordOf(query, 'only')];
+  const page = { before, limit: PAGE_SIZE + 1 };
+  const found = await store.desk.oddRows({ isResolved, only }, page);
+  const { rows, next } = placeOf(found, ({ id }) => id);
+  const stuck = await store.desk.stuckRows(new Date(now.getTime() - STUCK_AFTER_MS), PAGE_SIZE);
+  const unpaid = await store.desk.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
+  return (
+    <DeskShell section="money" title={'Деньги, которые не\u00a0сошлись'} done={query.done}>
+      <p className="desk-actions">
+        {isResolved || only ? (
+          <a href="/admin/money">Ждут решения</a>
+        ) : (
+          <a href="/admin/money?show=resolved">Решённые</a>
+        )}
+      </p>
+      {rows.length === 0 ? (
+        <p className="desk-empty">{isResolved ? NONE_RESOLVED : NONE_WAITING}</p>
+      ) : (
+        <ul className="desk-stack">
+          {rows.map((row) => (
+            <OddMoneyCard key={row.id} row={row} numbersId={NUMBERS_ID} />
+          ))}
+        </ul>
+      )}
+      <datalist id={NUMBERS_ID}>
+        {unpaid.map(({ id, number, amount }) => (
+          <option key={id} value={number}>
+            {formatOrderNumber(number)}, {formatRoubles(amount)}
+          </option>
+        ))}
+      </datalist>
+      <Pager
+        path="/admin/money"
+        query={{ show: isResolved ? 'resolved' : null }}
+        next={next}
+        isFirst={before === null}
+      />
+      {!isResolved && <StuckPayments rows={stuck} />}
+    </DeskShell>
+  );
+}
+
+const NONE_WAITING = 'Всё сошлось: решать нечего.';
+const NONE_RESOLVED = 'Решённых пока нет.';

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { KeptNotice } from '@/components/admin/kept-notice';
+import { OpenedBody } from '@/components/admin/opened-body';
+import { RejectedNotice } from '@/components/admin/rejected-notice';
+import { maskedBody } from '@/lib/admin/masked-body';
+import { getApp } from '@/lib/app';
+import type { Query } from '../../list-query';
+import { signedIn } from '../../signed-in';
+import { noticeRef } from '../notice-ref';
+
+export const metadata: Metadata = { title: 'Уведомление' };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
+
+/** One delivery of Prodamus: what it says, what became of it, and the body with masks. */
+export default async function NoticePage({ params, searchParams }: Props) {
+  await signedIn();
+  const { id } = await params;
+  const file = await getApp().store.desk.noticeFile(noticeRef(id));
+  if (!file) notFound();
+  const { row, body, acts } = file;
+  const { rawBody, headers } = body;
+  return (
+    <DeskShell section="notices" title="Уведомление" done={(await searchParams).done}>
+      {row.kind === 'kept' ? <KeptNotice row={row} acts={acts} /> : <RejectedNotice row={row} />}
+      <section className="desk-card">
+        <h2>Тело</h2>
+        <OpenedBody
+          id={id}
+          masked={await maskedBody(rawBody, headers['content-type'] ?? '')}
+          size={rawBody.length}
+        />
+      </section>
+      <section className="desk-card">
+        <h2>Заголовки</h2>
+        <pre className="desk-text">
+          {Object.entries(headers)
+            .map(([name, value]) => `${name}: ${value || '—'}`)
+            .join('\n')}
+        </pre>
+      </section>
+    </DeskShell>
+  );
+}

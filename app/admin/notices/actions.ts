@@ -1,0 +1,44 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { getApp } from '@/lib/app';
+import { actingSeller } from '../acting-seller';
+import { noticeRef } from './notice-ref';
+
+export type OpenedBody = { text: string | null };
+
+/** Shows a body whole, in the answer to this very request and nowhere else, and writes it down. */
+export async function openBody(_state: OpenedBody, form: FormData): Promise<OpenedBody> {
+  const seller = await actingSeller();
+  const { store, clock } = getApp();
+  const ref = noticeRef(formText(form, 'id'));
+  const about = ref.kind === 'kept' ? { noticeId: ref.id } : { details: { rejected: ref.id } };
+  const opened = await store.desk.openBody(ref, {
+    ...{ at: clock(), actor: seller.actor, act: 'notice_opened' },
+    ...about,
+  });
+  return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
+}
+
+/** Settles a kept notice again, by the same rules as when it came. */
+export async function processNotice(form: FormData): Promise<void> {
+  const seller = await actingSeller();
+  const id = formText(form, 'id');
+  redirect(`/admin/notices/${encodeURIComponent(id)}?done=${await processed(id, seller)}`);
+}
+
+async function processed(id: string, { actor }: Awaited<ReturnType<typeof actingSeller>>) {
+  const { desk, log, rounds } = getApp();
+  try {
+    const settled = await desk.processNotice(id, actor);
+    if (!settled) return 'notice_closed';
+    for (const round of rounds) {
+      void round().catch((err) => log.error({ err }, 'messages are not delivered'));
+    }
+    return settled.order ? 'notice_processed' : 'notice_unchanged';
+  } catch (err) {
+    log.error({ err, notice: id }, 'a kept notice does not settle');
+    return 'notice_failed';
+  }
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { NoticeFilters } from '@/components/admin/notice-filters';
+import { NoticeTable } from '@/components/admin/notice-table';
+import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
+import { Pager } from '@/components/admin/pager';
+import type { NoticeFilter, NoticePlace, NoticeRow } from '@/db/desk/notices';
+import { getApp } from '@/lib/app';
+import { parseOrderNumber } from '@/lib/orders/number';
+import type { NoticeOutcome } from '@/lib/payments/notice';
+import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Уведомления' };
+
+/** Everything Prodamus has sent, verified or refused, newest first. */
+export default async function NoticesPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const query = await searchParams;
+  const [q, outcome, before] = [wordOf(query, 'q'), outcomeOf(query), wordOf(query, 'before')];
+  const place = readPlace(before);
+  const filter = { text: q && searched(q), outcome };
+  const found = await getApp().store.desk.noticeRows(filter, place, PAGE_SIZE + 1);
+  const { rows, next } = placeOf(found, () => '');
+  return (
+    <DeskShell section="notices" title="Уведомления" done={query.done}>
+      <NoticeFilters text={q} outcome={outcome} />
+      <NoticeTable rows={rows} isFiltered={q !== null || outcome !== null} />
+      <Pager
+        path="/admin/notices"
+        query={{ q, outcome }}
+        next={next === null ? null : writePlace(place, rows)}
+        isFirst={before === null}
+      />
+    </DeskShell>
+  );
+}
+
+/** A number of an order in any spelling, else what was typed to the letter: a payment's id. */
+function searched(text: string): string {
+  const number = parseOrderNumber(text);
+  return number.ok ? number.number : text.trim();
+}
+
+function outcomeOf(query: Query): NoticeFilter['outcome'] {
+  const word = wordOf(query, 'outcome');
+  return word === 'rejected' || (word && isOutcome(word)) ? word : null;
+}
+
+function isOutcome(word: string): word is NoticeOutcome {
+  return Object.hasOwn(OUTCOME_NAMES, word);
+}
+
+/** `kept~rejected`: the last row of each kind that was shown; an empty half is the beginning. */
+function readPlace(before: string | null): NoticePlace {
+  const [kept, rejected] = (before ?? '').split('~');
+  const isNumber = /^[0-9]{1,15}$/.test(rejected ?? '');
+  return { kept: kept || null, rejected: isNumber ? Number(rejected) : null };
+}
+
+function writePlace(place: NoticePlace, rows: readonly NoticeRow[]): string {
+  const kept = rows.findLast((row) => row.kind === 'kept')?.id ?? place.kept;
+  const rejected = rows.findLast((row) => row.kind === 'rejected')?.id ?? place.rejected;
+  return `${kept ?? ''}~${rejected ?? ''}`;
+}

@@ -1,0 +1,58 @@
+import { processNotice } from '@/app/admin/notices/actions';
+import type { AuditLine } from '@/db/desk/audit-log';
+import type { KeptRow } from '@/db/desk/notices';
+import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { isOdd } from '@/lib/payments/notice';
+import { canProcessAgain } from '@/lib/payments/ways-out';
+import { ACT_NAMES, actorName } from './act-names';
+import { DeskFacts } from './desk-facts';
+import { moscowTime } from './moscow-time';
+import { OrderLink } from './order-link';
+import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
+
+/** What a verified notice says, what became of it, and what was done about it at the desk. */
+export function KeptNotice({ row, acts }: { row: KeptRow; acts: readonly AuditLine[] }) {
+  const mayAgain = canProcessAgain(row.outcome) && !row.demo && row.resolution === null;
+  return (
+    <section className="desk-card">
+      <h2>Что пришло</h2>
+      <DeskFacts
+        facts={[
+          ['Пришло', moscowTime(row.receivedAt)],
+          ['Заказ', <OrderLink key="order" {...row} />],
+          ['Платёж', row.paymentId],
+          ['Сумма', `${sumOf(row)} ${row.currency || '(валюта не\u00a0указана)'}`],
+          ['Статус', row.statusText || '—'],
+          ['Деньги', row.demo ? 'тестовые' : 'настоящие'],
+          ['Итог', <OutcomeBadge key="outcome" outcome={row.outcome} />],
+          ['Почему', noticeReason(row)],
+          ['Обработано', row.handledAt && moscowTime(row.handledAt)],
+          ['Решено', row.resolution && RESOLUTION_NAMES[row.resolution]],
+        ]}
+      />
+      <div className="desk-actions">
+        {mayAgain && (
+          <form action={processNotice}>
+            <input type="hidden" name="id" value={row.id} />
+            <button type="submit" className="button">
+              Обработать ещё раз
+            </button>
+          </form>
+        )}
+        {isOdd(row.outcome) && row.resolution === null && (
+          <a href={`/admin/money?only=${row.id}`}>Решить, что с&nbsp;деньгами</a>
+        )}
+      </div>
+      {acts.length > 0 && (
+        <ul>
+          {acts.map(({ id, at, actor, act, reason }) => (
+            <li key={id}>
+              {moscowTime(at)}, {actorName(actor)}: {ACT_NAMES[act]}
+              {reason && ` — ${reason}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

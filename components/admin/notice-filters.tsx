@@ -1,0 +1,40 @@
+import { DeskField } from './desk-field';
+import { OUTCOME_NAMES } from './outcome-badge';
+
+type Props = { text: string | null; outcome: string | null };
+
+/** Search and filter of notices. A number of an order or a payment is nothing personal. */
+export function NoticeFilters({ text, outcome }: Props) {
+  const outcomes = Object.entries(OUTCOME_NAMES).map(([value, name]) => ({ value, name }));
+  return (
+    <search>
+      <form action="/admin/notices" className="desk-form">
+        <div className="desk-row">
+          <DeskField
+            name="q"
+            label="Искать"
+            type="search"
+            note="№ заказа или номер платежа в Prodamus"
+            defaultValue={text ?? ''}
+          />
+          <DeskField
+            name="outcome"
+            label="Итог"
+            defaultValue={outcome ?? ''}
+            options={[
+              { value: '', name: 'любой' },
+              ...outcomes,
+              { value: 'rejected', name: 'отклонённые' },
+            ]}
+          />
+        </div>
+        <div className="desk-actions">
+          <button type="submit" className="button">
+            Показать
+          </button>
+          <a href="/admin/notices">Сбросить</a>
+        </div>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,70 @@
+import type { OddRow } from '@/db/desk/odd-money';
+import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { formatAmount } from '@/lib/orders/money';
+import { waysOut } from '@/lib/payments/ways-out';
+import { actorName } from './act-names';
+import { DeskFacts } from './desk-facts';
+import { MoneyWay } from './money-way';
+import { moscowTime } from './moscow-time';
+import { OrderLink } from './order-link';
+import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
+
+type Props = { row: OddRow; numbersId: string };
+
+/** A payment that did not fit, and the ways to settle it; or who settled it, and why. */
+export function OddMoneyCard({ row, numbersId }: Props) {
+  const { id, order, settled, resolution, resolvedAt } = row;
+  const living = order && !order.erasedAt ? order : null;
+  const ways = resolution ? [] : waysOut({ notice: row, outcome: row.outcome, order: living });
+  return (
+    <li className="desk-card">
+      <div className="desk-head">
+        <h2>{noticeReason(row)}</h2>
+        <OutcomeBadge outcome={row.outcome} />
+      </div>
+      <DeskFacts
+        facts={[
+          ['Пришло', `${sumOf(row)} ${row.currency}, ${moscowTime(row.receivedAt)}`],
+          ['Заказ', <OrderLink key="order" {...row} />],
+          ['Платёж', row.paymentId],
+          [
+            'Решено',
+            resolution &&
+              resolvedAt &&
+              `${RESOLUTION_NAMES[resolution]}, ${moscowTime(resolvedAt)}`,
+          ],
+          ['Кто', settled && actorName(settled.actor)],
+          ['Причина', settled?.reason ?? null],
+          [
+            'К\u00a0заказу',
+            settled?.orderId && settled.number ? (
+              <OrderLink
+                key="settled"
+                order={{ id: settled.orderId, number: settled.number }}
+                orderNumber=""
+              />
+            ) : null,
+          ],
+        ]}
+      />
+      {row.outcome === 'pending' && <p className="note">Повторяем сами, раз в&nbsp;полминуты.</p>}
+      {ways.map((way) => (
+        <MoneyWay
+          key={way}
+          id={id}
+          way={way}
+          numbersId={numbersId}
+          confirmation={confirmationOf(row)}
+        />
+      ))}
+      <p>
+        <a href={`/admin/notices/${id}`}>Уведомление целиком</a>
+      </p>
+    </li>
+  );
+}
+
+function confirmationOf(row: OddRow): string {
+  const due = row.order ? `${formatAmount(row.order.amount).replace('.', ',')} rub` : '—';
+  return `Отдать, хотя пришло ${sumOf(row)} ${row.currency}, а\u00a0заказ на\u00a0${due}`;
+}

@@ -1,0 +1,13 @@
+import type { KeptRow } from '@/db/desk/notices';
+import { formatOrderNumber } from '@/lib/orders/number';
+
+type Props = {
+  order: Pick<NonNullable<KeptRow['order']>, 'id' | 'number'> | null;
+  orderNumber: string;
+};
+
+/** The order that a notice names, with the way to it; as it was written when there is none. */
+export function OrderLink({ order, orderNumber }: Props) {
+  if (!order) return <>{orderNumber.slice(0, 60) || '—'}</>;
+  return <a href={`/admin/orders/${order.id}`}>№&nbsp;{formatOrderNumber(order.number)}</a>;
+}

@@ -1,0 +1,37 @@
+import { isOdd, type NoticeOutcome } from '@/lib/payments/notice';
+import type { Resolution } from '@/lib/payments/resolution';
+
+export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
+  paid: 'оплата',
+  refunded: 'возврат',
+  cancelled: 'отмена',
+  denied: 'отказ банка',
+  duplicate: 'повтор',
+  second_payment: 'вторая оплата',
+  payment_after_refund: 'оплата после возврата',
+  unknown_order: 'нет такого заказа',
+  erased_order: 'данные заказа удалены',
+  other_amount: 'другая сумма',
+  other_currency: 'другая валюта',
+  other_content: 'другие данные',
+  unknown_status: 'неизвестный статус',
+  demo: 'тестовая',
+  pending: 'ждёт обработки',
+};
+
+export const RESOLUTION_NAMES: Record<Resolution, string> = {
+  attached: 'отнесена к заказу',
+  delivered: 'разбор отдан',
+  returned: 'деньги возвращены',
+  dismissed: 'закрыта без действия',
+};
+
+/** What became of a notice, in a word. */
+export function OutcomeBadge({ outcome }: { outcome: NoticeOutcome }) {
+  const tone = outcome === 'paid' ? 'good' : isOdd(outcome) ? 'wait' : 'plain';
+  return (
+    <span className="desk-badge" data-tone={tone}>
+      {OUTCOME_NAMES[outcome]}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import type { RejectedRow } from '@/db/desk/notices';
+import { DeskFacts } from './desk-facts';
+import { moscowTime } from './moscow-time';
+
+/** A delivery that was refused: why, and what that means. Nothing in it was believed. */
+export function RejectedNotice({ row }: { row: RejectedRow }) {
+  return (
+    <section className="desk-card">
+      <h2>Отклонено</h2>
+      <DeskFacts
+        facts={[
+          ['Пришло', moscowTime(row.receivedAt)],
+          ['Почему', row.reason],
+        ]}
+      />
+      <p className="note">
+        Заказы это не&nbsp;изменило. Если это была настоящая оплата, исправьте ключ и&nbsp;отправьте
+        уведомление ещё раз из&nbsp;кабинета Prodamus: «Список платежей» → платёж →
+        «URL-оповещения». Prodamus и&nbsp;сам повторяет отправку около трёх суток. Хранятся
+        последние 1&nbsp;000 отклонённых, первые 4&nbsp;КБ тела.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AuditEntry } from '@/lib/admin/audit';
+import type { Kopecks } from '@/lib/orders/money';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { Order } from '@/lib/orders/order';
+import type { Resolution } from '@/lib/payments/resolution';
+import type { KnownMoney, ResolveRefusal, Resolving } from '@/lib/payments/resolve';
+import type { OrderFile } from '../store';
+import type { AuditLine } from './audit-log';
+import type { KeptRow } from './notices';
+
+/** Money that did not fit; `settled` says who settled it and why, when somebody has. */
+export type OddRow = KeptRow & { settled: AuditLine | null };
+
+export type StuckRow = { orderId: string; number: OrderNumber; amount: Kopecks; at: Date };
+
+export type ResolvedMoney =
+  | { kind: 'resolved'; order: Order | null }
+  | { kind: 'refused'; refusal: ResolveRefusal | 'unknown' | 'resolved_before' };
+
+export type OddMoney = {
+  /**
+   * Odd notices, newest first, those older than the one `before`: waiting or settled ones, or
+   * `only` the one of that id.
+   */
+  oddRows(
+    wanted: { isResolved: boolean; only: string | null },
+    page: { before: string | null; limit: number },
+  ): Promise<OddRow[]>;
+  /**
+   * Settles a notice once, whichever of several taps comes first: the fact, the order's state, the
+   * reading and the messages owed, with the line in the audit log. `chosen` is the number of the order that
+   * the seller named; null = the one that the notice names.
+   */
+  resolveMoney(
+    noticeId: string,
+    resolution: Resolution,
+    chosen: OrderNumber | null,
+    decide: (known: KnownMoney) => Resolving,
+    entry: Omit<AuditEntry, 'act'>,
+  ): Promise<ResolvedMoney>;
+  /** Unpaid orders whose buyer came back by `before` while no notice has come, newest first. */
+  stuckRows(before: Date, limit: number): Promise<StuckRow[]>;
+  /** The order that a letter to support is about, by the store's own key. */
+  letterFile(orderId: string): Promise<OrderFile | null>;
+};

@@ -1,0 +1,78 @@
+import { desc, eq, getTableColumns, lt, type SQL } from 'drizzle-orm';
+import type { AuditLine } from '@/db/desk/audit-log';
+import type { DeliveredBody, KeptRow, NoticeRef, NoticeRow, RejectedRow } from '@/db/desk/notices';
+import type { SqliteDb } from '../open';
+import { auditLog, orders, paymentNotices, rejectedNotices } from '../schema';
+
+const { rawBody, headers, key, fingerprint, ...shown } = getTableColumns(paymentNotices);
+const ofOrder = {
+  ...{ id: orders.id, number: orders.number, amount: orders.amount },
+  ...{ paidAt: orders.paidAt, refundedAt: orders.refundedAt, erasedAt: orders.erasedAt },
+};
+
+/** Verified notices, newest first: their ids go with the time they were kept. */
+export function keptRows(db: SqliteDb, condition: SQL | undefined, limit: number): KeptRow[] {
+  return db
+    .select({ notice: shown, order: ofOrder })
+    .from(paymentNotices)
+    .leftJoin(orders, eq(orders.number, paymentNotices.orderNumber))
+    .where(condition)
+    .orderBy(desc(paymentNotices.id))
+    .limit(limit)
+    .all()
+    .map(({ notice, order }) => ({ kind: 'kept', ...notice, order }));
+}
+
+/** Refused deliveries, newest first, those older than the one `before`. */
+export function rejectedRows(db: SqliteDb, before: number | null, limit: number): RejectedRow[] {
+  const { id, receivedAt, reason } = rejectedNotices;
+  return db
+    .select({ id, receivedAt, reason })
+    .from(rejectedNotices)
+    .where(before === null ? undefined : lt(id, before))
+    .orderBy(desc(id))
+    .limit(limit)
+    .all()
+    .map((row) => ({ kind: 'rejected', ...row }));
+}
+
+export function rowOf(db: SqliteDb, ref: NoticeRef): NoticeRow | null {
+  const [row] =
+    ref.kind === 'kept'
+      ? keptRows(db, eq(paymentNotices.id, ref.id), 1)
+      : rejectedRows(db, ref.id + 1, 1).filter(({ id }) => id === ref.id);
+  return row ?? null;
+}
+
+export function bodyOf(db: SqliteDb, ref: NoticeRef): DeliveredBody | null {
+  const body =
+    ref.kind === 'kept'
+      ? db
+          .select({ rawBody, headers })
+          .from(paymentNotices)
+          .where(eq(paymentNotices.id, ref.id))
+          .get()
+      : db
+          .select({ rawBody: rejectedNotices.body, headers: rejectedNotices.headers })
+          .from(rejectedNotices)
+          .where(eq(rejectedNotices.id, ref.id))
+          .get();
+  return body ?? null;
+}
+
+/** What was done about a notice, newest first. */
+export function actsOf(db: SqliteDb, noticeId: string): AuditLine[] {
+  return db
+    .select({ line: auditLog, number: orders.number })
+    .from(auditLog)
+    .leftJoin(orders, eq(orders.id, auditLog.orderId))
+    .where(eq(auditLog.noticeId, noticeId))
+    .orderBy(desc(auditLog.id))
+    .all()
+    .map(({ line: { id, at, actor, act, orderId, reason, details }, number }) => ({
+      ...{ id, at, actor, act, noticeId, number },
+      ...(orderId && { orderId }),
+      ...(reason && { reason }),
+      ...(details && { details }),
+    }));
+}

@@ -1,0 +1,86 @@
+import { and, eq, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { KeptRow, NoticeFilter, NoticeRow, Notices, RejectedRow } from '@/db/desk/notices';
+import type { GroupCommit } from '../group-commit';
+import { noticeStatements } from '../notice-statements';
+import { noticeFromRow, settleInside } from '../notices';
+import { owing } from '../notifications';
+import type { SqliteDb } from '../open';
+import { orderStatements } from '../order-statements';
+import { paymentNotices } from '../schema';
+import { writeAuditLine } from './audit-log';
+import { actsOf, bodyOf, keptRows, rejectedRows, rowOf } from './notice-rows';
+
+/** The journal of everything Prodamus has sent. */
+export function noticeJournalMethods(db: SqliteDb, group: GroupCommit): Notices {
+  const statements = { ...orderStatements(db), ...noticeStatements(db), earlier: cameBefore(db) };
+  const owe = owing(db);
+  return {
+    noticeRows: async (filter, { kept, rejected }, limit) => {
+      const older = kept ? lt(paymentNotices.id, kept) : undefined;
+      const isForRejected = filter.outcome === 'rejected';
+      const rows = isForRejected ? [] : keptRows(db, and(matching(filter), older), limit);
+      const isForKept = filter.text !== null || (filter.outcome !== null && !isForRejected);
+      return merged(rows, isForKept ? [] : rejectedRows(db, rejected, limit)).slice(0, limit);
+    },
+    noticeFile: async (ref) => {
+      const [row, body] = [rowOf(db, ref), bodyOf(db, ref)];
+      return row && body && { row, body, acts: ref.kind === 'kept' ? actsOf(db, ref.id) : [] };
+    },
+    openBody: (ref, entry) =>
+      group.write(() => {
+        const body = bodyOf(db, ref);
+        if (body) writeAuditLine(db, entry);
+        return body;
+      }),
+    processNotice: (id, mayAgain, settleAs, entry) =>
+      group.write(() => {
+        const [row] = keptRows(db, eq(paymentNotices.id, id), 1);
+        const kept = statements.noticeById.get({ id });
+        if (!row || !kept || !mayAgain(row)) return null;
+        const pending = { id, notice: noticeFromRow(kept), receivedAt: kept.receivedAt };
+        const settled = settleInside(statements, owe, pending, entry.at, settleAs(pending));
+        const details = { was: row.outcome, became: settled.outcome };
+        const order = settled.order && { orderId: settled.order.id };
+        writeAuditLine(db, { ...entry, noticeId: id, ...order, details });
+        return settled;
+      }),
+  };
+}
+
+/** A repeat that came later must not make the first one a duplicate when that is tried again. */
+function cameBefore(db: SqliteDb) {
+  const value = sql.placeholder;
+  return db
+    .select({ fingerprint: paymentNotices.fingerprint })
+    .from(paymentNotices)
+    .where(
+      and(
+        eq(paymentNotices.key, value('key')),
+        lt(paymentNotices.id, value('id')),
+        ne(paymentNotices.outcome, 'pending'),
+      ),
+    )
+    .prepare();
+}
+
+function matching({ text, outcome }: NoticeFilter): SQL | undefined {
+  return and(
+    text === null
+      ? undefined
+      : or(eq(paymentNotices.orderNumber, text), eq(paymentNotices.paymentId, text)),
+    outcome === null || outcome === 'rejected' ? undefined : eq(paymentNotices.outcome, outcome),
+  );
+}
+
+/** Two lists by time as one; neither loses its own order, so each can be paged by its own key. */
+function merged(kept: readonly KeptRow[], rejected: readonly RejectedRow[]): NoticeRow[] {
+  const rows: NoticeRow[] = [];
+  const [left, right] = [[...kept], [...rejected]];
+  for (;;) {
+    const [a, b] = [left[0], right[0]];
+    if (!a || !b) return [...rows, ...left, ...right];
+    const isLeft = a.receivedAt >= b.receivedAt;
+    rows.push(isLeft ? a : b);
+    (isLeft ? left : right).shift();
+  }
+}

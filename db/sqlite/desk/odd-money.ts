@@ -1,0 +1,113 @@
+import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, notInArray, sql } from 'drizzle-orm';
+import type { OddMoney, ResolvedMoney } from '@/db/desk/odd-money';
+import type { Act } from '@/lib/admin/audit';
+import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import type { Resolution } from '@/lib/payments/resolution';
+import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
+import type { GroupCommit } from '../group-commit';
+import { noticeStatements } from '../notice-statements';
+import { applyChange, noticeFromRow } from '../notices';
+import { owing } from '../notifications';
+import type { SqliteDb } from '../open';
+import { orderFromRow } from '../order-rows';
+import { orderStatements } from '../order-statements';
+import { orderFileById } from '../orders';
+import { orders, paymentFacts, paymentNotices, paymentReturns } from '../schema';
+import { writeAuditLine } from './audit-log';
+import { actsOf, keptRows } from './notice-rows';
+
+type Resolved = Extract<Resolving, { kind: 'resolved' }>;
+
+const ACT_OF: Record<Resolution, Act> = {
+  attached: 'money_attached',
+  delivered: 'money_delivered',
+  returned: 'money_returned',
+  dismissed: 'money_dismissed',
+};
+
+/** The part of the desk where money that did not fit is settled. */
+export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
+  const statements = { ...orderStatements(db), ...noticeStatements(db) };
+  const owe = owing(db);
+  const orderOf = (number: string) => {
+    const row = statements.byNumber.get({ number });
+    return row ? orderFromRow(row) : null;
+  };
+  const knownOf = (row: typeof paymentNotices.$inferSelect, chosen: string | null): KnownMoney => {
+    const notice = noticeFromRow(row);
+    const named = orderOf(notice.orderNumber);
+    const order = chosen === null ? named : orderOf(chosen);
+    const facts = order ? statements.facts.all({ orderId: order.id }) : [];
+    const isCounted = isPaymentCounted(db, notice.paymentId);
+    const { outcome, receivedAt } = row;
+    return { notice, outcome, receivedAt, named, order, facts, isCounted };
+  };
+  const settledOrder = ({ order }: KnownMoney, noticeId: string, { fact, change }: Resolved) => {
+    if (!order || !fact || !change) return null;
+    statements.addFact.run({ orderId: order.id, ...fact, noticeId });
+    applyChange(statements, owe, order.id, change);
+    return { ...order, ...change.settlement };
+  };
+  return {
+    oddRows: async ({ isResolved, only }, { before, limit }) => {
+      const odd = inArray(paymentNotices.outcome, [...ODD_OUTCOMES]);
+      const condition = and(
+        isResolved
+          ? isNotNull(paymentNotices.resolution)
+          : and(odd, isNull(paymentNotices.resolution)),
+        before ? lt(paymentNotices.id, before) : undefined,
+        only ? eq(paymentNotices.id, only) : undefined,
+      );
+      return keptRows(db, condition, limit).map((row) => {
+        const act = row.resolution && ACT_OF[row.resolution];
+        return { ...row, settled: actsOf(db, row.id).find((line) => line.act === act) ?? null };
+      });
+    },
+    resolveMoney: (noticeId, resolution, chosen, decide, entry) =>
+      group.write<ResolvedMoney>(() => {
+        const row = statements.noticeById.get({ id: noticeId });
+        if (!row) return { kind: 'refused', refusal: 'unknown' };
+        if (row.resolution) return { kind: 'refused', refusal: 'resolved_before' };
+        const known = knownOf(row, chosen);
+        const decided = decide(known);
+        if (decided.kind === 'refused') return decided;
+        const order = settledOrder(known, noticeId, decided);
+        db.update(paymentNotices)
+          .set({ resolution, resolvedAt: entry.at })
+          .where(eq(paymentNotices.id, noticeId))
+          .run();
+        const about = known.order && { orderId: known.order.id };
+        writeAuditLine(db, { ...entry, act: ACT_OF[resolution], noticeId, ...about });
+        return { kind: 'resolved', order };
+      }),
+    stuckRows: async (before, limit) =>
+      db
+        .select({
+          ...{ orderId: orders.id, number: orders.number, amount: orders.amount },
+          at: paymentReturns.at,
+        })
+        .from(paymentReturns)
+        .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
+        .where(
+          and(
+            lte(paymentReturns.at, before),
+            ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
+            sql`not exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`,
+          ),
+        )
+        .orderBy(desc(paymentReturns.at))
+        .limit(limit)
+        .all(),
+    letterFile: async (orderId) => orderFileById(orderId, statements),
+  };
+}
+
+/** Payments without an id of their own cannot be told apart. */
+function isPaymentCounted(db: SqliteDb, paymentId: string): boolean {
+  const ofPayment = and(
+    eq(paymentFacts.kind, 'paid'),
+    eq(paymentFacts.paymentId, paymentId),
+    notInArray(paymentFacts.paymentId, ['', '0']),
+  );
+  return db.select().from(paymentFacts).where(ofPayment).limit(1).get() !== undefined;
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { cookieOf, signIn } from './desk';
+import { expect, test } from './fixtures';
+import { placeOrder } from './shop';
+import { violationsOn } from './violations-on';
+
+test('The seller finds an order by its number and has the letter about it ready', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const order = await placeOrder(shop);
+  await signIn(page);
+  await page.goto('/admin/letter');
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByLabel('№ заказа').fill('1234567890');
+  await page.getByRole('button', { name: 'Написать письмо' }).click();
+  await expect(page.getByRole('main')).toContainText('10 цифр без ошибок');
+
+  await page.getByLabel('№ заказа').fill(order.orderNumber);
+  await page.getByRole('button', { name: 'Написать письмо' }).click();
+  const letter = page.getByLabel('Письмо', { exact: true });
+  await expect(letter).toHaveValue(new RegExp(`Индивидуальная ссылка: ${escaped(order.url)}\n`));
+  await expect(letter).toHaveValue(/Сумма: 990 ₽\n/);
+  await expect(letter).toHaveValue(/Продавец: Анна Светлова\nИНН: 500100732259\n/);
+  await expect(letter).toHaveValue(new RegExp(`платёжной страницы: ${escaped(prodamus.url)}/\n`));
+  expect(await violationsOn(page)).toEqual([]);
+
+  await letter.fill('Коротко: как показать сумму?');
+  const mail = page.getByRole('link', { name: 'Открыть в почте' });
+  await expect(mail).toHaveAttribute('href', /^mailto:support@prodamus\.ru\?subject=.*&body=/);
+  const address = (await mail.getAttribute('href')) ?? '';
+  expect(decodeURIComponent(address)).toContain('Коротко: как показать сумму?');
+});
+
+test('The letter is copied with one tap and saved as a text', async ({ page, shop, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const order = await placeOrder(shop);
+  await signIn(page);
+  await page.goto(`/admin/letter?number=${order.orderNumber}`);
+  await page.getByRole('button', { name: 'Скопировать письмо' }).click();
+  await expect(page.getByText('Скопировано')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.replaceAll('\r', '')).toBe(
+    await page.getByLabel('Письмо', { exact: true }).inputValue(),
+  );
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Скачать' }).click(),
+  ]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain(`Индивидуальная ссылка: ${order.url}\n`);
+  expect(text).toMatch(/^Кому: support@prodamus\.ru\nТема: Показ номера/);
+});
+
+test('An order without a link is offered one, and the letter follows', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  await prodamus.faults({ linkAnswer: 'none' });
+  const answer = await fetch(`${shop.url}/generate_pay_url`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ birthDate: '1998-07-13', consent: true }),
+  });
+  const { orderNumber } = (await answer.json()) as { orderNumber: string };
+  await signIn(page);
+  await page.goto(`/admin/letter?number=${orderNumber}`);
+  await expect(page.getByRole('main')).toContainText('нет индивидуальной ссылки');
+  await page.getByRole('button', { name: 'Создать ссылку' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('не дал ссылку');
+  await prodamus.faults({ linkAnswer: null });
+  await page.getByRole('button', { name: 'Создать ссылку' }).click();
+  await expect(page.getByLabel('Письмо', { exact: true })).toHaveValue(
+    /Индивидуальная ссылка: http/,
+  );
+});
+
+test('Without a session there is neither the letter nor its text', async ({
+  page,
+  request,
+  shop,
+}) => {
+  const order = await placeOrder(shop);
+  await signIn(page);
+  await page.goto(`/admin/letter?number=${order.orderNumber}`);
+  const text = page.url().replace('/admin/letter?', '/admin/letter/text?');
+  for (const address of [page.url(), text]) {
+    const refused = await request.get(address, { maxRedirects: 0 });
+    expect(refused.headers().location).toContain('/admin/sign-in');
+  }
+  const given = await request.get(text, { headers: { cookie: await cookieOf(page) } });
+  expect(given.headers()['content-type']).toBe('text/plain; charset=utf-8');
+  expect(await given.text()).toContain(order.url);
+});
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test';
+import { cookieOf, signIn } from './desk';
+import { expect, test } from './fixtures';
+import { type PlacedOrder, placeOrder, readOrder, type Shop } from './shop';
+import { violationsOn } from './violations-on';
+
+/** The card of the odd payment with this id at Prodamus. */
+function cardOf(page: Page, paymentId: string) {
+  return page.getByRole('listitem').filter({ hasText: paymentId });
+}
+
+const fields = (order: Pick<PlacedOrder, 'orderNumber'>, changes: Record<string, string>) => ({
+  ...{ order_num: order.orderNumber, sum: '990.00', payment_status: 'success' },
+  ...changes,
+});
+
+async function isWaiting(shop: Shop, order: PlacedOrder): Promise<boolean> {
+  return (await readOrder(shop, order)).state === 'awaiting_payment';
+}
+
+test('Money with a number that is not ours is attached to the order it pays', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const order = await placeOrder(shop);
+  await prodamus.notice({ fields: fields({ orderNumber: '77' }, { order_id: '51000001' }) });
+  await signIn(page);
+  await page.goto('/admin/money');
+  const card = cardOf(page, '51000001');
+  await expect(card).toContainText('заказа с номером «77» нет');
+  expect(await violationsOn(page)).toEqual([]);
+
+  await card.getByText('Отнести к заказу').first().click();
+  await card.getByLabel('№ заказа').fill('1234567890');
+  await card.getByRole('button', { name: 'Отнести к заказу' }).click();
+  await expect(card.getByRole('alert')).toContainText('10 цифр');
+  await expect(card.getByLabel('№ заказа')).toHaveValue('1234567890');
+  expect(await isWaiting(shop, order)).toBe(true);
+
+  await card.getByLabel('№ заказа').fill(order.orderNumber);
+  await card.getByRole('button', { name: 'Отнести к заказу' }).click();
+  await expect(page.getByRole('status')).toContainText('разбор открыт');
+  expect(await readOrder(shop, order)).toMatchObject({ state: 'paid', reading: {} });
+  await expect(cardOf(page, '51000001')).toHaveCount(0);
+
+  await page.goto('/admin/money?show=resolved');
+  await expect(cardOf(page, '51000001')).toContainText('отнесена к заказу');
+  await expect(cardOf(page, '51000001')).toContainText('по паролю');
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('A reading is given in spite of the sum only when the seller confirms both sums', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const order = await placeOrder(shop);
+  await prodamus.notice({ fields: fields(order, { order_id: '51000002', sum: '1.00' }) });
+  await signIn(page);
+  await page.goto('/admin/money');
+  const card = cardOf(page, '51000002');
+  await card.getByText('Отдать разбор').first().click();
+  await card.getByRole('button', { name: 'Отдать разбор' }).click();
+  await expect(card.getByRole('alert')).toContainText('Подтвердите');
+  expect(await isWaiting(shop, order)).toBe(true);
+
+  await card.getByRole('checkbox', { name: /пришло 1,00.*заказ на.990,00/ }).check();
+  await card.getByRole('button', { name: 'Отдать разбор' }).click();
+  await expect(page.getByRole('status')).toContainText('открыт покупателю');
+  expect((await readOrder(shop, order)).state).toBe('paid');
+});
+
+test('A second payment is marked as returned, with the reason, and the order stays paid', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const order = await placeOrder(shop);
+  await prodamus.pay(order.orderNumber);
+  await prodamus.notice({ fields: fields(order, { order_id: '51000003' }) });
+  await signIn(page);
+  await page.goto('/admin/money');
+  const card = cardOf(page, '51000003');
+  await card.getByText('Деньги возвращены').first().click();
+  await card.getByRole('button', { name: 'Деньги возвращены' }).click();
+  await expect(card.getByRole('alert')).toContainText('причину');
+  await card.getByLabel('Причина').first().fill('перевели обратно');
+  await card.getByRole('button', { name: 'Деньги возвращены' }).click();
+  await expect(page.getByRole('status')).toContainText('возвращены');
+  expect((await readOrder(shop, order)).state).toBe('paid');
+  await page.goto('/admin/money?show=resolved');
+  await expect(cardOf(page, '51000003')).toContainText('перевели обратно');
+});
+
+test('Test money can only be dismissed', async ({ page, shop, prodamus }) => {
+  const order = await placeOrder(shop);
+  await prodamus.notice({ fields: fields(order, { order_id: '51000004', demo_mode: '1' }) });
+  await signIn(page);
+  await page.goto('/admin/money');
+  const card = cardOf(page, '51000004');
+  await expect(card.locator('summary')).toHaveText(['Закрыть без действия']);
+  await card.getByText('Закрыть без действия').first().click();
+  await card.getByLabel('Причина').fill('проверка');
+  await card.getByRole('button', { name: 'Закрыть без действия' }).click();
+  await expect(page.getByRole('status')).toContainText('Закрыто');
+  expect(await isWaiting(shop, order)).toBe(true);
+});
+
+test('Money is settled by nobody but the seller, by a form of this very site', async ({
+  page,
+  request,
+  shop,
+  prodamus,
+}) => {
+  const order = await placeOrder(shop);
+  await prodamus.notice({ fields: fields(order, { order_id: '51000005', sum: '5.00' }) });
+  await signIn(page);
+  await page.goto('/admin/money');
+  const cookie = await cookieOf(page);
+  const form = await cardOf(page, '51000005')
+    .locator('form', { hasText: 'Отдать, хотя' })
+    .evaluate((node) =>
+      node instanceof HTMLFormElement
+        ? [...new FormData(node)].map(([name, value]): [string, string] => [name, String(value)])
+        : [],
+    );
+  const multipart = { ...Object.fromEntries(form), agreed: 'on' };
+  const address = `${shop.url}/admin/money`;
+  const send = (headers: Record<string, string>) =>
+    request.post(address, { headers, multipart, maxRedirects: 0 });
+
+  await send({ origin: shop.url });
+  await send({ origin: 'https://evil.example', cookie });
+  await send({ cookie });
+  await request.get(`${address}?${new URLSearchParams(multipart)}`, { headers: { cookie } });
+  expect(await isWaiting(shop, order)).toBe(true);
+  const unseen = await request.get(address, { maxRedirects: 0 });
+  expect(unseen.headers().location).toContain('/admin/sign-in');
+
+  // Two taps at once: the same form does it for the seller, and once.
+  await Promise.all([1, 2].map(() => send({ origin: shop.url, cookie })));
+  expect((await readOrder(shop, order)).state).toBe('paid');
+  await page.goto('/admin/audit');
+  const line = page.getByRole('row').filter({ hasText: spaced(order.orderNumber) });
+  await expect(line).toHaveCount(1);
+});
+
+function spaced(number: string): string {
+  return `${number.slice(0, 4)} ${number.slice(4, 7)} ${number.slice(7)}`;
+}

@@ -1,0 +1,62 @@
+import { formatAmount, type Kopecks } from '../orders/money';
+import { NOTICE_MESSAGES } from '../payments/messages';
+import type { NoticeOutcome } from '../payments/notice';
+
+type NoticeFacts = {
+  outcome: NoticeOutcome;
+  orderNumber: string;
+  amountText: string;
+  amount: Kopecks | null;
+  currency: string;
+  statusText: string;
+  order: { amount: Kopecks } | null;
+};
+
+const LONGEST_FOREIGN_TEXT = 60;
+
+/** What became of a notice, in plain Russian and with the facts that decided. */
+export function noticeReason(notice: NoticeFacts): string {
+  const { outcome, order } = notice;
+  switch (outcome) {
+    case 'other_amount':
+      return order
+        ? `сумма ${sumOf(notice)} вместо ${comma(formatAmount(order.amount))}`
+        : NOTICE_MESSAGES[outcome];
+    case 'other_currency':
+      return `валюта «${short(notice.currency)}» вместо рублей`;
+    case 'unknown_order':
+      return order
+        ? 'такого номера не было, когда уведомление пришло; теперь он есть'
+        : `заказа с номером «${short(notice.orderNumber) || 'пусто'}» нет`;
+    case 'unknown_status':
+      return `неизвестный статус «${short(notice.statusText) || 'пусто'}»`;
+    case 'paid':
+    case 'refunded':
+    case 'cancelled':
+    case 'denied':
+    case 'duplicate':
+    case 'second_payment':
+    case 'payment_after_refund':
+    case 'other_content':
+    case 'erased_order':
+    case 'demo':
+    case 'pending':
+      return NOTICE_MESSAGES[outcome];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** The sum of a notice as people write it; as it came when it cannot be read. */
+export function sumOf({ amount, amountText }: Pick<NoticeFacts, 'amount' | 'amountText'>): string {
+  return amount === null ? `«${short(amountText) || 'пусто'}»` : comma(formatAmount(amount));
+}
+
+function comma(sum: string): string {
+  return sum.replace('.', ',');
+}
+
+/** Words of a notice are somebody else's, of any length. */
+function short(text: string): string {
+  return text.slice(0, LONGEST_FOREIGN_TEXT);
+}

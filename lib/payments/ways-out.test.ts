@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { aNotice } from './fixtures/a-notice';
+import { ODD_OUTCOMES } from './notice';
+import { waysOut } from './ways-out';
+
+const UNPAID = { paidAt: null, refundedAt: null };
+const PAID = { paidAt: new Date(), refundedAt: null };
+
+it.each([
+  ['unknown_order', ['attached', 'returned', 'dismissed']],
+  ['other_amount', ['delivered', 'attached', 'returned', 'dismissed']],
+  ['other_currency', ['delivered', 'attached', 'returned', 'dismissed']],
+  ['second_payment', ['returned', 'dismissed']],
+  ['payment_after_refund', ['returned', 'dismissed']],
+  ['other_content', ['returned', 'dismissed']],
+  ['unknown_status', ['attached', 'returned', 'dismissed']],
+  ['demo', ['dismissed']],
+  ['pending', []],
+] as const)('a payment that is %s can be %j', (outcome, ways) => {
+  expect(waysOut({ notice: aNotice(), outcome, order: UNPAID })).toEqual(ways);
+});
+
+it.each(ODD_OUTCOMES)('test money is never given anything for: %s', (outcome) => {
+  const ways = waysOut({ notice: aNotice({ demo: true }), outcome, order: UNPAID });
+
+  expect(ways.filter((way) => way !== 'dismissed')).toEqual([]);
+});
+
+it.each([PAID, { paidAt: null, refundedAt: new Date() }, null])(
+  'nothing is delivered for an order that is settled or that there is not: %j',
+  (order) => {
+    expect(waysOut({ notice: aNotice(), outcome: 'other_amount', order })).not.toContain(
+      'delivered',
+    );
+  },
+);
+
+it.each(['cancelled', 'denied', 'refunded'] as const)('%s is no payment to attach', (status) => {
+  const notice = aNotice({ status });
+
+  expect(waysOut({ notice, outcome: 'other_amount', order: UNPAID })).toEqual(['dismissed']);
+  expect(waysOut({ notice, outcome: 'unknown_order', order: null })).toEqual(['dismissed']);
+});

@@ -1,0 +1,60 @@
+import type { Notice, NoticeOutcome } from './notice';
+import type { Resolution } from './resolution';
+
+/** What decides how odd money may be settled by the seller. */
+export type OddMoney = {
+  notice: Pick<Notice, 'status' | 'demo'>;
+  outcome: NoticeOutcome;
+  /** The order that the notice names. */
+  order: { paidAt: Date | null; refundedAt: Date | null } | null;
+};
+
+/**
+ * The ways out that are open for a notice. Test money only leaves the list: nothing is ever given
+ * for it. A second payment counts for its order already, so it can only go back. What waits to be
+ * tried again by itself is not for the seller to settle.
+ */
+export function waysOut({ notice, outcome, order }: OddMoney): readonly Resolution[] {
+  if (notice.demo) return ['dismissed'];
+  switch (outcome) {
+    case 'unknown_order':
+    case 'erased_order':
+    case 'unknown_status':
+      return mayBePayment(notice) ? ['attached', 'returned', 'dismissed'] : ['dismissed'];
+    case 'other_amount':
+    case 'other_currency': {
+      if (!mayBePayment(notice)) return ['dismissed'];
+      const isUnpaid = order !== null && !order.paidAt && !order.refundedAt;
+      const deliver: Resolution[] = isUnpaid && notice.status === 'paid' ? ['delivered'] : [];
+      return [...deliver, 'attached', 'returned', 'dismissed'];
+    }
+    case 'second_payment':
+    case 'payment_after_refund':
+      return ['returned', 'dismissed'];
+    case 'other_content':
+      return ['returned', 'dismissed'];
+    case 'demo':
+      return ['dismissed'];
+    case 'pending':
+    case 'paid':
+    case 'refunded':
+    case 'cancelled':
+    case 'denied':
+    case 'duplicate':
+      return [];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Whether settling a kept notice again could have an effect that it has not had yet. */
+export function canProcessAgain(outcome: NoticeOutcome): boolean {
+  return ['pending', 'unknown_order', 'other_amount', 'other_currency', 'unknown_status'].includes(
+    outcome,
+  );
+}
+
+/** A word that we do not know may still tell of money; a refusal by the bank never does. */
+function mayBePayment({ status }: Pick<Notice, 'status'>): boolean {
+  return status === 'paid' || status === 'unknown';
+}
