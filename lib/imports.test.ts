@@ -251,9 +251,10 @@ it('every page and every act of the desk asks first who is signed in', () => {
   expect(unguarded).toEqual([]);
 });
 
-const SIGNED_IN = /^[^\n]*\{\n {2}(?:const [\w{} ,:]+ = )?await signedIn\(\);/;
+/** `storyOf` of an order's pages, and `download` of the exports, ask by themselves. */
+const SIGNED_IN =
+  /^[^\n]*\{\n {2}(?:const [\w{} ,:]+ = )?await (?:signedIn\(\)|(?:open)?[sS]toryOf\(\w+\));/;
 const ACTING = /await actingSeller\(\)/;
-/** `download` of the exports asks by itself. */
 const EITHER = /whoIsSignedIn\(\)|actingSeller\(\)|download\(request,/;
 
 /** The exports of a file that do not ask, in the words that help to mend them. */
