@@ -33,7 +33,7 @@ export function TextsForm({ initial }: Props) {
           />
           <button type="submit" name="act" value={`copy ${document}`} className="desk-link-button">
             Взять текст магазина, чтобы изменить
-            <span className="sr-only">: {LEGAL_TITLES[document]}</span>
+            <span className="sr-only"> — {LEGAL_TITLES[document]}</span>
           </button>
           {isPreview && <Preview document={document}>{typed[document]}</Preview>}
         </section>
