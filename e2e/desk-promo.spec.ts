@@ -27,13 +27,13 @@ test('The seller makes a code, a buyer pays less by it, and it is used up', asyn
   await page.getByRole('link', { name: 'Новый промокод' }).click();
   await expect(page).toHaveTitle(/^Новый промокод/);
   await page.getByLabel('Промокод', { exact: true }).fill(code.toLowerCase());
-  await page.getByLabel('Сколько').fill('0');
+  await page.getByLabel('Сколько', { exact: true }).fill('0');
   await page.getByLabel('На сколько заказов').fill('1');
   await page.getByRole('button', { name: 'Создать промокод' }).click();
   await expect(page.getByText('Целое число от 1 до 100', { exact: true })).toBeVisible();
   await expect(page.getByLabel('Промокод', { exact: true })).toHaveValue(code.toLowerCase());
   expect(await violationsOn(page)).toEqual([]);
-  await page.getByLabel('Сколько').fill('10');
+  await page.getByLabel('Сколько', { exact: true }).fill('10');
   await page.getByRole('button', { name: 'Создать промокод' }).click();
   await expect(page.getByRole('status')).toHaveText('Промокод создан.');
   await expect(page.getByRole('row', { name: code })).toContainText('0 из 1');
@@ -69,7 +69,7 @@ test('A code that is ended counts no more, and one of the API is refused beside 
   await page.goto('/admin/promo/new');
   await page.getByLabel('Промокод', { exact: true }).fill(code);
   await page.getByLabel('Скидка').selectOption('fixed');
-  await page.getByLabel('Сколько').fill('5000');
+  await page.getByLabel('Сколько', { exact: true }).fill('5000');
   await page.getByRole('button', { name: 'Создать промокод' }).click();
   await expect(page.getByRole('status')).toHaveText('Промокод создан.');
   const placed = await order(shop.url, { promoCode: code.toLowerCase() });

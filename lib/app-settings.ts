@@ -5,8 +5,12 @@ import type { Clock } from './clock';
 import type { Config } from './config';
 import { FIRST_EDITION, type LegalEdition, type LegalTexts } from './orders/legal-edition';
 import { moscowDay } from './orders/moscow-day';
-import type { SettingName } from './orders/shop-settings';
-import { readSavedSettings, type SavedSettings, type ShopSettings } from './orders/shop-settings';
+import {
+  readSavedSettings,
+  type SavedSettings,
+  type SettingName,
+  type ShopSettings,
+} from './orders/shop-settings';
 
 /**
  * What the seller sets without code. It is kept in memory and replaced when saved: this process

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guarded } from '@/app/guarded';
 import { type App, getApp, startApp } from './app';
 import { loadConfig } from './config';
+import { kopecks } from './orders/money';
 import { aNoticeOf } from './payments/fixtures/a-notice';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chakra-app-'));
@@ -124,4 +125,20 @@ describe('what a handler throws', () => {
       answer,
     );
   });
+});
+
+it('an order carries the edition and the price that hold when it is made', async () => {
+  const before = await place();
+  await app.publishEdition({ offer: '## Моё', privacy: null, consent: null }, 'password');
+  const change = { saved: { price: kopecks(129_000), linkTtlHours: 1 }, restored: [] };
+  await app.changeSettings(change, 'password');
+  const after = await place();
+  await app.changeSettings({ saved: {}, restored: ['price', 'linkTtlHours'] }, 'password');
+
+  const kept = await app.store.findOrder(before.token);
+  expect(kept?.order.consent.version).toBe('2026-11-24');
+  expect(kept?.order.amount).toBe(99_000);
+  expect(after.consent.version).not.toBe('2026-11-24');
+  expect(after.amount).toBe(129_000);
+  expect(after.payableUntil.getTime() - after.createdAt.getTime()).toBe(3_600_000);
 });

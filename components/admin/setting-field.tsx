@@ -35,7 +35,7 @@ export function SettingFieldRow({ field, value, error, first, saved }: Props) {
       {saved !== undefined && (
         <button type="submit" name="restore" value={name} className="desk-link-button">
           {isInEnv ? 'вернуть как в\u00a0.env' : 'вернуть как было изначально'}
-          <span className="sr-only">: {label}</span>
+          <span className="sr-only"> — {label}</span>
         </button>
       )}
     </div>

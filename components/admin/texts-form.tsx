@@ -14,7 +14,7 @@ export function TextsForm({ initial }: Props) {
   const [state, action, pending] = useActionState(editTexts, initial);
   const { typed, errors, isPreview, message } = state;
   return (
-    <form action={action} noValidate className="desk-form">
+    <form action={action} noValidate className="desk-form desk-texts">
       {(message || errors.length > 0) && (
         <p role="alert" className="desk-said" data-tone="bad">
           {message ?? 'Не\u00a0опубликовано: слишком длинный текст.'}
@@ -33,7 +33,7 @@ export function TextsForm({ initial }: Props) {
           />
           <button type="submit" name="act" value={`copy ${document}`} className="desk-link-button">
             Взять текст магазина, чтобы изменить
-            <span className="sr-only">: {LEGAL_TITLES[document]}</span>
+            <span className="sr-only"> — {LEGAL_TITLES[document]}</span>
           </button>
           {isPreview && <Preview document={document}>{typed[document]}</Preview>}
         </section>

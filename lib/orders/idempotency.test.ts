@@ -70,3 +70,11 @@ it('the birth date cannot be guessed from what is kept without the secret', () =
   expect(apiIdempotency(randomBytes(32), 'k', request())).not.toEqual(kept);
   expect(JSON.stringify(kept)).not.toContain('1985');
 });
+
+it('another promo code is other content', () => {
+  const withCode = (promoCode: string | null) =>
+    apiIdempotency(SECRET, 'k', { ...request(), promoCode }).fingerprint;
+
+  expect(new Set([null, 'ВЕСНА', 'ЛЕТО'].map(withCode)).size).toBe(3);
+  expect(withCode('ВЕСНА')).toBe(withCode('ВЕСНА'));
+});

@@ -55,7 +55,7 @@ export const SETTING_SCHEMAS = {
   paymentMethod: oneOf(PAYMENT_METHODS),
   paymentObject: oneOf(PAYMENT_OBJECTS),
   tracksSources: z.boolean(),
-  noSaleOn: z.array(z.enum(SALE_PLATFORMS)).readonly(),
+  noSaleOn: z.array(z.enum(SALE_PLATFORMS, 'Выберите из списка')).readonly(),
 } satisfies { [Name in SettingName]: z.ZodType<ShopSettings[Name]> };
 
 export const SETTING_NAMES = Object.keys(SETTING_SCHEMAS) as SettingName[];
@@ -99,6 +99,9 @@ function text(longest: number) {
 /** One of the codes of a closed list, or null. */
 function oneOf<Code extends number>(codes: Record<Code, string>) {
   return z
-    .custom<Code>((value) => typeof value === 'number' && Object.hasOwn(codes, value))
+    .custom<Code>(
+      (value) => typeof value === 'number' && Object.hasOwn(codes, value),
+      'Выберите из списка',
+    )
     .nullable();
 }

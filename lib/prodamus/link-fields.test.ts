@@ -102,3 +102,13 @@ describe('the end of a link is told in Moscow time', () => {
     expect(moscowTime(new Date(instant))).toBe(text);
   });
 });
+
+it('what the seller has set of the receipt goes with the product, the rest is the page’s', () => {
+  const receipt = { taxType: 0, paymentMethod: null, paymentObject: 4 } as const;
+  const fields = fieldsFor({}, { receipt });
+
+  expect(fields.get('products[0][tax][tax_type]')).toBe('0');
+  expect(fields.get('products[0][paymentObject]')).toBe('4');
+  expect(fields.has('products[0][paymentMethod]')).toBe(false);
+  expect([...fieldsFor().keys()].join()).not.toMatch(/tax|payment(?:Method|Object)/);
+});

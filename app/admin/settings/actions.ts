@@ -20,9 +20,10 @@ export async function changeSettings(
   form: FormData,
 ): Promise<SettingsState> {
   const seller = await actingSeller();
-  const { changeSettings: change, settings } = getApp();
+  const { changeSettings: change, settings, savedSettings } = getApp();
   const restored = formText(form, 'restore');
   if (isSettingName(restored)) {
+    if (!(restored in savedSettings())) redirect('/admin/settings?done=nothing_changed');
     await change({ saved: {}, restored: [restored] }, seller.actor);
     redirect('/admin/settings?done=setting_restored');
   }

@@ -4,7 +4,6 @@ import { type Column, DeskTable } from '@/components/admin/desk-table';
 import { moscowTime } from '@/components/admin/moscow-time';
 import { TextsForm } from '@/components/admin/texts-form';
 import { editionInWords } from '@/components/edition-in-words';
-import { LEGAL_TITLES } from '@/components/legal/legal-titles';
 import { getApp } from '@/lib/app';
 import { LEGAL_DOCUMENTS, type LegalEdition } from '@/lib/orders/legal-edition';
 import type { Query } from '../../list-query';
@@ -39,6 +38,8 @@ export default async function TextsPage({ searchParams }: { searchParams: Promis
   );
 }
 
+const SHORT_TITLES = { offer: 'Оферта', privacy: 'Политика', consent: 'Согласие' };
+
 const COLUMNS: Column<LegalEdition>[] = [
   { title: 'Редакция', cell: (edition) => editionInWords(edition.version) },
   {
@@ -46,7 +47,7 @@ const COLUMNS: Column<LegalEdition>[] = [
     cell: ({ madeAt }) => (madeAt ? moscowTime(madeAt) : 'вместе с магазином'),
   },
   ...LEGAL_DOCUMENTS.map((document) => ({
-    title: LEGAL_TITLES[document].split(' ').slice(0, 2).join(' '),
+    title: SHORT_TITLES[document],
     cell: (edition: LegalEdition) => (
       <a href={`/${document}?version=${edition.version}`}>
         {edition[document] === null ? 'текст магазина' : 'свой текст'}
