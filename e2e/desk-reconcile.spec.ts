@@ -15,7 +15,7 @@ test('The seller uploads the list of the cabinet, sees what does not agree and m
   const [payment] = await prodamus.payments(known.orderNumber);
   const list = [
     'Дата;Номер заказа;Номер заказа магазина;Сумма;Статус;E-mail',
-    `24.11.2026 12:00;${payment?.orderId};${known.orderNumber};990,00;Оплачен;x@example.ru`,
+    `24.11.2026 12:00;${payment?.paymentId};${known.orderNumber};990,00;Оплачен;x@example.ru`,
     `24.11.2026 12:01;55555551;${lost.orderNumber};990,00;Оплачен;x@example.ru`,
     `24.11.2026 12:02;55555552;${cheap.orderNumber};1 290,00;Оплачен;x@example.ru`,
     '24.11.2026 12:03;55555553;нет;990,00;Оплачен;x@example.ru',
