@@ -74,6 +74,26 @@ test('A list pasted from a spreadsheet is read, and what is no list is refused w
   await expect(page.getByRole('alert').filter({ hasText: 'не читается' })).toBeVisible();
 });
 
+test.describe('Without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('A list is given in, its columns corrected, and it is compared', async ({ page }) => {
+    await signIn(page);
+    await page.goto('/admin/reconcile');
+    await page
+      .getByLabel('Или строки')
+      .fill('платёж\tнаш\tСумма\tСтатус\n77777\tнет\t990\tОплачен');
+    await page.getByRole('button', { name: 'Дальше' }).click();
+    await page.getByRole('button', { name: 'Сравнить' }).click();
+    await expect(page.getByText('Укажите столбцы')).toBeVisible();
+    await page.getByLabel('Номер платежа Prodamus').selectOption('платёж');
+    await page.getByLabel('Наш номер заказа').selectOption('наш');
+    await page.getByRole('button', { name: 'Сравнить' }).click();
+    const row = page.getByRole('row').filter({ hasText: '77777' });
+    await expect(row).toContainText('такого заказа нет');
+  });
+});
+
 test('Nobody gives in a list without a session, nor from another site', async ({ page, shop }) => {
   const send = (headers: Record<string, string>) => {
     const body = new FormData();
