@@ -48,7 +48,7 @@ test('The seller downloads orders and payments that a spreadsheet opens, and nob
   expect(response.headers()['cache-control']).toBe('no-store');
   const payments = linesOf(await response.body());
   expect(payments.find((line) => line['№ заказа'] === orderNumber)).toMatchObject({
-    ...{ '№ платежа Prodamus': payment?.orderId, Вид: 'оплата', Сумма: '990,00' },
+    ...{ '№ платежа Prodamus': payment?.paymentId, Вид: 'оплата', Сумма: '990,00' },
     ...{ Валюта: 'RUB', Откуда: 'уведомление' },
   });
 

@@ -15,7 +15,7 @@ test('The seller uploads the list of the cabinet, sees what does not agree and m
   const [payment] = await prodamus.payments(known.orderNumber);
   const list = [
     'Дата;Номер заказа;Номер заказа магазина;Сумма;Статус;E-mail',
-    `24.11.2026 12:00;${payment?.orderId};${known.orderNumber};990,00;Оплачен;x@example.ru`,
+    `24.11.2026 12:00;${payment?.paymentId};${known.orderNumber};990,00;Оплачен;x@example.ru`,
     `24.11.2026 12:01;55555551;${lost.orderNumber};990,00;Оплачен;x@example.ru`,
     `24.11.2026 12:02;55555552;${cheap.orderNumber};1 290,00;Оплачен;x@example.ru`,
     '24.11.2026 12:03;55555553;нет;990,00;Оплачен;x@example.ru',
@@ -72,6 +72,26 @@ test('A list pasted from a spreadsheet is read, and what is no list is refused w
   await page.getByLabel('Файл CSV или XLSX').setInputFiles(file);
   await page.getByRole('button', { name: 'Дальше' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'не читается' })).toBeVisible();
+});
+
+test.describe('Without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('A list is given in, its columns corrected, and it is compared', async ({ page }) => {
+    await signIn(page);
+    await page.goto('/admin/reconcile');
+    await page
+      .getByLabel('Или строки')
+      .fill('платёж\tнаш\tСумма\tСтатус\n77777\tнет\t990\tОплачен');
+    await page.getByRole('button', { name: 'Дальше' }).click();
+    await page.getByRole('button', { name: 'Сравнить' }).click();
+    await expect(page.getByText('Укажите столбцы')).toBeVisible();
+    await page.getByLabel('Номер платежа Prodamus').selectOption('платёж');
+    await page.getByLabel('Наш номер заказа').selectOption('наш');
+    await page.getByRole('button', { name: 'Сравнить' }).click();
+    const row = page.getByRole('row').filter({ hasText: '77777' });
+    await expect(row).toContainText('такого заказа нет');
+  });
 });
 
 test('Nobody gives in a list without a session, nor from another site', async ({ page, shop }) => {

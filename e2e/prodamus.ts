@@ -14,7 +14,7 @@ export type Prodamus = {
   resend(orderNumber: string): Promise<{ deliveries: Delivery[] }>;
   /** Sends any fields as a signed notice; answers what the shop answered. */
   notice(notice: object): Promise<{ answers: { status: number; body: string }[] }>;
-  payments(orderNumber: string): Promise<{ orderId: string; deliveries: Delivery[] }[]>;
+  payments(orderNumber: string): Promise<{ paymentId: string; deliveries: Delivery[] }[]>;
   /** The links made for an order, or all there are. */
   links(orderNumber?: string): Promise<{ url: string }[]>;
   reset(): Promise<void>;

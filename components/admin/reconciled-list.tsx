@@ -85,7 +85,7 @@ function columns(listId: string, notices: ReadonlyMap<string, string>): Column<C
     },
     { title: 'Статус там', cell: ({ payment }) => payment.statusText },
     { title: 'Что не так', cell: ({ kind }) => ROW_KIND_NAMES[kind] },
-    { title: 'Что сделать', cell: (row) => <WayOut {...{ row, listId, notices }} /> },
+    { title: 'Что сделать', cell: (row) => wayOut({ row, listId, notices }) },
   ];
 }
 
@@ -97,8 +97,10 @@ function sumThere({ amount, amountText, currency }: ComparedRow['payment']): str
 
 type WayOutProps = { row: ComparedRow; listId: string; notices: ReadonlyMap<string, string> };
 
-function WayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps) {
+/** Links and the button of a row; null where nothing here is known of it. */
+function wayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps) {
   const noticeId = notices.get(payment.paymentId);
+  if (!order && !noticeId) return null;
   const place = `/admin/orders/${order?.id}?payment=${encodeURIComponent(payment.paymentId)}#paid`;
   return (
     <div className="desk-actions">

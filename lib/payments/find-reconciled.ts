@@ -4,7 +4,7 @@ import type { Store } from '@/db/store';
 import { readListedPayments } from './listed-payment';
 import { type KnownOrder, type Reconciled, reconcile } from './reconcile';
 
-const PAGE = 500;
+const PAGE = 1_000;
 
 export type FoundReconciliation = { list: Reconciliation; reconciled: Reconciled | null };
 
@@ -38,8 +38,10 @@ async function knownOrders(store: Store, numbers: readonly string[]): Promise<Kn
     if (facts.length < PAGE) break;
     await nextTurn();
   }
-  for (let start = 0; start < numbers.length; start += PAGE) {
-    const found = await store.desk.ordersNumbered(numbers.slice(start, start + PAGE));
+  const withFacts = new Set([...known.values()].map(({ number }) => number));
+  const others = numbers.filter((number) => !withFacts.has(number));
+  for (let start = 0; start < others.length; start += PAGE) {
+    const found = await store.desk.ordersNumbered(others.slice(start, start + PAGE));
     for (const order of found) noted(order);
     await nextTurn();
   }

@@ -8,6 +8,7 @@ import { withoutPersonal } from './list-columns';
 
 export const MOST_LIST_BYTES = 10_000_000;
 const MOST_ROWS = 100_000;
+const MOST_COLUMNS = 100;
 const KEPT_MS = 30 * 86_400_000;
 
 export type KeptList =
@@ -30,6 +31,7 @@ export async function keepPaymentList(
   if (typeof table === 'string') return { kind: table };
   if (table.length > MOST_ROWS + 1) return { kind: 'too_many_rows' };
   if (table.length < 2) return { kind: 'empty' };
+  if ((table[0]?.length ?? 0) > MOST_COLUMNS) return { kind: 'unreadable' };
   const [id, madeAt] = [uuidv7(), clock()];
   const content = withoutPersonal(table);
   await store.desk.keepReconciliation(

@@ -61,6 +61,7 @@ it('forgets lists after 30 days, and keeps nothing of what is no list', async ()
     );
   expect(await keep('', 0)).toEqual({ kind: 'empty' });
   expect(await keep('a;b', 0)).toEqual({ kind: 'empty' });
+  expect(await keep(`${';'.repeat(100)}x\n1`, 0)).toEqual({ kind: 'unreadable' });
   expect(await keep('PK\x03\x04', 0)).toEqual({ kind: 'unreadable' });
   expect(await keep('x'.repeat(10_000_001), 0)).toEqual({ kind: 'too_large' });
   expect(await keep('a;b\n'.repeat(100_002), 0)).toEqual({ kind: 'too_many_rows' });

@@ -48,7 +48,7 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
       db
         .select(ofOrder)
         .from(orders)
-        .where(inArray(sql`${orders.number}`, [...numbers]))
+        .where(sql`${orders.number} in (select value from json_each(${JSON.stringify(numbers)}))`)
         .all(),
     noticesOfPayments: async (paymentIds) =>
       db
