@@ -6,8 +6,8 @@ export const chromiumLaunch = {
   args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
 };
 const chromium = { launchOptions: chromiumLaunch, locale: 'ru-RU' };
-const PAGES = /(?:buyer|desk)-.*\.spec\.ts/;
-const MINI_APP = /telegram-.*\.spec\.ts/;
+const PAGES = /\/e2e\/(?:buyer|desk)-[^/]*\.spec\.ts$/;
+const MINI_APP = /\/e2e\/telegram-[^/]*\.spec\.ts$/;
 /** Also seen from the true address of Telegram Web, with storage parted as for real people. */
 const MINI_APP_IN_TELEGRAM = /telegram-(?:purchase|orders|storage)\.spec\.ts/;
 

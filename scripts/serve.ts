@@ -110,7 +110,9 @@ function assertPortIsFree(host: string, port: number): Promise<void> {
 }
 
 function announce({ mode, publicUrl, port, price, prodamus, switchedOff }: Config): void {
-  console.log(`\nМагазин: ${publicUrl} (цена ${formatRoubles(price)}, если в кабинете не сохранена другая)`);
+  console.log(
+    `\nМагазин: ${publicUrl} (цена ${formatRoubles(price)}, если в кабинете не сохранена другая)`,
+  );
   if (mode === 'demo') {
     console.log(`Кабинет продавца: ${publicUrl}/admin (пароль: ${DEMO_DESK_PASSWORD})`);
     console.log(`Стенд Prodamus: ${prodamus.url.href} (демо: деньги не списываются)`);
