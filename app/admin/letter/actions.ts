@@ -13,21 +13,18 @@ export async function makeLetterLink(
   form: FormData,
 ): Promise<LetterLinkState> {
   const { actor } = await actingSeller();
-  const { store, clock, openPayment } = getApp();
-  const file = await store.desk.letterFile(formText(form, 'order'));
-  if (!file) return { message: 'Такого заказа нет.' };
-  const opened = await openPayment(file);
-  switch (opened.kind) {
+  const orderId = formText(form, 'order');
+  const opened = await getApp().orderActs.newLink(actor, orderId);
+  switch (opened?.kind) {
+    case undefined:
+      return { message: 'Такого заказа нет.' };
     case 'no_link':
       return { message: 'Prodamus не\u00a0дал ссылку. Повторите через минуту.' };
     case 'settled':
       return { message: 'Заказ уже оплачен: новая ссылка ему не\u00a0нужна. Выберите другой.' };
-    case 'open': {
-      const orderId = file.order.id;
-      await store.desk.writeAudit({ at: clock(), actor, act: 'link_made', orderId });
+    case 'open':
       redirect(`/admin/letter?order=${orderId}&done=letter_ready`);
       break;
-    }
     default:
       return opened satisfies never;
   }

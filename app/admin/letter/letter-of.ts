@@ -1,9 +1,11 @@
 import type { OrderFile } from '@/db/store';
 import { getApp } from '@/lib/app';
+import { sellerOf } from '@/lib/orders/shop-settings';
 import { type Letter, supportLetter } from '@/lib/support/letter';
 
 /** The letter about an order; null while it has no individual link. */
 export function letterOf({ order, link }: OrderFile): Letter | null {
-  const { prodamus, seller } = getApp().config;
-  return link && supportLetter({ order, link, seller, pageUrl: prodamus.url.href });
+  const { config, settings } = getApp();
+  const seller = sellerOf(settings());
+  return link && supportLetter({ order, link, seller, pageUrl: config.prodamus.url.href });
 }
