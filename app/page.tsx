@@ -5,9 +5,13 @@ import { OrderSteps } from '@/components/order-steps';
 import { PageShell } from '@/components/page-shell';
 import { RainbowLotus } from '@/components/rainbow-lotus';
 import { WhatIsInside } from '@/components/what-is-inside';
+import { countVisit } from './count-visit';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** What you get, for how much, and the form to order it. */
-export default function OrderFormPage() {
+export default async function OrderFormPage({ searchParams }: Props) {
+  await countVisit(await searchParams);
   return (
     <PageShell hasHeader={false}>
       <div className="relative pt-36 sm:pt-44">

@@ -1,8 +1,13 @@
 import type { DeskSession } from '@/db/desk/desk-sessions';
 import type { Store } from '@/db/store';
+import type { Actor } from './admin/audit';
 import { type EnteredByLink, enterByLink, makeDeskLink } from './admin/desk-link';
+import type { Examined } from './admin/doctor/check';
 import { type SealingKeys, sealText, unsealText } from './admin/sealed-text';
 import { findSignedIn, type SignInOutcome, signIn } from './admin/sign-in';
+import { startFirstPayment } from './admin/start-first-payment';
+import { VisitCounter } from './admin/visit-counter';
+import { runDoctor } from './app-doctor';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import { purposeKey } from './purpose-key';
@@ -26,6 +31,14 @@ export type AppDesk = {
   unsealSearch(sealed: string): Promise<string>;
   /** The address that lets a Telegram user in once; null for whoever may not open the desk. */
   linkFor(telegramUserId: number): Promise<string | null>;
+  /** Counts a visit of the form; nothing is waited for. */
+  noteVisit(source: string): void;
+  /** Writes down the visits counted since the last time. */
+  flushVisits(): Promise<void>;
+  /** Looks at everything that can be wrong with the set-up. */
+  examine(): Promise<Examined[]>;
+  /** Makes a test order of the price; answers its key. */
+  startFirstPayment(actor: Actor): Promise<string>;
 };
 
 type Ports = { store: Store; clock: Clock };
@@ -41,7 +54,13 @@ export function appDesk(config: Config, ports: Ports): AppDesk {
     byAddress: new RateLimit(config.signInsPerMinute),
     byAccount: new RateLimit(config.signInsPerHour, 3_600),
   };
+  const visits = new VisitCounter(store.desk);
   return {
+    noteVisit: (source) => visits.note(source, clock()),
+    flushVisits: () => visits.flush(),
+    examine: () => runDoctor(config, { clock, facts: store.desk.doctorFacts }),
+    startFirstPayment: (actor) =>
+      startFirstPayment({ store, clock, linkTtlMs: config.linkTtlMs }, config.price, actor),
     cookieName: config.publicUrl.startsWith('https:') ? '__Host-desk' : 'desk',
     signIn: (typed, address) => signIn(signInPorts, { password: typed, address }),
     enterByLink: (token) => enterByLink(ports, token),

@@ -149,7 +149,11 @@ function createApp(config: Config): App {
     stopJobs();
     stopPolling?.();
     eventStreams.close();
-    await Promise.allSettled([...rounds.map((round) => round()), telegram?.handleUpdates()]);
+    await Promise.allSettled([
+      ...rounds.map((round) => round()),
+      telegram?.handleUpdates(),
+      desk.flushVisits(),
+    ]);
   };
   const close = async () => {
     await finish();

@@ -57,6 +57,7 @@ async function makeLink(ports: OpenPaymentPorts, order: Order): Promise<OpenPaym
     phone: order.contacts.phone,
     orderUrl: orderUrl(order.token),
     expiresAt,
+    isDemo: order.isTest,
   };
   const answer = await gateway.createLink(request, AbortSignal.timeout(PATIENCE_MS));
   if (!answer.ok) {

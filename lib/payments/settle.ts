@@ -36,7 +36,7 @@ function misfitOf(notice: Notice, { order, earlier }: KnownFacts): NoticeOutcome
 }
 
 /** Prodamus may leave the currency out; whatever else it says, it must be roubles. */
-function fitsCurrency(currency: string): boolean {
+export function fitsCurrency(currency: string): boolean {
   return currency === '' || currency.toLowerCase() === 'rub';
 }
 

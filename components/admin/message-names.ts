@@ -1,0 +1,26 @@
+import type { FinalOutcome } from '@/lib/notifications/lease';
+import type { NotificationKind } from '@/lib/notifications/notification';
+
+/** Messages by their kind, in the words of the desk. */
+export const MESSAGE_NAMES: Record<NotificationKind, string> = {
+  order_by_mail: 'письмо о заказе',
+  reading_by_mail: 'письмо с разбором',
+  order_in_chat: 'номер и сумма в чат',
+  payment_in_chat: 'отметка об оплате в чате',
+  reading_in_chat: 'разбор в чат',
+  pdf_in_chat: 'PDF в чат',
+  payment_to_seller: 'вам: об оплате',
+  odd_money_to_seller: 'вам: деньги не сошлись',
+  unsettled_to_seller: 'вам: уведомление не обработалось',
+  stuck_to_seller: 'вам: завис заказ',
+  erasure_to_seller: 'вам: просьба удалить данные',
+};
+
+/** How a message ended. */
+export const MESSAGE_OUTCOMES: Record<FinalOutcome, string> = {
+  sent: 'отправлено',
+  blocked: 'такого адреса нет или бот закрыт',
+  failed: 'не удалось за три дня',
+  unanswered: 'отправлено дважды, ответа не было',
+  needless: 'уже не нужно',
+};
