@@ -8,13 +8,16 @@ import { WhatIsInside } from '@/components/what-is-inside';
 import { getApp } from '@/lib/app';
 import { bindWords } from '@/lib/chakras/texts/bind-words';
 import { readOrigin } from '@/lib/orders/origin';
+import { countVisit } from './count-visit';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** What you get, for how much, and the form to order it. */
 export default async function OrderFormPage({ searchParams }: Props) {
+  const query = await searchParams;
+  await countVisit(query);
   const { productName, tracksSources } = getApp().settings();
-  const origin = tracksSources ? readOrigin(await searchParams) : null;
+  const origin = tracksSources ? readOrigin(query) : null;
   return (
     <PageShell hasHeader={false}>
       <div className="relative pt-36 sm:pt-44">

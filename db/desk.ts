@@ -1,6 +1,9 @@
 import type { AuditLog } from './desk/audit-log';
 import type { DeskSessions } from './desk/desk-sessions';
+import type { Doctor } from './desk/doctor';
 import type { Exports } from './desk/exports';
+import type { FirstPayment } from './desk/first-payment';
+import type { FormVisits } from './desk/form-visits';
 import type { LegalEditions } from './desk/legal-editions';
 import type { MarkedPaid } from './desk/marked-paid';
 import type { Notices } from './desk/notices';
@@ -8,6 +11,7 @@ import type { OddMoney } from './desk/odd-money';
 import type { OrderActs } from './desk/order-acts';
 import type { OrderList } from './desk/order-list';
 import type { OrderStories } from './desk/order-story';
+import type { Overview } from './desk/overview';
 import type { PromoCodes } from './desk/promo-codes';
 import type { Reconciliations } from './desk/reconciliations';
 import type { SettingsStore } from './desk/settings';
@@ -19,7 +23,10 @@ import type { SettingsStore } from './desk/settings';
  */
 export type Desk = AuditLog &
   DeskSessions &
+  Doctor &
   Exports &
+  FirstPayment &
+  FormVisits &
   LegalEditions &
   MarkedPaid &
   Notices &
@@ -27,6 +34,7 @@ export type Desk = AuditLog &
   OrderActs &
   OrderList &
   OrderStories &
+  Overview &
   PromoCodes &
   Reconciliations &
   SettingsStore;

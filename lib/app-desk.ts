@@ -1,13 +1,19 @@
 import type { DeskSession } from '@/db/desk/desk-sessions';
 import type { Store } from '@/db/store';
+import type { Actor } from './admin/audit';
 import { type EnteredByLink, enterByLink, makeDeskLink } from './admin/desk-link';
+import type { Examined } from './admin/doctor/check';
 import { type SealingKeys, sealText, unsealText } from './admin/sealed-text';
 import { findSignedIn, type SignInOutcome, signIn } from './admin/sign-in';
+import { startFirstPayment, type TestTerms } from './admin/start-first-payment';
+import { VisitCounter } from './admin/visit-counter';
 import { type AppDeskMoney, appDeskMoney } from './app-desk-money';
+import { runDoctor } from './app-doctor';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import type { Channels } from './notifications/notification';
 import type { OrderEvents } from './orders/order-events';
+import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { type MarkedOutcome, markListedPaid } from './payments/mark-listed-paid';
 import { purposeKey } from './purpose-key';
 import { RateLimit } from './web/rate-limit';
@@ -32,6 +38,14 @@ export type AppDesk = {
   markListedPaid(listId: string, line: number, session: DeskSession): Promise<MarkedOutcome>;
   /** The address that lets a Telegram user in once; null for whoever may not open the desk. */
   linkFor(telegramUserId: number): Promise<string | null>;
+  /** Counts a visit of the form; nothing is waited for. */
+  noteVisit(source: string): void;
+  /** Writes down the visits counted since the last time. */
+  flushVisits(): Promise<void>;
+  /** Looks at everything that can be wrong with the set-up. */
+  examine(): Promise<Examined[]>;
+  /** Makes a test order of the price; answers its key. */
+  startFirstPayment(actor: Actor): Promise<string>;
 } & AppDeskMoney;
 
 type Ports = {
@@ -39,6 +53,8 @@ type Ports = {
   clock: Clock;
   channels: Channels;
   orderEvents: OrderEvents;
+  settings(): ShopSettings;
+  currentTerms(): TestTerms;
 };
 
 /** Puts the seller's desk together. */
@@ -52,8 +68,16 @@ export function appDesk(config: Config, ports: Ports): AppDesk {
     byAddress: new RateLimit(config.signInsPerMinute),
     byAccount: new RateLimit(config.signInsPerHour, 3_600),
   };
+  const visits = new VisitCounter(store.desk);
   return {
     ...appDeskMoney(ports),
+    noteVisit: (source) => visits.note(source, clock()),
+    flushVisits: () => visits.flush(),
+    examine: () => {
+      const { doctorFacts: facts } = store.desk;
+      return runDoctor(config, { clock, facts, seller: sellerOf(ports.settings()) });
+    },
+    startFirstPayment: (actor) => startFirstPayment(ports, ports.currentTerms(), actor),
     cookieName: config.publicUrl.startsWith('https:') ? '__Host-desk' : 'desk',
     signIn: (typed, address) => signIn(signInPorts, { password: typed, address }),
     enterByLink: (token) => enterByLink(ports, token),

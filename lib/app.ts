@@ -102,7 +102,12 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
   const told = { store, clock, log, channels, orderEvents, orderUrl, settings };
   const payments = appPayments(config, told);
-  const desk = appDesk(config, told);
+  const currentTerms = () => ({
+    price: settings().price,
+    legalVersion: shopSettings.legalEditions()[0].version,
+    linkTtlMs: linkTtlOf(settings()),
+  });
+  const desk = appDesk(config, { ...told, currentTerms });
   const shared = {
     ...told,
     deskLink: desk.linkFor,
@@ -135,11 +140,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     placeOrder: async (request, terms) => {
       const owed = (order: Order) => owedWhenPlaced(order, channels);
-      const { price } = settings();
-      const legalVersion = shopSettings.legalEditions()[0].version;
-      const current = { price, legalVersion, linkTtlMs: linkTtlOf(settings()) };
       const ports = { store, clock, newId: uuidv7 };
-      const placed = await placeOrder(ports, request, { ...terms, ...current, owed });
+      const placed = await placeOrder(ports, request, { ...terms, ...currentTerms(), owed });
       deliverSoon();
       return placed;
     },
@@ -160,7 +162,11 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     stopJobs();
     stopPolling?.();
     eventStreams.close();
-    await Promise.allSettled([...rounds.map((round) => round()), telegram?.handleUpdates()]);
+    await Promise.allSettled([
+      ...rounds.map((round) => round()),
+      telegram?.handleUpdates(),
+      desk.flushVisits(),
+    ]);
   };
   const close = async () => {
     await finish();

@@ -12,6 +12,7 @@ afterEach(() => {
 });
 
 const HALF_A_MINUTE = 30_000;
+const desk = { flushVisits: async () => undefined };
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
 function jobsOf(
@@ -20,7 +21,7 @@ function jobsOf(
 ) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
-  const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [] };
+  const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [], desk };
   return { log, stop: startJobs({ ...work, telegram: null }) };
 }
 
@@ -109,6 +110,7 @@ it('a bot that Telegram does not know yet introduces itself until it does; the l
     retryPending: nothing,
     alertStuck: nothing,
     rounds: [],
+    desk,
   };
   const stop = startJobs({
     ...work,

@@ -7,6 +7,7 @@ type Work = {
   retryPending(): Promise<RetriedNotice[]>;
   rounds: (() => Promise<void>)[];
   alertStuck(): Promise<Order[]>;
+  desk: { flushVisits(): Promise<void> };
   telegram: { handleUpdates(): Promise<void>; introduce(): Promise<void> } | null;
 };
 
@@ -18,6 +19,7 @@ export function startJobs(work: Work): () => void {
   const stops = [
     every(30 * SECOND, log, () => retryPendingNotices(work)),
     every(60 * SECOND, log, () => alertOfStuckOrders(work)),
+    every(5 * SECOND, log, () => work.desk.flushVisits()),
     ...work.rounds.map((round) => every(5 * SECOND, log, round)),
   ];
   if (telegram) {

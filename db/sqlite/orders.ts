@@ -102,7 +102,8 @@ export function orderFile(order: Order, statements: OrderStatements): OrderFile 
   };
 }
 
-function linkFromRow({
+/** A link as its row holds it; null of an answer that was none. */
+export function linkFromRow({
   url,
   madeAt,
   expiresAt,

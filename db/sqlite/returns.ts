@@ -47,6 +47,7 @@ function stuckOrders(db: SqliteDb, before: Date) {
       and(
         isDue(before),
         ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
+        eq(orders.isTest, false),
         sql`not ${heardOf}`,
       ),
     )

@@ -20,6 +20,8 @@ export type LinkRequest = {
   phone: string | null;
   orderUrl: string;
   expiresAt: Date;
+  /** A link to try the set-up by: no money moves. */
+  isDemo: boolean;
 };
 
 /** The port to a payment provider. To add one, implement this and a webhook of its own. */

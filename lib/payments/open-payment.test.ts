@@ -60,6 +60,7 @@ it('a link is asked for with the number, the sum, the contact and the way back',
     {
       orderNumber: order.number,
       amount: order.amount,
+      isDemo: false,
       email: 'anna@example.ru',
       phone: null,
       orderUrl: `https://shop.example/order/${order.token}`,

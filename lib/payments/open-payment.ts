@@ -64,6 +64,7 @@ async function makeLink(
     phone: order.contacts.phone,
     orderUrl: orderUrl(order.token),
     expiresAt,
+    isDemo: order.isTest,
   };
   const answer = await gateway.createLink(request, AbortSignal.timeout(PATIENCE_MS));
   if (!answer.ok) {

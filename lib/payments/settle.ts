@@ -39,7 +39,7 @@ function misfitOf(notice: Notice, { order, erased, earlier }: KnownFacts): Notic
 }
 
 /** Prodamus may leave the currency out; whatever else it says, it must be roubles. */
-function fitsCurrency(currency: string): boolean {
+export function fitsCurrency(currency: string): boolean {
   return currency === '' || currency.toLowerCase() === 'rub';
 }
 

@@ -14,6 +14,7 @@ const REQUEST: LinkRequest = {
   phone: '+79123456789',
   orderUrl: 'https://shop.example/order/abc',
   expiresAt: new Date('2026-11-27T21:30:00Z'),
+  isDemo: false,
 };
 const SETTINGS: LinkSettings = {
   productName: 'Карта чакр',
@@ -65,6 +66,11 @@ it('the address for notices is sent only together with sys', () => {
   expect(withSys.get('urlNotification')).toBe('https://shop.example/api/prodamus/webhook');
   expect(fieldsFor().has('sys')).toBe(false);
   expect(fieldsFor().has('urlNotification')).toBe(false);
+});
+
+it('only a link to try the set-up by is in demo mode', () => {
+  expect(fieldsFor({ isDemo: true }).get('demo_mode')).toBe('1');
+  expect(fieldsFor().has('demo_mode')).toBe(false);
 });
 
 it('neither the birth date nor the reading’s price list is in it: only what the page needs', () => {

@@ -36,6 +36,7 @@ export function linkFields(request: LinkRequest, settings: LinkSettings): URLSea
   for (const [name, code] of receiptFields(settings.receipt)) body.set(name, code);
   if (request.phone) body.set('customer_phone', request.phone);
   if (request.email) body.set('customer_email', request.email);
+  if (request.isDemo) body.set('demo_mode', '1');
   if (settings.sys) {
     body.set('sys', settings.sys);
     body.set('urlNotification', settings.webhookUrl);

@@ -35,6 +35,8 @@ function believe(request: IncomingMessage, proxies: TrustedProxies): void {
     if (name.startsWith('x-forwarded-') && !fromProxy) delete headers[name];
   }
   headers['x-forwarded-for'] = address;
+  // A page of Next cannot ask for it otherwise.
+  headers['x-request-method'] = request.method ?? '';
 }
 
 /** The policy goes into the request too: there Next finds the nonce for its own scripts. */

@@ -3,7 +3,10 @@ import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLogMethods } from './audit-log';
 import { deskSessionMethods } from './desk-sessions';
+import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
+import { firstPaymentMethods } from './first-payment';
+import { formVisitMethods } from './form-visits';
 import { legalEditionMethods } from './legal-editions';
 import { markedPaidMethods } from './marked-paid';
 import { noticeJournalMethods } from './notices';
@@ -11,6 +14,7 @@ import { oddMoneyMethods } from './odd-money';
 import { orderActMethods } from './order-acts';
 import { orderListMethods } from './order-list';
 import { orderStoryMethods } from './order-story';
+import { overviewMethods } from './overview';
 import { promoCodeMethods } from './promo-codes';
 import { reconciliationMethods } from './reconciliations';
 import { settingsMethods } from './settings';
@@ -31,5 +35,9 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...reconciliationMethods(db, group),
     ...orderStoryMethods(db),
     ...orderActMethods(db, group),
+    ...overviewMethods(db),
+    ...formVisitMethods(db, group),
+    ...firstPaymentMethods(db, group),
+    ...doctorMethods(db, group),
   };
 }

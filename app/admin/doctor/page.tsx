@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { DoctorList } from '@/components/admin/doctor-list';
+import { getApp } from '@/lib/app';
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Проверка' };
+
+/** What is wrong with the set-up; looked at anew whenever the page is opened. */
+export default async function DoctorPage() {
+  await signedIn();
+  const { desk, config } = getApp();
+  const examined = await desk.examine();
+  return (
+    <DeskShell
+      section="doctor"
+      title="Проверка"
+      beside={
+        <a href="/admin/doctor" className="button button-quiet">
+          Проверить ещё раз
+        </a>
+      }
+    >
+      {config.mode === 'demo' && (
+        <p className="desk-said">Это демо: деньги здесь не&nbsp;настоящие.</p>
+      )}
+      <DoctorList examined={examined} />
+      <p className="note">То&nbsp;же на&nbsp;сервере: npm run doctor.</p>
+    </DeskShell>
+  );
+}

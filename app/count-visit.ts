@@ -1,0 +1,19 @@
+import { headers } from 'next/headers';
+import { DIRECT } from '@/lib/admin/visit-counter';
+import { getApp } from '@/lib/app';
+import { readOrigin } from '@/lib/orders/origin';
+import { isPerson } from '@/lib/web/is-person';
+import { whoIsSignedIn } from './admin/signed-in';
+
+/** Counts that the form was opened, by people only, and not by the seller. It breaks no page. */
+export async function countVisit(query: Record<string, string | string[] | undefined>) {
+  const { desk, log, settings } = getApp();
+  try {
+    const asked = await headers();
+    if (!isPerson(asked.get('x-request-method') ?? '', asked)) return;
+    if (await whoIsSignedIn()) return;
+    desk.noteVisit((settings().tracksSources && readOrigin(query)?.source) || DIRECT);
+  } catch (error) {
+    log.error({ err: error }, 'a visit is not counted');
+  }
+}

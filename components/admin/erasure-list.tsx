@@ -1,0 +1,30 @@
+import type { ErasureRequest } from '@/db/desk/overview';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { type Column, DeskTable } from './desk-table';
+import { moscowTime } from './moscow-time';
+
+/** Buyers who asked to be forgotten; the erasing itself is done on the page of the order. */
+export function ErasureList({ requests }: { requests: readonly ErasureRequest[] }) {
+  return (
+    <section id="erasures" aria-labelledby="erasures-title" className="desk-part">
+      <h2 id="erasures-title">Просят удалить данные</h2>
+      <DeskTable
+        caption="Откройте заказ: удаление там. Новые просьбы сверху"
+        columns={COLUMNS}
+        rows={requests}
+        keyOf={({ id }) => id}
+        empty="Просьб нет."
+      />
+    </section>
+  );
+}
+
+const COLUMNS: Column<ErasureRequest>[] = [
+  {
+    title: 'Заказ',
+    cell: ({ id, number }) => (
+      <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+    ),
+  },
+  { title: 'Когда попросили', cell: ({ at }) => moscowTime(at) },
+];

@@ -1,0 +1,37 @@
+import type { StuckOrder } from '@/db/desk/overview';
+import { formatRoubles } from '@/lib/orders/money';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { type Column, DeskTable } from './desk-table';
+import { moscowTime } from './moscow-time';
+
+/** Orders whose buyer came back from paying while no notice came, and what to do about it. */
+export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {
+  return (
+    <section id="stuck" aria-labelledby="stuck-title" className="desk-part">
+      <h2 id="stuck-title">Зависли</h2>
+      <p>
+        Покупатель вернулся после оплаты больше 10&nbsp;минут назад, а&nbsp;уведомление
+        не&nbsp;пришло. Отправьте его ещё раз в&nbsp;кабинете Prodamus: «Список платежей» → платёж →
+        «URL-оповещения» → отправить ещё раз. Разбор откроется сам.
+      </p>
+      <DeskTable
+        caption="Заказы, новые возвращения сверху"
+        columns={COLUMNS}
+        rows={orders}
+        keyOf={({ id }) => id}
+        empty="Таких заказов нет."
+      />
+    </section>
+  );
+}
+
+const COLUMNS: Column<StuckOrder>[] = [
+  {
+    title: 'Заказ',
+    cell: ({ id, number }) => (
+      <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+    ),
+  },
+  { title: 'Сумма', cell: ({ amount }) => formatRoubles(amount), isNumber: true },
+  { title: 'Вернулся', cell: ({ returnedAt }) => moscowTime(returnedAt) },
+];

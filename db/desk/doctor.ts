@@ -1,0 +1,10 @@
+/** What the database says of itself. */
+export type DoctorFacts = {
+  /** Whether a commit reaches the disk, as seen after a write; null when nothing may be written. */
+  isDurable: boolean | null;
+  migrations: { applied: number; known: number };
+  /** The last notices of orders that were no test, and how many of them were of test money. */
+  lastNotices: { all: number; demo: number };
+};
+
+export type Doctor = { doctorFacts(): Promise<DoctorFacts> };

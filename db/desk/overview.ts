@@ -1,0 +1,55 @@
+import type { FinalOutcome } from '@/lib/notifications/lease';
+import type { NotificationKind } from '@/lib/notifications/notification';
+import type { Kopecks } from '@/lib/orders/money';
+import type { OrderNumber } from '@/lib/orders/number';
+
+/** Orders that were paid, without those refunded since, which stand apart. */
+export type Takings = { paid: number; sum: Kopecks; refunded: number; refundedSum: Kopecks };
+
+export type DayTakings = Takings & { day: string };
+
+/** An order whose buyer came back from paying while no notice of it has come. */
+export type StuckOrder = { id: string; number: OrderNumber; amount: Kopecks; returnedAt: Date };
+
+/** A message that was not delivered: not yet, or for good. `reason` names nobody. */
+export type UndeliveredMessage = {
+  key: string;
+  kind: NotificationKind;
+  outcome: FinalOutcome | null;
+  reason: string;
+  createdAt: Date;
+  /** Null of a message about money for an order that there is not. */
+  order: { id: string; number: OrderNumber } | null;
+};
+
+export type ErasureRequest = { id: string; number: OrderNumber; at: Date };
+
+/** What became of the visits and orders of one source, in words for people. */
+export type SourceFunnel = Takings & {
+  source: string;
+  visits: number;
+  orders: number;
+  /** Readings that were opened, or that a message has brought. */
+  delivered: number;
+};
+
+export type OpenMatters = { waiting: number; odd: number };
+
+/**
+ * What the seller's day looks like. Orders made to try the set-up count nowhere; those whose
+ * personal data are erased still count with their money.
+ */
+export type Overview = {
+  /** How many orders wait for payment, and how many pieces of odd money for the seller. */
+  openMatters(now: Date): Promise<OpenMatters>;
+  /** Takings by the day (Moscow) of the payment, since `from`; days without any are not there. */
+  takingsByDay(from: Date): Promise<DayTakings[]>;
+  /** Those whose buyer came back by `before`, newest first; links long over are given up. */
+  stuckOrders(before: Date, limit: number): Promise<StuckOrder[]>;
+  /** Newest first, among the messages of late. */
+  undeliveredMessages(limit: number): Promise<UndeliveredMessage[]>;
+  /** Buyers who ask for erasure and whose order is not erased yet, newest first. */
+  erasureRequests(limit: number): Promise<ErasureRequest[]>;
+  /** Visits, and orders placed, since `from`, with what has become of those orders until now. */
+  funnel(from: Date): Promise<SourceFunnel[]>;
+};

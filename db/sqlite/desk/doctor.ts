@@ -1,0 +1,40 @@
+import { desc, sql } from 'drizzle-orm';
+import type { Doctor, DoctorFacts } from '@/db/desk/doctor';
+import type { GroupCommit } from '../group-commit';
+import { migrationCount, type SqliteDb } from '../open';
+import { orders, paymentNotices } from '../schema';
+
+const FULL = 2;
+const LAST = 3;
+
+/** The part of the desk that looks at the database itself. */
+export function doctorMethods(db: SqliteDb, group: GroupCommit): Doctor {
+  return {
+    doctorFacts: async () => {
+      // The level is only true after a write: see `openSqlite`.
+      await group.write(() => {
+        db.run(sql.raw(`pragma user_version = ${migrationCount()}`));
+      });
+      const level = db.get<{ synchronous: number }>(sql`pragma synchronous`);
+      return { ...readFacts(db), isDurable: level?.synchronous === FULL };
+    },
+  };
+}
+
+/** The same of a database that may only be looked at. */
+export function readFacts(db: SqliteDb): DoctorFacts {
+  const applied = db.get<{ n: number }>(sql`select count(*) as n from __drizzle_migrations`);
+  const isOfTest = sql`exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber} and ${orders.isTest})`;
+  const last = db
+    .select({ demo: paymentNotices.demo })
+    .from(paymentNotices)
+    .where(sql`not ${isOfTest}`)
+    .orderBy(desc(paymentNotices.id))
+    .limit(LAST)
+    .all();
+  return {
+    isDurable: null,
+    migrations: { applied: applied?.n ?? 0, known: migrationCount() },
+    lastNotices: { all: last.length, demo: last.filter(({ demo }) => demo).length },
+  };
+}

@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import type { Store } from '@/db/store';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { kopecks } from '@/lib/orders/money';
+import type { Order } from '@/lib/orders/order';
+import { aDelivery, aNotice, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import type { Notice } from '@/lib/payments/notice';
+import { settleAs } from '@/lib/payments/receive-notice';
+
+const PAID_AT = new Date('2026-11-24T20:59:00Z');
+const NEXT_DAY = new Date('2026-11-24T21:00:00Z');
+const FROM = new Date('2026-11-20T21:00:00Z');
+const LATER = new Date('2026-11-24T10:00:00Z');
+
+async function placed(store: Store, changes: Partial<Order> = {}): Promise<Order> {
+  const order = anOrder(changes);
+  await store.placeOrder(order, null, []);
+  return order;
+}
+
+async function told(store: Store, notice: Notice, receivedAt = PAID_AT): Promise<void> {
+  await store.settleNotice(
+    notice,
+    aDelivery({ receivedAt }),
+    settleAs(notice, receivedAt, BY_MAIL),
+  );
+}
+
+it('takings go by the day of Moscow; refunded money stands apart, tests count nowhere', async () => {
+  const store = aStore();
+  const [kept, night, returned, test] = [
+    await placed(store),
+    await placed(store, { amount: kopecks(50_000) }),
+    await placed(store),
+    await placed(store, { isTest: true }),
+  ];
+  await told(store, aNoticeOf(kept));
+  await told(store, aNotice({ ...aNoticeOf(night, 'paid', '2'), amountText: '500.00' }), NEXT_DAY);
+  await told(store, aNoticeOf(returned, 'paid', '3'));
+  await told(store, aNoticeOf(returned, 'refunded', '3'), NEXT_DAY);
+  await told(store, aNoticeOf(test, 'paid', '4'));
+
+  expect(await store.desk.takingsByDay(FROM)).toEqual([
+    { day: '2026-11-24', paid: 1, sum: 99_000, refunded: 1, refundedSum: 99_000 },
+    { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 0, refundedSum: 0 },
+  ]);
+});
+
+it('odd money waits, but not that of a test order; orders wait until their link runs out', async () => {
+  const store = aStore();
+  const [, test] = [await placed(store), await placed(store, { isTest: true })];
+  await placed(store, { payableUntil: PLACED_AT });
+  await told(store, aNotice({ orderNumber: '9999999999' }));
+  await told(store, aNotice({ ...aNoticeOf(test), demo: true, paymentId: '7' }));
+
+  expect(await store.desk.openMatters(LATER)).toEqual({ waiting: 1, odd: 1 });
+});
+
+it('an order is stuck when its buyer came back and nothing was heard of it', async () => {
+  const store = aStore();
+  const [stuck, heard, test] = [
+    await placed(store),
+    await placed(store),
+    await placed(store, { isTest: true }),
+  ];
+  for (const order of [stuck, heard, test]) await store.noteReturn(order, PLACED_AT);
+  await told(store, aNoticeOf(heard, 'cancelled'));
+  const { id, number, amount } = stuck;
+
+  expect(await store.desk.stuckOrders(LATER, 10)).toEqual([
+    { id, number, amount, returnedAt: PLACED_AT },
+  ]);
+  expect(await store.desk.stuckOrders(new Date(PLACED_AT.getTime() - 1), 10)).toEqual([]);
+});
+
+it('conversion is told by source: visits, orders, payments, readings that have arrived', async () => {
+  const store = aStore();
+  const origin = { source: 'vk', utm: {} };
+  const [paid] = [await placed(store, { origin }), await placed(store, { origin })];
+  await placed(store);
+  await placed(store, { createdAt: new Date('2026-11-01T09:00:00Z') });
+  await told(store, aNoticeOf(paid));
+  const day = '2026-11-24';
+  await store.desk.addVisits([
+    { day, source: 'vk', visits: 3 },
+    { day, source: 'реклама', visits: 2 },
+    { day: '2026-11-20', source: 'vk', visits: 9 },
+  ]);
+  await store.desk.addVisits([{ day, source: 'vk', visits: 1 }]);
+  const nothing = { paid: 0, sum: 0, refunded: 0, refundedSum: 0, delivered: 0 };
+  const vk = { source: 'vk', visits: 4, orders: 2, ...nothing, paid: 1, sum: 99_000 };
+
+  expect(await store.desk.funnel(FROM)).toEqual([
+    vk,
+    { source: 'напрямую', visits: 0, orders: 1, ...nothing },
+    { source: 'реклама', visits: 2, orders: 0, ...nothing },
+  ]);
+  await deliver(store);
+  expect((await store.desk.funnel(FROM))[0]).toEqual({ ...vk, delivered: 1 });
+});
+
+/** Every letter that is due goes out. */
+async function deliver(store: Store): Promise<void> {
+  const later = new Date('2026-11-25T09:00:00Z');
+  const lease = () => store.leaseNotification(['reading_by_mail'], PAID_AT, later, 3);
+  for (let one = await lease(); one; one = await lease()) {
+    const reason = null;
+    await store.settleNotification(one, { kind: 'done', outcome: 'sent', reason }, PAID_AT);
+  }
+}
+
+it('what could not be sent is told with its reason and its order', async () => {
+  const store = aStore();
+  const order = anOrder();
+  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  expect(await store.desk.undeliveredMessages(10)).toEqual([]);
+  const leased = await store.leaseNotification(['order_by_mail'], PLACED_AT, LATER, 3);
+  if (!leased) throw new Error('nothing is due');
+  const reason = 'SMTP ECONNREFUSED';
+  await store.settleNotification(leased, { kind: 'done', outcome: 'blocked', reason }, LATER);
+
+  expect(await store.desk.undeliveredMessages(10)).toMatchObject([
+    { kind: 'order_by_mail', outcome: 'blocked', reason, order: { number: order.number } },
+  ]);
+});
+
+it('a wish to be forgotten is listed', async () => {
+  const store = aStore();
+  const { id } = await placed(store, { telegramUserId: 42 });
+  await store.forgetTelegramUser(42, [{ kind: 'erasure_to_seller', chatId: 1 }], LATER);
+
+  expect(await store.desk.erasureRequests(10)).toMatchObject([{ id, at: LATER }]);
+});

@@ -1,0 +1,89 @@
+import { and, count, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Overview } from '@/db/desk/overview';
+import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import type { SqliteDb } from '../open';
+import { notifications, orders, paymentNotices, paymentReturns } from '../schema';
+import { inState } from './order-list';
+import { funnelSince, takingsByDay } from './takings';
+
+const DAY_MS = 86_400_000;
+/** A link that ran out so long ago is not paid by any more. */
+const STUCK_FOR_MS = 30 * DAY_MS;
+/** Messages are looked through by their place in the outbox, which has no index of failures. */
+const OF_LATE = sql`${notifications}.rowid > (select max(rowid) - 100000 from notifications)`;
+const OPEN = and(eq(orders.isTest, false), isNull(orders.erasedAt));
+const OF_A_TEST = sql`exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber} and ${orders.isTest})`;
+const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
+
+/** The part of the desk that sums up. */
+export function overviewMethods(db: SqliteDb): Overview {
+  return {
+    openMatters: async (now) => ({ waiting: countWaiting(db, now), odd: countOdd(db) }),
+    takingsByDay: async (from) => takingsByDay(db, from),
+    funnel: async (from) => funnelSince(db, from),
+    stuckOrders: async (before, limit) =>
+      db
+        .select({
+          ...{ id: orders.id, number: orders.number, amount: orders.amount },
+          returnedAt: paymentReturns.at,
+        })
+        .from(orders)
+        .innerJoin(paymentReturns, eq(paymentReturns.orderId, orders.id))
+        .where(
+          and(
+            ...[isNull(orders.paidAt), isNull(orders.refundedAt), OPEN],
+            gte(orders.payableUntil, new Date(before.getTime() - STUCK_FOR_MS)),
+            lte(paymentReturns.at, before),
+            sql`not ${HEARD_OF}`,
+          ),
+        )
+        .orderBy(desc(paymentReturns.at))
+        .limit(limit)
+        .all(),
+    undeliveredMessages: async (limit) => undelivered(db, limit),
+    erasureRequests: async (limit) => erasures(db, limit),
+  };
+}
+
+function countWaiting(db: SqliteDb, now: Date): number {
+  const waiting = and(inState('awaiting_payment', now), OPEN);
+  return db.select({ n: count() }).from(orders).where(waiting).get()?.n ?? 0;
+}
+
+function countOdd(db: SqliteDb): number {
+  const odd = inArray(paymentNotices.outcome, [...ODD_OUTCOMES]);
+  const open = and(odd, isNull(paymentNotices.resolvedAt), sql`not ${OF_A_TEST}`);
+  return db.select({ n: count() }).from(paymentNotices).where(open).get()?.n ?? 0;
+}
+
+function undelivered(db: SqliteDb, limit: number) {
+  const failed = or(
+    isNull(notifications.outcome),
+    inArray(notifications.outcome, ['blocked', 'failed', 'unanswered']),
+  );
+  return db
+    .select({ message: notifications, number: orders.number })
+    .from(notifications)
+    .leftJoin(orders, eq(orders.id, notifications.orderId))
+    .where(and(OF_LATE, isNotNull(notifications.reason), failed))
+    .orderBy(desc(sql`${notifications}.rowid`))
+    .limit(limit)
+    .all()
+    .map(({ message, number }) => ({
+      key: `${message.subject}/${message.kind}/${message.recipient}`,
+      ...{ kind: message.kind, outcome: message.outcome, createdAt: message.createdAt },
+      reason: message.reason ?? '',
+      order: message.orderId && number ? { id: message.orderId, number } : null,
+    }));
+}
+
+function erasures(db: SqliteDb, limit: number) {
+  return db
+    .selectDistinct({ id: orders.id, number: orders.number, at: notifications.createdAt })
+    .from(notifications)
+    .innerJoin(orders, eq(orders.id, notifications.orderId))
+    .where(and(OF_LATE, eq(notifications.kind, 'erasure_to_seller'), isNull(orders.erasedAt)))
+    .orderBy(desc(notifications.createdAt))
+    .limit(limit)
+    .all();
+}

@@ -1,0 +1,76 @@
+import { and, count, eq, gte, sql, sum } from 'drizzle-orm';
+import type { DayTakings, SourceFunnel } from '@/db/desk/overview';
+import { DIRECT } from '@/lib/admin/visit-counter';
+import { kopecks } from '@/lib/orders/money';
+import { moscowDay } from '@/lib/orders/moscow-day';
+import type { SqliteDb } from '../open';
+import { formVisits, orders, readings } from '../schema';
+
+/** Moscow is UTC+3 all the year round. */
+const DAY_PAID = sql<string>`date(${orders.paidAt} / 1000 + 10800, 'unixepoch')`;
+const IS_KEPT = sql`${orders.paidAt} is not null and ${orders.refundedAt} is null`;
+const IS_RETURNED = sql`${orders.paidAt} is not null and ${orders.refundedAt} is not null`;
+const IS_DELIVERED = sql`${orders.paidAt} is not null and (
+  exists (select 1 from ${readings} where order_id = ${orders.id} and seen_at is not null)
+  or exists (
+    select 1 from notifications
+    where subject = ${orders.id}
+      and kind in ('reading_by_mail', 'reading_in_chat')
+      and outcome = 'sent'
+  )
+)`;
+
+const TAKINGS = {
+  paid: sql<number>`count(*) filter (where ${IS_KEPT})`,
+  sum: sql<number>`coalesce(sum(${orders.amount}) filter (where ${IS_KEPT}), 0)`,
+  refunded: sql<number>`count(*) filter (where ${IS_RETURNED})`,
+  refundedSum: sql<number>`coalesce(sum(${orders.amount}) filter (where ${IS_RETURNED}), 0)`,
+};
+
+/** Paid orders by the day they were paid on. */
+export function takingsByDay(db: SqliteDb, from: Date): DayTakings[] {
+  return db
+    .select({ day: DAY_PAID, ...TAKINGS })
+    .from(orders)
+    .where(and(gte(orders.paidAt, from), eq(orders.isTest, false)))
+    .groupBy(DAY_PAID)
+    .orderBy(DAY_PAID)
+    .all()
+    .map((row) => ({ ...row, ...inKopecks(row) }));
+}
+
+/** Visits since the day of `from`, and the orders placed since, together by their source. */
+export function funnelSince(db: SqliteDb, from: Date): SourceFunnel[] {
+  const visited = db
+    .select({ source: formVisits.source, visits: sum(formVisits.visits).mapWith(Number) })
+    .from(formVisits)
+    .where(gte(formVisits.day, moscowDay(from)))
+    .groupBy(formVisits.source)
+    .all();
+  const visitsOf = new Map(visited.map(({ source, visits }) => [source, visits]));
+  const source = sql<string>`coalesce(nullif(${orders.source}, ''), ${DIRECT})`;
+  const placed = db
+    .select({
+      ...{ source, orders: count(), ...TAKINGS },
+      delivered: sql<number>`count(*) filter (where ${IS_DELIVERED})`,
+    })
+    .from(orders)
+    .where(and(gte(orders.createdAt, from), eq(orders.isTest, false)))
+    .groupBy(source)
+    .all()
+    .map((row) => ({ ...row, ...inKopecks(row), visits: visitsOf.get(row.source) ?? 0 }));
+  const ordered = new Set(placed.map((row) => row.source));
+  const onlyVisited = visited
+    .filter((row) => !ordered.has(row.source))
+    .map((row) => ({ ...NOTHING, ...row }));
+  return [...placed, ...onlyVisited].sort((a, b) => b.orders - a.orders || b.visits - a.visits);
+}
+
+const NOTHING = {
+  ...{ orders: 0, paid: 0, refunded: 0, delivered: 0 },
+  ...{ sum: kopecks(0), refundedSum: kopecks(0) },
+};
+
+function inKopecks(row: { sum: number; refundedSum: number }) {
+  return { sum: kopecks(row.sum), refundedSum: kopecks(row.refundedSum) };
+}

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { signIn } from './desk';
+import { expect, test } from './fixtures';
+import { placeOrder, readOrder } from './shop';
+import { violationsOn } from './violations-on';
+
+test('The day shows what was paid, what waits, and where the money came from', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  await signIn(page);
+  await expect(page).toHaveTitle('Сегодня · Кабинет');
+  const before = await counts(page);
+  const paid = await placeOrder(shop, { email: 'anna@example.ru' });
+  await placeOrder(shop);
+  await prodamus.pay(paid.orderNumber);
+  await expect.poll(async () => (await readOrder(shop, paid)).state).toBe('paid');
+  const unknown = { order_id: paid.orderNumber, order_num: '1111111111', sum: '990.00' };
+  await prodamus.notice({ fields: { ...unknown, payment_status: 'success', currency: 'rub' } });
+
+  await page.reload();
+  await expect(page).toHaveTitle('Сегодня · Кабинет');
+  const after = await counts(page);
+  expect(after['Оплачено сегодня']).toBe((before['Оплачено сегодня'] ?? 0) + 1);
+  expect(after['Ждут оплаты']).toBe((before['Ждут оплаты'] ?? 0) + 1);
+  expect(after['Деньги не сошлись']).toBe((before['Деньги не сошлись'] ?? 0) + 1);
+  await page.getByText('Те же суммы таблицей').click();
+  const byDay = page.getByRole('table', { name: /Дни с оплатами/ });
+  await expect(byDay.getByRole('row')).toHaveCount(2);
+  expect(await violationsOn(page)).toEqual([]);
+
+  await page.getByRole('link', { name: '7 дней' }).click();
+  await expect(page).toHaveURL(/days=7/);
+  await expect(page.getByRole('table', { name: /последних 7 дней/ })).toBeVisible();
+  await page.getByRole('link', { name: 'Ждут оплаты' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Заказы');
+});
+
+test('A letter that cannot be delivered is told with its order and the answer of the server', async ({
+  page,
+  shop,
+  mail,
+}) => {
+  mail.mailbox.faults = { rcpt: 550 };
+  const { orderNumber } = await placeOrder(shop, { email: 'nobody@example.ru' });
+  await signIn(page);
+  await expect(async () => {
+    await page.goto('/admin');
+    const row = page.getByRole('row').filter({ hasText: orderNumber.slice(-3) });
+    await expect(row).toContainText('письмо о заказе', { timeout: 1_000 });
+    await expect(row).toContainText('SMTP', { timeout: 1_000 });
+  }).toPass();
+});
+
+test('Visits of the form are counted by source: people only, once they are written down', async ({
+  page,
+  shop,
+  context,
+}) => {
+  const source = `канал-${test.info().project.name}`;
+  const address = `${shop.url}/?utm_source=${encodeURIComponent(source)}`;
+  await page.goto(address);
+  const robot = { 'user-agent': 'Mozilla/5.0 (compatible; YandexBot/3.0)' };
+  await page.request.get(address, { headers: robot });
+  await page.request.head(address);
+  await page.request.get(address, { headers: { 'sec-purpose': 'prefetch' } });
+  await signIn(page);
+  await page.goto(address);
+  await expect(async () => {
+    await page.goto('/admin');
+    const row = page.getByRole('row').filter({ hasText: source });
+    await expect(row.getByRole('cell').nth(1)).toHaveText('1', { timeout: 1_000 });
+  }).toPass();
+  await context.clearCookies();
+});
+
+test('The day, the checks and the first payment are nobody else’s', async ({ page }) => {
+  for (const path of ['/admin', '/admin/doctor', '/admin/first-payment']) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/admin\/sign-in/);
+  }
+});
+
+/** The numbers on the cards of the day. */
+async function counts(page: Page): Promise<Record<string, number>> {
+  const cards = await page.locator('.desk-cards > li').all();
+  const read = cards.map(async (card) => [
+    await card.getByRole('heading').innerText(),
+    Number(await card.locator('.desk-count').innerText()),
+  ]);
+  return Object.fromEntries(await Promise.all(read)) as Record<string, number>;
+}

@@ -1,0 +1,25 @@
+import { type Check, type Examined, type Finding, found } from './check';
+
+const PATIENCE_MS = 5_000;
+
+/** Makes all checks at the same time; none takes longer than five seconds or spoils the others. */
+export function examine(checks: readonly Check[], patienceMs = PATIENCE_MS): Promise<Examined[]> {
+  return Promise.all(
+    checks.map(async (check) => ({ name: check.name, ...(await findingOf(check, patienceMs)) })),
+  );
+}
+
+async function findingOf({ look }: Check, patienceMs: number): Promise<Finding> {
+  const signal = AbortSignal.timeout(patienceMs);
+  const late = new Promise<Finding>((resolve) => {
+    const tooLate = () => resolve(found.red('Не ответило за 5 секунд. Проверьте ещё раз.'));
+    signal.addEventListener('abort', tooLate, { once: true });
+  });
+  try {
+    return await Promise.race([look(signal), late]);
+  } catch (error) {
+    // The words of an error may hold what was asked with; its name and code say enough.
+    const { name, code } = error as { name?: string; code?: string };
+    return found.red(`Проверка не удалась: ${code ?? name ?? 'неизвестная ошибка'}.`);
+  }
+}

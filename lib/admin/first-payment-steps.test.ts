@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { FirstPaymentFile, TestNotice } from '@/db/desk/first-payment';
+import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
+import { firstPaymentSteps, isFinished } from './first-payment-steps';
+
+const NOW = new Date(PLACED_AT.getTime() + 60_000);
+const MUCH_LATER = new Date(PLACED_AT.getTime() + 6 * 60_000);
+
+const NOTICE: TestNotice = {
+  ...{ id: 'n', outcome: 'demo', demo: true, amount: 99_000, amountText: '990.00' },
+  ...{ currency: 'rub', statusText: 'success', receivedAt: NOW },
+};
+
+function aTry(changes: Partial<FirstPaymentFile> = {}): FirstPaymentFile {
+  const link = { url: 'https://payform.ru/x/', madeAt: PLACED_AT, expiresAt: PLACED_AT };
+  const nothing = { reading: null, linkFailure: null, returnedAt: null, notices: [], refused: [] };
+  return { order: anOrder({ isTest: true }), link, ...nothing, ...changes };
+}
+
+const statesOf = (file: FirstPaymentFile, now = NOW) =>
+  Object.fromEntries(firstPaymentSteps(file, now).map(({ key, state }) => [key, state]));
+
+it('before anything came, only the order and the link stand', () => {
+  expect(statesOf(aTry())).toEqual({
+    ...{ order_made: 'done', link_made: 'done', buyer_returned: 'waiting' },
+    ...{ notice_came: 'waiting', signature_fits: 'waiting', money_fits: 'waiting' },
+    stays_unpaid: 'waiting',
+  });
+  expect(isFinished(firstPaymentSteps(aTry(), NOW))).toBe(false);
+});
+
+it('a demo notice of the right sum makes everything green', () => {
+  const file = aTry({ returnedAt: NOW, notices: [NOTICE] });
+
+  expect(new Set(Object.values(statesOf(file)))).toEqual(new Set(['done']));
+  expect(isFinished(firstPaymentSteps(file, NOW))).toBe(true);
+});
+
+it('what does not fit is told', () => {
+  const refused = [{ reason: 'подпись не сошлась', receivedAt: NOW }];
+
+  expect(statesOf(aTry({ link: null, linkFailure: 'refused' })).link_made).toBe('wrong');
+  expect(statesOf(aTry({ refused })).signature_fits).toBe('wrong');
+  expect(statesOf(aTry({ notices: [{ ...NOTICE, amount: 1 }] })).money_fits).toBe('wrong');
+  expect(statesOf(aTry({ notices: [{ ...NOTICE, currency: 'usd' }] })).money_fits).toBe('wrong');
+  const paid = { ...NOTICE, demo: false, outcome: 'paid' } as const;
+  expect(statesOf(aTry({ notices: [paid] })).stays_unpaid).toBe('wrong');
+});
+
+it('a notice that does not come is late after five minutes', () => {
+  expect(statesOf(aTry(), MUCH_LATER).notice_came).toBe('late');
+});

@@ -1,0 +1,59 @@
+import type { FirstPaymentFile, TestNotice } from '@/db/desk/first-payment';
+import { fitsCurrency } from '../payments/settle';
+
+export type StepKey =
+  | 'order_made'
+  | 'link_made'
+  | 'buyer_returned'
+  | 'notice_came'
+  | 'signature_fits'
+  | 'money_fits'
+  | 'stays_unpaid';
+
+/** `late`: it should have happened by now, so something is to be looked at. */
+export type StepState = 'done' | 'waiting' | 'late' | 'wrong';
+export type Step = { key: StepKey; state: StepState };
+
+/** A notice comes within a minute; so long after the link was made one should look why not. */
+const PATIENCE_MS = 5 * 60_000;
+
+/**
+ * How far a try of the set-up has come. A notice is only kept when its signature fits, and
+ * answered 200 only when it is kept; so both show by its being there.
+ */
+export function firstPaymentSteps(file: FirstPaymentFile, now: Date): Step[] {
+  const notice = file.notices.find(({ statusText }) => statusText.toLowerCase() === 'success');
+  const isLate = now.getTime() - file.order.createdAt.getTime() > PATIENCE_MS;
+  const untilNotice: StepState = notice ? 'done' : isLate ? 'late' : 'waiting';
+  return [
+    { key: 'order_made', state: 'done' },
+    { key: 'link_made', state: file.link ? 'done' : file.linkFailure ? 'wrong' : 'waiting' },
+    { key: 'buyer_returned', state: file.returnedAt ? 'done' : 'waiting' },
+    { key: 'notice_came', state: untilNotice },
+    { key: 'signature_fits', state: notice ? 'done' : signatureOf(file) },
+    { key: 'money_fits', state: notice ? moneyOf(file, notice) : 'waiting' },
+    {
+      key: 'stays_unpaid',
+      state: notice ? (isUntouched(file, notice) ? 'done' : 'wrong') : 'waiting',
+    },
+  ];
+}
+
+/** Whether there is anything left to wait for. */
+export function isFinished(steps: readonly Step[]): boolean {
+  return steps.some(({ key, state }) => key === 'notice_came' && state === 'done');
+}
+
+/** A delivery was refused while this one was awaited: likely the very one. */
+function signatureOf({ refused }: FirstPaymentFile): StepState {
+  return refused.length > 0 ? 'wrong' : 'waiting';
+}
+
+function moneyOf({ order }: FirstPaymentFile, notice: TestNotice): StepState {
+  return notice.amount === order.amount && fitsCurrency(notice.currency) ? 'done' : 'wrong';
+}
+
+/** Test money must pay for nothing. */
+function isUntouched({ order }: FirstPaymentFile, { demo, outcome }: TestNotice): boolean {
+  return demo && outcome === 'demo' && order.paidAt === null;
+}

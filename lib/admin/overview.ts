@@ -1,0 +1,60 @@
+import type {
+  DayTakings,
+  ErasureRequest,
+  OpenMatters,
+  SourceFunnel,
+  StuckOrder,
+  Takings,
+  UndeliveredMessage,
+} from '@/db/desk/overview';
+import type { Store } from '@/db/store';
+import type { Clock } from '../clock';
+import { kopecks } from '../orders/money';
+import { dayBegan, moscowDays } from './moscow-days';
+
+/** For how many days, today among them, conversion can be asked for. */
+export const PERIODS = [7, 30, 90] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** More of one kind than this are told as «100 и больше». */
+export const MOST_LISTED = 100;
+/** Days of takings that are shown. */
+const CHART_DAYS = 30;
+/** A notice usually comes within a minute; after this long somebody has to look (contracts §4.7). */
+const STUCK_AFTER_MS = 10 * 60_000;
+
+const NOTHING: Takings = { paid: 0, sum: kopecks(0), refunded: 0, refundedSum: kopecks(0) };
+
+/** The seller's day as the desk shows it; `days` are all of them, oldest first, today last. */
+export type TodayOverview = OpenMatters & {
+  today: Takings;
+  days: DayTakings[];
+  stuck: StuckOrder[];
+  undelivered: UndeliveredMessage[];
+  erasures: ErasureRequest[];
+  period: Period;
+  funnel: SourceFunnel[];
+};
+
+/** Sums up how the day goes, what waits for the seller, and the conversion of `askedDays` days. */
+export async function readOverview(
+  { store: { desk }, clock }: { store: Store; clock: Clock },
+  askedDays: number | null,
+): Promise<TodayOverview> {
+  const now = clock();
+  const period = PERIODS.find((days) => days === askedDays) ?? 30;
+  const days = everyDay(now, await desk.takingsByDay(dayBegan(now, CHART_DAYS - 1)));
+  return {
+    ...(await desk.openMatters(now)),
+    ...{ period, days, today: days.at(-1) ?? NOTHING },
+    stuck: await desk.stuckOrders(new Date(now.getTime() - STUCK_AFTER_MS), MOST_LISTED),
+    undelivered: await desk.undeliveredMessages(MOST_LISTED),
+    erasures: await desk.erasureRequests(MOST_LISTED),
+    funnel: await desk.funnel(dayBegan(now, period - 1)),
+  };
+}
+
+function everyDay(now: Date, known: readonly DayTakings[]): DayTakings[] {
+  const byDay = new Map(known.map((takings) => [takings.day, takings]));
+  return moscowDays(now, CHART_DAYS).map((day) => byDay.get(day) ?? { day, ...NOTHING });
+}

@@ -1,0 +1,60 @@
+import type { DoctorFacts } from '@/db/desk/doctor';
+import type { Check, Examined } from './admin/doctor/check';
+import { checkBot } from './admin/doctor/check-bot';
+import { checkClock } from './admin/doctor/check-clock';
+import { checkDatabase } from './admin/doctor/check-database';
+import { checkDisk } from './admin/doctor/check-disk';
+import { checkKeys } from './admin/doctor/check-keys';
+import { checkMail } from './admin/doctor/check-mail';
+import { checkPage } from './admin/doctor/check-page';
+import { checkPeople } from './admin/doctor/check-people';
+import { checkServer } from './admin/doctor/check-server';
+import { checkWebhook } from './admin/doctor/check-webhook';
+import { examine } from './admin/doctor/examine';
+import type { Clock } from './clock';
+import type { Config } from './config';
+import { DEMO_APP_SECRET, DEMO_PRODAMUS_KEY } from './demo-keys';
+import { verifyServer } from './mail/verify-server';
+import { PUBLIC_DEMO_KEY } from './prodamus/keys';
+import { botState } from './telegram/bot-state';
+import { askAddress } from './web/ask-address';
+
+type Ports = {
+  clock: Clock;
+  facts(): Promise<DoctorFacts>;
+  /** As buyers see it: what is saved at the desk wins. */
+  seller: { name: string; inn: string; contacts: string };
+};
+
+/** Looks at everything that can be wrong with the set-up, for the desk and for `npm run doctor`. */
+export function runDoctor(config: Config, ports: Ports): Promise<Examined[]> {
+  return examine(checksOf(config, ports));
+}
+
+function checksOf(config: Config, { clock, facts, seller }: Ports): Check[] {
+  const { mode, publicUrl, prodamus, telegram, mail, appSecret, admin } = config;
+  const { backupDir, trustedProxies } = config;
+  const pageKey = prodamus.secretKey;
+  const known = [DEMO_APP_SECRET, DEMO_PRODAMUS_KEY, PUBLIC_DEMO_KEY];
+  const others = [prodamus.url, ...(telegram ? [new URL(telegram.apiRoot)] : [])];
+  const bot = telegram && {
+    webhookUrl: telegram.webhookSecret ? `${publicUrl}/api/telegram/webhook` : null,
+    state: () => botState(telegram.token, telegram.apiRoot),
+  };
+  const people = {
+    ...{ seller, adminIds: admin.telegramIds, hasPassword: admin.passwordHash !== null },
+    sellerChats: telegram?.sellerIds ?? null,
+  };
+  return [
+    ...checkKeys({ mode, appSecret, pageKey }, known),
+    ...checkPage(prodamus.url, askAddress, facts),
+    checkWebhook(new URL('/api/prodamus/webhook', publicUrl), askAddress),
+    checkClock(others, askAddress, clock),
+    ...checkDatabase(facts),
+    checkDisk(config.databaseFile),
+    checkBot(bot),
+    checkMail(mail && (() => verifyServer(mail.url))),
+    ...checkPeople(people),
+    ...checkServer({ mode, backupDir, trustedProxies, isHttps: publicUrl.startsWith('https:') }),
+  ];
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import nextEnv from '@next/env';
+import { readFacts } from '@/db/sqlite/desk/doctor';
+import { openSqliteReadOnly } from '@/db/sqlite/open';
+import { settings } from '@/db/sqlite/schema';
+import type { Result } from '@/lib/admin/doctor/check';
+import { runDoctor } from '@/lib/app-doctor';
+import { systemClock } from '@/lib/clock';
+import { type Config, loadConfig } from '@/lib/config';
+import { readSavedSettings, type SavedSettings } from '@/lib/orders/shop-settings';
+
+// npm run doctor: what is wrong with the set-up and what to do; ends with 1 when something is red.
+const MARKS: Record<Result, string> = { green: '✓', warning: '!', red: '✗', skipped: '–' };
+
+nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
+const loaded = loadConfig(process.env);
+if (loaded.ok) await tell(loaded.config);
+else {
+  console.log('Настройки не читаются:');
+  for (const problem of loaded.problems) line('red', problem);
+  process.exitCode = 1;
+}
+
+async function tell(config: Config): Promise<void> {
+  if (config.mode === 'demo') console.log('Это демо: деньги здесь не настоящие.\n');
+  const { databaseFile } = config;
+  const facts = async () => {
+    if (!existsSync(databaseFile)) throw new Error('no database yet');
+    const { db, client } = openSqliteReadOnly(databaseFile);
+    try {
+      return readFacts(db);
+    } finally {
+      client.close();
+    }
+  };
+  const saved = savedSettings(databaseFile);
+  const seller = {
+    name: saved.sellerName ?? config.seller.name,
+    inn: saved.sellerInn ?? config.seller.inn,
+    contacts: saved.sellerContacts ?? config.seller.contacts,
+  };
+  const examined = await runDoctor(config, { clock: systemClock, facts, seller });
+  for (const { result, name, sentence } of examined) line(result, `${name}. ${sentence}`);
+  const red = examined.filter(({ result }) => result === 'red').length;
+  console.log(red > 0 ? `\nИсправьте отмеченное ✗: ${red}.` : '\nПродавать можно.');
+  process.exitCode = red > 0 ? 1 : 0;
+}
+
+function savedSettings(databaseFile: string): SavedSettings {
+  if (!existsSync(databaseFile)) return {};
+  const { db, client } = openSqliteReadOnly(databaseFile);
+  try {
+    return readSavedSettings(db.select().from(settings).all());
+  } finally {
+    client.close();
+  }
+}
+
+/** Words of other servers must not command the terminal. */
+function line(result: Result, text: string): void {
+  console.log(`${MARKS[result]} ${text.replace(/\p{Cc}/gu, '\uFFFD')}`);
+}
