@@ -11,7 +11,7 @@ import { getApp } from '@/lib/app';
 import { numberOf, type Query } from './list-query';
 import { signedIn } from './signed-in';
 
-export const metadata: Metadata = { title: 'Сегодня' };
+export const metadata: Metadata = { title: { absolute: 'Сегодня · Кабинет' } };
 
 /** How the day goes, and what waits for the seller. */
 export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -94,7 +94,7 @@ function PayLink({ url }: { url: string }) {
     <>
       <p>Откройте её и&nbsp;оплатите тестовой картой, которую покажет страница Prodamus.</p>
       <p className="desk-actions">
-        <a href={url} target="_blank" rel="noreferrer">
+        <a href={url} target="_blank" rel="noreferrer" className="desk-choice">
           {url}
         </a>
       </p>

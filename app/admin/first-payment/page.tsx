@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { FirstPaymentHelp } from '@/components/admin/first-payment-help';
 import { FirstPaymentSteps } from '@/components/admin/first-payment-steps';
+import { RefreshEvery } from '@/components/admin/refresh-every';
 import { firstPaymentSteps, isFinished } from '@/lib/admin/first-payment-steps';
 import { getApp } from '@/lib/app';
 import { type Query, wordOf } from '../list-query';
@@ -19,7 +20,7 @@ export default async function FirstPaymentPage({ searchParams }: { searchParams:
   const steps = file && firstPaymentSteps(file, clock());
   return (
     <DeskShell section="first-payment" title="Первая оплата" done={query.done}>
-      {steps && !isFinished(steps) && <meta httpEquiv="refresh" content="5" />}
+      {steps && !isFinished(steps) && <RefreshEvery seconds={5} />}
       <p>
         Проверочный заказ на&nbsp;вашу цену: деньги не&nbsp;списываются, в&nbsp;суммы он
         не&nbsp;входит, разбор по&nbsp;нему не&nbsp;отдаётся.
