@@ -5,7 +5,6 @@ import type { Exports } from './desk/exports';
 import type { FirstPayment } from './desk/first-payment';
 import type { FormVisits } from './desk/form-visits';
 import type { LegalEditions } from './desk/legal-editions';
-import type { MarkedPaid } from './desk/marked-paid';
 import type { Notices } from './desk/notices';
 import type { OddMoney } from './desk/odd-money';
 import type { OrderActs } from './desk/order-acts';
@@ -28,7 +27,6 @@ export type Desk = AuditLog &
   FirstPayment &
   FormVisits &
   LegalEditions &
-  MarkedPaid &
   Notices &
   OddMoney &
   OrderActs &

@@ -1,4 +1,5 @@
 import { DeskField } from './desk-field';
+import { FilterActions } from './filter-actions';
 import { OUTCOME_NAMES } from './outcome-badge';
 
 type Props = { text: string | null; outcome: string | null };
@@ -28,12 +29,7 @@ export function NoticeFilters({ text, outcome }: Props) {
             ]}
           />
         </div>
-        <div className="desk-actions">
-          <button type="submit" className="button">
-            Показать
-          </button>
-          <a href="/admin/notices">Сбросить</a>
-        </div>
+        <FilterActions path="/admin/notices" />
       </form>
     </search>
   );

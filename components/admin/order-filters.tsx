@@ -1,5 +1,6 @@
 import { searchOrders } from '@/app/admin/orders/actions';
 import { DeskField } from './desk-field';
+import { FilterActions } from './filter-actions';
 import { STATE_NAMES } from './state-badge';
 
 type Props = {
@@ -49,12 +50,7 @@ export function OrderFilters({ values, sources, isTooShort }: Props) {
           <DeskField name="from" label="С дня" type="date" defaultValue={values.from ?? ''} />
           <DeskField name="to" label="По день" type="date" defaultValue={values.to ?? ''} />
         </div>
-        <div className="desk-actions">
-          <button type="submit" className="button">
-            Показать
-          </button>
-          <a href="/admin/orders">Сбросить</a>
-        </div>
+        <FilterActions path="/admin/orders" />
       </form>
     </search>
   );

@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { Channels } from '../notifications/notification';
 import type { Order } from '../orders/order';
 import { findReconciled } from './find-reconciled';
-import { orderChange } from './order-change';
+import { markPaid } from './mark-paid';
 
 export type MarkedOutcome = { kind: 'marked'; order: Order } | { kind: 'not_fitting' };
 
@@ -12,7 +12,8 @@ type Ports = { store: Store; clock: Clock; channels: Channels };
 
 /**
  * Marks the order of a row as paid by the row's payment, when the list says paid, nothing is paid
- * here, and the sum is the order's; the transaction looks at all of it again.
+ * here, and the sum is the order's, which never changes; that it is unpaid is looked at again in
+ * the transaction.
  */
 export async function markListedPaid(
   { store, clock, channels }: Ports,
@@ -24,23 +25,8 @@ export async function markListedPaid(
     return { kind: 'not_fitting' };
   }
   const { id: orderId } = row.order;
-  const { paymentId, amount } = row.payment;
-  const at = clock();
-  const order = await store.desk.markPaid(
-    orderId,
-    (order, facts) => {
-      if (facts.some(({ kind }) => kind === 'paid') || order.amount !== amount) return null;
-      const fact = { kind: 'paid', paymentId, at } as const;
-      return { fact, change: orderChange(order, [...facts, fact], channels) };
-    },
-    {
-      at,
-      actor,
-      act: 'marked_paid',
-      orderId,
-      reason: `сверка, строка ${line}`,
-      details: { paymentId },
-    },
-  );
-  return order ? { kind: 'marked', order } : { kind: 'not_fitting' };
+  const { paymentId } = row.payment;
+  const reason = `сверка, строка ${line}`;
+  const done = await markPaid({ store, clock, channels }, { actor, orderId, paymentId, reason });
+  return done.kind === 'settled' ? { kind: 'marked', order: done.order } : { kind: 'not_fitting' };
 }

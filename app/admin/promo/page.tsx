@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { DeskField } from '@/components/admin/desk-field';
 import { DeskShell } from '@/components/admin/desk-shell';
+import { FilterActions } from '@/components/admin/filter-actions';
 import { Pager } from '@/components/admin/pager';
 import { PROMO_STATE_NAMES, PromoTable } from '@/components/admin/promo-table';
 import { getApp } from '@/lib/app';
@@ -54,12 +55,7 @@ function PromoFilters({ code, state }: { code: string | null; state: PromoState 
             options={[{ value: '', name: 'любое' }, ...states]}
           />
         </div>
-        <div className="desk-actions">
-          <button type="submit" className="button">
-            Показать
-          </button>
-          <a href="/admin/promo">Сбросить</a>
-        </div>
+        <FilterActions path="/admin/promo" />
       </form>
     </search>
   );

@@ -8,7 +8,6 @@ import { exportMethods } from './exports';
 import { firstPaymentMethods } from './first-payment';
 import { formVisitMethods } from './form-visits';
 import { legalEditionMethods } from './legal-editions';
-import { markedPaidMethods } from './marked-paid';
 import { noticeJournalMethods } from './notices';
 import { oddMoneyMethods } from './odd-money';
 import { orderActMethods } from './order-acts';
@@ -31,7 +30,6 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...settingsMethods(db, group),
     ...legalEditionMethods(db, group),
     ...promoCodeMethods(db, group),
-    ...markedPaidMethods(db, group),
     ...reconciliationMethods(db, group),
     ...orderStoryMethods(db),
     ...orderActMethods(db, group),

@@ -1,0 +1,11 @@
+/** Below the filters of a list: show what they say, or everything again. */
+export function FilterActions({ path }: { path: string }) {
+  return (
+    <div className="desk-actions">
+      <button type="submit" className="button">
+        Показать
+      </button>
+      <a href={path}>Сбросить</a>
+    </div>
+  );
+}
