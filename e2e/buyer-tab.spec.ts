@@ -11,6 +11,7 @@ async function toPaymentPage(page: Page) {
   await page.getByRole('link', { name: /Перейти к оплате/ }).click();
   await page.getByLabel(/телефон/i).fill('+7 912 345-67-89');
   await page.getByRole('button', { name: /Продолжить/ }).click();
+  await expect(page.getByRole('button', { name: /Оплатить/ })).toBeVisible();
 }
 
 const STEPS: Record<string, (page: Page) => Promise<void>> = {
