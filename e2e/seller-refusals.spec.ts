@@ -1,14 +1,10 @@
 import { globSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { drawDeskKey } from '@/lib/admin/desk-key';
-import { sealText } from '@/lib/admin/sealed-text';
-import { IDLE_MS, SESSION_LIFE_MS } from '@/lib/admin/session-life';
-import { purposeKey } from '@/lib/purpose-key';
 import { openSession } from './desk';
-import { change, dumpOf } from './desk-database';
+import { dumpOf } from './desk-database';
 import { callOf, type DeskForm, deskActions, postOf, type Walked, walkDesk } from './desk-walk';
 import { type FilledDesk, paymentList, startFilledDesk } from './filled-desk';
-import { APP_SECRET } from './shop';
+import { strangersOf } from './strangers';
 
 type Headers = Record<string, string>;
 
@@ -54,9 +50,10 @@ test('The walk through the desk meets every page, file, form and act that there 
 });
 
 test('Nobody without a living session sees or changes anything', async () => {
-  const cookies = await cookiesOfNobody();
+  const strangers = await strangersOf(desk.shop);
+  seller = await openSession(desk.shop.url);
   const before = dumpOf(desk.shop.databaseFile);
-  for (const [whose, cookie] of Object.entries(cookies)) {
+  for (const [whose, cookie] of Object.entries(strangers)) {
     for (const page of walked.pages) await expectNotShown(page, cookie, whose);
     for (const form of walked.forms) {
       const headers = { cookie, origin: desk.shop.url };
@@ -110,48 +107,6 @@ test('The very same forms, sent by the seller, are let in, and every act has its
     else expect(after, act).not.toEqual(before);
   }
 });
-
-/** Everybody who is not signed in, by who they are. */
-async function cookiesOfNobody(): Promise<Record<string, string>> {
-  const { url } = desk.shop;
-  const ended = await openSession(url);
-  await send(formOfAct('signOut'), { cookie: ended, origin: url });
-  const endedEverywhere = await openSession(url);
-  await send(formOfAct('signOutEverywhere'), { cookie: seller, origin: url });
-  const idle = await aged('seen_at', IDLE_MS);
-  const old = await aged('created_at', SESSION_LIFE_MS);
-  seller = await openSession(url);
-  return {
-    'no cookie': '',
-    'an invented cookie': 'desk=1',
-    'a cookie of another shop': await sealed('secret-of-another-shop-0123456789abcdef'),
-    'a sealed key of no session': await sealed(APP_SECRET),
-    'a session that was ended': ended,
-    'a session that was ended everywhere': endedEverywhere,
-    'a session that nobody has used for long': idle,
-    'a session that is too old': old,
-  };
-}
-
-/** A session one of whose times another process has put so far back. */
-async function aged(column: 'seen_at' | 'created_at', ms: number): Promise<string> {
-  const cookie = await openSession(desk.shop.url);
-  const newest = 'rowid = (select max(rowid) from desk_sessions)';
-  const sql = `update desk_sessions set ${column} = ${column} - ? where ${newest}`;
-  change(desk.shop.databaseFile, sql, ms);
-  return cookie;
-}
-
-async function sealed(appSecret: string): Promise<string> {
-  const key = purposeKey(appSecret, 'desk-session').toString('base64url');
-  return `desk=${await sealText(drawDeskKey(), { 2: key })}`;
-}
-
-function formOfAct(act: string): DeskForm {
-  const form = walked.forms.find((one) => one.act === act);
-  if (!form) throw new Error(`no form of ${act}`);
-  return form;
-}
 
 /** As a page, and as what scripts fetch of it: there the way to the sign-in is in the text. */
 async function expectNotShown(page: string, cookie: string, whose: string): Promise<void> {
