@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { signIn } from './desk';
 import { expect, test } from './fixtures';
 import { violationsOn } from './violations-on';
@@ -6,17 +7,11 @@ test('A first payment of test money turns every step green, and opens nothing', 
   page,
   prodamus,
 }) => {
-  await signIn(page);
-  await page.goto('/admin/first-payment');
-  await page.getByRole('button', { name: 'Начать проверку' }).click();
-  const steps = page.getByRole('list', { name: 'Шаги проверки' }).getByRole('listitem');
-  await expect(steps.filter({ hasText: 'Индивидуальная ссылка получена' })).toContainText('готово');
+  const { steps, number } = await startTry(page);
   await expect(steps.filter({ hasText: 'Уведомление пришло' })).toContainText('ждём');
   await expect(page).toHaveTitle(/^Первая оплата/);
   expect(await violationsOn(page)).toEqual([]);
 
-  const said = (await steps.filter({ hasText: 'Заказ создан' }).textContent()) ?? '';
-  const number = (/№\s([\d\s]{12})/.exec(said)?.[1] ?? '').replace(/\D/g, '');
   await prodamus.pay(number);
   for (const step of [
     'Уведомление пришло',
@@ -27,7 +22,52 @@ test('A first payment of test money turns every step green, and opens nothing', 
     await expect(steps.filter({ hasText: step })).toContainText('готово');
   }
   await page.goto('/admin/orders');
-  const row = page.getByRole('row').filter({ hasText: said.match(/№\s[\d\s]{12}/)?.[0] ?? 'none' });
+  const row = page.getByRole('row').filter({ hasText: spaced(number) });
   await expect(row).toContainText('ждёт оплаты');
   await expect(row).toContainText('проверка');
+  await page.goto('/admin/money');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Деньги');
+  await expect(page.getByRole('link', { name: spaced(number) })).toHaveCount(0);
 });
+
+test('A wrong key turns the signature red by what is refused of this order, and a kept notice green', async ({
+  page,
+  prodamus,
+}) => {
+  const { steps, number } = await startTry(page);
+  const signature = steps.filter({ hasText: 'Подпись верна' });
+  const refused = page.getByRole('table', { name: /отклонённые/ }).getByRole('row');
+  const fields = { order_num: '0000000000', order_id: '51000001', payment_status: 'success' };
+  await prodamus.notice({ fields, signWith: 'wrong' });
+  await expect(refused.filter({ hasText: 'о другом' })).toHaveCount(1);
+  await expect(signature).toContainText('ждём');
+
+  await prodamus.faults({ signWith: 'wrong' });
+  await prodamus.pay(number);
+  await expect(signature).toContainText('не сошлось');
+  await expect(refused.filter({ hasText: 'об этом заказе' }).first()).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+
+  await prodamus.faults({ signWith: null, sum: '1.00' });
+  await prodamus.resend(number);
+  await expect(signature).toContainText('готово');
+  await expect(steps.filter({ hasText: 'Сумма и валюта' })).toContainText('не сошлось');
+});
+
+/** Starts a try of the set-up; answers its steps, and the number of its order. */
+async function startTry(page: Page): Promise<{ steps: Locator; number: string }> {
+  await signIn(page);
+  await page.goto('/admin/first-payment');
+  await page.getByRole('button', { name: /^Начать/ }).click();
+  await page.waitForURL(/order=/);
+  const steps = page.getByRole('list', { name: 'Шаги проверки' }).getByRole('listitem');
+  await expect(steps.filter({ hasText: 'Индивидуальная ссылка получена' })).toContainText('готово');
+  const said = (await steps.filter({ hasText: 'Заказ создан' }).textContent()) ?? '';
+  const number = (/№\s([\d\s]{12})/.exec(said)?.[1] ?? '').replace(/\D/g, '');
+  return { steps, number };
+}
+
+/** A number as people see it; the spaces are of any kind. */
+function spaced(number: string): RegExp {
+  return new RegExp([number.slice(0, 4), number.slice(4, 7), number.slice(7)].join('\\s'));
+}

@@ -28,6 +28,9 @@ test('The day shows what was paid, what waits, and where the money came from', a
   await page.getByText('Те же суммы таблицей').click();
   const byDay = page.getByRole('table', { name: /Дни с оплатами/ });
   await expect(byDay.getByRole('row')).toHaveCount(2);
+  await expect(byDay.getByRole('row').last().getByRole('cell').nth(1)).toHaveText(
+    String(after['Оплачено сегодня']),
+  );
   expect(await violationsOn(page)).toEqual([]);
 
   await page.getByRole('link', { name: '7 дней' }).click();
@@ -35,6 +38,30 @@ test('The day shows what was paid, what waits, and where the money came from', a
   await expect(page.getByRole('table', { name: /последних 7 дней/ })).toBeVisible();
   await page.getByRole('link', { name: 'Ждут оплаты' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Заказы');
+});
+
+test('A refund is told on the day it was made, and takes nothing from what came in', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const { orderNumber, ...order } = await placeOrder(shop);
+  await prodamus.pay(orderNumber);
+  await signIn(page);
+  await expect(page).toHaveTitle('Сегодня · Кабинет');
+  const before = await paidToday(page);
+  await prodamus.pay(orderNumber, 'refund');
+  await expect.poll(async () => (await readOrder(shop, order)).state).toBe('refunded');
+
+  await page.reload();
+  const after = await paidToday(page);
+  expect(after).toEqual({ ...before, returned: before.returned + 1 });
+  await page.getByText('Те же суммы таблицей').click();
+  const today = page
+    .getByRole('table', { name: /Дни с оплатами/ })
+    .getByRole('row')
+    .nth(1);
+  await expect(today.getByRole('cell').last()).toContainText(`${after.returned} на`);
 });
 
 test('A letter that cannot be delivered is told with its order and the answer of the server', async ({
@@ -84,6 +111,20 @@ test('The day, the checks and the first payment are nobody else’s', async ({ p
     await expect(page).toHaveURL(/\/admin\/sign-in/);
   }
 });
+
+/** What the first card says of the day: payments, their sum, refunds. */
+async function paidToday(page: Page) {
+  const card = page.locator('.desk-cards > li').filter({ hasText: 'Оплачено сегодня' });
+  const said = await card.innerText();
+  return {
+    count: await card.locator('.desk-count').innerText(),
+    sum: /[\d\s]+₽/
+      .exec(said.split('сегодня')[1] ?? '')?.[0]
+      .split('\n')
+      .at(-1),
+    returned: Number(/возвращено (\d+)/.exec(said)?.[1] ?? 0),
+  };
+}
 
 /** The numbers on the cards of the day. */
 async function counts(page: Page): Promise<Record<string, number>> {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { formOf, sendForm } from './page-form';
 import { DESK_PASSWORD } from './shop';
 
 /** Signs in to the desk by the password, as the seller does. */
@@ -13,4 +14,14 @@ export async function signIn(page: Page): Promise<void> {
 export async function cookieOf(page: Page): Promise<string> {
   const cookies = await page.context().cookies();
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+/** Signs in without a browser; answers the cookie header of the session. */
+export async function openSession(shopUrl: string): Promise<string> {
+  const url = `${shopUrl}/admin/sign-in`;
+  const form = await formOf(url, '', { password: DESK_PASSWORD });
+  const response = await sendForm(url, form, { cookie: '', origin: shopUrl });
+  const cookie = response.headers.get('set-cookie')?.split(';')[0];
+  if (!cookie) throw new Error(`no session: ${response.status}`);
+  return cookie;
 }

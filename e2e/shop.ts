@@ -9,10 +9,18 @@ export const DESK_PASSWORD = 'пароль кабинета в тестах';
 const DESK_HASH =
   'scrypt.1024.8.1.PYBN3MxQpuUpFj7MECqspg.zV-iirkHema-oLrUzUqdniQEkeIGHFl6OuV93lKqihU';
 
+export const APP_SECRET = 'secret-of-the-tests-0123456789abcdef';
 export const PAGE_KEY = 'page-key-of-the-tests-0123456789';
 
 /** The built shop, running in live mode on loopback with a database of its own. */
-export type Shop = { url: string; databaseFile: string; program: Program; stop(): Promise<void> };
+export type Shop = {
+  url: string;
+  databaseFile: string;
+  /** What it was started with, for programs that look at the same shop. */
+  env: Record<string, string>;
+  program: Program;
+  stop(): Promise<void>;
+};
 
 export type PlacedOrder = { orderNumber: string; amount: string; url: string; orderUrl: string };
 
@@ -30,7 +38,7 @@ export async function startShop(
     HOST: '127.0.0.1',
     PUBLIC_URL: url,
     DATABASE_URL: `file:${databaseFile}`,
-    APP_SECRET: 'secret-of-the-tests-0123456789abcdef',
+    APP_SECRET,
     PRODAMUS_URL: prodamusUrl,
     PRODAMUS_SECRET_KEY: PAGE_KEY,
     PRICE_KOPECKS: '99000',
@@ -54,6 +62,7 @@ export async function startShop(
   return {
     url,
     databaseFile,
+    env,
     program,
     stop: async () => {
       await program.stop();

@@ -1,8 +1,8 @@
+import type { RefusedDelivery } from '@/db/desk/first-payment';
 import { type Column, DeskTable } from './desk-table';
 import { moscowTime } from './moscow-time';
 
-type Refused = { reason: string; receivedAt: Date };
-type Props = { webhookUrl: string; refused: readonly Refused[] };
+type Props = { webhookUrl: string; refused: readonly RefusedDelivery[] };
 
 /** What to look at while a notice does not come. */
 export function FirstPaymentHelp({ webhookUrl, refused }: Props) {
@@ -40,7 +40,11 @@ export function FirstPaymentHelp({ webhookUrl, refused }: Props) {
   );
 }
 
-const COLUMNS: Column<Refused>[] = [
+const COLUMNS: Column<RefusedDelivery>[] = [
   { title: 'Когда', cell: ({ receivedAt }) => moscowTime(receivedAt) },
+  {
+    title: 'О\u00a0чём',
+    cell: ({ namesOrder }) => (namesOrder ? 'об\u00a0этом заказе' : 'о\u00a0другом'),
+  },
   { title: 'Почему', cell: ({ reason }) => reason },
 ];

@@ -9,13 +9,17 @@ const FOOT = 22;
 
 /** Sums by day as bars, and the same as a table: a drawing says nothing to a screen reader. */
 export function TakingsChart({ days }: { days: readonly DayTakings[] }) {
-  const total = kopecks(days.reduce((sum, day) => sum + day.sum, 0));
-  const highest = Math.max(1, ...days.map((day) => day.sum + day.refundedSum));
+  const came = kopecks(days.reduce((total, { sum }) => total + sum, 0));
+  const went = kopecks(days.reduce((total, { refundedSum }) => total + refundedSum, 0));
+  const highest = Math.max(1, ...days.flatMap((day) => [day.sum, day.refundedSum]));
   const paidDays = days.filter(({ paid, refunded }) => paid + refunded > 0).reverse();
   return (
     <section aria-labelledby="takings" className="desk-part">
       <h2 id="takings">Оплаты за&nbsp;{days.length}&nbsp;дней</h2>
-      <p>Всего {formatRoubles(total)}, без возвратов и&nbsp;проверочных заказов.</p>
+      <p>
+        Пришло {formatRoubles(came)}, возвращено {formatRoubles(went)}. Каждый возврат стоит
+        в&nbsp;дне, когда его сделали; проверочных заказов здесь нет.
+      </p>
       <svg
         className="desk-chart"
         viewBox={`0 0 ${days.length * STEP} ${HEIGHT + FOOT}`}
@@ -48,16 +52,15 @@ export function TakingsChart({ days }: { days: readonly DayTakings[] }) {
   );
 }
 
-/** What was kept of a day, and above it what was paid back since. */
+/** What came in on a day, and before it what went back on that day. */
 function Bar({ day, left, highest }: { day: DayTakings; left: number; highest: number }) {
   const heightOf = (sum: number) => (sum / highest) * (HEIGHT - 4);
-  const [kept, returned] = [heightOf(day.sum), heightOf(day.refundedSum)];
-  const place = { x: left + 3, width: STEP - 6 };
+  const [came, went] = [heightOf(day.sum), heightOf(day.refundedSum)];
   return (
     <>
-      <rect {...place} y={HEIGHT - kept} height={kept} />
-      {returned > 0 && (
-        <rect {...place} y={HEIGHT - kept - returned} height={returned} data-returned />
+      <rect x={left + 3} width={STEP - 6} y={HEIGHT - came} height={came} />
+      {went > 0 && (
+        <rect x={left + 6} width={STEP - 12} y={HEIGHT - went} height={went} data-returned />
       )}
     </>
   );

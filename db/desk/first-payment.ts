@@ -24,9 +24,12 @@ export type FirstPaymentFile = OrderFile & {
   returnedAt: Date | null;
   /** Oldest first. */
   notices: TestNotice[];
-  /** Deliveries that were refused since the order was made, newest first. */
-  refused: { reason: string; receivedAt: Date }[];
+  /** Deliveries refused since the order was made: first those that name it, then newest first. */
+  refused: RefusedDelivery[];
 };
+
+/** A delivery that was not believed; that it names the order is only what its body says. */
+export type RefusedDelivery = { reason: string; receivedAt: Date; namesOrder: boolean };
 
 export type FirstPayment = {
   /** Saves a test order with its line in the audit log; false when the number is taken. */

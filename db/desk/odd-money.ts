@@ -20,7 +20,7 @@ export type ResolvedMoney =
 export type OddMoney = {
   /**
    * Odd notices, newest first, those older than the one `before`: waiting or settled ones, or
-   * `only` the one of that id.
+   * `only` the one of that id. Those of orders made to try the set-up are in no list.
    */
   oddRows(
     wanted: { isResolved: boolean; only: string | null },
@@ -38,7 +38,10 @@ export type OddMoney = {
     decide: (known: KnownMoney) => Resolving,
     entry: Omit<AuditEntry, 'act'>,
   ): Promise<ResolvedMoney>;
-  /** Unpaid orders whose buyer came back by `before` while no notice has come, newest first. */
+  /**
+   * Unpaid orders whose buyer came back by `before` while no notice has come, newest first; none
+   * that was made to try the set-up.
+   */
   stuckRows(before: Date, limit: number): Promise<StuckRow[]>;
   /** The order that a letter to support is about, by the store's own key. */
   letterFile(orderId: string): Promise<OrderFile | null>;

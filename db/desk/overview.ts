@@ -3,9 +3,13 @@ import type { NotificationKind } from '@/lib/notifications/notification';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 
-/** Orders that were paid, without those refunded since, which stand apart. */
+/** How many orders brought money, how much, and what of it went back. */
 export type Takings = { paid: number; sum: Kopecks; refunded: number; refundedSum: Kopecks };
 
+/**
+ * What came in on a day, and what went back on it, whenever it had come in: a day that is over
+ * never changes.
+ */
 export type DayTakings = Takings & { day: string };
 
 /** An order whose buyer came back from paying while no notice of it has come. */
@@ -24,7 +28,10 @@ export type UndeliveredMessage = {
 
 export type ErasureRequest = { id: string; number: OrderNumber; at: Date };
 
-/** What became of the visits and orders of one source, in words for people. */
+/**
+ * What became of the visits and orders of one source, in words for people. `paid` are the orders
+ * whose money was kept; those refunded since stand apart.
+ */
 export type SourceFunnel = Takings & {
   source: string;
   visits: number;
@@ -42,7 +49,7 @@ export type OpenMatters = { waiting: number; odd: number };
 export type Overview = {
   /** How many orders wait for payment, and how many pieces of odd money for the seller. */
   openMatters(now: Date): Promise<OpenMatters>;
-  /** Takings by the day (Moscow) of the payment, since `from`; days without any are not there. */
+  /** Takings by the day (Moscow) since `from`; days on which no money moved are not there. */
   takingsByDay(from: Date): Promise<DayTakings[]>;
   /** Those whose buyer came back by `before`, newest first; links long over are given up. */
   stuckOrders(before: Date, limit: number): Promise<StuckOrder[]>;

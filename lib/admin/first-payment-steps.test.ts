@@ -17,6 +17,10 @@ function aTry(changes: Partial<FirstPaymentFile> = {}): FirstPaymentFile {
   return { order: anOrder({ isTest: true }), link, ...nothing, ...changes };
 }
 
+function aRefusal({ namesOrder }: { namesOrder: boolean }) {
+  return { reason: 'подпись не сошлась', receivedAt: NOW, namesOrder };
+}
+
 const statesOf = (file: FirstPaymentFile, now = NOW) =>
   Object.fromEntries(firstPaymentSteps(file, now).map(({ key, state }) => [key, state]));
 
@@ -37,7 +41,7 @@ it('a demo notice of the right sum makes everything green', () => {
 });
 
 it('what does not fit is told', () => {
-  const refused = [{ reason: 'подпись не сошлась', receivedAt: NOW }];
+  const refused = [aRefusal({ namesOrder: true })];
 
   expect(statesOf(aTry({ link: null, linkFailure: 'refused' })).link_made).toBe('wrong');
   expect(statesOf(aTry({ refused })).signature_fits).toBe('wrong');
@@ -45,6 +49,18 @@ it('what does not fit is told', () => {
   expect(statesOf(aTry({ notices: [{ ...NOTICE, currency: 'usd' }] })).money_fits).toBe('wrong');
   const paid = { ...NOTICE, demo: false, outcome: 'paid' } as const;
   expect(statesOf(aTry({ notices: [paid] })).stays_unpaid).toBe('wrong');
+});
+
+it('a refused delivery tells of the key only when it names the order and none was kept', () => {
+  const other = [aRefusal({ namesOrder: false })];
+  const both = [aRefusal({ namesOrder: true }), ...other];
+  const denied = { ...NOTICE, statusText: 'order_denied' };
+
+  expect(statesOf(aTry({ refused: other })).signature_fits).toBe('waiting');
+  expect(statesOf(aTry({ refused: both })).signature_fits).toBe('wrong');
+  expect(statesOf(aTry({ refused: both, notices: [denied] }))).toMatchObject({
+    ...{ signature_fits: 'done', notice_came: 'waiting' },
+  });
 });
 
 it('a notice that does not come is late after five minutes', () => {

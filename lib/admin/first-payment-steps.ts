@@ -30,7 +30,7 @@ export function firstPaymentSteps(file: FirstPaymentFile, now: Date): Step[] {
     { key: 'link_made', state: file.link ? 'done' : file.linkFailure ? 'wrong' : 'waiting' },
     { key: 'buyer_returned', state: file.returnedAt ? 'done' : 'waiting' },
     { key: 'notice_came', state: untilNotice },
-    { key: 'signature_fits', state: notice ? 'done' : signatureOf(file) },
+    { key: 'signature_fits', state: signatureOf(file) },
     { key: 'money_fits', state: notice ? moneyOf(file, notice) : 'waiting' },
     {
       key: 'stays_unpaid',
@@ -44,9 +44,13 @@ export function isFinished(steps: readonly Step[]): boolean {
   return steps.some(({ key, state }) => key === 'notice_came' && state === 'done');
 }
 
-/** A delivery was refused while this one was awaited: likely the very one. */
-function signatureOf({ refused }: FirstPaymentFile): StepState {
-  return refused.length > 0 ? 'wrong' : 'waiting';
+/**
+ * Any notice of the order that was kept proves the key, whatever was refused before or since:
+ * anybody can send a delivery that is refused. One that does not name the order says nothing here.
+ */
+function signatureOf({ notices, refused }: FirstPaymentFile): StepState {
+  if (notices.length > 0) return 'done';
+  return refused.some(({ namesOrder }) => namesOrder) ? 'wrong' : 'waiting';
 }
 
 function moneyOf({ order }: FirstPaymentFile, notice: TestNotice): StepState {

@@ -2,7 +2,8 @@ import { desc, sql } from 'drizzle-orm';
 import type { Doctor, DoctorFacts } from '@/db/desk/doctor';
 import type { GroupCommit } from '../group-commit';
 import { migrationCount, type SqliteDb } from '../open';
-import { orders, paymentNotices } from '../schema';
+import { paymentNotices } from '../schema';
+import { OF_A_TEST } from './notice-rows';
 
 const FULL = 2;
 const LAST = 3;
@@ -24,11 +25,10 @@ export function doctorMethods(db: SqliteDb, group: GroupCommit): Doctor {
 /** The same of a database that may only be looked at. */
 export function readFacts(db: SqliteDb): DoctorFacts {
   const applied = db.get<{ n: number }>(sql`select count(*) as n from __drizzle_migrations`);
-  const isOfTest = sql`exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber} and ${orders.isTest})`;
   const last = db
     .select({ demo: paymentNotices.demo })
     .from(paymentNotices)
-    .where(sql`not ${isOfTest}`)
+    .where(sql`not ${OF_A_TEST}`)
     .orderBy(desc(paymentNotices.id))
     .limit(LAST)
     .all();

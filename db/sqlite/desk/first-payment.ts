@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
-import type { FirstPayment, FirstPaymentFile } from '@/db/desk/first-payment';
+import type { FirstPayment, FirstPaymentFile, RefusedDelivery } from '@/db/desk/first-payment';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
 import type { GroupCommit } from '../group-commit';
@@ -60,14 +60,21 @@ function fileOf(db: SqliteDb, order: Order): FirstPaymentFile {
     linkFailure: link?.failure ?? null,
     returnedAt: returned?.at ?? null,
     notices: noticesOf(db, order),
-    refused: db
-      .select({ reason: rejectedNotices.reason, receivedAt: rejectedNotices.receivedAt })
-      .from(rejectedNotices)
-      .where(gte(rejectedNotices.receivedAt, order.createdAt))
-      .orderBy(desc(rejectedNotices.id))
-      .limit(MOST_SHOWN)
-      .all(),
+    refused: refusedSince(db, order),
   };
+}
+
+/** A number of digits is written the same in every kind of body, also in one that does not parse. */
+function refusedSince(db: SqliteDb, { number, createdAt }: Order): RefusedDelivery[] {
+  const { id, reason, receivedAt, body } = rejectedNotices;
+  const names = sql`instr(${body}, cast(${number} as blob)) > 0`;
+  return db
+    .select({ reason, receivedAt, namesOrder: names.mapWith(Boolean) })
+    .from(rejectedNotices)
+    .where(gte(receivedAt, createdAt))
+    .orderBy(desc(names), desc(id))
+    .limit(MOST_SHOWN)
+    .all() as RefusedDelivery[];
 }
 
 function noticesOf(db: SqliteDb, { number }: Order) {

@@ -1,4 +1,4 @@
-import { desc, eq, getTableColumns, lt, type SQL } from 'drizzle-orm';
+import { desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
 import type { AuditLine } from '@/db/desk/audit-log';
 import type { DeliveredBody, KeptRow, NoticeRef, NoticeRow, RejectedRow } from '@/db/desk/notices';
 import type { SqliteDb } from '../open';
@@ -9,6 +9,9 @@ const ofOrder = {
   ...{ id: orders.id, number: orders.number, amount: orders.amount },
   ...{ paidAt: orders.paidAt, refundedAt: orders.refundedAt, erasedAt: orders.erasedAt },
 };
+
+/** Whether a notice names an order that was made to try the set-up. */
+export const OF_A_TEST = sql`exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber} and ${orders.isTest})`;
 
 /** Verified notices, newest first: their ids go with the time they were kept. */
 export function keptRows(db: SqliteDb, condition: SQL | undefined, limit: number): KeptRow[] {

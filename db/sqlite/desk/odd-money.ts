@@ -14,7 +14,7 @@ import { orderStatements } from '../order-statements';
 import { orderFileById } from '../orders';
 import { orders, paymentFacts, paymentNotices, paymentReturns } from '../schema';
 import { writeAuditLine } from './audit-log';
-import { actsOf, keptRows } from './notice-rows';
+import { actsOf, keptRows, OF_A_TEST } from './notice-rows';
 
 type Resolved = Extract<Resolving, { kind: 'resolved' }>;
 
@@ -55,6 +55,7 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
         isResolved
           ? isNotNull(paymentNotices.resolution)
           : and(odd, isNull(paymentNotices.resolution)),
+        only ? undefined : sql`not ${OF_A_TEST}`,
         before ? lt(paymentNotices.id, before) : undefined,
         only ? eq(paymentNotices.id, only) : undefined,
       );
@@ -92,6 +93,7 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
           and(
             lte(paymentReturns.at, before),
             ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
+            eq(orders.isTest, false),
             sql`not exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`,
           ),
         )

@@ -27,7 +27,7 @@ async function told(store: Store, notice: Notice, receivedAt = PAID_AT): Promise
   );
 }
 
-it('takings go by the day of Moscow; refunded money stands apart, tests count nowhere', async () => {
+it('money counts on the day of Moscow it came, refunds on the day they went; tests nowhere', async () => {
   const store = aStore();
   const [kept, night, returned, test] = [
     await placed(store),
@@ -42,8 +42,12 @@ it('takings go by the day of Moscow; refunded money stands apart, tests count no
   await told(store, aNoticeOf(test, 'paid', '4'));
 
   expect(await store.desk.takingsByDay(FROM)).toEqual([
-    { day: '2026-11-24', paid: 1, sum: 99_000, refunded: 1, refundedSum: 99_000 },
-    { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 0, refundedSum: 0 },
+    { day: '2026-11-24', paid: 2, sum: 198_000, refunded: 0, refundedSum: 0 },
+    { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 1, refundedSum: 99_000 },
+  ]);
+  // What went back is told, although it had come in before the days that are asked for.
+  expect(await store.desk.takingsByDay(NEXT_DAY)).toEqual([
+    { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 1, refundedSum: 99_000 },
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { Overview } from '@/db/desk/overview';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { SqliteDb } from '../open';
 import { notifications, orders, paymentNotices, paymentReturns } from '../schema';
+import { OF_A_TEST } from './notice-rows';
 import { inState } from './order-list';
 import { funnelSince, takingsByDay } from './takings';
 
@@ -12,7 +13,6 @@ const STUCK_FOR_MS = 30 * DAY_MS;
 /** Messages are looked through by their place in the outbox, which has no index of failures. */
 const OF_LATE = sql`${notifications}.rowid > (select max(rowid) - 100000 from notifications)`;
 const OPEN = and(eq(orders.isTest, false), isNull(orders.erasedAt));
-const OF_A_TEST = sql`exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber} and ${orders.isTest})`;
 const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
 
 /** The part of the desk that sums up. */

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, sql, sum } from 'drizzle-orm';
+import { and, count, eq, gte, isNotNull, sql, sum } from 'drizzle-orm';
 import type { DayTakings, SourceFunnel } from '@/db/desk/overview';
 import { DIRECT } from '@/lib/admin/visit-counter';
 import { kopecks } from '@/lib/orders/money';
@@ -6,8 +6,6 @@ import { moscowDay } from '@/lib/orders/moscow-day';
 import type { SqliteDb } from '../open';
 import { formVisits, orders, readings } from '../schema';
 
-/** Moscow is UTC+3 all the year round. */
-const DAY_PAID = sql<string>`date(${orders.paidAt} / 1000 + 10800, 'unixepoch')`;
 const IS_KEPT = sql`${orders.paidAt} is not null and ${orders.refundedAt} is null`;
 const IS_RETURNED = sql`${orders.paidAt} is not null and ${orders.refundedAt} is not null`;
 const IS_DELIVERED = sql`${orders.paidAt} is not null and (
@@ -27,16 +25,32 @@ const TAKINGS = {
   refundedSum: sql<number>`coalesce(sum(${orders.amount}) filter (where ${IS_RETURNED}), 0)`,
 };
 
-/** Paid orders by the day they were paid on. */
+/** Payments by the day they came in, refunds by the day they went back. */
 export function takingsByDay(db: SqliteDb, from: Date): DayTakings[] {
-  return db
-    .select({ day: DAY_PAID, ...TAKINGS })
+  const [paid, refunded] = [
+    moneyByDay(db, orders.paidAt, from),
+    moneyByDay(db, orders.refundedAt, from),
+  ];
+  const days = [...new Set([...paid.keys(), ...refunded.keys()])].sort();
+  return days.map((day) => {
+    const [came, went] = [paid.get(day) ?? NO_MONEY, refunded.get(day) ?? NO_MONEY];
+    return { day, paid: came.orders, sum: came.sum, refunded: went.orders, refundedSum: went.sum };
+  });
+}
+
+const NO_MONEY = { orders: 0, sum: kopecks(0) };
+
+/** Moscow is UTC+3 all the year round. */
+function moneyByDay(db: SqliteDb, at: typeof orders.paidAt | typeof orders.refundedAt, from: Date) {
+  const day = sql<string>`date(${at} / 1000 + 10800, 'unixepoch')`;
+  const isMoney = and(isNotNull(orders.paidAt), eq(orders.isTest, false));
+  const rows = db
+    .select({ day, orders: count(), sum: sum(orders.amount).mapWith(Number) })
     .from(orders)
-    .where(and(gte(orders.paidAt, from), eq(orders.isTest, false)))
-    .groupBy(DAY_PAID)
-    .orderBy(DAY_PAID)
-    .all()
-    .map((row) => ({ ...row, ...inKopecks(row) }));
+    .where(and(gte(at, from), isMoney))
+    .groupBy(day)
+    .all();
+  return new Map(rows.map((row) => [row.day, { orders: row.orders, sum: kopecks(row.sum) }]));
 }
 
 /** Visits since the day of `from`, and the orders placed since, together by their source. */

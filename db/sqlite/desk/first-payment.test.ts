@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+
+const LATER = new Date(PLACED_AT.getTime() + 60_000);
+const BEFORE = new Date(PLACED_AT.getTime() - 1);
+
+it('a refused delivery that names the order stands before all others since', async () => {
+  const store = aStore();
+  const order = anOrder({ isTest: true });
+  const entry = { at: PLACED_AT, actor: 'password', act: 'first_payment_started' } as const;
+  await store.desk.placeTestOrder(order, { ...entry, orderId: order.id });
+  const refuse = (reason: string, body: string, receivedAt = LATER) =>
+    store.journalRejected({ reason, headers: {}, body: Buffer.from(body), receivedAt });
+  await refuse('до заказа', `order_num=${order.number}`, BEFORE);
+  await refuse('форма', `order_num=${order.number}&sum=990.00`);
+  await refuse('json', `{"order_num":"${order.number}"}`);
+  for (let at = 0; at < 30; at += 1) await refuse('чужое', 'order_num=0000000000');
+
+  const file = await store.desk.firstPayment(order.id);
+  const [first, second, third, ...rest] = file?.refused ?? [];
+  expect([first, second, third].map((one) => [one?.reason, one?.namesOrder])).toEqual([
+    ['json', true],
+    ['форма', true],
+    ['чужое', false],
+  ]);
+  expect(rest.length).toBe(17);
+});

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import {
+  aDelivery,
+  aNotice,
+  aNoticeOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-notice';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { kopecks } from '@/lib/orders/money';
+import type { Notice } from '@/lib/payments/notice';
+import { settleAs } from '@/lib/payments/receive-notice';
+
+const PAGE = { before: null, limit: 10 };
+
+it('money of an order made to try the set-up is in no list, and is shown when asked for', async () => {
+  const store = aStore();
+  const [order, test] = [anOrder(), anOrder({ isTest: true })];
+  for (const one of [order, test]) await store.placeOrder(one, null);
+  const tell = (notice: Notice) =>
+    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+  await tell(aNotice({ ...aNoticeOf(order), amountText: '1.00', amount: kopecks(100) }));
+  await tell(aNotice({ ...aNoticeOf(test), demo: true, paymentId: '2' }));
+  const numbers = async (only: string | null) =>
+    (await store.desk.oddRows({ isResolved: false, only }, PAGE)).map((row) => row.orderNumber);
+
+  expect(await numbers(null)).toEqual([order.number]);
+  const file = await store.desk.firstPayment(test.id);
+  expect(await numbers(file?.notices[0]?.id ?? null)).toEqual([test.number]);
+});
+
+it('an order made to try the set-up is never among those that are stuck', async () => {
+  const store = aStore();
+  const [order, test] = [anOrder(), anOrder({ isTest: true })];
+  for (const one of [order, test]) {
+    await store.placeOrder(one, null);
+    await store.noteReturn(one, PLACED_AT);
+  }
+
+  const stuck = await store.desk.stuckRows(RECEIVED_AT, 10);
+  expect(stuck.map(({ number }) => number)).toEqual([order.number]);
+});

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openSession } from './desk';
+import { ask, change } from './desk-database';
+import { startMail } from './emulators/mail/start-mail';
+import { freePort } from './free-port';
+import { formOf, sendForm } from './page-form';
+import { type Prodamus, startProdamus } from './prodamus';
+import { placeOrder, type Shop, startShop } from './shop';
+
+export type FilledDesk = {
+  shop: Shop;
+  /** What nobody but the seller may read. */
+  secrets: string[];
+  /** The number of an order that waits for payment. */
+  unpaidNumber: string;
+  stop(): Promise<void>;
+};
+
+const BUYER = { name: 'Евдокия', email: 'evdokia@example.ru' };
+
+/** A payment list of the cabinet with one payment of an order, as text. */
+export function paymentList(orderNumber: string): string {
+  return `ID платежа\tВнешний номер\tСумма\tСтатус\n55555551\t${orderNumber}\t990\tОплачен`;
+}
+
+/** A shop of its own whose desk has something on every page: an order in each state, odd money. */
+export async function startFilledDesk(): Promise<FilledDesk> {
+  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
+  const mail = await startMail();
+  const letters = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'Анна <shop@example.ru>' };
+  const shop = await startShop(shopPort, prodamus.url, letters);
+  const seller = sellerOf(shop, await openSession(shop.url));
+  const { waiting, paid } = await placeOrders(shop, prodamus, seller);
+  await sendOddNotices(shop, prodamus, [waiting, paid]);
+  await seller.send('/admin/promo/new', { code: 'ВЕСНА', value: '10' });
+  const product = { price: '990', productName: 'Разбор', productDescription: 'Описание' };
+  await seller.send('/admin/settings', { ...product, linkTtlHours: '72' });
+  await seller.send('/admin/first-payment', {}, 'Начать');
+  await seller.upload(paymentList(waiting));
+  const compared = await seller.upload(paymentList(waiting));
+  await seller.send(compared, { payment: '0', number: '1', amount: '2', status: '3' });
+  await quiet(shop);
+  return {
+    shop,
+    secrets: [BUYER.name, BUYER.email, waiting, paid, '13.07.1998'],
+    unpaidNumber: waiting,
+    stop: async () => {
+      await shop.stop();
+      await mail.close();
+      await prodamus.stop();
+    },
+  };
+}
+
+/** One order in each state, and one that got no link; answers two of the numbers. */
+async function placeOrders(shop: Shop, prodamus: Prodamus, seller: Seller) {
+  const place = async () => (await placeOrder(shop, BUYER)).orderNumber;
+  const [waiting, expired, paid] = [await place(), await place(), await place()];
+  const [refunded, erased] = [await place(), await place()];
+  await prodamus.pay(paid);
+  await prodamus.pay(refunded);
+  await prodamus.pay(refunded, 'refund');
+  const expire = 'update orders set payable_until = ? where number = ?';
+  change(shop.databaseFile, expire, Date.now() - 86_400_000, expired);
+  const [id] = ask(shop.databaseFile, 'select id from orders where number = ?', erased);
+  await seller.send(`/admin/orders/${id}/erase`, { day: '13', month: '7', year: '1998' });
+  await prodamus.faults({ linkAnswer: 'none' });
+  await placeOrder(shop, BUYER).catch(() => undefined);
+  await prodamus.faults({ linkAnswer: null });
+  return { waiting, paid };
+}
+
+/** A number that is not ours, another sum, a second payment, and a delivery that is refused. */
+async function sendOddNotices(shop: Shop, prodamus: Prodamus, [waiting, paid]: [string, string]) {
+  const said = { payment_status: 'success', currency: 'rub', sum: '990.00' };
+  const odd = [
+    { order_num: '77', order_id: '51000001' },
+    { order_num: waiting, order_id: '51000002', sum: '1.00' },
+    { order_num: paid, order_id: '51000003' },
+  ];
+  for (const fields of odd) await prodamus.notice({ fields: { ...said, ...fields } });
+  const webhook = `${shop.url}/api/prodamus/webhook`;
+  await fetch(webhook, {
+    method: 'POST',
+    body: new URLSearchParams(said),
+    headers: { Sign: 'no' },
+  });
+}
+
+type Seller = {
+  /** Sends a form of a page, filled in; answers where it has led. */
+  send(path: string, filled: Record<string, string>, button?: string): Promise<string>;
+  upload(text: string): Promise<string>;
+};
+
+function sellerOf({ url }: Shop, cookie: string): Seller {
+  const send = async (path: string, form: FormData) =>
+    sent(await sendForm(`${url}${path}`, form, { cookie, origin: url }));
+  return {
+    send: async (path, filled, button) =>
+      send(path, await formOf(`${url}${path}`, cookie, filled, button)),
+    upload: (text) => {
+      const form = new FormData();
+      form.set('text', text);
+      return send('/admin/reconcile/upload', form);
+    },
+  };
+}
+
+function sent(response: Response): string {
+  const place = response.headers.get('location');
+  if (response.status !== 303 || !place || place.includes('refused')) {
+    throw new Error(`${response.url}: ${response.status} ${place}`);
+  }
+  return new URL(place, response.url).pathname;
+}
+
+/** Waits until every letter has gone out, so that nothing changes by itself any more. */
+async function quiet(shop: Shop): Promise<void> {
+  const due = 'select count(*) from notifications where outcome is null';
+  while (ask(shop.databaseFile, due)[0] !== 0) await sleep(50);
+}

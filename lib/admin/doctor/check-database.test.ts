@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { checkDatabase } from './check-database';
+import { examine } from './examine';
+
+const FACTS = { migrations: { applied: 5, known: 5 }, lastNotices: { all: 0, demo: 0 } };
+
+async function resultsOf(facts: Parameters<typeof checkDatabase>[0]) {
+  const [durable, tables] = await examine(checkDatabase(facts));
+  return { durable, tables };
+}
+
+it('a database of this shop is durable, with all its tables', async () => {
+  const { durable, tables } = await resultsOf(aStore().desk.doctorFacts);
+  expect(durable).toMatchObject({ result: 'green', sentence: expect.stringContaining('FULL') });
+  expect(tables).toMatchObject({ result: 'green', sentence: expect.stringContaining('Все') });
+});
+
+it.each([
+  [false, 'red', 'Остановите продажи'],
+  [null, 'skipped', 'откройте «Проверку» в кабинете'],
+] as const)('when a commit reaches the disk: %s, it is %s', async (isDurable, result, words) => {
+  const { durable } = await resultsOf(async () => ({ ...FACTS, isDurable }));
+  expect(durable).toMatchObject({ result, sentence: expect.stringContaining(words) });
+});
+
+it('tables that lack a change are red, and say how to make it', async () => {
+  const migrations = { applied: 4, known: 5 };
+  const { tables } = await resultsOf(async () => ({ ...FACTS, isDurable: true, migrations }));
+  expect(tables).toMatchObject({
+    result: 'red',
+    sentence: 'Есть 4 из 5. Перезапустите магазин или npm run migrate.',
+  });
+});
