@@ -4,6 +4,7 @@ import type { KeptRow } from '@/db/desk/notices';
 import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { isOdd } from '@/lib/payments/notice';
 import { canProcessAgain } from '@/lib/payments/ways-out';
+import { actDetails } from './act-details';
 import { ACT_NAMES, actorName } from './act-names';
 import { DeskFacts } from './desk-facts';
 import { moscowTime } from './moscow-time';
@@ -45,10 +46,10 @@ export function KeptNotice({ row, acts }: { row: KeptRow; acts: readonly AuditLi
       </div>
       {acts.length > 0 && (
         <ul>
-          {acts.map(({ id, at, actor, act, reason }) => (
-            <li key={id}>
-              {moscowTime(at)}, {actorName(actor)}: {ACT_NAMES[act]}
-              {reason && ` — ${reason}`}
+          {acts.map((line) => (
+            <li key={line.id}>
+              {moscowTime(line.at)}, {actorName(line.actor)}:{' '}
+              {[ACT_NAMES[line.act], actDetails(line), line.reason].filter(Boolean).join(' — ')}
             </li>
           ))}
         </ul>
