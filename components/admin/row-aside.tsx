@@ -19,6 +19,7 @@ export function RowAside({ listId, line }: { listId: string; line: number }) {
         <DeskField
           name="reason"
           label="Причина"
+          note="Останется в журнале. Без имён и контактов"
           defaultValue={reason}
           error={message ?? undefined}
         />
