@@ -30,12 +30,24 @@ export async function orderReading(
   const values = orderFormValues(form);
   const kept = await keptContacts(formText(form, 'keptFrom'));
   const parsed = parseOrderForm(values, app.clock(), kept);
+  const editions = app.legalEditions();
+  // Whoever read an earlier edition has agreed to that one; to one that never was, to nothing.
+  if (!editions.some(({ version }) => version === values.legalVersion)) {
+    const errors = parsed.ok ? [] : parsed.errors.filter(({ field }) => field !== 'offer');
+    return {
+      values: { ...values, offer: false, personalData: false, legalVersion: editions[0].version },
+      errors: [...errors, { field: 'offer', message: UNKNOWN_EDITION }],
+      message: null,
+    };
+  }
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
   const buyer = await buyerOf(form.get('initData'));
   if (!buyer.ok) return { values, errors: [], message: buyer.message };
   const origin = originOf(form, buyer.startParam);
-  const placed = await place(parsed.request, formText(form, 'formId'), buyer, origin);
+  const legalVersion = values.legalVersion;
+  const shown = { formId: formText(form, 'formId'), legalVersion, origin };
+  const placed = await place(parsed.request, shown, buyer);
   switch (placed.kind) {
     case 'placed':
       redirect(`/order/${placed.token}`);
@@ -64,12 +76,14 @@ type Placed =
   /** Nothing was saved. */
   | { kind: 'failed' };
 
+/** What a form carried from the page that showed it. */
+type ShownForm = { formId: string; legalVersion: string; origin: Origin | null };
+
 /** Places the order and gets its link ready. */
 async function place(
   request: OrderRequest,
-  formId: string,
+  { formId, legalVersion, origin }: ShownForm,
   { telegramUserId }: KnownBuyer,
-  origin: Origin | null,
 ): Promise<Placed> {
   const app = getApp();
   try {
@@ -78,7 +92,7 @@ async function place(
       : null;
     const channel = telegramUserId === null ? 'web' : 'telegram';
     const placed = await app.placeOrder(request, {
-      ...{ channel, idempotency, telegramUserId, origin },
+      ...{ channel, idempotency, telegramUserId, origin, legalVersion },
     });
     if (placed.kind === 'conflict') throw new Error('a form key holds its content, so no clash');
     if (placed.kind === 'promo_refused') return placed;
@@ -111,6 +125,7 @@ async function buyerOf(initData: FormDataEntryValue | null): Promise<Buyer> {
 
 const BUSY =
   'Сейчас заказ сохранить не удалось. Введённое на месте: отправьте ещё раз через минуту.';
+const UNKNOWN_EDITION = 'Условия обновились. Откройте оферту и согласие и отметьте ещё раз';
 const TOO_MANY = 'Слишком много заказов подряд. Подождите минуту и отправьте ещё раз.';
 
 /** The contacts of the paid order somebody orders again from. */

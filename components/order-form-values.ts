@@ -12,5 +12,6 @@ export function orderFormValues(form: FormData): OrderFormValues {
     promoCode: formText(form, 'promoCode'),
     offer: form.has('offer'),
     personalData: form.has('personalData'),
+    legalVersion: formText(form, 'legalVersion'),
   };
 }

@@ -29,7 +29,8 @@ type Props = {
 
 /**
  * The order form. It is whole without a script: errors come back beside the fields and what was
- * typed stays. `formId` is new for every rendering, so the same form sent twice is one order.
+ * typed stays. `formId` is new for every rendering, so the same form sent twice is one order. The
+ * documents that are agreed to are those of the edition that the form links to.
  */
 export function OrderForm({ formId, initial, price, kept, origin }: Props) {
   const scripted = useScripted();
@@ -37,6 +38,7 @@ export function OrderForm({ formId, initial, price, kept, origin }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { values, errors, message } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
+  const edition = `?version=${values.legalVersion}`;
   const hasFailed = errors.length > 0 || message !== null;
   const isFirst = (field: string) => errors[0]?.field === field;
 
@@ -49,6 +51,7 @@ export function OrderForm({ formId, initial, price, kept, origin }: Props) {
     <form ref={form} action={action} noValidate data-draft className="space-y-7">
       <FormErrors errors={errors} lead="Заказ не оформлен." message={message} />
       <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="legalVersion" value={values.legalVersion} />
       {kept && <input type="hidden" name="keptFrom" value={kept.token} />}
       <OriginFields origin={origin} />
       <BirthDateFields
@@ -88,7 +91,7 @@ export function OrderForm({ formId, initial, price, kept, origin }: Props) {
           error={errorOf('offer')}
           autoFocus={isFirst('offer')}
         >
-          Принимаю условия <DocumentLink href="/offer">оферты</DocumentLink>
+          Принимаю условия <DocumentLink href={`/offer${edition}`}>оферты</DocumentLink>
         </CheckBox>
         <CheckBox
           name="personalData"
@@ -96,8 +99,8 @@ export function OrderForm({ formId, initial, price, kept, origin }: Props) {
           error={errorOf('personalData')}
           autoFocus={isFirst('personalData')}
         >
-          Даю <DocumentLink href="/consent">согласие на обработку данных</DocumentLink>, как описано
-          в <DocumentLink href="/privacy">политике</DocumentLink>
+          Даю <DocumentLink href={`/consent${edition}`}>согласие на обработку данных</DocumentLink>,
+          как описано в <DocumentLink href={`/privacy${edition}`}>политике</DocumentLink>
         </CheckBox>
       </div>
       <PrimaryAction label={`Оформить заказ за ${price}`} isBusy={pending} isSale>

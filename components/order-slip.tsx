@@ -11,8 +11,10 @@ type Props = { className: string; kept?: KeptFrom; origin?: Origin | null; child
 
 /** The order form on its slip of paper, with the price of today. */
 export function OrderSlip({ className, kept, origin = null, children }: Props) {
-  const price = formatRoubles(getApp().settings().price);
-  const initial = { values: EMPTY_ORDER_FORM, errors: [], message: null };
+  const { settings, legalEditions } = getApp();
+  const price = formatRoubles(settings().price);
+  const values = { ...EMPTY_ORDER_FORM, legalVersion: legalEditions()[0].version };
+  const initial = { values, errors: [], message: null };
   return (
     <>
       <NotSoldHere>

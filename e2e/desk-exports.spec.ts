@@ -53,5 +53,7 @@ test('The seller downloads orders and payments that a spreadsheet opens, and nob
   });
 
   await page.goto('/admin/audit');
-  await expect(page.getByRole('cell', { name: 'выгрузка в CSV' }).first()).toBeVisible();
+  const lines = page.getByRole('row').filter({ hasText: 'выгрузка' });
+  await expect(lines.filter({ hasText: 'заказы, только «оплачен»' }).first()).toBeVisible();
+  await expect(lines.filter({ hasText: 'оплаты' }).first()).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { cookieOf, signIn } from './desk';
 import { expect, test } from './fixtures';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from './shop';
@@ -99,12 +100,41 @@ test('Test money can only be dismissed', async ({ page, shop, prodamus }) => {
   await signIn(page);
   await page.goto('/admin/money');
   const card = cardOf(page, '51000004');
+  await expect(card).toContainText('тестовые: в уведомлении есть demo_mode');
   await expect(card.locator('summary')).toHaveText(['Закрыть без действия']);
   await card.getByText('Закрыть без действия').first().click();
   await card.getByLabel('Причина').fill('проверка');
   await card.getByRole('button', { name: 'Закрыть без действия' }).click();
   await expect(page.getByRole('status')).toContainText('Закрыто');
   expect(await isWaiting(shop, order)).toBe(true);
+});
+
+test('An order whose buyer came back ten minutes ago without a notice is stuck, until that comes', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  await prodamus.faults({ noWebhook: true });
+  const order = await placeOrder(shop);
+  const { returnUrl } = (await prodamus.pay(order.orderNumber)) as unknown as { returnUrl: string };
+  await fetch(returnUrl);
+  await signIn(page);
+  const row = page.getByRole('row').filter({ hasText: spaced(order.orderNumber) });
+  await page.goto('/admin/money');
+  await expect(page.getByRole('heading', { name: 'Зависшие' })).toBeVisible();
+  await expect(row).toHaveCount(0);
+
+  inDatabase(shop, 'update payment_returns set at = at - 601000 where order_id = ?', order);
+  await page.reload();
+  await expect(row).toContainText('990 ₽');
+  await expect(page.getByText(/«Список платежей» → платёж → «URL-оповещения»/)).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+
+  await prodamus.faults({ noWebhook: false });
+  await prodamus.resend(order.orderNumber);
+  await page.reload();
+  await expect(row).toHaveCount(0);
+  expect((await readOrder(shop, order)).state).toBe('paid');
 });
 
 test('Money is settled by nobody but the seller, by a form of this very site', async ({
@@ -145,6 +175,15 @@ test('Money is settled by nobody but the seller, by a form of this very site', a
   const line = page.getByRole('row').filter({ hasText: spaced(order.orderNumber) });
   await expect(line).toHaveCount(1);
 });
+
+/** Changes what is kept about an order, as only time or a mishap would. */
+function inDatabase(shop: Shop, statement: string, { orderNumber }: PlacedOrder): void {
+  const client = new Database(shop.databaseFile);
+  const id = client.prepare('select id from orders where number = ?').pluck().get(orderNumber);
+  const { changes } = client.prepare(statement).run(id);
+  client.close();
+  expect(changes).toBe(1);
+}
 
 function spaced(number: string): string {
   return `${number.slice(0, 4)} ${number.slice(4, 7)} ${number.slice(7)}`;

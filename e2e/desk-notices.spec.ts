@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { drawOrderNumber } from '@/lib/orders/draw-order-number';
 import { cookieOf, signIn } from './desk';
 import { expect, test } from './fixtures';
-import { placeOrder } from './shop';
+import { placeOrder, readOrder } from './shop';
 import { violationsOn } from './violations-on';
 
 /** Looks a notice up by the number of its order or payment and opens it. */
@@ -82,6 +84,29 @@ test('The journal says what did not fit, and a notice may be processed again', a
   await page.getByRole('button', { name: 'Обработать ещё раз' }).click();
   await expect(page.getByRole('status')).toContainText('итог прежний');
   await expect(page.getByRole('main')).toContainText('уведомление обработано ещё раз');
+});
+
+test('A notice that came before its order was known pays it when it is processed again', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const number = drawOrderNumber();
+  const paid = { order_num: number, sum: '990.00', payment_status: 'success' };
+  await prodamus.notice({ fields: { ...paid, order_id: `6${number}` } });
+  const order = await placeOrder(shop);
+  // As when the database was put back from a copy, and the order with it.
+  const client = new Database(shop.databaseFile);
+  client.prepare('update orders set number = ? where number = ?').run(number, order.orderNumber);
+  client.close();
+  await signIn(page);
+  await openNotice(page, number);
+  await expect(page.getByRole('main')).toContainText('теперь он есть');
+  await page.getByRole('button', { name: 'Обработать ещё раз' }).click();
+  await expect(page.getByRole('status')).toContainText('уведомление сработало');
+  await expect(page.getByRole('main')).toContainText('нет такого заказа → оплата');
+  await expect(page.getByRole('button', { name: 'Обработать ещё раз' })).toHaveCount(0);
+  expect(await readOrder(shop, order)).toMatchObject({ state: 'paid', reading: {} });
 });
 
 test('Nothing of a notice is shown or done for a stranger, by GET or from another site', async ({

@@ -107,6 +107,29 @@ test('An order marked paid by hand is delivered at once; later notices are a rep
   await buyer.context().close();
 });
 
+test('A payment of another order pays none by hand, and the seller is told whose it is', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const other = await placeOrder(shop);
+  await prodamus.pay(other.orderNumber);
+  const [payment] = await prodamus.payments(other.orderNumber);
+  const order = await placeOrder(shop, BUYER);
+  await openStory(page, order);
+  await page.getByRole('link', { name: 'Отметить оплаченным' }).click();
+  await page.getByLabel('Номер платежа в Prodamus').fill(payment?.paymentId ?? '');
+  await page.getByLabel('Причина').fill('проверено');
+  await page.getByRole('button', { name: /Деньги пришли/ }).click();
+  const { orderNumber: number } = other;
+  const spaced = `${number.slice(0, 4)} ${number.slice(4, 7)} ${number.slice(7)}`;
+  await expect(page.getByLabel('Номер платежа в Prodamus')).toHaveAccessibleDescription(
+    new RegExp(`относится к.заказу №.${spaced.replaceAll(' ', '.')}`),
+  );
+  await expect(page.getByLabel('Причина')).toHaveValue('проверено');
+  expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
+});
+
 test('A refund marked by hand closes the reading and its PDF', async ({ page, shop, prodamus }) => {
   const order = await aReading(shop, prodamus, BUYER);
   await openStory(page, order);

@@ -55,6 +55,23 @@ test('The seller uploads the list of the cabinet, sees what does not agree and m
   expect(order.state).toBe('paid');
   expect(order.reading).not.toBeNull();
   expect((await readOrder(shop, cheap)).state).toBe('awaiting_payment');
+
+  await row('55555553').getByText('Разобрано').click();
+  await row('55555553').getByRole('button', { name: 'Записать' }).click();
+  await expect(row('55555553').getByText(/Напишите причину/)).toBeVisible();
+  await row('55555553').getByLabel('Причина').fill('перевели обратно');
+  await row('55555553').getByRole('button', { name: 'Записать' }).click();
+  await expect(page.getByRole('status')).toContainText('строка разобрана');
+  await expect(row('55555553')).toHaveCount(0);
+  await page.getByRole('link', { name: /^разобрано вами: 1/ }).click();
+  await expect(page.getByRole('row').filter({ hasText: '55555553' })).toContainText(
+    'разобрано вами: перевели обратно',
+  );
+  expect(await violationsOn(page)).toEqual([]);
+  await page.goto('/admin/audit');
+  const line = page.getByRole('row').filter({ hasText: 'строка сверки разобрана' });
+  await expect(line.first()).toContainText('платёж 55555553');
+  await expect(line.first()).toContainText('перевели обратно');
 });
 
 test('A list pasted from a spreadsheet is read, and what is no list is refused with a reason', async ({
@@ -91,6 +108,10 @@ test.describe('Without scripts', () => {
     await page.getByRole('button', { name: 'Сравнить' }).click();
     const row = page.getByRole('row').filter({ hasText: '77777' });
     await expect(row).toContainText('такого заказа нет');
+    await row.getByText('Разобрано').click();
+    await row.getByLabel('Причина').fill('не наш');
+    await row.getByRole('button', { name: 'Записать' }).click();
+    await expect(row).toHaveCount(0);
   });
 });
 

@@ -1,4 +1,5 @@
-import { fillForm, sendForm } from './buyer';
+import type { Page } from '@playwright/test';
+import { fillForm, orderOn, sendForm } from './buyer';
 import { signIn } from './desk';
 import { expect, test } from './fixtures';
 import { placeOrder } from './shop';
@@ -35,7 +36,7 @@ test('A saved price holds at once, only for new orders, and goes back to .env', 
 
   await product.getByLabel('Цена, ₽').fill('1 290');
   await product.getByRole('button', { name: 'Сохранить' }).click();
-  await expect(page.getByRole('status')).toHaveText('Сохранено.');
+  await expect(product.getByRole('status')).toHaveText('Сохранено.');
   await expect(page.getByText('из .env: 990 ₽; сохранено здесь: 1 290 ₽')).toBeVisible();
 
   expect(await placeOrder(shop)).toMatchObject({ amount: '1290.00' });
@@ -64,12 +65,12 @@ test('The seller’s own contacts and the receipt reach pages and links', async 
   const seller = page.locator('form', { hasText: 'Реквизиты продавца' });
   await seller.getByLabel('Контакты').fill('help@example.ru');
   await seller.getByRole('button', { name: 'Сохранить' }).click();
-  await expect(page.getByRole('status')).toHaveText('Сохранено.');
+  await expect(seller.getByRole('status')).toHaveText('Сохранено.');
   const receipt = page.locator('form', { hasText: 'Чек (54-ФЗ)' });
   await receipt.getByLabel('Ставка НДС').selectOption('0');
   await receipt.getByLabel('Предмет расчёта').selectOption('4');
   await receipt.getByRole('button', { name: 'Сохранить' }).click();
-  await expect(page.getByRole('status')).toHaveText('Сохранено.');
+  await expect(receipt.getByRole('status')).toHaveText('Сохранено.');
   await expect(receipt.getByLabel('Предмет расчёта')).toHaveValue('4');
 
   expect((await placeOrder(shop)).url).toContain(prodamus.url);
@@ -78,10 +79,43 @@ test('The seller’s own contacts and the receipt reach pages and links', async 
 
   await page.goto('/admin/settings');
   for (const name of [/Контакты/, /Ставка НДС/, /Предмет расчёта/]) {
-    await page.getByRole('button', { name: new RegExp(`вернуть.*${name.source}`) }).click();
-    await expect(page.getByRole('status')).toHaveText('Возвращено первое значение.');
+    const back = page.getByRole('button', { name: new RegExp(`вернуть.*${name.source}`) });
+    const form = page.locator('form').filter({ has: back });
+    const kept = await form.getByRole('heading').textContent();
+    await back.click();
+    const said = page.locator('form', { hasText: kept ?? '' }).getByRole('status');
+    await expect(said).toHaveText('Возвращено первое значение.');
+    await expect(back).toHaveCount(0);
   }
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'With scripts' : 'Without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('Giving one setting back to .env loses nothing typed beside it', async ({ page }) => {
+      await signIn(page);
+      await page.goto('/admin/settings');
+      const product = page.locator('form', { hasText: 'Товар и цена' });
+      const hours = product.getByLabel(/Сколько живёт/);
+      await hours.fill('48');
+      await product.getByRole('button', { name: 'Сохранить' }).click();
+      await expect(product.getByRole('status')).toHaveText('Сохранено.');
+
+      await product.getByLabel('Название').fill('Ещё не сохранено');
+      const seller = page.locator('form', { hasText: 'Реквизиты продавца' });
+      if (javaScriptEnabled) await seller.getByLabel('ИНН').fill('7707083893');
+      await product.getByRole('button', { name: /вернуть.*Сколько живёт/ }).click();
+      await expect(product.getByRole('status')).toHaveText('Возвращено первое значение.');
+      await expect(hours).toHaveValue('72');
+      await expect(product.getByRole('button', { name: /вернуть/ })).toHaveCount(0);
+      await expect(product.getByLabel('Название')).toHaveValue('Ещё не сохранено');
+      if (javaScriptEnabled) await expect(seller.getByLabel('ИНН')).toHaveValue('7707083893');
+      await page.goto('/admin/settings');
+      await expect(product.getByLabel('Название')).not.toHaveValue('Ещё не сохранено');
+    });
+  });
+}
 
 test('A new edition of the offer is for new orders, and the old one stays readable', async ({
   page,
@@ -117,6 +151,57 @@ test('A new edition of the offer is for new orders, and the old one stays readab
   await expect(page.getByRole('heading', { name: '1. Продавец' })).toBeVisible();
   expect((await page.goto('/offer?version=1999-01-01'))?.status()).toBe(404);
 });
+
+test('An order keeps the edition its form showed, and one that never was is asked about again', async ({
+  page,
+  browser,
+  shop,
+}) => {
+  const buyer = await (await browser.newContext({ baseURL: shop.url })).newPage();
+  const shown = buyer.locator('input[name="legalVersion"]');
+  await buyer.goto('/');
+  await fillForm(buyer);
+  const former = await shown.inputValue();
+  await signIn(page);
+  await page.goto('/admin/settings/texts');
+  await page.getByRole('textbox', { name: 'Публичная оферта' }).fill(`## Условия ${Date.now()}`);
+  await page.getByRole('button', { name: 'Опубликовать' }).click();
+  await expect(page.getByRole('status')).toContainText('Новая редакция');
+
+  await sendForm(buyer);
+  await buyer.waitForURL(/\/order\//);
+  expect(await editionOf(page, await orderOn(buyer))).toBe(former);
+
+  await buyer.goto('/');
+  const current = await shown.inputValue();
+  expect(current).not.toBe(former);
+  await fillForm(buyer);
+  await shown.evaluate((input: HTMLInputElement) => {
+    input.value = '1999-01-01';
+  });
+  await sendForm(buyer);
+  await expect(buyer.locator('#offer-error')).toContainText('Условия обновились');
+  await expect(buyer.getByLabel('E-mail или телефон')).toHaveValue('anna@example.ru');
+  for (const box of [/оферты/, /согласие/]) {
+    await expect(buyer.getByLabel(box)).not.toBeChecked();
+    await buyer.getByLabel(box).check();
+  }
+  const offer = buyer.getByRole('link', { name: /^оферты/ });
+  await expect(offer).toHaveAttribute('href', `/offer?version=${current}`);
+  await sendForm(buyer);
+  await buyer.waitForURL(/\/order\//);
+  expect(await editionOf(page, await orderOn(buyer))).toBe(current);
+  await buyer.context().close();
+});
+
+/** The edition that the buyer of an order agreed to, as its story tells. */
+async function editionOf(page: Page, { orderNumber }: { orderNumber: string }): Promise<string> {
+  await page.goto('/admin/orders');
+  const spaced = orderNumber.replace(/^(.{4})(.{3})/, '$1 $2 ');
+  await page.getByRole('link', { name: `№ ${spaced}` }).click();
+  const told = page.locator('.desk-story').getByText(/согласие: редакция/);
+  return /редакция ([\d.-]+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
+}
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });

@@ -146,7 +146,7 @@ test('Documents and files open outside, and the form stays as it was filled in',
   await app.getByLabel('Имя').fill('Анна');
   const offer = context.waitForEvent('page');
   await app.getByRole('link', { name: /оферты/ }).click();
-  await (await offer).waitForURL(/\/offer$/);
+  await (await offer).waitForURL(/\/offer\?version=2026-11-24$/);
   await expect(app.getByLabel('Имя')).toHaveValue('Анна');
 
   const order = await placeOrder(shop);

@@ -14,6 +14,7 @@ import type { Config } from './config';
 import type { Channels } from './notifications/notification';
 import type { OrderEvents } from './orders/order-events';
 import { type ShopSettings, sellerOf } from './orders/shop-settings';
+import { forgetPaymentLists } from './payments/forget-payment-lists';
 import { type MarkedOutcome, markListedPaid } from './payments/mark-listed-paid';
 import { purposeKey } from './purpose-key';
 import { RateLimit } from './web/rate-limit';
@@ -42,6 +43,8 @@ export type AppDesk = {
   noteVisit(source: string): void;
   /** Writes down the visits counted since the last time. */
   flushVisits(): Promise<void>;
+  /** Forgets payment lists whose time is over. */
+  forgetPaymentLists(): Promise<void>;
   /** Looks at everything that can be wrong with the set-up. */
   examine(): Promise<Examined[]>;
   /** Makes a test order of the price; answers its key. */
@@ -73,6 +76,7 @@ export function appDesk(config: Config, ports: Ports): AppDesk {
     ...appDeskMoney(ports),
     noteVisit: (source) => visits.note(source, clock()),
     flushVisits: () => visits.flush(),
+    forgetPaymentLists: () => forgetPaymentLists(store.desk, clock()),
     examine: () => {
       const { doctorFacts: facts } = store.desk;
       return runDoctor(config, { clock, facts, seller: sellerOf(ports.settings()) });

@@ -7,8 +7,8 @@ import type { BirthDate } from './chakras/birth-date';
 import type { Clock } from './clock';
 import type { Channels } from './notifications/notification';
 import type { OrderEvents } from './orders/order-events';
-import { type HandPayment, markPaid } from './payments/mark-paid';
-import { type HandRefund, markRefunded } from './payments/mark-refunded';
+import { type HandPayment, type MarkPaidRefusal, markPaid } from './payments/mark-paid';
+import { type HandRefund, type MarkRefundedRefusal, markRefunded } from './payments/mark-refunded';
 import type { OpenPaymentOutcome } from './payments/open-payment';
 
 /** What the seller can do with one order; open pages of its buyer are told of every change. */
@@ -16,8 +16,8 @@ export type AppOrderActs = {
   /** Asks for a new link to pay by, also while the last one is alive; null = no such order. */
   newLink(actor: Actor, orderId: string): Promise<OpenPaymentOutcome | null>;
   resend(resending: Resending): Promise<'due' | 'nothing'>;
-  markPaid(payment: HandPayment): Promise<DoneByHand<'paid_already' | 'refunded'>>;
-  markRefunded(refund: HandRefund): Promise<DoneByHand<'no_such_payment'>>;
+  markPaid(payment: HandPayment): Promise<DoneByHand<MarkPaidRefusal>>;
+  markRefunded(refund: HandRefund): Promise<DoneByHand<MarkRefundedRefusal>>;
   mendBirthDate(mending: BirthDateMending): Promise<MendedOrder>;
   erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedOrder>;
 };

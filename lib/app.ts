@@ -45,7 +45,9 @@ export type App = {
   shareUrl(token: string): string;
   placeOrder(
     request: OrderRequest,
-    terms: Pick<Terms, 'channel' | 'idempotency' | 'telegramUserId' | 'origin'>,
+    terms: Pick<Terms, 'channel' | 'idempotency' | 'telegramUserId' | 'origin'> &
+      /** The edition that holds now, unless the buyer was shown another. */
+      Partial<Pick<Terms, 'legalVersion'>>,
   ): Promise<PlaceOrderOutcome>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
@@ -141,7 +143,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     placeOrder: async (request, terms) => {
       const owed = (order: Order) => owedWhenPlaced(order, channels);
       const ports = { store, clock, newId: uuidv7 };
-      const placed = await placeOrder(ports, request, { ...terms, ...currentTerms(), owed });
+      const placed = await placeOrder(ports, request, { ...currentTerms(), ...terms, owed });
       deliverSoon();
       return placed;
     },

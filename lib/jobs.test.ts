@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 const HALF_A_MINUTE = 30_000;
-const desk = { flushVisits: async () => undefined };
+const desk = { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined };
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
 function jobsOf(

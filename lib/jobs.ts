@@ -7,7 +7,7 @@ type Work = {
   retryPending(): Promise<RetriedNotice[]>;
   rounds: (() => Promise<void>)[];
   alertStuck(): Promise<Order[]>;
-  desk: { flushVisits(): Promise<void> };
+  desk: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
   telegram: { handleUpdates(): Promise<void>; introduce(): Promise<void> } | null;
 };
 
@@ -20,6 +20,7 @@ export function startJobs(work: Work): () => void {
     every(30 * SECOND, log, () => retryPendingNotices(work)),
     every(60 * SECOND, log, () => alertOfStuckOrders(work)),
     every(5 * SECOND, log, () => work.desk.flushVisits()),
+    every(600 * SECOND, log, () => work.desk.forgetPaymentLists()),
     ...work.rounds.map((round) => every(5 * SECOND, log, round)),
   ];
   if (telegram) {

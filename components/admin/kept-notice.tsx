@@ -4,14 +4,19 @@ import type { KeptRow } from '@/db/desk/notices';
 import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { isOdd } from '@/lib/payments/notice';
 import { canProcessAgain } from '@/lib/payments/ways-out';
+import type { DemoMark } from '@/lib/prodamus/demo-marks';
+import { actDetails } from './act-details';
 import { ACT_NAMES, actorName } from './act-names';
 import { DeskFacts } from './desk-facts';
+import { moneyInWords } from './money-in-words';
 import { moscowTime } from './moscow-time';
 import { OrderLink } from './order-link';
 import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
 
+type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; acts: readonly AuditLine[] };
+
 /** What a verified notice says, what became of it, and what was done about it at the desk. */
-export function KeptNotice({ row, acts }: { row: KeptRow; acts: readonly AuditLine[] }) {
+export function KeptNotice({ row, demoMarks, acts }: Props) {
   const mayAgain = canProcessAgain(row.outcome) && !row.demo && row.resolution === null;
   return (
     <section className="desk-card">
@@ -23,7 +28,7 @@ export function KeptNotice({ row, acts }: { row: KeptRow; acts: readonly AuditLi
           ['Платёж', row.paymentId],
           ['Сумма', `${sumOf(row)} ${row.currency || '(валюта не\u00a0указана)'}`],
           ['Статус', row.statusText || '—'],
-          ['Деньги', row.demo ? 'тестовые' : 'настоящие'],
+          ['Деньги', moneyInWords(row.demo, demoMarks)],
           ['Итог', <OutcomeBadge key="outcome" outcome={row.outcome} />],
           ['Почему', noticeReason(row)],
           ['Обработано', row.handledAt && moscowTime(row.handledAt)],
@@ -45,10 +50,10 @@ export function KeptNotice({ row, acts }: { row: KeptRow; acts: readonly AuditLi
       </div>
       {acts.length > 0 && (
         <ul>
-          {acts.map(({ id, at, actor, act, reason }) => (
-            <li key={id}>
-              {moscowTime(at)}, {actorName(actor)}: {ACT_NAMES[act]}
-              {reason && ` — ${reason}`}
+          {acts.map((line) => (
+            <li key={line.id}>
+              {moscowTime(line.at)}, {actorName(line.actor)}:{' '}
+              {[ACT_NAMES[line.act], actDetails(line), line.reason].filter(Boolean).join(' — ')}
             </li>
           ))}
         </ul>

@@ -8,7 +8,10 @@ export function LetterLink({ orderId }: { orderId: string }) {
   const [{ message }, action, pending] = useActionState(makeLetterLink, { message: null });
   return (
     <form action={action} className="desk-form">
-      <p>У&nbsp;этого заказа нет индивидуальной ссылки, а&nbsp;письмо без неё не&nbsp;поможет.</p>
+      <p>
+        У&nbsp;этого заказа нет индивидуальной ссылки, которая ещё действует, а&nbsp;письмо без неё
+        не&nbsp;поможет.
+      </p>
       {message && (
         <p role="alert" className="desk-said" data-tone="bad">
           {message}

@@ -2,17 +2,19 @@ import type { OddRow } from '@/db/desk/odd-money';
 import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { formatAmount } from '@/lib/orders/money';
 import { waysOut } from '@/lib/payments/ways-out';
+import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import { actorName } from './act-names';
 import { DeskFacts } from './desk-facts';
+import { moneyInWords } from './money-in-words';
 import { MoneyWay } from './money-way';
 import { moscowTime } from './moscow-time';
 import { OrderLink } from './order-link';
 import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
 
-type Props = { row: OddRow; numbersId: string };
+type Props = { row: OddRow; demoMarks: readonly DemoMark[]; numbersId: string };
 
 /** A payment that did not fit, and the ways to settle it; or who settled it, and why. */
-export function OddMoneyCard({ row, numbersId }: Props) {
+export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
   const { id, order, settled, resolution, resolvedAt } = row;
   const living = order && !order.erasedAt ? order : null;
   const ways = resolution ? [] : waysOut({ notice: row, outcome: row.outcome, order: living });
@@ -27,6 +29,7 @@ export function OddMoneyCard({ row, numbersId }: Props) {
           ['Пришло', `${sumOf(row)} ${row.currency}, ${moscowTime(row.receivedAt)}`],
           ['Заказ', <OrderLink key="order" {...row} />],
           ['Платёж', row.paymentId],
+          ['Деньги', row.demo ? moneyInWords(row.demo, demoMarks) : null],
           [
             'Решено',
             resolution &&

@@ -9,6 +9,7 @@ export const ROW_KIND_NAMES: Record<RowKind, string> = {
   unknown_order: 'такого заказа нет',
   refunded_there: 'возврат в\u00a0Prodamus, здесь оплачен',
   unknown_status: 'непонятный статус',
+  put_aside: 'разобрано вами',
   match: 'сходится',
 };
 

@@ -10,6 +10,7 @@ import { type Column, DeskTable } from './desk-table';
 import { moscowTime } from './moscow-time';
 import { Pager } from './pager';
 import { ROW_KIND_NAMES } from './reconcile-words';
+import { RowAside } from './row-aside';
 
 type Props = {
   listId: string;
@@ -84,7 +85,11 @@ function columns(listId: string, notices: ReadonlyMap<string, string>): Column<C
       isNumber: true,
     },
     { title: 'Статус там', cell: ({ payment }) => payment.statusText },
-    { title: 'Что не так', cell: ({ kind }) => ROW_KIND_NAMES[kind] },
+    {
+      title: 'Что не так',
+      cell: ({ kind, reason }) =>
+        reason ? `${ROW_KIND_NAMES[kind]}: ${reason}` : ROW_KIND_NAMES[kind],
+    },
     { title: 'Что сделать', cell: (row) => wayOut({ row, listId, notices }) },
   ];
 }
@@ -97,10 +102,11 @@ function sumThere({ amount, amountText, currency }: ComparedRow['payment']): str
 
 type WayOutProps = { row: ComparedRow; listId: string; notices: ReadonlyMap<string, string> };
 
-/** Links and the button of a row; null where nothing here is known of it. */
+/** Links and buttons of a row; null where there is nothing to do. */
 function wayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps) {
   const noticeId = notices.get(payment.paymentId);
-  if (!order && !noticeId) return null;
+  const isDone = kind === 'match' || kind === 'put_aside';
+  if (isDone && !order && !noticeId) return null;
   const place = `/admin/orders/${order?.id}?payment=${encodeURIComponent(payment.paymentId)}#paid`;
   return (
     <div className="desk-actions">
@@ -113,8 +119,9 @@ function wayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps)
           </button>
         </form>
       )}
-      {noticeId && kind !== 'match' && <a href={`/admin/notices/${noticeId}`}>Уведомление</a>}
-      {order && <a href={kind === 'match' ? `/admin/orders/${order.id}` : place}>К&nbsp;заказу</a>}
+      {noticeId && !isDone && <a href={`/admin/notices/${noticeId}`}>Уведомление</a>}
+      {order && <a href={isDone ? `/admin/orders/${order.id}` : place}>К&nbsp;заказу</a>}
+      {!isDone && <RowAside listId={listId} line={payment.line} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { changeSettings, type SettingsState } from '@/app/admin/settings/actions';
 import type { SettingTexts } from '@/lib/admin/settings-form';
+import { DoneMessage } from './done-message';
 import { SettingFieldRow } from './setting-field';
 import type { SettingGroup } from './setting-groups';
 
@@ -17,11 +18,12 @@ type Props = {
 
 /** One group of settings; each field says where its value comes from. */
 export function SettingsForm({ group, texts, first, saved }: Props) {
-  const initial: SettingsState = { typed: texts, errors: [] };
-  const [{ typed, errors }, action, pending] = useActionState(changeSettings, initial);
+  const initial: SettingsState = { typed: texts, errors: [], done: null };
+  const [{ typed, errors, done }, action, pending] = useActionState(changeSettings, initial);
   return (
     <form action={action} noValidate className="desk-form desk-card">
       <h2>{group.title}</h2>
+      <DoneMessage done={done ?? undefined} />
       <input type="hidden" name="group" value={group.key} />
       {errors.length > 0 && (
         <p role="alert" className="desk-said" data-tone="bad">

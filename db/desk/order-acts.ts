@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@/lib/admin/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Notification } from '@/lib/notifications/notification';
+import type { OrderNumber } from '@/lib/orders/number';
 import type { Order, PaymentFact } from '@/lib/orders/order';
 import type { OrderChange } from '@/lib/payments/order-change';
 import type { OrderFile } from '../store';
@@ -9,14 +10,22 @@ import type { OrderFile } from '../store';
 export type ActOnOrder = AuditEntry & { orderId: string };
 
 /** What the seller's word about money makes of an order, or the word why nothing. */
-export type HandSettling<Refusal extends string> =
+export type HandSettling<Refusal extends { kind: string }> =
   | { kind: 'settled'; fact: PaymentFact; change: OrderChange }
-  | { kind: Refusal };
+  | Refusal;
 
-export type DoneByHand<Refusal extends string> =
+export type DoneByHand<Refusal extends { kind: string }> =
   | { kind: 'settled'; order: Order }
   | { kind: 'unknown' }
-  | { kind: Refusal };
+  | Refusal;
+
+/** What is known of an order inside the transaction that settles it by hand. */
+export type HandFacts = {
+  order: Order;
+  facts: readonly PaymentFact[];
+  /** The other order that a payment is known for, by a fact or by what a notice named; null = none. */
+  otherOrderOf(paymentId: string): OrderNumber | null;
+};
 
 export type ErasedOrder = 'erased' | 'wrong_birth_date' | 'unknown';
 
@@ -40,8 +49,8 @@ export type OrderActs = {
   /** Makes these messages due anew, also those that were sent. */
   resendMessages(owed: readonly Notification[], entry: ActOnOrder): Promise<void>;
   /** Adds a fact about money that `decide` answers inside the transaction, and does what it means. */
-  settleByHand<Refusal extends string>(
-    decide: (order: Order, facts: readonly PaymentFact[]) => HandSettling<Refusal>,
+  settleByHand<Refusal extends { kind: string }>(
+    decide: (known: HandFacts) => HandSettling<Refusal>,
     entry: ActOnOrder,
   ): Promise<DoneByHand<Refusal>>;
   /**

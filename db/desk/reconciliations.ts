@@ -20,8 +20,9 @@ export type OrderFact = {
 };
 
 export type Reconciliations = {
-  /** Keeps a list and forgets those made before `forgetBefore`. */
-  keepReconciliation(list: Reconciliation, forgetBefore: Date, entry: AuditEntry): Promise<void>;
+  keepReconciliation(list: Reconciliation, entry: AuditEntry): Promise<void>;
+  /** Forgets lists made before these instants, by whether they have been compared. */
+  forgetReconciliations(before: { compared: Date; uncompared: Date }): Promise<void>;
   findReconciliation(id: string): Promise<Reconciliation | null>;
   /** The lists there are, newest first, without what is in them. */
   reconciliations(limit: number): Promise<Pick<Reconciliation, 'id' | 'fileName' | 'madeAt'>[]>;
@@ -32,6 +33,8 @@ export type Reconciliations = {
   ): Promise<void>;
   /** All facts about money, those after `after`. */
   orderFacts(page: { after: number; limit: number }): Promise<OrderFact[]>;
+  /** The marks of rows that the seller has put aside, with the reasons; oldest first. */
+  rowsPutAside(): Promise<{ row: string; reason: string }[]>;
   ordersNumbered(numbers: readonly string[]): Promise<OrderFact['order'][]>;
   /** The newest notice that is kept of each of these payments. */
   noticesOfPayments(paymentIds: readonly string[]): Promise<{ id: string; paymentId: string }[]>;

@@ -19,6 +19,7 @@ export type Act =
   | 'money_returned'
   | 'money_dismissed'
   | 'reconciled'
+  | 'row_put_aside'
   | 'exported'
   | 'settings_changed'
   | 'texts_changed'

@@ -108,6 +108,7 @@ it('whatever is typed, every mistake names a field of the form and says in Russi
     promoCode: text,
     offer: fc.boolean(),
     personalData: fc.boolean(),
+    legalVersion: text,
   });
 
   fc.assert(

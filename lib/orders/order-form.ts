@@ -12,6 +12,8 @@ export type OrderFormValues = {
   promoCode: string;
   offer: boolean;
   personalData: boolean;
+  /** The edition of the documents that the form showed. */
+  legalVersion: string;
 };
 
 /** Contacts of an earlier order, which the form itself never shows in full. */
@@ -26,6 +28,7 @@ export const EMPTY_ORDER_FORM: OrderFormValues = {
   promoCode: '',
   offer: false,
   personalData: false,
+  legalVersion: '',
 };
 
 const CONSENT_MESSAGES = {

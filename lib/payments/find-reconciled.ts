@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrderFact, Reconciliation } from '@/db/desk/reconciliations';
 import type { Store } from '@/db/store';
 import { readListedPayments } from './listed-payment';
-import { type KnownOrder, type Reconciled, reconcile } from './reconcile';
+import { type ComparedRow, type KnownOrder, type Reconciled, reconcile } from './reconcile';
+import { rowMark } from './row-mark';
 
 const PAGE = 1_000;
 
@@ -20,7 +21,15 @@ export async function findReconciled(
   if (!list?.columns) return list ? { list, reconciled: null } : null;
   const payments = readListedPayments(list.content, list.columns);
   const numbers = new Set(payments.map(({ orderNumber }) => orderNumber));
-  return { list, reconciled: reconcile(payments, await knownOrders(store, [...numbers])) };
+  const { rows, absent } = reconcile(payments, await knownOrders(store, [...numbers]));
+  const reasons = new Map(
+    (await store.desk.rowsPutAside()).map(({ row, reason }) => [row, reason] as const),
+  );
+  const withReason = (row: ComparedRow): ComparedRow => {
+    const reason = reasons.get(rowMark(id, row.payment));
+    return row.kind === 'match' || !reason ? row : { ...row, kind: 'put_aside', reason };
+  };
+  return { list, reconciled: { rows: rows.map(withReason), absent } };
 }
 
 async function knownOrders(store: Store, numbers: readonly string[]): Promise<KnownOrder[]> {

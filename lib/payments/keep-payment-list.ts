@@ -9,7 +9,6 @@ import { withoutPersonal } from './list-columns';
 export const MOST_LIST_BYTES = 10_000_000;
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 100;
-const KEPT_MS = 30 * 86_400_000;
 
 export type KeptList =
   | { kind: 'kept'; id: string }
@@ -20,7 +19,7 @@ export type KeptList =
 
 /**
  * Reads a payment list, a text table or an Excel file, and keeps it without the columns that name a
- * buyer; lists older than 30 days are forgotten. What is no list changes nothing.
+ * buyer. What is no list changes nothing.
  */
 export async function keepPaymentList(
   { store, clock }: { store: Store; clock: Clock },
@@ -36,7 +35,6 @@ export async function keepPaymentList(
   const content = withoutPersonal(table);
   await store.desk.keepReconciliation(
     { id, fileName: fileName.slice(0, 80), content, columns: null, madeAt },
-    new Date(madeAt.getTime() - KEPT_MS),
     {
       at: madeAt,
       actor,

@@ -1,29 +1,19 @@
 import { expect, it } from 'vitest';
 import { anOrder } from '../orders/fixtures/an-order';
+import { aShopWithLists } from './fixtures/a-compared-list';
 import { BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
-import { aStore } from './fixtures/temporary-store';
-import { keepPaymentList } from './keep-payment-list';
-import { onlyListColumns } from './list-columns';
 import { markListedPaid } from './mark-listed-paid';
+import { markPaid } from './mark-paid';
 
 const actor = 'password';
 const clock = () => RECEIVED_AT;
-const columns = { payment: 0, number: 1, amount: 2, status: 3, date: null, currency: null };
 
 async function aList(rows: string[]) {
-  const store = aStore();
-  const order = anOrder();
-  await store.placeOrder(order, null);
-  const text = ['платёж;номер;сумма;статус', ...rows].join('\n').replaceAll('OUR', order.number);
-  const list = { bytes: Buffer.from(text), fileName: 'a.csv', actor } as const;
-  const kept = await keepPaymentList({ store, clock }, list);
-  if (kept.kind !== 'kept') throw new Error(kept.kind);
-  const found = await store.desk.findReconciliation(kept.id);
-  const content = onlyListColumns(found?.content ?? [], columns);
-  const entry = { at: RECEIVED_AT, actor, act: 'reconciled' } as const;
-  await store.desk.keepListColumns({ id: kept.id, ...content }, entry);
+  const { store, order, keep } = await aShopWithLists();
+  const { id: listId, compare } = await keep(rows);
+  await compare();
   const mark = (line: number) =>
-    markListedPaid({ store, clock, channels: BY_MAIL }, { listId: kept.id, line, actor });
+    markListedPaid({ store, clock, channels: BY_MAIL }, { listId, line, actor });
   return { store, order, mark };
 }
 
@@ -52,20 +42,12 @@ it('pays nothing that does not fit', async () => {
   expect((await store.findOrder(order.token))?.order.paidAt).toBeNull();
 });
 
-it('forgets lists after 30 days, and keeps nothing of what is no list', async () => {
-  const store = aStore();
-  const keep = (text: string, day: number) =>
-    keepPaymentList(
-      { store, clock: () => new Date(RECEIVED_AT.getTime() + day * 86_400_000) },
-      { bytes: Buffer.from(text), fileName: 'a.csv', actor },
-    );
-  expect(await keep('', 0)).toEqual({ kind: 'empty' });
-  expect(await keep('a;b', 0)).toEqual({ kind: 'empty' });
-  expect(await keep(`${';'.repeat(100)}x\n1`, 0)).toEqual({ kind: 'unreadable' });
-  expect(await keep('PK\x03\x04', 0)).toEqual({ kind: 'unreadable' });
-  expect(await keep('x'.repeat(10_000_001), 0)).toEqual({ kind: 'too_large' });
-  expect(await keep('a;b\n'.repeat(100_002), 0)).toEqual({ kind: 'too_many_rows' });
-  expect(await store.desk.reconciliations(9)).toEqual([]);
-  for (const day of [0, 30, 31]) await keep('a;b\n1;2', day);
-  expect(await store.desk.reconciliations(9)).toHaveLength(2);
+it('pays no order by a payment that is known for another', async () => {
+  const { store, order, mark } = await aList(['77;OUR;990;Оплачен']);
+  const other = anOrder();
+  await store.placeOrder(other, null);
+  const payment = { actor, orderId: other.id, paymentId: '77', reason: 'проверено' } as const;
+  await markPaid({ store, clock, channels: BY_MAIL }, payment);
+  expect(await mark(2)).toEqual({ kind: 'not_fitting' });
+  expect((await store.findOrder(order.token))?.order.paidAt).toBeNull();
 });

@@ -1,12 +1,14 @@
-import type { DoneByHand, HandSettling } from '@/db/desk/order-acts';
+import type { DoneByHand, HandFacts, HandSettling } from '@/db/desk/order-acts';
 import type { Store } from '@/db/store';
 import type { Actor } from '../admin/audit';
 import type { Clock } from '../clock';
 import type { Channels } from '../notifications/notification';
-import type { Order, PaymentFact } from '../orders/order';
+import type { PaymentFact } from '../orders/order';
 import { orderChange } from './order-change';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
+
+export type MarkRefundedRefusal = { kind: 'no_such_payment' };
 
 export type HandRefund = { actor: Actor; orderId: string; paymentId: string; reason: string };
 
@@ -17,22 +19,18 @@ export type HandRefund = { actor: Actor; orderId: string; paymentId: string; rea
 export function markRefunded(
   { store, clock, channels }: Ports,
   { paymentId, ...act }: HandRefund,
-): Promise<DoneByHand<'no_such_payment'>> {
+): Promise<DoneByHand<MarkRefundedRefusal>> {
   const at = clock();
   const fact = { kind: 'refunded', paymentId, at } as const;
   const entry = { at, act: 'marked_refunded', ...act, details: { paymentId } } as const;
-  return store.desk.settleByHand<'no_such_payment'>(
-    (order, facts) => refundedByHand(order, facts, fact, channels),
-    entry,
-  );
+  return store.desk.settleByHand((known) => refundedByHand(known, fact, channels), entry);
 }
 
 function refundedByHand(
-  order: Order,
-  facts: readonly PaymentFact[],
+  { order, facts }: HandFacts,
   fact: PaymentFact,
   channels: Channels,
-): HandSettling<'no_such_payment'> {
+): HandSettling<MarkRefundedRefusal> {
   if (!refundable(facts).includes(fact.paymentId)) return { kind: 'no_such_payment' };
   return { kind: 'settled', fact, change: orderChange(order, [...facts, fact], channels) };
 }

@@ -10,11 +10,13 @@ export type RowKind =
   | 'unknown_order'
   | 'refunded_there'
   | 'unknown_status'
-  | 'match';
+  | 'match'
+  /** Does not agree, and the seller has dealt with it. */
+  | 'put_aside';
 
 export const ROW_KINDS = [
   ...(['paid_there', 'other_sum', 'double', 'unknown_order', 'refunded_there'] as const),
-  ...(['unknown_status', 'match'] as const),
+  ...(['unknown_status', 'put_aside', 'match'] as const),
 ] satisfies RowKind[];
 
 /** An order with the facts about its money. */
@@ -25,7 +27,13 @@ export type KnownOrder = {
   facts: readonly PaymentFact[];
 };
 
-export type ComparedRow = { payment: ListedPayment; kind: RowKind; order: KnownOrder | null };
+export type ComparedRow = {
+  payment: ListedPayment;
+  kind: RowKind;
+  order: KnownOrder | null;
+  /** Why the seller has put the row aside; null of any other. */
+  reason: string | null;
+};
 
 export type Reconciled = {
   rows: ComparedRow[];
@@ -53,7 +61,8 @@ export function reconcile(
     const key = `${payment.paymentId}/${payment.status}`;
     const isRepeated = payment.paymentId !== '' && seen.has(key);
     seen.add(key);
-    return { payment, order, kind: isRepeated ? 'double' : kindOf(payment, order, payers) };
+    const kind = isRepeated ? 'double' : kindOf(payment, order, payers);
+    return { payment, order, kind, reason: null };
   });
   return { rows, absent: absentFrom(list, orders) };
 }

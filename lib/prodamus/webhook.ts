@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseAmount } from '../orders/money';
 import type { Notice, NoticeStatus } from '../payments/notice';
 import { type BodyProblem, parseBody } from './body';
+import { demoMarks } from './demo-marks';
 import type { Signer, WrongKey } from './keys';
 import { type PhpArray, textAt } from './php-array';
 import { canonicalText, verify } from './signature';
@@ -45,7 +46,7 @@ export async function readNotice(
 function noticeFrom(fields: PhpArray, signer: Signer): Notice {
   const text = (key: string) => textAt(fields, key) ?? '';
   const statusText = text('payment_status');
-  const demo = signer === 'demo' || isMarked(fields, 'demo_mode') || isMarked(fields, 'is_test');
+  const demo = demoMarks(fields, signer).length > 0;
   const paymentId = text('order_id') || '0';
   const orderNumber = text('order_num');
   return {
@@ -66,14 +67,6 @@ function noticeFrom(fields: PhpArray, signer: Signer): Notice {
 function statusOf(fields: PhpArray, statusText: string): NoticeStatus {
   if (fields.has('order_id') && textAt(fields, 'order_id') === null) return 'unknown';
   return STATUSES.get(statusText.toLowerCase()) ?? 'unknown';
-}
-
-/**
- * Prodamus echoes what the link was made with, and anybody can make a link: `demo_mode[]=1` may be
- * a test for their PHP. So only an absent, empty or zero mark is none.
- */
-function isMarked(fields: PhpArray, mark: string): boolean {
-  return fields.has(mark) && !['', '0'].includes(textAt(fields, mark) ?? 'an array');
 }
 
 function currencyOf(fields: PhpArray): string {

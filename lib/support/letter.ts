@@ -1,5 +1,4 @@
 import { formatRoubles } from '../orders/money';
-import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import type { PaymentLink } from '../payments/gateway';
 
@@ -8,7 +7,7 @@ export type Letter = { to: string; subject: string; body: string };
 /** What a letter tells of the seller's page; name and INN are empty where they are not set. */
 export type LetterFacts = {
   order: Pick<Order, 'number' | 'amount'>;
-  link: Pick<PaymentLink, 'url' | 'madeAt'>;
+  link: PaymentLink;
   pageUrl: string;
   seller: { name: string; inn: string };
 };
@@ -18,30 +17,32 @@ export const SUPPORT_ADDRESS = 'support@prodamus.ru';
 
 /**
  * The letter that asks Prodamus to show number and sum on the payment page, with the individual
- * link of one order as the example (design §1). Plain text: no line ends in a blank, spaces are
- * plain ones, and a fact that is missing takes its whole line with it.
+ * link of one order as the example. The number is bare, as the cabinet finds it. Plain text: no
+ * line ends in a blank, spaces are plain ones, and a fact that is missing takes its whole line
+ * with it.
  */
 export function supportLetter({ order, link, pageUrl, seller }: LetterFacts): Letter {
-  const number = plain(formatOrderNumber(order.number));
+  const { number } = order;
   const lines = [
     'Здравствуйте.',
     '',
-    'Мы создаём заказы через ваш API и отправляем покупателей на индивидуальные ссылки. Номер и сумма заказа заданы в ссылке, но на странице оплаты покупатель может их не увидеть.',
+    'Наш магазин создаёт заказы через API Prodamus, и покупатели платят по индивидуальным ссылкам. Номер и сумма заказа заданы в самой ссылке, но на странице оплаты их не видно.',
     '',
-    'Подскажите, пожалуйста, как включить показ номера заказа и суммы к оплате на этой странице. Если это делаете вы, включите его, пожалуйста.',
+    'Пожалуйста, включите показ номера заказа и суммы к оплате на нашей странице. Если это настраивается в кабинете, подскажите, где именно.',
     '',
     'Пример заказа:',
     `Номер: ${number}`,
     `Сумма: ${plain(formatRoubles(order.amount))}`,
     `Индивидуальная ссылка: ${link.url}`,
-    `Ссылка создана: ${moscow(link.madeAt)} по московскому времени`,
+    `Ссылка создана: ${moscow(link.madeAt)}`,
+    `Ссылка действует до: ${moscow(link.expiresAt)}`,
     '',
     `Адрес платёжной страницы: ${pageUrl}`,
     ...(seller.name.trim() ? [`Продавец: ${plain(seller.name)}`] : []),
     ...(seller.inn.trim() ? [`ИНН: ${plain(seller.inn)}`] : []),
     '',
     'Спасибо.',
-    ...(seller.name.trim() ? [plain(seller.name)] : []),
+    ...(seller.name.trim() ? [`С уважением, ${plain(seller.name)}`] : []),
   ];
   const subject = `Показ номера и суммы на странице оплаты, заказ ${number}`;
   return { to: SUPPORT_ADDRESS, subject, body: `${lines.join('\n')}\n` };
@@ -58,12 +59,12 @@ function plain(text: string): string {
 }
 
 function moscow(instant: Date): string {
-  return new Intl.DateTimeFormat('ru-RU', {
-    timeZone: 'Europe/Moscow',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(instant);
+  const timeZone = 'Europe/Moscow';
+  const day = instant.toLocaleDateString('ru-RU', {
+    ...{ timeZone, day: '2-digit', month: '2-digit', year: 'numeric' },
+  });
+  const time = instant.toLocaleTimeString('ru-RU', {
+    ...{ timeZone, hour: '2-digit', minute: '2-digit' },
+  });
+  return `${day} в ${time} по московскому времени`;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { signOutEverywhere } from '@/app/admin/actions';
+import { actDetails } from '@/components/admin/act-details';
 import { ACT_NAMES, actorName } from '@/components/admin/act-names';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { type Column, DeskTable } from '@/components/admin/desk-table';
@@ -56,5 +57,6 @@ const COLUMNS: Column<AuditLine>[] = [
         <a href={`/admin/orders/${orderId}`}>№&nbsp;{formatOrderNumber(number)}</a>
       ) : null,
   },
+  { title: 'Подробности', cell: actDetails },
   { title: 'Причина', cell: ({ reason }) => reason ?? null },
 ];

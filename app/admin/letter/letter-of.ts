@@ -3,9 +3,10 @@ import { getApp } from '@/lib/app';
 import { sellerOf } from '@/lib/orders/shop-settings';
 import { type Letter, supportLetter } from '@/lib/support/letter';
 
-/** The letter about an order; null while it has no individual link. */
+/** The letter about an order; null while it has no individual link that support could open. */
 export function letterOf({ order, link }: OrderFile): Letter | null {
-  const { config, settings } = getApp();
+  const { config, settings, clock } = getApp();
+  if (!link || link.expiresAt <= clock()) return null;
   const seller = sellerOf(settings());
-  return link && supportLetter({ order, link, seller, pageUrl: config.prodamus.url.href });
+  return supportLetter({ order, link, seller, pageUrl: config.prodamus.url.href });
 }

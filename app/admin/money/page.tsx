@@ -7,6 +7,7 @@ import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { STUCK_AFTER_MS } from '@/lib/payments/alert-stuck';
+import { demoMarksOf } from '../demo-marks-of';
 import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 
@@ -30,6 +31,9 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const page = { before, limit: PAGE_SIZE + 1 };
   const found = await store.desk.oddRows({ isResolved, only }, page);
   const { rows, next } = placeOf(found, ({ id }) => id);
+  const marked = await Promise.all(
+    rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
+  );
   const stuck = await store.desk.stuckRows(new Date(now.getTime() - STUCK_AFTER_MS), PAGE_SIZE);
   const unpaid = await store.desk.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
   return (
@@ -45,8 +49,8 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
         <p className="desk-empty">{isResolved ? NONE_RESOLVED : NONE_WAITING}</p>
       ) : (
         <ul className="desk-stack">
-          {rows.map((row) => (
-            <OddMoneyCard key={row.id} row={row} numbersId={NUMBERS_ID} />
+          {marked.map(({ row, demoMarks }) => (
+            <OddMoneyCard key={row.id} {...{ row, demoMarks }} numbersId={NUMBERS_ID} />
           ))}
         </ul>
       )}

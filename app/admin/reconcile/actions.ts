@@ -5,7 +5,9 @@ import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { onlyListColumns } from '@/lib/payments/list-columns';
 import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/listed-payment';
+import { putRowAside } from '@/lib/payments/put-row-aside';
 import { actingSeller } from '../acting-seller';
+import { reasonOf } from '../orders/[id]/reason-of';
 
 export type ColumnsState = { columns: ListColumns; message: string | null };
 
@@ -34,6 +36,19 @@ export async function markRowPaid(form: FormData): Promise<void> {
   const marked = await getApp().desk.markListedPaid(listId, line, seller);
   const done = marked.kind === 'marked' ? 'marked_paid' : 'mark_refused';
   redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=${done}`);
+}
+
+export type AsideState = { message: string | null; reason: string };
+
+/** Writes down that the seller has dealt with a row, and why; what was typed stays. */
+export async function putAside(_state: AsideState, form: FormData): Promise<AsideState> {
+  const { actor } = await actingSeller();
+  const { reason, error } = reasonOf(form);
+  if (error) return { message: error, reason };
+  const [listId, line] = [formText(form, 'id'), Number(formText(form, 'line'))];
+  const outcome = await putRowAside(getApp(), { listId, line, reason, actor });
+  if (outcome === 'nothing') return { message: 'Строка уже сходится или разобрана', reason };
+  redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=row_put_aside`);
 }
 
 function columnsOf(form: FormData, width: number): ListColumns {

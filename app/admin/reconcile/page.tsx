@@ -26,8 +26,8 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
       )}
       <p>
         Выгрузите «Список платежей» в&nbsp;кабинете Prodamus и&nbsp;дайте его сюда: увидите, что
-        оплачено там, а&nbsp;здесь нет, и&nbsp;наоборот. Храним только номера, суммы, статусы
-        и&nbsp;даты, 30&nbsp;дней.
+        оплачено там, а&nbsp;здесь нет, и&nbsp;наоборот. Храним 30&nbsp;дней и&nbsp;только номера,
+        суммы, статусы и&nbsp;даты. Список, который не&nbsp;сравнили, удаляется через час.
       </p>
       <form
         action="/admin/reconcile/upload"

@@ -1,16 +1,20 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { revalidatePath } from 'next/cache';
 import { SETTING_GROUPS } from '@/components/admin/setting-groups';
 import { formText } from '@/components/form-text';
-import { readSettings, type SettingTexts } from '@/lib/admin/settings-form';
+import { readSettings, type SettingTexts, settingTexts } from '@/lib/admin/settings-form';
 import { getApp } from '@/lib/app';
 import type { FieldError } from '@/lib/orders/order-request';
-import { isSettingName } from '@/lib/orders/shop-settings';
+import { isSettingName, type SettingName } from '@/lib/orders/shop-settings';
 import { actingSeller } from '../acting-seller';
 
-/** What the form shows after it was sent and something has to be mended. */
-export type SettingsState = { typed: SettingTexts; errors: FieldError[] };
+/** What the form shows after it was sent; what was typed and not saved stays in it. */
+export type SettingsState = {
+  typed: SettingTexts;
+  errors: FieldError[];
+  done: 'saved' | 'nothing_changed' | 'setting_restored' | null;
+};
 
 const LONGEST = 1_000;
 
@@ -20,23 +24,43 @@ export async function changeSettings(
   form: FormData,
 ): Promise<SettingsState> {
   const seller = await actingSeller();
-  const { changeSettings: change, settings, savedSettings } = getApp();
+  const { changeSettings: change, settings } = getApp();
+  const typed = typedIn(form);
   const restored = formText(form, 'restore');
-  if (isSettingName(restored)) {
-    if (!(restored in savedSettings())) redirect('/admin/settings?done=nothing_changed');
-    await change({ saved: {}, restored: [restored] }, seller.actor);
-    redirect('/admin/settings?done=setting_restored');
-  }
-  const group = SETTING_GROUPS.find(({ key }) => key === formText(form, 'group'));
-  const typed: SettingTexts = Object.fromEntries(
-    (group?.fields ?? []).map(({ name }) => [name, formText(form, name, LONGEST)]),
-  );
+  if (isSettingName(restored)) return restore(restored, typed, seller);
   const read = readSettings(typed, settings());
-  if (!read.ok) return { typed, errors: read.errors };
+  if (!read.ok) return { typed, errors: read.errors, done: null };
   const { saved, restored: emptied } = read.change;
   if (Object.keys(saved).length === 0 && emptied.length === 0) {
-    redirect('/admin/settings?done=nothing_changed');
+    return { typed, errors: [], done: 'nothing_changed' };
   }
   await change(read.change, seller.actor);
-  redirect('/admin/settings?done=saved');
+  revalidatePath('/admin/settings');
+  return { typed: nowIn(typed), errors: [], done: 'saved' };
+}
+
+async function restore(
+  name: SettingName,
+  typed: SettingTexts,
+  { actor }: Awaited<ReturnType<typeof actingSeller>>,
+): Promise<SettingsState> {
+  const { changeSettings: change, savedSettings } = getApp();
+  if (!(name in savedSettings())) return { typed, errors: [], done: 'nothing_changed' };
+  await change({ saved: {}, restored: [name] }, actor);
+  revalidatePath('/admin/settings');
+  return { typed: { ...typed, ...nowIn({ [name]: '' }) }, errors: [], done: 'setting_restored' };
+}
+
+function typedIn(form: FormData): SettingTexts {
+  const group = SETTING_GROUPS.find(({ key }) => key === formText(form, 'group'));
+  const fields = group?.fields ?? [];
+  return Object.fromEntries(fields.map(({ name }) => [name, formText(form, name, LONGEST)]));
+}
+
+/** The settings of these names as they hold now. */
+function nowIn(names: SettingTexts): SettingTexts {
+  const texts = settingTexts(getApp().settings());
+  return Object.fromEntries(
+    (Object.keys(names) as SettingName[]).map((name) => [name, texts[name]]),
+  );
 }

@@ -5,28 +5,26 @@ import { settingWords } from '@/components/admin/setting-words';
 import { SettingsForm } from '@/components/admin/settings-form';
 import { settingTexts } from '@/lib/admin/settings-form';
 import { getApp } from '@/lib/app';
-import type { Query } from '../list-query';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Настройки' };
 
 /** What the seller sets without code; what is saved here holds at once. */
-export default async function SettingsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function SettingsPage() {
   await signedIn();
   const { settings, savedSettings, firstSettings } = getApp();
   const saved = savedSettings();
   const names = Object.keys(saved);
   const words = Object.entries(settingWords(settings()));
-  const { done } = await searchParams;
   return (
-    <DeskShell section="settings" title="Настройки" done={done}>
+    <DeskShell section="settings" title="Настройки">
       <p>
         Сохранённое здесь действует сразу и&nbsp;важнее того, что в&nbsp;.env.{' '}
         <a href="/admin/settings/texts">Тексты оферты, политики и&nbsp;согласия</a>
       </p>
       {SETTING_GROUPS.map((group) => (
         <SettingsForm
-          key={`${group.key} ${JSON.stringify(saved)}`}
+          key={group.key}
           group={group}
           texts={settingTexts(settings())}
           first={settingWords(firstSettings)}

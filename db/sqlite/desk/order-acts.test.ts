@@ -10,6 +10,7 @@ import { makeReading } from '@/lib/chakras/reading';
 import { MAIL_KINDS } from '@/lib/notifications/notification';
 import { drawShareToken } from '@/lib/orders/access';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import {
   aDelivery,
@@ -94,6 +95,49 @@ describe('an order marked paid by hand', () => {
     expect(await markPaid(ports, payment())).toEqual({ kind: 'refunded' });
     expect(await markPaid(ports, { ...payment(), orderId: 'none' })).toEqual({ kind: 'unknown' });
     expect((await story()).acts).toEqual([]);
+  });
+});
+
+describe('a payment that is known for another order', () => {
+  const noticed = async (outcome: 'paid' | 'other_amount') => {
+    const { store, ports, payment } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    const paid = aNoticeOf(other, 'paid', '7');
+    const notice = outcome === 'paid' ? paid : { ...paid, amount: kopecks(100) };
+    const settled = await store.settleNotice(
+      notice,
+      aDelivery(),
+      settleAs(notice, RECEIVED_AT, BY_MAIL),
+    );
+    expect(settled).toMatchObject({ outcome });
+    return { ports, payment, other };
+  };
+
+  it.each(['paid', 'other_amount'] as const)(
+    'pays no order by hand, when it was %s there',
+    async (outcome) => {
+      const { ports, payment, other } = await noticed(outcome);
+      const { number } = other;
+
+      expect(await markPaid(ports, payment('7'))).toEqual({
+        kind: 'payment_of_other_order',
+        number,
+      });
+      expect(await markPaid(ports, payment('8'))).toMatchObject({ kind: 'settled' });
+    },
+  );
+
+  it('pays no second order by hand that it has paid by hand', async () => {
+    const { store, ports, order, payment } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    await markPaid(ports, payment('7'));
+
+    expect(await markPaid(ports, { ...payment('7'), orderId: other.id })).toEqual({
+      kind: 'payment_of_other_order',
+      number: order.number,
+    });
   });
 });
 

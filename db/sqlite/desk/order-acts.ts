@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import type { OrderActs } from '@/db/desk/order-acts';
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import type { HandSettling, OrderActs } from '@/db/desk/order-acts';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
 import { applyChange } from '../notices';
@@ -8,7 +8,7 @@ import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { orderFileById } from '../orders';
-import { orders, readings } from '../schema';
+import { orders, paymentFacts, paymentNotices, readings } from '../schema';
 import { writeAuditLine } from './audit-log';
 import { emptyLog, eraseTraces } from './erase-traces';
 import { putBirthDate, renewReading } from './renew-reading';
@@ -38,8 +38,12 @@ export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
       group.write(() => {
         const order = find(entry.orderId);
         if (!order) return { kind: 'unknown' as const };
-        const decided = decide(order, statements.facts.all({ orderId: order.id }));
-        if (!('fact' in decided)) return decided;
+        const decided = decide({
+          order,
+          facts: statements.facts.all({ orderId: order.id }),
+          otherOrderOf: (paymentId) => otherOrderOf(db, paymentId, order.id),
+        });
+        if (!isSettling(decided)) return decided;
         statements.addFact.run({ orderId: order.id, ...decided.fact, noticeId: null });
         applyChange(statements, owe, order.id, decided.change);
         writeAuditLine(db, entry);
@@ -71,4 +75,30 @@ export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
         return 'mended';
       }),
   };
+}
+
+type Settling = Extract<HandSettling<never>, { kind: 'settled' }>;
+
+function isSettling(decided: { kind: string } | Settling): decided is Settling {
+  return 'fact' in decided;
+}
+
+/** Payments without an id of their own cannot be told apart. */
+function otherOrderOf(db: SqliteDb, paymentId: string, orderId: string) {
+  if (['', '0'].includes(paymentId)) return null;
+  const { number } = orders;
+  const isOther = ne(orders.id, orderId);
+  const counted = db
+    .select({ number })
+    .from(paymentFacts)
+    .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
+    .where(and(eq(paymentFacts.paymentId, paymentId), isOther))
+    .get();
+  const named = db
+    .select({ number })
+    .from(paymentNotices)
+    .innerJoin(orders, eq(orders.number, paymentNotices.orderNumber))
+    .where(and(eq(paymentNotices.paymentId, paymentId), isOther))
+    .get();
+  return (counted ?? named)?.number ?? null;
 }

@@ -1,8 +1,8 @@
-import { asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Reconciliation, Reconciliations } from '@/db/desk/reconciliations';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { orders, paymentFacts, paymentNotices, reconciliations } from '../schema';
+import { auditLog, orders, paymentFacts, paymentNotices, reconciliations } from '../schema';
 import { writeAuditLine } from './audit-log';
 
 const place = sql<number>`${paymentFacts}.rowid`;
@@ -12,12 +12,20 @@ const ofOrder = { id: orders.id, number: orders.number, amount: orders.amount };
 /** The part of the desk that compares payment lists with what is known here. */
 export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconciliations {
   return {
-    keepReconciliation: (list, forgetBefore, entry) =>
+    keepReconciliation: (list, entry) =>
       group.write(() => {
-        db.delete(reconciliations).where(lt(reconciliations.madeAt, forgetBefore)).run();
         db.insert(reconciliations).values(list).run();
         writeAuditLine(db, entry);
       }),
+    forgetReconciliations: async ({ compared, uncompared }) => {
+      const { id, columns, madeAt } = reconciliations;
+      const isOld = or(
+        and(isNotNull(columns), lt(madeAt, compared)),
+        and(isNull(columns), lt(madeAt, uncompared)),
+      );
+      if (!db.select({ id }).from(reconciliations).where(isOld).limit(1).get()) return;
+      await group.write(() => void db.delete(reconciliations).where(isOld).run());
+    },
     findReconciliation: async (id) => {
       const row = db.select().from(reconciliations).where(eq(reconciliations.id, id)).get();
       return row ? { ...row, columns: columnsOf(row.columns) } : null;
@@ -43,6 +51,16 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         .where(sql`${place} > ${after}`)
         .orderBy(asc(place))
         .limit(limit)
+        .all(),
+    rowsPutAside: async () =>
+      db
+        .select({
+          row: sql<string>`${auditLog.details} ->> 'row'`,
+          reason: sql<string>`coalesce(${auditLog.reason}, '')`,
+        })
+        .from(auditLog)
+        .where(eq(auditLog.act, 'row_put_aside'))
+        .orderBy(asc(auditLog.id))
         .all(),
     ordersNumbered: async (numbers) =>
       db

@@ -6,6 +6,7 @@ import { OpenedBody } from '@/components/admin/opened-body';
 import { RejectedNotice } from '@/components/admin/rejected-notice';
 import { maskedBody } from '@/lib/admin/masked-body';
 import { getApp } from '@/lib/app';
+import { demoMarksOf } from '../../demo-marks-of';
 import type { Query } from '../../list-query';
 import { signedIn } from '../../signed-in';
 import { noticeRef } from '../notice-ref';
@@ -24,7 +25,11 @@ export default async function NoticePage({ params, searchParams }: Props) {
   const { rawBody, headers } = body;
   return (
     <DeskShell section="notices" title="Уведомление" done={(await searchParams).done}>
-      {row.kind === 'kept' ? <KeptNotice row={row} acts={acts} /> : <RejectedNotice row={row} />}
+      {row.kind === 'kept' ? (
+        <KeptNotice row={row} demoMarks={await demoMarksOf(row)} acts={acts} />
+      ) : (
+        <RejectedNotice row={row} />
+      )}
       <section className="desk-card">
         <h2>Тело</h2>
         <OpenedBody

@@ -5,6 +5,7 @@ import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { BIRTH_DATE_MESSAGES } from '@/lib/orders/birth-date-messages';
+import { formatOrderNumber } from '@/lib/orders/number';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { actingSeller } from '../../acting-seller';
 import { type ActErrors, type ActState, reasonOf } from './reason-of';
@@ -55,6 +56,11 @@ export async function markPaidByHand(_state: ActState, form: FormData): Promise<
       return refused(values, 'Заказ уже оплачен.');
     case 'refunded':
       return refused(values, 'По\u00a0заказу был возврат: оформите новый.');
+    case 'payment_of_other_order': {
+      const other = `заказу №\u00a0${formatOrderNumber(marked.number)}`;
+      const message = `Этот платёж уже относится к\u00a0${other}. Проверьте номер платежа`;
+      return { values, errors: { paymentId: message }, message: null };
+    }
     case 'unknown':
       return refused(values, NO_ORDER);
     default:

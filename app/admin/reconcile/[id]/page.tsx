@@ -29,7 +29,9 @@ export default async function ReconciliationPage({ params, searchParams }: Props
   const kind = kindOf(query);
   const after = numberOf(query, 'before') ?? 0;
   const wanted = reconciled.rows.filter(
-    (row) => row.payment.line > after && (kind ? row.kind === kind : row.kind !== 'match'),
+    (row) =>
+      row.payment.line > after &&
+      (kind ? row.kind === kind : !['match', 'put_aside'].includes(row.kind)),
   );
   const rows = wanted.slice(0, PAGE_SIZE);
   const noticeIds = await store.desk.noticesOfPayments(

@@ -23,8 +23,12 @@ export default async function TextsPage({ searchParams }: { searchParams: Promis
     <DeskShell section="settings" title="Тексты документов" done={done}>
       <p>
         Действует редакция от&nbsp;{editionInWords(version)}. Новую получат только новые заказы:
-        у&nbsp;каждого заказа остаётся та, с&nbsp;которой согласился покупатель.{' '}
+        у&nbsp;каждого заказа остаётся та, что была на&nbsp;экране, когда покупатель заполнял форму.{' '}
         <a href="/admin/settings">Все настройки</a>
+      </p>
+      <p className="note">
+        В&nbsp;тексте магазина имя, ИНН и&nbsp;контакты продавца всегда нынешние,
+        и&nbsp;в&nbsp;прежних редакциях тоже. В&nbsp;своём тексте остаётся то, что вы написали.
       </p>
       <TextsForm key={version} initial={initial} />
       <DeskTable

@@ -1,0 +1,116 @@
+import type { AuditEntry } from '@/lib/admin/audit';
+import { formatRoubles, kopecks } from '@/lib/orders/money';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
+import { editionInWords } from '../edition-in-words';
+import { OUTCOME_NAMES } from './outcome-badge';
+import { SETTING_GROUPS } from './setting-groups';
+import { STATE_NAMES } from './state-badge';
+
+type Detail = string | number | boolean | null | undefined;
+
+/** What is known of an act beside its name, in words for the seller; null when nothing is. */
+export function actDetails({
+  act,
+  details = {},
+}: Pick<AuditEntry, 'act' | 'details'>): string | null {
+  switch (act) {
+    case 'signed_in':
+      return details.by === 'link' ? 'по ссылке из бота' : null;
+    case 'link_made':
+      return details.failure
+        ? `не получилась: ${named(LINK_FAILURE_MESSAGES, details.failure)}`
+        : null;
+    case 'messages_resent':
+      return details.way === 'chat' ? 'в чат' : 'письмом';
+    case 'marked_paid':
+    case 'marked_refunded':
+      return `платёж ${details.paymentId}`;
+    case 'notice_processed':
+      return `${named(OUTCOME_NAMES, details.was)} → ${named(OUTCOME_NAMES, details.became)}`;
+    case 'notice_opened':
+      return details.rejected ? 'отклонённое' : null;
+    case 'reconciled':
+      return details.step === 'list_kept'
+        ? `загружен список, строк: ${details.rows}`
+        : 'список сравнён';
+    case 'row_put_aside':
+      return details.payment ? `платёж ${details.payment}` : `строка ${details.line}`;
+    case 'exported':
+      return exported(details);
+    case 'settings_changed':
+      return Object.entries(details).map(settingChange).join('; ') || null;
+    case 'texts_changed':
+      return `редакция от ${editionInWords(String(details.version))}`;
+    case 'promo_code_made':
+      return promo(details);
+    case 'promo_code_ended':
+      return String(details.code);
+    case 'signed_out':
+    case 'signed_out_everywhere':
+    case 'birth_date_fixed':
+    case 'erased':
+    case 'money_attached':
+    case 'money_delivered':
+    case 'money_returned':
+    case 'money_dismissed':
+    case 'first_payment_started':
+      return null;
+    default:
+      return act satisfies never;
+  }
+}
+
+/** The name of a value; a line of another version may hold one that has none today. */
+function named(names: Record<string, string>, value: Detail): string {
+  return names[String(value)] ?? String(value);
+}
+
+const EXPORTS = { orders: 'заказы', payments: 'оплаты', letter: 'письмо в Prodamus' };
+
+function exported({ what, from, to, state }: NonNullable<AuditEntry['details']>): string {
+  return [
+    named(EXPORTS, what),
+    from && `с ${dayOf(from)}`,
+    to && `по ${dayOf(to)}`,
+    state && `только «${named(STATE_NAMES, state)}»`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function promo({ code, kind, value, mostUses }: NonNullable<AuditEntry['details']>): string {
+  const off = kind === 'percent' ? `${value}\u00a0%` : formatRoubles(kopecks(Number(value)));
+  return `${code}: скидка ${off}${mostUses ? `, заказов: ${mostUses}` : ''}`;
+}
+
+/** `2026-11-24` as `24.11.2026`. */
+function dayOf(day: Detail): string {
+  return String(day).split('-').reverse().join('.');
+}
+
+const FIELDS = SETTING_GROUPS.flatMap(({ fields }) => fields);
+
+/** A setting holds `before → after` as the log keeps both, or only that it has changed. */
+function settingChange([name, change]: [string, Detail]): string {
+  const field = FIELDS.find((one) => one.name === name);
+  const label = field?.label ?? name;
+  const [before, after, ...rest] = String(change).split(' → ');
+  if (before === undefined || after === undefined || rest.length > 0) {
+    return change === 'changed' ? `${label}: изменено` : `${label}: ${change}`;
+  }
+  return `${label}: ${settingValue(name, before)} → ${settingValue(name, after)}`;
+}
+
+function settingValue(name: string, logged: string): string {
+  if (name === 'price') return formatRoubles(kopecks(Number(logged)));
+  const field = FIELDS.find((one) => one.name === name);
+  if (!field?.options) return logged || 'пусто';
+  return field.options.find(({ value }) => value === optionOf(logged))?.name ?? logged;
+}
+
+/** The option of a form that a logged value stands for. */
+function optionOf(logged: string): string {
+  if (logged === 'null') return '';
+  if (logged === 'true' || logged === 'false') return logged === 'true' ? 'yes' : 'no';
+  return logged.startsWith('[') ? (JSON.parse(logged) as string[]).sort().join(',') : logged;
+}
