@@ -52,11 +52,11 @@ export type GuessedOrder =
 
 /**
  * Decides, inside the transaction, what a notice means and what that makes of its order; `alerts`
- * are owed because of the notice itself.
+ * are owed because of the notice itself. An order that is `recovered` is saved before anything else.
  */
 export type Settle = (
   known: KnownFacts,
-) => Settling & { change: OrderChange | null; alerts?: Owed };
+) => Settling & { change: OrderChange | null; recovered?: Order | null; alerts?: Owed };
 
 /**
  * What a notice did: `order` is the order as a new fact left it. A `pending` one carries the

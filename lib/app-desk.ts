@@ -15,6 +15,7 @@ import type { Channels } from './notifications/notification';
 import type { OrderEvents } from './orders/order-events';
 import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { type MarkedOutcome, markListedPaid } from './payments/mark-listed-paid';
+import type { OrderSeal } from './payments/sealed-order';
 import { purposeKey } from './purpose-key';
 import { RateLimit } from './web/rate-limit';
 
@@ -53,6 +54,7 @@ type Ports = {
   clock: Clock;
   channels: Channels;
   orderEvents: OrderEvents;
+  orderSeal: OrderSeal;
   settings(): ShopSettings;
   currentTerms(): TestTerms;
 };

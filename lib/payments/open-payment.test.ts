@@ -22,6 +22,7 @@ async function aShop(answer: (asked: number) => LinkOutcome = (asked) => aLink(a
     clock: () => now,
     linkTtlMs: () => 72 * HOUR_MS,
     orderUrl: (token) => `https://shop.example/order/${token}`,
+    sealOrder: ({ number }) => `sealed ${number}`,
     linksUnderWay: new Map(),
     gateway: {
       createLink: async (request) => {
@@ -65,6 +66,7 @@ it('a link is asked for with the number, the sum, the contact and the way back',
       phone: null,
       orderUrl: `https://shop.example/order/${order.token}`,
       expiresAt: later(72 * HOUR_MS),
+      sealedOrder: `sealed ${order.number}`,
     },
   ]);
 });

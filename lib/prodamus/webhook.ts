@@ -3,6 +3,7 @@ import { parseAmount } from '../orders/money';
 import type { Notice, NoticeStatus } from '../payments/notice';
 import { type BodyProblem, parseBody } from './body';
 import type { Signer, WrongKey } from './keys';
+import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
 import { canonicalText, verify } from './signature';
 
@@ -19,6 +20,8 @@ const STATUSES: ReadonlyMap<string, NoticeStatus> = new Map([
   ['refunded', 'refunded'],
   ['order_refunded', 'refunded'],
 ]);
+
+const LONGEST_SEALED = 1_024;
 
 /**
  * Verifies a webhook of Prodamus and reads it in our words. Their `order_num` is our number,
@@ -57,6 +60,7 @@ function noticeFrom(fields: PhpArray, signer: Signer): Notice {
     amount: parseAmount(text('sum')),
     currency: currencyOf(fields),
     demo,
+    sealedOrder: sealedOrderOf(fields),
     key: effectKey({ paymentId, statusText, orderNumber, demo }),
     fingerprint: fingerprintOf(fields),
   };
@@ -78,6 +82,12 @@ function isMarked(fields: PhpArray, mark: string): boolean {
 
 function currencyOf(fields: PhpArray): string {
   return fields.has('currency') ? (textAt(fields, 'currency') ?? 'unreadable') : '';
+}
+
+/** Anybody can put anything there; what is longer than any of ours is cut, and so opens no more. */
+function sealedOrderOf(fields: PhpArray): string | null {
+  if (!fields.has(SEALED_ORDER)) return null;
+  return (textAt(fields, SEALED_ORDER) ?? '').slice(0, LONGEST_SEALED);
 }
 
 /** Test money has keys of its own: it must never hide a real payment with the same id. */
