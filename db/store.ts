@@ -144,6 +144,8 @@ export type Store = {
   alertOfNotice(noticeId: string, owed: Owed, at: Date): Promise<void>;
   /** Keeps that a buyer came back from paying; the first time counts. */
   noteReturn(order: Order, at: Date): Promise<void>;
+  /** Since when a buyer is back from paying while no notice has come at all; null of any other. */
+  waitsSince(order: Order): Promise<Date | null>;
   /**
    * Looks, once for each, after the orders whose buyer came back by `before`: where no notice has
    * come at all, writes down what is owed because of it. Answers those orders.
