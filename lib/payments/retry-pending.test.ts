@@ -35,6 +35,18 @@ it('a notice whose settling failed is settled by the next try, once', async () =
   expect(await retryPending({ store, clock, channels: BY_MAIL, orderSeal: SEAL })).toEqual([]);
 });
 
+it('an order that its payment brings along is recovered by the next try too', async () => {
+  const store = aStore();
+  const order = anOrder();
+  const notice = { ...aNoticeOf(order), sealedOrder: SEAL.seal(order) };
+  await store.settleNotice(notice, aDelivery(), failing);
+
+  const retried = await retryPending({ store, clock, channels: BY_MAIL, orderSeal: SEAL });
+
+  expect(retried).toMatchObject([{ kind: 'settled', order: { number: order.number } }]);
+  expect((await store.findOrder(order.token))?.reading).not.toBeNull();
+});
+
 it('any number that always fail never keep a later one from settling', async () => {
   const store = aStore();
   for (let count = 0; count < 51; count += 1) await aPendingOrder(store);
