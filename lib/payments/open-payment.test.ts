@@ -11,9 +11,12 @@ const HOUR_MS = 3_600_000;
 const later = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 
 /** A shop with one order and a payment provider that answers as told and remembers its requests. */
-async function aShop(answer: (asked: number) => LinkOutcome = (asked) => aLink(asked)) {
+async function aShop(
+  answer: (asked: number) => LinkOutcome = (asked) => aLink(asked),
+  changes: Partial<Order> = {},
+) {
   const store = aStore();
-  const order = anOrder();
+  const order = anOrder(changes);
   await store.placeOrder(order, null);
   const requests: LinkRequest[] = [];
   let now = PLACED_AT;
@@ -69,6 +72,13 @@ it('a link is asked for with the number, the sum, the contact and the way back',
       sealedOrder: `sealed ${order.number}`,
     },
   ]);
+});
+
+it('a link to try the set-up by moves no money, and so brings no order back', async () => {
+  const { requests, open } = await aShop(undefined, { isTest: true });
+  await open();
+
+  expect(requests).toMatchObject([{ isDemo: true, sealedOrder: null }]);
 });
 
 describe('a live link', () => {
