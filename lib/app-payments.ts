@@ -11,11 +11,10 @@ import { alertStuck } from './payments/alert-stuck';
 import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
 import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
 import { type RetriedNotice, retryPending } from './payments/retry-pending';
-import { type OrderSeal, orderSeal } from './payments/sealed-order';
+import type { OrderSeal } from './payments/sealed-order';
 import { prodamusGateway } from './prodamus/gateway';
 import { knownWrongKeys, signingKeys } from './prodamus/keys';
 import { readReturn } from './prodamus/return';
-import { purposeKey } from './purpose-key';
 
 /** The application's dealings with money. */
 export type AppPayments = {
@@ -41,12 +40,6 @@ type Ports = {
   orderUrl(token: string): string;
   settings(): ShopSettings;
 };
-
-/** The seal of this shop: what the previous secret has sealed still opens. */
-export function sealOf({ appSecret, previousAppSecret }: Config): OrderSeal {
-  const keyOf = (secret: string) => purposeKey(secret, 'sealed-order');
-  return orderSeal([keyOf(appSecret), ...(previousAppSecret ? [keyOf(previousAppSecret)] : [])]);
-}
 
 /** Puts links and notices of Prodamus together with the shop. */
 export function appPayments(config: Config, ports: Ports): AppPayments {

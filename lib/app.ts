@@ -6,7 +6,8 @@ import { appDelivery } from './app-delivery';
 import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
 import { type AppOrderActs, appOrderActs } from './app-order-acts';
-import { type AppPayments, appPayments, sealOf } from './app-payments';
+import { appOrderSeal } from './app-order-seal';
+import { type AppPayments, appPayments } from './app-payments';
 import { type AppSettings, appSettings } from './app-settings';
 import { type AppTelegram, appTelegram } from './app-telegram';
 import { type Clock, systemClock } from './clock';
@@ -100,7 +101,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
-  const orderSeal = sealOf(config);
+  const orderSeal = appOrderSeal(config);
   const told = { store, clock, log, channels, orderEvents, orderSeal, orderUrl, settings };
   const payments = appPayments(config, told);
   const currentTerms = () => ({

@@ -30,8 +30,7 @@ export function noticeMethods(
     settleNotice: (notice, delivery, settle) =>
       group.write(() => {
         const id = uuidv7();
-        const { receivedAt } = delivery;
-        const { rawBody, headers } = delivery;
+        const { rawBody, headers, receivedAt } = delivery;
         const kept = { ...notice, rawBody, headers, ...(isErased(notice) && NOTHING_OF_IT) };
         statements.insert.run({ id, ...kept, receivedAt, outcome: 'pending' });
         return group.attempt<SettledNotice>(
