@@ -8,12 +8,13 @@ import type { SqliteDb } from './open';
 const fileOf = (db: SqliteDb) => (db.$client.memory ? null : `${db.$client.name}.erased`);
 
 /**
- * Writes down, durably, that an order is erased: before the erasure itself is committed, so that
+ * Writes down, durably, that orders are erased: before the erasure itself is committed, so that
  * none is ever missing. A line that a crash cut short spoils no other.
  */
-export function buryOrder(db: SqliteDb, number: string, at: Date): void {
+export function buryOrders(db: SqliteDb, numbers: readonly string[], at: Date): void {
   const file = fileOf(db);
-  if (file) appendFileSync(file, `\n${number} ${at.toISOString()}`, { flush: true });
+  const lines = numbers.map((number) => `\n${number} ${at.toISOString()}`);
+  if (file) appendFileSync(file, lines.join(''), { flush: true });
 }
 
 /** When which orders were erased; empty where there is no such file yet. */

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import type { Order } from '@/lib/orders/order';
-import { buryOrder } from '../buried-orders';
+import { buryOrders } from '../buried-orders';
 import { BY_MAIL } from '../leased-notification';
 import type { SqliteDb } from '../open';
 import {
@@ -25,7 +25,7 @@ const NO_BODY = Buffer.of();
 
 /** Takes away all that tells of the buyer, inside a transaction that is already open. */
 export function eraseTraces(db: SqliteDb, { id, number, telegramUserId }: Order, at: Date): void {
-  buryOrder(db, number, at);
+  buryOrders(db, [number], at);
   db.update(orders)
     .set({ ...OF_BUYER, utm: null, erasedAt: at })
     .where(eq(orders.id, id))
