@@ -1,8 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-
-const PATIENCE_MS = 5 * 60_000;
+import { PATIENCE_MS } from '@/lib/payments/patience';
 
 type Props = { token: string; children: ReactNode };
 

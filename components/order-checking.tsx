@@ -5,10 +5,10 @@ import { OrderSummary } from './order-summary';
 import { PaidButUnchanged } from './paid-but-unchanged';
 import { RenewLinkForm } from './renew-link-form';
 
-type Props = { order: Order; url: string | null; contacts: string };
+type Props = { order: Order; url: string | null; contacts: string; isLate: boolean };
 
 /** Back from the payment page, no notice yet: waits, and after five minutes says whom to write to. */
-export function OrderChecking({ order, url, contacts }: Props) {
+export function OrderChecking({ order, url, contacts, isLate }: Props) {
   const help = <PaidButUnchanged order={order} contacts={contacts} />;
   return (
     <>
@@ -22,8 +22,14 @@ export function OrderChecking({ order, url, contacts }: Props) {
         её&nbsp;можно и&nbsp;закрыть: заказ не&nbsp;потеряется.
       </p>
       <OrderSummary order={order} sumLabel="Сумма" />
-      <LateHelp token={order.token}>{help}</LateHelp>
-      <noscript>{help}</noscript>
+      {isLate ? (
+        help
+      ) : (
+        <>
+          <LateHelp token={order.token}>{help}</LateHelp>
+          <noscript>{help}</noscript>
+        </>
+      )}
       <section className="mt-10 no-sale:hidden" aria-labelledby="not-paid">
         <h2 id="not-paid">Не&nbsp;успели оплатить?</h2>
         {url ? (

@@ -11,8 +11,8 @@ export type OrderView =
   | { kind: 'refunded' };
 
 /**
- * Chooses the view at the instant `now`. `cameBack` is the word of an address bar: it only turns
- * an unpaid order into one whose payment is being checked.
+ * Chooses the view at the instant `now`. That a buyer `cameBack` from paying is a hint, or only the
+ * word of an address bar: it turns an unpaid order into one whose payment is being checked.
  */
 export function orderView({ order, link }: OrderFile, cameBack: boolean, now: Date): OrderView {
   const state = stateOf(order, now);

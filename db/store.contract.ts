@@ -820,6 +820,16 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
   });
 
   describe('a buyer who came back from paying', () => {
+    it('waits since the first time, until a notice has come', async () => {
+      const order = await place();
+      expect(await store.waitsSince(order)).toBeNull();
+      await store.noteReturn(order, PLACED_AT);
+      await store.noteReturn(order, RECEIVED_AT);
+      expect(await store.waitsSince(order)).toEqual(PLACED_AT);
+      await deliver(aNoticeOf(order, 'cancelled'));
+      expect(await store.waitsSince(order)).toBeNull();
+    });
+
     const owed: Notification[] = [{ kind: 'stuck_to_seller', chatId: 501 }];
     const later = new Date(RECEIVED_AT.getTime() + 1);
 

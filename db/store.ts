@@ -52,11 +52,11 @@ export type GuessedOrder =
 
 /**
  * Decides, inside the transaction, what a notice means and what that makes of its order; `alerts`
- * are owed because of the notice itself.
+ * are owed because of the notice itself. An order that is `recovered` is saved before anything else.
  */
 export type Settle = (
   known: KnownFacts,
-) => Settling & { change: OrderChange | null; alerts?: Owed };
+) => Settling & { change: OrderChange | null; recovered?: Order | null; alerts?: Owed };
 
 /**
  * What a notice did: `order` is the order as a new fact left it. A `pending` one carries the
@@ -144,6 +144,8 @@ export type Store = {
   alertOfNotice(noticeId: string, owed: Owed, at: Date): Promise<void>;
   /** Keeps that a buyer came back from paying; the first time counts. */
   noteReturn(order: Order, at: Date): Promise<void>;
+  /** Since when a buyer is back from paying while no notice has come at all; null of any other. */
+  waitsSince(order: Order): Promise<Date | null>;
   /**
    * Looks, once for each, after the orders whose buyer came back by `before`: where no notice has
    * come at all, writes down what is owed because of it. Answers those orders.

@@ -1,6 +1,8 @@
+import Database from 'better-sqlite3';
 import { orderOn, orderOnPage } from './buyer';
+import { signIn } from './desk';
 import { expect, test } from './fixtures';
-import { placeOrder, readOrder } from './shop';
+import { type PlacedOrder, placeOrder, readOrder, type Shop } from './shop';
 
 test('A visitor sees the number and the sum, pays, reads the result', async ({ page, shop }) => {
   const order = await orderOnPage(page);
@@ -77,6 +79,60 @@ test('Five minutes of waiting bring number, contacts and what to say', async ({
   await page.clock.fastForward('05:01');
   await expect(help).toBeVisible();
   await expect(page.getByText('anna@example.ru').first()).toBeVisible();
+  await page.reload();
+  await expect(help).toBeVisible();
+});
+
+test.describe('Without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  test('who comes back waits with number, contacts and what to say, and the page finds out by itself', async ({
+    page,
+    prodamus,
+  }) => {
+    await prodamus.faults({ noWebhook: true });
+    const order = await orderOnPage(page);
+    const { returnUrl } = (await prodamus.pay(order.orderNumber)) as unknown as {
+      returnUrl: string;
+    };
+    await page.goto(returnUrl);
+    const help = page.locator('section', { hasText: 'Я оплатил(а), но статус не изменился' });
+    await expect(help).toContainText(spaced(order.orderNumber));
+    await expect(help).toContainText('anna@example.ru');
+    await prodamus.faults({ noWebhook: false });
+    await prodamus.resend(order.orderNumber);
+    await expect(page.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
+  });
+});
+
+test('Whose notice is long due waits on any device, and the seller has the order as stuck', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  await prodamus.faults({ noWebhook: true });
+  const order = await placeOrder(shop);
+  const { returnUrl } = (await prodamus.pay(order.orderNumber)) as unknown as { returnUrl: string };
+  await fetch(returnUrl);
+  await page.goto(order.orderUrl);
+  const help = page.getByRole('heading', { name: 'Я оплатил(а), но статус не изменился' });
+  await expect(page.getByRole('heading', { name: 'Проверяем оплату' })).toBeVisible();
+  await expect(help).toBeHidden();
+  cameBack(shop, order, 5);
+  await page.reload();
+  await expect(help).toBeVisible();
+
+  await signIn(page);
+  const stuck = page.locator('section', { has: page.getByRole('heading', { name: 'Зависшие' }) });
+  await page.goto('/admin/money');
+  await expect(stuck).not.toContainText(spaced(order.orderNumber));
+  cameBack(shop, order, 10);
+  await page.reload();
+  await expect(stuck).toContainText(spaced(order.orderNumber));
+
+  await prodamus.faults({ noWebhook: false });
+  await prodamus.resend(order.orderNumber);
+  await page.reload();
+  await expect(stuck).not.toContainText(spaced(order.orderNumber));
 });
 
 test('Who closes the tab finds the paid result at the saved link', async ({
@@ -149,3 +205,18 @@ test('A reading is nowhere to be seen before it is paid, or without its link', a
     expect(answer?.status()).toBe(404);
   }
 });
+
+/** Moves the buyer's return into the past: nobody waits for a clock. */
+function cameBack(shop: Shop, { orderNumber }: PlacedOrder, minutes: number): void {
+  const client = new Database(shop.databaseFile, { timeout: 5_000 });
+  const ofOrder = 'order_id = (select id from orders where number = ?)';
+  client
+    .prepare(`update payment_returns set at = ? where ${ofOrder}`)
+    .run(Date.now() - minutes * 60_000, orderNumber);
+  client.close();
+}
+
+/** A number as people see it, its spaces of any kind. */
+function spaced(number: string): RegExp {
+  return new RegExp(`${number.slice(0, 4)}\\s${number.slice(4, 7)}\\s${number.slice(7)}`);
+}

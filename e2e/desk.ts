@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { formOf, sendForm } from './page-form';
 import { DESK_PASSWORD } from './shop';
 
-/** Signs in to the desk by the password, as the seller does. */
-export async function signIn(page: Page): Promise<void> {
-  await page.goto('/admin');
+/** Signs in to the desk by the password, as the seller does; `shopUrl` when it is another shop. */
+export async function signIn(page: Page, shopUrl = ''): Promise<void> {
+  await page.goto(`${shopUrl}/admin`);
   await page.getByLabel('Пароль').fill(DESK_PASSWORD);
   await page.getByRole('button', { name: 'Войти' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/admin/sign-in'));

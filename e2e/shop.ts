@@ -89,7 +89,7 @@ export function tokenOf(order: { orderUrl: string }): string {
 }
 
 /** The order as `GET /api/orders/{token}` shows it. */
-export async function readOrder(shop: Shop, order: { orderUrl: string }) {
+export async function readOrder(shop: Pick<Shop, 'url'>, order: { orderUrl: string }) {
   const response = await fetch(`${shop.url}/api/orders/${tokenOf(order)}`);
   return (await response.json()) as {
     state: string;

@@ -5,6 +5,7 @@ import { anOrder } from './orders/fixtures/an-order';
 import type { Order } from './orders/order';
 import { OrderEvents } from './orders/order-events';
 import { aDelivery, aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from './payments/fixtures/a-notice';
+import { SEAL } from './payments/fixtures/a-seal';
 import { aStore } from './payments/fixtures/temporary-store';
 import type { Notice } from './payments/notice';
 import { settleAs } from './payments/receive-notice';
@@ -15,7 +16,8 @@ const REASON = { orderNumber: null, reason: 'так решили' } as const;
 async function world() {
   const store = aStore();
   const orderEvents = new OrderEvents();
-  const desk = appDeskMoney({ store, orderEvents, clock: () => NOW, channels: BY_MAIL });
+  const clock = () => NOW;
+  const desk = appDeskMoney({ store, orderEvents, clock, channels: BY_MAIL, orderSeal: SEAL });
   const order = anOrder();
   await store.placeOrder(order, null);
   const receive = (notice: Notice) =>

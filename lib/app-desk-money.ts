@@ -8,6 +8,7 @@ import type { OrderEvents } from './orders/order-events';
 import { settleAs } from './payments/receive-notice';
 import type { Resolution } from './payments/resolution';
 import { resolve } from './payments/resolve';
+import type { OrderSeal } from './payments/sealed-order';
 import { canProcessAgain } from './payments/ways-out';
 
 /** What the seller does about notices and odd money; open pages of the order are told. */
@@ -24,16 +25,23 @@ export type WantedWay = {
   reason: string;
 };
 
-type Ports = { store: Store; clock: Clock; channels: Channels; orderEvents: OrderEvents };
+type Ports = {
+  store: Store;
+  clock: Clock;
+  channels: Channels;
+  orderEvents: OrderEvents;
+  orderSeal: OrderSeal;
+};
 
 /** Puts together what the desk does about money that did not fit. */
-export function appDeskMoney({ store, clock, channels, orderEvents }: Ports): AppDeskMoney {
+export function appDeskMoney(ports: Ports): AppDeskMoney {
+  const { store, clock, channels, orderEvents, orderSeal } = ports;
   return {
     processNotice: async (noticeId, actor) => {
       const settled = await store.desk.processNotice(
         noticeId,
         ({ outcome, resolution }) => canProcessAgain(outcome) && resolution === null,
-        ({ notice, receivedAt }) => settleAs(notice, receivedAt, channels),
+        ({ notice, receivedAt }) => settleAs(notice, receivedAt, channels, orderSeal.unseal),
         { at: clock(), actor, act: 'notice_processed' },
       );
       if (settled?.order) orderEvents.changed(settled.order.id);

@@ -16,6 +16,7 @@ import type { OrderEvents } from './orders/order-events';
 import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { forgetPaymentLists } from './payments/forget-payment-lists';
 import { type MarkedOutcome, markListedPaid } from './payments/mark-listed-paid';
+import type { OrderSeal } from './payments/sealed-order';
 import { purposeKey } from './purpose-key';
 import { RateLimit } from './web/rate-limit';
 
@@ -56,6 +57,7 @@ type Ports = {
   clock: Clock;
   channels: Channels;
   orderEvents: OrderEvents;
+  orderSeal: OrderSeal;
   settings(): ShopSettings;
   currentTerms(): TestTerms;
 };

@@ -11,6 +11,7 @@ import { alertStuck } from './payments/alert-stuck';
 import { type OpenPaymentOutcome, openPayment } from './payments/open-payment';
 import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payments/receive-notice';
 import { type RetriedNotice, retryPending } from './payments/retry-pending';
+import type { OrderSeal } from './payments/sealed-order';
 import { prodamusGateway } from './prodamus/gateway';
 import { knownWrongKeys, signingKeys } from './prodamus/keys';
 import { readReturn } from './prodamus/return';
@@ -35,17 +36,19 @@ type Ports = {
   log: Logger;
   channels: Channels;
   orderEvents: OrderEvents;
+  orderSeal: OrderSeal;
   orderUrl(token: string): string;
   settings(): ShopSettings;
 };
 
 /** Puts links and notices of Prodamus together with the shop. */
 export function appPayments(config: Config, ports: Ports): AppPayments {
-  const { store, clock, log, channels, orderEvents, orderUrl } = ports;
+  const { store, clock, log, channels, orderEvents, orderSeal, orderUrl } = ports;
   const { prodamus } = config;
   const gateway = gatewayOf(config, ports.settings);
   const links = {
     ...{ store, gateway, clock, orderUrl, linksUnderWay: new Map() },
+    sealOrder: orderSeal.seal,
     linkTtlMs: () => linkTtlOf(ports.settings()),
   };
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
@@ -61,12 +64,12 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
       return opened;
     },
     receiveNotice: async (incoming) => {
-      const received = await receiveNotice({ store, clock, channels }, incoming);
+      const received = await receiveNotice({ store, clock, channels, orderSeal }, incoming);
       if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
       return received;
     },
     retryPending: async () => {
-      const retried = await retryPending({ store, clock, channels });
+      const retried = await retryPending({ store, clock, channels, orderSeal });
       for (const one of retried) {
         if (one.kind === 'settled' && one.order) orderEvents.changed(one.order.id);
       }

@@ -6,6 +6,7 @@ import { appDelivery } from './app-delivery';
 import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
 import { type AppOrderActs, appOrderActs } from './app-order-acts';
+import { appOrderSeal } from './app-order-seal';
 import { type AppPayments, appPayments } from './app-payments';
 import { type AppSettings, appSettings } from './app-settings';
 import { type AppTelegram, appTelegram } from './app-telegram';
@@ -102,7 +103,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
-  const told = { store, clock, log, channels, orderEvents, orderUrl, settings };
+  const orderSeal = appOrderSeal(config);
+  const told = { store, clock, log, channels, orderEvents, orderSeal, orderUrl, settings };
   const payments = appPayments(config, told);
   const currentTerms = () => ({
     price: settings().price,

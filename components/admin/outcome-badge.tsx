@@ -3,6 +3,7 @@ import type { Resolution } from '@/lib/payments/resolution';
 
 export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
   paid: 'оплата',
+  recovered: 'заказ восстановлен',
   refunded: 'возврат',
   cancelled: 'отмена',
   denied: 'отказ банка',
@@ -10,6 +11,9 @@ export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
   second_payment: 'вторая оплата',
   payment_after_refund: 'оплата после возврата',
   unknown_order: 'нет такого заказа',
+  foreign_seal: 'чужая копия заказа',
+  other_seal_version: 'копия другой версии',
+  misfit_seal: 'копия не сошлась',
   erased_order: 'данные заказа удалены',
   other_amount: 'другая сумма',
   other_currency: 'другая валюта',
@@ -28,7 +32,8 @@ export const RESOLUTION_NAMES: Record<Resolution, string> = {
 
 /** What became of a notice, in a word. */
 export function OutcomeBadge({ outcome }: { outcome: NoticeOutcome }) {
-  const tone = outcome === 'paid' ? 'good' : isOdd(outcome) ? 'wait' : 'plain';
+  const isPaid = outcome === 'paid' || outcome === 'recovered';
+  const tone = isPaid ? 'good' : isOdd(outcome) ? 'wait' : 'plain';
   return (
     <span className="desk-badge" data-tone={tone}>
       {OUTCOME_NAMES[outcome]}

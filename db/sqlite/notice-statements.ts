@@ -19,7 +19,7 @@ export function noticeStatements(db: SqliteDb) {
         everyColumn([
           ...(['id', 'key', 'fingerprint', 'orderNumber', 'paymentId', 'status'] as const),
           ...(['statusText', 'amountText', 'amount', 'currency', 'demo', 'outcome'] as const),
-          ...(['rawBody', 'headers', 'receivedAt'] as const),
+          ...(['sealedOrder', 'rawBody', 'headers', 'receivedAt'] as const),
         ]),
       )
       .prepare(),

@@ -15,7 +15,7 @@ type NoticeMethods = Pick<
 >;
 
 /** A notice of an erased order is kept without the buyer's contacts that its body may hold. */
-const NOTHING_OF_IT = { rawBody: Buffer.of(), headers: {} };
+const NOTHING_OF_IT = { rawBody: Buffer.of(), headers: {}, sealedOrder: null };
 const LONGEST_REJECTED_BODY = 4_096;
 
 /** The part of the store that keeps notices and does what they mean. */
@@ -24,14 +24,15 @@ export function noticeMethods(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
 ): NoticeMethods {
+  const isErased = ({ orderNumber: number }: Notice) =>
+    statements.erasedByNumber.get({ number }) || statements.isBuried(number);
   return {
     settleNotice: (notice, delivery, settle) =>
       group.write(() => {
         const id = uuidv7();
-        const { receivedAt } = delivery;
-        const isErased = statements.erasedByNumber.get({ number: notice.orderNumber });
-        const { rawBody, headers } = isErased ? NOTHING_OF_IT : delivery;
-        statements.insert.run({ id, ...notice, rawBody, headers, receivedAt, outcome: 'pending' });
+        const { rawBody, headers, receivedAt } = delivery;
+        const kept = { ...notice, rawBody, headers, ...(isErased(notice) && NOTHING_OF_IT) };
+        statements.insert.run({ id, ...kept, receivedAt, outcome: 'pending' });
         return group.attempt<SettledNotice>(
           () => settleInside(statements, owe, { id, notice }, receivedAt, settle),
           (error) => ({ outcome: 'pending', order: null, error }),
@@ -68,17 +69,25 @@ export function settleInside(
   const row = statements.byNumber.get({ number: notice.orderNumber });
   const order = row ? orderFromRow(row) : null;
   const erased = order ? null : statements.erasedByNumber.get({ number: notice.orderNumber });
-  const orderId = order?.id ?? erased?.id;
-  const facts = orderId ? statements.facts.all({ orderId }) : [];
-  const earlier = statements.earlier.all({ key: notice.key, id });
-  const known = { order, erased, facts, earlier: earlier.map(({ fingerprint }) => fingerprint) };
-  const { outcome, fact, change, alerts = [] } = settle(known);
+  const known = {
+    ...{ order, erased, isBuried: !order && !erased && statements.isBuried(notice.orderNumber) },
+    facts: factsOf(statements, order ?? erased),
+    earlier: statements.earlier.all({ key: notice.key, id }).map(({ fingerprint }) => fingerprint),
+  };
+  const { outcome, fact, change, recovered, alerts = [] } = settle(known);
   statements.handled.run({ id, outcome, at: at.getTime() });
   owe({ noticeId: id }, alerts, at);
+  if (recovered) statements.insertOrder(recovered);
+  const living = order ?? recovered;
+  const orderId = living?.id ?? erased?.id;
   if (!orderId || !fact || !change) return { outcome, order: null };
   statements.addFact.run({ orderId, ...fact, noticeId: id });
   applyChange(statements, owe, orderId, change);
-  return { outcome, order: order && { ...order, ...change.settlement } };
+  return { outcome, order: living ? { ...living, ...change.settlement } : null };
+}
+
+function factsOf(statements: OrderStatements, order: { id: string } | null | undefined) {
+  return order ? statements.facts.all({ orderId: order.id }) : [];
 }
 
 /** Does what a new fact makes of an order, inside a transaction that is already open. */
@@ -101,9 +110,9 @@ export function applyChange(
 /** A notice as its row holds it. */
 export function noticeFromRow(row: typeof paymentNotices.$inferSelect): Notice {
   const { orderNumber, paymentId, status, statusText, amountText, amount } = row;
-  const { currency, demo, key, fingerprint } = row;
+  const { currency, demo, sealedOrder, key, fingerprint } = row;
   return {
     ...{ orderNumber, paymentId, status, statusText, amountText, amount },
-    ...{ currency, demo, key, fingerprint },
+    ...{ currency, demo, sealedOrder, key, fingerprint },
   };
 }

@@ -1,8 +1,13 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { digestToken } from '@/lib/orders/access';
+import type { Order } from '@/lib/orders/order';
+import { buriedIn } from './buried-orders';
 import type { SqliteDb } from './open';
+import { orderToRow } from './order-rows';
 import { idempotencyKeys, orders, paymentFacts, paymentLinks, readings } from './schema';
 
 const value = sql.placeholder;
+const nextSeq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;
 
 /** The statements about orders, prepared once: building them anew costs more than running them. */
 export function orderStatements(db: SqliteDb) {
@@ -13,6 +18,11 @@ export function orderStatements(db: SqliteDb) {
       .from(orders)
       .where(and(condition, isNull(orders.erasedAt)))
       .prepare();
+  const isNumberTaken = db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(eq(orders.number, value('number')))
+    .prepare();
   return {
     byDigest: orderWhere(eq(orders.tokenDigest, value('digest'))),
     byNumber: orderWhere(eq(orders.number, value('number'))),
@@ -21,11 +31,14 @@ export function orderStatements(db: SqliteDb) {
       .from(orders)
       .where(and(eq(orders.number, value('number')), isNotNull(orders.erasedAt)))
       .prepare(),
-    isNumberTaken: db
-      .select({ id: orders.id })
-      .from(orders)
-      .where(eq(orders.number, value('number')))
-      .prepare(),
+    /** Whether an order of this number, not in the database any more, had been erased. */
+    isBuried: (number: string) => !isNumberTaken.get({ number }) && buriedIn(db).has(number),
+    insertOrder: (order: Order) =>
+      db
+        .insert(orders)
+        .values({ ...orderToRow(order, digestToken(order.token)), seq: nextSeq })
+        .run(),
+    isNumberTaken,
     byId: orderWhere(eq(orders.id, value('id'))),
     newestLink: db
       .select()

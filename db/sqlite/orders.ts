@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading } from '@/lib/chakras/reading';
 import { digestToken } from '@/lib/orders/access';
@@ -9,10 +8,10 @@ import { writeAuditLine } from './desk/audit-log';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
-import { orderFromRow, orderToRow } from './order-rows';
+import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
 import { withPromo } from './promo';
-import { idempotencyKeys, orders, paymentLinks } from './schema';
+import { idempotencyKeys, type orders, paymentLinks } from './schema';
 
 type OrderMethods = Pick<
   Store,
@@ -39,9 +38,7 @@ export function orderMethods(
         const priced = withPromo(db, wanted, promoCode);
         if (!priced.ok) return { kind: 'promo_refused', refusal: priced.refusal };
         const { order } = priced;
-        db.insert(orders)
-          .values({ ...orderToRow(order, digestToken(order.token)), seq: nextSeq })
-          .run();
+        statements.insertOrder(order);
         if (idempotency) {
           const { id: orderId, createdAt } = order;
           db.insert(idempotencyKeys)
@@ -82,8 +79,6 @@ function placedEarlier(
   const first = statements.byId.get({ id: known.orderId });
   return first ? { kind: 'replayed', order: orderFromRow(first) } : null;
 }
-
-const nextSeq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;
 
 /** An order with what belongs to it, by the store's own key. */
 export function orderFileById(id: string, statements: OrderStatements): OrderFile | null {

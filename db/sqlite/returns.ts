@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, not, sql } from 'drizzle-orm';
 import type { Store } from '../store';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
@@ -11,7 +11,7 @@ export function returnMethods(
   db: SqliteDb,
   group: GroupCommit,
   owe: Owe,
-): Pick<Store, 'noteReturn' | 'alertOfStuck'> {
+): Pick<Store, 'noteReturn' | 'waitsSince' | 'alertOfStuck'> {
   const known = (orderId: string) => eq(paymentReturns.orderId, orderId);
   return {
     noteReturn: async ({ id: orderId }, at) => {
@@ -19,6 +19,15 @@ export function returnMethods(
       await group.write(() => {
         db.insert(paymentReturns).values({ orderId, at }).onConflictDoNothing().run();
       });
+    },
+    waitsSince: async ({ id }) => {
+      const returned = db
+        .select({ at: paymentReturns.at })
+        .from(paymentReturns)
+        .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
+        .where(and(known(id), not(HEARD_OF)))
+        .get();
+      return returned?.at ?? null;
     },
     alertOfStuck: async (before, owed, at) => {
       if (!db.select().from(paymentReturns).where(isDue(before)).limit(1).get()) return [];
@@ -37,8 +46,9 @@ function isDue(before: Date) {
 }
 
 /** Any notice of the order tells the seller more than its absence would. */
+const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
+
 function stuckOrders(db: SqliteDb, before: Date) {
-  const heardOf = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
   return db
     .select({ order: orders })
     .from(paymentReturns)
@@ -48,7 +58,7 @@ function stuckOrders(db: SqliteDb, before: Date) {
         isDue(before),
         ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
         eq(orders.isTest, false),
-        sql`not ${heardOf}`,
+        not(HEARD_OF),
       ),
     )
     .all()

@@ -122,6 +122,8 @@ export const paymentNotices = sqliteTable(
     amount: integer('amount').$type<Kopecks>(),
     currency: text('currency').notNull(),
     demo: integer('demo', { mode: 'boolean' }).notNull(),
+    /** Personal data, though only this shop can open it. */
+    sealedOrder: text('sealed_order'),
     outcome: text('outcome').$type<NoticeOutcome>().notNull(),
     rawBody: blob('raw_body', { mode: 'buffer' }).notNull(),
     headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),

@@ -1,6 +1,7 @@
 import type { Store } from '../store';
 import { sqliteDesk } from './desk/desk';
 import { documentMethods } from './documents';
+import { eraseBuried } from './erase-buried';
 import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
 import { noticeStatements } from './notice-statements';
@@ -16,6 +17,7 @@ import { telegramMethods, updateMethods } from './telegram';
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
 export function openSqliteStore(file: string): Store {
   const { db, client } = openSqlite(file);
+  eraseBuried(db);
   const group = new GroupCommit(client);
   const statements = { ...orderStatements(db), ...noticeStatements(db) };
   const fileOf = (orderId: string) => orderFileById(orderId, statements);

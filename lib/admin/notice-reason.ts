@@ -31,6 +31,7 @@ export function noticeReason(notice: NoticeFacts): string {
     case 'unknown_status':
       return `неизвестный статус «${short(notice.statusText) || 'пусто'}»`;
     case 'paid':
+    case 'recovered':
     case 'refunded':
     case 'cancelled':
     case 'denied':
@@ -39,6 +40,9 @@ export function noticeReason(notice: NoticeFacts): string {
     case 'payment_after_refund':
     case 'other_content':
     case 'erased_order':
+    case 'foreign_seal':
+    case 'other_seal_version':
+    case 'misfit_seal':
     case 'demo':
     case 'pending':
       return NOTICE_MESSAGES[outcome];

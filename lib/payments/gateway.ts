@@ -22,6 +22,8 @@ export type LinkRequest = {
   expiresAt: Date;
   /** A link to try the set-up by: no money moves. */
   isDemo: boolean;
+  /** The order itself, readable by this shop only, to come back with the notice; null = none. */
+  sealedOrder: string | null;
 };
 
 /** The port to a payment provider. To add one, implement this and a webhook of its own. */

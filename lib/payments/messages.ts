@@ -4,6 +4,7 @@ import type { NoticeOutcome } from './notice';
 /** What became of a notice, for the seller. */
 export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   paid: 'оплата принята',
+  recovered: 'оплата принята, заказ восстановлен из уведомления',
   refunded: 'возврат',
   cancelled: 'покупатель отменил оплату',
   denied: 'банк отказал',
@@ -11,6 +12,11 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   second_payment: 'вторая оплата того же заказа: верните лишнее покупателю',
   payment_after_refund: 'оплата заказа, по которому был возврат другого платежа: проверьте',
   unknown_order: 'такого номера заказа нет',
+  foreign_seal: 'такого номера заказа нет, а копия заказа в уведомлении испорчена или чужая',
+  other_seal_version:
+    'такого номера заказа нет, а копия заказа в уведомлении от другой версии магазина: обновите его',
+  misfit_seal:
+    'такого номера заказа нет, а копия заказа в уведомлении — от другого номера или другой суммы',
   erased_order: 'оплата заказа, данные которого удалены: верните деньги покупателю',
   other_amount: 'сумма не совпала с заказом',
   other_currency: 'валюта не совпала с заказом',

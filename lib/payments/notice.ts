@@ -17,6 +17,8 @@ export type Notice = {
   currency: string;
   /** Test money: signed with the provider's demo key or marked as a test. */
   demo: boolean;
+  /** The sealed copy of the order that came along, as it was written; null when none did. */
+  sealedOrder: string | null;
   /** Guards the effect: the same payment in the same status settles once. */
   key: string;
   /** A digest of everything the notice says but the number of the attempt. */
@@ -35,6 +37,7 @@ export type Delivery = {
 /** What became of a notice. Those in `ODD_OUTCOMES` wait for the seller. */
 export type NoticeOutcome =
   | 'paid'
+  | 'recovered'
   | 'refunded'
   | 'cancelled'
   | 'denied'
@@ -42,6 +45,9 @@ export type NoticeOutcome =
   | 'second_payment'
   | 'payment_after_refund'
   | 'unknown_order'
+  | 'foreign_seal'
+  | 'other_seal_version'
+  | 'misfit_seal'
   | 'erased_order'
   | 'other_amount'
   | 'other_currency'
@@ -54,6 +60,9 @@ export const ODD_OUTCOMES = [
   'second_payment',
   'payment_after_refund',
   'unknown_order',
+  'foreign_seal',
+  'other_seal_version',
+  'misfit_seal',
   'erased_order',
   'other_amount',
   'other_currency',
@@ -73,6 +82,8 @@ export type KnownFacts = {
   order: Order | null;
   /** What is left of the order once its personal data are erased; `order` is null then. */
   erased?: Pick<Order, 'amount'> | null | undefined;
+  /** Whether the order was erased before the database was put back from an older copy. */
+  isBuried?: boolean;
   facts: readonly PaymentFact[];
   /** Fingerprints of the earlier notices under the same key. */
   earlier: readonly string[];

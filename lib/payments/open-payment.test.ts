@@ -11,9 +11,12 @@ const HOUR_MS = 3_600_000;
 const later = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 
 /** A shop with one order and a payment provider that answers as told and remembers its requests. */
-async function aShop(answer: (asked: number) => LinkOutcome = (asked) => aLink(asked)) {
+async function aShop(
+  answer: (asked: number) => LinkOutcome = (asked) => aLink(asked),
+  changes: Partial<Order> = {},
+) {
   const store = aStore();
-  const order = anOrder();
+  const order = anOrder(changes);
   await store.placeOrder(order, null);
   const requests: LinkRequest[] = [];
   let now = PLACED_AT;
@@ -22,6 +25,7 @@ async function aShop(answer: (asked: number) => LinkOutcome = (asked) => aLink(a
     clock: () => now,
     linkTtlMs: () => 72 * HOUR_MS,
     orderUrl: (token) => `https://shop.example/order/${token}`,
+    sealOrder: ({ number }) => `sealed ${number}`,
     linksUnderWay: new Map(),
     gateway: {
       createLink: async (request) => {
@@ -65,8 +69,16 @@ it('a link is asked for with the number, the sum, the contact and the way back',
       phone: null,
       orderUrl: `https://shop.example/order/${order.token}`,
       expiresAt: later(72 * HOUR_MS),
+      sealedOrder: `sealed ${order.number}`,
     },
   ]);
+});
+
+it('a link to try the set-up by moves no money, and so brings no order back', async () => {
+  const { requests, open } = await aShop(undefined, { isTest: true });
+  await open();
+
+  expect(requests).toMatchObject([{ isDemo: true, sealedOrder: null }]);
 });
 
 describe('a live link', () => {

@@ -15,6 +15,8 @@ export type OpenPaymentPorts = {
   clock: Clock;
   linkTtlMs: () => number;
   orderUrl: (token: string) => string;
+  /** A copy of the order that nobody else can read. */
+  sealOrder: (order: Order) => string;
   /** Requests to the provider that have not been answered yet, by order. */
   linksUnderWay: Map<string, Promise<OpenPaymentOutcome>>;
 };
@@ -55,7 +57,7 @@ async function makeLink(
   order: Order,
   act: AuditEntry | null,
 ): Promise<OpenPaymentOutcome> {
-  const { store, gateway, clock, linkTtlMs, orderUrl } = ports;
+  const { store, gateway, clock, linkTtlMs, orderUrl, sealOrder } = ports;
   const expiresAt = new Date(clock().getTime() + linkTtlMs());
   const request = {
     orderNumber: order.number,
@@ -65,6 +67,8 @@ async function makeLink(
     orderUrl: orderUrl(order.token),
     expiresAt,
     isDemo: order.isTest,
+    // Test money recovers nothing.
+    sealedOrder: order.isTest ? null : sealOrder(order),
   };
   const answer = await gateway.createLink(request, AbortSignal.timeout(PATIENCE_MS));
   if (!answer.ok) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeReading } from '../chakras/reading';
 import { anOrder } from '../orders/fixtures/an-order';
 import { aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
+import { SEAL } from './fixtures/a-seal';
 import { aStore } from './fixtures/temporary-store';
 import { REJECTION_MESSAGES } from './messages';
 import type { Notice } from './notice';
@@ -20,7 +21,7 @@ it('a paid order has its reading, and is answered for', async () => {
   await store.placeOrder(order, null);
 
   const received = await receiveNotice(
-    { store, clock, channels: BY_MAIL },
+    { store, clock, channels: BY_MAIL, orderSeal: SEAL },
     incoming(aNoticeOf(order)),
   );
 
@@ -37,7 +38,7 @@ it('a paid order has its reading, and is answered for', async () => {
 
 it('money for an unknown order is kept and named', async () => {
   const received = await receiveNotice(
-    { store: aStore(), clock, channels: BY_MAIL },
+    { store: aStore(), clock, channels: BY_MAIL, orderSeal: SEAL },
     incoming(aNotice()),
   );
 
@@ -56,7 +57,7 @@ describe('a refused delivery', () => {
     const read = { ok: false, rejection: 'wrong_signature' } as const;
 
     const received = await receiveNotice(
-      { store, clock, channels: BY_MAIL },
+      { store, clock, channels: BY_MAIL, orderSeal: SEAL },
       { raw, headers, read },
     );
 
@@ -72,6 +73,6 @@ it('a notice that cannot be stored is an error, never a success', async () => {
   const store = { ...aStore(), settleNotice: () => Promise.reject(full) };
 
   await expect(
-    receiveNotice({ store, clock, channels: BY_MAIL }, incoming(aNotice())),
+    receiveNotice({ store, clock, channels: BY_MAIL, orderSeal: SEAL }, incoming(aNotice())),
   ).rejects.toBe(full);
 });

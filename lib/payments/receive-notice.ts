@@ -5,11 +5,15 @@ import { type Order, type PaymentFact, settlementOf } from '../orders/order';
 import { REJECTION_MESSAGES, type Rejection } from './messages';
 import { isOdd, type KnownFacts, type Notice, type NoticeOutcome } from './notice';
 import { type OrderChange, orderChange } from './order-change';
+import { recoverOrder } from './recover-order';
+import type { OrderSeal } from './sealed-order';
 import { settle } from './settle';
 
 export type ReceivedNotice =
   | { kind: 'settled'; outcome: NoticeOutcome; order: Order | null; error?: unknown }
   | { kind: 'rejected'; rejection: Rejection };
+
+type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderSeal };
 
 /** What came over the wire, verified by the provider's own code or refused by it. */
 export type IncomingNotice = {
@@ -24,7 +28,7 @@ export type IncomingNotice = {
  * Rejects when the notice could not be stored.
  */
 export async function receiveNotice(
-  { store, clock, channels }: { store: Store; clock: Clock; channels: Channels },
+  { store, clock, channels, orderSeal }: Ports,
   { raw, headers, read }: IncomingNotice,
 ): Promise<ReceivedNotice> {
   const receivedAt = clock();
@@ -37,20 +41,32 @@ export async function receiveNotice(
   const settled = await store.settleNotice(
     read.notice,
     delivery,
-    settleAs(read.notice, receivedAt, channels),
+    settleAs(read.notice, receivedAt, channels, orderSeal.unseal),
   );
   return { kind: 'settled', ...settled };
 }
 
-/** How the store settles this notice inside its transaction, now and on every retry. */
-export function settleAs(notice: Notice, now: Date, channels: Channels): Settle {
+/**
+ * How the store settles this notice inside its transaction, now and on every retry. Without
+ * `unseal` an order that is not known stays so, whatever came with the notice.
+ */
+export function settleAs(
+  notice: Notice,
+  now: Date,
+  channels: Channels,
+  unseal: OrderSeal['unseal'] = () => ({ kind: 'foreign' }),
+): Settle {
   return (known) => {
-    const settling = settle(notice, known, now);
+    const isKnown = known.order || known.erased || known.isBuried;
+    const recovery = isKnown ? null : recoverOrder(notice, unseal);
+    const settling = settle(notice, known, now, recovery);
     const { fact, outcome } = settling;
+    const recovered = fact && recovery?.kind === 'recovered' ? recovery.order : null;
     const isExpected = outcome === 'demo' && known.order?.isTest;
     return {
       ...settling,
-      change: fact && changeOf(known, fact, channels),
+      recovered,
+      change: fact && changeOf({ ...known, order: known.order ?? recovered }, fact, channels),
       alerts: isOdd(outcome) && !isExpected ? owedToSeller('odd_money_to_seller', channels) : [],
     };
   };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Settle, Store } from '@/db/store';
 import { anOrder } from '../orders/fixtures/an-order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
+import { SEAL } from './fixtures/a-seal';
 import { aStore } from './fixtures/temporary-store';
 import { retryPending } from './retry-pending';
 
@@ -26,12 +27,24 @@ it('a notice whose settling failed is settled by the next try, once', async () =
   const store = aStore();
   const order = await aPendingOrder(store);
 
-  const [first, ...rest] = await retryPending({ store, clock, channels: BY_MAIL });
+  const [first, ...rest] = await retryPending({ store, clock, channels: BY_MAIL, orderSeal: SEAL });
 
   expect(rest).toEqual([]);
   expect(first).toMatchObject({ kind: 'settled', order: { id: order.id, paidAt: RECEIVED_AT } });
   expect((await store.findOrder(order.token))?.reading).not.toBeNull();
-  expect(await retryPending({ store, clock, channels: BY_MAIL })).toEqual([]);
+  expect(await retryPending({ store, clock, channels: BY_MAIL, orderSeal: SEAL })).toEqual([]);
+});
+
+it('an order that its payment brings along is recovered by the next try too', async () => {
+  const store = aStore();
+  const order = anOrder();
+  const notice = { ...aNoticeOf(order), sealedOrder: SEAL.seal(order) };
+  await store.settleNotice(notice, aDelivery(), failing);
+
+  const retried = await retryPending({ store, clock, channels: BY_MAIL, orderSeal: SEAL });
+
+  expect(retried).toMatchObject([{ kind: 'settled', order: { number: order.number } }]);
+  expect((await store.findOrder(order.token))?.reading).not.toBeNull();
 });
 
 it('any number that always fail never keep a later one from settling', async () => {
@@ -44,7 +57,12 @@ it('any number that always fail never keep a later one from settling', async () 
       store.settlePending(pending, at, pending.notice.orderNumber === last ? settle : failing),
   };
 
-  const retried = await retryPending({ store: almostBroken, clock, channels: BY_MAIL });
+  const retried = await retryPending({
+    store: almostBroken,
+    clock,
+    channels: BY_MAIL,
+    orderSeal: SEAL,
+  });
 
   expect(retried.filter(({ kind }) => kind === 'failed')).toHaveLength(50);
   expect(retried.filter(({ kind }) => kind === 'settled')).toMatchObject([
@@ -65,10 +83,15 @@ it('one that fails again stays for later and does not keep the others', async ()
       ),
   };
 
-  const retried = await retryPending({ store: brokenOnce, clock, channels: BY_MAIL });
+  const retried = await retryPending({
+    store: brokenOnce,
+    clock,
+    channels: BY_MAIL,
+    orderSeal: SEAL,
+  });
 
   expect(retried).toMatchObject([{ kind: 'failed' }, { kind: 'settled', order: { id: whole.id } }]);
-  expect(await retryPending({ store, clock, channels: BY_MAIL })).toMatchObject([
+  expect(await retryPending({ store, clock, channels: BY_MAIL, orderSeal: SEAL })).toMatchObject([
     { kind: 'settled', order: { id: broken.id } },
   ]);
 });

@@ -3,12 +3,13 @@ import type { Clock } from '../clock';
 import { type Channels, owedToSeller } from '../notifications/notification';
 import type { Order } from '../orders/order';
 import { settleAs } from './receive-notice';
+import type { OrderSeal } from './sealed-order';
 
 export type RetriedNotice =
   | { kind: 'settled'; id: string; order: Order | null }
   | { kind: 'failed'; id: string; error: unknown };
 
-type Ports = { store: Store; clock: Clock; channels: Channels };
+type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderSeal };
 
 const BATCH = 50;
 
@@ -28,17 +29,14 @@ export async function retryPending(ports: Ports) {
   return results;
 }
 
-async function retryOne(
-  { store, clock, channels }: Ports,
-  pending: PendingNotice,
-): Promise<RetriedNotice> {
+async function retryOne(ports: Ports, pending: PendingNotice): Promise<RetriedNotice> {
+  const { store, clock, channels, orderSeal } = ports;
   try {
-    const settle = settleAs(pending.notice, pending.receivedAt, channels);
+    const settle = settleAs(pending.notice, pending.receivedAt, channels, orderSeal.unseal);
     const { order } = await store.settlePending(pending, clock(), settle);
     return { kind: 'settled', id: pending.id, order };
   } catch (error) {
-    if (!isBusy(error))
-      await alertSeller({ store, clock, channels }, pending).catch(() => undefined);
+    if (!isBusy(error)) await alertSeller(ports, pending).catch(() => undefined);
     return { kind: 'failed', id: pending.id, error };
   }
 }

@@ -8,6 +8,9 @@ const PAID = { paidAt: new Date(), refundedAt: null };
 
 it.each([
   ['unknown_order', ['attached', 'returned', 'dismissed']],
+  ['foreign_seal', ['attached', 'returned', 'dismissed']],
+  ['other_seal_version', ['attached', 'returned', 'dismissed']],
+  ['misfit_seal', ['attached', 'returned', 'dismissed']],
   ['other_amount', ['delivered', 'attached', 'returned', 'dismissed']],
   ['other_currency', ['delivered', 'attached', 'returned', 'dismissed']],
   ['second_payment', ['returned', 'dismissed']],
@@ -16,6 +19,7 @@ it.each([
   ['unknown_status', ['attached', 'returned', 'dismissed']],
   ['demo', ['dismissed']],
   ['pending', []],
+  ['recovered', []],
 ] as const)('a payment that is %s can be %j', (outcome, ways) => {
   expect(waysOut({ notice: aNotice(), outcome, order: UNPAID })).toEqual(ways);
 });

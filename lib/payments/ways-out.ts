@@ -18,6 +18,9 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
   if (notice.demo) return ['dismissed'];
   switch (outcome) {
     case 'unknown_order':
+    case 'foreign_seal':
+    case 'other_seal_version':
+    case 'misfit_seal':
     case 'erased_order':
     case 'unknown_status':
       return mayBePayment(notice) ? ['attached', 'returned', 'dismissed'] : ['dismissed'];
@@ -37,6 +40,7 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
       return ['dismissed'];
     case 'pending':
     case 'paid':
+    case 'recovered':
     case 'refunded':
     case 'cancelled':
     case 'denied':
@@ -47,11 +51,14 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
   }
 }
 
+const AGAIN: readonly NoticeOutcome[] = [
+  ...(['pending', 'unknown_order', 'other_amount', 'other_currency', 'unknown_status'] as const),
+  ...(['foreign_seal', 'other_seal_version', 'misfit_seal'] as const),
+];
+
 /** Whether settling a kept notice again could have an effect that it has not had yet. */
 export function canProcessAgain(outcome: NoticeOutcome): boolean {
-  return ['pending', 'unknown_order', 'other_amount', 'other_currency', 'unknown_status'].includes(
-    outcome,
-  );
+  return AGAIN.includes(outcome);
 }
 
 /** A word that we do not know may still tell of money; a refusal by the bank never does. */

@@ -15,6 +15,7 @@ const REQUEST: LinkRequest = {
   orderUrl: 'https://shop.example/order/abc',
   expiresAt: new Date('2026-11-27T21:30:00Z'),
   isDemo: false,
+  sealedOrder: null,
 };
 const SETTINGS: LinkSettings = {
   productName: 'Карта чакр',
@@ -71,6 +72,15 @@ it('the address for notices is sent only together with sys', () => {
 it('only a link to try the set-up by is in demo mode', () => {
   expect(fieldsFor({ isDemo: true }).get('demo_mode')).toBe('1');
   expect(fieldsFor().has('demo_mode')).toBe(false);
+});
+
+it('the sealed copy of the order goes by the name of a parameter that comes back, and is signed', () => {
+  const withCopy = fieldsFor({ sealedOrder: 'AbC-_1' }, { signingKey: 'page-key' });
+  const without = fieldsFor({}, { signingKey: 'page-key' });
+
+  expect(withCopy.get('_param_order')).toBe('AbC-_1');
+  expect(withCopy.get('signature')).not.toBe(without.get('signature'));
+  expect(without.has('_param_order')).toBe(false);
 });
 
 it('neither the birth date nor the reading’s price list is in it: only what the page needs', () => {

@@ -3,6 +3,9 @@ import type { LinkRequest, Receipt } from '../payments/gateway';
 import { phpArrayFromPairs, urlencodedPairs } from './php-form';
 import { sign } from './signature';
 
+/** By which name the sealed copy of an order goes to Prodamus and comes back. */
+export const SEALED_ORDER = '_param_order';
+
 export type LinkSettings = {
   productName: string;
   /** What the receipt says of the product; null = as the page is set. */
@@ -16,7 +19,8 @@ export type LinkSettings = {
 /**
  * The fields of `do=link` (documentation, "Creating a link"). The number goes into `order_id`
  * (it comes back as `order_num`) and, because the page may hide that, also into the name of the
- * product and the extra text. One payment per link, and no longer than `expiresAt` (UTC).
+ * product and the extra text. Live notices bring back what is named `_param_…`, as it was. One
+ * payment per link, and no longer than `expiresAt` (UTC).
  */
 export function linkFields(request: LinkRequest, settings: LinkSettings): URLSearchParams {
   const amount = formatAmount(request.amount);
@@ -37,6 +41,7 @@ export function linkFields(request: LinkRequest, settings: LinkSettings): URLSea
   if (request.phone) body.set('customer_phone', request.phone);
   if (request.email) body.set('customer_email', request.email);
   if (request.isDemo) body.set('demo_mode', '1');
+  if (request.sealedOrder) body.set(SEALED_ORDER, request.sealedOrder);
   if (settings.sys) {
     body.set('sys', settings.sys);
     body.set('urlNotification', settings.webhookUrl);

@@ -27,9 +27,18 @@ it('a notice is read in our words: their order_num is our number, their order_id
     amount: 99_000,
     currency: 'rub',
     demo: false,
+    sealedOrder: null,
     key: '48151623/success',
     fingerprint: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
   });
+});
+
+it.each([
+  ['AbC-_1', 'AbC-_1'],
+  ['', ''],
+  ['a'.repeat(2_000), 'a'.repeat(1_024)],
+])('what came along as a sealed order is taken as it is, up to a length', async (sent, read) => {
+  expect(await noticeOf({ _param_order: sent })).toMatchObject({ sealedOrder: read });
 });
 
 it('all three types of a body are the same notice', async () => {

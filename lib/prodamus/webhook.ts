@@ -4,6 +4,7 @@ import type { Notice, NoticeStatus } from '../payments/notice';
 import { type BodyProblem, parseBody } from './body';
 import { demoMarks } from './demo-marks';
 import type { Signer, WrongKey } from './keys';
+import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
 import { canonicalText, verify } from './signature';
 
@@ -20,6 +21,8 @@ const STATUSES: ReadonlyMap<string, NoticeStatus> = new Map([
   ['refunded', 'refunded'],
   ['order_refunded', 'refunded'],
 ]);
+
+const LONGEST_SEALED = 1_024;
 
 /**
  * Verifies a webhook of Prodamus and reads it in our words. Their `order_num` is our number,
@@ -58,6 +61,7 @@ function noticeFrom(fields: PhpArray, signer: Signer): Notice {
     amount: parseAmount(text('sum')),
     currency: currencyOf(fields),
     demo,
+    sealedOrder: sealedOrderOf(fields),
     key: effectKey({ paymentId, statusText, orderNumber, demo }),
     fingerprint: fingerprintOf(fields),
   };
@@ -71,6 +75,12 @@ function statusOf(fields: PhpArray, statusText: string): NoticeStatus {
 
 function currencyOf(fields: PhpArray): string {
   return fields.has('currency') ? (textAt(fields, 'currency') ?? 'unreadable') : '';
+}
+
+/** Anybody can put anything there; what is longer than any of ours is cut, and so opens no more. */
+function sealedOrderOf(fields: PhpArray): string | null {
+  if (!fields.has(SEALED_ORDER)) return null;
+  return (textAt(fields, SEALED_ORDER) ?? '').slice(0, LONGEST_SEALED);
 }
 
 /** Test money has keys of its own: it must never hide a real payment with the same id. */

@@ -13,6 +13,7 @@ import { InsideTelegram } from '@/components/telegram/inside-telegram';
 import { getApp } from '@/lib/app';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { PATIENCE_MS } from '@/lib/payments/patience';
 
 export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };
 
@@ -31,12 +32,15 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const now = clock();
   const query = await searchParams;
   await Promise.all([noteReturn(order, query), noteSeen(order, 'order')]);
-  const view = orderView(file, query._payform_status === 'success', now);
+  const waitsSince = await store.waitsSince(order);
+  const cameBack = waitsSince !== null || query._payform_status === 'success';
+  const view = orderView(file, cameBack, now);
+  const isLate = waitsSince !== null && now.getTime() - waitsSince.getTime() >= PATIENCE_MS;
   const number = formatOrderNumber(order.number);
   return (
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
-      <OrderScreen order={order} view={view} contacts={contacts} hasTried={query.link === 'none'} />
+      <OrderScreen {...{ order, view, contacts, isLate }} hasTried={query.link === 'none'} />
       <BackToTelegram links={linksToTelegram(order)} />
       <InsideTelegram part="WriteOffer" />
       {view.kind !== 'refunded' && (

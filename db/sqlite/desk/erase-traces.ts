@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import type { Order } from '@/lib/orders/order';
+import { buryOrders } from '../buried-orders';
 import { BY_MAIL } from '../leased-notification';
 import type { SqliteDb } from '../open';
 import {
@@ -24,6 +25,7 @@ const NO_BODY = Buffer.of();
 
 /** Takes away all that tells of the buyer, inside a transaction that is already open. */
 export function eraseTraces(db: SqliteDb, { id, number, telegramUserId }: Order, at: Date): void {
+  buryOrders(db, [number], at);
   db.update(orders)
     .set({ ...OF_BUYER, utm: null, erasedAt: at })
     .where(eq(orders.id, id))
@@ -44,7 +46,7 @@ function eraseBodies(db: SqliteDb, orderId: string, number: string): void {
     .from(paymentFacts)
     .where(eq(paymentFacts.orderId, orderId));
   db.update(paymentNotices)
-    .set({ rawBody: NO_BODY, headers: {} })
+    .set({ rawBody: NO_BODY, headers: {}, sealedOrder: null })
     .where(or(eq(paymentNotices.orderNumber, number), inArray(paymentNotices.id, itsOwn)))
     .run();
   db.update(rejectedNotices)

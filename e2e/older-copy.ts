@@ -1,0 +1,65 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { freePort } from './free-port';
+import { type Prodamus, startProdamus } from './prodamus';
+import { type Shop, startShop } from './shop';
+
+/** A shop whose database can be put back from an older copy, with a payment page of its own. */
+export type OldShop = {
+  url: string;
+  prodamus: Prodamus;
+  /** Copies the database as it is now; answers the file. */
+  copy(): string;
+  /** Puts a copy in the place of the database and starts the shop again. */
+  putBack(copy: string, settings?: Record<string, string>): Promise<void>;
+  restart(settings?: Record<string, string>): Promise<void>;
+  /** The rows of a query on the database. */
+  rows(query: string): unknown[];
+  /** Whether any file of the database holds the text. */
+  holds(text: string): boolean;
+  stop(): Promise<void>;
+};
+
+export async function startOldShop(): Promise<OldShop> {
+  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
+  let shop: Shop = await startShop(port, prodamus.url);
+  const { url, databaseFile } = shop;
+  const asking = <T>(ask: (client: Database.Database) => T): T => {
+    const client = new Database(databaseFile, { readonly: true });
+    try {
+      return ask(client);
+    } finally {
+      client.close();
+    }
+  };
+  const restart = async (settings: Record<string, string> = {}, meanwhile = () => {}) => {
+    await shop.stop();
+    meanwhile();
+    const same = { DATABASE_URL: `file:${databaseFile}`, ...settings };
+    shop = await startShop(port, prodamus.url, same);
+  };
+  return {
+    ...{ url, prodamus },
+    restart: (settings) => restart(settings),
+    copy: () => {
+      const file = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-copy-')), 'copy.sqlite');
+      asking((client) => client.prepare('vacuum into ?').run(file));
+      return file;
+    },
+    putBack: (copy, settings) =>
+      restart(settings, () => {
+        for (const ending of ['', '-wal', '-shm']) rmSync(databaseFile + ending, { force: true });
+        copyFileSync(copy, databaseFile);
+      }),
+    rows: (query) => asking((client) => client.prepare(query).all()),
+    holds: (text) =>
+      [databaseFile, `${databaseFile}-wal`].some((file) => readFileSync(file).includes(text)),
+    stop: async () => {
+      await shop.stop();
+      await prodamus.stop();
+    },
+  };
+}
