@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { seededDraw } from '@/db/sqlite/seeded-draw';
+import { readAnswers } from './answered';
+import { readArrived } from './arrived';
+import { Buyers } from './buyers';
+import { type Evidence, FINDINGS, type Finding, Judge } from './judge';
+import { owedIn, readKept } from './kept';
+import { startWorld, type World } from './world';
+
+/** What came out of a number of kills. */
+export type Tally = { kills: number; orders: number; answered: number; messages: number } & Record<
+  Finding,
+  string[]
+>;
+
+/** From before the first request is answered to well into the making of a PDF. */
+const LIFE_MS = { shortest: 300, longest: 4_000 };
+/** How long a shop that is left alone may take to do all that is owed. */
+const DRAIN_MS = 180_000;
+
+/**
+ * Kills a working shop so many times at moments that the seed draws, on one database, and then
+ * lets it finish. After every kill, and at the end, all it has said is held against what it kept.
+ */
+export async function crashRound(seed: number, kills: number): Promise<Tally> {
+  const world = await startWorld();
+  const moments = seededDraw(seed);
+  const judge = new Judge();
+  await world.prodamus.faults({ duplicates: 1 });
+  const buyers = new Buyers(world, seededDraw(seed + 1));
+  for (let kill = 0; kill < kills; kill += 1) {
+    const { shortest, longest } = LIFE_MS;
+    await world.liveFor(shortest + moments.upTo(longest - shortest));
+    judge.look(await evidenceOf(world, buyers));
+  }
+  const shop = await world.live();
+  await buyers.finish();
+  await drain(world);
+  await shop.stop();
+  const evidence = await evidenceOf(world, buyers);
+  judge.lookAtTheEnd(evidence);
+  await world.end();
+  return tallyOf(kills, evidence, judge);
+}
+
+/** The order matters: whatever was answered or has come, was kept before. */
+async function evidenceOf(world: World, { promised }: Buyers): Promise<Evidence> {
+  const [answers, arrived] = [await readAnswers(world), await readArrived(world)];
+  const told = new Map(promised);
+  return { kept: readKept(world.databaseFile), answers, promised: told, arrived };
+}
+
+async function drain(world: World): Promise<void> {
+  const giveUpAt = Date.now() + DRAIN_MS;
+  while (Date.now() < giveUpAt) {
+    const { unanswered } = await readAnswers(world);
+    for (const number of new Set(unanswered)) await world.prodamus.resend(number);
+    if (unanswered.length === 0 && owedIn(world.databaseFile) === 0) return;
+    await sleep(200);
+  }
+}
+
+function tallyOf(kills: number, { kept, answers }: Evidence, { found }: Judge): Tally {
+  const findings = Object.fromEntries(FINDINGS.map((name) => [name, [...found[name]]]));
+  const counts = {
+    kills,
+    orders: kept.orders.length,
+    answered: answers.answered.reduce((sum, { times }) => sum + times, 0),
+    messages: kept.messages.filter(({ outcome }) => outcome !== 'needless').length,
+  };
+  return { ...counts, ...(findings as Record<Finding, string[]>) };
+}
