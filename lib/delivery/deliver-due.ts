@@ -4,10 +4,13 @@ import type { LeasedNotification, NotificationStep } from '../notifications/leas
 import type { NotificationKind } from '../notifications/notification';
 import type { OrderNumber } from '../orders/number';
 import type { DeliveryOutcome } from './delivery';
-import { MOST_UNANSWERED, nextStep } from './next-step';
+import { MOST_ATTEMPTS, MOST_UNANSWERED, nextStep } from './next-step';
 
-/** Sends one owed message; null when it is not owed any more. Never rejects. */
-export type Send = (leased: LeasedNotification) => Promise<DeliveryOutcome | null>;
+/** Asks, at the last moment before a message leaves, whether it still may. */
+export type Begin = () => Promise<boolean>;
+
+/** Sends one owed message once `begin` lets it; null when it is not owed any more. */
+export type Send = (leased: LeasedNotification, begin: Begin) => Promise<DeliveryOutcome | null>;
 
 export type DeliveryPorts = {
   store: Store;
@@ -30,10 +33,13 @@ export type DeliveryRound = { delivered: Delivered[]; holdUntil: Date | null };
 
 /** Longer than any attempt may last: nobody else may take a message that is still being sent. */
 const LEASE_MS = 5 * 60_000;
+/** Only processes that die again and again while they make a message ready come so far. */
+const DIES_WITH_IT: DeliveryOutcome = { kind: 'failed', reason: 'прерывалось при подготовке' };
 
 /**
  * Delivers everything of these kinds that is due, one message after another, each leased before
- * it is sent: a crash in between lets it be sent again, never lost. The round ends where the other
+ * it is made ready: a crash lets it be sent again, never lost; only one that cut short the sending
+ * itself counts as an answer lost. The round ends where the other
  * side says when to ask again, and where it says nothing. Answers what became of each message.
  */
 export async function deliverDue(ports: DeliveryPorts): Promise<DeliveryRound> {
@@ -55,7 +61,9 @@ export async function deliverDue(ports: DeliveryPorts): Promise<DeliveryRound> {
 }
 
 async function deliver({ store, clock, send }: DeliveryPorts, leased: LeasedNotification) {
-  const outcome = await send(leased);
+  const isHopeless = leased.attempts > MOST_ATTEMPTS;
+  const begin = () => store.beginSending(leased);
+  const outcome = isHopeless ? DIES_WITH_IT : await send(leased, begin);
   const step: NotificationStep = outcome
     ? nextStep(leased, outcome, clock())
     : { kind: 'done', outcome: 'needless', reason: null };

@@ -8,6 +8,7 @@ import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { deliverDue } from './deliver-due';
+import { MOST_ATTEMPTS } from './next-step';
 import { sendMail } from './send-mail';
 
 const MINUTE = 60_000;
@@ -38,7 +39,7 @@ async function aShop(changes: Partial<Order> = {}) {
     now = at;
     const { delivered } = await deliverDue({
       ...{ store, clock, kinds: MAIL_KINDS, isStopping: () => false },
-      send: (one) => sendMail(ports, one),
+      send: (...one) => sendMail(ports, ...one),
     });
     return delivered.map(({ kind, step }) => [kind, step.kind === 'done' ? step.outcome : 'later']);
   };
@@ -155,4 +156,14 @@ describe('when the mail server', () => {
     expect(letters).toHaveLength(2);
     expect(letters[0]?.messageId).toBe(letters[1]?.messageId);
   });
+});
+
+it('a letter that takes a process with it every time is given up in the end, unsent', async () => {
+  const { letters, store, deliver } = await aShop();
+  for (let death = 0; death < MOST_ATTEMPTS; death += 1) {
+    await store.leaseNotification(MAIL_KINDS, since(death), since(death + 1), 1);
+  }
+
+  expect(await deliver(since(MINUTE))).toEqual([['order_by_mail', 'failed']]);
+  expect(letters).toEqual([]);
 });

@@ -12,7 +12,7 @@ import type { Notice } from '../payments/notice';
 import { settleAs } from '../payments/receive-notice';
 import { clientOptions } from '../telegram/client-options';
 import { telegramMessenger } from '../telegram/messenger';
-import { deliverDue } from './deliver-due';
+import { deliverDue, type Send } from './deliver-due';
 import { deliveryRounds } from './delivery-rounds';
 import { sendToChat } from './send-to-chat';
 
@@ -40,7 +40,7 @@ async function aShop({ started = true, payUrl = PAY_URL as string | null } = {})
     payUrl: async () => payUrl,
   };
   const kinds = [...CHAT_KINDS, ...SELLER_KINDS];
-  const send = (one: Parameters<typeof sendToChat>[1]) => sendToChat(ports, one);
+  const send: Send = (...one) => sendToChat(ports, ...one);
   const round = deliveryRounds({ store, clock, log, kinds, send, isStopping: () => false });
   await store.placeOrder(order, null, owedWhenPlaced(order, channels));
   const settle = (notice: Notice) =>
