@@ -9,6 +9,7 @@ export type Promised = Map<string, string>;
 
 const AT_ONCE = 4;
 const PAUSE_MS = 40;
+const NO_ANSWER = { status: 599, text: '' };
 
 /**
  * Buyers who order and pay, whatever becomes of the shop: each repeats what was not answered. Some
@@ -55,20 +56,21 @@ export class Buyers {
     const key = randomUUID();
     const body = JSON.stringify({ birthDate: '1985-05-03', consent: true, ...contacts });
     for (;;) {
-      const answer = await this.ask(key, body, userId).catch(() => null);
-      if (answer?.status === 201) {
-        const order = (await answer.json()) as PlacedOrder;
+      // The shop may die at any time, also in the middle of its answer.
+      const { status, text } = await this.ask(key, body, userId).catch(() => NO_ANSWER);
+      if (status === 201) {
+        const order = JSON.parse(text) as PlacedOrder;
         this.promised.set(key, order.orderNumber);
         return order;
       }
-      if (answer && answer.status < 500) throw new Error(await answer.text());
+      if (status < 500) throw new Error(text);
       await sleep(PAUSE_MS);
     }
   }
 
-  private async ask(key: string, body: string, userId: number | null): Promise<Response> {
+  private async ask(key: string, body: string, userId: number | null) {
     const tma = userId === null ? null : await this.world.telegram.initData(userId);
-    return await fetch(`${this.world.shopUrl}/generate_pay_url`, {
+    const answer = await fetch(`${this.world.shopUrl}/generate_pay_url`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
@@ -77,5 +79,6 @@ export class Buyers {
       },
       body,
     });
+    return { status: answer.status, text: await answer.text() };
   }
 }

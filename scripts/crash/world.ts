@@ -14,8 +14,8 @@ export type World = {
   mail: RunningMail;
   /** The Telegram user who is told of payments. */
   sellerId: number;
-  /** Starts the shop and kills it when so many milliseconds have passed, wherever it is. */
-  liveFor(milliseconds: number): Promise<void>;
+  /** Starts the shop and kills it so long after that, wherever it is, or after it was ready. */
+  liveFor(milliseconds: number, since: 'start' | 'ready'): Promise<void>;
   /** Starts the shop to stay, and waits until it is ready. */
   live(): Promise<Shop>;
   end(): Promise<void>;
@@ -47,8 +47,9 @@ export async function startWorld(): Promise<World> {
   const launch = () => launchShop(shopPort, prodamus.url, settings);
   return {
     ...{ shopUrl, databaseFile, prodamus, telegram, mail, sellerId },
-    liveFor: async (milliseconds) => {
+    liveFor: async (milliseconds, since) => {
       const shop = launch();
+      if (since === 'ready') await untilReady(shop);
       const life = await Promise.race([
         sleep(milliseconds, 'over'),
         shop.program.ended().then(() => 'ended'),
