@@ -28,12 +28,16 @@ export async function startShop(
   return shop;
 }
 
-/** Starts the built shop and does not wait for it; `settings` may name a database to go on with. */
+/**
+ * Starts the built shop and does not wait for it; `settings` may name a database to go on with.
+ * `start` starts it in surroundings that a test needs.
+ */
 export function launchShop(
   port: number,
   prodamusUrl: string,
   settings: Record<string, string> = {},
   cwd?: string,
+  start: typeof startProgram = startProgram,
 ): Shop {
   const url = `http://127.0.0.1:${port}`;
   const databaseFile = settings.DATABASE_URL?.replace(/^file:/, '') ?? freshDatabaseFile();
@@ -58,7 +62,7 @@ export function launchShop(
     ...settings,
   };
   const next = path.join(process.cwd(), 'node_modules/next/dist/bin/next');
-  const program = startProgram([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, cwd);
+  const program = start([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, cwd);
   return {
     url,
     databaseFile,

@@ -4,7 +4,7 @@ import type { LeasedNotification, NotificationStep } from '../notifications/leas
 import type { NotificationKind } from '../notifications/notification';
 import type { OrderNumber } from '../orders/number';
 import type { DeliveryOutcome } from './delivery';
-import { MOST_ATTEMPTS, MOST_UNANSWERED, nextStep } from './next-step';
+import { MOST_UNANSWERED, nextStep } from './next-step';
 
 /** Asks, at the last moment before a message leaves, whether it still may. */
 export type Begin = () => Promise<boolean>;
@@ -33,7 +33,8 @@ export type DeliveryRound = { delivered: Delivered[]; holdUntil: Date | null };
 
 /** Longer than any attempt may last: nobody else may take a message that is still being sent. */
 const LEASE_MS = 5 * 60_000;
-/** Only processes that die again and again while they make a message ready come so far. */
+/** So many are reached only where every process dies while it makes this message ready. */
+export const MOST_ATTEMPTS = 50;
 const DIES_WITH_IT: DeliveryOutcome = { kind: 'failed', reason: 'прерывалось при подготовке' };
 
 /**

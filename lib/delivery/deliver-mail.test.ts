@@ -7,8 +7,7 @@ import type { Order } from '../orders/order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
-import { deliverDue } from './deliver-due';
-import { MOST_ATTEMPTS } from './next-step';
+import { deliverDue, MOST_ATTEMPTS } from './deliver-due';
 import { sendMail } from './send-mail';
 
 const MINUTE = 60_000;

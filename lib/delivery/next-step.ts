@@ -10,7 +10,6 @@ const PAUSES = [
   ...[5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE],
   ...[HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR],
 ];
-export const MOST_ATTEMPTS = PAUSES.length + 1;
 /** A lost answer is tried again once; a third copy of a message would be worse than none. */
 export const MOST_UNANSWERED = 1;
 

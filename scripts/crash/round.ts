@@ -26,6 +26,10 @@ const DRAIN_MS = 180_000;
  */
 export async function crashRound(seed: number, kills: number): Promise<Tally> {
   const world = await startWorld();
+  return await killAgainAndAgain(world, seed, kills).finally(() => world.end());
+}
+
+async function killAgainAndAgain(world: World, seed: number, kills: number): Promise<Tally> {
   const moments = seededDraw(seed);
   const judge = new Judge();
   await world.prodamus.faults({ duplicates: 1 });
@@ -41,7 +45,6 @@ export async function crashRound(seed: number, kills: number): Promise<Tally> {
   await shop.stop();
   const evidence = await evidenceOf(world, buyers);
   judge.lookAtTheEnd(evidence);
-  await world.end();
   return tallyOf(kills, evidence, judge);
 }
 
