@@ -82,6 +82,32 @@ test('While another process holds the database a notice gets 503, and its repeat
   await expect.poll(async () => (await readOrder(shop, order)).state).toBe('paid');
 });
 
+test('A notice that does not settle is kept and told of, harms no other, and settles by itself later', async ({
+  shop,
+  prodamus,
+}) => {
+  const [broken, ...others] = await Promise.all(Array.from({ length: 8 }, () => placeOrder(shop)));
+  if (!broken) throw new Error('no order');
+  const other = new Database(shop.databaseFile);
+  other.exec(`create trigger broken_on_purpose before insert on readings
+    when new.order_id = (select id from orders where number = '${broken.orderNumber}')
+    begin select raise(abort, 'broken on purpose'); end`);
+  const paid = await Promise.all(
+    [broken, ...others].map(({ orderNumber }) => prodamus.pay(orderNumber)),
+  );
+  const statuses = paid.flatMap(({ deliveries }) => deliveries.map(({ status }) => status));
+  expect(statuses).toEqual(statuses.map(() => 200));
+  for (const order of others) expect((await readOrder(shop, order)).state).toBe('paid');
+  expect((await readOrder(shop, broken)).state).toBe('awaiting_payment');
+  expect(shop.program.output()).toContain('a notice is pending');
+
+  other.exec('drop trigger broken_on_purpose');
+  other.close();
+  const stateOfIt = async () => (await readOrder(shop, broken)).state;
+  await expect.poll(stateOfIt, { timeout: 100_000 }).toBe('paid');
+  expect(shop.program.output()).toContain('a kept notice has settled at last');
+});
+
 test('A clock that is a day wrong, either way, pays orders and doubles nothing', async ({
   mail,
 }) => {
