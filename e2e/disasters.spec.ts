@@ -111,6 +111,7 @@ test('A notice that does not settle is kept and told of, harms no other, and set
 test('A clock that is a day wrong, either way, pays orders and doubles nothing', async ({
   mail,
 }) => {
+  test.setTimeout(600_000);
   const { port, prodamus } = await surroundings();
   const databaseFile = freshDatabaseFile();
   const settings = {
@@ -140,7 +141,7 @@ test('A clock that is a day wrong, either way, pays orders and doubles nothing',
     }
     const letters = () => mail.mailbox.letters.filter(({ to }) => to === email);
     await expect
-      .poll(() => letters().map(({ subject }) => subject))
+      .poll(() => letters().map(({ subject }) => subject), { timeout: 100_000 })
       .toContain('Ваша карта чакр готова');
     unpaid.push(await placeOrder(shop));
     await shop.stop();
@@ -149,6 +150,7 @@ test('A clock that is a day wrong, either way, pays orders and doubles nothing',
 });
 
 test('A shop that is stopped in a burst of notices has done what it answered, and the rest later', async () => {
+  test.setTimeout(600_000);
   const { port, prodamus } = await surroundings();
   const settings = { DATABASE_URL: `file:${freshDatabaseFile()}` };
   const first = launchShop(port, prodamus.url, settings);
