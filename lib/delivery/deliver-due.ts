@@ -39,9 +39,9 @@ const DIES_WITH_IT: DeliveryOutcome = { kind: 'failed', reason: 'прерыва�
 
 /**
  * Delivers everything of these kinds that is due, one message after another, each leased before
- * it is made ready: a crash lets it be sent again, never lost; only one that cut short the sending
- * itself counts as an answer lost. The round ends where the other
- * side says when to ask again, and where it says nothing. Answers what became of each message.
+ * it is made ready: a crash lets it be sent again, never lost, and only one in the middle of the
+ * sending itself counts as an answer lost. The round ends where the other side says when to ask
+ * again, and where it says nothing. Answers what became of each message.
  */
 export async function deliverDue(ports: DeliveryPorts): Promise<DeliveryRound> {
   const { store, clock, kinds, isStopping } = ports;
