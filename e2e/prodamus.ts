@@ -14,7 +14,10 @@ export type Prodamus = {
   resend(orderNumber: string): Promise<{ deliveries: Delivery[] }>;
   /** Sends any fields as a signed notice; answers what the shop answered. */
   notice(notice: object): Promise<{ answers: { status: number; body: string }[] }>;
-  payments(orderNumber: string): Promise<{ paymentId: string; deliveries: Delivery[] }[]>;
+  /** The payments of an order, or all there are. */
+  payments(
+    orderNumber?: string,
+  ): Promise<{ orderNumber: string; paymentId: string; deliveries: Delivery[] }[]>;
   /** The links made for an order, or all there are. */
   links(orderNumber?: string): Promise<{ url: string }[]>;
   reset(): Promise<void>;
@@ -48,7 +51,8 @@ export async function startProdamus(port: number, shopUrl: string): Promise<Prod
     pay: (orderNumber, outcome = 'success') => post('/pay', { orderNumber, outcome }),
     resend: (orderNumber) => post('/resend', { orderNumber }),
     notice: (notice) => post('/notice', notice),
-    payments: (orderNumber) => get(`/payments?orderNumber=${orderNumber}`),
+    payments: (orderNumber) =>
+      get(orderNumber ? `/payments?orderNumber=${orderNumber}` : '/payments'),
     links: (orderNumber) => get(orderNumber ? `/links?orderNumber=${orderNumber}` : '/links'),
     reset: async () => post('/faults', { reset: true }),
     stop: async () => {

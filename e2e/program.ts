@@ -5,6 +5,7 @@ import { ENV_NAMES } from '@/lib/env';
 
 /** A program started by a test: its output so far, and how it ended. */
 export type Program = {
+  pid: number | undefined;
   output(): string;
   /** Waits until the output has the text; fails with the whole output when the program ends. */
   says(text: string): Promise<void>;
@@ -50,6 +51,7 @@ export function startCommand(
   const exit = once(child, 'exit');
   const ended = async () => ((await exit) as [number | null])[0];
   return {
+    pid: child.pid,
     output: () => output,
     says: async (text) => {
       while (!output.includes(text)) {

@@ -31,8 +31,24 @@ export async function startShop(
   settings: Record<string, string> = {},
   cwd?: string,
 ): Promise<Shop> {
+  const shop = launchShop(port, prodamusUrl, settings, cwd);
+  await untilReady(shop);
+  return shop;
+}
+
+/**
+ * Starts the built shop and does not wait for it; `settings` may name a database to go on with.
+ * `start` starts it in surroundings that a test needs.
+ */
+export function launchShop(
+  port: number,
+  prodamusUrl: string,
+  settings: Record<string, string> = {},
+  cwd?: string,
+  start: typeof startProgram = startProgram,
+): Shop {
   const url = `http://127.0.0.1:${port}`;
-  const databaseFile = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-shop-')), 'shop.sqlite');
+  const databaseFile = settings.DATABASE_URL?.replace(/^file:/, '') ?? freshDatabaseFile();
   const env = {
     PORT: String(port),
     HOST: '127.0.0.1',
@@ -54,11 +70,7 @@ export async function startShop(
     ...settings,
   };
   const next = path.join(process.cwd(), 'node_modules/next/dist/bin/next');
-  const program = startProgram([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, cwd);
-  while (!(await isReady(url))) {
-    if (program.output().includes('Настройки')) throw new Error(program.output());
-    await sleep(50);
-  }
+  const program = start([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, cwd);
   return {
     url,
     databaseFile,
@@ -68,6 +80,23 @@ export async function startShop(
       await program.stop();
     },
   };
+}
+
+/** Waits until the shop answers that it is ready; fails with its output when it ends before. */
+export async function untilReady({ url, program }: Shop): Promise<void> {
+  let isOver = false;
+  void program.ended().then(() => {
+    isOver = true;
+  });
+  while (!(await isReady(url))) {
+    if (isOver) throw new Error(`the shop ended before it was ready:\n${program.output()}`);
+    await sleep(50);
+  }
+}
+
+/** A path for a database that is not there yet, in a folder of its own. */
+export function freshDatabaseFile(): string {
+  return path.join(mkdtempSync(path.join(tmpdir(), 'chakra-shop-')), 'shop.sqlite');
 }
 
 /** Orders through the API, as a seller's own site would. */

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { DEMO_SELLER } from '@/lib/demo-keys';
 import { chromiumLaunch } from '../playwright.config';
 import { freePort } from './free-port';
@@ -104,6 +105,22 @@ test('A database that does not open ends the start, and says which', async () =>
   const demo = startProgram(SERVE, settings);
   expect(await demo.ended()).toBe(1);
   expect(demo.output()).toContain(`Магазин не запустился, база ${file}`);
+});
+
+test('A database that a migration does not fit ends the start, and is left as it was', async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-start-')), 'foreign.sqlite');
+  const foreign = new Database(file);
+  foreign.exec("create table readings (somebody text); insert into readings values ('else')");
+  const settings = { PORT: String(await freePort(5)), DATABASE_URL: `file:${file}` };
+  const demo = startProgram(SERVE, settings);
+  expect(await demo.ended()).toBe(1);
+  expect(demo.output()).toContain(`Магазин не запустился, база ${file}`);
+  const tables = foreign.prepare("select name from sqlite_schema where type = 'table'").pluck();
+  // The list of migrations done is made before the first of them.
+  const left = tables.all().filter((name) => !/^(?:sqlite_|__drizzle_)/.test(String(name)));
+  expect(left).toEqual(['readings']);
+  expect(foreign.prepare('select * from readings').pluck().all()).toEqual(['else']);
+  foreign.close();
 });
 
 test('Live mode names everything that is missing at once and ends with 1', async () => {

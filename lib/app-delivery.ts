@@ -35,13 +35,13 @@ export function appDelivery(config: Config, bot: Bot | null, ports: Ports) {
     const mailer = smtpMailer(mail.url, mail.from);
     const letters = { ...ports, mailer, seller, site: new URL(publicUrl).host };
     rounds.push(
-      deliveryRounds({ ...ports, kinds: MAIL_KINDS, send: (one) => sendMail(letters, one) }),
+      deliveryRounds({ ...ports, kinds: MAIL_KINDS, send: (...one) => sendMail(letters, ...one) }),
     );
   }
   if (bot) {
     const chats = { ...ports, messenger: telegramMessenger(bot.api) };
     const kinds = [...CHAT_KINDS, ...SELLER_KINDS];
-    rounds.push(deliveryRounds({ ...ports, kinds, send: (one) => sendToChat(chats, one) }));
+    rounds.push(deliveryRounds({ ...ports, kinds, send: (...one) => sendToChat(chats, ...one) }));
   }
   return rounds;
 }

@@ -16,7 +16,10 @@ type Cause = { orderId: string; noticeId?: never } | { noticeId: string; orderId
 export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
 
 type Statements = NoticeStatements & OrderStatements;
-type NotificationMethods = Pick<Store, 'leaseNotification' | 'endLeases' | 'settleNotification'>;
+type NotificationMethods = Pick<
+  Store,
+  'leaseNotification' | 'beginSending' | 'endLeases' | 'settleNotification'
+>;
 
 const GIVEN_UP = { outcome: 'unanswered', reason: 'прервано во время отправки' } as const;
 
@@ -80,15 +83,20 @@ export function notificationMethods(
         const change = (row: NotificationRow, values: Partial<NotificationRow>) =>
           db.update(notifications).set(values).where(keyed(row)).run();
         let row = dueRow(db, kinds, now);
-        while (row && wasDropped(row) && row.unanswered >= mostUnanswered) {
+        while (row && row.unanswered > mostUnanswered) {
           change(row, { ...GIVEN_UP, leasedUntil: null });
           row = dueRow(db, kinds, now);
         }
         if (!row) return null;
-        const unanswered = row.unanswered + (wasDropped(row) ? 1 : 0);
-        const taken = { attempts: row.attempts + 1, unanswered, leasedUntil };
+        const taken = { attempts: row.attempts + 1, leasedUntil };
         change(row, taken);
         return leasedNotification(db, statements, { ...row, ...taken }, leasedUntil);
+      }),
+    beginSending: (leased) =>
+      group.write(() => {
+        const begun = { unanswered: leased.unanswered + 1 };
+        const { changes } = db.update(notifications).set(begun).where(heldBy(leased)).run();
+        return changes > 0;
       }),
     endLeases: (now) =>
       group.write(() => {
@@ -99,12 +107,10 @@ export function notificationMethods(
       }),
     settleNotification: (leased, step, at) =>
       group.write(() => {
-        const key = { ...leased, recipient: leased.chatId ?? BY_MAIL };
-        const isMine = eq(notifications.leasedUntil, leased.leasedUntil);
         const { changes } = db
           .update(notifications)
           .set({ ...valuesOf(step, leased), leasedUntil: null })
-          .where(and(keyed(key), isMine))
+          .where(heldBy(leased))
           .run();
         const isBlocked = step.kind === 'done' && step.outcome === 'blocked';
         if (changes > 0 && isBlocked && leased.chatId) noteWritable(db, leased.chatId, false, at);
@@ -112,9 +118,10 @@ export function notificationMethods(
   };
 }
 
-/** Whoever had it last never said how it ended. */
-function wasDropped({ leasedUntil }: NotificationRow): boolean {
-  return leasedUntil !== null;
+/** The row of a message as long as nobody has taken over its lease. */
+function heldBy(leased: LeasedNotification) {
+  const key = { ...leased, recipient: leased.chatId ?? BY_MAIL };
+  return and(keyed(key), eq(notifications.leasedUntil, leased.leasedUntil));
 }
 
 function dueRow(

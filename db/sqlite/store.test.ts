@@ -7,7 +7,7 @@ import { setTimeout as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ANY_ORDER } from '@/db/desk/order-list';
 import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
@@ -166,6 +166,100 @@ describe('a database from before the desk', () => {
   });
 });
 
+describe('a database that a migration does not fit', () => {
+  /** All that is in a file: its tables and how many migrations have made them. */
+  const contents = (file: string) =>
+    reading(file, (client) => ({
+      schema: client.prepare('select name, sql from sqlite_schema order by name').all(),
+      applied: client.prepare('select count(*) from __drizzle_migrations').pluck().get(),
+      orders: client.prepare('select * from orders').all(),
+    }));
+
+  it('is left as it was, though what came before the collision was done already', async () => {
+    const order = anOrder();
+    const file = earlierFile(4, (client) => {
+      client
+        .prepare(
+          `insert into orders (id, number, token, token_digest, birth_date, amount, currency,
+           consent_version, consent_at, consent_channel, created_at, payable_until)
+           values (?, ?, ?, ?, ?, ?, 'RUB', '1', 0, 'web', 0, 0)`,
+        )
+        .run(
+          ...[order.id, order.number, order.token, digestToken(order.token)],
+          ...[order.birthDate, order.amount],
+        );
+      client.exec('create table settings (somebody text)');
+    });
+    const before = contents(file);
+
+    expect(() => openAt(file)).toThrow(/settings/);
+    expect(contents(file)).toEqual(before);
+
+    const mended = new Database(file);
+    mended.exec('drop table settings');
+    mended.close();
+    const store = openAt(file);
+    expect((await store.findOrder(order.token))?.order.number).toBe(order.number);
+    await store.close();
+  });
+});
+
+describe('the tables', () => {
+  const opened = () => {
+    const { client } = openSqlite(anEmptyFile());
+    onTestFinished(() => {
+      client.close();
+    });
+    return client;
+  };
+
+  it('are all strict: a text in place of a number is refused', () => {
+    const loose = opened()
+      .prepare(
+        `select name from pragma_table_list where schema = 'main' and type = 'table'
+         and strict = 0 and name not like 'sqlite_%' and name <> '__drizzle_migrations'`,
+      )
+      .pluck()
+      .all();
+
+    expect(loose).toEqual([]);
+  });
+
+  const ORDER = `insert into orders (id, seq, number, token, token_digest, birth_date, amount,
+    currency, consent_version, consent_at, consent_channel, created_at, payable_until)`;
+  const REFUSED: [string, string, string][] = [
+    [
+      'a reading of an order that there is not',
+      `insert into readings values ('nobody', 'm', 1, '{}', 0, null)`,
+      'SQLITE_CONSTRAINT_FOREIGNKEY',
+    ],
+    [
+      'an order that costs nothing',
+      `${ORDER} values ('1', 1, '1234567890', 't', 'd', '1985-05-03', 0, 'RUB', '1', 0, 'web', 0, 0)`,
+      'SQLITE_CONSTRAINT_CHECK',
+    ],
+    [
+      'another currency',
+      `${ORDER} values ('1', 1, '1234567890', 't', 'd', '1985-05-03', 1, 'USD', '1', 0, 'web', 0, 0)`,
+      'SQLITE_CONSTRAINT_CHECK',
+    ],
+    [
+      'a birth date that is none',
+      `${ORDER} values ('1', 1, '1234567890', 't', 'd', '03.05.1985', 1, 'RUB', '1', 0, 'web', 0, 0)`,
+      'SQLITE_CONSTRAINT_CHECK',
+    ],
+    [
+      'a sum in words',
+      `${ORDER} values ('1', 1, '1234567890', 't', 'd', '1985-05-03', 'all', 'RUB', '1', 0, 'web', 0, 0)`,
+      'SQLITE_CONSTRAINT_DATATYPE',
+    ],
+  ];
+
+  it.each(REFUSED)('refuse %s', (_, statement, code) => {
+    expect(() => opened().exec(statement)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
 describe('a database file', () => {
   it('keeps everything when it is closed and opened again', async () => {
     const file = anEmptyFile();
@@ -231,6 +325,31 @@ describe('commits are durable', () => {
     expect([setting('synchronous'), setting('journal_mode')]).toEqual([2, 'wal']);
     expect([setting('secure_delete'), setting('foreign_keys')]).toEqual([1, 1]);
     client.close();
+  });
+
+  it.each(['NORMAL', 'OFF'])('a database that stays at %s is not opened', (level) => {
+    const { pragma } = Database.prototype;
+    onTestFinished(() => {
+      Database.prototype.pragma = pragma;
+    });
+    Database.prototype.pragma = function (source, options) {
+      const weaker = source.replace('synchronous = FULL', `synchronous = ${level}`);
+      return pragma.call(this, weaker, options);
+    };
+
+    expect(() => openSqlite(anEmptyFile())).toThrow(/commits are not durable/);
+  });
+
+  it('a driver that says FULL until the first write is seen through', () => {
+    const { pragma } = Database.prototype;
+    onTestFinished(() => {
+      Database.prototype.pragma = pragma;
+    });
+    Database.prototype.pragma = function (source, options) {
+      return source === 'synchronous = FULL' ? undefined : pragma.call(this, source, options);
+    };
+
+    expect(() => openSqlite(anEmptyFile())).toThrow(/commits are not durable/);
   });
 
   it('a busy database never holds the event loop for more than a tenth of a second', () => {

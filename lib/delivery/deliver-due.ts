@@ -6,8 +6,11 @@ import type { OrderNumber } from '../orders/number';
 import type { DeliveryOutcome } from './delivery';
 import { MOST_UNANSWERED, nextStep } from './next-step';
 
-/** Sends one owed message; null when it is not owed any more. Never rejects. */
-export type Send = (leased: LeasedNotification) => Promise<DeliveryOutcome | null>;
+/** Asks, at the last moment before a message leaves, whether it still may. */
+export type Begin = () => Promise<boolean>;
+
+/** Sends one owed message once `begin` lets it; null when it is not owed any more. */
+export type Send = (leased: LeasedNotification, begin: Begin) => Promise<DeliveryOutcome | null>;
 
 export type DeliveryPorts = {
   store: Store;
@@ -30,11 +33,15 @@ export type DeliveryRound = { delivered: Delivered[]; holdUntil: Date | null };
 
 /** Longer than any attempt may last: nobody else may take a message that is still being sent. */
 const LEASE_MS = 5 * 60_000;
+/** So many are reached only where every process dies while it makes this message ready. */
+export const MOST_ATTEMPTS = 50;
+const DIES_WITH_IT: DeliveryOutcome = { kind: 'failed', reason: 'прерывалось при подготовке' };
 
 /**
  * Delivers everything of these kinds that is due, one message after another, each leased before
- * it is sent: a crash in between lets it be sent again, never lost. The round ends where the other
- * side says when to ask again, and where it says nothing. Answers what became of each message.
+ * it is made ready: a crash lets it be sent again, never lost, and only one in the middle of the
+ * sending itself counts as an answer lost. The round ends where the other side says when to ask
+ * again, and where it says nothing. Answers what became of each message.
  */
 export async function deliverDue(ports: DeliveryPorts): Promise<DeliveryRound> {
   const { store, clock, kinds, isStopping } = ports;
@@ -55,7 +62,9 @@ export async function deliverDue(ports: DeliveryPorts): Promise<DeliveryRound> {
 }
 
 async function deliver({ store, clock, send }: DeliveryPorts, leased: LeasedNotification) {
-  const outcome = await send(leased);
+  const isHopeless = leased.attempts > MOST_ATTEMPTS;
+  const begin = () => store.beginSending(leased);
+  const outcome = isHopeless ? DIES_WITH_IT : await send(leased, begin);
   const step: NotificationStep = outcome
     ? nextStep(leased, outcome, clock())
     : { kind: 'done', outcome: 'needless', reason: null };

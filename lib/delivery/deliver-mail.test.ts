@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Store } from '@/db/store';
 import { startMail } from '@/e2e/emulators/mail/start-mail';
 import { smtpMailer } from '../mail/smtp-mailer';
 import { MAIL_KINDS, owedWhenPlaced } from '../notifications/notification';
@@ -7,13 +8,13 @@ import type { Order } from '../orders/order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
-import { deliverDue } from './deliver-due';
+import { deliverDue, MOST_ATTEMPTS } from './deliver-due';
 import { sendMail } from './send-mail';
 
 const MINUTE = 60_000;
 
 /** A shop with one placed order, a real SMTP server, and a clock that the test moves. */
-async function aShop(changes: Partial<Order> = {}) {
+async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Store) => {}) {
   const mail = await startMail();
   onTestFinished(() => mail.close());
   const store = aStore();
@@ -27,7 +28,10 @@ async function aShop(changes: Partial<Order> = {}) {
     site: 'shop.example',
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
-    readingPdf: async () => Buffer.from('%PDF-of-a-test'),
+    readingPdf: async () => {
+      await whileItIsMade(store);
+      return Buffer.from('%PDF-of-a-test');
+    },
   };
   await store.placeOrder(order, null, owedWhenPlaced(order, BY_MAIL));
   const settle = async (status: 'paid' | 'refunded') => {
@@ -38,7 +42,7 @@ async function aShop(changes: Partial<Order> = {}) {
     now = at;
     const { delivered } = await deliverDue({
       ...{ store, clock, kinds: MAIL_KINDS, isStopping: () => false },
-      send: (one) => sendMail(ports, one),
+      send: (...one) => sendMail(ports, ...one),
     });
     return delivered.map(({ kind, step }) => [kind, step.kind === 'done' ? step.outcome : 'later']);
   };
@@ -155,4 +159,25 @@ describe('when the mail server', () => {
     expect(letters).toHaveLength(2);
     expect(letters[0]?.messageId).toBe(letters[1]?.messageId);
   });
+});
+
+it('a letter that another worker has taken over while it was made does not leave twice', async () => {
+  const takeOver = async (store: Store) => {
+    await store.leaseNotification(['reading_by_mail'], since(20 * MINUTE), since(21 * MINUTE), 1);
+  };
+  const { letters, settle, deliver } = await aShop({}, takeOver);
+  await settle('paid');
+  await deliver(since(10 * MINUTE));
+
+  expect(letters).toEqual([]);
+});
+
+it('a letter that takes a process with it every time is given up in the end, unsent', async () => {
+  const { letters, store, deliver } = await aShop();
+  for (let death = 0; death < MOST_ATTEMPTS; death += 1) {
+    await store.leaseNotification(MAIL_KINDS, since(death), since(death + 1), 1);
+  }
+
+  expect(await deliver(since(MINUTE))).toEqual([['order_by_mail', 'failed']]);
+  expect(letters).toEqual([]);
 });

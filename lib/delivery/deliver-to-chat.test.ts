@@ -1,5 +1,6 @@
 import { Bot } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Store } from '@/db/store';
 import { startTestStand, TOKEN } from '@/e2e/emulators/telegram/test-stand';
 import { CHAT_KINDS, owedWhenPlaced, SELLER_KINDS } from '../notifications/notification';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
@@ -12,7 +13,7 @@ import type { Notice } from '../payments/notice';
 import { settleAs } from '../payments/receive-notice';
 import { clientOptions } from '../telegram/client-options';
 import { telegramMessenger } from '../telegram/messenger';
-import { deliverDue } from './deliver-due';
+import { deliverDue, type Send } from './deliver-due';
 import { deliveryRounds } from './delivery-rounds';
 import { sendToChat } from './send-to-chat';
 
@@ -22,7 +23,11 @@ const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 const log = { warn: () => undefined, error: () => undefined } as never;
 
 /** A shop with a bot, an order of a Telegram user, a seller, and a clock that the test moves. */
-async function aShop({ started = true, payUrl = PAY_URL as string | null } = {}) {
+async function aShop({
+  started = true,
+  payUrl = PAY_URL as string | null,
+  whileItIsMade = async (_: Store) => {},
+} = {}) {
   const stand = await startTestStand();
   onTestFinished(() => stand.close());
   const [buyer, seller] = [await stand.user({ started }), await stand.user()];
@@ -37,10 +42,13 @@ async function aShop({ started = true, payUrl = PAY_URL as string | null } = {})
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
     readingPdf: async () => Buffer.from('%PDF-of-a-test'),
-    payUrl: async () => payUrl,
+    payUrl: async () => {
+      await whileItIsMade(store);
+      return payUrl;
+    },
   };
   const kinds = [...CHAT_KINDS, ...SELLER_KINDS];
-  const send = (one: Parameters<typeof sendToChat>[1]) => sendToChat(ports, one);
+  const send: Send = (...one) => sendToChat(ports, ...one);
   const round = deliveryRounds({ store, clock, log, kinds, send, isStopping: () => false });
   await store.placeOrder(order, null, owedWhenPlaced(order, channels));
   const settle = (notice: Notice) =>
@@ -193,6 +201,16 @@ it('workers at the same time send nothing twice', async () => {
   await deliver(since(10 * MINUTE));
 
   expect(await buyersChat()).toHaveLength(2);
+});
+
+it('a message that another worker has taken over while it was made does not leave twice', async () => {
+  const whileItIsMade = async (store: Store) => {
+    await store.leaseNotification(['order_in_chat'], since(20 * MINUTE), since(21 * MINUTE), 1);
+  };
+  const { deliver, buyersChat } = await aShop({ whileItIsMade });
+  await deliver();
+
+  expect(await buyersChat()).toEqual([]);
 });
 
 it('a message under way is the last one of a process that stops', async () => {

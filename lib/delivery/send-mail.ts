@@ -2,6 +2,7 @@ import type { OrderFile } from '@/db/store';
 import type { Clock } from '../clock';
 import type { LeasedNotification } from '../notifications/lease';
 import { type Order, stateOf } from '../orders/order';
+import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
 import { orderLetter, readingLetter, type Seller } from './letters';
 import type { Mail, Mailer } from './mailer';
@@ -22,10 +23,12 @@ export type MailPorts = {
 export async function sendMail(
   ports: MailPorts,
   leased: LeasedNotification,
+  begin: Begin,
 ): Promise<DeliveryOutcome | null> {
   const mail = await mailOf(ports, leased).catch((error: unknown) => asError(error));
   if (mail instanceof Error) return { kind: 'failed', reason: mail.message };
-  return mail && (await ports.mailer.send(mail));
+  if (!mail || !(await begin())) return null;
+  return await ports.mailer.send(mail);
 }
 
 async function mailOf(

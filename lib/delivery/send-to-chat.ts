@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { LeasedNotification } from '../notifications/lease';
 import { type Order, stateOf } from '../orders/order';
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
+import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
 import type { ChatMessage, Messenger } from './messenger';
 import {
@@ -34,6 +35,7 @@ type Sending = (messenger: Messenger, chatId: number) => Promise<DeliveryOutcome
 export async function sendToChat(
   ports: ChatPorts,
   leased: LeasedNotification,
+  begin: Begin,
 ): Promise<DeliveryOutcome | null> {
   const { messenger } = ports;
   const { chatId, unanswered } = leased;
@@ -44,6 +46,7 @@ export async function sendToChat(
     const answer = await messenger.check();
     if (answer.kind !== 'sent') return repeatable(answer);
   }
+  if (!(await begin())) return null;
   return await sending(messenger, chatId);
 }
 

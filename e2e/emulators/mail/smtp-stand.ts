@@ -18,7 +18,9 @@ export function smtpStand(mailbox: Mailbox): SMTPServer {
   server.on('error', () => undefined);
 
   async function receive(stream: SMTPServerDataStream, session: SMTPServerSession, answer: Answer) {
-    const parsed = await simpleParser(stream);
+    // A client that dies in the middle of a letter has sent none.
+    const parsed = await simpleParser(stream).catch(() => null);
+    if (!parsed) return;
     const refused = refusal(mailbox.faults.data);
     if (!refused) mailbox.letters.push(letterOf(parsed));
     if (refused || !mailbox.faults.loseAnswers) {

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import Database from 'better-sqlite3';
+import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
+import { sign } from '@/lib/prodamus/signature';
+import { expect, test } from './fixtures';
+import { freePort } from './free-port';
+import { startProdamus } from './prodamus';
+import { startProgram } from './program';
+import { launchShop, PAGE_KEY, placeOrder, type Shop, untilReady } from './shop';
+
+/** The shop as `npm start` runs it: what does not end by itself is ended by force, and told so. */
+async function startedByNpm() {
+  const port = await freePort();
+  const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
+  const serve = ['scripts/run.mjs', 'scripts/serve.ts'];
+  const shop = launchShop(port, prodamus.url, {}, undefined, (_, env) => startProgram(serve, env));
+  await untilReady(shop);
+  await shop.program.says('Ctrl-C');
+  return { shop, prodamus };
+}
+
+async function expectCalmEnd({ program }: Shop) {
+  expect(await program.ended()).toBe(0);
+  expect(program.output()).not.toContain('силой');
+}
+
+/** Waits until the shop lets nobody new in. */
+async function isClosing({ url }: Shop) {
+  const letsIn = () =>
+    fetch(`${url}/api/health`).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(letsIn, { intervals: [20] }).toBe(false);
+}
+
+test('A notice that is half received when the shop is told to stop is taken and answered', async () => {
+  const { shop, prodamus } = await startedByNpm();
+  const order = await placeOrder(shop);
+  const body = `order_id=77&order_num=${order.orderNumber}&sum=990.00&payment_status=success`;
+  const notice = request(`${shop.url}/api/prodamus/webhook`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Length': body.length,
+      Sign: sign(phpArrayFromPairs(urlencodedPairs(body)), PAGE_KEY),
+      Expect: '100-continue',
+    },
+  });
+  notice.flushHeaders();
+  await once(notice, 'continue');
+  notice.write(body.slice(0, 20));
+  shop.program.signal('SIGTERM');
+  await isClosing(shop);
+  notice.end(body.slice(20));
+
+  const [answer] = (await once(notice, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, await text(answer)]).toEqual([200, 'success']);
+  await expectCalmEnd(shop);
+  expect(paidIn(shop)).toEqual([order.orderNumber]);
+  await prodamus.stop();
+});
+
+test('A payment link that is being made when the shop is told to stop is still given out', async () => {
+  const { shop, prodamus } = await startedByNpm();
+  await prodamus.faults({ linkDelayMs: 2_000 });
+  const asked = placeOrder(shop);
+  const database = new Database(shop.databaseFile, { readonly: true });
+  const placed = database.prepare('select count(*) from orders').pluck();
+  await expect.poll(() => placed.get()).toBe(1);
+  database.close();
+  shop.program.signal('SIGTERM');
+
+  const { orderNumber, url } = await asked;
+  expect(await prodamus.links(orderNumber)).toMatchObject([{ url }]);
+  await expectCalmEnd(shop);
+  await prodamus.stop();
+});
+
+function paidIn({ databaseFile }: Shop): unknown[] {
+  const database = new Database(databaseFile, { readonly: true });
+  const paid = database.prepare('select number from orders where paid_at is not null').pluck();
+  const numbers = paid.all();
+  database.close();
+  return numbers;
+}
