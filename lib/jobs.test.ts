@@ -13,6 +13,7 @@ afterEach(() => {
 
 const HALF_A_MINUTE = 30_000;
 const desk = { flushVisits: async () => undefined };
+const nothingOld = { eraseUnpaid: async () => 0, forgetOld: async () => undefined };
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
 function jobsOf(
@@ -22,7 +23,7 @@ function jobsOf(
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
   const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [], desk };
-  return { log, stop: startJobs({ ...work, telegram: null }) };
+  return { log, stop: startJobs({ ...work, ...nothingOld, telegram: null }) };
 }
 
 it('kept notices are tried again every half a minute, and what became of them is logged', async () => {
@@ -111,6 +112,7 @@ it('a bot that Telegram does not know yet introduces itself until it does; the l
     alertStuck: nothing,
     rounds: [],
     desk,
+    ...nothingOld,
   };
   const stop = startJobs({
     ...work,
