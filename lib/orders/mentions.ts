@@ -33,20 +33,24 @@ export function mentionOf(traces: readonly Traces[]): (text: string) => boolean 
     .filter(({ length }) => length >= SHORTEST_NUMBER);
   if (words.length + digits.length === 0) return () => false;
   return (text) => {
-    const plain = `${text}\n${decoded(text)}`.toLowerCase();
+    const plain = [text, ofForm(text), ofJson(text)].join('\n').toLowerCase();
     const bare = plain.replace(/\D/g, '');
     return words.some((word) => plain.includes(word)) || digits.some((run) => bare.includes(run));
   };
 }
 
-/** Undoes `%D0%90`, `+` and `\u0410`; what does not decode stays as a replacement character. */
-function decoded(text: string): string {
+/** Undoes `%D0%90` and `+`; what does not decode stays as a replacement character. */
+function ofForm(text: string): string {
   return text
     .replaceAll('+', ' ')
     .replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
       Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
-    )
-    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
-      String.fromCharCode(Number.parseInt(code, 16)),
     );
+}
+
+/** Undoes `\u0410`. */
+function ofJson(text: string): string {
+  return text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
