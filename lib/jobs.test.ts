@@ -83,6 +83,28 @@ it('nothing runs after the jobs have been stopped', async () => {
   expect(runs).toBe(0);
 });
 
+it('orders kept long enough are erased every minute, told by their number alone; old things every hour', async () => {
+  const log: Record<string, unknown>[] = [];
+  const erasures = [2, 0];
+  let forgotten = 0;
+  const nothing = async () => [];
+  const stop = startJobs({
+    log: pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) }),
+    ...{ retryPending: nothing, alertStuck: nothing, rounds: [], desk, telegram: null },
+    eraseUnpaid: async () => erasures.shift() ?? 0,
+    forgetOld: async () => {
+      forgotten += 1;
+    },
+  });
+  await vi.advanceTimersByTimeAsync(120 * HALF_A_MINUTE);
+
+  expect(log.map(({ time: _, level: __, ...told }) => told)).toEqual([
+    { erased: 2, msg: 'personal data of unpaid orders are erased' },
+  ]);
+  expect(forgotten).toBe(1);
+  stop();
+});
+
 it('owed messages are looked for every five seconds', async () => {
   let rounds = 0;
   const { stop } = jobsOf(

@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { mendBirthDate } from '@/lib/admin/mend-birth-date';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { drawShareToken } from '@/lib/orders/access';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import {
@@ -18,6 +21,7 @@ import { openSqliteStore } from './store';
 
 const LATER = new Date('2026-11-25T09:00:00.000Z');
 const BUYER = { name: 'Аграфена', email: 'agrafena@example.ru', phone: '+79161234567' };
+const FORMER_DATE = '1949-05-03' as BirthDate;
 const OTHERS = 'pelageya@example.ru';
 
 /** A shop with one order on a file of its own, and what may be found in the bytes of that file. */
@@ -30,10 +34,10 @@ async function aShop(changes: Partial<Order> = {}) {
     rmSync(folder, { recursive: true });
   });
   const order = anOrder({ contacts: BUYER, ...changes });
-  await store.placeOrder(order, null);
+  await store.placeOrder(order, { key: 'own_key', fingerprint: 'f' });
   const entry = { at: LATER, actor: 'buyer', act: 'erased', orderId: order.id } as const;
   return {
-    ...{ store, order },
+    ...{ store, order, entry },
     settle: (notice: Notice, body: string) =>
       store.settleNotice(
         notice,
@@ -49,6 +53,33 @@ async function aShop(changes: Partial<Order> = {}) {
       [file, `${file}-wal`, `${file}-shm`].some((name) => readFileSync(name).includes(text)),
   };
 }
+
+describe('with an order goes all that was made of it:', () => {
+  it('where its buyer came from, readings and the former ones, documents, share links, keys', async () => {
+    const utm = { utm_content: 'own_1' };
+    const shop = await aShop({ origin: { source: 'vk', utm }, birthDate: FORMER_DATE });
+    const { store, order, settle, erase, holds } = shop;
+    await settle(aNoticeOf(order), 'own_2');
+    const mended = {
+      actor: 'password' as const,
+      orderId: order.id,
+      birthDate: '1991-12-09' as BirthDate,
+    };
+    await mendBirthDate({ store, clock: () => LATER, channels: BY_MAIL }, mended);
+    const paid = { ...order, birthDate: mended.birthDate, paidAt: RECEIVED_AT };
+    const document = { version: '1', bytes: Buffer.from('own_3'), madeAt: RECEIVED_AT };
+    await store.keepDocument(paid, 'reading_pdf', document);
+    const token = drawShareToken();
+    await store.share(paid, { token, withTable: true, createdAt: RECEIVED_AT });
+    const marks = [...['own_1', 'own_2', 'own_3', 'own_key'], FORMER_DATE, '1991-12-09', token];
+    expect(marks.filter((mark) => !holds(mark))).toEqual([]);
+
+    expect(await store.desk.eraseOrder(mended.birthDate, shop.entry)).toBe('erased');
+    expect(marks.filter(holds)).toEqual([]);
+    expect(await erase()).toBe('unknown');
+    expect(await store.findShared(token)).toBeNull();
+  });
+});
 
 describe('with an order goes what speaks of its buyer elsewhere:', () => {
   it('refused deliveries, by the contacts in any spelling, and nobody else’s', async () => {
