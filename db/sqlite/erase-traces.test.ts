@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { mendBirthDate } from '@/lib/admin/mend-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
+import { makeReading } from '@/lib/chakras/reading';
 import { drawShareToken } from '@/lib/orders/access';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
@@ -71,7 +72,15 @@ describe('with an order goes all that was made of it:', () => {
     await store.keepDocument(paid, 'reading_pdf', document);
     const token = drawShareToken();
     await store.share(paid, { token, withTable: true, createdAt: RECEIVED_AT });
-    const marks = [...['own_1', 'own_2', 'own_3', 'own_key'], FORMER_DATE, '1991-12-09', token];
+    const { method: _, version: __, ...numbers } = makeReading(mended.birthDate);
+    const result = JSON.stringify(numbers);
+    const marks = [
+      result,
+      ...['own_1', 'own_2', 'own_3', 'own_key'],
+      FORMER_DATE,
+      '1991-12-09',
+      token,
+    ];
     expect(marks.filter((mark) => !holds(mark))).toEqual([]);
 
     expect(await store.desk.eraseOrder(mended.birthDate, shop.entry)).toBe('erased');
