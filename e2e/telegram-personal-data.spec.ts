@@ -8,7 +8,7 @@ import { signIn } from './desk';
 import type { Prodamus } from './prodamus';
 import { type PlacedOrder, placeOrder, type Shop, tokenOf } from './shop';
 import type { Telegram } from './telegram';
-import { expect, test } from './telegram-fixtures';
+import { eventsOf, expect, test } from './telegram-fixtures';
 
 const SELLER = 900_300;
 test.use({ settings: { LOG_LEVEL: 'trace', SELLER_TELEGRAM_IDS: String(SELLER) } });
@@ -276,6 +276,27 @@ for (const [place, way] of Object.entries(WAYS)) {
     expect(givenAway(canary, await metricsOf(shop))).toEqual([]);
   });
 }
+
+test('Inside Telegram a wrong date is told and the right one erases, all in the same document', async ({
+  openApp,
+  page,
+  shop,
+}) => {
+  const canary = aCanary('v', 5);
+  const order = await placeOrder(shop, { birthDate: canary.birthDate });
+  const { app } = await openApp(`${new URL(order.orderUrl).pathname}/erase`);
+  const erase = async (day: string) => {
+    await app.getByLabel('День').fill(day);
+    await app.getByLabel('Месяц').fill(canary.date.month);
+    await app.getByLabel('Год').fill(canary.date.year);
+    await app.getByRole('button', { name: 'Удалить навсегда' }).click();
+  };
+  await erase('18');
+  await expect(app.locator('#birthDate-error')).toHaveText(/другая дата рождения/);
+  await erase(canary.date.day);
+  await expect(app.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+  expect(await eventsOf(page, 'iframe_ready')).toHaveLength(1);
+});
 
 test('The bundles for the browser hold nothing of anybody', async ({ shop }) => {
   await placeOrder(shop, { name: aCanary('y', 5).name });
