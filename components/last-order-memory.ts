@@ -12,6 +12,15 @@ export function rememberOrder(order: LastOrder): void {
   }
 }
 
+/** Forgets the order with this page; another one stays. */
+export function forgetOrder(path: string): void {
+  try {
+    if (readLastOrder(lastOrderSnapshot())?.path === path) localStorage.removeItem(KEY);
+  } catch {
+    // Where there is no storage nothing was kept.
+  }
+}
+
 /** What was kept, as text: React compares snapshots by identity. */
 export function lastOrderSnapshot(): string | null {
   try {

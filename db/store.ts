@@ -203,6 +203,26 @@ export type Store = {
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
   /** Journals a delivery that was refused; only the last 1,000 stay, 4 KB of body each. */
   journalRejected(rejected: RejectedNotice): Promise<void>;
+  /**
+   * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
+   * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money
+   * waits for the seller's decision the order stays whole. Answers how many were erased.
+   */
+  eraseUnpaid(
+    due: { placedBefore: Date; payableBefore: Date },
+    at: Date,
+    limit: number,
+  ): Promise<number>;
+  /**
+   * Forgets what is older: sign-ins to the desk, payment lists, refused deliveries, and visits of the
+   * form (by the day, YYYY-MM-DD). Nothing overwritten is in the file afterwards.
+   */
+  forgetOld(limits: {
+    signInsBefore: Date;
+    listsBefore: Date;
+    refusalsBefore: Date;
+    visitsBefore: string;
+  }): Promise<void>;
   /** What the seller's desk keeps and reads. */
   desk: Desk;
   /** Resolves when the database answers and has every migration; rejects otherwise. */

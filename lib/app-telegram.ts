@@ -5,7 +5,6 @@ import type { Clock } from './clock';
 import type { Config, TelegramConfig } from './config';
 import { statusMessage } from './delivery/status-message';
 import { type Channels, owedToSeller } from './notifications/notification';
-import { formatOrderNumber } from './orders/number';
 import type { Order } from './orders/order';
 import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { createBot } from './telegram/bot';
@@ -83,9 +82,8 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
   };
 }
 
-async function forget({ store, clock, log, channels }: Ports, userId: number): Promise<string[]> {
+async function forget({ store, clock, log, channels }: Ports, userId: number): Promise<void> {
   const owed = owedToSeller('erasure_to_seller', channels);
   const orders = await store.forgetTelegramUser(userId, owed, clock());
   for (const { number } of orders) log.warn({ order: number }, 'a buyer asks for erasure');
-  return orders.map(({ number }) => formatOrderNumber(number));
 }

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guarded } from '@/app/guarded';
 import { type App, getApp, startApp } from './app';
 import { loadConfig } from './config';
+import { anOrder } from './orders/fixtures/an-order';
 import { kopecks } from './orders/money';
+import type { Order } from './orders/order';
 import { aNoticeOf } from './payments/fixtures/a-notice';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chakra-app-'));
@@ -46,6 +48,18 @@ const place = async () => {
 };
 
 describe('the application', () => {
+  it('erases orders that nobody has paid for in thirty days, unless told otherwise', async () => {
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const [recent, old] = [29, 31].map((days) =>
+      anOrder({ createdAt: ago(days), payableUntil: ago(20) }),
+    ) as [Order, Order];
+    for (const order of [recent, old]) await app.store.placeOrder(order, null);
+
+    expect(await app.eraseUnpaid()).toBe(1);
+    expect(await app.store.findOrder(recent.token)).not.toBeNull();
+    expect(await app.store.findOrder(old.token)).toBeNull();
+  });
+
   it('is one for the whole process, whichever copy of the code asks for it', () => {
     const shared = globalThis as { [key: symbol]: unknown };
 

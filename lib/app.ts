@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
+import { forgetOld } from './admin/forget-old';
 import { appDelivery } from './app-delivery';
 import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
@@ -10,6 +11,7 @@ import { appOrderSeal } from './app-order-seal';
 import { type AppPayments, appPayments } from './app-payments';
 import { type AppSettings, appSettings } from './app-settings';
 import { type AppTelegram, appTelegram } from './app-telegram';
+import type { BirthDate } from './chakras/birth-date';
 import { type Clock, systemClock } from './clock';
 import type { Config } from './config';
 import type { Document, DocumentKind } from './documents/document';
@@ -18,6 +20,8 @@ import { DocumentWorker } from './documents/document-worker';
 import { startJobs } from './jobs';
 import { createLog } from './log';
 import { type Channels, owedWhenPlaced } from './notifications/notification';
+import { type EraseOrderOutcome, eraseOrder } from './orders/erase-order';
+import { eraseUnpaid } from './orders/erase-unpaid';
 import { type FindOrderOutcome, type FindRequest, findOrder } from './orders/find-order';
 import type { Order } from './orders/order';
 import { OrderEvents } from './orders/order-events';
@@ -51,6 +55,11 @@ export type App = {
       Partial<Pick<Terms, 'legalVersion'>>,
   ): Promise<PlaceOrderOutcome>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
+  /** Erases an order for its buyer; open pages of it are told. */
+  eraseOrder(token: string, birthDate: BirthDate): Promise<EraseOrderOutcome>;
+  /** Do what the passing of time asks for; both are jobs. */
+  eraseUnpaid(): Promise<number>;
+  forgetOld(): Promise<void>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
   shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
   /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
@@ -150,6 +159,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
       return placed;
     },
     findOrder: (request) => findOrder({ store, clock }, request),
+    eraseOrder: (token, birthDate) => eraseOrder(told, token, birthDate),
+    eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),
+    forgetOld: () => forgetOld({ store, clock }),
     documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
     receiveNotice: async (incoming) => {

@@ -45,6 +45,8 @@ export type Config = {
   /** Whose frames may show the Mini App, and whom it talks to there. */
   telegramWebOrigin: string;
   telegram: TelegramConfig | null;
+  /** How long orders are kept that nobody pays for; 0 = for good. */
+  retentionDays: number;
   /** Where copies of the database go; null = none are made. */
   backupDir: string | null;
   logLevel: string;
@@ -106,6 +108,7 @@ function common(env: Environment, mode: Config['mode']) {
     price: kopecks(env.PRICE_KOPECKS ?? 99_000),
     trustedProxies: env.TRUSTED_PROXY ?? [],
     backupDir: env.BACKUP_DIR ?? null,
+    retentionDays: env.RETENTION_DAYS ?? 30,
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
     signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,

@@ -96,7 +96,7 @@ const environment = z.object({
   RATE_SIGN_IN_PER_HOUR: wholeNumber,
   METRICS_TOKEN: text,
   BACKUP_DIR: text,
-  RETENTION_DAYS: wholeNumber,
+  RETENTION_DAYS: between(0, 36_500),
   LOG_LEVEL: z.enum(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     'одно из: fatal, error, warn, info, debug, trace, silent',

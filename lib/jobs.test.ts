@@ -13,6 +13,7 @@ afterEach(() => {
 
 const HALF_A_MINUTE = 30_000;
 const desk = { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined };
+const nothingOld = { eraseUnpaid: async () => 0, forgetOld: async () => undefined };
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
 function jobsOf(
@@ -22,7 +23,7 @@ function jobsOf(
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
   const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [], desk };
-  return { log, stop: startJobs({ ...work, telegram: null }) };
+  return { log, stop: startJobs({ ...work, ...nothingOld, telegram: null }) };
 }
 
 it('kept notices are tried again every half a minute, and what became of them is logged', async () => {
@@ -82,6 +83,28 @@ it('nothing runs after the jobs have been stopped', async () => {
   expect(runs).toBe(0);
 });
 
+it('orders kept long enough are erased every minute, told by their number alone; old things every hour', async () => {
+  const log: Record<string, unknown>[] = [];
+  const erasures = [2, 0];
+  let forgotten = 0;
+  const nothing = async () => [];
+  const stop = startJobs({
+    log: pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) }),
+    ...{ retryPending: nothing, alertStuck: nothing, rounds: [], desk, telegram: null },
+    eraseUnpaid: async () => erasures.shift() ?? 0,
+    forgetOld: async () => {
+      forgotten += 1;
+    },
+  });
+  await vi.advanceTimersByTimeAsync(120 * HALF_A_MINUTE);
+
+  expect(log.map(({ time: _, level: __, ...told }) => told)).toEqual([
+    { erased: 2, msg: 'personal data of unpaid orders are erased' },
+  ]);
+  expect(forgotten).toBe(1);
+  stop();
+});
+
 it('owed messages are looked for every five seconds', async () => {
   let rounds = 0;
   const { stop } = jobsOf(
@@ -111,6 +134,7 @@ it('a bot that Telegram does not know yet introduces itself until it does; the l
     alertStuck: nothing,
     rounds: [],
     desk,
+    ...nothingOld,
   };
   const stop = startJobs({
     ...work,

@@ -8,6 +8,8 @@ type Work = {
   rounds: (() => Promise<void>)[];
   alertStuck(): Promise<Order[]>;
   desk: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
+  eraseUnpaid(): Promise<number>;
+  forgetOld(): Promise<void>;
   telegram: { handleUpdates(): Promise<void>; introduce(): Promise<void> } | null;
 };
 
@@ -22,6 +24,8 @@ export function startJobs(work: Work): () => void {
     every(5 * SECOND, log, () => work.desk.flushVisits()),
     every(600 * SECOND, log, () => work.desk.forgetPaymentLists()),
     ...work.rounds.map((round) => every(5 * SECOND, log, round)),
+    every(60 * SECOND, log, () => eraseOutlived(work)),
+    every(3_600 * SECOND, log, () => work.forgetOld()),
   ];
   if (telegram) {
     stops.push(every(5 * SECOND, log, () => telegram.handleUpdates()));
@@ -46,6 +50,11 @@ async function alertOfStuckOrders({ log, alertStuck }: Work): Promise<void> {
   for (const { number } of await alertStuck()) {
     log.warn({ order: number }, 'a buyer has come back from paying, and no notice has come');
   }
+}
+
+async function eraseOutlived({ log, eraseUnpaid }: Work): Promise<void> {
+  const erased = await eraseUnpaid();
+  if (erased > 0) log.info({ erased }, 'personal data of unpaid orders are erased');
 }
 
 /** A shop sells without its bot, so it is tried again and again, and told only when it is news. */

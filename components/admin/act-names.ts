@@ -1,4 +1,4 @@
-import type { Act, Actor } from '@/lib/admin/audit';
+import type { Act, Author } from '@/lib/admin/audit';
 
 /** What was done, in the words of the audit log. */
 export const ACT_NAMES: Record<Act, string> = {
@@ -28,6 +28,7 @@ export const ACT_NAMES: Record<Act, string> = {
 };
 
 /** Who did it, in the words of the audit log. */
-export function actorName(actor: Actor): string {
+export function actorName(actor: Author): string {
+  if (actor === 'buyer') return 'покупатель, на своей странице';
   return actor === 'password' ? 'по паролю' : `Telegram ${actor.slice('telegram:'.length)}`;
 }

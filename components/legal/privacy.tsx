@@ -1,10 +1,12 @@
 import { SellerDetails } from '@/components/seller-details';
 import { getApp } from '@/lib/app';
 
+const DAYS = new Intl.NumberFormat('ru-RU', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+
 /** Which data are kept, why, for how long, who else gets them and how to have them erased. The product's own text. */
 export function Privacy() {
   const { config, settings } = getApp();
-  const { telegram, mail } = config;
+  const { telegram, mail, retentionDays } = config;
   const { tracksSources } = settings();
   return (
     <>
@@ -92,24 +94,39 @@ export function Privacy() {
 
       <h2>5. Сколько хранятся</h2>
       <ul>
-        <li>Заказ и&nbsp;карта&nbsp;— пока карта нужна вам, то есть до&nbsp;отзыва согласия.</li>
         <li>
-          Номер, сумма и&nbsp;время заказа, номер платежа&nbsp;— и&nbsp;после этого, столько,
-          сколько требует налоговый учёт.
+          Оплаченный заказ и&nbsp;карта&nbsp;— пока карта нужна вам, то есть до&nbsp;отзыва
+          согласия.
+        </li>
+        {retentionDays > 0 && (
+          <li>
+            Неоплаченный заказ&nbsp;— {DAYS.format(retentionDays)}, но&nbsp;не&nbsp;меньше недели
+            после срока ссылки на&nbsp;оплату. Потом дата рождения, имя и&nbsp;контакты удаляются
+            сами.
+          </li>
+        )}
+        <li>
+          Номер, сумма и&nbsp;время заказа, номер платежа, отметка о&nbsp;согласии&nbsp;—
+          и&nbsp;после этого, столько, сколько требует закон.
         </li>
       </ul>
 
       <h2>6. Как отозвать согласие и&nbsp;удалить данные</h2>
       <p>
-        Напишите продавцу и&nbsp;назовите номер заказа и&nbsp;дату рождения: так мы убедимся, что
-        заказ ваш. Продавец ответит в&nbsp;течение 10&nbsp;рабочих дней и&nbsp;удалит дату рождения,
-        имя, контакты и&nbsp;карту не&nbsp;позже чем через 30&nbsp;дней. Удалённую карту
-        восстановить нельзя.
+        На&nbsp;странице заказа или карты нажмите «Удалить мои данные» и&nbsp;введите дату рождения.
+        Дата рождения, имя, контакты и&nbsp;карта исчезнут сразу, восстановить их нельзя. Если
+        ссылки нет, страница найдётся по&nbsp;номеру заказа и&nbsp;дате рождения:{' '}
+        <a href="/find">«Найти мой разбор»</a>.
+      </p>
+      <p>
+        Можно и&nbsp;написать продавцу: назовите номер заказа и&nbsp;дату рождения, так мы убедимся,
+        что заказ ваш. Продавец ответит в&nbsp;течение 10&nbsp;рабочих дней и&nbsp;удалит данные
+        не&nbsp;позже чем через 30&nbsp;дней.
       </p>
       {telegram && (
         <p>
           В&nbsp;чате с&nbsp;ботом есть команда /delete_my_data: мы сразу забудем ваш ID
-          в&nbsp;Telegram, а&nbsp;продавец получит просьбу удалить остальное.
+          в&nbsp;Telegram и&nbsp;пришлём кнопки, которыми удаляются данные ваших заказов.
         </p>
       )}
       <p>

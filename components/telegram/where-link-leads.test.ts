@@ -8,6 +8,8 @@ const LINKS: [href: string, leads: Lead, target?: string][] = [
   ['/telegram', 'page'],
   ['/telegram/orders', 'page'],
   ['/order/abc-_1', 'page'],
+  ['/order/abc-_1/erase', 'page'],
+  ['/order/abc-_1/payment_link', 'outside'],
   ['/another/abc', 'page'],
   ['/find', 'page'],
   ['/find', 'outside', '_blank'],

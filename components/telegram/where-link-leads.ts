@@ -11,7 +11,8 @@ export type Lead =
 
 type Link = Pick<HTMLAnchorElement, 'href' | 'target'>;
 
-const PAGES = /^\/(?:$|telegram(?:\/orders)?$|(?:find|sample)$|(?:order|reading|another)\/[\w-]+$)/;
+const PAGES =
+  /^\/(?:$|telegram(?:\/orders)?$|(?:find|sample)$|(?:order|reading|another)\/[\w-]+$|order\/[\w-]+\/erase$)/;
 
 /** Tells how to follow a link of the page at `here`. */
 export function whereLinkLeads({ href, target }: Link, here: string): Lead {

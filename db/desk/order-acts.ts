@@ -55,7 +55,7 @@ export type OrderActs = {
   ): Promise<DoneByHand<Refusal>>;
   /**
    * Erases what tells of the buyer (contracts §6), if this is the birth date: what is left are
-   * number, sum, times and ids of payments. It is gone from the file too.
+   * number, sum, times, ids of payments and the proof of consent. It is gone from the file too.
    */
   eraseOrder(birthDate: BirthDate, entry: ActOnOrder): Promise<ErasedOrder>;
   /**

@@ -1,5 +1,5 @@
 import { buriedIn } from './buried-orders';
-import { eraseTraces } from './desk/erase-traces';
+import { eraseTraces } from './erase-traces';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import { orderStatements } from './order-statements';
@@ -16,7 +16,7 @@ export function eraseBuried(db: SqliteDb): void {
   });
   if (back.length === 0) return;
   db.transaction(() => {
-    for (const { order, at } of back) eraseTraces(db, order, at);
+    for (const { order, at } of back) eraseTraces(db, [order], at);
   });
   db.$client.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -17,6 +17,8 @@ type NoticeMethods = Pick<
 /** A notice of an erased order is kept without the buyer's contacts that its body may hold. */
 const NOTHING_OF_IT = { rawBody: Buffer.of(), headers: {}, sealedOrder: null };
 const LONGEST_REJECTED_BODY = 4_096;
+const ORDER_NUMBERS = /(?<!\d)\d{10}(?!\d)/g;
+const MOST_NUMBERS = 50;
 
 /** The part of the store that keeps notices and does what they mean. */
 export function noticeMethods(
@@ -24,14 +26,18 @@ export function noticeMethods(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
 ): NoticeMethods {
-  const isErased = ({ orderNumber: number }: Notice) =>
+  const isErased = (number: string) =>
     statements.erasedByNumber.get({ number }) || statements.isBuried(number);
+  const namesErased = (body: Buffer) =>
+    (body.toString('latin1').match(ORDER_NUMBERS) ?? [])
+      .slice(0, MOST_NUMBERS)
+      .some(isErased);
   return {
     settleNotice: (notice, delivery, settle) =>
       group.write(() => {
         const id = uuidv7();
         const { rawBody, headers, receivedAt } = delivery;
-        const kept = { ...notice, rawBody, headers, ...(isErased(notice) && NOTHING_OF_IT) };
+        const kept = { ...notice, rawBody, headers, ...(isErased(notice.orderNumber) && NOTHING_OF_IT) };
         statements.insert.run({ id, ...kept, receivedAt, outcome: 'pending' });
         return group.attempt<SettledNotice>(
           () => settleInside(statements, owe, { id, notice }, receivedAt, settle),
@@ -52,7 +58,10 @@ export function noticeMethods(
     journalRejected: ({ body, ...rejected }) =>
       group.write(() => {
         const shortBody = Buffer.from(body.subarray(0, LONGEST_REJECTED_BODY));
-        const row = statements.reject.get({ ...rejected, body: shortBody });
+        const kept = namesErased(shortBody)
+          ? { ...rejected, headers: {}, body: Buffer.of() }
+          : { ...rejected, body: shortBody };
+        const row = statements.reject.get(kept);
         statements.forgetOldRejections.run({ newest: row?.id });
       }),
   };

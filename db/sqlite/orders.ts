@@ -27,6 +27,7 @@ export function orderMethods(
 ): OrderMethods {
   const file = (row: typeof orders.$inferSelect | undefined): OrderFile | null =>
     row ? orderFile(orderFromRow(row), statements) : null;
+  const isErased = ({ id }: Order) => !statements.byId.get({ id });
   return {
     placeOrder: (wanted, idempotency, owed = [], promoCode = null) =>
       group.write<PlacedOrder>(() => {
@@ -53,15 +54,18 @@ export function orderMethods(
     saveLink: (order, link, rawAnswer, act) =>
       group.write(() => {
         const orderId = order.id;
+        // The order may have been erased while the link was made.
+        const kept = isErased(order) ? { ...link, url: '', rawAnswer: '' } : { ...link, rawAnswer };
         db.insert(paymentLinks)
-          .values({ id: uuidv7(), orderId, rawAnswer, ...link })
+          .values({ id: uuidv7(), orderId, ...kept })
           .run();
         statements.payableUntil.run({ id: orderId, payableUntil: link.expiresAt.getTime() });
         if (act) writeAuditLine(db, act);
       }),
     saveLinkFailure: (order, { failure, rawAnswer }, madeAt, act) =>
       group.write(() => {
-        const failed = { id: uuidv7(), orderId: order.id, failure, rawAnswer, madeAt };
+        const answer = isErased(order) ? '' : rawAnswer;
+        const failed = { id: uuidv7(), orderId: order.id, failure, rawAnswer: answer, madeAt };
         db.insert(paymentLinks).values(failed).run();
         if (act) writeAuditLine(db, { ...act, details: { failure } });
       }),

@@ -9,7 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { Act, Actor } from '@/lib/admin/audit';
+import type { Act, Actor, Author } from '@/lib/admin/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { DocumentKind } from '@/lib/documents/document';
 import type { FinalOutcome } from '@/lib/notifications/lease';
@@ -27,6 +27,11 @@ const orderId = () =>
   text('order_id')
     .notNull()
     .references(() => orders.id);
+
+/** Orders that are not kept for good; the index of theirs serves only this very condition. */
+export const ERASABLE = sql.raw(
+  'erased_at is null and (is_test = 1 or (paid_at is null and refunded_at is null))',
+);
 
 /** Every order with the birth date saved before any payment. The number is for people. */
 export const orders = sqliteTable(
@@ -77,6 +82,7 @@ export const orders = sqliteTable(
     index('orders_promo_code').on(table.promoCode).where(sql`${table.promoCode} is not null`),
     index('orders_source').on(table.source, table.seq),
     index('orders_telegram_user').on(table.telegramUserId),
+    index('orders_erasable').on(table.payableUntil).where(ERASABLE),
     check('orders_amount', sql`${table.amount} > 0`),
     check('orders_currency', sql`${table.currency} = 'RUB'`),
     check('orders_number', sql`length(${table.number}) = 10`),
@@ -384,7 +390,7 @@ export const auditLog = sqliteTable(
   {
     id: text('id').primaryKey(),
     at: instant('at').notNull(),
-    actor: text('actor').$type<Actor>().notNull(),
+    actor: text('actor').$type<Author>().notNull(),
     act: text('act').$type<Act>().notNull(),
     orderId: text('order_id').references(() => orders.id),
     noticeId: text('notice_id').references(() => paymentNotices.id),

@@ -10,6 +10,7 @@ import { notificationMethods, owing } from './notifications';
 import { migrationCount, openSqlite } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
+import { retentionMethods } from './retention';
 import { returnMethods } from './returns';
 import { shareMethods } from './shares';
 import { telegramMethods, updateMethods } from './telegram';
@@ -33,6 +34,7 @@ export function openSqliteStore(file: string): Store {
     ...updateMethods(db, group),
     ...shareMethods(db, group, fileOf),
     ...documentMethods(db, group, statements),
+    ...retentionMethods(db, group),
     desk: sqliteDesk(db, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };

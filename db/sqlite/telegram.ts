@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import type { Store } from '../store';
+import { emptyLog } from './empty-log';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
@@ -55,10 +56,10 @@ export function telegramMethods(
         if (writable) reviveBlocked(db, userId, at);
       });
     },
-    forgetTelegramUser: (userId, owed, at) =>
-      group.write(() => {
-        const theirs = rowsOf(userId).all().map(orderFromRow);
-        for (const order of theirs) owe({ orderId: order.id }, owed, at);
+    forgetTelegramUser: async (userId, owed, at) => {
+      const theirs = await group.write(() => {
+        const known = rowsOf(userId).all().map(orderFromRow);
+        for (const order of known) owe({ orderId: order.id }, owed, at);
         db.update(orders)
           .set({ telegramUserId: null })
           .where(eq(orders.telegramUserId, userId))
@@ -69,8 +70,11 @@ export function telegramMethods(
           )
           .run();
         db.delete(telegramUsers).where(eq(telegramUsers.id, userId)).run();
-        return theirs;
-      }),
+        return known;
+      });
+      await emptyLog(db);
+      return theirs;
+    },
   };
 }
 

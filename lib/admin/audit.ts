@@ -1,6 +1,9 @@
 /** Who acts at the desk: whoever knows the password, or a Telegram user let in by the bot. */
 export type Actor = 'password' | `telegram:${number}`;
 
+/** Who is behind an act: mostly the seller, and sometimes the buyer, on the page of their order. */
+export type Author = Actor | 'buyer';
+
 /** What can be done at the desk, as the audit log names it. */
 export type Act =
   | 'signed_in'
@@ -30,7 +33,7 @@ export type Act =
 /** One act as it is written down: never with personal data, nor with the text of a secret. */
 export type AuditEntry = {
   at: Date;
-  actor: Actor;
+  actor: Author;
   act: Act;
   orderId?: string;
   noticeId?: string;

@@ -37,3 +37,17 @@ it('what happened is told oldest first, whichever part of the story it comes fro
 it('what has not happened is not told', () => {
   expect(orderTimeline(aStory())).toEqual([{ kind: 'made', at: PLACED_AT }]);
 });
+
+it('an order whose data are erased tells when, once, and whether somebody did it', () => {
+  const kinds = (acts: OrderStory['acts']) => {
+    const story = aStory({ acts });
+    const erased = { ...story, order: { ...story.order, erasedAt: at(50) } };
+    return orderTimeline(erased).map(({ kind }) => kind);
+  };
+
+  expect(kinds([])).toEqual(['made', 'outlived']);
+  expect(kinds([{ id: '1', at: at(50), actor: 'buyer', act: 'erased', number: null }])).toEqual([
+    'made',
+    'act',
+  ]);
+});

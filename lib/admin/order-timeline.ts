@@ -17,11 +17,14 @@ export type Happening = { at: Date } & (
   | { kind: 'reading_seen' }
   | { kind: 'message'; message: StoryMessage }
   | { kind: 'act'; act: AuditLine }
+  /** An order nobody has paid for has been kept long enough. */
+  | { kind: 'outlived' }
 );
 
 /** Everything that happened to an order as one line of time, oldest first. */
 export function orderTimeline(story: OrderStory): Happening[] {
   const { order, reading } = story;
+  const isErasedByPeople = story.acts.some(({ act }) => act === 'erased');
   const all: Happening[] = [
     { kind: 'made', at: order.createdAt },
     ...story.links.map((link) => ({ kind: 'link' as const, at: link.madeAt, link })),
@@ -41,12 +44,13 @@ export function orderTimeline(story: OrderStory): Happening[] {
     })),
     ...once('reading_seen', reading?.seenAt),
     ...story.acts.map((act) => ({ kind: 'act' as const, at: act.at, act })),
+    ...once('outlived', isErasedByPeople ? null : order.erasedAt),
   ];
   return all.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
 function once(
-  kind: 'order_seen' | 'returned' | 'reading_made' | 'reading_seen',
+  kind: 'order_seen' | 'returned' | 'reading_made' | 'reading_seen' | 'outlived',
   at: Date | null | undefined,
 ): Happening[] {
   return at ? [{ kind, at }] : [];

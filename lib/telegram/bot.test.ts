@@ -31,7 +31,7 @@ async function aBot() {
       userId === 100_000 ? 'https://shop.example/admin/enter/once' : null,
     forget: async (userId) => {
       forgotten.push(userId);
-      return ['1234 567 897'];
+      await store.forgetTelegramUser(userId, [], now);
     },
   });
   const isStopping = () => false;
@@ -151,8 +151,9 @@ it.each([
 });
 
 it('data are forgotten only after a second word', async () => {
-  const { stand, ask, forgotten, said } = await aBot();
+  const { stand, ask, forgotten, said, order } = await aBot();
   const user = await stand.user();
+  const { number, token } = await order({ telegramUserId: user });
   await ask(user, '/delete_my_data');
   await stand.control('/press', { userId: user, button: 'Оставить' });
   await until(async () => (await said(user))[0]?.text.startsWith('Хорошо'));
@@ -161,8 +162,21 @@ it('data are forgotten only after a second word', async () => {
   await ask(user, '/delete_my_data');
   await stand.control('/press', { userId: user, button: 'Да, удалить' });
   const last = await until(async () => (await said(user))[2]);
-  expect(last.text).toContain('1234 567 897');
+  const [button] = textsOf(last);
+  expect(button).toContain(formatOrderNumber(number));
+  expect(button).toContain(`https://shop.example/order/${token}/erase`);
+  await until(async () => forgotten.length > 0);
   expect(forgotten).toEqual([user]);
+});
+
+it('whoever has ordered nothing here is told where orders of the site are erased', async () => {
+  const { stand, ask, said } = await aBot();
+  const user = await stand.user();
+  await ask(user, '/delete_my_data');
+  await stand.control('/press', { userId: user, button: 'Да, удалить' });
+  const told = await until(async () => (await said(user)).find(({ text }) => /^Готово/.test(text)));
+  expect(told.text).toContain('https://shop.example/find');
+  expect(await said(user)).toHaveLength(1);
 });
 
 it.each([
@@ -172,20 +186,24 @@ it.each([
 ] as const)(
   'whoever asks to be forgotten hears of it though %s fails once with %j',
   async (method, fault) => {
-    // The data link was gone, and the answer said that there had never been any orders, or nothing.
-    const { stand, ask, said, at, handleUpdates, forgotten } = await aBot();
+    // Whose the orders were was forgotten first, and then nobody could tell where to erase them.
+    const { stand, store, ask, said, at, handleUpdates, forgotten, order } = await aBot();
     const user = await stand.user();
+    const { number } = await order({ telegramUserId: user });
     await ask(user, '/delete_my_data');
     await stand.control('/faults', { method, ...fault, times: 1 });
     await stand.control('/press', { userId: user, button: 'Да, удалить' });
-    await until(async () => forgotten.length > 0);
-    await handleUpdates();
-    at(new Date(PLACED_AT.getTime() + 600_000));
-    await handleUpdates();
+    let seconds = 0;
+    await until(async () => {
+      seconds += 60;
+      at(new Date(PLACED_AT.getTime() + seconds * 1_000));
+      await handleUpdates();
+      return forgotten.length > 0 && (await store.dueUpdates(new Date(8e14), 1)).length === 0;
+    });
 
     const [question, answer, ...more] = await said(user);
     expect(question?.text).toBe('Готово: мы\u00a0забыли ваш ID в\u00a0Telegram.');
-    expect(answer?.text).toContain('1234 567 897');
+    expect(answer && textsOf(answer)[0]).toContain(formatOrderNumber(number));
     expect(more).toEqual([]);
   },
 );

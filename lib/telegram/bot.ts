@@ -25,8 +25,8 @@ export type BotShop = {
   messageOf(file: OrderFile): Promise<ChatMessage>;
   /** Whether the seller reads a chat of their own. */
   hasSeller: boolean;
-  /** Forgets the user and tells the seller; answers the numbers of their orders, for people. */
-  forget(userId: number): Promise<string[]>;
+  /** Forgets the user and tells the seller which orders were theirs. */
+  forget(userId: number): Promise<void>;
   /** A one-time address of the seller's desk; null for whoever may not open it. */
   deskLink(userId: number): Promise<string | null>;
 };

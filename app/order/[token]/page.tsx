@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { noteSeen } from '@/app/note-seen';
 import { AskSeller } from '@/components/ask-seller';
 import { BackToTelegram } from '@/components/back-to-telegram';
+import { EraseLink } from '@/components/erase-link';
 import { KeepLink } from '@/components/keep-link';
 import { OrderScreen } from '@/components/order-screen';
 import { orderView } from '@/components/order-view';
@@ -50,6 +51,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         </KeepLink>
       )}
       <AskSeller order={order} contacts={contacts} />
+      <EraseLink token={order.token} />
       <RememberOrder number={number} path={`/order/${order.token}`} />
     </PageShell>
   );

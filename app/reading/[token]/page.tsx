@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { noteSeen } from '@/app/note-seen';
+import { EraseLink } from '@/components/erase-link';
 import { KeepLink } from '@/components/keep-link';
 import { PageShell } from '@/components/page-shell';
 import { ReadingActions } from '@/components/reading-actions';
@@ -52,6 +53,7 @@ export default async function ReadingPage({ params }: Props) {
       <p className="note mt-10">
         <a href={`/order/${order.token}`}>Заказ №&nbsp;{formatOrderNumber(order.number)}</a>
       </p>
+      <EraseLink token={order.token} />
     </PageShell>
   );
 }

@@ -2,17 +2,12 @@ import type { ReactNode } from 'react';
 import type { StoryMessage, StoryOrder } from '@/db/desk/order-story';
 import type { Happening } from '@/lib/admin/order-timeline';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
-import type { Consent, PaymentFact } from '@/lib/orders/order';
+import type { PaymentFact } from '@/lib/orders/order';
 import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
 import { ACT_NAMES, actorName } from '../act-names';
 import { moscowTime } from '../moscow-time';
+import { CONSENT_CHANNELS } from './consent-channels';
 import { dayOf } from './order-facts';
-
-const CHANNELS: Record<Consent['channel'], string> = {
-  web: 'на сайте',
-  api: 'через API',
-  telegram: 'в Telegram',
-};
 
 const FACTS: Record<PaymentFact['kind'], string> = {
   paid: 'Оплата',
@@ -25,7 +20,9 @@ const FACTS: Record<PaymentFact['kind'], string> = {
 export function HappeningText({ happening, order }: { happening: Happening; order: StoryOrder }) {
   switch (happening.kind) {
     case 'made':
-      return <Told what={`Оформлен ${CHANNELS[order.consent.channel]}`} more={originOf(order)} />;
+      return (
+        <Told what={`Оформлен ${CONSENT_CHANNELS[order.consent.channel]}`} more={originOf(order)} />
+      );
     case 'link':
       return happening.link.url === null ? (
         <Told what="Ссылка не получена" more={LINK_FAILURE_MESSAGES[happening.link.failure]} />
@@ -70,11 +67,13 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
       const { act, actor, reason } = happening.act;
       return (
         <Told
-          what={`В кабинете: ${ACT_NAMES[act]}`}
+          what={actor === 'buyer' ? capital(ACT_NAMES[act]) : `В кабинете: ${ACT_NAMES[act]}`}
           more={[actorName(actor), reason].filter(Boolean).join('. ')}
         />
       );
     }
+    case 'outlived':
+      return <Told what="Личные данные удалены" more="вышел срок хранения неоплаченного заказа" />;
     default:
       return happening satisfies never;
   }
@@ -93,12 +92,8 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function originOf({ consent, source, promoCode }: StoryOrder): string {
-  return [
-    `согласие: редакция ${consent.version}`,
-    source && `откуда: ${source}`,
-    promoCode && `промокод ${promoCode}`,
-  ]
+function originOf({ source, promoCode }: StoryOrder): string {
+  return [source && `откуда: ${source}`, promoCode && `промокод ${promoCode}`]
     .filter(Boolean)
     .join(', ');
 }

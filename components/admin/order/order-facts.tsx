@@ -4,7 +4,9 @@ import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { moscowTime } from '../moscow-time';
 import { StateBadge } from '../state-badge';
+import { CONSENT_CHANNELS } from './consent-channels';
 
 /** What is known of an order, a line each; what is not known is left out. */
 export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
@@ -19,6 +21,7 @@ export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
     ['E-mail', order.email],
     ['Телефон', order.phone],
     ['Telegram', telegramUserId],
+    ['Согласие', consentOf(order)],
     ['Откуда', order.source],
     ['Промокод', promoCode && `${promoCode}, скидка ${formatRoubles(discount)}`],
     ['Проверка', isTest && 'пробный заказ: в\u00a0суммы не\u00a0входит'],
@@ -38,6 +41,11 @@ export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
       </dl>
     </div>
   );
+}
+
+/** What proves the consent; it stays when the personal data are erased. */
+function consentOf({ consent: { version, at, channel } }: StoryOrder): string {
+  return `редакция ${version}, ${moscowTime(at)}, ${CONSENT_CHANNELS[channel]}`;
 }
 
 /** `1985-05-03` → `03.05.1985`. */

@@ -1,5 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { HandSettling, OrderActs } from '@/db/desk/order-acts';
+import { emptyLog } from '../empty-log';
+import { eraseTraces } from '../erase-traces';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
 import { applyChange } from '../notices';
@@ -10,7 +12,6 @@ import { orderStatements } from '../order-statements';
 import { orderFileById } from '../orders';
 import { orders, paymentFacts, paymentNotices, readings } from '../schema';
 import { writeAuditLine } from './audit-log';
-import { emptyLog, eraseTraces } from './erase-traces';
 import { putBirthDate, renewReading } from './renew-reading';
 
 /** The part of the desk by which the seller changes one order. */
@@ -54,7 +55,7 @@ export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
         const order = find(entry.orderId);
         if (!order) return 'unknown';
         if (order.birthDate !== birthDate) return 'wrong_birth_date';
-        eraseTraces(db, order, entry.at);
+        eraseTraces(db, [order], entry.at);
         writeAuditLine(db, entry);
         return 'erased';
       });

@@ -1,4 +1,7 @@
 import type { Composer, Context } from 'grammy';
+import type { OrderFile } from '@/db/store';
+import type { ChatButton } from '../../delivery/messenger';
+import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
 import { isSettled } from '../messenger';
 import { contactLine } from './give-help';
@@ -6,8 +9,14 @@ import { say } from './say';
 
 const CONFIRM = 'forget_me';
 const KEEP = 'keep_me';
+/** Telegram shows no more buttons than 100 under a message. */
+const MOST_ORDERS = 50;
 
-/** `/delete_my_data`: asks once more, then forgets whose the orders are and tells the seller. */
+/**
+ * `/delete_my_data`: asks once more, then leads to the page of each order where its data are erased
+ * by the birth date, forgets whose the orders are and tells the seller, who erases what the buyer
+ * does not.
+ */
 export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
   bot.command('delete_my_data', (context) =>
     context.reply(QUESTION, {
@@ -24,11 +33,19 @@ export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
     await replaceQuestion(context, 'Хорошо, ничего не\u00a0удаляем.');
   });
   bot.callbackQuery(CONFIRM, async (context) => {
-    const numbers = await shop.forget(context.from.id);
-    await replaceQuestion(context, 'Готово: мы\u00a0забыли ваш ID в\u00a0Telegram.');
-    await say(
+    const { id } = context.from;
+    const files = await shop.store.ordersOfTelegramUser(id, MOST_ORDERS);
+    // Before the user is forgotten: nobody could tell later which orders to lead to.
+    if (files.length > 0)
+      await say(
+        context,
+        rest(shop),
+        files.map((file) => [wayOut(shop, file)]),
+      );
+    await shop.forget(id);
+    await replaceQuestion(
       context,
-      numbers.length > 0 ? rest(numbers, shop) : [NOTHING_LEFT, contactLine(shop)],
+      files.length > 0 ? FORGOTTEN : `${FORGOTTEN} ${elsewhere(shop)}`,
     );
   });
 }
@@ -46,19 +63,28 @@ async function replaceQuestion(context: Context, text: string): Promise<void> {
 
 const QUESTION = [
   '<b>Удалить мои данные</b>',
-  'Мы\u00a0забудем ваш ID в\u00a0Telegram: заказы и\u00a0карты больше не\u00a0будут приходить сюда и\u00a0пропадут из\u00a0«Моих разборов». Купленные карты останутся доступны по\u00a0своим ссылкам, сохраните\u00a0их.',
-  'Остальное, то\u00a0есть дату рождения, имя, контакты и\u00a0карту, удаляет продавец.',
+  'Мы\u00a0забудем ваш ID в\u00a0Telegram: заказы и\u00a0карты больше не\u00a0будут приходить сюда и\u00a0пропадут из\u00a0«Моих разборов».',
+  'И\u00a0пришлём по\u00a0кнопке на\u00a0каждый заказ: там дата рождения, имя, контакты и\u00a0карта удаляются сразу и\u00a0навсегда. Понадобится дата рождения из\u00a0заказа.',
 ].join('\n\n');
 
-const NOTHING_LEFT =
-  'Заказов за\u00a0вами не\u00a0было, больше мы\u00a0о\u00a0вас ничего не\u00a0храним.';
+const FORGOTTEN = 'Готово: мы\u00a0забыли ваш ID в\u00a0Telegram.';
 
-function rest(numbers: readonly string[], shop: BotShop): string[] {
-  const list = numbers.map((number) => `№\u00a0${number}`).join('\n');
+function rest(shop: BotShop): string[] {
   return [
+    '<b>Осталось подтвердить</b>\nОткройте каждый заказ и\u00a0введите дату рождения: его данные исчезнут сразу.',
     shop.hasSeller
-      ? `Мы\u00a0передали продавцу просьбу удалить данные ваших заказов:\n${list}`
-      : `Чтобы удалить и\u00a0данные самих заказов, назовите продавцу их\u00a0номера:\n${list}`,
+      ? 'Не\u00a0помните дату? Ничего не\u00a0делайте: просьба уже у\u00a0продавца, он\u00a0удалит остальное не\u00a0позже чем через 30\u00a0дней.'
+      : 'Не\u00a0помните дату? Назовите номер заказа продавцу.',
     contactLine(shop),
   ];
+}
+
+function wayOut({ pageUrl }: BotShop, { order }: OrderFile): ChatButton {
+  const number = formatOrderNumber(order.number);
+  const url = pageUrl(`/order/${order.token}/erase`);
+  return { text: `Удалить данные заказа № ${number}`, kind: 'app', url };
+}
+
+function elsewhere({ pageUrl }: BotShop): string {
+  return `Данные заказа с\u00a0сайта удаляются на\u00a0его странице; если ссылки нет, она найдётся по\u00a0номеру: ${pageUrl('/find')}`;
 }

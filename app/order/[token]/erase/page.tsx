@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AskSeller } from '@/components/ask-seller';
+import { EraseForm } from '@/components/erase-form';
+import { readEraseRefusal } from '@/components/erase-messages';
+import { PageShell } from '@/components/page-shell';
+import { WhatIsErased } from '@/components/what-is-erased';
+import { getApp } from '@/lib/app';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { stateOf } from '@/lib/orders/order';
+
+export const metadata: Metadata = {
+  title: 'Удалить мои данные',
+  robots: { index: false, follow: false },
+};
+
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ refused?: string | string[] }>;
+};
+
+/** Where a buyer has the personal data of their order erased. */
+export default async function ErasePage({ params, searchParams }: Props) {
+  const { store, clock, settings } = getApp();
+  const file = await store.findOrder((await params).token);
+  if (!file) notFound();
+  const { order } = file;
+  const refusal = readEraseRefusal((await searchParams).refused);
+  return (
+    <PageShell>
+      <h1>Удалить мои данные</h1>
+      <p className="mt-2">Заказ №&nbsp;{formatOrderNumber(order.number)}</p>
+      <WhatIsErased token={order.token} state={stateOf(order, clock())} />
+      <section className="slip mt-8" aria-label="Дата рождения из заказа">
+        <p className="mb-6">
+          Чтобы подтвердить, введите дату рождения, для которой сделан этот заказ.
+        </p>
+        <EraseForm token={order.token} refusal={refusal} />
+      </section>
+      <p className="mt-8">
+        <a href={`/order/${order.token}`}>Оставить как есть</a>
+      </p>
+      <AskSeller order={order} contacts={settings().sellerContacts} />
+    </PageShell>
+  );
+}

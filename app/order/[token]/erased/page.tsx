@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ForgetOrder } from '@/components/forget-order';
+import { PageShell } from '@/components/page-shell';
+import { getApp } from '@/lib/app';
+
+export const metadata: Metadata = {
+  title: 'Данных больше нет',
+  robots: { index: false, follow: false },
+};
+
+type Props = { params: Promise<{ token: string }> };
+
+/** Where an erased order leads; it says the same of one there has never been. */
+export default async function ErasedPage({ params }: Props) {
+  const { token } = await params;
+  if (await getApp().store.findOrder(token)) redirect(`/order/${encodeURIComponent(token)}`);
+  return (
+    <PageShell>
+      <h1>Данных больше нет</h1>
+      <p className="mt-4">
+        Даты рождения, имени, контактов и&nbsp;карты этого заказа у&nbsp;нас нет. Его страницы
+        больше не&nbsp;открываются.
+      </p>
+      <p className="mt-8">
+        <a href="/">На первую страницу</a>
+      </p>
+      <ForgetOrder path={`/order/${token}`} />
+    </PageShell>
+  );
+}

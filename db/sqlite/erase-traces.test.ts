@@ -1,0 +1,218 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { mendBirthDate } from '@/lib/admin/mend-birth-date';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { makeReading } from '@/lib/chakras/reading';
+import { drawShareToken } from '@/lib/orders/access';
+import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import type { Order } from '@/lib/orders/order';
+import {
+  aDelivery,
+  aNotice,
+  aNoticeOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-notice';
+import { markPaid } from '@/lib/payments/mark-paid';
+import type { Notice } from '@/lib/payments/notice';
+import { settleAs } from '@/lib/payments/receive-notice';
+import { openSqliteStore } from './store';
+
+const LATER = new Date('2026-11-25T09:00:00.000Z');
+const BUYER = { name: 'Аграфена', email: 'agrafena@example.ru', phone: '+79161234567' };
+const FORMER_DATE = '1949-05-03' as BirthDate;
+const OTHERS = 'pelageya@example.ru';
+
+/** A shop with one order on a file of its own, and what may be found in the bytes of that file. */
+async function aShop(changes: Partial<Order> = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-traces-'));
+  const file = path.join(folder, 'shop.sqlite');
+  const store = openSqliteStore(file);
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const order = anOrder({ contacts: BUYER, ...changes });
+  await store.placeOrder(order, { key: 'own_key', fingerprint: 'f' });
+  const entry = { at: LATER, actor: 'buyer', act: 'erased', orderId: order.id } as const;
+  return {
+    ...{ store, order, entry },
+    settle: (notice: Notice, body: string) =>
+      store.settleNotice(
+        notice,
+        aDelivery({ rawBody: Buffer.from(body) }),
+        settleAs(notice, RECEIVED_AT, BY_MAIL),
+      ),
+    reject: (body: string) => {
+      const rejected = { reason: 'подпись', headers: {}, receivedAt: RECEIVED_AT };
+      return store.journalRejected({ ...rejected, body: Buffer.from(body) });
+    },
+    erase: () => store.desk.eraseOrder(order.birthDate, entry),
+    holds: (text: string) =>
+      [file, `${file}-wal`, `${file}-shm`].some((name) => readFileSync(name).includes(text)),
+  };
+}
+
+describe('with an order goes all that was made of it:', () => {
+  it('where its buyer came from, readings and the former ones, documents, share links, keys', async () => {
+    const utm = { utm_content: 'own_1' };
+    const shop = await aShop({ origin: { source: 'vk', utm }, birthDate: FORMER_DATE });
+    const { store, order, settle, erase, holds } = shop;
+    await settle(aNoticeOf(order), 'own_2');
+    const mended = {
+      actor: 'password' as const,
+      orderId: order.id,
+      birthDate: '1991-12-09' as BirthDate,
+    };
+    await mendBirthDate({ store, clock: () => LATER, channels: BY_MAIL }, mended);
+    const paid = { ...order, birthDate: mended.birthDate, paidAt: RECEIVED_AT };
+    const document = { version: '1', bytes: Buffer.from('own_3'), madeAt: RECEIVED_AT };
+    await store.keepDocument(paid, 'reading_pdf', document);
+    const token = drawShareToken();
+    await store.share(paid, { token, withTable: true, createdAt: RECEIVED_AT });
+    const { method: _, version: __, ...numbers } = makeReading(mended.birthDate);
+    const result = JSON.stringify(numbers);
+    const marks = [
+      result,
+      ...['own_1', 'own_2', 'own_3', 'own_key'],
+      FORMER_DATE,
+      '1991-12-09',
+      token,
+    ];
+    expect(marks.filter((mark) => !holds(mark))).toEqual([]);
+
+    expect(await store.desk.eraseOrder(mended.birthDate, shop.entry)).toBe('erased');
+    expect(marks.filter(holds)).toEqual([]);
+    expect(await erase()).toBe('unknown');
+    expect(await store.findShared(token)).toBeNull();
+  });
+});
+
+describe('with an order goes what speaks of its buyer elsewhere:', () => {
+  it('refused deliveries, by the contacts in any spelling, and nobody else’s', async () => {
+    const { reject, erase, holds } = await aShop();
+    const bodies = [
+      'broken_1&customer_email=agrafena%40example.ru',
+      'broken_2&customer_phone=8+(916)+123-45-67',
+      '{"broken_3":"\\u0061grafena@example.ru"}',
+    ];
+    for (const body of [...bodies, `broken_4&customer_email=${OTHERS}`]) await reject(body);
+    const marks = ['broken_1', 'broken_2', 'broken_3', 'broken_4'];
+    expect(marks.map(holds)).toEqual([true, true, true, true]);
+
+    await erase();
+    expect(marks.map(holds)).toEqual([false, false, false, true]);
+  });
+
+  it('money under a number that no order has, and its repeats', async () => {
+    const { store, settle, erase, holds } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    const unknown = aNotice({ orderNumber: '0000000000' });
+    await settle(unknown, 'odd_1&customer_email=agrafena%40example.ru');
+    await settle(unknown, 'odd_2&customer_email=agrafena%40example.ru');
+    await settle(aNoticeOf(other, 'paid', '99'), 'odd_3&customer_email=agrafena%40example.ru');
+    await settle(aNotice({ orderNumber: '1', paymentId: '3' }), `odd_4&${OTHERS}`);
+
+    await erase();
+    // The third one belongs to another order, which is erased by itself.
+    const marks = ['odd_1', 'odd_2', 'odd_3', 'odd_4'];
+    expect(marks.map(holds)).toEqual([false, false, true, true]);
+    const rows = await store.desk.noticeRows(
+      { text: '0000000000', outcome: null },
+      { kept: null, rejected: null },
+      9,
+    );
+    expect(rows.map((row) => row.kind === 'kept' && row.outcome)).toEqual([
+      'duplicate',
+      'unknown_order',
+    ]);
+  });
+
+  it('repeats of its own payment that name no order', async () => {
+    const { order, settle, erase, holds } = await aShop();
+    await settle(aNoticeOf(order, 'paid', '48151623'), 'own_1');
+    await settle(aNotice({ orderNumber: 'x', paymentId: '48151623' }), 'own_2&phone=+79990001122');
+
+    await erase();
+    expect(['own_1', 'own_2'].map(holds)).toEqual([false, false]);
+  });
+
+  it('updates of the bot that nobody has handled yet', async () => {
+    const { store, erase, holds } = await aShop({ telegramUserId: 77 });
+    const updates = [
+      { id: 1, body: '{"message":{"from":{"id":77,"first_name":"waiting_1"}}}' },
+      { id: 2, body: `{"message":{"from":{"id":78},"text":"waiting_2 ${BUYER.email}"}}` },
+      { id: 3, body: '{"message":{"from":{"id":770,"first_name":"waiting_3"}}}' },
+    ];
+    await store.keepUpdates(updates, RECEIVED_AT);
+
+    await erase();
+    expect(['waiting_1', 'waiting_2', 'waiting_3'].map(holds)).toEqual([false, false, true]);
+    expect((await store.dueUpdates(LATER, 9)).map(({ id }) => id)).toEqual([3]);
+  });
+
+  it('cells of payment lists, and the seller’s reasons', async () => {
+    const { store, order, erase, holds } = await aShop();
+    const content = [
+      ['Номер', 'Заказ'],
+      [order.number, 'list_1 agrafena@example.ru'],
+      ['7', 'list_2'],
+    ];
+    const list = { id: '1', fileName: 'a.csv', content, columns: null, madeAt: RECEIVED_AT };
+    const at = { at: LATER, actor: 'password', act: 'reconciled' } as const;
+    await store.desk.keepReconciliation(list, PLACED_AT, at);
+    const reason = 'Аграфена прислала чек';
+    const ports = { store, clock: () => LATER, channels: BY_MAIL };
+    await markPaid(ports, { actor: 'password', orderId: order.id, paymentId: '7', reason });
+
+    await erase();
+    expect(['list_1', 'list_2', 'прислала чек'].map(holds)).toEqual([false, true, false]);
+    const kept = await store.desk.findReconciliation('1');
+    expect(kept?.content).toEqual([content[0], [order.number, ''], content[2]]);
+  });
+});
+
+describe('of an order that is erased already nothing is kept', () => {
+  it('of what Prodamus answers late, or sends with a wrong signature', async () => {
+    const { store, order, reject, erase, holds } = await aShop();
+    await erase();
+    const link = { url: 'https://payform.ru/late_1', madeAt: LATER, expiresAt: PAYABLE_UNTIL };
+    await store.saveLink(order, link, 'late_2 agrafena@example.ru');
+    const failure = { ok: false, failure: 'no_link', rawAnswer: 'late_3' } as const;
+    await store.saveLinkFailure(order, failure, LATER);
+    await reject(`late_4&order_num=${order.number}&customer_email=agrafena%40example.ru`);
+    await reject('late_5&order_num=1234567897');
+
+    const marks = ['late_1', 'late_2', 'late_3', 'late_4', 'late_5'];
+    expect(marks.map(holds)).toEqual([false, false, false, false, true]);
+  });
+});
+
+describe('what is old is forgotten', () => {
+  it('each at its time, and is in the file no more', async () => {
+    const { store, reject, holds } = await aShop();
+    await reject('old_1');
+    const list = { id: '1', fileName: 'old_2', content: [], columns: null, madeAt: RECEIVED_AT };
+    const entry = { at: LATER, actor: 'password', act: 'reconciled' } as const;
+    await store.desk.keepReconciliation(list, PLACED_AT, entry);
+    await store.desk.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
+    const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
+    await store.desk.openSession(
+      { idDigest: 'old_4', actor: 'password', ...seen },
+      { at: LATER, actor: 'password', act: 'signed_in' },
+    );
+    const marks = ['old_1', 'old_2', 'old_3', 'old_4'];
+    const forget = (before: Date, visitsBefore: string) =>
+      store.forgetOld({
+        ...{ signInsBefore: before, listsBefore: before, refusalsBefore: before, visitsBefore },
+      });
+
+    await forget(RECEIVED_AT, '2026-11-24');
+    expect(marks.map(holds)).toEqual([true, true, true, true]);
+    await forget(LATER, '2026-11-25');
+    expect(marks.map(holds)).toEqual([false, false, false, false]);
+  });
+});

@@ -1,0 +1,1 @@
+CREATE INDEX `orders_erasable` ON `orders` (`payable_until`) WHERE erased_at is null and (is_test = 1 or (paid_at is null and refunded_at is null));

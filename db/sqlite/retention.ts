@@ -1,0 +1,74 @@
+import { and, asc, inArray, isNull, lt, lte, not, or, sql } from 'drizzle-orm';
+import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import type { Store } from '../store';
+import { emptyLog } from './empty-log';
+import { eraseTraces } from './erase-traces';
+import type { GroupCommit } from './group-commit';
+import type { SqliteDb } from './open';
+import { orderFromRow } from './order-rows';
+import {
+  deskLinks,
+  deskSessions,
+  ERASABLE,
+  formVisits,
+  orders,
+  paymentNotices,
+  reconciliations,
+  rejectedNotices,
+} from './schema';
+
+type Due = Parameters<Store['eraseUnpaid']>[0];
+
+/** The part of the store that keeps nothing longer than it has to. */
+export function retentionMethods(
+  db: SqliteDb,
+  group: GroupCommit,
+): Pick<Store, 'eraseUnpaid' | 'forgetOld'> {
+  return {
+    eraseUnpaid: async (due, at, limit) => {
+      if (dueOrders(db, due, 1).length === 0) return 0;
+      const erased = await group.write(() => {
+        const outlived = dueOrders(db, due, limit);
+        eraseTraces(db, outlived, at);
+        return outlived.length;
+      });
+      await emptyLog(db);
+      return erased;
+    },
+    forgetOld: async ({ signInsBefore, listsBefore, refusalsBefore, visitsBefore }) => {
+      await group.write(() => {
+        db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
+        db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
+        db.delete(reconciliations).where(lt(reconciliations.madeAt, listsBefore)).run();
+        db.delete(rejectedNotices).where(lt(rejectedNotices.receivedAt, refusalsBefore)).run();
+        db.delete(formVisits).where(lt(formVisits.day, visitsBefore)).run();
+      });
+      await emptyLog(db);
+    },
+  };
+}
+
+function dueOrders(db: SqliteDb, { placedBefore, payableBefore }: Due, limit: number) {
+  return db
+    .select()
+    .from(orders)
+    .where(
+      and(
+        ERASABLE,
+        lte(orders.payableUntil, payableBefore),
+        lte(orders.createdAt, placedBefore),
+        or(sql`${orders.isTest} = 1`, not(WAITS_FOR_SELLER)),
+      ),
+    )
+    .orderBy(asc(orders.payableUntil))
+    .limit(limit)
+    .all()
+    .map(orderFromRow);
+}
+
+/** Money has come for it that does not fit and that the seller has not settled yet. */
+const WAITS_FOR_SELLER = sql`exists (select 1 from ${paymentNotices} where ${and(
+  sql`${paymentNotices.orderNumber} = ${orders.number}`,
+  inArray(paymentNotices.outcome, [...ODD_OUTCOMES]),
+  isNull(paymentNotices.resolution),
+)})`;

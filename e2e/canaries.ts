@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+/** Somebody whose data are found wherever they are left: words that nothing else says. */
+export type Canary = {
+  name: string;
+  email: string;
+  phone: string;
+  birthDate: string;
+  /** The birth date as the fields of a form want it. */
+  date: { day: string; month: string; year: string };
+  /** Every way each of them may be spelled in a log, an address, a page or a file. */
+  spellings: Record<'name' | 'email' | 'phone' | 'birthDate', readonly string[]>;
+};
+
+const MONTHS = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня'];
+
+/** A canary of its own for each letter, such as `q`. */
+export function aCanary(letter: string, month: number): Canary {
+  const name = `Ъю${letter}Канарейцева`;
+  const email = `canary${letter}zqx@example.ru`;
+  const ten = `90017${letter.charCodeAt(0)}${month}66`.slice(0, 10).padEnd(10, '6');
+  const [day, two, year] = ['17', String(month).padStart(2, '0'), '1937'];
+  const [, area = '', rest = ''] = /^(...)(.*)$/.exec(ten) ?? [];
+  const dashed = rest.replace(/^(...)(..)/, '$1-$2-');
+  return {
+    ...{ name, email, phone: `+7${ten}`, birthDate: `${year}-${two}-${day}` },
+    date: { day, month: two, year },
+    spellings: {
+      name: [name, name.toLowerCase(), encodeURIComponent(name)],
+      email: [email, email.toUpperCase(), encodeURIComponent(email)],
+      phone: [ten, ...[`${area} ${dashed}`, `(${area}) ${dashed}`, `${area}+${dashed}`]],
+      birthDate: [
+        `${year}-${two}-${day}`,
+        `${day}.${two}.${year}`,
+        ...[' ', '\u00a0'].map((space) => [day, MONTHS[month - 1], year].join(space)),
+      ],
+    },
+  };
+}
+
+/** Which of a canary's data a text or the bytes of a file give away, and how they are spelled there. */
+export function givenAway(canary: Canary, where: string | Buffer): string[] {
+  return Object.entries(canary.spellings).flatMap(([what, spellings]) =>
+    spellings.filter((text) => where.includes(text)).map((text) => `${what}: ${text}`),
+  );
+}
+
+/** The database as it lies on the disk: every byte of its files. */
+export function filesOf(databaseFile: string): Buffer {
+  const names = ['', '-wal', '-shm'].map((ending) => databaseFile + ending);
+  return Buffer.concat(names.map((name) => readFileSync(name)));
+}
+
+/** Whether the search of orders knows three letters in a row; its index keeps nothing longer. */
+export function searchKnows(databaseFile: string, letters: string): boolean {
+  const client = new Database(databaseFile, { readonly: true });
+  try {
+    client.exec(`create virtual table temp.words using fts5vocab(main, order_search, 'row')`);
+    const known = client.prepare('select 1 from temp.words where term = ?').get(letters);
+    return known !== undefined;
+  } finally {
+    client.close();
+  }
+}

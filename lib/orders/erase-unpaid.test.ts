@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { BirthDate } from '../chakras/birth-date';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aStore } from '../payments/fixtures/temporary-store';
+import type { Notice } from '../payments/notice';
+import { settleAs } from '../payments/receive-notice';
+import { type KnownMoney, resolve } from '../payments/resolve';
+import { eraseUnpaid } from './erase-unpaid';
+import { anOrder, PAYABLE_UNTIL, PLACED_AT } from './fixtures/an-order';
+import type { Order } from './order';
+
+const DAY = 86_400_000;
+const daysAfter = (instant: Date, days: number) => new Date(instant.getTime() + days * DAY);
+const LONG_AFTER = daysAfter(PLACED_AT, 100);
+
+async function aShop() {
+  const store = aStore();
+  return {
+    store,
+    place: async (changes: Partial<Order> = {}) => {
+      const order = anOrder(changes);
+      await store.placeOrder(order, null);
+      return order;
+    },
+    settle: (notice: Notice) =>
+      store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL)),
+    erase: (at: Date, days = 30) => eraseUnpaid({ store, clock: () => at }, days),
+    isThere: async ({ token }: Order) => (await store.findOrder(token)) !== null,
+  };
+}
+
+describe('an unpaid order is erased', () => {
+  it('when it is as old as that, not a moment sooner, and once', async () => {
+    const { store, place, erase, isThere } = await aShop();
+    const order = await place();
+
+    expect(await erase(new Date(daysAfter(PLACED_AT, 30).getTime() - 1))).toBe(0);
+    expect(await isThere(order)).toBe(true);
+    expect(await erase(daysAfter(PLACED_AT, 30))).toBe(1);
+    expect(await isThere(order)).toBe(false);
+    expect(await erase(LONG_AFTER)).toBe(0);
+    const story = await store.desk.orderStory(order.id);
+    expect(story?.order).toMatchObject({ birthDate: null, email: null, number: order.number });
+  });
+
+  it('not in the week after its link has run out, however old it is', async () => {
+    const { place, erase } = await aShop();
+    await place();
+
+    expect(await erase(new Date(daysAfter(PAYABLE_UNTIL, 7).getTime() - 1), 1)).toBe(0);
+    expect(await erase(daysAfter(PAYABLE_UNTIL, 7), 1)).toBe(1);
+  });
+
+  it('counting from its newest link', async () => {
+    const { store, place, erase } = await aShop();
+    const order = await place();
+    const expiresAt = daysAfter(PLACED_AT, 60);
+    const link = { url: 'https://payform.ru/a/', madeAt: daysAfter(PLACED_AT, 57), expiresAt };
+    await store.saveLink(order, link, '');
+
+    expect(await erase(daysAfter(PLACED_AT, 66))).toBe(0);
+    expect(await erase(daysAfter(PLACED_AT, 67))).toBe(1);
+  });
+
+  it('never where the days are 0', async () => {
+    const { place, erase } = await aShop();
+    await place();
+
+    expect(await erase(LONG_AFTER, 0)).toBe(0);
+  });
+
+  it('in batches, two hundred at a time', async () => {
+    const { place, erase } = await aShop();
+    await Promise.all(Array.from({ length: 205 }, () => place()));
+
+    expect([await erase(LONG_AFTER), await erase(LONG_AFTER)]).toEqual([200, 5]);
+  });
+});
+
+describe('left alone is an order', () => {
+  it('that is paid or refunded', async () => {
+    const { place, settle, erase, isThere } = await aShop();
+    const [paid, refunded] = [await place(), await place()];
+    await settle(aNoticeOf(paid, 'paid', '1'));
+    await settle(aNoticeOf(refunded, 'paid', '2'));
+    await settle(aNoticeOf(refunded, 'refunded', '2'));
+
+    expect(await erase(LONG_AFTER)).toBe(0);
+    expect([await isThere(paid), await isThere(refunded)]).toEqual([true, true]);
+  });
+
+  it('for which money came that waits for the seller, until that is settled', async () => {
+    const { store, place, settle, erase } = await aShop();
+    const order = await place();
+    await settle({ ...aNoticeOf(order), amount: null, amountText: '1.00' });
+    expect(await erase(LONG_AFTER)).toBe(0);
+
+    const [odd] = await store.desk.oddRows(
+      { isResolved: false, only: null },
+      { before: null, limit: 1 },
+    );
+    const decide = (known: KnownMoney) => resolve('dismissed', known, BY_MAIL, LONG_AFTER);
+    const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
+    await store.desk.resolveMoney(odd?.id ?? '', 'dismissed', null, decide, entry);
+    expect(await erase(LONG_AFTER)).toBe(1);
+  });
+});
+
+it('a test order is erased too, though test money came for it', async () => {
+  const { place, settle, erase, isThere } = await aShop();
+  const order = await place({ isTest: true, birthDate: '1990-08-09' as BirthDate });
+  await settle({ ...aNoticeOf(order), demo: true });
+  const paid = await place({ isTest: true });
+  await settle(aNoticeOf(paid, 'paid', '2'));
+
+  expect(await erase(LONG_AFTER)).toBe(2);
+  expect(await isThere(order)).toBe(false);
+});

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { contactTraces, mentionOf } from './mentions';
+
+const speaks = mentionOf([
+  contactTraces({ email: 'Anna+карта@example.ru', phone: '+79161234567' }),
+  { words: [], digits: ['1234567897', '0', '15'] },
+]);
+
+it.each([
+  'customer_email=anna%2B%D0%BA%D0%B0%D1%80%D1%82%D0%B0%40example.ru&sum=990',
+  '{"customer_email":"ANNA+\\u043a\\u0430\\u0440\\u0442\\u0430@example.ru"}',
+  'пишите на anna+карта@example.ru',
+  'customer_phone=%2B7+916+123-45-67',
+  '{"customer_phone":"8 (916) 123 45 67"}',
+  'order_num=1234567897',
+  'заказ № 1234 567 897',
+])('a text speaks of somebody as %s', (text) => {
+  expect(speaks(text)).toBe(true);
+});
+
+it.each([
+  'order_num=1234567890&sum=150',
+  'customer_email=anna%40example.ru',
+  'customer_phone=+79161234568',
+  '%E0%A4%A',
+  '',
+])('and of nobody as %s', (text) => {
+  expect(speaks(text)).toBe(false);
+});
+
+it('whoever has left no contacts is spoken of nowhere', () => {
+  expect(mentionOf([contactTraces({ email: null, phone: null })])('+7 916 123-45-67')).toBe(false);
+});

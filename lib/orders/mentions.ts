@@ -1,0 +1,56 @@
+/** What a buyer is recognised by in a text that came from outside. */
+export type Traces = {
+  /** Words as they are, such as an e-mail; letters of any case are equal. */
+  words: readonly string[];
+  /** Runs of digits, whatever people put between them, such as a phone. */
+  digits: readonly string[];
+};
+
+const SHORTEST_NUMBER = 6;
+const PHONE_DIGITS = 10;
+
+/** How the contacts of a buyer may be spelled in a notice, a message or a list. */
+export function contactTraces({
+  email,
+  phone,
+}: {
+  email: string | null;
+  phone: string | null;
+}): Traces {
+  // +7, 7 and 8 before a Russian phone are the same country.
+  const digits = phone?.replace(/\D/g, '').slice(-PHONE_DIGITS);
+  return { words: email ? [email] : [], digits: digits ? [digits] : [] };
+}
+
+/**
+ * Answers what tells whether a text speaks of any of the traces: as it is, in a form's or in JSON's
+ * spelling. Short numbers are left out, because they are in every text.
+ */
+export function mentionOf(traces: readonly Traces[]): (text: string) => boolean {
+  const words = traces.flatMap((one) => one.words).map((word) => word.toLowerCase());
+  const digits = traces
+    .flatMap((one) => one.digits)
+    .filter(({ length }) => length >= SHORTEST_NUMBER);
+  if (words.length + digits.length === 0) return () => false;
+  return (text) => {
+    const plain = [text, ofForm(text), ofJson(text)].join('\n').toLowerCase();
+    const bare = plain.replace(/\D/g, '');
+    return words.some((word) => plain.includes(word)) || digits.some((run) => bare.includes(run));
+  };
+}
+
+/** Undoes `%D0%90` and `+`; what does not decode stays as a replacement character. */
+function ofForm(text: string): string {
+  return text
+    .replaceAll('+', ' ')
+    .replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
+      Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
+    );
+}
+
+/** Undoes `\u0410`. */
+function ofJson(text: string): string {
+  return text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
