@@ -4,17 +4,17 @@ import { OrderPaid } from './order-paid';
 import { OrderRefunded } from './order-refunded';
 import { OrderToPay } from './order-to-pay';
 import type { OrderView } from './order-view';
-import { OrderWithoutLink } from './order-without-link';
+import { type LinkAnswer, OrderWithoutLink } from './order-without-link';
 
-type Props = { order: Order; view: OrderView; contacts: string; hasTried: boolean };
+type Props = { order: Order; view: OrderView; contacts: string; linkAnswer: LinkAnswer };
 
 /** The part of an order's page that depends on what is known about its payment. */
-export function OrderScreen({ order, view, contacts, hasTried }: Props) {
+export function OrderScreen({ order, view, contacts, linkAnswer }: Props) {
   switch (view.kind) {
     case 'pay':
       return <OrderToPay order={order} url={view.url} until={view.until} />;
     case 'no_link':
-      return <OrderWithoutLink order={order} reason={view.reason} hasTried={hasTried} />;
+      return <OrderWithoutLink order={order} reason={view.reason} answer={linkAnswer} />;
     case 'checking':
       return <OrderChecking order={order} url={view.url} contacts={contacts} />;
     case 'paid':

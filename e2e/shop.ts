@@ -39,6 +39,8 @@ export async function startShop(
     SELLER_CONTACTS: 'anna@example.ru',
     RATE_ORDERS_PER_MINUTE: '0',
     RATE_FIND_PER_MINUTE: '0',
+    RATE_STATUS_PER_MINUTE: '0',
+    RATE_BAD_SIGNATURES_PER_MINUTE: '0',
     RATE_SIGN_IN_PER_MINUTE: '0',
     RATE_SIGN_IN_PER_HOUR: '0',
     ADMIN_PASSWORD_HASH: DESK_HASH,

@@ -347,6 +347,8 @@ it('every other setting reaches the shop', () => {
     LINK_TTL_HOURS: '24',
     RATE_ORDERS_PER_MINUTE: '0',
     RATE_FIND_PER_MINUTE: '7',
+    RATE_STATUS_PER_MINUTE: '8',
+    RATE_BAD_SIGNATURES_PER_MINUTE: '9',
     SMTP_URL: 'smtps://shop:secret@mail.example:465',
     MAIL_FROM: 'Анна <shop@example.ru>',
     LOG_LEVEL: 'debug',

@@ -33,10 +33,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
   await Promise.all([noteReturn(order, query), noteSeen(order, 'order')]);
   const view = orderView(file, query._payform_status === 'success', now);
   const number = formatOrderNumber(order.number);
+  const linkAnswer = query.link === 'none' || query.link === 'wait' ? query.link : null;
   return (
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
-      <OrderScreen order={order} view={view} contacts={contacts} hasTried={query.link === 'none'} />
+      <OrderScreen order={order} view={view} contacts={contacts} linkAnswer={linkAnswer} />
       <BackToTelegram links={linksToTelegram(order)} />
       <InsideTelegram part="WriteOffer" />
       {view.kind !== 'refunded' && (
