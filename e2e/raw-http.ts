@@ -1,12 +1,13 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
 export type RawAnswer = {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
-  /** Bytes that had been sent when the answer came. */
+  /** Bytes of the pieces that the connection had taken when the answer came. */
   sent: number;
 };
 
@@ -27,21 +28,30 @@ export function askRaw(site: string, { method = 'GET', path = '/', headers = {},
   const { hostname, port } = new URL(site);
   // A connection of its own, which a browser too would keep alive.
   const agent = new Agent({ keepAlive: true });
+  let sent = 0;
   const asked = request({ agent, hostname, port, method, path, headers }, async (answer) => {
-    const sent = asked.socket?.bytesWritten ?? 0;
+    const sentBefore = sent;
     const isStream = answer.headers['content-type']?.startsWith('text/event-stream');
     if (isStream) answer.destroy();
     const read = isStream ? '' : await buffer(answer).catch(() => '');
     agent.destroy();
-    resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: String(read), sent });
+    const { statusCode: status = 0, headers: told } = answer;
+    resolve({ status, headers: told, body: String(read), sent: sentBefore });
   });
   asked.on('error', (error: NodeJS.ErrnoException) => {
     if (!['ECONNRESET', 'EPIPE'].includes(error.code ?? '')) return reject(error);
     resolve({ status: 0, headers: {}, body: '', sent: 0 });
   });
-  for (const piece of Array.isArray(body) ? body : []) asked.write(piece);
-  asked.end(typeof body === 'string' ? body : undefined);
+  if (!Array.isArray(body)) asked.end(body);
+  else pipeline(Readable.from(counted(body)), asked, () => undefined);
   return promise;
+
+  function* counted(pieces: Buffer[]) {
+    for (const piece of pieces) {
+      sent += piece.length;
+      yield piece;
+    }
+  }
 }
 
 /** Sends these very bytes on one connection; answers everything that came back until it closed. */
