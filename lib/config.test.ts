@@ -361,6 +361,8 @@ it('every other setting reaches the shop', () => {
     prodamus: { serviceKey: 'a-service-key', sys: 'shop', signLinks: true },
     linkTtlHours: 24,
     ordersPerMinute: 0,
+    statusesPerMinute: 8,
+    badSignaturesPerMinute: 9,
     findsPerMinute: 7,
     mail: { url: 'smtps://shop:secret@mail.example:465', from: 'Анна <shop@example.ru>' },
     logLevel: 'debug',

@@ -18,10 +18,17 @@ export function admitRequests(config: Config, isStopping: () => boolean): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     if (isStopping()) response.shouldKeepAlive = false;
+    request.url = pathOf(request.url ?? '/');
     believe(request, proxies);
     protect(request, response, site);
     if (!METHODS.includes(request.method ?? '')) refuseMethod(request, response);
   });
+}
+
+/** A target may name a host (RFC 9112, "absolute-form"): Next would lead there; we are asked a path. */
+function pathOf(target: string): string {
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
 }
 
 /** What only Next may set, and two other ways to tell an address: `X-Forwarded-For` is the one. */

@@ -14,7 +14,7 @@ const SHOWN_ELSEWHERE = /^\/share\//;
 
 export type SiteFacts = { secure: boolean; frameAncestor: string };
 
-/** The security headers of an answer, the same function for every path (contracts §10). */
+/** The security headers of an answer, by one function for every path. */
 export function securityHeaders(path: string, nonce: string, site: SiteFacts) {
   const ancestors = FRAMEABLE.test(path) ? `'self' ${site.frameAncestor}` : "'none'";
   const headers: Record<string, string> = {
