@@ -44,6 +44,8 @@ export type App = {
   eventStreams: EventStreams;
   orderLimit: RateLimit;
   findLimit: RateLimit;
+  statusLimit: RateLimit;
+  badSignatureLimit: RateLimit;
   idempotencyKey: Buffer;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
@@ -149,6 +151,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
     orderLimit: new RateLimit(config.ordersPerMinute),
     findLimit: new RateLimit(config.findsPerMinute),
+    statusLimit: new RateLimit(config.statusesPerMinute),
+    badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     placeOrder: async (request, terms) => {

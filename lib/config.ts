@@ -38,6 +38,8 @@ export type Config = {
   trustedProxies: string[];
   ordersPerMinute: number;
   findsPerMinute: number;
+  statusesPerMinute: number;
+  badSignaturesPerMinute: number;
   signInsPerMinute: number;
   /** Wrong passwords from everywhere together. */
   signInsPerHour: number;
@@ -111,6 +113,8 @@ function common(env: Environment, mode: Config['mode']) {
     retentionDays: env.RETENTION_DAYS ?? 30,
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
+    statusesPerMinute: env.RATE_STATUS_PER_MINUTE ?? 600,
+    badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,
     signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,
     signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
     telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,

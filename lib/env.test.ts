@@ -38,6 +38,8 @@ describe('values are read once, here', () => {
     [{ TRUSTED_PROXY: ' 10.0.0.1, ,::1 ' }, { TRUSTED_PROXY: ['10.0.0.1', '::1'] }],
     [{ RATE_ORDERS_PER_MINUTE: '0' }, { RATE_ORDERS_PER_MINUTE: 0 }],
     [{ RATE_FIND_PER_MINUTE: '20' }, { RATE_FIND_PER_MINUTE: 20 }],
+    [{ RATE_STATUS_PER_MINUTE: '0' }, { RATE_STATUS_PER_MINUTE: 0 }],
+    [{ RATE_BAD_SIGNATURES_PER_MINUTE: '30' }, { RATE_BAD_SIGNATURES_PER_MINUTE: 30 }],
   ])('%j', (source, environment) => {
     expect(read(source)).toEqual(environment);
   });

@@ -92,6 +92,8 @@ const environment = z.object({
   TRUSTED_PROXY: networks,
   RATE_ORDERS_PER_MINUTE: wholeNumber,
   RATE_FIND_PER_MINUTE: wholeNumber,
+  RATE_STATUS_PER_MINUTE: wholeNumber,
+  RATE_BAD_SIGNATURES_PER_MINUTE: wholeNumber,
   RATE_SIGN_IN_PER_MINUTE: wholeNumber,
   RATE_SIGN_IN_PER_HOUR: wholeNumber,
   METRICS_TOKEN: text,

@@ -5,18 +5,17 @@ import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import { PROMO_MESSAGES } from '@/lib/orders/promo';
 import { identityRefusal } from '@/lib/telegram/identify';
-import { limitKey } from '@/lib/web/client-address';
 import { readJson } from '@/lib/web/read-json';
 import { json, postOnly, problem, unauthorized } from '@/lib/web/respond';
+import { tooMany } from '@/lib/web/too-many';
 
 const LONGEST_KEY = 200;
 
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
 export const POST = guarded(async (request) => {
   const app = getApp();
-  const wait = await app.orderLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
-  if (wait > 0)
-    return problem(429, { title: 'Слишком много заказов подряд', retryAfterSeconds: wait });
+  const refusal = await tooMany(app.orderLimit, request, 'Слишком много заказов подряд');
+  if (refusal) return refusal;
   const identity = await app.identify(request.headers.get('authorization'));
   if (identity.kind === 'refused') return unauthorized(identityRefusal(identity));
   const telegramUserId = identity.kind === 'user' ? identity.user.id : null;

@@ -163,7 +163,7 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
     ];
     const list = { id: '1', fileName: 'a.csv', content, columns: null, madeAt: RECEIVED_AT };
     const at = { at: LATER, actor: 'password', act: 'reconciled' } as const;
-    await store.desk.keepReconciliation(list, PLACED_AT, at);
+    await store.desk.keepReconciliation(list, at);
     const reason = 'Аграфена прислала чек';
     const ports = { store, clock: () => LATER, channels: BY_MAIL };
     await markPaid(ports, { actor: 'password', orderId: order.id, paymentId: '7', reason });
@@ -197,7 +197,7 @@ describe('what is old is forgotten', () => {
     await reject('old_1');
     const list = { id: '1', fileName: 'old_2', content: [], columns: null, madeAt: RECEIVED_AT };
     const entry = { at: LATER, actor: 'password', act: 'reconciled' } as const;
-    await store.desk.keepReconciliation(list, PLACED_AT, entry);
+    await store.desk.keepReconciliation(list, entry);
     await store.desk.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
     const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
     await store.desk.openSession(

@@ -29,15 +29,18 @@ export function noticeMethods(
   const isErased = (number: string) =>
     statements.erasedByNumber.get({ number }) || statements.isBuried(number);
   const namesErased = (body: Buffer) =>
-    (body.toString('latin1').match(ORDER_NUMBERS) ?? [])
-      .slice(0, MOST_NUMBERS)
-      .some(isErased);
+    (body.toString('latin1').match(ORDER_NUMBERS) ?? []).slice(0, MOST_NUMBERS).some(isErased);
   return {
     settleNotice: (notice, delivery, settle) =>
       group.write(() => {
         const id = uuidv7();
         const { rawBody, headers, receivedAt } = delivery;
-        const kept = { ...notice, rawBody, headers, ...(isErased(notice.orderNumber) && NOTHING_OF_IT) };
+        const kept = {
+          ...notice,
+          rawBody,
+          headers,
+          ...(isErased(notice.orderNumber) && NOTHING_OF_IT),
+        };
         statements.insert.run({ id, ...kept, receivedAt, outcome: 'pending' });
         return group.attempt<SettledNotice>(
           () => settleInside(statements, owe, { id, notice }, receivedAt, settle),

@@ -22,6 +22,25 @@ describe('a handler sees', () => {
     expect(Object.keys(seen).filter((name) => /^x-(middleware|nextjs)/.test(name))).toEqual([]);
   });
 
+  it('nothing else that tells an address or a host', async () => {
+    const told = { Forwarded: 'for=8.8.8.8;host=evil', 'X-Real-IP': '8.8.8.8' };
+    const { seen } = await ask('/', told);
+
+    expect(JSON.stringify(seen)).not.toMatch(/8\.8\.8\.8|evil/);
+  });
+
+  it('what a browser tells Next: these headers are no secret', async () => {
+    const told = { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Url': '/', 'Next-Action': 'a' };
+    const { seen } = await ask('/', told);
+
+    expect(seen).toMatchObject({
+      rsc: '1',
+      'next-router-prefetch': '1',
+      'next-url': '/',
+      'next-action': 'a',
+    });
+  });
+
   it('the policy with the nonce of its own answer, never one that was sent', async () => {
     const sent = { 'Content-Security-Policy': "script-src 'nonce-x'" };
     const { seen, answered } = await ask('/', sent);

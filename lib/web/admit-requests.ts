@@ -8,9 +8,8 @@ import { type SiteFacts, securityHeaders } from './security-headers';
 /**
  * Makes every request of this process honest before any handler sees it, whichever server serves
  * it: `X-Forwarded-For` becomes the one address we believe, headers that only Next may set are
- * dropped, and the answer gets its security headers. While the process stops, no connection is kept
- * alive. Node announces each request on this channel
- * synchronously, ahead of the server's own listeners.
+ * dropped, a method that nobody knows is refused, and the answer gets its security headers. While the process stops, no connection is kept alive. Node announces each
+ * request on this channel synchronously, ahead of the server's own listeners.
  */
 export function admitRequests(config: Config, isStopping: () => boolean): void {
   const proxies = trustedProxies(config.trustedProxies);
@@ -19,9 +18,31 @@ export function admitRequests(config: Config, isStopping: () => boolean): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     if (isStopping()) response.shouldKeepAlive = false;
+    request.url = pathOf(request.url ?? '/');
     believe(request, proxies);
     protect(request, response, site);
+    if (!METHODS.includes(request.method ?? '')) refuseMethod(request, response);
   });
+}
+
+/** A target may name a host (RFC 9112, "absolute-form"): Next would lead there; we are asked a path. */
+function pathOf(target: string): string {
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** What only Next may set, and two other ways to tell an address: `X-Forwarded-For` is the one. */
+const NOBODY_BELIEVES = /^(?:x-(?:middleware|nextjs)-.*|forwarded|x-real-ip)$/;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/**
+ * A page of Next answers any method as if it were GET, and a route handler breaks on TRACE. So a
+ * method that nothing here knows is turned into one that a handler without it refuses by 405.
+ */
+function refuseMethod(request: IncomingMessage, response: ServerResponse): void {
+  [request.method, request.url] = ['DELETE', '/api/health'];
+  response.setHeader('Allow', METHODS.join(', '));
 }
 
 function believe(request: IncomingMessage, proxies: TrustedProxies): void {
@@ -31,7 +52,7 @@ function believe(request: IncomingMessage, proxies: TrustedProxies): void {
   const address = clientAddress(peer, forwarded, proxies);
   const fromProxy = proxies.includes(peer.replace(/^::ffff:/, ''));
   for (const name of Object.keys(headers)) {
-    if (/^x-(middleware|nextjs)-/.test(name)) delete headers[name];
+    if (NOBODY_BELIEVES.test(name)) delete headers[name];
     if (name.startsWith('x-forwarded-') && !fromProxy) delete headers[name];
   }
   headers['x-forwarded-for'] = address;

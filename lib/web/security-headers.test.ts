@@ -82,6 +82,15 @@ it('a page runs and loads only what is the site’s own, scripts with the nonce 
   });
 });
 
+it('other sites may show the pictures of a shared reading, and load nothing else', () => {
+  const policyFor = (path: string) => headersOf(path)['Cross-Origin-Resource-Policy'];
+
+  expect(policyFor('/share/abc/preview')).toBe('cross-origin');
+  for (const path of ['/', '/reading/abc/pdf', '/api/orders/abc', '/admin', '/share']) {
+    expect(policyFor(path), path).toBe('same-origin');
+  }
+});
+
 it('https is asked for only where the site has it', () => {
   expect(headersOf('/')).toHaveProperty('Strict-Transport-Security');
   expect(headersOf('/', { ...SITE, secure: false })).not.toHaveProperty(

@@ -9,9 +9,12 @@ const PRIVATE_FORM = /^\/(?:another|admin)(?:\/|$)/;
 /** Pages that no search may find: the seller's, those of one buyer, and what one shows to friends. */
 const NOT_INDEXED = /^\/(?:order|reading|another|share|admin)(?:\/|$)/;
 
+/** Pictures that other sites show beside a link to a shared reading. */
+const SHOWN_ELSEWHERE = /^\/share\//;
+
 export type SiteFacts = { secure: boolean; frameAncestor: string };
 
-/** The security headers of an answer, the same function for every path (contracts §10). */
+/** The security headers of an answer, by one function for every path. */
 export function securityHeaders(path: string, nonce: string, site: SiteFacts) {
   const ancestors = FRAMEABLE.test(path) ? `'self' ${site.frameAncestor}` : "'none'";
   const headers: Record<string, string> = {
@@ -19,6 +22,7 @@ export function securityHeaders(path: string, nonce: string, site: SiteFacts) {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': referrerPolicy(path),
     'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': SHOWN_ELSEWHERE.test(path) ? 'cross-origin' : 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
   };
   if (NOT_INDEXED.test(path)) headers['X-Robots-Tag'] = 'noindex, nofollow';

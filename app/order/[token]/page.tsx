@@ -38,10 +38,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const view = orderView(file, cameBack, now);
   const isLate = waitsSince !== null && now.getTime() - waitsSince.getTime() >= PATIENCE_MS;
   const number = formatOrderNumber(order.number);
+  const linkAnswer = query.link === 'none' || query.link === 'wait' ? query.link : null;
   return (
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
-      <OrderScreen {...{ order, view, contacts, isLate }} hasTried={query.link === 'none'} />
+      <OrderScreen {...{ order, view, contacts, isLate, linkAnswer }} />
       <BackToTelegram links={linksToTelegram(order)} />
       <InsideTelegram part="WriteOffer" />
       {view.kind !== 'refunded' && (

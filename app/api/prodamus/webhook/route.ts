@@ -4,6 +4,7 @@ import { REJECTION_MESSAGES } from '@/lib/payments/messages';
 import { readNotice } from '@/lib/prodamus/webhook';
 import { readRawBody } from '@/lib/web/raw-body';
 import { postOnly, problem } from '@/lib/web/respond';
+import { tooMany } from '@/lib/web/too-many';
 
 const LARGEST_BODY = 64 * 1024;
 const KEPT_HEADERS = ['content-type', 'user-agent', 'sign'];
@@ -24,6 +25,10 @@ export const POST = guarded(async (request) => {
         app.knownWrongKeys,
       )
     : ({ ok: false, rejection: 'too_large' } as const);
+  // Only what is refused counts, and only its place in the journal is saved: a flood of forgeries
+  // must neither push real refusals out of it nor keep a good notice from the same address away.
+  const refusal = read.ok ? null : await tooMany(app.badSignatureLimit, request);
+  if (refusal) return refusal;
   const received = await app.receiveNotice({ raw, headers, read });
   if (received.kind === 'rejected') {
     const status = received.rejection === 'too_large' ? 413 : 400;

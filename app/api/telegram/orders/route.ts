@@ -3,12 +3,15 @@ import { getApp } from '@/lib/app';
 import { ownOrder } from '@/lib/orders/own-order';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { json, unauthorized } from '@/lib/web/respond';
+import { tooMany } from '@/lib/web/too-many';
 
 const MOST_SHOWN = 50;
 
 /** The orders of the Telegram user who asks, newest first, and whether the bot may write to them. */
 export const GET = guarded(async (request) => {
-  const { identify, store, clock } = getApp();
+  const { identify, store, clock, statusLimit } = getApp();
+  const refusal = await tooMany(statusLimit, request);
+  if (refusal) return refusal;
   const identity = await identify(request.headers.get('authorization'));
   if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
   const { id, allowsWriteToPm } = identity.user;

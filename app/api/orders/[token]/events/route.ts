@@ -3,6 +3,7 @@ import { getApp } from '@/lib/app';
 import { orderAnswer } from '@/lib/orders/order-answer';
 import { limitKey } from '@/lib/web/client-address';
 import { problem } from '@/lib/web/respond';
+import { tooMany } from '@/lib/web/too-many';
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -14,7 +15,9 @@ const STREAM_HEADERS = {
 
 /** Server-sent events named `order`: the state now, then after every change, without the reading. */
 export const GET = guarded(async (request, { params }: Context) => {
-  const { store, clock, readingUrl, orderEvents, eventStreams } = getApp();
+  const { store, clock, readingUrl, orderEvents, eventStreams, statusLimit } = getApp();
+  const refusal = await tooMany(statusLimit, request);
+  if (refusal) return refusal;
   const { token } = await params;
   const file = await store.findOrder(token);
   if (!file) return problem(404, { title: 'Заказ не найден' });

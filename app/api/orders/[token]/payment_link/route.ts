@@ -1,15 +1,15 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
-import { limitKey } from '@/lib/web/client-address';
 import { json, problem } from '@/lib/web/respond';
+import { tooMany } from '@/lib/web/too-many';
 
 type Context = { params: Promise<{ token: string }> };
 
 /** The individual link to pay the order by: the live one, or a new one under the same number. */
 export const POST = guarded(async (request, { params }: Context) => {
   const app = getApp();
-  const wait = await app.orderLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
-  if (wait > 0) return problem(429, { title: 'Слишком много запросов', retryAfterSeconds: wait });
+  const refusal = await tooMany(app.orderLimit, request);
+  if (refusal) return refusal;
   const file = await app.store.findOrder((await params).token);
   if (!file) return problem(404, { title: 'Заказ не найден' });
   const payment = await app.openPayment(file);

@@ -3,12 +3,15 @@ import { getApp } from '@/lib/app';
 import { ownOrder } from '@/lib/orders/own-order';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { json, notFoundProblem, unauthorized } from '@/lib/web/respond';
+import { tooMany } from '@/lib/web/too-many';
 
 type Context = { params: Promise<{ id: string }> };
 
 /** One order by the id of its start parameter, for its own buyer only. */
 export const GET = guarded(async (request, { params }: Context) => {
-  const { identify, store, clock } = getApp();
+  const { identify, store, clock, statusLimit } = getApp();
+  const refusal = await tooMany(statusLimit, request);
+  if (refusal) return refusal;
   const identity = await identify(request.headers.get('authorization'));
   if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
   const order = await store.orderOfTelegramUser(identity.user.id, (await params).id);

@@ -1,0 +1,142 @@
+import { conforms } from './conforms';
+import { test as base, expect } from './fixtures';
+import { freePort } from './free-port';
+import { formOf, sendForm } from './page-form';
+import { type Prodamus, startProdamus } from './prodamus';
+import { operatorSees, placeOrder, readOrder, type Shop, startShop, tokenOf } from './shop';
+
+/** A shop of its own for each test, where every limit is small; a proxy tells the addresses. */
+const test = base.extend<{ strict: { shop: Shop; prodamus: Prodamus } }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
+  strict: async ({}, use) => {
+    const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+    const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
+    const shop = await startShop(shopPort, prodamus.url, {
+      TRUSTED_PROXY: '127.0.0.1',
+      RATE_ORDERS_PER_MINUTE: '2',
+      RATE_STATUS_PER_MINUTE: '3',
+      RATE_FIND_PER_MINUTE: '2',
+      RATE_BAD_SIGNATURES_PER_MINUTE: '2',
+    });
+    await use({ shop, prodamus });
+    await shop.stop();
+    await prodamus.stop();
+  },
+});
+
+const from = (address: string) => ({ 'x-forwarded-for': address });
+
+/** Asks so often; answers the statuses, and checks that a refusal is a problem with a wait. */
+async function ask(times: number, url: string, init: RequestInit, operation: [string, string]) {
+  const statuses: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const answer = await fetch(url, init);
+    statuses.push(answer.status);
+    if (answer.status !== 429) {
+      await answer.body?.cancel();
+      continue;
+    }
+    const wait = Number(answer.headers.get('retry-after'));
+    expect(wait).toBeGreaterThanOrEqual(1);
+    expect(wait).toBeLessThanOrEqual(60);
+    await conforms(answer, ...operation);
+  }
+  return statuses;
+}
+
+test('Orders are limited by address, IPv6 by /64, and a program is told how long to wait', async ({
+  strict: { shop },
+}) => {
+  const url = `${shop.url}/generate_pay_url`;
+  const body = JSON.stringify({ birthDate: '1998-07-13', consent: true });
+  const order = (times: number, address: string) => {
+    const headers = { 'Content-Type': 'application/json', ...from(address) };
+    return ask(times, url, { method: 'POST', headers, body }, ['post', '/generate_pay_url']);
+  };
+  expect(await order(3, '203.0.113.1')).toEqual([201, 201, 429]);
+  expect(await order(1, '203.0.113.2')).toEqual([201]);
+  expect(await order(1, '2001:db8:0:1::1')).toEqual([201]);
+  expect(await order(2, '2001:db8:0:1:ffff::2')).toEqual([201, 429]);
+  expect(await order(1, '2001:db8:0:2::1')).toEqual([201]);
+});
+
+test('Questions after an order are limited by address, streams too, and pages still open', async ({
+  strict: { shop },
+}) => {
+  const { orderUrl } = await placeOrder(shop);
+  const path = '/api/orders/{token}';
+  const url = shop.url + path.replace('{token}', tokenOf({ orderUrl }));
+  const headers = from('203.0.113.1');
+  expect(await ask(2, url, { headers }, ['get', path])).toEqual([200, 200]);
+  const events = await ask(2, `${url}/events`, { headers }, ['get', `${path}/events`]);
+  expect(events).toEqual([200, 429]);
+  expect(await ask(1, url, { headers }, ['get', path])).toEqual([429]);
+  expect(await ask(1, url, { headers: from('203.0.113.2') }, ['get', path])).toEqual([200]);
+  const own = { headers: { ...headers, authorization: 'tma x' } };
+  expect(
+    await ask(1, `${shop.url}/api/telegram/orders`, own, ['get', '/api/telegram/orders']),
+  ).toEqual([429]);
+  expect((await fetch(orderUrl, { headers })).status).toBe(200);
+});
+
+test('Somebody who asks for a pay link, an order or a reading too often reads what to do', async ({
+  strict: { shop, prodamus },
+}) => {
+  await prodamus.faults({ linkAnswer: 'none' });
+  const form = await formOf(shop.url, '', {
+    day: '13',
+    month: '07',
+    year: '1998',
+    contact: 'a@example.ru',
+    offer: 'on',
+    personalData: 'on',
+  });
+  const sent = { cookie: '', origin: shop.url, ...from('203.0.113.9') };
+  const pages: string[] = [];
+  for (let time = 0; time < 3; time += 1) {
+    form.set('contact', `a${time}@example.ru`);
+    const answer = await sendForm(shop.url, form, sent);
+    pages.push(answer.headers.get('location') ?? (await answer.text()));
+  }
+  expect(pages[0]).toMatch(/^\/order\//);
+  expect(pages[2]).toContain('Слишком много заказов подряд. Подождите минуту');
+  const page = `${shop.url}${pages[0]}`;
+  const again = await fetch(`${page}/payment_link`, {
+    method: 'POST',
+    headers: from('203.0.113.9'),
+  });
+  expect(again.url).toBe(`${page}?link=wait`);
+  expect(await again.text()).toContain('Слишком много попыток подряд. Подождите минуту');
+});
+
+test('Refused notices above the limit are not journalled, and a good one from there always counts', async ({
+  strict: { shop, prodamus },
+}) => {
+  const order = await placeOrder(shop);
+  const url = `${shop.url}/api/prodamus/webhook`;
+  const operation: [string, string] = ['post', '/api/prodamus/webhook'];
+  const forged = (times: number, headers: Record<string, string>) => {
+    const body = new URLSearchParams({ order_num: order.orderNumber, payment_status: 'success' });
+    const bad = { method: 'POST', headers: { sign: 'a'.repeat(64), ...headers }, body };
+    return ask(times, url, bad, operation);
+  };
+  // Prodamus has the address of this very machine.
+  expect(await forged(5, {})).toEqual([400, 400, 429, 429, 429]);
+  expect(await forged(1, from('203.0.113.7'))).toEqual([400]);
+  const [, journal = ''] = (await operatorSees(shop)).split('Отклонённые');
+  expect(journal.match(/подпись не сошлась/g)).toHaveLength(3);
+
+  const { deliveries } = await prodamus.pay(order.orderNumber);
+  expect(deliveries.map(({ status }) => status)).toEqual([200]);
+  expect((await readOrder(shop, order)).state).toBe('paid');
+  // The good notice has neither cleared the count nor been counted.
+  expect(await forged(1, {})).toEqual([429]);
+});
+
+test('Where a limit is 0, nobody has to wait', async ({ shop }) => {
+  const { orderUrl } = await placeOrder(shop);
+  const url = `${shop.url}/api/orders/${tokenOf({ orderUrl })}`;
+  const answers = await Promise.all(Array.from({ length: 700 }, () => fetch(url)));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  for (const answer of answers) await answer.body?.cancel();
+});
