@@ -55,7 +55,7 @@ function eraseBodies(db: SqliteDb, orderId: string, number: string): void {
 
 /** That something was sent stays; to whom, and what the other side said, does not. */
 function eraseMessages(db: SqliteDb, orderId: string, at: Date): void {
-  const ofOrder = eq(notifications.orderId, orderId);
+  const ofOrder = eq(notifications.subject, orderId);
   db.update(notifications)
     .set({ outcome: 'needless', nextTryAt: at, leasedUntil: null })
     .where(and(ofOrder, isNull(notifications.outcome)))
