@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { askPhp, isPhpHere } from './fixtures/ask-php';
 import { casesOf, differences, type PhpCase } from './fixtures/differences';
 import corpus from './fixtures/php-corpus.json';
-import found from './fixtures/php-found.json';
 import { randomBodies } from './fixtures/random-bodies';
 
 // Our parser and encoder against PHP itself: a body must become the very text that PHP signs.
@@ -35,14 +34,4 @@ it(`random forms and JSON bodies are signed as ${source}`, async () => {
   expect(cases.length).toBeGreaterThan(withPhp ? COUNT * 0.95 : 300);
   expect(new Set(cases.map(({ kind }) => kind))).toEqual(new Set(['form', 'json']));
   expect(await differences(cases)).toEqual([]);
-});
-
-it('the recorded answers of PHP 8.2 still hold', async () => {
-  expect(recordedCases().length).toBeGreaterThan(300);
-  expect(await differences(recordedCases())).toEqual([]);
-});
-
-it('what was ever signed otherwise than by PHP is signed as by PHP', async () => {
-  expect(found.length).toBeGreaterThan(0);
-  expect(await differences(found as PhpCase[])).toEqual([]);
 });
