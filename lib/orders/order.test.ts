@@ -77,6 +77,17 @@ describe('what is settled', () => {
     });
   });
 
+  it('dates from the earlier of two tellings of one payment, whichever came first', () => {
+    const [early, late] = [fact('paid', '1', 4), fact('paid', '1', 9)];
+
+    for (const facts of [
+      [early, late],
+      [late, early],
+    ]) {
+      expect(settlementOf(facts).paidAt).toEqual(at(4));
+    }
+  });
+
   it('is nothing when nothing is known', () => {
     expect(settlementOf([])).toEqual({ paidAt: null, refundedAt: null });
   });

@@ -27,12 +27,18 @@ it.each([
     ['Внешний номер', 'Номер платежа', 'Сумма', 'Статус'],
     [1, 0, 2, 3, null, null],
   ],
+  [
+    ['Номер заказа клиента (наш)', 'Сумма', 'Итоговая сумма заказа'],
+    [null, 0, 1, null, null, null],
+  ],
 ])('guesses by titles %j', (titles, [payment, number, amount, status, date, currency]) => {
   expect(guessListColumns(titles)).toEqual({ payment, number, amount, status, date, currency });
 });
 
 it('guesses nothing of titles it does not know', () => {
   expect(guessListColumns(['foo', '', 'бар'])).toEqual(NONE);
+  expect(guessListColumns(['summary', 'update', 'video'])).toEqual(NONE);
+  expect(guessListColumns(['Дата заказа'])).toEqual(NONE);
 });
 
 it('leaves out what names a buyer, by its title or by what is in it', () => {
@@ -64,5 +70,18 @@ it('keeps only the columns that are compared', () => {
       ['', '1'],
     ],
     columns: { ...NONE, payment: 0, number: 1 },
+  });
+});
+
+it('does not take a title for a contact, and cuts what is too long', () => {
+  expect(withoutPersonal([['Код @'], ['x'.repeat(300)]])).toEqual([['Код @'], ['x'.repeat(200)]]);
+});
+
+it('knows where each of the columns is after the others went', () => {
+  const columns = { payment: 6, number: 5, amount: 4, status: 3, date: 2, currency: 1 };
+  const kept = onlyListColumns([['x', 'c', 'd', 's', 'a', 'n', 'p']], columns);
+  expect(kept.content).toEqual([['p', 'n', 'a', 's', 'd', 'c']]);
+  expect(kept.columns).toEqual({
+    ...{ payment: 0, number: 1, amount: 2, status: 3, date: 4, currency: 5 },
   });
 });

@@ -1,6 +1,6 @@
 import { LIST_COLUMNS, type ListColumn, type ListColumns } from './listed-payment';
 
-/** Titles as cabinets and people write them, the likeliest first; letters and digits count only. */
+/** Titles as cabinets and people write them, the likeliest first; letters, digits and № count only. */
 const TITLES: Record<ListColumn, readonly string[]> = {
   payment: [
     ...['номер платежа', 'id платежа', '№ платежа', 'номер заказа prodamus', 'id заказа prodamus'],
@@ -67,7 +67,7 @@ function plainOf(title: string): string {
   return title
     .toLowerCase()
     .replaceAll('ё', 'е')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}№]/gu, '');
 }
 
 const isEqual = (title: string, known: string) => title === known;

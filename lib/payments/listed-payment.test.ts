@@ -20,6 +20,23 @@ it.each([
   ['', null],
   ['много', null],
   ['1e3', null],
+  ["1'290", 129_000],
+  ['990р', 99_000],
+  ['990 р.', 99_000],
+  ['990 RUB', 99_000],
+  ['−990', 99_000],
+  ['1,234,567.80', 123_456_780],
+  ['1.234.567,89', 123_456_789],
+  ['12,345.67', 1_234_567],
+  ['12.345,67', 1_234_567],
+  ['9р90', null],
+  ['9-90', null],
+  ['990,005', null],
+  ['x1,290.00', null],
+  ['1,290.00x', null],
+  ['x1.290,00', null],
+  ['1.290,00x', null],
+  ['1290,00.00', null],
 ])('reads the sum %s', (text, sum) => {
   expect(readListedAmount(text)).toBe(sum);
 });
@@ -34,6 +51,7 @@ it.each([
   ['order_canceled', 'cancelled'],
   ['Не оплачен', 'unknown'],
   ['Неуспешно', 'unknown'],
+  [' Не оплачен', 'unknown'],
   ['Частичный возврат', 'unknown'],
   ['Ожидает оплаты', 'unknown'],
   ['', 'unknown'],
@@ -47,6 +65,14 @@ it.each([
   ['2026-11-24 12:05', '2026-11-24T09:05:00.000Z'],
   ['2026-11-24T12:05:00Z', '2026-11-24T12:05:00.000Z'],
   ['24.11.2026', '2026-11-23T21:00:00.000Z'],
+  [' 24.11.2026 12:05 ', '2026-11-24T09:05:00.000Z'],
+  ['2026-11-24T12:05:00.123456Z', '2026-11-24T12:05:00.000Z'],
+  ['2026-11-24T12:05+05:00', '2026-11-24T07:05:00.000Z'],
+  ['2026-11-24T12:05-0330', '2026-11-24T15:35:00.000Z'],
+  ['с 24.11.2026', undefined],
+  ['с 2026-11-24 12:05', undefined],
+  ['2026-11-24 12:05 и позже', undefined],
+  ['2026-11-24T12:05:00ZZ', undefined],
   ['45.11.2026', undefined],
   ['вчера', undefined],
 ])('reads the time %s', (text, instant) => {
@@ -60,4 +86,18 @@ it('reads a row by its columns and tells its line', () => {
     { line: 2, orderNumber: '1234567897', paymentId: '48151623', amount: 99_000, status: 'paid' },
     { line: 3, orderNumber: 'короткая', paymentId: '', amount: null, status: 'unknown', at: null },
   ]);
+});
+
+it('reads every cell without the spaces around it, as it was written and as it reads', () => {
+  const columns = { payment: 0, number: 1, amount: 2, status: 3, date: 4, currency: 5 };
+  const row = ['№48151623 ', ' 77-№ 5', ' 990,00 ', ' Оплачен ', ' 24.11.2026 ', ' руб. '];
+  expect(readListedPayments([[], row], columns)).toEqual([
+    {
+      ...{ line: 2, paymentId: '48151623', orderNumber: '77-№ 5' },
+      ...{ amountText: '990,00', amount: 99_000, statusText: 'Оплачен', status: 'paid' },
+      ...{ at: new Date('2026-11-23T21:00:00.000Z'), currency: 'руб.' },
+    },
+  ]);
+  const inside = readListedPayments([[], ['A№ 1']], columns);
+  expect(inside).toMatchObject([{ paymentId: 'A№ 1' }]);
 });

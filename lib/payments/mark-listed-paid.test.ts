@@ -34,6 +34,24 @@ it('pays the order once, with its reading, its message and its line in the audit
   ).not.toBeNull();
 });
 
+it('says of the first tap that it is done, of the next that there is nothing to do', async () => {
+  const { store, order, mark } = await aList(['76;0000000000;990;Оплачен', '77;OUR;990;Оплачен']);
+  expect(await mark(3)).toMatchObject({ kind: 'marked', order: { id: order.id } });
+  expect(await mark(3)).toEqual({ kind: 'not_fitting' });
+  const ports = { store, clock, channels: BY_MAIL };
+  const unknown = await markListedPaid(ports, { listId: 'none', line: 2, actor });
+  expect(unknown).toEqual({ kind: 'not_fitting' });
+});
+
+it('pays nothing of a list whose columns nobody has told', async () => {
+  const store = aStore();
+  const list = { bytes: Buffer.from('a;b\n1;2'), fileName: 'a.csv', actor } as const;
+  const kept = await keepPaymentList({ store, clock }, list);
+  const listId = kept.kind === 'kept' ? kept.id : '';
+  const ports = { store, clock, channels: BY_MAIL };
+  expect(await markListedPaid(ports, { listId, line: 2, actor })).toEqual({ kind: 'not_fitting' });
+});
+
 it('pays nothing that does not fit', async () => {
   const { store, order, mark } = await aList([
     ...['77;OUR;1,00;Оплачен', '78;OUR;990;Отменён', ';OUR;990;Оплачен', '79;1;990;Оплачен'],
@@ -50,4 +68,33 @@ it('pays no order by a payment that is known for another', async () => {
   await markPaid({ store, clock, channels: BY_MAIL }, payment);
   expect(await mark(2)).toEqual({ kind: 'not_fitting' });
   expect((await store.findOrder(order.token))?.order.paidAt).toBeNull();
+});
+
+it('writes down that a list was kept, under a name of bearable length', async () => {
+  const store = aStore();
+  const widest = `${';'.repeat(99)}x\n1\n2`;
+  const list = { bytes: Buffer.from(widest), fileName: 'и'.repeat(100), actor } as const;
+  expect(await keepPaymentList({ store, clock }, list)).toMatchObject({ kind: 'kept' });
+  expect(await store.desk.reconciliations(9)).toMatchObject([{ fileName: 'и'.repeat(80) }]);
+  expect(await store.desk.auditLines({ before: null, limit: 9 })).toMatchObject([
+    { act: 'reconciled', details: { step: 'list_kept', rows: 2 } },
+  ]);
+  const largest = { ...list, bytes: Buffer.from('x'.repeat(10_000_000)) };
+  expect(await keepPaymentList({ store, clock }, largest)).toEqual({ kind: 'empty' });
+});
+
+it('keeps nothing of what is no list', async () => {
+  const store = aStore();
+  const keep = (text: string, day: number) =>
+    keepPaymentList(
+      { store, clock: () => new Date(RECEIVED_AT.getTime() + day * 86_400_000) },
+      { bytes: Buffer.from(text), fileName: 'a.csv', actor },
+    );
+  expect(await keep('', 0)).toEqual({ kind: 'empty' });
+  expect(await keep('a;b', 0)).toEqual({ kind: 'empty' });
+  expect(await keep(`${';'.repeat(100)}x\n1`, 0)).toEqual({ kind: 'unreadable' });
+  expect(await keep('PK\x03\x04', 0)).toEqual({ kind: 'unreadable' });
+  expect(await keep('x'.repeat(10_000_001), 0)).toEqual({ kind: 'too_large' });
+  expect(await keep('a;b\n'.repeat(100_002), 0)).toEqual({ kind: 'too_many_rows' });
+  expect(await store.desk.reconciliations(9)).toEqual([]);
 });

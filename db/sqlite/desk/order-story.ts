@@ -100,7 +100,7 @@ function messagesOf(db: SqliteDb, orderId: string) {
   return db
     .select({ kind, createdAt, attempts, outcome, reason })
     .from(notifications)
-    .where(eq(notifications.orderId, orderId))
+    .where(eq(notifications.subject, orderId))
     .orderBy(asc(createdAt))
     .all();
 }

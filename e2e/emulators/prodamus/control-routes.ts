@@ -11,7 +11,10 @@ type ControlCall = { text: string; query: URLSearchParams };
 type ControlRoute = (stand: Stand, call: ControlCall) => Promise<Reply> | Reply;
 
 const cabinetSchema = z.strictObject({ webhooks: z.array(z.url({ protocol: /^https?$/ })) });
-const resendSchema = z.strictObject({ orderNumber: z.string() });
+const resendSchema = z.strictObject({
+  orderNumber: z.string(),
+  newestFirst: z.boolean().default(false),
+});
 
 /** Every control by its method and its path under `/control`. */
 export const CONTROL_ROUTES: Readonly<Record<string, ControlRoute>> = {
@@ -42,11 +45,10 @@ export const CONTROL_ROUTES: Readonly<Record<string, ControlRoute>> = {
   },
   'POST /pay': (stand, { text }) => payByControl(stand, JSON.parse(text)),
   'POST /resend': async (stand, { text }) => {
-    const { orderNumber } = resendSchema.parse(JSON.parse(text));
+    const { orderNumber, newestFirst } = resendSchema.parse(JSON.parse(text));
     const payments = paymentsOf(stand, orderNumber);
     if (payments.length === 0) return json(404, { error: 'no payment of this order' });
-    const sends = await Promise.all(payments.map((payment) => redeliver(stand, payment)));
-    return json(200, { deliveries: sends.flat() });
+    return json(200, { deliveries: await redeliver(stand, payments, newestFirst) });
   },
   'POST /notice': async (stand, { text }) => json(200, await sendArbitraryNotice(stand, text)),
   'POST /reset': (stand) => {

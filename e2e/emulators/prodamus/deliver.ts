@@ -25,12 +25,19 @@ export async function deliver(stand: Stand, payment: Payment, notice: Notice): P
 }
 
 /**
- * The cabinet's manual resend: every notice of the payment once more to every address, oldest
- * first, even with `noWebhook` in force. A 200 ends the retries.
+ * The cabinet's manual resend: every notice of these payments once more to every address, one by
+ * one, oldest or newest first, even with `noWebhook` in force. A 200 ends the retries.
  */
-export async function redeliver(stand: Stand, payment: Payment): Promise<Delivery[]> {
+export async function redeliver(
+  stand: Stand,
+  payments: readonly Payment[],
+  newestFirst: boolean,
+): Promise<Delivery[]> {
+  const told = payments
+    .flatMap((payment) => payment.notices.map((notice) => ({ payment, notice })))
+    .toSorted((a, b) => a.notice.at.localeCompare(b.notice.at));
   const deliveries: Delivery[] = [];
-  for (const notice of payment.notices) {
+  for (const { payment, notice } of newestFirst ? told.toReversed() : told) {
     for (const url of addressesOf(stand, payment)) {
       const delivery = await sendNotice(stand, payment, notice, url);
       deliveries.push(delivery);

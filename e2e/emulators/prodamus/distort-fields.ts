@@ -4,16 +4,19 @@ import type { Faults } from './faults';
 /** The fields of a notice with the faults in force; places and order stay those of live ones. */
 export function distortFields(fields: PhpArray, faults: Faults): PhpArray {
   const marked = withMarks(fields, faults);
-  const { sum, currency, orderNum, orderIdZero, status } = faults;
+  const { sum, currency, orderNum, orderIdZero, status, noStatus } = faults;
   const overrides = { sum, currency, order_num: orderNum, payment_status: status };
   for (const [name, value] of Object.entries(overrides)) {
     if (value !== undefined) marked.set(name, value);
   }
   if (orderIdZero) marked.set('order_id', '0');
+  if (noStatus) for (const name of OF_STATUS) marked.delete(name);
   const products = marked.get('products');
   if (products instanceof Map) marked.set('products', distortProducts(products, faults));
   return marked;
 }
+
+const OF_STATUS = ['payment_status', 'payment_status_description'];
 
 function withMarks(fields: PhpArray, { demoMode, isTest }: Faults): PhpArray {
   const result: PhpArray = new Map();

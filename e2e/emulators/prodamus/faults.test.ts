@@ -25,6 +25,9 @@ test.for([
   [{ orderIdZero: true }, { paymentId: '0' }],
   [{ status: 'неуспешно' }, { status: 'unknown', statusText: 'неуспешно' }],
   [{ status: 'success ' }, { status: 'unknown', statusText: 'success ' }],
+  [{ noStatus: true }, { status: 'unknown', statusText: '' }],
+  [{ signHeader: 'prefixed' }, { demo: false, status: 'paid' }],
+  [{ signHeader: 'uppercase' }, { demo: false, status: 'paid' }],
   [{ demoMode: true }, { demo: true, status: 'paid' }],
   [{ isTest: true }, { demo: true, status: 'paid' }],
   [{ signWith: 'demo' }, { demo: true, status: 'paid' }],
@@ -86,6 +89,40 @@ test('noWebhook keeps silent until the manual resend', async () => {
   expect(stand.shop.received).toHaveLength(0);
   await stand.control('/resend', { orderNumber: NUMBER });
   expect(await readAsShop(await stand.shop.taken(1))).toMatchObject({ ok: true });
+});
+
+test('notices that were held back go out newest first, when asked to', async () => {
+  await stand.makeLink();
+  await stand.setFaults({ noWebhook: true });
+  for (const outcome of ['cancel', 'success', 'refund']) await stand.pay(outcome);
+  const sent = async (from: number) => {
+    await stand.shop.taken(from + 3);
+    return stand.shop.received.slice(from).map(({ fields }) => fields.get('payment_status'));
+  };
+  await stand.control('/resend', { orderNumber: NUMBER, newestFirst: true });
+  expect(await sent(0)).toEqual(['refund', 'success', 'order_canceled']);
+  await stand.control('/resend', { orderNumber: NUMBER });
+  expect(await sent(3)).toEqual(['order_canceled', 'success', 'refund']);
+});
+
+test.for([
+  ['prefixed', /^Sign: [0-9a-f]{64}$/],
+  ['uppercase', /^[0-9A-F]{64}$/],
+] as const)('signHeader %s changes the header alone', async ([signHeader, form]) => {
+  const { received } = await noticeWith({ signHeader });
+  expect(received.headers.sign).toMatch(form);
+});
+
+test('loseAnswer: the shop has the notice, and it is sent again', async () => {
+  await stand.close();
+  stand = await startTestStand({ retryScale: 1 });
+  await stand.makeLink();
+  await stand.setFaults({ loseAnswer: true });
+  expect((await stand.pay()).deliveries).toMatchObject([{ attempt: 1, error: 'answer lost' }]);
+  await stand.setFaults({ loseAnswer: null });
+  await stand.shop.taken(2);
+  const ids = stand.shop.received.map(({ fields }) => fields.get('order_id'));
+  expect(new Set(ids).size).toBe(1);
 });
 
 test('redirectFirst: the buyer is back before the shop knows', async () => {

@@ -12,6 +12,8 @@ const shape = {
   linkDelayMs: milliseconds,
   signWith: z.enum(SIGNERS),
   serviceKey: z.string().min(1),
+  /** How the `Sign` header is written: with its own name before the value, in capitals. */
+  signHeader: z.enum(['prefixed', 'uppercase']),
   /** Extra parallel sends of every first send. */
   duplicates: z.number().int().min(0).max(1000),
   sum: z.string(),
@@ -23,8 +25,12 @@ const shape = {
   webhookDelayMs: milliseconds,
   redirectFirst: z.boolean(),
   noWebhook: z.boolean(),
+  /** The connection breaks once the notice is out: what the receiver answers is never known. */
+  loseAnswer: z.boolean(),
   bodyType: z.enum(BODY_TYPES),
   status: z.string(),
+  /** As events of subscriptions may come: without `payment_status` and its description. */
+  noStatus: z.boolean(),
   demoMode: z.boolean(),
   isTest: z.boolean(),
   orderIdZero: z.boolean(),

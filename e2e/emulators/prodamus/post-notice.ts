@@ -4,21 +4,28 @@ import { text } from 'node:stream/consumers';
 import type { PhpArray } from '../../../lib/prodamus/php-array';
 import { sign } from '../../../lib/prodamus/signature';
 import { type BodyType, encodeBody } from './encode-body';
+import type { Faults } from './faults';
 
 /** What the receiver said; `error` when it said nothing. */
 export type ReceiverAnswer = { status: number; body: string } | { error: string };
+
+/** How a notice goes out; `key: null` sends no `Sign`. */
+type Sending = { bodyType: BodyType; key: string | null; signal: AbortSignal } & Pick<
+  Faults,
+  'signHeader' | 'loseAnswer'
+>;
 
 /** Their own patience is not known. */
 const TIMEOUT_MS = 30_000;
 
 /**
- * Posts the fields to a notification address once. Follows no redirect; `key: null` sends no
- * `Sign`. Never throws for what a receiver may do.
+ * Posts the fields to a notification address once. Follows no redirect and never throws for what
+ * a receiver may do.
  */
 export async function postNotice(
   url: string,
   fields: PhpArray,
-  { bodyType, key, signal }: { bodyType: BodyType; key: string | null; signal: AbortSignal },
+  { bodyType, key, signal, signHeader, loseAnswer = false }: Sending,
 ): Promise<{ signature: string | null; answer: ReceiverAnswer }> {
   const { body, contentType } = encodeBody(fields, bodyType);
   const signature = key === null ? null : sign(fields, key);
@@ -27,9 +34,23 @@ export async function postNotice(
     Accept: '*/*',
     'Content-Type': contentType,
     'Content-Length': body.length,
-    ...(signature === null ? {} : { Sign: signature }),
+    ...(signature === null ? {} : { Sign: written(signature, signHeader) }),
   };
-  return { signature, answer: await post(new URL(url), headers, body, signal) };
+  const answer = await post(new URL(url), headers, body, signal);
+  return { signature, answer: loseAnswer ? { error: 'answer lost' } : answer };
+}
+
+function written(signature: string, form: Faults['signHeader']): string {
+  switch (form) {
+    case 'prefixed':
+      return `Sign: ${signature}`;
+    case 'uppercase':
+      return signature.toUpperCase();
+    case undefined:
+      return signature;
+    default:
+      return form satisfies never;
+  }
 }
 
 function post(

@@ -33,7 +33,9 @@ export async function sendNotice(
   const key = signingKey(stand.options.secret, stand.faults);
   const at = new Date().toISOString();
   const { signal } = stand.life;
-  const { signature, answer } = await postNotice(url, fields, { bodyType, key, signal });
+  const { signHeader, loseAnswer } = stand.faults;
+  const sending = { bodyType, key, signal, signHeader, loseAnswer };
+  const { signature, answer } = await postNotice(url, fields, sending);
   const outcome =
     'error' in answer
       ? answer

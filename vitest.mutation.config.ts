@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Slow, and what they show is shown by others too; a program of its own sees no mutant at all. */
+const LEFT_OUT = [
+  'lib/prodamus/php-differential.test.ts',
+  'lib/chakras/time-zones.test.ts',
+  'lib/chakras/every-map.test.ts',
+  'lib/payments/every-history.test.ts',
+  'lib/payments/random-histories.test.ts',
+];
+
+const FOLDERS = 'lib/{prodamus,orders,payments,chakras}/**/*.test.ts';
+/** Use cases that are tested where they are put together. */
+const FROM_OUTSIDE = [
+  'lib/app-desk-money.test.ts',
+  'lib/delivery/deliver-to-chat.test.ts',
+  'db/sqlite/desk/order-acts.test.ts',
+];
+
+/** The tests that Stryker runs against every mutant; none of them draws a document. */
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+  test: {
+    include: [FOLDERS, ...FROM_OUTSIDE],
+    exclude: LEFT_OUT,
+    testTimeout: 30_000,
+  },
+});
