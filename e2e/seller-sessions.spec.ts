@@ -17,7 +17,11 @@ async function statusOf(shop: Shop, path: string, cookie: string): Promise<numbe
 test('After “everywhere” no session reads or changes anything, also all at the same time', async ({
   shop,
 }) => {
-  const cookies = [await openSession(shop.url), await openSession(shop.url), await openSession(shop.url)];
+  const cookies = [
+    await openSession(shop.url),
+    await openSession(shop.url),
+    await openSession(shop.url),
+  ];
   const [first = ''] = cookies;
   const promo = { code: 'PARALLEL', kind: 'percent', value: '10' };
   const page = `${shop.url}/admin/promo/new`;

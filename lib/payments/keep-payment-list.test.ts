@@ -26,6 +26,24 @@ it('keeps nothing of what is no list', async () => {
   expect(await keep('a;b\n1;2')).toMatchObject({ kind: 'kept' });
 });
 
+it('writes down that a list was kept, under a name of bearable length', async () => {
+  const store = aStore();
+  const ports = { store, clock: () => RECEIVED_AT };
+  const widest = `${';'.repeat(99)}x\n1\n2`;
+  const list = {
+    bytes: Buffer.from(widest),
+    fileName: 'и'.repeat(100),
+    actor: 'password',
+  } as const;
+  expect(await keepPaymentList(ports, list)).toMatchObject({ kind: 'kept' });
+  expect(await store.desk.reconciliations(9)).toMatchObject([{ fileName: 'и'.repeat(80) }]);
+  expect(await store.desk.auditLines({ before: null, limit: 9 })).toMatchObject([
+    { act: 'reconciled', details: { step: 'list_kept', rows: 2 } },
+  ]);
+  const largest = { ...list, bytes: Buffer.from('x'.repeat(10_000_000)) };
+  expect(await keepPaymentList(ports, largest)).toEqual({ kind: 'empty' });
+});
+
 it('forgets a list after 30 days, and after an hour when nobody has compared it', async () => {
   const { store, keep } = await aShopWithLists();
   const row = ['77;OUR;990;Оплачен'];

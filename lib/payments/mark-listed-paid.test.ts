@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { anOrder } from '../orders/fixtures/an-order';
 import { aShopWithLists } from './fixtures/a-compared-list';
 import { BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
+import { aStore } from './fixtures/temporary-store';
+import { keepPaymentList } from './keep-payment-list';
 import { markListedPaid } from './mark-listed-paid';
 import { markPaid } from './mark-paid';
 
@@ -68,33 +70,4 @@ it('pays no order by a payment that is known for another', async () => {
   await markPaid({ store, clock, channels: BY_MAIL }, payment);
   expect(await mark(2)).toEqual({ kind: 'not_fitting' });
   expect((await store.findOrder(order.token))?.order.paidAt).toBeNull();
-});
-
-it('writes down that a list was kept, under a name of bearable length', async () => {
-  const store = aStore();
-  const widest = `${';'.repeat(99)}x\n1\n2`;
-  const list = { bytes: Buffer.from(widest), fileName: 'и'.repeat(100), actor } as const;
-  expect(await keepPaymentList({ store, clock }, list)).toMatchObject({ kind: 'kept' });
-  expect(await store.desk.reconciliations(9)).toMatchObject([{ fileName: 'и'.repeat(80) }]);
-  expect(await store.desk.auditLines({ before: null, limit: 9 })).toMatchObject([
-    { act: 'reconciled', details: { step: 'list_kept', rows: 2 } },
-  ]);
-  const largest = { ...list, bytes: Buffer.from('x'.repeat(10_000_000)) };
-  expect(await keepPaymentList({ store, clock }, largest)).toEqual({ kind: 'empty' });
-});
-
-it('keeps nothing of what is no list', async () => {
-  const store = aStore();
-  const keep = (text: string, day: number) =>
-    keepPaymentList(
-      { store, clock: () => new Date(RECEIVED_AT.getTime() + day * 86_400_000) },
-      { bytes: Buffer.from(text), fileName: 'a.csv', actor },
-    );
-  expect(await keep('', 0)).toEqual({ kind: 'empty' });
-  expect(await keep('a;b', 0)).toEqual({ kind: 'empty' });
-  expect(await keep(`${';'.repeat(100)}x\n1`, 0)).toEqual({ kind: 'unreadable' });
-  expect(await keep('PK\x03\x04', 0)).toEqual({ kind: 'unreadable' });
-  expect(await keep('x'.repeat(10_000_001), 0)).toEqual({ kind: 'too_large' });
-  expect(await keep('a;b\n'.repeat(100_002), 0)).toEqual({ kind: 'too_many_rows' });
-  expect(await store.desk.reconciliations(9)).toEqual([]);
 });
