@@ -1,7 +1,7 @@
 import { processNotice } from '@/app/admin/notices/actions';
 import type { AuditLine } from '@/db/desk/audit-log';
 import type { KeptRow } from '@/db/desk/notices';
-import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { isOdd } from '@/lib/payments/notice';
 import { canProcessAgain } from '@/lib/payments/ways-out';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
@@ -26,7 +26,7 @@ export function KeptNotice({ row, demoMarks, acts }: Props) {
           ['Пришло', moscowTime(row.receivedAt)],
           ['Заказ', <OrderLink key="order" {...row} />],
           ['Платёж', row.paymentId],
-          ['Сумма', `${sumOf(row)} ${row.currency || '(валюта не\u00a0указана)'}`],
+          ['Сумма', `${sumOf(row)} ${currencyOf(row) || '(валюта не\u00a0указана)'}`],
           ['Статус', row.statusText || '—'],
           ['Деньги', moneyInWords(row.demo, demoMarks)],
           ['Итог', <OutcomeBadge key="outcome" outcome={row.outcome} />],

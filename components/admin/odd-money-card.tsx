@@ -1,5 +1,5 @@
 import type { OddRow } from '@/db/desk/odd-money';
-import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { formatAmount } from '@/lib/orders/money';
 import { waysOut } from '@/lib/payments/ways-out';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
@@ -26,7 +26,7 @@ export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
       </div>
       <DeskFacts
         facts={[
-          ['Пришло', `${sumOf(row)} ${row.currency}, ${moscowTime(row.receivedAt)}`],
+          ['Пришло', `${sumOf(row)} ${currencyOf(row)}, ${moscowTime(row.receivedAt)}`],
           ['Заказ', <OrderLink key="order" {...row} />],
           ['Платёж', row.paymentId],
           ['Деньги', row.demo ? moneyInWords(row.demo, demoMarks) : null],
@@ -68,6 +68,6 @@ export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
 }
 
 function confirmationOf(row: OddRow): string {
-  const due = row.order ? `${formatAmount(row.order.amount).replace('.', ',')} rub` : '—';
-  return `Отдать, хотя пришло ${sumOf(row)} ${row.currency}, а\u00a0заказ на\u00a0${due}`;
+  const due = row.order ? `${formatAmount(row.order.amount).replace('.', ',')} ₽` : '—';
+  return `Отдать, хотя пришло ${sumOf(row)} ${currencyOf(row)}, а\u00a0заказ на\u00a0${due}`;
 }

@@ -30,19 +30,22 @@ const MOST_ABSENT = 50;
 export function ReconciledList({ listId, reconciled, rows, kind, notices, next, isFirst }: Props) {
   const path = `/admin/reconcile/${listId}`;
   const { absent } = reconciled;
+  const counted = ROW_KINDS.map((one) => ({
+    ...{ one, count: reconciled.rows.filter((row) => row.kind === one).length },
+  })).filter(({ one, count }) => count > 0 || one === kind);
   return (
     <>
       <nav aria-label="Что показать" className="desk-pager">
         <a href={path} aria-current={kind === null ? 'page' : undefined}>
           Всё, что не&nbsp;сходится
         </a>
-        {ROW_KINDS.map((one) => (
+        {counted.map(({ one, count }) => (
           <a
             key={one}
             href={`${path}?kind=${one}`}
             aria-current={kind === one ? 'page' : undefined}
           >
-            {ROW_KIND_NAMES[one]}: {reconciled.rows.filter((row) => row.kind === one).length}
+            {ROW_KIND_NAMES[one]}: {count}
           </a>
         ))}
       </nav>

@@ -56,6 +56,11 @@ export function sumOf({ amount, amountText }: Pick<NoticeFacts, 'amount' | 'amou
   return amount === null ? `«${short(amountText) || 'пусто'}»` : comma(formatAmount(amount));
 }
 
+/** The currency of a notice in people's sign; anything but roubles as it came. */
+export function currencyOf({ currency }: Pick<NoticeFacts, 'currency'>): string {
+  return currency.toLowerCase() === 'rub' ? '₽' : short(currency);
+}
+
 function comma(sum: string): string {
   return sum.replace('.', ',');
 }
