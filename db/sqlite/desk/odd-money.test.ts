@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { kopecks } from '@/lib/orders/money';
 import {
   aDelivery,
   aNotice,
@@ -8,7 +9,6 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { kopecks } from '@/lib/orders/money';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
 
