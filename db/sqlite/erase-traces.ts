@@ -89,7 +89,7 @@ function eraseBodies(db: SqliteDb, { id, number }: Order, paymentIds: readonly s
 
 /** That something was sent stays; to whom, and what the other side said, does not. */
 function eraseMessages(db: SqliteDb, orderId: string, at: Date): void {
-  const ofOrder = eq(notifications.orderId, orderId);
+  const ofOrder = eq(notifications.subject, orderId);
   db.update(notifications)
     .set({ outcome: 'needless', nextTryAt: at, leasedUntil: null })
     .where(and(ofOrder, isNull(notifications.outcome)))
