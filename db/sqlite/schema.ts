@@ -216,6 +216,7 @@ export const shareLinks = sqliteTable(
   },
   (table) => [
     uniqueIndex('share_links_alive').on(table.orderId).where(sql`${table.revokedAt} is null`),
+    index('share_links_order').on(table.orderId),
   ],
 );
 
@@ -298,12 +299,16 @@ export const telegramUpdates = sqliteTable(
   ],
 );
 
-export const idempotencyKeys = sqliteTable('idempotency_keys', {
-  key: text('key').primaryKey(),
-  fingerprint: text('fingerprint').notNull(),
-  orderId: orderId(),
-  createdAt: instant('created_at').notNull(),
-});
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    key: text('key').primaryKey(),
+    fingerprint: text('fingerprint').notNull(),
+    orderId: orderId(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('idempotency_keys_order').on(table.orderId)],
+);
 
 /** Deliveries that were refused, for the seller's eyes; a bounded journal. */
 export const rejectedNotices = sqliteTable('rejected_notices', {

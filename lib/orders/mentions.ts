@@ -1,3 +1,5 @@
+import querystring from 'node:querystring';
+
 /** What a buyer is recognised by in a text that came from outside. */
 export type Traces = {
   /** Words as they are, such as an e-mail; letters of any case are equal. */
@@ -33,19 +35,17 @@ export function mentionOf(traces: readonly Traces[]): (text: string) => boolean 
     .filter(({ length }) => length >= SHORTEST_NUMBER);
   if (words.length + digits.length === 0) return () => false;
   return (text) => {
-    const plain = [text, ofForm(text), ofJson(text)].join('\n').toLowerCase();
-    const bare = plain.replace(/\D/g, '');
-    return words.some((word) => plain.includes(word)) || digits.some((run) => bare.includes(run));
+    const form = ofForm(text);
+    const bare = form.replace(/\D+/g, '');
+    if (digits.some((run) => bare.includes(run))) return true;
+    const plain = [text, form, ofJson(text)].map((one) => one.toLowerCase());
+    return words.some((word) => plain.some((one) => one.includes(word)));
   };
 }
 
 /** Undoes `%D0%90` and `+`; what does not decode stays as a replacement character. */
 function ofForm(text: string): string {
-  return text
-    .replaceAll('+', ' ')
-    .replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
-      Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
-    );
+  return querystring.unescape(text.replaceAll('+', ' '));
 }
 
 /** Undoes `\u0410`. */
