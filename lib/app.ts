@@ -1,7 +1,11 @@
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import type { ChangedAlerts } from '@/db/desk/alerts';
+import { type DatabaseLock, ownDatabase } from '@/db/sqlite/lock';
 import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
+import { raiseAlerts } from './alerts/raise-alerts';
+import { appBackups } from './app-backups';
 import { appDelivery } from './app-delivery';
 import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
@@ -53,6 +57,9 @@ export type App = {
   /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
   rounds: (() => Promise<void>)[];
   desk: AppDesk;
+  /** Tells the seller of what is wrong with the shop as a whole, once each. */
+  raiseAlerts(): Promise<ChangedAlerts>;
+  backUp(): Promise<void>;
   orderActs: AppOrderActs;
   /** The bot; null where there is none. */
   telegram: AppTelegram | null;
@@ -67,12 +74,27 @@ export type App = {
 
 const APP = Symbol.for('chakra-checkout.app');
 
+/** How long a start waits for the process before it to let the database go. */
+const PATIENCE_MS = 10_000;
+
 /** Builds the application and keeps it for the whole process. Call once, before anything else. */
 export async function startApp(config: Config): Promise<App> {
-  const store = openSqliteStore(config.databaseFile);
+  const lock = await ownDatabase(config.databaseFile, PATIENCE_MS);
+  const store = openOwned(config, lock);
   const app = createApp(config, store, await appSettings(config, { store, clock: systemClock }));
   (globalThis as { [APP]?: App })[APP] = app;
   return app;
+}
+
+/** The store; closing it lets the database go. */
+function openOwned({ databaseFile }: Config, lock: DatabaseLock): Store {
+  try {
+    const store = openSqliteStore(databaseFile);
+    return { ...store, close: () => store.close().finally(() => lock.release()) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /**
@@ -127,8 +149,16 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
       void round().catch((err) => log.error({ err }, 'messages are not delivered'));
     }
   };
+  const backups = appBackups(config, { store, clock, log });
+  const makesBackups = config.backupDir !== null;
   const app: Omit<App, 'finish' | 'close'> = {
     ...{ config, log, clock, store, orderEvents, eventStreams, desk, telegram },
+    backUp: backups.backUp,
+    raiseAlerts: async () => {
+      const changed = await raiseAlerts({ store, clock, channels, makesBackups });
+      if (changed.raised.length > 0) deliverSoon();
+      return changed;
+    },
     ...shopSettings,
     ...payments,
     ...{ orderUrl, readingUrl, rounds },
@@ -160,6 +190,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const finish = async () => {
     isStopping = true;
     stopJobs();
+    backups.stop();
     stopPolling?.();
     eventStreams.close();
     await Promise.allSettled([
@@ -176,6 +207,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   return { ...app, finish, close };
 }
 
-function channelsOf({ mail, telegram }: Config): Channels {
-  return { mail: mail !== null, chat: telegram !== null, sellers: telegram?.sellerIds ?? [] };
+function channelsOf({ mail, telegram, sellerEmail }: Config): Channels {
+  return {
+    ...{ mail: mail !== null, chat: telegram !== null },
+    ...{ sellers: telegram?.sellerIds ?? [], sellerMail: sellerEmail !== null },
+  };
 }

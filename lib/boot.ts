@@ -44,8 +44,15 @@ async function startOrEnd(config: Config): Promise<App> {
   try {
     return await startApp(config);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     process.stderr.write(`Магазин не запустился, база ${config.databaseFile}: ${reason}\n`);
     process.exit(1);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // No `instanceof`: see `getApp`.
+  if (error.name === 'DatabaseInUse') return 'с ней уже работает другой запущенный магазин.';
+  return error.message;
 }

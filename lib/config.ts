@@ -35,6 +35,8 @@ export type Config = {
   seller: { name: string; inn: string; contacts: string };
   /** Where letters are sent through and from; null where nothing is sent by mail. */
   mail: { url: string; from: string } | null;
+  /** Where letters to the seller go; null where none do. */
+  sellerEmail: string | null;
   trustedProxies: string[];
   ordersPerMinute: number;
   findsPerMinute: number;
@@ -47,6 +49,8 @@ export type Config = {
   telegram: TelegramConfig | null;
   /** Where copies of the database go; null = none are made. */
   backupDir: string | null;
+  /** What whoever reads the metrics has to show; null = there are none. */
+  metricsToken: string | null;
   logLevel: string;
   /** What an absent setting switches off, said once at start. */
   switchedOff: string[];
@@ -112,6 +116,8 @@ function common(env: Environment, mode: Config['mode']) {
     signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
     telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
+    sellerEmail: env.SELLER_EMAIL ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
     previousAppSecret: env.APP_SECRET_PREVIOUS ?? null,
     switchedOff: switchedOff(env),
   };

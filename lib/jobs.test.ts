@@ -13,6 +13,11 @@ afterEach(() => {
 
 const HALF_A_MINUTE = 30_000;
 const desk = { flushVisits: async () => undefined };
+const calm = {
+  desk,
+  raiseAlerts: async () => ({ raised: [], ended: [] }),
+  backUp: async () => undefined,
+};
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
 function jobsOf(
@@ -21,8 +26,8 @@ function jobsOf(
 ) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
-  const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [], desk };
-  return { log, stop: startJobs({ ...work, telegram: null }) };
+  const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [] };
+  return { log, stop: startJobs({ ...calm, ...work, telegram: null }) };
 }
 
 it('kept notices are tried again every half a minute, and what became of them is logged', async () => {
@@ -110,7 +115,7 @@ it('a bot that Telegram does not know yet introduces itself until it does; the l
     retryPending: nothing,
     alertStuck: nothing,
     rounds: [],
-    desk,
+    ...calm,
   };
   const stop = startJobs({
     ...work,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ChangedAlerts } from '@/db/desk/alerts';
 import type { Order } from './orders/order';
 import type { RetriedNotice } from './payments/retry-pending';
 
@@ -7,6 +8,8 @@ type Work = {
   retryPending(): Promise<RetriedNotice[]>;
   rounds: (() => Promise<void>)[];
   alertStuck(): Promise<Order[]>;
+  raiseAlerts(): Promise<ChangedAlerts>;
+  backUp(): Promise<void>;
   desk: { flushVisits(): Promise<void> };
   telegram: { handleUpdates(): Promise<void>; introduce(): Promise<void> } | null;
 };
@@ -19,6 +22,8 @@ export function startJobs(work: Work): () => void {
   const stops = [
     every(30 * SECOND, log, () => retryPendingNotices(work)),
     every(60 * SECOND, log, () => alertOfStuckOrders(work)),
+    every(15 * SECOND, log, () => work.backUp()),
+    every(15 * SECOND, log, () => tellAlerts(work)),
     every(5 * SECOND, log, () => work.desk.flushVisits()),
     ...work.rounds.map((round) => every(5 * SECOND, log, round)),
   ];
@@ -45,6 +50,12 @@ async function alertOfStuckOrders({ log, alertStuck }: Work): Promise<void> {
   for (const { number } of await alertStuck()) {
     log.warn({ order: number }, 'a buyer has come back from paying, and no notice has come');
   }
+}
+
+async function tellAlerts({ log, raiseAlerts }: Work): Promise<void> {
+  const { raised, ended } = await raiseAlerts();
+  for (const cause of raised) log.error({ cause }, 'the seller is alerted');
+  for (const cause of ended) log.info({ cause }, 'what the seller was alerted of is over');
 }
 
 /** A shop sells without its bot, so it is tried again and again, and told only when it is news. */

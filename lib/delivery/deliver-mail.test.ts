@@ -25,6 +25,8 @@ async function aShop(changes: Partial<Order> = {}) {
     clock,
     seller: () => ({ name: 'Анна Светлова', contacts: '' }),
     site: 'shop.example',
+    sellerEmail: 'seller@example.ru',
+    deskUrl: 'https://shop.example/admin',
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
     readingPdf: async () => Buffer.from('%PDF-of-a-test'),
