@@ -4,6 +4,7 @@ import type { Backups } from './desk/backups';
 import type { DeskSessions } from './desk/desk-sessions';
 import type { Doctor } from './desk/doctor';
 import type { Exports } from './desk/exports';
+import type { Figures } from './desk/figures';
 import type { FirstPayment } from './desk/first-payment';
 import type { FormVisits } from './desk/form-visits';
 import type { HeldMessages } from './desk/held-messages';
@@ -29,6 +30,7 @@ export type Desk = Alerts &
   DeskSessions &
   Doctor &
   Exports &
+  Figures &
   FirstPayment &
   FormVisits &
   HeldMessages &

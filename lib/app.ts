@@ -20,6 +20,7 @@ import { documentOf } from './documents/document-of';
 import { DocumentWorker } from './documents/document-worker';
 import { startJobs } from './jobs';
 import { createLog } from './log';
+import { createMetrics, type Metrics } from './metrics';
 import { type Channels, owedWhenPlaced } from './notifications/notification';
 import { type FindOrderOutcome, type FindRequest, findOrder } from './orders/find-order';
 import type { Order } from './orders/order';
@@ -38,6 +39,7 @@ export type App = {
   config: Config;
   log: Logger;
   clock: Clock;
+  metrics: Metrics;
   store: Store;
   orderEvents: OrderEvents;
   eventStreams: EventStreams;
@@ -54,6 +56,8 @@ export type App = {
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
   shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
+  /** Delivers what is due without being waited for. */
+  deliverSoon(): void;
   /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
   rounds: (() => Promise<void>)[];
   desk: AppDesk;
@@ -122,7 +126,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
-  const told = { store, clock, log, channels, orderEvents, orderUrl, settings };
+  const metrics = createMetrics({ store, clock });
+  const told = { store, clock, log, metrics, channels, orderEvents, orderUrl, settings };
   const payments = appPayments(config, told);
   const currentTerms = () => ({
     price: settings().price,
@@ -152,7 +157,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const backups = appBackups(config, { store, clock, log });
   const makesBackups = config.backupDir !== null;
   const app: Omit<App, 'finish' | 'close'> = {
-    ...{ config, log, clock, store, orderEvents, eventStreams, desk, telegram },
+    ...{ config, log, clock, metrics, store, orderEvents, eventStreams, desk, telegram },
     backUp: backups.backUp,
     raiseAlerts: async () => {
       const changed = await raiseAlerts({ store, clock, channels, makesBackups });
@@ -161,7 +166,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     },
     ...shopSettings,
     ...payments,
-    ...{ orderUrl, readingUrl, rounds },
+    ...{ orderUrl, readingUrl, rounds, deliverSoon },
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
     orderLimit: new RateLimit(config.ordersPerMinute),

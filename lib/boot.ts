@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { type App, startApp } from './app';
 import { type Config, loadConfig } from './config';
+import { logAnswered } from './log-answered';
 import { admitRequests } from './web/admit-requests';
+import { observeRequests } from './web/observe-requests';
 
 /**
  * Brings the application up inside the serving process. With a configuration that does not read
@@ -17,6 +19,10 @@ export async function boot(): Promise<void> {
   }
   const app = await startOrEnd(loaded.config);
   admitRequests(loaded.config, () => app.eventStreams.isClosed);
+  observeRequests(loaded.config.trustedProxies, (answered) => {
+    app.metrics.noteAnswered(answered);
+    logAnswered(app.log, answered);
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) finishFirst(signal, () => app.finish());
 }
 

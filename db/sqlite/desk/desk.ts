@@ -7,6 +7,7 @@ import { backupMethods } from './backups';
 import { deskSessionMethods } from './desk-sessions';
 import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
+import { figureMethods } from './figures';
 import { firstPaymentMethods } from './first-payment';
 import { formVisitMethods } from './form-visits';
 import { heldMessageMethods } from './held-messages';
@@ -43,5 +44,6 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...alertMethods(db, group),
     ...backupMethods(db, group),
     ...heldMessageMethods(db, group),
+    ...figureMethods(db),
   };
 }
