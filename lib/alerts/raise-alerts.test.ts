@@ -71,7 +71,7 @@ it('a shop without a folder for copies is not told of them', async () => {
 });
 
 it('however many messages fail for a quarter of an hour, the seller is told once', async () => {
-  const { store, raise, owed, lease } = aShop();
+  const { store, raise, owed, lease, backup } = aShop();
   const order = anOrder();
   await store.placeOrder(order, null, [
     { kind: 'order_by_mail', chatId: null },
@@ -89,6 +89,10 @@ it('however many messages fail for a quarter of an hour, the seller is told once
   expect(await raise(6)).toMatchObject({ raised: ['delivery_failing'] });
   expect(await raise(7)).toMatchObject({ raised: [] });
   expect(await owed()).toHaveLength(2);
+  await backup(8, 'folder');
+  expect(await raise(8)).toEqual({ raised: ['backup_failed'], ended: [] });
+  await backup(9, null);
+  expect(await raise(9)).toEqual({ raised: [], ended: ['backup_failed'] });
 
   for (const kind of ['order_by_mail', 'order_in_chat'] as const) {
     const leased = await lease([kind]);
@@ -96,5 +100,5 @@ it('however many messages fail for a quarter of an hour, the seller is told once
     const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
     await store.settleNotification(leased, sent, PLACED_AT);
   }
-  expect(await raise(8)).toEqual({ raised: [], ended: ['delivery_failing'] });
+  expect(await raise(10)).toEqual({ raised: [], ended: ['delivery_failing'] });
 });
