@@ -250,6 +250,7 @@ export const notifications = sqliteTable(
     primaryKey({ columns: [table.subject, table.kind, table.recipient] }),
     index('notifications_due').on(table.nextTryAt).where(sql`${table.outcome} is null`),
     index('notifications_recipient').on(table.recipient),
+    index('notifications_held').on(table.createdAt).where(sql`${table.outcome} = 'held'`),
     check(
       'notifications_subject',
       sql`${table.subject} = coalesce(${table.orderId}, ${table.noticeId}, ${table.alertId})`,

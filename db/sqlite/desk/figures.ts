@@ -1,7 +1,8 @@
-import { and, count, eq, isNotNull, isNull, lte, max, min, sql } from 'drizzle-orm';
+import { and, count, isNotNull, isNull, lte, max, min, sql } from 'drizzle-orm';
 import type { Figures } from '@/db/desk/figures';
 import type { SqliteDb } from '../open';
 import { notifications, orders, paymentNotices, rejectedNotices } from '../schema';
+import { HELD } from './held-messages';
 
 /** The part of the desk that counts, by indexes alone: it is asked several times a minute. */
 export function figureMethods(db: SqliteDb): Figures {
@@ -36,11 +37,7 @@ function outbox(db: SqliteDb, now: Date) {
     .from(notifications)
     .where(and(isNull(notifications.outcome), lte(notifications.nextTryAt, now)))
     .get();
-  const held = db
-    .select({ held: count() })
-    .from(notifications)
-    .where(eq(notifications.outcome, 'held'))
-    .get();
+  const held = db.select({ held: count() }).from(notifications).where(HELD).get();
   return { due: due?.due ?? 0, oldestDueAt: due?.oldestDueAt ?? null, held: held?.held ?? 0 };
 }
 

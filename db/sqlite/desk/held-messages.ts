@@ -6,7 +6,8 @@ import type { SqliteDb } from '../open';
 import { notifications, orders } from '../schema';
 import { writeAuditLine } from './audit-log';
 
-const HELD = eq(notifications.outcome, 'held');
+/** Spelt out: a bound value would keep SQLite from the index of such messages. */
+export const HELD = sql`${notifications.outcome} = 'held'`;
 
 /** The part of the desk where the messages of a restored database wait for a decision. */
 export function heldMessageMethods(db: SqliteDb, group: GroupCommit): HeldMessages {

@@ -44,4 +44,5 @@ INSERT INTO `__new_notifications`("subject", "kind", "recipient", "order_id", "n
 DROP TABLE `notifications`;--> statement-breakpoint
 ALTER TABLE `__new_notifications` RENAME TO `notifications`;--> statement-breakpoint
 CREATE INDEX `notifications_due` ON `notifications` (`next_try_at`) WHERE "notifications"."outcome" is null;--> statement-breakpoint
-CREATE INDEX `notifications_recipient` ON `notifications` (`recipient`);
+CREATE INDEX `notifications_recipient` ON `notifications` (`recipient`);--> statement-breakpoint
+CREATE INDEX `notifications_held` ON `notifications` (`created_at`) WHERE "notifications"."outcome" = 'held';
