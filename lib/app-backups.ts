@@ -14,6 +14,9 @@ export type AppBackups = {
   stop(): void;
 };
 
+/** A copy that takes longer hangs, as on a disk of the network that is gone. */
+const LONGEST_MS = 3_600_000;
+
 type Ports = { store: Store; clock: Clock; log: Logger };
 
 /**
@@ -41,7 +44,11 @@ export function appBackups({ backupDir }: Config, { store, clock, log }: Ports):
 async function runProgram(signal: AbortSignal): Promise<string | null> {
   const program = ['--import', 'tsx', 'db/backup.ts'];
   const stdio = ['ignore', 'ignore', 'pipe'] as const;
-  const child = spawn(process.execPath, program, { stdio: [...stdio], signal });
+  const child = spawn(process.execPath, program, {
+    stdio: [...stdio],
+    signal,
+    timeout: LONGEST_MS,
+  });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     said = `${said}${chunk.toString('utf8')}`.slice(-2_000);
