@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chown, copyFile, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { chown, copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { lockDatabase } from '../lock';
@@ -83,7 +83,8 @@ async function putInPlace(
 async function keepAside(databaseFile: string, at: Date): Promise<string | null> {
   if (!existsSync(databaseFile)) return null;
   const aside = `${databaseFile}.replaced-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
-  await copyFile(databaseFile, aside);
+  // Another name of the same file needs neither room nor time; not every disk knows such.
+  await link(databaseFile, aside).catch(() => copyFile(databaseFile, aside));
   for (const ending of ['-wal', '-shm']) {
     if (existsSync(databaseFile + ending)) await rename(databaseFile + ending, aside + ending);
   }
