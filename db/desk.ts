@@ -1,9 +1,13 @@
+import type { Alerts } from './desk/alerts';
 import type { AuditLog } from './desk/audit-log';
+import type { Backups } from './desk/backups';
 import type { DeskSessions } from './desk/desk-sessions';
 import type { Doctor } from './desk/doctor';
 import type { Exports } from './desk/exports';
+import type { Figures } from './desk/figures';
 import type { FirstPayment } from './desk/first-payment';
 import type { FormVisits } from './desk/form-visits';
+import type { HeldMessages } from './desk/held-messages';
 import type { LegalEditions } from './desk/legal-editions';
 import type { Notices } from './desk/notices';
 import type { OddMoney } from './desk/odd-money';
@@ -20,12 +24,16 @@ import type { SettingsStore } from './desk/settings';
  * atomic, durable fact, together with its line in the audit log; those that only read answer from
  * one consistent look at the database.
  */
-export type Desk = AuditLog &
+export type Desk = Alerts &
+  AuditLog &
+  Backups &
   DeskSessions &
   Doctor &
   Exports &
+  Figures &
   FirstPayment &
   FormVisits &
+  HeldMessages &
   LegalEditions &
   Notices &
   OddMoney &

@@ -585,6 +585,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
       expect(await lease(0, 60)).toEqual({
         owedAt: PLACED_AT,
+        alert: null,
         subject: order.id,
         kind: 'order_by_mail',
         chatId: null,

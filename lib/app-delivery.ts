@@ -7,7 +7,12 @@ import { deliveryRounds } from './delivery/delivery-rounds';
 import { sendMail } from './delivery/send-mail';
 import { sendToChat } from './delivery/send-to-chat';
 import { smtpMailer } from './mail/smtp-mailer';
-import { CHAT_KINDS, MAIL_KINDS, SELLER_KINDS } from './notifications/notification';
+import {
+  CHAT_KINDS,
+  MAIL_KINDS,
+  SELLER_KINDS,
+  SELLER_MAIL_KINDS,
+} from './notifications/notification';
 import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { telegramMessenger } from './telegram/messenger';
 
@@ -33,10 +38,10 @@ export function appDelivery(config: Config, bot: Bot | null, ports: Ports) {
   const rounds: (() => Promise<void>)[] = [];
   if (mail) {
     const mailer = smtpMailer(mail.url, mail.from);
-    const letters = { ...ports, mailer, seller, site: new URL(publicUrl).host };
-    rounds.push(
-      deliveryRounds({ ...ports, kinds: MAIL_KINDS, send: (...one) => sendMail(letters, ...one) }),
-    );
+    const desk = { sellerEmail: config.sellerEmail, deskUrl: `${publicUrl}/admin` };
+    const letters = { ...ports, ...desk, mailer, seller, site: new URL(publicUrl).host };
+    const kinds = [...MAIL_KINDS, ...SELLER_MAIL_KINDS];
+    rounds.push(deliveryRounds({ ...ports, kinds, send: (...one) => sendMail(letters, ...one) }));
   }
   if (bot) {
     const chats = { ...ports, messenger: telegramMessenger(bot.api) };

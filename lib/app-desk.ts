@@ -80,8 +80,8 @@ export function appDesk(config: Config, ports: Ports): AppDesk {
     flushVisits: () => visits.flush(),
     forgetPaymentLists: () => forgetPaymentLists(store.desk, clock()),
     examine: () => {
-      const { doctorFacts: facts } = store.desk;
-      return runDoctor(config, { clock, facts, seller: sellerOf(ports.settings()) });
+      const { doctorFacts: facts, backupState: backups } = store.desk;
+      return runDoctor(config, { clock, facts, backups, seller: sellerOf(ports.settings()) });
     },
     startFirstPayment: (actor) => startFirstPayment(ports, ports.currentTerms(), actor),
     cookieName: config.publicUrl.startsWith('https:') ? '__Host-desk' : 'desk',

@@ -1,5 +1,7 @@
+import type { BackupState } from '@/db/desk/backups';
 import type { DoctorFacts } from '@/db/desk/doctor';
 import type { Check, Examined } from './admin/doctor/check';
+import { checkBackups } from './admin/doctor/check-backups';
 import { checkBot } from './admin/doctor/check-bot';
 import { checkClock } from './admin/doctor/check-clock';
 import { checkDatabase } from './admin/doctor/check-database';
@@ -22,6 +24,7 @@ import { askAddress } from './web/ask-address';
 type Ports = {
   clock: Clock;
   facts(): Promise<DoctorFacts>;
+  backups(): Promise<BackupState>;
   /** As buyers see it: what is saved at the desk wins. */
   seller: { name: string; inn: string; contacts: string };
 };
@@ -31,7 +34,7 @@ export function runDoctor(config: Config, ports: Ports): Promise<Examined[]> {
   return examine(checksOf(config, ports));
 }
 
-function checksOf(config: Config, { clock, facts, seller }: Ports): Check[] {
+function checksOf(config: Config, { clock, facts, backups, seller }: Ports): Check[] {
   const { mode, publicUrl, prodamus, telegram, mail, appSecret, admin } = config;
   const { backupDir, trustedProxies } = config;
   const pageKey = prodamus.secretKey;
@@ -55,6 +58,7 @@ function checksOf(config: Config, { clock, facts, seller }: Ports): Check[] {
     checkBot(bot),
     checkMail(mail && (() => verifyServer(mail.url))),
     ...checkPeople(people),
-    ...checkServer({ mode, backupDir, trustedProxies, isHttps: publicUrl.startsWith('https:') }),
+    checkBackups({ mode, backupDir, clock, state: backups }),
+    ...checkServer({ trustedProxies, isHttps: publicUrl.startsWith('https:') }),
   ];
 }

@@ -3,6 +3,7 @@ import type { OrderFile, Store } from '@/db/store';
 import type { AuditEntry } from './admin/audit';
 import type { Clock } from './clock';
 import type { Config } from './config';
+import type { Metrics } from './metrics';
 import type { Channels } from './notifications/notification';
 import type { Order } from './orders/order';
 import type { OrderEvents } from './orders/order-events';
@@ -34,6 +35,7 @@ type Ports = {
   store: Store;
   clock: Clock;
   log: Logger;
+  metrics: Metrics;
   channels: Channels;
   orderEvents: OrderEvents;
   orderSeal: OrderSeal;
@@ -43,7 +45,7 @@ type Ports = {
 
 /** Puts links and notices of Prodamus together with the shop. */
 export function appPayments(config: Config, ports: Ports): AppPayments {
-  const { store, clock, log, channels, orderEvents, orderSeal, orderUrl } = ports;
+  const { store, clock, log, metrics, channels, orderEvents, orderSeal, orderUrl } = ports;
   const { prodamus } = config;
   const gateway = gatewayOf(config, ports.settings);
   const links = {
@@ -59,6 +61,7 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
       const opened = await openPayment(links, file, anew);
       if (opened.kind === 'no_link') {
         const { failure, answerLength } = opened;
+        metrics.noteLinkFailure(failure);
         log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
       }
       return opened;

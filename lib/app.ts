@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import type { ChangedAlerts } from '@/db/desk/alerts';
+import { type DatabaseLock, ownDatabase } from '@/db/sqlite/lock';
 import { openSqliteStore } from '@/db/sqlite/store';
 import type { OrderFile, Store } from '@/db/store';
 import { forgetOld } from './admin/forget-old';
+import { raiseAlerts } from './alerts/raise-alerts';
+import { appBackups } from './app-backups';
 import { appDelivery } from './app-delivery';
 import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
@@ -19,6 +23,7 @@ import { documentOf } from './documents/document-of';
 import { DocumentWorker } from './documents/document-worker';
 import { startJobs } from './jobs';
 import { createLog } from './log';
+import { createMetrics, type Metrics } from './metrics';
 import { type Channels, owedWhenPlaced } from './notifications/notification';
 import { type EraseOrderOutcome, eraseOrder } from './orders/erase-order';
 import { eraseUnpaid } from './orders/erase-unpaid';
@@ -39,6 +44,7 @@ export type App = {
   config: Config;
   log: Logger;
   clock: Clock;
+  metrics: Metrics;
   store: Store;
   orderEvents: OrderEvents;
   eventStreams: EventStreams;
@@ -64,9 +70,14 @@ export type App = {
   forgetOld(): Promise<void>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
   shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
+  /** Delivers what is due without being waited for. */
+  deliverSoon(): void;
   /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
   rounds: (() => Promise<void>)[];
   desk: AppDesk;
+  /** Tells the seller of what is wrong with the shop as a whole, once each. */
+  raiseAlerts(): Promise<ChangedAlerts>;
+  backUp(): Promise<void>;
   orderActs: AppOrderActs;
   /** The bot; null where there is none. */
   telegram: AppTelegram | null;
@@ -81,12 +92,27 @@ export type App = {
 
 const APP = Symbol.for('chakra-checkout.app');
 
+/** How long a start waits for the process before it to let the database go. */
+const PATIENCE_MS = 10_000;
+
 /** Builds the application and keeps it for the whole process. Call once, before anything else. */
 export async function startApp(config: Config): Promise<App> {
-  const store = openSqliteStore(config.databaseFile);
+  const lock = await ownDatabase(config.databaseFile, PATIENCE_MS);
+  const store = openOwned(config, lock);
   const app = createApp(config, store, await appSettings(config, { store, clock: systemClock }));
   (globalThis as { [APP]?: App })[APP] = app;
   return app;
+}
+
+/** The store; closing it lets the database go. */
+function openOwned({ databaseFile }: Config, lock: DatabaseLock): Store {
+  try {
+    const store = openSqliteStore(databaseFile);
+    return { ...store, close: () => store.close().finally(() => lock.release()) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /**
@@ -115,7 +141,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
   const orderSeal = appOrderSeal(config);
-  const told = { store, clock, log, channels, orderEvents, orderSeal, orderUrl, settings };
+  const metrics = createMetrics({ store, clock });
+  const sharedFacts = { store, clock, log, metrics, settings };
+  const told = { ...sharedFacts, channels, orderEvents, orderSeal, orderUrl };
   const payments = appPayments(config, told);
   const currentTerms = () => ({
     price: settings().price,
@@ -142,11 +170,19 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
       void round().catch((err) => log.error({ err }, 'messages are not delivered'));
     }
   };
+  const backups = appBackups(config, { store, clock, log });
+  const makesBackups = config.backupDir !== null;
   const app: Omit<App, 'finish' | 'close'> = {
-    ...{ config, log, clock, store, orderEvents, eventStreams, desk, telegram },
+    ...{ config, log, clock, metrics, store, orderEvents, eventStreams, desk, telegram },
+    backUp: backups.backUp,
+    raiseAlerts: async () => {
+      const changed = await raiseAlerts({ store, clock, channels, makesBackups });
+      if (changed.raised.length > 0) deliverSoon();
+      return changed;
+    },
     ...shopSettings,
     ...payments,
-    ...{ orderUrl, readingUrl, rounds },
+    ...{ orderUrl, readingUrl, rounds, deliverSoon },
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
     orderLimit: new RateLimit(config.ordersPerMinute),
@@ -180,6 +216,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const finish = async () => {
     isStopping = true;
     stopJobs();
+    backups.stop();
     stopPolling?.();
     eventStreams.close();
     await Promise.allSettled([
@@ -196,6 +233,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   return { ...app, finish, close };
 }
 
-function channelsOf({ mail, telegram }: Config): Channels {
-  return { mail: mail !== null, chat: telegram !== null, sellers: telegram?.sellerIds ?? [] };
+function channelsOf({ mail, telegram, sellerEmail }: Config): Channels {
+  return {
+    ...{ mail: mail !== null, chat: telegram !== null },
+    ...{ sellers: telegram?.sellerIds ?? [], sellerMail: sellerEmail !== null },
+  };
 }

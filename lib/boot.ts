@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { type App, startApp } from './app';
 import { type Config, loadConfig } from './config';
+import { logAnswered } from './log-answered';
 import { admitRequests } from './web/admit-requests';
+import { observeRequests } from './web/observe-requests';
 
 /**
  * Brings the application up inside the serving process. With a configuration that does not read
@@ -17,6 +19,10 @@ export async function boot(): Promise<void> {
   }
   const app = await startOrEnd(loaded.config);
   admitRequests(loaded.config, () => app.eventStreams.isClosed);
+  observeRequests(loaded.config.trustedProxies, (answered) => {
+    app.metrics.noteAnswered(answered);
+    logAnswered(app.log, answered);
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) finishFirst(signal, () => app.finish());
 }
 
@@ -44,8 +50,15 @@ async function startOrEnd(config: Config): Promise<App> {
   try {
     return await startApp(config);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     process.stderr.write(`Магазин не запустился, база ${config.databaseFile}: ${reason}\n`);
     process.exit(1);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // No `instanceof`: see `getApp`.
+  if (error.name === 'DatabaseInUse') return 'с ней уже работает другой запущенный магазин.';
+  return error.message;
 }

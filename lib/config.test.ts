@@ -351,6 +351,9 @@ it('every other setting reaches the shop', () => {
     RATE_BAD_SIGNATURES_PER_MINUTE: '9',
     SMTP_URL: 'smtps://shop:secret@mail.example:465',
     MAIL_FROM: 'Анна <shop@example.ru>',
+    SELLER_EMAIL: 'anna@example.ru',
+    METRICS_TOKEN: 'a-token',
+    BACKUP_DIR: '/copies',
     LOG_LEVEL: 'debug',
   });
 
@@ -365,6 +368,9 @@ it('every other setting reaches the shop', () => {
     badSignaturesPerMinute: 9,
     findsPerMinute: 7,
     mail: { url: 'smtps://shop:secret@mail.example:465', from: 'Анна <shop@example.ru>' },
+    sellerEmail: 'anna@example.ru',
+    metricsToken: 'a-token',
+    backupDir: '/copies',
     logLevel: 'debug',
   });
 });

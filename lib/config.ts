@@ -35,6 +35,8 @@ export type Config = {
   seller: { name: string; inn: string; contacts: string };
   /** Where letters are sent through and from; null where nothing is sent by mail. */
   mail: { url: string; from: string } | null;
+  /** Where letters to the seller go; null where none do. */
+  sellerEmail: string | null;
   trustedProxies: string[];
   ordersPerMinute: number;
   findsPerMinute: number;
@@ -51,6 +53,8 @@ export type Config = {
   retentionDays: number;
   /** Where copies of the database go; null = none are made. */
   backupDir: string | null;
+  /** What whoever reads the metrics has to show; null = there are none. */
+  metricsToken: string | null;
   logLevel: string;
   /** What an absent setting switches off, said once at start. */
   switchedOff: string[];
@@ -111,16 +115,24 @@ function common(env: Environment, mode: Config['mode']) {
     trustedProxies: env.TRUSTED_PROXY ?? [],
     backupDir: env.BACKUP_DIR ?? null,
     retentionDays: env.RETENTION_DAYS ?? 30,
+    ...limits(env),
+    telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
+    sellerEmail: env.SELLER_EMAIL ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    previousAppSecret: env.APP_SECRET_PREVIOUS ?? null,
+    switchedOff: switchedOff(env),
+  };
+}
+
+function limits(env: Environment) {
+  return {
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
     statusesPerMinute: env.RATE_STATUS_PER_MINUTE ?? 600,
     badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,
     signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,
     signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
-    telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
-    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
-    previousAppSecret: env.APP_SECRET_PREVIOUS ?? null,
-    switchedOff: switchedOff(env),
   };
 }
 

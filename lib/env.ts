@@ -74,6 +74,7 @@ const environment = z.object({
   SELLER_NAME: text,
   SELLER_INN: text,
   SELLER_CONTACTS: text,
+  SELLER_EMAIL: z.string().includes('@', 'адрес почты'),
   TELEGRAM_BOT_TOKEN: text,
   TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, 'латиница, цифры, _ и -'),
   TELEGRAM_API_ROOT: origin,

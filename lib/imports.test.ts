@@ -121,8 +121,9 @@ it('the calculation imports nothing but itself', () => {
   expect(broken(breaks, place)).toEqual([]);
 });
 
-it('domain folders depend one way: chakras ← orders ← documents ← notifications ← payments ← delivery ← support', () => {
+it('domain folders depend one way: chakras ← orders ← documents ← notifications ← payments ← delivery ← support, and backups ← alerts', () => {
   const order = [
+    'backups',
     'chakras',
     'orders',
     'documents',
@@ -130,6 +131,7 @@ it('domain folders depend one way: chakras ← orders ← documents ← notifica
     'payments',
     'delivery',
     'support',
+    'alerts',
   ];
   const rank = (file: string) => order.findIndex((folder) => isIn(file, `lib/${folder}`));
   const place = 'What both need belongs to the one further left, or is passed in as a port.';
@@ -147,6 +149,8 @@ it('the domain knows no vendor, no web server and no configuration', () => {
     'payments',
     'delivery',
     'support',
+    'backups',
+    'alerts',
   ];
   const vendors = ['lib/prodamus', 'lib/telegram', 'lib/mail', 'lib/web', 'lib/app', 'lib/config'];
   const place =
@@ -222,7 +226,8 @@ it('handlers of the API are plain functions without next', () => {
 });
 
 it('the environment is read once, by the programs that start something', () => {
-  const entries = ['lib/boot.ts', 'instrumentation.ts', 'db/migrate.ts', 'scripts'];
+  const programs = ['db/backup.ts', 'db/migrate.ts', 'db/restore.ts', 'scripts'];
+  const entries = ['lib/boot.ts', 'instrumentation.ts', ...programs];
   const readers = files
     .filter((file) => !isIn(file, ...entries))
     .filter((file) =>

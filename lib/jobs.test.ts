@@ -12,8 +12,13 @@ afterEach(() => {
 });
 
 const HALF_A_MINUTE = 30_000;
-const desk = { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined };
-const nothingOld = { eraseUnpaid: async () => 0, forgetOld: async () => undefined };
+const calm = {
+  desk: { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined },
+  eraseUnpaid: async () => 0,
+  forgetOld: async () => undefined,
+  raiseAlerts: async () => ({ raised: [], ended: [] }),
+  backUp: async () => undefined,
+};
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
 function jobsOf(
@@ -22,8 +27,8 @@ function jobsOf(
 ) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
-  const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [], desk };
-  return { log, stop: startJobs({ ...work, ...nothingOld, telegram: null }) };
+  const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [] };
+  return { log, stop: startJobs({ ...calm, ...work, telegram: null }) };
 }
 
 it('kept notices are tried again every half a minute, and what became of them is logged', async () => {
@@ -90,7 +95,7 @@ it('orders kept long enough are erased every minute, told by their number alone;
   const nothing = async () => [];
   const stop = startJobs({
     log: pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) }),
-    ...{ retryPending: nothing, alertStuck: nothing, rounds: [], desk, telegram: null },
+    ...{ ...calm, retryPending: nothing, alertStuck: nothing, rounds: [], telegram: null },
     eraseUnpaid: async () => erasures.shift() ?? 0,
     forgetOld: async () => {
       forgotten += 1;
@@ -133,8 +138,7 @@ it('a bot that Telegram does not know yet introduces itself until it does; the l
     retryPending: nothing,
     alertStuck: nothing,
     rounds: [],
-    desk,
-    ...nothingOld,
+    ...calm,
   };
   const stop = startJobs({
     ...work,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ChangedAlerts } from '@/db/desk/alerts';
 import type { Order } from './orders/order';
 import type { RetriedNotice } from './payments/retry-pending';
 
@@ -10,6 +11,8 @@ type Work = {
   desk: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
   eraseUnpaid(): Promise<number>;
   forgetOld(): Promise<void>;
+  raiseAlerts(): Promise<ChangedAlerts>;
+  backUp(): Promise<void>;
   telegram: { handleUpdates(): Promise<void>; introduce(): Promise<void> } | null;
 };
 
@@ -21,6 +24,8 @@ export function startJobs(work: Work): () => void {
   const stops = [
     every(30 * SECOND, log, () => retryPendingNotices(work)),
     every(60 * SECOND, log, () => alertOfStuckOrders(work)),
+    every(15 * SECOND, log, () => work.backUp()),
+    every(15 * SECOND, log, () => tellAlerts(work)),
     every(5 * SECOND, log, () => work.desk.flushVisits()),
     every(600 * SECOND, log, () => work.desk.forgetPaymentLists()),
     ...work.rounds.map((round) => every(5 * SECOND, log, round)),
@@ -55,6 +60,12 @@ async function alertOfStuckOrders({ log, alertStuck }: Work): Promise<void> {
 async function eraseOutlived({ log, eraseUnpaid }: Work): Promise<void> {
   const erased = await eraseUnpaid();
   if (erased > 0) log.info({ erased }, 'personal data of unpaid orders are erased');
+}
+
+async function tellAlerts({ log, raiseAlerts }: Work): Promise<void> {
+  const { raised, ended } = await raiseAlerts();
+  for (const cause of raised) log.error({ cause }, 'the seller is alerted');
+  for (const cause of ended) log.info({ cause }, 'what the seller was alerted of is over');
 }
 
 /** A shop sells without its bot, so it is tried again and again, and told only when it is news. */

@@ -13,6 +13,11 @@ const PROGRAM = `
   log.error({ err: new DrizzleQueryError('insert …', ['1985-05-03', 'Анна'], cause) }, 'a query failed');
   log.error({ err: new DrizzleError({ message: 'Failed: 1985-05-03, Анна', cause }) }, 'a query failed');
   log.error({ err: '1985-05-03' }, 'a text was thrown');
+  const buyer = { birthDate: '1985-05-03', name: 'Анна', email: 'anna@example.ru', phone: '+7' };
+  log.warn({ ...buyer, order: '1234567897', token: 'tok-1985' }, 'by mistake');
+  log.warn({ order: { ...buyer, contacts: buyer }, request: { headers: { a: 'Анна' } } }, 'deep');
+  const { requestContext } = await import('./lib/web/request-context.ts');
+  requestContext.run({ requestId: 'r-1' }, () => log.info('inside a request'));
 `;
 
 const lines = execFileSync(
@@ -46,4 +51,16 @@ it('the values of a failed query never reach the log, its cause does', () => {
 
 it('what is thrown and is no error is told by its type alone', () => {
   expect(lines[3]?.err).toEqual({ type: 'string' });
+});
+
+it('what is private is struck out wherever it was put by mistake', () => {
+  const byMistake = lines.slice(4, 6);
+
+  expect(JSON.stringify(byMistake)).not.toMatch(/1985|Анна|anna|\+7/);
+  expect(byMistake[0]).toMatchObject({ order: '1234567897', token: '[private]' });
+});
+
+it('a line written because of a request has its id, and no other line has', () => {
+  expect(lines[6]).toMatchObject({ requestId: 'r-1', msg: 'inside a request' });
+  expect(lines[4]).not.toHaveProperty('requestId');
 });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
+import { readBackupState } from '@/db/sqlite/desk/backups';
 import { readFacts } from '@/db/sqlite/desk/doctor';
-import { openSqliteReadOnly } from '@/db/sqlite/open';
+import { openSqliteReadOnly, type SqliteDb } from '@/db/sqlite/open';
 import { settings } from '@/db/sqlite/schema';
 import type { Result } from '@/lib/admin/doctor/check';
 import { runDoctor } from '@/lib/app-doctor';
@@ -24,22 +25,15 @@ else {
 async function tell(config: Config): Promise<void> {
   if (config.mode === 'demo') console.log('Это демо: деньги здесь не настоящие.\n');
   const { databaseFile } = config;
-  const facts = async () => {
-    if (!existsSync(databaseFile)) throw new Error('no database yet');
-    const { db, client } = openSqliteReadOnly(databaseFile);
-    try {
-      return readFacts(db);
-    } finally {
-      client.close();
-    }
-  };
+  const facts = async () => look(databaseFile, readFacts);
+  const backups = async () => look(databaseFile, readBackupState);
   const saved = savedSettings(databaseFile);
   const seller = {
     name: saved.sellerName ?? config.seller.name,
     inn: saved.sellerInn ?? config.seller.inn,
     contacts: saved.sellerContacts ?? config.seller.contacts,
   };
-  const examined = await runDoctor(config, { clock: systemClock, facts, seller });
+  const examined = await runDoctor(config, { clock: systemClock, facts, backups, seller });
   for (const { result, name, sentence } of examined) line(result, `${name}. ${sentence}`);
   const red = examined.filter(({ result }) => result === 'red').length;
   console.log(red > 0 ? `\nИсправьте отмеченное ✗: ${red}.` : '\nПродавать можно.');
@@ -48,9 +42,14 @@ async function tell(config: Config): Promise<void> {
 
 function savedSettings(databaseFile: string): SavedSettings {
   if (!existsSync(databaseFile)) return {};
+  return look(databaseFile, (db) => readSavedSettings(db.select().from(settings).all()));
+}
+
+function look<T>(databaseFile: string, read: (db: SqliteDb) => T): T {
+  if (!existsSync(databaseFile)) throw new Error('no database yet');
   const { db, client } = openSqliteReadOnly(databaseFile);
   try {
-    return readSavedSettings(db.select().from(settings).all());
+    return read(db);
   } finally {
     client.close();
   }

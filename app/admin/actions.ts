@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { actingSeller } from './acting-seller';
 import { dropDeskCookie } from './desk-cookie';
@@ -16,4 +17,16 @@ export async function signOutEverywhere(): Promise<void> {
   await getApp().desk.signOutEverywhere(await actingSeller());
   await dropDeskCookie();
   redirect('/admin/sign-in');
+}
+
+/** Sends a message that waits since a restore, or all of them, or drops them. */
+export async function releaseHeld(form: FormData): Promise<void> {
+  const { actor } = await actingSeller();
+  const { store, clock, deliverSoon } = getApp();
+  const key = formText(form, 'key');
+  const way = formText(form, 'way') === 'send' ? 'send' : 'drop';
+  const act = way === 'send' ? 'held_sent' : 'held_dropped';
+  await store.desk.releaseHeld(key === 'all' ? null : key, way, { at: clock(), actor, act });
+  deliverSoon();
+  redirect(`/admin?done=${act}`);
 }

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
+import { BackupCard } from '@/components/admin/backup-card';
 import { ConversionTable } from '@/components/admin/conversion-table';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { ErasureList } from '@/components/admin/erasure-list';
+import { HeldList } from '@/components/admin/held-list';
 import { StuckOrders } from '@/components/admin/stuck-orders';
 import { TakingsChart } from '@/components/admin/takings-chart';
 import { TodayCards } from '@/components/admin/today-cards';
 import { UndeliveredTable } from '@/components/admin/undelivered-table';
-import { readOverview } from '@/lib/admin/overview';
+import { MOST_LISTED, readOverview } from '@/lib/admin/overview';
 import { getApp } from '@/lib/app';
+import { backupInWords } from '@/lib/backups/backup-in-words';
 import { numberOf, type Query } from './list-query';
 import { signedIn } from './signed-in';
 
@@ -16,13 +19,17 @@ export const metadata: Metadata = { title: { absolute: 'Сегодня · Каб
 /** How the day goes, and what waits for the seller. */
 export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
-  const { store, clock } = getApp();
+  const { store, clock, config } = getApp();
   const query = await searchParams;
   const overview = await readOverview({ store, clock }, numberOf(query, 'days'));
+  const held = await store.desk.heldMessages(MOST_LISTED);
+  const backups = config.backupDir ? backupInWords(await store.desk.backupState(), clock()) : null;
   const { days, stuck, undelivered, erasures } = overview;
   return (
     <DeskShell section="today" title="Сегодня" done={query.done}>
       <TodayCards overview={overview} />
+      {backups && <BackupCard {...backups} />}
+      {held.length > 0 && <HeldList messages={held} />}
       {stuck.length > 0 && <StuckOrders orders={stuck} />}
       {erasures.length > 0 && <ErasureList requests={erasures} />}
       {undelivered.length > 0 && <UndeliveredTable messages={undelivered} />}

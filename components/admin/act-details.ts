@@ -45,6 +45,10 @@ export function actDetails({
       return promo(details);
     case 'promo_code_ended':
       return String(details.code);
+    case 'restored':
+      return `копия ${details.copy}`;
+    case 'held_sent':
+    case 'held_dropped':
     case 'signed_out':
     case 'signed_out_everywhere':
     case 'birth_date_fixed':

@@ -25,10 +25,14 @@ export const ACT_NAMES: Record<Act, string> = {
   promo_code_made: 'создан промокод',
   promo_code_ended: 'промокод выключен',
   first_payment_started: 'начата проверка первой оплаты',
+  restored: 'база восстановлена из копии',
+  held_sent: 'отложенные сообщения отправлены',
+  held_dropped: 'отложенные сообщения отменены',
 };
 
 /** Who did it, in the words of the audit log. */
 export function actorName(actor: Author): string {
   if (actor === 'buyer') return 'покупатель, на своей странице';
+  if (actor === 'server') return 'на сервере';
   return actor === 'password' ? 'по паролю' : `Telegram ${actor.slice('telegram:'.length)}`;
 }

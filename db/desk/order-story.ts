@@ -1,5 +1,5 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import type { FinalOutcome } from '@/lib/notifications/lease';
+import type { MessageOutcome } from '@/lib/notifications/lease';
 import type { NotificationKind } from '@/lib/notifications/notification';
 import type { OrderToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
@@ -37,7 +37,7 @@ export type StoryMessage = {
   kind: NotificationKind;
   createdAt: Date;
   attempts: number;
-  outcome: FinalOutcome | null;
+  outcome: MessageOutcome | null;
   reason: string | null;
 };
 

@@ -1,4 +1,4 @@
-import type { FinalOutcome } from '@/lib/notifications/lease';
+import type { MessageOutcome } from '@/lib/notifications/lease';
 import type { NotificationKind } from '@/lib/notifications/notification';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
@@ -19,7 +19,7 @@ export type StuckOrder = { id: string; number: OrderNumber; amount: Kopecks; ret
 export type UndeliveredMessage = {
   key: string;
   kind: NotificationKind;
-  outcome: FinalOutcome | null;
+  outcome: MessageOutcome | null;
   reason: string;
   createdAt: Date;
   /** Null of a message about money for an order that there is not. */

@@ -6,7 +6,7 @@ import { mendBirthDate } from '@/lib/admin/mend-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { drawShareToken } from '@/lib/orders/access';
-import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import {
   aDelivery,

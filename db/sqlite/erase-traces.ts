@@ -98,7 +98,7 @@ function eraseMessages(db: SqliteDb, orderId: string, at: Date): void {
   const ofOrder = eq(notifications.subject, orderId);
   db.update(notifications)
     .set({ outcome: 'needless', nextTryAt: at, leasedUntil: null })
-    .where(and(ofOrder, isNull(notifications.outcome)))
+    .where(and(ofOrder, or(isNull(notifications.outcome), eq(notifications.outcome, 'held'))))
     .run();
   db.update(notifications).set({ reason: null }).where(ofOrder).run();
   db.update(notifications)

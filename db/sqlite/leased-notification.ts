@@ -6,12 +6,12 @@ import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
 import { orderFile, orderFileById } from './orders';
-import { notifications } from './schema';
+import { alerts, notifications } from './schema';
 
 export type NotificationRow = typeof notifications.$inferSelect;
 type Statements = NoticeStatements & OrderStatements;
 
-/** No Telegram chat has this id: it stands for the e-mail of the order. */
+/** No Telegram chat has this id: it stands for the e-mail of the order, or of the seller. */
 export const BY_MAIL = 0;
 
 /** A row of the outbox as a worker gets it: with all it is about. */
@@ -22,16 +22,27 @@ export function leasedNotification(
   leasedUntil: Date,
 ): LeasedNotification {
   const { subject, kind, recipient, attempts, unanswered, createdAt: owedAt } = row;
-  const about = row.orderId
-    ? { file: orderFileById(row.orderId, statements), notice: null }
-    : noticeAbout(statements, subject);
+  const about = aboutOf(db, statements, row);
   const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
   const chatId = recipient === BY_MAIL ? null : recipient;
-  const { file, notice } = about;
   return {
-    ...{ subject, kind, chatId, file, notice, orderMessageId },
+    ...{ subject, kind, chatId, orderMessageId, ...about },
     ...{ owedAt, attempts, unanswered, leasedUntil },
   };
+}
+
+/** What a message is about: its order, its notice with the order that names, or its alert. */
+function aboutOf(
+  db: SqliteDb,
+  statements: Statements,
+  { orderId, alertId, subject }: NotificationRow,
+) {
+  if (orderId) return { file: orderFileById(orderId, statements), notice: null, alert: null };
+  if (alertId) {
+    const alert = db.select().from(alerts).where(eq(alerts.id, alertId)).get() ?? null;
+    return { file: null, notice: null, alert };
+  }
+  return { ...noticeAbout(statements, subject), alert: null };
 }
 
 function noticeAbout(statements: Statements, id: string) {
@@ -57,6 +68,15 @@ function orderMessage(db: SqliteDb, orderId: string, recipient: number): number 
     )
     .get();
   return told?.messageId ?? null;
+}
+
+/** One text that names a row, for the desk. */
+export function messageKey({
+  subject,
+  kind,
+  recipient,
+}: Pick<NotificationRow, 'subject' | 'kind' | 'recipient'>): string {
+  return `${subject}/${kind}/${recipient}`;
 }
 
 /** The condition that names one row. */

@@ -10,7 +10,7 @@ import { notifications } from './schema';
 import { noteWritable } from './telegram';
 
 /** What a message is owed because of. */
-type Cause = { orderId: string; noticeId?: never } | { noticeId: string; orderId?: never };
+type Cause = { orderId: string } | { noticeId: string } | { alertId: string };
 
 /** Writes down what is owed, inside a transaction that is already open; each kind at most once. */
 export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
@@ -40,15 +40,16 @@ export function owing(db: SqliteDb): Owe {
     .insert(notifications)
     .values({
       ...{ subject: value('subject'), kind: value('kind'), recipient: value('recipient') },
-      ...{ orderId: value('orderId'), noticeId: value('noticeId') },
+      ...{ orderId: value('orderId'), noticeId: value('noticeId'), alertId: value('alertId') },
       ...{ createdAt: value('at'), nextTryAt: value('at'), attempts: 0 },
     })
     .onConflictDoNothing()
     .prepare();
-  return ({ orderId = null, noticeId = null }, owed, at) => {
+  return (cause, owed, at) => {
+    const because = { orderId: null, noticeId: null, alertId: null, ...cause };
+    const subject = because.orderId ?? because.noticeId ?? because.alertId;
     for (const { kind, chatId } of owed) {
-      const recipient = chatId ?? BY_MAIL;
-      statement.run({ subject: orderId ?? noticeId, kind, recipient, orderId, noticeId, at });
+      statement.run({ subject, kind, recipient: chatId ?? BY_MAIL, ...because, at });
     }
   };
 }

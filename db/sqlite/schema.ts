@@ -10,9 +10,11 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { Act, Actor, Author } from '@/lib/admin/audit';
+import type { BackupFailure } from '@/lib/backups/backup-run';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { DocumentKind } from '@/lib/documents/document';
-import type { FinalOutcome } from '@/lib/notifications/lease';
+import type { AlertCause } from '@/lib/notifications/alert';
+import type { MessageOutcome } from '@/lib/notifications/lease';
 import type { NotificationKind } from '@/lib/notifications/notification';
 import type { OrderToken, ShareToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
@@ -232,8 +234,8 @@ export const findAttempts = sqliteTable(
 );
 
 /**
- * The outbox: what is owed to whom because of an order or of odd money, at most once each.
- * `recipient` is a Telegram chat; 0 stands for the order's own e-mail.
+ * The outbox: what is owed to whom because of an order, of odd money or of an alert, at most once
+ * each. `recipient` is a Telegram chat; 0 stands for the e-mail of the order, or of the seller.
  */
 export const notifications = sqliteTable(
   'notifications',
@@ -243,10 +245,11 @@ export const notifications = sqliteTable(
     recipient: integer('recipient').notNull(),
     orderId: text('order_id').references(() => orders.id),
     noticeId: text('notice_id').references(() => paymentNotices.id),
+    alertId: text('alert_id').references(() => alerts.id),
     createdAt: instant('created_at').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
     attempts: integer('attempts').notNull(),
-    outcome: text('outcome').$type<FinalOutcome>(),
+    outcome: text('outcome').$type<MessageOutcome>(),
     unanswered: integer('unanswered').notNull().default(0),
     leasedUntil: instant('leased_until'),
     reason: text('reason'),
@@ -256,9 +259,10 @@ export const notifications = sqliteTable(
     primaryKey({ columns: [table.subject, table.kind, table.recipient] }),
     index('notifications_due').on(table.nextTryAt).where(sql`${table.outcome} is null`),
     index('notifications_recipient').on(table.recipient),
+    index('notifications_held').on(table.createdAt).where(sql`${table.outcome} = 'held'`),
     check(
       'notifications_subject',
-      sql`${table.subject} = coalesce(${table.orderId}, ${table.noticeId})`,
+      sql`${table.subject} = coalesce(${table.orderId}, ${table.noticeId}, ${table.alertId})`,
     ),
   ],
 );
@@ -419,3 +423,34 @@ export const reconciliations = sqliteTable('reconciliations', {
   columns: text('columns', { mode: 'json' }).$type<Record<string, number | null>>(),
   madeAt: instant('made_at').notNull(),
 });
+
+/** Every attempt to copy the database. Those without a failure were opened again and compared. */
+export const backupRuns = sqliteTable(
+  'backup_runs',
+  {
+    id: text('id').primaryKey(),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at').notNull(),
+    /** The name of the file in its folder; null when none was made. */
+    fileName: text('file_name'),
+    bytes: integer('bytes'),
+    orders: integer('orders'),
+    failure: text('failure').$type<BackupFailure>(),
+  },
+  (table) => [
+    index('backup_runs_started').on(table.startedAt),
+    check('backup_runs_made', sql`(${table.fileName} is null) = (${table.failure} is not null)`),
+  ],
+);
+
+/** What is wrong with the shop as a whole, from when until when; one of a cause at a time. */
+export const alerts = sqliteTable(
+  'alerts',
+  {
+    id: text('id').primaryKey(),
+    cause: text('cause').$type<AlertCause>().notNull(),
+    raisedAt: instant('raised_at').notNull(),
+    clearedAt: instant('cleared_at'),
+  },
+  (table) => [uniqueIndex('alerts_open').on(table.cause).where(sql`${table.clearedAt} is null`)],
+);

@@ -1,5 +1,8 @@
-/** Who acts at the desk: whoever knows the password, or a Telegram user let in by the bot. */
-export type Actor = 'password' | `telegram:${number}`;
+/**
+ * Who acts at the desk: whoever knows the password, or a Telegram user let in by the bot; `server`
+ * is whoever runs the project's programs on the machine itself.
+ */
+export type Actor = 'password' | `telegram:${number}` | 'server';
 
 /** Who is behind an act: mostly the seller, and sometimes the buyer, on the page of their order. */
 export type Author = Actor | 'buyer';
@@ -28,7 +31,10 @@ export type Act =
   | 'texts_changed'
   | 'promo_code_made'
   | 'promo_code_ended'
-  | 'first_payment_started';
+  | 'first_payment_started'
+  | 'restored'
+  | 'held_sent'
+  | 'held_dropped';
 
 /** One act as it is written down: never with personal data, nor with the text of a secret. */
 export type AuditEntry = {

@@ -2,10 +2,16 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '@/db/store';
 import { startMail } from '@/e2e/emulators/mail/start-mail';
 import { smtpMailer } from '../mail/smtp-mailer';
-import { MAIL_KINDS, owedWhenPlaced } from '../notifications/notification';
+import {
+  MAIL_KINDS,
+  owedToSeller,
+  owedWhenPlaced,
+  SELLER_MAIL_KINDS,
+} from '../notifications/notification';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
+import { kopecks } from '../orders/money';
 import type { Order } from '../orders/order';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aDelivery, aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { deliverDue, MOST_ATTEMPTS } from './deliver-due';
@@ -26,6 +32,8 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
     clock,
     seller: () => ({ name: 'Анна Светлова', contacts: '' }),
     site: 'shop.example',
+    sellerEmail: 'seller@example.ru',
+    deskUrl: 'https://shop.example/admin',
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
     readingPdf: async () => {
@@ -41,7 +49,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   const deliver = async (at = now) => {
     now = at;
     const { delivered } = await deliverDue({
-      ...{ store, clock, kinds: MAIL_KINDS, isStopping: () => false },
+      ...{ store, clock, kinds: [...MAIL_KINDS, ...SELLER_MAIL_KINDS], isStopping: () => false },
       send: (...one) => sendMail(ports, ...one),
     });
     return delivered.map(({ kind, step }) => [kind, step.kind === 'done' ? step.outcome : 'later']);
@@ -49,6 +57,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   return { ...mail.mailbox, mailbox: mail.mailbox, order, store, settle, deliver };
 }
 
+const NO_CONTACTS = { name: null, email: null, phone: null };
 const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 
 it('a buyer gets number and sum when ordered, and the reading with its PDF when paid', async () => {
@@ -179,5 +188,42 @@ it('a letter that takes a process with it every time is given up in the end, uns
   }
 
   expect(await deliver(since(MINUTE))).toEqual([['order_by_mail', 'failed']]);
+  expect(letters).toEqual([]);
+});
+
+it('the seller has a letter of money that does not fit and of an alert, once each', async () => {
+  const { letters, order, store, deliver } = await aShop({ contacts: NO_CONTACTS });
+  const channels = { ...BY_MAIL, sellerMail: true };
+  const notice = aNotice({
+    orderNumber: order.number,
+    amountText: '1.00 <b>',
+    amount: kopecks(100),
+  });
+  const settle = settleAs(notice, RECEIVED_AT, channels);
+  await store.settleNotice(notice, aDelivery(), settle);
+  await store.desk.setAlerts(
+    ['backup_failed'],
+    owedToSeller('alert_to_seller', channels),
+    RECEIVED_AT,
+  );
+  await deliver(since(10 * MINUTE));
+  await deliver(since(20 * MINUTE));
+
+  expect(letters.map(({ to }) => to)).toEqual(['seller@example.ru', 'seller@example.ru']);
+  const [odd, alert] = letters;
+  expect(odd).toMatchObject({ subject: 'Деньги не сошлись' });
+  expect(odd?.text).toContain('Пришло: 1.00 <b> rub');
+  expect(odd?.text).toContain('Открыть кабинет: https://shop.example/admin');
+  expect(odd?.text).not.toContain(order.birthDate);
+  expect(alert).toMatchObject({ subject: 'Свежей копии базы нет' });
+});
+
+it('an alert that is over before its letter goes is not sent', async () => {
+  const { letters, store, deliver } = await aShop({ contacts: NO_CONTACTS });
+  const owed = owedToSeller('alert_to_seller', { ...BY_MAIL, sellerMail: true });
+  await store.desk.setAlerts(['delivery_failing'], owed, PLACED_AT);
+  await store.desk.setAlerts([], owed, PLACED_AT);
+
+  expect(await deliver(since(MINUTE))).toEqual([['alert_by_mail_to_seller', 'needless']]);
   expect(letters).toEqual([]);
 });

@@ -1,22 +1,23 @@
 import type { KeptNotice } from '@/db/store';
+import type { AlertCause } from '../notifications/alert';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { NOTICE_MESSAGES } from '../payments/messages';
-import { escapeHtml } from './escape-html';
-import type { ChatMessage } from './messenger';
 
 const LONGEST_FOREIGN_TEXT = 100;
 
-/** News for the seller, without anything personal of the buyer. */
-export function paymentNews(order: Order): ChatMessage {
+/** News for the seller in plain text, without anything personal of the buyer. */
+export type SellerNews = { title: string; lines: readonly string[] };
+
+export function paymentNews(order: Order): SellerNews {
   return news(`Оплачен заказ №\u00a0${nameOf(order)}.`);
 }
 
 /** Money that does not fit: what came, why it was not accepted, and that it is kept. */
-export function oddMoneyNews({ notice, outcome }: KeptNotice, order: Order | null): ChatMessage {
+export function oddMoneyNews({ notice, outcome }: KeptNotice, order: Order | null): SellerNews {
   return news(
-    '<b>Деньги не\u00a0сошлись</b>',
+    'Деньги не\u00a0сошлись',
     `${capital(NOTICE_MESSAGES[outcome])}.`,
     order
       ? `Заказ №\u00a0${nameOf(order)}.`
@@ -27,37 +28,55 @@ export function oddMoneyNews({ notice, outcome }: KeptNotice, order: Order | nul
 }
 
 /** A notice that is kept and still waits to be settled. */
-export function unsettledNews({ notice }: KeptNotice, order: Order | null): ChatMessage {
+export function unsettledNews({ notice }: KeptNotice, order: Order | null): SellerNews {
   return news(
-    '<b>Уведомление об\u00a0оплате не\u00a0обработалось</b>',
+    'Уведомление об\u00a0оплате не\u00a0обработалось',
     order ? `Заказ №\u00a0${nameOf(order)}.` : `Номер: ${foreign(notice.orderNumber)}.`,
     'Оно сохранено, повторяем сами. Если это сообщение не\u00a0одно, позовите того, кто следит за\u00a0сервером.',
   );
 }
 
 /** A buyer came back from paying, and Prodamus has said nothing. */
-export function stuckNews(order: Order): ChatMessage {
+export function stuckNews(order: Order): SellerNews {
   return news(
-    `<b>Завис заказ №\u00a0${nameOf(order)}</b>`,
+    `Завис заказ №\u00a0${nameOf(order)}`,
     'Покупатель вернулся после оплаты, а\u00a0уведомления от\u00a0Prodamus нет уже 10\u00a0минут.',
     'Кабинет Prodamus → «Список платежей» → платёж → «URL-оповещения» → отправить ещё раз.',
   );
 }
 
 /** A buyer asked for their data to be deleted; the chat is forgotten already. */
-export function erasureNews(order: Order): ChatMessage {
+export function erasureNews(order: Order): SellerNews {
   return news(
-    `<b>Покупатель просит удалить данные заказа №\u00a0${nameOf(order)}</b>`,
+    `Покупатель просит удалить данные заказа №\u00a0${nameOf(order)}`,
     'Связь с\u00a0его чатом уже удалена, остальное он\u00a0может удалить сам. Если заказ ещё в\u00a0списке «Просят удалить данные», удалите\u00a0его в\u00a0кабинете не\u00a0позже чем через 30\u00a0дней.',
   );
+}
+
+/** Something is wrong with the shop as a whole; it is told once, until it is over. */
+export function alertNews(cause: AlertCause): SellerNews {
+  switch (cause) {
+    case 'backup_failed':
+      return news(
+        'Свежей копии базы нет',
+        'Причина и\u00a0что сделать\u00a0— в\u00a0кабинете, «Проверка». Магазин продаёт, но\u00a0если диск откажет, заказы после последней копии пропадут.',
+      );
+    case 'delivery_failing':
+      return news(
+        'Сообщения не\u00a0доходят',
+        'Какие и\u00a0почему\u00a0— в\u00a0кабинете, «Сегодня». Повторяем сами; карты открываются по\u00a0ссылкам покупателей.',
+      );
+    default:
+      return cause satisfies never;
+  }
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function news(...lines: string[]): ChatMessage {
-  return { html: lines.join('\n'), buttons: [] };
+function news(title: string, ...lines: string[]): SellerNews {
+  return { title, lines };
 }
 
 function nameOf({ number, amount }: Order): string {
@@ -66,5 +85,5 @@ function nameOf({ number, amount }: Order): string {
 
 /** Words of a notice are somebody else's. */
 function foreign(text: string): string {
-  return escapeHtml(text.trim().slice(0, LONGEST_FOREIGN_TEXT)) || '—';
+  return text.trim().slice(0, LONGEST_FOREIGN_TEXT) || '—';
 }

@@ -1,17 +1,28 @@
 import type { OrderFile } from '@/db/store';
 import type { Clock } from '../clock';
 import type { LeasedNotification } from '../notifications/lease';
+import {
+  IN_CHAT_OF,
+  type NotificationKind,
+  SELLER_MAIL_KINDS,
+  type SellerMailKind,
+} from '../notifications/notification';
 import { type Order, stateOf } from '../orders/order';
 import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
 import { orderLetter, readingLetter, type Seller } from './letters';
 import type { Mail, Mailer } from './mailer';
+import { sellerNewsOf } from './seller-news';
+import { writeLetter } from './write-letter';
 
 /** What letters are made of and sent through. */
 export type MailPorts = {
   mailer: Mailer;
   clock: Clock;
   seller(): Seller;
+  /** Where the seller's own letters go; null where none do. */
+  sellerEmail: string | null;
+  deskUrl: string;
   /** The host of the shop, for ids of letters. */
   site: string;
   orderUrl(token: string): string;
@@ -19,7 +30,7 @@ export type MailPorts = {
   readingPdf(file: OrderFile): Promise<Buffer | null>;
 };
 
-/** Sends a buyer the letter they are owed; null when the order has moved on and they are not. */
+/** Sends the letter that is owed; null when things have moved on and it is not. */
 export async function sendMail(
   ports: MailPorts,
   leased: LeasedNotification,
@@ -31,10 +42,9 @@ export async function sendMail(
   return await ports.mailer.send(mail);
 }
 
-async function mailOf(
-  ports: MailPorts,
-  { file, kind, owedAt }: LeasedNotification,
-): Promise<Mail | null> {
+async function mailOf(ports: MailPorts, leased: LeasedNotification): Promise<Mail | null> {
+  const { file, kind, owedAt } = leased;
+  if (isForSeller(kind)) return mailToSeller(ports, leased, kind);
   if (!file) return null;
   const { order, reading } = file;
   const to = order.contacts.email;
@@ -56,6 +66,27 @@ async function mailOf(
     default:
       throw new Error(`no such letter: ${kind}`);
   }
+}
+
+function isForSeller(kind: NotificationKind): kind is SellerMailKind {
+  return (SELLER_MAIL_KINDS as readonly NotificationKind[]).includes(kind);
+}
+
+function mailToSeller(
+  { sellerEmail, deskUrl, site }: MailPorts,
+  leased: LeasedNotification,
+  kind: SellerMailKind,
+): Mail | null {
+  const news = sellerNewsOf(IN_CHAT_OF[kind], leased);
+  if (!news || !sellerEmail) return null;
+  const letter = writeLetter({
+    subject: news.title,
+    paragraphs: news.lines,
+    link: { title: 'Открыть кабинет', url: deskUrl },
+    ending: [],
+  });
+  const id = `${kind}.${leased.subject}.${leased.owedAt.getTime()}@${site}`;
+  return { id, to: sellerEmail, ...letter, attachment: null };
 }
 
 async function pdfOf(ports: MailPorts, file: OrderFile): Promise<Mail['attachment']> {

@@ -5,14 +5,10 @@ import { type Order, stateOf } from '../orders/order';
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
 import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
+import { escapeHtml } from './escape-html';
 import type { ChatMessage, Messenger } from './messenger';
-import {
-  erasureNews,
-  oddMoneyNews,
-  paymentNews,
-  stuckNews,
-  unsettledNews,
-} from './seller-messages';
+import type { SellerNews } from './seller-messages';
+import { isSellerKind, sellerNewsOf } from './seller-news';
 
 /** What messages of a chat are made of and sent through. */
 export type ChatPorts = {
@@ -51,23 +47,10 @@ export async function sendToChat(
 }
 
 async function sendingOf(ports: ChatPorts, leased: LeasedNotification): Promise<Sending | null> {
-  const { file, notice, kind } = leased;
-  switch (kind) {
-    case 'odd_money_to_seller':
-      return notice && message(oddMoneyNews(notice, file?.order ?? null));
-    case 'unsettled_to_seller':
-      return notice?.outcome === 'pending'
-        ? message(unsettledNews(notice, file?.order ?? null))
-        : null;
-    case 'payment_to_seller':
-      return file && message(paymentNews(file.order));
-    case 'stuck_to_seller':
-      return file && !file.order.paidAt ? message(stuckNews(file.order)) : null;
-    case 'erasure_to_seller':
-      return file && message(erasureNews(file.order));
-    default:
-      return file && toBuyer(ports, leased, file);
-  }
+  const { file, kind } = leased;
+  if (!isSellerKind(kind)) return file && toBuyer(ports, leased, file);
+  const news = sellerNewsOf(kind, leased);
+  return news && message(newsInChat(news));
 }
 
 async function toBuyer(
@@ -95,6 +78,12 @@ async function toBuyer(
     default:
       throw new Error(`no such message of a chat: ${kind}`);
   }
+}
+
+function newsInChat({ title, lines }: SellerNews): ChatMessage {
+  const head = escapeHtml(title);
+  const html = lines.length > 0 ? [`<b>${head}</b>`, ...lines.map(escapeHtml)].join('\n') : head;
+  return { html, buttons: [] };
 }
 
 function message(content: ChatMessage): Sending {

@@ -1,14 +1,17 @@
 import type { KeptNotice, OrderFile } from '@/db/store';
+import type { Alert } from './alert';
 import type { Notification } from './notification';
 
 /** An owed message in the hands of one worker; `attempts` counts the one about to be made. */
 export type LeasedNotification = Notification & {
-  /** The order or the notice that it is owed because of, by the store's own key. */
+  /** The order, the notice or the alert that it is owed because of, by the store's own key. */
   subject: string;
   /** The order it is about; null when it is about money for an order that there is not. */
   file: OrderFile | null;
   /** The notice it is about, when that is what it is owed because of. */
   notice: KeptNotice | null;
+  /** The alert it is about, when that is what it is owed because of. */
+  alert: Alert | null;
   /** The message in this chat that told number and sum of the order, once it is known. */
   orderMessageId: number | null;
   /** Since when it is owed; anew when it is sent again on purpose. */
@@ -21,6 +24,9 @@ export type LeasedNotification = Notification & {
 
 /** How a message ended for good: `needless` when nothing is owed any more, as after a refund. */
 export type FinalOutcome = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'needless';
+
+/** How a message stands: `held` waits for the seller, as it may have been sent before a restore. */
+export type MessageOutcome = FinalOutcome | 'held';
 
 /**
  * What becomes of a message after an attempt; `reason` is for the operator, without personal data.

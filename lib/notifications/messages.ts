@@ -1,4 +1,4 @@
-import type { FinalOutcome } from './lease';
+import type { MessageOutcome } from './lease';
 import type { NotificationKind } from './notification';
 
 /** What a message is, for the seller. */
@@ -14,13 +14,19 @@ export const MESSAGE_NAMES: Record<NotificationKind, string> = {
   unsettled_to_seller: 'вам: уведомление не обработалось',
   stuck_to_seller: 'вам: завис заказ',
   erasure_to_seller: 'вам: просьба удалить данные',
+  alert_to_seller: 'вам: сбой',
+  odd_money_by_mail_to_seller: 'вам письмом: деньги не сошлись',
+  unsettled_by_mail_to_seller: 'вам письмом: уведомление не обработалось',
+  stuck_by_mail_to_seller: 'вам письмом: завис заказ',
+  alert_by_mail_to_seller: 'вам письмом: сбой',
 };
 
 /** What became of a message, for the seller. */
-export const MESSAGE_OUTCOMES: Record<FinalOutcome, string> = {
+export const MESSAGE_OUTCOMES: Record<MessageOutcome, string> = {
   sent: 'отправлено',
   blocked: 'такого адреса нет или бот закрыт',
   failed: 'не удалось за три дня',
   unanswered: 'отправлено дважды, ответа не было',
   needless: 'уже не нужно',
+  held: 'ждёт вашего решения',
 };

@@ -18,18 +18,41 @@ export const SELLER_KINDS = [
   'unsettled_to_seller',
   'stuck_to_seller',
   'erasure_to_seller',
+  'alert_to_seller',
+] as const;
+
+/** What of it goes to the seller's mail too: what cannot wait until the chat is read. */
+export const SELLER_MAIL_KINDS = [
+  'odd_money_by_mail_to_seller',
+  'unsettled_by_mail_to_seller',
+  'stuck_by_mail_to_seller',
+  'alert_by_mail_to_seller',
 ] as const;
 
 export type MailKind = (typeof MAIL_KINDS)[number];
 export type ChatKind = (typeof CHAT_KINDS)[number];
 export type SellerKind = (typeof SELLER_KINDS)[number];
-export type NotificationKind = MailKind | ChatKind | SellerKind;
+export type SellerMailKind = (typeof SELLER_MAIL_KINDS)[number];
+export type NotificationKind = MailKind | ChatKind | SellerKind | SellerMailKind;
+
+/** The same news in the chat. */
+export const IN_CHAT_OF = {
+  odd_money_by_mail_to_seller: 'odd_money_to_seller',
+  unsettled_by_mail_to_seller: 'unsettled_to_seller',
+  stuck_by_mail_to_seller: 'stuck_to_seller',
+  alert_by_mail_to_seller: 'alert_to_seller',
+} as const satisfies Record<SellerMailKind, SellerKind>;
 
 /** A message owed because of something; each at most once per chat. `chatId` is null for mail. */
 export type Notification = { kind: NotificationKind; chatId: number | null };
 
-/** Which ways to write to people this shop has, and the chats of its seller. */
-export type Channels = { mail: boolean; chat: boolean; sellers: readonly number[] };
+/** Which ways to write to people this shop has, and those to its seller: chats, and mail or not. */
+export type Channels = {
+  mail: boolean;
+  chat: boolean;
+  sellers: readonly number[];
+  sellerMail?: boolean;
+};
 
 /** What a buyer is owed when the order is placed: number, sum and the way back, before paying. */
 export function owedWhenPlaced(order: Order, channels: Channels): Notification[] {
@@ -62,9 +85,16 @@ export function owedAgain(order: Order, channels: Channels, way: Way): Notificat
     : inChat(order, channels, 'order_in_chat');
 }
 
-/** One message to every chat of the seller; none without a bot. */
-export function owedToSeller(kind: SellerKind, { chat, sellers }: Channels): Notification[] {
-  return chat ? sellers.map((chatId) => ({ kind, chatId })) : [];
+/** One message to every chat of the seller, and a letter where the news is worth one. */
+export function owedToSeller(kind: SellerKind, channels: Channels): Notification[] {
+  const chats = channels.chat ? channels.sellers : [];
+  const letters = channels.mail && channels.sellerMail ? SELLER_MAIL_KINDS : [];
+  return [
+    ...chats.map((chatId) => ({ kind, chatId })),
+    ...letters
+      .filter((letter) => IN_CHAT_OF[letter] === kind)
+      .map((letter) => ({ kind: letter, chatId: null })),
+  ];
 }
 
 function byMail({ contacts }: Order, { mail }: Channels, kind: MailKind): Notification[] {

@@ -1,4 +1,5 @@
 import type { FieldError } from '../orders/order-request';
+import { requestContext } from './request-context';
 
 const PRIVATE = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 
@@ -16,14 +17,16 @@ export type Problem = {
   retryAfterSeconds?: number;
 };
 
-/** A problem document (RFC 9457). `title` says in Russian what is wrong, `detail` what to do. */
+/**
+ * A problem document (RFC 9457). `title` says in Russian what is wrong, `detail` what to do;
+ * `requestId` names the request to whoever reads the log.
+ */
 export function problem(status: number, { retryAfterSeconds, ...members }: Problem): Response {
   const headers = new Headers({ ...PRIVATE, 'Content-Type': 'application/problem+json' });
   if (retryAfterSeconds) headers.set('Retry-After', String(retryAfterSeconds));
-  return new Response(JSON.stringify({ type: 'about:blank', status, ...members }), {
-    status,
-    headers,
-  });
+  const requestId = requestContext.getStore()?.requestId;
+  const body = { type: 'about:blank', status, ...members, requestId };
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
 /** Refuses whoever says by `Authorization: tma` that they are a user of Telegram, and cannot prove it. */

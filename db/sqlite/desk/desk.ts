@@ -1,12 +1,16 @@
 import type { Desk } from '@/db/desk';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
+import { alertMethods } from './alerts';
 import { auditLogMethods } from './audit-log';
+import { backupMethods } from './backups';
 import { deskSessionMethods } from './desk-sessions';
 import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
+import { figureMethods } from './figures';
 import { firstPaymentMethods } from './first-payment';
 import { formVisitMethods } from './form-visits';
+import { heldMessageMethods } from './held-messages';
 import { legalEditionMethods } from './legal-editions';
 import { noticeJournalMethods } from './notices';
 import { oddMoneyMethods } from './odd-money';
@@ -37,5 +41,9 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...formVisitMethods(db, group),
     ...firstPaymentMethods(db, group),
     ...doctorMethods(db, group),
+    ...alertMethods(db, group),
+    ...backupMethods(db, group),
+    ...heldMessageMethods(db, group),
+    ...figureMethods(db),
   };
 }

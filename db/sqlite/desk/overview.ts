@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Overview } from '@/db/desk/overview';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';
 import { notifications, orders, paymentNotices, paymentReturns } from '../schema';
 import { OF_A_TEST } from './notice-rows';
@@ -70,7 +71,7 @@ function undelivered(db: SqliteDb, limit: number) {
     .limit(limit)
     .all()
     .map(({ message, number }) => ({
-      key: `${message.subject}/${message.kind}/${message.recipient}`,
+      key: messageKey(message),
       ...{ kind: message.kind, outcome: message.outcome, createdAt: message.createdAt },
       reason: message.reason ?? '',
       order: message.orderId && number ? { id: message.orderId, number } : null,

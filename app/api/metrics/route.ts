@@ -1,0 +1,17 @@
+import { guarded } from '@/app/guarded';
+import { getApp } from '@/lib/app';
+import { hasBearer } from '@/lib/web/bearer';
+import { notFoundProblem, problem } from '@/lib/web/respond';
+
+/** The shop in numbers (Prometheus text), for whoever has the token; without one set, not there. */
+export const GET = guarded(async (request) => {
+  const { config, metrics } = getApp();
+  if (!config.metricsToken) return notFoundProblem();
+  if (!hasBearer(request.headers.get('authorization'), config.metricsToken)) {
+    const response = problem(401, { title: 'Нужен METRICS_TOKEN' });
+    response.headers.set('WWW-Authenticate', 'Bearer');
+    return response;
+  }
+  const headers = { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' };
+  return new Response(await metrics.text(), { headers });
+});

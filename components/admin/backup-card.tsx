@@ -1,0 +1,15 @@
+/** When the database was copied last, or why it was not. */
+export function BackupCard({ text, isWrong }: { text: string; isWrong: boolean }) {
+  return (
+    <section
+      className="desk-card"
+      data-tone={isWrong ? 'bad' : undefined}
+      aria-labelledby="backup-title"
+    >
+      <h2 id="backup-title" className="desk-card-title">
+        <a href="/admin/doctor">Резервная копия</a>
+      </h2>
+      <p>{text}</p>
+    </section>
+  );
+}

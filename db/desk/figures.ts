@@ -1,0 +1,13 @@
+import type { NoticeOutcome } from '@/lib/payments/notice';
+
+/** The shop in numbers, for whoever watches it; nothing here tells of anybody. */
+export type FigureCounts = {
+  orders: { placed: number; paid: number; refunded: number };
+  notices: { outcome: NoticeOutcome; count: number }[];
+  /** Deliveries refused since the beginning. */
+  rejectedNotices: number;
+  outbox: { due: number; oldestDueAt: Date | null; held: number };
+  databaseBytes: number;
+};
+
+export type Figures = { figures(now: Date): Promise<FigureCounts> };

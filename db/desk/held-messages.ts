@@ -1,0 +1,18 @@
+import type { AuditEntry } from '@/lib/admin/audit';
+import type { NotificationKind } from '@/lib/notifications/notification';
+import type { OrderNumber } from '@/lib/orders/number';
+
+/** A message of a restored database: it may have been sent after the copy was made. */
+export type HeldMessage = {
+  key: string;
+  kind: NotificationKind;
+  createdAt: Date;
+  order: { id: string; number: OrderNumber } | null;
+};
+
+export type HeldMessages = {
+  /** Oldest first. */
+  heldMessages(limit: number): Promise<HeldMessage[]>;
+  /** Makes one due, or all where `key` is null, or drops them; answers how many. */
+  releaseHeld(key: string | null, way: 'send' | 'drop', entry: AuditEntry): Promise<number>;
+};

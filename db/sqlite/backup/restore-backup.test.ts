@@ -1,0 +1,180 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { lockDatabase } from '../lock';
+import { openSqliteStore } from '../store';
+import { makeBackup } from './make-backup';
+import { restoreBackup } from './restore-backup';
+
+const AT = new Date('2026-11-24T12:00:00Z');
+const LATER = new Date('2026-11-25T12:00:00Z');
+
+/** A shop with one order, its letter owed, an update of the bot and somebody signed in; copied. */
+async function aCopiedShop() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-restore-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'shop.sqlite');
+  const copies = path.join(folder, 'copies');
+  const store = openSqliteStore(file);
+  const order = anOrder();
+  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  await store.keepUpdates([{ id: 1, body: '{"text":"personal"}' }], PLACED_AT);
+  const session = { idDigest: 'd', actor: 'password', createdAt: PLACED_AT, seenAt: PLACED_AT };
+  const client = new Database(file);
+  client
+    .prepare('insert into desk_sessions (id_digest, actor, created_at, seen_at) values (?,?,?,?)')
+    .run(session.idDigest, session.actor, PLACED_AT.getTime(), PLACED_AT.getTime());
+  client.close();
+  const { run, error } = await makeBackup(file, copies, () => AT);
+  if (run.failure !== null) throw error;
+  const packed = path.join(copies, run.fileName);
+  return { folder, file, copies, store, order, packed };
+}
+
+const rows = (file: string, query: string) => {
+  const client = new Database(file, { readonly: true });
+  try {
+    return client.prepare(query).all();
+  } finally {
+    client.close();
+  }
+};
+
+it('what was owed waits, what was asked is not answered again, and nobody is signed in', async () => {
+  const { file, store, order, packed } = await aCopiedShop();
+  await store.close();
+  const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
+
+  expect(outcome).toMatchObject({ kind: 'restored', restored: { held: 1, erasedAgain: 0 } });
+  const risen = openSqliteStore(file);
+  onTestFinished(() => risen.close());
+  expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).toBeNull();
+  expect(await risen.dueUpdates(LATER, 10)).toEqual([]);
+  expect(rows(file, 'select ended_at from desk_sessions')).toEqual([{ ended_at: LATER.getTime() }]);
+  expect(await risen.desk.auditLines({ before: null, limit: 5 })).toMatchObject([
+    { actor: 'server', act: 'restored', details: { held: 1 } },
+  ]);
+  const [message] = await risen.desk.heldMessages(10);
+  expect(message).toMatchObject({ kind: 'order_by_mail', order: { number: order.number } });
+  const entry = { at: LATER, actor: 'password', act: 'held_sent' } as const;
+  expect(await risen.desk.releaseHeld('no/such/0', 'send', entry)).toBe(0);
+  expect(await risen.desk.releaseHeld(message?.key ?? '', 'send', entry)).toBe(1);
+  expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
+});
+
+it('an order erased after the copy is erased again, also from the file', async () => {
+  const { folder, file, store, order, packed } = await aCopiedShop();
+  const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  expect(await store.desk.eraseOrder(order.birthDate, entry)).toBe('erased');
+  await store.close();
+  const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
+
+  expect(outcome).toMatchObject({ kind: 'restored', restored: { held: 1, erasedAgain: 1 } });
+  expect(rows(file, 'select birth_date, email, erased_at from orders')).toEqual([
+    { birth_date: null, email: null, erased_at: AT.getTime() },
+  ]);
+  const inPlace = readdirSync(folder).filter((name) => /^shop\.sqlite(?:-wal|-shm)?$/.test(name));
+  for (const name of inPlace) {
+    expect(readFileSync(path.join(folder, name)).includes('anna@example.ru')).toBe(false);
+  }
+});
+
+it('what is replaced stays beside it whole, and nothing of the work is left', async () => {
+  const { folder, file, store, packed } = await aCopiedShop();
+  await store.placeOrder(
+    anOrder({ id: 'later', number: '1234567897', token: 't2' } as never),
+    null,
+  );
+  await store.close();
+  const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
+
+  expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 1 }]);
+  const aside = outcome.kind === 'restored' ? outcome.restored.keptAside : null;
+  expect(rows(aside ?? '', 'select count(*) as n from orders')).toEqual([{ n: 2 }]);
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+it('without being told to replace it only says what would be, also of a running shop', async () => {
+  const { file, store, order, packed } = await aCopiedShop();
+  await store.placeOrder(
+    anOrder({ id: 'later', number: '1234567897', token: 't2' } as never),
+    null,
+  );
+  const lock = lockDatabase(file);
+  const outcome = await restoreBackup(packed, file, { replace: false, at: LATER });
+  const refused = await restoreBackup(packed, file, { replace: true, at: LATER });
+  lock?.release();
+  await store.close();
+
+  expect(outcome).toMatchObject({
+    kind: 'planned',
+    isRunning: true,
+    plan: {
+      copy: { counts: { orders: 1 }, newestOrder: { number: order.number } },
+      present: { counts: { orders: 2 } },
+    },
+  });
+  expect(refused).toEqual({ kind: 'in_use' });
+  expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 2 }]);
+});
+
+it('in place of a database that is broken a copy is put all the same', async () => {
+  const { file, store, packed } = await aCopiedShop();
+  await store.close();
+  writeFileSync(file, 'not a database any more');
+  const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
+
+  expect(outcome).toMatchObject({
+    kind: 'restored',
+    plan: { present: null, isThere: true },
+    restored: { erasedAgain: null },
+  });
+  expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 1 }]);
+});
+
+it('a copy of a newer version is refused', async () => {
+  const { folder, file, store } = await aCopiedShop();
+  await store.close();
+  const newer = path.join(folder, 'newer.sqlite');
+  writeFileSync(newer, readFileSync(file));
+  const client = new Database(newer);
+  client.exec('insert into __drizzle_migrations (hash, created_at) values (1, 1)');
+  client.close();
+
+  expect(await restoreBackup(newer, file, { replace: true, at: LATER })).toEqual({
+    kind: 'from_newer_version',
+  });
+});
+
+it('a copy with a page that is damaged inside the packing is refused', async () => {
+  const { folder, file, store } = await aCopiedShop();
+  await store.close();
+  const bytes = readFileSync(file);
+  // Pages behind the first hold rows; a page of nothing is no page of a table.
+  bytes.fill(0xff, 4096 * 3, 4096 * 6);
+  const damaged = path.join(folder, 'damaged.sqlite');
+  writeFileSync(damaged, bytes);
+
+  await expect(restoreBackup(damaged, file, { replace: true, at: LATER })).rejects.toMatchObject({
+    name: 'DamagedCopy',
+  });
+  expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 1 }]);
+});
+
+it('a folder keeps its newest copies, and none of another database’s go', async () => {
+  const { file, copies, store } = await aCopiedShop();
+  const foreign = ['00', '01'].map((hour) => `other-2020-01-01T${hour}-00-00Z.sqlite.gz`);
+  for (const name of foreign) writeFileSync(path.join(copies, name), '');
+  for (let day = 1; day <= 9; day += 1) {
+    await makeBackup(file, copies, () => new Date(AT.getTime() + day * 86_400_000));
+  }
+  await store.close();
+
+  const names = readdirSync(copies);
+  expect(names).toEqual(expect.arrayContaining(foreign));
+  expect(names.filter((name) => name.startsWith('shop-'))).toHaveLength(7);
+  expect(names.filter((name) => name.startsWith('.'))).toEqual([]);
+});

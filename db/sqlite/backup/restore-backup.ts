@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { chown, copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { lockDatabase } from '../lock';
+import { migrationCount, openSqlite } from '../open';
+import { type CopyFacts, examineCopy, readFacts } from './copy-facts';
+import { erasedIn, type Prepared, prepareRestored } from './prepare-restored';
+import { unpackBackup } from './unpack-backup';
+
+/** What a restore would do; `present` is null where the file of now is not there or not readable. */
+export type RestorePlan = { copy: CopyFacts; present: CopyFacts | null; isThere: boolean };
+
+export type Restored = Prepared & { keptAside: string | null };
+
+export type RestoreOutcome =
+  | { kind: 'planned'; plan: RestorePlan; isRunning: boolean }
+  | { kind: 'restored'; plan: RestorePlan; restored: Restored }
+  | { kind: 'in_use' }
+  | { kind: 'from_newer_version' };
+
+/**
+ * Puts a copy in place of the database, or with `replace: false` only says what that would do.
+ * The copy is proven first; nothing is touched while the shop has the database, and what is
+ * replaced is kept beside it. Throws `DamagedCopy` of a copy that is not whole.
+ */
+export async function restoreBackup(
+  packed: string,
+  databaseFile: string,
+  { replace, at }: { replace: boolean; at: Date },
+): Promise<RestoreOutcome> {
+  const folder = path.dirname(path.resolve(databaseFile));
+  await mkdir(folder, { recursive: true });
+  const work = await mkdtemp(path.join(folder, '.restoring-'));
+  const lock = lockDatabase(databaseFile);
+  try {
+    const copyFileName = path.join(work, 'copy.sqlite');
+    if (packed.endsWith('.gz')) await unpackBackup(packed, copyFileName);
+    else await copyFile(packed, copyFileName);
+    const copy = examineCopy(copyFileName);
+    if (copy.migrations > migrationCount()) return { kind: 'from_newer_version' };
+    const isThere = existsSync(databaseFile);
+    const plan = { copy, present: isThere ? presentFacts(databaseFile) : null, isThere };
+    if (!replace) return { kind: 'planned', plan, isRunning: lock === null };
+    if (!lock) return { kind: 'in_use' };
+    const restored = await putInPlace(copyFileName, databaseFile, packed, at);
+    return { kind: 'restored', plan, restored };
+  } finally {
+    lock?.release();
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** `file` is whole and of this version or an earlier one; the shop does not run. */
+async function putInPlace(
+  file: string,
+  databaseFile: string,
+  packed: string,
+  at: Date,
+): Promise<Restored> {
+  const { db, client } = openSqlite(file);
+  let prepared: Prepared;
+  try {
+    prepared = prepareRestored(db, { erased: erasedIn(databaseFile), from: packed, at });
+    client.pragma('wal_checkpoint(truncate)');
+  } finally {
+    client.close();
+  }
+  const folder = path.dirname(path.resolve(databaseFile));
+  // Whoever restores may be root while the shop is not.
+  const { uid, gid } = await stat(existsSync(databaseFile) ? databaseFile : folder);
+  await chown(file, uid, gid);
+  const keptAside = await keepAside(databaseFile, at);
+  await rename(file, databaseFile);
+  await sync(folder);
+  return { ...prepared, keptAside };
+}
+
+/**
+ * Keeps the database of now under another name, without a moment in which there is none. The log
+ * beside it goes along: left in place it would be taken for the restored database's own.
+ */
+async function keepAside(databaseFile: string, at: Date): Promise<string | null> {
+  if (!existsSync(databaseFile)) return null;
+  const aside = `${databaseFile}.replaced-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+  // Another name of the same file needs neither room nor time; not every disk knows such.
+  await link(databaseFile, aside).catch(() => copyFile(databaseFile, aside));
+  for (const ending of ['-wal', '-shm']) {
+    if (existsSync(databaseFile + ending)) await rename(databaseFile + ending, aside + ending);
+  }
+  return aside;
+}
+
+function presentFacts(databaseFile: string): CopyFacts | null {
+  let client: Database.Database | null = null;
+  try {
+    client = new Database(databaseFile, { readonly: true, timeout: 5_000 });
+    return readFacts(client);
+  } catch {
+    // That it does not read is what a restore is for.
+    return null;
+  } finally {
+    client?.close();
+  }
+}
+
+async function sync(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}

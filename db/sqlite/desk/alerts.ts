@@ -1,0 +1,55 @@
+import { and, count, gte, inArray, isNull } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Alerts } from '@/db/desk/alerts';
+import type { AlertCause } from '@/lib/notifications/alert';
+import type { GroupCommit } from '../group-commit';
+import { owing } from '../notifications';
+import type { SqliteDb } from '../open';
+import { alerts, notifications } from '../schema';
+
+const OPEN = isNull(alerts.clearedAt);
+
+/** The part of the desk that knows what the seller was alerted of. */
+export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
+  const owe = owing(db);
+  const open = (): AlertCause[] =>
+    db
+      .select({ cause: alerts.cause })
+      .from(alerts)
+      .where(OPEN)
+      .all()
+      .map(({ cause }) => cause);
+  return {
+    deliveryTrouble: async (leastAttempts) => {
+      const owed = isNull(notifications.outcome);
+      const row = db
+        .select({ failing: count() })
+        .from(notifications)
+        .where(and(owed, gte(notifications.attempts, leastAttempts)))
+        .get();
+      return { failing: row?.failing ?? 0 };
+    },
+    setAlerts: async (causes, owed, at) => {
+      if (!isChange(open(), causes)) return { raised: [], ended: [] };
+      return await group.write(() => {
+        const before = open();
+        const raised = causes.filter((cause) => !before.includes(cause));
+        const ended = before.filter((cause) => !causes.includes(cause));
+        for (const cause of raised) {
+          const id = uuidv7();
+          db.insert(alerts).values({ id, cause, raisedAt: at }).run();
+          owe({ alertId: id }, owed, at);
+        }
+        db.update(alerts)
+          .set({ clearedAt: at })
+          .where(and(OPEN, inArray(alerts.cause, ended)))
+          .run();
+        return { raised, ended };
+      });
+    },
+  };
+}
+
+function isChange(open: readonly AlertCause[], wanted: readonly AlertCause[]): boolean {
+  return open.length !== wanted.length || wanted.some((cause) => !open.includes(cause));
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import {
+  aDelivery,
+  aNotice,
+  aNoticeOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-notice';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import type { Notice } from '@/lib/payments/notice';
+import { settleAs } from '@/lib/payments/receive-notice';
+
+it('the shop in numbers: orders, notices by outcome, refused ones, and what is due', async () => {
+  const store = aStore();
+  const order = anOrder();
+  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  const settle = (notice: Notice) =>
+    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+  await settle(aNoticeOf(order));
+  await settle(aNoticeOf(order));
+  await settle(aNotice({ orderNumber: '0000000000', key: 'k2' }));
+  for (const reason of ['a', 'b']) {
+    await store.journalRejected({
+      reason,
+      headers: {},
+      body: Buffer.of(),
+      receivedAt: RECEIVED_AT,
+    });
+  }
+
+  const figures = await store.desk.figures(new Date(RECEIVED_AT.getTime() + 60_000));
+  expect(figures).toMatchObject({
+    orders: { placed: 1, paid: 1, refunded: 0 },
+    rejectedNotices: 2,
+    outbox: { due: 2, oldestDueAt: PLACED_AT, held: 0 },
+  });
+  expect(figures.notices).toEqual(
+    expect.arrayContaining([
+      { outcome: 'paid', count: 1 },
+      { outcome: 'duplicate', count: 1 },
+      { outcome: 'unknown_order', count: 1 },
+    ]),
+  );
+  expect(figures.databaseBytes).toBeGreaterThan(4096);
+  const before = new Date(PLACED_AT.getTime() - 1);
+  expect((await store.desk.figures(before)).outbox).toMatchObject({ due: 0, oldestDueAt: null });
+});

@@ -1,0 +1,44 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { HeldMessages } from '@/db/desk/held-messages';
+import type { GroupCommit } from '../group-commit';
+import { messageKey } from '../leased-notification';
+import type { SqliteDb } from '../open';
+import { notifications, orders } from '../schema';
+import { writeAuditLine } from './audit-log';
+
+/** Spelt out: a bound value would keep SQLite from the index of such messages. */
+export const HELD = sql`${notifications.outcome} = 'held'`;
+
+/** The part of the desk where the messages of a restored database wait for a decision. */
+export function heldMessageMethods(db: SqliteDb, group: GroupCommit): HeldMessages {
+  return {
+    heldMessages: async (limit) =>
+      db
+        .select({ message: notifications, number: orders.number })
+        .from(notifications)
+        .leftJoin(orders, eq(orders.id, notifications.orderId))
+        .where(HELD)
+        .orderBy(asc(notifications.createdAt))
+        .limit(limit)
+        .all()
+        .map(({ message, number }) => ({
+          ...{ key: messageKey(message), kind: message.kind, createdAt: message.createdAt },
+          order: message.orderId && number ? { id: message.orderId, number } : null,
+        })),
+    releaseHeld: (key, way, entry) =>
+      group.write(() => {
+        const due = { outcome: null, reason: null, attempts: 0, unanswered: 0 };
+        const dropped = { outcome: 'needless' } as const;
+        const { changes } = db
+          .update(notifications)
+          .set(way === 'send' ? { ...due, nextTryAt: entry.at } : dropped)
+          .where(and(HELD, key === null ? undefined : sql`${KEY} = ${key}`))
+          .run();
+        if (changes > 0) writeAuditLine(db, { ...entry, details: { messages: changes } });
+        return changes;
+      }),
+  };
+}
+
+/** As `messageKey` spells it. */
+const KEY = sql`${notifications.subject} || '/' || ${notifications.kind} || '/' || ${notifications.recipient}`;

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+
+/**
+ * Says to every process of this machine that one works with a database file: an exclusive lock on
+ * `FILE.lock` beside it. The system itself takes the lock back when the process ends, however it
+ * ends, so a file that is left over locks nothing and no id of a dead process misleads anybody.
+ */
+export type DatabaseLock = { release(): void };
+
+/** Another process works with the database. */
+export class DatabaseInUse extends Error {
+  override readonly name = 'DatabaseInUse';
+}
+
+const PAUSE_MS = 50;
+
+/** Takes the lock, or answers null when another process has it. */
+export function lockDatabase(file: string): DatabaseLock | null {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  const client = new Database(`${file}.lock`, { timeout: 0 });
+  try {
+    client.exec('begin exclusive');
+    return { release: () => client.close() };
+  } catch (error) {
+    client.close();
+    if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return null;
+    throw error;
+  }
+}
+
+/**
+ * Takes the lock for as long as the shop runs; waits for one that is about to stop, and rejects
+ * with `DatabaseInUse` when it does not.
+ */
+export async function ownDatabase(file: string, patienceMs: number): Promise<DatabaseLock> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const lock = lockDatabase(file);
+    if (lock) return lock;
+    if (Date.now() > giveUpAt) throw new DatabaseInUse('another process has the database');
+    await sleep(PAUSE_MS);
+  }
+}

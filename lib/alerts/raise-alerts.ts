@@ -1,0 +1,36 @@
+import type { ChangedAlerts } from '@/db/desk/alerts';
+import type { Store } from '@/db/store';
+import { isBackupWrong } from '../backups/backup-due';
+import type { Clock } from '../clock';
+import type { AlertCause } from '../notifications/alert';
+import { type Channels, owedToSeller } from '../notifications/notification';
+
+type Ports = {
+  store: Pick<Store, 'desk'>;
+  clock: Clock;
+  channels: Channels;
+  /** Whether copies of the database are made at all. */
+  makesBackups: boolean;
+};
+
+/** A message that was tried so often has failed for a quarter of an hour. */
+const MANY_ATTEMPTS = 5;
+
+/**
+ * Looks at what can be wrong with the shop as a whole and tells the seller of what is new, once,
+ * until it is over. However many messages fail, that is one cause.
+ */
+export async function raiseAlerts(ports: Ports): Promise<ChangedAlerts> {
+  const { store, clock, channels } = ports;
+  const now = clock();
+  const causes = await causesOf(ports, now);
+  return await store.desk.setAlerts(causes, owedToSeller('alert_to_seller', channels), now);
+}
+
+async function causesOf({ store: { desk }, makesBackups }: Ports, now: Date) {
+  const causes: AlertCause[] = [];
+  if (makesBackups && isBackupWrong(await desk.backupState(), now)) causes.push('backup_failed');
+  const { failing } = await desk.deliveryTrouble(MANY_ATTEMPTS);
+  if (failing > 0) causes.push('delivery_failing');
+  return causes;
+}

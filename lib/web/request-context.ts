@@ -1,0 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The request that the running code works for. */
+export type RequestContext = { requestId: string };
+
+const KEY = Symbol.for('chakra-checkout.request');
+const shared = globalThis as { [KEY]?: AsyncLocalStorage<RequestContext> };
+shared[KEY] ??= new AsyncLocalStorage<RequestContext>();
+
+/**
+ * Known to everything that runs because of a request, without being handed around. Kept on
+ * `globalThis` for the same reason as the app: see `getApp`.
+ */
+export const requestContext: AsyncLocalStorage<RequestContext> = shared[KEY];
