@@ -153,10 +153,10 @@ export type Store = {
   alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
   /**
    * Gives out the message of these kinds that has been due longest, to one worker at a time: until
-   * `leasedUntil` nobody else gets it. The attempt is counted before it is made. One that left and
-   * of which no worker ever said how it ended may have arrived: that is an answer lost, and after
-   * more than `mostUnanswered` of them it is given up. A PDF comes after its summary, unless that
-   * keeps failing.
+   * `leasedUntil` nobody else gets it. One whose worker dies before it leaves has used up nothing
+   * and only lets others go first for 5 seconds. One that left and of which no worker ever said how
+   * it ended may have arrived: that is an answer lost, and after more than `mostUnanswered` of them
+   * it is given up. A PDF comes after its summary, unless that keeps failing.
    */
   leaseNotification(
     kinds: readonly NotificationKind[],
@@ -165,7 +165,7 @@ export type Store = {
     mostUnanswered: number,
   ): Promise<LeasedNotification | null>;
   /**
-   * Keeps that a message is about to leave: from here on its answer counts as lost until
+   * Keeps that a message is about to leave: the attempt is counted, and its answer as lost until
    * `settleNotification` says how it ended. False when another worker has it by now.
    */
   beginSending(leased: LeasedNotification): Promise<boolean>;

@@ -1,14 +1,14 @@
 import Database from 'better-sqlite3';
 import { canHaveDisks, smallDisk } from './disk';
 import { expect, test } from './fixtures';
-import { freePort } from './free-port';
+import { freePort, keptPort } from './free-port';
 import { type Prodamus, startProdamus } from './prodamus';
 import { startProgram } from './program';
 import { freshDatabaseFile, launchShop, placeOrder, readOrder, untilReady } from './shop';
 
 /** A payment stand and the address of a shop that the test starts itself. */
 async function surroundings() {
-  const port = await freePort();
+  const port = await keptPort();
   const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
   return { port, prodamus };
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** A port that nobody on this machine listens on right now; with `span`, and so many in a row. */
@@ -8,6 +9,17 @@ export async function freePort(span = 1): Promise<number> {
     if ((await Promise.allSettled(rest)).every(({ status }) => status === 'fulfilled')) {
       return first;
     }
+  }
+}
+
+/**
+ * A free port below those that systems give out by chance, for a server that comes and goes: while
+ * it is down nobody else is given its port.
+ */
+export async function keptPort(): Promise<number> {
+  for (;;) {
+    const port = await listenOnce(randomInt(15_000, 32_000)).catch(() => null);
+    if (port) return port;
   }
 }
 

@@ -21,6 +21,8 @@ type NotificationMethods = Pick<
   'leaseNotification' | 'beginSending' | 'endLeases' | 'settleNotification'
 >;
 
+/** One that its worker dies with must not be what every new process begins with. */
+const REST_MS = 5_000;
 const GIVEN_UP = { outcome: 'unanswered', reason: 'прервано во время отправки' } as const;
 
 /** A PDF comes after the summary it belongs to, unless that one keeps failing. */
@@ -89,13 +91,14 @@ export function notificationMethods(
           row = dueRow(db, kinds, now);
         }
         if (!row) return null;
-        const taken = { attempts: row.attempts + 1, leasedUntil };
-        change(row, taken);
-        return leasedNotification(db, statements, { ...row, ...taken }, leasedUntil);
+        change(row, { leasedUntil, nextTryAt: new Date(now.getTime() + REST_MS) });
+        const next = { ...row, attempts: row.attempts + 1 };
+        return leasedNotification(db, statements, next, leasedUntil);
       }),
     beginSending: (leased) =>
       group.write(() => {
-        const begun = { unanswered: leased.unanswered + 1 };
+        const { attempts, unanswered } = leased;
+        const begun = { attempts, unanswered: unanswered + 1 };
         const { changes } = db.update(notifications).set(begun).where(heldBy(leased)).run();
         return changes > 0;
       }),

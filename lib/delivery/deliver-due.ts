@@ -33,9 +33,6 @@ export type DeliveryRound = { delivered: Delivered[]; holdUntil: Date | null };
 
 /** Longer than any attempt may last: nobody else may take a message that is still being sent. */
 const LEASE_MS = 5 * 60_000;
-/** So many are reached only where every process dies while it makes this message ready. */
-export const MOST_ATTEMPTS = 50;
-const DIES_WITH_IT: DeliveryOutcome = { kind: 'failed', reason: 'прерывалось при подготовке' };
 
 /**
  * Delivers everything of these kinds that is due, one message after another, each leased before
@@ -62,9 +59,7 @@ export async function deliverDue(ports: DeliveryPorts): Promise<DeliveryRound> {
 }
 
 async function deliver({ store, clock, send }: DeliveryPorts, leased: LeasedNotification) {
-  const isHopeless = leased.attempts > MOST_ATTEMPTS;
-  const begin = () => store.beginSending(leased);
-  const outcome = isHopeless ? DIES_WITH_IT : await send(leased, begin);
+  const outcome = await send(leased, () => store.beginSending(leased));
   const step: NotificationStep = outcome
     ? nextStep(leased, outcome, clock())
     : { kind: 'done', outcome: 'needless', reason: null };

@@ -14,7 +14,7 @@ import type { Order } from '../orders/order';
 import { aDelivery, aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
-import { deliverDue, MOST_ATTEMPTS } from './deliver-due';
+import { deliverDue } from './deliver-due';
 import { sendMail } from './send-mail';
 
 const MINUTE = 60_000;
@@ -178,16 +178,6 @@ it('a letter that another worker has taken over while it was made does not leave
   await settle('paid');
   await deliver(since(10 * MINUTE));
 
-  expect(letters).toEqual([]);
-});
-
-it('a letter that takes a process with it every time is given up in the end, unsent', async () => {
-  const { letters, store, deliver } = await aShop();
-  for (let death = 0; death < MOST_ATTEMPTS; death += 1) {
-    await store.leaseNotification(MAIL_KINDS, since(death), since(death + 1), 1);
-  }
-
-  expect(await deliver(since(MINUTE))).toEqual([['order_by_mail', 'failed']]);
   expect(letters).toEqual([]);
 });
 
