@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { isPhpHere } from '@/lib/prodamus/fixtures/ask-php';
 import { casesOf, differences, type PhpCase } from '@/lib/prodamus/fixtures/differences';
 import { startPhp } from '@/lib/prodamus/fixtures/php-process';
-import { randomDeliveries } from '@/lib/prodamus/fixtures/random-bodies';
+import { type RandomBody, randomDeliveries } from '@/lib/prodamus/fixtures/random-bodies';
 
 // npm run fuzz [-- --seed N --count N]: random bodies of all three types, each parsed and signed by
 // a real PHP and by us. What differs is kept as a case that npm test repeats ever after.
@@ -27,19 +27,16 @@ if (!isPhpHere()) {
 }
 
 console.log(`Сравниваем с PHP: ${count} тел, зерно ${seed}.`);
-const php = await startPhp();
 const compared = { form: 0, json: 0, multipart: 0 };
 const different: PhpCase[] = [];
-for (let done = 0; done < count; done += BATCH) {
-  const bodies = randomDeliveries(seed + done, Math.min(BATCH, count - done));
-  const cases = casesOf(bodies, await php.ask(bodies));
-  for (const { kind } of cases) compared[kind] += 1;
-  for (const { ours, ...one } of await differences(cases)) {
-    console.error(JSON.stringify({ ...one, ours }));
-    different.push(one);
+const php = await startPhp();
+try {
+  for (let done = 0; done < count; done += BATCH) {
+    await compare(randomDeliveries(seed + done, Math.min(BATCH, count - done)));
   }
+} finally {
+  php.stop();
 }
-php.stop();
 keep(different);
 const { form, json, multipart } = compared;
 const total = form + json + multipart;
@@ -47,6 +44,15 @@ console.log(`urlencoded ${form}, JSON ${json}, multipart ${multipart}: всег�
 console.log(`Порядок ключей не определён самим PHP: ${count - total}.`);
 console.log(`Расхождений: ${different.length}. Повторить: npm run fuzz -- --seed ${seed}`);
 process.exit(different.length === 0 ? 0 : 1);
+
+async function compare(bodies: RandomBody[]): Promise<void> {
+  const cases = casesOf(bodies, await php.ask(bodies));
+  for (const { kind } of cases) compared[kind] += 1;
+  for (const { ours, ...one } of await differences(cases)) {
+    console.error(JSON.stringify({ ...one, ours }));
+    different.push(one);
+  }
+}
 
 /** The shortest tell most. */
 function keep(cases: readonly PhpCase[]): void {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '../chakras/reading';
 import { anOrder } from '../orders/fixtures/an-order';
-import { aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
+import { aNotice, aNoticeOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from './fixtures/a-notice';
 import { SEAL } from './fixtures/a-seal';
 import { aStore } from './fixtures/temporary-store';
 import { REJECTION_MESSAGES } from './messages';
 import type { Notice } from './notice';
-import { type IncomingNotice, receiveNotice } from './receive-notice';
+import { type IncomingNotice, receiveNotice, settleAs } from './receive-notice';
 
 const clock = () => RECEIVED_AT;
 const incoming = (notice: Notice): IncomingNotice => ({
@@ -75,4 +75,37 @@ it('a notice that cannot be stored is an error, never a success', async () => {
   await expect(
     receiveNotice({ store, clock, channels: BY_MAIL, orderSeal: SEAL }, incoming(aNotice())),
   ).rejects.toBe(full);
+});
+
+describe('the seller is told of money that did not fit', () => {
+  const order = anOrder();
+  const told = (notice: Notice, isTest = false) => {
+    const known = { order: { ...order, isTest }, facts: [], earlier: [], isBuried: false };
+    return settleAs(notice, RECEIVED_AT, IN_CHAT, SEAL.unseal)(known).alerts;
+  };
+  const inEveryChat = [501, 502].map((chatId) => ({ kind: 'odd_money_to_seller', chatId }));
+
+  it.each([{ amount: null }, { demo: true }])('in every chat of theirs: %j', (changes) => {
+    expect(told({ ...aNoticeOf(order), ...changes })).toEqual(inEveryChat);
+  });
+
+  it('and of nothing that fits', () => {
+    expect(told(aNoticeOf(order))).toEqual([]);
+  });
+
+  it('but not of test money for a test order, which is what it is for', () => {
+    expect(told({ ...aNoticeOf(order), demo: true }, true)).toEqual([]);
+    expect(told({ ...aNoticeOf(order), amount: null }, true)).toEqual(inEveryChat);
+  });
+});
+
+it('a refund of an erased order settles it and earns nothing', () => {
+  const order = anOrder();
+  const paid = { kind: 'paid', paymentId: '1', at: RECEIVED_AT } as const;
+  const known = { order: null, erased: { amount: order.amount }, facts: [paid], earlier: [], isBuried: false };
+
+  expect(settleAs(aNoticeOf(order, 'refunded'), RECEIVED_AT, BY_MAIL, SEAL.unseal)(known).change).toEqual({
+    settlement: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
+    earned: null,
+  });
 });

@@ -38,7 +38,7 @@ it('compares sum and currency every time', () => {
   for (const changes of [{ amount: kopecks(99_001) }, { amount: null }, { currency: 'usd' }]) {
     expect(kindsOf([listed(changes)], known('A', fact('paid', '1')))).toEqual(['other_sum']);
   }
-  for (const currency of ['RUB', 'руб.', '₽']) {
+  for (const currency of ['RUB', 'rur', 'руб', 'руб.', 'рублей', 'р', 'р.', '643', '₽']) {
     expect(kindsOf([listed({ currency })], known('A', fact('paid', '1')))).toEqual(['match']);
   }
 });
@@ -64,6 +64,39 @@ it('tells an unknown order, a refund that is not known, and a status it does not
   expect(kindsOf([refunded], known('A'))).toEqual(['match']);
   expect(kindsOf([listed({ status: 'unknown' })], known('A'))).toEqual(['unknown_status']);
   expect(kindsOf([listed({ status: 'cancelled' })], known('A'))).toEqual(['match']);
+});
+
+it('takes no two payments without an id for one', () => {
+  const nameless = listed({ paymentId: '', orderNumber: 'B' });
+  expect(kindsOf([nameless, nameless])).toEqual(['unknown_order', 'unknown_order']);
+});
+
+it('tells a refund of an order there is not, and is at ease with a cancel of one', () => {
+  expect(kindsOf([listed({ status: 'refunded' })])).toEqual(['unknown_order']);
+  expect(kindsOf([listed({ status: 'cancelled' })])).toEqual(['match']);
+});
+
+it('asks of a refund whether this very payment is still paid here', () => {
+  const refunded = listed({ status: 'refunded' });
+  const both = [fact('paid', '2'), fact('paid', '1')];
+  expect(kindsOf([refunded], known('A', ...both))).toEqual(['refunded_there']);
+  expect(kindsOf([refunded], known('A', ...both, fact('refunded', '1')))).toEqual(['match']);
+  expect(kindsOf([refunded], known('A', fact('paid', '2')))).toEqual(['match']);
+  expect(kindsOf([refunded], known('A', fact('paid', '1'), fact('refunded', '9')))).toEqual([
+    'match',
+  ]);
+});
+
+it('counts the first and the last moment of the list to its days', () => {
+  const [before, from, to] = [8, 9, 10].map((hour) => new Date(Date.UTC(2026, 10, 24, hour)));
+  const list = [
+    listed({ paymentId: '7', at: from ?? AT }),
+    listed({ paymentId: '8', at: to ?? AT }),
+    listed({ paymentId: '9', at: null }),
+  ];
+  const facts = [fact('paid', '1', before), fact('paid', '2', from), fact('paid', '3', to)];
+  const absent = reconcile(list, [known('A', ...facts, fact('cancelled', '4', from))]).absent;
+  expect(absent.map(({ fact }) => fact.paymentId)).toEqual(['2', '3']);
 });
 
 it('tells what is paid here and not there, within the days of the list only', () => {

@@ -61,6 +61,9 @@ describe('no link is found', () => {
     ['without a scheme', 'payform.ru/abc/'],
     ['in an error page', '<html>Ошибка подписи передаваемых данных. Оплата отменена.</html>'],
     ['in an empty answer', ''],
+    ['in JSON that is nothing', 'null'],
+    ['in JSON that is a number', '12'],
+    ['in JSON that is a text', `"${LINK}"`],
     ['in a text around it', `Ссылка: ${LINK}`],
     ['in two links', `${LINK}\n${LINK}`],
   ])('%s', (_, answer) => {

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { anOrder } from '../orders/fixtures/an-order';
+import { aNoticeOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
+import type { NoticeOutcome } from './notice';
+import { type KnownMoney, resolve } from './resolve';
+
+const NOW = new Date('2026-11-25T10:00:00.000Z');
+const ORDER = anOrder();
+
+const known = (outcome: NoticeOutcome, changes: Partial<KnownMoney> = {}): KnownMoney => ({
+  notice: aNoticeOf(ORDER, 'paid', '7'),
+  ...{ outcome, receivedAt: RECEIVED_AT, named: ORDER, order: ORDER, facts: [], isCounted: false },
+  ...changes,
+});
+const NOTHING = { kind: 'resolved', fact: null, change: null };
+
+it('money that never counted goes back without a fact', () => {
+  expect(resolve('returned', known('other_amount'), BY_MAIL, NOW)).toEqual(NOTHING);
+});
+
+it.each(['second_payment', 'payment_after_refund'] as const)(
+  'a %s that goes back is a refund from now on',
+  (outcome) => {
+    const paid = { kind: 'paid', paymentId: '7', at: RECEIVED_AT } as const;
+
+    const counted = { order: { ...ORDER, paidAt: RECEIVED_AT }, facts: [paid] };
+
+    expect(resolve('returned', known(outcome, counted), BY_MAIL, NOW)).toEqual({
+      kind: 'resolved',
+      fact: { kind: 'refunded', paymentId: '7', at: NOW },
+      change: { settlement: { paidAt: RECEIVED_AT, refundedAt: NOW }, earned: null },
+    });
+  },
+);
+
+it('a second payment of an order that is erased meanwhile goes back without a fact', () => {
+  const erased = known('second_payment', { named: null, order: null });
+
+  expect(resolve('returned', erased, BY_MAIL, NOW)).toEqual(NOTHING);
+});
+
+it('what is dismissed changes nothing', () => {
+  expect(resolve('dismissed', known('unknown_status'), BY_MAIL, NOW)).toEqual(NOTHING);
+});
+
+it('what is attached is a payment from when its notice came', () => {
+  expect(resolve('attached', known('unknown_order', { named: null }), BY_MAIL, NOW)).toMatchObject({
+    kind: 'resolved',
+    fact: { kind: 'paid', paymentId: '7', at: RECEIVED_AT },
+    change: { settlement: { paidAt: RECEIVED_AT, refundedAt: null } },
+  });
+});
