@@ -9,6 +9,9 @@ import { startProgram } from './program';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from './shop';
 import type { Telegram } from './telegram';
 
+// Every test here starts shops of its own.
+test.describe.configure({ timeout: 360_000 });
+
 async function orderAs(shop: Shop, telegram: Telegram, userId: number): Promise<PlacedOrder> {
   const response = await fetch(`${shop.url}/generate_pay_url`, {
     method: 'POST',

@@ -5,6 +5,9 @@ import { expect, test } from './fixtures';
 import { DESK_PASSWORD, placeOrder, type Shop } from './shop';
 import { violationsOn } from './violations-on';
 
+// Every test here starts shops of its own.
+test.describe.configure({ timeout: 360_000 });
+
 /** Signs in to the desk of a shop that is not the worker's own. */
 async function signInAt(page: Page, { url }: Shop): Promise<void> {
   await page.goto(`${url}/admin/sign-in`);
