@@ -2,12 +2,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVER } from '@/scripts/ensure-built';
 import { type Program, startProgram } from './program';
 
 /** A cheap hash, so that tests do not wait for it. */
 export const DESK_PASSWORD = 'пароль кабинета в тестах';
 const DESK_HASH =
   'scrypt.1024.8.1.PYBN3MxQpuUpFj7MECqspg.zV-iirkHema-oLrUzUqdniQEkeIGHFl6OuV93lKqihU';
+
+const NEXT = path.resolve('node_modules/next/dist/bin/next');
 
 export const PAGE_KEY = 'page-key-of-the-tests-0123456789';
 
@@ -16,12 +19,15 @@ export type Shop = { url: string; databaseFile: string; program: Program; stop()
 
 export type PlacedOrder = { orderNumber: string; amount: string; url: string; orderUrl: string };
 
+/** What serves the built shop: the front door, as `npm start` does, or Next alone. */
+export type ShopServer = 'front door' | 'next';
+
 /** Starts the built shop and waits until it is ready. */
 export async function startShop(
   port: number,
   prodamusUrl: string,
   settings: Record<string, string> = {},
-  cwd?: string,
+  { cwd, server = 'front door' }: { cwd?: string; server?: ShopServer } = {},
 ): Promise<Shop> {
   const url = `http://127.0.0.1:${port}`;
   const databaseFile = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-shop-')), 'shop.sqlite');
@@ -45,10 +51,10 @@ export async function startShop(
     LOG_LEVEL: 'warn',
     ...settings,
   };
-  const next = path.join(process.cwd(), 'node_modules/next/dist/bin/next');
-  const program = startProgram([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, cwd);
+  const next = [NEXT, 'start', '-p', String(port), '-H', '127.0.0.1'];
+  const program = startProgram(server === 'next' ? next : [path.resolve(SERVER)], env, cwd);
   while (!(await isReady(url))) {
-    if (program.output().includes('Настройки')) throw new Error(program.output());
+    if (program.isOver()) throw new Error(`the shop did not start:\n${program.output()}`);
     await sleep(50);
   }
   return {

@@ -1,13 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
-import { type App, startApp } from './app';
+import { type App, runningApp, startApp } from './app';
 import { type Config, loadConfig } from './config';
 import { admitRequests } from './web/admit-requests';
 
 /**
- * Brings the application up inside the serving process. With a configuration that does not read
- * it names everything that is wrong and ends with 1; so too with a database that does not open.
+ * Brings the application up inside the serving process, once: behind the front door Next asks for
+ * it again. With a configuration that does not read it names everything that is wrong and ends
+ * with 1; so too with a database that does not open.
  */
-export async function boot(): Promise<void> {
+export async function boot(): Promise<App> {
+  const running = runningApp();
+  if (running) return running;
   const loaded = loadConfig(process.env);
   if (!loaded.ok) {
     process.stderr.write(
@@ -18,6 +21,7 @@ export async function boot(): Promise<void> {
   const app = await startOrEnd(loaded.config);
   admitRequests(loaded.config, () => app.eventStreams.isClosed);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) finishFirst(signal, () => app.finish());
+  return app;
 }
 
 /** Less than what whoever stops the process waits before killing it. */
