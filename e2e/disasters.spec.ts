@@ -1,14 +1,14 @@
 import Database from 'better-sqlite3';
 import { canHaveDisks, smallDisk } from './disk';
 import { expect, test } from './fixtures';
-import { freePort, keptPort } from './free-port';
+import { freePort } from './free-port';
 import { type Prodamus, startProdamus } from './prodamus';
 import { startProgram } from './program';
 import { freshDatabaseFile, launchShop, placeOrder, readOrder, untilReady } from './shop';
 
 /** A payment stand and the address of a shop that the test starts itself. */
 async function surroundings() {
-  const port = await keptPort();
+  const port = await freePort();
   const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
   return { port, prodamus };
 }
@@ -32,7 +32,7 @@ test.describe('On a disk of its own', () => {
       MAIL_FROM: 'Анна <shop@example.ru>',
       LOG_LEVEL: 'silent',
     };
-    const shop = launchShop(port, prodamus.url, settings, undefined, disk.start);
+    const shop = launchShop(port, prodamus.url, settings, { start: disk.start });
     await untilReady(shop);
     const order = await placeOrder(shop, { email: 'full@example.ru' });
     disk.fill();
@@ -61,7 +61,7 @@ test.describe('On a disk of its own', () => {
     const disk = smallDisk(16, 'mount -o remount,ro "$(dirname "$DATABASE")"');
     const file = `${disk.folder}/shop.sqlite`;
     const settings = { DATABASE_URL: `file:${file}`, DATABASE: file };
-    const { program } = launchShop(port, prodamus.url, settings, undefined, disk.start);
+    const { program } = launchShop(port, prodamus.url, settings, { start: disk.start });
     expect(await program.ended()).toBe(1);
     expect(program.output()).toContain(`Магазин не запустился, база ${file}`);
     await prodamus.stop();
@@ -126,7 +126,7 @@ test('A clock that is a day wrong, either way, pays orders and doubles nothing',
   };
   const unpaid: Awaited<ReturnType<typeof placeOrder>>[] = [];
   for (const hours of [0, -24, 24, 0]) {
-    const shop = launchShop(port, prodamus.url, settings, undefined, wrongBy(hours));
+    const shop = launchShop(port, prodamus.url, settings, { start: wrongBy(hours) });
     await untilReady(shop);
     const email = `clock-${hours}-${unpaid.length}@example.ru`;
     const order = await placeOrder(shop, { email });

@@ -1,36 +1,26 @@
-import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** A port that nobody on this machine listens on right now; with `span`, and so many in a row. */
+/** Below the ports that a system takes for connections it opens itself, which come and go. */
+const [FROM, TO] = [10_000, 32_000];
+
+/**
+ * A port that nobody on this machine listens on right now; with `span`, and so many in a row. Drawn
+ * by chance, so that tests that run beside each other do not find the same one.
+ */
 export async function freePort(span = 1): Promise<number> {
   for (;;) {
-    const first = await listenOnce(0);
-    const rest = Array.from({ length: span - 1 }, (_, at) => listenOnce(first + at + 1));
-    if ((await Promise.allSettled(rest)).every(({ status }) => status === 'fulfilled')) {
+    const first = FROM + Math.floor(Math.random() * (TO - FROM - span));
+    const tries = Array.from({ length: span }, (_, at) => listenOnce(first + at));
+    if ((await Promise.allSettled(tries)).every(({ status }) => status === 'fulfilled')) {
       return first;
     }
   }
 }
 
-/**
- * A free port below those that systems give out by chance, for a server that comes and goes: while
- * it is down nobody else is given its port.
- */
-export async function keptPort(): Promise<number> {
-  for (;;) {
-    const port = await listenOnce(randomInt(15_000, 32_000)).catch(() => null);
-    if (port) return port;
-  }
-}
-
-function listenOnce(wanted: number): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
+function listenOnce(port: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
   const probe = createServer();
   probe.once('error', reject);
-  probe.listen(wanted, '127.0.0.1', () => {
-    const address = probe.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
-    probe.close(() => resolve(port));
-  });
+  probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   return promise;
 }

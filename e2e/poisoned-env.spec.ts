@@ -22,7 +22,7 @@ test('Tests see nothing of a .env that lies beside them', async () => {
   const folder = poisonedProject();
   const [port, prodamusPort] = [await freePort(), await freePort()];
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
-  const shop = await startShop(port, prodamus.url, {}, folder);
+  const shop = await startShop(port, prodamus.url, {}, { cwd: folder });
   const order = await placeOrder(shop);
   expect(order).toMatchObject({ amount: '990.00' });
   await prodamus.pay(order.orderNumber);

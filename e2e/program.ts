@@ -9,6 +9,7 @@ export type Program = {
   output(): string;
   /** Waits until the output has the text; fails with the whole output when the program ends. */
   says(text: string): Promise<void>;
+  isOver(): boolean;
   signal(name: NodeJS.Signals): void;
   /** Waits for the end and answers the exit code. */
   ended(): Promise<number | null>;
@@ -59,6 +60,7 @@ export function startCommand(
         await sleep(20);
       }
     },
+    isOver: () => isOver(child),
     signal: (name) => child.kill(name),
     ended,
     stop: async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVER } from '@/scripts/ensure-built';
 import { type Program, startProgram } from './program';
 
 /** A cheap hash, so that tests do not wait for it. */
@@ -10,6 +11,8 @@ const DESK_HASH =
   'scrypt.1024.8.1.PYBN3MxQpuUpFj7MECqspg.zV-iirkHema-oLrUzUqdniQEkeIGHFl6OuV93lKqihU';
 
 export const APP_SECRET = 'secret-of-the-tests-0123456789abcdef';
+const NEXT = path.resolve('node_modules/next/dist/bin/next');
+
 export const PAGE_KEY = 'page-key-of-the-tests-0123456789';
 
 /** The built shop, running in live mode on loopback with a database of its own. */
@@ -24,14 +27,23 @@ export type Shop = {
 
 export type PlacedOrder = { orderNumber: string; amount: string; url: string; orderUrl: string };
 
+/** What serves the built shop: the front door, as `npm start` does, or Next alone. */
+export type ShopServer = 'front door' | 'next';
+
+type Launch = {
+  cwd?: string | undefined;
+  server?: ShopServer | undefined;
+  start?: typeof startProgram;
+};
+
 /** Starts the built shop and waits until it is ready. */
 export async function startShop(
   port: number,
   prodamusUrl: string,
   settings: Record<string, string> = {},
-  cwd?: string,
+  { cwd, server }: Launch = {},
 ): Promise<Shop> {
-  const shop = launchShop(port, prodamusUrl, settings, cwd);
+  const shop = launchShop(port, prodamusUrl, settings, { cwd, server });
   await untilReady(shop);
   return shop;
 }
@@ -44,8 +56,7 @@ export function launchShop(
   port: number,
   prodamusUrl: string,
   settings: Record<string, string> = {},
-  cwd?: string,
-  start: typeof startProgram = startProgram,
+  { cwd, server = 'front door', start = startProgram }: Launch = {},
 ): Shop {
   const url = `http://127.0.0.1:${port}`;
   const databaseFile = settings.DATABASE_URL?.replace(/^file:/, '') ?? freshDatabaseFile();
@@ -71,8 +82,8 @@ export function launchShop(
     LOG_LEVEL: 'warn',
     ...settings,
   };
-  const next = path.join(process.cwd(), 'node_modules/next/dist/bin/next');
-  const program = start([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, cwd);
+  const next = [NEXT, 'start', '-p', String(port), '-H', '127.0.0.1'];
+  const program = start(server === 'next' ? next : [path.resolve(SERVER)], env, cwd);
   return {
     url,
     databaseFile,
@@ -86,12 +97,9 @@ export function launchShop(
 
 /** Waits until the shop answers that it is ready; fails with its output when it ends before. */
 export async function untilReady({ url, program }: Shop): Promise<void> {
-  let isOver = false;
-  void program.ended().then(() => {
-    isOver = true;
-  });
   while (!(await isReady(url))) {
-    if (isOver) throw new Error(`the shop ended before it was ready:\n${program.output()}`);
+    if (program.isOver())
+      throw new Error(`the shop ended before it was ready:\n${program.output()}`);
     await sleep(50);
   }
 }

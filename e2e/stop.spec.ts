@@ -15,7 +15,7 @@ async function startedByNpm() {
   const port = await freePort();
   const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
   const serve = ['scripts/run.mjs', 'scripts/serve.ts'];
-  const shop = launchShop(port, prodamus.url, {}, undefined, (_, env) => startProgram(serve, env));
+  const shop = launchShop(port, prodamus.url, {}, { start: (_, env) => startProgram(serve, env) });
   await untilReady(shop);
   await shop.program.says('Ctrl-C');
   return { shop, prodamus };

@@ -120,9 +120,14 @@ function openOwned({ databaseFile }: Config, lock: DatabaseLock): Store {
  * and the server's own modules are separate copies of the code: one process must have one app.
  */
 export function getApp(): App {
-  const app = (globalThis as { [APP]?: App })[APP];
+  const app = runningApp();
   if (!app) throw new Error('the application has not been started in this process');
   return app;
+}
+
+/** The application of this process, or null before it has been started. */
+export function runningApp(): App | null {
+  return (globalThis as { [APP]?: App })[APP] ?? null;
 }
 
 function createApp(config: Config, store: Store, shopSettings: AppSettings): App {

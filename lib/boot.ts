@@ -1,15 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import { type App, startApp } from './app';
+import { type App, runningApp, startApp } from './app';
 import { type Config, loadConfig } from './config';
 import { logAnswered } from './log-answered';
 import { admitRequests } from './web/admit-requests';
 import { observeRequests } from './web/observe-requests';
 
 /**
- * Brings the application up inside the serving process. With a configuration that does not read
- * it names everything that is wrong and ends with 1; so too with a database that does not open.
+ * Brings the application up inside the serving process, once: behind the front door Next asks for
+ * it again. With a configuration that does not read it names everything that is wrong and ends
+ * with 1; so too with a database that does not open.
  */
-export async function boot(): Promise<void> {
+export async function boot(): Promise<App> {
+  const running = runningApp();
+  if (running) return running;
   const loaded = loadConfig(process.env);
   if (!loaded.ok) {
     process.stderr.write(
@@ -24,6 +27,7 @@ export async function boot(): Promise<void> {
     logAnswered(app.log, answered);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) finishFirst(signal, () => app.finish());
+  return app;
 }
 
 /** Less than what whoever stops the process waits before killing it. */

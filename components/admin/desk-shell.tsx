@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { signOut } from '@/app/admin/actions';
+import { VERSION } from '@/lib/version';
 import { DESK_SECTIONS, type DeskSection } from './desk-sections';
 import { DoneMessage } from './done-message';
 
@@ -43,6 +44,7 @@ export function DeskShell({ section, title, done, beside, children }: Props) {
         <DoneMessage done={done} />
         {children}
       </main>
+      <footer className="note">Chakra Checkout {VERSION}</footer>
     </div>
   );
 }

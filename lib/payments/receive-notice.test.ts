@@ -102,9 +102,17 @@ describe('the seller is told of money that did not fit', () => {
 it('a refund of an erased order settles it and earns nothing', () => {
   const order = anOrder();
   const paid = { kind: 'paid', paymentId: '1', at: RECEIVED_AT } as const;
-  const known = { order: null, erased: { amount: order.amount }, facts: [paid], earlier: [], isBuried: false };
+  const known = {
+    order: null,
+    erased: { amount: order.amount },
+    facts: [paid],
+    earlier: [],
+    isBuried: false,
+  };
 
-  expect(settleAs(aNoticeOf(order, 'refunded'), RECEIVED_AT, BY_MAIL, SEAL.unseal)(known).change).toEqual({
+  expect(
+    settleAs(aNoticeOf(order, 'refunded'), RECEIVED_AT, BY_MAIL, SEAL.unseal)(known).change,
+  ).toEqual({
     settlement: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
     earned: null,
   });

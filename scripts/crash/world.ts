@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningMail, startMail } from '@/e2e/emulators/mail/start-mail';
-import { freePort, keptPort } from '@/e2e/free-port';
+import { freePort } from '@/e2e/free-port';
 import { type Prodamus, startProdamus } from '@/e2e/prodamus';
 import { freshDatabaseFile, launchShop, type Shop, untilReady } from '@/e2e/shop';
 import { BOT_TOKEN, startTelegram, type Telegram } from '@/e2e/telegram';
@@ -24,7 +24,7 @@ export type World = {
 /** Starts the stands with an empty database; the shop itself is started by each life. */
 export async function startWorld(): Promise<World> {
   const [shopPort, prodamusPort, telegramPort] = [
-    await keptPort(),
+    await freePort(),
     await freePort(),
     await freePort(),
   ];

@@ -1,4 +1,7 @@
+import { VERSION } from '@/lib/version';
+
 /** The process lives. Whether it can work is `/api/ready`. */
 export function GET(): Response {
-  return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
+  const headers = { 'Cache-Control': 'no-store' };
+  return Response.json({ status: 'ok', version: VERSION }, { headers });
 }

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Обновляет магазин: deploy/update.sh [версия]. Собирает новую версию рядом с работающей,
+# проверяет на копии базы, что база переходит на неё, и переключает. Если новая не отвечает,
+# возвращает прежнюю. Запускать от root.
+set -euo pipefail
+. "$(dirname "$(readlink -f "$0")")/places.sh"
+
+WANTED=${1:-origin/HEAD}
+READY=${CHAKRA_READY:-http://127.0.0.1:3000/api/ready}
+SECONDS_TO_WAIT=${CHAKRA_PATIENCE:-60}
+
+as_owner() {
+  if [ "$(id -u)" = 0 ]; then runuser -u "$OWNER" -- env HOME="$DATA" "$@"; else "$@"; fi
+}
+
+build() {
+  as_owner git -C "$PROGRAM/source" fetch --quiet --tags origin
+  as_owner git -C "$PROGRAM/source" remote set-head origin --auto >/dev/null
+  REVISION=$(as_owner git -C "$PROGRAM/source" rev-parse --short "$WANTED^{commit}")
+  RELEASE=$PROGRAM/releases/$REVISION
+  [ -d "$RELEASE" ] || as_owner git -C "$PROGRAM/source" worktree add --quiet --detach "$RELEASE" "$REVISION"
+  as_owner ln -sfn "$SETTINGS/.env" "$RELEASE/.env"
+  (cd "$RELEASE" && as_owner npm run --silent build)
+  local node
+  node=$(cd "$RELEASE" && as_owner node scripts/run.mjs deploy/which-node.ts)
+  as_owner install -d "$RELEASE/.node"
+  as_owner ln -sfn "$node" "$RELEASE/.node/node"
+}
+
+# Обновление схемы, которое не проходит, должно не пройти на копии.
+rehearse() {
+  local copy
+  copy=$(as_owner mktemp -d)
+  if [ -e "$DATA/app.sqlite" ]; then
+    (cd "$RELEASE" && as_owner node scripts/run.mjs deploy/copy-database.ts "$DATA/app.sqlite" "$copy/app.sqlite")
+    (cd "$RELEASE" && as_owner env "DATABASE_URL=file:$copy/app.sqlite" npm run --silent migrate)
+  fi
+  rm -rf "$copy"
+}
+
+is_ready() {
+  for _ in $(seq "$SECONDS_TO_WAIT"); do
+    curl -fsS -o /dev/null "$READY" 2>/dev/null && return 0
+    sleep 1
+  done
+  return 1
+}
+
+switch_to() {
+  ln -sfn "$1" "$PROGRAM/current"
+  systemctl restart "$SERVICE"
+  is_ready
+}
+
+build
+rehearse
+BEFORE=$(readlink "$PROGRAM/current" || true)
+if switch_to "$RELEASE"; then
+  echo "Работает $REVISION."
+  exit 0
+fi
+journalctl -u "$SERVICE" -n 20 --no-pager >&2 || true
+if [ -n "$BEFORE" ] && switch_to "$BEFORE"; then
+  echo "Версия $REVISION не ответила, возвращена прежняя: $(basename "$BEFORE")." >&2
+else
+  echo "Версия $REVISION не ответила. Что она говорит — выше; настройки: $SETTINGS/.env" >&2
+fi
+exit 1

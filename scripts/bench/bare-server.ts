@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import { v7 as uuidv7 } from 'uuid';
+import { openSqlite } from '@/db/sqlite/open';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { makeReading } from '@/lib/chakras/reading';
+import { readNotice } from '@/lib/prodamus/webhook';
+
+// The measure of the webhook: the least a server can do for a notice. Verifies the same signature
+// and writes the same rows in grouped, fully synchronous transactions, with nothing around it.
+// Usage: bare-server.ts PORT DATABASE_FILE KEY
+const [port, file = '', key = ''] = process.argv.slice(2);
+const { client } = openSqlite(file);
+const run = {
+  notice: client.prepare(
+    `insert into payment_notices (id, key, fingerprint, order_number, payment_id, status, status_text,
+      amount_text, amount, currency, demo, outcome, raw_body, headers, received_at, handled_at)
+     values (@id, @key, @fingerprint, @orderNumber, @paymentId, @status, @statusText,
+      @amountText, @amount, @currency, 0, 'paid', @raw, @headers, @at, @at)`,
+  ),
+  order: client.prepare('select id, birth_date from orders where number = ?'),
+  fact: client.prepare(
+    `insert into payment_facts (order_id, kind, payment_id, at, notice_id) values (?, 'paid', ?, ?, ?)`,
+  ),
+  paid: client.prepare('update orders set paid_at = ? where id = ?'),
+  reading: client.prepare(
+    'insert into readings (order_id, method, version, numbers, made_at) values (?, ?, ?, ?, ?)',
+  ),
+};
+
+type Waiting = { write: () => void; done: () => void };
+let group: Waiting[] = [];
+
+createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', async () => {
+    const raw = Buffer.concat(chunks);
+    const headers = request.headers as Record<string, string>;
+    const { 'content-type': contentType = '', sign = '' } = headers;
+    const read = await readNotice({ raw, contentType, sign }, [{ name: 'live', key }]);
+    if (!read.ok) return response.writeHead(400).end();
+    const { notice } = read;
+    const kept = { ...notice, raw, headers: JSON.stringify({ contentType, sign }) };
+    if (group.length === 0) setImmediate(flush);
+    group.push({ write: () => settle(kept), done: () => response.end('success') });
+  });
+}).listen(Number(port), '127.0.0.1', () => process.stdout.write('listening\n'));
+
+function flush(): void {
+  const waiting = group;
+  group = [];
+  client.exec('begin immediate');
+  for (const { write } of waiting) write();
+  client.exec('commit');
+  for (const { done } of waiting) done();
+}
+
+function settle(kept: { orderNumber: string; paymentId: string; demo: boolean }): void {
+  const [id, at] = [uuidv7(), Date.now()];
+  const { demo: _, ...row } = kept;
+  run.notice.run({ ...row, id, at });
+  const order = run.order.get(kept.orderNumber) as { id: string; birth_date: BirthDate };
+  run.fact.run(order.id, kept.paymentId, at, id);
+  run.paid.run(at, order.id);
+  const { method, version, ...numbers } = makeReading(order.birth_date);
+  run.reading.run(order.id, method, version, JSON.stringify(numbers), at);
+}

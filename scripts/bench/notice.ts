@@ -1,0 +1,26 @@
+import type autocannon from 'autocannon';
+import { PAGE_KEY } from '@/e2e/shop';
+import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
+import { sign } from '@/lib/prodamus/signature';
+
+/** The request of Prodamus that tells a payment of an order, signed with the key of the tests. */
+export function noticeRequest(orderNumber: string, paymentId: number): autocannon.Request {
+  const body = new URLSearchParams({
+    order_id: String(paymentId),
+    order_num: orderNumber,
+    sum: '990.00',
+    currency: 'rub',
+    customer_email: 'buyer@example.ru',
+    customer_extra: `Заказ № ${orderNumber}`,
+    payment_type: 'Оплата картой, выпущенной в РФ',
+    attempt: '1',
+    'products[0][name]': `Карта чакр по дате рождения. Заказ № ${orderNumber}`,
+    'products[0][price]': '990.00',
+    'products[0][quantity]': '1',
+    'products[0][sum]': '990.00',
+    payment_status: 'success',
+    payment_status_description: 'Успешная оплата',
+  }).toString();
+  const Sign = sign(phpArrayFromPairs(urlencodedPairs(body)), PAGE_KEY);
+  return { body, headers: { 'Content-Type': 'application/x-www-form-urlencoded', Sign } };
+}

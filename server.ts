@@ -1,0 +1,25 @@
+import { createServer } from 'node:http';
+import nextEnv from '@next/env';
+import { boot } from './lib/boot';
+import { frontDoor } from './server/front-door';
+
+/** Longer than a proxy in front keeps an idle connection, so that it is never the one left behind. */
+const KEEP_ALIVE_MS = 150_000;
+
+// The front door: one process that opens the port at once, answers the API and files itself and
+// hands pages to Next. It may be deleted: `next start` serves everything too, only slower.
+nextEnv.loadEnvConfig(process.cwd(), false);
+const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
+const { port, host } = (await boot()).config;
+frontDoor(server, { port, hostname: host });
+server.on('error', (error) => {
+  process.stderr.write(`Порт ${port} занять не удалось: ${error.message}\n`);
+  process.exit(1);
+});
+server.listen(port, host);
+
+/** Takes nothing new, answers what is under way, and ends. */
+function end(): void {
+  server.close(() => process.exit(0));
+}

@@ -1,0 +1,15 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import next from 'next';
+
+type Address = { port: number; hostname: string };
+
+/** Next behind the front door. What it is handed before it has come up waits for that. */
+export function pages(server: Server, { port, hostname }: Address) {
+  const site = next({ dev: false, port, hostname, httpServer: server });
+  const prepared = site.prepare();
+  const answer = site.getRequestHandler();
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    await prepared;
+    await answer(request, response);
+  };
+}
