@@ -215,7 +215,9 @@ const WAYS: Record<string, Way> = {
       await page.goto('/admin/orders');
       await page.getByLabel('Искать').fill(canary.email);
       await page.getByRole('button', { name: 'Показать', exact: true }).click();
-      await page.getByRole('main').getByRole('row').getByRole('link', { name: /№/ }).click();
+      const found = page.getByRole('main').getByRole('row').getByRole('link', { name: /№/ });
+      await expect(found).toHaveCount(1);
+      await found.click();
       await page.getByRole('link', { name: 'Удалить личные данные' }).click();
       await eraseOnPage(page, canary);
       await expect(page.getByRole('status')).toContainText(['Личные данные удалены']);

@@ -92,8 +92,12 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function originOf({ source, promoCode }: StoryOrder): string {
-  return [source && `откуда: ${source}`, promoCode && `промокод ${promoCode}`]
+function originOf({ consent, source, promoCode }: StoryOrder): string {
+  return [
+    `согласие: редакция ${consent.version}`,
+    source && `откуда: ${source}`,
+    promoCode && `промокод ${promoCode}`,
+  ]
     .filter(Boolean)
     .join(', ');
 }
