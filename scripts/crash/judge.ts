@@ -12,6 +12,8 @@ export type Evidence = { kept: Kept; answers: Answers; promised: Promised; arriv
  * the shop gives up and shows to the seller.
  */
 export const FINDINGS = ['lost', 'doubled', 'broken', 'repeated', 'interrupted'] as const;
+/** What must never be found. */
+export const FAULTS = ['lost', 'doubled', 'broken'] as const;
 export type Finding = (typeof FINDINGS)[number];
 
 /** A lost answer allows one repeat; an edit says the same however often it is made. */

@@ -1,17 +1,17 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededDraw } from '@/db/sqlite/seeded-draw';
 import { readAnswers } from './answered';
 import { readArrived } from './arrived';
 import { Buyers } from './buyers';
-import { type Evidence, FINDINGS, type Finding, Judge } from './judge';
+import { type Evidence, FAULTS, FINDINGS, type Finding, Judge } from './judge';
 import { owedIn, readKept } from './kept';
 import { startWorld, type World } from './world';
 
 /** What came out of a number of kills. */
-export type Tally = { kills: number; orders: number; answered: number; messages: number } & Record<
-  Finding,
-  string[]
->;
+export type Tally = Record<'kills' | 'orders' | 'answered' | 'messages', number> &
+  Record<Finding, string[]> & { databaseFile: string };
 
 /** Long enough for a PDF to be made and sent, and often not. */
 const LONGEST_LIFE_MS = 3_000;
@@ -23,6 +23,7 @@ const STANDSTILL_MS = 180_000;
 /**
  * Kills a working shop so many times at moments that the seed draws, on one database, and then
  * lets it finish. After every kill, and at the end, all it has said is held against what it kept.
+ * Where there was a fault, the database stays to be looked at.
  */
 export async function crashRound(seed: number, kills: number): Promise<Tally> {
   const world = await startWorld();
@@ -45,7 +46,10 @@ async function killAgainAndAgain(world: World, seed: number, kills: number): Pro
   await shop.stop();
   const evidence = await evidenceOf(world, buyers);
   judge.lookAtTheEnd(evidence);
-  return tallyOf(kills, evidence, judge);
+  const tally = { ...tallyOf(kills, evidence, judge), databaseFile: world.databaseFile };
+  const isSound = FAULTS.every((fault) => tally[fault].length === 0);
+  if (isSound) rmSync(path.dirname(world.databaseFile), { recursive: true });
+  return tally;
 }
 
 /** The order matters: whatever was answered or has come, was kept before. */
@@ -67,7 +71,7 @@ async function drain(world: World): Promise<void> {
   }
 }
 
-function tallyOf(kills: number, { kept, answers }: Evidence, { found }: Judge): Tally {
+function tallyOf(kills: number, { kept, answers }: Evidence, { found }: Judge) {
   const findings = Object.fromEntries(FINDINGS.map((name) => [name, [...found[name]]]));
   const counts = {
     kills,

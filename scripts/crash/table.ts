@@ -1,4 +1,4 @@
-import { FINDINGS, type Finding } from './judge';
+import { FAULTS, FINDINGS, type Finding } from './judge';
 import type { Tally } from './round';
 
 const HEAD = ['зерно', 'убийств', 'заказов', 'ответов 200', 'сообщений'];
@@ -9,9 +9,6 @@ const WORDS: Record<Finding, string> = {
   repeated: 'повторено',
   interrupted: 'прервано дважды',
 };
-/** What must never be found; the rest is counted apart. */
-export const FAULTS = ['lost', 'doubled', 'broken'] as const;
-
 /** Prints a row of a Markdown table for every round, and the sum of all; names every fault. */
 export function printTotal() {
   const tallies: Tally[] = [];
@@ -22,7 +19,9 @@ export function printTotal() {
       tallies.push(tally);
       console.log(row(String(seed), [tally]));
       for (const fault of FAULTS) {
-        for (const what of tally[fault]) console.error(`${WORDS[fault]}, зерно ${seed}: ${what}`);
+        for (const what of tally[fault]) {
+          console.error(`${WORDS[fault]}, зерно ${seed}: ${what} (${tally.databaseFile})`);
+        }
       }
     },
     /** Answers the exit code: 1 when there was any fault. */
