@@ -58,7 +58,7 @@ function emptyUnknown(db: SqliteDb, speaks: Speaks): void {
     .all();
   for (const row of kept.filter((one) => speaks(asText(one.rawBody, one.headers)))) {
     db.update(paymentNotices)
-      .set({ rawBody: Buffer.of(), headers: {} })
+      .set({ rawBody: Buffer.of(), headers: {}, sealedOrder: null })
       .where(eq(id, row.id))
       .run();
   }
