@@ -22,4 +22,6 @@ server.listen(port, host);
 /** Takes nothing new, answers what is under way, and ends. */
 function end(): void {
   server.close(() => process.exit(0));
+  // A connection that was answering just now is kept for a next request that must not come.
+  setInterval(() => server.closeIdleConnections(), 50);
 }

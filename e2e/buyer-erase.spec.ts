@@ -76,8 +76,11 @@ test('An erased order is forgotten by the device, and another one is not', async
     await placeOrder(shop, { birthDate: BIRTH_DATE }),
   ];
   const line = page.getByText('Ваш последний заказ');
-  await page.goto(erased.orderUrl);
-  await page.goto(other.orderUrl);
+  for (const order of [erased, other]) {
+    await page.goto(order.orderUrl);
+    const remembered = () => page.evaluate(() => localStorage.getItem('lastOrder'));
+    await expect.poll(remembered).toContain(tokenOf(order));
+  }
   await page.goto(`${erased.orderUrl}/erase`);
   await erase(page);
   await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();

@@ -121,7 +121,7 @@ test('An order whose buyer came back ten minutes ago without a notice is stuck, 
   await signIn(page);
   const row = page.getByRole('row').filter({ hasText: spaced(order.orderNumber) });
   await page.goto('/admin/money');
-  await expect(page.getByRole('heading', { name: 'Зависшие' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Зависли' })).toBeVisible();
   await expect(row).toHaveCount(0);
 
   inDatabase(shop, 'update payment_returns set at = at - 601000 where order_id = ?', order);

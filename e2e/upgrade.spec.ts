@@ -14,12 +14,13 @@ const EARLIER = ['four-migrations'];
 const PAID = { orderUrl: '/order/2WJTvqhbtdDea6Z5VcuXKqPRo3Jt-N4I' };
 const UNPAID = { number: '3740619592', orderUrl: '/order/qJsa70d7fIf-pTOeyHoZs0X56wH0TFEc' };
 const REFUNDED = { orderUrl: '/order/uv5KVxqVj_pIL-HE8ppZNbKOpYTlIwIv' };
-const ODD = { number: '1989 734 965', orderUrl: '/order/N0_E135Ex0jWzq2ljag9Vm1eH-V9u3Vj' };
+const ODD = { number: '1989734965', orderUrl: '/order/N0_E135Ex0jWzq2ljag9Vm1eH-V9u3Vj' };
 
 for (const schema of EARLIER) {
   test(`A shop with ${schema} behind it goes on with every order it had`, async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-upgrade-')), 'app.sqlite');
     const database = new Database(file);
+    database.pragma('foreign_keys = OFF');
     database.exec(readFileSync(`e2e/upgrade/${schema}.sql`, 'utf8'));
     const before = database.prepare('select numbers from readings').pluck().all();
     database.close();

@@ -196,7 +196,7 @@ it('stuck are unpaid orders that no notice has spoken of', async () => {
   await store.noteReturn(recent, new Date(NOW.getTime() + 1));
   await receive(aNoticeOf(heardOf, 'cancelled'));
 
-  expect(await store.desk.stuckRows(NOW, 10)).toMatchObject([{ orderId: stuck.id }]);
+  expect(await store.desk.stuckOrders(NOW, 10)).toMatchObject([{ id: stuck.id }]);
 });
 
 const START = { kept: null, rejected: null };

@@ -1,7 +1,7 @@
 import type { ErasureRequest } from '@/db/desk/overview';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 
 /** Buyers who asked to be forgotten; the erasing itself is done on the page of the order. */
 export function ErasureList({ requests }: { requests: readonly ErasureRequest[] }) {

@@ -1,6 +1,6 @@
 import type { RefusedDelivery } from '@/db/desk/first-payment';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 
 type Props = { webhookUrl: string; refused: readonly RefusedDelivery[] };
 

@@ -3,9 +3,9 @@ import { CopyLink } from '@/components/copy-link';
 import type { FirstPaymentFile } from '@/db/desk/first-payment';
 import type { Step, StepKey, StepState } from '@/lib/admin/first-payment-steps';
 import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
-import { moscowTime } from './moscow-time';
 
 type Props = { file: FirstPaymentFile; steps: readonly Step[] };
 

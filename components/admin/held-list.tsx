@@ -1,9 +1,9 @@
 import { releaseHeld } from '@/app/admin/actions';
 import type { HeldMessage } from '@/db/desk/held-messages';
 import { MESSAGE_NAMES } from '@/lib/notifications/messages';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 
 /** Messages of a database that was restored from a copy: nobody can know whether they were sent. */
 export function HeldList({ messages }: { messages: readonly HeldMessage[] }) {

@@ -2,6 +2,7 @@ import { processNotice } from '@/app/admin/notices/actions';
 import type { AuditLine } from '@/db/desk/audit-log';
 import type { KeptRow } from '@/db/desk/notices';
 import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { isOdd } from '@/lib/payments/notice';
 import { canProcessAgain } from '@/lib/payments/ways-out';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
@@ -9,7 +10,6 @@ import { actDetails } from './act-details';
 import { ACT_NAMES, actorName } from './act-names';
 import { DeskFacts } from './desk-facts';
 import { moneyInWords } from './money-in-words';
-import { moscowTime } from './moscow-time';
 import { OrderLink } from './order-link';
 import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
 

@@ -1,9 +1,9 @@
 import type { OrderRow } from '@/db/desk/order-list';
 import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { DeskField } from './desk-field';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 
 type Props = { recent: readonly OrderRow[]; number: string; error: string | undefined };
 

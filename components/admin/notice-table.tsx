@@ -1,7 +1,7 @@
 import type { NoticeRow } from '@/db/desk/notices';
 import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 import { OrderLink } from './order-link';
 import { OutcomeBadge } from './outcome-badge';
 

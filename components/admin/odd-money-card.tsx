@@ -1,13 +1,13 @@
 import type { OddRow } from '@/db/desk/odd-money';
 import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { formatAmount } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { waysOut } from '@/lib/payments/ways-out';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import { actorName } from './act-names';
 import { DeskFacts } from './desk-facts';
 import { moneyInWords } from './money-in-words';
 import { MoneyWay } from './money-way';
-import { moscowTime } from './moscow-time';
 import { OrderLink } from './order-link';
 import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
 

@@ -1,9 +1,9 @@
 import type { OrderRow } from '@/db/desk/order-list';
 import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 import { StateBadge } from './state-badge';
 
 type Props = { rows: readonly OrderRow[]; now: Date; isFiltered: boolean };

@@ -1,9 +1,9 @@
 import { endPromoCode } from '@/app/admin/promo/actions';
 import type { PromoRow } from '@/db/desk/promo-codes';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { type PromoState, promoState } from '@/lib/orders/promo';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 
 export const PROMO_STATE_NAMES: Record<PromoState, string> = {
   active: 'действует',

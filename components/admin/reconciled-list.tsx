@@ -1,5 +1,6 @@
 import { markRowPaid } from '@/app/admin/reconcile/actions';
 import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import {
   type ComparedRow,
   type Reconciled,
@@ -7,7 +8,6 @@ import {
   type RowKind,
 } from '@/lib/payments/reconcile';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 import { Pager } from './pager';
 import { ROW_KIND_NAMES } from './reconcile-words';
 import { RowAside } from './row-aside';

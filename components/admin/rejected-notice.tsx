@@ -1,6 +1,6 @@
 import type { RejectedRow } from '@/db/desk/notices';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { DeskFacts } from './desk-facts';
-import { moscowTime } from './moscow-time';
 
 /** A delivery that was refused: why, and what that means. Nothing in it was believed. */
 export function RejectedNotice({ row }: { row: RejectedRow }) {

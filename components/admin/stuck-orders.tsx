@@ -1,8 +1,8 @@
 import type { StuckOrder } from '@/db/desk/overview';
 import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 
 /** Orders whose buyer came back from paying while no notice came, and what to do about it. */
 export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {

@@ -1,8 +1,8 @@
 import type { UndeliveredMessage } from '@/db/desk/overview';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type Column, DeskTable } from './desk-table';
-import { moscowTime } from './moscow-time';
 
 /** Messages that have not reached anybody, and why. */
 export function UndeliveredTable({ messages }: { messages: readonly UndeliveredMessage[] }) {

@@ -1,5 +1,4 @@
 import type { AuditEntry } from '@/lib/admin/audit';
-import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { Resolution } from '@/lib/payments/resolution';
@@ -10,8 +9,6 @@ import type { KeptRow } from './notices';
 
 /** Money that did not fit; `settled` says who settled it and why, when somebody has. */
 export type OddRow = KeptRow & { settled: AuditLine | null };
-
-export type StuckRow = { orderId: string; number: OrderNumber; amount: Kopecks; at: Date };
 
 export type ResolvedMoney =
   | { kind: 'resolved'; order: Order | null }
@@ -38,11 +35,6 @@ export type OddMoney = {
     decide: (known: KnownMoney) => Resolving,
     entry: Omit<AuditEntry, 'act'>,
   ): Promise<ResolvedMoney>;
-  /**
-   * Unpaid orders whose buyer came back by `before` while no notice has come, newest first; none
-   * that was made to try the set-up.
-   */
-  stuckRows(before: Date, limit: number): Promise<StuckRow[]>;
   /** The order that a letter to support is about, by the store's own key. */
   letterFile(orderId: string): Promise<OrderFile | null>;
 };

@@ -13,8 +13,9 @@ export type Recovery =
  * Reads the order that a payment brings along when the shop does not know its number (a database
  * put back from an older copy). It must be sealed by this shop, for this very number and sum; what
  * anybody may add to a payment form is none of that. Null when the notice brings none, or tells
- * neither of a payment nor of a refund: of those the buyer's data are not worth keeping. A recovered order remembers neither its promo code (the sum has it already) nor where
- * the buyer came from.
+ * neither of a payment nor of a refund: of those the buyer's data are not worth keeping. A
+ * recovered order remembers neither its promo code (the sum has it already) nor where the buyer
+ * came from.
  */
 export function recoverOrder(notice: Notice, unseal: OrderSeal['unseal']): Recovery | null {
   const isMoney = notice.status === 'paid' || notice.status === 'refunded';

@@ -8,8 +8,9 @@ import { type SiteFacts, securityHeaders } from './security-headers';
 /**
  * Makes every request of this process honest before any handler sees it, whichever server serves
  * it: `X-Forwarded-For` becomes the one address we believe, headers that only Next may set are
- * dropped, a method that nobody knows is refused, and the answer gets its security headers. While the process stops, no connection is kept alive. Node announces each
- * request on this channel synchronously, ahead of the server's own listeners.
+ * dropped, a method that nobody knows is refused, and the answer gets its security headers. While
+ * the process stops, no connection is kept alive. Node announces each request on this channel
+ * synchronously, ahead of the server's own listeners.
  */
 export function admitRequests(config: Config, isStopping: () => boolean): void {
   const proxies = trustedProxies(config.trustedProxies);

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { OddMoneyCard } from '@/components/admin/odd-money-card';
 import { Pager } from '@/components/admin/pager';
-import { StuckPayments } from '@/components/admin/stuck-payments';
+import { StuckOrders } from '@/components/admin/stuck-orders';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -34,7 +34,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const marked = await Promise.all(
     rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
   );
-  const stuck = await store.desk.stuckRows(new Date(now.getTime() - STUCK_AFTER_MS), PAGE_SIZE);
+  const stuck = await store.desk.stuckOrders(new Date(now.getTime() - STUCK_AFTER_MS), PAGE_SIZE);
   const unpaid = await store.desk.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
   return (
     <DeskShell section="money" title={'Деньги, которые не\u00a0сошлись'} done={query.done}>
@@ -67,7 +67,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
         next={next}
         isFirst={before === null}
       />
-      {!isResolved && <StuckPayments rows={stuck} />}
+      {!isResolved && <StuckOrders orders={stuck} />}
     </DeskShell>
   );
 }

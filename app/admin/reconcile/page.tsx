@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { DeskField } from '@/components/admin/desk-field';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { DeskTable } from '@/components/admin/desk-table';
-import { moscowTime } from '@/components/admin/moscow-time';
 import { LIST_REFUSALS } from '@/components/admin/reconcile-words';
 import { getApp } from '@/lib/app';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 

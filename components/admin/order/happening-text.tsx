@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { StoryMessage, StoryOrder } from '@/db/desk/order-story';
 import type { Happening } from '@/lib/admin/order-timeline';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
 import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
 import { ACT_NAMES, actorName } from '../act-names';
-import { moscowTime } from '../moscow-time';
 import { CONSENT_CHANNELS } from './consent-channels';
 import { dayOf } from './order-facts';
 

@@ -2,9 +2,9 @@ import { Fragment } from 'react';
 import type { StoryOrder } from '@/db/desk/order-story';
 import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
 import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
-import { moscowTime } from '../moscow-time';
 import { StateBadge } from '../state-badge';
 import { CONSENT_CHANNELS } from './consent-channels';
 

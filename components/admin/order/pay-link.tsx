@@ -1,7 +1,7 @@
 import { makeNewLink } from '@/app/admin/orders/[id]/actions';
 import { CopyLink } from '@/components/copy-link';
 import type { StoryLink } from '@/db/desk/order-story';
-import { moscowTime } from '../moscow-time';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { ActForm } from './act-form';
 import { QrCode } from './qr-code';
 

@@ -1,6 +1,6 @@
 import type { OrderStory } from '@/db/desk/order-story';
 import { orderTimeline } from '@/lib/admin/order-timeline';
-import { moscowTime } from '../moscow-time';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { HappeningText } from './happening-text';
 
 /** Everything that happened to an order, oldest first. */

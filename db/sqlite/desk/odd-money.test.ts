@@ -38,6 +38,6 @@ it('an order made to try the set-up is never among those that are stuck', async 
     await store.noteReturn(one, PLACED_AT);
   }
 
-  const stuck = await store.desk.stuckRows(RECEIVED_AT, 10);
+  const stuck = await store.desk.stuckOrders(RECEIVED_AT, 10);
   expect(stuck.map(({ number }) => number)).toEqual([order.number]);
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { OddMoney, ResolvedMoney } from '@/db/desk/odd-money';
 import type { Act } from '@/lib/admin/audit';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
@@ -12,7 +12,7 @@ import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { orderFileById } from '../orders';
-import { orders, paymentFacts, paymentNotices, paymentReturns } from '../schema';
+import { paymentFacts, paymentNotices } from '../schema';
 import { writeAuditLine } from './audit-log';
 import { actsOf, keptRows, OF_A_TEST } from './notice-rows';
 
@@ -81,25 +81,6 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
         writeAuditLine(db, { ...entry, act: ACT_OF[resolution], noticeId, ...about });
         return { kind: 'resolved', order };
       }),
-    stuckRows: async (before, limit) =>
-      db
-        .select({
-          ...{ orderId: orders.id, number: orders.number, amount: orders.amount },
-          at: paymentReturns.at,
-        })
-        .from(paymentReturns)
-        .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
-        .where(
-          and(
-            lte(paymentReturns.at, before),
-            ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
-            eq(orders.isTest, false),
-            sql`not exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`,
-          ),
-        )
-        .orderBy(desc(paymentReturns.at))
-        .limit(limit)
-        .all(),
     letterFile: async (orderId) => orderFileById(orderId, statements),
   };
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { type Column, DeskTable } from '@/components/admin/desk-table';
-import { moscowTime } from '@/components/admin/moscow-time';
 import { TextsForm } from '@/components/admin/texts-form';
 import { editionInWords } from '@/components/edition-in-words';
 import { getApp } from '@/lib/app';
 import { LEGAL_DOCUMENTS, type LegalEdition } from '@/lib/orders/legal-edition';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import type { Query } from '../../list-query';
 import { signedIn } from '../../signed-in';
 

@@ -7,8 +7,9 @@ type Context = { params: Promise<{ token: string }> };
 
 /**
  * The order page's own button: gets a link and goes back to the page, which is told in
- * `link=none` when there is none, in `link=wait` when it was asked for too often. A plain form of its own, because a page without a referrer posts
- * `Origin: null`, and a server action would refuse that.
+ * `link=none` when there is none, in `link=wait` when it was asked for too often. A plain form of
+ * its own, because a page without a referrer posts `Origin: null`, and a server action would refuse
+ * that.
  */
 export const POST = guarded(async (request, { params }: Context) => {
   const app = getApp();
