@@ -122,7 +122,7 @@ test('Whose notice is long due waits on any device, and the seller has the order
   await expect(help).toBeVisible();
 
   await signIn(page);
-  const stuck = page.locator('section', { has: page.getByRole('heading', { name: 'Зависшие' }) });
+  const stuck = page.locator('section', { has: page.getByRole('heading', { name: 'Зависли' }) });
   await page.goto('/admin/money');
   await expect(stuck).not.toContainText(spaced(order.orderNumber));
   cameBack(shop, order, 10);

@@ -18,9 +18,14 @@ export type FilledDesk = {
 
 const BUYER = { name: 'Евдокия', email: 'evdokia@example.ru' };
 
-/** A payment list of the cabinet with one payment of an order, as text. */
+/** A payment list of the cabinet, as text: a payment of an order, and one of a number not ours. */
 export function paymentList(orderNumber: string): string {
-  return `ID платежа\tВнешний номер\tСумма\tСтатус\n55555551\t${orderNumber}\t990\tОплачен`;
+  const rows = [
+    ['55555551', orderNumber],
+    ['55555552', '77'],
+  ];
+  const lines = rows.map(([payment, number]) => `${payment}\t${number}\t990\tОплачен`);
+  return ['ID платежа\tВнешний номер\tСумма\tСтатус', ...lines].join('\n');
 }
 
 /** A shop of its own whose desk has something on every page: an order in each state, odd money. */

@@ -1,5 +1,4 @@
 import { formatRoubles } from '../orders/money';
-import { moscowTime } from '../orders/moscow-time';
 import type { Order } from '../orders/order';
 import type { PaymentLink } from '../payments/gateway';
 
@@ -35,8 +34,8 @@ export function supportLetter({ order, link, pageUrl, seller }: LetterFacts): Le
     `Номер: ${number}`,
     `Сумма: ${plain(formatRoubles(order.amount))}`,
     `Индивидуальная ссылка: ${link.url}`,
-    `Ссылка создана: ${moscowTime(link.madeAt)}`,
-    `Ссылка действует до: ${moscowTime(link.expiresAt)}`,
+    `Ссылка создана: ${moscow(link.madeAt)}`,
+    `Ссылка действует до: ${moscow(link.expiresAt)}`,
     '',
     `Адрес платёжной страницы: ${pageUrl}`,
     ...(seller.name.trim() ? [`Продавец: ${plain(seller.name)}`] : []),
@@ -57,4 +56,15 @@ export function mailtoOf({ to, subject, body }: Letter): string {
 
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+function moscow(instant: Date): string {
+  const timeZone = 'Europe/Moscow';
+  const day = instant.toLocaleDateString('ru-RU', {
+    ...{ timeZone, day: '2-digit', month: '2-digit', year: 'numeric' },
+  });
+  const time = instant.toLocaleTimeString('ru-RU', {
+    ...{ timeZone, hour: '2-digit', minute: '2-digit' },
+  });
+  return `${day} в ${time} по московскому времени`;
 }
