@@ -5,6 +5,8 @@ import { frontDoor } from './server/front-door';
 
 /** Longer than a proxy in front keeps an idle connection, so that it is never the one left behind. */
 const KEEP_ALIVE_MS = 150_000;
+/** Whoever is not answered so long after the signal will not be; less than one waits for the end. */
+const PATIENCE_MS = 8_000;
 
 // The front door: one process that opens the port at once, answers the API and files itself and
 // hands pages to Next. It may be deleted: `next start` serves everything too, only slower.
@@ -12,6 +14,9 @@ nextEnv.loadEnvConfig(process.cwd(), false);
 const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 const { port, host } = (await boot()).config;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref());
+}
 frontDoor(server, { port, hostname: host });
 server.on('error', (error) => {
   process.stderr.write(`Порт ${port} занять не удалось: ${error.message}\n`);

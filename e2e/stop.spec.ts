@@ -79,6 +79,22 @@ test('A payment link that is being made when the shop is told to stop is still g
   await prodamus.stop();
 });
 
+test('A client that never ends its request does not hold up the stop', async () => {
+  const { shop, prodamus } = await startedByNpm();
+  const endless = request(`${shop.url}/find`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': 100 },
+  });
+  const dropped = once(endless, 'error');
+  endless.write('number=1');
+  await fetch(`${shop.url}/api/health`);
+  shop.program.signal('SIGTERM');
+
+  await expectCalmEnd(shop);
+  await dropped;
+  await prodamus.stop();
+});
+
 function paidIn({ databaseFile }: Shop): unknown[] {
   const database = new Database(databaseFile, { readonly: true });
   const paid = database.prepare('select number from orders where paid_at is not null').pluck();
