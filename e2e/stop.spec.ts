@@ -81,12 +81,12 @@ test('A payment link that is being made when the shop is told to stop is still g
 
 test('A client that never ends its request does not hold up the stop', async () => {
   const { shop, prodamus } = await startedByNpm();
-  const endless = request(`${shop.url}/find`, {
+  const endless = request(`${shop.url}/generate_pay_url`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': 100 },
+    headers: { 'Content-Type': 'application/json', 'Content-Length': 100 },
   });
   const dropped = once(endless, 'error');
-  endless.write('number=1');
+  endless.write('{"birthDate":');
   await fetch(`${shop.url}/api/health`);
   shop.program.signal('SIGTERM');
 
