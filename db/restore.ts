@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
 import { loadConfig } from '@/lib/config';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import type { CopyFacts } from './sqlite/backup/copy-facts';
 import { type Restored, type RestorePlan, restoreBackup } from './sqlite/backup/restore-backup';
@@ -75,18 +76,10 @@ function tellRestored({ keptAside, held, erasedAgain }: Restored): void {
 
 function inWords({ counts, newestOrder, migrations }: CopyFacts): string {
   const newest = newestOrder
-    ? `, последний № ${formatOrderNumber(newestOrder.number as OrderNumber)} от ${moscow(newestOrder.createdAt)}`
+    ? `, последний № ${formatOrderNumber(newestOrder.number as OrderNumber)} от ${moscowTime(newestOrder.createdAt)}`
     : '';
   const notices = `уведомлений ${counts.payment_notices ?? 0}`;
   return `заказов ${counts.orders ?? 0}${newest}, ${notices}, схема ${migrations} из ${migrationCount()}`;
-}
-
-function moscow(instant: Date): string {
-  return instant.toLocaleString('ru-RU', {
-    timeZone: 'Europe/Moscow',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
 }
 
 function fail(message: string): never {

@@ -54,7 +54,7 @@ test('Who comes back before the notice waits with number and sum, then sees it p
 }) => {
   await prodamus.faults({ noWebhook: true });
   const order = await orderOnPage(page);
-  const { returnUrl } = (await prodamus.pay(order.orderNumber)) as unknown as { returnUrl: string };
+  const { returnUrl } = await prodamus.pay(order.orderNumber);
   await page.goto(returnUrl);
   await expect(page.getByRole('heading', { name: 'Проверяем оплату' })).toBeVisible();
   expect(await orderOn(page)).toEqual(order);
@@ -71,7 +71,7 @@ test('Five minutes of waiting bring number, contacts and what to say', async ({
   await prodamus.faults({ noWebhook: true });
   await page.clock.install();
   const order = await orderOnPage(page);
-  const { returnUrl } = (await prodamus.pay(order.orderNumber)) as unknown as { returnUrl: string };
+  const { returnUrl } = await prodamus.pay(order.orderNumber);
   await page.goto(returnUrl);
   const help = page.getByRole('heading', { name: 'Я оплатил(а), но статус не изменился' });
   await expect(page.getByRole('heading', { name: 'Проверяем оплату' })).toBeVisible();
@@ -91,9 +91,7 @@ test.describe('Without scripts', () => {
   }) => {
     await prodamus.faults({ noWebhook: true });
     const order = await orderOnPage(page);
-    const { returnUrl } = (await prodamus.pay(order.orderNumber)) as unknown as {
-      returnUrl: string;
-    };
+    const { returnUrl } = await prodamus.pay(order.orderNumber);
     await page.goto(returnUrl);
     const help = page.locator('section', { hasText: 'Я оплатил(а), но статус не изменился' });
     await expect(help).toContainText(spaced(order.orderNumber));
@@ -111,7 +109,7 @@ test('Whose notice is long due waits on any device, and the seller has the order
 }) => {
   await prodamus.faults({ noWebhook: true });
   const order = await placeOrder(shop);
-  const { returnUrl } = (await prodamus.pay(order.orderNumber)) as unknown as { returnUrl: string };
+  const { returnUrl } = await prodamus.pay(order.orderNumber);
   await fetch(returnUrl);
   await page.goto(order.orderUrl);
   const help = page.getByRole('heading', { name: 'Я оплатил(а), но статус не изменился' });

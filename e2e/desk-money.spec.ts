@@ -116,7 +116,7 @@ test('An order whose buyer came back ten minutes ago without a notice is stuck, 
 }) => {
   await prodamus.faults({ noWebhook: true });
   const order = await placeOrder(shop);
-  const { returnUrl } = (await prodamus.pay(order.orderNumber)) as unknown as { returnUrl: string };
+  const { returnUrl } = await prodamus.pay(order.orderNumber);
   await fetch(returnUrl);
   await signIn(page);
   const row = page.getByRole('row').filter({ hasText: spaced(order.orderNumber) });

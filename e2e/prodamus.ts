@@ -2,6 +2,8 @@ import { startProgram } from './program';
 import { PAGE_KEY } from './shop';
 
 export type Delivery = { attempt: number; status?: number; error?: string; body?: string };
+/** What paying has led to; `returnUrl` is where the buyer is sent back to, if anywhere. */
+export type Payment = { deliveries: Delivery[]; returnUrl: string };
 export type Faults = Record<string, unknown>;
 
 /** The payment emulator in a process of its own, driven through its control API. */
@@ -10,7 +12,7 @@ export type Prodamus = {
   /** Sets what goes wrong from now on. */
   faults(faults: Faults): Promise<void>;
   /** Pays, cancels, denies or refunds the newest link of an order, as a buyer or seller would. */
-  pay(orderNumber: string, outcome?: string): Promise<{ deliveries: Delivery[] }>;
+  pay(orderNumber: string, outcome?: string): Promise<Payment>;
   resend(orderNumber: string): Promise<{ deliveries: Delivery[] }>;
   /** Sends any fields as a signed notice; answers what the shop answered. */
   notice(notice: object): Promise<{ answers: { status: number; body: string }[] }>;

@@ -25,7 +25,7 @@ export type WantedWay = {
   reason: string;
 };
 
-type Ports = {
+export type MoneyPorts = {
   store: Store;
   clock: Clock;
   channels: Channels;
@@ -34,7 +34,7 @@ type Ports = {
 };
 
 /** Puts together what the desk does about money that did not fit. */
-export function appDeskMoney(ports: Ports): AppDeskMoney {
+export function appDeskMoney(ports: MoneyPorts): AppDeskMoney {
   const { store, clock, channels, orderEvents, orderSeal } = ports;
   return {
     processNotice: async (noticeId, actor) => {

@@ -1,5 +1,4 @@
 import type { DeskSession } from '@/db/desk/desk-sessions';
-import type { Store } from '@/db/store';
 import type { Actor } from './admin/audit';
 import { type EnteredByLink, enterByLink, makeDeskLink } from './admin/desk-link';
 import type { Examined } from './admin/doctor/check';
@@ -7,16 +6,12 @@ import { type SealingKeys, sealText, unsealText } from './admin/sealed-text';
 import { findSignedIn, type SignInOutcome, signIn } from './admin/sign-in';
 import { startFirstPayment, type TestTerms } from './admin/start-first-payment';
 import { VisitCounter } from './admin/visit-counter';
-import { type AppDeskMoney, appDeskMoney } from './app-desk-money';
+import { type AppDeskMoney, appDeskMoney, type MoneyPorts } from './app-desk-money';
 import { runDoctor } from './app-doctor';
-import type { Clock } from './clock';
 import type { Config } from './config';
-import type { Channels } from './notifications/notification';
-import type { OrderEvents } from './orders/order-events';
 import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { forgetPaymentLists } from './payments/forget-payment-lists';
 import { type MarkedOutcome, markListedPaid } from './payments/mark-listed-paid';
-import type { OrderSeal } from './payments/sealed-order';
 import { purposeKey } from './purpose-key';
 import { RateLimit } from './web/rate-limit';
 
@@ -52,12 +47,7 @@ export type AppDesk = {
   startFirstPayment(actor: Actor): Promise<string>;
 } & AppDeskMoney;
 
-type Ports = {
-  store: Store;
-  clock: Clock;
-  channels: Channels;
-  orderEvents: OrderEvents;
-  orderSeal: OrderSeal;
+type Ports = MoneyPorts & {
   settings(): ShopSettings;
   currentTerms(): TestTerms;
 };

@@ -5,6 +5,7 @@ import { overview } from '@/db/sqlite/overview';
 import { loadConfig } from '@/lib/config';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
 import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type OrderState, stateOf } from '@/lib/orders/order';
 import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
@@ -29,13 +30,13 @@ const desk = overview(db);
 const now = new Date();
 
 section('Заказы', desk.orders(LIMIT), (order) => [
-  moscow(order.createdAt),
+  moscowTime(order.createdAt),
   `№ ${formatOrderNumber(order.number)}`,
   formatRoubles(order.amount),
   STATES[stateOf(order, now)],
 ]);
 section('Не сошлось', desk.oddNotices(LIMIT), (notice) => [
-  moscow(notice.receivedAt),
+  moscowTime(notice.receivedAt),
   `№ ${notice.orderNumber || '—'}`,
   `${notice.amountText || '—'} ${notice.currency}`.trim(),
   NOTICE_MESSAGES[notice.outcome],
@@ -43,29 +44,29 @@ section('Не сошлось', desk.oddNotices(LIMIT), (notice) => [
 ]);
 const tenMinutesAgo = new Date(now.getTime() - 10 * 60_000);
 section('Вернулись после оплаты, а она не пришла', desk.stuck(tenMinutesAgo, LIMIT), (order) => [
-  moscow(order.at),
+  moscowTime(order.at),
   `№ ${formatOrderNumber(order.number)}`,
   formatRoubles(order.amount),
   'Prodamus → «Список платежей» → платёж → «URL-оповещения» → отправить ещё раз',
 ]);
 section('Просят удалить данные', desk.erasures(LIMIT), ({ at, number }) => [
-  moscow(at),
+  moscowTime(at),
   `№ ${formatOrderNumber(number)}`,
 ]);
 section('Ссылка на оплату не получена', desk.linkFailures(LIMIT), ({ madeAt, number, failure }) => [
-  moscow(madeAt),
+  moscowTime(madeAt),
   `№ ${formatOrderNumber(number)}`,
   failure ? LINK_FAILURE_MESSAGES[failure] : '',
 ]);
 section('Сообщения не доставлены', desk.undelivered(LIMIT), ({ createdAt, number, ...message }) => [
-  moscow(createdAt),
+  moscowTime(createdAt),
   number ? `№ ${formatOrderNumber(number)}` : '№ —',
   MESSAGE_NAMES[message.kind],
   message.outcome ? MESSAGE_OUTCOMES[message.outcome] : 'отправим ещё раз',
   `(${message.reason ?? ''})`,
 ]);
 section('Отклонённые уведомления', desk.rejectedNotices(LIMIT), (notice) => [
-  moscow(notice.receivedAt),
+  moscowTime(notice.receivedAt),
   notice.reason,
 ]);
 client.close();
@@ -79,14 +80,6 @@ function section<Row>(title: string, rows: Row[], columns: (row: Row) => string[
 /** Text of a notice is somebody else's: it must not command the terminal. */
 function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, '\uFFFD');
-}
-
-function moscow(instant: Date): string {
-  return instant.toLocaleString('ru-RU', {
-    timeZone: 'Europe/Moscow',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
 }
 
 function fail(message: string): never {
