@@ -1,14 +1,18 @@
+import { headers } from 'next/headers';
 import { getApp } from '@/lib/app';
 import type { Order } from '@/lib/orders/order';
+import { isPerson } from '@/lib/web/is-person';
 import { whoIsSignedIn } from './admin/signed-in';
 
 /**
- * Keeps that a buyer has opened a page for the first time; the seller looking in does not count.
- * Never fails the page.
+ * Keeps that a buyer has opened a page for the first time; neither a program that makes a preview
+ * nor the seller looking in counts. Never fails the page.
  */
 export async function noteSeen(order: Order, page: 'order' | 'reading'): Promise<void> {
   const { store, clock, log } = getApp();
   try {
+    const asked = await headers();
+    if (!isPerson(asked.get('x-request-method') ?? '', asked)) return;
     if (await whoIsSignedIn()) return;
     await store.desk.noteSeen(order, page, clock());
   } catch (err) {

@@ -16,7 +16,9 @@ if (!file)
 if (!existsSync(file)) fail(`Файла ${file} нет.`);
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
-const { databaseFile } = loaded.config;
+const { databaseFile, mode } = loaded.config;
+if (mode === 'demo')
+  console.log('Это демо-база: настроек живого магазина (.env) в этой папке нет.');
 
 const replace = args.includes('--replace');
 const outcome = await restoreBackup(file, databaseFile, { replace, at: new Date() }).catch(
@@ -63,14 +65,13 @@ function tellRestored({ keptAside, held, erasedAgain }: Restored): void {
   console.log(
     `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,
   );
-  if (erasedAgain === null) {
+  if (erasedAgain === null && !existsSync(`${databaseFile}.erased`)) {
     console.log(
       'Прежняя база не читается: заказы, удалённые после копии, удалите в кабинете ещё раз.',
     );
-  } else if (erasedAgain > 0)
-    console.log(`Удалено ещё раз по просьбам покупателей: ${erasedAgain}.`);
+  } else if (erasedAgain) console.log(`Удалено ещё раз по просьбам покупателей: ${erasedAgain}.`);
   console.log(
-    'Дальше: npm start, затем кабинет → «Сверка» со списком платежей Prodamus с даты копии.',
+    'Дальше: запустите магазин, затем кабинет → «Сверка» со списком платежей Prodamus с даты копии.',
   );
 }
 

@@ -28,9 +28,11 @@ if [ ! -e "$SETTINGS/.env" ]; then
 fi
 printf 'NODE_ENV=production\n' >"$SETTINGS/environment"
 
-[ -d "$PROGRAM/source" ] || git clone --quiet "$SOURCE" "$PROGRAM/source"
-git -C "$PROGRAM/source" remote set-url origin \
-  "$(git -C "$SOURCE" remote get-url origin 2>/dev/null || echo "$SOURCE")"
+if [ ! -d "$PROGRAM/source" ]; then
+  git clone --quiet "$SOURCE" "$PROGRAM/source"
+  git -C "$PROGRAM/source" remote set-url origin \
+    "$(git -C "$SOURCE" remote get-url origin 2>/dev/null || echo "$SOURCE")"
+fi
 chown -R "$OWNER:$OWNER" "$PROGRAM/source"
 
 install -m 644 "$SOURCE/deploy/chakra-checkout.service" /etc/systemd/system/

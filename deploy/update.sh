@@ -29,13 +29,22 @@ build() {
 
 # Обновление схемы, которое не проходит, должно не пройти на копии.
 rehearse() {
-  local copy
   copy=$(as_owner mktemp -d)
+  trap 'rm -rf "$copy"' EXIT
   if [ -e "$DATA/app.sqlite" ]; then
-    (cd "$RELEASE" && as_owner node scripts/run.mjs deploy/copy-database.ts "$DATA/app.sqlite" "$copy/app.sqlite")
+    copy_database "$copy/app.sqlite"
     (cd "$RELEASE" && as_owner env "DATABASE_URL=file:$copy/app.sqlite" npm run --silent migrate)
   fi
-  rm -rf "$copy"
+}
+
+copy_database() {
+  [ -e "$DATA/app.sqlite" ] || return 0
+  (cd "$RELEASE" && as_owner node scripts/run.mjs deploy/copy-database.ts "$DATA/app.sqlite" "$1")
+}
+
+# Прежняя версия не знает новой схемы: с ней можно вернуть только ту, у которой схема та же.
+has_same_schema() {
+  as_owner git -C "$PROGRAM/source" diff --quiet "$(basename "$BEFORE")" "$REVISION" -- db/sqlite/migrations
 }
 
 is_ready() {
@@ -55,13 +64,24 @@ switch_to() {
 build
 rehearse
 BEFORE=$(readlink "$PROGRAM/current" || true)
+KEPT=$DATA/before-update.sqlite
+rm -f "$KEPT"
+copy_database "$KEPT"
 if switch_to "$RELEASE"; then
   echo "Работает $REVISION."
   exit 0
 fi
 journalctl -u "$SERVICE" -n 20 --no-pager >&2 || true
-if [ -n "$BEFORE" ] && switch_to "$BEFORE"; then
+if [ -n "$BEFORE" ] && has_same_schema && switch_to "$BEFORE"; then
   echo "Версия $REVISION не ответила, возвращена прежняя: $(basename "$BEFORE")." >&2
+elif [ -n "$BEFORE" ]; then
+  cat >&2 <<END
+Версия $REVISION не ответила, а базу уже перевела на новую схему. Вернуть прежнюю вместе с базой,
+какой она была до обновления (что пришло после, останется рядом, в app.sqlite.replaced-…):
+  systemctl stop $SERVICE
+  cd $RELEASE && runuser -u $OWNER -- npm run restore -- $KEPT --replace
+  ln -sfn $BEFORE $PROGRAM/current && systemctl start $SERVICE
+END
 else
   echo "Версия $REVISION не ответила. Что она говорит — выше; настройки: $SETTINGS/.env" >&2
 fi

@@ -170,6 +170,13 @@ test('Only Telegram, by its secret, tells the bot anything', async ({ shop, tele
     expect(answer.status).toBe(401);
     await conforms(answer, 'post', '/api/telegram/webhook');
   }
+  const tooLong = await fetch(`${shop.url}/api/telegram/webhook`, {
+    method: 'POST',
+    headers: { 'X-Telegram-Bot-Api-Secret-Token': 'a-secret-of-the-tests' },
+    body: ' '.repeat(1_100_000),
+  });
+  expect(tooLong.status).toBe(413);
+  await conforms(tooLong, 'post', '/api/telegram/webhook');
   await telegram.say(userId, '/privacy');
   const [answer] = await said(telegram, userId, 1);
   expect(answer && plain(answer)).toContain('Какие данные мы храним');

@@ -57,6 +57,12 @@ test('A page counts as seen when the buyer opens it, not when the seller looks i
   await expect(story(page).filter({ hasText: 'Разбор готов' })).toHaveCount(1);
   await expect(seen()).toHaveCount(0);
 
+  const preview = { headers: { 'User-Agent': 'TelegramBot (like TwitterBot)' } };
+  for (const url of [order.orderUrl, shop.url + order.path]) await fetch(url, preview);
+  await page.reload();
+  await expect(story(page).filter({ hasText: 'Разбор готов' })).toHaveCount(1);
+  await expect(seen()).toHaveCount(0);
+
   await asBuyer(browser, order.orderUrl);
   await page.reload();
   await expect(seen()).toHaveText([/страницу заказа/]);

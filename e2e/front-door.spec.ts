@@ -139,6 +139,15 @@ test('Files are sent as they were compressed at the build, and kept for ever', a
   }
 });
 
+test('A file is sent whole, whatever part of it is asked for', async ({ world }) => {
+  const path = '/openapi.json';
+  const whole = await ask(world.front, { path });
+  for (const range of ['bytes=100-50', 'bytes=-5', 'bytes=0-9', 'bytes=a-b']) {
+    const { status, body } = await ask(world.front, { path, headers: { Range: range } });
+    expect({ status, size: body.length }, range).toEqual({ status: 200, size: whole.body.length });
+  }
+});
+
 test('An address that a client makes up does not get round the limit of orders', async () => {
   const shop = await startShop(await freePort(), 'http://127.0.0.1:9', {
     RATE_ORDERS_PER_MINUTE: '2',

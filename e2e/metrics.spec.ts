@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { conforms } from './conforms';
 import { expect, test } from './fixtures';
 import { freePort } from './free-port';
@@ -40,6 +41,12 @@ test('Whoever has the token sees the shop in numbers, and nobody’s data', asyn
   expect(refused.status).toBe(502);
   await fetch(`${shop.url}/api/prodamus/webhook`, { method: 'POST', body: 'order_num=1' });
   await fetch(`${shop.url}/api/orders/${tokenOf(order)}`);
+  await fetch(shop.url, { method: 'PUT' });
+  const left = request(`${shop.url}/generate_pay_url`, { method: 'POST' });
+  left.on('error', () => undefined);
+  left.write('{');
+  await expect.poll(async () => (await fetch(`${shop.url}/api/health`)).ok).toBe(true);
+  left.destroy();
 
   const answer = await asked(shop.url, withToken);
   expect(answer.status).toBe(200);
@@ -58,6 +65,8 @@ test('Whoever has the token sees the shop in numbers, and nobody’s data', asyn
   const webhook = 'method="POST",route="/api/prodamus/webhook",status="400"';
   expect(sample(text, `chakra_http_request_seconds_count{${webhook}}`)).toBe(1);
   expect(text).toContain('route="/api/orders/{token}",status="200"');
+  expect(text).toContain('method="POST",route="/generate_pay_url",status="left"');
+  expect(text).not.toMatch(/method="(?:DELETE|PUT)"/);
 
   const told = text + shop.program.output();
   for (const secret of ['canary', 'Canary', tokenOf(order), '1998-07-13', TOKEN]) {

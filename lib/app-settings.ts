@@ -74,7 +74,8 @@ const PRODUCT_NAME = 'Карта чакр по дате рождения';
 const PRODUCT_DESCRIPTION =
   'Семь чакр, три столбца и итоги по дате рождения. Расчёт по методу «Матрица судьбы» (22 аркана).';
 
-function firstSettingsOf({ price, linkTtlHours, seller, telegram }: Config): ShopSettings {
+/** What holds where the seller has saved nothing. */
+export function firstSettingsOf({ price, linkTtlHours, seller, telegram }: Config): ShopSettings {
   return {
     ...{ price, linkTtlHours },
     ...{ productName: PRODUCT_NAME, productDescription: PRODUCT_DESCRIPTION },

@@ -21,11 +21,13 @@ export async function boot(): Promise<App> {
     process.exit(1);
   }
   const app = await startOrEnd(loaded.config);
-  admitRequests(loaded.config, () => app.eventStreams.isClosed);
+  // First, because what is admitted may be changed: a request is told as it came.
   observeRequests(loaded.config.trustedProxies, (answered) => {
     app.metrics.noteAnswered(answered);
     logAnswered(app.log, answered);
   });
+  admitRequests(loaded.config, () => app.eventStreams.isClosed);
+  for (const effect of app.config.switchedOff) app.log.warn({ effect }, 'a setting is absent');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) finishFirst(signal, () => app.finish());
   return app;
 }

@@ -54,8 +54,8 @@ export function createMetrics({ store, clock }: Ports): Metrics {
       await ofShop(store, clock());
       return await registry.metrics();
     },
-    noteAnswered: ({ method, route, status, ms }) =>
-      answered.observe({ method, route, status }, ms / 1000),
+    noteAnswered: ({ method, route, status, ms, isComplete }) =>
+      answered.observe({ method, route, status: isComplete ? status : 'left' }, ms / 1000),
     noteLinkFailure: (failure) => linkFailures.inc({ failure }),
   };
 }

@@ -6,9 +6,10 @@ import { openSqliteReadOnly, type SqliteDb } from '@/db/sqlite/open';
 import { settings } from '@/db/sqlite/schema';
 import type { Result } from '@/lib/admin/doctor/check';
 import { runDoctor } from '@/lib/app-doctor';
+import { firstSettingsOf } from '@/lib/app-settings';
 import { systemClock } from '@/lib/clock';
 import { type Config, loadConfig } from '@/lib/config';
-import { readSavedSettings, type SavedSettings } from '@/lib/orders/shop-settings';
+import { readSavedSettings, type SavedSettings, sellerOf } from '@/lib/orders/shop-settings';
 
 // npm run doctor: what is wrong with the set-up and what to do; ends with 1 when something is red.
 const MARKS: Record<Result, string> = { green: '✓', warning: '!', red: '✗', skipped: '–' };
@@ -28,11 +29,7 @@ async function tell(config: Config): Promise<void> {
   const facts = async () => look(databaseFile, readFacts);
   const backups = async () => look(databaseFile, readBackupState);
   const saved = savedSettings(databaseFile);
-  const seller = {
-    name: saved.sellerName ?? config.seller.name,
-    inn: saved.sellerInn ?? config.seller.inn,
-    contacts: saved.sellerContacts ?? config.seller.contacts,
-  };
+  const seller = sellerOf({ ...firstSettingsOf(config), ...saved });
   const examined = await runDoctor(config, { clock: systemClock, facts, backups, seller });
   for (const { result, name, sentence } of examined) line(result, `${name}. ${sentence}`);
   const red = examined.filter(({ result }) => result === 'red').length;

@@ -107,7 +107,7 @@ function assertPortIsFree(host: string, port: number): Promise<void> {
   return promise;
 }
 
-function announce({ mode, publicUrl, port, price, prodamus, switchedOff }: Config): void {
+function announce({ mode, publicUrl, port, price, prodamus }: Config): void {
   console.log(
     `\nМагазин: ${publicUrl} (цена ${formatRoubles(price)}, если в кабинете не сохранена другая)`,
   );
@@ -121,7 +121,6 @@ function announce({ mode, publicUrl, port, price, prodamus, switchedOff }: Confi
   } else {
     console.log(`Кабинет продавца: ${publicUrl}/admin`);
     console.log(`Адрес для уведомлений Prodamus: ${publicUrl}/api/prodamus/webhook`);
-    for (const line of switchedOff) console.log(`  ${line}`);
   }
   console.log('Остановить: Ctrl-C');
 }

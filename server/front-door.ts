@@ -13,8 +13,10 @@ export function frontDoor(server: Server, address: { port: number; hostname: str
   const serveFile = assets();
   server.on('request', (request, response) => {
     const route = apiRoute(request.method ?? 'GET', pathOf(request));
-    if (route) void answerApi(route, request, response);
-    else serveFile(request, response, () => void answerPage(request, response));
+    if (route) return void answerApi(route, request, response);
+    // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110 §14.2).
+    delete request.headers.range;
+    serveFile(request, response, () => void answerPage(request, response));
   });
 }
 

@@ -6,7 +6,7 @@ const DAYS = new Intl.NumberFormat('ru-RU', { style: 'unit', unit: 'day', unitDi
 /** Which data are kept, why, for how long, who else gets them and how to have them erased. The product's own text. */
 export function Privacy() {
   const { config, settings } = getApp();
-  const { telegram, mail, retentionDays } = config;
+  const { telegram, mail, retentionDays, backupDir } = config;
   const { tracksSources } = settings();
   return (
     <>
@@ -109,6 +109,12 @@ export function Privacy() {
           Номер, сумма и&nbsp;время заказа, номер платежа, отметка о&nbsp;согласии&nbsp;—
           и&nbsp;после этого, столько, сколько требует закон.
         </li>
+        {backupDir && (
+          <li>
+            В&nbsp;резервных копиях, сделанных до&nbsp;удаления,&nbsp;— до&nbsp;полугода. После
+            восстановления из&nbsp;такой копии удалённое удаляется снова.
+          </li>
+        )}
       </ul>
 
       <h2>6. Как отозвать согласие и&nbsp;удалить данные</h2>

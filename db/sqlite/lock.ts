@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -22,6 +22,8 @@ export function lockDatabase(file: string): DatabaseLock | null {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   const client = new Database(`${file}.lock`, { timeout: 0 });
   try {
+    // SQLite says it has a lock, and has none, on a file that it may only read.
+    accessSync(`${file}.lock`, constants.W_OK);
     client.exec('begin exclusive');
     return { release: () => client.close() };
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { OrderFile } from '@/db/store';
 import type { Clock } from '../clock';
+import { pdfName } from '../documents/document';
 import type { LeasedNotification } from '../notifications/lease';
 import {
   IN_CHAT_OF,
@@ -7,7 +8,8 @@ import {
   SELLER_MAIL_KINDS,
   type SellerMailKind,
 } from '../notifications/notification';
-import { type Order, stateOf } from '../orders/order';
+import { stateOf } from '../orders/order';
+import { asError } from './as-error';
 import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
 import { orderLetter, readingLetter, type Seller } from './letters';
@@ -91,13 +93,5 @@ function mailToSeller(
 
 async function pdfOf(ports: MailPorts, file: OrderFile): Promise<Mail['attachment']> {
   const bytes = await ports.readingPdf(file);
-  return bytes && { name: pdfName(file.order), type: 'application/pdf', bytes };
-}
-
-function pdfName({ number }: Order): string {
-  return `chakra-${number}.pdf`;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+  return bytes && { name: pdfName(file.order.number), type: 'application/pdf', bytes };
 }

@@ -1,7 +1,9 @@
 import type { OrderFile } from '@/db/store';
 import type { Clock } from '../clock';
+import { pdfName } from '../documents/document';
 import type { LeasedNotification } from '../notifications/lease';
 import { type Order, stateOf } from '../orders/order';
+import { asError } from './as-error';
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
 import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
@@ -95,15 +97,11 @@ function edit(messageId: number, content: ChatMessage): Sending {
 }
 
 function pdf(order: Order, bytes: Buffer): Sending {
-  const document = { name: `chakra-${order.number}.pdf`, type: 'application/pdf', bytes };
+  const document = { name: pdfName(order.number), type: 'application/pdf', bytes };
   return (messenger, chatId) => messenger.sendDocument(chatId, document, pdfCaption(order));
 }
 
 /** An answer that was lost costs nothing where asking again does no harm. */
 function repeatable(outcome: DeliveryOutcome): DeliveryOutcome {
   return outcome.kind === 'unanswered' ? { kind: 'failed', reason: outcome.reason } : outcome;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,5 +1,6 @@
 import type { BirthDate } from '../chakras/birth-date';
 import type { Reading } from '../chakras/reading';
+import type { OrderNumber } from '../orders/number';
 
 /** What is made of a bought reading and kept: the PDF and the pictures to share. */
 export type DocumentKind =
@@ -21,6 +22,11 @@ export type DocumentOrder = {
   paidAt: Date;
   site: string;
 };
+
+/** The name under which the PDF of an order is saved; nothing in it tells of the buyer. */
+export function pdfName(number: OrderNumber): string {
+  return `chakra-${number}.pdf`;
+}
 
 /** Makes a document, off the thread that answers requests. Rejects with an `Error`. */
 export type DocumentMaker = { make(order: DocumentOrder): Promise<Buffer> };

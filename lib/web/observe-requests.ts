@@ -38,8 +38,8 @@ export function observeRequests(
     const route = apiRoute((request.url ?? '/').split('?')[0] ?? '/');
     if (!route) return;
     const startedAt = performance.now();
+    const { method = '' } = request;
     response.once('close', () => {
-      const { method = '' } = request;
       onAnswered({
         ...{ requestId, route, status: response.statusCode },
         method: METHODS.includes(method) ? method : 'other',

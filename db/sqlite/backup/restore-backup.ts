@@ -34,6 +34,7 @@ export async function restoreBackup(
   const work = await mkdtemp(path.join(folder, '.restoring-'));
   const lock = lockDatabase(databaseFile);
   try {
+    if (lock) await giveToOwner(`${databaseFile}.lock`, databaseFile);
     const copyFileName = path.join(work, 'copy.sqlite');
     if (packed.endsWith('.gz')) await unpackBackup(packed, copyFileName);
     else await copyFile(packed, copyFileName);
@@ -67,13 +68,19 @@ async function putInPlace(
     client.close();
   }
   const folder = path.dirname(path.resolve(databaseFile));
-  // Whoever restores may be root while the shop is not.
-  const { uid, gid } = await stat(existsSync(databaseFile) ? databaseFile : folder);
-  await chown(file, uid, gid);
+  await giveToOwner(file, databaseFile);
   const keptAside = await keepAside(databaseFile, at);
   await rename(file, databaseFile);
   await sync(folder);
   return { ...prepared, keptAside };
+}
+
+/** Whoever restores may be root while the shop is not; nobody else can give a file away. */
+async function giveToOwner(file: string, databaseFile: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const folder = path.dirname(path.resolve(databaseFile));
+  const { uid, gid } = await stat(existsSync(databaseFile) ? databaseFile : folder);
+  await chown(file, uid, gid);
 }
 
 /**

@@ -14,7 +14,8 @@ export const POST = guarded(async (request) => {
   if (!hasWebhookSecret(request.headers, secret))
     return problem(401, { title: 'Секрет не подошёл' });
   const body = await readRawBody(request, LARGEST_BODY);
-  const update = body && readUpdate(body.toString('utf8'));
+  if (!body) return problem(413, { title: 'Тело больше 1 МБ' });
+  const update = readUpdate(body.toString('utf8'));
   if (!update) return problem(400, { title: 'Это не обновление бота' });
   await store.keepUpdates([update], clock());
   void telegram

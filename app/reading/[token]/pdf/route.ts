@@ -1,5 +1,6 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
+import { pdfName } from '@/lib/documents/document';
 import { documentResponse, notFoundProblem } from '@/lib/web/respond';
 
 type Context = { params: Promise<{ token: string }> };
@@ -10,11 +11,10 @@ export const GET = guarded(async (_request, { params }: Context) => {
   const file = await store.findOrder((await params).token);
   const document = file && (await documentOf(file, 'reading_pdf'));
   if (!document) return notFoundProblem();
-  const name = `chakra-${file.order.number}.pdf`;
   // Browsers inside messengers often cannot show a PDF, but can save one.
   return documentResponse(document.bytes, {
     type: 'application/pdf',
-    name,
+    name: pdfName(file.order.number),
     disposition: 'attachment',
   });
 });
