@@ -1,7 +1,14 @@
 import { startProgram } from './program';
 import { PAGE_KEY } from './shop';
 
-export type Delivery = { attempt: number; status?: number; error?: string; body?: string };
+export type Delivery = {
+  attempt: number;
+  status?: number;
+  error?: string;
+  body?: string;
+  /** How long the shop took. */
+  ms: number;
+};
 /** What paying has led to; `returnUrl` is where the buyer is sent back to, if anywhere. */
 export type Payment = { deliveries: Delivery[]; returnUrl: string };
 export type Faults = Record<string, unknown>;
@@ -13,7 +20,8 @@ export type Prodamus = {
   faults(faults: Faults): Promise<void>;
   /** Pays, cancels, denies or refunds the newest link of an order, as a buyer or seller would. */
   pay(orderNumber: string, outcome?: string): Promise<Payment>;
-  resend(orderNumber: string): Promise<{ deliveries: Delivery[] }>;
+  /** The cabinet's manual resend of all notices of a payment, oldest first unless told otherwise. */
+  resend(orderNumber: string, order?: { newestFirst: true }): Promise<{ deliveries: Delivery[] }>;
   /** Sends any fields as a signed notice; answers what the shop answered. */
   notice(notice: object): Promise<{ answers: { status: number; body: string }[] }>;
   /** The payments of an order, or all there are. */
@@ -51,7 +59,7 @@ export async function startProdamus(port: number, shopUrl: string): Promise<Prod
     url,
     faults: async (faults) => post('/faults', faults),
     pay: (orderNumber, outcome = 'success') => post('/pay', { orderNumber, outcome }),
-    resend: (orderNumber) => post('/resend', { orderNumber }),
+    resend: (orderNumber, order = undefined) => post('/resend', { orderNumber, ...order }),
     notice: (notice) => post('/notice', notice),
     payments: (orderNumber) =>
       get(orderNumber ? `/payments?orderNumber=${orderNumber}` : '/payments'),

@@ -17,6 +17,8 @@ const deliverySchema = z.object({
   status: z.number().optional(),
   answer: z.string().optional(),
   error: z.string().optional(),
+  /** How long the receiver took; files of earlier versions do not have it. */
+  ms: z.number().optional(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 

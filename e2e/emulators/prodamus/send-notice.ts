@@ -35,12 +35,14 @@ export async function sendNotice(
   const { signal } = stand.life;
   const { signHeader, loseAnswer } = stand.faults;
   const sending = { bodyType, key, signal, signHeader, loseAnswer };
+  const sentAt = performance.now();
   const { signature, answer } = await postNotice(url, fields, sending);
+  const ms = Math.round((performance.now() - sentAt) * 10) / 10;
   const outcome =
     'error' in answer
       ? answer
       : { status: answer.status, answer: answer.body.slice(0, KEPT_ANSWER) };
-  const common = { attempt, at, event: notice.status, url, bodyType, sign: signature };
+  const common = { attempt, at, ms, event: notice.status, url, bodyType, sign: signature };
   const delivery: Delivery = { ...common, ...outcome };
   notice.deliveries.push(delivery);
   stand.save();
