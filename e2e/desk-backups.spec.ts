@@ -1,26 +1,18 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { aFolder, aShop, backUp, copiesIn, destroy, restore } from './backup-shop';
+import { signIn } from './desk';
 import { expect, test } from './fixtures';
-import { DESK_PASSWORD, placeOrder, type Shop } from './shop';
+import { placeOrder } from './shop';
 import { violationsOn } from './violations-on';
 
 // Every test here starts shops of its own.
 test.describe.configure({ timeout: 360_000 });
 
-/** Signs in to the desk of a shop that is not the worker's own. */
-async function signInAt(page: Page, { url }: Shop): Promise<void> {
-  await page.goto(`${url}/admin/sign-in`);
-  await page.getByLabel('Пароль').fill(DESK_PASSWORD);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.waitForURL((address) => address.pathname === '/admin');
-}
-
 test('The shop copies its database by itself, and says so at the desk', async ({ page }) => {
   const folder = aFolder();
   const { shop, close } = await aShop({ BACKUP_DIR: folder });
   await expect(() => expect(copiesIn(folder)).toHaveLength(1)).toPass();
-  await signInAt(page, shop);
+  await signIn(page, shop.url);
   await expect(async () => {
     await page.goto(`${shop.url}/admin`);
     const card = page.getByRole('region', { name: 'Резервная копия' });
@@ -35,7 +27,7 @@ test('The shop copies its database by itself, and says so at the desk', async ({
 
 test('A copy that cannot be made is red at the desk, with what to do', async ({ page }) => {
   const { shop, close } = await aShop({ BACKUP_DIR: path.join(process.execPath, 'copies') });
-  await signInAt(page, shop);
+  await signIn(page, shop.url);
   const card = page.getByRole('region', { name: 'Резервная копия' });
   await expect(async () => {
     await page.goto(`${shop.url}/admin`);
@@ -63,7 +55,7 @@ test('After a restore the seller decides of every message that may have been sen
   await restore(shop, path.join(folder, copiesIn(folder)[0] ?? ''), '--replace');
   const risen = await again();
 
-  await signInAt(page, risen);
+  await signIn(page, risen.url);
   const held = page.getByRole('region', { name: 'Отложено после восстановления' });
   await expect(held.getByRole('row')).toHaveCount(3);
   expect(await violationsOn(page)).toEqual([]);

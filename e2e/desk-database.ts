@@ -30,6 +30,12 @@ export function ask(databaseFile: string, sql: string, ...values: unknown[]): un
   );
 }
 
+/** What became of the notices that name this number, in the order they came. */
+export function outcomesOf(databaseFile: string, orderNumber: string): unknown[] {
+  const outcomes = 'select outcome from payment_notices where order_number = ? order by id';
+  return ask(databaseFile, outcomes, orderNumber);
+}
+
 function rowsOf(db: Database.Database, table: string): string[] {
   const rows = db.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
   const ignored = LOOKED_AT[table];

@@ -1,7 +1,5 @@
 import { signIn } from './desk';
 import { expect, test } from './fixtures';
-import { startProgram } from './program';
-import { PAGE_KEY } from './shop';
 import { violationsOn } from './violations-on';
 
 test('The desk looks at the set-up and says of each part how it is', async ({ page }) => {
@@ -36,24 +34,4 @@ test('What is wrong stands first, and is right again once it is mended', async (
   await prodamus.faults({ down: null });
   await page.getByRole('link', { name: 'Проверить ещё раз' }).click();
   await expect(page.getByRole('status')).toContainText('Ничего не мешает продавать.');
-});
-
-test('npm run doctor ends with 1 and says what to do when the seller is nameless', async ({
-  shop,
-  prodamus,
-}) => {
-  const settings = {
-    PUBLIC_URL: shop.url,
-    DATABASE_URL: `file:${shop.databaseFile}`,
-    APP_SECRET: 'secret-of-the-tests-0123456789abcdef',
-    PRODAMUS_URL: prodamus.url,
-    PRODAMUS_SECRET_KEY: PAGE_KEY,
-    PRICE_KOPECKS: '99000',
-  };
-  const doctor = startProgram(['--import', 'tsx', 'scripts/doctor.ts'], settings);
-  expect(await doctor.ended()).toBe(1);
-  expect(doctor.output()).toContain('Заполните до продаж.');
-  expect(doctor.output()).toContain('npm run admin:password');
-  expect(doctor.output()).not.toContain(PAGE_KEY);
-  expect(doctor.output()).not.toContain(settings.APP_SECRET);
 });

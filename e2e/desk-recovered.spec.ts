@@ -2,11 +2,10 @@ import type { Page } from '@playwright/test';
 import { signIn } from './desk';
 import { test as base, expect } from './fixtures';
 import { type OldShop, startOldShop } from './older-copy';
-import { placeOrder, readOrder, tokenOf } from './shop';
+import { APP_SECRET, placeOrder, readOrder, tokenOf } from './shop';
 
 const BUYER = { birthDate: '1988-11-03', name: 'Аграфена', email: 'agrafena@example.ru' };
 const OTHER_SECRET = 'another-secret-of-the-tests-0123456789';
-const FIRST_SECRET = 'secret-of-the-tests-0123456789abcdef';
 
 const test = base.extend<{ old: OldShop }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
@@ -92,7 +91,7 @@ test('After a change of the secret the previous one still opens, also of what ca
   await old.prodamus.pay(order.orderNumber);
   expect((await fetch(order.orderUrl)).status).toBe(404);
 
-  await old.restart({ APP_SECRET: OTHER_SECRET, APP_SECRET_PREVIOUS: FIRST_SECRET });
+  await old.restart({ APP_SECRET: OTHER_SECRET, APP_SECRET_PREVIOUS: APP_SECRET });
   await signIn(page, old.url);
   await page.goto(`${old.url}/admin/notices?outcome=foreign_seal`);
   await expect(page.getByRole('table')).toContainText('испорчена или чужая');

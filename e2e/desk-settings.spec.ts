@@ -73,7 +73,10 @@ test('The seller’s own contacts and the receipt reach pages and links', async 
   await expect(receipt.getByRole('status')).toHaveText('Сохранено.');
   await expect(receipt.getByLabel('Предмет расчёта')).toHaveValue('4');
 
-  expect((await placeOrder(shop)).url).toContain(prodamus.url);
+  const { orderNumber } = await placeOrder(shop);
+  expect(await prodamus.links(orderNumber)).toMatchObject([
+    { fields: { products: [{ tax: { tax_type: '0' }, paymentObject: '4' }] } },
+  ]);
   await page.goto('/find');
   await expect(page.getByRole('contentinfo')).toContainText('help@example.ru');
 

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { signIn } from './desk';
 import { expect, test } from './fixtures';
-import { placeOrder, readOrder } from './shop';
+import { freePort } from './free-port';
+import { placeOrder, readOrder, startShop } from './shop';
 import { violationsOn } from './violations-on';
 
 test('The day shows what was paid, what waits, and where the money came from', async ({
@@ -50,6 +51,7 @@ test('A refund is told on the day it was made, and takes nothing from what came 
   await signIn(page);
   await expect(page).toHaveTitle('Сегодня · Кабинет');
   const before = await paidToday(page);
+  expect(before.sum).toMatch(/₽/);
   await prodamus.pay(orderNumber, 'refund');
   await expect.poll(async () => (await readOrder(shop, order)).state).toBe('refunded');
 
@@ -80,29 +82,35 @@ test('A letter that cannot be delivered is told with its order and the answer of
   }).toPass();
 });
 
-test('Visits of the form are counted by source: people only, once they are written down', async ({
+test('Visits of the form count people only, and by source where that is wanted', async ({
   page,
-  shop,
+  prodamus,
   context,
 }) => {
+  const shop = await startShop(await freePort(), prodamus.url);
   const address = `${shop.url}/?utm_source=channel`;
-  const direct = page.getByRole('row').filter({ hasText: 'напрямую' }).getByRole('cell').nth(1);
-  await signIn(page);
-  await expect(page).toHaveTitle('Сегодня · Кабинет');
-  const before = (await direct.count()) > 0 ? Number(await direct.innerText()) : 0;
-  await context.clearCookies();
+  const visitsFrom = (source: string) =>
+    page.getByRole('row').filter({ hasText: source }).getByRole('cell').nth(1);
   await page.goto(address);
   const robot = { 'user-agent': 'Mozilla/5.0 (compatible; YandexBot/3.0)' };
   await page.request.get(address, { headers: robot });
   await page.request.head(address);
   await page.request.get(address, { headers: { 'sec-purpose': 'prefetch' } });
-  await signIn(page);
+  await signIn(page, shop.url);
   await page.goto(address);
-  await expect(async () => {
-    await page.goto('/admin');
-    await expect(direct).toHaveText(String(before + 1), { timeout: 1_000 });
-  }).toPass();
+  await page.goto(`${shop.url}/admin/settings`);
+  await page.getByLabel(/Запоминать, откуда/).selectOption('yes');
+  await page.locator('form', { hasText: 'Telegram и реклама' }).getByText('Сохранить').click();
+  await expect(page.getByText('Сохранено.')).toBeVisible();
   await context.clearCookies();
+  await page.goto(address);
+  await signIn(page, shop.url);
+  await expect(async () => {
+    await page.goto(`${shop.url}/admin`);
+    await expect(visitsFrom('напрямую')).toHaveText('1', { timeout: 1_000 });
+    await expect(visitsFrom('channel')).toHaveText('1', { timeout: 1_000 });
+  }).toPass();
+  await shop.stop();
 });
 
 test('The day, the checks and the first payment are nobody else’s', async ({ page }) => {

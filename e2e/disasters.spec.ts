@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { ask } from './desk-database';
 import { canHaveDisks, smallDisk } from './disk';
 import { expect, test } from './fixtures';
 import { freePort } from './free-port';
@@ -108,6 +109,9 @@ test('A notice that does not settle is kept and told of, harms no other, and set
   expect(shop.program.output()).toContain('a kept notice has settled at last');
 });
 
+const FACTS = `select count(*) from payment_facts join orders on orders.id = order_id
+  where number = ?`;
+
 test('A clock that is a day wrong, either way, pays orders and doubles nothing', async ({
   mail,
 }) => {
@@ -138,11 +142,14 @@ test('A clock that is a day wrong, either way, pays orders and doubles nothing',
       expect((await readOrder(shop, due)).reading).not.toBeNull();
       const { deliveries: again } = await prodamus.resend(due.orderNumber);
       expect(again.map(({ status }) => status)).toEqual([200]);
+      expect(ask(databaseFile, FACTS, due.orderNumber)).toEqual([1]);
     }
     const letters = () => mail.mailbox.letters.filter(({ to }) => to === email);
     await expect
       .poll(() => letters().map(({ subject }) => subject), { timeout: 100_000 })
       .toContain('Ваша карта чакр готова');
+    const ready = letters().filter(({ subject }) => subject === 'Ваша карта чакр готова');
+    expect(ready).toHaveLength(1);
     unpaid.push(await placeOrder(shop));
     await shop.stop();
   }

@@ -130,7 +130,7 @@ const HOLD_NEWEST = `update notifications set outcome = 'held'
   where rowid = (select max(rowid) from notifications)`;
 
 /** Waits until every letter has gone out, so that nothing changes by itself any more. */
-async function quiet(shop: Shop): Promise<void> {
+export async function quiet(shop: Shop): Promise<void> {
   const due = 'select count(*) from notifications where outcome is null';
   while (ask(shop.databaseFile, due)[0] !== 0) await sleep(50);
 }

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { ask, outcomesOf } from './desk-database';
 import { expect, test } from './fixtures';
 import type { Prodamus } from './prodamus';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from './shop';
@@ -21,15 +21,9 @@ async function sealedOf(prodamus: Prodamus, { orderNumber }: PlacedOrder): Promi
 }
 
 /** What became of the notices that name this number, and how many orders have it. */
-function keptUnder(shop: Shop, number: string) {
-  const client = new Database(shop.databaseFile, { readonly: true });
-  const outcomes = client
-    .prepare('select outcome from payment_notices where order_number = ? order by id')
-    .pluck()
-    .all(number);
-  const orders = client.prepare('select count(*) from orders where number = ?').pluck().get(number);
-  client.close();
-  return { outcomes, orders };
+function keptUnder({ databaseFile }: Shop, number: string) {
+  const [orders] = ask(databaseFile, 'select count(*) from orders where number = ?', number);
+  return { outcomes: outcomesOf(databaseFile, number), orders };
 }
 
 test('The copy of an order in its link tells Prodamus nothing of the buyer', async ({

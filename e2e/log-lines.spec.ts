@@ -98,8 +98,9 @@ test('Nothing of a buyer gets into the log or into an address, whatever goes rig
     const [year, month, day] = PERSON.birthDate.split('-') as [string, string, string];
     const filled = { number: canary.orderNumber, day, month, year };
     const found = await sendForm(`${shop.url}/find`, await formOf(`${shop.url}/find`, '', filled), {
-      cookie: '',
+      ...{ cookie: '', origin: shop.url },
     });
+    expect(found.headers.get('location')).toBe(`/reading/${tokenOf(canary)}`);
     visited.push(String(found.headers.get('location')));
     const form = await formOf(shop.url, '', {
       day,
@@ -111,6 +112,7 @@ test('Nothing of a buyer gets into the log or into an address, whatever goes rig
       personalData: 'on',
     });
     const ordered = await sendForm(shop.url, form, { cookie: '', origin: shop.url });
+    expect(ordered.headers.get('location')).toMatch(/^\/order\//);
     visited.push(String(ordered.headers.get('location')));
     await prodamus.faults({ linkAnswer: 'none', sum: '1.00', signWith: 'wrong' });
     await fetch(`${shop.url}/generate_pay_url`, {

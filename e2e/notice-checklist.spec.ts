@@ -1,7 +1,7 @@
-import Database from 'better-sqlite3';
+import { ask, outcomesOf } from './desk-database';
 import { expect, test } from './fixtures';
 import { freePort } from './free-port';
-import { type Prodamus, startProdamus } from './prodamus';
+import { startProdamus } from './prodamus';
 import {
   operatorSees,
   type PlacedOrder,
@@ -15,26 +15,13 @@ import {
 // notices leave out: other keys and headers, repetition, another order, lost answers.
 
 /** What became of every notice of an order, in the order they came, and how many readings it has. */
-function kept(shop: Shop, { orderNumber }: PlacedOrder) {
-  const db = new Database(shop.databaseFile, { readonly: true });
-  const notices = 'select outcome from payment_notices where order_number = ? order by id';
-  const outcomes = db.prepare(notices).pluck().all(orderNumber);
-  const owned = (table: string) =>
-    db
-      .prepare(
-        `select count(*) from ${table} t join orders o on o.id = t.order_id where number = ?`,
-      )
-      .pluck()
-      .get(orderNumber);
-  const once = { readings: owned('readings'), facts: owned('payment_facts') };
-  db.close();
-  return { outcomes, ...once };
-}
-
-async function resendNewestFirst({ url }: Prodamus, { orderNumber }: PlacedOrder) {
-  const body = JSON.stringify({ orderNumber, newestFirst: true });
-  const answer = await fetch(`${url}/control/resend`, { method: 'POST', body });
-  expect(answer.status).toBe(200);
+function kept({ databaseFile }: Shop, { orderNumber }: PlacedOrder) {
+  const owned = (table: string) => {
+    const count = `select count(*) from ${table} t join orders o on o.id = t.order_id where number = ?`;
+    return ask(databaseFile, count, orderNumber)[0];
+  };
+  const outcomes = outcomesOf(databaseFile, orderNumber);
+  return { outcomes, readings: owned('readings'), facts: owned('payment_facts') };
 }
 
 test('A notice that comes ten times at once pays once', async ({ shop, prodamus }) => {
@@ -68,7 +55,7 @@ test('A refund that is told before its payment closes the order all the same', a
   const order = await placeOrder(shop);
   await prodamus.pay(order.orderNumber);
   await prodamus.pay(order.orderNumber, 'refund');
-  await resendNewestFirst(prodamus, order);
+  await prodamus.resend(order.orderNumber, { newestFirst: true });
   expect(kept(shop, order).outcomes).toEqual(['refunded', 'paid']);
   expect(await readOrder(shop, order)).toMatchObject({ state: 'refunded', reading: null });
 });
@@ -82,7 +69,7 @@ test('A cancel that is told after the payment it came before takes nothing back'
   for (const outcome of ['deny', 'cancel', 'success']) {
     await prodamus.pay(order.orderNumber, outcome);
   }
-  await resendNewestFirst(prodamus, order);
+  await prodamus.resend(order.orderNumber, { newestFirst: true });
   expect(kept(shop, order).outcomes).toEqual(['paid', 'cancelled', 'denied']);
   expect((await readOrder(shop, order)).state).toBe('paid');
 });
@@ -105,21 +92,6 @@ test('A notice without a status, under the id 0, is kept and pays nothing', asyn
   const { deliveries } = await prodamus.pay(order.orderNumber);
   expect(deliveries.map(({ status }) => status)).toEqual([200]);
   expect(kept(shop, order)).toEqual({ outcomes: ['unknown_status'], readings: 0, facts: 0 });
-});
-
-test('A buyer who is sent back before the notice has the order paid by the notice', async ({
-  shop,
-  prodamus,
-}) => {
-  await prodamus.faults({ redirectFirst: true, webhookDelayMs: 300 });
-  const order = await placeOrder(shop, { phone: '+79001234567' });
-  const press = { method: 'POST', body: new URLSearchParams({ outcome: 'success' }) };
-  const back = await fetch(`${order.url}pay`, { ...press, redirect: 'manual' });
-  const returnUrl = back.headers.get('location') ?? '';
-  expect(returnUrl).toContain('_payform_status=success');
-  expect((await fetch(returnUrl)).status).toBe(200);
-  await expect.poll(async () => (await readOrder(shop, order)).state).toBe('paid');
-  expect(kept(shop, order)).toEqual({ outcomes: ['paid'], readings: 1, facts: 1 });
 });
 
 test('A notice signed with the service key pays only where that key is known', async ({
