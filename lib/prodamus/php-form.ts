@@ -116,10 +116,11 @@ function put(array: PhpArray, key: string, value: PhpValue): void {
 }
 
 function urldecode(text: string): string {
+  if (!/[+%]/.test(text)) return text;
   return text
-    .replace(/\+/g, ' ')
-    .replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
+    .replaceAll('+', ' ')
+    .replace(/(?:%[0-9a-fA-F]{2})+/g, (bytes) =>
+      Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('latin1'),
     );
 }
 
