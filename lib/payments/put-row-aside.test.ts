@@ -42,6 +42,15 @@ it('what the list says anew of the same payment is not aside', async () => {
   expect(await lists[1]?.kinds()).toEqual(['unknown_order']);
 });
 
+it('a repeat that is put aside does not hide the payment that it repeats', async () => {
+  const { lists } = await someLists(['77;OUR;990;Оплачен', '77;OUR;990;Оплачен']);
+  const [list] = lists;
+  expect(await list?.kinds()).toEqual(['paid_there', 'double']);
+
+  expect(await list?.putAside(3)).toBe('put_aside');
+  expect(await list?.kinds()).toEqual(['paid_there', 'put_aside']);
+});
+
 it('a row without a payment’s id is aside in its own list only', async () => {
   const { lists } = await someLists([';1;990;Оплачен'], [';1;990;Оплачен']);
   await lists[0]?.putAside(2);
