@@ -170,6 +170,15 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       expect(await fileOf(order)).toEqual({ order: payable, link, reading: null });
     });
 
+    it('that is newer and shorter does not end the older one, by which may still be paid', async () => {
+      const order = await place();
+      const [older, newer] = [aLink('https://payform.ru/a/', PLACED_AT, 200), aLink('https://b')];
+      for (const link of [older, newer]) await store.saveLink(order, link, link.url);
+
+      const payable = { ...order, payableUntil: older.expiresAt };
+      expect(await fileOf(order)).toEqual({ order: payable, link: newer, reading: null });
+    });
+
     it('gives way to a newer one, made in the same millisecond too', async () => {
       const order = await place();
       const later = new Date(PLACED_AT.getTime() + 1);

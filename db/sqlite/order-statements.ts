@@ -62,9 +62,10 @@ export function orderStatements(db: SqliteDb) {
       .from(idempotencyKeys)
       .where(eq(idempotencyKeys.key, value('key')))
       .prepare(),
-    payableUntil: db
+    /** An earlier link may live longer, and can still be paid by. */
+    payableAtLeastUntil: db
       .update(orders)
-      .set({ payableUntil: sql`${value('payableUntil')}` })
+      .set({ payableUntil: sql`max(${orders.payableUntil}, ${value('payableUntil')})` })
       .where(eq(orders.id, value('id')))
       .prepare(),
     settlement: db

@@ -51,12 +51,16 @@ describe('an unpaid order is erased', () => {
     expect(await erase(daysAfter(PAYABLE_UNTIL, 7), 1)).toBe(1);
   });
 
-  it('counting from its newest link', async () => {
+  it('counting from the link that lives longest, be a shorter one made after it', async () => {
     const { store, place, erase } = await aShop();
     const order = await place();
-    const expiresAt = daysAfter(PLACED_AT, 60);
-    const link = { url: 'https://payform.ru/a/', madeAt: daysAfter(PLACED_AT, 57), expiresAt };
-    await store.saveLink(order, link, '');
+    for (const [made, expires] of [
+      [1, 60],
+      [2, 3],
+    ] as const) {
+      const [madeAt, expiresAt] = [daysAfter(PLACED_AT, made), daysAfter(PLACED_AT, expires)];
+      await store.saveLink(order, { url: 'https://payform.ru/a/', madeAt, expiresAt }, '');
+    }
 
     expect(await erase(daysAfter(PLACED_AT, 66))).toBe(0);
     expect(await erase(daysAfter(PLACED_AT, 67))).toBe(1);

@@ -57,6 +57,20 @@ it('an order that was not paid in time frees its use', async () => {
   expect((await place(store, { createdAt: PAYABLE_UNTIL })).kind).toBe('placed');
 });
 
+it('an order keeps its use while any of its links may be paid by', async () => {
+  const store = aStore();
+  await withCode(store);
+  const placed = await place(store);
+  const order = placed.kind === 'placed' ? placed.order : anOrder();
+  const afterwards = new Date(PAYABLE_UNTIL.getTime() + 1);
+  for (const expiresAt of [afterwards, PLACED_AT]) {
+    await store.saveLink(order, { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt }, '');
+  }
+
+  expect((await place(store, { createdAt: PAYABLE_UNTIL })).kind).toBe('promo_refused');
+  expect((await place(store, { createdAt: afterwards })).kind).toBe('placed');
+});
+
 it('a paid order keeps its use, and money that comes late is taken all the same', async () => {
   const store = aStore();
   await withCode(store);
