@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import { contactTraces, mentionOf } from '@/lib/orders/mentions';
 import type { Order } from '@/lib/orders/order';
+import { isPaymentId } from '@/lib/payments/payment-id';
 import { buryOrders } from './buried-orders';
 import { eraseMentions, NAMES_NO_ORDER } from './erase-mentions';
 import { BY_MAIL } from './leased-notification';
@@ -62,7 +63,7 @@ function paymentIdsOf(db: SqliteDb, { id }: Order): string[] {
     .from(paymentFacts)
     .where(eq(paymentFacts.orderId, id))
     .all();
-  return facts.map(({ paymentId }) => paymentId).filter((paymentId) => !/^0?$/.test(paymentId));
+  return facts.map(({ paymentId }) => paymentId).filter(isPaymentId);
 }
 
 /** The page behind a link shows the buyer's contacts. */

@@ -1,3 +1,4 @@
+import { isPaymentId } from './payment-id';
 import type { ComparedRow } from './reconcile';
 
 /**
@@ -7,5 +8,6 @@ import type { ComparedRow } from './reconcile';
  */
 export function rowMark(listId: string, { payment, kind }: ComparedRow): string {
   const { paymentId, status, line } = payment;
-  return paymentId ? `payment ${paymentId} ${status} ${kind}` : `line ${listId} ${line} ${kind}`;
+  const row = isPaymentId(paymentId) ? `payment ${paymentId} ${status}` : `line ${listId} ${line}`;
+  return `${row} ${kind}`;
 }

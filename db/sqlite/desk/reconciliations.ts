@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Reconciliation, Reconciliations } from '@/db/desk/reconciliations';
+import { isPaymentId } from '@/lib/payments/payment-id';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLog, orders, paymentFacts, paymentNotices, reconciliations } from '../schema';
@@ -72,7 +73,7 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
       db
         .select({ id: sql<string>`max(${paymentNotices.id})`, paymentId: paymentNotices.paymentId })
         .from(paymentNotices)
-        .where(inArray(paymentNotices.paymentId, [...paymentIds]))
+        .where(inArray(paymentNotices.paymentId, paymentIds.filter(isPaymentId)))
         .groupBy(paymentNotices.paymentId)
         .all(),
   };
