@@ -191,6 +191,31 @@ describe('of an order that is erased already nothing is kept', () => {
   });
 });
 
+describe('of the payments of an order that is erased already', () => {
+  it('nothing is kept that comes under a number of nobody’s', async () => {
+    const { store, order, settle, erase, holds } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    await settle(aNoticeOf(order, 'paid', '48151623'), 'own');
+    await erase();
+    const late = { paymentId: '48151623', status: 'refunded', statusText: 'refund' } as const;
+    await settle(aNotice({ ...late, orderNumber: 'x' }), 'late_1');
+    await settle(aNotice({ ...late, orderNumber: other.number }), 'late_2');
+    await settle(aNotice({ ...late, paymentId: '48151624', orderNumber: 'y' }), 'late_3');
+
+    expect(['late_1', 'late_2', 'late_3'].map(holds)).toEqual([false, true, true]);
+  });
+
+  it('those without an id tell of no other', async () => {
+    const { order, settle, erase, holds } = await aShop();
+    await settle(aNoticeOf(order, 'paid', '0'), 'own');
+    await erase();
+    await settle(aNotice({ paymentId: '0', orderNumber: 'x' }), 'late_1');
+
+    expect(['own', 'late_1'].map(holds)).toEqual([false, true]);
+  });
+});
+
 describe('what is old is forgotten', () => {
   it('each at its time, and is in the file no more', async () => {
     const { store, reject, holds } = await aShop();

@@ -31,6 +31,13 @@ export function orderStatements(db: SqliteDb) {
       .from(orders)
       .where(and(eq(orders.number, value('number')), isNotNull(orders.erasedAt)))
       .prepare(),
+    paymentOfErased: db
+      .select({ id: orders.id })
+      .from(paymentFacts)
+      .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
+      .where(and(eq(paymentFacts.paymentId, value('paymentId')), isNotNull(orders.erasedAt)))
+      .limit(1)
+      .prepare(),
     /** Whether an order of this number, not in the database any more, had been erased. */
     isBuried: (number: string) => !isNumberTaken.get({ number }) && buriedIn(db).has(number),
     insertOrder: (order: Order) =>
