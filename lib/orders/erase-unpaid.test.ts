@@ -110,6 +110,27 @@ describe('left alone is an order', () => {
   });
 });
 
+describe('an order whose buyer came back from paying', () => {
+  it('while no notice has come, is kept for 90 days: the money is probably there', async () => {
+    const { store, place, erase, isThere } = await aShop();
+    const order = await place();
+    await store.noteReturn(order, PLACED_AT);
+
+    expect(await erase(new Date(daysAfter(PLACED_AT, 90).getTime() - 1))).toBe(0);
+    expect(await isThere(order)).toBe(true);
+    expect(await erase(daysAfter(PLACED_AT, 90))).toBe(1);
+  });
+
+  it('is as any other once a notice told what became of the payment, or if it is a test', async () => {
+    const { store, place, settle, erase } = await aShop();
+    const [denied, test] = [await place(), await place({ isTest: true })];
+    for (const order of [denied, test]) await store.noteReturn(order, PLACED_AT);
+    await settle(aNoticeOf(denied, 'denied'));
+
+    expect(await erase(daysAfter(PLACED_AT, 30))).toBe(2);
+  });
+});
+
 it('a test order is erased too, though test money came for it', async () => {
   const { place, settle, erase, isThere } = await aShop();
   const order = await place({ isTest: true, birthDate: '1990-08-09' as BirthDate });
