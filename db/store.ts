@@ -215,12 +215,11 @@ export type Store = {
     limit: number,
   ): Promise<number>;
   /**
-   * Forgets what is older: sign-ins to the desk, payment lists, refused deliveries, and visits of the
-   * form (by the day, YYYY-MM-DD). Nothing overwritten is in the file afterwards.
+   * Forgets what is older: sign-ins to the desk, refused deliveries, and visits of the form (by the
+   * day, YYYY-MM-DD). Nothing overwritten is in the file afterwards.
    */
   forgetOld(limits: {
     signInsBefore: Date;
-    listsBefore: Date;
     refusalsBefore: Date;
     visitsBefore: string;
   }): Promise<void>;

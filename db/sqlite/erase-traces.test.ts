@@ -230,10 +230,10 @@ describe('what is old is forgotten', () => {
       { at: LATER, actor: 'password', act: 'signed_in' },
     );
     const marks = ['old_1', 'old_2', 'old_3', 'old_4'];
-    const forget = (before: Date, visitsBefore: string) =>
-      store.forgetOld({
-        ...{ signInsBefore: before, listsBefore: before, refusalsBefore: before, visitsBefore },
-      });
+    const forget = async (before: Date, visitsBefore: string) => {
+      await store.forgetOld({ signInsBefore: before, refusalsBefore: before, visitsBefore });
+      await store.desk.forgetReconciliations({ compared: before, uncompared: before });
+    };
 
     await forget(RECEIVED_AT, '2026-11-24');
     expect(marks.map(holds)).toEqual([true, true, true, true]);

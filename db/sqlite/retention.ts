@@ -15,7 +15,6 @@ import {
   orders,
   paymentNotices,
   paymentReturns,
-  reconciliations,
   rejectedNotices,
 } from './schema';
 
@@ -37,11 +36,10 @@ export function retentionMethods(
       await emptyLog(db);
       return erased;
     },
-    forgetOld: async ({ signInsBefore, listsBefore, refusalsBefore, visitsBefore }) => {
+    forgetOld: async ({ signInsBefore, refusalsBefore, visitsBefore }) => {
       await group.write(() => {
         db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
         db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
-        db.delete(reconciliations).where(lt(reconciliations.madeAt, listsBefore)).run();
         db.delete(rejectedNotices).where(lt(rejectedNotices.receivedAt, refusalsBefore)).run();
         db.delete(formVisits).where(lt(formVisits.day, visitsBefore)).run();
       });
