@@ -21,7 +21,7 @@ async function world() {
   const order = anOrder();
   await store.placeOrder(order, null);
   const receive = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal));
   return { store, desk, order, orderEvents, receive };
 }
 

@@ -15,6 +15,7 @@ import {
   BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { markPaid } from '@/lib/payments/mark-paid';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -43,7 +44,7 @@ async function aShop(changes: Partial<Order> = {}) {
       store.settleNotice(
         notice,
         aDelivery({ rawBody: Buffer.from(body) }),
-        settleAs(notice, RECEIVED_AT, BY_MAIL),
+        settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
       ),
     reject: (body: string) => {
       const rejected = { reason: 'подпись', headers: {}, receivedAt: RECEIVED_AT };

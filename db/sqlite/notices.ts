@@ -87,9 +87,10 @@ export function settleInside(
 ): SettledNotice {
   const row = statements.byNumber.get({ number: notice.orderNumber });
   const order = row ? orderFromRow(row) : null;
-  const erased = order ? null : statements.erasedByNumber.get({ number: notice.orderNumber });
+  const { orderNumber: number } = notice;
+  const erased = order ? null : (statements.erasedByNumber.get({ number }) ?? null);
   const known = {
-    ...{ order, erased, isBuried: !order && !erased && statements.isBuried(notice.orderNumber) },
+    ...{ order, erased, isBuried: !order && !erased && statements.isBuried(number) },
     facts: factsOf(statements, order ?? erased),
     earlier: statements.earlier.all({ key: notice.key, id }).map(({ fingerprint }) => fingerprint),
   };

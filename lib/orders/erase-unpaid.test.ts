@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '../chakras/birth-date';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import type { Notice } from '../payments/notice';
 import { settleAs } from '../payments/receive-notice';
@@ -23,7 +24,7 @@ async function aShop() {
       return order;
     },
     settle: (notice: Notice) =>
-      store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL)),
+      store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal)),
     erase: (at: Date, days = 30) => eraseUnpaid({ store, clock: () => at }, days),
     isThere: async ({ token }: Order) => (await store.findOrder(token)) !== null,
   };

@@ -19,6 +19,7 @@ import {
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -45,7 +46,11 @@ async function aShop(changes: Partial<Order> = {}) {
     const notice = aNoticeOf(order, status, paymentId);
     const rawBody = Buffer.from(`order_num=${order.number}&customer_email=anna@example.ru`);
     const delivery = aDelivery({ rawBody, headers: { from: 'anna@example.ru' } });
-    return store.settleNotice(notice, delivery, settleAs(notice, RECEIVED_AT, BY_MAIL));
+    return store.settleNotice(
+      notice,
+      delivery,
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
   };
   const story = async () => {
     const found = await store.desk.orderStory(order.id);
@@ -108,7 +113,7 @@ describe('a payment that is known for another order', () => {
     const settled = await store.settleNotice(
       notice,
       aDelivery(),
-      settleAs(notice, RECEIVED_AT, BY_MAIL),
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
     expect(settled).toMatchObject({ outcome });
     return { ports, payment, other };
@@ -263,7 +268,7 @@ describe('an erased order', () => {
     const { store, order, story, count } = await aShop({ telegramUserId: 77 });
     await store.noteMayWriteTo(77, true, PLACED_AT);
     const notice = aNoticeOf(order);
-    const settle = settleAs(notice, RECEIVED_AT, IN_CHAT);
+    const settle = settleAs(notice, RECEIVED_AT, IN_CHAT, SEAL.unseal);
     await store.settleNotice(notice, aDelivery(), settle);
     const traces = [
       'orders where telegram_user_id = 77',
