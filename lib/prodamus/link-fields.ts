@@ -1,5 +1,7 @@
 import { formatAmount } from '../orders/money';
-import type { LinkRequest, Receipt } from '../payments/gateway';
+import { moscowTime } from '../orders/moscow-time';
+import type { Receipt } from '../orders/receipt';
+import type { LinkRequest } from '../payments/gateway';
 import { phpArrayFromPairs, urlencodedPairs } from './php-form';
 import { sign } from './signature';
 
@@ -33,7 +35,7 @@ export function linkFields(request: LinkRequest, settings: LinkSettings): URLSea
     ['currency', 'rub'],
     ['customer_extra', `Заказ № ${request.orderNumber}`],
     ['payments_limit', '1'],
-    ['link_expired', moscowTime(request.expiresAt)],
+    ['link_expired', linkEnd(request.expiresAt)],
     ['urlReturn', request.orderUrl],
     ['urlSuccess', request.orderUrl],
   ]);
@@ -65,16 +67,6 @@ function receiptFields(receipt: Receipt): [string, string][] {
 }
 
 /** `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. */
-export function moscowTime(instant: Date): string {
-  const parts = new Intl.DateTimeFormat('ru-RU', {
-    timeZone: 'Europe/Moscow',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('day')}.${part('month')}.${part('year')} ${part('hour')}:${part('minute')}`;
+function linkEnd(instant: Date): string {
+  return moscowTime(instant).replace(',', '');
 }
