@@ -103,6 +103,13 @@ describe('an order marked paid by hand', () => {
   });
 });
 
+it('an order made to try the set-up is paid by nobody’s hand', async () => {
+  const { ports, story, payment } = await aShop({ isTest: true });
+
+  expect(await markPaid(ports, payment())).toEqual({ kind: 'test_order' });
+  expect(await story()).toMatchObject({ facts: [], acts: [] });
+});
+
 describe('a payment that is known for another order', () => {
   const noticed = async (outcome: 'paid' | 'other_amount') => {
     const { store, ports, payment } = await aShop();

@@ -53,6 +53,8 @@ export async function markPaidByHand(_state: ActState, form: FormData): Promise<
   switch (marked.kind) {
     case 'settled':
       return done(orderId, 'marked_paid');
+    case 'test_order':
+      return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
     case 'paid_already':
       return refused(values, 'Заказ уже оплачен.');
     case 'refunded':
