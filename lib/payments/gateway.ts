@@ -1,5 +1,7 @@
 import type { Kopecks } from '../orders/money';
 
+export type { Receipt } from '../orders/receipt';
+
 /** An individual link to pay one order by; number and sum are fixed in it. */
 export type PaymentLink = { url: string; madeAt: Date; expiresAt: Date };
 

@@ -1,7 +1,5 @@
 import { formatAmount } from '../orders/money';
-import { moscowTime } from '../orders/moscow-time';
-import type { Receipt } from '../orders/receipt';
-import type { LinkRequest } from '../payments/gateway';
+import type { LinkRequest, Receipt } from '../payments/gateway';
 import { phpArrayFromPairs, urlencodedPairs } from './php-form';
 import { sign } from './signature';
 
@@ -66,7 +64,20 @@ function receiptFields(receipt: Receipt): [string, string][] {
   return fields.flatMap(([name, code]) => (code === null ? [] : [[name, String(code)]]));
 }
 
-/** `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. */
+/**
+ * `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. A form of the
+ * wire's own, whatever people are shown.
+ */
 function linkEnd(instant: Date): string {
-  return moscowTime(instant).replace(',', '');
+  const parts = new Intl.DateTimeFormat('ru-RU', {
+    timeZone: 'Europe/Moscow',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('day')}.${part('month')}.${part('year')} ${part('hour')}:${part('minute')}`;
 }
