@@ -61,7 +61,10 @@ function knownSecrets(env: Environment): string[] {
     .map((name) => `${name}: это ключ демо-режима, он известен всем`);
 }
 
-/** What Prodamus signs while the page's live mode is off would pass as money (its documentation, "Signature"). */
+/**
+ * What Prodamus signs while the page's live mode is off would pass as money (its documentation,
+ * "Signature").
+ */
 function demoModeKeys(env: Environment): string[] {
   return (['PRODAMUS_SECRET_KEY', 'PRODAMUS_SERVICE_KEY'] as const)
     .filter((name) => endsAsDemo(env[name] ?? ''))

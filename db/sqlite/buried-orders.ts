@@ -5,7 +5,7 @@ import type { SqliteDb } from './open';
  * The numbers of erased orders and when that was, in a file beside the database. A database put
  * back from an older copy knows nothing of what was erased since; this file does.
  */
-const besides = (databaseFile: string) => `${databaseFile}.erased`;
+const fileBeside = (databaseFile: string) => `${databaseFile}.erased`;
 
 /** One process owns the file, so it is read once. */
 const known = new WeakMap<SqliteDb['$client'], Map<string, Date>>();
@@ -18,7 +18,7 @@ export function buryOrders(db: SqliteDb, numbers: readonly string[], at: Date): 
   const { memory, name } = db.$client;
   const buried = ownBuried(db);
   const lines = numbers.map((number) => `\n${number} ${at.toISOString()}`);
-  if (!memory) appendFileSync(besides(name), lines.join(''), { flush: true });
+  if (!memory) appendFileSync(fileBeside(name), lines.join(''), { flush: true });
   for (const number of numbers) buried.set(number, at);
 }
 
@@ -29,7 +29,7 @@ export function buriedIn(db: SqliteDb): ReadonlyMap<string, Date> {
 
 /** The same as the file beside a database has it; empty where there is none yet. */
 export function buriedBeside(databaseFile: string): Map<string, Date> {
-  const lines = textOf(besides(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);
+  const lines = textOf(fileBeside(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);
   return new Map([...lines].map(([, number = '', at = '']) => [number, new Date(at)]));
 }
 

@@ -60,7 +60,7 @@ export function readListedAmount(text: string): Kopecks | null {
   return kopecks(roubles * 100 + Number((match[2] ?? '').padEnd(2, '0')));
 }
 
-/** The first that fits. Whatever denies or half says a thing, anywhere in it, comes before the thing. */
+/** The first that fits: whatever denies or half says a thing, anywhere in it, comes before it. */
 const STATUS_WORDS: [ListedStatus, RegExp][] = [
   ['unknown', /(?<!\p{L})(?:не|not(?!\p{L})|un(?=paid|success))/u],
   ['unknown', /частичн|ожида|оплачива|ошибк|partial|pending|wait|error/],
