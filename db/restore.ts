@@ -43,7 +43,7 @@ switch (outcome.kind) {
     break;
   case 'restored':
     tellPlan(outcome.plan);
-    tellRestored(outcome.restored);
+    tellRestored(outcome.plan, outcome.restored);
     break;
   default:
     outcome satisfies never;
@@ -58,18 +58,21 @@ function tellPlan({ copy, present, isThere }: RestorePlan): void {
     console.log(`После замены не будет заказов: ${lost}. Прежняя база останется рядом.`);
 }
 
-function tellRestored({ keptAside, held, erasedAgain }: Restored): void {
+function tellRestored({ present }: RestorePlan, restored: Restored): void {
+  const { keptAside, held, erasedAgain } = restored;
   console.log('\nБаза восстановлена.');
   if (keptAside)
     console.log(`Прежняя база: ${keptAside} (в ней личные данные: удалите, когда всё проверите)`);
   console.log(
     `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,
   );
-  if (erasedAgain === null && !existsSync(`${databaseFile}.erased`)) {
+  if (erasedAgain > 0) console.log(`Заказов, чьи данные удалены ещё раз: ${erasedAgain}.`);
+  // Where a shop has been before, a missing file only means that nothing was ever erased.
+  if (!present && !existsSync(`${databaseFile}.erased`)) {
     console.log(
-      'Прежняя база не читается: заказы, удалённые после копии, удалите в кабинете ещё раз.',
+      `Рядом нет файла ${databaseFile}.erased: заказы, удалённые после копии, удалите в кабинете ещё раз.`,
     );
-  } else if (erasedAgain) console.log(`Удалено ещё раз по просьбам покупателей: ${erasedAgain}.`);
+  }
   console.log(
     'Дальше: запустите магазин, затем кабинет → «Сверка» со списком платежей Prodamus с даты копии.',
   );

@@ -23,6 +23,7 @@ import {
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
 import type { OrderFile, PendingNotice, Settle, Store } from './store';
@@ -56,8 +57,10 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     expect(await store.placeOrder(order, null)).toEqual({ kind: 'placed', order });
     return order;
   };
-  const deliver = (notice: Notice, settle: Settle = settleAs(notice, RECEIVED_AT, BY_MAIL)) =>
-    store.settleNotice(notice, aDelivery(), settle);
+  const deliver = (
+    notice: Notice,
+    settle: Settle = settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+  ) => store.settleNotice(notice, aDelivery(), settle);
   const fileOf = async (order: Order): Promise<OrderFile> => {
     const file = await store.findOrder(order.token);
     if (!file) throw new Error('the order is gone');
@@ -170,6 +173,15 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       expect(await fileOf(order)).toEqual({ order: payable, link, reading: null });
     });
 
+    it('that is newer and shorter does not end the older one, by which may still be paid', async () => {
+      const order = await place();
+      const [older, newer] = [aLink('https://payform.ru/a/', PLACED_AT, 200), aLink('https://b')];
+      for (const link of [older, newer]) await store.saveLink(order, link, link.url);
+
+      const payable = { ...order, payableUntil: older.expiresAt };
+      expect(await fileOf(order)).toEqual({ order: payable, link: newer, reading: null });
+    });
+
     it('gives way to a newer one, made in the same millisecond too', async () => {
       const order = await place();
       const later = new Date(PLACED_AT.getTime() + 1);
@@ -226,7 +238,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
           return store.settleNotice(
             notice,
             aDelivery({ headers }),
-            settleAs(notice, RECEIVED_AT, BY_MAIL),
+            settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
           );
         }),
       );
@@ -308,7 +320,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const reading = { ...makeReading(order.birthDate), version: 2 };
       const settlement = { paidAt: RECEIVED_AT, refundedAt: null };
       await deliver(notice, (known) => ({
-        ...settleAs(notice, RECEIVED_AT, BY_MAIL)(known),
+        ...settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal)(known),
         change: { settlement, earned: { reading, owed: [byMail('reading_by_mail')] } },
       }));
 
@@ -364,7 +376,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
         owed: [],
       };
       return (known) => {
-        const settled = settleAs(notice, RECEIVED_AT, BY_MAIL)(known);
+        const settled = settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal)(known);
         return { ...settled, change: settled.change && { ...settled.change, earned } };
       };
     };
@@ -385,7 +397,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
           const notice = aNoticeOf(order, 'paid', String(at));
           return deliver(
             notice,
-            at === 1 ? throwing(notice) : settleAs(notice, RECEIVED_AT, BY_MAIL),
+            at === 1 ? throwing(notice) : settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
           );
         }),
       );
@@ -412,7 +424,11 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
     it('is settled later, with the same effect', async () => {
       const { order, pending } = await aPendingOne();
       const at = new Date(RECEIVED_AT.getTime() + 60_000);
-      const settled = await store.settlePending(pending, at, settleAs(pending.notice, at, BY_MAIL));
+      const settled = await store.settlePending(
+        pending,
+        at,
+        settleAs(pending.notice, at, BY_MAIL, SEAL.unseal),
+      );
 
       expect(settled).toEqual({ outcome: 'paid', order: { ...order, paidAt: at } });
       expect(await store.pendingNotices(10)).toEqual([]);
@@ -426,7 +442,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
     it('settled twice, by two who retry at once, has one effect', async () => {
       const { order, pending } = await aPendingOne();
-      const settle = settleAs(pending.notice, RECEIVED_AT, BY_MAIL);
+      const settle = settleAs(pending.notice, RECEIVED_AT, BY_MAIL, SEAL.unseal);
       await Promise.all([1, 2].map(() => store.settlePending(pending, RECEIVED_AT, settle)));
 
       expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
@@ -451,7 +467,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const { order, pending } = await aPendingOne();
 
       expect(await deliver(aNoticeOf(order))).toMatchObject({ outcome: 'paid' });
-      const settle = settleAs(pending.notice, RECEIVED_AT, BY_MAIL);
+      const settle = settleAs(pending.notice, RECEIVED_AT, BY_MAIL, SEAL.unseal);
       expect(await store.settlePending(pending, RECEIVED_AT, settle)).toMatchObject({
         outcome: 'duplicate',
       });
@@ -854,7 +870,10 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
       const order = await placeFor(77);
       await store.noteMayWriteTo(77, true, PLACED_AT);
       const deletion: Notification = { kind: 'erasure_to_seller', chatId: 501 };
-      await deliver(aNoticeOf(order), settleAs(aNoticeOf(order), RECEIVED_AT, IN_CHAT));
+      await deliver(
+        aNoticeOf(order),
+        settleAs(aNoticeOf(order), RECEIVED_AT, IN_CHAT, SEAL.unseal),
+      );
       const forgotten = await store.forgetTelegramUser(77, [deletion], RECEIVED_AT);
 
       expect(forgotten.map(({ number }) => number)).toEqual([order.number]);

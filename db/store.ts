@@ -206,20 +206,20 @@ export type Store = {
   /**
    * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
    * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money
-   * waits for the seller's decision the order stays whole. Answers how many were erased.
+   * waits for the seller's decision the order stays whole, and where a buyer came back from paying
+   * after `returnedBefore` while no notice has come at all. Answers how many were erased.
    */
   eraseUnpaid(
-    due: { placedBefore: Date; payableBefore: Date },
+    due: { placedBefore: Date; payableBefore: Date; returnedBefore: Date },
     at: Date,
     limit: number,
   ): Promise<number>;
   /**
-   * Forgets what is older: sign-ins to the desk, payment lists, refused deliveries, and visits of the
-   * form (by the day, YYYY-MM-DD). Nothing overwritten is in the file afterwards.
+   * Forgets what is older: sign-ins to the desk, refused deliveries, and visits of the form (by the
+   * day, YYYY-MM-DD). Nothing overwritten is in the file afterwards.
    */
   forgetOld(limits: {
     signInsBefore: Date;
-    listsBefore: Date;
     refusalsBefore: Date;
     visitsBefore: string;
   }): Promise<void>;

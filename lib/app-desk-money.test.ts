@@ -21,7 +21,7 @@ async function world() {
   const order = anOrder();
   await store.placeOrder(order, null);
   const receive = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal));
   return { store, desk, order, orderEvents, receive };
 }
 
@@ -102,10 +102,10 @@ describe('it is refused, and nothing changes,', () => {
     expect((await newest(store)).resolution).toBeNull();
   });
 
-  it('when the order is paid already, or there is none, or the payment pays another', async () => {
+  it('when the order is paid already, or there is none but one to try the set-up, or the payment pays another', async () => {
     const { store, desk, order, receive } = await world();
-    const other = anOrder();
-    await store.placeOrder(other, null);
+    const [other, test] = [anOrder(), anOrder({ isTest: true })];
+    for (const one of [other, test]) await store.placeOrder(one, null);
     await receive(aNoticeOf(other, 'paid', '48151623'));
     await receive(aNotice({ orderNumber: '0000000000', statusText: 'Success!' }));
     const { id } = await newest(store);
@@ -113,7 +113,9 @@ describe('it is refused, and nothing changes,', () => {
       desk.resolveMoney(id, { resolution: 'attached', orderNumber, reason: '' }, 'password');
 
     expect(await attach(other.number)).toMatchObject({ refusal: 'order_settled' });
-    expect(await attach(anOrder().number)).toMatchObject({ refusal: 'no_such_order' });
+    for (const { number } of [anOrder(), test]) {
+      expect(await attach(number)).toMatchObject({ refusal: 'no_such_order' });
+    }
     expect(await attach(order.number)).toMatchObject({ refusal: 'payment_counted' });
     expect(await acts(store)).toEqual([]);
   });

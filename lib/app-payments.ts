@@ -14,14 +14,12 @@ import { type IncomingNotice, type ReceivedNotice, receiveNotice } from './payme
 import { type RetriedNotice, retryPending } from './payments/retry-pending';
 import type { OrderSeal } from './payments/sealed-order';
 import { prodamusGateway } from './prodamus/gateway';
-import { knownWrongKeys, signingKeys } from './prodamus/keys';
+import { signingKeys } from './prodamus/keys';
 import { readReturn } from './prodamus/return';
 
 /** The application's dealings with money. */
 export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
-  /** Keys that are not the seller's, to name what was signed with them. */
-  knownWrongKeys: ReturnType<typeof knownWrongKeys>;
   /** With the seller's act `anew`: a new link in any case. */
   openPayment(file: OrderFile, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
   receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
@@ -56,7 +54,6 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
   return {
     prodamusKeys,
-    knownWrongKeys: knownWrongKeys(prodamus.secretKey, prodamus.serviceKey),
     openPayment: async (file, anew) => {
       const opened = await openPayment(links, file, anew);
       if (opened.kind === 'no_link') {

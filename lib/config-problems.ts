@@ -6,7 +6,7 @@ import {
   DEMO_WEBHOOK_SECRET,
 } from './demo-keys';
 import type { Environment } from './env';
-import { PUBLIC_DEMO_KEY } from './prodamus/keys';
+import { endsAsDemo, PUBLIC_DEMO_KEY } from './prodamus/keys';
 import { isLoopback } from './web/loopback';
 
 export const TELEGRAM_WEB = 'https://web.telegram.org';
@@ -35,7 +35,7 @@ export function liveProblems(env: Environment): string[] {
   if (env.TELEGRAM_WEB_ORIGIN && env.TELEGRAM_WEB_ORIGIN.origin !== TELEGRAM_WEB && !local) {
     problems.push('TELEGRAM_WEB_ORIGIN: другое значение — только с PUBLIC_URL этой машины');
   }
-  return [...problems, ...knownSecrets(env)];
+  return [...problems, ...knownSecrets(env), ...demoModeKeys(env)];
 }
 
 function knownSecrets(env: Environment): string[] {
@@ -59,6 +59,16 @@ function knownSecrets(env: Environment): string[] {
   return secrets
     .filter((name) => known.includes(env[name] ?? ''))
     .map((name) => `${name}: это ключ демо-режима, он известен всем`);
+}
+
+/**
+ * What Prodamus signs while the page's live mode is off would pass as money (its documentation,
+ * "Signature").
+ */
+function demoModeKeys(env: Environment): string[] {
+  return (['PRODAMUS_SECRET_KEY', 'PRODAMUS_SERVICE_KEY'] as const)
+    .filter((name) => endsAsDemo(env[name] ?? ''))
+    .map((name) => `${name}: ключ демо-режима, «demo» на конце лишнее; возьмите ключ без него`);
 }
 
 /** After the shop's port come those of the stands: Prodamus, SMTP, the mailbox and Telegram. */

@@ -149,6 +149,18 @@ describe('secrets that everybody knows are refused live', () => {
   });
 });
 
+describe('a key with the "demo" of the demo mode at its end', () => {
+  it.each(['PRODAMUS_SECRET_KEY', 'PRODAMUS_SERVICE_KEY'])(
+    'is refused live, because test money would pass as money: %s',
+    (name) => {
+      const problems = problemsOf({ ...LIVE, [name]: 'a-page-key-of-this-testdemo' });
+
+      expect(namesIn(problems)).toEqual([name]);
+      expect(problems.join()).toContain('«demo»');
+    },
+  );
+});
+
 describe('an emulator of Prodamus', () => {
   const local = { PRODAMUS_URL: 'http://127.0.0.1:3001' };
 

@@ -1,6 +1,7 @@
 import { markRowPaid } from '@/app/admin/reconcile/actions';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
+import { isPaymentId } from '@/lib/payments/payment-id';
 import {
   type ComparedRow,
   type Reconciled,
@@ -113,7 +114,7 @@ function wayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps)
   const place = `/admin/orders/${order?.id}?payment=${encodeURIComponent(payment.paymentId)}#paid`;
   return (
     <div className="desk-actions">
-      {kind === 'paid_there' && payment.paymentId !== '' && (
+      {kind === 'paid_there' && isPaymentId(payment.paymentId) && (
         <form action={markRowPaid}>
           <input type="hidden" name="id" value={listId} />
           <input type="hidden" name="line" value={payment.line} />

@@ -21,7 +21,10 @@ export type OrderFact = {
 
 export type Reconciliations = {
   keepReconciliation(list: Reconciliation, entry: AuditEntry): Promise<void>;
-  /** Forgets lists made before these instants, by whether they have been compared. */
+  /**
+   * Forgets lists made before these instants, by whether they have been compared. Nothing of them
+   * is in the file afterwards.
+   */
   forgetReconciliations(before: { compared: Date; uncompared: Date }): Promise<void>;
   findReconciliation(id: string): Promise<Reconciliation | null>;
   /** The lists there are, newest first, without what is in them. */

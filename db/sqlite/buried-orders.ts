@@ -5,27 +5,43 @@ import type { SqliteDb } from './open';
  * The numbers of erased orders and when that was, in a file beside the database. A database put
  * back from an older copy knows nothing of what was erased since; this file does.
  */
-const fileOf = (db: SqliteDb) => (db.$client.memory ? null : `${db.$client.name}.erased`);
+const fileBeside = (databaseFile: string) => `${databaseFile}.erased`;
+
+/** One process owns the file, so it is read once. */
+const known = new WeakMap<SqliteDb['$client'], Map<string, Date>>();
 
 /**
  * Writes down, durably, that orders are erased: before the erasure itself is committed, so that
  * none is ever missing. A line that a crash cut short spoils no other.
  */
 export function buryOrders(db: SqliteDb, numbers: readonly string[], at: Date): void {
-  const file = fileOf(db);
+  const { memory, name } = db.$client;
+  const buried = ownBuried(db);
   const lines = numbers.map((number) => `\n${number} ${at.toISOString()}`);
-  if (file) appendFileSync(file, lines.join(''), { flush: true });
+  if (!memory) appendFileSync(fileBeside(name), lines.join(''), { flush: true });
+  for (const number of numbers) buried.set(number, at);
 }
 
-/** When which orders were erased; empty where there is no such file yet. */
+/** When which orders were erased; for the process that owns the database. */
 export function buriedIn(db: SqliteDb): ReadonlyMap<string, Date> {
-  const lines = textOf(fileOf(db)).matchAll(/^(\d{10}) (\S+Z)$/gm);
+  return ownBuried(db);
+}
+
+/** The same as the file beside a database has it; empty where there is none yet. */
+export function buriedBeside(databaseFile: string): Map<string, Date> {
+  const lines = textOf(fileBeside(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);
   return new Map([...lines].map(([, number = '', at = '']) => [number, new Date(at)]));
 }
 
-function textOf(file: string | null): string {
+function ownBuried({ $client: client }: SqliteDb): Map<string, Date> {
+  const buried = known.get(client) ?? (client.memory ? new Map() : buriedBeside(client.name));
+  known.set(client, buried);
+  return buried;
+}
+
+function textOf(file: string): string {
   try {
-    return file ? readFileSync(file, 'utf8') : '';
+    return readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
     throw error;

@@ -101,6 +101,47 @@ it('a payment of an erased order that is in the database leaves nothing of the b
   expect(sealed).toEqual([null, null]);
 });
 
+it('an order that was paid after its erasure failed is not erased when the shop starts', async () => {
+  const { file, open } = aFile();
+  const first = open();
+  const [paid, unpaid] = [anOrder(), anOrder()];
+  for (const order of [paid, unpaid]) {
+    await first.placeOrder(order, null);
+    // The number is written down before the erasure is committed, which a full disk may prevent.
+    appendFileSync(`${file}.erased`, `\n${order.number} ${PLACED_AT.toISOString()}`);
+  }
+  await payBy(first, paid);
+  await first.close();
+
+  const again = open();
+  expect((await again.findOrder(paid.token))?.order).toMatchObject({ paidAt: RECEIVED_AT });
+  expect(await again.findOrder(unpaid.token)).toBeNull();
+  await again.close();
+});
+
+it('a list that is taken away while the shop runs lets nothing of the erased ones in', async () => {
+  const { file, open, copy, putBack, holds } = aFile();
+  const first = open();
+  copy();
+  const [order, later] = [anOrder(), anOrder()];
+  await first.placeOrder(order, null);
+  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.close();
+  putBack();
+
+  const again = open();
+  await again.placeOrder(later, null);
+  await again.desk.eraseOrder(later.birthDate, erasing(later));
+  rmSync(`${file}.erased`);
+  const refused = { reason: 'подпись', headers: {}, receivedAt: RECEIVED_AT };
+  for (const { number } of [order, later]) {
+    const body = Buffer.from(`order_num=${number}&customer_email=anna@example.ru`);
+    await again.journalRejected({ ...refused, body });
+  }
+  expect(holds('anna@example.ru')).toBe(false);
+  await again.close();
+});
+
 it('a line that a crash cut short spoils no other', async () => {
   const { file, open, copy, putBack } = aFile();
   const first = open();

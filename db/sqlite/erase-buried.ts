@@ -1,22 +1,24 @@
-import { buriedIn } from './buried-orders';
 import { eraseTraces } from './erase-traces';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import { orderStatements } from './order-statements';
 
 /**
- * Erases once more what an older copy of the database has brought back. For the start, when
- * nothing else writes yet.
+ * Erases once more what an older copy of the database has brought back, and answers how many
+ * orders that were. One that was paid since then was never erased at all: writing it down came
+ * first, and the erasure failed. For a database that nothing else writes yet.
  */
-export function eraseBuried(db: SqliteDb): void {
+export function eraseBuried(db: SqliteDb, buried: ReadonlyMap<string, Date>): number {
   const { byNumber } = orderStatements(db);
-  const back = [...buriedIn(db)].flatMap(([number, at]) => {
+  const back = [...buried].flatMap(([number, at]) => {
     const row = byNumber.get({ number });
-    return row ? [{ order: orderFromRow(row), at }] : [];
+    if (!row || (row.paidAt && row.paidAt > at)) return [];
+    return [{ order: orderFromRow(row), at }];
   });
-  if (back.length === 0) return;
-  db.transaction(() => {
-    for (const { order, at } of back) eraseTraces(db, [order], at);
-  });
-  db.$client.pragma('wal_checkpoint(TRUNCATE)');
+  if (back.length > 0) {
+    db.transaction(() => {
+      for (const { order, at } of back) eraseTraces(db, [order], at);
+    });
+  }
+  return back.length;
 }

@@ -15,6 +15,9 @@ type Speaks = (text: string) => boolean;
 /** What the buyers are recognised by: their contacts, and numbers of orders and payments. */
 export type Mentions = { contacts: readonly Traces[]; numbers: readonly string[] };
 
+/** A notice that tells nothing of a buyer any more. */
+export const NO_BODY = { rawBody: Buffer.of(), headers: {}, sealedOrder: null };
+
 /** The order number of the notice is nobody's. */
 export const NAMES_NO_ORDER = sql`not exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber})`;
 
@@ -57,10 +60,7 @@ function emptyUnknown(db: SqliteDb, speaks: Speaks): void {
     .where(and(inArray(orderNumber, numbers), sql`length(${rawBody}) > 0`))
     .all();
   for (const row of kept.filter((one) => speaks(asText(one.rawBody, one.headers)))) {
-    db.update(paymentNotices)
-      .set({ rawBody: Buffer.of(), headers: {}, sealedOrder: null })
-      .where(eq(id, row.id))
-      .run();
+    db.update(paymentNotices).set(NO_BODY).where(eq(id, row.id)).run();
   }
 }
 

@@ -15,6 +15,7 @@ import {
   BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { markPaid } from '@/lib/payments/mark-paid';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -43,7 +44,7 @@ async function aShop(changes: Partial<Order> = {}) {
       store.settleNotice(
         notice,
         aDelivery({ rawBody: Buffer.from(body) }),
-        settleAs(notice, RECEIVED_AT, BY_MAIL),
+        settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
       ),
     reject: (body: string) => {
       const rejected = { reason: 'подпись', headers: {}, receivedAt: RECEIVED_AT };
@@ -191,6 +192,31 @@ describe('of an order that is erased already nothing is kept', () => {
   });
 });
 
+describe('of the payments of an order that is erased already', () => {
+  it('nothing is kept that comes under a number of nobody’s', async () => {
+    const { store, order, settle, erase, holds } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    await settle(aNoticeOf(order, 'paid', '48151623'), 'own');
+    await erase();
+    const late = { paymentId: '48151623', status: 'refunded', statusText: 'refund' } as const;
+    await settle(aNotice({ ...late, orderNumber: 'x' }), 'late_1');
+    await settle(aNotice({ ...late, orderNumber: other.number }), 'late_2');
+    await settle(aNotice({ ...late, paymentId: '48151624', orderNumber: 'y' }), 'late_3');
+
+    expect(['late_1', 'late_2', 'late_3'].map(holds)).toEqual([false, true, true]);
+  });
+
+  it('those without an id tell of no other', async () => {
+    const { order, settle, erase, holds } = await aShop();
+    await settle(aNoticeOf(order, 'paid', '0'), 'own');
+    await erase();
+    await settle(aNotice({ paymentId: '0', orderNumber: 'x' }), 'late_1');
+
+    expect(['own', 'late_1'].map(holds)).toEqual([false, true]);
+  });
+});
+
 describe('what is old is forgotten', () => {
   it('each at its time, and is in the file no more', async () => {
     const { store, reject, holds } = await aShop();
@@ -205,10 +231,10 @@ describe('what is old is forgotten', () => {
       { at: LATER, actor: 'password', act: 'signed_in' },
     );
     const marks = ['old_1', 'old_2', 'old_3', 'old_4'];
-    const forget = (before: Date, visitsBefore: string) =>
-      store.forgetOld({
-        ...{ signInsBefore: before, listsBefore: before, refusalsBefore: before, visitsBefore },
-      });
+    const forget = async (before: Date, visitsBefore: string) => {
+      await store.forgetOld({ signInsBefore: before, refusalsBefore: before, visitsBefore });
+      await store.desk.forgetReconciliations({ compared: before, uncompared: before });
+    };
 
     await forget(RECEIVED_AT, '2026-11-24');
     expect(marks.map(holds)).toEqual([true, true, true, true]);

@@ -2,8 +2,9 @@ import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import { contactTraces, mentionOf } from '@/lib/orders/mentions';
 import type { Order } from '@/lib/orders/order';
+import { isPaymentId } from '@/lib/payments/payment-id';
 import { buryOrders } from './buried-orders';
-import { eraseMentions, NAMES_NO_ORDER } from './erase-mentions';
+import { eraseMentions, NAMES_NO_ORDER, NO_BODY } from './erase-mentions';
 import { BY_MAIL } from './leased-notification';
 import type { SqliteDb } from './open';
 import {
@@ -22,7 +23,6 @@ import {
 } from './schema';
 
 const OF_BUYER = { birthDate: null, name: null, email: null, phone: null, telegramUserId: null };
-const NO_BODY = { rawBody: Buffer.of(), headers: {}, sealedOrder: null };
 
 /**
  * Takes away all that tells of the buyers of these orders, inside a transaction that is already
@@ -62,7 +62,7 @@ function paymentIdsOf(db: SqliteDb, { id }: Order): string[] {
     .from(paymentFacts)
     .where(eq(paymentFacts.orderId, id))
     .all();
-  return facts.map(({ paymentId }) => paymentId).filter((paymentId) => !/^0?$/.test(paymentId));
+  return facts.map(({ paymentId }) => paymentId).filter(isPaymentId);
 }
 
 /** The page behind a link shows the buyer's contacts. */

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Notice } from '@/lib/payments/notice';
 import type { OrderChange } from '@/lib/payments/order-change';
+import { isPaymentId } from '@/lib/payments/payment-id';
 import type { PendingNotice, Settle, SettledNotice, Store } from '../store';
+import { NO_BODY } from './erase-mentions';
 import type { GroupCommit } from './group-commit';
 import type { NoticeStatements } from './notice-statements';
 import type { Owe } from './notifications';
@@ -14,8 +16,6 @@ type NoticeMethods = Pick<
   'settleNotice' | 'pendingNotices' | 'settlePending' | 'journalRejected' | 'alertOfNotice'
 >;
 
-/** A notice of an erased order is kept without the buyer's contacts that its body may hold. */
-const NOTHING_OF_IT = { rawBody: Buffer.of(), headers: {}, sealedOrder: null };
 const LONGEST_REJECTED_BODY = 4_096;
 const ORDER_NUMBERS = /(?<!\d)\d{10}(?!\d)/g;
 const MOST_NUMBERS = 50;
@@ -30,6 +30,13 @@ export function noticeMethods(
     statements.erasedByNumber.get({ number }) || statements.isBuried(number);
   const namesErased = (body: Buffer) =>
     (body.toString('latin1').match(ORDER_NUMBERS) ?? []).slice(0, MOST_NUMBERS).some(isErased);
+  const isPaymentOfErased = ({ orderNumber: number, paymentId }: Notice) =>
+    isPaymentId(paymentId) &&
+    !statements.isNumberTaken.get({ number }) &&
+    statements.paymentOfErased.get({ paymentId });
+  /** Such a notice is kept without the buyer's contacts that its body may hold. */
+  const tellsOfErased = (notice: Notice) =>
+    isErased(notice.orderNumber) || isPaymentOfErased(notice);
   return {
     settleNotice: (notice, delivery, settle) =>
       group.write(() => {
@@ -39,7 +46,7 @@ export function noticeMethods(
           ...notice,
           rawBody,
           headers,
-          ...(isErased(notice.orderNumber) && NOTHING_OF_IT),
+          ...(tellsOfErased(notice) && NO_BODY),
         };
         statements.insert.run({ id, ...kept, receivedAt, outcome: 'pending' });
         return group.attempt<SettledNotice>(
@@ -80,9 +87,10 @@ export function settleInside(
 ): SettledNotice {
   const row = statements.byNumber.get({ number: notice.orderNumber });
   const order = row ? orderFromRow(row) : null;
-  const erased = order ? null : statements.erasedByNumber.get({ number: notice.orderNumber });
+  const { orderNumber: number } = notice;
+  const erased = order ? null : (statements.erasedByNumber.get({ number }) ?? null);
   const known = {
-    ...{ order, erased, isBuried: !order && !erased && statements.isBuried(notice.orderNumber) },
+    ...{ order, erased, isBuried: !order && !erased && statements.isBuried(number) },
     facts: factsOf(statements, order ?? erased),
     earlier: statements.earlier.all({ key: notice.key, id }).map(({ fingerprint }) => fingerprint),
   };

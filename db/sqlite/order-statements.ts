@@ -31,6 +31,13 @@ export function orderStatements(db: SqliteDb) {
       .from(orders)
       .where(and(eq(orders.number, value('number')), isNotNull(orders.erasedAt)))
       .prepare(),
+    paymentOfErased: db
+      .select({ id: orders.id })
+      .from(paymentFacts)
+      .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
+      .where(and(eq(paymentFacts.paymentId, value('paymentId')), isNotNull(orders.erasedAt)))
+      .limit(1)
+      .prepare(),
     /** Whether an order of this number, not in the database any more, had been erased. */
     isBuried: (number: string) => !isNumberTaken.get({ number }) && buriedIn(db).has(number),
     insertOrder: (order: Order) =>
@@ -62,9 +69,10 @@ export function orderStatements(db: SqliteDb) {
       .from(idempotencyKeys)
       .where(eq(idempotencyKeys.key, value('key')))
       .prepare(),
-    payableUntil: db
+    /** An earlier link may live longer, and can still be paid by. */
+    payableAtLeastUntil: db
       .update(orders)
-      .set({ payableUntil: sql`${value('payableUntil')}` })
+      .set({ payableUntil: sql`max(${orders.payableUntil}, ${value('payableUntil')})` })
       .where(eq(orders.id, value('id')))
       .prepare(),
     settlement: db

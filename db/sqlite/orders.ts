@@ -59,7 +59,8 @@ export function orderMethods(
         db.insert(paymentLinks)
           .values({ id: uuidv7(), orderId, ...kept })
           .run();
-        statements.payableUntil.run({ id: orderId, payableUntil: link.expiresAt.getTime() });
+        const payableUntil = link.expiresAt.getTime();
+        statements.payableAtLeastUntil.run({ id: orderId, payableUntil });
         if (act) writeAuditLine(db, act);
       }),
     saveLinkFailure: (order, { failure, rawAnswer }, madeAt, act) =>

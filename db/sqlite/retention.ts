@@ -1,4 +1,4 @@
-import { and, asc, inArray, isNull, lt, lte, not, or, sql } from 'drizzle-orm';
+import { and, asc, gt, inArray, isNull, lt, lte, not, or, sql } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { Store } from '../store';
 import { emptyLog } from './empty-log';
@@ -6,6 +6,7 @@ import { eraseTraces } from './erase-traces';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
+import { HEARD_OF } from './returns';
 import {
   deskLinks,
   deskSessions,
@@ -13,7 +14,7 @@ import {
   formVisits,
   orders,
   paymentNotices,
-  reconciliations,
+  paymentReturns,
   rejectedNotices,
 } from './schema';
 
@@ -35,11 +36,10 @@ export function retentionMethods(
       await emptyLog(db);
       return erased;
     },
-    forgetOld: async ({ signInsBefore, listsBefore, refusalsBefore, visitsBefore }) => {
+    forgetOld: async ({ signInsBefore, refusalsBefore, visitsBefore }) => {
       await group.write(() => {
         db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
         db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
-        db.delete(reconciliations).where(lt(reconciliations.madeAt, listsBefore)).run();
         db.delete(rejectedNotices).where(lt(rejectedNotices.receivedAt, refusalsBefore)).run();
         db.delete(formVisits).where(lt(formVisits.day, visitsBefore)).run();
       });
@@ -48,7 +48,9 @@ export function retentionMethods(
   };
 }
 
-function dueOrders(db: SqliteDb, { placedBefore, payableBefore }: Due, limit: number) {
+function dueOrders(db: SqliteDb, due: Due, limit: number) {
+  const { placedBefore, payableBefore, returnedBefore } = due;
+  const isIdle = and(not(WAITS_FOR_SELLER), not(waitsForNotice(returnedBefore)));
   return db
     .select()
     .from(orders)
@@ -57,7 +59,7 @@ function dueOrders(db: SqliteDb, { placedBefore, payableBefore }: Due, limit: nu
         ERASABLE,
         lte(orders.payableUntil, payableBefore),
         lte(orders.createdAt, placedBefore),
-        or(sql`${orders.isTest} = 1`, not(WAITS_FOR_SELLER)),
+        or(sql`${orders.isTest} = 1`, isIdle),
       ),
     )
     .orderBy(asc(orders.payableUntil))
@@ -65,6 +67,14 @@ function dueOrders(db: SqliteDb, { placedBefore, payableBefore }: Due, limit: nu
     .all()
     .map(orderFromRow);
 }
+
+/** The buyer came back from paying later than this, and no notice has come: the money may be there. */
+const waitsForNotice = (since: Date) =>
+  sql`exists (select 1 from ${paymentReturns} where ${and(
+    sql`${paymentReturns.orderId} = ${orders.id}`,
+    gt(paymentReturns.at, since),
+    not(HEARD_OF),
+  )})`;
 
 /** Money has come for it that does not fit and that the seller has not settled yet. */
 const WAITS_FOR_SELLER = sql`exists (select 1 from ${paymentNotices} where ${and(

@@ -46,7 +46,7 @@ function isDue(before: Date) {
 }
 
 /** Any notice of the order tells the seller more than its absence would. */
-const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
+export const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
 
 function stuckOrders(db: SqliteDb, before: Date) {
   return db

@@ -12,6 +12,7 @@ import { ANY_ORDER } from '@/db/desk/order-list';
 import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { settleAs } from '@/lib/payments/receive-notice';
 import type { Store } from '../store';
 import { type Kept, storeContract } from '../store.contract';
@@ -267,7 +268,11 @@ describe('a database file', () => {
     const order = anOrder();
     await first.placeOrder(order, { key: 'k', fingerprint: 'f' });
     const notice = aNoticeOf(order);
-    await first.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+    await first.settleNotice(
+      notice,
+      aDelivery(),
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
     const before = await first.findOrder(order.token);
     await first.close();
 

@@ -3,17 +3,17 @@ import type { Clock } from '../clock';
 import { moscowDay } from '../orders/moscow-day';
 
 const DAY = 86_400_000;
-const KEPT_DAYS = { signIns: 30, lists: 30, refusals: 90, visits: 400 };
+const KEPT_DAYS = { signIns: 30, refusals: 90, visits: 400 };
 
 /**
- * Forgets what is of no more use: sign-ins and payment lists after 30 days, refused deliveries
- * after 90, counts of visits after 400. What was overwritten leaves the file for good.
+ * Forgets what is of no more use: sign-ins after 30 days, refused deliveries after 90, counts of
+ * visits after 400. What was overwritten leaves the file for good.
  */
 export async function forgetOld({ store, clock }: { store: Store; clock: Clock }): Promise<void> {
   const now = clock().getTime();
   const before = (what: keyof typeof KEPT_DAYS) => new Date(now - KEPT_DAYS[what] * DAY);
   await store.forgetOld({
-    ...{ signInsBefore: before('signIns'), listsBefore: before('lists') },
-    ...{ refusalsBefore: before('refusals'), visitsBefore: moscowDay(before('visits')) },
+    ...{ signInsBefore: before('signIns'), refusalsBefore: before('refusals') },
+    visitsBefore: moscowDay(before('visits')),
   });
 }

@@ -12,6 +12,7 @@ import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { kopecks } from '../orders/money';
 import type { Order } from '../orders/order';
 import { aDelivery, aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { deliverDue } from './deliver-due';
@@ -44,7 +45,11 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   await store.placeOrder(order, null, owedWhenPlaced(order, BY_MAIL));
   const settle = async (status: 'paid' | 'refunded') => {
     const notice = aNoticeOf(order, status);
-    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+    await store.settleNotice(
+      notice,
+      aDelivery(),
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
   };
   const deliver = async (at = now) => {
     now = at;
@@ -189,7 +194,7 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
     amountText: '1.00 <b>',
     amount: kopecks(100),
   });
-  const settle = settleAs(notice, RECEIVED_AT, channels);
+  const settle = settleAs(notice, RECEIVED_AT, channels, SEAL.unseal);
   await store.settleNotice(notice, aDelivery(), settle);
   await store.desk.setAlerts(
     ['backup_failed'],

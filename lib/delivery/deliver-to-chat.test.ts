@@ -8,6 +8,7 @@ import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { alertStuck } from '../payments/alert-stuck';
 import { aDelivery, aNotice, aNoticeOf, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import type { Notice } from '../payments/notice';
 import { settleAs } from '../payments/receive-notice';
@@ -52,7 +53,7 @@ async function aShop({
   const round = deliveryRounds({ store, clock, log, kinds, send, isStopping: () => false });
   await store.placeOrder(order, null, owedWhenPlaced(order, channels));
   const settle = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, channels));
+    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, channels, SEAL.unseal));
   const deliver = async (at = now) => {
     now = at;
     await round();

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { OrderFile, Store } from '@/db/store';
 import { anOrder } from '../orders/fixtures/an-order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { documentOf } from './document-of';
@@ -27,7 +28,11 @@ async function aShop(whileMaking = async () => {}) {
     documentOf(ports, await fileOf(store, order.token), kind);
   const settle = async (status: 'paid' | 'refunded') => {
     const notice = aNoticeOf(order, status);
-    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+    await store.settleNotice(
+      notice,
+      aDelivery(),
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
   };
   return { ask, settle, made: () => made };
 }

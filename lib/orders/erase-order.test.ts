@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '../chakras/birth-date';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { eraseOrder } from './erase-order';
@@ -42,7 +43,11 @@ describe('a buyer erases their order', () => {
     const { store, order, erase, find } = await aShop();
     for (const status of ['paid', 'refunded'] as const) {
       const notice = aNoticeOf(order, status);
-      await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+      await store.settleNotice(
+        notice,
+        aDelivery(),
+        settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      );
     }
 
     expect(await find()).toEqual({ kind: 'unknown' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '../chakras/birth-date';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import type { Notice } from '../payments/notice';
 import { settleAs } from '../payments/receive-notice';
@@ -23,7 +24,7 @@ async function aShop() {
       return order;
     },
     settle: (notice: Notice) =>
-      store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL)),
+      store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal)),
     erase: (at: Date, days = 30) => eraseUnpaid({ store, clock: () => at }, days),
     isThere: async ({ token }: Order) => (await store.findOrder(token)) !== null,
   };
@@ -51,12 +52,16 @@ describe('an unpaid order is erased', () => {
     expect(await erase(daysAfter(PAYABLE_UNTIL, 7), 1)).toBe(1);
   });
 
-  it('counting from its newest link', async () => {
+  it('counting from the link that lives longest, be a shorter one made after it', async () => {
     const { store, place, erase } = await aShop();
     const order = await place();
-    const expiresAt = daysAfter(PLACED_AT, 60);
-    const link = { url: 'https://payform.ru/a/', madeAt: daysAfter(PLACED_AT, 57), expiresAt };
-    await store.saveLink(order, link, '');
+    for (const [made, expires] of [
+      [1, 60],
+      [2, 3],
+    ] as const) {
+      const [madeAt, expiresAt] = [daysAfter(PLACED_AT, made), daysAfter(PLACED_AT, expires)];
+      await store.saveLink(order, { url: 'https://payform.ru/a/', madeAt, expiresAt }, '');
+    }
 
     expect(await erase(daysAfter(PLACED_AT, 66))).toBe(0);
     expect(await erase(daysAfter(PLACED_AT, 67))).toBe(1);
@@ -103,6 +108,27 @@ describe('left alone is an order', () => {
     const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
     await store.desk.resolveMoney(odd?.id ?? '', 'dismissed', null, decide, entry);
     expect(await erase(LONG_AFTER)).toBe(1);
+  });
+});
+
+describe('an order whose buyer came back from paying', () => {
+  it('while no notice has come, is kept for 90 days: the money is probably there', async () => {
+    const { store, place, erase, isThere } = await aShop();
+    const order = await place();
+    await store.noteReturn(order, PLACED_AT);
+
+    expect(await erase(new Date(daysAfter(PLACED_AT, 90).getTime() - 1))).toBe(0);
+    expect(await isThere(order)).toBe(true);
+    expect(await erase(daysAfter(PLACED_AT, 90))).toBe(1);
+  });
+
+  it('is as any other once a notice told what became of the payment, or if it is a test', async () => {
+    const { store, place, settle, erase } = await aShop();
+    const [denied, test] = [await place(), await place({ isTest: true })];
+    for (const order of [denied, test]) await store.noteReturn(order, PLACED_AT);
+    await settle(aNoticeOf(denied, 'denied'));
+
+    expect(await erase(daysAfter(PLACED_AT, 30))).toBe(2);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '@/db/store';
 import type { BirthDate } from '../chakras/birth-date';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { drawOrderNumber } from './draw-order-number';
@@ -24,7 +25,11 @@ async function aShop(now = NOW) {
 
 async function settle(store: Store, order: Order, status: 'paid' | 'refunded') {
   const notice = aNoticeOf(order, status);
-  await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+  await store.settleNotice(
+    notice,
+    aDelivery(),
+    settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+  );
 }
 
 async function repeat<T>(times: number, act: () => Promise<T>): Promise<T[]> {

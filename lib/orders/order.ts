@@ -33,7 +33,7 @@ export type Order = {
   isTest: boolean;
   consent: Consent;
   createdAt: Date;
-  /** When the link to pay by runs out; until then nobody calls the order expired. */
+  /** When the last of its links runs out; until then nobody calls the order expired. */
   payableUntil: Date;
   paidAt: Date | null;
   refundedAt: Date | null;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
 import { anOrder } from './fixtures/an-order';
@@ -18,7 +19,11 @@ async function aShop() {
   };
   const settle = async (status: 'paid' | 'refunded') => {
     const notice = aNoticeOf(order, status);
-    await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+    await store.settleNotice(
+      notice,
+      aDelivery(),
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
   };
   return { order, share, settle };
 }

@@ -17,9 +17,9 @@ it('compares a list with every order that it names or that is paid, however many
   const [unpaid, ...paid] = orders;
   const ports = { store, clock, channels: BY_MAIL };
   const pay = ({ id }: { id: string }, place: number) =>
-    markPaid(ports, { actor, orderId: id, paymentId: `${place}`, reason: 'перевод' });
+    markPaid(ports, { actor, orderId: id, paymentId: `${place + 1}`, reason: 'перевод' });
   await Promise.all(paid.map(pay));
-  const rows = [`p;${unpaid?.number};990;Оплачен`, '1001;1;990;Оплачен', '0;1;990;Оплачен'];
+  const rows = [`p;${unpaid?.number};990;Оплачен`, '1002;1;990;Оплачен', '1;1;990;Оплачен'];
   const bytes = Buffer.from(['платёж;номер;сумма;статус', ...rows].join('\n'));
   const kept = await keepPaymentList({ store, clock }, { bytes, fileName: 'a.csv', actor });
   if (kept.kind !== 'kept') throw new Error(kept.kind);

@@ -26,7 +26,7 @@ export async function findReconciled(
     (await store.desk.rowsPutAside()).map(({ row, reason }) => [row, reason] as const),
   );
   const withReason = (row: ComparedRow): ComparedRow => {
-    const reason = reasons.get(rowMark(id, row.payment));
+    const reason = reasons.get(rowMark(id, row));
     return row.kind === 'match' || !reason ? row : { ...row, kind: 'put_aside', reason };
   };
   return { list, reconciled: { rows: rows.map(withReason), absent } };

@@ -60,10 +60,12 @@ export function readListedAmount(text: string): Kopecks | null {
   return kopecks(roubles * 100 + Number((match[2] ?? '').padEnd(2, '0')));
 }
 
+/** The first that fits: whatever denies or half says a thing, anywhere in it, comes before it. */
 const STATUS_WORDS: [ListedStatus, RegExp][] = [
-  ['unknown', /^(?:не|частичн)|ожида|pending|wait/],
-  ['refunded', /возвра|refund/],
-  ['cancelled', /отмен|отказ|отклон|cancel|denied|fail/],
+  ['unknown', /(?<!\p{L})(?:не|not(?!\p{L})|un(?=paid|success))/u],
+  ['unknown', /частичн|ожида|оплачива|ошибк|partial|pending|wait|error/],
+  ['refunded', /возвра|refund|revers/],
+  ['cancelled', /отмен|отказ|отклон|cancel|denied|declin|reject|fail/],
   ['paid', /оплач|успе|success|paid|заверш|исполнен/],
 ];
 

@@ -62,6 +62,12 @@ it('pays nothing that does not fit', async () => {
   expect((await store.findOrder(order.token))?.order.paidAt).toBeNull();
 });
 
+it.each(['', '0', 'Анна'])('pays nothing by what is no payment’s id: “%s”', async (paymentId) => {
+  const { store, order, mark } = await aList([`${paymentId};OUR;990;Оплачен`]);
+  expect(await mark(2)).toEqual({ kind: 'not_fitting' });
+  expect((await store.findOrder(order.token))?.order.paidAt).toBeNull();
+});
+
 it('pays no order by a payment that is known for another', async () => {
   const { store, order, mark } = await aList(['77;OUR;990;Оплачен']);
   const other = anOrder();

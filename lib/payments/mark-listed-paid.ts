@@ -5,6 +5,7 @@ import type { Channels } from '../notifications/notification';
 import type { Order } from '../orders/order';
 import { findReconciled } from './find-reconciled';
 import { markPaid } from './mark-paid';
+import { isPaymentId } from './payment-id';
 
 export type MarkedOutcome = { kind: 'marked'; order: Order } | { kind: 'not_fitting' };
 
@@ -21,7 +22,7 @@ export async function markListedPaid(
 ): Promise<MarkedOutcome> {
   const found = await findReconciled(store, listId);
   const row = found?.reconciled?.rows.find(({ payment }) => payment.line === line);
-  if (!row?.order || row.kind !== 'paid_there' || row.payment.paymentId === '') {
+  if (!row?.order || row.kind !== 'paid_there' || !isPaymentId(row.payment.paymentId)) {
     return { kind: 'not_fitting' };
   }
   const { id: orderId } = row.order;

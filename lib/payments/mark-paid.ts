@@ -10,6 +10,7 @@ import { orderChange } from './order-change';
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
 export type MarkPaidRefusal =
+  | { kind: 'test_order' }
   | { kind: 'paid_already' }
   | { kind: 'refunded' }
   | { kind: 'payment_of_other_order'; number: OrderNumber };
@@ -19,7 +20,8 @@ export type HandPayment = { actor: Actor; orderId: string; paymentId: string; re
 /**
  * Makes an order paid on the seller's word, with all that a payment notice would do. A notice with
  * this id that comes later is a duplicate, one with another id a second payment. One payment
- * pays one order: an id that is known for another order is refused.
+ * pays one order: an id that is known for another order is refused. So is any for an order made to
+ * try the set-up, where the money of a buyer would be lost sight of.
  */
 export function markPaid(
   { store, clock, channels }: Ports,
@@ -36,6 +38,7 @@ function paidByHand(
   fact: PaymentFact,
   channels: Channels,
 ): HandSettling<MarkPaidRefusal> {
+  if (order.isTest) return { kind: 'test_order' };
   if (order.refundedAt) return { kind: 'refunded' };
   if (order.paidAt) return { kind: 'paid_already' };
   const number = otherOrderOf(fact.paymentId);

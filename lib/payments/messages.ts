@@ -44,8 +44,6 @@ export const REJECTION_MESSAGES = {
   no_signature: 'нет подписи (заголовок Sign)',
   wrong_signature: 'подпись не сошлась: ключ неизвестен, проверьте секретный ключ страницы',
   public_demo_key: 'подпись не сошлась: открытый ключ demo.payform.ru, а не вашей страницы',
-  demo_key_set:
-    'подпись не сошлась: в PRODAMUS_SECRET_KEY ключ от демо-режима, «demo» на конце лишнее',
   empty_key: 'подпись не сошлась: подписано пустым ключом',
 } as const;
 

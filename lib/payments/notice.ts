@@ -81,9 +81,9 @@ export function isOdd(outcome: NoticeOutcome): boolean {
 export type KnownFacts = {
   order: Order | null;
   /** What is left of the order once its personal data are erased; `order` is null then. */
-  erased?: Pick<Order, 'amount'> | null | undefined;
+  erased: Pick<Order, 'amount'> | null;
   /** Whether the order was erased before the database was put back from an older copy. */
-  isBuried?: boolean;
+  isBuried: boolean;
   facts: readonly PaymentFact[];
   /** Fingerprints of the earlier notices under the same key. */
   earlier: readonly string[];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Store } from '@/db/store';
 import type { AuditEntry } from '../admin/audit';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
@@ -12,7 +12,7 @@ const later = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 
 /** A shop with one order and a payment provider that answers as told and remembers its requests. */
 async function aShop(
-  answer: (asked: number) => LinkOutcome = (asked) => aLink(asked),
+  answer: (asked: number) => LinkOutcome | Promise<LinkOutcome> = (asked) => aLink(asked),
   changes: Partial<Order> = {},
 ) {
   const store = aStore();
@@ -160,6 +160,27 @@ describe('a link that the seller asks for', () => {
     expect(await open()).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
     const lines = await store.desk.auditLines({ before: null, limit: 9 });
     expect(lines).toMatchObject([{ act: 'link_made', number: order.number }]);
+  });
+
+  it('is shared by whoever asks meanwhile, though a request before it has ended by now', async () => {
+    const refusal = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
+    const [early, late] = [
+      Promise.withResolvers<LinkOutcome>(),
+      Promise.withResolvers<LinkOutcome>(),
+    ];
+    const { order, requests, open } = await aShop((asked) => (asked === 1 ? early : late).promise);
+    const first = open();
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    const anew = open(act(order));
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    early.resolve(refusal);
+    await first;
+    const meanwhile = open();
+    late.resolve(aLink(2));
+
+    expect(await meanwhile).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
+    expect(await anew).toEqual(await meanwhile);
+    expect(requests).toHaveLength(2);
   });
 
   it('that was not made is in the log with the reason', async () => {

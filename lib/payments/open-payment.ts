@@ -42,7 +42,10 @@ export async function openPayment(
   if (!anew && link && isLive(link, ports.clock())) return { kind: 'open', url: link.url };
   const underWay = ports.linksUnderWay.get(order.id);
   if (underWay && !anew) return underWay;
-  const request = makeLink(ports, order, anew).finally(() => ports.linksUnderWay.delete(order.id));
+  const request = makeLink(ports, order, anew).finally(() => {
+    // The seller may have asked anew meanwhile; that one is another's to end.
+    if (ports.linksUnderWay.get(order.id) === request) ports.linksUnderWay.delete(order.id);
+  });
   ports.linksUnderWay.set(order.id, request);
   return request;
 }

@@ -42,12 +42,24 @@ it('what the list says anew of the same payment is not aside', async () => {
   expect(await lists[1]?.kinds()).toEqual(['unknown_order']);
 });
 
-it('a row without a payment’s id is aside in its own list only', async () => {
-  const { lists } = await someLists([';1;990;Оплачен'], [';1;990;Оплачен']);
-  await lists[0]?.putAside(2);
-  expect(await lists[0]?.kinds()).toEqual(['put_aside']);
-  expect(await lists[1]?.kinds()).toEqual(['unknown_order']);
+it('a repeat that is put aside does not hide the payment that it repeats', async () => {
+  const { lists } = await someLists(['77;OUR;990;Оплачен', '77;OUR;990;Оплачен']);
+  const [list] = lists;
+  expect(await list?.kinds()).toEqual(['paid_there', 'double']);
+
+  expect(await list?.putAside(3)).toBe('put_aside');
+  expect(await list?.kinds()).toEqual(['paid_there', 'put_aside']);
 });
+
+it.each(['', '0'])(
+  'a row without a payment’s id is aside in its own list only: “%s”',
+  async (id) => {
+    const { lists } = await someLists([`${id};1;990;Оплачен`], [`${id};1;990;Оплачен`]);
+    await lists[0]?.putAside(2);
+    expect(await lists[0]?.kinds()).toEqual(['put_aside']);
+    expect(await lists[1]?.kinds()).toEqual(['unknown_order']);
+  },
+);
 
 it('nothing is put aside twice, when it agrees, or when it is not there', async () => {
   const { lists } = await someLists(['77;1;990;Оплачен', '78;OUR;990;Отменён']);

@@ -20,7 +20,7 @@ export async function putRowAside(
   const row = found?.reconciled?.rows.find(({ payment }) => payment.line === line);
   if (!row || row.kind === 'match' || row.kind === 'put_aside') return 'nothing';
   const { paymentId: payment } = row.payment;
-  const details = { row: rowMark(listId, row.payment), payment, line };
+  const details = { row: rowMark(listId, row), payment, line };
   const about = row.order && { orderId: row.order.id };
   await store.desk.writeAudit({
     ...{ at: clock(), actor, act: 'row_put_aside', ...about, reason, details },

@@ -80,7 +80,8 @@ it('a notice that cannot be stored is an error, never a success', async () => {
 describe('the seller is told of money that did not fit', () => {
   const order = anOrder();
   const told = (notice: Notice, isTest = false) => {
-    const known = { order: { ...order, isTest }, facts: [], earlier: [], isBuried: false };
+    const nothingElse = { erased: null, isBuried: false, facts: [], earlier: [] };
+    const known = { order: { ...order, isTest }, ...nothingElse };
     return settleAs(notice, RECEIVED_AT, IN_CHAT, SEAL.unseal)(known).alerts;
   };
   const inEveryChat = [501, 502].map((chatId) => ({ kind: 'odd_money_to_seller', chatId }));

@@ -46,15 +46,12 @@ export async function receiveNotice(
   return { kind: 'settled', ...settled };
 }
 
-/**
- * How the store settles this notice inside its transaction, now and on every retry. Without
- * `unseal` an order that is not known stays so, whatever came with the notice.
- */
+/** How the store settles this notice inside its transaction, now and on every retry. */
 export function settleAs(
   notice: Notice,
   now: Date,
   channels: Channels,
-  unseal: OrderSeal['unseal'] = () => ({ kind: 'foreign' }),
+  unseal: OrderSeal['unseal'],
 ): Settle {
   return (known) => {
     const isKnown = known.order || known.erased || known.isBuried;

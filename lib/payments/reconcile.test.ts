@@ -66,9 +66,10 @@ it('tells an unknown order, a refund that is not known, and a status it does not
   expect(kindsOf([listed({ status: 'cancelled' })], known('A'))).toEqual(['match']);
 });
 
-it('takes no two payments without an id for one', () => {
-  const nameless = listed({ paymentId: '', orderNumber: 'B' });
+it.each(['', '0', '—'])('takes no two payments without an id for one: “%s”', (paymentId) => {
+  const nameless = listed({ paymentId, orderNumber: 'B' });
   expect(kindsOf([nameless, nameless])).toEqual(['unknown_order', 'unknown_order']);
+  expect(kindsOf([nameless], known('A', fact('paid', paymentId)))).toEqual(['unknown_order']);
 });
 
 it('tells a refund of an order there is not, and is at ease with a cancel of one', () => {

@@ -1,6 +1,7 @@
 import type { Kopecks } from '../orders/money';
 import { type PaymentFact, settlementOf } from '../orders/order';
 import type { ListedPayment } from './listed-payment';
+import { isPaymentId } from './payment-id';
 
 /** What a row of the list is, compared with what is known here. */
 export type RowKind =
@@ -56,10 +57,10 @@ export function reconcile(
   const seen = new Set<string>();
   const payers = new Map<string, string>();
   const rows = list.map((payment): ComparedRow => {
-    const ofPayment = payment.paymentId ? byPayment.get(payment.paymentId) : undefined;
+    const ofPayment = isPaymentId(payment.paymentId) ? byPayment.get(payment.paymentId) : undefined;
     const order = byNumber.get(payment.orderNumber) ?? ofPayment ?? null;
     const key = `${payment.paymentId}/${payment.status}`;
-    const isRepeated = payment.paymentId !== '' && seen.has(key);
+    const isRepeated = isPaymentId(payment.paymentId) && seen.has(key);
     seen.add(key);
     const kind = isRepeated ? 'double' : kindOf(payment, order, payers);
     return { payment, order, kind, reason: null };

@@ -43,6 +43,15 @@ it('what is dismissed changes nothing', () => {
   expect(resolve('dismissed', known('unknown_status'), BY_MAIL, NOW)).toEqual(NOTHING);
 });
 
+it('money that came for an order made to try the set-up pays nothing', () => {
+  const ofTest = { ...ORDER, isTest: true };
+  const money = known('other_amount', { named: ofTest, order: ofTest });
+
+  expect(resolve('delivered', money, BY_MAIL, NOW)).toEqual({
+    ...{ kind: 'refused', refusal: 'no_such_order' },
+  });
+});
+
 it('what is attached is a payment from when its notice came', () => {
   expect(resolve('attached', known('unknown_order', { named: null }), BY_MAIL, NOW)).toMatchObject({
     kind: 'resolved',

@@ -27,8 +27,9 @@ export type Resolving =
 
 /**
  * Decides what settling odd money does. Attached or delivered, the payment is a fact of the order
- * from when the notice came; returned, a second payment becomes a refund of the order it had counted for.
- * Pure: the store asks inside the transaction, so that two taps do it once.
+ * from when the notice came, unless that was made to try the set-up; returned, a second payment
+ * becomes a refund of the order it had counted for. Pure: the store asks inside the
+ * transaction, so that two taps do it once.
  */
 export function resolve(
   way: Resolution,
@@ -42,7 +43,7 @@ export function resolve(
   switch (way) {
     case 'attached':
     case 'delivered':
-      if (!order) return refused('no_such_order');
+      if (!order || order.isTest) return refused('no_such_order');
       if (order.paidAt || order.refundedAt) return refused('order_settled');
       if (known.isCounted) return refused('payment_counted');
       return withFact(order, facts, { kind: 'paid', paymentId, at: receivedAt }, channels);

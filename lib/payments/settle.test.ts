@@ -8,8 +8,9 @@ import type { KnownFacts, Notice } from './notice';
 import { settle } from './settle';
 
 const ORDER = anOrder();
+const NOTHING_ELSE = { erased: null, isBuried: false, facts: [], earlier: [] };
 const settled = (notice: Notice, known: Partial<KnownFacts> = {}) =>
-  settle(notice, { order: ORDER, facts: [], earlier: [], ...known }, RECEIVED_AT);
+  settle(notice, { ...NOTHING_ELSE, order: ORDER, ...known }, RECEIVED_AT, null);
 const outcomeOf = (notice: Notice, known: Partial<KnownFacts> = {}) =>
   settled(notice, known).outcome;
 const fact = (kind: PaymentFact['kind'], paymentId: string): PaymentFact => ({

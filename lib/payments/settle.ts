@@ -16,7 +16,7 @@ export function settle(
   notice: Notice,
   known: KnownFacts,
   now: Date,
-  recovery: Recovery | null = null,
+  recovery: Recovery | null,
 ): Settling {
   const misfit = misfitOf(notice, known, recovery);
   if (misfit) return { outcome: misfit, fact: null };

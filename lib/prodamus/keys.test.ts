@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PUBLISHED } from './fixtures/vectors';
-import { knownWrongKeys, PUBLIC_DEMO_KEY, signingKeys } from './keys';
+import { PUBLIC_DEMO_KEY, signingKeys } from './keys';
 
 it('a notice may be signed with the page key or, while payments are off, with it and "demo"', () => {
   expect(signingKeys('page', null)).toEqual([
@@ -22,11 +22,12 @@ it('the key of demo.payform.ru is the one that others have published', () => {
   expect(PUBLISHED.map(({ secret }) => secret)).toContain(PUBLIC_DEMO_KEY);
 });
 
-it('a key that ends with the "demo" of the demo mode is known without it, no other key is', () => {
-  const shortened = (page: string, service: string | null = null) =>
-    knownWrongKeys(page, service).filter(({ name }) => name === 'demo_key_set');
+it('what is signed with a key that has the "demo" of the demo mode at its end is never live', () => {
+  const live = (page: string, service: string | null = null) =>
+    signingKeys(page, service).flatMap(({ name, key }) => (name === 'live' ? [key] : []));
 
-  expect(shortened('keydemo')).toEqual([{ name: 'demo_key_set', key: 'key' }]);
-  expect(shortened('page', 'servicedemo')).toEqual([{ name: 'demo_key_set', key: 'service' }]);
-  for (const key of ['key', 'keydemo1', 'demo']) expect(shortened(key)).toEqual([]);
+  expect(live('pagedemo')).toEqual([]);
+  expect(live('page', 'servicedemo')).toEqual(['page']);
+  expect(live('pagedemo1')).toEqual(['pagedemo1']);
+  expect(signingKeys('pagedemo', null)).toContainEqual({ name: 'demo', key: 'pagedemo' });
 });

@@ -4,7 +4,8 @@ export type Signer = 'live' | 'demo';
 /**
  * The keys a notice may be signed with: the page key, the optional service key that comes with
  * `sys`, and either of them with `demo` appended, which Prodamus uses while it has switched live
- * payments off (documentation, "Signature": such a notice must not pass as a payment).
+ * payments off (documentation, "Signature": such a notice must not pass as a payment). A key that
+ * was given with that ending is such a key itself.
  */
 export function signingKeys(
   pageKey: string,
@@ -12,31 +13,25 @@ export function signingKeys(
 ): { name: Signer; key: string }[] {
   const keys = serviceKey ? [pageKey, serviceKey] : [pageKey];
   return keys.flatMap((key) => [
-    { name: 'live' as const, key },
-    { name: 'demo' as const, key: `${key}demo` },
+    { name: endsAsDemo(key) ? 'demo' : 'live', key },
+    { name: 'demo', key: `${key}demo` },
   ]);
+}
+
+/** Whether a key has the `demo` of the demo mode at its end: not the page's own, as it is shown. */
+export function endsAsDemo(key: string): boolean {
+  return key.endsWith('demo');
 }
 
 /** The key that demo.payform.ru publishes: anybody can sign with it. */
 export const PUBLIC_DEMO_KEY = '2y2aw4oknnke80bp1a8fniwuuq7tdkwmmuq7vwi4nzbr8z1182ftbn6p8mhw3bhz';
 
 /** A key that is known and is not the seller's: what was signed with it tells what to mend. */
-export type WrongKey = 'public_demo_key' | 'demo_key_set' | 'empty_key';
+export type WrongKey = 'public_demo_key' | 'empty_key';
 
-/**
- * The wrong keys that a delivery is tried with, only to name the cause: the public one, the page's
- * own when the one in the settings has the `demo` of its demo mode at the end, and none at all.
- */
-export function knownWrongKeys(
-  pageKey: string,
-  serviceKey: string | null,
-): { name: WrongKey; key: string }[] {
-  const ownKeys = serviceKey ? [pageKey, serviceKey] : [pageKey];
-  const withoutDemo = ownKeys.filter((key) => /.demo$/.test(key)).map((key) => key.slice(0, -4));
-  return [
-    { name: 'public_demo_key', key: PUBLIC_DEMO_KEY },
-    { name: 'public_demo_key', key: `${PUBLIC_DEMO_KEY}demo` },
-    ...withoutDemo.map((key) => ({ name: 'demo_key_set' as const, key })),
-    { name: 'empty_key', key: '' },
-  ];
-}
+/** The wrong keys that a delivery is tried with, only to name the cause. */
+export const KNOWN_WRONG_KEYS: readonly { name: WrongKey; key: string }[] = [
+  { name: 'public_demo_key', key: PUBLIC_DEMO_KEY },
+  { name: 'public_demo_key', key: `${PUBLIC_DEMO_KEY}demo` },
+  { name: 'empty_key', key: '' },
+];

@@ -33,7 +33,7 @@ export function linkFields(request: LinkRequest, settings: LinkSettings): URLSea
     ['currency', 'rub'],
     ['customer_extra', `Заказ № ${request.orderNumber}`],
     ['payments_limit', '1'],
-    ['link_expired', moscowTime(request.expiresAt)],
+    ['link_expired', linkEnd(request.expiresAt)],
     ['urlReturn', request.orderUrl],
     ['urlSuccess', request.orderUrl],
   ]);
@@ -64,8 +64,11 @@ function receiptFields(receipt: Receipt): [string, string][] {
   return fields.flatMap(([name, code]) => (code === null ? [] : [[name, String(code)]]));
 }
 
-/** `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. */
-export function moscowTime(instant: Date): string {
+/**
+ * `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. A form of the
+ * wire's own, whatever people are shown.
+ */
+function linkEnd(instant: Date): string {
   const parts = new Intl.DateTimeFormat('ru-RU', {
     timeZone: 'Europe/Moscow',
     day: '2-digit',

@@ -5,7 +5,7 @@ import { parseBody } from './body';
 import { aDelivery, NOTICE, PAGE_KEY, signed } from './fixtures/a-delivery';
 import { asForm, asJson, asMultipart, FORM, pairsOf } from './fixtures/encode-fields';
 import type { Fields } from './fixtures/vectors';
-import { knownWrongKeys, PUBLIC_DEMO_KEY, signingKeys } from './keys';
+import { PUBLIC_DEMO_KEY, signingKeys } from './keys';
 import { canonicalText } from './signature';
 import { readNotice } from './webhook';
 
@@ -71,18 +71,13 @@ describe('a delivery is refused', () => {
   });
 
   it.each([
-    ['public_demo_key', PUBLIC_DEMO_KEY, PAGE_KEY],
-    ['public_demo_key', `${PUBLIC_DEMO_KEY}demo`, PAGE_KEY],
-    ['empty_key', '', PAGE_KEY],
-    ['demo_key_set', PAGE_KEY, `${PAGE_KEY}demo`],
-    ['wrong_signature', 'another-key', PAGE_KEY],
-  ])('by the name of the key that signed it: %s', async (rejection, signer, set) => {
-    const keys = [signingKeys(set, null), knownWrongKeys(set, null)] as const;
-
-    expect(await readNotice(await aDelivery({}, signer), ...keys)).toEqual({
-      ok: false,
-      rejection,
-    });
+    ['public_demo_key', PUBLIC_DEMO_KEY],
+    ['public_demo_key', `${PUBLIC_DEMO_KEY}demo`],
+    ['empty_key', ''],
+    ['wrong_signature', 'another-key'],
+  ])('by the name of the key that signed it: %s', async (rejection, signer) => {
+    const read = await readNotice(await aDelivery({}, signer), KEYS);
+    expect(read).toEqual({ ok: false, rejection });
   });
 
   it('when one byte of its body has changed what it says', async () => {

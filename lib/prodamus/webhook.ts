@@ -3,7 +3,7 @@ import { parseAmount } from '../orders/money';
 import type { Notice, NoticeStatus } from '../payments/notice';
 import { type BodyProblem, parseBody } from './body';
 import { demoMarks } from './demo-marks';
-import type { Signer, WrongKey } from './keys';
+import { KNOWN_WRONG_KEYS, type Signer, type WrongKey } from './keys';
 import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
 import { canonicalText, verify } from './signature';
@@ -28,12 +28,11 @@ const LONGEST_SEALED = 1_024;
  * Verifies a webhook of Prodamus and reads it in our words. Their `order_num` is our number,
  * their `order_id` the payment's id. `raw` are the bytes as they came, `sign` the `Sign` header.
  * A field that is an array where text is due reads as missing, so it can never fit an order.
- * What `wrongKeys` have signed is refused all the same, only by the name of that key.
+ * What a known wrong key has signed is refused all the same, only by the name of that key.
  */
 export async function readNotice(
   delivery: { raw: Buffer; contentType: string; sign: string | null },
   keys: readonly { name: Signer; key: string }[],
-  wrongKeys: readonly { name: WrongKey; key: string }[] = [],
 ): Promise<ReadNotice> {
   if (delivery.raw.length > 0 && !delivery.sign) return { ok: false, rejection: 'no_signature' };
   const body = await parseBody(delivery.raw, delivery.contentType);
@@ -41,7 +40,8 @@ export async function readNotice(
   const sign = delivery.sign ?? '';
   const signer = verify(body.fields, sign, keys);
   if (!signer) {
-    return { ok: false, rejection: verify(body.fields, sign, wrongKeys) ?? 'wrong_signature' };
+    const wrongKey = verify(body.fields, sign, KNOWN_WRONG_KEYS);
+    return { ok: false, rejection: wrongKey ?? 'wrong_signature' };
   }
   return { ok: true, notice: noticeFrom(body.fields, signer) };
 }

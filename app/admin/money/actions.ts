@@ -15,7 +15,7 @@ type Refusal = Extract<ResolvedMoney, { kind: 'refused' }>['refusal'];
 
 const REFUSALS: Record<Refusal, string> = {
   closed: 'Для этой оплаты так сделать нельзя. Обновите страницу.',
-  no_such_order: 'Заказа с\u00a0таким номером нет, или его данные удалены.',
+  no_such_order: 'Заказа с\u00a0таким номером нет, его данные удалены или он пробный.',
   order_settled: 'Этот заказ уже оплачен или возвращён. Выберите другой.',
   payment_counted: 'Этим платежом уже оплачен другой заказ.',
   unknown: 'Такого уведомления нет.',

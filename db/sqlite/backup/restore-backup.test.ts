@@ -121,8 +121,10 @@ it('without being told to replace it only says what would be, also of a running 
   expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 2 }]);
 });
 
-it('in place of a database that is broken a copy is put all the same', async () => {
-  const { file, store, packed } = await aCopiedShop();
+it('in place of a database that is broken a copy is put, without what was erased since', async () => {
+  const { file, store, order, packed } = await aCopiedShop();
+  const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  await store.desk.eraseOrder(order.birthDate, entry);
   await store.close();
   writeFileSync(file, 'not a database any more');
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -130,9 +132,11 @@ it('in place of a database that is broken a copy is put all the same', async () 
   expect(outcome).toMatchObject({
     kind: 'restored',
     plan: { present: null, isThere: true },
-    restored: { erasedAgain: null },
+    restored: { erasedAgain: 1 },
   });
-  expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 1 }]);
+  expect(rows(file, 'select birth_date, erased_at from orders')).toEqual([
+    { birth_date: null, erased_at: AT.getTime() },
+  ]);
 });
 
 it('a copy of a newer version is refused', async () => {

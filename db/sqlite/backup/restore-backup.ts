@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { chown, copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { buriedBeside } from '../buried-orders';
 import { lockDatabase } from '../lock';
 import { migrationCount, openSqlite } from '../open';
 import { type CopyFacts, examineCopy, readFacts } from './copy-facts';
-import { erasedIn, type Prepared, prepareRestored } from './prepare-restored';
+import { type Prepared, prepareRestored } from './prepare-restored';
 import { unpackBackup } from './unpack-backup';
 
 /** What a restore would do; `present` is null where the file of now is not there or not readable. */
@@ -62,7 +63,7 @@ async function putInPlace(
   const { db, client } = openSqlite(file);
   let prepared: Prepared;
   try {
-    prepared = prepareRestored(db, { erased: erasedIn(databaseFile), from: packed, at });
+    prepared = prepareRestored(db, { erased: buriedBeside(databaseFile), from: packed, at });
     client.pragma('wal_checkpoint(truncate)');
   } finally {
     client.close();

@@ -7,6 +7,7 @@ import {
   BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -16,7 +17,7 @@ it('the shop in numbers: orders, notices by outcome, refused ones, and what is d
   const order = anOrder();
   await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
   const settle = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal));
   await settle(aNoticeOf(order));
   await settle(aNoticeOf(order));
   await settle(aNotice({ orderNumber: '0000000000', key: 'k2' }));

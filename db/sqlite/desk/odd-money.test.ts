@@ -8,6 +8,7 @@ import {
   BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -19,7 +20,7 @@ it('money of an order made to try the set-up is in no list, and is shown when as
   const [order, test] = [anOrder(), anOrder({ isTest: true })];
   for (const one of [order, test]) await store.placeOrder(one, null);
   const tell = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal));
   await tell(aNotice({ ...aNoticeOf(order), amountText: '1.00', amount: kopecks(100) }));
   await tell(aNotice({ ...aNoticeOf(test), demo: true, paymentId: '2' }));
   const numbers = async (only: string | null) =>

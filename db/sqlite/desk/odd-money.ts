@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { OddMoney, ResolvedMoney } from '@/db/desk/odd-money';
 import type { Act } from '@/lib/admin/audit';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import { isPaymentId } from '@/lib/payments/payment-id';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
 import type { GroupCommit } from '../group-commit';
@@ -87,10 +88,7 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
 
 /** Payments without an id of their own cannot be told apart. */
 function isPaymentCounted(db: SqliteDb, paymentId: string): boolean {
-  const ofPayment = and(
-    eq(paymentFacts.kind, 'paid'),
-    eq(paymentFacts.paymentId, paymentId),
-    notInArray(paymentFacts.paymentId, ['', '0']),
-  );
+  if (!isPaymentId(paymentId)) return false;
+  const ofPayment = and(eq(paymentFacts.kind, 'paid'), eq(paymentFacts.paymentId, paymentId));
   return db.select().from(paymentFacts).where(ofPayment).limit(1).get() !== undefined;
 }

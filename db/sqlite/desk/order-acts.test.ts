@@ -19,6 +19,7 @@ import {
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -45,7 +46,11 @@ async function aShop(changes: Partial<Order> = {}) {
     const notice = aNoticeOf(order, status, paymentId);
     const rawBody = Buffer.from(`order_num=${order.number}&customer_email=anna@example.ru`);
     const delivery = aDelivery({ rawBody, headers: { from: 'anna@example.ru' } });
-    return store.settleNotice(notice, delivery, settleAs(notice, RECEIVED_AT, BY_MAIL));
+    return store.settleNotice(
+      notice,
+      delivery,
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
   };
   const story = async () => {
     const found = await store.desk.orderStory(order.id);
@@ -98,6 +103,13 @@ describe('an order marked paid by hand', () => {
   });
 });
 
+it('an order made to try the set-up is paid by nobody’s hand', async () => {
+  const { ports, story, payment } = await aShop({ isTest: true });
+
+  expect(await markPaid(ports, payment())).toEqual({ kind: 'test_order' });
+  expect(await story()).toMatchObject({ facts: [], acts: [] });
+});
+
 describe('a payment that is known for another order', () => {
   const noticed = async (outcome: 'paid' | 'other_amount') => {
     const { store, ports, payment } = await aShop();
@@ -108,7 +120,7 @@ describe('a payment that is known for another order', () => {
     const settled = await store.settleNotice(
       notice,
       aDelivery(),
-      settleAs(notice, RECEIVED_AT, BY_MAIL),
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
     expect(settled).toMatchObject({ outcome });
     return { ports, payment, other };
@@ -263,7 +275,7 @@ describe('an erased order', () => {
     const { store, order, story, count } = await aShop({ telegramUserId: 77 });
     await store.noteMayWriteTo(77, true, PLACED_AT);
     const notice = aNoticeOf(order);
-    const settle = settleAs(notice, RECEIVED_AT, IN_CHAT);
+    const settle = settleAs(notice, RECEIVED_AT, IN_CHAT, SEAL.unseal);
     await store.settleNotice(notice, aDelivery(), settle);
     const traces = [
       'orders where telegram_user_id = 77',

@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { HandSettling, OrderActs } from '@/db/desk/order-acts';
+import { isPaymentId } from '@/lib/payments/payment-id';
 import { emptyLog } from '../empty-log';
 import { eraseTraces } from '../erase-traces';
 import type { GroupCommit } from '../group-commit';
@@ -86,7 +87,7 @@ function isSettling(decided: { kind: string } | Settling): decided is Settling {
 
 /** Payments without an id of their own cannot be told apart. */
 function otherOrderOf(db: SqliteDb, paymentId: string, orderId: string) {
-  if (['', '0'].includes(paymentId)) return null;
+  if (!isPaymentId(paymentId)) return null;
   const { number } = orders;
   const isOther = ne(orders.id, orderId);
   const counted = db

@@ -5,6 +5,7 @@ import { readSearchText } from '@/lib/admin/search-text';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
 import { aDelivery, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { settleAs } from '@/lib/payments/receive-notice';
 import { openSqlite } from '../open';
@@ -128,7 +129,7 @@ describe('a filter', () => {
     const store = aStore();
     const settle = async (order: Order, status: 'paid' | 'refunded') => {
       const notice = aNoticeOf(order, status);
-      await store.settleNotice(notice, aDelivery(), settleAs(notice, NOW, BY_MAIL));
+      await store.settleNotice(notice, aDelivery(), settleAs(notice, NOW, BY_MAIL, SEAL.unseal));
     };
     await place(store);
     await settle(await place(store), 'paid');

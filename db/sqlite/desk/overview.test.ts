@@ -4,6 +4,7 @@ import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { aDelivery, aNotice, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
@@ -23,7 +24,7 @@ async function told(store: Store, notice: Notice, receivedAt = PAID_AT): Promise
   await store.settleNotice(
     notice,
     aDelivery({ receivedAt }),
-    settleAs(notice, receivedAt, BY_MAIL),
+    settleAs(notice, receivedAt, BY_MAIL, SEAL.unseal),
   );
 }
 

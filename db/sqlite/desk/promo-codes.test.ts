@@ -3,6 +3,7 @@ import type { Store } from '@/db/store';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PromoCode } from '@/lib/orders/promo';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { settleAs } from '@/lib/payments/receive-notice';
 
@@ -57,6 +58,20 @@ it('an order that was not paid in time frees its use', async () => {
   expect((await place(store, { createdAt: PAYABLE_UNTIL })).kind).toBe('placed');
 });
 
+it('an order keeps its use while any of its links may be paid by', async () => {
+  const store = aStore();
+  await withCode(store);
+  const placed = await place(store);
+  const order = placed.kind === 'placed' ? placed.order : anOrder();
+  const afterwards = new Date(PAYABLE_UNTIL.getTime() + 1);
+  for (const expiresAt of [afterwards, PLACED_AT]) {
+    await store.saveLink(order, { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt }, '');
+  }
+
+  expect((await place(store, { createdAt: PAYABLE_UNTIL })).kind).toBe('promo_refused');
+  expect((await place(store, { createdAt: afterwards })).kind).toBe('placed');
+});
+
 it('a paid order keeps its use, and money that comes late is taken all the same', async () => {
   const store = aStore();
   await withCode(store);
@@ -65,7 +80,11 @@ it('a paid order keeps its use, and money that comes late is taken all the same'
   const order = late.kind === 'placed' ? late.order : anOrder();
   const notice = aNoticeOf(order);
 
-  await store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL));
+  await store.settleNotice(
+    notice,
+    aDelivery(),
+    settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+  );
 
   expect((await store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
   const [row] = await store.desk.promoRows(ANY, PAGE, new Date('2031-01-01'));

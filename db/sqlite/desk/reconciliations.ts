@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Reconciliation, Reconciliations } from '@/db/desk/reconciliations';
+import { isPaymentId } from '@/lib/payments/payment-id';
+import { emptyLog } from '../empty-log';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLog, orders, paymentFacts, paymentNotices, reconciliations } from '../schema';
@@ -25,6 +27,7 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
       );
       if (!db.select({ id }).from(reconciliations).where(isOld).limit(1).get()) return;
       await group.write(() => void db.delete(reconciliations).where(isOld).run());
+      await emptyLog(db);
     },
     findReconciliation: async (id) => {
       const row = db.select().from(reconciliations).where(eq(reconciliations.id, id)).get();
@@ -72,7 +75,7 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
       db
         .select({ id: sql<string>`max(${paymentNotices.id})`, paymentId: paymentNotices.paymentId })
         .from(paymentNotices)
-        .where(inArray(paymentNotices.paymentId, [...paymentIds]))
+        .where(inArray(paymentNotices.paymentId, paymentIds.filter(isPaymentId)))
         .groupBy(paymentNotices.paymentId)
         .all(),
   };

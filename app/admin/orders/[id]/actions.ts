@@ -7,6 +7,7 @@ import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { BIRTH_DATE_MESSAGES } from '@/lib/orders/birth-date-messages';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
+import { isPaymentId } from '@/lib/payments/payment-id';
 import { actingSeller } from '../../acting-seller';
 import { type ActErrors, type ActState, reasonOf } from './reason-of';
 
@@ -44,7 +45,7 @@ export async function markPaidByHand(_state: ActState, form: FormData): Promise<
   const paymentId = formText(form, 'paymentId').trim();
   const values = { paymentId, reason };
   const errors: ActErrors = {
-    ...(/^[1-9][0-9]{0,19}$/.test(paymentId) ? {} : { paymentId: NO_PAYMENT_ID }),
+    ...(isPaymentId(paymentId) ? {} : { paymentId: NO_PAYMENT_ID }),
     ...(error ? { reason: error } : {}),
   };
   if (Object.keys(errors).length > 0) return { values, errors, message: null };
@@ -52,6 +53,8 @@ export async function markPaidByHand(_state: ActState, form: FormData): Promise<
   switch (marked.kind) {
     case 'settled':
       return done(orderId, 'marked_paid');
+    case 'test_order':
+      return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
     case 'paid_already':
       return refused(values, 'Заказ уже оплачен.');
     case 'refunded':

@@ -19,11 +19,7 @@ export const POST = guarded(async (request) => {
   const raw = body ?? Buffer.alloc(0);
   const contentType = request.headers.get('content-type') ?? '';
   const read = body
-    ? await readNotice(
-        { raw, contentType, sign: request.headers.get('sign') },
-        app.prodamusKeys,
-        app.knownWrongKeys,
-      )
+    ? await readNotice({ raw, contentType, sign: request.headers.get('sign') }, app.prodamusKeys)
     : ({ ok: false, rejection: 'too_large' } as const);
   // Only what is refused counts, and only its place in the journal is saved: a flood of forgeries
   // must neither push real refusals out of it nor keep a good notice from the same address away.

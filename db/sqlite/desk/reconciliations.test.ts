@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { aDelivery, aNotice, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { settleAs } from '@/lib/payments/receive-notice';
+
+it('the newest notice of a payment is found by its id, none by what is no id', async () => {
+  const store = aStore();
+  for (const paymentId of ['77', '77', '0', '0']) {
+    const notice = aNotice({ paymentId });
+    await store.settleNotice(
+      notice,
+      aDelivery(),
+      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
+  }
+  const [newest] = await store.desk.noticeRows(
+    { text: '77', outcome: null },
+    { kept: null, rejected: null },
+    1,
+  );
+
+  expect(await store.desk.noticesOfPayments(['77', '0', ''])).toEqual([
+    { id: newest?.kind === 'kept' ? newest.id : null, paymentId: '77' },
+  ]);
+});
