@@ -53,6 +53,7 @@ export function actDetails({
     case 'signed_out_everywhere':
     case 'birth_date_fixed':
     case 'erased':
+    case 'erasure_asked':
     case 'money_attached':
     case 'money_delivered':
     case 'money_returned':
