@@ -3,6 +3,7 @@ import type { AuditLine } from '@/db/desk/audit-log';
 import type { KeptRow } from '@/db/desk/notices';
 import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { moscowTime } from '@/lib/orders/moscow-time';
+import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { isOdd } from '@/lib/payments/notice';
 import { canProcessAgain } from '@/lib/payments/ways-out';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
@@ -11,7 +12,7 @@ import { ACT_NAMES, actorName } from './act-names';
 import { DeskFacts } from './desk-facts';
 import { moneyInWords } from './money-in-words';
 import { OrderLink } from './order-link';
-import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
+import { OutcomeBadge } from './outcome-badge';
 
 type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; acts: readonly AuditLine[] };
 
