@@ -18,7 +18,6 @@ type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; acts: readonly Audi
 
 /** What a verified notice says, what became of it, and what was done about it at the desk. */
 export function KeptNotice({ row, demoMarks, acts }: Props) {
-  const mayAgain = canProcessAgain(row.outcome) && !row.demo && row.resolution === null;
   return (
     <section className="desk-card">
       <h2>Что пришло</h2>
@@ -37,7 +36,7 @@ export function KeptNotice({ row, demoMarks, acts }: Props) {
         ]}
       />
       <div className="desk-actions">
-        {mayAgain && (
+        {canProcessAgain(row) && (
           <form action={processNotice}>
             <input type="hidden" name="id" value={row.id} />
             <button type="submit" className="button">
