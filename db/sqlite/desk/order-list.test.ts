@@ -79,7 +79,7 @@ describe('a search', () => {
     const store = aStore();
     await place(store, named('Анна "Света" О\'Нил 100%_x*'));
     await place(store, named('Борис'));
-    for (const typed of ['"Света"', "О'Нил", '100%_x*']) {
+    for (const typed of ['"Света"', "О'Нил", '100%_x*', 'Анна\u0000']) {
       expect(await namesFor(store, typed), typed).toHaveLength(1);
     }
     const none = ['%%%', '___', '***', '"""', 'анна OR борис', 'NOT борис', 'text:борис', 'бор*'];
