@@ -189,7 +189,8 @@ export type Store = {
   noteMayWriteTo(userId: number, writable: boolean, at: Date): Promise<void>;
   /**
    * Forgets a Telegram user: their orders belong to nobody's chat any more and nothing more is sent
-   * there. `owed` is written down because of each of those orders. Answers the orders.
+   * there. That they asked for it is written into the audit log of each of those orders, and `owed`
+   * because of each. Answers the orders.
    */
   forgetTelegramUser(userId: number, owed: Owed, at: Date): Promise<Order[]>;
   /**

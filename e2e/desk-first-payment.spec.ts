@@ -54,6 +54,22 @@ test('A wrong key turns the signature red by what is refused of this order, and 
   await expect(steps.filter({ hasText: 'Сумма и валюта' })).toContainText('не сошлось');
 });
 
+test('What was refused by the bank before the payment is not told for the payment', async ({
+  page,
+  prodamus,
+}) => {
+  const { steps, number } = await startTry(page);
+  const denied = { order_num: number, order_id: '51000002', payment_status: 'order_denied' };
+  await prodamus.notice({ fields: { ...denied, sum: '5.00' } });
+  const money = steps.filter({ hasText: 'Сумма и валюта' });
+  await expect(steps.filter({ hasText: 'Подпись верна' })).toContainText('готово');
+  await expect(money).not.toContainText('5.00');
+
+  await prodamus.pay(number);
+  await expect(money).toContainText('Пришло: 990.00');
+  await expect(money).toContainText('готово');
+});
+
 /** Starts a try of the set-up; answers its steps, and the number of its order. */
 async function startTry(page: Page): Promise<{ steps: Locator; number: string }> {
   await signIn(page);

@@ -84,6 +84,7 @@ test('A second payment is marked as returned, with the reason, and the order sta
   await page.goto('/admin/money');
   const card = cardOf(page, '51000003');
   await card.getByText('Деньги возвращены').first().click();
+  await card.getByLabel('Причина').first().fill('ок');
   await card.getByRole('button', { name: 'Деньги возвращены' }).click();
   await expect(card.getByRole('alert')).toContainText('причину');
   await card.getByLabel('Причина').first().fill('перевели обратно');

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { drawOrderNumber } from '@/lib/orders/draw-order-number';
 import { cookieOf, signIn } from './desk';
 import { expect, test } from './fixtures';
-import { placeOrder, readOrder } from './shop';
+import { placeOrder, readOrder, type Shop } from './shop';
 import { violationsOn } from './violations-on';
 
 /** Looks a notice up by the number of its order or payment and opens it. */
@@ -17,6 +17,13 @@ async function openNotice(page: Page, text: string): Promise<void> {
     .first()
     .click();
   await expect(page).toHaveTitle(/^Уведомление ·/);
+}
+
+/** As when the database was put back from a copy, and the order with it. */
+function renumber({ databaseFile }: Shop, was: string, number: string): void {
+  const client = new Database(databaseFile);
+  client.prepare('update orders set number = ? where number = ?').run(number, was);
+  client.close();
 }
 
 for (const bodyType of ['urlencoded', 'multipart', 'json']) {
@@ -82,7 +89,7 @@ test('The journal says what did not fit, and a notice may be processed again', a
 
   await openNotice(page, order.orderNumber);
   await page.getByRole('button', { name: 'Обработать ещё раз' }).click();
-  await expect(page.getByRole('status')).toContainText('итог прежний');
+  await expect(page.getByRole('status')).toContainText('заказ не изменился');
   await expect(page.getByRole('main')).toContainText('уведомление обработано ещё раз');
 });
 
@@ -95,10 +102,7 @@ test('A notice that came before its order was known pays it when it is processed
   const paid = { order_num: number, sum: '990.00', payment_status: 'success' };
   await prodamus.notice({ fields: { ...paid, order_id: `6${number}` } });
   const order = await placeOrder(shop);
-  // As when the database was put back from a copy, and the order with it.
-  const client = new Database(shop.databaseFile);
-  client.prepare('update orders set number = ? where number = ?').run(number, order.orderNumber);
-  client.close();
+  renumber(shop, order.orderNumber, number);
   await signIn(page);
   await openNotice(page, number);
   await expect(page.getByRole('main')).toContainText('теперь он есть');
@@ -107,6 +111,23 @@ test('A notice that came before its order was known pays it when it is processed
   await expect(page.getByRole('main')).toContainText('нет такого заказа → оплата');
   await expect(page.getByRole('button', { name: 'Обработать ещё раз' })).toHaveCount(0);
   expect(await readOrder(shop, order)).toMatchObject({ state: 'paid', reading: {} });
+});
+
+test('A notice that finds its order and still does not fit is said to change nothing but its outcome', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const number = drawOrderNumber();
+  const paid = { order_num: number, sum: '1.00', payment_status: 'success' };
+  await prodamus.notice({ fields: { ...paid, order_id: `6${number}` } });
+  const order = await placeOrder(shop);
+  renumber(shop, order.orderNumber, number);
+  await signIn(page);
+  await openNotice(page, number);
+  await page.getByRole('button', { name: 'Обработать ещё раз' }).click();
+  await expect(page.getByRole('status')).toContainText('заказ не изменился. Итог ниже');
+  await expect(page.getByRole('main')).toContainText('нет такого заказа → другая сумма');
 });
 
 test('Nothing of a notice is shown or done for a stranger, by GET or from another site', async ({

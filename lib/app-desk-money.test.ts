@@ -1,6 +1,8 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '@/db/store';
 import { appDeskMoney } from './app-desk-money';
+import { paymentsCsv } from './exports/payments-csv';
 import { anOrder } from './orders/fixtures/an-order';
 import type { Order } from './orders/order';
 import { OrderEvents } from './orders/order-events';
@@ -85,6 +87,37 @@ describe('odd money is settled once, whoever taps twice', () => {
     expect(file?.order.refundedAt).not.toBeNull();
   });
 });
+
+it('the table of payments tells what was given back as a refund, and how each was settled', async () => {
+  const { store, desk, order, receive } = await world();
+  await receive(aNotice({ orderNumber: '0000000000', paymentId: '3' }));
+  const unknown = await newest(store);
+  await desk.resolveMoney(
+    unknown.id,
+    { resolution: 'attached', orderNumber: order.number, reason: '' },
+    'password',
+  );
+  await receive({ ...aNoticeOf(order, 'paid', '4'), currency: '' });
+  const second = await newest(store);
+  await desk.resolveMoney(second.id, { ...REASON, resolution: 'returned' }, 'password');
+  await receive(aNotice({ orderNumber: '0000000001', paymentId: '5' }));
+
+  expect(await payments(store)).toEqual([
+    ['3', '0000000000', 'оплата', 'уведомление', 'отнесена к заказу'],
+    ['4', order.number, 'оплата', 'уведомление', 'деньги возвращены'],
+    ['5', '0000000001', 'оплата', 'уведомление', ''],
+    ['4', order.number, 'возврат', 'вручную', 'деньги возвращены'],
+  ]);
+});
+
+async function payments(store: Store): Promise<(string | undefined)[][]> {
+  const parts = await Array.fromAsync(paymentsCsv(store.desk, { from: null, to: null }));
+  const lines: Record<string, string>[] = parse(parts.join(''), CSV);
+  const titles = ['№ платежа Prodamus', '№ заказа', 'Вид', 'Откуда', 'Решение'];
+  return lines.map((line) => titles.map((title) => line[title]));
+}
+
+const CSV = { bom: true, delimiter: ';', columns: true } as const;
 
 describe('it is refused, and nothing changes,', () => {
   it.each([

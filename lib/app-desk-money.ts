@@ -40,7 +40,7 @@ export function appDeskMoney(ports: MoneyPorts): AppDeskMoney {
     processNotice: async (noticeId, actor) => {
       const settled = await store.desk.processNotice(
         noticeId,
-        ({ outcome, resolution }) => canProcessAgain(outcome) && resolution === null,
+        canProcessAgain,
         ({ notice, receivedAt }) => settleAs(notice, receivedAt, channels, orderSeal.unseal),
         { at: clock(), actor, act: 'notice_processed' },
       );

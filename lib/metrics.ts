@@ -8,6 +8,7 @@ import {
 } from 'prom-client';
 import type { Store } from '@/db/store';
 import type { Clock } from './clock';
+import { STUCK_AFTER_MS } from './payments/alert-stuck';
 import type { LinkFailure } from './payments/gateway';
 import type { AnsweredRequest } from './web/observe-requests';
 
@@ -22,8 +23,6 @@ export type Metrics = {
 
 type Ports = { store: Store; clock: Clock };
 
-/** A notice usually comes within a minute; after this long somebody has to look. */
-const STUCK_AFTER_MS = 10 * 60_000;
 const MOST_STUCK = 1_000;
 
 /**

@@ -7,17 +7,12 @@ import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { type OrderState, stateOf } from '@/lib/orders/order';
+import { stateOf } from '@/lib/orders/order';
+import { STATE_NAMES } from '@/lib/orders/state-names';
 import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
 const LIMIT = Number(process.argv[2]) || 30;
-const STATES: Record<OrderState, string> = {
-  awaiting_payment: 'ждёт оплаты',
-  paid: 'оплачен',
-  refunded: 'возвращён',
-  expired: 'ссылка истекла',
-};
 
 nextEnv.loadEnvConfig(process.cwd(), false);
 const loaded = loadConfig(process.env);
@@ -33,7 +28,7 @@ section('Заказы', desk.orders(LIMIT), (order) => [
   moscowTime(order.createdAt),
   `№ ${formatOrderNumber(order.number)}`,
   formatRoubles(order.amount),
-  STATES[stateOf(order, now)],
+  STATE_NAMES[stateOf(order, now)],
 ]);
 section('Не сошлось', desk.oddNotices(LIMIT), (notice) => [
   moscowTime(notice.receivedAt),

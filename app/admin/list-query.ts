@@ -1,3 +1,5 @@
+import { moscowDayStart } from '@/lib/orders/moscow-day';
+
 /** How many rows a page of a list shows. */
 export const PAGE_SIZE = 50;
 
@@ -24,8 +26,6 @@ export function placeOf<Row>(found: readonly Row[], keyOf: (row: Row) => string)
 
 /** The instant at which a day (YYYY-MM-DD) begins in Moscow, `later` days on; null of anything else. */
 export function moscowMidnight(day: string | null, later = 0): Date | null {
-  if (!day || !/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day)) return null;
-  const midnight = new Date(`${day}T00:00:00+03:00`);
-  if (Number.isNaN(midnight.getTime())) return null;
-  return new Date(midnight.getTime() + later * 86_400_000);
+  const start = day && moscowDayStart(day);
+  return start ? new Date(start.getTime() + later * 86_400_000) : null;
 }

@@ -1,10 +1,10 @@
 import type { AuditEntry } from '@/lib/admin/audit';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
+import { STATE_NAMES } from '@/lib/orders/state-names';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { editionInWords } from '../edition-in-words';
 import { OUTCOME_NAMES } from './outcome-badge';
 import { SETTING_GROUPS } from './setting-groups';
-import { STATE_NAMES } from './state-badge';
 
 type Detail = string | number | boolean | null | undefined;
 
@@ -53,6 +53,7 @@ export function actDetails({
     case 'signed_out_everywhere':
     case 'birth_date_fixed':
     case 'erased':
+    case 'erasure_asked':
     case 'money_attached':
     case 'money_delivered':
     case 'money_returned':

@@ -11,6 +11,7 @@ export const ACT_NAMES: Record<Act, string> = {
   marked_refunded: 'отмечен возвращённым',
   birth_date_fixed: 'исправлена дата рождения',
   erased: 'личные данные удалены',
+  erasure_asked: 'просьба удалить данные, через бота',
   notice_processed: 'уведомление обработано ещё раз',
   notice_opened: 'открыто тело уведомления',
   money_attached: 'оплата отнесена к заказу',
@@ -32,7 +33,7 @@ export const ACT_NAMES: Record<Act, string> = {
 
 /** Who did it, in the words of the audit log. */
 export function actorName(actor: Author): string {
-  if (actor === 'buyer') return 'покупатель, на своей странице';
+  if (actor === 'buyer') return 'покупатель';
   if (actor === 'server') return 'на сервере';
   return actor === 'password' ? 'по паролю' : `Telegram ${actor.slice('telegram:'.length)}`;
 }

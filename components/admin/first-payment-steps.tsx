@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CopyLink } from '@/components/copy-link';
 import type { FirstPaymentFile } from '@/db/desk/first-payment';
-import type { Step, StepKey, StepState } from '@/lib/admin/first-payment-steps';
+import { proofOf, type Step, type StepKey, type StepState } from '@/lib/admin/first-payment-steps';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -63,7 +63,7 @@ type DetailsProps = { step: StepKey; state: StepState; file: FirstPaymentFile };
 
 function detailsOf(step: StepKey, state: StepState, file: FirstPaymentFile): ReactNode {
   const { order, returnedAt } = file;
-  const notice = file.notices.at(0);
+  const notice = proofOf(file);
   const isOff = state === 'late' || state === 'wrong';
   switch (step) {
     case 'order_made':

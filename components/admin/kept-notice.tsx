@@ -3,6 +3,7 @@ import type { AuditLine } from '@/db/desk/audit-log';
 import type { KeptRow } from '@/db/desk/notices';
 import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { moscowTime } from '@/lib/orders/moscow-time';
+import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { isOdd } from '@/lib/payments/notice';
 import { canProcessAgain } from '@/lib/payments/ways-out';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
@@ -11,13 +12,12 @@ import { ACT_NAMES, actorName } from './act-names';
 import { DeskFacts } from './desk-facts';
 import { moneyInWords } from './money-in-words';
 import { OrderLink } from './order-link';
-import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
+import { OutcomeBadge } from './outcome-badge';
 
 type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; acts: readonly AuditLine[] };
 
 /** What a verified notice says, what became of it, and what was done about it at the desk. */
 export function KeptNotice({ row, demoMarks, acts }: Props) {
-  const mayAgain = canProcessAgain(row.outcome) && !row.demo && row.resolution === null;
   return (
     <section className="desk-card">
       <h2>Что пришло</h2>
@@ -36,7 +36,7 @@ export function KeptNotice({ row, demoMarks, acts }: Props) {
         ]}
       />
       <div className="desk-actions">
-        {mayAgain && (
+        {canProcessAgain(row) && (
           <form action={processNotice}>
             <input type="hidden" name="id" value={row.id} />
             <button type="submit" className="button">

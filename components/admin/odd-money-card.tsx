@@ -2,6 +2,7 @@ import type { OddRow } from '@/db/desk/odd-money';
 import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
 import { formatAmount } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
+import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { waysOut } from '@/lib/payments/ways-out';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import { actorName } from './act-names';
@@ -9,7 +10,7 @@ import { DeskFacts } from './desk-facts';
 import { moneyInWords } from './money-in-words';
 import { MoneyWay } from './money-way';
 import { OrderLink } from './order-link';
-import { OutcomeBadge, RESOLUTION_NAMES } from './outcome-badge';
+import { OutcomeBadge } from './outcome-badge';
 
 type Props = { row: OddRow; demoMarks: readonly DemoMark[]; numbersId: string };
 

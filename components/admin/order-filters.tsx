@@ -1,7 +1,7 @@
 import { searchOrders } from '@/app/admin/orders/actions';
+import { STATE_NAMES } from '@/lib/orders/state-names';
 import { DeskField } from './desk-field';
 import { FilterActions } from './filter-actions';
-import { STATE_NAMES } from './state-badge';
 
 type Props = {
   values: {

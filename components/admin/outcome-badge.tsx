@@ -1,5 +1,4 @@
 import { isOdd, type NoticeOutcome } from '@/lib/payments/notice';
-import type { Resolution } from '@/lib/payments/resolution';
 
 export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
   paid: 'оплата',
@@ -21,13 +20,6 @@ export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
   unknown_status: 'неизвестный статус',
   demo: 'тестовая',
   pending: 'ждёт обработки',
-};
-
-export const RESOLUTION_NAMES: Record<Resolution, string> = {
-  attached: 'отнесена к заказу',
-  delivered: 'разбор отдан',
-  returned: 'деньги возвращены',
-  dismissed: 'закрыта без действия',
 };
 
 /** What became of a notice, in a word. */

@@ -111,7 +111,6 @@ function wayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps)
   const noticeId = notices.get(payment.paymentId);
   const isDone = kind === 'match' || kind === 'put_aside';
   if (isDone && !order && !noticeId) return null;
-  const place = `/admin/orders/${order?.id}?payment=${encodeURIComponent(payment.paymentId)}#paid`;
   return (
     <div className="desk-actions">
       {kind === 'paid_there' && isPaymentId(payment.paymentId) && (
@@ -124,7 +123,7 @@ function wayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps)
         </form>
       )}
       {noticeId && !isDone && <a href={`/admin/notices/${noticeId}`}>Уведомление</a>}
-      {order && <a href={isDone ? `/admin/orders/${order.id}` : place}>К&nbsp;заказу</a>}
+      {order && <a href={`/admin/orders/${order.id}`}>К&nbsp;заказу</a>}
       {!isDone && <RowAside listId={listId} line={payment.line} />}
     </div>
   );

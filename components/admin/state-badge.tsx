@@ -1,11 +1,5 @@
 import type { OrderState } from '@/lib/orders/order';
-
-export const STATE_NAMES: Record<OrderState, string> = {
-  awaiting_payment: 'ждёт оплаты',
-  paid: 'оплачен',
-  refunded: 'возвращён',
-  expired: 'ссылка истекла',
-};
+import { STATE_NAMES } from '@/lib/orders/state-names';
 
 const TONES: Record<OrderState, string> = {
   awaiting_payment: 'wait',

@@ -2,6 +2,7 @@ import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
 import type { NoticeOutcome, NoticeStatus } from '@/lib/payments/notice';
+import type { Resolution } from '@/lib/payments/resolution';
 import type { OrderRow } from './order-list';
 
 /** An order as it is exported; without personal data once they are erased. */
@@ -23,6 +24,8 @@ export type ExportedPayment = {
   amount: Kopecks | null;
   currency: string;
   outcome: NoticeOutcome | null;
+  /** How the seller settled what the notice told, if that was odd money. */
+  resolution: Resolution | null;
 };
 
 /** What is wanted; null = all. Instants are UTC, `to` not included. */
@@ -40,7 +43,7 @@ export type Exports = {
     period: Pick<ExportFilter, 'from' | 'to'>,
     page: { after: string | null; limit: number },
   ): Promise<ExportedPayment[]>;
-  /** What the seller marked by hand, oldest first: those after the one at `after`. */
+  /** What the seller marked by hand or gave back, oldest first: those after the one at `after`. */
   exportedMarks(
     period: Pick<ExportFilter, 'from' | 'to'>,
     page: { after: string | null; limit: number },

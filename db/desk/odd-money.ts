@@ -3,7 +3,6 @@ import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, ResolveRefusal, Resolving } from '@/lib/payments/resolve';
-import type { OrderFile } from '../store';
 import type { AuditLine } from './audit-log';
 import type { KeptRow } from './notices';
 
@@ -35,6 +34,4 @@ export type OddMoney = {
     decide: (known: KnownMoney) => Resolving,
     entry: Omit<AuditEntry, 'act'>,
   ): Promise<ResolvedMoney>;
-  /** The order that a letter to support is about, by the store's own key. */
-  letterFile(orderId: string): Promise<OrderFile | null>;
 };

@@ -32,14 +32,6 @@ export type OrderFilter = {
   to: Date | null;
 };
 
-export const ANY_ORDER: OrderFilter = {
-  phrases: null,
-  state: null,
-  source: null,
-  from: null,
-  to: null,
-};
-
 export type OrderList = {
   /** Orders, newest first: those placed before the one at `before`. `now` decides who is expired. */
   orderRows(

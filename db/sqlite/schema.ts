@@ -72,7 +72,7 @@ export const orders = sqliteTable(
     erasedAt: instant('erased_at'),
   },
   (table) => [
-    index('orders_created_at').on(table.createdAt),
+    index('orders_created_at').on(table.createdAt, table.seq),
     index('orders_paid_at').on(table.paidAt),
     index('orders_paid')
       .on(table.seq)
@@ -393,6 +393,9 @@ export const deskLinks = sqliteTable('desk_links', {
   usedAt: instant('used_at'),
 });
 
+/** Wishes to be forgotten; the index of theirs serves only this very condition. */
+export const ERASURE_ASKED = sql.raw("act = 'erasure_asked'");
+
 /** Every change made at the desk. Nothing here names a buyer. */
 export const auditLog = sqliteTable(
   'audit_log',
@@ -411,6 +414,7 @@ export const auditLog = sqliteTable(
   (table) => [
     index('audit_log_order').on(table.orderId).where(sql`${table.orderId} is not null`),
     index('audit_log_notice').on(table.noticeId).where(sql`${table.noticeId} is not null`),
+    index('audit_log_erasures').on(table.at).where(ERASURE_ASKED),
   ],
 );
 

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterAll, afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import { ANY_ORDER } from '@/db/desk/order-list';
+import { ANY_ORDER } from '@/lib/admin/any-order';
 import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import type { Store } from '../store';
+import { writeAuditLine } from './desk/audit-log';
 import { emptyLog } from './empty-log';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
@@ -59,7 +60,10 @@ export function telegramMethods(
     forgetTelegramUser: async (userId, owed, at) => {
       const theirs = await group.write(() => {
         const known = rowsOf(userId).all().map(orderFromRow);
-        for (const order of known) owe({ orderId: order.id }, owed, at);
+        for (const { id: orderId } of known) {
+          writeAuditLine(db, { at, actor: 'buyer', act: 'erasure_asked', orderId });
+          owe({ orderId }, owed, at);
+        }
         db.update(orders)
           .set({ telegramUserId: null })
           .where(eq(orders.telegramUserId, userId))

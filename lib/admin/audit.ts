@@ -4,7 +4,7 @@
  */
 export type Actor = 'password' | `telegram:${number}` | 'server';
 
-/** Who is behind an act: mostly the seller, and sometimes the buyer, on the page of their order. */
+/** Who is behind an act: mostly the seller, and sometimes the buyer, on their page or in the bot. */
 export type Author = Actor | 'buyer';
 
 /** What can be done at the desk, as the audit log names it. */
@@ -18,6 +18,7 @@ export type Act =
   | 'marked_refunded'
   | 'birth_date_fixed'
   | 'erased'
+  | 'erasure_asked'
   | 'notice_processed'
   | 'notice_opened'
   | 'money_attached'

@@ -22,7 +22,7 @@ const PATIENCE_MS = 5 * 60_000;
  * answered 200 only when it is kept; so both show by its being there.
  */
 export function firstPaymentSteps(file: FirstPaymentFile, now: Date): Step[] {
-  const notice = file.notices.find(({ statusText }) => statusText.toLowerCase() === 'success');
+  const notice = proofOf(file);
   const isLate = now.getTime() - file.order.createdAt.getTime() > PATIENCE_MS;
   const untilNotice: StepState = notice ? 'done' : isLate ? 'late' : 'waiting';
   return [
@@ -37,6 +37,11 @@ export function firstPaymentSteps(file: FirstPaymentFile, now: Date): Step[] {
       state: notice ? (isUntouched(file, notice) ? 'done' : 'wrong') : 'waiting',
     },
   ];
+}
+
+/** The notice of the payment itself, which the steps are about: others may have come before it. */
+export function proofOf({ notices }: FirstPaymentFile): TestNotice | undefined {
+  return notices.find(({ statusText }) => statusText.toLowerCase() === 'success');
 }
 
 /** Whether there is anything left to wait for. */

@@ -10,6 +10,7 @@ import type {
 import type { Store } from '@/db/store';
 import type { Clock } from '../clock';
 import { kopecks } from '../orders/money';
+import { STUCK_AFTER_MS } from '../payments/alert-stuck';
 import { dayBegan, moscowDays } from './moscow-days';
 
 /** For how many days, today among them, conversion can be asked for. */
@@ -20,8 +21,6 @@ export type Period = (typeof PERIODS)[number];
 export const MOST_LISTED = 100;
 /** Days of takings that are shown. */
 const CHART_DAYS = 30;
-/** A notice usually comes within a minute; after this long somebody has to look (contracts §4.7). */
-const STUCK_AFTER_MS = 10 * 60_000;
 
 const NOTHING: Takings = { paid: 0, sum: kopecks(0), refunded: 0, refundedSum: kopecks(0) };
 

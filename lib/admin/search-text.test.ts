@@ -22,6 +22,11 @@ it('looks for two letters only at the beginning of a word', () => {
   expect(phrasesOf('Ия Петрова')).toEqual([' Ия', 'Петрова']);
 });
 
+it('takes what no keyboard types for a space', () => {
+  expect(phrasesOf('Анна\u0000Петрова')).toEqual(['Анна', 'Петрова']);
+  expect(phrasesOf('\u0000\u0007')).toBe('too_short');
+});
+
 it('has nothing to look for in less', () => {
   for (const typed of ['', ' ', 'я', 'а б', '+7', '№']) expect(phrasesOf(typed)).toBe('too_short');
 });

@@ -1,15 +1,9 @@
 import type { ExportedOrder, ExportFilter, Exports } from '@/db/desk/exports';
-import { type OrderState, stateOf } from '../orders/order';
+import { stateOf } from '../orders/order';
+import { STATE_NAMES } from '../orders/state-names';
 import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 
 const PAGE = 500;
-
-const STATES: Record<OrderState, string> = {
-  awaiting_payment: 'ждёт оплаты',
-  paid: 'оплачен',
-  refunded: 'возвращён',
-  expired: 'ссылка истекла',
-};
 
 /** The orders as a CSV file, newest first, as they stand at `now`. */
 export function ordersCsv(desk: Exports, filter: ExportFilter, now: Date): AsyncGenerator<string> {
@@ -31,7 +25,7 @@ function columns(now: Date): CsvColumn<ExportedOrder>[] {
   return [
     { title: '№', text: ({ number }) => number },
     { title: 'Оформлен', text: ({ createdAt }) => csvTime(createdAt) },
-    { title: 'Состояние', text: (order) => STATES[stateOf(order, now)] },
+    { title: 'Состояние', text: (order) => STATE_NAMES[stateOf(order, now)] },
     { title: 'Сумма', text: ({ amount }) => csvSum(amount) },
     { title: 'Скидка', text: ({ discount }) => csvSum(discount) },
     { title: 'Промокод', text: ({ promoCode }) => promoCode },

@@ -1,5 +1,5 @@
 import type { ExportedPayment, ExportFilter, Exports } from '@/db/desk/exports';
-import { NOTICE_MESSAGES } from '../payments/messages';
+import { NOTICE_MESSAGES, RESOLUTION_NAMES } from '../payments/messages';
 import type { NoticeStatus } from '../payments/notice';
 import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 
@@ -45,4 +45,5 @@ const COLUMNS: CsvColumn<ExportedPayment>[] = [
     title: 'Итог',
     text: ({ outcome }) => (outcome === null ? 'отмечено' : NOTICE_MESSAGES[outcome]),
   },
+  { title: 'Решение', text: ({ resolution }) => resolution && RESOLUTION_NAMES[resolution] },
 ];

@@ -1,5 +1,6 @@
 import type { LinkFailure } from './gateway';
 import type { NoticeOutcome } from './notice';
+import type { Resolution } from './resolution';
 
 /** What became of a notice, for the seller. */
 export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
@@ -24,6 +25,14 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   unknown_status: 'неизвестный статус оплаты',
   demo: 'тестовая оплата: деньги не поступили',
   pending: 'сохранено, но ещё не обработано: повторяем сами',
+};
+
+/** How the seller settled odd money, in a word. */
+export const RESOLUTION_NAMES: Record<Resolution, string> = {
+  attached: 'отнесена к заказу',
+  delivered: 'разбор отдан',
+  returned: 'деньги возвращены',
+  dismissed: 'закрыта без действия',
 };
 
 /** Why there was no individual link, for the seller. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aNotice } from './fixtures/a-notice';
 import { ODD_OUTCOMES } from './notice';
-import { waysOut } from './ways-out';
+import { canProcessAgain, waysOut } from './ways-out';
 
 const UNPAID = { paidAt: null, refundedAt: null };
 const PAID = { paidAt: new Date(), refundedAt: null };
@@ -44,4 +44,15 @@ it.each(['cancelled', 'denied', 'refunded'] as const)('%s is no payment to attac
 
   expect(waysOut({ notice, outcome: 'other_amount', order: UNPAID })).toEqual(['dismissed']);
   expect(waysOut({ notice, outcome: 'unknown_order', order: null })).toEqual(['dismissed']);
+});
+
+it.each([
+  ['a payment that waits', {}, true],
+  ['one that pays its order', { outcome: 'paid' }, false],
+  ['test money', { demo: true }, false],
+  ['what the seller has settled', { resolution: 'dismissed' }, false],
+] as const)('%s may be processed again: %j', (_what, changes, may) => {
+  const notice = { outcome: 'pending', demo: false, resolution: null, ...changes } as const;
+
+  expect(canProcessAgain(notice)).toBe(may);
 });

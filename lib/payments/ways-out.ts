@@ -51,14 +51,20 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
   }
 }
 
+/** What became of a kept notice. */
+type KeptOutcome = { outcome: NoticeOutcome; demo: boolean; resolution: Resolution | null };
+
 const AGAIN: readonly NoticeOutcome[] = [
   ...(['pending', 'unknown_order', 'other_amount', 'other_currency', 'unknown_status'] as const),
   ...(['foreign_seal', 'other_seal_version', 'misfit_seal'] as const),
 ];
 
-/** Whether settling a kept notice again could have an effect that it has not had yet. */
-export function canProcessAgain(outcome: NoticeOutcome): boolean {
-  return AGAIN.includes(outcome);
+/**
+ * Whether settling a kept notice again could have an effect that it has not had yet. Test money
+ * never has one, and what the seller has settled stays as they did it.
+ */
+export function canProcessAgain({ outcome, demo, resolution }: KeptOutcome): boolean {
+  return AGAIN.includes(outcome) && !demo && resolution === null;
 }
 
 /** A word that we do not know may still tell of money; a refusal by the bank never does. */

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ANY_ORDER, type OrderFilter } from '@/db/desk/order-list';
+import type { OrderFilter } from '@/db/desk/order-list';
 import { openSqlite } from '@/db/sqlite/open';
 import { seedOrders } from '@/db/sqlite/seed-orders';
 import { openSqliteStore } from '@/db/sqlite/store';
 import { freePort } from '@/e2e/free-port';
 import { startShop } from '@/e2e/shop';
+import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
 import { ordersCsv } from '@/lib/exports/orders-csv';
 import { addressOf, signedInCookie } from './desk-forms';

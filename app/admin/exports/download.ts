@@ -1,6 +1,6 @@
-import { STATE_NAMES } from '@/components/admin/state-badge';
 import type { ExportFilter } from '@/db/desk/exports';
 import { getApp } from '@/lib/app';
+import { STATE_NAMES } from '@/lib/orders/state-names';
 import { csvResponse } from '@/lib/web/csv-response';
 import { seeOther } from '@/lib/web/respond';
 import { moscowMidnight } from '../list-query';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { DeskField } from '@/components/admin/desk-field';
 import { DeskShell } from '@/components/admin/desk-shell';
-import { STATE_NAMES } from '@/components/admin/state-badge';
+import { STATE_NAMES } from '@/lib/orders/state-names';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Выгрузки' };

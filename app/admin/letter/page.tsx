@@ -4,6 +4,7 @@ import { DeskShell } from '@/components/admin/desk-shell';
 import { LetterForm } from '@/components/admin/letter-form';
 import { LetterLink } from '@/components/admin/letter-link';
 import { LetterOrders } from '@/components/admin/letter-orders';
+import { ANY_ORDER } from '@/lib/admin/any-order';
 import { getApp } from '@/lib/app';
 import { parseOrderNumber } from '@/lib/orders/number';
 import { type Query, wordOf } from '../list-query';
@@ -13,7 +14,6 @@ import { letterOf } from './letter-of';
 export const metadata: Metadata = { title: 'Письмо в Prodamus' };
 
 const MOST_SHOWN = 10;
-const UNERASED = { phrases: null, state: null, source: null, from: null, to: null } as const;
 
 /** The letter to Prodamus that asks to show number and sum on the payment page. */
 export default async function LetterPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -21,11 +21,11 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
   const { store, clock } = getApp();
   const query = await searchParams;
   const [orderId, typed] = [wordOf(query, 'order'), wordOf(query, 'number')];
-  const file = orderId ? await store.desk.letterFile(orderId) : null;
+  const file = orderId ? await store.desk.orderFile(orderId) : null;
   const letter = file && letterOf(file);
   const error = await errorOf(typed);
   const page = { before: null, limit: MOST_SHOWN };
-  const recent = file ? [] : await store.desk.orderRows(UNERASED, page, clock());
+  const recent = file ? [] : await store.desk.orderRows(ANY_ORDER, page, clock());
   return (
     <DeskShell section="letter" title="Письмо в Prodamus" done={query.done}>
       <p>

@@ -7,6 +7,7 @@ import { getApp } from '@/lib/app';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { Resolution } from '@/lib/payments/resolution';
 import { actingSeller } from '../acting-seller';
+import { reasonOf } from '../orders/[id]/reason-of';
 
 /** What was typed stays, and the message stands beside it. */
 export type MoneyState = { message: string | null; number: string; reason: string };
@@ -25,17 +26,16 @@ const REFUSALS: Record<Refusal, string> = {
 /** Settles odd money in the way that the form names, once. */
 export async function resolveMoney(_state: MoneyState, form: FormData): Promise<MoneyState> {
   const seller = await actingSeller();
-  const typed = { number: formText(form, 'number'), reason: formText(form, 'reason').trim() };
-  const wanted = readWanted(form, typed);
+  const { reason, error } = reasonOf(form);
+  const typed = { number: formText(form, 'number'), reason };
+  const wanted = readWanted(form, typed.number, error);
   if (!wanted.ok) return { ...typed, message: wanted.message };
   const app = getApp();
   const { resolution, orderNumber } = wanted;
-  const way = { resolution, orderNumber, reason: typed.reason };
+  const way = { resolution, orderNumber, reason };
   const resolved = await app.desk.resolveMoney(formText(form, 'id'), way, seller.actor);
   if (resolved.kind === 'refused') return { ...typed, message: REFUSALS[resolved.refusal] };
-  for (const round of app.rounds) {
-    void round().catch((err) => app.log.error({ err }, 'messages are not delivered'));
-  }
+  app.deliverSoon();
   redirect(`/admin/money?done=money_${resolution}`);
 }
 
@@ -43,11 +43,11 @@ type Wanted =
   | { ok: true; resolution: Resolution; orderNumber: OrderNumber | null }
   | { ok: false; message: string };
 
-function readWanted(form: FormData, typed: { number: string; reason: string }): Wanted {
+function readWanted(form: FormData, typedNumber: string, noReason: string | null): Wanted {
   const resolution = formText(form, 'way');
   switch (resolution) {
     case 'attached': {
-      const number = parseOrderNumber(typed.number);
+      const number = parseOrderNumber(typedNumber);
       if (number.ok) return { ok: true, resolution, orderNumber: number.number };
       return { ok: false, message: 'Впишите номер заказа: 10\u00a0цифр без ошибок.' };
     }
@@ -56,8 +56,8 @@ function readWanted(form: FormData, typed: { number: string; reason: string }): 
       return { ok: false, message: 'Подтвердите, что суммы видели, и\u00a0повторите.' };
     case 'returned':
     case 'dismissed':
-      if (typed.reason) return { ok: true, resolution, orderNumber: null };
-      return { ok: false, message: 'Напишите причину: она останется в\u00a0журнале.' };
+      if (noReason === null) return { ok: true, resolution, orderNumber: null };
+      return { ok: false, message: `${noReason}.` };
     default:
       return { ok: false, message: REFUSALS.closed };
   }

@@ -3,6 +3,7 @@ import { DeskShell } from '@/components/admin/desk-shell';
 import { OddMoneyCard } from '@/components/admin/odd-money-card';
 import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
+import { ANY_ORDER } from '@/lib/admin/any-order';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -15,10 +16,7 @@ export const metadata: Metadata = { title: 'Деньги' };
 
 const NUMBERS_ID = 'unpaid-orders';
 const MOST_SUGGESTED = 30;
-const UNPAID = {
-  ...{ phrases: null, source: null, from: null, to: null },
-  state: 'awaiting_payment',
-} as const;
+const UNPAID = { ...ANY_ORDER, state: 'awaiting_payment' } as const;
 
 /** Money that did not fit, with the ways to settle it; what is stuck; what was settled, and why. */
 export default async function MoneyPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -29,13 +29,11 @@ export async function processNotice(form: FormData): Promise<void> {
 }
 
 async function processed(id: string, { actor }: Awaited<ReturnType<typeof actingSeller>>) {
-  const { desk, log, rounds } = getApp();
+  const { desk, log, deliverSoon } = getApp();
   try {
     const settled = await desk.processNotice(id, actor);
     if (!settled) return 'notice_closed';
-    for (const round of rounds) {
-      void round().catch((err) => log.error({ err }, 'messages are not delivered'));
-    }
+    deliverSoon();
     return settled.order ? 'notice_processed' : 'notice_unchanged';
   } catch (err) {
     log.error({ err, notice: id }, 'a kept notice does not settle');

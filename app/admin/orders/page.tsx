@@ -3,10 +3,10 @@ import { DeskShell } from '@/components/admin/desk-shell';
 import { OrderFilters } from '@/components/admin/order-filters';
 import { OrderTable } from '@/components/admin/order-table';
 import { Pager } from '@/components/admin/pager';
-import { STATE_NAMES } from '@/components/admin/state-badge';
 import { readSearchText } from '@/lib/admin/search-text';
 import { getApp } from '@/lib/app';
 import type { OrderState } from '@/lib/orders/order';
+import { STATE_NAMES } from '@/lib/orders/state-names';
 import { moscowMidnight, numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 

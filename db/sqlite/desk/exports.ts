@@ -1,10 +1,16 @@
-import { and, asc, eq, gt, gte, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Exports } from '@/db/desk/exports';
 import type { SqliteDb } from '../open';
 import { orders, paymentFacts, paymentNotices } from '../schema';
 import { orderListQuery } from './order-list';
 
 const place = sql`${paymentFacts}.rowid`;
+
+/** A refund that no notice told of: the one it hangs on told of the payment that was given back. */
+const GIVEN_BACK = and(
+  eq(paymentFacts.kind, 'refunded'),
+  eq(paymentNotices.resolution, 'returned'),
+);
 
 /** The part of the desk that gives out everything, a page at a time. */
 export function exportMethods(db: SqliteDb): Exports {
@@ -18,6 +24,7 @@ export function exportMethods(db: SqliteDb): Exports {
           ...{ orderNumber: paymentNotices.orderNumber, kind: paymentNotices.status },
           ...{ at: paymentNotices.receivedAt, amount: paymentNotices.amount },
           ...{ currency: paymentNotices.currency, outcome: paymentNotices.outcome },
+          resolution: paymentNotices.resolution,
         })
         .from(paymentNotices)
         .where(
@@ -37,14 +44,15 @@ export function exportMethods(db: SqliteDb): Exports {
           place: sql<string>`cast(${place} as text)`,
           ...{ paymentId: paymentFacts.paymentId, orderNumber: orders.number },
           ...{ kind: paymentFacts.kind, at: paymentFacts.at, amount: orders.amount },
-          currency: orders.currency,
+          ...{ currency: orders.currency, resolution: paymentNotices.resolution },
         })
         .from(paymentFacts)
         .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
+        .leftJoin(paymentNotices, eq(paymentNotices.id, paymentFacts.noticeId))
         .where(
           and(
             after === null ? undefined : sql`${place} > ${Number(after)}`,
-            isNull(paymentFacts.noticeId),
+            or(isNull(paymentFacts.noticeId), GIVEN_BACK),
             from ? gte(paymentFacts.at, from) : undefined,
             to ? lt(paymentFacts.at, to) : undefined,
           ),

@@ -3,6 +3,7 @@ import type { AuditLine } from '@/db/desk/audit-log';
 import type { DeliveredBody, KeptRow, NoticeRef, NoticeRow, RejectedRow } from '@/db/desk/notices';
 import type { SqliteDb } from '../open';
 import { auditLog, orders, paymentNotices, rejectedNotices } from '../schema';
+import { auditLineOf } from './audit-log';
 
 const { rawBody, headers, key, fingerprint, ...shown } = getTableColumns(paymentNotices);
 const ofOrder = {
@@ -72,10 +73,5 @@ export function actsOf(db: SqliteDb, noticeId: string): AuditLine[] {
     .where(eq(auditLog.noticeId, noticeId))
     .orderBy(desc(auditLog.id))
     .all()
-    .map(({ line: { id, at, actor, act, orderId, reason, details }, number }) => ({
-      ...{ id, at, actor, act, noticeId, number },
-      ...(orderId && { orderId }),
-      ...(reason && { reason }),
-      ...(details && { details }),
-    }));
+    .map(({ line, number }) => auditLineOf(line, number));
 }

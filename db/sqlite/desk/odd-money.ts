@@ -12,7 +12,6 @@ import { owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
-import { orderFileById } from '../orders';
 import { paymentFacts, paymentNotices } from '../schema';
 import { writeAuditLine } from './audit-log';
 import { actsOf, keptRows, OF_A_TEST } from './notice-rows';
@@ -82,7 +81,6 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
         writeAuditLine(db, { ...entry, act: ACT_OF[resolution], noticeId, ...about });
         return { kind: 'resolved', order };
       }),
-    letterFile: async (orderId) => orderFileById(orderId, statements),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ANY_ORDER, type OrderFilter } from '@/db/desk/order-list';
+import type { OrderFilter } from '@/db/desk/order-list';
 import type { Store } from '@/db/store';
+import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
@@ -79,7 +80,7 @@ describe('a search', () => {
     const store = aStore();
     await place(store, named('Анна "Света" О\'Нил 100%_x*'));
     await place(store, named('Борис'));
-    for (const typed of ['"Света"', "О'Нил", '100%_x*']) {
+    for (const typed of ['"Света"', "О'Нил", '100%_x*', 'Анна\u0000']) {
       expect(await namesFor(store, typed), typed).toHaveLength(1);
     }
     const none = ['%%%', '___', '***', '"""', 'анна OR борис', 'NOT борис', 'text:борис', 'бор*'];
@@ -166,6 +167,31 @@ describe('a filter', () => {
     ]);
     const none = { ...ANY_ORDER, from: new Date(day + 9e9), to: new Date(day + 9.1e9) };
     expect(await store.desk.orderRows(none, { before: null, limit: 9 }, NOW)).toEqual([]);
+  });
+
+  it('shows an order numbered last in the day it was placed on, and every other day as before', async () => {
+    const store = aStore();
+    const day = PLACED_AT.getTime();
+    const DAYS = [0, 1, 2, 3];
+    for (const n of DAYS) await place(store, { createdAt: new Date(day + n * 86_400_000) });
+    // As an order that a notice brought back: placed long ago, numbered now.
+    const recovered = await place(store, { createdAt: new Date(day + 1_000) });
+    const shown = (n: number, more = 1) => {
+      const from = new Date(day + n * 86_400_000);
+      const to = new Date(from.getTime() + more * 86_400_000);
+      return store.desk.orderRows({ ...ANY_ORDER, from, to }, { before: null, limit: 9 }, NOW);
+    };
+
+    expect((await shown(0)).map(({ id }) => id)).toContain(recovered.id);
+    expect(await Promise.all(DAYS.map(async (n) => (await shown(n)).length))).toEqual([2, 1, 1, 1]);
+    expect(await shown(1, 3)).toHaveLength(3);
+    const since = { ...ANY_ORDER, from: new Date(day + 2 * 86_400_000) };
+    const until = { ...ANY_ORDER, to: new Date(day + 86_400_000) };
+    const page = { before: null, limit: 9 };
+    expect(await store.desk.orderRows(since, page, NOW)).toHaveLength(2);
+    expect((await store.desk.orderRows(until, page, NOW)).at(0)?.id).toBe(recovered.id);
+    const named = { ...until, phrases: [recovered.number] };
+    expect(await store.desk.orderRows(named, page, NOW)).toHaveLength(1);
   });
 
   it('names every source once', async () => {

@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { OrderFilter, OrderList } from '@/db/desk/order-list';
 import type { OrderState } from '@/lib/orders/order';
 import type { SqliteDb } from '../open';
@@ -15,10 +16,10 @@ const columns = {
   ...{ consentVersion: orders.consentVersion, consentAt: orders.consentAt },
 };
 
+type Place = SQL<number> | typeof orders.seq;
 type ListPage = { before: number | null; limit: number; now: Date };
 
-/** Orders are numbered as they are placed; a clock set right in between is off by less than this. */
-const CLOCK_SLACK_MS = 3_600_000;
+const o = alias(orders, 'o');
 
 /** The list of orders. A search walks the index of words, the rest walks an index of `orders`. */
 export function orderListMethods(db: SqliteDb): OrderList {
@@ -83,29 +84,30 @@ const SOURCES = sql`
 
 function matching(
   { state, source, from, to }: OrderFilter,
-  place: SQL<number> | typeof orders.seq,
+  place: Place,
   now: Date,
 ): SQL | undefined {
   return and(
     state ? inState(state, now) : undefined,
     source === null ? undefined : eq(orders.source, source),
-    from ? and(sql`${place} > ${lastLongBefore(from)}`, gte(orders.createdAt, from)) : undefined,
-    to ? and(sql`${place} < ${firstLongAfter(to)}`, lt(orders.createdAt, to)) : undefined,
+    inPeriod({ from, to }, place),
   );
 }
 
 /**
- * Days as places in the list, so that a walk by places need not pass by years of other orders.
- * Whatever was placed before an order that is older than the slack is older than the day too.
+ * Days, and the places that their orders have, so that a walk by places need not pass by years of
+ * others. Orders are numbered as they are placed, but for those that a notice has brought back.
  */
-function lastLongBefore(from: Date): SQL {
-  const instant = from.getTime() - CLOCK_SLACK_MS;
-  return sql`coalesce((select o.seq from orders o where o.created_at < ${instant} order by o.created_at desc limit 1), 0)`;
-}
-
-function firstLongAfter(to: Date): SQL {
-  const instant = to.getTime() + CLOCK_SLACK_MS;
-  return sql`coalesce((select o.seq from orders o where o.created_at >= ${instant} order by o.created_at limit 1), ${Number.MAX_SAFE_INTEGER})`;
+function inPeriod({ from, to }: Pick<OrderFilter, 'from' | 'to'>, place: Place): SQL | undefined {
+  const within = (createdAt: Column) =>
+    and(from ? gte(createdAt, from) : undefined, to ? lt(createdAt, to) : undefined);
+  const bound = (least: SQL) =>
+    sql`(select ${least} from ${orders} o where ${within(o.createdAt)})`;
+  return and(
+    within(orders.createdAt),
+    from ? sql`${place} >= ${bound(sql`min(${o.seq})`)}` : undefined,
+    to ? sql`${place} <= ${bound(sql`max(${o.seq})`)}` : undefined,
+  );
 }
 
 /**

@@ -130,10 +130,20 @@ it('what could not be sent is told with its reason and its order', async () => {
   ]);
 });
 
-it('a wish to be forgotten is listed', async () => {
-  const store = aStore();
-  const { id } = await placed(store, { telegramUserId: 42 });
-  await store.forgetTelegramUser(42, [{ kind: 'erasure_to_seller', chatId: 1 }], LATER);
+it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
+  'a wish to be forgotten is listed until the order is erased, whoever is told of it: %j',
+  async (owed) => {
+    const store = aStore();
+    const order = await placed(store, { telegramUserId: 42 });
+    const { id } = order;
+    await store.forgetTelegramUser(42, owed, LATER);
 
-  expect(await store.desk.erasureRequests(10)).toMatchObject([{ id, at: LATER }]);
-});
+    expect(await store.desk.erasureRequests(10)).toEqual([{ id, number: order.number, at: LATER }]);
+    expect(await store.desk.auditLines({ before: null, limit: 9 })).toMatchObject([
+      { actor: 'buyer', act: 'erasure_asked', orderId: id, at: LATER },
+    ]);
+    const entry = { at: LATER, actor: 'password', act: 'erased', orderId: id } as const;
+    await store.desk.eraseOrder(order.birthDate, entry);
+    expect(await store.desk.erasureRequests(10)).toEqual([]);
+  },
+);

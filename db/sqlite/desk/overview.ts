@@ -3,7 +3,14 @@ import type { Overview } from '@/db/desk/overview';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';
-import { notifications, orders, paymentNotices, paymentReturns } from '../schema';
+import {
+  auditLog,
+  ERASURE_ASKED,
+  notifications,
+  orders,
+  paymentNotices,
+  paymentReturns,
+} from '../schema';
 import { OF_A_TEST } from './notice-rows';
 import { inState } from './order-list';
 import { funnelSince, takingsByDay } from './takings';
@@ -80,11 +87,11 @@ function undelivered(db: SqliteDb, limit: number) {
 
 function erasures(db: SqliteDb, limit: number) {
   return db
-    .selectDistinct({ id: orders.id, number: orders.number, at: notifications.createdAt })
-    .from(notifications)
-    .innerJoin(orders, eq(orders.id, notifications.orderId))
-    .where(and(OF_LATE, eq(notifications.kind, 'erasure_to_seller'), isNull(orders.erasedAt)))
-    .orderBy(desc(notifications.createdAt))
+    .select({ id: orders.id, number: orders.number, at: auditLog.at })
+    .from(auditLog)
+    .innerJoin(orders, eq(orders.id, auditLog.orderId))
+    .where(and(ERASURE_ASKED, isNull(orders.erasedAt)))
+    .orderBy(desc(auditLog.at))
     .limit(limit)
     .all();
 }

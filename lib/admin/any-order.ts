@@ -1,0 +1,10 @@
+import type { OrderFilter } from '@/db/desk/order-list';
+
+/** Every order; what asks for some of them is spread over it. */
+export const ANY_ORDER: OrderFilter = {
+  phrases: null,
+  state: null,
+  source: null,
+  from: null,
+  to: null,
+};
