@@ -86,20 +86,26 @@ it('a write that the database refuses takes only itself back', async () => {
   expect(committed()).toEqual(['same', 'other']);
 });
 
-it('a part may fail without the rest of its write', async () => {
-  const outcome = await group.write(() => {
-    client.prepare("insert into notes values ('kept', null)").run();
-    return group.attempt(
-      () => {
-        client.prepare("insert into notes values ('undone', null)").run();
-        throw new Error('the part broke');
-      },
-      (error) => (error as Error).message,
-    );
+const broken = () => {
+  client.prepare("insert into notes values ('undone', null)").run();
+  throw new Error('the write broke');
+};
+
+it('a write that throws is taken back, and what was to be written instead is', async () => {
+  const outcome = await group.write<string>(broken, (error) => {
+    client.prepare("insert into notes values ('instead', null)").run();
+    return (error as Error).message;
   });
 
-  expect(outcome).toBe('the part broke');
-  expect(committed()).toEqual(['kept']);
+  expect(outcome).toBe('the write broke');
+  expect(committed()).toEqual(['instead']);
+});
+
+it('where that throws too, only this write is refused', async () => {
+  const settled = await Promise.allSettled([note('a'), group.write(broken, broken), note('b')]);
+
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(committed()).toEqual(['a', 'b']);
 });
 
 it('a write is answered only after it is committed', async () => {

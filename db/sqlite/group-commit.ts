@@ -6,7 +6,12 @@ const LOCK_PATIENCE_MS = 3_000;
 const LOCK_PAUSE_MS = 20;
 const LARGEST_GROUP = 256;
 
-type Job = { run: () => unknown; resolve: (value: unknown) => void; reject: (e: unknown) => void };
+type Job = {
+  run: () => unknown;
+  instead: ((error: unknown) => unknown) | null;
+  resolve: (value: unknown) => void;
+  reject: (e: unknown) => void;
+};
 type Done = { job: Job; value: unknown } | { job: Job; error: unknown };
 
 /**
@@ -28,10 +33,13 @@ export class GroupCommit {
     };
   }
 
-  /** Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. */
-  write<T>(write: () => T): Promise<T> {
+  /**
+   * Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. With
+   * `instead` a write that throws is taken back, and that runs in its place.
+   */
+  write<T>(write: () => T, instead: ((error: unknown) => T) | null = null): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.queue.push({ run: write, resolve, reject });
+    this.queue.push({ run: write, instead, resolve, reject });
     this.flushing ??= this.flush();
     return promise as Promise<T>;
   }
@@ -39,20 +47,6 @@ export class GroupCommit {
   /** Resolves when everything written so far is committed or rejected. */
   async drained(): Promise<void> {
     await this.flushing;
-  }
-
-  /** Runs a part of a write that may fail without the rest: its changes are undone, `onError` runs. */
-  attempt<T>(part: () => T, onError: (error: unknown) => T): T {
-    this.run.savepoint.run();
-    try {
-      const value = part();
-      this.run.release.run();
-      return value;
-    } catch (error) {
-      this.run.undo.run();
-      this.run.release.run();
-      return onError(error);
-    }
   }
 
   private async flush(): Promise<void> {
@@ -106,10 +100,28 @@ export class GroupCommit {
   }
 
   private runOne(job: Job): Done {
+    const { run, instead } = job;
     return this.attempt<Done>(
-      () => ({ job, value: job.run() }),
-      (error) => ({ job, error }),
+      () => ({ job, value: run() }),
+      (error) => {
+        if (!instead) return { job, error };
+        return this.runOne({ ...job, run: () => instead(error), instead: null });
+      },
     );
+  }
+
+  /** Runs a part that may fail without the rest: its changes are undone, then `onError` runs. */
+  private attempt<T>(part: () => T, onError: (error: unknown) => T): T {
+    this.run.savepoint.run();
+    try {
+      const value = part();
+      this.run.release.run();
+      return value;
+    } catch (error) {
+      this.run.undo.run();
+      this.run.release.run();
+      return onError(error);
+    }
   }
 }
 

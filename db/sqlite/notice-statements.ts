@@ -15,13 +15,15 @@ export function noticeStatements(db: SqliteDb) {
   return {
     insert: db
       .insert(paymentNotices)
-      .values(
-        everyColumn([
+      .values({
+        ...everyColumn([
           ...(['id', 'key', 'fingerprint', 'orderNumber', 'paymentId', 'status'] as const),
           ...(['statusText', 'amountText', 'amount', 'currency', 'demo', 'outcome'] as const),
           ...(['sealedOrder', 'rawBody', 'headers', 'receivedAt'] as const),
         ]),
-      )
+        // By itself, because the type's own encoder knows no null.
+        handledAt: sql`${value('handledAt')}`,
+      })
       .prepare(),
     earlier: db
       .select({ fingerprint: paymentNotices.fingerprint })

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Notice } from '@/lib/payments/notice';
+import type { KnownFacts, Notice, NoticeOutcome } from '@/lib/payments/notice';
 import type { OrderChange } from '@/lib/payments/order-change';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { PendingNotice, Settle, SettledNotice, Store } from '../store';
@@ -36,24 +36,28 @@ export function noticeMethods(
     statements.paymentOfErased.get({ paymentId });
   /** Such a notice is kept without the buyer's contacts that its body may hold. */
   const tellsOfErased = (notice: Notice) =>
-    isErased(notice.orderNumber) || isPaymentOfErased(notice);
+    Boolean(isErased(notice.orderNumber) || isPaymentOfErased(notice));
   return {
-    settleNotice: (notice, delivery, settle) =>
-      group.write(() => {
-        const id = uuidv7();
-        const { rawBody, headers, receivedAt } = delivery;
-        const kept = {
-          ...notice,
-          rawBody,
-          headers,
-          ...(tellsOfErased(notice) && NO_BODY),
-        };
-        statements.insert.run({ id, ...kept, receivedAt, outcome: 'pending' });
-        return group.attempt<SettledNotice>(
-          () => settleInside(statements, owe, { id, notice }, receivedAt, settle),
-          (error) => ({ outcome: 'pending', order: null, error }),
-        );
-      }),
+    settleNotice: (notice, { receivedAt, ...delivery }, settle) => {
+      const id = uuidv7();
+      const keep = (outcome: NoticeOutcome, isOfErased: boolean) => {
+        const handledAt = outcome === 'pending' ? null : receivedAt.getTime();
+        const kept = { ...notice, ...delivery, ...(isOfErased && NO_BODY) };
+        statements.insert.run({ ...kept, id, outcome, receivedAt, handledAt });
+      };
+      return group.write<SettledNotice>(
+        () => {
+          const known = knownAbout(statements, { id, notice });
+          const settling = settle(known);
+          keep(settling.outcome, !known.order && tellsOfErased(notice));
+          return takeEffect(statements, owe, id, known, settling, receivedAt);
+        },
+        (error) => {
+          keep('pending', tellsOfErased(notice));
+          return { outcome: 'pending', order: null, error };
+        },
+      );
+    },
     pendingNotices: async (limit, after) => {
       const [time, id] = [after?.receivedAt.getTime() ?? 0, after?.id ?? ''];
       return statements.pending.all({ limit, time, id }).map((row) => ({
@@ -77,7 +81,7 @@ export function noticeMethods(
   };
 }
 
-/** Settles a notice inside a transaction that is already open. */
+/** Settles a kept notice inside a transaction that is already open. */
 export function settleInside(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
@@ -85,23 +89,44 @@ export function settleInside(
   at: Date,
   settle: Settle,
 ): SettledNotice {
-  const row = statements.byNumber.get({ number: notice.orderNumber });
+  const known = knownAbout(statements, { id, notice });
+  const settling = settle(known);
+  statements.handled.run({ id, outcome: settling.outcome, at: at.getTime() });
+  return takeEffect(statements, owe, id, known, settling, at);
+}
+
+type Known = KnownFacts & { erased: { id: string } | null };
+
+function knownAbout(
+  statements: NoticeStatements & OrderStatements,
+  { id, notice }: Pick<PendingNotice, 'id' | 'notice'>,
+): Known {
+  const { orderNumber: number, key } = notice;
+  const row = statements.byNumber.get({ number });
   const order = row ? orderFromRow(row) : null;
-  const { orderNumber: number } = notice;
   const erased = order ? null : (statements.erasedByNumber.get({ number }) ?? null);
-  const known = {
+  return {
     ...{ order, erased, isBuried: !order && !erased && statements.isBuried(number) },
     facts: factsOf(statements, order ?? erased),
-    earlier: statements.earlier.all({ key: notice.key, id }).map(({ fingerprint }) => fingerprint),
+    earlier: statements.earlier.all({ key, id }).map(({ fingerprint }) => fingerprint),
   };
-  const { outcome, fact, change, recovered, alerts = [] } = settle(known);
-  statements.handled.run({ id, outcome, at: at.getTime() });
-  owe({ noticeId: id }, alerts, at);
+}
+
+/** Does what a kept notice means. */
+function takeEffect(
+  statements: NoticeStatements & OrderStatements,
+  owe: Owe,
+  noticeId: string,
+  { order, erased }: Known,
+  { outcome, fact, change, recovered, alerts = [] }: ReturnType<Settle>,
+  at: Date,
+): SettledNotice {
+  owe({ noticeId }, alerts, at);
   if (recovered) statements.insertOrder(recovered);
   const living = order ?? recovered;
   const orderId = living?.id ?? erased?.id;
   if (!orderId || !fact || !change) return { outcome, order: null };
-  statements.addFact.run({ orderId, ...fact, noticeId: id });
+  statements.addFact.run({ orderId, ...fact, noticeId });
   applyChange(statements, owe, orderId, change);
   return { outcome, order: living ? { ...living, ...change.settlement } : null };
 }
