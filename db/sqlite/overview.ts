@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import { erasureRequests } from './desk/overview';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import {
@@ -63,15 +64,7 @@ export function overview(db: SqliteDb) {
         .orderBy(desc(paymentReturns.at))
         .limit(limit)
         .all(),
-    erasures: (limit: number) =>
-      db
-        .selectDistinct({ at: notifications.createdAt, number: orders.number })
-        .from(notifications)
-        .innerJoin(orders, eq(orders.id, notifications.orderId))
-        .where(eq(notifications.kind, 'erasure_to_seller'))
-        .orderBy(desc(notifications.createdAt))
-        .limit(limit)
-        .all(),
+    erasures: (limit: number) => erasureRequests(db, limit),
     undelivered: (limit: number) =>
       db
         .select({

@@ -49,7 +49,7 @@ export function overviewMethods(db: SqliteDb): Overview {
         .limit(limit)
         .all(),
     undeliveredMessages: async (limit) => undelivered(db, limit),
-    erasureRequests: async (limit) => erasures(db, limit),
+    erasureRequests: async (limit) => erasureRequests(db, limit),
   };
 }
 
@@ -85,7 +85,8 @@ function undelivered(db: SqliteDb, limit: number) {
     }));
 }
 
-function erasures(db: SqliteDb, limit: number) {
+/** Who asked to be forgotten and is not erased yet, newest first. */
+export function erasureRequests(db: SqliteDb, limit: number) {
   return db
     .select({ id: orders.id, number: orders.number, at: auditLog.at })
     .from(auditLog)
