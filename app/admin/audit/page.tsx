@@ -64,8 +64,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 }
 
 const COLUMNS: Column<AuditLine>[] = [
-  { title: 'Когда', cell: ({ at }) => moscowTime(at) },
-  { title: 'Кто', cell: ({ actor }) => actorName(actor) },
+  { title: 'Когда', cell: ({ at }) => moscowTime(at), isWhole: true },
+  { title: 'Кто', cell: ({ actor }) => actorName(actor), isWhole: true },
   { title: 'Что', cell: ({ act }) => ACT_NAMES[act] },
   {
     title: 'Заказ',
@@ -73,6 +73,7 @@ const COLUMNS: Column<AuditLine>[] = [
       orderId && number ? (
         <a href={`/admin/orders/${orderId}`}>№&nbsp;{formatOrderNumber(number)}</a>
       ) : null,
+    isWhole: true,
   },
   { title: 'Подробности', cell: actDetails },
   { title: 'Причина', cell: ({ reason }) => reason ?? null },
