@@ -1,4 +1,5 @@
 import { moscowDayStart } from '@/lib/orders/moscow-day';
+import { parseOrderNumber } from '@/lib/orders/number';
 
 /** How many rows a page of a list shows. */
 export const PAGE_SIZE = 50;
@@ -9,6 +10,17 @@ export type Query = Record<string, string | string[] | undefined>;
 export function wordOf(query: Query, name: string): string | null {
   const value = query[name];
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/**
+ * What a search of payments is for: a number of an order in any spelling, else what was typed to
+ * the letter, a payment's id. Neither is personal, so the address may carry it.
+ */
+export function paymentText(query: Query): string | null {
+  const text = wordOf(query, 'q')?.trim();
+  if (!text) return null;
+  const number = parseOrderNumber(text);
+  return number.ok ? number.number : text;
 }
 
 /** A place in a list as its address names it; null is the beginning. */
@@ -22,6 +34,16 @@ export function placeOf<Row>(found: readonly Row[], keyOf: (row: Row) => string)
   const rows = found.slice(0, PAGE_SIZE);
   const last = rows.at(-1);
   return { rows, next: found.length > PAGE_SIZE && last ? keyOf(last) : null };
+}
+
+/** The same of a list that is at hand whole: what comes after the row of the key `after`. */
+export function pageAfter<Row>(
+  all: readonly Row[],
+  keyOf: (row: Row) => string,
+  after: string | null,
+) {
+  const start = all.findIndex((row) => keyOf(row) === after) + 1;
+  return placeOf(all.slice(start, start + PAGE_SIZE + 1), keyOf);
 }
 
 /** The instant at which a day (YYYY-MM-DD) begins in Moscow, `later` days on; null of anything else. */

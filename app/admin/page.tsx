@@ -29,7 +29,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     <DeskShell section="today" title="Сегодня" done={query.done}>
       <TodayCards overview={overview} />
       {backups && <BackupCard {...backups} />}
-      {held.length > 0 && <HeldList messages={held} />}
+      {held.length > 0 && <HeldList messages={held} count={await store.desk.countHeld()} />}
       {stuck.length > 0 && <StuckOrders orders={stuck} />}
       {erasures.length > 0 && <ErasureList requests={erasures} />}
       {undelivered.length > 0 && <UndeliveredTable messages={undelivered} />}

@@ -4,6 +4,8 @@ export type Column<Row> = {
   title: string;
   cell: (row: Row) => ReactNode;
   isNumber?: boolean;
+  /** Its words are short and never broken, however long its neighbours are. */
+  isWhole?: boolean;
 };
 
 type Props<Row> = {
@@ -54,6 +56,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       role="cell"
       data-title={column.title}
       data-number={column.isNumber || undefined}
+      data-whole={column.isWhole || undefined}
       data-empty={isEmpty || undefined}
     >
       {content}

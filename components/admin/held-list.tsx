@@ -5,8 +5,16 @@ import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type Column, DeskTable } from './desk-table';
 
+type Props = {
+  /** The first of them. */
+  messages: readonly HeldMessage[];
+  /** How many there are: the buttons below the table decide about them all. */
+  count: number;
+};
+
 /** Messages of a database that was restored from a copy: nobody can know whether they were sent. */
-export function HeldList({ messages }: { messages: readonly HeldMessage[] }) {
+export function HeldList({ messages, count }: Props) {
+  const isCut = count > messages.length;
   return (
     <section id="held" aria-labelledby="held-title" className="desk-part">
       <h2 id="held-title">Отложено после восстановления</h2>
@@ -15,13 +23,17 @@ export function HeldList({ messages }: { messages: readonly HeldMessage[] }) {
         до&nbsp;восстановления: решите, отправлять&nbsp;ли.
       </p>
       <DeskTable
-        caption="Сообщения, старые сверху"
+        caption={`Сообщения, старые сверху${isCut ? `. Показаны первые ${messages.length} из ${count}` : ''}`}
         columns={COLUMNS}
         rows={messages}
         keyOf={({ key }) => key}
         empty="Ничего не отложено."
       />
-      <ReleaseForm messageKey="all" send="Отправить все" drop="Все не нужны" />
+      <ReleaseForm
+        messageKey="all"
+        send={`Отправить все: ${count}`}
+        drop={`Все не нужны: ${count}`}
+      />
     </section>
   );
 }

@@ -1,11 +1,17 @@
 import { DeskField } from './desk-field';
 import { FilterActions } from './filter-actions';
 import { OUTCOME_NAMES } from './outcome-badge';
+import { PeriodFields } from './period-fields';
 
-type Props = { text: string | null; outcome: string | null };
+type Props = {
+  text: string | null;
+  outcome: string | null;
+  from: string | null;
+  to: string | null;
+};
 
 /** Search and filter of notices. A number of an order or a payment is nothing personal. */
-export function NoticeFilters({ text, outcome }: Props) {
+export function NoticeFilters({ text, outcome, from, to }: Props) {
   const outcomes = Object.entries(OUTCOME_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>
@@ -28,6 +34,7 @@ export function NoticeFilters({ text, outcome }: Props) {
               { value: 'rejected', name: 'отклонённые' },
             ]}
           />
+          <PeriodFields from={from} to={to} />
         </div>
         <FilterActions path="/admin/notices" />
       </form>

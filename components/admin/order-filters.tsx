@@ -2,6 +2,7 @@ import { searchOrders } from '@/app/admin/orders/actions';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { DeskField } from './desk-field';
 import { FilterActions } from './filter-actions';
+import { PeriodFields } from './period-fields';
 
 type Props = {
   values: {
@@ -47,8 +48,7 @@ export function OrderFilters({ values, sources, isTooShort }: Props) {
               ]}
             />
           )}
-          <DeskField name="from" label="С дня" type="date" defaultValue={values.from ?? ''} />
-          <DeskField name="to" label="По день" type="date" defaultValue={values.to ?? ''} />
+          <PeriodFields from={values.from} to={values.to} />
         </div>
         <FilterActions path="/admin/orders" />
       </form>

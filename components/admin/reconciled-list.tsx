@@ -1,6 +1,5 @@
 import { markRowPaid } from '@/app/admin/reconcile/actions';
 import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import {
   type ComparedRow,
@@ -9,7 +8,6 @@ import {
   type RowKind,
 } from '@/lib/payments/reconcile';
 import { type Column, DeskTable } from './desk-table';
-import { Pager } from './pager';
 import { ROW_KIND_NAMES } from './reconcile-words';
 import { RowAside } from './row-aside';
 
@@ -21,23 +19,19 @@ type Props = {
   kind: RowKind | null;
   /** The notices that are kept, by the payment's id. */
   notices: ReadonlyMap<string, string>;
-  next: string | null;
-  isFirst: boolean;
+  isSearched: boolean;
 };
 
-const MOST_ABSENT = 50;
-
 /** What a payment list and this shop do not agree about, with the way out of each. */
-export function ReconciledList({ listId, reconciled, rows, kind, notices, next, isFirst }: Props) {
+export function ReconciledList({ listId, reconciled, rows, kind, notices, isSearched }: Props) {
   const path = `/admin/reconcile/${listId}`;
-  const { absent } = reconciled;
   const counted = ROW_KINDS.map((one) => ({
     ...{ one, count: reconciled.rows.filter((row) => row.kind === one).length },
   })).filter(({ one, count }) => count > 0 || one === kind);
   return (
     <>
       <nav aria-label="Что показать" className="desk-pager">
-        <a href={path} aria-current={kind === null ? 'page' : undefined}>
+        <a href={path} aria-current={kind === null && !isSearched ? 'page' : undefined}>
           Всё, что не&nbsp;сходится
         </a>
         {counted.map(({ one, count }) => (
@@ -51,27 +45,11 @@ export function ReconciledList({ listId, reconciled, rows, kind, notices, next, 
         ))}
       </nav>
       <DeskTable
-        caption={kind ? ROW_KIND_NAMES[kind] : 'Что не сходится'}
+        caption={kind ? ROW_KIND_NAMES[kind] : isSearched ? 'Найденные строки' : 'Что не сходится'}
         columns={columns(listId, notices)}
         rows={rows}
         keyOf={({ payment }) => String(payment.line)}
-        empty={kind ? 'Таких строк нет.' : 'Всё сходится.'}
-      />
-      <Pager {...{ path, next, isFirst }} query={{ kind }} />
-      <DeskTable
-        caption={`Оплачены здесь, а в списке за эти дни их нет: ${absent.length}. Проверьте, полон ли список`}
-        columns={[
-          {
-            title: 'Заказ',
-            cell: ({ order }) => <a href={`/admin/orders/${order.id}`}>№&nbsp;{order.number}</a>,
-          },
-          { title: 'Платёж', cell: ({ fact }) => fact.paymentId },
-          { title: 'Когда', cell: ({ fact }) => moscowTime(fact.at) },
-          { title: 'Сумма', cell: ({ order }) => formatRoubles(order.amount), isNumber: true },
-        ]}
-        rows={absent.slice(0, MOST_ABSENT)}
-        keyOf={({ order, fact }) => `${order.id} ${fact.paymentId}`}
-        empty="Всё, что оплачено здесь в дни списка, в нём есть."
+        empty={kind || isSearched ? 'Таких строк нет.' : 'Всё сходится.'}
       />
     </>
   );

@@ -11,8 +11,10 @@ export type HeldMessage = {
 };
 
 export type HeldMessages = {
-  /** Oldest first. */
+  /** The first of them, oldest first. */
   heldMessages(limit: number): Promise<HeldMessage[]>;
+  /** How many there are. */
+  countHeld(): Promise<number>;
   /** Makes one due, or all where `key` is null, or drops them; answers how many. */
   releaseHeld(key: string | null, way: 'send' | 'drop', entry: AuditEntry): Promise<number>;
 };

@@ -39,9 +39,15 @@ export type RejectedRow = { kind: 'rejected'; id: number; receivedAt: Date; reas
 export type NoticeRow = KeptRow | RejectedRow;
 
 export type NoticeFilter = {
-  /** A number of an order or a payment's id at Prodamus, to the letter; null = any. */
+  /**
+   * A number of an order or a payment's id at Prodamus, to the letter; null = any. Refused
+   * deliveries were never read, so digits are looked for in their bodies.
+   */
   text: string | null;
   outcome: NoticeOutcome | 'rejected' | null;
+  /** When they came, UTC, `to` not included; null or left out = whenever. */
+  from?: Date | null;
+  to?: Date | null;
 };
 
 /** Where a page of the journal begins: after the last row of each kind; null = at the newest. */

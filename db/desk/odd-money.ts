@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@/lib/admin/audit';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
+import type { NoticeOutcome } from '@/lib/payments/notice';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, ResolveRefusal, Resolving } from '@/lib/payments/resolve';
 import type { AuditLine } from './audit-log';
@@ -13,15 +14,23 @@ export type ResolvedMoney =
   | { kind: 'resolved'; order: Order | null }
   | { kind: 'refused'; refusal: ResolveRefusal | 'unknown' | 'resolved_before' };
 
+/** Which odd notices are wanted; what is null or left out is not asked for. */
+export type OddFilter = {
+  isResolved: boolean;
+  /** The one of that id, also when its order was made to try the set-up. */
+  only: string | null;
+  /** A number of an order or a payment's id, to the letter. */
+  text?: string | null;
+  outcome?: NoticeOutcome | null;
+  resolution?: Resolution | null;
+};
+
 export type OddMoney = {
   /**
-   * Odd notices, newest first, those older than the one `before`: waiting or settled ones, or
-   * `only` the one of that id. Those of orders made to try the set-up are in no list.
+   * Odd notices, newest first, those older than the one `before`: waiting or settled ones. Those
+   * of orders made to try the set-up are in no list.
    */
-  oddRows(
-    wanted: { isResolved: boolean; only: string | null },
-    page: { before: string | null; limit: number },
-  ): Promise<OddRow[]>;
+  oddRows(wanted: OddFilter, page: { before: string | null; limit: number }): Promise<OddRow[]>;
   /**
    * Settles a notice once, whichever of several taps comes first: the fact, the order's state, the
    * reading and the messages owed, with the line in the audit log. `chosen` is the number of the order that

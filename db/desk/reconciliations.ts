@@ -27,8 +27,11 @@ export type Reconciliations = {
    */
   forgetReconciliations(before: { compared: Date; uncompared: Date }): Promise<void>;
   findReconciliation(id: string): Promise<Reconciliation | null>;
-  /** The lists there are, newest first, without what is in them. */
-  reconciliations(limit: number): Promise<Pick<Reconciliation, 'id' | 'fileName' | 'madeAt'>[]>;
+  /** The lists there are, newest first, without what is in them: those older than `before`. */
+  reconciliations(page: {
+    before: string | null;
+    limit: number;
+  }): Promise<Pick<Reconciliation, 'id' | 'fileName' | 'madeAt'>[]>;
   /** Keeps which column is which, and of the content only those. */
   keepListColumns(
     list: Pick<Reconciliation, 'id' | 'content'> & { columns: ListColumns },

@@ -7,6 +7,7 @@ import { keepPaymentList } from './keep-payment-list';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const PAGE = { before: null, limit: 9 };
 const after = (ms: number) => new Date(RECEIVED_AT.getTime() + ms);
 
 it('keeps nothing of what is no list', async () => {
@@ -22,7 +23,7 @@ it('keeps nothing of what is no list', async () => {
   expect(await keep('PK\x03\x04')).toEqual({ kind: 'unreadable' });
   expect(await keep('x'.repeat(10_000_001))).toEqual({ kind: 'too_large' });
   expect(await keep('a;b\n'.repeat(100_002))).toEqual({ kind: 'too_many_rows' });
-  expect(await store.desk.reconciliations(9)).toEqual([]);
+  expect(await store.desk.reconciliations(PAGE)).toEqual([]);
   expect(await keep('a;b\n1;2')).toMatchObject({ kind: 'kept' });
 });
 
@@ -36,7 +37,7 @@ it('writes down that a list was kept, under a name of bearable length', async ()
     actor: 'password',
   } as const;
   expect(await keepPaymentList(ports, list)).toMatchObject({ kind: 'kept' });
-  expect(await store.desk.reconciliations(9)).toMatchObject([{ fileName: 'и'.repeat(80) }]);
+  expect(await store.desk.reconciliations(PAGE)).toMatchObject([{ fileName: 'и'.repeat(80) }]);
   expect(await store.desk.auditLines({ before: null, limit: 9 })).toMatchObject([
     { act: 'reconciled', details: { step: 'list_kept', rows: 2 } },
   ]);
@@ -50,7 +51,7 @@ it('forgets a list after 30 days, and after an hour when nobody has compared it'
   const compared = await keep(row);
   await compared.compare();
   const uncompared = await keep(row);
-  const kept = async () => (await store.desk.reconciliations(9)).map(({ id }) => id);
+  const kept = async () => (await store.desk.reconciliations(PAGE)).map(({ id }) => id);
 
   await forgetPaymentLists(store.desk, after(HOUR));
   expect(await kept()).toEqual([uncompared.id, compared.id]);

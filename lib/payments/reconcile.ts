@@ -36,11 +36,10 @@ export type ComparedRow = {
   reason: string | null;
 };
 
-export type Reconciled = {
-  rows: ComparedRow[];
-  /** Paid here at a time that the list covers, and not in it: worth a look, not an error by itself. */
-  absent: { order: KnownOrder; fact: PaymentFact }[];
-};
+/** Paid here at a time that the list covers, and not in it: worth a look, not an error by itself. */
+export type AbsentPayment = { order: KnownOrder; fact: PaymentFact };
+
+export type Reconciled = { rows: ComparedRow[]; absent: AbsentPayment[] };
 
 /**
  * Compares a payment list with the orders known here. Every row is of exactly one kind. The order
@@ -126,7 +125,10 @@ function isRoubles(currency: string): boolean {
   return /^(?:|rub|rur|руб\.?|рубл[а-я]*|₽|р\.?|643)$/i.test(currency);
 }
 
-function absentFrom(list: readonly ListedPayment[], orders: readonly KnownOrder[]) {
+function absentFrom(
+  list: readonly ListedPayment[],
+  orders: readonly KnownOrder[],
+): AbsentPayment[] {
   const times = list.flatMap(({ at }) => at?.getTime() ?? []);
   const listed = new Set(list.map(({ paymentId }) => paymentId));
   const range = times.reduce(

@@ -2,25 +2,32 @@ import type { Metadata } from 'next';
 import { signOutEverywhere } from '@/app/admin/actions';
 import { actDetails } from '@/components/admin/act-details';
 import { ACT_NAMES, actorName } from '@/components/admin/act-names';
+import { AuditFilters } from '@/components/admin/audit-filters';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { type Column, DeskTable } from '@/components/admin/desk-table';
 import { Pager } from '@/components/admin/pager';
 import type { AuditLine } from '@/db/desk/audit-log';
+import type { Act } from '@/lib/admin/audit';
 import { getApp } from '@/lib/app';
 import { moscowTime } from '@/lib/orders/moscow-time';
-import { formatOrderNumber } from '@/lib/orders/number';
-import { PAGE_SIZE, placeOf, wordOf } from '../list-query';
+import { formatOrderNumber, parseOrderNumber } from '@/lib/orders/number';
+import { moscowMidnight, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Журнал' };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-/** Every change made at the desk, newest first. */
-export default async function AuditPage({ searchParams }: Props) {
+/** Every change made at the desk, newest first: search by the order, filters, pages. */
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
-  const before = wordOf(await searchParams, 'before');
-  const found = await getApp().store.desk.auditLines({ before, limit: PAGE_SIZE + 1 });
+  const query = await searchParams;
+  const [number, act, before] = [wordOf(query, 'number'), actOf(query), wordOf(query, 'before')];
+  const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
+  const order = number ? parseOrderNumber(number) : null;
+  const isMistyped = order !== null && !order.ok;
+  const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
+  const wanted = { act, number: order?.ok ? order.number : null, ...days };
+  const page = { before, limit: PAGE_SIZE + 1 };
+  const found = isMistyped ? [] : await getApp().store.desk.auditLines(page, wanted);
   const { rows, next } = placeOf(found, (line) => line.id);
   return (
     <DeskShell
@@ -34,21 +41,31 @@ export default async function AuditPage({ searchParams }: Props) {
         </form>
       }
     >
+      <AuditFilters {...{ number, act, from, to, isMistyped }} />
       <DeskTable
         caption="Что делали в кабинете, новое сверху"
         columns={COLUMNS}
         rows={rows}
         keyOf={(line) => line.id}
-        empty="Здесь появится всё, что меняют в кабинете."
+        empty={
+          number || act || from || to
+            ? 'Таких записей нет. Измените поиск или сбросьте фильтр.'
+            : 'Здесь появится всё, что меняют в кабинете.'
+        }
       />
-      <Pager path="/admin/audit" query={{}} next={next} isFirst={before === null} />
+      <Pager
+        path="/admin/audit"
+        query={{ number, act, from, to }}
+        next={next}
+        isFirst={before === null}
+      />
     </DeskShell>
   );
 }
 
 const COLUMNS: Column<AuditLine>[] = [
-  { title: 'Когда', cell: ({ at }) => moscowTime(at) },
-  { title: 'Кто', cell: ({ actor }) => actorName(actor) },
+  { title: 'Когда', cell: ({ at }) => moscowTime(at), isWhole: true },
+  { title: 'Кто', cell: ({ actor }) => actorName(actor), isWhole: true },
   { title: 'Что', cell: ({ act }) => ACT_NAMES[act] },
   {
     title: 'Заказ',
@@ -56,7 +73,13 @@ const COLUMNS: Column<AuditLine>[] = [
       orderId && number ? (
         <a href={`/admin/orders/${orderId}`}>№&nbsp;{formatOrderNumber(number)}</a>
       ) : null,
+    isWhole: true,
   },
   { title: 'Подробности', cell: actDetails },
   { title: 'Причина', cell: ({ reason }) => reason ?? null },
 ];
+
+function actOf(query: Query): Act | null {
+  const word = wordOf(query, 'act');
+  return word && Object.hasOwn(ACT_NAMES, word) ? (word as Act) : null;
+}

@@ -1,15 +1,20 @@
 import type { Metadata } from 'next';
 import { DeskShell } from '@/components/admin/desk-shell';
+import { MoneyFilters } from '@/components/admin/money-filters';
 import { OddMoneyCard } from '@/components/admin/odd-money-card';
 import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
+import type { OddFilter } from '@/db/desk/odd-money';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { STUCK_AFTER_MS } from '@/lib/payments/alert-stuck';
+import { RESOLUTION_NAMES } from '@/lib/payments/messages';
+import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import type { Resolution } from '@/lib/payments/resolution';
 import { demoMarksOf } from '../demo-marks-of';
-import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
+import { PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Деньги' };
@@ -25,15 +30,17 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const { store, clock } = getApp();
   const now = clock();
   const isResolved = wordOf(query, 'show') === 'resolved';
-  const [before, only] = [wordOf(query, 'before'), wordOf(query, 'only')];
-  const page = { before, limit: PAGE_SIZE + 1 };
-  const found = await store.desk.oddRows({ isResolved, only }, page);
+  const [before, only, q] = [wordOf(query, 'before'), wordOf(query, 'only'), wordOf(query, 'q')];
+  const [outcome, resolution] = [outcomeOf(query), isResolved ? resolutionOf(query) : null];
+  const wanted = { isResolved, only, text: paymentText(query), outcome, resolution };
+  const found = await store.desk.oddRows(wanted, { before, limit: PAGE_SIZE + 1 });
   const { rows, next } = placeOf(found, ({ id }) => id);
   const marked = await Promise.all(
     rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
   );
   const stuck = await store.desk.stuckOrders(new Date(now.getTime() - STUCK_AFTER_MS), PAGE_SIZE);
   const unpaid = await store.desk.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
+  const suggested = unpaid.filter(({ isTest, erasedAt }) => !isTest && !erasedAt);
   return (
     <DeskShell section="money" title={'Деньги, которые не\u00a0сошлись'} done={query.done}>
       <p className="desk-actions">
@@ -43,8 +50,9 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
           <a href="/admin/money?show=resolved">Решённые</a>
         )}
       </p>
+      {!only && <MoneyFilters text={q} {...{ outcome, resolution, isResolved }} />}
       {rows.length === 0 ? (
-        <p className="desk-empty">{isResolved ? NONE_RESOLVED : NONE_WAITING}</p>
+        <p className="desk-empty">{emptyOf(wanted)}</p>
       ) : (
         <ul className="desk-stack">
           {marked.map(({ row, demoMarks }) => (
@@ -53,7 +61,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
         </ul>
       )}
       <datalist id={NUMBERS_ID}>
-        {unpaid.map(({ id, number, amount }) => (
+        {suggested.map(({ id, number, amount }) => (
           <option key={id} value={number}>
             {formatOrderNumber(number)}, {formatRoubles(amount)}
           </option>
@@ -61,7 +69,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
       </datalist>
       <Pager
         path="/admin/money"
-        query={{ show: isResolved ? 'resolved' : null }}
+        query={{ show: isResolved ? 'resolved' : null, q, outcome, resolution }}
         next={next}
         isFirst={before === null}
       />
@@ -70,5 +78,19 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   );
 }
 
-const NONE_WAITING = 'Всё сошлось: решать нечего.';
-const NONE_RESOLVED = 'Решённых пока нет.';
+function outcomeOf(query: Query) {
+  return ODD_OUTCOMES.find((outcome) => outcome === wordOf(query, 'outcome')) ?? null;
+}
+
+function resolutionOf(query: Query): Resolution | null {
+  const word = wordOf(query, 'resolution');
+  return word && Object.hasOwn(RESOLUTION_NAMES, word) ? (word as Resolution) : null;
+}
+
+function emptyOf({ isResolved, only, text, outcome, resolution }: OddFilter): string {
+  if (only) return 'Эта оплата уже решена, или её\u00a0нет.';
+  if (text || outcome || resolution) {
+    return 'Таких оплат нет. Измените поиск или сбросьте фильтр.';
+  }
+  return isResolved ? 'Решённых пока нет.' : 'Всё сошлось: решать нечего.';
+}

@@ -6,9 +6,8 @@ import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { Pager } from '@/components/admin/pager';
 import type { NoticeFilter, NoticePlace, NoticeRow } from '@/db/desk/notices';
 import { getApp } from '@/lib/app';
-import { parseOrderNumber } from '@/lib/orders/number';
 import type { NoticeOutcome } from '@/lib/payments/notice';
-import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
+import { moscowMidnight, PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Уведомления' };
@@ -18,28 +17,24 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
   await signedIn();
   const query = await searchParams;
   const [q, outcome, before] = [wordOf(query, 'q'), outcomeOf(query), wordOf(query, 'before')];
+  const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
   const place = readPlace(before);
-  const filter = { text: q && searched(q), outcome };
+  const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
+  const filter = { text: paymentText(query), outcome, ...days };
   const found = await getApp().store.desk.noticeRows(filter, place, PAGE_SIZE + 1);
   const { rows, next } = placeOf(found, () => '');
   return (
     <DeskShell section="notices" title="Уведомления" done={query.done}>
-      <NoticeFilters text={q} outcome={outcome} />
-      <NoticeTable rows={rows} isFiltered={q !== null || outcome !== null} />
+      <NoticeFilters text={q} {...{ outcome, from, to }} />
+      <NoticeTable rows={rows} isFiltered={Boolean(q || outcome || from || to)} />
       <Pager
         path="/admin/notices"
-        query={{ q, outcome }}
+        query={{ q, outcome, from, to }}
         next={next === null ? null : writePlace(place, rows)}
         isFirst={before === null}
       />
     </DeskShell>
   );
-}
-
-/** A number of an order in any spelling, else what was typed to the letter: a payment's id. */
-function searched(text: string): string {
-  const number = parseOrderNumber(text);
-  return number.ok ? number.number : text.trim();
 }
 
 function outcomeOf(query: Query): NoticeFilter['outcome'] {

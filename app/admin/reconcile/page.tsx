@@ -2,21 +2,23 @@ import type { Metadata } from 'next';
 import { DeskField } from '@/components/admin/desk-field';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { DeskTable } from '@/components/admin/desk-table';
+import { Pager } from '@/components/admin/pager';
 import { LIST_REFUSALS } from '@/components/admin/reconcile-words';
 import { getApp } from '@/lib/app';
 import { moscowTime } from '@/lib/orders/moscow-time';
-import { type Query, wordOf } from '../list-query';
+import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Сверка' };
 
-const SHOWN = 20;
-
 /** Where the payment list of the Prodamus cabinet is given in. */
 export default async function ReconcilePage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
-  const refused = LIST_REFUSALS[wordOf(await searchParams, 'refused') ?? ''];
-  const lists = await getApp().store.desk.reconciliations(SHOWN);
+  const query = await searchParams;
+  const refused = LIST_REFUSALS[wordOf(query, 'refused') ?? ''];
+  const before = wordOf(query, 'before');
+  const found = await getApp().store.desk.reconciliations({ before, limit: PAGE_SIZE + 1 });
+  const { rows, next } = placeOf(found, ({ id }) => id);
   return (
     <DeskShell section="reconcile" title="Сверка с Prodamus">
       {refused && (
@@ -66,10 +68,11 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
             cell: ({ id, fileName }) => <a href={`/admin/reconcile/${id}`}>{fileName}</a>,
           },
         ]}
-        rows={lists}
+        rows={rows}
         keyOf={({ id }) => id}
-        empty="Сверок ещё не было."
+        empty={before ? 'Прежних сверок больше нет.' : 'Сверок ещё не было.'}
       />
+      <Pager path="/admin/reconcile" query={{}} next={next} isFirst={before === null} />
     </DeskShell>
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { HeldMessages } from '@/db/desk/held-messages';
 import type { GroupCommit } from '../group-commit';
 import { messageKey } from '../leased-notification';
@@ -25,6 +25,7 @@ export function heldMessageMethods(db: SqliteDb, group: GroupCommit): HeldMessag
           ...{ key: messageKey(message), kind: message.kind, createdAt: message.createdAt },
           order: message.orderId && number ? { id: message.orderId, number } : null,
         })),
+    countHeld: async () => db.select({ n: count() }).from(notifications).where(HELD).get()?.n ?? 0,
     releaseHeld: (key, way, entry) =>
       group.write(() => {
         const due = { outcome: null, reason: null, attempts: 0, unanswered: 0 };

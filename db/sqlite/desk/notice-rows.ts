@@ -1,4 +1,4 @@
-import { desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
 import type { AuditLine } from '@/db/desk/audit-log';
 import type { DeliveredBody, KeptRow, NoticeRef, NoticeRow, RejectedRow } from '@/db/desk/notices';
 import type { SqliteDb } from '../open';
@@ -28,12 +28,17 @@ export function keptRows(db: SqliteDb, condition: SQL | undefined, limit: number
 }
 
 /** Refused deliveries, newest first, those older than the one `before`. */
-export function rejectedRows(db: SqliteDb, before: number | null, limit: number): RejectedRow[] {
+export function rejectedRows(
+  db: SqliteDb,
+  before: number | null,
+  limit: number,
+  condition?: SQL,
+): RejectedRow[] {
   const { id, receivedAt, reason } = rejectedNotices;
   return db
     .select({ id, receivedAt, reason })
     .from(rejectedNotices)
-    .where(before === null ? undefined : lt(id, before))
+    .where(and(before === null ? undefined : lt(id, before), condition))
     .orderBy(desc(id))
     .limit(limit)
     .all()

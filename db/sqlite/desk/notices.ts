@@ -1,4 +1,4 @@
-import { and, eq, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { KeptRow, NoticeFilter, NoticeRow, Notices, RejectedRow } from '@/db/desk/notices';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
@@ -6,8 +6,9 @@ import { noticeFromRow, settleInside } from '../notices';
 import { owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderStatements } from '../order-statements';
-import { paymentNotices } from '../schema';
+import { paymentNotices, rejectedNotices } from '../schema';
 import { writeAuditLine } from './audit-log';
+import { keptBetween } from './kept-between';
 import { actsOf, bodyOf, keptRows, rejectedRows, rowOf } from './notice-rows';
 
 /** The journal of everything Prodamus has sent. */
@@ -19,8 +20,9 @@ export function noticeJournalMethods(db: SqliteDb, group: GroupCommit): Notices 
       const older = kept ? lt(paymentNotices.id, kept) : undefined;
       const isForRejected = filter.outcome === 'rejected';
       const rows = isForRejected ? [] : keptRows(db, and(matching(filter), older), limit);
-      const isForKept = filter.text !== null || (filter.outcome !== null && !isForRejected);
-      return merged(rows, isForKept ? [] : rejectedRows(db, rejected, limit)).slice(0, limit);
+      const isForKept = filter.outcome !== null && !isForRejected;
+      const refused = isForKept ? [] : rejectedRows(db, rejected, limit, rejectedMatching(filter));
+      return merged(rows, refused).slice(0, limit);
     },
     noticeFile: async (ref) => {
       const [row, body] = [rowOf(db, ref), bodyOf(db, ref)];
@@ -63,13 +65,33 @@ function cameBefore(db: SqliteDb) {
     .prepare();
 }
 
-function matching({ text, outcome }: NoticeFilter): SQL | undefined {
+function matching({ text, outcome, from, to }: NoticeFilter): SQL | undefined {
+  const { id, receivedAt } = paymentNotices;
   return and(
+    keptBetween({ id, at: receivedAt }, { from, to }),
     text === null
       ? undefined
       : or(eq(paymentNotices.orderNumber, text), eq(paymentNotices.paymentId, text)),
     outcome === null || outcome === 'rejected' ? undefined : eq(paymentNotices.outcome, outcome),
   );
+}
+
+/**
+ * Bodies are looked through byte by byte: no more of them are kept than a thousand. Only for
+ * digits: whoever looks for a name or an e-mail in them would have it in the address of the page.
+ */
+function rejectedMatching({ text, from, to }: NoticeFilter): SQL | undefined {
+  const { receivedAt } = rejectedNotices;
+  return and(
+    text === null ? undefined : inBody(text),
+    from ? gte(receivedAt, from) : undefined,
+    to ? lt(receivedAt, to) : undefined,
+  );
+}
+
+function inBody(text: string): SQL {
+  const { body } = rejectedNotices;
+  return /^[0-9]+$/.test(text) ? sql`instr(${body}, ${Buffer.from(text)}) > 0` : sql`false`;
 }
 
 /** Two lists by time as one; neither loses its own order, so each can be paged by its own key. */

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import type { OddMoney, ResolvedMoney } from '@/db/desk/odd-money';
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { OddFilter, OddMoney, ResolvedMoney } from '@/db/desk/odd-money';
 import type { Act } from '@/lib/admin/audit';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import { isPaymentId } from '@/lib/payments/payment-id';
@@ -49,16 +49,9 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
     return { ...order, ...change.settlement };
   };
   return {
-    oddRows: async ({ isResolved, only }, { before, limit }) => {
-      const odd = inArray(paymentNotices.outcome, [...ODD_OUTCOMES]);
-      const condition = and(
-        isResolved
-          ? isNotNull(paymentNotices.resolution)
-          : and(odd, isNull(paymentNotices.resolution)),
-        only ? undefined : sql`not ${OF_A_TEST}`,
-        before ? lt(paymentNotices.id, before) : undefined,
-        only ? eq(paymentNotices.id, only) : undefined,
-      );
+    oddRows: async (wanted, { before, limit }) => {
+      const older = before ? lt(paymentNotices.id, before) : undefined;
+      const condition = and(matching(wanted), older);
       return keptRows(db, condition, limit).map((row) => {
         const act = row.resolution && ACT_OF[row.resolution];
         return { ...row, settled: actsOf(db, row.id).find((line) => line.act === act) ?? null };
@@ -82,6 +75,18 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
         return { kind: 'resolved', order };
       }),
   };
+}
+
+function matching({ isResolved, only, text, outcome, resolution }: OddFilter) {
+  const { id, orderNumber, paymentId } = paymentNotices;
+  const odd = inArray(paymentNotices.outcome, [...ODD_OUTCOMES]);
+  return and(
+    isResolved ? isNotNull(paymentNotices.resolution) : and(odd, isNull(paymentNotices.resolution)),
+    only ? eq(id, only) : sql`not ${OF_A_TEST}`,
+    text ? or(eq(orderNumber, text), eq(paymentId, text)) : undefined,
+    outcome ? eq(paymentNotices.outcome, outcome) : undefined,
+    resolution ? eq(paymentNotices.resolution, resolution) : undefined,
+  );
 }
 
 /** Payments without an id of their own cannot be told apart. */

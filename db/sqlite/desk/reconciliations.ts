@@ -33,10 +33,15 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
       const row = db.select().from(reconciliations).where(eq(reconciliations.id, id)).get();
       return row ? { ...row, columns: columnsOf(row.columns) } : null;
     },
-    reconciliations: async (limit) => {
+    reconciliations: async ({ before, limit }) => {
       const { id, fileName, madeAt } = reconciliations;
-      const all = db.select({ id, fileName, madeAt }).from(reconciliations);
-      return all.orderBy(desc(id)).limit(limit).all();
+      return db
+        .select({ id, fileName, madeAt })
+        .from(reconciliations)
+        .where(before ? lt(id, before) : undefined)
+        .orderBy(desc(id))
+        .limit(limit)
+        .all();
     },
     keepListColumns: ({ id, content, columns }, entry) =>
       group.write(() => {

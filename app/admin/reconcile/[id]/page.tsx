@@ -1,14 +1,17 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AbsentPayments, absentKey } from '@/components/admin/absent-payments';
 import { ColumnsForm } from '@/components/admin/columns-form';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { DeskTable } from '@/components/admin/desk-table';
+import { Pager } from '@/components/admin/pager';
+import { ReconciledFilter } from '@/components/admin/reconciled-filter';
 import { ReconciledList } from '@/components/admin/reconciled-list';
 import { getApp } from '@/lib/app';
 import { findReconciled } from '@/lib/payments/find-reconciled';
 import { guessListColumns } from '@/lib/payments/list-columns';
-import { ROW_KINDS, type RowKind } from '@/lib/payments/reconcile';
-import { numberOf, PAGE_SIZE, type Query, wordOf } from '../../list-query';
+import { type ComparedRow, ROW_KINDS, type RowKind } from '@/lib/payments/reconcile';
+import { numberOf, pageAfter, paymentText, placeOf, type Query, wordOf } from '../../list-query';
 import { signedIn } from '../../signed-in';
 
 export const metadata: Metadata = { title: 'Сверка' };
@@ -26,24 +29,36 @@ export default async function ReconciliationPage({ params, searchParams }: Props
   if (!found) notFound();
   const { list, reconciled } = found;
   if (!reconciled) return <Preview list={list} />;
-  const kind = kindOf(query);
+  const [kind, q, text] = [kindOf(query), wordOf(query, 'q'), paymentText(query)];
+  const [before, absentAfter] = [wordOf(query, 'before'), wordOf(query, 'absent')];
   const after = numberOf(query, 'before') ?? 0;
   const wanted = reconciled.rows.filter(
-    (row) =>
-      row.payment.line > after &&
-      (kind ? row.kind === kind : !['match', 'put_aside'].includes(row.kind)),
+    (row) => row.payment.line > after && isWanted(row, { kind, text }),
   );
-  const rows = wanted.slice(0, PAGE_SIZE);
+  const { rows, next } = placeOf(wanted, ({ payment }) => String(payment.line));
+  const absent = reconciled.absent.filter(
+    ({ order, fact }) => !text || [order.number, fact.paymentId].includes(text),
+  );
+  const path = `/admin/reconcile/${list.id}`;
+  const absentPage = pageAfter(absent, absentKey, absentAfter);
   const noticeIds = await store.desk.noticesOfPayments(
     rows.map(({ payment }) => payment.paymentId),
   );
   return (
     <DeskShell section="reconcile" title={`Сверка: ${list.fileName}`} done={query.done}>
+      <ReconciledFilter path={path} text={q} />
       <ReconciledList
-        {...{ listId: list.id, reconciled, rows, kind }}
+        {...{ listId: list.id, reconciled, rows, kind, isSearched: text !== null }}
         notices={new Map(noticeIds.map(({ id, paymentId }) => [paymentId, id]))}
-        next={wanted.length > PAGE_SIZE ? String(rows.at(-1)?.payment.line ?? 0) : null}
-        isFirst={after === 0}
+      />
+      <Pager {...{ path, next }} query={{ kind, q, absent: absentAfter }} isFirst={!before} />
+      <AbsentPayments rows={absentPage.rows} count={absent.length} isSearched={text !== null} />
+      <Pager
+        {...{ path, next: absentPage.next }}
+        query={{ kind, q, before }}
+        isFirst={!absentAfter}
+        label="Страницы оплаченных здесь"
+        place="absent"
       />
     </DeskShell>
   );
@@ -71,4 +86,15 @@ function Preview({ list }: { list: { id: string; fileName: string; content: stri
 
 function kindOf(query: Query): RowKind | null {
   return ROW_KINDS.find((kind) => kind === wordOf(query, 'kind')) ?? null;
+}
+
+type Wanted = { kind: RowKind | null; text: string | null };
+
+/** A search looks through all rows, agreeing ones too, unless one kind is asked for. */
+function isWanted(row: ComparedRow, { kind, text }: Wanted): boolean {
+  if (text && ![row.payment.paymentId, row.payment.orderNumber, row.order?.number].includes(text)) {
+    return false;
+  }
+  if (kind) return row.kind === kind;
+  return text !== null || !['match', 'put_aside'].includes(row.kind);
 }

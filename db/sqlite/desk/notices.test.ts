@@ -1,0 +1,53 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import type { NoticeFilter } from '@/db/desk/notices';
+import { aDelivery, aNotice, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { settleAs } from '@/lib/payments/receive-notice';
+
+const BEGINNING = { kept: null, rejected: null };
+const ANY: NoticeFilter = { text: null, outcome: null };
+
+afterEach(() => void vi.useRealTimers());
+
+it('notices of a time begin with its first instant and end before its last', async () => {
+  const store = aStore();
+  const [first, second, third] = [1, 2, 3].map((day) => new Date(Date.UTC(2031, 4, day)));
+  vi.useFakeTimers({ toFake: ['Date'] });
+  for (const [place, receivedAt] of [first, second, third].entries()) {
+    if (!receivedAt) throw new Error('three days');
+    // The store's ids are made by the clock of the machine, which only goes on.
+    vi.setSystemTime(receivedAt);
+    const notice = aNotice({ paymentId: `${place}` });
+    await store.settleNotice(
+      notice,
+      aDelivery({ receivedAt }),
+      settleAs(notice, receivedAt, BY_MAIL, SEAL.unseal),
+    );
+    const refused = { reason: 'подпись не сошлась', headers: {}, body: Buffer.from('a=1') };
+    await store.journalRejected({ ...refused, receivedAt });
+  }
+  const days = async (from: Date | undefined, to: Date | undefined) =>
+    (await store.desk.noticeRows({ ...ANY, from: from ?? null, to: to ?? null }, BEGINNING, 9)).map(
+      ({ kind, receivedAt }) => `${kind} ${receivedAt.getUTCDate()}`,
+    );
+
+  expect(await days(second, third)).toEqual(['kept 2', 'rejected 2']);
+  expect(await days(undefined, second)).toEqual(['kept 1', 'rejected 1']);
+  expect(await days(third, undefined)).toEqual(['kept 3', 'rejected 3']);
+});
+
+it('digits are looked for in what was refused, and words never, lest a name be in an address', async () => {
+  const store = aStore();
+  const refused = { reason: 'подпись не сошлась', headers: {}, receivedAt: new Date() };
+  await store.journalRejected({
+    ...refused,
+    body: Buffer.from('order_num=1234567897&customer_email=anna'),
+  });
+  const found = async (text: string) =>
+    (await store.desk.noticeRows({ text, outcome: 'rejected' }, BEGINNING, 9)).length;
+
+  expect(await found('1234567897')).toBe(1);
+  expect(await found('1234567898')).toBe(0);
+  expect(await found('anna')).toBe(0);
+});
