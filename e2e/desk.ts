@@ -25,3 +25,11 @@ export async function openSession(shopUrl: string): Promise<string> {
   if (!cookie) throw new Error(`no session: ${response.status}`);
   return cookie;
 }
+
+/** Goes to a part of the desk by its menu, which a phone keeps behind one row. */
+export async function goToSection(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole('navigation', { name: 'Кабинет' });
+  const summary = menu.locator('summary');
+  if (await summary.isVisible()) await summary.click();
+  await menu.getByRole('link', { name, exact: true }).click();
+}
