@@ -3,6 +3,7 @@ import { DeskShell } from '@/components/admin/desk-shell';
 import { OddMoneyCard } from '@/components/admin/odd-money-card';
 import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
+import { MOST_LISTED } from '@/lib/admin/overview';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -34,7 +35,10 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const marked = await Promise.all(
     rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
   );
-  const stuck = await store.desk.stuckOrders(new Date(now.getTime() - STUCK_AFTER_MS), PAGE_SIZE);
+  const stuck = await store.desk.stuckOrders(
+    new Date(now.getTime() - STUCK_AFTER_MS),
+    MOST_LISTED + 1,
+  );
   const unpaid = await store.desk.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
   return (
     <DeskShell section="money" title={'Деньги, которые не\u00a0сошлись'} done={query.done}>
