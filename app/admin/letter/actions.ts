@@ -7,6 +7,8 @@ import { actingSeller } from '../acting-seller';
 
 export type LetterLinkState = { message: string | null };
 
+const OF_TEST_MONEY = 'Это проверочный заказ: письмо о\u00a0нём не\u00a0нужно.';
+
 /** Makes the individual link that the letter must carry, for an order that has none. */
 export async function makeLetterLink(
   _state: LetterLinkState,
@@ -14,7 +16,9 @@ export async function makeLetterLink(
 ): Promise<LetterLinkState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'order');
-  const opened = await getApp().orderActs.newLink(actor, orderId);
+  const { store, orderActs } = getApp();
+  if ((await store.desk.orderFile(orderId))?.order.isTest) return { message: OF_TEST_MONEY };
+  const opened = await orderActs.newLink(actor, orderId);
   switch (opened?.kind) {
     case undefined:
       return { message: 'Такого заказа нет.' };

@@ -13,7 +13,6 @@ import { letterOf } from './letter-of';
 export const metadata: Metadata = { title: 'Письмо в Prodamus' };
 
 const MOST_SHOWN = 10;
-const UNERASED = { phrases: null, state: null, source: null, from: null, to: null } as const;
 
 /** The letter to Prodamus that asks to show number and sum on the payment page. */
 export default async function LetterPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -21,11 +20,12 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
   const { store, clock } = getApp();
   const query = await searchParams;
   const [orderId, typed] = [wordOf(query, 'order'), wordOf(query, 'number')];
-  const file = orderId ? await store.desk.letterFile(orderId) : null;
+  const found = orderId ? await store.desk.letterFile(orderId) : null;
+  const isOfTest = found?.order.isTest;
+  const file = isOfTest ? null : found;
   const letter = file && letterOf(file);
-  const error = await errorOf(typed);
-  const page = { before: null, limit: MOST_SHOWN };
-  const recent = file ? [] : await store.desk.orderRows(UNERASED, page, clock());
+  const error = orderId ? (isOfTest ? OF_TEST_MONEY : NO_SUCH_ORDER) : await errorOf(typed);
+  const waiting = file ? [] : await store.desk.waitingOrders(clock(), MOST_SHOWN + 1);
   return (
     <DeskShell section="letter" title="Письмо в Prodamus" done={query.done}>
       <p>
@@ -41,11 +41,7 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
           <a href="/admin/letter">Выбрать другой заказ</a>
         </p>
       ) : (
-        <LetterOrders
-          recent={recent.filter(({ erasedAt }) => erasedAt === null)}
-          number={typed ?? ''}
-          error={orderId ? NO_SUCH_ORDER : error}
-        />
+        <LetterOrders waiting={waiting} most={MOST_SHOWN} number={typed ?? ''} error={error} />
       )}
     </DeskShell>
   );
@@ -60,4 +56,6 @@ async function errorOf(typed: string | null): Promise<string | undefined> {
   return file ? redirect(`/admin/letter?order=${file.order.id}`) : NO_SUCH_ORDER;
 }
 
+const OF_TEST_MONEY =
+  'Это проверочный заказ: письмо о\u00a0нём поддержке не\u00a0поможет. Выберите другой.';
 const NO_SUCH_ORDER = 'Такого заказа нет, или его данные удалены.';
