@@ -1,5 +1,5 @@
 import { DESK_SECTIONS } from '@/components/admin/desk-sections';
-import { signIn } from './desk';
+import { openMenu, signIn } from './desk';
 import { expect, test } from './fixtures';
 import { placeOrder } from './shop';
 import { violationsOn } from './violations-on';
@@ -78,8 +78,7 @@ test('The menu, when it is open, has nothing that axe finds wrong', async ({ pag
   await signIn(page);
   await page.goto('/admin/first-payment');
   await expect(page).toHaveTitle(/ · Кабинет/);
-  const opener = page.getByText('Меню: Первая оплата');
-  if (await opener.isVisible()) await opener.click();
-  await expect(page.getByRole('link', { name: 'Журнал' })).toBeVisible();
+  const menu = await openMenu(page);
+  await expect(menu.getByRole('link', { name: 'Журнал' })).toBeVisible();
   expect(await violationsOn(page)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { goToSection, signIn } from './desk';
+import { goToSection, openMenu, signIn } from './desk';
 import { expect, test } from './fixtures';
 import { placeOrder } from './shop';
 import { violationsOn } from './violations-on';
@@ -25,7 +25,8 @@ test('The seller signs in, finds an order by a name in any case, and signs out',
   await expect(page.getByRole('cell', { name: spaced(other.orderNumber) })).toBeVisible();
   expect(await violationsOn(page)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Выйти', exact: true }).click();
+  const menu = await openMenu(page);
+  await menu.getByRole('button', { name: 'Выйти' }).click();
   await expect(page).toHaveTitle(/^Вход/);
   expect(await violationsOn(page)).toEqual([]);
 });
