@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { actingSeller } from '../acting-seller';
-import { undeliveredFilter } from './undelivered-filter';
+import { ALL_CHOSEN, undeliveredFilter } from './undelivered-filter';
 
 /** Sends what was given up once more, or puts it aside: one message, or all that the list shows. */
 export async function settleUndelivered(form: FormData): Promise<void> {
@@ -15,7 +15,11 @@ export async function settleUndelivered(form: FormData): Promise<void> {
   const way = formText(form, 'way') === 'send' ? 'send' : 'drop';
   const act = way === 'send' ? 'undelivered_sent' : 'undelivered_dropped';
   const entry = { at: clock(), actor, act } as const;
-  const count = await store.desk.settleUndelivered(chosen === 'all' ? filter : chosen, way, entry);
+  const count = await store.desk.settleUndelivered(
+    chosen === ALL_CHOSEN ? filter : chosen,
+    way,
+    entry,
+  );
   if (way === 'send') deliverSoon();
   const asked = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []));
   const done = count > 0 ? act : 'nothing_changed';

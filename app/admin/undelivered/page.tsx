@@ -7,7 +7,7 @@ import { UndeliveredTable } from '@/components/admin/undelivered-table';
 import { getApp } from '@/lib/app';
 import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
-import { undeliveredFilter } from './undelivered-filter';
+import { ALL_CHOSEN, undeliveredFilter } from './undelivered-filter';
 
 export const metadata: Metadata = { title: 'Не доставлено' };
 
@@ -24,21 +24,21 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
   return (
     <DeskShell section="today" title={'Не\u00a0доставлено'} done={query.done}>
       <p>
-        Пока есть надежда, повторяем сами, почти трое суток. Остальное отправьте ещё раз или
-        уберите: «Не&nbsp;нужно» значит, что сообщение больше не&nbsp;уйдёт, даже если покупатель
-        снова откроет бота.
+        Что может дойти, повторяем сами почти трое суток. Остальное отправьте ещё раз или уберите:
+        «Не&nbsp;нужно» значит, что сообщение больше не&nbsp;уйдёт, даже если покупатель снова
+        откроет бота.
       </p>
       <UndeliveredFilters {...filter} />
       <UndeliveredTable rows={rows} filter={filter} isFiltered={isFiltered} />
       {rows.filter(({ outcome }) => outcome).length > 1 && (
-        <details>
+        <details className="desk-form">
           <summary>Со&nbsp;всеми сразу</summary>
           <p className="note">
-            Со&nbsp;всеми, от&nbsp;которых мы отступились{isFiltered && ' и\u00a0которые нашлись'}.
+            Со&nbsp;всеми{isFiltered && ' найденными'}, которые сами уже не&nbsp;уйдут.
           </p>
           <UndeliveredForm
             filter={filter}
-            chosen="all"
+            chosen={ALL_CHOSEN}
             send="Отправить все"
             drop="Все не&nbsp;нужны"
           />
