@@ -17,8 +17,8 @@ export type UndeliveredMessage = {
   order: { id: string; number: OrderNumber } | null;
 };
 
-export const UNDELIVERED_STATES = ['retrying', 'given_up'] as const;
-export type UndeliveredState = (typeof UNDELIVERED_STATES)[number];
+/** Whether it is tried again by itself. */
+export type UndeliveredState = 'retrying' | 'given_up';
 
 /** Which of them are wanted; null = whichever. */
 export type UndeliveredFilter = {

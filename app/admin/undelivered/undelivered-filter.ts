@@ -1,4 +1,4 @@
-import { UNDELIVERED_STATES, type UndeliveredFilter } from '@/db/desk/undelivered';
+import type { UndeliveredFilter } from '@/db/desk/undelivered';
 import { MESSAGE_NAMES } from '@/lib/notifications/messages';
 import type { NotificationKind } from '@/lib/notifications/notification';
 import { parseOrderNumber } from '@/lib/orders/number';
@@ -11,7 +11,7 @@ export function undeliveredFilter(wordOf: (name: string) => string | null): Unde
   const [kind, state, typed] = [wordOf('kind'), wordOf('state'), wordOf('number')];
   return {
     kind: kind && isKind(kind) ? kind : null,
-    state: UNDELIVERED_STATES.find((known) => known === state) ?? null,
+    state: state === 'retrying' || state === 'given_up' ? state : null,
     number: typed && searched(typed),
   };
 }
