@@ -4,10 +4,9 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { actingSeller } from '../acting-seller';
+import { OF_TEST_MONEY } from './letter-of';
 
 export type LetterLinkState = { message: string | null };
-
-const OF_TEST_MONEY = 'Это проверочный заказ: письмо о\u00a0нём не\u00a0нужно.';
 
 /** Makes the individual link that the letter must carry, for an order that has none. */
 export async function makeLetterLink(

@@ -3,6 +3,9 @@ import { getApp } from '@/lib/app';
 import { sellerOf } from '@/lib/orders/shop-settings';
 import { type Letter, supportLetter } from '@/lib/support/letter';
 
+export const OF_TEST_MONEY =
+  'Это проверочный заказ: письмо о\u00a0нём поддержке не\u00a0поможет. Выберите другой.';
+
 /**
  * The letter about an order; null while it has no individual link that support could open, and of
  * an order of test money.

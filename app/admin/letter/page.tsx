@@ -8,7 +8,7 @@ import { getApp } from '@/lib/app';
 import { parseOrderNumber } from '@/lib/orders/number';
 import { type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
-import { letterOf } from './letter-of';
+import { letterOf, OF_TEST_MONEY } from './letter-of';
 
 export const metadata: Metadata = { title: 'Письмо в Prodamus' };
 
@@ -56,6 +56,4 @@ async function errorOf(typed: string | null): Promise<string | undefined> {
   return file ? redirect(`/admin/letter?order=${file.order.id}`) : NO_SUCH_ORDER;
 }
 
-const OF_TEST_MONEY =
-  'Это проверочный заказ: письмо о\u00a0нём поддержке не\u00a0поможет. Выберите другой.';
 const NO_SUCH_ORDER = 'Такого заказа нет, или его данные удалены.';
