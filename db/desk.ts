@@ -18,6 +18,7 @@ import type { Overview } from './desk/overview';
 import type { PromoCodes } from './desk/promo-codes';
 import type { Reconciliations } from './desk/reconciliations';
 import type { SettingsStore } from './desk/settings';
+import type { Undelivered } from './desk/undelivered';
 
 /**
  * The port to what the seller's desk keeps and reads. As in `Store`, a method that writes is one
@@ -43,4 +44,5 @@ export type Desk = Alerts &
   Overview &
   PromoCodes &
   Reconciliations &
-  SettingsStore;
+  SettingsStore &
+  Undelivered;

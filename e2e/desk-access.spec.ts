@@ -1,11 +1,11 @@
 import { DESK_SECTIONS } from '@/components/admin/desk-sections';
-import { signIn } from './desk';
+import { openMenu, signIn } from './desk';
 import { expect, test } from './fixtures';
 import { placeOrder } from './shop';
 import { violationsOn } from './violations-on';
 
 const WAYS_IN = ['/admin/sign-in', '/admin/enter/nothing'];
-const PAGES = DESK_SECTIONS.map(({ href }) => href);
+const PAGES = [...DESK_SECTIONS.map(({ href }) => href), '/admin/undelivered'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`The pages of the desk have nothing that axe finds wrong, when it is ${colorScheme}`, async ({
@@ -41,4 +41,44 @@ test('A page of the desk is framed by nobody, kept by no cache and found by no s
     expect(headers.get('x-robots-tag'), path).toContain('noindex');
     expect(headers.get('referrer-policy'), path).toBe('same-origin');
   }
+});
+
+test.describe('Without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the menu takes one row of a phone and opens by keyboard; elsewhere it is all there', async ({
+    page,
+    isMobile,
+  }) => {
+    await signIn(page);
+    await page.goto('/admin/money');
+    const menu = page.getByRole('navigation', { name: 'Кабинет' });
+    const opener = menu.getByText('Меню');
+    const orders = menu.getByRole('link', { name: 'Заказы' });
+    if (isMobile) {
+      expect((await menu.boundingBox())?.height).toBeLessThan(60);
+      await expect(opener).toHaveText(/^Меню: Деньги$/);
+      await expect(orders).toBeHidden();
+      await page.keyboard.press('Tab');
+      await expect(opener).toBeFocused();
+      await page.keyboard.press('Enter');
+    }
+    await expect(opener).toBeVisible({ visible: isMobile });
+    await page.keyboard.press('Tab');
+    await expect(menu.getByRole('link').first()).toBeFocused();
+    await expect(menu.getByRole('link')).toHaveCount(DESK_SECTIONS.length);
+    await expect(menu.getByRole('button', { name: 'Выйти' })).toBeVisible();
+    await orders.click();
+    await expect(page).toHaveTitle(/^Заказы/);
+    await expect(orders).toBeVisible({ visible: !isMobile });
+  });
+});
+
+test('The menu, when it is open, has nothing that axe finds wrong', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/admin/first-payment');
+  await expect(page).toHaveTitle(/ · Кабинет/);
+  const menu = await openMenu(page);
+  await expect(menu.getByRole('link', { name: 'Журнал' })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { signIn } from './desk';
+import { goToSection, signIn } from './desk';
 import { expect, test } from './fixtures';
 import { placeOrder } from './shop';
 import { violationsOn } from './violations-on';
@@ -28,7 +28,7 @@ test('The seller downloads orders and payments that a spreadsheet opens, and nob
   }
 
   await signIn(page);
-  await page.getByRole('link', { name: 'Выгрузки' }).click();
+  await goToSection(page, 'Выгрузки');
   await expect(page).toHaveTitle(/^Выгрузки/);
   expect(await violationsOn(page)).toEqual([]);
 

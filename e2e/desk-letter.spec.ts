@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { cookieOf, signIn } from './desk';
+import { ask, change } from './desk-database';
 import { expect, test } from './fixtures';
 import { placeOrder } from './shop';
 import { violationsOn } from './violations-on';
@@ -78,6 +79,52 @@ test('An order without a link is offered one, and the letter follows', async ({
   );
 });
 
+test('The letter is offered for orders that wait for payment, however many others are newer', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const waiting = await placeOrder(shop);
+  for (let placed = 0; placed < 10; placed += 1) {
+    await prodamus.pay((await placeOrder(shop)).orderNumber);
+  }
+  await signIn(page);
+  await page.goto('/admin/letter');
+  const offered = page.locator('tbody').getByRole('row');
+  await expect(offered.filter({ hasText: spaced(waiting.orderNumber) })).toHaveCount(1);
+  await expect(offered.filter({ hasText: 'оплачен' })).toHaveCount(0);
+
+  change(shop.databaseFile, 'update orders set payable_until = ?', Date.now());
+  await page.reload();
+  await expect(page.getByText(NONE_WAITS)).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('An order of test money is neither offered for the letter, nor makes one', async ({
+  page,
+  shop,
+}) => {
+  await signIn(page);
+  await page.goto('/admin/first-payment');
+  await page.getByRole('button', { name: /^Начать/ }).click();
+  await expect(page).toHaveURL(/order=/);
+  const id = new URL(page.url()).searchParams.get('order');
+  const [number] = ask(shop.databaseFile, 'select number from orders where id = ?', id);
+  await page.goto('/admin/letter');
+  await expect(page).toHaveTitle(/^Письмо/);
+  await expect(page.getByRole('row').filter({ hasText: spaced(String(number)) })).toHaveCount(0);
+
+  await page.getByLabel('№ заказа').fill(String(number));
+  await page.getByRole('button', { name: 'Написать письмо' }).click();
+  await expect(page.getByRole('main')).toContainText('Это проверочный заказ');
+  await page.goto(`/admin/letter?order=${id}`);
+  await expect(page.getByRole('main')).toContainText('Это проверочный заказ');
+  await expect(page.getByLabel('Письмо', { exact: true })).toHaveCount(0);
+  const headers = { cookie: await cookieOf(page) };
+  const text = await page.request.get(`/admin/letter/text?order=${id}`, { headers });
+  expect(text.status()).toBe(404);
+});
+
 test('Without a session there is neither the letter nor its text', async ({
   page,
   request,
@@ -98,4 +145,10 @@ test('Without a session there is neither the letter nor its text', async ({
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+const NONE_WAITS = 'Нет заказов, которые ждут оплаты. Впишите номер или оформите заказ сами.';
+
+function spaced(number: string): string {
+  return `№ ${number.slice(0, 4)} ${number.slice(4, 7)} ${number.slice(7)}`;
 }

@@ -1,5 +1,5 @@
 import { fillForm, orderOn, sendForm } from './buyer';
-import { signIn } from './desk';
+import { goToSection, signIn } from './desk';
 import { expect, test } from './fixtures';
 import { violationsOn } from './violations-on';
 
@@ -21,7 +21,7 @@ test('The seller makes a code, a buyer pays less by it, and it is used up', asyn
 }) => {
   const code = aCode();
   await signIn(page);
-  await page.getByRole('link', { name: 'Промокоды' }).click();
+  await goToSection(page, 'Промокоды');
   await expect(page).toHaveTitle(/^Промокоды/);
   expect(await violationsOn(page)).toEqual([]);
   await page.getByRole('link', { name: 'Новый промокод' }).click();

@@ -1,4 +1,4 @@
-import { signIn } from './desk';
+import { goToSection, signIn } from './desk';
 import { expect, test } from './fixtures';
 import { placeOrder, readOrder } from './shop';
 import { violationsOn } from './violations-on';
@@ -22,7 +22,7 @@ test('The seller uploads the list of the cabinet, sees what does not agree and m
   ].join('\r\n');
 
   await signIn(page);
-  await page.getByRole('link', { name: 'Сверка' }).click();
+  await goToSection(page, 'Сверка');
   await expect(page).toHaveTitle(/^Сверка/);
   expect(await violationsOn(page)).toEqual([]);
   const file = { name: 'список.csv', mimeType: 'text/csv', buffer: inWindows1251(list) };

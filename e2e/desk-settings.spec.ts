@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { fillForm, orderOn, sendForm } from './buyer';
-import { signIn } from './desk';
+import { goToSection, signIn } from './desk';
 import { expect, test } from './fixtures';
 import { placeOrder } from './shop';
 import { violationsOn } from './violations-on';
@@ -20,7 +20,7 @@ test('A saved price holds at once, only for new orders, and goes back to .env', 
 }) => {
   const before = await placeOrder(shop);
   await signIn(page);
-  await page.getByRole('link', { name: 'Настройки' }).click();
+  await goToSection(page, 'Настройки');
   await expect(page).toHaveTitle(/^Настройки/);
   await expect(page.getByText('из .env: 990 ₽', { exact: true })).toBeVisible();
   expect(await violationsOn(page)).toEqual([]);

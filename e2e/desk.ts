@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { formOf, sendForm } from './page-form';
 import { DESK_PASSWORD } from './shop';
 
@@ -24,4 +24,18 @@ export async function openSession(shopUrl: string): Promise<string> {
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
   if (!cookie) throw new Error(`no session: ${response.status}`);
   return cookie;
+}
+
+/** Goes to a part of the desk by its menu, which a phone keeps behind one row. */
+export async function goToSection(page: Page, name: string): Promise<void> {
+  const menu = await openMenu(page);
+  await menu.getByRole('link', { name, exact: true }).click();
+}
+
+/** Unfolds the menu where it is folded. */
+export async function openMenu(page: Page): Promise<Locator> {
+  const menu = page.getByRole('navigation', { name: 'Кабинет' });
+  const summary = menu.locator('summary');
+  if (await summary.isVisible()) await summary.click();
+  return menu;
 }

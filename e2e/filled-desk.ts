@@ -47,6 +47,7 @@ export async function startFilledDesk(): Promise<FilledDesk> {
   await seller.send(compared, { payment: '0', number: '1', amount: '2', status: '3' });
   await quiet(shop);
   change(shop.databaseFile, HOLD_NEWEST);
+  change(shop.databaseFile, GIVE_UP_OLDEST);
   return {
     shop,
     secrets: [BUYER.name, BUYER.email, waiting, paid, '13.07.1998'],
@@ -128,6 +129,10 @@ async function sent(response: Response): Promise<string> {
 /** As a restore from a copy does with what had not been sent yet. */
 const HOLD_NEWEST = `update notifications set outcome = 'held'
   where rowid = (select max(rowid) from notifications)`;
+
+/** As days of a mail server that is down. */
+const GIVE_UP_OLDEST = `update notifications set outcome = 'failed', reason = 'SMTP 451'
+  where rowid = (select min(rowid) from notifications)`;
 
 /** Waits until every letter has gone out, so that nothing changes by itself any more. */
 export async function quiet(shop: Shop): Promise<void> {

@@ -7,7 +7,6 @@ import { HeldList } from '@/components/admin/held-list';
 import { StuckOrders } from '@/components/admin/stuck-orders';
 import { TakingsChart } from '@/components/admin/takings-chart';
 import { TodayCards } from '@/components/admin/today-cards';
-import { UndeliveredTable } from '@/components/admin/undelivered-table';
 import { MOST_LISTED, readOverview } from '@/lib/admin/overview';
 import { getApp } from '@/lib/app';
 import { backupInWords } from '@/lib/backups/backup-in-words';
@@ -24,7 +23,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const overview = await readOverview({ store, clock }, numberOf(query, 'days'));
   const held = await store.desk.heldMessages(MOST_LISTED);
   const backups = config.backupDir ? backupInWords(await store.desk.backupState(), clock()) : null;
-  const { days, stuck, undelivered, erasures } = overview;
+  const { days, stuck, erasures } = overview;
   return (
     <DeskShell section="today" title="Сегодня" done={query.done}>
       <TodayCards overview={overview} />
@@ -32,7 +31,6 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       {held.length > 0 && <HeldList messages={held} count={await store.desk.countHeld()} />}
       {stuck.length > 0 && <StuckOrders orders={stuck} />}
       {erasures.length > 0 && <ErasureList requests={erasures} />}
-      {undelivered.length > 0 && <UndeliveredTable messages={undelivered} />}
       <TakingsChart days={days} />
       <ConversionTable funnel={overview.funnel} period={overview.period} />
     </DeskShell>

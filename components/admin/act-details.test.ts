@@ -57,6 +57,8 @@ it.each<[AuditEntry['act'], NonNullable<AuditEntry['details']>, string | null]>(
     'заказы, с 01.11.2026, только «оплачен»',
   ],
   ['link_made', { failure: null }, null],
+  ['undelivered_sent', { kind: 'reading_by_mail' }, 'письмо с разбором'],
+  ['undelivered_dropped', { messages: 12 }, 'сообщений: 12'],
 ])('%s with %j', (act, details, words) => {
   expect(actDetails({ act, details })).toBe(words);
 });

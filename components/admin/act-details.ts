@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@/lib/admin/audit';
+import { MESSAGE_NAMES } from '@/lib/notifications/messages';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
@@ -47,6 +48,9 @@ export function actDetails({
       return String(details.code);
     case 'restored':
       return `копия ${details.copy}`;
+    case 'undelivered_sent':
+    case 'undelivered_dropped':
+      return undelivered(details);
     case 'held_sent':
     case 'held_dropped':
     case 'signed_out':
@@ -81,6 +85,11 @@ function exported({ what, from, to, state }: NonNullable<AuditEntry['details']>)
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** The one message, or how many. */
+function undelivered({ kind, messages }: NonNullable<AuditEntry['details']>): string {
+  return kind ? named(MESSAGE_NAMES, kind) : `сообщений: ${messages}`;
 }
 
 function promo({ code, kind, value, mostUses }: NonNullable<AuditEntry['details']>): string {

@@ -29,6 +29,8 @@ export const ACT_NAMES: Record<Act, string> = {
   restored: 'база восстановлена из копии',
   held_sent: 'отложенные сообщения отправлены',
   held_dropped: 'отложенные сообщения отменены',
+  undelivered_sent: 'недоставленное отправлено ещё раз',
+  undelivered_dropped: 'недоставленное больше не нужно',
 };
 
 /** Who did it, in the words of the audit log. */

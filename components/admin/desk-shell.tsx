@@ -14,11 +14,17 @@ type Props = {
   children: ReactNode;
 };
 
-/** A page of the desk: where one can go, the title, what was done, the content. */
+/**
+ * A page of the desk: where one can go, the title, what was done, the content. On a phone the menu
+ * is folded: the list stands beside what folds it, so that a wide screen needs neither.
+ */
 export function DeskShell({ section, title, done, beside, children }: Props) {
   return (
     <div className="desk-page">
       <nav aria-label="Кабинет" className="desk-nav">
+        <details>
+          <summary>Меню: {DESK_SECTIONS.find(({ key }) => key === section)?.name}</summary>
+        </details>
         <ul>
           {DESK_SECTIONS.map(({ key, href, name }) => (
             <li key={key}>

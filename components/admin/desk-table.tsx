@@ -13,6 +13,8 @@ type Props<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** How many rows are shown; of more it is said that there are more. */
+  most?: number;
   /** What an empty table says, and what to do about it. */
   empty: ReactNode;
 };
@@ -21,30 +23,35 @@ type Props<Row> = {
  * A table of the desk. On a phone a row is a card that names its values; the roles are written
  * out, because a table shown as blocks would lose them.
  */
-export function DeskTable<Row>({ caption, columns, rows, keyOf, empty }: Props<Row>) {
+export function DeskTable<Row>({ caption, columns, rows, keyOf, most, empty }: Props<Row>) {
   if (rows.length === 0) return <div className="desk-empty">{empty}</div>;
   return (
-    <table className="desk-table" role="table">
-      <caption>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map(({ title, isNumber }) => (
-            <th key={title} role="columnheader" scope="col" data-number={isNumber || undefined}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={keyOf(row)} role="row">
-            {columns.map((column) => (
-              <Cell key={column.title} column={column} row={row} />
+    <>
+      <table className="desk-table" role="table">
+        <caption>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map(({ title, isNumber }) => (
+              <th key={title} role="columnheader" scope="col" data-number={isNumber || undefined}>
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.slice(0, most).map((row) => (
+            <tr key={keyOf(row)} role="row">
+              {columns.map((column) => (
+                <Cell key={column.title} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {most !== undefined && rows.length > most && (
+        <p className="note">Показаны первые&nbsp;{most}.</p>
+      )}
+    </>
   );
 }
 

@@ -1,9 +1,13 @@
 import type { ErasureRequest } from '@/db/desk/overview';
+import { MOST_LISTED } from '@/lib/admin/overview';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type Column, DeskTable } from './desk-table';
 
-/** Buyers who asked to be forgotten; the erasing itself is done on the page of the order. */
+/**
+ * Buyers who asked to be forgotten; the erasing itself is done on the page of the order. One more
+ * than is listed says that there are more.
+ */
 export function ErasureList({ requests }: { requests: readonly ErasureRequest[] }) {
   return (
     <section id="erasures" aria-labelledby="erasures-title" className="desk-part">
@@ -12,6 +16,7 @@ export function ErasureList({ requests }: { requests: readonly ErasureRequest[] 
         caption="Откройте заказ: удаление там. Новые просьбы сверху"
         columns={COLUMNS}
         rows={requests}
+        most={MOST_LISTED}
         keyOf={({ id }) => id}
         empty="Просьб нет."
       />

@@ -1,14 +1,20 @@
-import type { OrderRow } from '@/db/desk/order-list';
+import type { WaitingOrder } from '@/db/desk/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { DeskField } from './desk-field';
 import { type Column, DeskTable } from './desk-table';
 
-type Props = { recent: readonly OrderRow[]; number: string; error: string | undefined };
+type Props = {
+  waiting: readonly WaitingOrder[];
+  /** How many of them are shown; one more tells that there are more. */
+  most: number;
+  number: string;
+  error: string | undefined;
+};
 
-/** Which order the letter is about: by its number, or one of the newest. */
-export function LetterOrders({ recent, number, error }: Props) {
+/** Which order the letter is about: by its number, or one of the newest that wait for payment. */
+export function LetterOrders({ waiting, most, number, error }: Props) {
   return (
     <>
       <search>
@@ -20,17 +26,18 @@ export function LetterOrders({ recent, number, error }: Props) {
         </form>
       </search>
       <DeskTable
-        caption="Или выберите из последних заказов"
+        caption="Или выберите из заказов, которые ждут оплаты: новые сверху"
         columns={COLUMNS}
-        rows={recent}
+        rows={waiting}
+        most={most}
         keyOf={({ id }) => id}
-        empty="Заказов пока нет. Оформите один сами, и письмо будет о нём."
+        empty="Нет заказов, которые ждут оплаты. Впишите номер или оформите заказ сами."
       />
     </>
   );
 }
 
-const COLUMNS: Column<OrderRow>[] = [
+const COLUMNS: Column<WaitingOrder>[] = [
   {
     title: 'Заказ',
     cell: ({ id, number }) => (

@@ -1,10 +1,14 @@
 import type { StuckOrder } from '@/db/desk/overview';
+import { MOST_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type Column, DeskTable } from './desk-table';
 
-/** Orders whose buyer came back from paying while no notice came, and what to do about it. */
+/**
+ * Orders whose buyer came back from paying while no notice came, and what to do about it; one more
+ * than is listed says that there are more.
+ */
 export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {
   return (
     <section id="stuck" aria-labelledby="stuck-title" className="desk-part">
@@ -18,6 +22,7 @@ export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {
         caption="Заказы, новые возвращения сверху"
         columns={COLUMNS}
         rows={orders}
+        most={MOST_LISTED}
         keyOf={({ id }) => id}
         empty="Таких заказов нет."
       />

@@ -25,9 +25,9 @@ export function TodayCards({ overview }: { overview: TodayOverview }) {
       </Card>
       <Card
         title="Не доставлено"
-        count={atMost(undelivered.length)}
-        href="#undelivered"
-        isBad={undelivered.length > 0}
+        count={atMost(undelivered)}
+        href="/admin/undelivered"
+        isBad={undelivered > 0}
       >
         Письма и&nbsp;сообщения в&nbsp;чат
       </Card>
@@ -62,5 +62,5 @@ function Card({ title, count, href, isBad, children }: CardProps) {
 }
 
 function atMost(count: number): string {
-  return count < MOST_LISTED ? String(count) : `${MOST_LISTED} и\u00a0больше`;
+  return count > MOST_LISTED ? `больше\u00a0${MOST_LISTED}` : String(count);
 }

@@ -1,36 +1,51 @@
-import type { UndeliveredMessage } from '@/db/desk/overview';
+import type { UndeliveredFilter, UndeliveredMessage } from '@/db/desk/undelivered';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { type Column, DeskTable } from './desk-table';
+import { UndeliveredForm } from './undelivered-form';
 
-/** Messages that have not reached anybody, and why. */
-export function UndeliveredTable({ messages }: { messages: readonly UndeliveredMessage[] }) {
+type Props = {
+  rows: readonly UndeliveredMessage[];
+  filter: UndeliveredFilter;
+  isFiltered: boolean;
+};
+
+/** Messages that have not reached anybody, why, and what can be done with those given up. */
+export function UndeliveredTable({ rows, filter, isFiltered }: Props) {
   return (
-    <section id="undelivered" aria-labelledby="undelivered-title" className="desk-part">
-      <h2 id="undelivered-title">Не&nbsp;доставлено</h2>
-      <DeskTable
-        caption="Письма и сообщения, новые сверху. Отправить ещё раз можно со страницы заказа"
-        columns={COLUMNS}
-        rows={messages}
-        keyOf={({ key }) => key}
-        empty="Всё доставлено."
-      />
-    </section>
+    <DeskTable
+      caption="Письма и сообщения, новые сверху"
+      columns={columns(filter)}
+      rows={rows}
+      keyOf={({ key }) => key}
+      empty={
+        isFiltered ? 'Таких сообщений нет. Измените поиск или сбросьте фильтр.' : 'Всё доставлено.'
+      }
+    />
   );
 }
 
-const COLUMNS: Column<UndeliveredMessage>[] = [
-  { title: 'Когда', cell: ({ createdAt }) => moscowTime(createdAt) },
-  {
-    title: 'Заказ',
-    cell: ({ order }) =>
-      order && <a href={`/admin/orders/${order.id}`}>№&nbsp;{formatOrderNumber(order.number)}</a>,
-  },
-  { title: 'Что', cell: ({ kind }) => MESSAGE_NAMES[kind] },
-  {
-    title: 'Как',
-    cell: ({ outcome }) => (outcome ? MESSAGE_OUTCOMES[outcome] : 'отправим ещё раз сами'),
-  },
-  { title: 'Ответ сервера', cell: ({ reason }) => reason },
-];
+function columns(filter: UndeliveredFilter): Column<UndeliveredMessage>[] {
+  return [
+    { title: 'Когда', cell: ({ createdAt }) => moscowTime(createdAt) },
+    {
+      title: 'Заказ',
+      cell: ({ order }) =>
+        order && <a href={`/admin/orders/${order.id}`}>№&nbsp;{formatOrderNumber(order.number)}</a>,
+    },
+    { title: 'Что', cell: ({ kind }) => MESSAGE_NAMES[kind] },
+    {
+      title: 'Как',
+      cell: ({ outcome }) => (outcome ? MESSAGE_OUTCOMES[outcome] : 'отправим ещё раз сами'),
+    },
+    { title: 'Ответ сервера', cell: ({ reason }) => reason },
+    {
+      title: 'Решение',
+      cell: ({ key, outcome }) =>
+        outcome && (
+          <UndeliveredForm filter={filter} chosen={key} send="Отправить" drop="Не нужно" />
+        ),
+    },
+  ];
+}

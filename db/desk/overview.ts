@@ -1,5 +1,3 @@
-import type { MessageOutcome } from '@/lib/notifications/lease';
-import type { NotificationKind } from '@/lib/notifications/notification';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 
@@ -15,16 +13,8 @@ export type DayTakings = Takings & { day: string };
 /** An order whose buyer came back from paying while no notice of it has come. */
 export type StuckOrder = { id: string; number: OrderNumber; amount: Kopecks; returnedAt: Date };
 
-/** A message that was not delivered: not yet, or for good. `reason` names nobody. */
-export type UndeliveredMessage = {
-  key: string;
-  kind: NotificationKind;
-  outcome: MessageOutcome | null;
-  reason: string;
-  createdAt: Date;
-  /** Null of a message about money for an order that there is not. */
-  order: { id: string; number: OrderNumber } | null;
-};
+/** An order that can still get a link to pay by. */
+export type WaitingOrder = { id: string; number: OrderNumber; amount: Kopecks; createdAt: Date };
 
 export type ErasureRequest = { id: string; number: OrderNumber; at: Date };
 
@@ -53,8 +43,8 @@ export type Overview = {
   takingsByDay(from: Date): Promise<DayTakings[]>;
   /** Those whose buyer came back by `before`, newest first; links long over are given up. */
   stuckOrders(before: Date, limit: number): Promise<StuckOrder[]>;
-  /** Newest first, among the messages of late. */
-  undeliveredMessages(limit: number): Promise<UndeliveredMessage[]>;
+  /** Those that wait for payment, newest first. */
+  waitingOrders(now: Date, limit: number): Promise<WaitingOrder[]>;
   /** Buyers who ask for erasure and whose order is not erased yet, newest first. */
   erasureRequests(limit: number): Promise<ErasureRequest[]>;
   /** Visits, and orders placed, since `from`, with what has become of those orders until now. */

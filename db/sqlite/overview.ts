@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, or } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import { erasureRequests } from './desk/overview';
 import type { SqliteDb } from './open';
@@ -11,6 +11,9 @@ import {
   paymentReturns,
   rejectedNotices,
 } from './schema';
+
+/** Messages that nobody waits for: the seller may have put aside what was not delivered. */
+const DEALT_WITH = ['sent', 'needless'] as const;
 
 /** What the seller looks at: reads only, newest first, apart from the store's facts. */
 export function overview(db: SqliteDb) {
@@ -79,7 +82,7 @@ export function overview(db: SqliteDb) {
         .where(
           and(
             isNotNull(notifications.reason),
-            or(isNull(notifications.outcome), ne(notifications.outcome, 'sent')),
+            or(isNull(notifications.outcome), notInArray(notifications.outcome, [...DEALT_WITH])),
           ),
         )
         .orderBy(desc(notifications.createdAt))

@@ -35,7 +35,9 @@ export type Act =
   | 'first_payment_started'
   | 'restored'
   | 'held_sent'
-  | 'held_dropped';
+  | 'held_dropped'
+  | 'undelivered_sent'
+  | 'undelivered_dropped';
 
 /** One act as it is written down: never with personal data, nor with the text of a secret. */
 export type AuditEntry = {

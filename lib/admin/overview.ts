@@ -5,8 +5,8 @@ import type {
   SourceFunnel,
   StuckOrder,
   Takings,
-  UndeliveredMessage,
 } from '@/db/desk/overview';
+import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
 import type { Store } from '@/db/store';
 import type { Clock } from '../clock';
 import { kopecks } from '../orders/money';
@@ -17,19 +17,24 @@ import { dayBegan, moscowDays } from './moscow-days';
 export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];
 
-/** More of one kind than this are told as «100 и больше». */
+/** More of one kind than this are neither listed nor counted on. */
 export const MOST_LISTED = 100;
+/** One more tells whether there are more. */
+const AND_MORE = MOST_LISTED + 1;
 /** Days of takings that are shown. */
 const CHART_DAYS = 30;
 
 const NOTHING: Takings = { paid: 0, sum: kopecks(0), refunded: 0, refundedSum: kopecks(0) };
 
-/** The seller's day as the desk shows it; `days` are all of them, oldest first, today last. */
+/**
+ * The seller's day as the desk shows it; `days` are all of them, oldest first, today last. Of what
+ * waits there is at most one more than is listed.
+ */
 export type TodayOverview = OpenMatters & {
   today: Takings;
   days: DayTakings[];
   stuck: StuckOrder[];
-  undelivered: UndeliveredMessage[];
+  undelivered: number;
   erasures: ErasureRequest[];
   period: Period;
   funnel: SourceFunnel[];
@@ -43,12 +48,13 @@ export async function readOverview(
   const now = clock();
   const period = PERIODS.find((days) => days === askedDays) ?? 30;
   const days = everyDay(now, await desk.takingsByDay(dayBegan(now, CHART_DAYS - 1)));
+  const page = { before: null, limit: AND_MORE };
   return {
     ...(await desk.openMatters(now)),
     ...{ period, days, today: days.at(-1) ?? NOTHING },
-    stuck: await desk.stuckOrders(new Date(now.getTime() - STUCK_AFTER_MS), MOST_LISTED),
-    undelivered: await desk.undeliveredMessages(MOST_LISTED),
-    erasures: await desk.erasureRequests(MOST_LISTED),
+    stuck: await desk.stuckOrders(new Date(now.getTime() - STUCK_AFTER_MS), AND_MORE),
+    undelivered: (await desk.undeliveredMessages(ANY_UNDELIVERED, page)).length,
+    erasures: await desk.erasureRequests(AND_MORE),
     funnel: await desk.funnel(dayBegan(now, period - 1)),
   };
 }

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { actingSeller } from '../acting-seller';
+import { OF_TEST_MONEY } from './letter-of';
 
 export type LetterLinkState = { message: string | null };
 
@@ -14,7 +15,9 @@ export async function makeLetterLink(
 ): Promise<LetterLinkState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'order');
-  const opened = await getApp().orderActs.newLink(actor, orderId);
+  const { store, orderActs } = getApp();
+  if ((await store.desk.orderFile(orderId))?.order.isTest) return { message: OF_TEST_MONEY };
+  const opened = await orderActs.newLink(actor, orderId);
   switch (opened?.kind) {
     case undefined:
       return { message: 'Такого заказа нет.' };

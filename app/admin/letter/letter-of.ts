@@ -3,10 +3,16 @@ import { getApp } from '@/lib/app';
 import { sellerOf } from '@/lib/orders/shop-settings';
 import { type Letter, supportLetter } from '@/lib/support/letter';
 
-/** The letter about an order; null while it has no individual link that support could open. */
+export const OF_TEST_MONEY =
+  'Это проверочный заказ: письмо о\u00a0нём поддержке не\u00a0поможет. Выберите другой.';
+
+/**
+ * The letter about an order; null while it has no individual link that support could open, and of
+ * an order of test money.
+ */
 export function letterOf({ order, link }: OrderFile): Letter | null {
   const { config, settings, clock } = getApp();
-  if (!link || link.expiresAt <= clock()) return null;
+  if (order.isTest || !link || link.expiresAt <= clock()) return null;
   const seller = sellerOf(settings());
   return supportLetter({ order, link, seller, pageUrl: config.prodamus.url.href });
 }

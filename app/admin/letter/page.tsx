@@ -4,12 +4,11 @@ import { DeskShell } from '@/components/admin/desk-shell';
 import { LetterForm } from '@/components/admin/letter-form';
 import { LetterLink } from '@/components/admin/letter-link';
 import { LetterOrders } from '@/components/admin/letter-orders';
-import { ANY_ORDER } from '@/lib/admin/any-order';
 import { getApp } from '@/lib/app';
 import { parseOrderNumber } from '@/lib/orders/number';
 import { type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
-import { letterOf } from './letter-of';
+import { letterOf, OF_TEST_MONEY } from './letter-of';
 
 export const metadata: Metadata = { title: 'Письмо в Prodamus' };
 
@@ -21,11 +20,12 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
   const { store, clock } = getApp();
   const query = await searchParams;
   const [orderId, typed] = [wordOf(query, 'order'), wordOf(query, 'number')];
-  const file = orderId ? await store.desk.orderFile(orderId) : null;
+  const found = orderId ? await store.desk.orderFile(orderId) : null;
+  const isOfTest = found?.order.isTest;
+  const file = isOfTest ? null : found;
   const letter = file && letterOf(file);
-  const error = await errorOf(typed);
-  const page = { before: null, limit: MOST_SHOWN };
-  const recent = file ? [] : await store.desk.orderRows(ANY_ORDER, page, clock());
+  const error = orderId ? (isOfTest ? OF_TEST_MONEY : NO_SUCH_ORDER) : await errorOf(typed);
+  const waiting = file ? [] : await store.desk.waitingOrders(clock(), MOST_SHOWN + 1);
   return (
     <DeskShell section="letter" title="Письмо в Prodamus" done={query.done}>
       <p>
@@ -41,11 +41,7 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
           <a href="/admin/letter">Выбрать другой заказ</a>
         </p>
       ) : (
-        <LetterOrders
-          recent={recent.filter(({ erasedAt }) => erasedAt === null)}
-          number={typed ?? ''}
-          error={orderId ? NO_SUCH_ORDER : error}
-        />
+        <LetterOrders waiting={waiting} most={MOST_SHOWN} number={typed ?? ''} error={error} />
       )}
     </DeskShell>
   );

@@ -6,6 +6,7 @@ import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
 import type { OddFilter } from '@/db/desk/odd-money';
 import { ANY_ORDER } from '@/lib/admin/any-order';
+import { MOST_LISTED } from '@/lib/admin/overview';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -38,7 +39,10 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const marked = await Promise.all(
     rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
   );
-  const stuck = await store.desk.stuckOrders(new Date(now.getTime() - STUCK_AFTER_MS), PAGE_SIZE);
+  const stuck = await store.desk.stuckOrders(
+    new Date(now.getTime() - STUCK_AFTER_MS),
+    MOST_LISTED + 1,
+  );
   const unpaid = await store.desk.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
   const suggested = unpaid.filter(({ isTest, erasedAt }) => !isTest && !erasedAt);
   return (

@@ -21,6 +21,7 @@ import { overviewMethods } from './overview';
 import { promoCodeMethods } from './promo-codes';
 import { reconciliationMethods } from './reconciliations';
 import { settingsMethods } from './settings';
+import { undeliveredMethods } from './undelivered';
 
 /** The seller's desk on the same database, connection and group of writes as the shop. */
 export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
@@ -44,6 +45,7 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...alertMethods(db, group),
     ...backupMethods(db, group),
     ...heldMessageMethods(db, group),
+    ...undeliveredMethods(db, group),
     ...figureMethods(db),
   };
 }

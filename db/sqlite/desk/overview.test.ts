@@ -115,21 +115,6 @@ async function deliver(store: Store): Promise<void> {
   }
 }
 
-it('what could not be sent is told with its reason and its order', async () => {
-  const store = aStore();
-  const order = anOrder();
-  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
-  expect(await store.desk.undeliveredMessages(10)).toEqual([]);
-  const leased = await store.leaseNotification(['order_by_mail'], PLACED_AT, LATER, 3);
-  if (!leased) throw new Error('nothing is due');
-  const reason = 'SMTP ECONNREFUSED';
-  await store.settleNotification(leased, { kind: 'done', outcome: 'blocked', reason }, LATER);
-
-  expect(await store.desk.undeliveredMessages(10)).toMatchObject([
-    { kind: 'order_by_mail', outcome: 'blocked', reason, order: { number: order.number } },
-  ]);
-});
-
 it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
   'a wish to be forgotten is listed until the order is erased, whoever is told of it: %j',
   async (owed) => {

@@ -1,16 +1,8 @@
-import { and, count, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Overview } from '@/db/desk/overview';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
-import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';
-import {
-  auditLog,
-  ERASURE_ASKED,
-  notifications,
-  orders,
-  paymentNotices,
-  paymentReturns,
-} from '../schema';
+import { auditLog, ERASURE_ASKED, orders, paymentNotices, paymentReturns } from '../schema';
 import { OF_A_TEST } from './notice-rows';
 import { inState } from './order-list';
 import { funnelSince, takingsByDay } from './takings';
@@ -18,8 +10,6 @@ import { funnelSince, takingsByDay } from './takings';
 const DAY_MS = 86_400_000;
 /** A link that ran out so long ago is not paid by any more. */
 const STUCK_FOR_MS = 30 * DAY_MS;
-/** Messages are looked through by their place in the outbox, which has no index of failures. */
-const OF_LATE = sql`${notifications}.rowid > (select max(rowid) - 100000 from notifications)`;
 const OPEN = and(eq(orders.isTest, false), isNull(orders.erasedAt));
 const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
 
@@ -48,41 +38,34 @@ export function overviewMethods(db: SqliteDb): Overview {
         .orderBy(desc(paymentReturns.at))
         .limit(limit)
         .all(),
-    undeliveredMessages: async (limit) => undelivered(db, limit),
+    waitingOrders: async (now, limit) => waitingOrders(db, now, limit),
     erasureRequests: async (limit) => erasureRequests(db, limit),
   };
 }
 
 function countWaiting(db: SqliteDb, now: Date): number {
-  const waiting = and(inState('awaiting_payment', now), OPEN);
-  return db.select({ n: count() }).from(orders).where(waiting).get()?.n ?? 0;
+  return db.select({ n: count() }).from(orders).where(waiting(now)).get()?.n ?? 0;
+}
+
+function waitingOrders(db: SqliteDb, now: Date, limit: number) {
+  const { id, number, amount, createdAt } = orders;
+  return db
+    .select({ id, number, amount, createdAt })
+    .from(orders)
+    .where(waiting(now))
+    .orderBy(desc(orders.seq))
+    .limit(limit)
+    .all();
+}
+
+function waiting(now: Date) {
+  return and(inState('awaiting_payment', now), OPEN);
 }
 
 function countOdd(db: SqliteDb): number {
   const odd = inArray(paymentNotices.outcome, [...ODD_OUTCOMES]);
   const open = and(odd, isNull(paymentNotices.resolvedAt), sql`not ${OF_A_TEST}`);
   return db.select({ n: count() }).from(paymentNotices).where(open).get()?.n ?? 0;
-}
-
-function undelivered(db: SqliteDb, limit: number) {
-  const failed = or(
-    isNull(notifications.outcome),
-    inArray(notifications.outcome, ['blocked', 'failed', 'unanswered']),
-  );
-  return db
-    .select({ message: notifications, number: orders.number })
-    .from(notifications)
-    .leftJoin(orders, eq(orders.id, notifications.orderId))
-    .where(and(OF_LATE, isNotNull(notifications.reason), failed))
-    .orderBy(desc(sql`${notifications}.rowid`))
-    .limit(limit)
-    .all()
-    .map(({ message, number }) => ({
-      key: messageKey(message),
-      ...{ kind: message.kind, outcome: message.outcome, createdAt: message.createdAt },
-      reason: message.reason ?? '',
-      order: message.orderId && number ? { id: message.orderId, number } : null,
-    }));
 }
 
 /** Who asked to be forgotten and is not erased yet, newest first. */

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { Pager } from '@/components/admin/pager';
+import { UndeliveredFilters } from '@/components/admin/undelivered-filters';
+import { UndeliveredForm } from '@/components/admin/undelivered-form';
+import { UndeliveredTable } from '@/components/admin/undelivered-table';
+import { getApp } from '@/lib/app';
+import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
+import { signedIn } from '../signed-in';
+import { ALL_CHOSEN, undeliveredFilter } from './undelivered-filter';
+
+export const metadata: Metadata = { title: 'Не доставлено' };
+
+/** Letters and messages that reached nobody, newest first: search, filters, pages, ways out. */
+export default async function UndeliveredPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const query = await searchParams;
+  const filter = undeliveredFilter((name) => wordOf(query, name));
+  const before = numberOf(query, 'before');
+  const page = { before, limit: PAGE_SIZE + 1 };
+  const found = await getApp().store.desk.undeliveredMessages(filter, page);
+  const { rows, next } = placeOf(found, ({ seq }) => String(seq));
+  const isFiltered = Object.values(filter).some(Boolean);
+  return (
+    <DeskShell section="today" title={'Не\u00a0доставлено'} done={query.done}>
+      <p>
+        Что может дойти, повторяем сами почти трое суток. Остальное отправьте ещё раз или уберите:
+        «Не&nbsp;нужно» значит, что сообщение больше не&nbsp;уйдёт, даже если покупатель снова
+        откроет бота.
+      </p>
+      <UndeliveredFilters {...filter} />
+      <UndeliveredTable rows={rows} filter={filter} isFiltered={isFiltered} />
+      {rows.filter(({ outcome }) => outcome).length > 1 && (
+        <details className="desk-form">
+          <summary>Со&nbsp;всеми сразу</summary>
+          <p className="note">
+            Со&nbsp;всеми{isFiltered && ' найденными'}, которые сами уже не&nbsp;уйдут.
+          </p>
+          <UndeliveredForm
+            filter={filter}
+            chosen={ALL_CHOSEN}
+            send="Отправить все"
+            drop="Все не&nbsp;нужны"
+          />
+        </details>
+      )}
+      <Pager path="/admin/undelivered" query={filter} next={next} isFirst={before === null} />
+    </DeskShell>
+  );
+}

@@ -1,0 +1,46 @@
+import type { UndeliveredFilter, UndeliveredState } from '@/db/desk/undelivered';
+import { MESSAGE_NAMES } from '@/lib/notifications/messages';
+import { DeskField } from './desk-field';
+import { FilterActions } from './filter-actions';
+
+const STATE_NAMES: Record<UndeliveredState, string> = {
+  retrying: 'отправим ещё раз сами',
+  given_up: 'больше не пробуем',
+};
+
+/** Search and filter of what did not arrive. A number of an order is nothing personal. */
+export function UndeliveredFilters({ number, kind, state }: UndeliveredFilter) {
+  return (
+    <search>
+      <form action="/admin/undelivered" className="desk-form">
+        <div className="desk-row">
+          <DeskField
+            name="number"
+            label="Искать"
+            type="search"
+            note="№ заказа"
+            defaultValue={number ?? ''}
+          />
+          <DeskField
+            name="kind"
+            label="Что"
+            defaultValue={kind ?? ''}
+            options={withAny('любое', MESSAGE_NAMES)}
+          />
+          <DeskField
+            name="state"
+            label="Как"
+            defaultValue={state ?? ''}
+            options={withAny('все', STATE_NAMES)}
+          />
+        </div>
+        <FilterActions path="/admin/undelivered" />
+      </form>
+    </search>
+  );
+}
+
+function withAny(any: string, names: Record<string, string>) {
+  const options = Object.entries(names).map(([value, name]) => ({ value, name }));
+  return [{ value: '', name: any }, ...options];
+}

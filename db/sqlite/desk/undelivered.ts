@@ -1,0 +1,80 @@
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Undelivered, UndeliveredFilter } from '@/db/desk/undelivered';
+import type { GroupCommit } from '../group-commit';
+import { messageKey } from '../leased-notification';
+import type { SqliteDb } from '../open';
+import { notifications, orders } from '../schema';
+import { writeAuditLine } from './audit-log';
+
+/** The place of a message in the outbox. */
+const PLACE = sql<number>`${notifications}.rowid`;
+/** Messages are looked through by their place in the outbox, which has no index of failures. */
+export const OF_LATE = sql`${PLACE} > (select max(rowid) - 100000 from notifications)`;
+/** Those of erased orders have no reason any more. */
+const TRIED = isNotNull(notifications.reason);
+const RETRYING = and(TRIED, isNull(notifications.outcome));
+const GIVEN_UP = and(TRIED, inArray(notifications.outcome, ['blocked', 'failed', 'unanswered']));
+
+/** The part of the desk where messages that reached nobody wait for the seller. */
+export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivered {
+  return {
+    undeliveredMessages: async (filter, { before, limit }) =>
+      db
+        .select({ message: notifications, seq: PLACE, number: orders.number })
+        .from(notifications)
+        .leftJoin(orders, eq(orders.id, notifications.orderId))
+        .where(and(before === null ? undefined : lt(PLACE, before), matching(filter)))
+        .orderBy(desc(PLACE))
+        .limit(limit)
+        .all()
+        .map(({ message, seq, number }) => ({
+          ...{ key: messageKey(message), seq, kind: message.kind, outcome: message.outcome },
+          ...{ createdAt: message.createdAt, reason: message.reason ?? '' },
+          order: message.orderId && number ? { id: message.orderId, number } : null,
+        })),
+    settleUndelivered: (chosen, way, entry) =>
+      group.write(() => {
+        const which = typeof chosen === 'string' ? named(chosen) : matching(chosen);
+        const settled = settleGivenUp(db, which, way, entry.at);
+        const [first] = settled;
+        if (!first) return 0;
+        const { kind, orderId } = first;
+        const one = { ...(orderId && { orderId }), details: { kind } };
+        const about = typeof chosen === 'string' ? one : { details: { messages: settled.length } };
+        writeAuditLine(db, { ...entry, ...about });
+        return settled.length;
+      }),
+  };
+}
+
+/** Settles what was given up of these messages, and answers which they were. */
+function settleGivenUp(db: SqliteDb, which: SQL | undefined, way: 'send' | 'drop', at: Date) {
+  const anew = { createdAt: at, nextTryAt: at, attempts: 0, unanswered: 0, reason: null };
+  return db
+    .update(notifications)
+    .set(way === 'send' ? { ...anew, outcome: null } : { outcome: 'needless' })
+    .where(and(GIVEN_UP, which))
+    .returning({ kind: notifications.kind, orderId: notifications.orderId })
+    .all();
+}
+
+/** The message whose `messageKey` this is. */
+function named(key: string): SQL | undefined {
+  const [subject = '', kind = '', recipient = ''] = key.split('/');
+  return and(
+    eq(notifications.subject, subject),
+    sql`${notifications.kind} = ${kind}`,
+    eq(notifications.recipient, Number(recipient)),
+  );
+}
+
+function matching({ state, kind, number }: UndeliveredFilter): SQL | undefined {
+  return and(
+    OF_LATE,
+    state === null ? or(RETRYING, GIVEN_UP) : state === 'retrying' ? RETRYING : GIVEN_UP,
+    kind === null ? undefined : eq(notifications.kind, kind),
+    number === null
+      ? undefined
+      : sql`${notifications.orderId} = (select id from orders where number = ${number})`,
+  );
+}
