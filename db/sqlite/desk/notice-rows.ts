@@ -11,8 +11,8 @@ const ofOrder = {
   ...{ paidAt: orders.paidAt, refundedAt: orders.refundedAt, erasedAt: orders.erasedAt },
 };
 
-/** Whether a notice names an order that was made to try the set-up. */
-export const OF_A_TEST = sql`exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber} and ${orders.isTest})`;
+/** Whether a notice is test money for an order that was made to try the set-up: as it should be. */
+export const OF_A_TEST = sql`(${paymentNotices.demo} and exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber} and ${orders.isTest}))`;
 
 /** Verified notices, newest first: their ids go with the time they were kept. */
 export function keptRows(db: SqliteDb, condition: SQL | undefined, limit: number): KeptRow[] {

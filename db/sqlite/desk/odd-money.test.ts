@@ -15,7 +15,7 @@ import { settleAs } from '@/lib/payments/receive-notice';
 
 const PAGE = { before: null, limit: 10 };
 
-it('money of an order made to try the set-up is in no list, and is shown when asked for', async () => {
+it('test money of an order made to try the set-up is in no list, and is shown when asked for', async () => {
   const store = aStore();
   const [order, test] = [anOrder(), anOrder({ isTest: true })];
   for (const one of [order, test]) await store.placeOrder(one, null);
@@ -29,6 +29,18 @@ it('money of an order made to try the set-up is in no list, and is shown when as
   expect(await numbers(null)).toEqual([order.number]);
   const file = await store.desk.firstPayment(test.id);
   expect(await numbers(file?.notices[0]?.id ?? null)).toEqual([test.number]);
+});
+
+it('real money that does not fit an order made to try the set-up waits like any other', async () => {
+  const store = aStore();
+  const test = anOrder({ isTest: true });
+  await store.placeOrder(test, null);
+  const notice = aNotice({ ...aNoticeOf(test), amountText: '1.00', amount: kopecks(100) });
+  const settle = settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal);
+  await store.settleNotice(notice, aDelivery(), settle);
+
+  const rows = await store.desk.oddRows({ isResolved: false, only: null }, PAGE);
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['other_amount']);
 });
 
 it('an order made to try the set-up is never among those that are stuck', async () => {
