@@ -1,10 +1,12 @@
-import type autocannon from 'autocannon';
 import { PAGE_KEY } from '@/e2e/shop';
 import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
 import { sign } from '@/lib/prodamus/signature';
 
 /** The request of Prodamus that tells a payment of an order, signed with the key of the tests. */
-export function noticeRequest(orderNumber: string, paymentId: number): autocannon.Request {
+export function noticeRequest(
+  orderNumber: string,
+  paymentId: number,
+): { body: string; headers: Record<string, string> } {
   const body = new URLSearchParams({
     order_id: String(paymentId),
     order_num: orderNumber,
