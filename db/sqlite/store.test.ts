@@ -14,8 +14,9 @@ import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { settleAs } from '@/lib/payments/receive-notice';
+import type { Kept } from '../fixtures/store-world';
 import type { Store } from '../store';
-import { type Kept, storeContract } from '../store.contract';
+import { storeContract } from '../store.contract';
 import { openSqlite } from './open';
 import { openSqliteStore } from './store';
 

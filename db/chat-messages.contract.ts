@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import {
+  CHAT_KINDS,
+  type MailKind,
+  type Notification,
+  type NotificationKind,
+  SELLER_KINDS,
+} from '@/lib/notifications/notification';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { aNotice, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import type { StoreWorld } from './fixtures/store-world';
+import type { Settle } from './store';
+
+const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
+
+/** Messages for a chat. */
+export function chatMessagesContract(world: StoreWorld): void {
+  const { place, deliver } = world;
+  describe('a message for a chat', () => {
+    const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
+    const inChat = (kind: NotificationKind, chatId = 77): Notification => ({ kind, chatId });
+    const lease = (kinds: readonly NotificationKind[], from = 0) =>
+      world.store.leaseNotification(kinds, at(from), at(from + 60), 1);
+    const owing = async (...owed: Notification[]) => {
+      const order = anOrder({ telegramUserId: 77 });
+      await world.store.placeOrder(order, null, owed);
+      return order;
+    };
+    const done = { kind: 'done', outcome: 'sent', reason: null } as const;
+
+    it('is owed to each chat once, and given out by its kind alone', async () => {
+      await owing(inChat('payment_to_seller', 501), inChat('payment_to_seller', 502));
+
+      expect(await lease(CHAT_KINDS)).toBeNull();
+      const both = [await lease(SELLER_KINDS), await lease(SELLER_KINDS)];
+      expect(both.map((one) => one?.chatId)).toEqual([501, 502]);
+      expect(await lease(SELLER_KINDS)).toBeNull();
+    });
+
+    it('knows the message of that chat which told number and sum', async () => {
+      await owing(
+        inChat('order_in_chat'),
+        inChat('payment_in_chat'),
+        inChat('payment_to_seller', 5),
+      );
+      const told = await lease(['order_in_chat']);
+      if (!told) throw new Error('nothing was due');
+      expect(told.orderMessageId).toBeNull();
+      await world.store.settleNotification(told, { ...done, messageId: 4_242 }, PLACED_AT);
+
+      expect(await lease(['payment_in_chat'])).toMatchObject({ orderMessageId: 4_242 });
+      expect(await lease(SELLER_KINDS)).toMatchObject({ orderMessageId: null });
+    });
+
+    it('with the PDF comes after the summary, unless that keeps failing', async () => {
+      await owing(inChat('reading_in_chat'), inChat('pdf_in_chat'), inChat('payment_to_seller', 5));
+      for (let attempt = 1; attempt < 6; attempt += 1) {
+        const one = await lease(CHAT_KINDS);
+        if (!one) throw new Error('nothing was due');
+        expect(one.kind).toBe('reading_in_chat');
+        expect(await lease(CHAT_KINDS)).toBeNull();
+        const later = { kind: 'later', reason: '500', unanswered: 0, nextTryAt: at(0) } as const;
+        await world.store.settleNotification(one, later, at(0));
+      }
+      expect(await lease(SELLER_KINDS)).toMatchObject({ kind: 'payment_to_seller' });
+      const sixth = await lease(CHAT_KINDS);
+      expect(sixth).toMatchObject({ kind: 'reading_in_chat', attempts: 6 });
+      expect(await lease(CHAT_KINDS)).toBeNull();
+      if (sixth) await world.store.beginSending(sixth);
+      expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'pdf_in_chat' });
+    });
+
+    it('about odd money carries the notice, and the order when there is one', async () => {
+      const order = await place();
+      const alerts = [inChat('odd_money_to_seller', 501)];
+      const odd: Settle = () => ({ outcome: 'other_amount', fact: null, change: null, alerts });
+      const notice = aNoticeOf(order);
+      await deliver(notice, odd);
+      await deliver(aNotice({ orderNumber: '0000000000', paymentId: '2' }), odd);
+
+      expect(await lease(SELLER_KINDS, 600)).toMatchObject({
+        file: { order },
+        notice: { notice, outcome: 'other_amount', receivedAt: RECEIVED_AT },
+      });
+      expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
+    });
+
+    it('about a notice that does not settle is owed once', async () => {
+      await deliver(aNotice(), () => {
+        throw new Error('broken');
+      });
+      const [pending] = await world.store.pendingNotices(1);
+      const owed = [inChat('unsettled_to_seller', 501)];
+      for (const seconds of [0, 30])
+        await world.store.alertOfNotice(pending?.id ?? '', owed, at(seconds));
+
+      expect(await lease(SELLER_KINDS)).toMatchObject({ notice: { outcome: 'pending' } });
+      expect(await lease(SELLER_KINDS)).toBeNull();
+    });
+
+    it('that was blocked is due again when the bot may write at last', async () => {
+      await owing(inChat('order_in_chat'));
+      const one = await lease(CHAT_KINDS);
+      if (!one) throw new Error('nothing was due');
+      await world.store.settleNotification(
+        one,
+        { kind: 'done', outcome: 'blocked', reason: '403' },
+        PLACED_AT,
+      );
+      expect(await world.store.mayWriteTo(77)).toBe(false);
+      expect(await lease(CHAT_KINDS, 100)).toBeNull();
+      await world.store.noteMayWriteTo(78, true, at(2));
+      expect(await lease(CHAT_KINDS, 100)).toBeNull();
+      await world.store.noteMayWriteTo(77, true, at(2));
+
+      expect(await lease(CHAT_KINDS, 100)).toMatchObject({ kind: 'order_in_chat', attempts: 1 });
+    });
+  });
+}

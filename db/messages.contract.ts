@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { MAIL_KINDS } from '@/lib/notifications/notification';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { byMail, type StoreWorld } from './fixtures/store-world';
+
+/** Messages that are owed, by mail and for any channel. */
+export function messagesContract(world: StoreWorld): void {
+  const { look } = world;
+  describe('a message that is owed', () => {
+    const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
+    const owing = async () => {
+      const order = anOrder();
+      await world.store.placeOrder(order, null, [byMail('order_by_mail')]);
+      return order;
+    };
+    const lease = (from: number, until: number) =>
+      world.store.leaseNotification(MAIL_KINDS, at(from), at(until), 1);
+    const leased = async (from: number, until: number) => {
+      const one = await lease(from, until);
+      if (!one) throw new Error('nothing was due');
+      return one;
+    };
+    /** A worker takes it, begins to send it, and is never heard of again. */
+    const dieSending = async (from: number, until: number) => {
+      expect(await world.store.beginSending(await leased(from, until))).toBe(true);
+    };
+
+    it('is given to one worker, with its order, and counted', async () => {
+      const order = await owing();
+
+      expect(await lease(0, 60)).toEqual({
+        owedAt: PLACED_AT,
+        alert: null,
+        subject: order.id,
+        kind: 'order_by_mail',
+        chatId: null,
+        file: { order, link: null, reading: null },
+        notice: null,
+        orderMessageId: null,
+        attempts: 1,
+        unanswered: 0,
+        leasedUntil: at(60),
+      });
+      expect(await lease(59, 120)).toBeNull();
+      expect(await lease(60, 120)).toMatchObject({ attempts: 1, unanswered: 0 });
+    });
+
+    it('is kept with its order or not at all', async () => {
+      const [first, taken] = [await owing(), anOrder()];
+      await world.store.placeOrder({ ...taken, number: first.number }, null, [
+        byMail('order_by_mail'),
+      ]);
+
+      expect(look(world.store).owed).toEqual(['order_by_mail']);
+    });
+
+    it('is not due before its time, and the one due longest goes first', async () => {
+      const [one, other] = [await owing(), await owing()];
+      const first = await leased(0, 60);
+      await world.store.settleNotification(
+        first,
+        {
+          ...{ kind: 'later', reason: 'x', unanswered: 1 },
+          nextTryAt: at(30),
+        },
+        PLACED_AT,
+      );
+      const rest = [one, other].find(({ id }) => id !== first.subject);
+
+      expect((await leased(10, 60)).subject).toBe(rest?.id);
+      expect(await lease(29, 60)).toBeNull();
+      expect(await lease(30, 90)).toMatchObject({ attempts: 2, unanswered: 1 });
+    });
+
+    it('that is done stays done', async () => {
+      await owing();
+      const one = await leased(0, 60);
+      await world.store.settleNotification(
+        one,
+        { kind: 'done', outcome: 'sent', reason: null },
+        PLACED_AT,
+      );
+
+      expect(await lease(100_000, 100_060)).toBeNull();
+    });
+
+    it('whose workers die one after another is not sent again and again', async () => {
+      // Each may have sent it before it died: the first version gave out a copy for every crash.
+      await owing();
+      for (const from of [0, 60]) await dieSending(from, from + 60);
+
+      expect(await lease(120, 180)).toBeNull();
+      expect(await lease(100_000, 100_060)).toBeNull();
+    });
+
+    it('whose workers die before it leaves is given out again, and is not taken for sent', async () => {
+      // Two crashes while its PDF was being made: the buyer never got it, and nobody tried again.
+      await owing();
+      for (const from of [0, 60, 120]) await leased(from, from + 60);
+
+      expect(await lease(180, 240)).toMatchObject({ attempts: 1, unanswered: 0 });
+    });
+
+    it('with which its worker died lets another go first', async () => {
+      // A message that takes the process with it must not stop all the others.
+      const [one, other] = [await owing(), await owing()];
+      const first = await leased(0, 600);
+      await world.store.endLeases(at(1));
+      const second = await leased(1, 60);
+
+      expect([first.subject, second.subject].sort()).toEqual([one.id, other.id].sort());
+      expect(await lease(4, 60)).toBeNull();
+      expect(await lease(5, 60)).toMatchObject({ subject: first.subject });
+    });
+
+    it('counts as lost only until it is known how the sending ended', async () => {
+      await owing();
+      const one = await leased(0, 60);
+      await world.store.beginSending(one);
+      const refused = { kind: 'later', reason: '502', unanswered: 0, nextTryAt: at(30) } as const;
+      await world.store.settleNotification(one, refused, PLACED_AT);
+
+      expect(await lease(30, 90)).toMatchObject({ attempts: 2, unanswered: 0 });
+    });
+
+    it('may not leave by a worker whose lease was taken over', async () => {
+      await owing();
+      const [slow, quick] = [await leased(0, 60), await leased(60, 120)];
+
+      expect(await world.store.beginSending(slow)).toBe(false);
+      expect(await world.store.beginSending(quick)).toBe(true);
+      expect(await lease(120, 180)).toMatchObject({ unanswered: 1 });
+    });
+
+    it('is free at once when the process that had it starts anew', async () => {
+      await owing();
+      await dieSending(0, 600);
+      await world.store.endLeases(at(5));
+
+      expect(await lease(5, 60)).toMatchObject({ attempts: 2, unanswered: 1 });
+    });
+
+    it('that only has to wait uses up no attempt', async () => {
+      await owing();
+      const one = await leased(0, 60);
+      const wait = { kind: 'later', reason: '429', unanswered: 0, isFree: true } as const;
+      await world.store.settleNotification(one, { ...wait, nextTryAt: at(30) }, PLACED_AT);
+
+      expect(await lease(30, 90)).toMatchObject({ attempts: 1 });
+    });
+
+    it('is not changed by a worker whose lease was taken over', async () => {
+      await owing();
+      const [slow, quick] = [await leased(0, 60), await leased(60, 120)];
+      await world.store.settleNotification(
+        slow,
+        { kind: 'done', outcome: 'failed', reason: 'x' },
+        PLACED_AT,
+      );
+
+      expect(await lease(119, 180)).toBeNull();
+      await world.store.settleNotification(
+        quick,
+        { kind: 'done', outcome: 'sent', reason: null },
+        PLACED_AT,
+      );
+      expect(await lease(120, 180)).toBeNull();
+    });
+  });
+}

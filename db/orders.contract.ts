@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { MailKind, Notification } from '@/lib/notifications/notification';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { Order } from '@/lib/orders/order';
+import { aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import type { StoreWorld } from './fixtures/store-world';
+
+const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
+
+/** Orders, their idempotency keys and their links. */
+export function ordersContract(world: StoreWorld): void {
+  const { place, deliver, fileOf, look } = world;
+  describe('an order', () => {
+    it('is found as it was placed, by its token and by its number', async () => {
+      const order = await place({
+        contacts: { name: 'Анна «Ж» O’Hara', email: null, phone: '+79123456789' },
+        birthDate: '2000-02-29' as BirthDate,
+      });
+      const file = { order, link: null, reading: null };
+
+      expect(await world.store.findOrder(order.token)).toEqual(file);
+      expect(await world.store.findOrderByNumber(order.number)).toEqual(file);
+    });
+
+    it('is not found by anything else', async () => {
+      const order = await place();
+
+      for (const token of ['', order.number, order.id, `${order.token}x`, order.token.slice(1)]) {
+        expect(await world.store.findOrder(token)).toBeNull();
+      }
+      expect(await world.store.findOrderByNumber('0000000000' as OrderNumber)).toBeNull();
+    });
+
+    it('whose number is taken is not placed', async () => {
+      const first = await place();
+      const second = anOrder({ number: first.number });
+
+      expect(await world.store.placeOrder(second, null)).toEqual({ kind: 'number_taken' });
+      expect(await world.store.findOrder(second.token)).toBeNull();
+      expect((await world.store.findOrderByNumber(first.number))?.order).toEqual(first);
+    });
+
+    it('that the database refuses leaves nothing behind, its idempotency key neither', async () => {
+      const free = anOrder({ amount: 0 as Order['amount'] });
+      const key = { key: 'k', fingerprint: 'f' };
+
+      await expect(world.store.placeOrder(free, key)).rejects.toThrow();
+      expect(look(world.store).orders).toBe(0);
+      expect(await world.store.placeOrder(anOrder(), key)).toMatchObject({ kind: 'placed' });
+    });
+  });
+
+  describe('an idempotency key', () => {
+    const key = { key: 'key', fingerprint: 'content' };
+
+    it('finds the order it made', async () => {
+      const order = anOrder();
+      await world.store.placeOrder(order, key);
+
+      expect(await world.store.placeOrder(anOrder(), key)).toEqual({ kind: 'replayed', order });
+      expect(look(world.store).orders).toBe(1);
+    });
+
+    it('with other content is a conflict', async () => {
+      await world.store.placeOrder(anOrder(), key);
+
+      const other = { ...key, fingerprint: 'other' };
+      expect(await world.store.placeOrder(anOrder(), other)).toEqual({ kind: 'conflict' });
+      expect(look(world.store).orders).toBe(1);
+    });
+
+    it('makes one order of 50 parallel requests', async () => {
+      const orders = Array.from({ length: 50 }, () => anOrder());
+      const placed = await Promise.all(orders.map((order) => world.store.placeOrder(order, key)));
+
+      const kinds = placed.map(({ kind }) => kind).sort();
+      expect(kinds).toEqual(['placed', ...Array(49).fill('replayed')]);
+      expect(new Set(placed.map((one) => 'order' in one && one.order.id)).size).toBe(1);
+      expect(look(world.store).orders).toBe(1);
+    });
+
+    it('another one makes another order, and none makes as many as were asked', async () => {
+      await world.store.placeOrder(anOrder(), key);
+
+      expect(await world.store.placeOrder(anOrder(), { ...key, key: 'k2' })).toMatchObject({
+        kind: 'placed',
+      });
+      await place();
+      await place();
+      expect(look(world.store).orders).toBe(4);
+    });
+
+    it('finds the order as it is now, paid for instance', async () => {
+      const order = anOrder();
+      await world.store.placeOrder(order, key);
+      await deliver(aNoticeOf(order));
+
+      const paid = { ...order, paidAt: RECEIVED_AT };
+      expect(await world.store.placeOrder(anOrder(), key)).toEqual({
+        kind: 'replayed',
+        order: paid,
+      });
+    });
+  });
+
+  describe('a link', () => {
+    const aLink = (url: string, madeAt = PLACED_AT, hours = 72) => ({
+      url,
+      madeAt,
+      expiresAt: new Date(madeAt.getTime() + hours * 3_600_000),
+    });
+
+    it('is the one to pay by, and the order is payable as long as it lives', async () => {
+      const order = await place();
+      const link = aLink('https://payform.ru/a/', PLACED_AT, 100);
+      await world.store.saveLink(order, link, link.url);
+
+      const payable = { ...order, payableUntil: link.expiresAt };
+      expect(await fileOf(order)).toEqual({ order: payable, link, reading: null });
+    });
+
+    it('that is newer and shorter does not end the older one, by which may still be paid', async () => {
+      const order = await place();
+      const [older, newer] = [aLink('https://payform.ru/a/', PLACED_AT, 200), aLink('https://b')];
+      for (const link of [older, newer]) await world.store.saveLink(order, link, link.url);
+
+      const payable = { ...order, payableUntil: older.expiresAt };
+      expect(await fileOf(order)).toEqual({ order: payable, link: newer, reading: null });
+    });
+
+    it('gives way to a newer one, made in the same millisecond too', async () => {
+      const order = await place();
+      const later = new Date(PLACED_AT.getTime() + 1);
+      const links = ['a', 'b'].map((code) => aLink(`https://payform.ru/${code}/`));
+      for (const link of [...links, aLink('https://payform.ru/c/', later)]) {
+        await world.store.saveLink(order, link, link.url);
+        expect((await fileOf(order)).link).toEqual(link);
+      }
+    });
+
+    it('is not replaced by an answer that was none', async () => {
+      const order = await place();
+      const link = aLink('https://payform.ru/a/');
+      await world.store.saveLink(order, link, link.url);
+      const failure = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
+      await world.store.saveLinkFailure(order, failure, new Date(PLACED_AT.getTime() + 1));
+
+      expect((await fileOf(order)).link).toEqual(link);
+    });
+
+    it('belongs to its order alone', async () => {
+      const [one, other] = [await place(), await place()];
+      await world.store.saveLink(one, aLink('https://payform.ru/a/'), '');
+
+      expect((await fileOf(other)).link).toBeNull();
+    });
+  });
+}

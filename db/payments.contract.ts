@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeReading } from '@/lib/chakras/reading';
+import type { Order } from '@/lib/orders/order';
+import {
+  aDelivery,
+  aNotice,
+  aNoticeOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { settleAs } from '@/lib/payments/receive-notice';
+import { byMail, type StoreWorld } from './fixtures/store-world';
+
+/** What payments make of an order. */
+export function paymentsContract(world: StoreWorld): void {
+  const { place, deliver, fileOf, look } = world;
+  describe('a payment', () => {
+    it('makes the order paid, saves the reading and owes one message', async () => {
+      const order = await place();
+
+      const paid = { ...order, paidAt: RECEIVED_AT };
+      expect(await deliver(aNoticeOf(order))).toEqual({ outcome: 'paid', order: paid });
+      expect(await fileOf(order)).toEqual({
+        order: paid,
+        link: null,
+        reading: makeReading(order.birthDate),
+      });
+      expect(look(world.store)).toMatchObject({
+        notices: 1,
+        facts: 1,
+        readings: 1,
+        owed: ['reading_by_mail'],
+      });
+    });
+
+    it('delivered 50 times at once, each time signed anew, has one effect', async () => {
+      const order = await place();
+      const settled = await Promise.all(
+        Array.from({ length: 50 }, (_, attempt) => {
+          const notice = aNoticeOf(order);
+          const headers = { sign: String(attempt) };
+          return world.store.settleNotice(
+            notice,
+            aDelivery({ headers }),
+            settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+          );
+        }),
+      );
+
+      const outcomes = settled.map(({ outcome }) => outcome).sort();
+      expect(outcomes).toEqual([...Array(49).fill('duplicate'), 'paid']);
+      expect(look(world.store)).toMatchObject({
+        notices: 50,
+        facts: 1,
+        readings: 1,
+        owed: ['reading_by_mail'],
+      });
+    });
+
+    it('told by two statuses of the same kind is one fact', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order));
+      const again = { key: '1/PAID', fingerprint: 'x' };
+
+      expect(await deliver({ ...aNoticeOf(order), ...again })).toMatchObject({
+        outcome: 'duplicate',
+      });
+      expect(look(world.store)).toMatchObject({ notices: 2, facts: 1 });
+    });
+
+    it('with the same key and other content is kept as odd and changes nothing', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order));
+
+      const other = { ...aNoticeOf(order), fingerprint: 'other' };
+      expect(await deliver(other)).toEqual({ outcome: 'other_content', order: null });
+      expect(look(world.store)).toMatchObject({ notices: 2, facts: 1 });
+    });
+
+    it('that does not fit is kept, and the order still waits', async () => {
+      const order = await place();
+      const misfits = [
+        { ...aNoticeOf(order, 'paid', '1'), amount: null },
+        { ...aNoticeOf(order, 'paid', '2'), currency: 'usd' },
+        { ...aNoticeOf(order, 'paid', '3'), demo: true },
+        aNotice({ orderNumber: '', paymentId: '4' }),
+      ];
+      const outcomes = [];
+      for (const notice of misfits) outcomes.push((await deliver(notice)).outcome);
+
+      expect(outcomes).toEqual(['other_amount', 'other_currency', 'demo', 'unknown_order']);
+      expect(await fileOf(order)).toEqual({ order, link: null, reading: null });
+      expect(look(world.store)).toMatchObject({ notices: 4, facts: 0, readings: 0, owed: [] });
+    });
+
+    it('given back makes the order refunded, for good', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order, 'paid'));
+      await deliver(aNoticeOf(order, 'refunded'));
+      await deliver(aNoticeOf(order, 'cancelled'));
+
+      const settled = { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT };
+      expect((await fileOf(order)).order).toEqual({ ...order, ...settled });
+    });
+
+    it('after a refund opens nothing again, and a second one is a new payment', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order, 'refunded', '1'));
+      expect(await deliver(aNoticeOf(order, 'paid', '1'))).toMatchObject({
+        order: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
+      });
+
+      expect(await deliver(aNoticeOf(order, 'paid', '2'))).toMatchObject({
+        outcome: 'second_payment',
+        order: { paidAt: RECEIVED_AT, refundedAt: null },
+      });
+      expect(look(world.store)).toMatchObject({ facts: 3, readings: 1, owed: ['reading_by_mail'] });
+    });
+
+    it('never changes the reading that was bought first', async () => {
+      const order = await place();
+      await deliver(aNoticeOf(order, 'paid', '1'));
+      const notice = aNoticeOf(order, 'paid', '2');
+      const reading = { ...makeReading(order.birthDate), version: 2 };
+      const settlement = { paidAt: RECEIVED_AT, refundedAt: null };
+      await deliver(notice, (known) => ({
+        ...settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal)(known),
+        change: { settlement, earned: { reading, owed: [byMail('reading_by_mail')] } },
+      }));
+
+      expect((await fileOf(order)).reading?.version).toBe(1);
+    });
+
+    it('ends the same in whatever order, however often and together its notices come', async () => {
+      const told = fc.constantFrom(
+        'paid/1',
+        'refunded/1',
+        'cancelled/1',
+        'paid/2',
+        'denied/2',
+        'refunded/2',
+      );
+      const history = fc
+        .uniqueArray(told, { minLength: 1 })
+        .chain((once) =>
+          fc.tuple(
+            fc.constant(once),
+            fc.shuffledSubarray([...once, ...once], { minLength: once.length * 2 }),
+          ),
+        );
+      const noticeOf = (order: Order, text: string) => {
+        const [status, id] = text.split('/') as [
+          'paid' | 'refunded' | 'cancelled' | 'denied',
+          string,
+        ];
+        return aNoticeOf(order, status, `${order.id}/${id}`);
+      };
+
+      await fc.assert(
+        fc.asyncProperty(history, async ([once, shuffled]) => {
+          const [one, other] = [await place(), await place()];
+          for (const text of once) await deliver(noticeOf(one, text));
+          await Promise.all(shuffled.map((text) => deliver(noticeOf(other, text))));
+          const [{ order: first }, { order: second }] = [await fileOf(one), await fileOf(other)];
+          expect([second.paidAt, second.refundedAt]).toEqual([first.paidAt, first.refundedAt]);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  });
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { MailKind, Notification } from '@/lib/notifications/notification';
+import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { aNotice, aNoticeOf, IN_CHAT, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { settleAs } from '@/lib/payments/receive-notice';
+import type { StoreWorld } from './fixtures/store-world';
+
+const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
+
+/** Orders and updates of Telegram users, and buyers who came back from paying. */
+export function telegramContract(world: StoreWorld): void {
+  const { place, deliver, look } = world;
+  describe('an order of a Telegram user', () => {
+    const placeFor = (telegramUserId: number, seconds = 0) =>
+      place({ telegramUserId, createdAt: new Date(PLACED_AT.getTime() + seconds * 1_000) });
+
+    it('is listed for that user alone, newest first', async () => {
+      const [first, second] = [await placeFor(77), await placeFor(77, 1)];
+      await placeFor(78);
+      await place();
+
+      const listed = (await world.store.ordersOfTelegramUser(77, 10)).map(
+        ({ order }) => order.number,
+      );
+      expect(listed).toEqual([second.number, first.number]);
+      expect(await world.store.ordersOfTelegramUser(77, 1)).toHaveLength(1);
+      expect(await world.store.ordersOfTelegramUser(0, 10)).toEqual([]);
+    });
+
+    it('is found by its id for that user alone', async () => {
+      const order = await placeFor(77);
+
+      expect(await world.store.orderOfTelegramUser(77, order.id)).toEqual(order);
+      for (const [user, id] of [
+        [78, order.id],
+        [77, order.token],
+        [0, order.id],
+      ] as const) {
+        expect(await world.store.orderOfTelegramUser(user, id)).toBeNull();
+      }
+    });
+
+    it('belongs to nobody’s chat once the user is forgotten', async () => {
+      const order = await placeFor(77);
+      await world.store.noteMayWriteTo(77, true, PLACED_AT);
+      const deletion: Notification = { kind: 'erasure_to_seller', chatId: 501 };
+      await deliver(
+        aNoticeOf(order),
+        settleAs(aNoticeOf(order), RECEIVED_AT, IN_CHAT, SEAL.unseal),
+      );
+      const forgotten = await world.store.forgetTelegramUser(77, [deletion], RECEIVED_AT);
+
+      expect(forgotten.map(({ number }) => number)).toEqual([order.number]);
+      expect(await world.store.ordersOfTelegramUser(77, 10)).toEqual([]);
+      expect(await world.store.mayWriteTo(77)).toBeNull();
+      expect((await world.store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
+      const left = look(world.store).owed.sort();
+      expect(left).toEqual(['erasure_to_seller', 'payment_to_seller', 'payment_to_seller']);
+    });
+  });
+
+  describe('a buyer who came back from paying', () => {
+    it('waits since the first time, until a notice has come', async () => {
+      const order = await place();
+      expect(await world.store.waitsSince(order)).toBeNull();
+      await world.store.noteReturn(order, PLACED_AT);
+      await world.store.noteReturn(order, RECEIVED_AT);
+      expect(await world.store.waitsSince(order)).toEqual(PLACED_AT);
+      await deliver(aNoticeOf(order, 'cancelled'));
+      expect(await world.store.waitsSince(order)).toBeNull();
+    });
+
+    const owed: Notification[] = [{ kind: 'stuck_to_seller', chatId: 501 }];
+    const later = new Date(RECEIVED_AT.getTime() + 1);
+
+    it('is told of once, when the order is still not paid', async () => {
+      const [stuck, paid, odd] = [await place(), await place(), await place()];
+      for (const order of [stuck, paid, odd]) await world.store.noteReturn(order, RECEIVED_AT);
+      await deliver(aNoticeOf(paid));
+      // Of odd money the seller has heard already; that nothing came would not even be true.
+      await deliver(aNotice({ orderNumber: odd.number, paymentId: '5', amountText: '9.90' }));
+
+      expect(
+        await world.store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), owed, later),
+      ).toEqual([]);
+      expect(await world.store.alertOfStuck(RECEIVED_AT, owed, later)).toEqual([stuck]);
+      expect(await world.store.alertOfStuck(later, owed, later)).toEqual([]);
+      expect(look(world.store).owed.filter((kind) => kind === 'stuck_to_seller')).toHaveLength(1);
+    });
+  });
+
+  describe('an update of the bot', () => {
+    const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
+
+    it('is kept once and due in the order of its number', async () => {
+      await world.store.keepUpdates([{ id: 8, body: 'eight' }], at(0));
+      await world.store.keepUpdates(
+        [
+          { id: 7, body: 'seven' },
+          { id: 8, body: 'again' },
+        ],
+        at(1),
+      );
+
+      expect(await world.store.dueUpdates(at(1), 10)).toEqual([
+        { id: 7, body: 'seven', attempts: 0, unanswered: 0 },
+        { id: 8, body: 'eight', attempts: 0, unanswered: 0 },
+      ]);
+      expect(await world.store.dueUpdates(at(1), 1)).toHaveLength(1);
+    });
+
+    it('is forgotten days after it was handled, for a new bot counts anew', async () => {
+      await world.store.keepUpdates([{ id: 7, body: 'seven' }], at(0));
+      const [update] = await world.store.dueUpdates(at(0), 1);
+      if (!update) throw new Error('nothing was due');
+      await world.store.settleUpdate(update, { kind: 'done', at: at(0) });
+      const days = 86_400 * 3;
+      await world.store.keepUpdates([{ id: 7, body: 'again' }], at(days));
+      expect(await world.store.dueUpdates(at(days), 1)).toEqual([]);
+      await world.store.keepUpdates([{ id: 7, body: 'of another bot' }], at(days + 1));
+
+      expect(await world.store.dueUpdates(at(days + 1), 1)).toMatchObject([
+        { body: 'of another bot' },
+      ]);
+    });
+
+    it('waits until its time, and is gone for good when it is done', async () => {
+      await world.store.keepUpdates([{ id: 7, body: 'seven' }], at(0));
+      const [update] = await world.store.dueUpdates(at(0), 1);
+      if (!update) throw new Error('nothing was due');
+      await world.store.settleUpdate(update, {
+        ...{ kind: 'later', nextTryAt: at(30) },
+        ...{ attempts: 1, unanswered: 1 },
+      });
+      expect(await world.store.dueUpdates(at(29), 1)).toEqual([]);
+      const [again] = await world.store.dueUpdates(at(30), 1);
+      expect(again).toEqual({ ...update, attempts: 1, unanswered: 1 });
+      await world.store.settleUpdate(update, { kind: 'done', at: at(31) });
+      await world.store.keepUpdates([{ id: 7, body: 'seven' }], at(32));
+
+      expect(await world.store.dueUpdates(at(99), 1)).toEqual([]);
+    });
+  });
+}
