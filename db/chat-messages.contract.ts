@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   CHAT_KINDS,
-  type MailKind,
   type Notification,
   type NotificationKind,
   SELLER_KINDS,
@@ -10,8 +9,6 @@ import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aNotice, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import type { StoreWorld } from './fixtures/store-world';
 import type { Settle } from './store';
-
-const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
 
 /** Messages for a chat. */
 export function chatMessagesContract(world: StoreWorld): void {

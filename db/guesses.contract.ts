@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { MailKind, Notification } from '@/lib/notifications/notification';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import { aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import type { StoreWorld } from './fixtures/store-world';
-
-const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
 
 /** Guesses at an order by its number and a birth date. */
 export function guessesContract(world: StoreWorld): void {

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import type { MailKind, Notification } from '@/lib/notifications/notification';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import { aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import type { StoreWorld } from './fixtures/store-world';
-
-const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
 
 /** Orders, their idempotency keys and their links. */
 export function ordersContract(world: StoreWorld): void {

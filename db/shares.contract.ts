@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { MailKind, Notification } from '@/lib/notifications/notification';
 import { drawShareToken } from '@/lib/orders/access';
 import type { Share } from '@/lib/orders/share';
 import { aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import type { StoreWorld } from './fixtures/store-world';
-
-const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
 
 /** Links by which a reading is shown, and documents that are made of it. */
 export function sharesContract(world: StoreWorld): void {

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { MailKind, Notification } from '@/lib/notifications/notification';
+import type { Notification } from '@/lib/notifications/notification';
 import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aNotice, aNoticeOf, IN_CHAT, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { settleAs } from '@/lib/payments/receive-notice';
 import type { StoreWorld } from './fixtures/store-world';
-
-const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
 
 /** Orders and updates of Telegram users, and buyers who came back from paying. */
 export function telegramContract(world: StoreWorld): void {

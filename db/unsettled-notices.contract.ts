@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '@/lib/chakras/reading';
-import type { MailKind, Notification } from '@/lib/notifications/notification';
 import type { Order } from '@/lib/orders/order';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
@@ -8,8 +7,6 @@ import type { Notice } from '@/lib/payments/notice';
 import { settleAs } from '@/lib/payments/receive-notice';
 import type { StoreWorld } from './fixtures/store-world';
 import type { PendingNotice, Settle } from './store';
-
-const _byMail = (kind: MailKind): Notification => ({ kind, chatId: null });
 
 /** Notices whose settling throws, and the journal of those that were refused. */
 export function unsettledNoticesContract(world: StoreWorld): void {
