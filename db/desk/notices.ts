@@ -30,6 +30,7 @@ export type KeptRow = {
     paidAt: Date | null;
     refundedAt: Date | null;
     erasedAt: Date | null;
+    isTest: boolean;
   } | null;
 };
 

@@ -1,6 +1,6 @@
-import { and, asc, gt, inArray, isNull, lt, lte, not, or, sql } from 'drizzle-orm';
-import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import { and, asc, gt, lt, lte, not, or, sql } from 'drizzle-orm';
 import type { Store } from '../store';
+import { OPEN_MONEY } from './desk/notice-rows';
 import { emptyLog } from './empty-log';
 import { eraseTraces } from './erase-traces';
 import type { GroupCommit } from './group-commit';
@@ -50,7 +50,6 @@ export function retentionMethods(
 
 function dueOrders(db: SqliteDb, due: Due, limit: number) {
   const { placedBefore, payableBefore, returnedBefore } = due;
-  const isIdle = and(not(WAITS_FOR_SELLER), not(waitsForNotice(returnedBefore)));
   return db
     .select()
     .from(orders)
@@ -59,7 +58,8 @@ function dueOrders(db: SqliteDb, due: Due, limit: number) {
         ERASABLE,
         lte(orders.payableUntil, payableBefore),
         lte(orders.createdAt, placedBefore),
-        or(sql`${orders.isTest} = 1`, isIdle),
+        not(WAITS_FOR_SELLER),
+        or(sql`${orders.isTest} = 1`, not(waitsForNotice(returnedBefore))),
       ),
     )
     .orderBy(asc(orders.payableUntil))
@@ -79,6 +79,5 @@ const waitsForNotice = (since: Date) =>
 /** Money has come for it that does not fit and that the seller has not settled yet. */
 const WAITS_FOR_SELLER = sql`exists (select 1 from ${paymentNotices} where ${and(
   sql`${paymentNotices.orderNumber} = ${orders.number}`,
-  inArray(paymentNotices.outcome, [...ODD_OUTCOMES]),
-  isNull(paymentNotices.resolution),
+  OPEN_MONEY,
 )})`;

@@ -164,7 +164,10 @@ export const paymentFacts = sqliteTable(
     at: instant('at').notNull(),
     noticeId: text('notice_id').references(() => paymentNotices.id),
   },
-  (table) => [primaryKey({ columns: [table.orderId, table.kind, table.paymentId] })],
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.kind, table.paymentId] }),
+    index('payment_facts_payment').on(table.paymentId),
+  ],
 );
 
 /** The result, saved when paid: numbers and the method's version. */

@@ -94,21 +94,27 @@ describe('left alone is an order', () => {
     expect([await isThere(paid), await isThere(refunded)]).toEqual([true, true]);
   });
 
-  it('for which money came that waits for the seller, until that is settled', async () => {
-    const { store, place, settle, erase } = await aShop();
-    const order = await place();
-    await settle({ ...aNoticeOf(order), amount: null, amountText: '1.00' });
-    expect(await erase(LONG_AFTER)).toBe(0);
+  it.each([
+    ['an order', false],
+    ['a trial', true],
+  ])(
+    'for which money came that waits for the seller, until that is settled: %s',
+    async (_what, isTest) => {
+      const { store, place, settle, erase } = await aShop();
+      const order = await place({ isTest });
+      await settle({ ...aNoticeOf(order), amount: null, amountText: '1.00' });
+      expect(await erase(LONG_AFTER)).toBe(0);
 
-    const [odd] = await store.desk.oddRows(
-      { isResolved: false, only: null },
-      { before: null, limit: 1 },
-    );
-    const decide = (known: KnownMoney) => resolve('dismissed', known, BY_MAIL, LONG_AFTER);
-    const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
-    await store.desk.resolveMoney(odd?.id ?? '', 'dismissed', null, decide, entry);
-    expect(await erase(LONG_AFTER)).toBe(1);
-  });
+      const [odd] = await store.desk.oddRows(
+        { isResolved: false, only: null },
+        { before: null, limit: 1 },
+      );
+      const decide = (known: KnownMoney) => resolve('dismissed', known, BY_MAIL, LONG_AFTER);
+      const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
+      await store.desk.resolveMoney(odd?.id ?? '', 'dismissed', null, decide, entry);
+      expect(await erase(LONG_AFTER)).toBe(1);
+    },
+  );
 });
 
 describe('an order whose buyer came back from paying', () => {

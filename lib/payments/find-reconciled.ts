@@ -27,7 +27,9 @@ export async function findReconciled(
   );
   const withReason = (row: ComparedRow): ComparedRow => {
     const reason = reasons.get(rowMark(id, row));
-    return row.kind === 'match' || !reason ? row : { ...row, kind: 'put_aside', reason };
+    return row.kind === 'match' || reason === undefined
+      ? row
+      : { ...row, kind: 'put_aside', reason };
   };
   return { list, reconciled: { rows: rows.map(withReason), absent } };
 }

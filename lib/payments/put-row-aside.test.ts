@@ -8,7 +8,7 @@ const clock = () => RECEIVED_AT;
 
 /** Lists of these rows, each with what becomes of its rows and a way to put one aside. */
 async function someLists(...lists: string[][]) {
-  const { store, keep } = await aShopWithLists();
+  const { store, order, keep } = await aShopWithLists();
   const given = lists.map(async (rows) => {
     const { id: listId, compare } = await keep(rows);
     await compare();
@@ -18,7 +18,7 @@ async function someLists(...lists: string[][]) {
       putRowAside({ store, clock }, { listId, line, reason, actor: 'password' });
     return { listId, kinds, putAside };
   });
-  return { store, lists: await Promise.all(given) };
+  return { store, order, lists: await Promise.all(given) };
 }
 
 it('a row put aside stays aside, also in a later list, with the reason in the audit log', async () => {
@@ -34,6 +34,16 @@ it('a row put aside stays aside, also in a later list, with the reason in the au
   expect(lines.filter(({ act }) => act === 'row_put_aside')).toMatchObject([
     { at: RECEIVED_AT, reason: 'вернули', details: { payment: '77', line: 2 } },
   ]);
+});
+
+it('a row stays aside when its reason was erased with the buyer it named', async () => {
+  const { store, order, lists } = await someLists(['77;OUR;1;Оплачен']);
+  await lists[0]?.putAside(2, `вернули ${order.contacts.email}`);
+  const entry = { at: RECEIVED_AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  await store.desk.eraseOrder(order.birthDate, entry);
+
+  expect(await store.desk.rowsPutAside()).toMatchObject([{ reason: '' }]);
+  expect(await lists[0]?.kinds()).toEqual(['put_aside']);
 });
 
 it('what the list says anew of the same payment is not aside', async () => {

@@ -45,9 +45,13 @@ it('what is dismissed changes nothing', () => {
 
 it('money that came for an order made to try the set-up pays nothing', () => {
   const ofTest = { ...ORDER, isTest: true };
-  const money = known('other_amount', { named: ofTest, order: ofTest });
+  const delivered = known('other_amount', { named: ofTest, order: ofTest });
+  const attached = known('unknown_order', { named: null, order: ofTest });
 
-  expect(resolve('delivered', money, BY_MAIL, NOW)).toEqual({
+  expect(resolve('delivered', delivered, BY_MAIL, NOW)).toEqual({
+    ...{ kind: 'refused', refusal: 'closed' },
+  });
+  expect(resolve('attached', attached, BY_MAIL, NOW)).toEqual({
     ...{ kind: 'refused', refusal: 'no_such_order' },
   });
 });

@@ -3,8 +3,8 @@ import { aNotice } from './fixtures/a-notice';
 import { ODD_OUTCOMES } from './notice';
 import { canProcessAgain, waysOut } from './ways-out';
 
-const UNPAID = { paidAt: null, refundedAt: null };
-const PAID = { paidAt: new Date(), refundedAt: null };
+const UNPAID = { paidAt: null, refundedAt: null, isTest: false };
+const PAID = { ...UNPAID, paidAt: new Date() };
 
 it.each([
   ['unknown_order', ['attached', 'returned', 'dismissed']],
@@ -30,8 +30,8 @@ it.each(ODD_OUTCOMES)('test money is never given anything for: %s', (outcome) =>
   expect(ways.filter((way) => way !== 'dismissed')).toEqual([]);
 });
 
-it.each([PAID, { paidAt: null, refundedAt: new Date() }, null])(
-  'nothing is delivered for an order that is settled or that there is not: %j',
+it.each([PAID, { ...UNPAID, refundedAt: new Date() }, { ...UNPAID, isTest: true }, null])(
+  'nothing is delivered for an order that is settled, is a trial or is not there: %j',
   (order) => {
     expect(waysOut({ notice: aNotice(), outcome: 'other_amount', order })).not.toContain(
       'delivered',

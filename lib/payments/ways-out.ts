@@ -6,7 +6,7 @@ export type OddMoney = {
   notice: Pick<Notice, 'status' | 'demo'>;
   outcome: NoticeOutcome;
   /** The order that the notice names. */
-  order: { paidAt: Date | null; refundedAt: Date | null } | null;
+  order: { paidAt: Date | null; refundedAt: Date | null; isTest: boolean } | null;
 };
 
 /**
@@ -27,8 +27,8 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
     case 'other_amount':
     case 'other_currency': {
       if (!mayBePayment(notice)) return ['dismissed'];
-      const isUnpaid = order !== null && !order.paidAt && !order.refundedAt;
-      const deliver: Resolution[] = isUnpaid && notice.status === 'paid' ? ['delivered'] : [];
+      const isOwed = order !== null && !order.isTest && !order.paidAt && !order.refundedAt;
+      const deliver: Resolution[] = isOwed && notice.status === 'paid' ? ['delivered'] : [];
       return [...deliver, 'attached', 'returned', 'dismissed'];
     }
     case 'second_payment':

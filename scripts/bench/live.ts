@@ -12,6 +12,8 @@ import { quantile } from './quantiles';
 const STREAMS = 200;
 const PAGES = 10;
 const LIMIT_MS = 250;
+/** By then even a page without a stream would have asked. */
+const PATIENCE_MS = 20_000;
 
 /**
  * Prints how long after a notice has been sent the open pages of its order know: 200 streams that
@@ -29,7 +31,7 @@ export async function printLive(): Promise<void> {
     }
     const told: number[] = [];
     for (const [index, stream] of streams.slice(0, STREAMS / 2).entries()) {
-      told.push(await timed(stream.paid, () => pay(shop, stream.order, index)));
+      told.push(await timed(inTime(stream.paid), () => pay(shop, stream.order, index)));
     }
     const shown = await timesOfPages(shop, prodamus);
     for (const { request } of streams) request.destroy();
@@ -65,19 +67,32 @@ async function pay(shop: Shop, { orderNumber }: PlacedOrder, index: number): Pro
 async function timesOfPages(shop: Shop, prodamus: Prodamus): Promise<number[]> {
   const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
   const times: number[] = [];
-  while (times.length < PAGES) {
-    const page = await browser.newPage();
+  try {
+    while (times.length < PAGES) times.push(await timeOfPage(await browser.newPage()));
+  } finally {
+    await browser.close();
+  }
+  return times;
+
+  async function timeOfPage(page: Page): Promise<number> {
     const order = await placeOrder(shop);
-    await page.goto(order.orderUrl, { waitUntil: 'networkidle' }).catch(() => undefined);
-    const seen = showsPaid(page);
-    await sleep(300);
+    const stream = page.waitForResponse((answer) => answer.url().endsWith('/events'));
+    await page.goto(order.orderUrl);
+    await stream;
+    const seen = inTime(showsPaid(page));
     const sentAt = Date.now();
     await prodamus.pay(order.orderNumber);
-    times.push((await seen) - sentAt);
+    const time = (await seen) - sentAt;
     await page.close();
+    return time;
   }
-  await browser.close();
-  return times;
+}
+
+async function inTime<T>(known: Promise<T>): Promise<T> {
+  const late = sleep(PATIENCE_MS, null, { ref: false }).then((): never => {
+    throw new Error('an open page was never told that its order is paid');
+  });
+  return await Promise.race([known, late]);
 }
 
 /** The moment at which the page says so, by its own clock: asking from outside would be later. */

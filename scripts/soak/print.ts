@@ -24,7 +24,7 @@ export function printVerdict({ minutes, all, problems, kept }: Outcome): number 
 Память в последнюю треть к средней: ${growth.toFixed(2)} (предел ${FLAT}).`);
   for (const problem of new Set(problems)) console.error(problem);
   const left = kept.unpaid + kept.unread + kept.odd + kept.owed + problems.length;
-  return left > 0 || growth > FLAT ? 1 : 0;
+  return left === 0 && growth <= FLAT ? 0 : 1;
 }
 
 function percentiles(histogram: RecordableHistogram): string {
@@ -35,9 +35,9 @@ function percentiles(histogram: RecordableHistogram): string {
 /** How the last third of the minutes compares with the third before it, by their middles. */
 function growthOf(minutes: Minute[]): number {
   const third = Math.ceil(minutes.length / 3);
-  const memory = (from: number, to?: number) =>
+  const memory = (from: number, to = minutes.length) =>
     middleOf(minutes.slice(from, to).flatMap((minute) => minute.memory));
-  return memory(-third) / memory(-2 * third, minutes.length > third ? -third : undefined);
+  return memory(-third) / memory(-2 * third, -third);
 }
 
 function middleOf(values: number[]): number {

@@ -109,7 +109,9 @@ function note(minute: Minute | undefined, all: Minute['histograms'], measured: M
 async function memoryOf(shopUrl: string): Promise<number> {
   const headers = { Authorization: `Bearer ${METRICS_TOKEN}` };
   const text = await (await fetch(`${shopUrl}/api/metrics`, { headers })).text();
-  return Number(/^process_resident_memory_bytes (\d+)/m.exec(text)?.[1]);
+  const bytes = /^process_resident_memory_bytes (\d+)/m.exec(text)?.[1];
+  if (!bytes) throw new Error('the metrics do not tell the memory');
+  return Number(bytes);
 }
 
 function keptIn(file: string): Outcome['kept'] {

@@ -16,7 +16,11 @@ const GIVEN_BACK = and(
 export function exportMethods(db: SqliteDb): Exports {
   return {
     exportedOrders: async (filter, page, now) =>
-      orderListQuery(db, { phrases: null, source: null, ...filter }, { now, ...page }).all(),
+      orderListQuery(
+        db,
+        { phrases: null, source: null, ...filter },
+        { now, ...page, readsOn: true },
+      ).all(),
     exportedNotices: async ({ from, to }, { after, limit }) =>
       db
         .select({

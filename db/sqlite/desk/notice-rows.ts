@@ -1,6 +1,18 @@
-import { and, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lt,
+  not,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { AuditLine } from '@/db/desk/audit-log';
 import type { DeliveredBody, KeptRow, NoticeRef, NoticeRow, RejectedRow } from '@/db/desk/notices';
+import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { SqliteDb } from '../open';
 import { auditLog, orders, paymentNotices, rejectedNotices } from '../schema';
 import { auditLineOf } from './audit-log';
@@ -9,10 +21,20 @@ const { rawBody, headers, key, fingerprint, ...shown } = getTableColumns(payment
 const ofOrder = {
   ...{ id: orders.id, number: orders.number, amount: orders.amount },
   ...{ paidAt: orders.paidAt, refundedAt: orders.refundedAt, erasedAt: orders.erasedAt },
+  isTest: orders.isTest,
 };
 
 /** Whether a notice is test money for an order that was made to try the set-up: as it should be. */
 export const OF_A_TEST = sql`(${paymentNotices.demo} and exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber} and ${orders.isTest}))`;
+
+/** What did not fit and nobody has settled yet. */
+export const UNSETTLED = and(
+  inArray(paymentNotices.outcome, [...ODD_OUTCOMES]),
+  isNull(paymentNotices.resolution),
+);
+
+/** The same as far as it is money that waits for the seller. */
+export const OPEN_MONEY = and(UNSETTLED, not(OF_A_TEST));
 
 /** Verified notices, newest first: their ids go with the time they were kept. */
 export function keptRows(db: SqliteDb, condition: SQL | undefined, limit: number): KeptRow[] {

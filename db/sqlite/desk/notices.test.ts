@@ -37,12 +37,12 @@ it('notices of a time begin with its first instant and end before its last', asy
   expect(await days(third, undefined)).toEqual(['kept 3', 'rejected 3']);
 });
 
-it('digits are looked for in what was refused, and words never, lest a name be in an address', async () => {
+it('numbers are looked for in what was refused, words and phones never, lest they be in an address', async () => {
   const store = aStore();
   const refused = { reason: 'подпись не сошлась', headers: {}, receivedAt: new Date() };
   await store.journalRejected({
     ...refused,
-    body: Buffer.from('order_num=1234567897&customer_email=anna'),
+    body: Buffer.from('order_num=1234567897&customer_email=anna&customer_phone=79161234567'),
   });
   const found = async (text: string) =>
     (await store.desk.noticeRows({ text, outcome: 'rejected' }, BEGINNING, 9)).length;
@@ -50,4 +50,5 @@ it('digits are looked for in what was refused, and words never, lest a name be i
   expect(await found('1234567897')).toBe(1);
   expect(await found('1234567898')).toBe(0);
   expect(await found('anna')).toBe(0);
+  expect(await found('79161234567')).toBe(0);
 });

@@ -2,11 +2,12 @@ import { and, eq, gte, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { KeptRow, NoticeFilter, NoticeRow, Notices, RejectedRow } from '@/db/desk/notices';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
-import { noticeFromRow, settleInside } from '../notices';
+import { noticeFromRow } from '../notices';
 import { owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderStatements } from '../order-statements';
 import { paymentNotices, rejectedNotices } from '../schema';
+import { settleInside } from '../settle-notice';
 import { writeAuditLine } from './audit-log';
 import { keptBetween } from './kept-between';
 import { actsOf, bodyOf, keptRows, rejectedRows, rowOf } from './notice-rows';
@@ -77,8 +78,9 @@ function matching({ text, outcome, from, to }: NoticeFilter): SQL | undefined {
 }
 
 /**
- * Bodies are looked through byte by byte: no more of them are kept than a thousand. Only for
- * digits: whoever looks for a name or an e-mail in them would have it in the address of the page.
+ * Bodies are looked through byte by byte: no more of them are kept than a thousand. Only for what
+ * may be a number of an order or a payment: whoever looks for a name, an e-mail or a phone in them
+ * would have it in the address of the page.
  */
 function rejectedMatching({ text, from, to }: NoticeFilter): SQL | undefined {
   const { receivedAt } = rejectedNotices;
@@ -91,7 +93,9 @@ function rejectedMatching({ text, from, to }: NoticeFilter): SQL | undefined {
 
 function inBody(text: string): SQL {
   const { body } = rejectedNotices;
-  return /^[0-9]+$/.test(text) ? sql`instr(${body}, ${Buffer.from(text)}) > 0` : sql`false`;
+  return /^(?![78][0-9]{10}$)[0-9]+$/.test(text)
+    ? sql`instr(${body}, ${Buffer.from(text)}) > 0`
+    : sql`false`;
 }
 
 /** Two lists by time as one; neither loses its own order, so each can be paged by its own key. */

@@ -1,20 +1,20 @@
-import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { OddFilter, OddMoney, ResolvedMoney } from '@/db/desk/odd-money';
 import type { Act } from '@/lib/admin/audit';
-import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
-import { applyChange, noticeFromRow } from '../notices';
+import { noticeFromRow } from '../notices';
 import { owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { paymentFacts, paymentNotices } from '../schema';
+import { applyChange } from '../settle-notice';
 import { writeAuditLine } from './audit-log';
-import { actsOf, keptRows, OF_A_TEST } from './notice-rows';
+import { actsOf, keptRows, OF_A_TEST, UNSETTLED } from './notice-rows';
 
 type Resolved = Extract<Resolving, { kind: 'resolved' }>;
 
@@ -79,9 +79,8 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
 
 function matching({ isResolved, only, text, outcome, resolution }: OddFilter) {
   const { id, orderNumber, paymentId } = paymentNotices;
-  const odd = inArray(paymentNotices.outcome, [...ODD_OUTCOMES]);
   return and(
-    isResolved ? isNotNull(paymentNotices.resolution) : and(odd, isNull(paymentNotices.resolution)),
+    isResolved ? isNotNull(paymentNotices.resolution) : UNSETTLED,
     only ? eq(id, only) : sql`not ${OF_A_TEST}`,
     text ? or(eq(orderNumber, text), eq(paymentId, text)) : undefined,
     outcome ? eq(paymentNotices.outcome, outcome) : undefined,

@@ -5,13 +5,13 @@ import { emptyLog } from '../empty-log';
 import { eraseTraces } from '../erase-traces';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
-import { applyChange } from '../notices';
 import { oweAnew, owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { orderFileById } from '../orders';
 import { orders, paymentFacts, paymentNotices, readings } from '../schema';
+import { applyChange } from '../settle-notice';
 import { writeAuditLine } from './audit-log';
 import { putBirthDate, renewReading } from './renew-reading';
 

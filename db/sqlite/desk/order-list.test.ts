@@ -190,6 +190,16 @@ describe('a filter', () => {
     const page = { before: null, limit: 9 };
     expect(await store.desk.orderRows(since, page, NOW)).toHaveLength(2);
     expect((await store.desk.orderRows(until, page, NOW)).at(0)?.id).toBe(recovered.id);
+    const older = {
+      before: (await store.desk.orderRows(until, page, NOW)).at(0)?.seq ?? 0,
+      limit: 9,
+    };
+    expect(await store.desk.orderRows(until, older, NOW)).toHaveLength(1);
+    expect(
+      await store.desk.orderRows({ ...since, to: null }, { ...older, limit: 1 }, NOW),
+    ).toHaveLength(1);
+    const exported = { state: null, from: since.from, to: null };
+    expect(await store.desk.exportedOrders(exported, page, NOW)).toHaveLength(2);
     const named = { ...until, phrases: [recovered.number] };
     expect(await store.desk.orderRows(named, page, NOW)).toHaveLength(1);
   });

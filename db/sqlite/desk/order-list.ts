@@ -17,7 +17,13 @@ const columns = {
 };
 
 type Place = SQL<number> | typeof orders.seq;
-type ListPage = { before: number | null; limit: number; now: Date };
+type ListPage = {
+  before: number | null;
+  limit: number;
+  now: Date;
+  /** Every page is asked for, one after the other. */
+  readsOn?: boolean;
+};
 
 const o = alias(orders, 'o');
 
@@ -36,8 +42,9 @@ export function orderListMethods(db: SqliteDb): OrderList {
 export function orderListQuery(
   db: SqliteDb,
   filter: OrderFilter,
-  { before, limit, now }: ListPage,
+  { before, limit, now, readsOn = false }: ListPage,
 ) {
+  const bounds = { isFirst: before === null, readsOn };
   if (!filter.phrases) {
     return db
       .select(columns)
@@ -45,7 +52,7 @@ export function orderListQuery(
       .where(
         and(
           before === null ? undefined : lt(orders.seq, before),
-          matching(filter, orders.seq, now),
+          matching(filter, orders.seq, now, bounds),
         ),
       )
       .orderBy(desc(orders.seq))
@@ -61,7 +68,7 @@ export function orderListQuery(
         sql`order_search match ${matchOf(filter.phrases)}`,
         eq(orders.seq, place),
         before === null ? undefined : lt(place, before),
-        matching(filter, place, now),
+        matching(filter, place, now, bounds),
       ),
     )
     .orderBy(desc(place))
@@ -86,27 +93,36 @@ function matching(
   { state, source, from, to }: OrderFilter,
   place: Place,
   now: Date,
+  bounds: Bounds,
 ): SQL | undefined {
   return and(
     state ? inState(state, now) : undefined,
     source === null ? undefined : eq(orders.source, source),
-    inPeriod({ from, to }, place),
+    inPeriod({ from, to }, place, bounds),
   );
 }
+
+type Bounds = { isFirst: boolean; readsOn: boolean };
 
 /**
  * Days, and the places that their orders have, so that a walk by places need not pass by years of
  * others. Orders are numbered as they are placed, but for those that a notice has brought back.
+ * To find such a place costs a look at every order of the days: a later page begins where the
+ * last one ended, and whoever reads all pages passes by the older orders but once.
  */
-function inPeriod({ from, to }: Pick<OrderFilter, 'from' | 'to'>, place: Place): SQL | undefined {
+function inPeriod(
+  { from, to }: Pick<OrderFilter, 'from' | 'to'>,
+  place: Place,
+  { isFirst, readsOn }: Bounds,
+): SQL | undefined {
   const within = (createdAt: Column) =>
     and(from ? gte(createdAt, from) : undefined, to ? lt(createdAt, to) : undefined);
   const bound = (least: SQL) =>
     sql`(select ${least} from ${orders} o where ${within(o.createdAt)})`;
   return and(
     within(orders.createdAt),
-    from ? sql`${place} >= ${bound(sql`min(${o.seq})`)}` : undefined,
-    to ? sql`${place} <= ${bound(sql`max(${o.seq})`)}` : undefined,
+    from && !readsOn ? sql`${place} >= ${bound(sql`min(${o.seq})`)}` : undefined,
+    to && isFirst ? sql`${place} <= ${bound(sql`max(${o.seq})`)}` : undefined,
   );
 }
 

@@ -1,9 +1,8 @@
-import { and, count, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import type { Overview } from '@/db/desk/overview';
-import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { SqliteDb } from '../open';
 import { auditLog, ERASURE_ASKED, orders, paymentNotices, paymentReturns } from '../schema';
-import { OF_A_TEST } from './notice-rows';
+import { OPEN_MONEY } from './notice-rows';
 import { inState } from './order-list';
 import { funnelSince, takingsByDay } from './takings';
 
@@ -63,9 +62,7 @@ function waiting(now: Date) {
 }
 
 function countOdd(db: SqliteDb): number {
-  const odd = inArray(paymentNotices.outcome, [...ODD_OUTCOMES]);
-  const open = and(odd, isNull(paymentNotices.resolvedAt), sql`not ${OF_A_TEST}`);
-  return db.select({ n: count() }).from(paymentNotices).where(open).get()?.n ?? 0;
+  return db.select({ n: count() }).from(paymentNotices).where(OPEN_MONEY).get()?.n ?? 0;
 }
 
 /** Who asked to be forgotten and is not erased yet, newest first. */

@@ -1,0 +1,1 @@
+CREATE INDEX `payment_facts_payment` ON `payment_facts` (`payment_id`);
