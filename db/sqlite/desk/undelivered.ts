@@ -9,11 +9,13 @@ import { writeAuditLine } from './audit-log';
 /** The place of a message in the outbox. */
 const PLACE = sql<number>`${notifications}.rowid`;
 /** Messages are looked through by their place in the outbox, which has no index of failures. */
-export const OF_LATE = sql`${PLACE} > (select max(rowid) - 100000 from notifications)`;
+const OF_LATE = sql`${PLACE} > (select max(rowid) - 100000 from notifications)`;
 /** Those of erased orders have no reason any more. */
 const TRIED = isNotNull(notifications.reason);
 const RETRYING = and(TRIED, isNull(notifications.outcome));
 const GIVEN_UP = and(TRIED, inArray(notifications.outcome, ['blocked', 'failed', 'unanswered']));
+/** That somebody may still be waiting for; what waits since a restore is told of elsewhere. */
+export const UNDELIVERED = or(RETRYING, GIVEN_UP);
 
 /** The part of the desk where messages that reached nobody wait for the seller. */
 export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivered {
@@ -71,7 +73,7 @@ function named(key: string): SQL | undefined {
 function matching({ state, kind, number }: UndeliveredFilter): SQL | undefined {
   return and(
     OF_LATE,
-    state === null ? or(RETRYING, GIVEN_UP) : state === 'retrying' ? RETRYING : GIVEN_UP,
+    state === null ? UNDELIVERED : state === 'retrying' ? RETRYING : GIVEN_UP,
     kind === null ? undefined : eq(notifications.kind, kind),
     number === null
       ? undefined
