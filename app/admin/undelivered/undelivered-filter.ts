@@ -3,9 +3,6 @@ import { MESSAGE_NAMES } from '@/lib/notifications/messages';
 import type { NotificationKind } from '@/lib/notifications/notification';
 import { parseOrderNumber } from '@/lib/orders/number';
 
-/** In place of the key of one message: all that the filter lets through. */
-export const ALL_CHOSEN = 'all';
-
 /** Which undelivered messages an address or a form asks for; a word it may not say is passed over. */
 export function undeliveredFilter(wordOf: (name: string) => string | null): UndeliveredFilter {
   const [kind, state, typed] = [wordOf('kind'), wordOf('state'), wordOf('number')?.trim()];

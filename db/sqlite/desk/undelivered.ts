@@ -1,5 +1,18 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Undelivered, UndeliveredFilter } from '@/db/desk/undelivered';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { GivenUp, Undelivered, UndeliveredFilter } from '@/db/desk/undelivered';
 import type { GroupCommit } from '../group-commit';
 import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';
@@ -34,19 +47,34 @@ export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivere
           ...{ createdAt: message.createdAt, reason: message.reason ?? '' },
           order: message.orderId && number ? { id: message.orderId, number } : null,
         })),
+    givenUp: async (filter) => givenUp(db, matching(filter)),
     settleUndelivered: (chosen, way, entry) =>
       group.write(() => {
-        const which = typeof chosen === 'string' ? named(chosen) : matching(chosen);
+        const isOne = typeof chosen === 'string';
+        const which = isOne
+          ? named(chosen)
+          : and(matching(chosen.filter), lte(PLACE, chosen.shown.newest));
+        if (!isOne && givenUp(db, which).count > chosen.shown.count) return 0;
         const settled = settleGivenUp(db, which, way, entry.at);
         const [first] = settled;
         if (!first) return 0;
         const { kind, orderId } = first;
         const one = { ...(orderId && { orderId }), details: { kind } };
-        const about = typeof chosen === 'string' ? one : { details: { messages: settled.length } };
+        const about = isOne ? one : { details: { messages: settled.length } };
         writeAuditLine(db, { ...entry, ...about });
         return settled.length;
       }),
   };
+}
+
+function givenUp(db: SqliteDb, which: SQL | undefined): GivenUp {
+  const newest = sql<number>`coalesce(max(${PLACE}), 0)`;
+  const found = db
+    .select({ count: count(), newest })
+    .from(notifications)
+    .where(and(GIVEN_UP, which))
+    .get();
+  return found ?? { count: 0, newest: 0 };
 }
 
 /** Settles what was given up of these messages, and answers which they were. */
