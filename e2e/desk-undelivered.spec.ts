@@ -82,6 +82,10 @@ test('Many undelivered messages come by the page, none twice, and all are settle
   const second = await answersOf(page);
   expect(second).toHaveLength(12);
   expect(new Set([...first, ...second])).toHaveProperty('size', 62);
+  await rows(page).last().getByRole('button', { name: 'Не нужно' }).click();
+  await expect(page.getByRole('status')).toContainText('больше не уйдёт');
+  await expect(page).toHaveURL(/before=/);
+  expect(await answersOf(page)).toEqual(second.slice(0, -1));
 
   await page.goto('/admin/undelivered?state=retrying');
   await expect(rows(page)).toHaveCount(2);
@@ -93,11 +97,14 @@ test('Many undelivered messages come by the page, none twice, and all are settle
   await page.goto('/admin/undelivered?kind=reading_in_chat');
   await page.getByText('Со всеми сразу').click();
   expect(await violationsOn(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Все не нужны' }).click();
+  const unseen = await placeOrder(shop);
+  change(shop.databaseFile, UNDELIVERED, 1, 'reading_in_chat', 'blocked', unseen.orderNumber);
+  await page.getByRole('button', { name: 'Все не нужны: 59' }).click();
   await expect(page.getByRole('status')).toContainText('больше не уйдёт');
-  await expect(rows(page)).toHaveCount(0);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rowOf(page, unseen.orderNumber)).toBeVisible();
   await page.goto('/admin/undelivered');
-  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page)).toHaveCount(3);
   forgetUndelivered(shop);
   await page.reload();
   await expect(page.getByText('Всё доставлено.')).toBeVisible();

@@ -1,23 +1,24 @@
 import { settleUndelivered } from '@/app/admin/undelivered/actions';
-import { ALL_CHOSEN } from '@/app/admin/undelivered/undelivered-filter';
-import type { UndeliveredFilter } from '@/db/desk/undelivered';
+import type { GivenUp, UndeliveredFilter } from '@/db/desk/undelivered';
 
 type Props = {
-  /** What the list shows; it is shown again afterwards. */
+  /** What the list shows, from which place on; it is shown again afterwards. */
   filter: UndeliveredFilter;
-  /** The key of one message, or `ALL_CHOSEN`. */
-  chosen: string;
+  before: number | null;
+  /** The key of one message, or all that the filter lets through as far as they are shown. */
+  chosen: string | GivenUp;
   send: string;
   drop: string;
 };
 
 /** The two ways out of what was given up: once more, or not at all. */
-export function UndeliveredForm({ filter, chosen, send, drop }: Props) {
-  const look = chosen === ALL_CHOSEN ? 'button button-quiet' : 'desk-link-button';
+export function UndeliveredForm({ filter, before, chosen, send, drop }: Props) {
+  const isOne = typeof chosen === 'string';
+  const look = isOne ? 'desk-link-button' : 'button button-quiet';
+  const hidden = { ...filter, before, ...(isOne ? { key: chosen } : chosen) };
   return (
     <form action={settleUndelivered} className="desk-actions">
-      <input type="hidden" name="chosen" value={chosen} />
-      {Object.entries(filter).map(
+      {Object.entries(hidden).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
       <button type="submit" name="way" value="send" className={look}>

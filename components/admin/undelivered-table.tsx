@@ -9,24 +9,31 @@ type Props = {
   rows: readonly UndeliveredMessage[];
   filter: UndeliveredFilter;
   isFiltered: boolean;
+  /** The place after which the rows begin; null is the beginning of the list. */
+  before: number | null;
 };
 
 /** Messages that have not reached anybody, why, and what can be done with those given up. */
-export function UndeliveredTable({ rows, filter, isFiltered }: Props) {
+export function UndeliveredTable({ rows, filter, isFiltered, before }: Props) {
   return (
     <DeskTable
       caption="Письма и сообщения, новые сверху"
-      columns={columns(filter)}
+      columns={columns(filter, before)}
       rows={rows}
       keyOf={({ key }) => key}
-      empty={
-        isFiltered ? 'Таких сообщений нет. Измените поиск или сбросьте фильтр.' : 'Всё доставлено.'
-      }
+      empty={emptyOf(isFiltered, before)}
     />
   );
 }
 
-function columns(filter: UndeliveredFilter): Column<UndeliveredMessage>[] {
+function emptyOf(isFiltered: boolean, before: number | null): string {
+  if (before !== null) return 'Дальше ничего нет.';
+  return isFiltered
+    ? 'Таких сообщений нет. Измените поиск или сбросьте фильтр.'
+    : 'Всё доставлено.';
+}
+
+function columns(filter: UndeliveredFilter, before: number | null): Column<UndeliveredMessage>[] {
   return [
     { title: 'Когда', cell: ({ createdAt }) => moscowTime(createdAt) },
     {
@@ -44,7 +51,7 @@ function columns(filter: UndeliveredFilter): Column<UndeliveredMessage>[] {
       title: 'Решение',
       cell: ({ key, outcome }) =>
         outcome && (
-          <UndeliveredForm filter={filter} chosen={key} send="Отправить" drop="Не нужно" />
+          <UndeliveredForm {...{ filter, before }} chosen={key} send="Отправить" drop="Не нужно" />
         ),
     },
   ];

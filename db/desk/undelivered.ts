@@ -30,18 +30,25 @@ export type UndeliveredFilter = {
 
 export const ANY_UNDELIVERED: UndeliveredFilter = { state: null, kind: null, number: null };
 
+/** How many were given up, and the place of the newest of them; 0 and 0 when there are none. */
+export type GivenUp = { count: number; newest: number };
+
 export type Undelivered = {
   /** Among the messages of late, newest first: those that lie before the one at `before`. */
   undeliveredMessages(
     filter: UndeliveredFilter,
     page: { before: number | null; limit: number },
   ): Promise<UndeliveredMessage[]>;
+  /** What was given up among those that fit the filter, on whatever page. */
+  givenUp(filter: UndeliveredFilter): Promise<GivenUp>;
   /**
    * Makes messages that were given up due anew, or puts them aside for good: one by its key, or
-   * all that fit the filter. Answers how many; one that is tried again by itself is left alone.
+   * all that fit the filter as far as they were `shown`. Answers how many; one that is tried again
+   * by itself is left alone, so are newer ones, and all of them when more have been given up among
+   * the older ones: nobody has seen which.
    */
   settleUndelivered(
-    chosen: string | UndeliveredFilter,
+    chosen: string | { filter: UndeliveredFilter; shown: GivenUp },
     way: 'send' | 'drop',
     entry: AuditEntry,
   ): Promise<number>;

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import { erasureRequests } from './desk/overview';
+import { UNDELIVERED } from './desk/undelivered';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import {
@@ -11,9 +12,6 @@ import {
   paymentReturns,
   rejectedNotices,
 } from './schema';
-
-/** Messages that nobody waits for: the seller may have put aside what was not delivered. */
-const DEALT_WITH = ['sent', 'needless'] as const;
 
 /** What the seller looks at: reads only, newest first, apart from the store's facts. */
 export function overview(db: SqliteDb) {
@@ -79,12 +77,7 @@ export function overview(db: SqliteDb) {
         })
         .from(notifications)
         .leftJoin(orders, eq(orders.id, notifications.orderId))
-        .where(
-          and(
-            isNotNull(notifications.reason),
-            or(isNull(notifications.outcome), notInArray(notifications.outcome, [...DEALT_WITH])),
-          ),
-        )
+        .where(UNDELIVERED)
         .orderBy(desc(notifications.createdAt))
         .limit(limit)
         .all(),

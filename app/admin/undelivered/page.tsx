@@ -7,7 +7,7 @@ import { UndeliveredTable } from '@/components/admin/undelivered-table';
 import { getApp } from '@/lib/app';
 import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
-import { ALL_CHOSEN, undeliveredFilter } from './undelivered-filter';
+import { undeliveredFilter } from './undelivered-filter';
 
 export const metadata: Metadata = { title: 'Не доставлено' };
 
@@ -18,7 +18,10 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
   const filter = undeliveredFilter((name) => wordOf(query, name));
   const before = numberOf(query, 'before');
   const page = { before, limit: PAGE_SIZE + 1 };
-  const found = await getApp().store.desk.undeliveredMessages(filter, page);
+  const { desk } = getApp().store;
+  // Counted first: what is given up while the list is read may be seen, but is not decided about.
+  const givenUp = await desk.givenUp(filter);
+  const found = await desk.undeliveredMessages(filter, page);
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   const isFiltered = Object.values(filter).some(Boolean);
   return (
@@ -29,8 +32,8 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
         откроет бота.
       </p>
       <UndeliveredFilters {...filter} />
-      <UndeliveredTable rows={rows} filter={filter} isFiltered={isFiltered} />
-      {rows.filter(({ outcome }) => outcome).length > 1 && (
+      <UndeliveredTable {...{ rows, filter, isFiltered, before }} />
+      {givenUp.count > 1 && (
         <details className="desk-form">
           <summary>Со&nbsp;всеми сразу</summary>
           <p className="note">
@@ -38,9 +41,10 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
           </p>
           <UndeliveredForm
             filter={filter}
-            chosen={ALL_CHOSEN}
-            send="Отправить все"
-            drop="Все не&nbsp;нужны"
+            before={null}
+            chosen={givenUp}
+            send={`Отправить все: ${givenUp.count}`}
+            drop={`Все не\u00a0нужны: ${givenUp.count}`}
           />
         </details>
       )}

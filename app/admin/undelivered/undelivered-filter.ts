@@ -3,16 +3,13 @@ import { MESSAGE_NAMES } from '@/lib/notifications/messages';
 import type { NotificationKind } from '@/lib/notifications/notification';
 import { parseOrderNumber } from '@/lib/orders/number';
 
-/** In place of the key of one message: all that the filter lets through. */
-export const ALL_CHOSEN = 'all';
-
 /** Which undelivered messages an address or a form asks for; a word it may not say is passed over. */
 export function undeliveredFilter(wordOf: (name: string) => string | null): UndeliveredFilter {
-  const [kind, state, typed] = [wordOf('kind'), wordOf('state'), wordOf('number')];
+  const [kind, state, typed] = [wordOf('kind'), wordOf('state'), wordOf('number')?.trim()];
   return {
     kind: kind && isKind(kind) ? kind : null,
     state: state === 'retrying' || state === 'given_up' ? state : null,
-    number: typed && searched(typed),
+    number: typed ? searched(typed) : null,
   };
 }
 
@@ -23,5 +20,5 @@ function isKind(word: string): word is NotificationKind {
 /** A number in any spelling; what is none stays as it was typed, and finds nothing. */
 function searched(typed: string): string {
   const number = parseOrderNumber(typed);
-  return number.ok ? number.number : typed.trim();
+  return number.ok ? number.number : typed;
 }

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
+import type { Store } from '@/db/store';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { lockDatabase } from '../lock';
+import { openSqliteReadOnly } from '../open';
+import { overview } from '../overview';
 import { openSqliteStore } from '../store';
 import { makeBackup } from './make-backup';
 import { restoreBackup } from './restore-backup';
@@ -32,6 +36,17 @@ async function aCopiedShop() {
   if (run.failure !== null) throw error;
   const packed = path.join(copies, run.fileName);
   return { folder, file, copies, store, order, packed };
+}
+
+/** An order whose letter could not be delivered. */
+async function losesItsLetter(store: Store) {
+  const order = anOrder();
+  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  const leased = await store.leaseNotification(['order_by_mail'], LATER, LATER, 1);
+  if (!leased) throw new Error('nothing is due');
+  const lost = { kind: 'done', outcome: 'blocked', reason: 'SMTP 550' } as const;
+  await store.settleNotification(leased, lost, LATER);
+  return order;
 }
 
 const rows = (file: string, query: string) => {
@@ -63,6 +78,29 @@ it('what was owed waits, what was asked is not answered again, and nobody is sig
   expect(await risen.desk.releaseHeld('no/such/0', 'send', entry)).toBe(0);
   expect(await risen.desk.releaseHeld(message?.key ?? '', 'send', entry)).toBe(1);
   expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
+});
+
+it('what waits since a restore is not told of as undelivered, at the desk or in the terminal', async () => {
+  const { file, store, packed } = await aCopiedShop();
+  await store.close();
+  await restoreBackup(packed, file, { replace: true, at: LATER });
+  const risen = openSqliteStore(file);
+  const { db, client } = openSqliteReadOnly(file);
+  onTestFinished(async () => {
+    client.close();
+    await risen.close();
+  });
+  const { number } = await losesItsLetter(risen);
+
+  expect(await risen.desk.heldMessages(10)).toHaveLength(1);
+  const page = { before: null, limit: 10 };
+  const atDesk = await risen.desk.undeliveredMessages(ANY_UNDELIVERED, page);
+  expect(atDesk.map(({ order }) => order?.number)).toEqual([number]);
+  expect(
+    overview(db)
+      .undelivered(10)
+      .map((message) => message.number),
+  ).toEqual([number]);
 });
 
 it('an order erased after the copy is erased again, also from the file', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
+import { ANY_UNDELIVERED, type UndeliveredFilter } from '@/db/desk/undelivered';
 import type { Store } from '@/db/store';
 import type { NotificationStep } from '@/lib/notifications/lease';
 import type { MailKind } from '@/lib/notifications/notification';
@@ -32,6 +32,11 @@ async function tried(store: Store, step: NotificationStep, kind: MailKind = 'ord
 const lease = (store: Store, kind: MailKind, now = PLACED_AT) =>
   store.leaseNotification([kind], now, new Date(now.getTime() + 60_000), 1);
 const keyOf = ({ id }: Order) => `${id}/order_by_mail/0`;
+/** As the seller does who looks first. */
+const settleAll = async (store: Store, filter: UndeliveredFilter) => {
+  const shown = await store.desk.givenUp(filter);
+  return store.desk.settleUndelivered({ filter, shown }, 'drop', ENTRY);
+};
 const listed = async (store: Store, filter = {}) => {
   const rows = await store.desk.undeliveredMessages({ ...ANY_UNDELIVERED, ...filter }, PAGE);
   return rows.map(({ order }) => order?.number);
@@ -78,12 +83,34 @@ it('all that fit a filter are settled at once; what is tried again by itself is 
   const later = await tried(store, REPEATED);
   const other = await tried(store, GIVEN_UP, 'reading_by_mail');
   const letters = { ...ANY_UNDELIVERED, kind: 'order_by_mail' } as const;
-  expect(await store.desk.settleUndelivered(letters, 'drop', ENTRY)).toBe(1);
+  expect(await settleAll(store, letters)).toBe(1);
   expect(await store.desk.settleUndelivered(keyOf(later), 'drop', ENTRY)).toBe(0);
 
   expect(await listed(store)).toEqual([other.number, later.number]);
-  expect(await store.desk.settleUndelivered(ANY_UNDELIVERED, 'drop', ENTRY)).toBe(1);
+  expect(await settleAll(store, ANY_UNDELIVERED)).toBe(1);
   expect(await listed(store)).toEqual([later.number]);
+  expect(await settleAll(store, ANY_UNDELIVERED)).toBe(0);
+});
+
+it('what is given up after the seller saw the list is not settled along with it', async () => {
+  const store = aStore();
+  const later = await tried(store, REPEATED);
+  await tried(store, GIVEN_UP);
+  await tried(store, GIVEN_UP);
+  const shown = await store.desk.givenUp(ANY_UNDELIVERED);
+  expect(shown.count).toBe(2);
+  const unseen = await tried(store, GIVEN_UP);
+  const all = { filter: ANY_UNDELIVERED, shown };
+  expect(await store.desk.settleUndelivered(all, 'drop', ENTRY)).toBe(2);
+  expect(await listed(store)).toEqual([unseen.number, later.number]);
+
+  const lastSeen = await store.desk.givenUp(ANY_UNDELIVERED);
+  const again = await lease(store, 'order_by_mail', REPEATED.nextTryAt);
+  if (!again) throw new Error('nothing is due');
+  await store.settleNotification(again, GIVEN_UP, REPEATED.nextTryAt);
+  const rest = { filter: ANY_UNDELIVERED, shown: lastSeen };
+  expect(await store.desk.settleUndelivered(rest, 'drop', ENTRY)).toBe(0);
+  expect(await listed(store, { state: 'given_up' })).toEqual([unseen.number, later.number]);
 });
 
 it('a message of an order that was erased is neither told of nor sent again', async () => {

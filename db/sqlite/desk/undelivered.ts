@@ -1,5 +1,18 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Undelivered, UndeliveredFilter } from '@/db/desk/undelivered';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { GivenUp, Undelivered, UndeliveredFilter } from '@/db/desk/undelivered';
 import type { GroupCommit } from '../group-commit';
 import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';
@@ -9,11 +22,13 @@ import { writeAuditLine } from './audit-log';
 /** The place of a message in the outbox. */
 const PLACE = sql<number>`${notifications}.rowid`;
 /** Messages are looked through by their place in the outbox, which has no index of failures. */
-export const OF_LATE = sql`${PLACE} > (select max(rowid) - 100000 from notifications)`;
+const OF_LATE = sql`${PLACE} > (select max(rowid) - 100000 from notifications)`;
 /** Those of erased orders have no reason any more. */
 const TRIED = isNotNull(notifications.reason);
 const RETRYING = and(TRIED, isNull(notifications.outcome));
 const GIVEN_UP = and(TRIED, inArray(notifications.outcome, ['blocked', 'failed', 'unanswered']));
+/** That somebody may still be waiting for; what waits since a restore is told of elsewhere. */
+export const UNDELIVERED = or(RETRYING, GIVEN_UP);
 
 /** The part of the desk where messages that reached nobody wait for the seller. */
 export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivered {
@@ -32,19 +47,34 @@ export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivere
           ...{ createdAt: message.createdAt, reason: message.reason ?? '' },
           order: message.orderId && number ? { id: message.orderId, number } : null,
         })),
+    givenUp: async (filter) => givenUp(db, matching(filter)),
     settleUndelivered: (chosen, way, entry) =>
       group.write(() => {
-        const which = typeof chosen === 'string' ? named(chosen) : matching(chosen);
+        const isOne = typeof chosen === 'string';
+        const which = isOne
+          ? named(chosen)
+          : and(matching(chosen.filter), lte(PLACE, chosen.shown.newest));
+        if (!isOne && givenUp(db, which).count > chosen.shown.count) return 0;
         const settled = settleGivenUp(db, which, way, entry.at);
         const [first] = settled;
         if (!first) return 0;
         const { kind, orderId } = first;
         const one = { ...(orderId && { orderId }), details: { kind } };
-        const about = typeof chosen === 'string' ? one : { details: { messages: settled.length } };
+        const about = isOne ? one : { details: { messages: settled.length } };
         writeAuditLine(db, { ...entry, ...about });
         return settled.length;
       }),
   };
+}
+
+function givenUp(db: SqliteDb, which: SQL | undefined): GivenUp {
+  const newest = sql<number>`coalesce(max(${PLACE}), 0)`;
+  const found = db
+    .select({ count: count(), newest })
+    .from(notifications)
+    .where(and(GIVEN_UP, which))
+    .get();
+  return found ?? { count: 0, newest: 0 };
 }
 
 /** Settles what was given up of these messages, and answers which they were. */
@@ -71,7 +101,7 @@ function named(key: string): SQL | undefined {
 function matching({ state, kind, number }: UndeliveredFilter): SQL | undefined {
   return and(
     OF_LATE,
-    state === null ? or(RETRYING, GIVEN_UP) : state === 'retrying' ? RETRYING : GIVEN_UP,
+    state === null ? UNDELIVERED : state === 'retrying' ? RETRYING : GIVEN_UP,
     kind === null ? undefined : eq(notifications.kind, kind),
     number === null
       ? undefined
