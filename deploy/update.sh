@@ -25,7 +25,7 @@ fetch() {
 
 # С настройками, с которыми магазин не запустится, незачем собирать и останавливать работающий.
 check_settings() {
-  (cd "$RELEASE" && as_owner node scripts/run.mjs deploy/check-settings.ts) && return 0
+  (cd "$RELEASE" && as_owner npm run --silent check:settings) && return 0
   echo "Исправьте $SETTINGS/.env и повторите. Ничего не переключено." >&2
   exit 1
 }
