@@ -32,6 +32,8 @@ export function installOnce(folder, message, node = process.execPath) {
     env: {
       ...process.env,
       PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
+      // What an older npm is warned of by a newer Node is nothing for whoever waits.
+      NODE_NO_WARNINGS: '1',
       // Where the npm of Debian has its parts; only Debian's own Node looks there by itself.
       NODE_PATH: ['/usr/share/nodejs', process.env.NODE_PATH].filter(Boolean).join(path.delimiter),
     },
