@@ -2,11 +2,15 @@
 # Ставит магазин на чистый Debian или Ubuntu: deploy/install.sh shop.example.ru
 # Запускать от root из скачанного проекта. Повторный запуск ничего не ломает.
 set -euo pipefail
+# shellcheck source=deploy/places.sh
 . "$(dirname "$(readlink -f "$0")")/places.sh"
 
 DOMAIN=${1:?Укажите домен: deploy/install.sh shop.example.ru}
 [ "$(id -u)" = 0 ] || { echo 'Запустите от root: sudo deploy/install.sh …' >&2; exit 1; }
 
+echo 'Ставим Caddy, git и Node.js (минуты две)…'
+# Вопросов не задавать: ответить на них здесь негде.
+export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a
 apt-get update -qq
 apt-get install -y --no-install-recommends ca-certificates caddy curl git nodejs npm >/dev/null
 
@@ -38,13 +42,16 @@ chown -R "$OWNER:$OWNER" "$PROGRAM/source"
 install -m 644 "$SOURCE/deploy/chakra-checkout.service" /etc/systemd/system/
 install -m 644 "$SOURCE/deploy/Caddyfile" /etc/caddy/Caddyfile
 install -d /etc/systemd/system/caddy.service.d
-printf '[Service]\nEnvironment=DOMAIN=%s\n' "$DOMAIN" >/etc/systemd/system/caddy.service.d/domain.conf
+printf '[Service]\nEnvironment=DOMAIN=%s\nRestart=always\nRestartSec=2\n' "$DOMAIN" \
+  >/etc/systemd/system/caddy.service.d/domain.conf
 systemctl daemon-reload
 systemctl enable --quiet chakra-checkout caddy
 systemctl restart caddy
 
 cat <<END
 Готово. Дальше:
-  1. Заполните $SETTINGS/.env: ключ и адрес страницы Prodamus, цена, продавец.
+  1. Заполните $SETTINGS/.env: ключ и адрес страницы Prodamus, цена, продавец:
+     nano $SETTINGS/.env
   2. $PROGRAM/source/deploy/update.sh — соберёт и запустит магазин.
+Остальные шаги — docs/first-sale.md.
 END

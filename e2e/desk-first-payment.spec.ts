@@ -1,6 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { signIn } from './desk';
 import { expect, test } from './fixtures';
+import { freePort } from './free-port';
+import { startProdamus } from './prodamus';
+import { startShop } from './shop';
 import { violationsOn } from './violations-on';
 
 test('A first payment of test money turns every step green, and opens nothing', async ({
@@ -68,6 +71,20 @@ test('What was refused by the bank before the payment is not told for the paymen
   await prodamus.pay(number);
   await expect(money).toContainText('Пришло: 990.00');
   await expect(money).toContainText('готово');
+});
+
+test('Behind a proxy with TLS an action leads on, and nothing fails inside', async ({ page }) => {
+  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
+  const shop = await startShop(port, prodamus.url, { TRUSTED_PROXY: '127.0.0.1' });
+  await page.setExtraHTTPHeaders({ 'x-forwarded-proto': 'https' });
+  await signIn(page, shop.url);
+  await page.goto(`${shop.url}/admin/first-payment`);
+  await page.getByRole('button', { name: /^Начать/ }).click();
+  await page.waitForURL(/order=/);
+  expect(shop.program.output()).not.toContain('failed to get redirect response');
+  await shop.stop();
+  await prodamus.stop();
 });
 
 /** Starts a try of the set-up; answers its steps, and the number of its order. */

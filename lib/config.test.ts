@@ -312,6 +312,14 @@ describe('what is wrong is told', () => {
   });
 });
 
+it('a server without a demo is told what is missing, filled in or not', () => {
+  const empty = loadConfig({ PUBLIC_URL: 'https://shop.example.ru', HOST: '127.0.0.1' }, true);
+  expect(empty.ok ? [] : namesIn(empty.problems)).toEqual([
+    ...['APP_SECRET', 'PRICE_KOPECKS', 'PRODAMUS_SECRET_KEY', 'PRODAMUS_URL'],
+  ]);
+  expect(loadConfig(LIVE, true).ok).toBe(true);
+});
+
 it('what an absent setting switches off is said, each by its name', () => {
   const optional = {
     SELLER_NAME: 'Анна',

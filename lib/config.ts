@@ -91,12 +91,14 @@ const LIVE_NAMES = ['PRODAMUS_URL', 'PRODAMUS_SECRET_KEY', 'TELEGRAM_BOT_TOKEN']
 
 /**
  * Turns an environment into the configuration, or into the full list of what is wrong with it.
- * Live if and only if one of `LIVE_NAMES` is set; otherwise a demo for this machine alone, with
- * its own keys and emulators.
+ * Live if and only if one of `LIVE_NAMES` is set, or if live is asked for; otherwise a demo for
+ * this machine alone, with its own keys and emulators.
  */
-export function loadConfig(source: Record<string, string | undefined>): LoadedConfig {
+export function loadConfig(
+  source: Record<string, string | undefined>,
+  live = LIVE_NAMES.some((name) => source[name]),
+): LoadedConfig {
   const { environment: env, unreadable } = readEnvironment(source);
-  const live = LIVE_NAMES.some((name) => source[name]);
   const further = (live ? liveProblems(env) : demoProblems(env)).filter(
     (problem) => !unreadable.some(({ name }) => problem.startsWith(`${name}:`)),
   );

@@ -10,8 +10,8 @@ import { installOnce } from './install-once.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const RUNTIME = path.join(ROOT, 'scripts/runtime');
 
-installOnce(ROOT, 'Ставим зависимости (около минуты)…');
 const node = nodeForUs();
+installOnce(ROOT, 'Ставим зависимости (около минуты)…', node);
 const PATH = `${path.dirname(node)}${path.delimiter}${process.env.PATH}`;
 const child = spawn(node, ['--import', 'tsx', ...process.argv.slice(2)], {
   cwd: ROOT,

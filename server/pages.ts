@@ -5,6 +5,9 @@ type Address = { port: number; hostname: string };
 
 /** Next behind the front door. What it is handed before it has come up waits for that. */
 export function pages(server: Server, { port, hostname }: Address) {
+  // Where Next asks itself for the page an action leads to, as `next start` tells it. Left to guess,
+  // it takes our plain port for https behind a proxy that says https.
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   const site = next({ dev: false, port, hostname, httpServer: server });
   const prepared = site.prepare();
   const answer = site.getRequestHandler();
