@@ -67,7 +67,7 @@ function tellRestored({ present }: RestorePlan, restored: Restored): void {
     `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,
   );
   if (erasedAgain > 0) console.log(`Заказов, чьи данные удалены ещё раз: ${erasedAgain}.`);
-  // Where a shop has been before, a missing file only means that nothing was ever erased.
+  // A database that could be read has told itself whom it had erased.
   if (!present && !existsSync(`${databaseFile}.erased`)) {
     console.log(
       `Рядом нет файла ${databaseFile}.erased: заказы, удалённые после копии, удалите в кабинете ещё раз.`,

@@ -1,5 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
+import { isNotNull } from 'drizzle-orm';
 import type { SqliteDb } from './open';
+import { orders } from './schema';
 
 /**
  * The numbers of erased orders and when that was, in a file beside the database. A database put
@@ -15,11 +17,26 @@ const known = new WeakMap<SqliteDb['$client'], Map<string, Date>>();
  * none is ever missing. A line that a crash cut short spoils no other.
  */
 export function buryOrders(db: SqliteDb, numbers: readonly string[], at: Date): void {
-  const { memory, name } = db.$client;
+  bury(
+    db,
+    numbers.map((number) => [number, at]),
+  );
+}
+
+/** Writes down whom the database knows as erased and the file beside it does not. */
+export function buryErased(db: SqliteDb): void {
   const buried = ownBuried(db);
-  const lines = numbers.map((number) => `\n${number} ${at.toISOString()}`);
-  if (!memory) appendFileSync(fileBeside(name), lines.join(''), { flush: true });
-  for (const number of numbers) buried.set(number, at);
+  bury(
+    db,
+    [...erasedOrders(db)].filter(([number]) => !buried.has(number)),
+  );
+}
+
+/** The erased orders that a database itself knows of. */
+export function erasedOrders(db: SqliteDb): Map<string, Date> {
+  const { number, erasedAt } = orders;
+  const rows = db.select({ number, erasedAt }).from(orders).where(isNotNull(erasedAt)).all();
+  return new Map(rows.flatMap((row) => (row.erasedAt ? [[row.number, row.erasedAt]] : [])));
 }
 
 /** When which orders were erased; for the process that owns the database. */
@@ -31,6 +48,15 @@ export function buriedIn(db: SqliteDb): ReadonlyMap<string, Date> {
 export function buriedBeside(databaseFile: string): Map<string, Date> {
   const lines = textOf(fileBeside(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);
   return new Map([...lines].map(([, number = '', at = '']) => [number, new Date(at)]));
+}
+
+function bury(db: SqliteDb, erased: readonly (readonly [number: string, at: Date])[]): void {
+  if (erased.length === 0) return;
+  const { memory, name } = db.$client;
+  const buried = ownBuried(db);
+  const lines = erased.map(([number, at]) => `\n${number} ${at.toISOString()}`);
+  if (!memory) appendFileSync(fileBeside(name), lines.join(''), { flush: true });
+  for (const [number, at] of erased) buried.set(number, at);
 }
 
 function ownBuried({ $client: client }: SqliteDb): Map<string, Date> {

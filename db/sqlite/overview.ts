@@ -4,6 +4,7 @@ import { erasureRequests } from './desk/overview';
 import { UNDELIVERED } from './desk/undelivered';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
+import { WAITS_FOR_NOTICE } from './returns';
 import {
   notifications,
   orders,
@@ -59,9 +60,7 @@ export function overview(db: SqliteDb) {
         .select({ at: paymentReturns.at, number: orders.number, amount: orders.amount })
         .from(paymentReturns)
         .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
-        .where(
-          and(lte(paymentReturns.at, before), isNull(orders.paidAt), isNull(orders.refundedAt)),
-        )
+        .where(and(lte(paymentReturns.at, before), WAITS_FOR_NOTICE))
         .orderBy(desc(paymentReturns.at))
         .limit(limit)
         .all(),

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, not, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, not, or, sql } from 'drizzle-orm';
 import type { Store } from '../store';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
@@ -45,22 +45,31 @@ function isDue(before: Date) {
   return and(isNull(paymentReturns.lookedAt), lte(paymentReturns.at, before));
 }
 
-/** Any notice of the order tells the seller more than its absence would. */
-export const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
+/**
+ * Whether a notice has told what became of the payment that a buyer came back from. A refused
+ * attempt before it has not: the next one may have succeeded.
+ */
+export const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${and(
+  sql`${paymentNotices.orderNumber} = ${orders.number}`,
+  or(
+    inArray(paymentNotices.status, ['paid', 'refunded', 'unknown']),
+    gte(paymentNotices.receivedAt, paymentReturns.at),
+  ),
+)})`;
+
+/** An order whose buyer came back from paying, and nothing is known of the money. */
+export const WAITS_FOR_NOTICE = and(
+  ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
+  eq(orders.isTest, false),
+  not(HEARD_OF),
+);
 
 function stuckOrders(db: SqliteDb, before: Date) {
   return db
     .select({ order: orders })
     .from(paymentReturns)
     .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
-    .where(
-      and(
-        isDue(before),
-        ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
-        eq(orders.isTest, false),
-        not(HEARD_OF),
-      ),
-    )
+    .where(and(isDue(before), WAITS_FOR_NOTICE))
     .all()
     .map(({ order }) => orderFromRow(order));
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../store';
-import { buriedIn } from './buried-orders';
+import { buriedIn, buryErased } from './buried-orders';
 import { sqliteDesk } from './desk/desk';
 import { documentMethods } from './documents';
 import { eraseBuried } from './erase-buried';
@@ -19,6 +19,7 @@ import { telegramMethods, updateMethods } from './telegram';
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
 export function openSqliteStore(file: string): Store {
   const { db, client } = openSqlite(file);
+  buryErased(db);
   if (eraseBuried(db, buriedIn(db)) > 0) client.pragma('wal_checkpoint(TRUNCATE)');
   const group = new GroupCommit(client);
   const statements = { ...orderStatements(db), ...noticeStatements(db) };

@@ -128,6 +128,19 @@ describe('an order whose buyer came back from paying', () => {
     expect(await erase(daysAfter(PLACED_AT, 90))).toBe(1);
   });
 
+  it('is kept though an attempt before it was refused: the next one may have succeeded', async () => {
+    const { store, place, settle, erase } = await aShop();
+    const order = await place();
+    await settle(aNoticeOf(order, 'denied'));
+    const later = daysAfter(RECEIVED_AT, 1);
+    await store.noteReturn(order, later);
+
+    expect(await store.waitsSince(order)).toEqual(later);
+    expect(await store.desk.stuckOrders(daysAfter(later, 1), 9)).toHaveLength(1);
+    expect(await store.alertOfStuck(daysAfter(later, 1), [], LONG_AFTER)).toHaveLength(1);
+    expect(await erase(daysAfter(PLACED_AT, 30))).toBe(0);
+  });
+
   it('is as any other once a notice told what became of the payment, or if it is a test', async () => {
     const { store, place, settle, erase } = await aShop();
     const [denied, test] = [await place(), await place({ isTest: true })];

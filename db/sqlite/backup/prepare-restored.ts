@@ -18,6 +18,7 @@ type Restore = { erased: ReadonlyMap<string, Date>; from: string; at: Date };
  */
 export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Prepared {
   return db.transaction(() => {
+    const erasedAgain = eraseBuried(db, erased);
     const waiting = { outcome: 'held', reason: HELD_REASON, leasedUntil: null } as const;
     const { changes: held } = db
       .update(notifications)
@@ -27,7 +28,6 @@ export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Pr
     const done = { handledAt: at, body: null };
     db.update(telegramUpdates).set(done).where(isNull(telegramUpdates.handledAt)).run();
     db.update(deskSessions).set({ endedAt: at }).where(isNull(deskSessions.endedAt)).run();
-    const erasedAgain = eraseBuried(db, erased);
     const details = { copy: path.basename(from), held, erasedAgain };
     writeAuditLine(db, { at, actor: 'server', act: 'restored', details });
     return { held, erasedAgain };

@@ -110,7 +110,7 @@ it('an order erased after the copy is erased again, also from the file', async (
   await store.close();
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
 
-  expect(outcome).toMatchObject({ kind: 'restored', restored: { held: 1, erasedAgain: 1 } });
+  expect(outcome).toMatchObject({ kind: 'restored', restored: { held: 0, erasedAgain: 1 } });
   expect(rows(file, 'select birth_date, email, erased_at from orders')).toEqual([
     { birth_date: null, email: null, erased_at: AT.getTime() },
   ]);
@@ -118,6 +118,19 @@ it('an order erased after the copy is erased again, also from the file', async (
   for (const name of inPlace) {
     expect(readFileSync(path.join(folder, name)).includes('anna@example.ru')).toBe(false);
   }
+});
+
+it('where the file of the erased ones was lost, the database of now tells them, and it is there again', async () => {
+  const { file, store, order, packed } = await aCopiedShop();
+  const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  await store.desk.eraseOrder(order.birthDate, entry);
+  await store.close();
+  rmSync(`${file}.erased`);
+  const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
+
+  expect(outcome).toMatchObject({ restored: { held: 0, erasedAgain: 1 } });
+  await openSqliteStore(file).close();
+  expect(readFileSync(`${file}.erased`, 'utf8')).toContain(order.number);
 });
 
 it('what is replaced stays beside it whole, and nothing of the work is left', async () => {

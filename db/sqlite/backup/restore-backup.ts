@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { chown, copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { buriedBeside } from '../buried-orders';
+import { buriedBeside, erasedOrders } from '../buried-orders';
 import { lockDatabase } from '../lock';
-import { migrationCount, openSqlite } from '../open';
+import { migrationCount, openSqlite, openSqliteReadOnly } from '../open';
 import { type CopyFacts, examineCopy, readFacts } from './copy-facts';
 import { type Prepared, prepareRestored } from './prepare-restored';
 import { unpackBackup } from './unpack-backup';
@@ -63,7 +63,7 @@ async function putInPlace(
   const { db, client } = openSqlite(file);
   let prepared: Prepared;
   try {
-    prepared = prepareRestored(db, { erased: buriedBeside(databaseFile), from: packed, at });
+    prepared = prepareRestored(db, { erased: erasedSoFar(databaseFile), from: packed, at });
     client.pragma('wal_checkpoint(truncate)');
   } finally {
     client.close();
@@ -74,6 +74,22 @@ async function putInPlace(
   await rename(file, databaseFile);
   await sync(folder);
   return { ...prepared, keptAside };
+}
+
+/** By the file beside the database, and by the database itself where it can still be read. */
+function erasedSoFar(databaseFile: string): Map<string, Date> {
+  const buried = buriedBeside(databaseFile);
+  try {
+    const { db, client } = openSqliteReadOnly(databaseFile);
+    try {
+      return new Map([...erasedOrders(db), ...buried]);
+    } finally {
+      client.close();
+    }
+  } catch {
+    // That it does not read is what a restore is for; an earlier version may know of no erasing.
+    return buried;
+  }
 }
 
 /** Whoever restores may be root while the shop is not; nobody else can give a file away. */

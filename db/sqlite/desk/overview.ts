@@ -1,6 +1,7 @@
-import { and, count, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNull, lte } from 'drizzle-orm';
 import type { Overview } from '@/db/desk/overview';
 import type { SqliteDb } from '../open';
+import { WAITS_FOR_NOTICE } from '../returns';
 import { auditLog, ERASURE_ASKED, orders, paymentNotices, paymentReturns } from '../schema';
 import { OPEN_MONEY } from './notice-rows';
 import { inState } from './order-list';
@@ -10,7 +11,6 @@ const DAY_MS = 86_400_000;
 /** A link that ran out so long ago is not paid by any more. */
 const STUCK_FOR_MS = 30 * DAY_MS;
 const OPEN = and(eq(orders.isTest, false), isNull(orders.erasedAt));
-const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${paymentNotices.orderNumber} = ${orders.number})`;
 
 /** The part of the desk that sums up. */
 export function overviewMethods(db: SqliteDb): Overview {
@@ -28,10 +28,9 @@ export function overviewMethods(db: SqliteDb): Overview {
         .innerJoin(paymentReturns, eq(paymentReturns.orderId, orders.id))
         .where(
           and(
-            ...[isNull(orders.paidAt), isNull(orders.refundedAt), OPEN],
+            WAITS_FOR_NOTICE,
             gte(orders.payableUntil, new Date(before.getTime() - STUCK_FOR_MS)),
             lte(paymentReturns.at, before),
-            sql`not ${HEARD_OF}`,
           ),
         )
         .orderBy(desc(paymentReturns.at))
