@@ -117,7 +117,7 @@ else
 Версия $REVISION не ответила, а базу уже перевела на новую схему. Вернуть прежнюю вместе с базой,
 какой она была до обновления (что пришло после, останется рядом, в app.sqlite.replaced-…):
   systemctl stop $SERVICE
-  cd $RELEASE && runuser -u $OWNER -- npm run restore -- $KEPT --replace
+  cd $BEFORE && runuser -u $OWNER -- npm run restore -- $KEPT --replace
   ln -sfn $BEFORE $PROGRAM/current && systemctl start $SERVICE
 END
 fi
