@@ -49,16 +49,19 @@ switch (outcome.kind) {
     outcome satisfies never;
 }
 
-function tellPlan({ copy, present, isThere }: RestorePlan): void {
+function tellPlan({ copy, present, isThere, knowsErased }: RestorePlan): void {
   console.log(`Копия: ${inWords(copy)}.`);
   if (present) console.log(`База сейчас (${databaseFile}): ${inWords(present)}.`);
   else console.log(`База сейчас (${databaseFile}): ${isThere ? 'не читается' : 'её нет'}.`);
   const lost = (present?.counts.orders ?? 0) - (copy.counts.orders ?? 0);
   if (lost > 0)
     console.log(`После замены не будет заказов: ${lost}. Прежняя база останется рядом.`);
+  if (!knowsErased) {
+    console.log(`Нет и файла ${databaseFile}.erased: кого удалили после копии, узнать не у кого.`);
+  }
 }
 
-function tellRestored({ present }: RestorePlan, restored: Restored): void {
+function tellRestored({ knowsErased }: RestorePlan, restored: Restored): void {
   const { keptAside, held, erasedAgain } = restored;
   console.log('\nБаза восстановлена.');
   if (keptAside)
@@ -67,12 +70,7 @@ function tellRestored({ present }: RestorePlan, restored: Restored): void {
     `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,
   );
   if (erasedAgain > 0) console.log(`Заказов, чьи данные удалены ещё раз: ${erasedAgain}.`);
-  // A database that could be read has told itself whom it had erased.
-  if (!present && !existsSync(`${databaseFile}.erased`)) {
-    console.log(
-      `Рядом нет файла ${databaseFile}.erased: заказы, удалённые после копии, удалите в кабинете ещё раз.`,
-    );
-  }
+  if (!knowsErased) console.log('Заказы, удалённые после копии, удалите в кабинете ещё раз.');
   console.log(
     'Дальше: запустите магазин, затем кабинет → «Сверка» со списком платежей Prodamus с даты копии.',
   );

@@ -7,7 +7,9 @@ import { orders } from './schema';
  * The numbers of erased orders and when that was, in a file beside the database. A database put
  * back from an older copy knows nothing of what was erased since; this file does.
  */
-const fileBeside = (databaseFile: string) => `${databaseFile}.erased`;
+export const buriedFile = (databaseFile: string) => `${databaseFile}.erased`;
+
+type Erased = readonly [number: string, at: Date];
 
 /** One process owns the file, so it is read once. */
 const known = new WeakMap<SqliteDb['$client'], Map<string, Date>>();
@@ -46,17 +48,30 @@ export function buriedIn(db: SqliteDb): ReadonlyMap<string, Date> {
 
 /** The same as the file beside a database has it; empty where there is none yet. */
 export function buriedBeside(databaseFile: string): Map<string, Date> {
-  const lines = textOf(fileBeside(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);
+  const lines = textOf(buriedFile(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);
   return new Map([...lines].map(([, number = '', at = '']) => [number, new Date(at)]));
 }
 
-function bury(db: SqliteDb, erased: readonly (readonly [number: string, at: Date])[]): void {
-  if (erased.length === 0) return;
+/** Adds what the file beside a database lacks of these; for when no process owns the database. */
+export function buryBeside(databaseFile: string, erased: ReadonlyMap<string, Date>): void {
+  const buried = buriedBeside(databaseFile);
+  append(
+    databaseFile,
+    [...erased].filter(([number]) => !buried.has(number)),
+  );
+}
+
+function bury(db: SqliteDb, erased: readonly Erased[]): void {
   const { memory, name } = db.$client;
   const buried = ownBuried(db);
-  const lines = erased.map(([number, at]) => `\n${number} ${at.toISOString()}`);
-  if (!memory) appendFileSync(fileBeside(name), lines.join(''), { flush: true });
+  if (!memory) append(name, erased);
   for (const [number, at] of erased) buried.set(number, at);
+}
+
+function append(databaseFile: string, erased: readonly Erased[]): void {
+  if (erased.length === 0) return;
+  const lines = erased.map(([number, at]) => `\n${number} ${at.toISOString()}`);
+  appendFileSync(buriedFile(databaseFile), lines.join(''), { flush: true });
 }
 
 function ownBuried({ $client: client }: SqliteDb): Map<string, Date> {

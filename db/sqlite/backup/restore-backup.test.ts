@@ -6,6 +6,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
 import type { Store } from '@/db/store';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { aDelivery, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { settleAs } from '@/lib/payments/receive-notice';
 import { lockDatabase } from '../lock';
 import { openSqliteReadOnly } from '../open';
 import { overview } from '../overview';
@@ -132,6 +135,49 @@ it('where the file of the erased ones was lost, the database of now tells them, 
   await openSqliteStore(file).close();
   expect(readFileSync(`${file}.erased`, 'utf8')).toContain(order.number);
 });
+
+it('an order younger than the copy stays erased, though only the database of now knew of it', async () => {
+  const { file, store, packed } = await aCopiedShop();
+  const order = anOrder();
+  await store.placeOrder(order, null);
+  const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  await store.desk.eraseOrder(order.birthDate, entry);
+  await store.close();
+  rmSync(`${file}.erased`);
+  await restoreBackup(packed, file, { replace: true, at: LATER });
+
+  const risen = openSqliteStore(file);
+  onTestFinished(() => risen.close());
+  const notice = { ...aNoticeOf(order), sealedOrder: SEAL.seal(order) };
+  const settle = settleAs(notice, LATER, BY_MAIL, SEAL.unseal);
+  expect(await risen.settleNotice(notice, aDelivery(), settle)).toMatchObject({
+    outcome: 'erased_order',
+  });
+  expect(await risen.findOrder(order.token)).toBeNull();
+});
+
+it.each([
+  ['there is none', (file: string) => rmSync(file)],
+  ['it is no database any more', (file: string) => writeFileSync(file, 'broken')],
+])(
+  'without the file of the erased ones it says that they come back where %s',
+  async (_why, spoil) => {
+    const { file, store, order, packed } = await aCopiedShop();
+    const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+    await store.desk.eraseOrder(order.birthDate, entry);
+    await store.close();
+    const plan = () => restoreBackup(packed, file, { replace: false, at: LATER });
+    expect(await plan()).toMatchObject({ plan: { knowsErased: true } });
+    spoil(file);
+    expect(await plan()).toMatchObject({ plan: { knowsErased: true } });
+    rmSync(`${file}.erased`);
+    expect(await plan()).toMatchObject({ plan: { knowsErased: false } });
+    expect(await restoreBackup(packed, file, { replace: true, at: LATER })).toMatchObject({
+      plan: { knowsErased: false },
+      restored: { erasedAgain: 0 },
+    });
+  },
+);
 
 it('what is replaced stays beside it whole, and nothing of the work is left', async () => {
   const { folder, file, store, packed } = await aCopiedShop();

@@ -2,15 +2,23 @@ import { existsSync } from 'node:fs';
 import { chown, copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { buriedBeside, erasedOrders } from '../buried-orders';
+import { buriedBeside, buriedFile, buryBeside, erasedOrders } from '../buried-orders';
 import { lockDatabase } from '../lock';
 import { migrationCount, openSqlite, openSqliteReadOnly } from '../open';
 import { type CopyFacts, examineCopy, readFacts } from './copy-facts';
 import { type Prepared, prepareRestored } from './prepare-restored';
 import { unpackBackup } from './unpack-backup';
 
-/** What a restore would do; `present` is null where the file of now is not there or not readable. */
-export type RestorePlan = { copy: CopyFacts; present: CopyFacts | null; isThere: boolean };
+/**
+ * What a restore would do; `present` is null where the file of now is not there or not readable.
+ * Unless it `knowsErased`, it brings back whom the shop has erased since the copy.
+ */
+export type RestorePlan = {
+  copy: CopyFacts;
+  present: CopyFacts | null;
+  isThere: boolean;
+  knowsErased: boolean;
+};
 
 export type Restored = Prepared & { keptAside: string | null };
 
@@ -42,9 +50,14 @@ export async function restoreBackup(
     const copy = examineCopy(copyFileName);
     if (copy.migrations > migrationCount()) return { kind: 'from_newer_version' };
     const isThere = existsSync(databaseFile);
-    const plan = { copy, present: isThere ? presentFacts(databaseFile) : null, isThere };
+    const erased = isThere ? erasedIn(databaseFile) : null;
+    const plan = {
+      ...{ copy, present: isThere ? presentFacts(databaseFile) : null, isThere },
+      knowsErased: erased !== null || existsSync(buriedFile(databaseFile)),
+    };
     if (!replace) return { kind: 'planned', plan, isRunning: lock === null };
     if (!lock) return { kind: 'in_use' };
+    if (erased) buryBeside(databaseFile, erased);
     const restored = await putInPlace(copyFileName, databaseFile, packed, at);
     return { kind: 'restored', plan, restored };
   } finally {
@@ -60,10 +73,13 @@ async function putInPlace(
   packed: string,
   at: Date,
 ): Promise<Restored> {
+  if (existsSync(buriedFile(databaseFile))) {
+    await giveToOwner(buriedFile(databaseFile), databaseFile);
+  }
   const { db, client } = openSqlite(file);
   let prepared: Prepared;
   try {
-    prepared = prepareRestored(db, { erased: erasedSoFar(databaseFile), from: packed, at });
+    prepared = prepareRestored(db, { erased: buriedBeside(databaseFile), from: packed, at });
     client.pragma('wal_checkpoint(truncate)');
   } finally {
     client.close();
@@ -76,19 +92,17 @@ async function putInPlace(
   return { ...prepared, keptAside };
 }
 
-/** By the file beside the database, and by the database itself where it can still be read. */
-function erasedSoFar(databaseFile: string): Map<string, Date> {
-  const buried = buriedBeside(databaseFile);
+/** Null where it does not read, which is what a restore is for. */
+function erasedIn(databaseFile: string): Map<string, Date> | null {
   try {
     const { db, client } = openSqliteReadOnly(databaseFile);
     try {
-      return new Map([...erasedOrders(db), ...buried]);
+      return erasedOrders(db);
     } finally {
       client.close();
     }
   } catch {
-    // That it does not read is what a restore is for; an earlier version may know of no erasing.
-    return buried;
+    return null;
   }
 }
 
