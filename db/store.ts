@@ -142,13 +142,13 @@ export type Store = {
   settlePending(pending: PendingNotice, at: Date, settle: Settle): Promise<SettledNotice>;
   /** Writes down what is owed because of a kept notice; what is owed already stays as it is. */
   alertOfNotice(noticeId: string, owed: Owed, at: Date): Promise<void>;
-  /** Keeps that a buyer came back from paying; the first time counts. */
+  /** Keeps that a buyer came back from paying; the first time since a notice told of no money counts. */
   noteReturn(order: Order, at: Date): Promise<void>;
-  /** Since when a buyer is back from paying while no notice has come at all; null of any other. */
+  /** Since when a buyer is back from paying while no notice told what became of it; else null. */
   waitsSince(order: Order): Promise<Date | null>;
   /**
-   * Looks, once for each, after the orders whose buyer came back by `before`: where no notice has
-   * come at all, writes down what is owed because of it. Answers those orders.
+   * Looks, once for each, after the orders whose buyer came back by `before`: where no notice
+   * has told what became of the payment, writes down what is owed because of it. Answers those orders.
    */
   alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
   /**

@@ -2,12 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { anOrder } from '@/lib/orders/fixtures/an-order';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import type { Order } from '@/lib/orders/order';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { settleAs } from '@/lib/payments/receive-notice';
 import { openSqliteReadOnly } from './open';
 import { overview } from './overview';
 import { openSqliteStore } from './store';
 
-it('a wish to be forgotten is seen from the terminal though no chat is told of it', async () => {
+const LATER = new Date('2026-11-24T10:00:00Z');
+
+/** A shop, and its file as the terminal looks at it. */
+function aShop() {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-overview-'));
   const file = path.join(folder, 'shop.sqlite');
   const store = openSqliteStore(file);
@@ -17,8 +24,40 @@ it('a wish to be forgotten is seen from the terminal though no chat is told of i
     await store.close();
     rmSync(folder, { recursive: true });
   });
+  return { store, db };
+}
+
+it('the terminal and the desk list the same orders as stuck', async () => {
+  const { store, db } = aShop();
+  const placed = async (changes: Partial<Order> = {}) => {
+    const order = anOrder(changes);
+    await store.placeOrder(order, null);
+    await store.noteReturn(order, PLACED_AT);
+    return order;
+  };
+  const [stuck, heard, erased] = [await placed(), await placed(), await placed()];
+  await placed({ isTest: true });
+  await placed({ payableUntil: new Date(LATER.getTime() - 31 * 86_400_000) });
+  const notice = aNoticeOf(heard, 'cancelled');
+  const settle = settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal);
+  await store.settleNotice(notice, aDelivery(), settle);
+  const entry = { at: LATER, actor: 'password', act: 'erased', orderId: erased.id } as const;
+  await store.desk.eraseOrder(erased.birthDate, entry);
+
+  const numbers = [stuck.number];
+  expect((await store.desk.stuckOrders(LATER, 9)).map(({ number }) => number)).toEqual(numbers);
+  expect(
+    overview(db)
+      .stuck(LATER, 9)
+      .map(({ number }) => number),
+  ).toEqual(numbers);
+  expect((await store.alertOfStuck(LATER, [], LATER)).map(({ number }) => number)).toEqual(numbers);
+});
+
+it('a wish to be forgotten is seen from the terminal though no chat is told of it', async () => {
+  const { store, db } = aShop();
   const order = anOrder({ telegramUserId: 42 });
-  const at = new Date('2026-11-24T10:00:00Z');
+  const at = LATER;
   await store.placeOrder(order, null);
   await store.forgetTelegramUser(42, [], at);
 

@@ -1,10 +1,10 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import { erasureRequests } from './desk/overview';
 import { UNDELIVERED } from './desk/undelivered';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
-import { WAITS_FOR_NOTICE } from './returns';
+import { isStuck } from './returns';
 import {
   notifications,
   orders,
@@ -60,7 +60,7 @@ export function overview(db: SqliteDb) {
         .select({ at: paymentReturns.at, number: orders.number, amount: orders.amount })
         .from(paymentReturns)
         .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
-        .where(and(lte(paymentReturns.at, before), WAITS_FOR_NOTICE))
+        .where(isStuck(before))
         .orderBy(desc(paymentReturns.at))
         .limit(limit)
         .all(),

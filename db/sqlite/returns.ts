@@ -1,10 +1,13 @@
-import { and, eq, gte, inArray, isNull, lte, not, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Store } from '../store';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import { orders, paymentNotices, paymentReturns } from './schema';
+
+/** A link that ran out so long ago is not paid by any more. */
+const STUCK_FOR_MS = 30 * 86_400_000;
 
 /** The part of the store that knows who came back from paying while no notice has come. */
 export function returnMethods(
@@ -15,9 +18,16 @@ export function returnMethods(
   const known = (orderId: string) => eq(paymentReturns.orderId, orderId);
   return {
     noteReturn: async ({ id: orderId }, at) => {
-      if (db.select().from(paymentReturns).where(known(orderId)).get()) return;
+      const last = db
+        .select({ isOver: sql<number>`${WAIT_IS_OVER}` })
+        .from(paymentReturns)
+        .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
+        .where(known(orderId))
+        .get();
+      if (last && !last.isOver) return;
+      const anew = { target: paymentReturns.orderId, set: { at, lookedAt: null } };
       await group.write(() => {
-        db.insert(paymentReturns).values({ orderId, at }).onConflictDoNothing().run();
+        db.insert(paymentReturns).values({ orderId, at }).onConflictDoUpdate(anew).run();
       });
     },
     waitsSince: async ({ id }) => {
@@ -45,31 +55,43 @@ function isDue(before: Date) {
   return and(isNull(paymentReturns.lookedAt), lte(paymentReturns.at, before));
 }
 
+const OF_MONEY = inArray(paymentNotices.status, ['paid', 'refunded', 'unknown']);
+const SINCE_THEN = gte(paymentNotices.receivedAt, paymentReturns.at);
+
 /**
  * Whether a notice has told what became of the payment that a buyer came back from. A refused
  * attempt before it has not: the next one may have succeeded.
  */
-export const HEARD_OF = sql`exists (select 1 from ${paymentNotices} where ${and(
-  sql`${paymentNotices.orderNumber} = ${orders.number}`,
-  or(
-    inArray(paymentNotices.status, ['paid', 'refunded', 'unknown']),
-    gte(paymentNotices.receivedAt, paymentReturns.at),
-  ),
-)})`;
+export const HEARD_OF = hasNotice(or(OF_MONEY, SINCE_THEN));
 
-/** An order whose buyer came back from paying, and nothing is known of the money. */
-export const WAITS_FOR_NOTICE = and(
-  ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
-  eq(orders.isTest, false),
-  not(HEARD_OF),
-);
+/**
+ * A notice has come and told of no money, so who comes back after it waits anew. Before one the
+ * first return counts: the address of a return can be opened again and again.
+ */
+const WAIT_IS_OVER = and(hasNotice(SINCE_THEN), not(hasNotice(OF_MONEY)));
+
+function hasNotice(condition: SQL | undefined): SQL {
+  const ofOrder = sql`${paymentNotices.orderNumber} = ${orders.number}`;
+  return sql`exists (select 1 from ${paymentNotices} where ${and(ofOrder, condition)})`;
+}
+
+/** The buyer came back from paying by `before`, and nothing is known of the money. */
+export function isStuck(before: Date) {
+  return and(
+    ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
+    eq(orders.isTest, false),
+    gte(orders.payableUntil, new Date(before.getTime() - STUCK_FOR_MS)),
+    lte(paymentReturns.at, before),
+    not(HEARD_OF),
+  );
+}
 
 function stuckOrders(db: SqliteDb, before: Date) {
   return db
     .select({ order: orders })
     .from(paymentReturns)
     .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
-    .where(and(isDue(before), WAITS_FOR_NOTICE))
+    .where(and(isDue(before), isStuck(before)))
     .all()
     .map(({ order }) => orderFromRow(order));
 }

@@ -141,6 +141,34 @@ describe('an order whose buyer came back from paying', () => {
     expect(await erase(daysAfter(PLACED_AT, 30))).toBe(0);
   });
 
+  it('waits anew when it is back from another attempt after one that was refused', async () => {
+    const { store, place, settle, erase } = await aShop();
+    const order = await place();
+    await store.noteReturn(order, PLACED_AT);
+    expect(await store.alertOfStuck(PLACED_AT, [], PLACED_AT)).toHaveLength(1);
+    await settle(aNoticeOf(order, 'denied'));
+    expect(await store.waitsSince(order)).toBeNull();
+    const later = daysAfter(RECEIVED_AT, 1);
+    await store.noteReturn(order, later);
+    await store.noteReturn(order, daysAfter(later, 1));
+
+    expect(await store.waitsSince(order)).toEqual(later);
+    expect(await store.desk.stuckOrders(later, 9)).toMatchObject([{ returnedAt: later }]);
+    expect(await store.alertOfStuck(later, [], LONG_AFTER)).toHaveLength(1);
+    expect(await erase(daysAfter(PLACED_AT, 90))).toBe(0);
+    expect(await erase(daysAfter(later, 90))).toBe(1);
+  });
+
+  it('begins no wait anew once money was told of, however often its page is opened', async () => {
+    const { store, place, settle } = await aShop();
+    const order = await place();
+    await store.noteReturn(order, PLACED_AT);
+    await settle(aNoticeOf(order));
+    await store.noteReturn(order, LONG_AFTER);
+
+    expect((await store.desk.orderStory(order.id))?.returnedAt).toEqual(PLACED_AT);
+  });
+
   it('is as any other once a notice told what became of the payment, or if it is a test', async () => {
     const { store, place, settle, erase } = await aShop();
     const [denied, test] = [await place(), await place({ isTest: true })];

@@ -1,15 +1,12 @@
-import { and, count, desc, eq, gte, isNull, lte } from 'drizzle-orm';
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { Overview } from '@/db/desk/overview';
 import type { SqliteDb } from '../open';
-import { WAITS_FOR_NOTICE } from '../returns';
+import { isStuck } from '../returns';
 import { auditLog, ERASURE_ASKED, orders, paymentNotices, paymentReturns } from '../schema';
 import { OPEN_MONEY } from './notice-rows';
 import { inState } from './order-list';
 import { funnelSince, takingsByDay } from './takings';
 
-const DAY_MS = 86_400_000;
-/** A link that ran out so long ago is not paid by any more. */
-const STUCK_FOR_MS = 30 * DAY_MS;
 const OPEN = and(eq(orders.isTest, false), isNull(orders.erasedAt));
 
 /** The part of the desk that sums up. */
@@ -26,13 +23,7 @@ export function overviewMethods(db: SqliteDb): Overview {
         })
         .from(orders)
         .innerJoin(paymentReturns, eq(paymentReturns.orderId, orders.id))
-        .where(
-          and(
-            WAITS_FOR_NOTICE,
-            gte(orders.payableUntil, new Date(before.getTime() - STUCK_FOR_MS)),
-            lte(paymentReturns.at, before),
-          ),
-        )
+        .where(isStuck(before))
         .orderBy(desc(paymentReturns.at))
         .limit(limit)
         .all(),
