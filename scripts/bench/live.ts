@@ -100,12 +100,9 @@ function showsPaid(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        const look = () => {
+        new MutationObserver(() => {
           if (document.body.innerText.includes('Оплата получена')) resolve(Date.now());
-        };
-        new MutationObserver(look).observe(document.body, {
-          ...{ subtree: true, childList: true, characterData: true },
-        });
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
       }),
   );
 }

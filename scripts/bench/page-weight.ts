@@ -13,7 +13,6 @@ export async function printPageWeight(pages: Page[]): Promise<void> {
   await printMiniAppWeight();
 }
 
-/** Of fonts only those that are fetched ahead: the others wait until their letters are there. */
 async function weightOf(url: string) {
   const html = await (await fetch(url)).text();
   const tags = html.match(/<(?:script|link)[^>]*>/g) ?? [];
@@ -21,14 +20,12 @@ async function weightOf(url: string) {
     new Set(tags.filter(isWanted).flatMap((tag) => /(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? []));
   const scripts = named((tag) => tag.startsWith('<script') && !tag.includes('noModule'));
   const styles = named((tag) => tag.includes('rel="stylesheet"'));
-  const fonts = named((tag) => tag.includes('as="font"'));
   const scriptBytes = await onTheWire(url, scripts);
   const isOver = scriptBytes / 1000 > LIMIT_KB;
   return {
     'страница, кБ': kilobytes(await onTheWire(url, new Set([url]))),
     'скрипты, кБ': `${kilobytes(scriptBytes)}${isOver ? ` > ${LIMIT_KB}` : ''}`,
     'стили, кБ': kilobytes(await onTheWire(url, styles)),
-    'шрифты, кБ': kilobytes(await onTheWire(url, fonts)),
   };
 }
 

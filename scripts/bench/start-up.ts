@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@/e2e/free-port';
-import { freshDatabaseFile, launchShop, placeOrder, type Shop } from '@/e2e/shop';
+import { freshDatabaseFile, launchShop, type Shop } from '@/e2e/shop';
 import { loadOf } from './load-of';
 import { quantile } from './quantiles';
 
@@ -25,7 +25,6 @@ export async function printStartUp(): Promise<void> {
   }
   const shop = launchShop(await freePort(), NO_PRODAMUS, settings);
   await firstAnswer(shop, '/');
-  await placeOrder(shop);
   await sleep(SETTLED_MS);
   const idle = memoryOf(shop);
   await loadOf({ url: shop.url });
