@@ -208,7 +208,7 @@ export type Store = {
    * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
    * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money
    * waits for the seller's decision the order stays whole, and where a buyer came back from paying
-   * after `returnedBefore` while no notice has come at all. Answers how many were erased.
+   * after `returnedBefore` while nothing has told of the money. Answers how many were erased.
    */
   eraseUnpaid(
     due: { placedBefore: Date; payableBefore: Date; returnedBefore: Date },

@@ -3,6 +3,7 @@ import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import { DeskField } from './desk-field';
 import { FilterActions } from './filter-actions';
 import { OUTCOME_NAMES } from './outcome-badge';
+import { PaymentSearch } from './payment-search';
 
 type Props = {
   text: string | null;
@@ -20,13 +21,7 @@ export function MoneyFilters({ text, outcome, resolution, isResolved }: Props) {
       <form action="/admin/money" className="desk-form">
         {isResolved && <input type="hidden" name="show" value="resolved" />}
         <div className="desk-row">
-          <DeskField
-            name="q"
-            label="Искать"
-            type="search"
-            note="№ заказа или номер платежа в Prodamus"
-            defaultValue={text ?? ''}
-          />
+          <PaymentSearch text={text} />
           <DeskField
             name="outcome"
             label="Итог"

@@ -1,6 +1,7 @@
 import { DeskField } from './desk-field';
 import { FilterActions } from './filter-actions';
 import { OUTCOME_NAMES } from './outcome-badge';
+import { PaymentSearch } from './payment-search';
 import { PeriodFields } from './period-fields';
 
 type Props = {
@@ -17,13 +18,7 @@ export function NoticeFilters({ text, outcome, from, to }: Props) {
     <search>
       <form action="/admin/notices" className="desk-form">
         <div className="desk-row">
-          <DeskField
-            name="q"
-            label="Искать"
-            type="search"
-            note="№ заказа или номер платежа в Prodamus"
-            defaultValue={text ?? ''}
-          />
+          <PaymentSearch text={text} />
           <DeskField
             name="outcome"
             label="Итог"

@@ -1,19 +1,13 @@
-import { DeskField } from './desk-field';
 import { FilterActions } from './filter-actions';
+import { PaymentSearch } from './payment-search';
 
-/** Search in a payment list and in what it lacks. Numbers are nothing personal. */
+/** Search in all rows of a payment list and in what it lacks. Numbers are nothing personal. */
 export function ReconciledFilter({ path, text }: { path: string; text: string | null }) {
   return (
     <search>
       <form action={path} className="desk-form">
         <div className="desk-row">
-          <DeskField
-            name="q"
-            label="Искать"
-            type="search"
-            note="№ заказа или номер платежа, среди всех строк"
-            defaultValue={text ?? ''}
-          />
+          <PaymentSearch text={text} />
         </div>
         <FilterActions path={path} />
       </form>

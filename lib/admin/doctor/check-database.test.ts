@@ -32,3 +32,12 @@ it('tables that lack a change are red, and say how to make it', async () => {
     sentence: 'Есть 4 из 5. Перезапустите магазин или npm run migrate.',
   });
 });
+
+it('a database of a newer version is red, and no start of this one is said to mend it', async () => {
+  const migrations = { applied: 6, known: 5 };
+  const { tables } = await resultsOf(async () => ({ ...FACTS, isDurable: true, migrations }));
+  expect(tables).toMatchObject({
+    result: 'red',
+    sentence: 'База новее этой версии магазина: верните новую версию.',
+  });
+});

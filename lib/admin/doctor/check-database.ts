@@ -20,6 +20,9 @@ export function checkDatabase(facts: () => Promise<DoctorFacts>): Check[] {
       look: async () => {
         const { applied, known } = (await facts()).migrations;
         if (applied === known) return found.green(`Все на месте (${applied}).`);
+        if (applied > known) {
+          return found.red('База новее этой версии магазина: верните новую версию.');
+        }
         return found.red(`Есть ${applied} из ${known}. Перезапустите магазин или npm run migrate.`);
       },
     },

@@ -1,0 +1,14 @@
+import { DeskField } from './desk-field';
+
+/** The search of payments, whose words `paymentText` reads. Numbers are nothing personal. */
+export function PaymentSearch({ text }: { text: string | null }) {
+  return (
+    <DeskField
+      name="q"
+      label="Искать"
+      type="search"
+      note="№ заказа или номер платежа в Prodamus"
+      defaultValue={text ?? ''}
+    />
+  );
+}
