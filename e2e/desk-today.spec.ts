@@ -83,6 +83,16 @@ test('Of a hundred stuck orders and more the newest are shown, and it is said th
     await expect(stuck.locator('tbody').getByRole('row')).toHaveCount(100);
     await expect(stuck).toContainText('Показаны первые 100');
   }
+  await page.getByRole('link', { name: 'Искать среди зависших' }).click();
+  const rows = page.locator('tbody').getByRole('row');
+  await expect(rows).toHaveCount(50);
+  await page.getByRole('link', { name: 'Дальше' }).click();
+  await expect(page).toHaveURL(/matter=stuck.*before=/);
+  await expect(rows).toHaveCount(50);
+  await page.getByLabel('Состояние').selectOption({ label: 'оплачен' });
+  await page.getByRole('button', { name: 'Показать', exact: true }).click();
+  await expect(page.getByText('Таких заказов нет')).toBeVisible();
+  await expect(page.getByLabel('Ждут вас')).toHaveValue('stuck');
   await page.goto('/admin');
   const card = page.locator('.desk-cards > li').filter({ hasText: 'Зависли' });
   await expect(card.locator('.desk-count')).toHaveText('больше 100');

@@ -8,7 +8,7 @@ import {
 } from 'prom-client';
 import type { Store } from '@/db/store';
 import type { Clock } from './clock';
-import { STUCK_AFTER_MS } from './payments/alert-stuck';
+import { stuckBefore } from './payments/alert-stuck';
 import type { LinkFailure } from './payments/gateway';
 import type { AnsweredRequest } from './web/observe-requests';
 
@@ -91,7 +91,7 @@ function shopGauges(registers: Registry[]) {
     oldest.set(figures.outbox.oldestDueAt ? age(figures.outbox.oldestDueAt) : 0);
     held.set(figures.outbox.held);
     odd.set((await desk.openMatters(now)).odd);
-    const before = new Date(now.getTime() - STUCK_AFTER_MS);
+    const before = stuckBefore(now);
     stuck.set((await desk.stuckOrders(before, MOST_STUCK)).length);
     bytes.set(figures.databaseBytes);
     const { last, proven } = await desk.backupState();

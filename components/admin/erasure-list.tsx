@@ -20,6 +20,9 @@ export function ErasureList({ requests }: { requests: readonly ErasureRequest[] 
         keyOf={({ id }) => id}
         empty="Просьб нет."
       />
+      <p>
+        <a href="/admin/orders?matter=erasure_asked">Искать среди просьб</a>
+      </p>
     </section>
   );
 }

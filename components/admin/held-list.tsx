@@ -29,6 +29,9 @@ export function HeldList({ messages, count }: Props) {
         keyOf={({ key }) => key}
         empty="Ничего не отложено."
       />
+      <p>
+        <a href="/admin/undelivered?state=held">Искать среди отложенных</a>
+      </p>
       <ReleaseForm
         messageKey="all"
         send={`Отправить все: ${count}`}

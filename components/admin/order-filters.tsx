@@ -1,14 +1,21 @@
 import { searchOrders } from '@/app/admin/orders/actions';
+import type { OrderMatter } from '@/db/desk/order-list';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { DeskField } from './desk-field';
 import { FilterActions } from './filter-actions';
 import { PeriodFields } from './period-fields';
+
+export const MATTER_NAMES: Record<OrderMatter['kind'], string> = {
+  stuck: 'зависли после оплаты',
+  erasure_asked: 'просят удалить данные',
+};
 
 type Props = {
   values: {
     text: string;
     state: string | null;
     source: string | null;
+    matter: string | null;
     from: string | null;
     to: string | null;
   };
@@ -18,6 +25,7 @@ type Props = {
 
 /** Search and filters of the orders; a plain form, so it works without scripts. */
 export function OrderFilters({ values, sources, isTooShort }: Props) {
+  const matters = Object.entries(MATTER_NAMES).map(([value, name]) => ({ value, name }));
   const states = Object.entries(STATE_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>
@@ -36,6 +44,12 @@ export function OrderFilters({ values, sources, isTooShort }: Props) {
             label="Состояние"
             defaultValue={values.state ?? ''}
             options={[{ value: '', name: 'любое' }, ...states]}
+          />
+          <DeskField
+            name="matter"
+            label="Ждут вас"
+            defaultValue={values.matter ?? ''}
+            options={[{ value: '', name: 'не\u00a0важно' }, ...matters]}
           />
           {sources.length > 0 && (
             <DeskField

@@ -26,6 +26,11 @@ export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {
         keyOf={({ id }) => id}
         empty="Таких заказов нет."
       />
+      {orders.length > 0 && (
+        <p>
+          <a href="/admin/orders?matter=stuck">Искать среди зависших</a>
+        </p>
+      )}
     </section>
   );
 }

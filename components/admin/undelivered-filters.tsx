@@ -3,9 +3,10 @@ import { MESSAGE_NAMES } from '@/lib/notifications/messages';
 import { DeskField } from './desk-field';
 import { FilterActions } from './filter-actions';
 
-const STATE_NAMES: Record<UndeliveredState, string> = {
+export const UNDELIVERED_STATES: Record<UndeliveredState, string> = {
   retrying: 'отправим ещё раз сами',
   given_up: 'больше не пробуем',
+  held: 'отложены после восстановления',
 };
 
 /** Search and filter of what did not arrive. A number of an order is nothing personal. */
@@ -31,7 +32,7 @@ export function UndeliveredFilters({ number, kind, state }: UndeliveredFilter) {
             name="state"
             label="Как"
             defaultValue={state ?? ''}
-            options={withAny('все', STATE_NAMES)}
+            options={withAny('все', UNDELIVERED_STATES)}
           />
         </div>
         <FilterActions path="/admin/undelivered" />

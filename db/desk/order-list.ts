@@ -22,12 +22,16 @@ export type OrderRow = {
   erasedAt: Date | null;
 };
 
+/** What an order waits with for the seller; `before`: its buyer came back from paying by then. */
+export type OrderMatter = { kind: 'stuck'; before: Date } | { kind: 'erasure_asked' };
+
 /** Which orders are wanted; null = whichever. Instants are UTC, `to` not included. */
 export type OrderFilter = {
   /** Pieces of number, name, phone, e-mail or Telegram id that must all be there. */
   phrases: readonly string[] | null;
   state: OrderState | null;
   source: string | null;
+  matter: OrderMatter | null;
   from: Date | null;
   to: Date | null;
 };

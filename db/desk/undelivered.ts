@@ -17,10 +17,10 @@ export type UndeliveredMessage = {
   order: { id: string; number: OrderNumber } | null;
 };
 
-/** Whether it is tried again by itself. */
-export type UndeliveredState = 'retrying' | 'given_up';
+/** Tried again by itself, given up, or held since a restore until the seller decides. */
+export type UndeliveredState = 'retrying' | 'given_up' | 'held';
 
-/** Which of them are wanted; null = whichever. */
+/** Which of them are wanted; null = whichever, but those that are held only when they are asked for. */
 export type UndeliveredFilter = {
   state: UndeliveredState | null;
   kind: NotificationKind | null;
@@ -30,7 +30,7 @@ export type UndeliveredFilter = {
 
 export const ANY_UNDELIVERED: UndeliveredFilter = { state: null, kind: null, number: null };
 
-/** How many were given up, and the place of the newest of them; 0 and 0 when there are none. */
+/** How many were given up, or are held where those are asked for, and the place of the newest of them; 0 and 0 when there are none. */
 export type GivenUp = { count: number; newest: number };
 
 export type Undelivered = {
@@ -42,7 +42,7 @@ export type Undelivered = {
   /** What was given up among those that fit the filter, on whatever page. */
   givenUp(filter: UndeliveredFilter): Promise<GivenUp>;
   /**
-   * Makes messages that were given up due anew, or puts them aside for good: one by its key, or
+   * Makes messages that were given up or are held due anew, or puts them aside for good: one by its key, or
    * all that fit the filter as far as they were `shown`. Answers how many; one that is tried again
    * by itself is left alone, so are newer ones, and all of them when more have been given up among
    * the older ones: nobody has seen which.

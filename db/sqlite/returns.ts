@@ -86,6 +86,15 @@ export function isStuck(before: Date) {
   );
 }
 
+/** The query of their ids, to look among other orders. */
+export function stuckOrderIds(db: SqliteDb, before: Date) {
+  return db
+    .select({ id: orders.id })
+    .from(paymentReturns)
+    .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
+    .where(isStuck(before));
+}
+
 function stuckOrders(db: SqliteDb, before: Date) {
   return db
     .select({ order: orders })

@@ -5,6 +5,7 @@ export const ANY_ORDER: OrderFilter = {
   phrases: null,
   state: null,
   source: null,
+  matter: null,
   from: null,
   to: null,
 };

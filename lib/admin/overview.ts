@@ -10,7 +10,7 @@ import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
 import type { Store } from '@/db/store';
 import type { Clock } from '../clock';
 import { kopecks } from '../orders/money';
-import { STUCK_AFTER_MS } from '../payments/alert-stuck';
+import { stuckBefore } from '../payments/alert-stuck';
 import { dayBegan, moscowDays } from './moscow-days';
 
 /** For how many days, today among them, conversion can be asked for. */
@@ -52,7 +52,7 @@ export async function readOverview(
   return {
     ...(await desk.openMatters(now)),
     ...{ period, days, today: days.at(-1) ?? NOTHING },
-    stuck: await desk.stuckOrders(new Date(now.getTime() - STUCK_AFTER_MS), AND_MORE),
+    stuck: await desk.stuckOrders(stuckBefore(now), AND_MORE),
     undelivered: (await desk.undeliveredMessages(ANY_UNDELIVERED, page)).length,
     erasures: await desk.erasureRequests(AND_MORE),
     funnel: await desk.funnel(dayBegan(now, period - 1)),

@@ -6,14 +6,19 @@ import type { Order } from '../orders/order';
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
 /** A notice usually comes within a minute; after this long somebody has to look. */
-export const STUCK_AFTER_MS = 10 * 60_000;
+const STUCK_AFTER_MS = 10 * 60_000;
+
+/** Whoever came back from paying by then has waited too long for a notice. */
+export function stuckBefore(now: Date): Date {
+  return new Date(now.getTime() - STUCK_AFTER_MS);
+}
 
 /**
  * Tells the seller of every order whose buyer came back from paying ten minutes ago while no
- * notice has come (contracts §4.7); of each order once. Answers the orders.
+ * notice has come; of each order once. Answers the orders.
  */
 export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
   const now = clock();
   const owed = owedToSeller('stuck_to_seller', channels);
-  return await store.alertOfStuck(new Date(now.getTime() - STUCK_AFTER_MS), owed, now);
+  return await store.alertOfStuck(stuckBefore(now), owed, now);
 }

@@ -10,7 +10,7 @@ import { MOST_LISTED } from '@/lib/admin/overview';
 import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { STUCK_AFTER_MS } from '@/lib/payments/alert-stuck';
+import { stuckBefore } from '@/lib/payments/alert-stuck';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { Resolution } from '@/lib/payments/resolution';
@@ -39,10 +39,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const marked = await Promise.all(
     rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
   );
-  const stuck = await store.desk.stuckOrders(
-    new Date(now.getTime() - STUCK_AFTER_MS),
-    MOST_LISTED + 1,
-  );
+  const stuck = await store.desk.stuckOrders(stuckBefore(now), MOST_LISTED + 1);
   const unpaid = await store.desk.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
   const suggested = unpaid.filter(({ isTest, erasedAt }) => !isTest && !erasedAt);
   return (

@@ -5,7 +5,7 @@ import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { actingSeller } from '../acting-seller';
 
-const FILTERS = ['state', 'source', 'from', 'to'] as const;
+const FILTERS = ['state', 'source', 'matter', 'from', 'to'] as const;
 
 /**
  * Goes to the list that was asked for. The text may be a name or a phone, so the address carries

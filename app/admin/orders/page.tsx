@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { DeskShell } from '@/components/admin/desk-shell';
-import { OrderFilters } from '@/components/admin/order-filters';
+import { MATTER_NAMES, OrderFilters } from '@/components/admin/order-filters';
 import { OrderTable } from '@/components/admin/order-table';
 import { Pager } from '@/components/admin/pager';
+import type { OrderMatter } from '@/db/desk/order-list';
 import { readSearchText } from '@/lib/admin/search-text';
 import { getApp } from '@/lib/app';
 import type { OrderState } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
+import { stuckBefore } from '@/lib/payments/alert-stuck';
 import { moscowMidnight, numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 
@@ -18,7 +20,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const { desk, store, clock } = getApp();
   const query = await searchParams;
   const q = wordOf(query, 'q');
-  const [state, source] = [stateOf(query), wordOf(query, 'source')];
+  const [state, source, matter] = [stateOf(query), wordOf(query, 'source'), matterOf(query)];
   const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
   const text = q ? await desk.unsealSearch(q) : '';
   const search = text ? readSearchText(text) : null;
@@ -26,21 +28,25 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const now = clock();
   const phrases = search?.kind === 'phrases' ? search.phrases : null;
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
-  const filter = { phrases, state, source, ...days };
+  const filter = { phrases, state, source, matter: matter && matterAt(matter, now), ...days };
   const page = { before, limit: PAGE_SIZE + 1 };
   const found = await store.desk.orderRows(filter, page, now);
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   return (
     <DeskShell section="orders" title="Заказы" done={query.done}>
       <OrderFilters
-        values={{ text, state, source, from, to }}
+        values={{ text, state, source, matter, from, to }}
         sources={await store.desk.orderSources()}
         isTooShort={search?.kind === 'too_short'}
       />
-      <OrderTable rows={rows} now={now} isFiltered={Boolean(q || state || source || from || to)} />
+      <OrderTable
+        rows={rows}
+        now={now}
+        isFiltered={Boolean(q || state || source || matter || from || to)}
+      />
       <Pager
         path="/admin/orders"
-        query={{ q, state, source, from, to }}
+        query={{ q, state, source, matter, from, to }}
         next={next}
         isFirst={before === null}
       />
@@ -51,4 +57,13 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
 function stateOf(query: Query): OrderState | null {
   const word = wordOf(query, 'state');
   return word && Object.hasOwn(STATE_NAMES, word) ? (word as OrderState) : null;
+}
+
+function matterOf(query: Query): OrderMatter['kind'] | null {
+  const word = wordOf(query, 'matter');
+  return word && Object.hasOwn(MATTER_NAMES, word) ? (word as OrderMatter['kind']) : null;
+}
+
+function matterAt(kind: OrderMatter['kind'], now: Date): OrderMatter {
+  return kind === 'stuck' ? { kind, before: stuckBefore(now) } : { kind };
 }

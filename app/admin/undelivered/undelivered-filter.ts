@@ -1,4 +1,5 @@
-import type { UndeliveredFilter } from '@/db/desk/undelivered';
+import { UNDELIVERED_STATES } from '@/components/admin/undelivered-filters';
+import type { UndeliveredFilter, UndeliveredState } from '@/db/desk/undelivered';
 import { MESSAGE_NAMES } from '@/lib/notifications/messages';
 import type { NotificationKind } from '@/lib/notifications/notification';
 import { parseOrderNumber } from '@/lib/orders/number';
@@ -8,9 +9,13 @@ export function undeliveredFilter(wordOf: (name: string) => string | null): Unde
   const [kind, state, typed] = [wordOf('kind'), wordOf('state'), wordOf('number')?.trim()];
   return {
     kind: kind && isKind(kind) ? kind : null,
-    state: state === 'retrying' || state === 'given_up' ? state : null,
+    state: state && isState(state) ? state : null,
     number: typed ? searched(typed) : null,
   };
+}
+
+function isState(word: string): word is UndeliveredState {
+  return Object.hasOwn(UNDELIVERED_STATES, word);
 }
 
 function isKind(word: string): word is NotificationKind {

@@ -99,11 +99,18 @@ it('what waits since a restore is not told of as undelivered, at the desk or in 
   const page = { before: null, limit: 10 };
   const atDesk = await risen.desk.undeliveredMessages(ANY_UNDELIVERED, page);
   expect(atDesk.map(({ order }) => order?.number)).toEqual([number]);
+  const heldOnly = { ...ANY_UNDELIVERED, state: 'held' } as const;
+  expect(await risen.desk.undeliveredMessages(heldOnly, page)).toHaveLength(1);
   expect(
     overview(db)
       .undelivered(10)
       .map((message) => message.number),
   ).toEqual([number]);
+  const shown = await risen.desk.givenUp(heldOnly);
+  const entry = { at: LATER, actor: 'password', act: 'undelivered_sent' } as const;
+  expect(await risen.desk.settleUndelivered({ filter: heldOnly, shown }, 'send', entry)).toBe(1);
+  expect(await risen.desk.heldMessages(10)).toEqual([]);
+  expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
 
 it('an order erased after the copy is erased again, also from the file', async () => {

@@ -18,7 +18,7 @@ export function exportMethods(db: SqliteDb): Exports {
     exportedOrders: async (filter, page, now) =>
       orderListQuery(
         db,
-        { phrases: null, source: null, ...filter },
+        { phrases: null, source: null, matter: null, ...filter },
         { now, ...page, readsOn: true },
       ).all(),
     exportedNotices: async ({ from, to }, { after, limit }) =>

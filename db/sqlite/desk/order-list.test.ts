@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { OrderFilter } from '@/db/desk/order-list';
+import type { OrderFilter, OrderMatter } from '@/db/desk/order-list';
 import type { Store } from '@/db/store';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
@@ -202,6 +202,25 @@ describe('a filter', () => {
     expect(await store.desk.exportedOrders(exported, page, NOW)).toHaveLength(2);
     const named = { ...until, phrases: [recovered.number] };
     expect(await store.desk.orderRows(named, page, NOW)).toHaveLength(1);
+  });
+
+  it('shows those whose buyers wait for a notice, and those who asked to be forgotten', async () => {
+    const store = aStore();
+    const [stuck, asked] = [await place(store), await place(store, { telegramUserId: 42 })];
+    await place(store);
+    await store.noteReturn(stuck, PLACED_AT);
+    await store.forgetTelegramUser(42, [], PLACED_AT);
+    const shown = async (matter: OrderMatter) =>
+      (await store.desk.orderRows({ ...ANY_ORDER, matter }, { before: null, limit: 9 }, NOW)).map(
+        ({ id }) => id,
+      );
+
+    expect(await shown({ kind: 'stuck', before: PLACED_AT })).toEqual([stuck.id]);
+    expect(await shown({ kind: 'stuck', before: new Date(0) })).toEqual([]);
+    expect(await shown({ kind: 'erasure_asked' })).toEqual([asked.id]);
+    const entry = { at: NOW, actor: 'password', act: 'erased', orderId: asked.id } as const;
+    await store.desk.eraseOrder(asked.birthDate, entry);
+    expect(await shown({ kind: 'erasure_asked' })).toEqual([]);
   });
 
   it('names every source once', async () => {

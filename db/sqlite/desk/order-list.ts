@@ -1,9 +1,22 @@
-import { and, type Column, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  type Column,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { OrderFilter, OrderList } from '@/db/desk/order-list';
+import type { OrderFilter, OrderList, OrderMatter } from '@/db/desk/order-list';
 import type { OrderState } from '@/lib/orders/order';
 import type { SqliteDb } from '../open';
-import { orders } from '../schema';
+import { stuckOrderIds } from '../returns';
+import { auditLog, ERASURE_ASKED, orders } from '../schema';
 
 /** What lists show of an order, and exports. */
 const columns = {
@@ -53,6 +66,7 @@ export function orderListQuery(
         and(
           before === null ? undefined : lt(orders.seq, before),
           matching(filter, orders.seq, now, bounds),
+          filter.matter ? waitsWith(db, filter.matter) : undefined,
         ),
       )
       .orderBy(desc(orders.seq))
@@ -69,6 +83,7 @@ export function orderListQuery(
         eq(orders.seq, place),
         before === null ? undefined : lt(place, before),
         matching(filter, place, now, bounds),
+        filter.matter ? waitsWith(db, filter.matter) : undefined,
       ),
     )
     .orderBy(desc(place))
@@ -100,6 +115,19 @@ function matching(
     source === null ? undefined : eq(orders.source, source),
     inPeriod({ from, to }, place, bounds),
   );
+}
+
+function waitsWith(db: SqliteDb, matter: OrderMatter): SQL | undefined {
+  switch (matter.kind) {
+    case 'stuck':
+      return inArray(orders.id, stuckOrderIds(db, matter.before));
+    case 'erasure_asked': {
+      const asked = db.select({ id: auditLog.orderId }).from(auditLog).where(ERASURE_ASKED);
+      return and(isNull(orders.erasedAt), inArray(orders.id, asked));
+    }
+    default:
+      return matter satisfies never;
+  }
 }
 
 type Bounds = { isFirst: boolean; readsOn: boolean };

@@ -18,6 +18,7 @@ import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';
 import { notifications, orders } from '../schema';
 import { writeAuditLine } from './audit-log';
+import { HELD } from './held-messages';
 
 /** The place of a message in the outbox. */
 const PLACE = sql<number>`${notifications}.rowid`;
@@ -29,6 +30,11 @@ const RETRYING = and(TRIED, isNull(notifications.outcome));
 const GIVEN_UP = and(TRIED, inArray(notifications.outcome, ['blocked', 'failed', 'unanswered']));
 /** That somebody may still be waiting for; what waits since a restore is told of elsewhere. */
 export const UNDELIVERED = or(RETRYING, GIVEN_UP);
+
+/** What does not go by itself any more, so that the seller decides. */
+const TO_DECIDE = or(GIVEN_UP, HELD);
+
+const OF_STATE = { retrying: RETRYING, given_up: GIVEN_UP, held: HELD };
 
 /** The part of the desk where messages that reached nobody wait for the seller. */
 export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivered {
@@ -72,7 +78,7 @@ function givenUp(db: SqliteDb, which: SQL | undefined): GivenUp {
   const found = db
     .select({ count: count(), newest })
     .from(notifications)
-    .where(and(GIVEN_UP, which))
+    .where(and(TO_DECIDE, which))
     .get();
   return found ?? { count: 0, newest: 0 };
 }
@@ -83,7 +89,7 @@ function settleGivenUp(db: SqliteDb, which: SQL | undefined, way: 'send' | 'drop
   return db
     .update(notifications)
     .set(way === 'send' ? { ...anew, outcome: null } : { outcome: 'needless' })
-    .where(and(GIVEN_UP, which))
+    .where(and(TO_DECIDE, which))
     .returning({ kind: notifications.kind, orderId: notifications.orderId })
     .all();
 }
@@ -101,7 +107,7 @@ function named(key: string): SQL | undefined {
 function matching({ state, kind, number }: UndeliveredFilter): SQL | undefined {
   return and(
     OF_LATE,
-    state === null ? UNDELIVERED : state === 'retrying' ? RETRYING : GIVEN_UP,
+    state === null ? UNDELIVERED : OF_STATE[state],
     kind === null ? undefined : eq(notifications.kind, kind),
     number === null
       ? undefined
