@@ -94,6 +94,19 @@ test('The letter is offered for orders that wait for payment, however many other
   await expect(offered.filter({ hasText: spaced(waiting.orderNumber) })).toHaveCount(1);
   await expect(offered.filter({ hasText: 'оплачен' })).toHaveCount(0);
 
+  for (let placed = 0; placed < 10; placed += 1) await placeOrder(shop);
+  await page.reload();
+  await expect(page.getByText('Показаны первые 10')).toBeVisible();
+  await page.getByRole('link', { name: 'Искать среди всех, кто ждёт оплаты' }).click();
+  await page.getByLabel('Искать').fill(waiting.orderNumber);
+  await page.getByRole('button', { name: 'Показать', exact: true }).click();
+  await page.getByRole('link', { name: spaced(waiting.orderNumber) }).click();
+  await page.getByRole('link', { name: 'Письмо в Prodamus' }).click();
+  await expect(page.getByLabel('Письмо', { exact: true })).toHaveValue(
+    new RegExp(waiting.orderNumber),
+  );
+  await page.goto('/admin/letter');
+
   change(shop.databaseFile, 'update orders set payable_until = ?', Date.now());
   await page.reload();
   await expect(page.getByText(NONE_WAITS)).toBeVisible();

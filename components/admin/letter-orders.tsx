@@ -33,6 +33,11 @@ export function LetterOrders({ waiting, most, number, error }: Props) {
         keyOf={({ id }) => id}
         empty="Нет заказов, которые ждут оплаты. Впишите номер или оформите заказ сами."
       />
+      {waiting.length > most && (
+        <p>
+          <a href="/admin/orders?state=awaiting_payment">Искать среди всех, кто ждёт оплаты</a>
+        </p>
+      )}
     </>
   );
 }

@@ -5,10 +5,10 @@ import { moscowTime } from '@/lib/orders/moscow-time';
 import { ActForm } from './act-form';
 import { QrCode } from './qr-code';
 
-type Props = { orderId: string; links: readonly StoryLink[]; now: Date };
+type Props = { orderId: string; isTest: boolean; links: readonly StoryLink[]; now: Date };
 
 /** The link to pay by now: to copy, to show, or to make anew. */
-export function PayLink({ orderId, links, now }: Props) {
+export function PayLink({ orderId, isTest, links, now }: Props) {
   const last = links.findLast(({ url }) => url !== null);
   const live = last && liveOf(last, now);
   return (
@@ -27,6 +27,7 @@ export function PayLink({ orderId, links, now }: Props) {
       )}
       <div className="desk-actions">
         {live && <CopyLink url={live.url} />}
+        {live && !isTest && <a href={`/admin/letter?order=${orderId}`}>Письмо в&nbsp;Prodamus</a>}
         <ActForm action={makeNewLink} orderId={orderId} button="Получить новую ссылку" isQuiet />
       </div>
     </section>

@@ -31,7 +31,7 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
       {!erasedAt && (
         <>
           <div className="desk-cards">
-            {isUnpaid && <PayLink orderId={id} links={links} now={now} />}
+            {isUnpaid && <PayLink orderId={id} isTest={order.isTest} links={links} now={now} />}
             <BuyerPages
               orderUrl={orderUrl(token)}
               readingUrl={state === 'paid' ? readingUrl(token) : null}
