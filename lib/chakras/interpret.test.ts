@@ -4,7 +4,7 @@ import type { BirthDate } from './birth-date';
 import { CHAKRAS } from './chakras';
 import { allBirthDates } from './fixtures/all-birth-dates';
 import { interpret } from './interpret';
-import { makeReading } from './reading';
+import { makeReading, type Reading } from './reading';
 import { editionOf } from './texts/edition-of';
 import { factsInWords } from './texts/facts';
 import { CHAKRA_WORDS } from './texts/words';
@@ -82,6 +82,19 @@ it('a reading of a version without texts is not interpreted by guess', () => {
 
   expect(() => interpret(reading)).toThrow('999');
 });
+
+it.each([
+  ['muladhara', (wrong: Reading) => Object.assign(wrong.chakras.muladhara, { energy: 23 })],
+  ['total', (wrong: Reading) => Object.assign(wrong.totals, { physics: 23 })],
+])(
+  'a number that is no arcanum is not told by guess, and its place (%s) is named',
+  (place, spoil) => {
+    const reading = structuredClone(makeReading('1998-07-13' as BirthDate));
+    spoil(reading);
+
+    expect(() => interpret(reading)).toThrow(`there is no text for 23 in ${place}`);
+  },
+);
 
 it('what a sold reading says, rules and facts included, never changes', () => {
   const said = allBirthDates()
