@@ -16,6 +16,7 @@ it('13.07.1998 is worked out as a person would on paper', () => {
   expect(plain(points.D.working)).toBe('13 + 7 + 9 = 29 → 2 + 9 = 11');
   expect(plain(points.E.working)).toBe('13 + 7 + 9 + 11 = 40 → 4 + 0 = 4');
   expect(plain(halfway.left.working)).toBe('13 + 4 = 17');
+  expect(plain(halfway.top.working)).toBe('7 + 4 = 11');
   expect(plain(chakras.ajna.physics.working)).toBe('13 + 17 = 30 → 3 + 0 = 3');
   expect(plain(chakras.svadhisthana.physics.working)).toBe('9 + 4 = 13');
   expect(plain(totals.emotions.working)).toBe('20 + 21 + 10 + 9 + 8 + 10 + 20 = 98 → 9 + 8 = 17');

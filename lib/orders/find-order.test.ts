@@ -111,6 +111,17 @@ describe('after ten mistakes', () => {
     });
   });
 
+  it('made at any time of the day, the right date is refused', async () => {
+    const { ask } = await aShop();
+    const hours = Array.from(
+      { length: 10 },
+      (_, hour) => new Date(NOW.getTime() - hour * 3_600_000),
+    );
+    for (const at of hours) await ask({ birthDate: OTHER_DATE }, at);
+
+    expect(await ask()).toEqual({ kind: 'too_many' });
+  });
+
   it('other numbers are found as before', async () => {
     const { store, ask } = await aShop();
     const other = anOrder();

@@ -71,6 +71,18 @@ it('the birth date cannot be guessed from what is kept without the secret', () =
   expect(JSON.stringify(kept)).not.toContain('1985');
 });
 
+it('the same form or key of another Telegram user is another order', () => {
+  const users = [null, 700_000_001, 700_000_002];
+  const keys = users.map((user) => formIdempotency(SECRET, 'form-1', request(), user).key);
+  const contents = users.map((user) => apiIdempotency(SECRET, 'k', request(), user).fingerprint);
+
+  expect(new Set(keys).size).toBe(3);
+  expect(new Set(contents).size).toBe(3);
+  expect(apiIdempotency(SECRET, 'k', request(), null)).toEqual(
+    apiIdempotency(SECRET, 'k', request()),
+  );
+});
+
 it('another promo code is other content', () => {
   const withCode = (promoCode: string | null) =>
     apiIdempotency(SECRET, 'k', { ...request(), promoCode }).fingerprint;

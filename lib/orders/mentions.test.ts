@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { contactTraces, mentionOf } from './mentions';
 
-const speaks = mentionOf([
-  contactTraces({ email: 'Anna+карта@example.ru', phone: '+79161234567' }),
-  { words: [], digits: ['1234567897', '0', '15'] },
-]);
+const speaks = (text: string) =>
+  mentionOf([
+    contactTraces({ email: 'Anna+карта@example.ru', phone: '+79161234567' }),
+    { words: [], digits: ['1234567897', '0', '15', '654321', '54321'] },
+  ])(text);
 
 it.each([
   'customer_email=anna%2B%D0%BA%D0%B0%D1%80%D1%82%D0%B0%40example.ru&sum=990',
@@ -14,6 +15,7 @@ it.each([
   '{"customer_phone":"8 (916) 123 45 67"}',
   'order_num=1234567897',
   'заказ № 1234 567 897',
+  'code=654321',
 ])('a text speaks of somebody as %s', (text) => {
   expect(speaks(text)).toBe(true);
 });
@@ -22,6 +24,7 @@ it.each([
   'order_num=1234567890&sum=150',
   'customer_email=anna%40example.ru',
   'customer_phone=+79161234568',
+  'code=54321',
   '%E0%A4%A',
   '',
 ])('and of nobody as %s', (text) => {
@@ -29,5 +32,8 @@ it.each([
 });
 
 it('whoever has left no contacts is spoken of nowhere', () => {
-  expect(mentionOf([contactTraces({ email: null, phone: null })])('+7 916 123-45-67')).toBe(false);
+  const traces = contactTraces({ email: null, phone: null });
+
+  expect(traces).toEqual({ words: [], digits: [] });
+  expect(mentionOf([traces])('+7 916 123-45-67')).toBe(false);
 });

@@ -30,7 +30,6 @@ const optionalText = (limit: number, message: string) =>
 const email = z.string().max(254).regex(z.regexes.unicodeEmail);
 
 const request = z.object({
-  birthDate: z.string({ error: BIRTH_DATE_MESSAGES.malformed }),
   consent: z.literal(true, {
     error: 'Без согласия с офертой и на обработку данных заказ не оформить',
   }),
@@ -56,10 +55,10 @@ export function parseOrderRequest(input: unknown, now: Date): ParsedOrderRequest
   const parsed = request.safeParse(input);
   const birthDate = readBirthDate(input, now);
   const errors = parsed.success ? [] : parsed.error.issues.map(toFieldError);
-  if (!birthDate.ok && !errors.some(({ field }) => field === 'birthDate')) {
+  if (!birthDate.ok) {
     errors.unshift({ field: 'birthDate', message: BIRTH_DATE_MESSAGES[birthDate.problem] });
   }
-  if (!parsed.success || !birthDate.ok) return { ok: false, errors: firstPerField(errors) };
+  if (!parsed.success || !birthDate.ok) return { ok: false, errors };
   const { name, phone, promoCode } = parsed.data;
   const contacts = { name, email: parsed.data.email, phone: phone && readPhone(phone) };
   return { ok: true, request: { birthDate: birthDate.birthDate, contacts, promoCode } };
@@ -78,10 +77,4 @@ function readBirthDate(input: unknown, now: Date) {
 
 function toFieldError(issue: z.core.$ZodIssue): FieldError {
   return { field: String(issue.path[0] ?? ''), message: issue.message };
-}
-
-function firstPerField(errors: FieldError[]): FieldError[] {
-  return errors.filter(
-    (error, at) => errors.findIndex(({ field }) => field === error.field) === at,
-  );
 }

@@ -23,6 +23,17 @@ it('the way to an order is no source', () => {
   expect(readOrigin({ startapp: 'o_01939f8e-0000-7000-8000-000000000000' })).toBeNull();
 });
 
+it.each(['o_', 'blog o_1', 'o_1 blog'])('a word that only looks like it is one: %j', (start) => {
+  expect(readOrigin({ start })?.source).toBe(start);
+});
+
+it('of a long word the first 64 characters are kept, and no space at their end', () => {
+  const source = `${'э'.repeat(63)} 🙂`;
+
+  expect(readOrigin({ utm_source: ` ${source}` })?.source).toBe('э'.repeat(63));
+  expect(readOrigin({ utm_source: `${'🙂'.repeat(70)}` })?.source).toBe('🙂'.repeat(64));
+});
+
 it.each([{}, { utm_source: '' }, { utm_source: '  ' }, { page: 'vk' }])(
   'nothing is known from %j',
   (query) => {

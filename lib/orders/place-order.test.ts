@@ -48,6 +48,7 @@ it('an order holds the birth date, the price of this moment and the proof of con
       contacts: REQUEST.contacts,
       amount: 99_000,
       currency: 'RUB',
+      isTest: false,
       consent: { version: '2026-11-24', at: NOW, channel: 'api' },
       createdAt: NOW,
       payableUntil: new Date('2026-11-27T09:00:00Z'),
