@@ -97,6 +97,8 @@ it.each([
   ['с 24.11.2026', undefined],
   ['с 2026-11-24 12:05', undefined],
   ['2026-11-24 12:05 и позже', undefined],
+  ['до 2026-11-24', undefined],
+  ['12026-11-24', undefined],
   ['2026-11-24T12:05:00ZZ', undefined],
   ['45.11.2026', undefined],
   ['вчера', undefined],

@@ -71,7 +71,7 @@ const STATUS_WORDS: [ListedStatus, RegExp][] = [
 
 /** Understands the words people and machines use; any other is unknown. */
 export function readListedStatus(text: string): ListedStatus {
-  const word = text.trim().toLowerCase();
+  const word = text.toLowerCase();
   return STATUS_WORDS.find(([, pattern]) => pattern.test(word))?.[0] ?? 'unknown';
 }
 

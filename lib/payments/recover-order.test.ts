@@ -41,7 +41,14 @@ it('a payment brings back the order it pays: number, link, sum, date, consent, r
   expect(file?.order).toMatchObject({
     ...{ number, token, birthDate, amount, currency, consent, telegramUserId },
     contacts: { name: null, email: 'anna@example.ru', phone: null },
-    ...{ promo: null, origin: null, createdAt: PLACED_AT, paidAt: RECEIVED_AT, refundedAt: null },
+    ...{
+      promo: null,
+      origin: null,
+      isTest: false,
+      createdAt: PLACED_AT,
+      paidAt: RECEIVED_AT,
+      refundedAt: null,
+    },
   });
   expect(file?.reading).toEqual(makeReading(order.birthDate));
 });

@@ -1,12 +1,14 @@
-import { expect, it } from 'vitest';
-import type { Settle, Store } from '@/db/store';
+import { describe, expect, it } from 'vitest';
+import { type Settle, type Store, StoreBusy } from '@/db/store';
+import { SELLER_KINDS } from '../notifications/notification';
 import { anOrder } from '../orders/fixtures/an-order';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
+import { aDelivery, aNoticeOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from './fixtures/a-notice';
 import { SEAL } from './fixtures/a-seal';
 import { aStore } from './fixtures/temporary-store';
 import { retryPending } from './retry-pending';
 
 const clock = () => new Date(RECEIVED_AT.getTime() + 60_000);
+const LATER = new Date(RECEIVED_AT.getTime() + 120_000);
 const failing: Settle = () => {
   throw new Error('settling is broken today');
 };
@@ -68,6 +70,45 @@ it('any number that always fail never keep a later one from settling', async () 
   expect(retried.filter(({ kind }) => kind === 'settled')).toMatchObject([
     { order: { number: last } },
   ]);
+});
+
+describe('the seller', () => {
+  /** The kinds of news that wait to be told, by chat. */
+  async function news(store: Store): Promise<[number | null, string][]> {
+    const told: [number | null, string][] = [];
+    for (;;) {
+      const next = await store.leaseNotification(SELLER_KINDS, clock(), LATER, 1);
+      if (!next) return told;
+      told.push([next.chatId, next.kind]);
+    }
+  }
+  const failingBy = (store: Store, error: Error): Store => ({
+    ...store,
+    settlePending: () => Promise.reject(error),
+  });
+  const retry = (store: Store) =>
+    retryPending({ store, clock, channels: IN_CHAT, orderSeal: SEAL });
+
+  it('is told, in each chat and once, of a notice that fails again and again', async () => {
+    const store = aStore();
+    await aPendingOrder(store);
+    const broken = failingBy(store, new Error('settling is still broken'));
+    for (const _ of [1, 2, 3]) expect(await retry(broken)).toMatchObject([{ kind: 'failed' }]);
+
+    expect(await news(store)).toEqual([
+      [501, 'unsettled_to_seller'],
+      [502, 'unsettled_to_seller'],
+    ]);
+  });
+
+  it('is not disturbed by a database that was locked for a moment', async () => {
+    const store = aStore();
+    await aPendingOrder(store);
+    const locked = failingBy(store, new StoreBusy('the database is locked'));
+
+    expect(await retry(locked)).toMatchObject([{ kind: 'failed' }]);
+    expect(await news(store)).toEqual([]);
+  });
 });
 
 it('one that fails again stays for later and does not keep the others', async () => {

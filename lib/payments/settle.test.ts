@@ -5,12 +5,16 @@ import { kopecks } from '../orders/money';
 import { type PaymentFact, settlementOf, stateOf } from '../orders/order';
 import { aNotice, aNoticeOf, RECEIVED_AT } from './fixtures/a-notice';
 import type { KnownFacts, Notice } from './notice';
+import type { Recovery } from './recover-order';
 import { settle } from './settle';
 
 const ORDER = anOrder();
 const NOTHING_ELSE = { erased: null, isBuried: false, facts: [], earlier: [] };
-const settled = (notice: Notice, known: Partial<KnownFacts> = {}) =>
-  settle(notice, { ...NOTHING_ELSE, order: ORDER, ...known }, RECEIVED_AT, null);
+const settled = (
+  notice: Notice,
+  known: Partial<KnownFacts> = {},
+  recovery: Recovery | null = null,
+) => settle(notice, { ...NOTHING_ELSE, order: ORDER, ...known }, RECEIVED_AT, recovery);
 const outcomeOf = (notice: Notice, known: Partial<KnownFacts> = {}) =>
   settled(notice, known).outcome;
 const fact = (kind: PaymentFact['kind'], paymentId: string): PaymentFact => ({
@@ -95,6 +99,44 @@ describe('of an erased order', () => {
   });
 });
 
+describe('of an order that was erased before the database was put back', () => {
+  const buried = { order: null, isBuried: true };
+
+  it('a payment is odd: somebody must give the money back', () => {
+    expect(settled(aNoticeOf(ORDER), buried)).toEqual({ outcome: 'erased_order', fact: null });
+  });
+
+  it.each(['refunded', 'cancelled', 'denied'] as const)('%s says nothing any more', (status) => {
+    expect(settled(aNoticeOf(ORDER, status), buried)).toEqual({
+      outcome: 'unknown_order',
+      fact: null,
+    });
+  });
+});
+
+describe('of an order that is not here, with a copy of it', () => {
+  const unknown = { order: null };
+
+  it.each([
+    ['paid', 'recovered'],
+    ['refunded', 'refunded'],
+  ] as const)('told as %s, a good one makes the order and a fact: %s', (status, outcome) => {
+    const good: Recovery = { kind: 'recovered', order: ORDER };
+
+    expect(settled(aNoticeOf(ORDER, status, '7'), unknown, good)).toEqual({
+      outcome,
+      fact: fact(status, '7'),
+    });
+  });
+
+  it.each(['foreign_seal', 'other_seal_version', 'misfit_seal'] as const)(
+    'one with a %s makes nothing, and the seller is told why',
+    (kind) => {
+      expect(settled(aNoticeOf(ORDER), unknown, { kind })).toEqual({ outcome: kind, fact: null });
+    },
+  );
+});
+
 describe('a notice that came before', () => {
   const notice = aNoticeOf(ORDER);
 
@@ -123,6 +165,9 @@ it('a payment after the refund of another one is a fact, and odd: somebody must 
 
   expect(outcomeOf(aNoticeOf(ORDER, 'paid', '2'), known)).toBe('payment_after_refund');
   expect(outcomeOf(aNoticeOf(ORDER, 'paid', '1'), known)).toBe('paid');
+  for (const status of ['refunded', 'cancelled', 'denied'] as const) {
+    expect(outcomeOf(aNoticeOf(ORDER, status, '2'), known)).toBe(status);
+  }
 });
 
 describe('a second payment', () => {

@@ -39,6 +39,19 @@ it.each([PAID, { ...UNPAID, refundedAt: new Date() }, { ...UNPAID, isTest: true 
   },
 );
 
+it.each(['unknown', 'refunded'] as const)('%s money is delivered nothing for', (status) => {
+  const ways = waysOut({ notice: aNotice({ status }), outcome: 'other_amount', order: UNPAID });
+
+  expect(ways).not.toContain('delivered');
+});
+
+it.each(['paid', 'refunded', 'cancelled', 'denied', 'duplicate'] as const)(
+  'what is settled as %s is no odd money at all',
+  (outcome) => {
+    expect(waysOut({ notice: aNotice(), outcome, order: UNPAID })).toEqual([]);
+  },
+);
+
 it.each(['cancelled', 'denied', 'refunded'] as const)('%s is no payment to attach', (status) => {
   const notice = aNotice({ status });
 
