@@ -18,6 +18,11 @@ it.each([
   ['brackets nest', 'a[b][c]=1', '{"a":{"b":{"c":"1"}}}'],
   ['empty brackets append, one element a pair', 'a[]=1&a[]=2', '{"a":["1","2"]}'],
   ['an append goes behind the largest number', 'a[5]=1&a[]=2', '{"a":{"5":"1","6":"2"}}'],
+  ['whichever came first', 'a[2]=1&a[5]=2&a[]=3', '{"a":{"2":"1","5":"2","6":"3"}}'],
+  ['also when the largest came first', 'a[5]=1&a[2]=2&a[]=3', '{"a":{"2":"2","5":"1","6":"3"}}'],
+  ['keys of one value keep their order', 'a[1.00]=1&a[1.0]=2', '{"a":{"1.00":"1","1.0":"2"}}'],
+  ['whichever that is', 'a[1.0]=1&a[1.00]=2', '{"a":{"1.0":"1","1.00":"2"}}'],
+  ['spaces before a name are none of it', '++a=1&%20%20b=2', '{"a":"1","b":"2"}'],
   ['and so behind a number below zero', 'a[-5]=1&a[]=2', '{"a":{"-5":"1","-4":"2"}}'],
   [
     'an append takes the last number there is',
