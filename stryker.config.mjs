@@ -11,7 +11,8 @@ export default {
   // There is nothing to rewrite in ours, and Stryker cannot read any with TypeScript 7.
   tsconfigFile: 'no-tsconfig.json',
   plugins: ['@stryker-mutator/vitest-runner', './scripts/ignore-prose.mjs'],
-  vitest: { configFile: 'vitest.mutation.config.ts' },
+  // Which tests see a mutant is known from the first run; asking for related files again is slow.
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   mutate: [...CODE, ...NOT_THE_PRODUCT],
   ignorers: ['prose'],
   ignorePatterns: ['.next', 'docs', 'data', 'public', 'reports', 'test-results', 'app/fonts'],

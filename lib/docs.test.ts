@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-// What docs/security.md promises is shown by tests it names. Whoever renames or drops one is sent
-// to the page that still relies on it.
+// What docs/security.md and docs/proofs.md promise is shown by tests they name. Whoever renames or
+// drops one is sent to the page that still relies on it.
 
 const SECURITY = readFileSync('docs/security.md', 'utf8');
+const PROOFS = readFileSync('docs/proofs.md', 'utf8');
 const rows = SECURITY.split('\n')
   .filter((line) => /^\| V\d/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()))
@@ -24,17 +25,19 @@ function titlesOfTests(): Set<string> {
       .filter((file) => /\.(?:test|spec|contract)\.ts$/.test(file))
       .map((file) => `${folder}/${file}`),
   );
-  const call = /\b(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*(['"`])((?:(?!\1)[^\\]|\\.)+)\1/g;
+  const call = /\b(?:describe|it|test)(?:\.each\([\s\S]*?\))?\(\s*(['"`])((?:(?!\1)[^\\]|\\.)+)\1/g;
   const titles = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(call)].map(([, , title = '']) => title),
   );
   return new Set(titles);
 }
 
-it('every test that the page about security names is there', () => {
+it('every test that the pages about security and proofs name is there', () => {
   const known = titlesOfTests();
   expect(known.size).toBeGreaterThan(500);
-  const lost = titlesIn(SECURITY).filter((title) => !known.has(title));
+  const promised = PROOFS.slice(0, PROOFS.indexOf('## Истории заказа'));
+  expect(titlesIn(promised).length).toBeGreaterThan(40);
+  const lost = [...titlesIn(SECURITY), ...titlesIn(promised)].filter((title) => !known.has(title));
   expect(lost).toEqual([]);
 });
 

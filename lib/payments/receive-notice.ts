@@ -54,8 +54,7 @@ export function settleAs(
   unseal: OrderSeal['unseal'],
 ): Settle {
   return (known) => {
-    const isKnown = known.order || known.erased || known.isBuried;
-    const recovery = isKnown ? null : recoverOrder(notice, unseal);
+    const recovery = known.order || known.erased ? null : recoverOrder(notice, unseal);
     const settling = settle(notice, known, now, recovery);
     const { fact, outcome } = settling;
     const recovered = fact && recovery?.kind === 'recovered' ? recovery.order : null;

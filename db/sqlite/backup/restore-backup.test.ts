@@ -1,4 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -265,6 +272,25 @@ it('a copy with a page that is damaged inside the packing is refused', async () 
   bytes.fill(0xff, 4096 * 3, 4096 * 6);
   const damaged = path.join(folder, 'damaged.sqlite');
   writeFileSync(damaged, bytes);
+
+  await expect(restoreBackup(damaged, file, { replace: true, at: LATER })).rejects.toMatchObject({
+    name: 'DamagedCopy',
+  });
+  expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 1 }]);
+});
+
+it('a copy in which an index has lost a row is refused, though every page of it reads', async () => {
+  const { folder, file, store } = await aCopiedShop();
+  await store.close();
+  const damaged = path.join(folder, 'damaged.sqlite');
+  copyFileSync(file, damaged);
+  const client = new Database(damaged);
+  client.unsafeMode();
+  client.pragma('writable_schema = ON');
+  client
+    .prepare('update sqlite_schema set sql = ? where name = ?')
+    .run('CREATE INDEX `orders_created_at` ON `orders` (`amount`)', 'orders_created_at');
+  client.close();
 
   await expect(restoreBackup(damaged, file, { replace: true, at: LATER })).rejects.toMatchObject({
     name: 'DamagedCopy',
