@@ -7,7 +7,7 @@ RUN npm run build \
   && rm -rf .next/cache
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=build --chown=root:root /app ./
 RUN install -d -o node -g node data
@@ -16,4 +16,4 @@ VOLUME /app/data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api/ready').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "--disable-warning=DEP0169", ".next/server.mjs"]
+CMD ["node", "--max-old-space-size=320", "--disable-warning=DEP0169", ".next/server.mjs"]

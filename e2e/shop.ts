@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SERVER } from '@/scripts/ensure-built';
+import { SERVER, SERVER_FLAGS } from '@/scripts/ensure-built';
 import { type Program, startProgram } from './program';
 
 /** A cheap hash, so that tests do not wait for it. */
@@ -83,7 +83,8 @@ export function launchShop(
     ...settings,
   };
   const next = [NEXT, 'start', '-p', String(port), '-H', '127.0.0.1'];
-  const program = start(server === 'next' ? next : [path.resolve(SERVER)], env, cwd);
+  const door = [...SERVER_FLAGS, path.resolve(SERVER)];
+  const program = start(server === 'next' ? next : door, env, cwd);
   return {
     url,
     databaseFile,

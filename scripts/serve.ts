@@ -7,7 +7,7 @@ import { type Config, loadConfig } from '@/lib/config';
 import { DEMO_DESK_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/lib/demo-keys';
 import { formatRoubles } from '@/lib/orders/money';
 import { Children } from './children';
-import { ensureBuilt, SERVER } from './ensure-built';
+import { ensureBuilt, SERVER, SERVER_FLAGS } from './ensure-built';
 
 // npm start: checks the settings, builds what has changed, starts the shop and, in a demo, the
 // stands of Prodamus, mail and Telegram beside it.
@@ -63,7 +63,7 @@ async function startStands(config: Config): Promise<void> {
 
 async function startShop({ port, host }: Config): Promise<void> {
   // The bot's HTTP client still uses `url.parse`; Node's word of that is nothing for an operator.
-  forwardLog(children.start(['--disable-warning=DEP0169', SERVER], 'pipe'));
+  forwardLog(children.start([...SERVER_FLAGS, SERVER], 'pipe'));
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   while (
     !(await isReady(

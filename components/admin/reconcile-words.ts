@@ -25,7 +25,8 @@ export const COLUMN_NAMES: Record<ListColumn, string> = {
 /** Why a list was not taken, by the word in the address. */
 export const LIST_REFUSALS: Record<string, string> = {
   empty: 'В\u00a0списке нет строк. Нужны заголовки и\u00a0хотя\u00a0бы один платёж.',
-  too_large: 'Файл больше 10\u00a0МБ. Выгрузите список за\u00a0меньший срок.',
+  too_large:
+    'Файл слишком велик: больше 10\u00a0МБ, а\u00a0XLSX\u00a0— больше 30\u00a0МБ без\u00a0сжатия. Выгрузите список за\u00a0меньший срок или\u00a0как CSV.',
   too_many_rows: 'В\u00a0списке больше 100\u00a0000 строк. Выгрузите его за\u00a0меньший срок.',
   unreadable: 'Файл не\u00a0читается. Подойдут CSV и\u00a0XLSX; старый XLS сохраните как XLSX.',
 };

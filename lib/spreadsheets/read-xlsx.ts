@@ -1,7 +1,8 @@
 import { type CellValue, readSheet } from 'read-excel-file/node';
 import { inflatesWithin } from './inflates-within';
 
-const MOST_INFLATED = 120_000_000;
+/** Reading takes three times as much memory, which a small server has but once. */
+const MOST_INFLATED = 30_000_000;
 
 /**
  * The cells of the first sheet of an Excel file as text, blank rows left out; `too_large` when it
