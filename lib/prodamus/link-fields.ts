@@ -64,19 +64,22 @@ function receiptFields(receipt: Receipt): [string, string][] {
   return fields.flatMap(([name, code]) => (code === null ? [] : [[name, String(code)]]));
 }
 
+/** Costly to make, so it is made once. */
+const CLOCK = new Intl.DateTimeFormat('ru-RU', {
+  timeZone: 'Europe/Moscow',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
 /**
  * `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. A form of the
  * wire's own, whatever people are shown.
  */
 function linkEnd(instant: Date): string {
-  const parts = new Intl.DateTimeFormat('ru-RU', {
-    timeZone: 'Europe/Moscow',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(instant);
+  const parts = CLOCK.formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('day')}.${part('month')}.${part('year')} ${part('hour')}:${part('minute')}`;
