@@ -51,6 +51,38 @@ it('writes that come together share one transaction', async () => {
   expect(transactions()).toBe(1);
 });
 
+/** Writes one note a turn of the event loop, for as long as there is another. */
+function keepWriting(next: () => string | undefined): Promise<string>[] {
+  const written: Promise<string>[] = [];
+  const write = () => {
+    const text = next();
+    if (text === undefined) return;
+    setImmediate(write);
+    written.push(note(text));
+  };
+  write();
+  return written;
+}
+
+it('writes that come turn after turn share one too', async () => {
+  const texts = [...'abcde'];
+  const written = keepWriting(() => texts.shift());
+  await written[0];
+
+  expect(await Promise.all(written)).toEqual([...'abcde']);
+  expect(transactions()).toBe(1);
+});
+
+it('writes that never cease do not keep the first of them waiting', async () => {
+  let [count, isAnswered] = [0, false];
+  const written = keepWriting(() => (isAnswered ? undefined : String(count++)));
+  await written[0];
+  isAnswered = true;
+
+  expect(count).toBeGreaterThan(1);
+  expect(await Promise.all(written)).toHaveLength(count);
+});
+
 it('writes that come later have a transaction of their own', async () => {
   await note('a');
   await note('b');

@@ -5,6 +5,8 @@ import { StoreBusy } from '../store';
 const LOCK_PATIENCE_MS = 3_000;
 const LOCK_PAUSE_MS = 20;
 const LARGEST_GROUP = 256;
+/** A group waits for more only while more keep coming, and never longer than this. */
+const MOST_TURNS = 5;
 
 type Job = {
   run: () => unknown;
@@ -15,8 +17,9 @@ type Job = {
 type Done = { job: Job; value: unknown } | { job: Job; error: unknown };
 
 /**
- * Writes that arrive in one turn of the event loop share one durable transaction, a savepoint
- * each: one that throws takes only itself back. A write resolves after the commit, never before.
+ * Writes that arrive in one turn of the event loop, or in turns right after it, share one durable
+ * transaction, a savepoint each: one that throws takes only itself back. A write resolves after
+ * the commit, never before.
  */
 export class GroupCommit {
   private queue: Job[] = [];
@@ -50,14 +53,23 @@ export class GroupCommit {
   }
 
   private async flush(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
     while (this.queue.length > 0) {
+      await this.gathered();
       const refusal = await this.begin();
       const group = this.queue.splice(0, LARGEST_GROUP);
       if (refusal) for (const job of group) job.reject(refusal);
       else this.commit(group);
     }
     this.flushing = null;
+  }
+
+  /** Resolves after the first turn of the event loop that has brought no further write. */
+  private async gathered(): Promise<void> {
+    let before = 0;
+    for (let turn = 0; turn < MOST_TURNS && this.queue.length > before; turn += 1) {
+      before = this.queue.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   /** Answers why no transaction could begin, or null when one has. */

@@ -40,7 +40,7 @@ async function readFields(raw: Buffer, contentType: string) {
       return phpArrayFromPairs(await multipartPairs(raw, contentType));
     case 'application/x-www-form-urlencoded':
     case '':
-      return phpArrayFromPairs(urlencodedPairs(raw.toString('latin1')));
+      return phpArrayFromPairs(urlencodedPairs(raw.toString('utf8')));
     default:
       return 'unsupported_type';
   }
@@ -55,15 +55,11 @@ function multipartPairs(raw: Buffer, contentType: string): Promise<RawPairs> {
   const parser = new Busboy({ headers: { 'content-type': contentType }, limits, isPartAFile });
   parser.on('field', (name: string | undefined, value) => {
     if (name === undefined) reject(new Error('a part has no name'));
-    else pairs.push([bytes(name), bytes(value)]);
+    else pairs.push([name, value]);
   });
   parser.on('fieldsLimit', () => reject(new UnreadableForm('too_many_fields')));
   parser.on('error', reject);
   parser.on('finish', () => resolve(pairs));
   parser.end(raw);
   return promise;
-}
-
-function bytes(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
 }

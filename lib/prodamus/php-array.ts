@@ -16,8 +16,12 @@ export function isIntegerKey(key: string): boolean {
 
 /** The keys in the order of PHP 8.2's `ksort` with its default flags; equal keys keep theirs. */
 export function sortedKeys(array: PhpArray): string[] {
-  return [...array.keys()].sort(compareKeys);
+  const keys = [...array.keys()];
+  return keys.every((key) => WORD.test(key)) ? keys.sort() : keys.sort(compareKeys);
 }
+
+/** No number, and of characters that JavaScript orders as bytes. */
+const WORD = /^[A-Za-z_][\x20-\x7e]*$/;
 
 /** Whether `json_encode` writes the array as a list: keys 0, 1, 2 … in this very order. */
 export function isList(keys: readonly string[]): boolean {

@@ -1,8 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { isIntegerKey, type PhpArray, type PhpValue } from './php-array';
 
-/** A form as it came: names and values as byte strings (one character per byte, latin1). */
+/** A form as it came: names and values decoded, with a `NOT_UTF8` for bytes that are no text. */
 export type RawPairs = Iterable<readonly [name: string, value: string]>;
+
+/** Half of a surrogate pair, which no text holds: PHP may drop such bytes unread, so they are kept. */
+const NOT_UTF8 = '\udfff';
 
 export const MAX_FIELDS = 1000;
 const MAX_NESTING = 64;
@@ -18,7 +21,7 @@ export class UnreadableForm extends Error {
   }
 }
 
-/** Splits an urlencoded body as PHP does: by `&`, names and values decoded, `+` as a space. */
+/** Splits an urlencoded body, as text, as PHP does: by `&`, names and values decoded, `+` as a space. */
 export function* urlencodedPairs(body: string): RawPairs & Generator<readonly [string, string]> {
   for (const pair of body.split('&')) {
     const equals = pair.indexOf('=');
@@ -41,7 +44,7 @@ export function phpArrayFromPairs(pairs: RawPairs): PhpArray {
     count += 1;
     if (count > MAX_FIELDS) throw new UnreadableForm('too_many_fields');
     const path = keyPath(name);
-    if (path) assign(root, path.map(decodeKey), utf8(value));
+    if (path) assign(root, path.map(readable), readable(value));
   }
   return root;
 }
@@ -63,7 +66,7 @@ function subscripts(name: string, bracket: number, top: string): (string | null)
   while (name[open] === '[') {
     if (path.length > MAX_NESTING) return [...path, null];
     const start = open + 1;
-    const from = /[\s]/.test(name[start] ?? '') ? start + 1 : start;
+    const from = /[ \t\n\v\f\r]/.test(name[start] ?? '') ? start + 1 : start;
     const close = name.indexOf(']', from);
     if (close < 0) return path.length > 1 ? path : [`${top}_${mangle(name.slice(start))}`];
     path.push(close === from ? null : name.slice(start, close));
@@ -117,19 +120,21 @@ function put(array: PhpArray, key: string, value: PhpValue): void {
 
 function urldecode(text: string): string {
   if (!/[+%]/.test(text)) return text;
-  return text
-    .replaceAll('+', ' ')
-    .replace(/(?:%[0-9a-fA-F]{2})+/g, (bytes) =>
-      Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('latin1'),
-    );
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced.replace(/(?:%[0-9a-fA-F]{2})+/g, decodeBytes);
+  }
 }
 
-function decodeKey(key: string | null): string | null {
-  return key === null ? null : utf8(key);
+function decodeBytes(encoded: string): string {
+  const bytes = Buffer.from(encoded.replaceAll('%', ''), 'hex');
+  const text = bytes.toString('utf8');
+  return isUtf8(bytes) ? text : text.replaceAll('\ufffd', NOT_UTF8);
 }
 
-function utf8(bytes: string): string {
-  const buffer = Buffer.from(bytes, 'latin1');
-  if (!isUtf8(buffer)) throw new UnreadableForm('not_utf8');
-  return buffer.toString('utf8');
+function readable<Text extends string | null>(text: Text): Text {
+  if (text?.isWellFormed() === false) throw new UnreadableForm('not_utf8');
+  return text;
 }

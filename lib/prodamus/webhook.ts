@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parseAmount } from '../orders/money';
 import type { Notice, NoticeStatus } from '../payments/notice';
 import { type BodyProblem, parseBody } from './body';
@@ -93,5 +93,5 @@ function effectKey(parts: Pick<Notice, 'paymentId' | 'statusText' | 'orderNumber
 function fingerprintOf(fields: PhpArray): string {
   const content = new Map(fields);
   content.delete('attempt');
-  return createHash('sha256').update(canonicalText(content)).digest('base64url');
+  return hash('sha256', canonicalText(content), 'base64url');
 }

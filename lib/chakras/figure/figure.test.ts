@@ -27,7 +27,7 @@ describe('a lotus', () => {
     'of %i petals has as many closed leaves, turned evenly',
     (count) => {
       const leaves = petals([{ petals: count, from: 20, to: 40 }]);
-      const tips = leaves.map((leaf) => leaf[3] ?? [0, 0]);
+      const tips = leaves.map((leaf): Point => leaf[3] ?? [0, 0]);
 
       expect(leaves).toHaveLength(count);
       tips.forEach((tip, at) => {
