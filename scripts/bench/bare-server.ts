@@ -4,6 +4,7 @@ import { openSqlite } from '@/db/sqlite/open';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { readNotice } from '@/lib/prodamus/webhook';
+import { randomPool } from '@/lib/random-pool';
 
 // The measure of the webhook: the least a server can do for a notice. Verifies the same signature
 // and writes the same rows in grouped, fully synchronous transactions, with nothing around it.
@@ -28,6 +29,8 @@ const run = {
 };
 
 type Waiting = { write: () => void; done: () => void };
+const MOST_TURNS = 5;
+const rng = randomPool(16);
 let group: Waiting[] = [];
 
 createServer((request, response) => {
@@ -41,10 +44,16 @@ createServer((request, response) => {
     if (!read.ok) return response.writeHead(400).end();
     const { notice } = read;
     const kept = { ...notice, raw, headers: JSON.stringify({ contentType, sign }) };
-    if (group.length === 0) setImmediate(flush);
     group.push({ write: () => settle(kept), done: () => response.end('success') });
+    if (group.length === 1) setImmediate(gather, { before: 1, turn: 1 });
   });
 }).listen(Number(port), '127.0.0.1', () => process.stdout.write('listening\n'));
+
+/** Waits for more as long as the shop does (`GroupCommit`). */
+function gather({ before, turn }: { before: number; turn: number }): void {
+  if (group.length === before || turn === MOST_TURNS) flush();
+  else setImmediate(gather, { before: group.length, turn: turn + 1 });
+}
 
 function flush(): void {
   const waiting = group;
@@ -56,7 +65,7 @@ function flush(): void {
 }
 
 function settle(kept: { orderNumber: string; paymentId: string; demo: boolean }): void {
-  const [id, at] = [uuidv7(), Date.now()];
+  const [id, at] = [uuidv7({ rng }), Date.now()];
   const { demo: _, ...row } = kept;
   run.notice.run({ ...row, id, at });
   const order = run.order.get(kept.orderNumber) as { id: string; birth_date: BirthDate };

@@ -1,6 +1,8 @@
+import type autocannon from 'autocannon';
 import { PAGE_KEY } from '@/e2e/shop';
 import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
 import { sign } from '@/lib/prodamus/signature';
+import { CONNECTIONS } from './load-of';
 
 /** The request of Prodamus that tells a payment of an order, signed with the key of the tests. */
 export function noticeRequest(
@@ -25,4 +27,18 @@ export function noticeRequest(
   }).toString();
   const Sign = sign(phpArrayFromPairs(urlencodedPairs(body)), PAGE_KEY);
   return { body, headers: { 'Content-Type': 'application/x-www-form-urlencoded', Sign } };
+}
+
+/**
+ * A load that posts each request once. Every connection has its share, written before the load
+ * begins: putting a request together would cost as much as answering it.
+ */
+export function eachOnce(url: string, requests: autocannon.Request[]): autocannon.Options {
+  const each = Math.floor(requests.length / CONNECTIONS);
+  let taken = 0;
+  const setupClient = (client: autocannon.Client) => {
+    client.setRequests(requests.slice(taken, taken + each));
+    taken += each;
+  };
+  return { url, method: 'POST', setupClient, amount: each * CONNECTIONS };
 }

@@ -8,8 +8,8 @@ import { freePort } from '@/e2e/free-port';
 import { startProdamus } from '@/e2e/prodamus';
 import { type Shop, startShop } from '@/e2e/shop';
 import { signedInCookie } from './desk-forms';
-import { loadOf, rateOf } from './load-of';
-import { noticeRequest } from './notice';
+import { loadOf } from './load-of';
+import { eachOnce, noticeRequest } from './notice';
 
 const SIZES = [1_000, 100_000, 1_000_000];
 const SAMPLE = 400;
@@ -75,8 +75,8 @@ async function measure({ file, toPay, tokens, paid }: Seeded): Promise<Measured>
 }
 
 async function loaded(options: autocannon.Options) {
-  const result = await loadOf({ duration: SECONDS, ...options });
-  return { rate: rateOf(result), p99: result.latency.p99 };
+  const { rate, latency } = await loadOf({ duration: SECONDS, ...options });
+  return { rate, p99: latency.p99 };
 }
 
 /** Asks for these addresses in turn, so that no two answers in a row are of the same rows. */
@@ -97,10 +97,7 @@ function newOrder(shop: Shop): autocannon.Options {
 
 function notices(shop: Shop, numbers: string[]): autocannon.Options {
   const told = numbers.map((number, index) => noticeRequest(number, 90_000_000 + index));
-  let next = 0;
-  const setupRequest = (request: autocannon.Request) => ({ ...request, ...told[next++] });
-  const url = `${shop.url}/api/prodamus/webhook`;
-  return { url, method: 'POST', amount: told.length, requests: [{ setupRequest }] };
+  return eachOnce(`${shop.url}/api/prodamus/webhook`, told);
 }
 
 function seed(file: string, count: number): Seeded {

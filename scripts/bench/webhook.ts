@@ -10,10 +10,11 @@ import { seedOrders } from '@/db/sqlite/seed-orders';
 import { freePort } from '@/e2e/free-port';
 import { startProgram } from '@/e2e/program';
 import { PAGE_KEY, type ShopServer, startShop } from '@/e2e/shop';
-import { loadOf, rateOf } from './load-of';
-import { noticeRequest } from './notice';
+import { loadOf } from './load-of';
+import { eachOnce, noticeRequest } from './notice';
 
 const ORDERS = 60_000;
+const WARM_UP = 2_000;
 const NO_PRODAMUS = 'http://127.0.0.1:9';
 
 /**
@@ -61,14 +62,10 @@ function seedUnpaid(file: string): autocannon.Request[] {
   return numbers.map((number, index) => noticeRequest(String(number), 50_000_000 + index));
 }
 
-/** Every notice pays an order of its own; the load ends before they run out. */
+/** Every notice pays an order of its own. */
 async function rateOfNotices(url: string, requests: autocannon.Request[]): Promise<number> {
-  let next = 0;
-  const setupRequest = (request: autocannon.Request) => ({ ...request, ...requests[next++] });
-  const warmUp = 2_000;
-  const load: autocannon.Options = { url, method: 'POST', requests: [{ setupRequest }] };
-  await loadOf({ ...load, amount: warmUp });
-  return rateOf(await loadOf({ ...load, amount: Math.min(20_000, requests.length - warmUp) }));
+  await loadOf(eachOnce(url, requests.slice(0, WARM_UP)));
+  return (await loadOf(eachOnce(url, requests.slice(WARM_UP)))).rate;
 }
 
 async function rateOfShop(server: ShopServer, file: string, requests: autocannon.Request[]) {
@@ -93,7 +90,7 @@ async function rateOfOk(): Promise<number> {
   const server = createServer((_, response) => response.end('ok'));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const rate = rateOf(await loadOf({ url, duration: 4 }));
+  const rate = (await loadOf({ url, duration: 4 })).rate;
   server.close();
   return rate;
 }
