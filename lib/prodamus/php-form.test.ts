@@ -56,7 +56,11 @@ it.each([
   ['nor what follows a zero', 'a%00%FF=1', '{"a":"1"}'],
   ['nor the value of no name', '=%FF&a=1', '{"a":"1"}'],
   ['a sign for unreadable text is text', 'a=%EF%BF%BD%', '{"a":"\ufffd%"}'],
-  ['letters beside a percent sign are read', 'a=%D1%84%zz&b[%D1%84]%=1', '{"a":"ф%zz","b":{"ф":"1"}}'],
+  [
+    'letters beside a percent sign are read',
+    'a=%D1%84%zz&b[%D1%84]%=1',
+    '{"a":"ф%zz","b":{"ф":"1"}}',
+  ],
   ['a quote that came as &quot; is signed so', 'a=%26quot%3B', '{"a":"&quot;"}'],
   ['__proto__ is a name like any other', '__proto__[x]=1&a=2', '{"__proto__":{"x":"1"},"a":"2"}'],
   ['so is constructor', 'constructor[prototype][x]=1', '{"constructor":{"prototype":{"x":"1"}}}'],
