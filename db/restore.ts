@@ -5,7 +5,7 @@ import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import type { CopyFacts } from './sqlite/backup/copy-facts';
 import { type Restored, type RestorePlan, restoreBackup } from './sqlite/backup/restore-backup';
-import { migrationCount } from './sqlite/open';
+import { migrationCount } from './sqlite/bring-up-to-date';
 
 // npm run restore -- FILE: says what a restore from this copy would do; with --replace does it.
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });

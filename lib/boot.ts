@@ -66,5 +66,8 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // No `instanceof`: see `getApp`.
   if (error.name === 'DatabaseInUse') return 'с ней уже работает другой запущенный магазин.';
+  if (error.name === 'DatabaseIsNewer') {
+    return 'с ней уже работала более новая версия магазина; верните новую версию или копию базы.';
+  }
   return error.message;
 }

@@ -1,3 +1,4 @@
+import { erasedOrders } from './buried-orders';
 import { eraseTraces } from './erase-traces';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
@@ -10,8 +11,9 @@ import { orderStatements } from './order-statements';
  */
 export function eraseBuried(db: SqliteDb, buried: ReadonlyMap<string, Date>): number {
   const { byNumber } = orderStatements(db);
+  const erased = erasedOrders(db);
   const back = [...buried].flatMap(([number, at]) => {
-    const row = byNumber.get({ number });
+    const row = erased.has(number) ? undefined : byNumber.get({ number });
     if (!row || (row.paidAt && row.paidAt > at)) return [];
     return [{ order: orderFromRow(row), at }];
   });

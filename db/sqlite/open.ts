@@ -1,13 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { bringUpToDate, migrationCount } from './bring-up-to-date';
 import * as schema from './schema';
 
 export type SqliteDb = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
-const MIGRATIONS = path.join(process.cwd(), 'db/sqlite/migrations');
 const FULL = 2;
 
 /**
@@ -22,33 +21,15 @@ export function openSqlite(file: string): { db: SqliteDb; client: Database.Datab
   client.pragma('secure_delete = ON');
   client.pragma('synchronous = FULL');
   const db = drizzle(client, { schema });
-  bringUpToDate(db, client);
+  bringUpToDate(client);
   assertDurable(client);
   return { db, client };
-}
-
-/**
- * A table is rebuilt under its old name (sqlite.org/lang_altertable.html §7), which a switched on
- * check of references would take for the loss of all its rows; so they are checked afterwards.
- */
-function bringUpToDate(db: SqliteDb, client: Database.Database): void {
-  client.pragma('foreign_keys = OFF');
-  migrate(db, { migrationsFolder: MIGRATIONS });
-  const lost = client.pragma('foreign_key_check') as unknown[];
-  if (lost.length > 0) throw new Error(`${lost.length} rows refer to what is not there`);
-  client.pragma('foreign_keys = ON');
 }
 
 /** Opens an existing file to look at only; fails when there is none. */
 export function openSqliteReadOnly(file: string): { db: SqliteDb; client: Database.Database } {
   const client = new Database(file, { readonly: true, fileMustExist: true, timeout: 1000 });
   return { db: drizzle(client, { schema }), client };
-}
-
-/** How many migrations this code has; a database that has fewer is not ready. */
-export function migrationCount(): number {
-  const journal = readFileSync(path.join(MIGRATIONS, 'meta/_journal.json'), 'utf8');
-  return (JSON.parse(journal) as { entries: unknown[] }).entries.length;
 }
 
 /**

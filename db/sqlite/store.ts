@@ -1,4 +1,5 @@
 import type { Store } from '../store';
+import { migrationCount } from './bring-up-to-date';
 import { buriedIn, buryErased } from './buried-orders';
 import { sqliteDesk } from './desk/desk';
 import { documentMethods } from './documents';
@@ -8,7 +9,7 @@ import { GroupCommit } from './group-commit';
 import { noticeStatements } from './notice-statements';
 import { noticeMethods } from './notices';
 import { notificationMethods, owing } from './notifications';
-import { migrationCount, openSqlite } from './open';
+import { openSqlite } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
 import { retentionMethods } from './retention';

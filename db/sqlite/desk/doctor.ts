@@ -1,7 +1,8 @@
 import { desc, sql } from 'drizzle-orm';
 import type { Doctor, DoctorFacts } from '@/db/desk/doctor';
+import { migrationCount } from '../bring-up-to-date';
 import type { GroupCommit } from '../group-commit';
-import { migrationCount, type SqliteDb } from '../open';
+import type { SqliteDb } from '../open';
 import { paymentNotices } from '../schema';
 import { OF_A_TEST } from './notice-rows';
 
