@@ -84,6 +84,9 @@ export const orders = sqliteTable(
     index('orders_promo_code').on(table.promoCode).where(sql`${table.promoCode} is not null`),
     index('orders_source').on(table.source, table.seq),
     index('orders_telegram_user').on(table.telegramUserId),
+    index('orders_erased')
+      .on(table.number, table.erasedAt)
+      .where(sql`${table.erasedAt} is not null`),
     index('orders_erasable').on(table.payableUntil).where(ERASABLE),
     check('orders_amount', sql`${table.amount} > 0`),
     check('orders_currency', sql`${table.currency} = 'RUB'`),

@@ -1,0 +1,1 @@
+CREATE INDEX `orders_erased` ON `orders` (`number`,`erased_at`) WHERE "orders"."erased_at" is not null;
