@@ -26,7 +26,20 @@ async function weightOf(url: string) {
     'страница, кБ': kilobytes(await onTheWire(url, new Set([url]))),
     'скрипты, кБ': `${kilobytes(scriptBytes)}${isOver ? ` > ${LIMIT_KB}` : ''}`,
     'стили, кБ': kilobytes(await onTheWire(url, styles)),
+    'шрифты, кБ': kilobytes(await fontBytes(url, styles)),
   };
+}
+
+/** Of every font that the styles name, whether this page has letters for it or not. */
+async function fontBytes(page: string, styles: Set<string>): Promise<number> {
+  let bytes = 0;
+  for (const style of styles) {
+    const address = new URL(style, page).href;
+    const text = await (await fetch(address)).text();
+    const fonts = [...text.matchAll(/url\(["']?([^)"']+\.woff2)/g)].map(([, font = '']) => font);
+    bytes += await onTheWire(address, new Set(fonts));
+  }
+  return bytes;
 }
 
 /** As it comes to a browser of today, which takes Brotli; nothing is unpacked before it is counted. */
