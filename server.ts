@@ -15,7 +15,11 @@ const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 const { port, host } = (await boot()).config;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref());
+  process.on(signal, () => {
+    // At once, though `end` comes only when the messages under way are sent.
+    server.close();
+    setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
+  });
 }
 frontDoor(server, { port, hostname: host });
 server.on('error', (error) => {
@@ -24,7 +28,7 @@ server.on('error', (error) => {
 });
 server.listen(port, host);
 
-/** Takes nothing new, answers what is under way, and ends. */
+/** Answers what is under way, and ends. */
 function end(): void {
   server.close(() => process.exit(0));
   // A connection that was answering just now is kept for a next request that must not come.

@@ -1,7 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { conforms } from './conforms';
 import { freePort } from './free-port';
-import { operatorSees, placeOrder, readOrder, type Shop, startShop, tokenOf } from './shop';
+import {
+  isClosing,
+  operatorSees,
+  placeOrder,
+  readOrder,
+  type Shop,
+  startShop,
+  tokenOf,
+} from './shop';
 import { BOT_TOKEN, startTelegram, type Telegram, type TelegramMessage } from './telegram';
 import { expect, test } from './telegram-fixtures';
 
@@ -294,19 +301,22 @@ test('A shop that Telegram cannot reach asks for updates itself, and forgets non
   await stand.stop();
 });
 
-test('A stop in the middle of a message sends it once, and notes it', async ({ prodamus }) => {
+test('A stop in the middle of a message sends it once, notes it, and lets nobody in meanwhile', async ({
+  prodamus,
+}) => {
   // The process ended before it had noted what it was sending, and sent it again after the start.
   const stand = await startTelegram(await freePort());
   const settings = { TELEGRAM_BOT_TOKEN: BOT_TOKEN, TELEGRAM_API_ROOT: stand.url };
   const port = await freePort();
   const shop = await startShop(port, prodamus.url, settings);
   const userId = await stand.user({ started: true });
-  await stand.faults({ method: 'sendMessage', delayMs: 2_000 });
+  await stand.faults({ method: 'sendMessage', delayMs: 4_000 });
   await orderAs(shop, stand, userId);
   await expect(async () => expect(await stand.calls()).toHaveProperty('sendMessage')).toPass();
   // A terminal and a service manager both send signals: the second must not cut the first short.
   shop.program.signal('SIGTERM');
-  await sleep(300);
+  await isClosing(shop);
+  expect(shop.program.isOver()).toBe(false);
   await shop.stop();
   await stand.faults({ reset: true });
   const again = await startShop(port, prodamus.url, {

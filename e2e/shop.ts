@@ -105,6 +105,16 @@ export async function untilReady({ url, program }: Shop): Promise<void> {
   }
 }
 
+/** Waits until the shop lets nobody new in. */
+export async function isClosing({ url }: Pick<Shop, 'url'>): Promise<void> {
+  const letsIn = () =>
+    fetch(`${url}/api/health`).then(
+      () => true,
+      () => false,
+    );
+  while (await letsIn()) await sleep(20);
+}
+
 /** A path for a database that is not there yet, in a folder of its own. */
 export function freshDatabaseFile(): string {
   return path.join(mkdtempSync(path.join(tmpdir(), 'chakra-shop-')), 'shop.sqlite');

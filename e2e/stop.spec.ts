@@ -8,7 +8,7 @@ import { expect, test } from './fixtures';
 import { freePort } from './free-port';
 import { startProdamus } from './prodamus';
 import { startProgram } from './program';
-import { launchShop, PAGE_KEY, placeOrder, type Shop, untilReady } from './shop';
+import { isClosing, launchShop, PAGE_KEY, placeOrder, type Shop, untilReady } from './shop';
 
 /** The shop as `npm start` runs it: what does not end by itself is ended by force, and told so. */
 async function startedByNpm() {
@@ -24,16 +24,6 @@ async function startedByNpm() {
 async function expectCalmEnd({ program }: Shop) {
   expect(await program.ended()).toBe(0);
   expect(program.output()).not.toContain('силой');
-}
-
-/** Waits until the shop lets nobody new in. */
-async function isClosing({ url }: Shop) {
-  const letsIn = () =>
-    fetch(`${url}/api/health`).then(
-      () => true,
-      () => false,
-    );
-  await expect.poll(letsIn, { intervals: [20] }).toBe(false);
 }
 
 test('A notice that is half received when the shop is told to stop is taken and answered', async () => {
