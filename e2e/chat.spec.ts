@@ -1,4 +1,5 @@
 import { conforms } from './conforms';
+import { ask } from './desk-database';
 import { freePort } from './free-port';
 import {
   isClosing,
@@ -316,7 +317,8 @@ test('A stop in the middle of a message sends it once, notes it, and lets nobody
   // A terminal and a service manager both send signals: the second must not cut the first short.
   shop.program.signal('SIGTERM');
   await isClosing(shop);
-  expect(shop.program.isOver()).toBe(false);
+  const noted = 'select count(*) from notifications where outcome is not null';
+  expect(ask(shop.databaseFile, noted)).toEqual([0]);
   await shop.stop();
   await stand.faults({ reset: true });
   const again = await startShop(port, prodamus.url, {
