@@ -84,6 +84,24 @@ it('a payment recovers no order that was erased, though the database knows nothi
   await again.close();
 });
 
+it('no new order gets the number of one that was erased, though the database knows nothing of it', async () => {
+  // At the next start it would have been erased in the place of the first.
+  const { open, copy, putBack } = aFile();
+  const first = open();
+  copy();
+  const order = anOrder();
+  await first.placeOrder(order, null);
+  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.close();
+  putBack();
+
+  const again = open();
+  expect(await again.placeOrder(anOrder({ number: order.number }), null)).toEqual({
+    kind: 'number_taken',
+  });
+  await again.close();
+});
+
 it('a payment of an erased order that is in the database leaves nothing of the buyer either', async () => {
   const { file, open, holds } = aFile();
   const store = open();

@@ -33,7 +33,8 @@ export function orderMethods(
       group.write<PlacedOrder>(() => {
         const earlier = idempotency && placedEarlier(idempotency, statements);
         if (earlier) return earlier;
-        if (statements.isNumberTaken.get({ number: wanted.number })) {
+        const { number } = wanted;
+        if (statements.isNumberTaken.get({ number }) || statements.isBuried(number)) {
           return { kind: 'number_taken' };
         }
         const priced = withPromo(db, wanted, promoCode);
