@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Notice, NoticeOutcome } from '@/lib/payments/notice';
 import { isPaymentId } from '@/lib/payments/payment-id';
-import { randomPool } from '@/lib/random-pool';
 import type { SettledNotice, Store } from '../store';
 import { NO_BODY } from './erase-mentions';
 import type { GroupCommit } from './group-commit';
@@ -19,7 +18,6 @@ type NoticeMethods = Pick<
 const LONGEST_REJECTED_BODY = 4_096;
 const ORDER_NUMBERS = /(?<!\d)\d{10}(?!\d)/g;
 const MOST_NUMBERS = 50;
-const rng = randomPool(16);
 
 /** The part of the store that keeps notices and does what they mean. */
 export function noticeMethods(
@@ -40,7 +38,7 @@ export function noticeMethods(
     Boolean(isErased(notice.orderNumber) || isPaymentOfErased(notice));
   return {
     settleNotice: (notice, { receivedAt, ...delivery }, settle) => {
-      const id = uuidv7({ rng });
+      const id = uuidv7();
       const keep = (outcome: NoticeOutcome, isOfErased: boolean) => {
         const handledAt = outcome === 'pending' ? null : receivedAt.getTime();
         const kept = { ...notice, ...delivery, ...(isOfErased && NO_BODY) };

@@ -4,7 +4,6 @@ import { openSqlite } from '@/db/sqlite/open';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { readNotice } from '@/lib/prodamus/webhook';
-import { randomPool } from '@/lib/random-pool';
 
 // The measure of the webhook: the least a server can do for a notice. Verifies the same signature
 // and writes the same rows in grouped, fully synchronous transactions, with nothing around it.
@@ -30,7 +29,6 @@ const run = {
 
 type Waiting = { write: () => void; done: () => void };
 const MOST_TURNS = 5;
-const rng = randomPool(16);
 let group: Waiting[] = [];
 
 createServer((request, response) => {
@@ -65,7 +63,7 @@ function flush(): void {
 }
 
 function settle(kept: { orderNumber: string; paymentId: string; demo: boolean }): void {
-  const [id, at] = [uuidv7({ rng }), Date.now()];
+  const [id, at] = [uuidv7(), Date.now()];
   const { demo: _, ...row } = kept;
   run.notice.run({ ...row, id, at });
   const order = run.order.get(kept.orderNumber) as { id: string; birth_date: BirthDate };
