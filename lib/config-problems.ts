@@ -35,7 +35,16 @@ export function liveProblems(env: Environment): string[] {
   if (env.TELEGRAM_WEB_ORIGIN && env.TELEGRAM_WEB_ORIGIN.origin !== TELEGRAM_WEB && !local) {
     problems.push('TELEGRAM_WEB_ORIGIN: другое значение — только с PUBLIC_URL этой машины');
   }
-  return [...problems, ...knownSecrets(env), ...demoModeKeys(env)];
+  return [...problems, ...shortSecrets(env), ...knownSecrets(env), ...demoModeKeys(env)];
+}
+
+/** What the seller makes up: long enough that nobody guesses it. */
+const SHORTEST_SECRET = 16;
+
+function shortSecrets(env: Environment): string[] {
+  return (['TELEGRAM_WEBHOOK_SECRET', 'METRICS_TOKEN'] as const)
+    .filter((name) => env[name] && env[name].length < SHORTEST_SECRET)
+    .map((name) => `${name}: не короче ${SHORTEST_SECRET} знаков, например openssl rand -hex 32`);
 }
 
 function knownSecrets(env: Environment): string[] {

@@ -204,7 +204,9 @@ describe('addresses', () => {
 describe('TELEGRAM_WEBHOOK_SECRET', () => {
   it('is needed with a bot on a public address, which is told by webhook', () => {
     expect(namesIn(problemsOf({ ...LIVE, ...BOT }))).toEqual(['TELEGRAM_WEBHOOK_SECRET']);
-    expect(problemsOf({ ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a-Secret_1' })).toEqual([]);
+    expect(problemsOf({ ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a-Secret_of-16-up' })).toEqual(
+      [],
+    );
   });
 
   it('is not needed on this machine, where the bot polls, nor without a bot', () => {
@@ -213,7 +215,7 @@ describe('TELEGRAM_WEBHOOK_SECRET', () => {
   });
 
   it('has only characters that Telegram takes', () => {
-    const wrong = { ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a secret' };
+    const wrong = { ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a secret of 16 and more' };
 
     expect(namesIn(problemsOf(wrong))).toEqual(['TELEGRAM_WEBHOOK_SECRET']);
   });
@@ -222,17 +224,19 @@ describe('TELEGRAM_WEBHOOK_SECRET', () => {
 describe('a bot', () => {
   it('is there when its token is, with the addresses of Telegram unless told otherwise', () => {
     expect(configOf(LIVE).telegram).toBeNull();
-    expect(configOf({ ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'secret' }).telegram).toEqual({
+    expect(
+      configOf({ ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-this-test' }).telegram,
+    ).toEqual({
       token: '1:token',
       apiRoot: 'https://api.telegram.org',
-      webhookSecret: 'secret',
+      webhookSecret: 'a-secret-of-this-test',
       linkOrigin: 'https://t.me',
       appName: null,
       sellerIds: [],
       noSaleOn: [],
     });
     const settings = {
-      TELEGRAM_WEBHOOK_SECRET: 'secret',
+      TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-this-test',
       TELEGRAM_API_ROOT: 'https://telegram.example/api/',
       TELEGRAM_LINK_HOST: 'telegram.me',
       TELEGRAM_APP_NAME: 'map',
@@ -295,6 +299,22 @@ describe('what is wrong is told', () => {
     }
   });
 
+  it.each([
+    ['APP_SECRET', 32],
+    ['APP_SECRET_PREVIOUS', 32],
+    ['PRODAMUS_SECRET_KEY', 8],
+    ['PRODAMUS_SERVICE_KEY', 8],
+    ['TELEGRAM_WEBHOOK_SECRET', 16],
+    ['METRICS_TOKEN', 16],
+  ])('when %s is shorter than %i characters', (name, least) => {
+    const withBot = { ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-this-test' };
+    const [problem, ...others] = problemsOf({ ...withBot, [name]: 'k'.repeat(least - 1) });
+
+    expect(others).toEqual([]);
+    expect(problem).toMatch(new RegExp(`^${name}: не короче ${least} знаков`));
+    expect(problemsOf({ ...withBot, [name]: 'k'.repeat(least) })).toEqual([]);
+  });
+
   it('when proxies are no addresses', () => {
     for (const TRUSTED_PROXY of [
       'nginx',
@@ -320,24 +340,53 @@ it('a server without a demo is told what is missing, filled in or not', () => {
   expect(loadConfig(LIVE, true).ok).toBe(true);
 });
 
-it('what an absent setting switches off is said, each by its name', () => {
-  const optional = {
+describe('an absent setting', () => {
+  const OPTIONAL: Environment = {
     SELLER_NAME: 'Анна',
     SELLER_INN: '123456789012',
     SELLER_CONTACTS: '@anna',
+    SELLER_EMAIL: 'anna@example.ru',
     TRUSTED_PROXY: '127.0.0.1',
     TELEGRAM_BOT_TOKEN: '1:token',
     SELLER_TELEGRAM_IDS: '100000',
+    SELLER_ADMIN_IDS: '100000',
     SMTP_URL: 'smtp://localhost',
     MAIL_FROM: 'shop@example.ru',
     ADMIN_PASSWORD_HASH:
       'scrypt.32768.8.3.UgJf_kmj9V4MtC-MrFyW1w.UVDM5E_ted5Kd4ABI56fEpc24r-lGt9nF7VV7zAmIt4',
     BACKUP_DIR: '/backup',
+    METRICS_TOKEN: 'a-token-of-this-test',
   };
-  const all = { ...LIVE, ...optional, TELEGRAM_WEBHOOK_SECRET: 'secret' };
+  const ALL = { ...LIVE, ...OPTIONAL, TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-this-test' };
+  const saidOf = (environment: Environment) => namesIn(configOf(environment).switchedOff);
+  /** What only a bot makes use of: without one there is nothing more to switch off. */
+  const OF_BOT = ['SELLER_ADMIN_IDS', 'SELLER_TELEGRAM_IDS'];
 
-  expect(namesIn(configOf(LIVE).switchedOff)).toEqual(Object.keys(optional).sort());
-  expect(configOf(all).switchedOff).toEqual([]);
+  it('that switches nothing off has a default, and is not spoken of', () => {
+    expect(saidOf(ALL)).toEqual([]);
+  });
+
+  it.each(Object.keys(OPTIONAL))('%s is told by its name, with what is off', (name) => {
+    const { switchedOff } = configOf({ ...ALL, [name]: '' });
+
+    expect(namesIn(switchedOff)).toEqual([name]);
+    expect(switchedOff[0]).toMatch(/: [а-яА-Я].{8}/);
+  });
+
+  it('is told with all the others, bar what belongs to a bot that there is not', () => {
+    const names = Object.keys(OPTIONAL).filter((name) => !OF_BOT.includes(name));
+    expect(saidOf(LIVE)).toEqual(names.sort());
+  });
+
+  it('is judged: every setting is needed, switches something off, or has a default', () => {
+    const byDefault = [
+      ...['PORT', 'HOST', 'DATABASE_URL', 'APP_SECRET_PREVIOUS', 'LINK_TTL_HOURS', 'LOG_LEVEL'],
+      ...['PRODAMUS_SERVICE_KEY', 'PRODAMUS_SYS', 'PRODAMUS_SIGN_LINKS', 'RETENTION_DAYS'],
+      ...['TELEGRAM_API_ROOT', 'TELEGRAM_APP_NAME', 'TELEGRAM_LINK_HOST', 'TELEGRAM_WEB_ORIGIN'],
+      ...['TELEGRAM_NO_SALE_ON', ...ENV_NAMES.filter((name) => name.startsWith('RATE_'))],
+    ];
+    expect([...Object.keys(ALL), ...byDefault].sort()).toEqual([...ENV_NAMES].sort());
+  });
 });
 
 it('the seller is who the settings say, and an invented one only in the demo', () => {
@@ -372,7 +421,7 @@ it('every other setting reaches the shop', () => {
     SMTP_URL: 'smtps://shop:secret@mail.example:465',
     MAIL_FROM: 'Анна <shop@example.ru>',
     SELLER_EMAIL: 'anna@example.ru',
-    METRICS_TOKEN: 'a-token',
+    METRICS_TOKEN: 'a-token-of-this-test',
     BACKUP_DIR: '/copies',
     LOG_LEVEL: 'debug',
   });
@@ -389,7 +438,7 @@ it('every other setting reaches the shop', () => {
     findsPerMinute: 7,
     mail: { url: 'smtps://shop:secret@mail.example:465', from: 'Анна <shop@example.ru>' },
     sellerEmail: 'anna@example.ru',
-    metricsToken: 'a-token',
+    metricsToken: 'a-token-of-this-test',
     backupDir: '/copies',
     logLevel: 'debug',
   });

@@ -231,17 +231,23 @@ function databaseFile(env: Environment, byDefault: string): string {
 }
 
 function switchedOff(env: Environment): string[] {
+  const ofBot = [
+    ['SELLER_TELEGRAM_IDS', 'об оплатах и о деньгах, что не сошлись, в чат не пишем'],
+    ['SELLER_ADMIN_IDS', 'вход в кабинет по ссылке из бота закрыт'],
+  ] as const;
   const features = [
     ['SELLER_NAME', 'реквизиты продавца на страницах оферты пусты'],
     ['SELLER_INN', 'ИНН на страницах документов не показан'],
     ['SELLER_CONTACTS', 'покупателю некуда написать'],
     ['TRUSTED_PROXY', 'за прокси у всех покупателей один адрес и один лимит заказов'],
     ['TELEGRAM_BOT_TOKEN', 'бот и Mini App выключены'],
-    ['SELLER_TELEGRAM_IDS', 'об оплатах и о деньгах, что не сошлись, в чат не пишем'],
+    ...(env.TELEGRAM_BOT_TOKEN ? ofBot : []),
+    ['SELLER_EMAIL', 'о сбоях и о деньгах, что не сошлись, письмом не пишем'],
     ['SMTP_URL', 'писем нет'],
     ['MAIL_FROM', 'писем нет'],
     ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт (npm run admin:password)'],
     ['BACKUP_DIR', 'резервных копий нет'],
+    ['METRICS_TOKEN', 'показателей на /api/metrics нет'],
   ] as const;
   return features.filter(([name]) => !env[name]).map(([name, effect]) => `${name}: ${effect}`);
 }

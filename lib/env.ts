@@ -66,7 +66,7 @@ const environment = z.object({
   APP_SECRET_PREVIOUS: z.string().min(32, 'не короче 32 знаков'),
   PRODAMUS_URL: origin,
   PRODAMUS_SECRET_KEY: z.string().min(8, 'не короче 8 знаков'),
-  PRODAMUS_SERVICE_KEY: text,
+  PRODAMUS_SERVICE_KEY: z.string().min(8, 'не короче 8 знаков'),
   PRODAMUS_SYS: text,
   PRODAMUS_SIGN_LINKS: flag,
   LINK_TTL_HOURS: between(1, 8_760),

@@ -8,7 +8,9 @@ export function pages(server: Server, { port, hostname }: Address) {
   // Where Next asks itself for the page an action leads to, as `next start` tells it. Left to guess,
   // it takes our plain port for https behind a proxy that says https.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
-  const site = next({ dev: false, port, hostname, httpServer: server });
+  // Quiet: what a page has thrown is in our log (instrumentation.ts); Next would print it over many
+  // lines, with the values that a database driver puts into its message.
+  const site = next({ dev: false, quiet: true, port, hostname, httpServer: server });
   const prepared = site.prepare();
   const answer = site.getRequestHandler();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

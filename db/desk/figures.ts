@@ -10,4 +10,8 @@ export type FigureCounts = {
   databaseBytes: number;
 };
 
-export type Figures = { figures(now: Date): Promise<FigureCounts> };
+export type Figures = {
+  figures(now: Date): Promise<FigureCounts>;
+  /** Since when the oldest message that is still owed has been so; null when none is. */
+  oldestOwedAt(): Promise<Date | null>;
+};

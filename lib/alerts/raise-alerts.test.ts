@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
 import type { LeasedNotification } from '../notifications/lease';
 import { type Notification, SELLER_KINDS, SELLER_MAIL_KINDS } from '../notifications/notification';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
@@ -101,4 +102,99 @@ it('however many messages fail for a quarter of an hour, the seller is told once
     await store.settleNotification(leased, sent, PLACED_AT);
   }
   expect(await raise(10)).toEqual({ raised: [], ended: ['delivery_failing'] });
+});
+
+describe('deliveries that end undelivered', () => {
+  type Kind = 'order_by_mail' | 'order_in_chat' | 'reading_by_mail';
+  type Ended = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'later';
+
+  /** A shop of buyers; every message that they are owed ends as the test says, a minute apart. */
+  function buyers() {
+    const shop = aShop();
+    let minute = 0;
+    const owe = (kind: Kind, contact: string) =>
+      shop.store.placeOrder(
+        anOrder({ contacts: { name: null, email: contact, phone: null } }),
+        null,
+        [{ kind, chatId: kind === 'order_in_chat' ? contact.length : null }],
+      );
+    const end = async (kind: Kind, outcome: Ended) => {
+      minute += 1;
+      const at = since(minute * 60_000);
+      const leased = await shop.store.leaseNotification([kind], at, since(1_000 * HOUR), 1);
+      if (!leased) throw new Error('nothing is due');
+      const reason = outcome === 'sent' ? null : 'SMTP EENVELOPE RCPT TO 550';
+      const later = { kind: 'later', nextTryAt: at, reason: '451', unanswered: 0 } as const;
+      const step = outcome === 'later' ? later : ({ kind: 'done', outcome, reason } as const);
+      await shop.store.settleNotification(leased, step, at);
+      return await shop.raise(minute * 60_000);
+    };
+    const ended = async (kind: Kind, contact: string, outcome: Ended) => {
+      await owe(kind, contact);
+      return await end(kind, outcome);
+    };
+    return { ...shop, owe, end, ended };
+  }
+  const TOLD = { raised: ['delivery_failing'], ended: [] };
+  const OVER = { raised: [], ended: ['delivery_failing'] };
+  const NO_NEWS = { raised: [], ended: [] };
+
+  it.each(['blocked', 'failed', 'unanswered'] as const)(
+    'are told when three letters in a row are %s, once, until a letter arrives',
+    async (outcome) => {
+      const { ended, owed } = buyers();
+      expect(await ended('order_by_mail', 'a@example.ru', outcome)).toEqual(NO_NEWS);
+      expect(await ended('order_by_mail', 'b@example.ru', outcome)).toEqual(NO_NEWS);
+      expect(await ended('order_by_mail', 'c@example.ru', outcome)).toEqual(TOLD);
+      expect(await ended('order_by_mail', 'd@example.ru', outcome)).toEqual(NO_NEWS);
+      expect(await ended('order_in_chat', 'chat', 'sent')).toEqual(NO_NEWS);
+      expect(await owed()).toHaveLength(2);
+
+      expect(await ended('order_by_mail', 'e@example.ru', 'sent')).toEqual(OVER);
+      expect(await ended('order_by_mail', 'f@example.ru', outcome)).toEqual(NO_NEWS);
+    },
+  );
+
+  it('are no news when it is one buyer, however many letters, or others are reached between', async () => {
+    const { ended } = buyers();
+    for (let order = 0; order < 4; order += 1) {
+      expect(await ended('order_by_mail', 'Typo@example.ru', 'blocked')).toEqual(NO_NEWS);
+    }
+    for (const contact of ['a@example.ru', 'b@example.ru', 'c@example.ru', 'd@example.ru']) {
+      expect(await ended('order_by_mail', contact, 'blocked')).toEqual(NO_NEWS);
+      expect(await ended('order_by_mail', `friend-of-${contact}`, 'sent')).toEqual(NO_NEWS);
+    }
+  });
+
+  it('are no news when buyers have closed the bot, and are when Telegram takes nothing', async () => {
+    const { ended } = buyers();
+    for (const contact of ['1', '22', '333', '4444']) {
+      expect(await ended('order_in_chat', contact, 'blocked')).toEqual(NO_NEWS);
+    }
+    expect(await ended('order_in_chat', '55555', 'failed')).toEqual(NO_NEWS);
+    expect(await ended('order_in_chat', '666666', 'failed')).toEqual(NO_NEWS);
+    expect(await ended('order_in_chat', '7777777', 'failed')).toEqual(TOLD);
+  });
+
+  it('stay told of when the last attempt of days has failed, and end when the seller settles them', async () => {
+    const { store, owe, end, raise } = buyers();
+    await owe('order_by_mail', 'a@example.ru');
+    for (let attempt = 1; attempt < 5; attempt += 1) await end('order_by_mail', 'later');
+    expect(await end('order_by_mail', 'later')).toEqual(TOLD);
+    expect(await end('order_by_mail', 'failed')).toEqual(NO_NEWS);
+
+    const shown = await store.desk.givenUp(ANY_UNDELIVERED);
+    const entry = { at: since(HOUR), actor: 'password', act: 'undelivered_dropped' } as const;
+    await store.desk.settleUndelivered({ filter: ANY_UNDELIVERED, shown }, 'drop', entry);
+    expect(await raise(HOUR)).toEqual(OVER);
+  });
+
+  it('are no longer told of when a letter that was tried as often was followed by one that arrived', async () => {
+    const { owe, end, ended } = buyers();
+    await owe('order_by_mail', 'full@example.ru');
+    for (let attempt = 1; attempt < 5; attempt += 1) await end('order_by_mail', 'later');
+    expect(await end('order_by_mail', 'later')).toEqual(TOLD);
+    expect(await end('order_by_mail', 'failed')).toEqual(NO_NEWS);
+    expect(await ended('reading_by_mail', 'a@example.ru', 'sent')).toEqual(OVER);
+  });
 });

@@ -15,6 +15,8 @@ type Ports = {
 
 /** A message that was tried so often has failed for a quarter of an hour. */
 const MANY_ATTEMPTS = 5;
+/** One buyer may have mistyped an address, and another; three in a row are no accident. */
+const MANY_BUYERS = 3;
 
 /**
  * Looks at what can be wrong with the shop as a whole and tells the seller of what is new, once,
@@ -30,7 +32,7 @@ export async function raiseAlerts(ports: Ports): Promise<ChangedAlerts> {
 async function causesOf({ store: { desk }, makesBackups }: Ports, now: Date) {
   const causes: AlertCause[] = [];
   if (makesBackups && isBackupWrong(await desk.backupState(), now)) causes.push('backup_failed');
-  const { failing } = await desk.deliveryTrouble(MANY_ATTEMPTS);
-  if (failing > 0) causes.push('delivery_failing');
+  const { failing, unreached } = await desk.deliveryTrouble(MANY_ATTEMPTS);
+  if (failing > 0 || unreached >= MANY_BUYERS) causes.push('delivery_failing');
   return causes;
 }

@@ -139,28 +139,31 @@ describe('when the mail server', () => {
     expect(letters).toHaveLength(1);
   });
 
-  it.each([{ rcpt: 450 }, { data: 451 }, { data: 554 }])(
-    'says %j, it is tried again',
+  it.each([
+    ...[{ rcpt: 450 }, { data: 451 }, { data: 554 }],
+    ...['5.7.1', '5.1.7', '5.1.8'].map((status) => ({ rcpt: 554, status })),
+  ])('says %j, it is tried again', async (faults) => {
+    const { mailbox, letters, deliver } = await aShop();
+    mailbox.faults = faults;
+    expect(await deliver()).toEqual([['order_by_mail', 'later']]);
+
+    mailbox.faults = {};
+    expect(await deliver(since(MINUTE))).toEqual([['order_by_mail', 'sent']]);
+    expect(letters).toHaveLength(1);
+  });
+
+  it.each([{ rcpt: 550 }, { rcpt: 550, status: '5.1.1' }, { rcpt: 550, status: '5.2.1' }])(
+    'knows no such address and says %j, it is not asked again',
     async (faults) => {
       const { mailbox, letters, deliver } = await aShop();
       mailbox.faults = faults;
-      expect(await deliver()).toEqual([['order_by_mail', 'later']]);
 
+      expect(await deliver()).toEqual([['order_by_mail', 'blocked']]);
       mailbox.faults = {};
-      expect(await deliver(since(MINUTE))).toEqual([['order_by_mail', 'sent']]);
-      expect(letters).toHaveLength(1);
+      expect(await deliver(since(60 * MINUTE))).toEqual([]);
+      expect(letters).toEqual([]);
     },
   );
-
-  it('knows no such address, it is not asked again', async () => {
-    const { mailbox, letters, deliver } = await aShop();
-    mailbox.faults = { rcpt: 550 };
-
-    expect(await deliver()).toEqual([['order_by_mail', 'blocked']]);
-    mailbox.faults = {};
-    expect(await deliver(since(60 * MINUTE))).toEqual([]);
-    expect(letters).toEqual([]);
-  });
 
   it('takes the letter and never answers, it is sent once more under the same id, and no third time', async () => {
     const { mailbox, letters, deliver } = await aShop();

@@ -1,12 +1,17 @@
 import { getApp } from '@/lib/app';
+import { readinessWarnings } from '@/lib/readiness-warnings';
 import { json, problem } from '@/lib/web/respond';
 
-/** Whether this process can take orders: the database answers and has every migration. */
+/**
+ * Whether this process can take orders: the database answers and has every migration. What is
+ * wrong besides is only warned of: Telegram that is down must not take the shop down.
+ */
 export async function GET(): Promise<Response> {
   const { store, log } = getApp();
   try {
     await store.assertReady();
-    return json(200, { status: 'ok', database: 'ok', migrations: 'ok' });
+    const warnings = await readinessWarnings(store, new Date());
+    return json(200, { status: 'ok', database: 'ok', migrations: 'ok', warnings });
   } catch (error) {
     log.error({ err: error }, 'not ready');
     return problem(503, { title: 'Сервис не готов', detail: 'База данных не отвечает.' });

@@ -1,11 +1,12 @@
-import { and, count, gte, inArray, isNull } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Alerts } from '@/db/desk/alerts';
 import type { AlertCause } from '@/lib/notifications/alert';
 import type { GroupCommit } from '../group-commit';
 import { owing } from '../notifications';
 import type { SqliteDb } from '../open';
-import { alerts, notifications } from '../schema';
+import { alerts } from '../schema';
+import { deliveryTrouble } from './delivery-trouble';
 
 const OPEN = isNull(alerts.clearedAt);
 
@@ -20,15 +21,7 @@ export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
       .all()
       .map(({ cause }) => cause);
   return {
-    deliveryTrouble: async (leastAttempts) => {
-      const owed = isNull(notifications.outcome);
-      const row = db
-        .select({ failing: count() })
-        .from(notifications)
-        .where(and(owed, gte(notifications.attempts, leastAttempts)))
-        .get();
-      return { failing: row?.failing ?? 0 };
-    },
+    deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),
     setAlerts: async (causes, owed, at) => {
       if (!isChange(open(), causes)) return { raised: [], ended: [] };
       return await group.write(() => {

@@ -28,6 +28,12 @@ export function figureMethods(db: SqliteDb): Figures {
       outbox: outbox(db, now),
       databaseBytes: pragma(db, 'page_count') * pragma(db, 'page_size'),
     }),
+    oldestOwedAt: async () =>
+      db
+        .select({ at: min(notifications.createdAt) })
+        .from(notifications)
+        .where(isNull(notifications.outcome))
+        .get()?.at ?? null,
   };
 }
 

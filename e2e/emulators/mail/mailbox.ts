@@ -16,6 +16,8 @@ export type MailFaults = {
   connect?: number | undefined;
   /** The recipient is refused with this code, such as 450 or 550. */
   rcpt?: number | undefined;
+  /** The status (RFC 3463) said with that code, such as 5.7.1; absent = none is said. */
+  status?: string | undefined;
   /** The letter is refused with this code after it was sent, and not kept. */
   data?: number | undefined;
   /** So many letters are kept and then the connection is cut instead of an answer. */

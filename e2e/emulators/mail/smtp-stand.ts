@@ -11,7 +11,8 @@ export function smtpStand(mailbox: Mailbox): SMTPServer {
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
     onConnect: (_session, answer) => answer(refusal(mailbox.faults.connect)),
-    onRcptTo: (_address, _session, answer) => answer(refusal(mailbox.faults.rcpt)),
+    onRcptTo: (_address, _session, answer) =>
+      answer(refusal(mailbox.faults.rcpt, mailbox.faults.status)),
     onData: (stream, session, answer) => void receive(stream, session, answer),
   });
   // A client that goes away in the middle is no fault of the stand.
@@ -33,8 +34,9 @@ export function smtpStand(mailbox: Mailbox): SMTPServer {
   return server;
 }
 
-function refusal(code: number | undefined): Error | null {
-  return code ? Object.assign(new Error('refused by the stand'), { responseCode: code }) : null;
+function refusal(code: number | undefined, status?: string): Error | null {
+  const words = status ? `${status} refused by the stand` : 'refused by the stand';
+  return code ? Object.assign(new Error(words), { responseCode: code }) : null;
 }
 
 function letterOf(mail: ParsedMail): ArrivedLetter {

@@ -22,6 +22,10 @@ const code = z.number().int().min(400).max(599);
 const faults = z.strictObject({
   connect: code.optional(),
   rcpt: code.optional(),
+  status: z
+    .string()
+    .regex(/^[45]\.\d{1,3}\.\d{1,3}$/)
+    .optional(),
   data: code.optional(),
   loseAnswers: z.number().int().min(0).optional(),
 });

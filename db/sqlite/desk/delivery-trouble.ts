@@ -1,0 +1,65 @@
+import { and, count, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { DeliveryTrouble } from '@/db/desk/alerts';
+import { CHAT_KINDS, MAIL_KINDS } from '@/lib/notifications/notification';
+import type { SqliteDb } from '../open';
+import { notifications, orders } from '../schema';
+
+/** The newest of the outbox: it is looked at every few seconds and has no index of failures. */
+const OF_LATE = sql`${notifications}.rowid > (select max(rowid) - 10000 from notifications)`;
+
+/**
+ * The ways to buyers, and what ends undelivered there. In a chat `blocked` is the buyer's own
+ * choice, told for each apart; a mail server refuses everybody that way when it is out of order.
+ * What goes to the seller proves nothing: a relay that takes no letters may well take that one.
+ */
+const WAYS = [
+  { kinds: [...MAIL_KINDS], undelivered: ['blocked', 'failed', 'unanswered'] },
+  { kinds: [...CHAT_KINDS], undelivered: ['failed', 'unanswered'] },
+] as const;
+
+/** See `Alerts.deliveryTrouble`. */
+export function deliveryTrouble(db: SqliteDb, leastAttempts: number): DeliveryTrouble {
+  const { attempts, outcome } = notifications;
+  const owed = db
+    .select({ failing: count() })
+    .from(notifications)
+    .where(and(isNull(outcome), gte(attempts, leastAttempts)))
+    .get();
+  const ways = WAYS.map((way) => undeliveredInARow(db, way, leastAttempts));
+  const failing = ways.reduce((sum, way) => sum + way.failing, owed?.failing ?? 0);
+  return { failing, unreached: Math.max(...ways.map(({ unreached }) => unreached)) };
+}
+
+/**
+ * What ended undelivered by one way and after the last that was delivered there. `nextTryAt` of
+ * what has ended is the time of its last attempt: it was set when that began.
+ */
+function undeliveredInARow(
+  db: SqliteDb,
+  { kinds, undelivered }: (typeof WAYS)[number],
+  leastAttempts: number,
+): DeliveryTrouble {
+  const { kind, outcome, reason, nextTryAt, recipient, orderId, attempts } = notifications;
+  const ofTheWay = and(OF_LATE, inArray(kind, [...kinds]));
+  const lastSent = db
+    .select({ at: sql`coalesce(max(${nextTryAt}), 0)` })
+    .from(notifications)
+    .where(and(ofTheWay, eq(outcome, 'sent')));
+  const buyer = sql`coalesce(lower(${orders.email}), ${orderId})`;
+  const found = db
+    .select({
+      unreached: sql<number>`count(distinct iif(${recipient} = 0, ${buyer}, ${recipient}))`,
+      failing: sql<number>`count(iif(${attempts} >= ${leastAttempts}, 1, null))`,
+    })
+    .from(notifications)
+    .leftJoin(orders, eq(orders.id, orderId))
+    .where(
+      and(
+        ...[ofTheWay, inArray(outcome, [...undelivered])],
+        // Those of erased orders have no reason any more, and nobody can settle them.
+        ...[isNotNull(reason), sql`${nextTryAt} > ${lastSent}`],
+      ),
+    )
+    .get();
+  return found ?? { failing: 0, unreached: 0 };
+}
