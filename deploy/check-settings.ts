@@ -1,13 +1,17 @@
+import path from 'node:path';
 import nextEnv from '@next/env';
 import { loadConfig } from '@/lib/config';
 
-// Says what keeps a live shop from starting with these settings, and ends with 1. A server has no
-// demo: where nothing is filled in yet, it is told what is missing.
+// Says what keeps a live shop from starting with these settings, and ends with 1; where nothing
+// does, says where its database is. A server has no demo: where nothing is filled in yet, it is
+// told what is missing.
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: say });
 const loaded = loadConfig(process.env, true);
-if (!loaded.ok) {
+if (loaded.ok) {
+  process.stdout.write(`${path.resolve(loaded.config.databaseFile)}\n`);
+} else {
   say(`Настройки не готовы:\n${loaded.problems.map((line) => `  ${line}`).join('\n')}`);
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Обновляет магазин: deploy/update.sh [версия]. Проверяет настройки, собирает новую версию рядом
-# с работающей, проверяет на копии базы, что база переходит на неё, и переключает. Если новая
-# не отвечает, возвращает прежнюю. Запускать от root.
+# с работающей, проверяет на копии базы, что база переходит на неё, и переключает. Не отвечает
+# новая — сам возвращает прежнюю, если от этого ничего не пропадёт. Запускать от root.
 set -euo pipefail
 # shellcheck source=deploy/places.sh
 . "$(dirname "$(readlink -f "$0")")/places.sh"
@@ -25,7 +25,8 @@ fetch() {
 
 # С настройками, с которыми магазин не запустится, незачем собирать и останавливать работающий.
 check_settings() {
-  (cd "$RELEASE" && as_owner npm run --silent check:settings) && return 0
+  # Где база, говорит последняя строка: до неё может отчитаться установка пакетов.
+  DATABASE=$(cd "$RELEASE" && as_owner npm run --silent check:settings | tail -n 1) && return 0
   echo "Исправьте $SETTINGS/.env и повторите. Ничего не переключено." >&2
   exit 1
 }
@@ -43,20 +44,24 @@ rehearse() {
   # Рядом с базой: /tmp бывает в памяти, а база — большой.
   copy=$(as_owner mktemp -d "$DATA/rehearsal.XXXXXX")
   trap 'rm -rf "$copy"' EXIT
-  if [ -e "$DATA/app.sqlite" ]; then
+  if [ -e "$DATABASE" ]; then
     copy_database "$copy/app.sqlite"
     (cd "$RELEASE" && as_owner env "DATABASE_URL=file:$copy/app.sqlite" npm run --silent migrate)
   fi
 }
 
 copy_database() {
-  [ -e "$DATA/app.sqlite" ] || return 0
-  (cd "$RELEASE" && as_owner node scripts/run.mjs deploy/copy-database.ts "$DATA/app.sqlite" "$1")
+  [ -e "$DATABASE" ] || return 0
+  (cd "$RELEASE" && as_owner node scripts/run.mjs deploy/copy-database.ts "$DATABASE" "$1")
 }
 
-# Прежняя версия не знает новой схемы: с ней можно вернуть только ту, у которой схема та же.
-has_same_schema() {
-  as_owner git -C "$PROGRAM/source" diff --quiet "$(basename "$BEFORE")" "$REVISION" -- db/sqlite/migrations
+# Копию снимаем, когда никто не пишет: чем потом отличается база, то сделала новая версия.
+stop_and_keep_database() {
+  # Что бы дальше ни случилось, обрыв связи тоже, магазин не останется стоять.
+  trap 'rm -rf "$copy"; systemctl start "$SERVICE"' EXIT
+  systemctl stop "$SERVICE"
+  rm -f "$KEPT"
+  copy_database "$KEPT"
 }
 
 is_ready() {
@@ -67,12 +72,63 @@ is_ready() {
   return 1
 }
 
+# Файл службы у каждой версии свой: при возврате возвращается и он.
 switch_to() {
   ln -sfn "$1" "$PROGRAM/current"
   install -m 644 "$1/deploy/chakra-checkout.service" "/etc/systemd/system/$SERVICE.service"
   systemctl daemon-reload
   systemctl restart "$SERVICE"
   is_ready
+}
+
+# Смотрит прежняя версия: она точно работает. Без копии и при любой неясности — unknown.
+change_since_copy() {
+  [ -e "$KEPT" ] || { echo unknown; return; }
+  (cd "$BEFORE" && as_owner node scripts/run.mjs deploy/change-since.ts "$KEPT" "$DATABASE") || echo unknown
+}
+
+switch_back() {
+  if switch_to "$BEFORE"; then
+    echo "Версия $REVISION не ответила, возвращена прежняя: $(basename "$BEFORE"). $1" >&2
+  else
+    echo "Не ответили ни версия $REVISION, ни прежняя, $(basename "$BEFORE"): дело не в версии." >&2
+    echo "Что они говорят: journalctl -u $SERVICE -n 50" >&2
+  fi
+}
+
+restore_kept() {
+  (cd "$BEFORE" && as_owner npm run --silent restore -- "$KEPT" --replace) >&2
+}
+
+# База на прежней схеме: её и продолжает прежняя версия. Схема новее, но ничего не пришло: вместе
+# с прежней версией возвращается база до обновления, в ней есть всё. Новая версия успела принять
+# заказ или уведомление: магазин, значит, продаёт, а прежняя база потеряла бы то, за что уже
+# отвечено, — поэтому новая остаётся работать, и решает человек.
+go_back() {
+  systemctl stop "$SERVICE"
+  case $(change_since_copy) in
+    same_schema) switch_back 'База та же.' ;;
+    migrated)
+      if restore_kept; then switch_back 'База — какой была до обновления, ничего не пропало.'; else leave_new; fi
+      ;;
+    *) leave_new ;;
+  esac
+}
+
+leave_new() {
+  systemctl start "$SERVICE"
+  cat >&2 <<END
+Версия $REVISION не сказала, что готова, но базу уже перевела на новую схему, и в базе есть новое
+(или её не удалось прочесть). Оставлена работать новая: вернув прежнюю, вы потеряли бы то, что пришло.
+Что она говорит: journalctl -u $SERVICE -n 50. Лучше исправить её и обновить ещё раз. Если она совсем
+не работает, верните прежнюю вместе с базой до обновления; база с новым останется рядом, в
+app.sqlite.replaced-…, а что оплачено, покажет «Сверка»:
+  systemctl stop $SERVICE
+  cd $BEFORE && runuser -u $OWNER -- npm run restore -- $KEPT --replace
+  ln -sfn $BEFORE $PROGRAM/current
+  install -m 644 $BEFORE/deploy/chakra-checkout.service /etc/systemd/system/$SERVICE.service
+  systemctl daemon-reload && systemctl start $SERVICE
+END
 }
 
 # Каждая версия занимает около полутора гигабайт: остаются новая и та, что была до неё.
@@ -91,9 +147,10 @@ build
 rehearse
 BEFORE=$(readlink "$PROGRAM/current" || true)
 KEPT=$DATA/before-update.sqlite
-if [ "$BEFORE" != "$RELEASE" ]; then
-  rm -f "$KEPT"
-  copy_database "$KEPT"
+HAS_BEFORE=
+if [ -n "$BEFORE" ] && [ "$BEFORE" != "$RELEASE" ]; then
+  HAS_BEFORE=1
+  stop_and_keep_database
 fi
 if switch_to "$RELEASE"; then
   remove_old_releases
@@ -103,22 +160,9 @@ if switch_to "$RELEASE"; then
   exit 0
 fi
 journalctl -u "$SERVICE" -n 20 --no-pager >&2 || true
-if [ -z "$BEFORE" ] || [ "$BEFORE" = "$RELEASE" ]; then
-  echo "Версия $REVISION не ответила. Что она говорит — выше; настройки: $SETTINGS/.env" >&2
-elif has_same_schema; then
-  if switch_to "$BEFORE"; then
-    echo "Версия $REVISION не ответила, возвращена прежняя: $(basename "$BEFORE")." >&2
-  else
-    echo "Не ответили ни версия $REVISION, ни прежняя, $(basename "$BEFORE"): дело не в версии." >&2
-    echo "Что они говорят: journalctl -u $SERVICE -n 50" >&2
-  fi
+if [ -n "$HAS_BEFORE" ]; then
+  go_back
 else
-  cat >&2 <<END
-Версия $REVISION не ответила, а базу уже перевела на новую схему. Вернуть прежнюю вместе с базой,
-какой она была до обновления (что пришло после, останется рядом, в app.sqlite.replaced-…):
-  systemctl stop $SERVICE
-  cd $BEFORE && runuser -u $OWNER -- npm run restore -- $KEPT --replace
-  ln -sfn $BEFORE $PROGRAM/current && systemctl start $SERVICE
-END
+  echo "Версия $REVISION не ответила. Что она говорит — выше; настройки: $SETTINGS/.env" >&2
 fi
 exit 1

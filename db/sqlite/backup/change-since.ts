@@ -1,0 +1,39 @@
+import Database from 'better-sqlite3';
+
+/**
+ * What became of a database since a copy of it was made: its schema is the same; it has gone on to
+ * a newer one and holds nothing else that is new; or people have come to the newer one.
+ */
+export type ChangeSince = 'same_schema' | 'migrated' | 'migrated_and_used';
+
+/** Every act of a buyer, of the seller or of Prodamus that is answered for leaves a row in one of these. */
+const ACTS = [
+  ...['orders', 'payment_links', 'payment_notices', 'payment_facts', 'payment_returns'],
+  ...['share_links', 'telegram_updates', 'audit_log'],
+];
+
+/** Compares two files that nobody writes to; throws when one is not there or does not read. */
+export function changeSince(copy: string, databaseFile: string): ChangeSince {
+  const [then, now] = [factsOf(copy), factsOf(databaseFile)];
+  if (then.migrations === now.migrations) return 'same_schema';
+  const isUsed = [...then.rows].some(([table, rows]) => now.rows.get(table) !== rows);
+  return isUsed ? 'migrated_and_used' : 'migrated';
+}
+
+/** A file of an earlier version has fewer tables; a new one is empty or filled from what there was. */
+function factsOf(file: string) {
+  const client = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    const there = client.prepare("select name from sqlite_schema where type = 'table'").pluck();
+    const tables = new Set(there.all());
+    const count = (table: string) =>
+      tables.has(table) ? client.prepare(`select count(*) from ${table}`).pluck().get() : 0;
+    const acts = ACTS.filter((table) => tables.has(table));
+    return {
+      migrations: count('__drizzle_migrations'),
+      rows: new Map(acts.map((table) => [table, count(table)])),
+    };
+  } finally {
+    client.close();
+  }
+}
