@@ -26,7 +26,11 @@ fetch() {
 # С настройками, с которыми магазин не запустится, незачем собирать и останавливать работающий.
 check_settings() {
   # Где база, говорит последняя строка: до неё может отчитаться установка пакетов.
-  DATABASE=$(cd "$RELEASE" && as_owner npm run --silent check:settings | tail -n 1) && return 0
+  if DATABASE=$(cd "$RELEASE" && as_owner npm run --silent check:settings | tail -n 1); then
+    # Версия до 29 ноября 2026 о базе молчит.
+    DATABASE=${DATABASE:-$DATA/app.sqlite}
+    return 0
+  fi
   echo "Исправьте $SETTINGS/.env и повторите. Ничего не переключено." >&2
   exit 1
 }
