@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ENV_NAMES } from '@/lib/env';
 import { findChromium } from './chromium';
 import { ensureBuilt } from './ensure-built';
+import { ensureFaketime } from './faketime';
 import { ensurePhp } from './php';
 
 // npm test: format, lint, types, unit, build and end to end, from a scrubbed environment. The
@@ -16,6 +17,7 @@ const CRASHED: Counts = { passed: 0, failed: 1, skipped: 0 };
 for (const name of ENV_NAMES) process.env[name] = '';
 process.env.CHROMIUM_PATH = findChromium();
 ensurePhp();
+ensureFaketime();
 const reports = mkdtempSync(path.join(tmpdir(), 'chakra-tests-'));
 
 step(['--import', 'tsx', 'scripts/check.ts']);
