@@ -24,9 +24,10 @@ export function sign(fields: PhpArray, key: string): string {
 }
 
 /**
- * Says which of the named keys made the signature, or null when none did. Every key is tried in
- * constant time, so the answer's time tells nothing about them. `offered` may be in either case
- * and may carry a leading `Sign: ` (seen in live traffic).
+ * Says which of the named keys made the signature, or null when none did: the first one, should
+ * two be the same. Each is compared in constant time; how many were tried tells nothing of a key,
+ * because only whoever has one is not refused by all. `offered` may be in either case and may carry
+ * a leading `Sign: ` (seen in live traffic).
  */
 export function verify<Name extends string>(
   fields: PhpArray,
@@ -40,13 +41,11 @@ export function verify<Name extends string>(
       .toLowerCase(),
   );
   const text = canonicalText(fields);
-  let maker: Name | null = null;
-  for (const { name, key } of keys) {
+  const isMaker = ({ key }: { key: string }) => {
     const expected = Buffer.from(createHmac('sha256', key).update(text).digest('hex'));
-    const same = signature.length === expected.length && timingSafeEqual(signature, expected);
-    if (same && maker === null) maker = name;
-  }
-  return maker;
+    return signature.length === expected.length && timingSafeEqual(signature, expected);
+  };
+  return keys.find(isMaker)?.name ?? null;
 }
 
 /** Text that JSON writes as it stands, and PHP too: no quote, no backslash, nothing below. */

@@ -30,15 +30,17 @@ export function noticeRequest(
 }
 
 /**
- * A load that posts each request once. Every connection has its share, written before the load
- * begins: putting a request together would cost as much as answering it.
+ * A load that posts each request once, about in their order. Every connection has its share, written
+ * before the load begins: putting a request together would cost as much as answering it.
  */
 export function eachOnce(url: string, requests: autocannon.Request[]): autocannon.Options {
   const each = Math.floor(requests.length / CONNECTIONS);
-  let taken = 0;
+  let clients = 0;
   const setupClient = (client: autocannon.Client) => {
-    client.setRequests(requests.slice(taken, taken + each));
-    taken += each;
+    const first = clients++;
+    client.setRequests(
+      Array.from({ length: each }, (_, at) => requests[first + at * CONNECTIONS] ?? {}),
+    );
   };
   return { url, method: 'POST', setupClient, amount: each * CONNECTIONS };
 }
