@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import next from 'next';
+import type createSite from 'next';
 
 type Address = { port: number; hostname: string };
 
@@ -10,11 +10,18 @@ export function pages(server: Server, { port, hostname }: Address) {
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   // Quiet: what a page has thrown is in our log (instrumentation.ts); Next would print it over many
   // lines, with the values that a database driver puts into its message.
-  const site = next({ dev: false, quiet: true, port, hostname, httpServer: server });
-  const prepared = site.prepare();
-  const answer = site.getRequestHandler();
+  const settings = { dev: false, quiet: true, port, hostname, httpServer: server };
+  const answering = answererOf(settings);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    await prepared;
+    const answer = await answering;
     await answer(request, response);
   };
+}
+
+/** Loading Next takes longer than all the rest of a start, and the API does not need it. */
+async function answererOf(settings: Parameters<typeof createSite>[0]) {
+  const { default: next } = await import('next');
+  const site = next(settings);
+  await site.prepare();
+  return site.getRequestHandler();
 }
