@@ -9,7 +9,7 @@ import { GroupCommit } from './group-commit';
 import { noticeStatements } from './notice-statements';
 import { noticeMethods } from './notices';
 import { notificationMethods, owing } from './notifications';
-import { openSqlite } from './open';
+import { openSqlite, type SqliteDb } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
 import { retentionMethods } from './retention';
@@ -19,7 +19,12 @@ import { telegramMethods, updateMethods } from './telegram';
 
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
 export function openSqliteStore(file: string): Store {
-  const { db, client } = openSqlite(file);
+  return sqliteStore(openSqlite(file).db);
+}
+
+/** The store on a database that is open already and has the newest schema. */
+export function sqliteStore(db: SqliteDb): Store {
+  const client = db.$client;
   buryErased(db);
   if (eraseBuried(db, buriedIn(db)) > 0) client.pragma('wal_checkpoint(TRUNCATE)');
   const group = new GroupCommit(client);
