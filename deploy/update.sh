@@ -41,6 +41,8 @@ build() {
   node=$(cd "$RELEASE" && as_owner node scripts/run.mjs deploy/which-node.ts)
   as_owner install -d "$RELEASE/.node"
   as_owner ln -sfn "$node" "$RELEASE/.node/node"
+  # Только говорит: уязвимый пакет чаще всего был и в прежней версии.
+  (cd "$RELEASE" && as_owner timeout 60 npm run --silent audit) || true
 }
 
 # Обновление схемы, которое не проходит, должно не пройти на копии.
