@@ -13,7 +13,7 @@ export const onRequestError: Instrumentation.onRequestError = async (err, reques
   const { runningApp } = await import('./lib/app');
   const { method } = request;
   const { routePath: route, routeType: kind } = context;
-  const { digest } = err as { digest?: unknown };
+  const digest = (err as { digest?: unknown } | null)?.digest;
   const requestId = request.headers['x-request-id'];
   runningApp()?.log.error({ requestId, method, route, kind, digest, err }, 'a page has failed');
 };

@@ -18,6 +18,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     // At once, though `end` comes only when the messages under way are sent.
     server.close();
+    // A connection that was answering just now is kept for a next request that must not come.
+    setInterval(() => server.closeIdleConnections(), 50).unref();
     setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
   });
 }
@@ -31,6 +33,4 @@ server.listen(port, host);
 /** Answers what is under way, and ends. */
 function end(): void {
   server.close(() => process.exit(0));
-  // A connection that was answering just now is kept for a next request that must not come.
-  setInterval(() => server.closeIdleConnections(), 50);
 }

@@ -27,9 +27,11 @@ fetch() {
 check_settings() {
   # Где база, говорит последняя строка: до неё может отчитаться установка пакетов.
   if DATABASE=$(cd "$RELEASE" && as_owner npm run --silent check:settings | tail -n 1); then
-    # Версия до 29 ноября 2026 о базе молчит.
-    DATABASE=${DATABASE:-$DATA/app.sqlite}
-    return 0
+    # Старые версии (до 3a65e0a) о базе молчат, и последняя строка бывает не о ней.
+    case $DATABASE in /*) ;; *) DATABASE=$DATA/app.sqlite ;; esac
+    if [ -e "$DATABASE" ] || ! answers "$READY"; then return 0; fi
+    echo "Магазин работает, а базы $DATABASE нет: впишите в DATABASE_URL её полный путь." >&2
+    exit 1
   fi
   echo "Исправьте $SETTINGS/.env и повторите. Ничего не переключено." >&2
   exit 1
@@ -66,16 +68,23 @@ stop_and_keep_database() {
   # Что бы дальше ни случилось, обрыв связи тоже, магазин не останется стоять.
   trap 'rm -rf "$copy"; systemctl start "$SERVICE"' EXIT
   systemctl stop "$SERVICE"
-  rm -f "$KEPT"
-  copy_database "$KEPT"
+  # Прежнюю копию сменяет только готовая новая.
+  rm -f "$KEPT.new"
+  copy_database "$KEPT.new"
+  mv -f "$KEPT.new" "$KEPT"
 }
 
+# Страница — не то же, что /api/ready: её делает Next, который загружается позже.
 is_ready() {
   for _ in $(seq "$SECONDS_TO_WAIT"); do
-    curl -fsS --max-time 5 -o /dev/null "$READY" 2>/dev/null && return 0
+    answers "$READY" && answers "${READY%/api/ready}/" && return 0
     sleep 1
   done
   return 1
+}
+
+answers() {
+  curl -fsS --max-time 5 -o /dev/null "$1" 2>/dev/null
 }
 
 # Файл службы у каждой версии свой: при возврате возвращается и он.
@@ -115,20 +124,24 @@ go_back() {
   case $(change_since_copy) in
     same_schema) switch_back 'База та же.' ;;
     migrated)
-      if restore_kept; then switch_back 'База — какой была до обновления, ничего не пропало.'; else leave_new; fi
+      if restore_kept; then
+        switch_back 'База — какой была до обновления, ничего не пропало.'
+      else
+        leave_new 'вернуть базу до обновления не вышло (почему — выше)'
+      fi
       ;;
-    *) leave_new ;;
+    migrated_and_used) leave_new 'в базе есть новое: вернув прежнюю, вы потеряли бы то, что пришло' ;;
+    *) leave_new 'прочесть базу или её копию не удалось' ;;
   esac
 }
 
 leave_new() {
   systemctl start "$SERVICE"
   cat >&2 <<END
-Версия $REVISION не сказала, что готова, но базу уже перевела на новую схему, и в базе есть новое
-(или её не удалось прочесть). Оставлена работать новая: вернув прежнюю, вы потеряли бы то, что пришло.
+Версия $REVISION не сказала, что готова, и всё же оставлена работать: $1.
 Что она говорит: journalctl -u $SERVICE -n 50. Лучше исправить её и обновить ещё раз. Если она совсем
-не работает, верните прежнюю вместе с базой до обновления; база с новым останется рядом, в
-app.sqlite.replaced-…, а что оплачено, покажет «Сверка»:
+не работает, верните прежнюю вместе с базой до обновления; нынешняя останется рядом, в
+$(basename "$DATABASE").replaced-…, а что оплачено, покажет «Сверка»:
   systemctl stop $SERVICE
   cd $BEFORE && runuser -u $OWNER -- npm run restore -- $KEPT --replace
   ln -sfn $BEFORE $PROGRAM/current
@@ -147,11 +160,11 @@ remove_old_releases() {
   done
 }
 
+BEFORE=$(readlink "$PROGRAM/current" || true)
 fetch
 check_settings
 build
 rehearse
-BEFORE=$(readlink "$PROGRAM/current" || true)
 KEPT=$DATA/before-update.sqlite
 HAS_BEFORE=
 if [ -n "$BEFORE" ] && [ "$BEFORE" != "$RELEASE" ]; then

@@ -311,7 +311,7 @@ test('A stop in the middle of a message sends it once, notes it, and lets nobody
   const port = await freePort();
   const shop = await startShop(port, prodamus.url, settings);
   const userId = await stand.user({ started: true });
-  await stand.faults({ method: 'sendMessage', delayMs: 4_000 });
+  await stand.faults({ method: 'sendMessage', delayMs: 600_000 });
   await orderAs(shop, stand, userId);
   await expect(async () => expect(await stand.calls()).toHaveProperty('sendMessage')).toPass();
   // A terminal and a service manager both send signals: the second must not cut the first short.
@@ -319,8 +319,9 @@ test('A stop in the middle of a message sends it once, notes it, and lets nobody
   await isClosing(shop);
   const noted = 'select count(*) from notifications where outcome is not null';
   expect(ask(shop.databaseFile, noted)).toEqual([0]);
-  await shop.stop();
+  shop.program.signal('SIGTERM');
   await stand.faults({ reset: true });
+  await shop.stop();
   const again = await startShop(port, prodamus.url, {
     ...settings,
     DATABASE_URL: `file:${shop.databaseFile}`,

@@ -105,14 +105,15 @@ export async function untilReady({ url, program }: Shop): Promise<void> {
   }
 }
 
-/** Waits until the shop lets nobody new in. */
-export async function isClosing({ url }: Pick<Shop, 'url'>): Promise<void> {
+/** Waits until the shop lets nobody new in, though it lives on; fails when it has ended. */
+export async function isClosing({ url, program }: Pick<Shop, 'url' | 'program'>): Promise<void> {
   const letsIn = () =>
     fetch(`${url}/api/health`).then(
       () => true,
       () => false,
     );
   while (await letsIn()) await sleep(20);
+  if (program.isOver()) throw new Error(`the shop ended, and was to wait:\n${program.output()}`);
 }
 
 /** A path for a database that is not there yet, in a folder of its own. */

@@ -192,7 +192,7 @@ it('Prodamus knows no orders and no use cases', () => {
 });
 
 it('the web tools know no use cases, but for the app and the words of an error', () => {
-  const known = ['lib/web', 'lib/config', 'lib/random-pool'];
+  const known = ['lib/web', 'lib/config'];
   const place = 'lib/web serves any route: pass what it needs as an argument.';
   const breaks = ({ from, to, typeOnly }: Edge) =>
     isIn(from, 'lib/web') && isIn(to, ...FOLDERS) && !isIn(to, ...known) && !typeOnly;

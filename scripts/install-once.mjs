@@ -28,7 +28,8 @@ export function installOnce(folder, message, node = process.execPath) {
   ];
   const { status } = spawnSync(npm[0], [...npm.slice(1), ...flags], {
     cwd: folder,
-    stdio: 'inherit',
+    // What a program prints is for whoever reads it; npm's own words are not.
+    stdio: ['inherit', 2, 2],
     env: {
       ...process.env,
       PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,

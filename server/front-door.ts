@@ -16,7 +16,9 @@ export function frontDoor(server: Server, address: { port: number; hostname: str
     if (route) return void answerApi(route, request, response);
     // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110 §14.2).
     delete request.headers.range;
-    serveFile(request, response, () => void answerPage(request, response));
+    serveFile(request, response, () => {
+      answerPage(request, response).catch(() => response.destroy());
+    });
   });
 }
 

@@ -12,6 +12,11 @@ export function pages(server: Server, { port, hostname }: Address) {
   // lines, with the values that a database driver puts into its message.
   const settings = { dev: false, quiet: true, port, hostname, httpServer: server };
   const answering = answererOf(settings);
+  // Next itself would only note it, and a shop without pages would live on.
+  answering.catch((error: unknown) => {
+    process.stderr.write(`Страницы не запустились: ${String(error)}\n`);
+    process.exit(1);
+  });
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = await answering;
     await answer(request, response);

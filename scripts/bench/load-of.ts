@@ -8,8 +8,8 @@ export type Load = autocannon.Result & { rate: number };
 
 /**
  * Loads an address and answers how it did; throws when an answer was not what was asked for. The
- * rate counts from the first request to the last answer: the library's own duration holds also the
- * time in which the requests are put together, and is rounded up to whole seconds.
+ * rate counts from connecting to the last answer: the library's own duration holds also the time in
+ * which the requests are put together, and is rounded up to whole seconds.
  */
 export async function loadOf(options: autocannon.Options): Promise<Load> {
   const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>();
@@ -24,6 +24,6 @@ export async function loadOf(options: autocannon.Options): Promise<Load> {
   });
   const result = await promise;
   const failed = result.non2xx + result.errors;
-  if (failed > 0) throw new Error(`${options.url}: ${failed} answers were not 200`);
+  if (failed > 0 || to === 0) throw new Error(`${options.url}: ${failed} answers were not 200`);
   return { ...result, rate: (result.requests.total * 1000) / (to - from) };
 }

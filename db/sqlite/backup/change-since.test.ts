@@ -57,6 +57,18 @@ it('a release that migrated and took nothing in is told from one to which people
   expect(changeSince(copy, file)).toBe('migrated_and_used');
 });
 
+it('a message to the bot that came while an older one was forgotten is seen', async () => {
+  const { store, file, copy } = await aCopiedShop();
+  await store.keepUpdates([{ id: 1, body: '{}' }], PLACED_AT);
+  rmSync(copy);
+  inside(file, (client) => client.prepare('vacuum into ?').run(copy));
+  migrate(file);
+  inside(file, (client) => client.exec('delete from telegram_updates'));
+  await store.keepUpdates([{ id: 2, body: '{}' }], PLACED_AT);
+
+  expect(changeSince(copy, file)).toBe('migrated_and_used');
+});
+
 it('an order alone is enough to keep the database that holds it', async () => {
   const { store, file, copy } = await aCopiedShop();
   migrate(file);

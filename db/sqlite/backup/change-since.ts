@@ -12,6 +12,8 @@ const ACTS = [
   ...['share_links', 'telegram_updates', 'audit_log'],
 ];
 
+const APPLIED = '__drizzle_migrations';
+
 /** Compares two files that nobody writes to; throws when one is not there or does not read. */
 export function changeSince(copy: string, databaseFile: string): ChangeSince {
   const [then, now] = [factsOf(copy), factsOf(databaseFile)];
@@ -20,18 +22,24 @@ export function changeSince(copy: string, databaseFile: string): ChangeSince {
   return isUsed ? 'migrated_and_used' : 'migrated';
 }
 
+/** How many, and where rows have ids that grow, the newest: old ones may go while new ones come. */
+function rowsOf(client: Database.Database, table: string): string {
+  const hasIds = client.prepare('select 1 from pragma_table_info(?) where name = ?');
+  const newest = hasIds.get(table, 'id') ? " || ' ' || coalesce(max(id), '')" : '';
+  return `select count(*)${newest} from ${table}`;
+}
+
 /** A file of an earlier version has fewer tables; a new one is empty or filled from what there was. */
 function factsOf(file: string) {
   const client = new Database(file, { readonly: true, fileMustExist: true });
   try {
     const there = client.prepare("select name from sqlite_schema where type = 'table'").pluck();
     const tables = new Set(there.all());
-    const count = (table: string) =>
-      tables.has(table) ? client.prepare(`select count(*) from ${table}`).pluck().get() : 0;
+    const ask = (query: string) => client.prepare(query).pluck().get();
     const acts = ACTS.filter((table) => tables.has(table));
     return {
-      migrations: count('__drizzle_migrations'),
-      rows: new Map(acts.map((table) => [table, count(table)])),
+      migrations: tables.has(APPLIED) ? ask(`select count(*) from ${APPLIED}`) : 0,
+      rows: new Map(acts.map((table) => [table, ask(rowsOf(client, table))])),
     };
   } finally {
     client.close();

@@ -1,11 +1,12 @@
-import { and, count, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { DeliveryTrouble } from '@/db/desk/alerts';
 import { CHAT_KINDS, MAIL_KINDS } from '@/lib/notifications/notification';
 import type { SqliteDb } from '../open';
 import { notifications, orders } from '../schema';
+import { ofLate, TRIED } from './undelivered';
 
-/** The newest of the outbox: it is looked at every few seconds and has no index of failures. */
-const OF_LATE = sql`${notifications}.rowid > (select max(rowid) - 10000 from notifications)`;
+/** How many of the newest messages are looked through, again and again. */
+const NEWEST = 10_000;
 
 /**
  * The ways to buyers, and what ends undelivered there. In a chat `blocked` is the buyer's own
@@ -31,16 +32,16 @@ export function deliveryTrouble(db: SqliteDb, leastAttempts: number): DeliveryTr
 }
 
 /**
- * What ended undelivered by one way and after the last that was delivered there. `nextTryAt` of
- * what has ended is the time of its last attempt: it was set when that began.
+ * What ended undelivered by one way and after the last that was delivered there. What has ended is
+ * in the order of `nextTryAt`, which was set when the last attempt began, each time as far ahead.
  */
 function undeliveredInARow(
   db: SqliteDb,
   { kinds, undelivered }: (typeof WAYS)[number],
   leastAttempts: number,
 ): DeliveryTrouble {
-  const { kind, outcome, reason, nextTryAt, recipient, orderId, attempts } = notifications;
-  const ofTheWay = and(OF_LATE, inArray(kind, [...kinds]));
+  const { kind, outcome, nextTryAt, recipient, orderId, attempts } = notifications;
+  const ofTheWay = and(ofLate(NEWEST), inArray(kind, [...kinds]));
   const lastSent = db
     .select({ at: sql`coalesce(max(${nextTryAt}), 0)` })
     .from(notifications)
@@ -56,8 +57,7 @@ function undeliveredInARow(
     .where(
       and(
         ...[ofTheWay, inArray(outcome, [...undelivered])],
-        // Those of erased orders have no reason any more, and nobody can settle them.
-        ...[isNotNull(reason), sql`${nextTryAt} > ${lastSent}`],
+        ...[TRIED, sql`${nextTryAt} > ${lastSent}`],
       ),
     )
     .get();

@@ -23,9 +23,10 @@ import { HELD } from './held-messages';
 /** The place of a message in the outbox. */
 const PLACE = sql<number>`${notifications}.rowid`;
 /** Messages are looked through by their place in the outbox, which has no index of failures. */
-const OF_LATE = sql`${PLACE} > (select max(rowid) - 100000 from notifications)`;
-/** Those of erased orders have no reason any more. */
-const TRIED = isNotNull(notifications.reason);
+export const ofLate = (many: number) =>
+  sql`${PLACE} > (select max(rowid) - ${many} from notifications)`;
+/** Those of erased orders have no reason any more, and nobody can settle them. */
+export const TRIED = isNotNull(notifications.reason);
 const RETRYING = and(TRIED, isNull(notifications.outcome));
 const GIVEN_UP = and(TRIED, inArray(notifications.outcome, ['blocked', 'failed', 'unanswered']));
 /** That somebody may still be waiting for; what waits since a restore is told of elsewhere. */
@@ -106,7 +107,7 @@ function named(key: string): SQL | undefined {
 
 function matching({ state, kind, number }: UndeliveredFilter): SQL | undefined {
   return and(
-    OF_LATE,
+    ofLate(100_000),
     state === null ? UNDELIVERED : OF_STATE[state],
     kind === null ? undefined : eq(notifications.kind, kind),
     number === null

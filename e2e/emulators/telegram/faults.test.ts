@@ -81,6 +81,16 @@ test('a delay holds the work back; before a lost answer it comes after the work'
   expect(await lost).toBe('lost');
 });
 
+test('a reset lets go on what is held back', async () => {
+  await fault({ method: 'sendMessage', delayMs: 600_000, times: 1 });
+  const held = send();
+  expect(await Promise.race([held, stand.api('getMe')])).toMatchObject({
+    result: { is_bot: true },
+  });
+  await fault({ reset: true });
+  expect((await held).ok).toBe(true);
+});
+
 test.for([
   {},
   { method: 'sendMessage' },

@@ -45,6 +45,11 @@ export function changeFaults(current: Fault[], change: unknown): Fault[] {
   return [...(reset ? [] : current), ...faults];
 }
 
+/** Whether a change, of the right shape, forgets the faults in force; waits under way then end. */
+export function isReset(change: unknown): boolean {
+  return (change as { reset?: boolean }).reset === true;
+}
+
 /** The first fault that this call meets, which counts it; null when it meets none. */
 export function takeFault(stand: Stand, method: string, chatId: unknown): Fault | null {
   const fault = stand.faults.find(

@@ -67,6 +67,8 @@ export type Stand = StandState & {
   readonly botId: number;
   /** Aborted by a reset and at the end: stops waits and sends under way. */
   life: AbortController;
+  /** Aborted when faults are reset: ends the waits of delayed calls. */
+  delays: AbortController;
   /** Counts what happened; every change is also an event `change`. */
   revision: number;
   readonly changes: EventTarget;
@@ -109,6 +111,12 @@ export function resetStand(stand: Stand): void {
   // Numbers go on: an update of before a reset is never mistaken for a new one.
   Object.assign(stand, newState(), { counters });
   changed(stand);
+}
+
+/** Lets calls that a fault holds back go on. */
+export function endDelays(stand: Stand): void {
+  stand.delays.abort();
+  stand.delays = new AbortController();
 }
 
 /** Tells those who wait that something happened. */

@@ -39,6 +39,7 @@ function newStand(options: TelegramOptions, url: string): Stand {
     url,
     botId: Number(options.token.split(':')[0]),
     life: new AbortController(),
+    delays: new AbortController(),
     revision: 0,
     changes: new EventTarget(),
   };

@@ -44,7 +44,8 @@ export async function answerBotApi(
 }
 
 async function withFault(stand: Stand, fault: Fault, call: Call, work: () => unknown) {
-  const wait = () => pause(fault.delayMs ?? 0, stand.life.signal);
+  const cut = AbortSignal.any([stand.life.signal, stand.delays.signal]);
+  const wait = () => pause(fault.delayMs ?? 0, cut);
   if (fault.drop === 'after') {
     await worked(call, async () => work());
     await wait();

@@ -1,6 +1,6 @@
 import { json } from '../../http';
-import { changeFaults } from '../faults';
-import { resetStand } from '../stand';
+import { changeFaults, isReset } from '../faults';
+import { endDelays, resetStand } from '../stand';
 import { CALL_ROUTES } from './call-routes';
 import { CHAT_ROUTES } from './chat-routes';
 import type { ControlRoutes } from './control-route';
@@ -18,6 +18,7 @@ export const CONTROL_ROUTES: ControlRoutes = {
   'GET /faults': (stand) => json(200, stand.faults),
   'POST /faults': (stand, { body }) => {
     stand.faults = changeFaults(stand.faults, body);
+    if (isReset(body)) endDelays(stand);
     return json(200, stand.faults);
   },
   'POST /reset': (stand) => {
