@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
@@ -7,7 +7,7 @@ import { DEMO_SELLER } from '@/lib/demo-keys';
 import { chromiumLaunch } from '../playwright.config';
 import { freePort } from './free-port';
 import { startCommand, startProgram } from './program';
-import { placeOrder } from './shop';
+import { launchShop, placeOrder } from './shop';
 
 const SERVE = ['scripts/run.mjs', 'scripts/serve.ts'];
 
@@ -181,4 +181,24 @@ test('The serving process itself refuses a configuration that does not read', as
   const live = startProgram(next, { PRODAMUS_SECRET_KEY: 'a-key-that-nobody-has-seen' });
   expect(await live.ended()).toBe(1);
   expect(live.output()).toContain('PUBLIC_URL: не задано');
+});
+
+/** A folder with all that the project has but for what Next knows its build by. */
+function projectWithoutBuild(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-unbuilt-'));
+  mkdirSync(path.join(folder, '.next'));
+  const link = (name: string) => symlinkSync(path.resolve(name), path.join(folder, name));
+  const wanted = (name: string) => name !== '.next' && !name.startsWith('.env');
+  for (const name of readdirSync('.').filter(wanted)) link(name);
+  for (const name of readdirSync('.next')) if (name !== 'BUILD_ID') link(`.next/${name}`);
+  return folder;
+}
+
+test('A shop whose pages do not start ends with 1 and says so', async () => {
+  // It lived on and took orders, with nothing to show a buyer, and nobody restarted it.
+  const cwd = projectWithoutBuild();
+  const { program } = launchShop(await freePort(), 'http://127.0.0.1:9', {}, { cwd });
+
+  expect(await program.ended()).toBe(1);
+  expect(program.output()).toContain('Страницы не запустились');
 });
