@@ -60,14 +60,17 @@ rehearse() {
 
 copy_database() {
   [ -e "$DATABASE" ] || return 0
-  (cd "$RELEASE" && as_owner node scripts/run.mjs deploy/copy-database.ts "$DATABASE" "$1")
+  (umask 077; cd "$RELEASE" && as_owner node scripts/run.mjs deploy/copy-database.ts "$DATABASE" "$1")
 }
 
 # Копию снимаем, когда никто не пишет: чем потом отличается база, то сделала новая версия.
 stop_and_keep_database() {
-  # Что бы дальше ни случилось, обрыв связи тоже, магазин не останется стоять.
+  # Обрыв связи не прерывает, и что бы ни случилось, магазин не останется стоять.
+  trap '' HUP
   trap 'rm -rf "$copy"; systemctl start "$SERVICE"' EXIT
   systemctl stop "$SERVICE"
+  # Прошлое обновление оборвалось: его копия и есть база до новой версии.
+  if [ "$(readlink "$PROGRAM/current")" != "$BEFORE" ] && [ -e "$KEPT" ]; then return 0; fi
   # Прежнюю копию сменяет только готовая новая.
   rm -f "$KEPT.new"
   copy_database "$KEPT.new"
@@ -150,19 +153,23 @@ $(basename "$DATABASE").replaced-…, а что оплачено, покажет
 END
 }
 
-# Каждая версия занимает около полутора гигабайт: остаются новая и та, что была до неё.
+# Каждая версия занимает около полутора гигабайт: остаются новая, та, что до неё, и запущенная.
 remove_old_releases() {
   local release
   [ "$BEFORE" != "$RELEASE" ] || return 0
   for release in "$PROGRAM"/releases/*; do
-    case $release in "$RELEASE" | "$BEFORE") continue ;; esac
+    case $release in "$RELEASE" | "$BEFORE" | "$(readlink "$PROGRAM/current")") continue ;; esac
+    [ -d "$release" ] || continue
+    echo "Убираем прежнюю версию $(basename "$release")."
     as_owner git -C "$PROGRAM/source" worktree remove --force "$release" || true
   done
 }
 
-BEFORE=$(readlink "$PROGRAM/current" || true)
+# Прежняя — та, что последней ответила: после обрыва посреди переключения current ведёт не на неё.
+BEFORE=$(readlink "$PROGRAM/answered" || readlink "$PROGRAM/current" || true)
 fetch
 check_settings
+remove_old_releases
 build
 rehearse
 KEPT=$DATA/before-update.sqlite
@@ -172,7 +179,7 @@ if [ -n "$BEFORE" ] && [ "$BEFORE" != "$RELEASE" ]; then
   stop_and_keep_database
 fi
 if switch_to "$RELEASE"; then
-  remove_old_releases
+  ln -sfn "$RELEASE" "$PROGRAM/answered"
   # Следующее обновление — уже этой версией скрипта.
   as_owner git -C "$PROGRAM/source" checkout --quiet --detach "$REVISION"
   echo "Работает $REVISION."
