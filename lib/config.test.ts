@@ -378,6 +378,11 @@ describe('an absent setting', () => {
     expect(saidOf(LIVE)).toEqual(names.sort());
   });
 
+  it('is not spoken of in the demo, which brings its own', () => {
+    // It said that there are no letters, no bot and no way into the desk, and then named all three.
+    expect(saidOf({})).toEqual([]);
+  });
+
   it('is judged: every setting is needed, switches something off, or has a default', () => {
     const byDefault = [
       ...['PORT', 'HOST', 'DATABASE_URL', 'APP_SECRET_PREVIOUS', 'LINK_TTL_HOURS', 'LOG_LEVEL'],
