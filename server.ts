@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import nextEnv from '@next/env';
 import { boot } from './lib/boot';
+import { Connections } from './server/connections';
 import { frontDoor } from './server/front-door';
 
 /** Longer than a proxy in front keeps an idle connection, so that it is never the one left behind. */
@@ -11,7 +12,12 @@ const PATIENCE_MS = 8_000;
 // The front door: one process that opens the port at once, answers the API and files itself and
 // hands pages to Next. It may be deleted: `next start` serves everything too, only slower.
 nextEnv.loadEnvConfig(process.cwd(), false);
-const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+const server = createServer({
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  // HTTP/1.1 is all that is spoken here: what asks for more is answered as if it had not.
+  shouldUpgradeCallback: () => false,
+});
+const connections = new Connections(server);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 const { port, host } = (await boot()).config;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -20,7 +26,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     server.close();
     // A connection that was answering just now is kept for a next request that must not come.
     setInterval(() => server.closeIdleConnections(), 50).unref();
-    setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
+    setTimeout(() => connections.destroyAll(), PATIENCE_MS).unref();
   });
 }
 frontDoor(server, { port, hostname: host });

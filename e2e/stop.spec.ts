@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
 import { sign } from '@/lib/prodamus/signature';
@@ -86,6 +87,32 @@ test('A client that never ends its request does not hold up the stop', async () 
   await dropped;
   await prodamus.stop();
 });
+
+const HELD = {
+  'that asks for another protocol':
+    'GET /nosuch HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+  'that has said half a line': 'GET /nosu',
+  'that says nothing': '',
+};
+
+for (const [which, bytes] of Object.entries(HELD)) {
+  test(`A connection ${which} does not hold up the stop`, async () => {
+    const { shop, prodamus } = await startedByNpm();
+    const { hostname, port } = new URL(shop.url);
+    // It does not end its side when the shop has ended its own.
+    const held = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    held.on('error', () => undefined);
+    await once(held, 'connect');
+    held.write(bytes);
+    // What was sent before this answer has been read.
+    await fetch(`${shop.url}/api/ready`);
+    shop.program.signal('SIGTERM');
+
+    await expectCalmEnd(shop);
+    held.destroy();
+    await prodamus.stop();
+  });
+}
 
 function paidIn({ databaseFile }: Shop): unknown[] {
   return ask(databaseFile, 'select number from orders where paid_at is not null');

@@ -9,9 +9,11 @@ const OPTIONS = { overrideGlobalObjects: false };
 
 /** Answers every request to `server`: the API by its handlers, files as built, the rest by Next. */
 export function frontDoor(server: Server, address: { port: number; hostname: string }): void {
-  const answerPage = pages(server, address);
+  const answerPage = pages(address);
   const serveFile = assets();
   server.on('request', (request, response) => {
+    // Of what follows such a request on its connection Node reads nothing.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     const route = apiRoute(request.method ?? 'GET', pathOf(request));
     if (route) return void answerApi(route, request, response);
     // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110 §14.2).

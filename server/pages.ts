@@ -1,16 +1,22 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type createSite from 'next';
+
+/**
+ * What Next may add listeners to: a server that never listens. Of the true one it would take over
+ * the sockets that ask for another protocol (`upgrade`), and forget them.
+ */
+const notOurs = createServer();
 
 type Address = { port: number; hostname: string };
 
 /** Next behind the front door. What it is handed before it has come up waits for that. */
-export function pages(server: Server, { port, hostname }: Address) {
+export function pages({ port, hostname }: Address) {
   // Where Next asks itself for the page an action leads to, as `next start` tells it. Left to guess,
   // it takes our plain port for https behind a proxy that says https.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   // Quiet: what a page has thrown is in our log (instrumentation.ts); Next would print it over many
   // lines, with the values that a database driver puts into its message.
-  const settings = { dev: false, quiet: true, port, hostname, httpServer: server };
+  const settings = { dev: false, quiet: true, port, hostname, httpServer: notOurs };
   const answering = answererOf(settings);
   // Next itself would only note it, and a shop without pages would live on.
   answering.catch((error: unknown) => {
