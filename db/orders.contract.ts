@@ -41,7 +41,7 @@ export function ordersContract(world: StoreWorld): void {
 
     it('that the database refuses leaves nothing behind, its idempotency key neither', async () => {
       const free = anOrder({ amount: 0 as Order['amount'] });
-      const key = { key: 'k', fingerprint: 'f' };
+      const key = { key: 'k', fingerprint: 'f', expiresAt: null };
 
       await expect(world.store.placeOrder(free, key)).rejects.toThrow();
       expect(look(world.store).orders).toBe(0);
@@ -50,7 +50,7 @@ export function ordersContract(world: StoreWorld): void {
   });
 
   describe('an idempotency key', () => {
-    const key = { key: 'key', fingerprint: 'content' };
+    const key = { key: 'key', fingerprint: 'content', expiresAt: null };
 
     it('finds the order it made', async () => {
       const order = anOrder();
@@ -87,6 +87,21 @@ export function ordersContract(world: StoreWorld): void {
       await place();
       await place();
       expect(look(world.store).orders).toBe(4);
+    });
+
+    it('is free again once it has expired, with any content', async () => {
+      const expiresAt = new Date(PLACED_AT.getTime() + 1_000);
+      await world.store.placeOrder(anOrder(), { ...key, expiresAt });
+      const inTime = anOrder({ createdAt: new Date(PLACED_AT.getTime() + 999) });
+      const late = anOrder({ createdAt: expiresAt });
+      const again = { key: 'key', fingerprint: 'other', expiresAt: null };
+
+      expect(await world.store.placeOrder(inTime, again)).toEqual({ kind: 'conflict' });
+      expect(await world.store.placeOrder(late, again)).toEqual({ kind: 'placed', order: late });
+      expect(await world.store.placeOrder(anOrder(), again)).toEqual({
+        kind: 'replayed',
+        order: late,
+      });
     });
 
     it('finds the order as it is now, paid for instance', async () => {

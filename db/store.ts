@@ -35,8 +35,11 @@ export type UpdateStep =
   | { kind: 'done'; at: Date }
   | { kind: 'later'; nextTryAt: Date; attempts: number; unanswered: number };
 
-/** A client's key that makes a repeated request find the first one's order. */
-export type IdempotencyKey = { key: string; fingerprint: string };
+/**
+ * A client's key that makes a repeated request find the first one's order, until it expires; null
+ * = as long as that order is kept.
+ */
+export type IdempotencyKey = { key: string; fingerprint: string; expiresAt: Date | null };
 
 export type PlacedOrder =
   | { kind: 'placed'; order: Order }
@@ -216,10 +219,12 @@ export type Store = {
     limit: number,
   ): Promise<number>;
   /**
-   * Forgets what is older: sign-ins to the desk, refused deliveries, and visits of the form (by the
-   * day, YYYY-MM-DD). Nothing overwritten is in the file afterwards.
+   * Forgets what is older: sign-ins to the desk, refused deliveries, visits of the form (by the
+   * day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is in the file
+   * afterwards.
    */
   forgetOld(limits: {
+    keysExpiredBy: Date;
     signInsBefore: Date;
     refusalsBefore: Date;
     visitsBefore: string;

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { ajv, conforms, openapi } from './conforms';
 import { expect, test } from './fixtures';
 import { placeOrder, type Shop, tokenOf } from './shop';
@@ -28,7 +29,7 @@ test('An order is made with number, sum, link and page, and never priced by the 
 test('The same Idempotency-Key and content answer the same body, also at the same time', async ({
   shop,
 }) => {
-  const headers = { 'Idempotency-Key': `same-${Date.now()}` };
+  const headers = { 'Idempotency-Key': randomUUID() };
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => generate(shop, REQUEST, headers)),
   );
@@ -40,12 +41,35 @@ test('The same Idempotency-Key and content answer the same body, also at the sam
 });
 
 test('The same Idempotency-Key with other content is a conflict', async ({ shop }) => {
-  const headers = { 'Idempotency-Key': `other-${Date.now()}` };
+  const headers = { 'Idempotency-Key': randomUUID() };
   await generate(shop, REQUEST, headers);
   const conflict = await generate(shop, { ...REQUEST, birthDate: '1998-07-14' }, headers);
   expect(conflict.status).toBe(409);
   await conforms(conflict, 'post', '/generate_pay_url');
 });
+
+for (const [title, key] of [
+  ['short', 'lead-17'],
+  ['empty', ''],
+  ['counted', 'lead-000000000000000103'],
+  ['endless', randomBytes(101).toString('hex')],
+] as const) {
+  test(`A key that others could guess (${title}) is refused before anything is made`, async ({
+    shop,
+  }) => {
+    const headers = { 'Idempotency-Key': key };
+    const stranger = await generate(shop, REQUEST, headers);
+    expect(stranger.status).toBe(422);
+    const said = await conforms(stranger, 'post', '/generate_pay_url');
+    expect(said).toMatchObject({
+      errors: [{ field: 'Idempotency-Key', message: expect.stringContaining('UUID') }],
+    });
+    const both = await generate(shop, { ...REQUEST, birthDate: 'вчера' }, headers);
+    expect(await conforms(both, 'post', '/generate_pay_url')).toMatchObject({
+      errors: [{ field: 'Idempotency-Key' }, { field: 'birthDate' }],
+    });
+  });
+}
 
 test('The same request without a key makes two orders', async ({ shop }) => {
   const [first, second] = [await placeOrder(shop), await placeOrder(shop)];

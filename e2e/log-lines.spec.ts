@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from './fixtures';
 import { freePort } from './free-port';
 import { furnish } from './furnished-shop';
@@ -48,7 +49,7 @@ test('A line break in a header, an address or a field never begins a line of the
       await askRaw(shop.url, { ...sent, headers: json, body: JSON.stringify(order) });
       await askRaw(shop.url, {
         ...sent,
-        headers: json,
+        headers: { ...json, 'idempotency-key': randomUUID() },
         body: JSON.stringify({ ...PERSON, consent: true, name: hostile }),
       });
       await prodamus.notice({

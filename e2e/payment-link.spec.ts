@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { expect, test } from './fixtures';
 import { operatorSees, placeOrder, type Shop, tokenOf } from './shop';
@@ -30,7 +31,7 @@ for (const linkAnswer of ['none', 'static', 'foreign', 'redirect']) {
     prodamus,
   }) => {
     await prodamus.faults({ linkAnswer });
-    const headers = { 'Idempotency-Key': `no-link-${linkAnswer}-${Date.now()}` };
+    const headers = { 'Idempotency-Key': randomUUID() };
     const refused = await ask(shop, REQUEST, headers);
     expect(refused.status).toBe(502);
     expect(refused.headers.get('content-type')).toBe('application/problem+json');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
@@ -125,7 +126,7 @@ async function orderOverApi(shop: Shop, prodamus: Prodamus, canary: Canary, init
       },
       body: JSON.stringify({ consent: true, birthDate, name, email, phone, ...request }),
     });
-  const key = `of-${email}`;
+  const key = `${email}-${randomUUID()}`;
   expect((await ask({ phone: `${phone}00000000000` }, key)).status).toBe(422);
   expect((await ask({ birthDate: `${birthDate}x`, consent: false }, key)).status).toBe(422);
   await prodamus.faults({ linkAnswer: 'none' });

@@ -1,15 +1,14 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
-import { apiIdempotency } from '@/lib/orders/idempotency';
+import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
+import { type ApiCaller, apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import { PROMO_MESSAGES } from '@/lib/orders/promo';
-import { identityRefusal } from '@/lib/telegram/identify';
+import { type Identity, identityRefusal } from '@/lib/telegram/identify';
 import { readJson } from '@/lib/web/read-json';
 import { json, postOnly, problem, unauthorized } from '@/lib/web/respond';
 import { tooMany } from '@/lib/web/too-many';
-
-const LONGEST_KEY = 200;
 
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
 export const POST = guarded(async (request) => {
@@ -18,18 +17,20 @@ export const POST = guarded(async (request) => {
   if (refusal) return refusal;
   const identity = await app.identify(request.headers.get('authorization'));
   if (identity.kind === 'refused') return unauthorized(identityRefusal(identity));
-  const telegramUserId = identity.kind === 'user' ? identity.user.id : null;
+  const caller = callerOf(identity);
+  const telegramUserId = caller.kind === 'telegram' ? caller.userId : null;
   const body = await readJson(request);
   if (!body.ok) return problem(body.status, { title: body.title });
-  const parsed = parseOrderRequest(body.value, app.clock());
-  if (!parsed.ok) return problem(422, { title: 'Проверьте данные', errors: parsed.errors });
+  const now = app.clock();
   const key = request.headers.get('idempotency-key');
-  if (key && key.length > LONGEST_KEY) {
-    return problem(400, { title: `Idempotency-Key длиннее ${LONGEST_KEY} знаков` });
+  const keyErrors = checkIdempotencyKey(key);
+  const parsed = parseOrderRequest(body.value, now);
+  if (!parsed.ok) {
+    return problem(422, { title: 'Проверьте данные', errors: [...keyErrors, ...parsed.errors] });
   }
-  const idempotency = key
-    ? apiIdempotency(app.idempotencyKey, key, parsed.request, telegramUserId)
-    : null;
+  if (keyErrors.length > 0) return problem(422, { title: 'Проверьте данные', errors: keyErrors });
+  const idempotency =
+    key === null ? null : apiIdempotency(app.idempotencyKey, { caller, key, now }, parsed.request);
   const terms = { channel: 'api', idempotency, telegramUserId, origin: null } as const;
   const placed = await app.placeOrder(parsed.request, terms);
   if (placed.kind === 'conflict') {
@@ -56,6 +57,12 @@ export const POST = guarded(async (request) => {
     orderUrl,
   });
 });
+
+function callerOf(identity: Exclude<Identity, { kind: 'refused' }>): ApiCaller {
+  return identity.kind === 'user'
+    ? { kind: 'telegram', userId: identity.user.id }
+    : { kind: 'anonymous' };
+}
 
 export function GET(): Response {
   return postOnly('Заказ создаёт POST с датой рождения. Описание: /openapi.json');

@@ -36,7 +36,7 @@ async function aShop(changes: Partial<Order> = {}) {
     rmSync(folder, { recursive: true });
   });
   const order = anOrder({ contacts: BUYER, ...changes });
-  await store.placeOrder(order, { key: 'own_key', fingerprint: 'f' });
+  await store.placeOrder(order, { key: 'own_key', fingerprint: 'f', expiresAt: null });
   const entry = { at: LATER, actor: 'buyer', act: 'erased', orderId: order.id } as const;
   return {
     ...{ store, order, entry },
@@ -230,15 +230,19 @@ describe('what is old is forgotten', () => {
       { idDigest: 'old_4', actor: 'password', ...seen },
       { at: LATER, actor: 'password', act: 'signed_in' },
     );
-    const marks = ['old_1', 'old_2', 'old_3', 'old_4'];
+    const inTime = new Date(RECEIVED_AT.getTime() + 1);
+    await store.placeOrder(anOrder(), { key: 'old_5', fingerprint: 'f', expiresAt: inTime });
+    const marks = ['old_1', 'old_2', 'old_3', 'old_4', 'old_5'];
     const forget = async (before: Date, visitsBefore: string) => {
-      await store.forgetOld({ signInsBefore: before, refusalsBefore: before, visitsBefore });
+      const limits = { signInsBefore: before, refusalsBefore: before, visitsBefore };
+      await store.forgetOld({ ...limits, keysExpiredBy: before });
       await store.desk.forgetReconciliations({ compared: before, uncompared: before });
     };
 
     await forget(RECEIVED_AT, '2026-11-24');
-    expect(marks.map(holds)).toEqual([true, true, true, true]);
+    expect(marks.map(holds)).toEqual([true, true, true, true, true]);
     await forget(LATER, '2026-11-25');
-    expect(marks.map(holds)).toEqual([false, false, false, false]);
+    expect(marks.map(holds)).toEqual([false, false, false, false, false]);
+    expect(holds('own_key')).toBe(true);
   });
 });

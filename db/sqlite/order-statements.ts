@@ -69,6 +69,10 @@ export function orderStatements(db: SqliteDb) {
       .from(idempotencyKeys)
       .where(eq(idempotencyKeys.key, value('key')))
       .prepare(),
+    dropIdempotencyKey: db
+      .delete(idempotencyKeys)
+      .where(eq(idempotencyKeys.key, value('key')))
+      .prepare(),
     /** An earlier link may live longer, and can still be paid by. */
     payableAtLeastUntil: db
       .update(orders)

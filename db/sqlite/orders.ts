@@ -31,7 +31,7 @@ export function orderMethods(
   return {
     placeOrder: (wanted, idempotency, owed = [], promoCode = null) =>
       group.write<PlacedOrder>(() => {
-        const earlier = idempotency && placedEarlier(idempotency, statements);
+        const earlier = idempotency && placedEarlier(idempotency, wanted.createdAt, statements);
         if (earlier) return earlier;
         const { number } = wanted;
         if (statements.isNumberTaken.get({ number }) || statements.isBuried(number)) {
@@ -74,13 +74,18 @@ export function orderMethods(
   };
 }
 
-/** What a key that was used before means; null when it was not. */
+/** What a key that was used before means; null when it was not, or is free again since. */
 function placedEarlier(
   { key, fingerprint }: IdempotencyKey,
+  now: Date,
   statements: OrderStatements,
 ): PlacedOrder | null {
   const known = statements.idempotencyKey.get({ key });
   if (!known) return null;
+  if (known.expiresAt && known.expiresAt <= now) {
+    statements.dropIdempotencyKey.run({ key });
+    return null;
+  }
   if (known.fingerprint !== fingerprint) return { kind: 'conflict' };
   const first = statements.byId.get({ id: known.orderId });
   return first ? { kind: 'replayed', order: orderFromRow(first) } : null;

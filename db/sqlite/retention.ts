@@ -12,6 +12,7 @@ import {
   deskSessions,
   ERASABLE,
   formVisits,
+  idempotencyKeys,
   orders,
   paymentNotices,
   paymentReturns,
@@ -36,8 +37,9 @@ export function retentionMethods(
       await emptyLog(db);
       return erased;
     },
-    forgetOld: async ({ signInsBefore, refusalsBefore, visitsBefore }) => {
+    forgetOld: async ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) => {
       await group.write(() => {
+        db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
         db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
         db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
         db.delete(rejectedNotices).where(lt(rejectedNotices.receivedAt, refusalsBefore)).run();

@@ -316,8 +316,15 @@ export const idempotencyKeys = sqliteTable(
     fingerprint: text('fingerprint').notNull(),
     orderId: orderId(),
     createdAt: instant('created_at').notNull(),
+    /** Null = it lives as long as its order. */
+    expiresAt: instant('expires_at'),
   },
-  (table) => [index('idempotency_keys_order').on(table.orderId)],
+  (table) => [
+    index('idempotency_keys_order').on(table.orderId),
+    index('idempotency_keys_expires')
+      .on(table.expiresAt)
+      .where(sql`${table.expiresAt} is not null`),
+  ],
 );
 
 /** Deliveries that were refused, for the seller's eyes; a bounded journal. */

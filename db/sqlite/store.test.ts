@@ -281,7 +281,7 @@ describe('a database file', () => {
     const file = anEmptyFile();
     const first = openAt(file);
     const order = anOrder();
-    await first.placeOrder(order, { key: 'k', fingerprint: 'f' });
+    await first.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
     const notice = aNoticeOf(order);
     await first.settleNotice(
       notice,
@@ -293,7 +293,9 @@ describe('a database file', () => {
 
     const second = openAt(file);
     expect(await second.findOrder(order.token)).toEqual(before);
-    expect(await second.placeOrder(anOrder(), { key: 'k', fingerprint: 'f' })).toMatchObject({
+    expect(
+      await second.placeOrder(anOrder(), { key: 'k', fingerprint: 'f', expiresAt: null }),
+    ).toMatchObject({
       kind: 'replayed',
     });
     await second.close();

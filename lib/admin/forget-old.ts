@@ -7,12 +7,13 @@ const KEPT_DAYS = { signIns: 30, refusals: 90, visits: 400 };
 
 /**
  * Forgets what is of no more use: sign-ins after 30 days, refused deliveries after 90, counts of
- * visits after 400. What was overwritten leaves the file for good.
+ * visits after 400, idempotency keys when they expire. What was overwritten leaves the file for good.
  */
 export async function forgetOld({ store, clock }: { store: Store; clock: Clock }): Promise<void> {
-  const now = clock().getTime();
-  const before = (what: keyof typeof KEPT_DAYS) => new Date(now - KEPT_DAYS[what] * DAY);
+  const now = clock();
+  const before = (what: keyof typeof KEPT_DAYS) => new Date(now.getTime() - KEPT_DAYS[what] * DAY);
   await store.forgetOld({
+    keysExpiredBy: now,
     ...{ signInsBefore: before('signIns'), refusalsBefore: before('refusals') },
     visitsBefore: moscowDay(before('visits')),
   });

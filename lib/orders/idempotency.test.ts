@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '../chakras/birth-date';
-import { apiIdempotency, formIdempotency } from './idempotency';
+import { type ApiCaller, apiIdempotency, formIdempotency } from './idempotency';
 import type { OrderRequest } from './order-request';
 
 const SECRET = randomBytes(32);
@@ -11,20 +11,25 @@ const request = (changes: Partial<OrderRequest['contacts']> = {}, birthDate = '1
   promoCode: null,
 });
 
+const NOW = new Date('2026-11-24T09:00:00.000Z');
+const ANONYMOUS: ApiCaller = { kind: 'anonymous' };
+const named = (key: string, asked: OrderRequest = request(), caller: ApiCaller = ANONYMOUS) =>
+  apiIdempotency(SECRET, { caller, key, now: NOW }, asked);
+
 describe('the same Idempotency-Key', () => {
   it('with the same content is the same request', () => {
-    expect(apiIdempotency(SECRET, 'k', request())).toEqual(apiIdempotency(SECRET, 'k', request()));
+    expect(named('k')).toEqual(named('k'));
   });
 
   it('with other content keeps its key and shows the difference', () => {
-    const first = apiIdempotency(SECRET, 'k', request());
+    const first = named('k');
     const changed = [
       request({}, '1985-05-04'),
       request({ name: null }),
       request({ email: 'b@example.ru' }),
       request({ phone: '+79123456789' }),
       request({ name: 'anna@example.ru', email: 'Анна' }),
-    ].map((other) => apiIdempotency(SECRET, 'k', other));
+    ].map((other) => named('k', other));
 
     expect(changed.map(({ key }) => key)).toEqual(changed.map(() => first.key));
     expect(new Set([first, ...changed].map(({ fingerprint }) => fingerprint)).size).toBe(6);
@@ -32,9 +37,27 @@ describe('the same Idempotency-Key', () => {
 });
 
 it('another Idempotency-Key is another request', () => {
-  const keys = ['k', 'K', 'k ', ''].map((key) => apiIdempotency(SECRET, key, request()).key);
+  const keys = ['k', 'K', 'k ', ''].map((key) => named(key).key);
 
   expect(new Set(keys).size).toBe(4);
+});
+
+it('lives 72 hours, that of a form as long as its order', () => {
+  expect(named('k').expiresAt).toEqual(new Date('2026-11-27T09:00:00.000Z'));
+  expect(formIdempotency(SECRET, 'form-1', request()).expiresAt).toBeNull();
+});
+
+it('each caller names keys apart, and no name reads as that of another caller', () => {
+  const anna: ApiCaller = { kind: 'telegram', userId: 42 };
+  const written = ['k', '["telegram",42,"k"]', 'telegram/42/k', ',"k"]'];
+  const keys = [
+    ...written.map((key) => named(key).key),
+    named('k', request(), anna).key,
+    named('k', request(), { kind: 'telegram', userId: 4 }).key,
+    formIdempotency(SECRET, 'k', request()).key,
+  ];
+
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 describe('a form sent twice', () => {
@@ -61,31 +84,28 @@ describe('a form sent twice', () => {
 it('a key of the API never meets a key of the form', () => {
   const { key } = formIdempotency(SECRET, 'x', request());
 
-  expect(apiIdempotency(SECRET, 'x', request()).key).not.toBe(key);
+  expect(named('x').key).not.toBe(key);
 });
 
 it('the birth date cannot be guessed from what is kept without the secret', () => {
-  const kept = apiIdempotency(SECRET, 'k', request());
+  const kept = named('k');
 
-  expect(apiIdempotency(randomBytes(32), 'k', request())).not.toEqual(kept);
+  const otherSecret = randomBytes(32);
+  const asked = { caller: ANONYMOUS, key: 'k', now: NOW };
+  expect(apiIdempotency(otherSecret, asked, request())).not.toEqual(kept);
   expect(JSON.stringify(kept)).not.toContain('1985');
 });
 
-it('the same form or key of another Telegram user is another order', () => {
+it('the same form of another Telegram user is another order', () => {
   const users = [null, 700_000_001, 700_000_002];
   const keys = users.map((user) => formIdempotency(SECRET, 'form-1', request(), user).key);
-  const contents = users.map((user) => apiIdempotency(SECRET, 'k', request(), user).fingerprint);
 
   expect(new Set(keys).size).toBe(3);
-  expect(new Set(contents).size).toBe(3);
-  expect(apiIdempotency(SECRET, 'k', request(), null)).toEqual(
-    apiIdempotency(SECRET, 'k', request()),
-  );
 });
 
 it('another promo code is other content', () => {
   const withCode = (promoCode: string | null) =>
-    apiIdempotency(SECRET, 'k', { ...request(), promoCode }).fingerprint;
+    named('k', { ...request(), promoCode }).fingerprint;
 
   expect(new Set([null, 'ВЕСНА', 'ЛЕТО'].map(withCode)).size).toBe(3);
   expect(withCode('ВЕСНА')).toBe(withCode('ВЕСНА'));

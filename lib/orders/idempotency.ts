@@ -2,23 +2,33 @@ import { createHmac } from 'node:crypto';
 import type { IdempotencyKey } from '@/db/store';
 import type { OrderRequest } from './order-request';
 
+/** Who names a key over the API. Each has names of their own; all anonymous callers share theirs. */
+export type ApiCaller = { kind: 'anonymous' } | { kind: 'telegram'; userId: number };
+
+/** How long a repeated request finds the order it made (contracts §2). */
+const LIFE_MS = 72 * 3_600_000;
+
 /**
- * For the API: the client names the key, and the same key with other content is a conflict. Only
- * keyed digests are kept: a birth date is too easily guessed from a plain one.
+ * For the API: the client names the key, and the same key of the same caller with other content is
+ * a conflict. Only keyed digests are kept: a birth date is too easily guessed from a plain one.
  */
 export function apiIdempotency(
   secret: Buffer,
-  key: string,
+  { caller, key, now }: { caller: ApiCaller; key: string; now: Date },
   request: OrderRequest,
-  telegramUserId: number | null = null,
 ): IdempotencyKey {
-  const content = contentOf(request, telegramUserId);
-  return { key: digest(secret, `api/${key}`), fingerprint: digest(secret, content) };
+  const content = contentOf(request, caller.kind === 'telegram' ? caller.userId : null);
+  return {
+    key: digest(secret, nameOf(caller, key)),
+    fingerprint: digest(secret, content),
+    expiresAt: new Date(now.getTime() + LIFE_MS),
+  };
 }
 
 /**
  * For the form: the key is the shown form together with what was filled in. So a form sent twice
- * makes one order, a changed one makes a new order, and people never meet a conflict.
+ * makes one order, a changed one makes a new order, and people never meet a conflict. A page may
+ * stay open for weeks, so this key lives as long as the order.
  */
 export function formIdempotency(
   secret: Buffer,
@@ -27,7 +37,23 @@ export function formIdempotency(
   telegramUserId: number | null = null,
 ): IdempotencyKey {
   const content = contentOf(request, telegramUserId);
-  return { key: digest(secret, `form/${formId}/${content}`), fingerprint: digest(secret, content) };
+  return {
+    key: digest(secret, `form/${formId}/${content}`),
+    fingerprint: digest(secret, content),
+    expiresAt: null,
+  };
+}
+
+/** No text of one caller reads as a name of another: only the anonymous ones begin with `api/`. */
+function nameOf(caller: ApiCaller, key: string): string {
+  switch (caller.kind) {
+    case 'anonymous':
+      return `api/${key}`;
+    case 'telegram':
+      return JSON.stringify([caller.kind, caller.userId, key]);
+    default:
+      return caller satisfies never;
+  }
 }
 
 /** The same form of another Telegram user, or with another promo code, is another order. */

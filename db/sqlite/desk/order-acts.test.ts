@@ -40,7 +40,7 @@ async function aShop(changes: Partial<Order> = {}) {
     rmSync(folder, { recursive: true });
   });
   const order = anOrder(changes);
-  await store.placeOrder(order, { key: 'k', fingerprint: 'f' });
+  await store.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
   const ports = { store, clock: () => LATER, channels: BY_MAIL };
   const deliver = (status: 'paid' | 'refunded' = 'paid', paymentId = '1') => {
     const notice = aNoticeOf(order, status, paymentId);

@@ -94,7 +94,7 @@ it('a paid order keeps its use, and money that comes late is taken all the same'
 it('a repeated request finds its order, though the code has ended since', async () => {
   const store = aStore();
   await withCode(store);
-  const idempotency = { key: 'k', fingerprint: 'f' };
+  const idempotency = { key: 'k', fingerprint: 'f', expiresAt: null };
   const first = await store.placeOrder(anOrder(), idempotency, [], 'ВЕСНА');
   await store.desk.endPromoCode('ВЕСНА', ENDED);
 
@@ -106,7 +106,7 @@ it('a repeated request finds its order, though the code has ended since', async 
 
 it('a refused code saves nothing, so its key may be used again', async () => {
   const store = aStore();
-  const idempotency = { key: 'k', fingerprint: 'f' };
+  const idempotency = { key: 'k', fingerprint: 'f', expiresAt: null };
 
   expect(await store.placeOrder(anOrder(), idempotency, [], 'НЕТ')).toEqual({
     kind: 'promo_refused',
