@@ -229,6 +229,16 @@ export type Store = {
     refusalsBefore: Date;
     visitsBefore: string;
   }): Promise<void>;
+  /**
+   * Empties the write-ahead log of the database, in which what was erased stays until then. Returns
+   * what `erasedHeldSince` does after it. Rejects when the disk fails.
+   */
+  emptyLog(): Promise<Date | null>;
+  /**
+   * Since when something erased may still be in the files of the database, because another process
+   * reads them; null when it is gone for good.
+   */
+  erasedHeldSince(): Date | null;
   /** What the seller's desk keeps and reads. */
   desk: Desk;
   /** Resolves when the database answers and has every migration; rejects otherwise. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
 
 /** Somebody whose data are found wherever they are left: words that nothing else says. */
@@ -15,6 +16,16 @@ export type Canary = {
 
 const MONTHS = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня'];
 
+/** A word as it is, and as forms and JSON may write it. */
+function spelled(word: string): string[] {
+  const percent = encodeURIComponent(word);
+  const escaped = word.replace(
+    /[^ -~]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return [...new Set([word, percent, percent.toLowerCase(), escaped])];
+}
+
 /** A canary of its own for each letter, such as `q`. */
 export function aCanary(letter: string, month: number): Canary {
   const name = `Ъю${letter}Канарейцева`;
@@ -27,8 +38,8 @@ export function aCanary(letter: string, month: number): Canary {
     ...{ name, email, phone: `+7${ten}`, birthDate: `${year}-${two}-${day}` },
     date: { day, month: two, year },
     spellings: {
-      name: [name, name.toLowerCase(), encodeURIComponent(name)],
-      email: [email, email.toUpperCase(), encodeURIComponent(email)],
+      name: [...spelled(name), ...spelled(name.toLowerCase()), ...spelled(name.toUpperCase())],
+      email: [...spelled(email), ...spelled(email.toUpperCase())],
       phone: [ten, ...[`${area} ${dashed}`, `(${area}) ${dashed}`, `${area}+${dashed}`]],
       birthDate: [
         `${year}-${two}-${day}`,
@@ -43,6 +54,18 @@ export function aCanary(letter: string, month: number): Canary {
 export function givenAway(canary: Canary, where: string | Buffer): string[] {
   return Object.entries(canary.spellings).flatMap(([what, spellings]) =>
     spellings.filter((text) => where.includes(text)).map((text) => `${what}: ${text}`),
+  );
+}
+
+/** What of a canary any file in these folders gives away, with the file's name. */
+export function leftIn(canary: Canary, folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .flatMap((entry) => {
+        const file = path.join(entry.parentPath, entry.name);
+        return givenAway(canary, readFileSync(file)).map((found) => `${file}: ${found}`);
+      }),
   );
 }
 

@@ -21,7 +21,7 @@ import type { Config } from './config';
 import type { Document, DocumentKind } from './documents/document';
 import { documentOf } from './documents/document-of';
 import { DocumentWorker } from './documents/document-worker';
-import { startJobs } from './jobs';
+import { ERASED_HELD, startJobs } from './jobs';
 import { createLog } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import { type Channels, owedWhenPlaced } from './notifications/notification';
@@ -68,6 +68,8 @@ export type App = {
   /** Do what the passing of time asks for; both are jobs. */
   eraseUnpaid(): Promise<number>;
   forgetOld(): Promise<void>;
+  /** Empties the log of the database; returns since when it cannot, if something erased is in it. */
+  emptyLog(): Promise<Date | null>;
   documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
   shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
   /** Delivers what is due without being waited for. */
@@ -207,6 +209,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     eraseOrder: (token, birthDate) => eraseOrder(told, token, birthDate),
     eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),
     forgetOld: () => forgetOld({ store, clock }),
+    emptyLog: () => store.emptyLog(),
     documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
     receiveNotice: async (incoming) => {
@@ -229,6 +232,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
       telegram?.handleUpdates(),
       desk.flushVisits(),
     ]);
+    await store.emptyLog().catch((err) => log.error({ err }, 'the log is not emptied'));
+    if (store.erasedHeldSince()) log.warn(ERASED_HELD);
   };
   const close = async () => {
     await finish();

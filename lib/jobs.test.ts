@@ -16,6 +16,7 @@ const calm = {
   desk: { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined },
   eraseUnpaid: async () => 0,
   forgetOld: async () => undefined,
+  emptyLog: async () => null,
   raiseAlerts: async () => ({ raised: [], ended: [] }),
   backUp: async () => undefined,
 };
@@ -86,6 +87,24 @@ it('nothing runs after the jobs have been stopped', async () => {
   await vi.advanceTimersByTimeAsync(3 * HALF_A_MINUTE);
 
   expect(runs).toBe(0);
+});
+
+it('a log of the database that another process holds is told once, and once when it is empty', async () => {
+  const log: Record<string, unknown>[] = [];
+  const nothing = async () => [];
+  const held = [null, new Date(0), new Date(0), null, null];
+  const stop = startJobs({
+    log: pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) }),
+    ...{ ...calm, retryPending: nothing, alertStuck: nothing, rounds: [], telegram: null },
+    emptyLog: async () => held.shift() ?? null,
+  });
+  await vi.advanceTimersByTimeAsync(2 * HALF_A_MINUTE);
+
+  expect(log.map(({ msg }) => msg)).toEqual([
+    'another process reads the database, so what was erased is still in its write-ahead log',
+    'what was erased is gone from the log of the database too',
+  ]);
+  stop();
 });
 
 it('orders kept long enough are erased every minute, told by their number alone; old things every hour', async () => {

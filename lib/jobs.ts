@@ -11,12 +11,16 @@ type Work = {
   desk: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
   eraseUnpaid(): Promise<number>;
   forgetOld(): Promise<void>;
+  emptyLog(): Promise<Date | null>;
   raiseAlerts(): Promise<ChangedAlerts>;
   backUp(): Promise<void>;
   telegram: { handleUpdates(): Promise<void>; introduce(): Promise<void> } | null;
 };
 
 const SECOND = 1_000;
+
+export const ERASED_HELD =
+  'another process reads the database, so what was erased is still in its write-ahead log';
 
 /** Everything that runs by itself, and how often. Answers the function that stops it all. */
 export function startJobs(work: Work): () => void {
@@ -30,6 +34,7 @@ export function startJobs(work: Work): () => void {
     every(600 * SECOND, log, () => work.desk.forgetPaymentLists()),
     ...work.rounds.map((round) => every(5 * SECOND, log, round)),
     every(60 * SECOND, log, () => eraseOutlived(work)),
+    every(10 * SECOND, log, logEmptying(work)),
     every(3_600 * SECOND, log, () => work.forgetOld()),
   ];
   if (telegram) {
@@ -60,6 +65,17 @@ async function alertOfStuckOrders({ log, alertStuck }: Work): Promise<void> {
 async function eraseOutlived({ log, eraseUnpaid }: Work): Promise<void> {
   const erased = await eraseUnpaid();
   if (erased > 0) log.info({ erased }, 'personal data of unpaid orders are erased');
+}
+
+/** A log that another process holds is told once, and once when it is empty at last. */
+function logEmptying({ log, emptyLog }: Work) {
+  let wasHeld = false;
+  return async () => {
+    const isHeld = (await emptyLog()) !== null;
+    if (isHeld && !wasHeld) log.warn(ERASED_HELD);
+    if (!isHeld && wasHeld) log.info('what was erased is gone from the log of the database too');
+    wasHeld = isHeld;
+  };
 }
 
 async function tellAlerts({ log, raiseAlerts }: Work): Promise<void> {

@@ -80,7 +80,12 @@ function shopGauges(registers: Registry[]) {
   const bytes = gauge('database_bytes', 'Size of the database file');
   const backup = gauge('backup_age_seconds', 'Age of the last proven copy; -1 when there is none');
   const failed = gauge('backup_failed', '1 when the last attempt to copy the database failed');
-  return async ({ desk }: Store, now: Date): Promise<void> => {
+  const erasedHeld = gauge(
+    'erased_held_seconds',
+    'For how long another process has kept something erased in the files of the database; 0 = not',
+  );
+  return async (store: Store, now: Date): Promise<void> => {
+    const { desk } = store;
     const figures = await desk.figures(now);
     const age = (since: Date) => (now.getTime() - since.getTime()) / 1000;
     for (const [kind, count] of Object.entries(figures.orders)) orders.set({ kind }, count);
@@ -96,6 +101,8 @@ function shopGauges(registers: Registry[]) {
     bytes.set(figures.databaseBytes);
     const { last, proven } = await desk.backupState();
     backup.set(proven ? age(proven.startedAt) : -1);
+    const heldSince = store.erasedHeldSince();
+    erasedHeld.set(heldSince ? age(heldSince) : 0);
     failed.set(last?.failure ? 1 : 0);
   };
 }

@@ -26,7 +26,7 @@ const OF_BUYER = { birthDate: null, name: null, email: null, phone: null, telegr
 
 /**
  * Takes away all that tells of the buyers of these orders, inside a transaction that is already
- * open. What is left in the write-ahead log is for `emptyLog`.
+ * open. What is left in the write-ahead log goes with `GroupCommit.erase`.
  */
 export function eraseTraces(db: SqliteDb, erased: readonly Order[], at: Date): void {
   buryOrders(

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { StoreBusy } from '../store';
+import { WriteAheadLog } from './write-ahead-log';
 
 const LOCK_PATIENCE_MS = 3_000;
 const LOCK_PAUSE_MS = 20;
@@ -24,11 +25,13 @@ type Done = { job: Job; value: unknown } | { job: Job; error: unknown };
 export class GroupCommit {
   private queue: Job[] = [];
   private flushing: Promise<void> | null = null;
+  readonly log: WriteAheadLog;
   private readonly client: Database.Database;
   private readonly run: Record<'savepoint' | 'release' | 'undo', Database.Statement>;
 
   constructor(client: Database.Database) {
     this.client = client;
+    this.log = new WriteAheadLog(client);
     this.run = {
       savepoint: client.prepare('savepoint part'),
       release: client.prepare('release part'),
@@ -45,6 +48,16 @@ export class GroupCommit {
     this.queue.push({ run: write, instead, resolve, reject });
     this.flushing ??= this.flush();
     return promise as Promise<T>;
+  }
+
+  /**
+   * The same for a write that takes away what may be personal: resolves after the log of the
+   * database was emptied too, or is known to be held by another process.
+   */
+  async erase<T>(write: () => T): Promise<T> {
+    const value = await this.write(write);
+    await this.log.emptyAfterErasure();
+    return value;
   }
 
   /** Resolves when everything written so far is committed or rejected. */

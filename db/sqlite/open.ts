@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { bringUpToDate, migrationCount } from './bring-up-to-date';
+import { BUSY_TIMEOUT_MS } from './busy-timeout';
 import * as schema from './schema';
 
 export type SqliteDb = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -16,7 +17,7 @@ const FULL = 2;
  */
 export function openSqlite(file: string): { db: SqliteDb; client: Database.Database } {
   if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  const client = new Database(file, { timeout: 100 });
+  const client = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   client.pragma('journal_mode = WAL');
   client.pragma('secure_delete = ON');
   client.pragma('synchronous = FULL');

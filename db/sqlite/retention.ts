@@ -1,7 +1,6 @@
 import { and, asc, gt, lt, lte, not, or, sql } from 'drizzle-orm';
 import type { Store } from '../store';
 import { OPEN_MONEY } from './desk/notice-rows';
-import { emptyLog } from './empty-log';
 import { eraseTraces } from './erase-traces';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
@@ -29,24 +28,20 @@ export function retentionMethods(
   return {
     eraseUnpaid: async (due, at, limit) => {
       if (dueOrders(db, due, 1).length === 0) return 0;
-      const erased = await group.write(() => {
+      return await group.erase(() => {
         const outlived = dueOrders(db, due, limit);
         eraseTraces(db, outlived, at);
         return outlived.length;
       });
-      await emptyLog(db);
-      return erased;
     },
-    forgetOld: async ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) => {
-      await group.write(() => {
+    forgetOld: ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) =>
+      group.erase(() => {
         db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
         db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
         db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
         db.delete(rejectedNotices).where(lt(rejectedNotices.receivedAt, refusalsBefore)).run();
         db.delete(formVisits).where(lt(formVisits.day, visitsBefore)).run();
-      });
-      await emptyLog(db);
-    },
+      }),
   };
 }
 

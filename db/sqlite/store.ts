@@ -26,7 +26,7 @@ export function openSqliteStore(file: string): Store {
 export function sqliteStore(db: SqliteDb): Store {
   const client = db.$client;
   buryErased(db);
-  if (eraseBuried(db, buriedIn(db)) > 0) client.pragma('wal_checkpoint(TRUNCATE)');
+  eraseBuried(db, buriedIn(db));
   const group = new GroupCommit(client);
   const statements = { ...orderStatements(db), ...noticeStatements(db) };
   const fileOf = (orderId: string) => orderFileById(orderId, statements);
@@ -48,6 +48,11 @@ export function sqliteStore(db: SqliteDb): Store {
       const { n } = applied.get() as { n: number };
       if (n < migrationCount()) throw new Error('the database lacks migrations');
     },
+    emptyLog: async () => {
+      group.log.empty();
+      return group.log.erasedHeldSince;
+    },
+    erasedHeldSince: () => group.log.erasedHeldSince,
     close: async () => {
       await group.drained();
       client.close();

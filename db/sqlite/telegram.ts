@@ -2,7 +2,6 @@ import { and, asc, desc, eq, inArray, isNull, lt, lte } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import type { Store } from '../store';
 import { writeAuditLine } from './desk/audit-log';
-import { emptyLog } from './empty-log';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
@@ -57,8 +56,8 @@ export function telegramMethods(
         if (writable) reviveBlocked(db, userId, at);
       });
     },
-    forgetTelegramUser: async (userId, owed, at) => {
-      const theirs = await group.write(() => {
+    forgetTelegramUser: (userId, owed, at) =>
+      group.erase(() => {
         const known = rowsOf(userId).all().map(orderFromRow);
         for (const { id: orderId } of known) {
           writeAuditLine(db, { at, actor: 'buyer', act: 'erasure_asked', orderId });
@@ -75,10 +74,7 @@ export function telegramMethods(
           .run();
         db.delete(telegramUsers).where(eq(telegramUsers.id, userId)).run();
         return known;
-      });
-      await emptyLog(db);
-      return theirs;
-    },
+      }),
   };
 }
 

@@ -14,8 +14,17 @@ const NOTHING = { fileName: null, bytes: null, orders: null };
 function aShop({ makesBackups = true } = {}) {
   const store = aStore();
   let now = PLACED_AT;
+  let heldSince: Date | null = null;
+  const hold = (since: Date | null) => {
+    heldSince = since;
+  };
   const channels = { mail: true, chat: true, sellers: [501], sellerMail: true };
-  const ports = { store, clock: () => now, channels, makesBackups };
+  const ports = {
+    store: { ...store, erasedHeldSince: () => heldSince },
+    clock: () => now,
+    channels,
+    makesBackups,
+  };
   const lease = (kinds: readonly Notification['kind'][]) =>
     store.leaseNotification(kinds, now, since(1_000 * HOUR), 1);
   const raise = (ms: number) => {
@@ -35,7 +44,7 @@ function aShop({ makesBackups = true } = {}) {
     const made = { failure: null, fileName: 'app.sqlite.gz', bytes: 1, orders: 1 };
     return store.desk.noteBackup(failure ? { ...at, failure, ...NOTHING } : { ...at, ...made });
   };
-  return { store, raise, owed, backup, lease };
+  return { store, raise, owed, backup, lease, hold };
 }
 
 it('a copy that failed is told once by both ways, and again only after one was made', async () => {
@@ -69,6 +78,17 @@ it('a shop without a folder for copies is not told of them', async () => {
   await backup(0, 'folder');
 
   expect(await raise(0)).toEqual({ raised: [], ended: [] });
+});
+
+it('erased data that another process has held for five minutes are told once, until they are gone', async () => {
+  const { raise, owed, hold } = aShop({ makesBackups: false });
+  hold(PLACED_AT);
+  expect(await raise(300_000)).toEqual({ raised: [], ended: [] });
+  expect(await raise(300_001)).toEqual({ raised: ['erased_held'], ended: [] });
+  expect(await raise(HOUR)).toEqual({ raised: [], ended: [] });
+  expect(await owed()).toHaveLength(2);
+  hold(null);
+  expect(await raise(HOUR)).toEqual({ raised: [], ended: ['erased_held'] });
 });
 
 it('however many messages fail for a quarter of an hour, the seller is told once', async () => {

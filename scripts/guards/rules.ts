@@ -121,8 +121,8 @@ export const RULES: readonly Guard[] = [
   },
   {
     promise: 'Удаление: по дате рождения, насовсем, не раньше срока',
-    file: 'db/sqlite/desk/order-acts.ts',
-    guard: "if (outcome === 'erased') await emptyLog(db);",
+    file: 'db/sqlite/group-commit.ts',
+    guard: 'await this.log.emptyAfterErasure();',
     instead: '',
     test: {
       file: 'db/sqlite/desk/order-acts.test.ts',
@@ -192,7 +192,7 @@ export const RULES: readonly Guard[] = [
   {
     promise: 'Один процесс владеет базой; занятая не вешает магазин',
     file: 'db/sqlite/open.ts',
-    guard: 'new Database(file, { timeout: 100 })',
+    guard: 'new Database(file, { timeout: BUSY_TIMEOUT_MS })',
     instead: 'new Database(file, { timeout: 1500 })',
     test: ofStore('a busy database never holds the event loop for more than a tenth of a second'),
   },

@@ -18,7 +18,8 @@ export function doctorMethods(db: SqliteDb, group: GroupCommit): Doctor {
         db.run(sql.raw(`pragma user_version = ${migrationCount()}`));
       });
       const level = db.get<{ synchronous: number }>(sql`pragma synchronous`);
-      return { ...readFacts(db), isDurable: level?.synchronous === FULL };
+      const erased = { heldSince: group.log.erasedHeldSince };
+      return { ...readFacts(db), isDurable: level?.synchronous === FULL, erased };
     },
   };
 }
@@ -35,6 +36,7 @@ export function readFacts(db: SqliteDb): DoctorFacts {
     .all();
   return {
     isDurable: null,
+    erased: null,
     migrations: { applied: applied?.n ?? 0, known: migrationCount() },
     lastNotices: { all: last.length, demo: last.filter(({ demo }) => demo).length },
   };

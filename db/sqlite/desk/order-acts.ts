@@ -1,7 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { HandSettling, OrderActs } from '@/db/desk/order-acts';
 import { isPaymentId } from '@/lib/payments/payment-id';
-import { emptyLog } from '../empty-log';
 import { eraseTraces } from '../erase-traces';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
@@ -51,18 +50,15 @@ export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
         writeAuditLine(db, entry);
         return { kind: 'settled' as const, order: { ...order, ...decided.change.settlement } };
       }),
-    eraseOrder: async (birthDate, entry) => {
-      const outcome = await group.write(() => {
+    eraseOrder: (birthDate, entry) =>
+      group.erase(() => {
         const order = find(entry.orderId);
         if (!order) return 'unknown';
         if (order.birthDate !== birthDate) return 'wrong_birth_date';
         eraseTraces(db, [order], entry.at);
         writeAuditLine(db, entry);
         return 'erased';
-      });
-      if (outcome === 'erased') await emptyLog(db);
-      return outcome;
-    },
+      }),
     mendBirthDate: (birthDate, decide, entry) =>
       group.write(() => {
         const order = find(entry.orderId);

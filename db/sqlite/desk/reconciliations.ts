@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Reconciliation, Reconciliations } from '@/db/desk/reconciliations';
 import { isPaymentId } from '@/lib/payments/payment-id';
-import { emptyLog } from '../empty-log';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLog, orders, paymentFacts, paymentNotices, reconciliations } from '../schema';
@@ -26,8 +25,7 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         and(isNull(columns), lt(madeAt, uncompared)),
       );
       if (!db.select({ id }).from(reconciliations).where(isOld).limit(1).get()) return;
-      await group.write(() => void db.delete(reconciliations).where(isOld).run());
-      await emptyLog(db);
+      await group.erase(() => void db.delete(reconciliations).where(isOld).run());
     },
     findReconciliation: async (id) => {
       const row = db.select().from(reconciliations).where(eq(reconciliations.id, id)).get();

@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
+import type { DoctorFacts } from '@/db/desk/doctor';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { checkDatabase } from './check-database';
 import { examine } from './examine';
 
-const FACTS = { migrations: { applied: 5, known: 5 }, lastNotices: { all: 0, demo: 0 } };
+const FACTS = {
+  migrations: { applied: 5, known: 5 },
+  lastNotices: { all: 0, demo: 0 },
+  erased: null,
+};
 
 async function resultsOf(facts: Parameters<typeof checkDatabase>[0]) {
-  const [durable, tables] = await examine(checkDatabase(facts));
-  return { durable, tables };
+  const [durable, erased, tables] = await examine(checkDatabase(facts));
+  return { durable, erased, tables };
 }
 
 it('a database of this shop is durable, with all its tables', async () => {
@@ -22,6 +27,18 @@ it.each([
 ] as const)('when a commit reaches the disk: %s, it is %s', async (isDurable, result, words) => {
   const { durable } = await resultsOf(async () => ({ ...FACTS, isDurable }));
   expect(durable).toMatchObject({ result, sentence: expect.stringContaining(words) });
+});
+
+it('erased data that another process still holds are told, with since when and what to do', async () => {
+  const facts = { ...FACTS, isDurable: true };
+  const told = async (erased: DoctorFacts['erased']) =>
+    (await resultsOf(async () => ({ ...facts, erased }))).erased;
+  expect(await told({ heldSince: null })).toMatchObject({ result: 'green' });
+  expect(await told(null)).toMatchObject({ result: 'skipped' });
+  expect(await told({ heldSince: new Date('2026-11-24T09:05:00Z') })).toMatchObject({
+    result: 'warning',
+    sentence: expect.stringMatching(/24\.11\.2026, 12:05.*sqlite3/),
+  });
 });
 
 it('tables that lack a change are red, and say how to make it', async () => {

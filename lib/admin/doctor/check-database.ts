@@ -1,7 +1,8 @@
 import type { DoctorFacts } from '@/db/desk/doctor';
+import { moscowTime } from '@/lib/orders/moscow-time';
 import { type Check, found } from './check';
 
-/** The database keeps what it has said yes to, and has the tables this version needs. */
+/** The database keeps what it has said yes to, lets go of what was erased, and has its tables. */
 export function checkDatabase(facts: () => Promise<DoctorFacts>): Check[] {
   return [
     {
@@ -13,6 +14,19 @@ export function checkDatabase(facts: () => Promise<DoctorFacts>): Check[] {
         }
         if (isDurable) return found.green('Каждая оплата дописана до диска (synchronous=FULL).');
         return found.red('База пишет не до диска. Остановите продажи и перезапустите магазин.');
+      },
+    },
+    {
+      name: 'Удалённые данные',
+      look: async () => {
+        const { erased } = await facts();
+        if (!erased) {
+          return found.skipped('Видно только изнутри магазина: откройте «Проверку» в кабинете.');
+        }
+        if (!erased.heldSince) return found.green('Их нет ни в базе, ни в её журнале.');
+        return found.warning(
+          `С ${moscowTime(erased.heldSince)} они ещё в журнале базы: её читает другая программа. Закройте консоль sqlite3 или зависшую копию, остальное сделаем сами.`,
+        );
       },
     },
     {

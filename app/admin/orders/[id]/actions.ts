@@ -120,7 +120,7 @@ export async function eraseOrder(_state: ActState, form: FormData): Promise<ActS
   const outcome = await getApp().orderActs.erase(actor, orderId, parsed.birthDate);
   switch (outcome) {
     case 'erased':
-      return done(orderId, 'erased');
+      return done(orderId, getApp().store.erasedHeldSince() ? 'erased_held' : 'erased');
     case 'wrong_birth_date':
       return wrongDate(values, 'В\u00a0заказе другая дата. Проверьте, тот\u00a0ли это заказ');
     case 'unknown':

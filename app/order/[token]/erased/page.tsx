@@ -14,7 +14,8 @@ type Props = { params: Promise<{ token: string }> };
 /** Where an erased order leads; it says the same of one there has never been. */
 export default async function ErasedPage({ params }: Props) {
   const { token } = await params;
-  if (await getApp().store.findOrder(token)) redirect(`/order/${encodeURIComponent(token)}`);
+  const { store } = getApp();
+  if (await store.findOrder(token)) redirect(`/order/${encodeURIComponent(token)}`);
   return (
     <PageShell>
       <h1>Данных больше нет</h1>
@@ -22,6 +23,13 @@ export default async function ErasedPage({ params }: Props) {
         Даты рождения, имени, контактов и&nbsp;карты этого заказа у&nbsp;нас нет. Его страницы
         больше не&nbsp;открываются.
       </p>
+      {store.erasedHeldSince() && (
+        <p className="mt-4">
+          Из&nbsp;служебного журнала базы стёртое исчезнет немного позже: сейчас его дочитывает
+          другая программа, например резервное копирование. Мы&nbsp;проверяем это каждые несколько
+          секунд; обновите страницу, и&nbsp;эта строка пропадёт, когда всё стёрто.
+        </p>
+      )}
       <p className="mt-8">
         <a href="/">На первую страницу</a>
       </p>
