@@ -10,9 +10,9 @@ export type Pages<Row> = AsyncIterable<readonly Row[]>;
 
 /**
  * A table as the Excel of a Russian computer opens it by a double click: UTF-8 with its mark,
- * semicolons, CRLF. A text that a spreadsheet would take for a formula (`= + - @`, tab or CR at
- * its beginning) gets an apostrophe before it. Pages are read one by one as the text is taken, and
- * other requests get their turn in between.
+ * semicolons, CRLF, every cell but a number in quotes. No text becomes a formula, whatever
+ * separator the file is opened with: an apostrophe comes before it. Pages are read one by one as
+ * the text is taken, and other requests get their turn in between.
  */
 export async function* csvText<Row>(
   columns: readonly CsvColumn<Row>[],
@@ -21,7 +21,7 @@ export async function* csvText<Row>(
   yield lines([columns.map(({ title }) => title)], true);
   for await (const rows of pages) {
     yield lines(
-      rows.map((row) => columns.map(({ text }) => text(row) ?? '')),
+      rows.map((row) => columns.map(({ text }) => withoutFormulas(text(row) ?? ''))),
       false,
     );
     await nextTurn();
@@ -30,10 +30,18 @@ export async function* csvText<Row>(
 
 function lines(table: string[][], bom: boolean): string {
   return stringify(table, {
-    ...{ bom, delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
-    // A line break that is not this file's own would begin a row in Excel all the same.
-    quoted_match: /[\r\n]/,
+    ...{ bom, delimiter: ';', record_delimiter: 'windows', quoted_match: /[^\d,]/ },
   });
+}
+
+/**
+ * Where a cell may begin: at the beginning of a text, and wherever another separator or a line
+ * break would part it, quotes and what cannot be seen aside.
+ */
+const FORMULA = /(?<=(?:^|[,;|\t\r\n])[\s"\p{Cc}\p{Cf}]*)(?=[=+\-@＝＋－＠])|^(?=[\t\r\n])/gu;
+
+function withoutFormulas(text: string): string {
+  return text.replace(FORMULA, "'");
 }
 
 /** A sum as a number with a decimal comma, in roubles: `129950` → `1299,50`. */
