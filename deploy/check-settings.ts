@@ -7,6 +7,9 @@ import { loadConfig } from '@/lib/config';
 // told what is missing.
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
+// The update script that did not yet give the program to root keeps versions there.
+if (/\/releases\/[^/]+$/.test(process.cwd()))
+  say('Когда это обновление кончится, запустите его ещё раз: оно отдаст программу root.');
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: say });
 const loaded = loadConfig(process.env, true);
 if (loaded.ok) {

@@ -3,30 +3,85 @@
 # с работающей, проверяет на копии базы, что база переходит на неё, и переключает. Не отвечает
 # новая — сам возвращает прежнюю, если от этого ничего не пропадёт. Запускать от root.
 set -euo pipefail
+umask 022
 # shellcheck source=deploy/places.sh
 . "$(dirname "$(readlink -f "$0")")/places.sh"
+# shellcheck source=deploy/users.sh
+. "$(dirname "$(readlink -f "$0")")/users.sh"
+[ "$(id -u)" = 0 ] || { echo 'Запустите от root: sudo deploy/update.sh' >&2; exit 1; }
 
 WANTED=${1:-origin/HEAD}
 READY=${CHAKRA_READY:-http://127.0.0.1:3000/api/ready}
 SECONDS_TO_WAIT=${CHAKRA_PATIENCE:-60}
 
-as_owner() {
-  if [ "$(id -u)" = 0 ]; then runuser -u "$OWNER" -- env HOME="$DATA" "$@"; else "$@"; fi
+# Прежние установки отдавали программу пользователю магазина. Чему он хозяин, тому root не верит:
+# берёт проект заново и продолжает уже своим скриптом.
+take_over() {
+  chown root:root "$PROGRAM"
+  chmod 755 "$PROGRAM"
+  is_roots "$PROGRAM/source" && return
+  local address
+  if [ "$SOURCE" != "$PROGRAM/source" ] && is_roots "$SOURCE/.git"; then
+    address=$(root_git -C "$SOURCE" remote get-url origin)
+  else
+    address=$(as_service git config --no-includes --file "$PROGRAM/source/.git/config" remote.origin.url) || true
+  fi
+  case $address in
+    '' | -* | *::*)
+      echo "Откуда брать обновления, неясно: поставьте заново, deploy/install.sh." >&2
+      exit 1
+      ;;
+  esac
+  echo "Программа принадлежала пользователю $OWNER; берём её заново, для root: ${address/:\/\/*@/:\/\/}"
+  take_source origin HEAD "$address"
+  exec "$PROGRAM/source/deploy/update.sh" "$@"
 }
 
 fetch() {
-  as_owner git -C "$PROGRAM/source" fetch --quiet --tags origin
-  as_owner git -C "$PROGRAM/source" remote set-head origin --auto >/dev/null
-  REVISION=$(as_owner git -C "$PROGRAM/source" rev-parse --short "$WANTED^{commit}")
-  RELEASE=$PROGRAM/releases/$REVISION
-  [ -d "$RELEASE" ] || as_owner git -C "$PROGRAM/source" worktree add --quiet --detach "$RELEASE" "$REVISION"
-  as_owner ln -sfn "$SETTINGS/.env" "$RELEASE/.env"
+  root_git -C "$PROGRAM/source" fetch --quiet --tags origin
+  root_git -C "$PROGRAM/source" remote set-head origin --auto >/dev/null
+  REVISION=$(root_git -C "$PROGRAM/source" rev-parse --verify --short "$WANTED^{commit}")
+  RELEASE=$PROGRAM/versions/$REVISION
+  check_signature
+}
+
+# Есть файл подписавших (allowed_signers, man ssh-keygen) — берём только подписанное ими.
+check_signature() {
+  local signers=$SETTINGS/allowed_signers kind
+  [ -e "$signers" ] || return 0
+  kind=$(root_git -C "$PROGRAM/source" cat-file -t "$WANTED")
+  root_git -C "$PROGRAM/source" -c "gpg.ssh.allowedSignersFile=$signers" "verify-$kind" "$WANTED" && return
+  echo "Версия $REVISION не подписана теми, кто назван в $signers. Ничего не переключено." >&2
+  exit 1
+}
+
+# Готовая версия принадлежит root и открыта для чтения; начатую достраивает $BUILDER.
+is_finished() { [ "$(stat -c %u:%a "$RELEASE" 2>/dev/null)" = 0:755 ]; }
+
+# Код версии и пакеты. Пишет в неё только $BUILDER, пока она не станет папкой root.
+prepare() {
+  local node
+  is_begun || unpack
+  node=$(as_builder node "$RELEASE/scripts/run.mjs" deploy/which-node.ts)
+  as_builder mkdir -p "$RELEASE/.node"
+  as_builder ln -sfnT "$node" "$RELEASE/.node/node"
+}
+
+is_begun() { [ "$(stat -c %U:%a "$RELEASE" 2>/dev/null)" = "$BUILDER:755" ]; }
+
+unpack() {
+  rm -rf -- "$RELEASE"
+  install -d "$PROGRAM/versions"
+  install -d -m 700 "$RELEASE"
+  root_git -C "$PROGRAM/source" archive "$REVISION" | tar -x -C "$RELEASE" --no-same-permissions
+  chown -R -h "$BUILDER:" "$RELEASE"
+  chmod 755 "$RELEASE"
 }
 
 # С настройками, с которыми магазин не запустится, незачем собирать и останавливать работающий.
 check_settings() {
-  # Где база, говорит последняя строка: до неё может отчитаться установка пакетов.
-  if DATABASE=$(cd "$RELEASE" && as_owner npm run --silent check:settings | tail -n 1); then
+  is_finished || as_builder ln -sfnT "$SETTINGS/.env" "$RELEASE/.env"
+  if DATABASE=$(as_service node "$RELEASE/scripts/run.mjs" deploy/check-settings.ts | tail -n 1); then
     # Старые версии (до 3a65e0a) о базе молчат, и последняя строка бывает не о ней.
     case $DATABASE in /*) ;; *) DATABASE=$DATA/app.sqlite ;; esac
     if [ -e "$DATABASE" ] || ! answers "$READY"; then return 0; fi
@@ -38,43 +93,72 @@ check_settings() {
 }
 
 build() {
-  (cd "$RELEASE" && as_owner npm run --silent build)
-  local node
-  node=$(cd "$RELEASE" && as_owner node scripts/run.mjs deploy/which-node.ts)
-  as_owner install -d "$RELEASE/.node"
-  as_owner ln -sfn "$node" "$RELEASE/.node/node"
+  # Настроек сборка не читает, а на ссылке, по которой ей нельзя, остановилась бы.
+  as_builder rm -f "$RELEASE/.env"
+  as_builder node "$RELEASE/scripts/run.mjs" scripts/build.ts
   # Только говорит: уязвимый пакет чаще всего был и в прежней версии.
-  (cd "$RELEASE" && as_owner timeout 60 npm run --silent audit) || true
+  as_builder timeout 60 node "$RELEASE/scripts/run.mjs" scripts/audit.ts || true
+  end_builder
+  give_to_root
+}
+
+# Пока жива хоть одна программа сборки, она может подменить то, что мы проверяем.
+end_builder() { as_builder sh -c 'kill -KILL -1' 2>/dev/null || true; }
+
+# Чужой файл под вторым именем стал бы читаем для всех; устройств и каналов в коде не бывает.
+give_to_root() {
+  local odd
+  chown root:root "$RELEASE"
+  chmod 700 "$RELEASE"
+  odd=$(find "$RELEASE" \( -type f -links +1 -o ! -type f ! -type d ! -type l \) -print -quit)
+  if [ -n "$odd" ]; then
+    echo "Сборка оставила то, чего в коде быть не может: $odd. Ничего не переключено." >&2
+    exit 1
+  fi
+  ln -sfnT "$SETTINGS/.env" "$RELEASE/.env"
+  find "$RELEASE" -mindepth 1 -maxdepth 1 ! -type l -exec chmod -R a-s,u=rwX,go=rX -- {} +
+  find "$RELEASE" -mindepth 1 -maxdepth 1 -exec chown -R -h root:root -- {} +
+  chmod 755 "$RELEASE"
 }
 
 # Обновление схемы, которое не проходит, должно не пройти на копии.
 rehearse() {
   # Рядом с базой: /tmp бывает в памяти, а база — большой.
-  copy=$(as_owner mktemp -d "$DATA/rehearsal.XXXXXX")
-  trap 'rm -rf "$copy"' EXIT
+  as_service rm -rf -- "$REHEARSAL"
+  as_service mkdir -m 700 "$REHEARSAL"
   if [ -e "$DATABASE" ]; then
-    copy_database "$copy/app.sqlite"
-    (cd "$RELEASE" && as_owner env "DATABASE_URL=file:$copy/app.sqlite" npm run --silent migrate)
+    copy_database "$REHEARSAL/app.sqlite"
+    as_service env "DATABASE_URL=file:$REHEARSAL/app.sqlite" \
+      node "$RELEASE/scripts/run.mjs" db/migrate.ts
   fi
 }
 
 copy_database() {
   [ -e "$DATABASE" ] || return 0
-  (umask 077; cd "$RELEASE" && as_owner node scripts/run.mjs deploy/copy-database.ts "$DATABASE" "$1")
+  (umask 077; as_service node "$RELEASE/scripts/run.mjs" deploy/copy-database.ts "$DATABASE" "$1")
+}
+
+# Что бы ни случилось: сборки не осталось, копии убраны, магазин не стоит.
+# shellcheck disable=SC2317 # вызывается через trap
+clean_up() {
+  end_builder
+  rm -rf -- "$PROGRAM/build"
+  as_service rm -rf -- "$REHEARSAL" || true
+  [ -z "$STOPPED" ] || systemctl start "$SERVICE"
 }
 
 # Копию снимаем, когда никто не пишет: чем потом отличается база, то сделала новая версия.
 stop_and_keep_database() {
-  # Обрыв связи не прерывает, и что бы ни случилось, магазин не останется стоять.
+  # Обрыв связи не прерывает.
   trap '' HUP
-  trap 'rm -rf "$copy"; systemctl start "$SERVICE"' EXIT
+  STOPPED=1
   systemctl stop "$SERVICE"
   # Прошлое обновление оборвалось: его копия и есть база до новой версии.
   if [ "$(readlink "$PROGRAM/current")" != "$BEFORE" ] && [ -e "$KEPT" ]; then return 0; fi
   # Прежнюю копию сменяет только готовая новая.
-  rm -f "$KEPT.new"
+  as_service rm -f -- "$KEPT.new"
   copy_database "$KEPT.new"
-  mv -f "$KEPT.new" "$KEPT"
+  as_service mv -f -T -- "$KEPT.new" "$KEPT"
 }
 
 # Страница — не то же, что /api/ready: её делает Next, который загружается позже.
@@ -90,10 +174,21 @@ answers() {
   curl -fsS --max-time 5 -o /dev/null "$1" 2>/dev/null
 }
 
-# Файл службы у каждой версии свой: при возврате возвращается и он.
+# Файл службы у каждой версии свой: при возврате возвращается и он. Берётся из git, а не из версии.
+install_unit() {
+  local unit
+  if [[ $1 =~ ^[0-9a-f]{7,40}$ ]] &&
+    unit=$(root_git -C "$PROGRAM/source" cat-file blob "$1:deploy/chakra-checkout.service"); then
+    printf '%s\n' "$unit" >"$UNITS/$SERVICE.service.new"
+    mv -f -T -- "$UNITS/$SERVICE.service.new" "$UNITS/$SERVICE.service"
+  else
+    echo "Файла службы версии $1 в git нет: остаётся нынешний." >&2
+  fi
+}
+
 switch_to() {
-  ln -sfn "$1" "$PROGRAM/current"
-  install -m 644 "$1/deploy/chakra-checkout.service" "/etc/systemd/system/$SERVICE.service"
+  ln -sfnT "$1" "$PROGRAM/current"
+  install_unit "$(basename "$1")"
   systemctl daemon-reload
   systemctl restart "$SERVICE"
   is_ready
@@ -102,7 +197,7 @@ switch_to() {
 # Смотрит прежняя версия: она точно работает. Без копии и при любой неясности — unknown.
 change_since_copy() {
   [ -e "$KEPT" ] || { echo unknown; return; }
-  (cd "$BEFORE" && as_owner node scripts/run.mjs deploy/change-since.ts "$KEPT" "$DATABASE") || echo unknown
+  as_service node "$BEFORE/scripts/run.mjs" deploy/change-since.ts "$KEPT" "$DATABASE" || echo unknown
 }
 
 switch_back() {
@@ -115,7 +210,7 @@ switch_back() {
 }
 
 restore_kept() {
-  (cd "$BEFORE" && as_owner npm run --silent restore -- "$KEPT" --replace) >&2
+  as_service node "$BEFORE/scripts/run.mjs" db/restore.ts "$KEPT" --replace >&2
 }
 
 # База на прежней схеме: её и продолжает прежняя версия. Схема новее, но ничего не пришло: вместе
@@ -146,42 +241,57 @@ leave_new() {
 не работает, верните прежнюю вместе с базой до обновления; нынешняя останется рядом, в
 $(basename "$DATABASE").replaced-…, а что оплачено, покажет «Сверка»:
   systemctl stop $SERVICE
-  cd $BEFORE && runuser -u $OWNER -- npm run restore -- $KEPT --replace
-  ln -sfn $BEFORE $PROGRAM/current
-  install -m 644 $BEFORE/deploy/chakra-checkout.service /etc/systemd/system/$SERVICE.service
+  ln -sfnT $BEFORE $PROGRAM/current
+  $PROGRAM/source/deploy/run.sh restore $KEPT --replace
+  git -C $PROGRAM/source show $(basename "$BEFORE"):deploy/chakra-checkout.service >$UNITS/$SERVICE.service
   systemctl daemon-reload && systemctl start $SERVICE
 END
 }
 
 # Каждая версия занимает около полутора гигабайт: остаются новая, та, что до неё, и запущенная.
 remove_old_releases() {
-  local release
+  local release current
+  current=$(readlink "$PROGRAM/current" || true)
   [ "$BEFORE" != "$RELEASE" ] || return 0
-  for release in "$PROGRAM"/releases/*; do
-    case $release in "$RELEASE" | "$BEFORE" | "$(readlink "$PROGRAM/current")") continue ;; esac
+  for release in "$PROGRAM"/versions/*; do
+    case $release in "$RELEASE" | "$BEFORE" | "$current") continue ;; esac
     [ -d "$release" ] || continue
     echo "Убираем прежнюю версию $(basename "$release")."
-    as_owner git -C "$PROGRAM/source" worktree remove --force "$release" || true
+    rm -rf -- "$release"
   done
+  # Здесь версии лежали, пока принадлежали пользователю магазина: он их и убирает.
+  case "$BEFORE $current" in *"$PROGRAM/releases/"*) return 0 ;; esac
+  as_service find "$PROGRAM/releases" -mindepth 1 -delete 2>/dev/null || true
+  rmdir "$PROGRAM/releases" 2>/dev/null || true
 }
 
+ensure_builder
+take_over "$@"
+exec {LOCK}<"$PROGRAM"
+flock -n "$LOCK" || { echo 'Обновление уже идёт.' >&2; exit 1; }
 # Прежняя — та, что последней ответила: после обрыва посреди переключения current ведёт не на неё.
 BEFORE=$(readlink "$PROGRAM/answered" || readlink "$PROGRAM/current" || true)
+KEPT=$DATA/before-update.sqlite
+REHEARSAL=$DATA/rehearsal
+HAS_BEFORE=
+STOPPED=
 fetch
+trap clean_up EXIT
+rm -rf -- "$PROGRAM/build"
+install -d -m 700 -o "$BUILDER" "$PROGRAM/build"
+is_finished || prepare
 check_settings
 remove_old_releases
-build
+is_finished || build
 rehearse
-KEPT=$DATA/before-update.sqlite
-HAS_BEFORE=
 if [ -n "$BEFORE" ] && [ "$BEFORE" != "$RELEASE" ]; then
   HAS_BEFORE=1
   stop_and_keep_database
 fi
 if switch_to "$RELEASE"; then
-  ln -sfn "$RELEASE" "$PROGRAM/answered"
+  ln -sfnT "$RELEASE" "$PROGRAM/answered"
   # Следующее обновление — уже этой версией скрипта.
-  as_owner git -C "$PROGRAM/source" checkout --quiet --detach "$REVISION"
+  root_git -C "$PROGRAM/source" checkout --quiet --detach "$REVISION"
   echo "Работает $REVISION."
   exit 0
 fi

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Программа магазина от его пользователя: deploy/run.sh doctor. Запускать от root.
+set -euo pipefail
+umask 077
+# shellcheck source=deploy/places.sh
+. "$(dirname "$(readlink -f "$0")")/places.sh"
+# shellcheck source=deploy/users.sh
+. "$(dirname "$(readlink -f "$0")")/users.sh"
+
+case ${1:-} in
+  admin:password) PROGRAM_FILE=scripts/admin-password.ts ;;
+  backup) PROGRAM_FILE=db/backup.ts ;;
+  doctor) PROGRAM_FILE=scripts/doctor.ts ;;
+  orders) PROGRAM_FILE=scripts/orders.ts ;;
+  restore) PROGRAM_FILE=db/restore.ts ;;
+  *)
+    echo 'Так: deploy/run.sh admin:password | backup | doctor | orders [число] | restore ФАЙЛ [--replace]' >&2
+    exit 1
+    ;;
+esac
+shift
+set -- node "$PROGRAM/current/scripts/run.mjs" "$PROGRAM_FILE" "$@"
+[ -t 0 ] || { as_service "$@"; exit; }
+# Свой терминал у программы: в терминал root она ничего не впишет.
+exec env -i PATH="$PATH" TERM="${TERM:-dumb}" HOME=/nonexistent TSX_DISABLE_CACHE=1 \
+  runuser -u "$OWNER" --pty -- "$@"
