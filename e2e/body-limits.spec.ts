@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { openSession } from './desk';
 import { ask } from './desk-database';
 import { expect, test } from './fixtures';
@@ -36,7 +37,11 @@ type Limited = {
 
 const HANDLERS: Limited[] = [
   { title: 'an order', path: () => '/generate_pay_url', size: 17_000, headers: JSON_TYPE },
-  { title: 'a notice', path: () => '/api/prodamus/webhook', size: 66_000 },
+  {
+    ...{ title: 'a notice', path: () => '/api/prodamus/webhook', size: 66_000 },
+    // Without what may be a signature none of it would be read.
+    headers: { sign: 'a'.repeat(64) },
+  },
   { title: 'a share form', path: (token) => `/reading/${token}/share`, size: 1_100 },
 ];
 
@@ -101,6 +106,24 @@ test('A payment list above ten megabytes is not taken, with its length and witho
     expect(answer.headers.location).toBe('/admin/reconcile?refused=too_large');
   }
 });
+
+for (const sign of [undefined, 'x', 'a'.repeat(63)]) {
+  test(`A payment event under the signature ${sign} is refused while its body is still to come`, async ({
+    shop,
+  }) => {
+    const { hostname, port } = new URL(shop.url);
+    const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
+    const asked = request({
+      ...{ hostname, port, method: 'POST', path: '/api/prodamus/webhook' },
+      headers: { 'content-type': 'application/json', 'content-length': 60_000, ...(sign && { sign }) },
+    });
+    asked.on('response', ({ statusCode }) => resolve(statusCode));
+    asked.on('error', reject);
+    asked.flushHeaders();
+    expect(await promise).toBe(400);
+    asked.destroy();
+  });
+}
 
 const ORDER = JSON.stringify({ birthDate: '1998-07-13', consent: true, name: 'smuggled' });
 const HEAD = 'POST /generate_pay_url HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';

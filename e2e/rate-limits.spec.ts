@@ -1,9 +1,11 @@
+import { phpArrayFromJson } from '@/lib/prodamus/php-json';
+import { sign } from '@/lib/prodamus/signature';
 import { conforms } from './conforms';
 import { test as base, expect } from './fixtures';
 import { freePort } from './free-port';
 import { formOf, sendForm } from './page-form';
 import { type Prodamus, startProdamus } from './prodamus';
-import { operatorSees, placeOrder, readOrder, type Shop, startShop, tokenOf } from './shop';
+import { operatorSees, PAGE_KEY, placeOrder, readOrder, type Shop, startShop, tokenOf } from './shop';
 
 /** A shop of its own for each test, where every limit is small; a proxy tells the addresses. */
 const test = base.extend<{ strict: { shop: Shop; prodamus: Prodamus } }>({
@@ -131,6 +133,35 @@ test('Refused notices above the limit are not journalled, and a good one from th
   expect((await readOrder(shop, order)).state).toBe('paid');
   // The good notice has neither cleared the count nor been counted.
   expect(await forged(1, {})).toEqual([429]);
+});
+
+test('Above the limit of refused notices no large body is read from there, and a real one still counts', async ({
+  strict: { shop },
+}) => {
+  const order = await placeOrder(shop);
+  const event = (extra: string, paymentId: string) => {
+    const fields = { order_num: order.orderNumber, order_id: paymentId, payment_status: 'success' };
+    const text = JSON.stringify({ ...fields, sum: '990.00', customer_extra: extra });
+    const array = phpArrayFromJson(text);
+    if (!array) throw new Error('no JSON');
+    return { text, headers: { sign: sign(array, PAGE_KEY), 'content-type': 'application/json' } };
+  };
+  const send = async ({ text, headers }: ReturnType<typeof event>, address: string) => {
+    const all = { ...headers, ...from(address) };
+    const url = `${shop.url}/api/prodamus/webhook`;
+    return (await fetch(url, { method: 'POST', headers: all, body: text })).status;
+  };
+  const forged = event('', '1');
+  forged.headers.sign = 'a'.repeat(64);
+  for (const expected of [400, 400, 429]) {
+    expect(await send(forged, '203.0.113.7')).toBe(expected);
+  }
+  // Both are signed well. Whoever reads the large one would say so.
+  expect(await send(event('x'.repeat(20_000), '48151623'), '203.0.113.7')).toBe(429);
+  expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
+  expect(await send(event('x'.repeat(3_000), '48151624'), '203.0.113.7')).toBe(200);
+  expect((await readOrder(shop, order)).state).toBe('paid');
+  expect(await send(event('x'.repeat(20_000), '48151625'), '203.0.113.8')).toBe(200);
 });
 
 test('Where a limit is 0, nobody has to wait', async ({ shop }) => {

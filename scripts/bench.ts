@@ -3,6 +3,7 @@ import { startProdamus } from '@/e2e/prodamus';
 import { startShop } from '@/e2e/shop';
 import { printDesk } from './bench/desk';
 import { printDocuments } from './bench/documents';
+import { printHostile } from './bench/hostile';
 import { printLive } from './bench/live';
 import { printPageScores } from './bench/page-scores';
 import { printPageWeight } from './bench/page-weight';
@@ -16,7 +17,7 @@ import { prepareLighthouse } from './lighthouse';
 // npm run bench: everything that is said of the shop's speed in docs/performance.md, measured in one
 // run on one machine. Compare the ratios; the absolute figures belong to the machine and the
 // minute. `npm run bench -- weight lighthouse` runs only the parts it names.
-const PARTS = ['webhook', 'live', 'scale', 'weight', 'lighthouse', 'start', 'documents', 'desk'];
+const PARTS = ['webhook', 'hostile', 'live', 'scale', 'weight', 'lighthouse', 'start', 'documents', 'desk'];
 
 const named = process.argv.slice(2);
 const unknown = named.filter((part) => !PARTS.includes(part));
@@ -29,6 +30,7 @@ const isWanted = (part: string) => named.length === 0 || named.includes(part);
 ensureBuilt();
 const lighthouse = isWanted('lighthouse') ? prepareLighthouse() : undefined;
 if (isWanted('webhook')) await printWebhook();
+if (isWanted('hostile')) await printHostile();
 if (isWanted('live')) await printLive();
 if (isWanted('scale')) await printScale();
 if (isWanted('weight') || lighthouse) await printPages();

@@ -7,6 +7,7 @@ export type PhpArray = Map<string, PhpValue>;
 export type PhpValue = string | PhpArray;
 
 const INT64_MAX = 9223372036854775807n;
+const MAX_INT64_DIGITS = 19;
 
 /** Whether PHP stores this key as an integer: `0`, `12`, `-3`, but not `01`, `-0` or `1.0`. */
 export function isIntegerKey(key: string): boolean {
@@ -17,7 +18,11 @@ export function isIntegerKey(key: string): boolean {
 /** The keys in the order of PHP 8.2's `ksort` with its default flags; equal keys keep theirs. */
 export function sortedKeys(array: PhpArray): string[] {
   const keys = [...array.keys()];
-  return keys.every((key) => WORD.test(key)) ? keys.sort() : keys.sort(compareKeys);
+  if (keys.every((key) => WORD.test(key))) return keys.sort();
+  return keys
+    .map(comparable)
+    .sort(compareKeys)
+    .map(({ key }) => key);
 }
 
 /** No number, and of characters that JavaScript orders as bytes. */
@@ -34,17 +39,31 @@ export function textAt(array: PhpArray, key: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** A key with all that it is compared by, made once and not for each comparison. */
+type Comparable = { key: string; number: bigint | number | null; isWhole: boolean; bytes: Buffer };
+
+function comparable(key: string): Comparable {
+  const isNumeric = NUMERIC.test(key);
+  const isWhole = isNumeric && WHOLE.test(key);
+  return {
+    key,
+    number: isNumeric ? numberOf(key, isWhole) : null,
+    isWhole,
+    bytes: Buffer.from(key),
+  };
+}
+
 /**
  * PHP compares two keys that both look like numbers as numbers (`"01"` < `2`, also between
  * strings: zendi_smart_strcmp) and all others byte by byte; so too whole numbers, and infinite
  * ones, that a float cannot tell apart.
  */
-function compareKeys(a: string, b: string): number {
-  const [left, right] = [numericValue(a), numericValue(b)];
-  if (left === null || right === null) return compareBytes(a, b);
+function compareKeys(a: Comparable, b: Comparable): number {
+  const [left, right] = [a.number, b.number];
+  if (left === null || right === null) return Buffer.compare(a.bytes, b.bytes);
   if (typeof left === 'bigint' && typeof right === 'bigint') return compareNumbers(left, right);
-  if (left === right && ((isWhole(a) && isWhole(b)) || !Number.isFinite(left))) {
-    return compareBytes(a, b);
+  if (left === right && ((a.isWhole && b.isWhole) || !Number.isFinite(left))) {
+    return Buffer.compare(a.bytes, b.bytes);
   }
   return compareNumbers(Number(left), Number(right));
 }
@@ -53,25 +72,23 @@ function compareNumbers<Value extends number | bigint>(a: Value, b: Value): numb
   return a < b ? -1 : Number(a > b);
 }
 
-function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
 /**
  * The number a key spells, a bigint for a 64-bit integer. In PHP's "numeric string" white space
  * around is allowed, hexadecimal and names are not.
  */
-function numericValue(key: string): bigint | number | null {
-  if (!NUMERIC.test(key)) return null;
-  const whole = isWhole(key) ? BigInt(key.trim().replace(/^\+/, '')) : null;
-  return whole !== null && isInt64(whole) ? whole : Number(key);
+function numberOf(key: string, isWhole: boolean): bigint | number {
+  // What has more digits is no such integer: nobody needs to read thousands of them to know.
+  const digits = isWhole ? key.trim().replace(/^([+-]?)0+(?=[0-9])/, '$1') : '';
+  if (isWhole && digits.length <= MAX_INT64_DIGITS + 1) {
+    const whole = BigInt(digits.replace(/^\+/, ''));
+    if (isInt64(whole)) return whole;
+  }
+  return Number(key);
 }
 
 const NUMERIC = /^[ \t\n\r\v\f]*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?[ \t\n\r\v\f]*$/;
 
-function isWhole(numeric: string): boolean {
-  return /^\s*[+-]?[0-9]+\s*$/.test(numeric);
-}
+const WHOLE = /^\s*[+-]?[0-9]+\s*$/;
 
 function isInt64(value: bigint): boolean {
   return value <= INT64_MAX && value >= -INT64_MAX - 1n;

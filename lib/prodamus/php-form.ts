@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { BodyBudget, UnreadableBody } from './body-budget';
 import { isIntegerKey, type PhpArray, type PhpValue } from './php-array';
 
 /** A form as it came: names and values decoded, with a `NOT_UTF8` for bytes that are no text. */
@@ -7,23 +8,18 @@ export type RawPairs = Iterable<readonly [name: string, value: string]>;
 /** Half of a surrogate pair, which no text holds: PHP may drop such bytes unread, so they are kept. */
 const NOT_UTF8 = '\udfff';
 
-export const MAX_FIELDS = 1000;
 const MAX_NESTING = 64;
 const INT64_MAX = 9223372036854775807n;
 
-export class UnreadableForm extends Error {
-  override readonly name = 'UnreadableForm';
-  readonly reason: 'too_many_fields' | 'not_utf8';
-
-  constructor(reason: UnreadableForm['reason']) {
-    super(`unreadable form: ${reason}`);
-    this.reason = reason;
-  }
-}
-
-/** Splits an urlencoded body, as text, as PHP does: by `&`, names and values decoded, `+` as a space. */
+/**
+ * Splits an urlencoded body, as text, as PHP does: by `&`, names and values decoded, `+` as a space.
+ * Each pair is found only when it is asked for.
+ */
 export function* urlencodedPairs(body: string): RawPairs & Generator<readonly [string, string]> {
-  for (const pair of body.split('&')) {
+  for (let start = 0, end = 0; start <= body.length; start = end + 1) {
+    end = body.indexOf('&', start);
+    if (end < 0) end = body.length;
+    const pair = body.slice(start, end);
     const equals = pair.indexOf('=');
     if (equals < 0) yield [urldecode(pair), ''];
     else yield [urldecode(pair.slice(0, equals)), urldecode(pair.slice(equals + 1))];
@@ -33,18 +29,16 @@ export function* urlencodedPairs(body: string): RawPairs & Generator<readonly [s
 /**
  * Builds the nested array PHP would put into `$_POST` (php_register_variable_ex of PHP 8.2):
  * brackets nest, `[]` appends, a later pair replaces an earlier one, dots and spaces of the top
- * name become `_`. Throws `UnreadableForm` for more fields than PHP reads and for bytes that are
- * not UTF-8, because what cannot be read whole cannot be signed.
+ * name become `_`. Throws `UnreadableBody` at the first pair or array that the budget has no room
+ * for and for bytes that are not UTF-8, because what cannot be read whole cannot be signed.
  */
-export function phpArrayFromPairs(pairs: RawPairs): PhpArray {
+export function phpArrayFromPairs(pairs: RawPairs, budget = new BodyBudget()): PhpArray {
   const root: PhpArray = new Map();
-  let count = 0;
   for (const [name, value] of pairs) {
-    if (name === '') continue;
-    count += 1;
-    if (count > MAX_FIELDS) throw new UnreadableForm('too_many_fields');
+    // A pair without a name too: PHP looks at each.
+    budget.takeValue();
     const path = keyPath(name);
-    if (path) assign(root, path.map(readable), readable(value));
+    if (path) assign(root, path.map(readable), readable(value), budget);
   }
   return root;
 }
@@ -79,7 +73,7 @@ function mangle(rest: string): string {
   return rest.replace(/[ .[]/g, '_');
 }
 
-function assign(root: PhpArray, path: (string | null)[], value: string): void {
+function assign(root: PhpArray, path: (string | null)[], value: string, budget: BodyBudget): void {
   if (path.length > MAX_NESTING + 1) {
     root.delete(path[0] ?? '');
     return;
@@ -89,13 +83,14 @@ function assign(root: PhpArray, path: (string | null)[], value: string): void {
     const key = step ?? nextIndex(array);
     if (key === null) return;
     if (depth === path.length - 1) put(array, key, value);
-    else array = childAt(array, key);
+    else array = childAt(array, key, budget);
   }
 }
 
-function childAt(array: PhpArray, key: string): PhpArray {
+function childAt(array: PhpArray, key: string, budget: BodyBudget): PhpArray {
   const existing: PhpValue | undefined = array.get(key);
   if (existing instanceof Map) return existing;
+  budget.takeArray();
   const child: PhpArray = new Map();
   put(array, key, child);
   return child;
@@ -124,17 +119,36 @@ function urldecode(text: string): string {
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced.replace(/(?:%[0-9a-fA-F]{2})+/g, decodeBytes);
+    return textOf(percentDecoded(spaced));
   }
 }
 
-function decodeBytes(encoded: string): string {
-  const bytes = Buffer.from(encoded.replaceAll('%', ''), 'hex');
-  const text = bytes.toString('utf8');
-  return isUtf8(bytes) ? text : text.replaceAll('\ufffd', NOT_UTF8);
+const PERCENT = 0x25;
+
+/** In one walk: of thousands of single bytes that do not decode, each would cost as much as a text. */
+function percentDecoded(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  let length = 0;
+  for (let at = 0; at < bytes.length; length += 1) {
+    const code = bytes[at] === PERCENT ? bytes.toString('latin1', at + 1, at + 3) : '';
+    const isEncoded = /^[0-9a-fA-F]{2}$/.test(code);
+    bytes[length] = isEncoded ? Number.parseInt(code, 16) : (bytes[at] ?? 0);
+    at += isEncoded ? 3 : 1;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** U+FFFD as it is spelt in UTF-8: sent so, it is text, and no sign of bytes that are none. */
+const SENT_REPLACEMENT = Buffer.from('\ufffd').toString('latin1');
+
+function textOf(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const decoded = (part: string) =>
+    Buffer.from(part, 'latin1').toString('utf8').replaceAll('\ufffd', NOT_UTF8);
+  return bytes.toString('latin1').split(SENT_REPLACEMENT).map(decoded).join('\ufffd');
 }
 
 function readable<Text extends string | null>(text: Text): Text {
-  if (text?.isWellFormed() === false) throw new UnreadableForm('not_utf8');
+  if (text?.isWellFormed() === false) throw new UnreadableBody('not_utf8');
   return text;
 }

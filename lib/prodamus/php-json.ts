@@ -1,101 +1,129 @@
+import { BodyBudget, UnreadableBody } from './body-budget';
 import type { PhpArray, PhpValue } from './php-array';
+import { phpNumber } from './php-number';
 
 const MAX_DEPTH = 64;
-const KEY_MARK = '=';
-const PRECISION = 14;
-const INT64_MAX = 9223372036854775807n;
 
 /**
  * Reads a JSON body as PHP's `json_decode(…, true)` followed by `strval` on every leaf would:
  * numbers, booleans and null become the strings PHP makes of them. Null when the text is no JSON
- * object or array that PHP would read.
+ * object or array that PHP would read; throws `UnreadableBody` at the first value that the budget
+ * has no room for, whatever comes after it.
+ *
+ * Not by `JSON.parse`: it makes everything there is before anybody can count it, puts `10` before
+ * `b`, and knows `__proto__`.
  */
-export function phpArrayFromJson(text: string): PhpArray | null {
+export function phpArrayFromJson(text: string, budget = new BodyBudget()): PhpArray | null {
   try {
-    // Only what is JSON at all is looked at for keys: an open string would cost quadratic time.
-    JSON.parse(text);
-    const value: unknown = JSON.parse(markKeys(text), toPhp);
+    const value = new JsonText(text, budget).whole();
     return value instanceof Map ? value : null;
-  } catch {
+  } catch (error) {
+    if (error instanceof UnreadableBody) throw error;
     return null;
   }
 }
 
-/**
- * Marks every key, so that JavaScript neither reorders `10` before `b` nor minds `__proto__`. The
- * keys are percent-encoded too, because V8 may take `"\""` for a key `\` that it has seen before.
- */
-function markKeys(text: string): string {
-  return text.replace(/("(?:[^"\\]|\\.)*")(\s*:)?/g, (token, key: string, colon?: string) =>
-    colon ? `"${KEY_MARK}${encodeURIComponent(JSON.parse(key) as string)}":` : token,
-  );
-}
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const WORDS = [
+  ['true', '1'],
+  ['false', ''],
+  ['null', ''],
+] as const;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const FIRST_PRINTABLE = 0x20;
 
-function toPhp(_key: string, value: unknown, context?: { source?: string }): PhpValue {
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new Error('a lone surrogate');
+/** A text that is read from its start to its end once, exactly as RFC 8259 has it. */
+class JsonText {
+  readonly #text: string;
+  readonly #budget: BodyBudget;
+  #at = 0;
+
+  constructor(text: string, budget: BodyBudget) {
+    this.#text = text;
+    this.#budget = budget;
+  }
+
+  whole(): PhpValue {
+    const value = this.#value(0);
+    if (this.#next() !== '') throw new SyntaxError('text after the value');
     return value;
   }
-  if (typeof value === 'number') return phpNumber(context?.source ?? String(value));
-  if (typeof value === 'boolean') return value ? '1' : '';
-  if (value === null || value === undefined) return '';
-  const entries = Object.entries(value as Record<string, PhpValue>);
-  const keyOf = (key: string) => (Array.isArray(value) ? key : unmarkKey(key));
-  return limitDepth(new Map(entries.map(([key, item]) => [keyOf(key), item])));
-}
 
-function unmarkKey(key: string): string {
-  return decodeURIComponent(key.slice(KEY_MARK.length));
-}
-
-function limitDepth(array: PhpArray): PhpArray {
-  if (depthOf(array) > MAX_DEPTH) throw new Error('nested too deeply');
-  return array;
-}
-
-const depths = new WeakMap<PhpArray, number>();
-
-function depthOf(array: PhpArray): number {
-  const known = depths.get(array);
-  if (known) return known;
-  let deepest = 0;
-  for (const value of array.values()) {
-    if (value instanceof Map) deepest = Math.max(deepest, depthOf(value));
+  #value(depth: number): PhpValue {
+    const first = this.#next();
+    if (first === '{' || first === '[') return this.#array(first, depth + 1);
+    this.#budget.takeValue();
+    if (first === '"') return this.#string();
+    for (const [word, value] of WORDS) {
+      if (this.#text.startsWith(word, this.#at)) return this.#passed(word, value);
+    }
+    NUMBER.lastIndex = this.#at;
+    const source = NUMBER.exec(this.#text)?.[0];
+    if (source === undefined) throw new SyntaxError('no value');
+    return this.#passed(source, phpNumber(source));
   }
-  depths.set(array, deepest + 1);
-  return deepest + 1;
-}
 
-/** `strval` of a number that came from JSON, from its own spelling: no precision is lost. */
-export function phpNumber(source: string): string {
-  if (/^-?[0-9]+$/.test(source)) {
-    const value = BigInt(source);
-    if (value <= INT64_MAX && value >= -INT64_MAX - 1n) return String(value);
+  /** An object or a list, which to PHP are the same thing. */
+  #array(bracket: '{' | '[', depth: number): PhpArray {
+    if (depth > MAX_DEPTH) throw new RangeError('nested too deeply');
+    this.#budget.takeArray();
+    const array: PhpArray = new Map();
+    const end = bracket === '{' ? '}' : ']';
+    this.#at += 1;
+    if (this.#next() === end) return this.#passed(end, array);
+    for (;;) {
+      const key = bracket === '{' ? this.#key() : String(array.size);
+      array.set(key, this.#value(depth));
+      const mark = this.#next();
+      if (mark === end) return this.#passed(end, array);
+      this.#expect(',', mark);
+    }
   }
-  return phpFloat(Number(source));
-}
 
-/** `strval` of a float with PHP's default `precision=14`: `1e15` → `1.0E+15`, `100.00` → `100`. */
-function phpFloat(value: number): string {
-  if (!Number.isFinite(value)) return value > 0 ? 'INF' : '-INF';
-  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  const sign = value < 0 ? '-' : '';
-  const { digits, exponent } = roundedDigits(Math.abs(value));
-  if (exponent < -4 || exponent > PRECISION - 1) {
-    const power = `E${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`;
-    return `${sign}${digits[0]}.${digits.slice(1) || '0'}${power}`;
+  #key(): string {
+    this.#expect('"', this.#next(), 0);
+    const key = this.#string();
+    this.#expect(':', this.#next());
+    return key;
   }
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
-  const fraction = digits.slice(exponent + 1);
-  return `${sign}${whole}${fraction && `.${fraction}`}`;
-}
 
-/** At most 14 significant digits, no trailing zeros; an exact half goes to the even digit. */
-function roundedDigits(value: number): { digits: string; exponent: number } {
-  const exact = value.toExponential(100).replace('.', '');
-  const isHalf = /^[02468]50*$/.test(exact.slice(PRECISION - 1, exact.indexOf('e')));
-  const [mantissa = '', exponent = '0'] = value.toExponential(PRECISION - 1).split('e');
-  const even = isHalf ? exact.slice(0, PRECISION) : mantissa.replace('.', '');
-  return { digits: even.replace(/0+$/, ''), exponent: Number(exponent) };
+  #string(): string {
+    const start = this.#at + 1;
+    let at = start;
+    let isEscaped = false;
+    for (;;) {
+      const code = this.#text.charCodeAt(at);
+      if (code === QUOTE) break;
+      // Past the end it is NaN.
+      if (!(code >= FIRST_PRINTABLE)) throw new SyntaxError('an open string');
+      isEscaped ||= code === BACKSLASH;
+      at += code === BACKSLASH ? 2 : 1;
+    }
+    this.#at = at + 1;
+    const text = isEscaped
+      ? (JSON.parse(this.#text.slice(start - 1, at + 1)) as string)
+      : this.#text.slice(start, at);
+    if (!text.isWellFormed()) throw new SyntaxError('a lone surrogate');
+    return text;
+  }
+
+  #expect(wanted: string, found: string, passes = 1): void {
+    if (found !== wanted) throw new SyntaxError(`no ${wanted}`);
+    this.#at += passes;
+  }
+
+  #passed<Value>(word: string, value: Value): Value {
+    this.#at += word.length;
+    return value;
+  }
+
+  /** The next character that is no white space; empty at the end. */
+  #next(): string {
+    for (;;) {
+      const next = this.#text.charAt(this.#at);
+      if (next !== ' ' && next !== '\n' && next !== '\r' && next !== '\t') return next;
+      this.#at += 1;
+    }
+  }
 }

@@ -23,37 +23,43 @@ export function sign(fields: PhpArray, key: string): string {
   return createHmac('sha256', key).update(canonicalText(fields)).digest('hex');
 }
 
+const SIGNATURE = /^\s*(?:Sign:\s*)?([0-9a-f]{64})\s*$/i;
+
+/**
+ * The bytes of an offered signature, 64 hexadecimal digits in either case; a leading `Sign: ` is
+ * allowed (seen in live traffic). Null when it can be none: then nothing of what it should sign
+ * needs to be read.
+ */
+export function signatureBytes(offered: string): Buffer | null {
+  const [, digits] = SIGNATURE.exec(offered) ?? [];
+  return digits === undefined ? null : Buffer.from(digits, 'hex');
+}
+
 /**
  * Says which of the named keys made the signature, or null when none did: the first one, should
  * two be the same. Each is compared in constant time; how many were tried tells nothing of a key,
- * because only whoever has one is not refused by all. `offered` may be in either case and may carry
- * a leading `Sign: ` (seen in live traffic).
+ * because only whoever has one is not refused by all. `offered` is read by `signatureBytes`.
  */
 export function verify<Name extends string>(
   fields: PhpArray,
   offered: string,
   keys: readonly { name: Name; key: string }[],
 ): Name | null {
-  const signature = Buffer.from(
-    offered
-      .replace(/^\s*Sign:\s*/i, '')
-      .trim()
-      .toLowerCase(),
-  );
-  const text = canonicalText(fields);
-  const isMaker = ({ key }: { key: string }) => {
-    const expected = Buffer.from(createHmac('sha256', key).update(text).digest('hex'));
-    return signature.length === expected.length && timingSafeEqual(signature, expected);
-  };
+  const signature = signatureBytes(offered);
+  if (!signature) return null;
+  const text = Buffer.from(canonicalText(fields));
+  const isMaker = ({ key }: { key: string }) =>
+    timingSafeEqual(signature, createHmac('sha256', key).update(text).digest());
   return keys.find(isMaker)?.name ?? null;
 }
 
 /** Text that JSON writes as it stands, and PHP too: no quote, no backslash, nothing below. */
 const PLAIN = /^[ !#-.0-[\]-\u2027\u202a-\ud7ff]*$/;
-const ESCAPED_BY_PHP = /[/\u2028\u2029]/g;
-const ESCAPES: Record<string, string> = { '/': '\\/', '\u2028': '\\u2028', '\u2029': '\\u2029' };
 
 function jsonString(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
-  return JSON.stringify(text).replace(ESCAPED_BY_PHP, (character) => ESCAPES[character] ?? '');
+  return JSON.stringify(text)
+    .replaceAll('/', '\\/')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { parseAmount } from '../orders/money';
 import type { Notice, NoticeStatus } from '../payments/notice';
-import { type BodyProblem, parseBody } from './body';
+import { type BodyProblem, isBodyType, parseBody } from './body';
+import { BODY_LIMITS, type BodyLimits } from './body-budget';
 import { demoMarks } from './demo-marks';
 import { KNOWN_WRONG_KEYS, type Signer, type WrongKey } from './keys';
 import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
-import { canonicalText, verify } from './signature';
+import { canonicalText, signatureBytes, verify } from './signature';
 
 export type NoticeRejection = BodyProblem | 'no_signature' | 'wrong_signature' | WrongKey;
 
@@ -24,26 +25,40 @@ const STATUSES: ReadonlyMap<string, NoticeStatus> = new Map([
 
 const LONGEST_SEALED = 1_024;
 
+type Head = { contentType: string; sign: string | null };
+
+/**
+ * Says by its headers alone that a delivery is refused, or null when its body has to be read. What
+ * cannot be signed by anybody costs nothing more.
+ */
+export function refusedUnread({ contentType, sign }: Head): NoticeRejection | null {
+  if (!sign) return 'no_signature';
+  if (!signatureBytes(sign)) return 'wrong_signature';
+  return isBodyType(contentType) ? null : 'unsupported_type';
+}
+
 /**
  * Verifies a webhook of Prodamus and reads it in our words. Their `order_num` is our number,
  * their `order_id` the payment's id. `raw` are the bytes as they came, `sign` the `Sign` header.
  * A field that is an array where text is due reads as missing, so it can never fit an order.
  * What a known wrong key has signed is refused all the same, only by the name of that key.
+ * The work before a signature fits is bounded by `limits`.
  */
 export async function readNotice(
-  delivery: { raw: Buffer; contentType: string; sign: string | null },
+  delivery: Head & { raw: Buffer },
   keys: readonly { name: Signer; key: string }[],
+  limits: BodyLimits = BODY_LIMITS,
 ): Promise<ReadNotice> {
-  if (delivery.raw.length > 0 && !delivery.sign) return { ok: false, rejection: 'no_signature' };
-  const body = await parseBody(delivery.raw, delivery.contentType);
+  if (delivery.raw.length === 0) return { ok: false, rejection: 'empty' };
+  const refusal = refusedUnread(delivery);
+  if (refusal) return { ok: false, rejection: refusal };
+  const body = await parseBody(delivery.raw, delivery.contentType, limits);
   if (!body.ok) return { ok: false, rejection: body.problem };
-  const sign = delivery.sign ?? '';
-  const signer = verify(body.fields, sign, keys);
-  if (!signer) {
-    const wrongKey = verify(body.fields, sign, KNOWN_WRONG_KEYS);
-    return { ok: false, rejection: wrongKey ?? 'wrong_signature' };
+  const signer = verify(body.fields, delivery.sign ?? '', [...keys, ...KNOWN_WRONG_KEYS]);
+  if (signer === 'live' || signer === 'demo') {
+    return { ok: true, notice: noticeFrom(body.fields, signer) };
   }
-  return { ok: true, notice: noticeFrom(body.fields, signer) };
+  return { ok: false, rejection: signer ?? 'wrong_signature' };
 }
 
 function noticeFrom(fields: PhpArray, signer: Signer): Notice {

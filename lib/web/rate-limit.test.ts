@@ -41,3 +41,16 @@ it('0 switches the limit off', async () => {
 
   expect(new Set(waits)).toEqual(new Set([0]));
 });
+
+it('an address has used it up once its next request would be refused, and asking counts nothing', async () => {
+  const limit = new RateLimit(2);
+  const isUsedUp = [];
+  for (let request = 0; request < 3; request += 1) {
+    isUsedUp.push(await limit.isUsedUp('203.0.113.5'), await limit.isUsedUp('203.0.113.5'));
+    await limit.take('203.0.113.5');
+  }
+
+  expect(isUsedUp).toEqual([false, false, false, false, true, true]);
+  expect(await limit.isUsedUp('203.0.113.6')).toBe(false);
+  expect(await new RateLimit(0).isUsedUp('203.0.113.5')).toBe(false);
+});

@@ -20,6 +20,12 @@ export class RateLimit {
     }
   }
 
+  /** Whether the address has none left: its next request would have to wait. Counts nothing. */
+  async isUsedUp(address: string): Promise<boolean> {
+    const taken = await this.limiter?.get(address);
+    return Boolean(taken && taken.remainingPoints <= 0);
+  }
+
   /** Forgets what was counted of the address. */
   async forget(address: string): Promise<void> {
     await this.limiter?.delete(address);

@@ -3,7 +3,7 @@ import type { RateLimit } from './rate-limit';
 import { problem } from './respond';
 
 /**
- * Counts a request of a program against a limit of its address. Answers a problem document that
+ * Counts a request of a program against a limit of its address. Returns a problem document that
  * says how long to wait (RFC 9110, "Retry-After"), or null when the request may go on.
  */
 export async function tooMany(
@@ -11,7 +11,15 @@ export async function tooMany(
   request: Request,
   title = 'Слишком много запросов',
 ): Promise<Response | null> {
-  const address = request.headers.get('x-forwarded-for') ?? '';
-  const retryAfterSeconds = await limit.take(limitKey(address));
+  const retryAfterSeconds = await limit.take(keyOf(request));
   return retryAfterSeconds > 0 ? problem(429, { title, retryAfterSeconds }) : null;
+}
+
+/** Whether the next request that counts against a limit of its address would be one too many. */
+export function isUsedUp(limit: RateLimit, request: Request): Promise<boolean> {
+  return limit.isUsedUp(keyOf(request));
+}
+
+function keyOf(request: Request): string {
+  return limitKey(request.headers.get('x-forwarded-for') ?? '');
 }

@@ -1,26 +1,26 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
-import { REJECTION_MESSAGES } from '@/lib/payments/messages';
-import { readNotice } from '@/lib/prodamus/webhook';
-import { readRawBody } from '@/lib/web/raw-body';
+import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/messages';
+import type { IncomingNotice } from '@/lib/payments/receive-notice';
+import { BODY_LIMITS, SMALL_BODY_LIMITS } from '@/lib/prodamus/body-budget';
+import { readNotice, refusedUnread } from '@/lib/prodamus/webhook';
+import { readRawBody, saysItIsLarger } from '@/lib/web/raw-body';
 import { postOnly, problem } from '@/lib/web/respond';
-import { tooMany } from '@/lib/web/too-many';
+import { isUsedUp, tooMany } from '@/lib/web/too-many';
 
-const LARGEST_BODY = 64 * 1024;
 const KEPT_HEADERS = ['content-type', 'user-agent', 'sign'];
 
-/** A notice of Prodamus: 200 `success` only after it is durable, 400 when it is not theirs. */
+/**
+ * A payment event of Prodamus: 200 `success` only after it is durable, 400 when it is not theirs.
+ * What is not signed costs next to nothing: what the headers tell is refused unread, the rest is
+ * read within limits, and within small ones from an address that has sent too much of that kind.
+ */
 export const POST = guarded(async (request) => {
   const app = getApp();
   const headers = Object.fromEntries(
     KEPT_HEADERS.map((name) => [name, (request.headers.get(name) ?? '').slice(0, 300)]),
   );
-  const body = await readRawBody(request, LARGEST_BODY);
-  const raw = body ?? Buffer.alloc(0);
-  const contentType = request.headers.get('content-type') ?? '';
-  const read = body
-    ? await readNotice({ raw, contentType, sign: request.headers.get('sign') }, app.prodamusKeys)
-    : ({ ok: false, rejection: 'too_large' } as const);
+  const { raw, read } = await readDelivery(request);
   // Only what is refused counts, and only its place in the journal is saved: a flood of forgeries
   // must neither push real refusals out of it nor keep a good notice from the same address away.
   const refusal = read.ok ? null : await tooMany(app.badSignatureLimit, request);
@@ -33,6 +33,26 @@ export const POST = guarded(async (request) => {
   if (received.outcome === 'pending') app.log.error({ err: received.error }, 'a notice is pending');
   return new Response('success', { headers: { 'Content-Type': 'text/plain' } });
 });
+
+async function readDelivery(request: Request): Promise<Pick<IncomingNotice, 'raw' | 'read'>> {
+  const { badSignatureLimit, prodamusKeys } = getApp();
+  const head = {
+    contentType: request.headers.get('content-type') ?? '',
+    sign: request.headers.get('sign'),
+  };
+  if (saysItIsLarger(request, BODY_LIMITS.bytes)) return refused('too_large');
+  const unread = refusedUnread(head);
+  if (unread) return refused(unread);
+  const isSuspect = await isUsedUp(badSignatureLimit, request);
+  const limits = isSuspect ? SMALL_BODY_LIMITS : BODY_LIMITS;
+  const raw = await readRawBody(request, limits.bytes);
+  if (!raw) return refused('too_large');
+  return { raw, read: await readNotice({ ...head, raw }, prodamusKeys, limits) };
+}
+
+function refused(rejection: Rejection) {
+  return { raw: Buffer.alloc(0), read: { ok: false, rejection } } as const;
+}
 
 export function GET(): Response {
   return postOnly('Это адрес для уведомлений Prodamus: вставьте его в кабинете.');
