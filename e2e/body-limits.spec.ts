@@ -115,7 +115,11 @@ for (const sign of [undefined, 'x', 'a'.repeat(63)]) {
     const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
     const asked = request({
       ...{ hostname, port, method: 'POST', path: '/api/prodamus/webhook' },
-      headers: { 'content-type': 'application/json', 'content-length': 60_000, ...(sign && { sign }) },
+      headers: {
+        'content-type': 'application/json',
+        'content-length': 60_000,
+        ...(sign && { sign }),
+      },
     });
     asked.on('response', ({ statusCode }) => resolve(statusCode));
     asked.on('error', reject);

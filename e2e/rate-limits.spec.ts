@@ -5,7 +5,15 @@ import { test as base, expect } from './fixtures';
 import { freePort } from './free-port';
 import { formOf, sendForm } from './page-form';
 import { type Prodamus, startProdamus } from './prodamus';
-import { operatorSees, PAGE_KEY, placeOrder, readOrder, type Shop, startShop, tokenOf } from './shop';
+import {
+  operatorSees,
+  PAGE_KEY,
+  placeOrder,
+  readOrder,
+  type Shop,
+  startShop,
+  tokenOf,
+} from './shop';
 
 /** A shop of its own for each test, where every limit is small; a proxy tells the addresses. */
 const test = base.extend<{ strict: { shop: Shop; prodamus: Prodamus } }>({

@@ -17,7 +17,17 @@ import { prepareLighthouse } from './lighthouse';
 // npm run bench: everything that is said of the shop's speed in docs/performance.md, measured in one
 // run on one machine. Compare the ratios; the absolute figures belong to the machine and the
 // minute. `npm run bench -- weight lighthouse` runs only the parts it names.
-const PARTS = ['webhook', 'hostile', 'live', 'scale', 'weight', 'lighthouse', 'start', 'documents', 'desk'];
+const PARTS = [
+  'webhook',
+  'hostile',
+  'live',
+  'scale',
+  'weight',
+  'lighthouse',
+  'start',
+  'documents',
+  'desk',
+];
 
 const named = process.argv.slice(2);
 const unknown = named.filter((part) => !PARTS.includes(part));

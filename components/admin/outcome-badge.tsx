@@ -19,6 +19,7 @@ export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
   other_content: 'другие данные',
   unknown_status: 'неизвестный статус',
   demo: 'тестовая',
+  test_event: 'проверка адреса',
   pending: 'ждёт обработки',
 };
 

@@ -44,6 +44,7 @@ export function noticeReason(notice: NoticeFacts): string {
     case 'other_seal_version':
     case 'misfit_seal':
     case 'demo':
+    case 'test_event':
     case 'pending':
       return NOTICE_MESSAGES[outcome];
     default:

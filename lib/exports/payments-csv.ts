@@ -10,6 +10,7 @@ const KINDS: Record<NoticeStatus, string> = {
   refunded: 'возврат',
   cancelled: 'отмена',
   denied: 'отказ банка',
+  test: 'проверка адреса',
   unknown: 'неизвестно',
 };
 

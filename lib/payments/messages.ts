@@ -24,6 +24,7 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   other_content: 'та же оплата пришла с другими данными',
   unknown_status: 'неизвестный статус оплаты',
   demo: 'тестовая оплата: деньги не поступили',
+  test_event: 'тестовое уведомление из кабинета Prodamus: адрес и ключ верны, денег за ним нет',
   pending: 'сохранено, но ещё не обработано: повторяем сами',
 };
 
@@ -54,6 +55,8 @@ export const REJECTION_MESSAGES = {
   wrong_signature: 'подпись не сошлась: ключ неизвестен, проверьте секретный ключ страницы',
   public_demo_key: 'подпись не сошлась: открытый ключ demo.payform.ru, а не вашей страницы',
   empty_key: 'подпись не сошлась: подписано пустым ключом',
+  no_payment_event:
+    'подпись верна, но это не уведомление об оплате: нет ни номера, ни суммы, ни статуса',
 } as const;
 
 export type Rejection = keyof typeof REJECTION_MESSAGES;

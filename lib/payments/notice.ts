@@ -25,7 +25,8 @@ export type Notice = {
   fingerprint: string;
 };
 
-export type NoticeStatus = 'paid' | 'cancelled' | 'denied' | 'refunded' | 'unknown';
+/** `test` is the event that the provider's cabinet sends to try the address, whatever it says of a status. */
+export type NoticeStatus = 'paid' | 'cancelled' | 'denied' | 'refunded' | 'test' | 'unknown';
 
 /** The delivery itself, kept as it came. */
 export type Delivery = {
@@ -54,6 +55,7 @@ export type NoticeOutcome =
   | 'other_content'
   | 'unknown_status'
   | 'demo'
+  | 'test_event'
   | 'pending';
 
 export const ODD_OUTCOMES = [

@@ -256,3 +256,17 @@ function stateAfter(deliveries: readonly Notice[]) {
 function keyed(status: string, paymentId: string) {
   return { key: `${paymentId}/${status}`, fingerprint: `${paymentId}/${status}` };
 }
+
+describe('an event that only tries the address', () => {
+  const test = changed({ status: 'test', orderNumber: 'test', key: 'test/1/success' });
+
+  it.each([
+    ['of no order', { order: null }],
+    ['under a number that is an order’s', {}],
+    ['that came with other content before', { order: null, earlier: ['another'] }],
+    ['that came so before', { order: null, earlier: [test.fingerprint] }],
+  ])('%s means nothing', (_, known) => {
+    expect(settled(test, known)).toEqual({ outcome: 'test_event', fact: null });
+    expect(settled({ ...test, demo: true }, known)).toEqual({ outcome: 'test_event', fact: null });
+  });
+});

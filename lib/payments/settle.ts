@@ -7,8 +7,9 @@ import type { Recovery } from './recover-order';
  * the transaction that keeps the notice. The sum and the currency are compared with the order
  * every time, and money that does not fit changes nothing but is kept for the seller.
  *
- * Test money never settles anything. Facts are kept even when the order is settled already
- * (a second payment, one after the refund of another), because the order's state is derived from all of them.
+ * Test money never settles anything, and what only tries the address is no money at all. Facts are
+ * kept even when the order is settled already (a second payment, one after the refund of another),
+ * because the order's state is derived from all of them.
  * A payment of an erased order changes nothing: there is nobody to make a reading for. An order
  * that is not known may be recovered by its payment; `recovery` says so, or why not.
  */
@@ -18,6 +19,7 @@ export function settle(
   now: Date,
   recovery: Recovery | null,
 ): Settling {
+  if (notice.status === 'test') return { outcome: 'test_event', fact: null };
   const misfit = misfitOf(notice, known, recovery);
   if (misfit) return { outcome: misfit, fact: null };
   if (notice.status === 'unknown') return { outcome: 'unknown_status', fact: null };

@@ -38,6 +38,7 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
       return ['returned', 'dismissed'];
     case 'demo':
       return ['dismissed'];
+    case 'test_event':
     case 'pending':
     case 'paid':
     case 'recovered':

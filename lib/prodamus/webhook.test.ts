@@ -142,6 +142,58 @@ describe('the status', () => {
   });
 });
 
+describe('the event by which the cabinet tries the address', () => {
+  const TEST = { order_num: 'test', order_id: '1', sum: '1000.00', currency: null };
+
+  it.each([
+    ['as it is', { sys: 'test' }],
+    ['without its system', {}],
+    ['without an id', { order_id: null }],
+    ['with an id like a real one, from the system of tests', { order_id: '48151623', sys: 'test' }],
+    ['in whatever status', { payment_status: 'order_canceled' }],
+    ['of a page that takes test money', { demo_mode: '1' }],
+  ])('%s is told apart', async (_, changes) => {
+    expect(await noticeOf({ ...TEST, ...changes })).toMatchObject({ status: 'test' });
+  });
+
+  it('has a key of its own', async () => {
+    const { key } = await noticeOf(TEST);
+    expect(key).not.toBe((await noticeOf({ order_id: '1' })).key);
+  });
+
+  it.each([
+    ['money for that number', { order_id: '48151623' }],
+    ['money through that system', { order_num: '1234567897', sys: 'test' }],
+    ['an id that is an array', { order_num: ['test'] }],
+  ])('is not %s', async (_, changes) => {
+    expect((await noticeOf({ ...TEST, ...changes })).status).not.toBe('test');
+  });
+});
+
+describe('what Prodamus signs for another purpose is no payment event', () => {
+  const refusalOf = async (fields: Fields) => {
+    const body = asForm(pairsOf(fields));
+    return readNotice(await signed(body), KEYS);
+  };
+
+  it.each([
+    { _payform_status: 'success', _payform_id: '1', _payform_order_id: '1234567897' },
+    { _payform_status: 'success' },
+    { do: 'link', order_id: '1234567897', products: [{ name: 'Карта', price: '990.00' }] },
+    { order_id: '48151623', sys: 'test' },
+  ])('%j', async (fields) => {
+    expect(await refusalOf(fields)).toEqual({ ok: false, rejection: 'no_payment_event' });
+  });
+
+  it.each([
+    { order_num: '1234567897' },
+    { sum: '990.00', _payform_status: 'success' },
+    { payment_status: 'success' },
+  ])('but a single field of one makes it one: %j', async (fields) => {
+    expect(await refusalOf(fields)).toHaveProperty('ok', true);
+  });
+});
+
 describe('test money is told by', () => {
   it.each([
     ['the demo key of the page', {}, `${PAGE_KEY}demo`],

@@ -9,7 +9,12 @@ import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
 import { canonicalText, signatureBytes, verify } from './signature';
 
-export type NoticeRejection = BodyProblem | 'no_signature' | 'wrong_signature' | WrongKey;
+export type NoticeRejection =
+  | BodyProblem
+  | 'no_signature'
+  | 'wrong_signature'
+  | 'no_payment_event'
+  | WrongKey;
 
 export type ReadNotice = { ok: true; notice: Notice } | { ok: false; rejection: NoticeRejection };
 
@@ -41,6 +46,7 @@ export function refusedUnread({ contentType, sign }: Head): NoticeRejection | nu
  * Verifies a webhook of Prodamus and reads it in our words. Their `order_num` is our number,
  * their `order_id` the payment's id. `raw` are the bytes as they came, `sign` the `Sign` header.
  * A field that is an array where text is due reads as missing, so it can never fit an order.
+ * What Prodamus has signed for another purpose is no payment event, and refused.
  * What a known wrong key has signed is refused all the same, only by the name of that key.
  * The work before a signature fits is bounded by `limits`.
  */
@@ -56,9 +62,19 @@ export async function readNotice(
   if (!body.ok) return { ok: false, rejection: body.problem };
   const signer = verify(body.fields, delivery.sign ?? '', [...keys, ...KNOWN_WRONG_KEYS]);
   if (signer === 'live' || signer === 'demo') {
+    if (!isPaymentEvent(body.fields)) return { ok: false, rejection: 'no_payment_event' };
     return { ok: true, notice: noticeFrom(body.fields, signer) };
   }
   return { ok: false, rejection: signer ?? 'wrong_signature' };
+}
+
+/**
+ * Whether fields tell of a payment. Prodamus signs other things by the same key and scheme, of which
+ * everybody may have some: every return of a buyer (`_payform_…`) stands in an address bar, a signed
+ * link in a page. None of those has any of these.
+ */
+function isPaymentEvent(fields: PhpArray): boolean {
+  return ['order_num', 'sum', 'payment_status'].some((name) => fields.has(name));
 }
 
 function noticeFrom(fields: PhpArray, signer: Signer): Notice {
@@ -67,19 +83,34 @@ function noticeFrom(fields: PhpArray, signer: Signer): Notice {
   const demo = demoMarks(fields, signer).length > 0;
   const paymentId = text('order_id') || '0';
   const orderNumber = text('order_num');
+  const status = isTestEvent(fields) ? 'test' : statusOf(fields, statusText);
   return {
     orderNumber,
     paymentId,
-    status: statusOf(fields, statusText),
+    status,
     statusText,
     amountText: text('sum'),
     amount: parseAmount(text('sum')),
     currency: currencyOf(fields),
     demo,
     sealedOrder: sealedOrderOf(fields),
-    key: effectKey({ paymentId, statusText, orderNumber, demo }),
+    key: effectKey({ paymentId, status, statusText, orderNumber, demo }),
     fingerprint: fingerprintOf(fields),
   };
+}
+
+/** Ids of real payments have had eight digits for years. */
+const FIRST_REAL_PAYMENT = 10_000;
+
+/**
+ * Whether it is the event of the cabinet's own button («Настройки уведомлений»): a made-up payment 1
+ * of the order `test`, from the system `test`. Anybody may make a link with that number and pay by
+ * it; such money has an id as all money has, and is kept for the seller like any of an unknown order.
+ */
+function isTestEvent(fields: PhpArray): boolean {
+  if (textAt(fields, 'order_num') !== 'test') return false;
+  const paymentId = Number(textAt(fields, 'order_id') ?? 0);
+  return textAt(fields, 'sys') === 'test' || paymentId < FIRST_REAL_PAYMENT;
 }
 
 /** An id that is an array could be any payment's, so such a notice never settles anything. */
@@ -98,10 +129,13 @@ function sealedOrderOf(fields: PhpArray): string | null {
   return (textAt(fields, SEALED_ORDER) ?? '').slice(0, LONGEST_SEALED);
 }
 
+type KeyParts = Pick<Notice, 'paymentId' | 'status' | 'statusText' | 'orderNumber' | 'demo'>;
+
 /** Test money has keys of its own: it must never hide a real payment with the same id. */
-function effectKey(parts: Pick<Notice, 'paymentId' | 'statusText' | 'orderNumber' | 'demo'>) {
+function effectKey(parts: KeyParts): string {
   const payment = parts.paymentId === '0' ? `0/${parts.orderNumber}` : parts.paymentId;
-  return `${parts.demo ? 'demo/' : ''}${payment}/${parts.statusText.toLowerCase()}`;
+  const kind = parts.status === 'test' ? 'test/' : parts.demo ? 'demo/' : '';
+  return `${kind}${payment}/${parts.statusText.toLowerCase()}`;
 }
 
 /** Every send has a new `attempt`, and so a new signature: neither is part of the content. */

@@ -19,8 +19,12 @@ export async function printHostile(): Promise<void> {
   try {
     await attack(shop, () => '198.51.100.1', 1);
     const quiet = await waitsDuring(shop, sleep(SECONDS * 1_000));
-    const one = await waitsDuring(shop, attack(shop, () => '198.51.100.2', SECONDS));
-    const address = (at: number) => `2001:db8:${Math.floor(at / 65_536)}:${(at % 65_536).toString(16)}::1`;
+    const one = await waitsDuring(
+      shop,
+      attack(shop, () => '198.51.100.2', SECONDS),
+    );
+    const address = (at: number) =>
+      `2001:db8:${Math.floor(at / 65_536)}:${(at % 65_536).toString(16)}::1`;
     const many = await waitsDuring(shop, attack(shop, address, SECONDS));
     const row = (waits: readonly number[]) => ({
       'p50 мс': quantile(waits, 0.5).toFixed(1),
@@ -42,9 +46,10 @@ export async function printHostile(): Promise<void> {
 async function attack(shop: Shop, addressOf: (at: number) => string, seconds: number) {
   const answers: Promise<unknown>[] = [];
   for (let at = 0; at < A_SECOND * seconds; at += 1) {
-    const { contentType, body } = HOSTILE_BODIES[at % HOSTILE_BODIES.length] ?? {};
+    const { contentType = '', body = '' } = HOSTILE_BODIES[at % HOSTILE_BODIES.length] ?? {};
     const headers = {
-      ...{ 'Content-Type': contentType ?? '', Sign: '0'.repeat(64) },
+      'Content-Type': contentType,
+      Sign: '0'.repeat(64),
       'X-Forwarded-For': addressOf(at),
     };
     const sent = fetch(`${shop.url}/api/prodamus/webhook`, { method: 'POST', headers, body });
