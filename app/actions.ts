@@ -46,6 +46,9 @@ export async function orderReading(
   if (!buyer.ok) return { values, errors: [], message: buyer.message };
   const origin = originOf(form, buyer.startParam);
   const legalVersion = values.legalVersion;
+  if (!(await isAdmitted(app.dailyOrderLimit))) {
+    return { values, errors: [], message: TOO_MANY_TODAY };
+  }
   const shown = { formId: formText(form, 'formId'), legalVersion, origin };
   const placed = await place(parsed.request, shown, buyer);
   switch (placed.kind) {
@@ -127,6 +130,9 @@ const BUSY =
   'Сейчас заказ сохранить не удалось. Введённое на месте: отправьте ещё раз через минуту.';
 const UNKNOWN_EDITION = 'Условия обновились. Откройте оферту и согласие и отметьте ещё раз';
 const TOO_MANY = 'Слишком много заказов подряд. Подождите минуту и отправьте ещё раз.';
+
+const TOO_MANY_TODAY =
+  'С этой сети сегодня уже слишком много заказов. Введённое на месте: отправьте завтра или из другой сети, например с телефона без Wi-Fi.';
 
 /** The contacts of the paid order somebody orders again from. */
 async function keptContacts(token: string): Promise<KeptContacts | null> {

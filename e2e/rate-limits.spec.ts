@@ -70,6 +70,38 @@ test('Orders are limited by address, IPv6 by /64, and a program is told how long
   expect(await order(1, '2001:db8:0:2::1')).toEqual([201]);
 });
 
+test('Orders are limited by address and day too, and what is refused is not counted', async () => {
+  const port = await freePort();
+  const shop = await startShop(port, 'http://127.0.0.1:9', {
+    TRUSTED_PROXY: '127.0.0.1',
+    RATE_ORDERS_PER_DAY: '2',
+  });
+  const order = async (address: string, body: object) => {
+    const headers = { 'Content-Type': 'application/json', ...from(address) };
+    const sent = { method: 'POST', headers, body: JSON.stringify({ consent: true, ...body }) };
+    return fetch(`${shop.url}/generate_pay_url`, sent);
+  };
+  const good = { birthDate: '1998-07-13' };
+  for (let time = 0; time < 3; time += 1) {
+    expect((await order('2001:db8:0:1::1', { birthDate: 'never' })).status).toBe(422);
+  }
+  // No link is to be had here; the order is kept all the same.
+  expect((await order('2001:db8:0:1::1', good)).status).toBe(502);
+  expect((await order('2001:db8:0:1:ffff::2', good)).status).toBe(502);
+  const refused = await order('2001:db8:0:1::3', good);
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(23 * 3600);
+  await conforms(refused, 'post', '/generate_pay_url');
+  expect((await order('2001:db8:0:2::1', good)).status).toBe(502);
+  const values = { day: '13', month: '07', year: '1998', contact: 'a@example.ru' };
+  const form = await formOf(shop.url, '', { ...values, offer: 'on', personalData: 'on' });
+  const page = await sendForm(shop.url, form, {
+    ...{ cookie: '', origin: shop.url, ...from('2001:db8:0:1::4') },
+  });
+  expect(await page.text()).toContain('сегодня уже слишком много заказов');
+  await shop.stop();
+});
+
 test('Questions after an order are limited by address, streams too, and pages still open', async ({
   strict: { shop },
 }) => {

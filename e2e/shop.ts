@@ -73,6 +73,7 @@ export function launchShop(
     SELLER_INN: '500100732259',
     SELLER_CONTACTS: 'anna@example.ru',
     RATE_ORDERS_PER_MINUTE: '0',
+    RATE_ORDERS_PER_DAY: '0',
     RATE_FIND_PER_MINUTE: '0',
     RATE_STATUS_PER_MINUTE: '0',
     RATE_BAD_SIGNATURES_PER_MINUTE: '0',

@@ -49,6 +49,8 @@ export type App = {
   orderEvents: OrderEvents;
   eventStreams: EventStreams;
   orderLimit: RateLimit;
+  /** Counts orders that are about to be kept: each is there for good, paid or not. */
+  dailyOrderLimit: RateLimit;
   findLimit: RateLimit;
   statusLimit: RateLimit;
   badSignatureLimit: RateLimit;
@@ -93,6 +95,8 @@ export type App = {
   AppSettings;
 
 const APP = Symbol.for('chakra-checkout.app');
+
+const DAY_SECONDS = 24 * 60 * 60;
 
 /** How long a start waits for the process before it to let the database go. */
 const PATIENCE_MS = 10_000;
@@ -193,6 +197,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
     orderLimit: new RateLimit(config.ordersPerMinute),
+    dailyOrderLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
     findLimit: new RateLimit(config.findsPerMinute),
     statusLimit: new RateLimit(config.statusesPerMinute),
     badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),

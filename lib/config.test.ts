@@ -56,6 +56,7 @@ describe('the shop is live', () => {
       price: 149_000,
       trustedProxies: [],
       ordersPerMinute: 60,
+      ordersPerDay: 500,
       findsPerMinute: 20,
       telegramWebOrigin: 'https://web.telegram.org',
     });
@@ -420,6 +421,7 @@ it('every other setting reaches the shop', () => {
     PRODAMUS_SIGN_LINKS: '1',
     LINK_TTL_HOURS: '24',
     RATE_ORDERS_PER_MINUTE: '0',
+    RATE_ORDERS_PER_DAY: '0',
     RATE_FIND_PER_MINUTE: '7',
     RATE_STATUS_PER_MINUTE: '8',
     RATE_BAD_SIGNATURES_PER_MINUTE: '9',
@@ -438,6 +440,7 @@ it('every other setting reaches the shop', () => {
     prodamus: { serviceKey: 'a-service-key', sys: 'shop', signLinks: true },
     linkTtlHours: 24,
     ordersPerMinute: 0,
+    ordersPerDay: 0,
     statusesPerMinute: 8,
     badSignaturesPerMinute: 9,
     findsPerMinute: 7,

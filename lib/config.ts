@@ -39,6 +39,7 @@ export type Config = {
   sellerEmail: string | null;
   trustedProxies: string[];
   ordersPerMinute: number;
+  ordersPerDay: number;
   findsPerMinute: number;
   statusesPerMinute: number;
   badSignaturesPerMinute: number;
@@ -130,6 +131,7 @@ function common(env: Environment, mode: Config['mode']) {
 function limits(env: Environment) {
   return {
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
+    ordersPerDay: env.RATE_ORDERS_PER_DAY ?? 500,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
     statusesPerMinute: env.RATE_STATUS_PER_MINUTE ?? 600,
     badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,

@@ -92,6 +92,7 @@ const environment = z.object({
   MAIL_FROM: z.string().includes('@', 'адрес отправителя'),
   TRUSTED_PROXY: networks,
   RATE_ORDERS_PER_MINUTE: wholeNumber,
+  RATE_ORDERS_PER_DAY: wholeNumber,
   RATE_FIND_PER_MINUTE: wholeNumber,
   RATE_STATUS_PER_MINUTE: wholeNumber,
   RATE_BAD_SIGNATURES_PER_MINUTE: wholeNumber,

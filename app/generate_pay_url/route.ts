@@ -31,6 +31,12 @@ export const POST = guarded(async (request) => {
   if (keyErrors.length > 0) return problem(422, { title: 'Проверьте данные', errors: keyErrors });
   const idempotency =
     key === null ? null : apiIdempotency(app.idempotencyKey, { caller, key, now }, parsed.request);
+  const untilTomorrow = await tooMany(
+    app.dailyOrderLimit,
+    request,
+    'С этого адреса за сутки слишком много заказов',
+  );
+  if (untilTomorrow) return untilTomorrow;
   const terms = { channel: 'api', idempotency, telegramUserId, origin: null } as const;
   const placed = await app.placeOrder(parsed.request, terms);
   if (placed.kind === 'conflict') {
