@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { anXlsxOf } from '@/lib/spreadsheets/fixtures/a-zip';
 import { openSession } from './desk';
 import { ask } from './desk-database';
 import { expect, test } from './fixtures';
@@ -105,6 +106,23 @@ test('A payment list above ten megabytes is not taken, with its length and witho
     const answer = await askRaw(shop.url, { ...asked, body });
     expect(answer.headers.location).toBe('/admin/reconcile?refused=too_large');
   }
+});
+
+test('A payment list with one cell in the last row there can be is refused in words', async ({
+  shop,
+}) => {
+  const cell = (place: string) => `<c r="${place}"><v>1</v></c>`;
+  const rows = `<row r="1">${cell('A1')}</row><row r="1048576">${cell('A1048576')}</row>`;
+  const form = new FormData();
+  const list = Uint8Array.from(anXlsxOf(`<sheetData>${rows}</sheetData>`));
+  form.set('file', new File([list], 'list.xlsx'));
+  const headers = { cookie: await openSession(shop.url), origin: shop.url };
+  const sent = { method: 'POST', headers, body: form, redirect: 'manual' } as const;
+  const answer = await fetch(`${shop.url}/admin/reconcile/upload`, sent);
+  expect(answer.headers.get('location')).toBe('/admin/reconcile?refused=too_many_rows');
+  const page = await fetch(`${shop.url}/admin/reconcile?refused=too_many_rows`, { headers });
+  expect(await page.text()).toContain('больше 100\u00a0000 строк');
+  expect(await isAlive(shop)).toBe(true);
 });
 
 for (const sign of [undefined, 'x', 'a'.repeat(63)]) {

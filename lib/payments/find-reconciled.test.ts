@@ -5,6 +5,7 @@ import { BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
 import { aStore } from './fixtures/temporary-store';
 import { keepPaymentList } from './keep-payment-list';
 import { onlyListColumns } from './list-columns';
+import { listContent } from './list-content';
 import { markPaid } from './mark-paid';
 
 const [actor, clock] = ['password', () => RECEIVED_AT] as const;
@@ -21,7 +22,10 @@ it('compares a list with every order that it names or that is paid, however many
   await Promise.all(paid.map(pay));
   const rows = [`p;${unpaid?.number};990;Оплачен`, '1002;1;990;Оплачен', '1;1;990;Оплачен'];
   const bytes = Buffer.from(['платёж;номер;сумма;статус', ...rows].join('\n'));
-  const kept = await keepPaymentList({ store, clock }, { bytes, fileName: 'a.csv', actor });
+  const kept = await keepPaymentList(
+    { store, clock, readList: listContent },
+    { bytes, fileName: 'a.csv', actor },
+  );
   if (kept.kind !== 'kept') throw new Error(kept.kind);
 
   const untold = await findReconciled(store, kept.id);

@@ -4,6 +4,7 @@ import { RECEIVED_AT } from './fixtures/a-notice';
 import { aStore } from './fixtures/temporary-store';
 import { forgetPaymentLists } from './forget-payment-lists';
 import { keepPaymentList } from './keep-payment-list';
+import { listContent } from './list-content';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -14,12 +15,12 @@ it('keeps nothing of what is no list', async () => {
   const store = aStore();
   const keep = (text: string) =>
     keepPaymentList(
-      { store, clock: () => RECEIVED_AT },
+      { store, clock: () => RECEIVED_AT, readList: listContent },
       { bytes: Buffer.from(text), fileName: 'a.csv', actor: 'password' },
     );
   expect(await keep('')).toEqual({ kind: 'empty' });
   expect(await keep('a;b')).toEqual({ kind: 'empty' });
-  expect(await keep(`${';'.repeat(100)}x\n1`)).toEqual({ kind: 'unreadable' });
+  expect(await keep(`${';'.repeat(100)}x\n1`)).toEqual({ kind: 'too_many_columns' });
   expect(await keep('PK\x03\x04')).toEqual({ kind: 'unreadable' });
   expect(await keep('x'.repeat(10_000_001))).toEqual({ kind: 'too_large' });
   expect(await keep('a;b\n'.repeat(100_002))).toEqual({ kind: 'too_many_rows' });
@@ -29,7 +30,7 @@ it('keeps nothing of what is no list', async () => {
 
 it('writes down that a list was kept, under a name of bearable length', async () => {
   const store = aStore();
-  const ports = { store, clock: () => RECEIVED_AT };
+  const ports = { store, clock: () => RECEIVED_AT, readList: listContent };
   const widest = `${';'.repeat(99)}x\n1\n2`;
   const list = {
     bytes: Buffer.from(widest),

@@ -4,6 +4,7 @@ import { aShopWithLists } from './fixtures/a-compared-list';
 import { BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
 import { aStore } from './fixtures/temporary-store';
 import { keepPaymentList } from './keep-payment-list';
+import { listContent } from './list-content';
 import { markListedPaid } from './mark-listed-paid';
 import { markPaid } from './mark-paid';
 
@@ -48,7 +49,7 @@ it('says of the first tap that it is done, of the next that there is nothing to 
 it('pays nothing of a list whose columns nobody has told', async () => {
   const store = aStore();
   const list = { bytes: Buffer.from('a;b\n1;2'), fileName: 'a.csv', actor } as const;
-  const kept = await keepPaymentList({ store, clock }, list);
+  const kept = await keepPaymentList({ store, clock, readList: listContent }, list);
   const listId = kept.kind === 'kept' ? kept.id : '';
   const ports = { store, clock, channels: BY_MAIL };
   expect(await markListedPaid(ports, { listId, line: 2, actor })).toEqual({ kind: 'not_fitting' });

@@ -1,15 +1,14 @@
 import { type CellValue, readSheet } from 'read-excel-file/node';
-import { inflatesWithin } from './inflates-within';
-
-/** Reading takes three times as much memory, which a small server has but once. */
-const MOST_INFLATED = 30_000_000;
+import { measureXlsx } from './measure-xlsx';
+import type { TableLimits } from './table-limits';
 
 /**
- * The cells of the first sheet of an Excel file as text, blank rows left out; `too_large` when it
- * would grow beyond what memory is for. Dates are written as on the wall clock, without a zone.
+ * The cells of the first sheet of an Excel file as text, blank rows left out. Dates are written as on
+ * the wall clock, without a zone. Rejects with `TableTooLarge` before anything of it is made, or
+ * with another error when it is no such file.
  */
-export async function readXlsx(bytes: Buffer): Promise<string[][] | 'too_large'> {
-  if (!(await inflatesWithin(bytes, MOST_INFLATED))) return 'too_large';
+export async function readXlsx(bytes: Buffer, limits: TableLimits): Promise<string[][]> {
+  await measureXlsx(bytes, limits);
   const rows = await readSheet(bytes);
   return rows.map((row) => row.map(textOf)).filter((row) => row.some((cell) => cell !== ''));
 }

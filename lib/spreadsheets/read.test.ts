@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { anXlsx, aZip } from './fixtures/a-zip';
-import { inflatesWithin } from './inflates-within';
+import { anXlsx, anXlsxOf, aZip } from './fixtures/a-zip';
+import { measureXlsx } from './measure-xlsx';
 import { readCsv } from './read-csv';
 import { readXlsx } from './read-xlsx';
+import type { TableLimits } from './table-limits';
 
-const read = (text: string | Buffer, most = 100) => readCsv(Buffer.from(text), most);
+const LIMITS: TableLimits = { rows: 100, columns: 10, cells: 500, unpackedBytes: 100_000 };
+const read = (text: string | Buffer) => readCsv(Buffer.from(text), LIMITS);
+const readBook = (bytes: Buffer) => readXlsx(bytes, LIMITS);
 
 describe('a text table', () => {
   const cells = [
@@ -34,8 +37,20 @@ describe('a text table', () => {
     expect(await read('a;b\n1;2 "дюйма\n3')).toEqual([['a', 'b'], ['1', '2 "дюйма'], ['3']]);
   });
 
-  it('is read no further than one row too many', async () => {
-    expect(await read('a;b\n'.repeat(50), 10)).toHaveLength(11);
+  it.each([
+    ['too_many_rows', 'a;b\n'.repeat(101)],
+    ['too_many_columns', `a${';'.repeat(10)}`],
+    ['too_many_columns', `a;b\n${';b'.repeat(10)}`],
+    ['too_many_cells', 'a;b;c;d;e;f;g\n'.repeat(72)],
+  ])('is refused when it has %s', async (excess, text) => {
+    await expect(read(text)).rejects.toMatchObject({ excess });
+    // What is behind it is not looked at: quotes that are not closed would be told otherwise.
+    await expect(read(`${text}\n"open`)).rejects.toMatchObject({ excess });
+  });
+
+  it('may be as large as the limits', async () => {
+    expect(await read('a;b;c;d;e\n'.repeat(100))).toHaveLength(100);
+    expect(await read(`a${';'.repeat(9)}`)).toHaveLength(1);
   });
 });
 
@@ -45,7 +60,7 @@ describe('an Excel file', () => {
       ['Номер', 'Сумма'],
       [1_234_567_897, 990.5],
     ];
-    expect(await readXlsx(anXlsx(rows))).toEqual([
+    expect(await readBook(anXlsx(rows))).toEqual([
       ['Номер', 'Сумма'],
       ['1234567897', '990.5'],
     ]);
@@ -53,17 +68,87 @@ describe('an Excel file', () => {
 
   it('is refused before it is inflated when it would grow too large', async () => {
     const zip = aZip({ a: Buffer.alloc(2_000), b: Buffer.alloc(2_000) });
-    expect(await inflatesWithin(zip, 4_000)).toBe(true);
-    expect(await inflatesWithin(zip, 3_999)).toBe(false);
-    expect(await readXlsx(aZip({ a: Buffer.alloc(30_000_001) }))).toBe('too_large');
+    const within = (unpackedBytes: number) => measureXlsx(zip, { ...LIMITS, unpackedBytes });
+    await expect(within(4_000)).resolves.toBeUndefined();
+    await expect(within(3_999)).rejects.toMatchObject({ excess: 'too_large' });
   });
 
   it('is refused when it holds more than its directory says', async () => {
-    expect(await readXlsx(aZip({ a: Buffer.alloc(1_000_000) }, 10))).toBe('too_large');
+    await expect(readBook(aZip({ a: Buffer.alloc(90_000) }, 10))).rejects.toMatchObject({
+      excess: 'too_large',
+    });
   });
 
   it('is none when it only begins like one', async () => {
-    await expect(readXlsx(Buffer.from('PK, but no archive at all'))).rejects.toThrow();
-    await expect(readXlsx(anXlsx([['a']]).subarray(0, 200))).rejects.toThrow();
+    await expect(readBook(Buffer.from('PK, but no archive at all'))).rejects.toThrow();
+    await expect(readBook(anXlsx([['a']]).subarray(0, 200))).rejects.toThrow();
+  });
+
+  const row = (at: number | string, inside: string) => `<row r="${at}">${inside}</row>`;
+  const sheetOf = (rows: string) => anXlsxOf(`<sheetData>${rows}</sheetData>`);
+  const first = row(1, '<c r="A1"><v>1</v></c>');
+
+  it.each([
+    ['a cell far below', 'too_many_rows', first + row(1_048_576, '<c r="A1048576"><v>1</v></c>')],
+    ['a cell far below its row', 'too_many_rows', row(1, '<c r="A1048576"><v>1</v></c>')],
+    ['a row without a cell far below', 'too_many_rows', first + row('1e6', '')],
+    ['rows that do not say which', 'too_many_rows', '<row/>'.repeat(101)],
+    ['a cell far to the right', 'too_many_columns', row(1, '<c r="XFD1"><v>1</v></c>')],
+    ['a cell one column too far', 'too_many_columns', row(1, '<c r="K1"><v>1</v></c>')],
+    ['cells that do not say where', 'too_many_columns', row(1, '<c/>'.repeat(11))],
+    ['a cell in dollars', 'too_many_columns', row(1, '<c r="$XFD$1"><v>1</v></c>')],
+    ['many cells', 'too_many_cells', row(1, '<c r="A1"/>'.repeat(501))],
+    ['elements of a namespace', 'too_many_rows', '<x:row xmlns:x="x" r="101"/>'],
+  ])('is refused for %s', async (_, excess, rows) => {
+    // It is no XML to its end: who reads on would say so.
+    await expect(readBook(sheetOf(rows))).rejects.toMatchObject({ excess });
+    await expect(readBook(sheetOf(`${rows}</wrong>`))).rejects.toMatchObject({ excess });
+  });
+
+  it('is refused for texts that no cell may ever show', async () => {
+    const texts = `<sst>${'<si/>'.repeat(501)}</sst>`;
+    const book = anXlsxOf('<sheetData/>', { 'xl/sharedStrings.xml': texts });
+    await expect(readBook(book)).rejects.toMatchObject({ excess: 'too_many_cells' });
+  });
+
+  it('counts the cells of all its sheets', async () => {
+    const sheet = `<worksheet><sheetData>${row(1, '<c r="A1"/>'.repeat(300))}</sheetData></worksheet>`;
+    const more = { 'xl/worksheets/sheet2.xml': sheet, 'xl/worksheets/sheet3.xml': sheet };
+    const book = anXlsxOf('<sheetData/>', more);
+    await expect(readBook(book)).rejects.toMatchObject({ excess: 'too_many_cells' });
+  });
+
+  it.each([
+    ['deep nesting', `${'<a>'.repeat(100)}${'</a>'.repeat(100)}`],
+    [
+      'an element of many attributes',
+      `<a ${Array.from({ length: 200 }, (_, at) => `b${at}=""`).join(' ')}/>`,
+    ],
+    ['entities', '<sheetData>&lol;</sheetData>'],
+  ])('is none with %s', async (_, inside) => {
+    await expect(readBook(anXlsxOf(inside))).rejects.toThrow(/./);
+  });
+
+  it('is none with a document type, with two files of one name or with thousands of files', async () => {
+    const bomb = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><sst>&c;</sst>';
+    await expect(readBook(anXlsxOf('', { 'xl/sharedStrings.xml': bomb }))).rejects.toThrow();
+    const twice: [string, string][] = [
+      ['a.xml', '<a/>'],
+      ['A.xml', '<a/>'],
+    ];
+    await expect(readBook(aZip(twice))).rejects.toThrow('two files of one name');
+    const many = Array.from({ length: 1_001 }, (_, at): [string, string] => [`${at}`, '']);
+    await expect(readBook(aZip(many))).rejects.toMatchObject({ excess: 'too_large' });
+  });
+
+  it('may say of itself that it is as large as a sheet can be', async () => {
+    const inside = `<dimension ref="A1:XFD1048576"/><cols><col min="1" max="16384"/></cols><sheetData>${first}</sheetData>`;
+    expect(await readBook(anXlsxOf(inside))).toEqual([['1']]);
+  });
+
+  it('may have its last cell in the last row and column', async () => {
+    const last = row(100, '<c r="J100"><v>2</v></c>');
+    const cells = await readBook(sheetOf(first + last));
+    expect(cells.map((cell) => cell.filter(Boolean))).toEqual([['1'], ['2']]);
   });
 });

@@ -3,6 +3,7 @@ import { whoIsSignedIn } from '@/app/admin/signed-in';
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
 import { keepPaymentList, MOST_LIST_BYTES } from '@/lib/payments/keep-payment-list';
+import { readListApart } from '@/lib/payments/read-list-apart';
 import { readRawBody } from '@/lib/web/raw-body';
 import { seeOther } from '@/lib/web/respond';
 
@@ -21,7 +22,9 @@ export const POST = guarded(async (request) => {
   if (!raw) return seeOther('/admin/reconcile?refused=too_large');
   const list = await listOf(raw, request.headers.get('content-type') ?? '');
   if (!list) return seeOther('/admin/reconcile?refused=unreadable');
-  const kept = await keepPaymentList(getApp(), { ...list, actor: seller.actor });
+  const { store, clock } = getApp();
+  const ports = { store, clock, readList: readListApart };
+  const kept = await keepPaymentList(ports, { ...list, actor: seller.actor });
   const place = kept.kind === 'kept' ? `/${kept.id}` : `?refused=${kept.kind}`;
   return seeOther(`/admin/reconcile${place}`);
 });

@@ -1,0 +1,69 @@
+import sax from 'sax';
+import { type TableLimits, TableTooLarge } from './table-limits';
+
+const MAX_DEPTH = 32;
+const MAX_ATTRIBUTES = 100;
+
+/** What was met so far in the sheets of one file. */
+export type CellCount = { cells: number; texts: number };
+
+/**
+ * Looks at one XML file of an Excel file while it is unpacked, and throws as soon as it is more than
+ * the limits: `TableTooLarge` for rows, columns, cells or shared texts, another error for what no
+ * spreadsheet program writes. A row or cell costs the reader as much as its place says, not as much
+ * as it takes in the file: one cell in row 1 048 576 makes a million rows.
+ */
+export function xmlEntryMeter(limits: TableLimits, count: CellCount): { take(text: string): void } {
+  const parser = sax.parser(true, { position: false });
+  const place = { row: 0, column: 0 };
+  let [depth, attributes] = [0, 0];
+  parser.onerror = (error) => {
+    throw error;
+  };
+  parser.ondoctype = () => {
+    throw new Error('a spreadsheet has no document type');
+  };
+  parser.onattribute = () => {
+    attributes += 1;
+    if (attributes > MAX_ATTRIBUTES) throw new Error('an element of too many attributes');
+  };
+  parser.onclosetag = () => {
+    depth -= 1;
+  };
+  parser.onopentag = ({ name, attributes: told }) => {
+    attributes = 0;
+    depth += 1;
+    if (depth > MAX_DEPTH) throw new Error('nested too deeply');
+    const reference = typeof told.r === 'string' ? told.r : '';
+    const element = name.slice(name.indexOf(':') + 1);
+    if (element === 'row') startRow(Number(reference) || place.row + 1);
+    if (element === 'c') addCell(reference);
+    if (element === 'si') {
+      count.texts += 1;
+      if (count.texts > limits.cells) throw new TableTooLarge('too_many_cells');
+    }
+  };
+  return { take: (text) => void parser.write(text) };
+
+  function startRow(row: number): void {
+    place.row = row;
+    place.column = 0;
+    if (!(row <= limits.rows)) throw new TableTooLarge('too_many_rows');
+  }
+
+  function addCell(reference: string): void {
+    const [, letters = '', digits = ''] = /^\$?([A-Z]+)\$?([0-9]+)$/i.exec(reference) ?? [];
+    if (Number(digits) > limits.rows) throw new TableTooLarge('too_many_rows');
+    place.column = letters ? columnOf(letters) : place.column + 1;
+    if (place.column > limits.columns) throw new TableTooLarge('too_many_columns');
+    count.cells += 1;
+    if (count.cells > limits.cells) throw new TableTooLarge('too_many_cells');
+  }
+}
+
+/** `A` is 1, `Z` 26, `AA` 27. */
+function columnOf(letters: string): number {
+  let column = 0;
+  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column;
+}
