@@ -8,7 +8,14 @@ import type { Order } from '@/lib/orders/order';
 import type { PromoRefusal } from '@/lib/orders/promo';
 import type { Share } from '@/lib/orders/share';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
-import type { Delivery, KnownFacts, Notice, NoticeOutcome, Settling } from '@/lib/payments/notice';
+import type {
+  Delivery,
+  KnownFacts,
+  Notice,
+  NoticeOutcome,
+  RefusedFields,
+  Settling,
+} from '@/lib/payments/notice';
 import type { OrderChange } from '@/lib/payments/order-change';
 import type { Desk } from './desk';
 
@@ -69,10 +76,12 @@ export type SettledNotice = { outcome: NoticeOutcome; order: Order | null; error
 
 export type PendingNotice = { id: string; notice: Notice; receivedAt: Date };
 
+/** A delivery that was refused: anybody may have sent it, so nothing of it is kept as it came. */
 export type RejectedNotice = {
   reason: string;
-  headers: Record<string, string>;
-  body: Uint8Array;
+  fields: RefusedFields;
+  /** How long its body was. */
+  bytes: number;
   receivedAt: Date;
 };
 
@@ -205,7 +214,7 @@ export type Store = {
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
-  /** Journals a delivery that was refused; only the last 1,000 stay, 4 KB of body each. */
+  /** Journals a delivery that was refused; only the last 1,000 stay. */
   journalRejected(rejected: RejectedNotice): Promise<void>;
   /**
    * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a

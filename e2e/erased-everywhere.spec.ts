@@ -1,8 +1,10 @@
-import { statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { aCanary, type Canary, leftIn } from './canaries';
+import { aCanary, type Canary, givenAway, leftIn } from './canaries';
+import { ask } from './desk-database';
 import { expect, test } from './fixtures';
 import { freePort } from './free-port';
+import { startProdamus } from './prodamus';
 import { startReader } from './reader';
 import {
   freshDatabaseFile,
@@ -17,18 +19,21 @@ import {
 const HELD = 'what was erased is still in its write-ahead log';
 
 /** A shop with a database of its own, that may be started again on it. */
-async function aShop(prodamusUrl: string) {
-  const port = await freePort();
+async function aShop(prodamusUrl: string, ownPort?: number) {
+  const port = ownPort ?? (await freePort());
   const databaseFile = freshDatabaseFile();
   const folder = path.dirname(databaseFile);
-  const settings = { DATABASE_URL: `file:${databaseFile}` };
+  const [temporary, cache] = [path.join(folder, 'tmp'), path.resolve('.next/cache')];
+  mkdirSync(temporary);
+  const settings = { DATABASE_URL: `file:${databaseFile}`, TMPDIR: temporary };
+  const folders = existsSync(cache) ? [folder, cache] : [folder];
   const start = async () => {
     const shop = launchShop(port, prodamusUrl, settings);
     await untilReady(shop);
     return shop;
   };
   const logBytes = () => statSync(`${databaseFile}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-  return { databaseFile, start, left: (canary: Canary) => leftIn(canary, [folder]), logBytes };
+  return { databaseFile, start, left: (canary: Canary) => leftIn(canary, folders), logBytes };
 }
 
 const orderOf = (shop: Shop, { name, email, phone, birthDate }: Canary) =>
@@ -47,6 +52,53 @@ const erasedPage = async (shop: Shop, order: PlacedOrder) =>
   (await fetch(`${shop.url}/order/${tokenOf(order)}/erased`)).text();
 
 const SAYS_LATER = 'журнала базы стёртое исчезнет';
+
+/** How whoever sends what is refused may spell a name: each names the buyer by nothing else. */
+const SPELLINGS: [type: string, body: (name: string) => string][] = [
+  ['text/plain', (name) => name],
+  ['text/plain', (name) => name.toLowerCase()],
+  ['application/x-www-form-urlencoded', (name) => `customer_extra=${encodeURIComponent(name)}`],
+  [
+    'application/x-www-form-urlencoded',
+    (name) => `order_num=${encodeURIComponent(name).toLowerCase()}&sum=1`,
+  ],
+  ['application/x-www-form-urlencoded', (name) => `${encodeURIComponent(name)}=1`],
+  ['application/json', (name) => JSON.stringify({ payment_status: name, [name]: name })],
+  ['application/json', (name) => `{"customer_extra":"${escaped(name)}"}`],
+];
+
+const escaped = (name: string) =>
+  name.replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+test('What an order has left anywhere goes with it: paid, read, shared, and named in what was refused', async () => {
+  test.slow();
+  const port = await freePort();
+  const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
+  const { databaseFile, start, left } = await aShop(prodamus.url, port);
+  const shop = await start();
+  const canary = aCanary('u', 5);
+  const order = await orderOf(shop, canary);
+  await prodamus.pay(order.orderNumber);
+  const reading = order.orderUrl.replace('/order/', '/reading/');
+  for (const address of [reading, `${reading}/pdf`]) {
+    expect((await fetch(address)).status).toBe(200);
+  }
+  for (const [type, body] of SPELLINGS) {
+    const agent = { 'user-agent': encodeURIComponent(canary.name) };
+    const headers = { 'content-type': type, sign: '0'.repeat(64), ...agent };
+    const delivery = { method: 'POST', headers, body: body(canary.name) };
+    expect((await fetch(`${shop.url}/api/prodamus/webhook`, delivery)).status).toBe(400);
+  }
+  expect(ask(databaseFile, 'select count(*) from rejected_notices')).toEqual([SPELLINGS.length]);
+  expect(left(canary)).not.toEqual([]);
+
+  expect(await erase(shop, order, canary)).not.toContain(SAYS_LATER);
+  expect(left(canary)).toEqual([]);
+  expect(givenAway(canary, shop.program.output())).toEqual([]);
+  await shop.stop();
+  expect(left(canary)).toEqual([]);
+  await prodamus.stop();
+});
 
 test('What was erased while another process read the database goes when that ends, and until then it is said', async ({
   prodamus,

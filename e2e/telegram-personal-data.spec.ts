@@ -108,6 +108,7 @@ async function lookAtDesk(page: Page, { orderNumber }: PlacedOrder, canary: Cana
     await page.goto(`/admin/notices?outcome=${outcome}`);
     await page.getByRole('row').getByRole('link').first().click();
     expect(givenAway(canary, await main.innerText())).toEqual([]);
+    if (outcome === 'rejected') continue;
     await page.getByRole('button', { name: 'Показать целиком' }).click();
     await expect(main).toContainText(canary.email);
   }

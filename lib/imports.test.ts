@@ -180,7 +180,7 @@ it('the SDK of Mini Apps is known to one module, which plain pages do not load',
 
 it('Prodamus knows no orders and no use cases', () => {
   const ports = ['lib/payments/notice', 'lib/payments/gateway'];
-  const tools = ['lib/prodamus', 'lib/orders/money', 'lib/web/loopback'];
+  const tools = ['lib/prodamus', 'lib/orders/money', 'lib/orders/number', 'lib/web/loopback'];
   const place = 'lib/prodamus translates: what a notice means is decided in lib/payments.';
   const breaks = ({ from, to, typeOnly }: Edge) =>
     isIn(from, 'lib/prodamus') &&

@@ -9,7 +9,7 @@ export async function demoMarksOf({
 }: Pick<KeptRow, 'id' | 'demo'>): Promise<readonly DemoMark[]> {
   const { store, prodamusKeys } = getApp();
   const file = demo ? await store.desk.noticeFile({ kind: 'kept', id }) : null;
-  if (!file) return [];
+  if (!file?.body) return [];
   const { rawBody, headers } = file.body;
   const [contentType, sign] = [headers['content-type'] ?? '', headers.sign ?? ''];
   return readDemoMarks({ raw: Buffer.from(rawBody), contentType, sign }, prodamusKeys);

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@/lib/admin/audit';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
-import type { NoticeOutcome, NoticeStatus } from '@/lib/payments/notice';
+import type { NoticeOutcome, NoticeStatus, RefusedFields } from '@/lib/payments/notice';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { PendingNotice, Settle, SettledNotice } from '../store';
 import type { AuditLine } from './audit-log';
@@ -35,14 +35,20 @@ export type KeptRow = {
 };
 
 /** A delivery that was refused; `id` counts up. */
-export type RejectedRow = { kind: 'rejected'; id: number; receivedAt: Date; reason: string };
+export type RejectedRow = {
+  kind: 'rejected';
+  id: number;
+  receivedAt: Date;
+  reason: string;
+  fields: RefusedFields;
+  bytes: number;
+};
 
 export type NoticeRow = KeptRow | RejectedRow;
 
 export type NoticeFilter = {
   /**
-   * A number of an order or a payment's id at Prodamus, to the letter; null = any. Refused
-   * deliveries were never read, so digits are looked for in their bodies.
+   * A number of an order or a payment's id at Prodamus, to the letter; null = any.
    */
   text: string | null;
   outcome: NoticeOutcome | 'rejected' | null;
@@ -63,12 +69,15 @@ export type NoticeRef = { kind: 'kept'; id: string } | { kind: 'rejected'; id: n
 export type Notices = {
   /** Verified and refused deliveries together, newest first. */
   noticeRows(filter: NoticeFilter, place: NoticePlace, limit: number): Promise<NoticeRow[]>;
-  /** One delivery with its body and what was done about it, newest act first. */
+  /**
+   * One delivery with its body and what was done about it, newest act first. Of a refused one no
+   * body is kept.
+   */
   noticeFile(
     ref: NoticeRef,
-  ): Promise<{ row: NoticeRow; body: DeliveredBody; acts: AuditLine[] } | null>;
-  /** The body for the seller's eyes, written down as opened. */
-  openBody(ref: NoticeRef, entry: AuditEntry): Promise<DeliveredBody | null>;
+  ): Promise<{ row: NoticeRow; body: DeliveredBody | null; acts: AuditLine[] } | null>;
+  /** The body of a verified notice for the seller's eyes, written down as opened. */
+  openBody(id: string, entry: AuditEntry): Promise<DeliveredBody | null>;
   /**
    * Settles a kept notice that has had no effect again, as the webhook would now: only what came
    * before it counts as earlier. Null of one that is not there, was settled by the seller, or whose outcome

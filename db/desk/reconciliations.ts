@@ -2,12 +2,14 @@ import type { AuditEntry } from '@/lib/admin/audit';
 import type { Kopecks } from '@/lib/orders/money';
 import type { PaymentFact } from '@/lib/orders/order';
 import type { ListColumns } from '@/lib/payments/listed-payment';
+import type { PlainTable } from '@/lib/payments/plain-cell';
 
 /** A payment list; its columns are null until the seller has said which is which. */
 export type Reconciliation = {
   id: string;
   fileName: string;
-  content: string[][];
+  /** Nothing in it can name a buyer: an erasure does not look here. */
+  content: PlainTable;
   columns: ListColumns | null;
   madeAt: Date;
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { fillNoticeContacts } from './notice-contacts';
 
 const MIGRATIONS = path.join(process.cwd(), 'db/sqlite/migrations');
 
@@ -41,11 +42,18 @@ function applyMissing(client: Database.Database): void {
     throw new DatabaseIsNewer(`${applied} migrations are applied, ${all.length} are known`);
   }
   const missing = all.slice(applied);
+  const hadContacts = hasTable(client, 'notice_contacts');
   const note = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');
   for (const { sql, hash, folderMillis } of missing) {
     for (const statement of sql) client.exec(statement);
     note.run(hash, folderMillis);
   }
+  if (!hadContacts) fillNoticeContacts(client);
   const lost = missing.length > 0 ? (client.pragma('foreign_key_check') as unknown[]) : [];
   if (lost.length > 0) throw new Error(`${lost.length} rows refer to what is not there`);
+}
+
+function hasTable(client: Database.Database, name: string): boolean {
+  const table = "select 1 from sqlite_schema where type = 'table' and name = ?";
+  return client.prepare(table).get(name) !== undefined;
 }

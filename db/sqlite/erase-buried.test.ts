@@ -151,11 +151,7 @@ it('a list that is taken away while the shop runs lets nothing of the erased one
   await again.placeOrder(later, null);
   await again.desk.eraseOrder(later.birthDate, erasing(later));
   rmSync(`${file}.erased`);
-  const refused = { reason: 'подпись', headers: {}, receivedAt: RECEIVED_AT };
-  for (const { number } of [order, later]) {
-    const body = Buffer.from(`order_num=${number}&customer_email=anna@example.ru`);
-    await again.journalRejected({ ...refused, body });
-  }
+  for (const one of [order, later]) await payBy(again, one);
   expect(holds('anna@example.ru')).toBe(false);
   await again.close();
 });

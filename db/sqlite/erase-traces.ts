@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
-import { contactTraces, mentionOf } from '@/lib/orders/mentions';
+import { contactTraces, mentionOf, nameTraces } from '@/lib/orders/mentions';
 import type { Order } from '@/lib/orders/order';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import { buryOrders } from './buried-orders';
@@ -53,7 +53,8 @@ export function eraseTraces(db: SqliteDb, erased: readonly Order[], at: Date): v
   }
   const contacts = erased.map((order) => contactTraces(order.contacts));
   const numbers = [...erased.map(({ number }) => number), ...[...paymentIds.values()].flat()];
-  eraseMentions(db, { contacts, numbers }, forgotten, at);
+  const names = erased.map((order) => nameTraces(order.contacts));
+  eraseMentions(db, { contacts, names, numbers }, forgotten, at);
 }
 
 function paymentIdsOf(db: SqliteDb, { id }: Order): string[] {
@@ -109,8 +110,7 @@ function eraseMessages(db: SqliteDb, orderId: string, at: Date): void {
 
 /** The seller is asked for no names in a reason, and yet may have written one. */
 function eraseReasons(db: SqliteDb, { id, contacts }: Order): void {
-  const name = contacts.name ? [{ words: [contacts.name], digits: [] }] : [];
-  const isPersonal = mentionOf([contactTraces(contacts), ...name]);
+  const isPersonal = mentionOf([contactTraces(contacts), nameTraces(contacts)]);
   const lines = db
     .select({ id: auditLog.id, reason: auditLog.reason })
     .from(auditLog)

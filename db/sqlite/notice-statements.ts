@@ -70,7 +70,7 @@ export function noticeStatements(db: SqliteDb) {
       .prepare(),
     reject: db
       .insert(rejectedNotices)
-      .values(everyColumn(['reason', 'headers', 'body', 'receivedAt']))
+      .values(everyColumn(['reason', 'fields', 'bytes', 'receivedAt']))
       .returning({ id: rejectedNotices.id })
       .prepare(),
     forgetOldRejections: db

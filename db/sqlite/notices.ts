@@ -4,6 +4,7 @@ import { isPaymentId } from '@/lib/payments/payment-id';
 import type { SettledNotice, Store } from '../store';
 import { NO_BODY } from './erase-mentions';
 import type { GroupCommit } from './group-commit';
+import type { keepingContacts } from './notice-contacts';
 import type { NoticeStatements } from './notice-statements';
 import type { Owe } from './notifications';
 import type { OrderStatements } from './order-statements';
@@ -15,20 +16,16 @@ type NoticeMethods = Pick<
   'settleNotice' | 'pendingNotices' | 'settlePending' | 'journalRejected' | 'alertOfNotice'
 >;
 
-const LONGEST_REJECTED_BODY = 4_096;
-const ORDER_NUMBERS = /(?<!\d)\d{10}(?!\d)/g;
-const MOST_NUMBERS = 50;
+type Contacts = { keepContacts: ReturnType<typeof keepingContacts> };
 
 /** The part of the store that keeps notices and does what they mean. */
 export function noticeMethods(
   group: GroupCommit,
-  statements: NoticeStatements & OrderStatements,
+  statements: NoticeStatements & OrderStatements & Contacts,
   owe: Owe,
 ): NoticeMethods {
   const isErased = (number: string) =>
     statements.erasedByNumber.get({ number }) || statements.isBuried(number);
-  const namesErased = (body: Buffer) =>
-    (body.toString('latin1').match(ORDER_NUMBERS) ?? []).slice(0, MOST_NUMBERS).some(isErased);
   const isPaymentOfErased = ({ orderNumber: number, paymentId }: Notice) =>
     isPaymentId(paymentId) &&
     !statements.isNumberTaken.get({ number }) &&
@@ -43,6 +40,8 @@ export function noticeMethods(
         const handledAt = outcome === 'pending' ? null : receivedAt.getTime();
         const kept = { ...notice, ...delivery, ...(isOfErased && NO_BODY) };
         statements.insert.run({ ...kept, id, outcome, receivedAt, handledAt });
+        const isOfOrder = statements.isNumberTaken.get({ number: notice.orderNumber });
+        if (!isOfOrder && !isOfErased) statements.keepContacts({ ...kept, id });
       };
       return group.write<SettledNotice>(
         () => {
@@ -68,13 +67,9 @@ export function noticeMethods(
     settlePending: (pending, at, settle) =>
       group.write(() => settleInside(statements, owe, pending, at, settle)),
     alertOfNotice: (noticeId, owed, at) => group.write(() => owe({ noticeId }, owed, at)),
-    journalRejected: ({ body, ...rejected }) =>
+    journalRejected: (rejected) =>
       group.write(() => {
-        const shortBody = Buffer.from(body.subarray(0, LONGEST_REJECTED_BODY));
-        const kept = namesErased(shortBody)
-          ? { ...rejected, headers: {}, body: Buffer.of() }
-          : { ...rejected, body: shortBody };
-        const row = statements.reject.get(kept);
+        const row = statements.reject.get(rejected);
         statements.forgetOldRejections.run({ newest: row?.id });
       }),
   };

@@ -21,7 +21,8 @@ import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Consent, Currency, PaymentFact } from '@/lib/orders/order';
 import type { LinkFailure } from '@/lib/payments/gateway';
-import type { NoticeOutcome, NoticeStatus } from '@/lib/payments/notice';
+import type { NoticeOutcome, NoticeStatus, RefusedFields } from '@/lib/payments/notice';
+import type { PlainTable } from '@/lib/payments/plain-cell';
 import type { Resolution } from '@/lib/payments/resolution';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
@@ -154,6 +155,24 @@ export const paymentNotices = sqliteTable(
       'payment_notices_handled',
       sql`(${table.outcome} = 'pending') = (${table.handledAt} is null)`,
     ),
+  ],
+);
+
+/**
+ * The contacts that the body of a notice names, where it belongs to no order here: an erasure looks
+ * them up. A trigger takes them away with the body.
+ */
+export const noticeContacts = sqliteTable(
+  'notice_contacts',
+  {
+    contact: text('contact').notNull(),
+    noticeId: text('notice_id')
+      .notNull()
+      .references(() => paymentNotices.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.contact, table.noticeId] }),
+    index('notice_contacts_notice').on(table.noticeId),
   ],
 );
 
@@ -331,9 +350,10 @@ export const idempotencyKeys = sqliteTable(
 export const rejectedNotices = sqliteTable('rejected_notices', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   reason: text('reason').notNull(),
-  headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
-  body: blob('body', { mode: 'buffer' }).notNull(),
   receivedAt: instant('received_at').notNull(),
+  /** What of its body can name nobody. */
+  fields: text('fields', { mode: 'json' }).$type<RefusedFields>().notNull().default({}),
+  bytes: integer('bytes').notNull().default(0),
 });
 
 /** What a code takes off the price of a new order: percent, or kopecks when `fixed`. */
@@ -436,7 +456,7 @@ export const reconciliations = sqliteTable('reconciliations', {
   id: text('id').primaryKey(),
   fileName: text('file_name').notNull(),
   /** The table as it was read, only with the columns that are compared. */
-  content: text('content', { mode: 'json' }).$type<string[][]>().notNull(),
+  content: text('content', { mode: 'json' }).$type<PlainTable>().notNull(),
   columns: text('columns', { mode: 'json' }).$type<Record<string, number | null>>(),
   madeAt: instant('made_at').notNull(),
 });

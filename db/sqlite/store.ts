@@ -6,6 +6,7 @@ import { documentMethods } from './documents';
 import { eraseBuried } from './erase-buried';
 import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
+import { keepingContacts } from './notice-contacts';
 import { noticeStatements } from './notice-statements';
 import { noticeMethods } from './notices';
 import { notificationMethods, owing } from './notifications';
@@ -28,7 +29,11 @@ export function sqliteStore(db: SqliteDb): Store {
   buryErased(db);
   eraseBuried(db, buriedIn(db));
   const group = new GroupCommit(client);
-  const statements = { ...orderStatements(db), ...noticeStatements(db) };
+  const statements = {
+    ...orderStatements(db),
+    ...noticeStatements(db),
+    keepContacts: keepingContacts(client),
+  };
   const fileOf = (orderId: string) => orderFileById(orderId, statements);
   const owe = owing(db);
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');

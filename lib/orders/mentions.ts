@@ -24,6 +24,11 @@ export function contactTraces({
   return { words: email ? [email] : [], digits: digits ? [digits] : [] };
 }
 
+/** The name of a buyer, where only people have written. */
+export function nameTraces({ name }: { name: string | null }): Traces {
+  return { words: name ? [name] : [], digits: [] };
+}
+
 /**
  * Answers what tells whether a text speaks of any of the traces: as it is, in a form's or in JSON's
  * spelling. Short numbers are left out, because they are in every text.
@@ -41,6 +46,42 @@ export function mentionOf(traces: readonly Traces[]): (text: string) => boolean 
     const plain = [text, form, ofJson(text)].map((one) => one.toLowerCase());
     return words.some((word) => plain.some((one) => one.includes(word)));
   };
+}
+
+const EMAIL = /[^\s"'<>&=;,:\\()[\]{}]+@[^\s"'<>&=;,:\\()[\]{}]+/g;
+const DIGITS = /\d(?:[\s().+-]*\d)*/g;
+const BARE_NUMBER = /(?<!\d)\d{6,9}(?!\d)/g;
+
+/**
+ * All that a text may name somebody by, as `spellings` looks it up: e-mails in small letters, and
+ * numbers, of long ones every ten digits in a row.
+ */
+export function contactsIn(text: string): Set<string> {
+  const plain = [...new Set([text, ofForm(text), ofJson(text)])].map((one) => one.toLowerCase());
+  const all = (pattern: RegExp) => plain.flatMap((one) => one.match(pattern) ?? []);
+  return new Set([
+    ...all(EMAIL).map((email) => email.replace(/\.+$/, '')),
+    ...all(BARE_NUMBER),
+    ...all(DIGITS).flatMap(numbersIn),
+  ]);
+}
+
+function numbersIn(run: string): string[] {
+  const digits = run.replace(/\D/g, '');
+  if (digits.length < PHONE_DIGITS) return digits.length < SHORTEST_NUMBER ? [] : [digits];
+  return Array.from({ length: digits.length - PHONE_DIGITS + 1 }, (_, at) =>
+    digits.slice(at, at + PHONE_DIGITS),
+  );
+}
+
+/** What of these traces may be among `contactsIn` a text. */
+export function spellings(traces: readonly Traces[]): string[] {
+  return traces.flatMap(({ words, digits }) => [
+    ...words.map((word) => word.toLowerCase()),
+    ...digits
+      .filter(({ length }) => length >= SHORTEST_NUMBER)
+      .map((run) => run.slice(-PHONE_DIGITS)),
+  ]);
 }
 
 /** Undoes `%D0%90` and `+`; what does not decode stays as a replacement character. */

@@ -58,29 +58,46 @@ it('keeps only the columns that are compared', () => {
   const columns = { ...NONE, payment: 2, number: 0 };
   expect(
     onlyListColumns(
-      [
+      withoutPersonal([
         ['n', 'x', 'p'],
         ['1', '2'],
-      ],
+      ]),
       columns,
     ),
   ).toEqual({
     content: [
-      ['p', 'n'],
+      ['payment', 'number'],
       ['', '1'],
     ],
     columns: { ...NONE, payment: 0, number: 1 },
   });
 });
 
-it('does not take a title for a contact, and cuts what is too long', () => {
-  expect(withoutPersonal([['Код @'], ['x'.repeat(300)]])).toEqual([['Код @'], ['x'.repeat(200)]]);
+it('keeps a column of ours though some of its cells are another shop’s, who goes by contacts', () => {
+  const content = [
+    ['Номер заказа магазина', 'Код @'],
+    ['anna@example.ru', '7'],
+    ['89161234567', 'Анна'],
+    ['1234567897', '8'],
+  ];
+  expect(withoutPersonal(content)).toEqual([content[0], ['', '7'], ['', ''], ['1234567897', '8']]);
+});
+
+it('takes a first line with contacts for no titles', () => {
+  const content = [
+    ['48151623', 'Анна Петрова', 'anna@example.ru'],
+    ['48151624', 'Борис', ''],
+  ];
+  expect(withoutPersonal(content)).toEqual([
+    ['48151623', ''],
+    ['48151624', ''],
+  ]);
 });
 
 it('knows where each of the columns is after the others went', () => {
   const columns = { payment: 6, number: 5, amount: 4, status: 3, date: 2, currency: 1 };
-  const kept = onlyListColumns([['x', 'c', 'd', 's', 'a', 'n', 'p']], columns);
-  expect(kept.content).toEqual([['p', 'n', 'a', 's', 'd', 'c']]);
+  const kept = onlyListColumns(withoutPersonal([['x', 'c', 'd', 's', 'a', 'n', 'p']]), columns);
+  expect(kept.content).toEqual([['payment', 'number', 'amount', 'status', 'date', 'currency']]);
   expect(kept.columns).toEqual({
     ...{ payment: 0, number: 1, amount: 2, status: 3, date: 4, currency: 5 },
   });

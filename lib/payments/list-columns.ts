@@ -1,4 +1,5 @@
 import { LIST_COLUMNS, type ListColumn, type ListColumns } from './listed-payment';
+import { type PlainTable, plainCell } from './plain-cell';
 
 /** Titles as cabinets and people write them, the likeliest first; letters, digits and № count only. */
 const TITLES: Record<ListColumn, readonly string[]> = {
@@ -75,27 +76,40 @@ const isWithin = (title: string, known: string) => known.length > 4 && title.inc
 
 const PERSONAL_TITLE =
   /mail|почт|тел|phone|имя|name|фио|клиент|покупател|плательщик|карт|pan|адрес|\bip\b|коммент|комент|extra|дополн|назначен/i;
-const PERSONAL_CELL = /@|^\+?[78][\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}$|\d{4}[*x•]{2,}/i;
+const CONTACT = /\S@\S+\.\S|\d{6}/;
 
-/** Leaves out the columns that name a buyer, by their titles or by what is in them. */
-export function withoutPersonal(content: readonly (readonly string[])[]): string[][] {
-  const [titles = []] = content;
-  const guessed = guessListColumns(titles);
+/**
+ * A list without what may name a buyer: columns with such titles, and any cell that is not plain
+ * (`plainCell`); a column in which nothing is left goes too, unless its title is one of ours.
+ */
+export function withoutPersonal(content: readonly (readonly string[])[]): PlainTable {
+  const [titles = [], ...rows] = content;
+  const known = Object.values(guessListColumns(titles));
+  const plain = rows.map((row) => titles.map((_, place) => plainCell(row[place] ?? '')));
   const kept = titles.flatMap((title, place) => {
-    if (PERSONAL_TITLE.test(title) && !Object.values(guessed).includes(place)) return [];
-    const isPersonal = content.some(
-      (row, line) => line > 0 && PERSONAL_CELL.test(row[place] ?? ''),
-    );
-    return isPersonal ? [] : [place];
+    if (known.includes(place)) return [place];
+    if (PERSONAL_TITLE.test(title)) return [];
+    const isEmptied = rows.some((row, line) => row[place] && !plain[line]?.[place]);
+    return isEmptied && plain.every((row) => !row[place]) ? [] : [place];
   });
-  return content.map((row) => kept.map((place) => (row[place] ?? '').slice(0, 200)));
+  const table = [titlesOf(titles), ...plain].map((row) => kept.map((place) => row[place] ?? ''));
+  return table as PlainTable;
 }
 
-/** Only the columns that are compared, in the order of `LIST_COLUMNS`, and where each is then. */
+/** A list may lack titles: its first line is a payment then. */
+function titlesOf(titles: readonly string[]): string[] {
+  const isPayment = titles.some((title) => CONTACT.test(title));
+  return titles.map((title) => (isPayment ? plainCell(title) : title.slice(0, 200)));
+}
+
+/**
+ * Only the columns that are compared, in the order of `LIST_COLUMNS` and under these names, and
+ * where each is then.
+ */
 export function onlyListColumns(
-  content: readonly (readonly string[])[],
+  content: PlainTable,
   columns: ListColumns,
-): { content: string[][]; columns: ListColumns } {
+): { content: PlainTable; columns: ListColumns } {
   const used = LIST_COLUMNS.filter((column) => columns[column] !== null);
   const places = used.map((column) => columns[column] ?? 0);
   const placeOf = (column: ListColumn) => {
@@ -103,7 +117,10 @@ export function onlyListColumns(
     return place < 0 ? null : place;
   };
   return {
-    content: content.map((row) => places.map((place) => row[place] ?? '')),
+    content: [
+      [...used],
+      ...content.slice(1).map((row) => places.map((place) => row[place] ?? '')),
+    ] as string[][] as PlainTable,
     columns: {
       ...{ payment: placeOf('payment'), number: placeOf('number'), amount: placeOf('amount') },
       ...{ status: placeOf('status'), date: placeOf('date'), currency: placeOf('currency') },

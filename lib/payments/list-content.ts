@@ -1,6 +1,7 @@
 import { readTables } from '../spreadsheets/read-tables';
 import { type TableExcess, type TableLimits, TableTooLarge } from '../spreadsheets/table-limits';
 import { withoutPersonal } from './list-columns';
+import type { PlainTable } from './plain-cell';
 
 /** The first row holds the titles. */
 const LIMITS: TableLimits = {
@@ -11,7 +12,7 @@ const LIMITS: TableLimits = {
 };
 
 export type ListContent =
-  | { kind: 'read'; rows: string[][] }
+  | { kind: 'read'; rows: PlainTable }
   | { kind: TableExcess }
   | { kind: 'unreadable' };
 

@@ -35,6 +35,9 @@ export type Delivery = {
   receivedAt: Date;
 };
 
+/** What is kept of a delivery that was refused: its known fields; those that may name anybody say `•••`. */
+export type RefusedFields = Record<string, string>;
+
 /** What became of a notice. Those in `ODD_OUTCOMES` wait for the seller. */
 export type NoticeOutcome =
   | 'paid'

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ListContent } from './list-content';
+import type { PlainTable } from './plain-cell';
 
 const MAX_HEAP_MB = 256;
 const READ_TIMEOUT_MS = 60_000;
@@ -35,7 +36,7 @@ async function readNext(bytes: Buffer): Promise<ListContent> {
   if (code !== 0) throw new Error(`the program that reads payment lists ended with ${code}`);
   const [kind, ...parts] = lines;
   return kind === 'read'
-    ? { kind, rows: (parts as string[][][]).flat() }
+    ? { kind, rows: (parts as string[][][]).flat() as PlainTable }
     : ({ kind } as ListContent);
 }
 

@@ -3,7 +3,13 @@ import type { Clock } from '../clock';
 import { type Channels, owedToSeller } from '../notifications/notification';
 import { type Order, type PaymentFact, settlementOf } from '../orders/order';
 import { REJECTION_MESSAGES, type Rejection } from './messages';
-import { isOdd, type KnownFacts, type Notice, type NoticeOutcome } from './notice';
+import {
+  isOdd,
+  type KnownFacts,
+  type Notice,
+  type NoticeOutcome,
+  type RefusedFields,
+} from './notice';
 import { type OrderChange, orderChange } from './order-change';
 import { recoverOrder } from './recover-order';
 import type { OrderSeal } from './sealed-order';
@@ -19,7 +25,7 @@ type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderS
 export type IncomingNotice = {
   raw: Uint8Array;
   headers: Record<string, string>;
-  read: { ok: true; notice: Notice } | { ok: false; rejection: Rejection };
+  read: { ok: true; notice: Notice } | { ok: false; rejection: Rejection; fields: RefusedFields };
 };
 
 /**
@@ -34,7 +40,8 @@ export async function receiveNotice(
   const receivedAt = clock();
   if (!read.ok) {
     const reason = REJECTION_MESSAGES[read.rejection];
-    await store.journalRejected({ reason, headers, body: raw, receivedAt });
+    const { fields } = read;
+    await store.journalRejected({ reason, fields, bytes: raw.length, receivedAt });
     return { kind: 'rejected', rejection: read.rejection };
   }
   const delivery = { rawBody: raw, headers, receivedAt };

@@ -4,7 +4,6 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { actingSeller } from '../acting-seller';
-import { noticeRef } from './notice-ref';
 
 export type OpenedBody = { text: string | null };
 
@@ -12,12 +11,9 @@ export type OpenedBody = { text: string | null };
 export async function openBody(_state: OpenedBody, form: FormData): Promise<OpenedBody> {
   const seller = await actingSeller();
   const { store, clock } = getApp();
-  const ref = noticeRef(formText(form, 'id'));
-  const about = ref.kind === 'kept' ? { noticeId: ref.id } : { details: { rejected: ref.id } };
-  const opened = await store.desk.openBody(ref, {
-    ...{ at: clock(), actor: seller.actor, act: 'notice_opened' },
-    ...about,
-  });
+  const noticeId = formText(form, 'id');
+  const entry = { at: clock(), actor: seller.actor, act: 'notice_opened', noticeId } as const;
+  const opened = await store.desk.openBody(noticeId, entry);
   return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
 }
 

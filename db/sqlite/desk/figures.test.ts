@@ -24,8 +24,8 @@ it('the shop in numbers: orders, notices by outcome, refused ones, and what is d
   for (const reason of ['a', 'b']) {
     await store.journalRejected({
       reason,
-      headers: {},
-      body: Buffer.of(),
+      fields: {},
+      bytes: 0,
       receivedAt: RECEIVED_AT,
     });
   }

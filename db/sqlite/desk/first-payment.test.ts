@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { refusedFields } from '@/lib/prodamus/refused-fields';
 
 const LATER = new Date(PLACED_AT.getTime() + 60_000);
 const BEFORE = new Date(PLACED_AT.getTime() - 1);
@@ -10,8 +11,10 @@ it('a refused delivery that names the order stands before all others since', asy
   const order = anOrder({ isTest: true });
   const entry = { at: PLACED_AT, actor: 'password', act: 'first_payment_started' } as const;
   await store.desk.placeTestOrder(order, { ...entry, orderId: order.id });
-  const refuse = (reason: string, body: string, receivedAt = LATER) =>
-    store.journalRejected({ reason, headers: {}, body: Buffer.from(body), receivedAt });
+  const refuse = (reason: string, body: string, receivedAt = LATER) => {
+    const fields = refusedFields(Buffer.from(body));
+    return store.journalRejected({ reason, fields, bytes: body.length, receivedAt });
+  };
   await refuse('до заказа', `order_num=${order.number}`, BEFORE);
   await refuse('форма', `order_num=${order.number}&sum=990.00`);
   await refuse('json', `{"order_num":"${order.number}"}`);

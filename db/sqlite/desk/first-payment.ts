@@ -64,10 +64,9 @@ function fileOf(db: SqliteDb, order: Order): FirstPaymentFile {
   };
 }
 
-/** A number of digits is written the same in every kind of body, also in one that does not parse. */
 function refusedSince(db: SqliteDb, { number, createdAt }: Order): RefusedDelivery[] {
-  const { id, reason, receivedAt, body } = rejectedNotices;
-  const names = sql`instr(${body}, cast(${number} as blob)) > 0`;
+  const { id, reason, receivedAt, fields } = rejectedNotices;
+  const names = sql`coalesce(${fields} ->> 'order_num' = ${number}, false)`;
   return db
     .select({ reason, receivedAt, namesOrder: names.mapWith(Boolean) })
     .from(rejectedNotices)

@@ -56,12 +56,11 @@ export function rejectedRows(
   limit: number,
   condition?: SQL,
 ): RejectedRow[] {
-  const { id, receivedAt, reason } = rejectedNotices;
   return db
-    .select({ id, receivedAt, reason })
+    .select()
     .from(rejectedNotices)
-    .where(and(before === null ? undefined : lt(id, before), condition))
-    .orderBy(desc(id))
+    .where(and(before === null ? undefined : lt(rejectedNotices.id, before), condition))
+    .orderBy(desc(rejectedNotices.id))
     .limit(limit)
     .all()
     .map((row) => ({ kind: 'rejected', ...row }));
@@ -75,20 +74,13 @@ export function rowOf(db: SqliteDb, ref: NoticeRef): NoticeRow | null {
   return row ?? null;
 }
 
-export function bodyOf(db: SqliteDb, ref: NoticeRef): DeliveredBody | null {
-  const body =
-    ref.kind === 'kept'
-      ? db
-          .select({ rawBody, headers })
-          .from(paymentNotices)
-          .where(eq(paymentNotices.id, ref.id))
-          .get()
-      : db
-          .select({ rawBody: rejectedNotices.body, headers: rejectedNotices.headers })
-          .from(rejectedNotices)
-          .where(eq(rejectedNotices.id, ref.id))
-          .get();
-  return body ?? null;
+export function bodyOf(db: SqliteDb, id: string): DeliveredBody | null {
+  const kept = db
+    .select({ rawBody, headers })
+    .from(paymentNotices)
+    .where(eq(paymentNotices.id, id))
+    .get();
+  return kept ?? null;
 }
 
 /** What was done about a notice, newest first. */

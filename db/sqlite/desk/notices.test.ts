@@ -4,6 +4,7 @@ import { aDelivery, aNotice, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { settleAs } from '@/lib/payments/receive-notice';
+import { refusedFields } from '@/lib/prodamus/refused-fields';
 
 const BEGINNING = { kept: null, rejected: null };
 const ANY: NoticeFilter = { text: null, outcome: null };
@@ -24,7 +25,7 @@ it('notices of a time begin with its first instant and end before its last', asy
       aDelivery({ receivedAt }),
       settleAs(notice, receivedAt, BY_MAIL, SEAL.unseal),
     );
-    const refused = { reason: 'подпись не сошлась', headers: {}, body: Buffer.from('a=1') };
+    const refused = { reason: 'подпись не сошлась', fields: {}, bytes: 3 };
     await store.journalRejected({ ...refused, receivedAt });
   }
   const days = async (from: Date | undefined, to: Date | undefined) =>
@@ -37,18 +38,19 @@ it('notices of a time begin with its first instant and end before its last', asy
   expect(await days(third, undefined)).toEqual(['kept 3', 'rejected 3']);
 });
 
-it('numbers are looked for in what was refused, words and phones never, lest they be in an address', async () => {
+it('a refused delivery is found by the number of its order or payment', async () => {
   const store = aStore();
-  const refused = { reason: 'подпись не сошлась', headers: {}, receivedAt: new Date() };
+  const body = Buffer.from('order_num=1234567897&order_id=48151623&customer_phone=79161234567');
   await store.journalRejected({
-    ...refused,
-    body: Buffer.from('order_num=1234567897&customer_email=anna&customer_phone=79161234567'),
+    ...{ reason: 'подпись не сошлась', receivedAt: new Date() },
+    ...{ fields: refusedFields(body), bytes: body.length },
   });
   const found = async (text: string) =>
     (await store.desk.noticeRows({ text, outcome: 'rejected' }, BEGINNING, 9)).length;
 
   expect(await found('1234567897')).toBe(1);
   expect(await found('1234567898')).toBe(0);
-  expect(await found('anna')).toBe(0);
+  expect(await found('48151623')).toBe(1);
+  expect(await found('4815162')).toBe(0);
   expect(await found('79161234567')).toBe(0);
 });

@@ -26,12 +26,13 @@ export function noticeJournalMethods(db: SqliteDb, group: GroupCommit): Notices 
       return merged(rows, refused).slice(0, limit);
     },
     noticeFile: async (ref) => {
-      const [row, body] = [rowOf(db, ref), bodyOf(db, ref)];
-      return row && body && { row, body, acts: ref.kind === 'kept' ? actsOf(db, ref.id) : [] };
+      const row = rowOf(db, ref);
+      if (!row || ref.kind === 'rejected') return row && { row, body: null, acts: [] };
+      return { row, body: bodyOf(db, ref.id), acts: actsOf(db, ref.id) };
     },
-    openBody: (ref, entry) =>
+    openBody: (id, entry) =>
       group.write(() => {
-        const body = bodyOf(db, ref);
+        const body = bodyOf(db, id);
         if (body) writeAuditLine(db, entry);
         return body;
       }),
@@ -77,25 +78,19 @@ function matching({ text, outcome, from, to }: NoticeFilter): SQL | undefined {
   );
 }
 
-/**
- * Bodies are looked through byte by byte: no more of them are kept than a thousand. Only for what
- * may be a number of an order or a payment: whoever looks for a name, an e-mail or a phone in them
- * would have it in the address of the page.
- */
+/** No more of them are kept than a thousand, so there is no index. */
 function rejectedMatching({ text, from, to }: NoticeFilter): SQL | undefined {
   const { receivedAt } = rejectedNotices;
   return and(
-    text === null ? undefined : inBody(text),
+    text === null ? undefined : naming(text),
     from ? gte(receivedAt, from) : undefined,
     to ? lt(receivedAt, to) : undefined,
   );
 }
 
-function inBody(text: string): SQL {
-  const { body } = rejectedNotices;
-  return /^(?![78][0-9]{10}$)[0-9]+$/.test(text)
-    ? sql`instr(${body}, ${Buffer.from(text)}) > 0`
-    : sql`false`;
+function naming(text: string): SQL {
+  const { fields } = rejectedNotices;
+  return sql`${text} in (${fields} ->> 'order_num', ${fields} ->> 'order_id')`;
 }
 
 /** Two lists by time as one; neither loses its own order, so each can be paged by its own key. */

@@ -256,8 +256,6 @@ describe('an erased order', () => {
     const link = { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt: PAYABLE_UNTIL };
     await store.saveLink(order, link, 'for anna@example.ru');
     await deliver();
-    const body = Buffer.from(`order_num=${order.number}&customer_phone=+79161234567`);
-    await store.journalRejected({ reason: '', headers: {}, body, receivedAt: RECEIVED_AT });
     const traces = [...Object.values(contacts), order.birthDate];
     expect(traces.map(inFile)).toEqual([true, true, true, true]);
 

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DeskShell } from '@/components/admin/desk-shell';
 import { KeptNotice } from '@/components/admin/kept-notice';
-import { OpenedBody } from '@/components/admin/opened-body';
+import { NoticeBody } from '@/components/admin/notice-body';
 import { RejectedNotice } from '@/components/admin/rejected-notice';
-import { maskedBody } from '@/lib/admin/masked-body';
 import { getApp } from '@/lib/app';
 import { demoMarksOf } from '../../demo-marks-of';
 import type { Query } from '../../list-query';
@@ -22,7 +21,6 @@ export default async function NoticePage({ params, searchParams }: Props) {
   const file = await getApp().store.desk.noticeFile(noticeRef(id));
   if (!file) notFound();
   const { row, body, acts } = file;
-  const { rawBody, headers } = body;
   return (
     <DeskShell section="notices" title="Уведомление" done={(await searchParams).done}>
       {row.kind === 'kept' ? (
@@ -30,22 +28,7 @@ export default async function NoticePage({ params, searchParams }: Props) {
       ) : (
         <RejectedNotice row={row} />
       )}
-      <section className="desk-card">
-        <h2>Тело</h2>
-        <OpenedBody
-          id={id}
-          masked={await maskedBody(rawBody, headers['content-type'] ?? '')}
-          size={rawBody.length}
-        />
-      </section>
-      <section className="desk-card">
-        <h2>Заголовки</h2>
-        <pre className="desk-text">
-          {Object.entries(headers)
-            .map(([name, value]) => `${name}: ${value || '—'}`)
-            .join('\n')}
-        </pre>
-      </section>
+      {body && <NoticeBody id={id} body={body} />}
     </DeskShell>
   );
 }

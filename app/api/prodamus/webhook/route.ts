@@ -3,6 +3,7 @@ import { getApp } from '@/lib/app';
 import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/messages';
 import type { IncomingNotice } from '@/lib/payments/receive-notice';
 import { BODY_LIMITS, SMALL_BODY_LIMITS } from '@/lib/prodamus/body-budget';
+import { refusedFields } from '@/lib/prodamus/refused-fields';
 import { readNotice, refusedUnread } from '@/lib/prodamus/webhook';
 import { readRawBody, saysItIsLarger } from '@/lib/web/raw-body';
 import { postOnly, problem } from '@/lib/web/respond';
@@ -47,11 +48,12 @@ async function readDelivery(request: Request): Promise<Pick<IncomingNotice, 'raw
   const limits = isSuspect ? SMALL_BODY_LIMITS : BODY_LIMITS;
   const raw = await readRawBody(request, limits.bytes);
   if (!raw) return refused('too_large');
-  return { raw, read: await readNotice({ ...head, raw }, prodamusKeys, limits) };
+  const read = await readNotice({ ...head, raw }, prodamusKeys, limits);
+  return { raw, read: read.ok ? read : { ...read, fields: refusedFields(raw) } };
 }
 
 function refused(rejection: Rejection) {
-  return { raw: Buffer.alloc(0), read: { ok: false, rejection } } as const;
+  return { raw: Buffer.alloc(0), read: { ok: false, rejection, fields: {} } } as const;
 }
 
 export function GET(): Response {
