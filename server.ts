@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import nextEnv from '@next/env';
 import { boot } from './lib/boot';
+import { reasonOf } from './lib/describe-error';
 import { Connections } from './server/connections';
 import { frontDoor } from './server/front-door';
 
@@ -31,7 +32,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 frontDoor(server, { port, hostname: host });
 server.on('error', (error) => {
-  process.stderr.write(`Порт ${port} занять не удалось: ${error.message}\n`);
+  process.stderr.write(`Порт ${port} занять не удалось: ${reasonOf(error)}\n`);
   process.exit(1);
 });
 server.listen(port, host);

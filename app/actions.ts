@@ -11,6 +11,7 @@ import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/o
 import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
 import { ORIGIN_NAMES, readOrigin } from '@/lib/orders/origin';
 import { PROMO_MESSAGES, type PromoRefusal } from '@/lib/orders/promo';
+import { OwnError } from '@/lib/own-error';
 import { identityRefusal } from '@/lib/telegram/identify';
 
 /** What the form shows after it was sent and something has to be mended. */
@@ -97,7 +98,7 @@ async function place(
     const placed = await app.placeOrder(request, {
       ...{ channel, idempotency, telegramUserId, origin, legalVersion },
     });
-    if (placed.kind === 'conflict') throw new Error('a form key holds its content, so no clash');
+    if (placed.kind === 'conflict') throw new OwnError('a form key holds its content, so no clash');
     if (placed.kind === 'promo_refused') return placed;
     const file = await app.store.findOrder(placed.order.token);
     if (file) await app.openPayment(file);

@@ -2,6 +2,7 @@ import nextEnv from '@next/env';
 import { BACKUP_FAILURE_MESSAGES } from '@/lib/backups/messages';
 import { systemClock } from '@/lib/clock';
 import { loadConfig } from '@/lib/config';
+import { reasonOf } from '@/lib/describe-error';
 import { makeBackup } from './sqlite/backup/make-backup';
 import { noteBackupRun } from './sqlite/backup/note-backup-run';
 
@@ -16,7 +17,7 @@ if (!backupDir) fail('BACKUP_DIR не задан: впишите в .env пап�
 const { run, error } = await makeBackup(databaseFile, backupDir, systemClock);
 noteBackupRun(databaseFile, run);
 if (run.failure) {
-  if (error instanceof Error) console.error(error);
+  if (error) console.error(reasonOf(error));
   fail(`Копии нет: ${BACKUP_FAILURE_MESSAGES[run.failure]}.`);
 }
 const seconds = (run.finishedAt.getTime() - run.startedAt.getTime()) / 1000;

@@ -1,3 +1,4 @@
+import { reasonOf } from '@/lib/describe-error';
 import { openSqlite } from './sqlite/open';
 import { seedOrders } from './sqlite/seed-orders';
 
@@ -13,7 +14,7 @@ try {
   seedOrders(client, { count, until: new Date() });
   console.log(`В базе ${file} теперь ${count} выдуманных заказов.`);
 } catch (error) {
-  console.error(`База ${file} не заполнена: ${String(error)}`);
+  console.error(`База ${file} не заполнена: ${reasonOf(error)}`);
   process.exitCode = 1;
 } finally {
   client.close();

@@ -7,6 +7,7 @@ import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { PromoRefusal } from '@/lib/orders/promo';
 import type { Share } from '@/lib/orders/share';
+import { OwnError } from '@/lib/own-error';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
 import type {
   Delivery,
@@ -256,6 +257,6 @@ export type Store = {
 };
 
 /** The database stayed locked by another process for longer than a request may wait. */
-export class StoreBusy extends Error {
+export class StoreBusy extends OwnError {
   override readonly name = 'StoreBusy';
 }

@@ -129,3 +129,25 @@ test('Nothing of a buyer gets into the log or into an address, whatever goes rig
     }
   });
 });
+
+/** Lets a signal throw in the midst of the shop, as a fault of a library would. */
+const THROWING = `data:text/javascript,${encodeURIComponent(`
+  process.on('SIGUSR2', () => {
+    Promise.reject(new Error('Канарейка-Имя'));
+    throw new Error('canary-mail@example.ru');
+  });
+`)}`;
+
+test('What nobody has caught is a line of the log as well, without its words', async () => {
+  const settings = { NODE_OPTIONS: `--import=${THROWING}` };
+  const shop = await startShop(await freePort(), 'http://127.0.0.1:9', settings);
+  expect((await fetch(shop.url)).status).toBe(200);
+  shop.program.signal('SIGUSR2');
+  await expect
+    .poll(() => linesOf(shop).filter((line) => line.includes('nobody has caught an error')))
+    .toHaveLength(2);
+
+  for (const canary of CANARIES) expect(shop.program.output()).not.toMatch(canary);
+  expect((await fetch(shop.url)).status).toBe(200);
+  await shop.stop();
+});

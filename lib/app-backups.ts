@@ -5,6 +5,7 @@ import type { Store } from '@/db/store';
 import { isBackupDue } from './backups/backup-due';
 import type { Clock } from './clock';
 import type { Config } from './config';
+import { reasonOf } from './describe-error';
 
 /** The night's copy of the database. */
 export type AppBackups = {
@@ -57,6 +58,6 @@ async function runProgram(signal: AbortSignal): Promise<string | null> {
     const [code] = (await once(child, 'close')) as [number | null];
     return code === 0 ? null : said.trim() || `it ended with ${code}`;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }

@@ -7,10 +7,12 @@ import { statusMessage } from './delivery/status-message';
 import { type Channels, owedToSeller } from './notifications/notification';
 import type { Order } from './orders/order';
 import { type ShopSettings, sellerOf } from './orders/shop-settings';
+import { OwnError } from './own-error';
 import { createBot } from './telegram/bot';
 import { updateRounds } from './telegram/handle-updates';
 import { introduceBot } from './telegram/introduce-bot';
 import { type AppLinks, appLinks, orderStartParam } from './telegram/links';
+import { outcomeOf } from './telegram/outcome-of';
 import { pollUpdates } from './telegram/poll-updates';
 
 /** The bot's side of the application. */
@@ -68,7 +70,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
     introduce: async () => {
       if (isKnown) return;
       const appUrl = pageUrl('/telegram');
-      const refusals = await introduceBot(bot, { webhook: webhook || null, appUrl });
+      const refusals = await introduceBot(bot, { webhook: webhook || null, appUrl }).catch(failed);
       isKnown = true;
       for (const refusal of refusals) log.warn({ refusal }, 'Telegram refuses a part of the bot');
     },
@@ -80,6 +82,12 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
       return appLinks({ linkOrigin, username, appName }, orderStartParam(order.id));
     },
   };
+}
+
+/** A vendor's error may hold what was sent; how its call has ended says enough. */
+function failed(error: unknown): never {
+  const { reason = '' } = outcomeOf(error) as { reason?: string };
+  throw new OwnError(reason);
 }
 
 async function forget({ store, clock, log, channels }: Ports, userId: number): Promise<void> {

@@ -34,6 +34,7 @@ import type { OrderRequest } from './orders/order-request';
 import { type PlaceOrderOutcome, placeOrder, type Terms } from './orders/place-order';
 import { type SharedReading, shareReading } from './orders/share-reading';
 import { linkTtlOf } from './orders/shop-settings';
+import { OwnError } from './own-error';
 import { purposeKey } from './purpose-key';
 import type { AppLinks } from './telegram/links';
 import { EventStreams } from './web/event-streams';
@@ -127,7 +128,7 @@ function openOwned({ databaseFile }: Config, lock: DatabaseLock): Store {
  */
 export function getApp(): App {
   const app = runningApp();
-  if (!app) throw new Error('the application has not been started in this process');
+  if (!app) throw new OwnError('the application has not been started in this process');
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type App, runningApp, startApp } from './app';
 import { type Config, loadConfig } from './config';
+import { reasonOf } from './describe-error';
 import { logAnswered } from './log-answered';
 import { admitRequests } from './web/admit-requests';
 import { observeRequests } from './web/observe-requests';
@@ -56,18 +57,19 @@ async function startOrEnd(config: Config): Promise<App> {
   try {
     return await startApp(config);
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = whyNot(error);
     process.stderr.write(`Магазин не запустился, база ${config.databaseFile}: ${reason}\n`);
     process.exit(1);
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+function whyNot(error: unknown): string {
   // No `instanceof`: see `getApp`.
-  if (error.name === 'DatabaseInUse') return 'с ней уже работает другой запущенный магазин.';
-  if (error.name === 'DatabaseIsNewer') {
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  if (name === 'DatabaseInUse') return 'с ней уже работает другой запущенный магазин.';
+  if (name === 'DatabaseIsNewer') {
     return 'с ней уже работала более новая версия магазина; верните новую версию или копию базы.';
   }
-  return error.message;
+  if (code === 'SQLITE_NOTADB') return 'это не база SQLite.';
+  return reasonOf(error);
 }

@@ -10,6 +10,7 @@ import {
 import { type Environment, readEnvironment } from './env';
 import { type Kopecks, kopecks } from './orders/money';
 import type { SalePlatform } from './orders/sale-platform';
+import { OwnError } from './own-error';
 import { isLoopback } from './web/loopback';
 
 export type Config = {
@@ -224,7 +225,7 @@ function demoConfig(env: Environment): Config {
 
 function required<Name extends keyof Environment>(env: Environment, name: Name) {
   const value = env[name];
-  if (value === undefined) throw new Error(`${name} was checked and yet is absent`);
+  if (value === undefined) throw new OwnError(`${name} was checked and yet is absent`);
   return value;
 }
 

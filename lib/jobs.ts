@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChangedAlerts } from '@/db/desk/alerts';
+import { reasonOf } from './describe-error';
 import type { Order } from './orders/order';
 import type { RetriedNotice } from './payments/retry-pending';
 
@@ -90,8 +91,7 @@ function introduction(log: Logger, telegram: NonNullable<Work['telegram']>) {
   return async () => {
     const reason = await telegram.introduce().then(
       () => '',
-      // A vendor's error may hold what was sent; its message says enough.
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      (error: unknown) => reasonOf(error),
     );
     if (reason && reason !== told) log.warn({ reason }, 'Telegram does not answer the bot');
     told = reason;

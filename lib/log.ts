@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino';
+import { describeError } from './describe-error';
 import { requestContext } from './web/request-context';
 
 /** What must never be in a log, should somebody put it in by mistake. */
@@ -17,23 +18,8 @@ export function createLog(level: string): Logger {
   const paths = PRIVATE.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   return pino({
     ...{ level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    serializers: { err: describeError },
+    serializers: { err: (error: unknown) => describeError(error) },
     redact: { paths, censor: '[private]' },
     mixin: () => requestContext.getStore() ?? {},
   });
-}
-
-/**
- * What is told of an error: its kind, code and stack, with those of its causes. A database
- * driver may put the values of a query into its message, so a message is told only when it is
- * our own or SQLite's.
- */
-function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { name, stack = '', cause } = error;
-  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
-  const ofQuery = 'params' in error || name.startsWith('Drizzle');
-  const message = ofQuery ? undefined : error.message;
-  const code = (error as { code?: unknown }).code;
-  return { type: name, code, message, stack: frames, cause: cause && describeError(cause) };
 }

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type createSite from 'next';
+import { reasonOf } from '@/lib/describe-error';
+import { logUncaught } from './log-uncaught';
 
 /**
  * What Next may add listeners to: a server that never listens. Of the true one it would take over
@@ -20,7 +22,7 @@ export function pages({ port, hostname }: Address) {
   const answering = answererOf(settings);
   // Next itself would only note it, and a shop without pages would live on.
   answering.catch((error: unknown) => {
-    process.stderr.write(`Страницы не запустились: ${String(error)}\n`);
+    process.stderr.write(`Страницы не запустились: ${reasonOf(error)}\n`);
     process.exit(1);
   });
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -34,5 +36,6 @@ async function answererOf(settings: Parameters<typeof createSite>[0]) {
   const { default: next } = await import('next');
   const site = next(settings);
   await site.prepare();
+  logUncaught();
   return site.getRequestHandler();
 }

@@ -5,6 +5,7 @@ import { type ApiCaller, apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import { PROMO_MESSAGES } from '@/lib/orders/promo';
+import { OwnError } from '@/lib/own-error';
 import { type Identity, identityRefusal } from '@/lib/telegram/identify';
 import { readJson } from '@/lib/web/read-json';
 import { json, postOnly, problem, unauthorized } from '@/lib/web/respond';
@@ -47,7 +48,7 @@ export const POST = guarded(async (request) => {
     return problem(422, { title: 'Проверьте данные', errors });
   }
   const file = await app.store.findOrder(placed.order.token);
-  if (!file) throw new Error('an order just placed is not found');
+  if (!file) throw new OwnError('an order just placed is not found');
   const payment = await app.openPayment(file);
   const { number: orderNumber, token, amount, currency } = file.order;
   const orderUrl = app.orderUrl(token);

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { OwnError } from '@/lib/own-error';
 import { fillNoticeContacts } from './notice-contacts';
 
 const MIGRATIONS = path.join(process.cwd(), 'db/sqlite/migrations');
 
 /** The database has migrations that this code does not know: a newer version has run on it. */
-export class DatabaseIsNewer extends Error {
+export class DatabaseIsNewer extends OwnError {
   override readonly name = 'DatabaseIsNewer';
 }
 
@@ -50,7 +51,7 @@ function applyMissing(client: Database.Database): void {
   }
   if (!hadContacts) fillNoticeContacts(client);
   const lost = missing.length > 0 ? (client.pragma('foreign_key_check') as unknown[]) : [];
-  if (lost.length > 0) throw new Error(`${lost.length} rows refer to what is not there`);
+  if (lost.length > 0) throw new OwnError(`${lost.length} rows refer to what is not there`);
 }
 
 function hasTable(client: Database.Database, name: string): boolean {

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { LeasedNotification } from '@/lib/notifications/lease';
+import { OwnError } from '@/lib/own-error';
 import type { NoticeStatements } from './notice-statements';
 import { noticeFromRow } from './notices';
 import type { SqliteDb } from './open';
@@ -47,7 +48,7 @@ function aboutOf(
 
 function noticeAbout(statements: Statements, id: string) {
   const row = statements.noticeById.get({ id });
-  if (!row) throw new Error('a message is owed because of a notice that is not there');
+  if (!row) throw new OwnError('a message is owed because of a notice that is not there');
   const order = statements.byNumber.get({ number: row.orderNumber });
   const { outcome, receivedAt } = row;
   return {

@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { OwnError } from '@/lib/own-error';
 
 /**
  * Says to every process of this machine that one works with a database file: an exclusive lock on
@@ -11,7 +12,7 @@ import Database from 'better-sqlite3';
 export type DatabaseLock = { release(): void };
 
 /** Another process works with the database. */
-export class DatabaseInUse extends Error {
+export class DatabaseInUse extends OwnError {
   override readonly name = 'DatabaseInUse';
 }
 

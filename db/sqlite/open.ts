@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { OwnError } from '@/lib/own-error';
 import { bringUpToDate, migrationCount } from './bring-up-to-date';
 import { BUSY_TIMEOUT_MS } from './busy-timeout';
 import * as schema from './schema';
@@ -40,5 +41,5 @@ export function openSqliteReadOnly(file: string): { db: SqliteDb; client: Databa
 function assertDurable(client: Database.Database): void {
   client.pragma(`user_version = ${migrationCount()}`);
   const level = client.pragma('synchronous', { simple: true });
-  if (level !== FULL) throw new Error(`commits are not durable: synchronous is ${String(level)}`);
+  if (level !== FULL) throw new OwnError(`commits are not durable: synchronous ${level}`);
 }

@@ -1,4 +1,5 @@
 import type { Order } from '@/lib/orders/order';
+import { OwnError } from '@/lib/own-error';
 import type { orders } from './schema';
 
 type OrderRow = typeof orders.$inferSelect;
@@ -24,7 +25,7 @@ export function orderToRow(order: Order, tokenDigest: string) {
 export function orderFromRow(row: OrderRow): Order {
   const { id, number, token, birthDate, telegramUserId, amount, currency, isTest } = row;
   const { name, email, phone, createdAt, payableUntil, paidAt, refundedAt, discount } = row;
-  if (birthDate === null) throw new Error('an erased order is no order any more');
+  if (birthDate === null) throw new OwnError('an erased order is no order any more');
   return {
     ...{ id, number, token, birthDate, telegramUserId, amount, currency, isTest },
     ...{ createdAt, payableUntil, paidAt, refundedAt },

@@ -1,3 +1,4 @@
+import { OwnError } from '@/lib/own-error';
 import type { Store } from '../store';
 import { migrationCount } from './bring-up-to-date';
 import { buriedIn, buryErased } from './buried-orders';
@@ -51,7 +52,7 @@ export function sqliteStore(db: SqliteDb): Store {
     desk: sqliteDesk(db, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };
-      if (n < migrationCount()) throw new Error('the database lacks migrations');
+      if (n < migrationCount()) throw new OwnError('the database lacks migrations');
     },
     emptyLog: async () => {
       group.log.empty();

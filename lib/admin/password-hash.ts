@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { OwnError } from '../own-error';
 
 /** `scrypt.N.r.p.salt.hash`, salt and hash in base64url (contracts §1): no `$`, which dotenv eats. */
 const FORMAT = /^scrypt\.([0-9]{1,7})\.([0-9]{1,2})\.([0-9]{1,2})\.([\w-]{16,86})\.([\w-]{43,86})$/;
@@ -23,7 +24,7 @@ export async function hashPassword(password: string): Promise<string> {
 /** Compares in constant time. Throws of a text that is no hash: it was checked at the start. */
 export async function passwordFits(password: string, text: string): Promise<boolean> {
   const read = readHash(text);
-  if (!read) throw new Error('ADMIN_PASSWORD_HASH was checked and yet is no hash');
+  if (!read) throw new OwnError('ADMIN_PASSWORD_HASH was checked and yet is no hash');
   const hash = await derive(password, read.salt, read.hash.length, read.cost);
   return timingSafeEqual(hash, read.hash);
 }

@@ -1,4 +1,5 @@
 import type { LeasedNotification, NotificationStep } from '../notifications/lease';
+import { OwnError } from '../own-error';
 import type { DeliveryOutcome } from './delivery';
 
 const SECOND = 1_000;
@@ -43,6 +44,6 @@ export function nextStep(
         return later(Math.max(pause, MINUTE), outcome.reason, unanswered + 1);
       return { kind: 'done', outcome: 'unanswered', reason: outcome.reason };
     default:
-      throw new Error(`no such outcome: ${JSON.stringify(outcome satisfies never)}`);
+      throw new OwnError(`no such outcome: ${(outcome satisfies never as { kind: string }).kind}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { OrderFile } from '@/db/store';
 import type { Clock } from '../clock';
+import { reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import type { LeasedNotification } from '../notifications/lease';
 import {
@@ -9,6 +10,7 @@ import {
   type SellerMailKind,
 } from '../notifications/notification';
 import { stateOf } from '../orders/order';
+import { OwnError } from '../own-error';
 import { asError } from './as-error';
 import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
@@ -39,7 +41,7 @@ export async function sendMail(
   begin: Begin,
 ): Promise<DeliveryOutcome | null> {
   const mail = await mailOf(ports, leased).catch((error: unknown) => asError(error));
-  if (mail instanceof Error) return { kind: 'failed', reason: mail.message };
+  if (mail instanceof Error) return { kind: 'failed', reason: reasonOf(mail) };
   if (!mail || !(await begin())) return null;
   return await ports.mailer.send(mail);
 }
@@ -66,7 +68,7 @@ async function mailOf(ports: MailPorts, leased: LeasedNotification): Promise<Mai
       return { ...head, ...letter, attachment: await pdfOf(ports, file) };
     }
     default:
-      throw new Error(`no such letter: ${kind}`);
+      throw new OwnError(`no such letter: ${kind}`);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { OrderFile } from '@/db/store';
 import type { Clock } from '../clock';
+import { reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import type { LeasedNotification } from '../notifications/lease';
 import { type Order, stateOf } from '../orders/order';
+import { OwnError } from '../own-error';
 import { asError } from './as-error';
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
 import type { Begin } from './deliver-due';
@@ -38,7 +40,7 @@ export async function sendToChat(
   const { messenger } = ports;
   const { chatId, unanswered } = leased;
   const sending = await sendingOf(ports, leased).catch((error: unknown) => asError(error));
-  if (sending instanceof Error) return { kind: 'failed', reason: sending.message };
+  if (sending instanceof Error) return { kind: 'failed', reason: reasonOf(sending) };
   if (!sending || chatId === null) return null;
   if (unanswered > 0) {
     const answer = await messenger.check();
@@ -78,7 +80,7 @@ async function toBuyer(
       return bytes && pdf(order, bytes);
     }
     default:
-      throw new Error(`no such message of a chat: ${kind}`);
+      throw new OwnError(`no such message of a chat: ${kind}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Font, openSync } from 'fontkit';
+import { OwnError } from '../own-error';
 
 export type DocumentFont = 'title' | 'text' | 'bold';
 
@@ -15,7 +16,7 @@ export function documentFont(name: DocumentFont): Font {
   const known = opened.get(name);
   if (known) return known;
   const font = openSync(documentFontFile(name));
-  if (!('layout' in font)) throw new Error(`${name}.ttf is a collection of fonts`);
+  if (!('layout' in font)) throw new OwnError(`${name}.ttf is a collection of fonts`);
   opened.set(name, font);
   return font;
 }

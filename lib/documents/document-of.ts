@@ -1,6 +1,7 @@
 import type { OrderFile, Store } from '@/db/store';
 import type { Clock } from '../clock';
 import { stateOf } from '../orders/order';
+import { OwnError } from '../own-error';
 import { type Document, type DocumentKind, type DocumentMaker, LAYOUT_VERSION } from './document';
 
 type Ports = {
@@ -38,7 +39,7 @@ async function makeAndKeep(
   kind: DocumentKind,
 ): Promise<Document | null> {
   const { paidAt, birthDate, contacts } = order;
-  if (!reading || !paidAt) throw new Error('a paid order has its reading');
+  if (!reading || !paidAt) throw new OwnError('a paid order has its reading');
   const facts = { reading, birthDate, name: contacts.name, paidAt, site };
   const bytes = await maker.make({ kind, ...facts });
   const version = `${reading.version}.${LAYOUT_VERSION}`;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { OwnError } from '../own-error';
 import type { DocumentMaker, DocumentOrder } from './document';
 import type { WorkerAnswer, WorkerRequest } from './worker';
 
@@ -45,13 +46,13 @@ export class DocumentWorker implements DocumentMaker {
   }
 
   private async makeNext(order: DocumentOrder): Promise<Buffer> {
-    if (this.closed) throw new Error('no more documents are made: the shop is closing');
+    if (this.closed) throw new OwnError('no more documents are made: the shop is closing');
     clearTimeout(this.idle);
     const thread = this.running();
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
     const stop = listen(thread, { resolve, reject });
     const hung = setTimeout(() => {
-      reject(new Error('a document took too long to make'));
+      reject(new OwnError('a document took too long to make'));
       void this.drop();
     }, this.patience.longestMs);
     thread.postMessage(order satisfies WorkerRequest);
@@ -82,10 +83,10 @@ export class DocumentWorker implements DocumentMaker {
 function listen(thread: Worker, { resolve, reject }: Waiting): () => void {
   const answered = (answer: WorkerAnswer) => {
     if (answer.ok) resolve(Buffer.from(answer.bytes));
-    else reject(new Error(`a document was not made: ${answer.reason}`));
+    else reject(new OwnError(`a document was not made: ${answer.reason}`));
   };
   const died = (cause: unknown) => {
-    reject(new Error('the thread that makes documents ended', { cause }));
+    reject(new OwnError('the thread that makes documents ended', { cause }));
   };
   thread.on('message', answered).on('error', died).on('exit', died);
   return () => void thread.off('message', answered).off('error', died).off('exit', died);

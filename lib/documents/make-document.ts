@@ -1,3 +1,4 @@
+import { OwnError } from '../own-error';
 import type { DocumentOrder } from './document';
 import { readingPdf } from './reading-pdf';
 import { sharePicture, sharePreview } from './share-picture';
@@ -17,6 +18,6 @@ export function makeDocument(order: DocumentOrder): Promise<Buffer> {
     case 'share_preview_with_table':
       return sharePreview({ reading, site, withTable: true });
     default:
-      throw new Error(`no such document: ${kind satisfies never}`);
+      throw new OwnError(`no such document: ${kind satisfies never}`);
   }
 }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { reasonOf } from '../describe-error';
 import type { DocumentOrder } from './document';
 import { makeDocument } from './make-document';
 
@@ -14,6 +15,6 @@ async function answerTo(order: DocumentOrder): Promise<WorkerAnswer> {
   try {
     return { ok: true, bytes: await makeDocument(order) };
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    return { ok: false, reason: reasonOf(error) };
   }
 }

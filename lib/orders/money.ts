@@ -1,8 +1,11 @@
+import { OwnError } from '../own-error';
+
 /** Money inside the product: whole kopecks, never a fraction, never a float of roubles. */
 export type Kopecks = number & { readonly __brand: 'Kopecks' };
 
 export function kopecks(value: number): Kopecks {
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`not a sum in kopecks: ${value}`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new OwnError(`not a sum in kopecks: ${value}`);
   return value as Kopecks;
 }
 

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { DeliveryOutcome } from '../delivery/delivery';
+import { reasonOf } from '../describe-error';
 
 const SECOND = 1_000;
 /** Telegram quotes what it was given; an address of a private page opens that page. */
@@ -20,7 +21,7 @@ const NOT_CONNECTED = new Set([
 export function outcomeOf(error: unknown): DeliveryOutcome {
   if (error instanceof GrammyError) return refusal(error);
   if (error instanceof HttpError) return disconnection(error.error);
-  return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  return { kind: 'failed', reason: reasonOf(error) };
 }
 
 function refusal({ error_code: code, description, parameters }: GrammyError): DeliveryOutcome {

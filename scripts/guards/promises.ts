@@ -201,9 +201,9 @@ export const PROMISES: readonly Guard[] = [
   },
   {
     promise: '8. Личного нет в журнале, адресах и кэше',
-    file: 'lib/log.ts',
-    guard: 'const message = ofQuery ? undefined : error.message;',
-    instead: 'const message = error.message;',
+    file: 'lib/describe-error.ts',
+    guard: 'return isOwn(error) || ofSchema ? error.message : undefined;',
+    instead: 'return error.message;',
     test: {
       file: 'lib/log.test.ts',
       title: 'the values of a failed query never reach the log, its cause does',

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { OwnError } from '@/lib/own-error';
 
 /** Tables that only grow, so that their counts tell a lost row from one that was taken away. */
 const GROWING = ['orders', 'payment_notices', 'payment_facts', 'audit_log'] as const;
@@ -13,7 +14,7 @@ export type CopyFacts = {
 };
 
 /** A file that is no whole database of this shop. */
-export class DamagedCopy extends Error {
+export class DamagedCopy extends OwnError {
   override readonly name = 'DamagedCopy';
 }
 
@@ -29,7 +30,7 @@ export function examineCopy(file: string): CopyFacts {
     const verdict = client.pragma('integrity_check', { simple: true });
     if (verdict !== 'ok') throw new Error(String(verdict));
     const lost = client.pragma('foreign_key_check') as unknown[];
-    if (lost.length > 0) throw new Error(`${lost.length} rows refer to what is not there`);
+    if (lost.length > 0) throw new OwnError(`${lost.length} rows refer to what is not there`);
     return readFacts(client);
   } catch (cause) {
     throw new DamagedCopy('the copy is not whole', { cause });
