@@ -6,6 +6,7 @@ import { moscowTime } from '@/lib/orders/moscow-time';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { isOdd } from '@/lib/payments/notice';
 import { canProcessAgain } from '@/lib/payments/ways-out';
+import { printable } from '@/lib/printable';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import { actDetails } from './act-details';
 import { ACT_NAMES, actorName } from './act-names';
@@ -25,9 +26,9 @@ export function KeptNotice({ row, demoMarks, acts }: Props) {
         facts={[
           ['Пришло', moscowTime(row.receivedAt)],
           ['Заказ', <OrderLink key="order" {...row} />],
-          ['Платёж', row.paymentId],
+          ['Платёж', printable(row.paymentId)],
           ['Сумма', `${sumOf(row)} ${currencyOf(row) || '(валюта не\u00a0указана)'}`],
-          ['Статус', row.statusText || '—'],
+          ['Статус', printable(row.statusText) || '—'],
           ['Деньги', moneyInWords(row.demo, demoMarks)],
           ['Итог', <OutcomeBadge key="outcome" outcome={row.outcome} />],
           ['Почему', noticeReason(row)],

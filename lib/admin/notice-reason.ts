@@ -1,6 +1,7 @@
 import { formatAmount, type Kopecks } from '../orders/money';
 import { NOTICE_MESSAGES } from '../payments/messages';
 import type { NoticeOutcome } from '../payments/notice';
+import { printable } from '../printable';
 
 type NoticeFacts = {
   outcome: NoticeOutcome;
@@ -68,5 +69,5 @@ function comma(sum: string): string {
 
 /** Words of a notice are somebody else's, of any length. */
 function short(text: string): string {
-  return text.slice(0, LONGEST_FOREIGN_TEXT);
+  return printable(text).slice(0, LONGEST_FOREIGN_TEXT);
 }

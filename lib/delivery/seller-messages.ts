@@ -4,6 +4,7 @@ import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { NOTICE_MESSAGES } from '../payments/messages';
+import { printable } from '../printable';
 
 const LONGEST_FOREIGN_TEXT = 100;
 
@@ -90,5 +91,5 @@ function nameOf({ number, amount }: Order): string {
 
 /** Words of a notice are somebody else's. */
 function foreign(text: string): string {
-  return text.trim().slice(0, LONGEST_FOREIGN_TEXT) || '—';
+  return printable(text.trim()).slice(0, LONGEST_FOREIGN_TEXT) || '—';
 }

@@ -5,6 +5,7 @@ import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
 import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
+import { printable } from '@/lib/printable';
 import { ACT_NAMES, actorName } from '../act-names';
 import { CONSENT_CHANNELS } from './consent-channels';
 import { dayOf } from './order-facts';
@@ -39,7 +40,7 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
       return (
         <Told
           what={<a href={`/admin/notices/${id}`}>Уведомление: {NOTICE_MESSAGES[outcome]}</a>}
-          more={more}
+          more={printable(more)}
         />
       );
     }

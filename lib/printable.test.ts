@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { noticeReason } from './admin/notice-reason';
+import { oddMoneyNews } from './delivery/seller-messages';
+import { aNotice } from './payments/fixtures/a-notice';
+import { printable } from './printable';
+
+/** A number that reads backwards, a line of its own, a command to a terminal. */
+const HOSTILE = '\u202e7897654321\u2066\u2028\u2029\u200b\u001b[2J\u009b1m';
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+it('leaves no sign that commands a terminal, turns the writing or cannot be seen', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(printable(text)).not.toMatch(UNSEEN);
+    }),
+  );
+  expect(printable('\u202e78\u001b[2J')).toBe('\uFFFD78\uFFFD[2J');
+  expect(printable('Анна № 12 — 990 ₽ 🙂')).toBe('Анна № 12 — 990 ₽ 🙂');
+});
+
+it('what a notice says reaches the seller so, in a message and at the desk', () => {
+  const notice = aNotice({
+    orderNumber: HOSTILE,
+    paymentId: HOSTILE,
+    statusText: HOSTILE,
+    amountText: HOSTILE,
+    amount: null,
+    currency: HOSTILE,
+  });
+  const kept = { notice, outcome: 'unknown_order' } as Parameters<typeof oddMoneyNews>[0];
+  expect(oddMoneyNews(kept, null).lines.join('')).not.toMatch(UNSEEN);
+  for (const outcome of ['unknown_order', 'unknown_status', 'other_currency'] as const) {
+    expect(noticeReason({ ...notice, outcome, order: null })).not.toMatch(UNSEEN);
+  }
+});
