@@ -1,5 +1,6 @@
 import nextEnv from '@next/env';
 import { BACKUP_FAILURE_MESSAGES } from '@/lib/backups/messages';
+import { becomeOwner } from '@/lib/become-owner';
 import { systemClock } from '@/lib/clock';
 import { loadConfig } from '@/lib/config';
 import { reasonOf } from '@/lib/describe-error';
@@ -12,6 +13,7 @@ nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: cons
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { databaseFile, backupDir } = loaded.config;
+becomeOwner(databaseFile);
 if (!backupDir) fail('BACKUP_DIR не задан: впишите в .env папку для копий.');
 
 const { run, error } = await makeBackup(databaseFile, backupDir, systemClock);

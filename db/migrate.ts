@@ -1,4 +1,5 @@
 import nextEnv from '@next/env';
+import { becomeOwner } from '@/lib/become-owner';
 import { loadConfig } from '@/lib/config';
 import { openSqlite } from './sqlite/open';
 
@@ -10,5 +11,6 @@ if (!loaded.ok) {
   console.error(loaded.problems.join('\n'));
   process.exit(1);
 }
+becomeOwner(loaded.config.databaseFile);
 openSqlite(loaded.config.databaseFile).client.close();
 console.log(`База ${loaded.config.databaseFile}: схема новейшая.`);

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
+import { becomeOwner } from '@/lib/become-owner';
 import { loadConfig } from '@/lib/config';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
+import { printable } from '@/lib/printable';
 import type { CopyFacts } from './sqlite/backup/copy-facts';
 import { type Restored, type RestorePlan, restoreBackup } from './sqlite/backup/restore-backup';
 import { migrationCount } from './sqlite/bring-up-to-date';
@@ -13,10 +15,11 @@ const args = process.argv.slice(2);
 const [file] = args.filter((arg) => !arg.startsWith('--'));
 if (!file)
   fail('Так: npm run restore -- ФАЙЛ (только показать) или npm run restore -- ФАЙЛ --replace');
-if (!existsSync(file)) fail(`Файла ${file} нет.`);
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { databaseFile, mode } = loaded.config;
+becomeOwner(databaseFile);
+if (!existsSync(file)) fail(`Файла ${file} нет.`);
 if (mode === 'demo')
   console.log('Это демо-база: настроек живого магазина (.env) в этой папке нет.');
 
@@ -78,7 +81,7 @@ function tellRestored({ knowsErased }: RestorePlan, restored: Restored): void {
 
 function inWords({ counts, newestOrder, migrations }: CopyFacts): string {
   const newest = newestOrder
-    ? `, последний № ${formatOrderNumber(newestOrder.number as OrderNumber)} от ${moscowTime(newestOrder.createdAt)}`
+    ? `, последний № ${printable(formatOrderNumber(newestOrder.number as OrderNumber))} от ${moscowTime(newestOrder.createdAt)}`
     : '';
   const notices = `уведомлений ${counts.payment_notices ?? 0}`;
   return `заказов ${counts.orders ?? 0}${newest}, ${notices}, схема ${migrations} из ${migrationCount()}`;

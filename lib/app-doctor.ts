@@ -6,6 +6,7 @@ import { checkBot } from './admin/doctor/check-bot';
 import { checkClock } from './admin/doctor/check-clock';
 import { checkDatabase } from './admin/doctor/check-database';
 import { checkDisk } from './admin/doctor/check-disk';
+import { checkFiles } from './admin/doctor/check-files';
 import { checkKeys } from './admin/doctor/check-keys';
 import { checkMail } from './admin/doctor/check-mail';
 import { checkPage } from './admin/doctor/check-page';
@@ -17,6 +18,7 @@ import type { Clock } from './clock';
 import type { Config } from './config';
 import { DEMO_APP_SECRET, DEMO_PRODAMUS_KEY } from './demo-keys';
 import { verifyServer } from './mail/verify-server';
+import { databaseFiles } from './private-files';
 import { PUBLIC_DEMO_KEY } from './prodamus/keys';
 import { botState } from './telegram/bot-state';
 import { askAddress } from './web/ask-address';
@@ -55,6 +57,11 @@ function checksOf(config: Config, { clock, facts, backups, seller }: Ports): Che
     checkClock(others, askAddress, clock),
     ...checkDatabase(facts),
     checkDisk(config.databaseFile),
+    checkFiles(() => [
+      '.env',
+      ...databaseFiles(config.databaseFile),
+      ...(backupDir ? [backupDir] : []),
+    ]),
     checkBot(bot),
     checkMail(mail && (() => verifyServer(mail.url))),
     ...checkPeople(people),

@@ -3,6 +3,7 @@ import { type App, runningApp, startApp } from './app';
 import { type Config, loadConfig } from './config';
 import { reasonOf } from './describe-error';
 import { logAnswered } from './log-answered';
+import { keepFilesPrivate } from './private-files';
 import { admitRequests } from './web/admit-requests';
 import { observeRequests } from './web/observe-requests';
 
@@ -21,6 +22,7 @@ export async function boot(): Promise<App> {
     );
     process.exit(1);
   }
+  keepFilesPrivate(loaded.config.databaseFile);
   const app = await startOrEnd(loaded.config);
   // First, because what is admitted may be changed: a request is told as it came.
   observeRequests(loaded.config.trustedProxies, (answered) => {

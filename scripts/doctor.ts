@@ -7,17 +7,21 @@ import { settings } from '@/db/sqlite/schema';
 import type { Result } from '@/lib/admin/doctor/check';
 import { runDoctor } from '@/lib/app-doctor';
 import { firstSettingsOf } from '@/lib/app-settings';
+import { becomeOwner } from '@/lib/become-owner';
 import { systemClock } from '@/lib/clock';
 import { type Config, loadConfig } from '@/lib/config';
 import { readSavedSettings, type SavedSettings, sellerOf } from '@/lib/orders/shop-settings';
+import { printable } from '@/lib/printable';
 
 // npm run doctor: what is wrong with the set-up and what to do; ends with 1 when something is red.
 const MARKS: Record<Result, string> = { green: '✓', warning: '!', red: '✗', skipped: '–' };
 
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
 const loaded = loadConfig(process.env);
-if (loaded.ok) await tell(loaded.config);
-else {
+if (loaded.ok) {
+  becomeOwner(loaded.config.databaseFile);
+  await tell(loaded.config);
+} else {
   console.log('Настройки не читаются:');
   for (const problem of loaded.problems) line('red', problem);
   process.exitCode = 1;
@@ -54,5 +58,5 @@ function look<T>(databaseFile: string, read: (db: SqliteDb) => T): T {
 
 /** Words of other servers must not command the terminal. */
 function line(result: Result, text: string): void {
-  console.log(`${MARKS[result]} ${text.replace(/\p{Cc}/gu, '\uFFFD')}`);
+  console.log(`${MARKS[result]} ${printable(text)}`);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
 import { overview } from '@/db/sqlite/overview';
+import { becomeOwner } from '@/lib/become-owner';
 import { loadConfig } from '@/lib/config';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
 import { formatRoubles } from '@/lib/orders/money';
@@ -10,6 +11,7 @@ import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
+import { printable } from '@/lib/printable';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
 const LIMIT = Number(process.argv[2]) || 30;
@@ -18,6 +20,7 @@ nextEnv.loadEnvConfig(process.cwd(), false);
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { databaseFile } = loaded.config;
+becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 
 const { db, client } = openSqliteReadOnly(databaseFile);
@@ -70,11 +73,6 @@ function section<Row>(title: string, rows: Row[], columns: (row: Row) => string[
   console.log(`\n${title}`);
   if (rows.length === 0) console.log('  пока нет');
   for (const row of rows) console.log(`  ${columns(row).map(printable).join('  ')}`);
-}
-
-/** Text of a notice is somebody else's: it must not command the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\uFFFD');
 }
 
 function fail(message: string): never {

@@ -12,11 +12,14 @@ const RUNTIME = path.join(ROOT, 'scripts/runtime');
 
 const node = nodeForUs();
 installOnce(ROOT, 'Ставим зависимости (около минуты)…', node);
+// What a program writes is for nobody else.
+process.umask(0o077);
 const PATH = `${path.dirname(node)}${path.delimiter}${process.env.PATH}`;
 const child = spawn(node, ['--import', 'tsx', ...process.argv.slice(2)], {
   cwd: ROOT,
   stdio: 'inherit',
-  env: { ...process.env, PATH },
+  // The cache of tsx has a known name in /tmp, where others may have put code into it.
+  env: { ...process.env, PATH, TSX_DISABLE_CACHE: '1' },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));

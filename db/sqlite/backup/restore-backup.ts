@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chown, copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { migrationCount } from '../bring-up-to-date';
@@ -44,7 +44,6 @@ export async function restoreBackup(
   const work = await mkdtemp(path.join(folder, '.restoring-'));
   const lock = lockDatabase(databaseFile);
   try {
-    if (lock) await giveToOwner(`${databaseFile}.lock`, databaseFile);
     const copyFileName = path.join(work, 'copy.sqlite');
     if (packed.endsWith('.gz')) await unpackBackup(packed, copyFileName);
     else await copyFile(packed, copyFileName);
@@ -74,9 +73,6 @@ async function putInPlace(
   packed: string,
   at: Date,
 ): Promise<Restored> {
-  if (existsSync(buriedFile(databaseFile))) {
-    await giveToOwner(buriedFile(databaseFile), databaseFile);
-  }
   const { db, client } = openSqlite(file);
   let prepared: Prepared;
   try {
@@ -86,7 +82,6 @@ async function putInPlace(
     client.close();
   }
   const folder = path.dirname(path.resolve(databaseFile));
-  await giveToOwner(file, databaseFile);
   const keptAside = await keepAside(databaseFile, at);
   await rename(file, databaseFile);
   await sync(folder);
@@ -105,14 +100,6 @@ function erasedIn(databaseFile: string): Map<string, Date> | null {
   } catch {
     return null;
   }
-}
-
-/** Whoever restores may be root while the shop is not; nobody else can give a file away. */
-async function giveToOwner(file: string, databaseFile: string): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  const folder = path.dirname(path.resolve(databaseFile));
-  const { uid, gid } = await stat(existsSync(databaseFile) ? databaseFile : folder);
-  await chown(file, uid, gid);
 }
 
 /**
