@@ -70,7 +70,13 @@ export function chatMessagesContract(world: StoreWorld): void {
     it('about odd money carries the notice, and the order when there is one', async () => {
       const order = await place();
       const alerts = [inChat('odd_money_to_seller', 501)];
-      const odd: Settle = () => ({ outcome: 'other_amount', fact: null, change: null, alerts });
+      const odd: Settle = () => ({
+        outcome: 'other_amount',
+        fact: null,
+        disputed: [],
+        change: null,
+        alerts,
+      });
       const notice = aNoticeOf(order);
       await deliver(notice, odd);
       await deliver(aNotice({ orderNumber: '0000000000', paymentId: '2' }), odd);

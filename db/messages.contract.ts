@@ -31,6 +31,7 @@ export function messagesContract(world: StoreWorld): void {
       expect(await lease(0, 60)).toEqual({
         owedAt: PLACED_AT,
         alert: null,
+        disputed: null,
         subject: order.id,
         kind: 'order_by_mail',
         chatId: null,

@@ -105,7 +105,7 @@ export function paymentsContract(world: StoreWorld): void {
       expect((await fileOf(order)).order).toEqual({ ...order, ...settled });
     });
 
-    it('after a refund opens nothing again, and a second one is a new payment', async () => {
+    it('after its refund opens nothing again, and another one is money after a refund', async () => {
       const order = await place();
       await deliver(aNoticeOf(order, 'refunded', '1'));
       expect(await deliver(aNoticeOf(order, 'paid', '1'))).toMatchObject({
@@ -113,7 +113,7 @@ export function paymentsContract(world: StoreWorld): void {
       });
 
       expect(await deliver(aNoticeOf(order, 'paid', '2'))).toMatchObject({
-        outcome: 'second_payment',
+        outcome: 'payment_after_refund',
         order: { paidAt: RECEIVED_AT, refundedAt: null },
       });
       expect(look(world.store)).toMatchObject({ facts: 3, readings: 1, owed: ['reading_by_mail'] });

@@ -63,11 +63,15 @@ export type GuessedOrder =
 
 /**
  * Decides, inside the transaction, what a notice means and what that makes of its order; `alerts`
- * are owed because of the notice itself. An order that is `recovered` is saved before anything else.
+ * are owed because of the notice itself, `ofDisputes` because of each order whose mark by hand is in
+ * dispute now. An order that is `recovered` is saved before anything else.
  */
-export type Settle = (
-  known: KnownFacts,
-) => Settling & { change: OrderChange | null; recovered?: Order | null; alerts?: Owed };
+export type Settle = (known: KnownFacts) => Settling & {
+  change: OrderChange | null;
+  recovered?: Order | null;
+  alerts?: Owed;
+  ofDisputes?: Owed;
+};
 
 /**
  * What a notice did: `order` is the order as a new fact left it. A `pending` one carries the
@@ -151,7 +155,10 @@ export type Store = {
   settleNotice(notice: Notice, delivery: Delivery, settle: Settle): Promise<SettledNotice>;
   /** Notices whose settling failed, oldest first, those after the given one. */
   pendingNotices(limit: number, after?: PendingNotice): Promise<PendingNotice[]>;
-  /** Settles a kept notice again; the same as the first time, but it throws when it fails. */
+  /**
+   * Settles a kept notice that is pending; the same as the first time, but it throws when it fails.
+   * One that somebody else has settled meanwhile stays as they did.
+   */
   settlePending(pending: PendingNotice, at: Date, settle: Settle): Promise<SettledNotice>;
   /** Writes down what is owed because of a kept notice; what is owed already stays as it is. */
   alertOfNotice(noticeId: string, owed: Owed, at: Date): Promise<void>;

@@ -94,6 +94,8 @@ export function unsettledNoticesContract(world: StoreWorld): void {
       await Promise.all([1, 2].map(() => world.store.settlePending(pending, RECEIVED_AT, settle)));
 
       expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
+      const kept = await world.store.desk.noticeFile({ kind: 'kept', id: pending.id });
+      expect(kept?.row).toMatchObject({ outcome: 'paid' });
       expect(look(world.store)).toMatchObject({
         notices: 1,
         facts: 1,

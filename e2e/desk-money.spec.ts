@@ -95,6 +95,72 @@ test('A second payment is marked as returned, with the reason, and the order sta
   await expect(cardOf(page, '51000003')).toContainText('перевели обратно');
 });
 
+test('An order marked by the payment of another waits for the seller, and both buyers keep what they have', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const marked = await placeOrder(shop);
+  const paid = await placeOrder(shop);
+  await signIn(page);
+  await markPaid(page, shop, marked, '51000010');
+  await prodamus.notice({ fields: fields(paid, { order_id: '51000010' }) });
+  expect((await readOrder(shop, paid)).state).toBe('paid');
+  expect((await readOrder(shop, marked)).state).toBe('paid');
+
+  await page.goto('/admin/money');
+  const card = cardOf(page, '51000010');
+  await expect(card.getByRole('heading')).toHaveText('платёж 51000010 отнесён к двум заказам');
+  await expect(card).toContainText(spaced(marked.orderNumber));
+  await expect(card).toContainText(spaced(paid.orderNumber));
+  expect(await violationsOn(page)).toEqual([]);
+  await card.getByRole('link', { name: 'Исправить отметку' }).click();
+  await expect(page).toHaveTitle(/^Исправить отметку/);
+  expect(await violationsOn(page)).toEqual([]);
+  const other = page.getByRole('region', { name: 'Заказ оплачен другим платежом' });
+  await other.getByLabel('Номер платежа').fill('51000010');
+  await other.getByLabel('Причина').fill('другая строка');
+  await other.getByRole('button').click();
+  await expect(other.getByLabel('Номер платежа')).toHaveAccessibleDescription(/Впишите другой/);
+  await expect(other.getByLabel('Причина')).toHaveValue('другая строка');
+  const none = page.getByRole('region', { name: 'Заказ не оплачен' });
+  await none.getByLabel('Причина').fill('не тот заказ');
+  await none.getByRole('button', { name: 'Снять отметку' }).click();
+  await expect(page.getByRole('status')).toContainText('Отметка исправлена');
+
+  expect((await readOrder(shop, marked)).state).toBe('awaiting_payment');
+  await prodamus.pay(marked.orderNumber);
+  expect((await readOrder(shop, marked)).state).toBe('paid');
+  await page.goto('/admin/money');
+  await expect(cardOf(page, '51000010')).toHaveCount(0);
+});
+
+test('Money after a refund is told as that: the reading may be given, or the money returned', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const order = await placeOrder(shop);
+  await prodamus.notice({ fields: fields(order, { order_id: '51000011' }) });
+  const refund = { order_id: '51000011', payment_status: 'refunded' };
+  await prodamus.notice({ fields: fields(order, refund) });
+  expect((await readOrder(shop, order)).state).toBe('refunded');
+  await prodamus.notice({ fields: fields(order, { order_id: '51000012' }) });
+  await signIn(page);
+  await page.goto('/admin/money');
+  const card = cardOf(page, '51000012');
+  await expect(card).toContainText('оплата пришла после возврата');
+  await expect(card.locator('summary')).toHaveText([
+    ...['Отдать разбор', 'Деньги возвращены', 'Закрыть без действия'],
+  ]);
+  await card.getByText('Отдать разбор').first().click();
+  await card.getByRole('checkbox', { name: /будет оплачен этим платежом/ }).check();
+  await card.getByRole('button', { name: 'Отдать разбор' }).click();
+  await expect(page.getByRole('status')).toContainText('открыт покупателю');
+  expect((await readOrder(shop, order)).state).toBe('paid');
+  await expect(cardOf(page, '51000012')).toHaveCount(0);
+});
+
 test('Test money can only be dismissed', async ({ page, shop, prodamus }) => {
   const order = await placeOrder(shop);
   await prodamus.notice({ fields: fields(order, { order_id: '51000004', demo_mode: '1' }) });
@@ -188,4 +254,16 @@ function inDatabase(shop: Shop, statement: string, { orderNumber }: PlacedOrder)
 
 function spaced(number: string): string {
   return `${number.slice(0, 4)} ${number.slice(4, 7)} ${number.slice(7)}`;
+}
+
+/** Marks an order paid by hand, as the seller signed in on the page. */
+async function markPaid(page: Page, shop: Shop, { orderNumber }: PlacedOrder, paymentId: string) {
+  const database = new Database(shop.databaseFile, { readonly: true });
+  const id = database.prepare('select id from orders where number = ?').pluck().get(orderNumber);
+  database.close();
+  await page.goto(`/admin/orders/${id}/paid`);
+  await page.getByLabel('Номер платежа').fill(paymentId);
+  await page.getByLabel('Причина').fill('по выписке');
+  await page.getByRole('button', { name: /заказ оплачен/ }).click();
+  await expect(page.getByRole('status')).toContainText('отмечен оплаченным');
 }

@@ -1,4 +1,4 @@
-import type { DoneByHand, ErasedOrder, MendedOrder } from '@/db/desk/order-acts';
+import type { CorrectedMark, DoneByHand, ErasedOrder, MendedOrder } from '@/db/desk/order-acts';
 import type { OrderFile, Store } from '@/db/store';
 import type { Actor, AuditEntry } from './admin/audit';
 import { type BirthDateMending, mendBirthDate } from './admin/mend-birth-date';
@@ -7,6 +7,7 @@ import type { BirthDate } from './chakras/birth-date';
 import type { Clock } from './clock';
 import type { Channels } from './notifications/notification';
 import type { OrderEvents } from './orders/order-events';
+import { correctMark, type MarkCorrection } from './payments/correct-mark';
 import { type HandPayment, type MarkPaidRefusal, markPaid } from './payments/mark-paid';
 import { type HandRefund, type MarkRefundedRefusal, markRefunded } from './payments/mark-refunded';
 import type { OpenPaymentOutcome } from './payments/open-payment';
@@ -17,6 +18,7 @@ export type AppOrderActs = {
   newLink(actor: Actor, orderId: string): Promise<OpenPaymentOutcome | null>;
   resend(resending: Resending): Promise<'due' | 'nothing'>;
   markPaid(payment: HandPayment): Promise<DoneByHand<MarkPaidRefusal>>;
+  correctMark(correction: MarkCorrection): Promise<CorrectedMark>;
   markRefunded(refund: HandRefund): Promise<DoneByHand<MarkRefundedRefusal>>;
   mendBirthDate(mending: BirthDateMending): Promise<MendedOrder>;
   erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedOrder>;
@@ -48,6 +50,7 @@ export function appOrderActs(ports: Ports): AppOrderActs {
     },
     resend: (resending) => told(resending.orderId, resendMessages(ports, resending)),
     markPaid: (payment) => told(payment.orderId, markPaid(ports, payment)),
+    correctMark: (correction) => told(correction.orderId, correctMark(ports, correction)),
     markRefunded: (refund) => told(refund.orderId, markRefunded(ports, refund)),
     mendBirthDate: (mending) => told(mending.orderId, mendBirthDate(ports, mending)),
     erase: (actor, orderId, birthDate) => {

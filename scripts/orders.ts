@@ -40,6 +40,11 @@ section('Не сошлось', desk.oddNotices(LIMIT), (notice) => [
   NOTICE_MESSAGES[notice.outcome],
   `(статус «${notice.statusText}», платёж ${notice.paymentId})`,
 ]);
+section('Платёж отнесён к двум заказам', desk.disputedMarks(LIMIT), (mark) => [
+  moscowTime(mark.at),
+  `№ ${formatOrderNumber(mark.order.number)} отмечен платежом ${mark.paymentId}`,
+  mark.other ? `он оплатил № ${formatOrderNumber(mark.other.number)}` : '',
+]);
 const tenMinutesAgo = new Date(now.getTime() - 10 * 60_000);
 section('Вернулись после оплаты, а она не пришла', desk.stuck(tenMinutesAgo, LIMIT), (order) => [
   moscowTime(order.at),

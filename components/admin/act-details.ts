@@ -26,6 +26,8 @@ export function actDetails({
     case 'marked_paid':
     case 'marked_refunded':
       return `платёж ${details.paymentId}`;
+    case 'mark_corrected':
+      return `платёж ${details.paymentId}: ${markWay(details)}`;
     case 'notice_processed':
       return `${named(OUTCOME_NAMES, details.was)} → ${named(OUTCOME_NAMES, details.became)}`;
     case 'notice_opened':
@@ -72,6 +74,11 @@ export function actDetails({
 /** The name of a value; a line of another version may hold one that has none today. */
 function named(names: Record<string, string>, value: Detail): string {
   return names[String(value)] ?? String(value);
+}
+
+function markWay({ way, becomes }: NonNullable<AuditEntry['details']>): string {
+  if (becomes) return `заменён на ${becomes}`;
+  return way === 'given' ? 'разбор оставлен без денег' : 'отметка снята';
 }
 
 const EXPORTS = { orders: 'заказы', payments: 'оплаты', letter: 'письмо в Prodamus' };

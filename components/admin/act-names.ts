@@ -9,6 +9,7 @@ export const ACT_NAMES: Record<Act, string> = {
   messages_resent: 'сообщения отправлены ещё раз',
   marked_paid: 'отмечен оплаченным вручную',
   marked_refunded: 'отмечен возвращённым',
+  mark_corrected: 'исправлена отметка об оплате',
   birth_date_fixed: 'исправлена дата рождения',
   erased: 'личные данные удалены',
   erasure_asked: 'просьба удалить данные, через бота',

@@ -69,6 +69,9 @@ export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
 }
 
 function confirmationOf(row: OddRow): string {
+  if (row.outcome === 'payment_after_refund') {
+    return 'Отдать: заказ будет оплачен этим платежом, покупатель получит разбор ещё раз';
+  }
   const due = row.order ? `${formatAmount(row.order.amount).replace('.', ',')} ₽` : '—';
   return `Отдать, хотя пришло ${sumOf(row)} ${currencyOf(row)}, а\u00a0заказ на\u00a0${due}`;
 }

@@ -9,6 +9,7 @@ export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
   duplicate: 'повтор',
   second_payment: 'вторая оплата',
   payment_after_refund: 'оплата после возврата',
+  payment_of_other_order: 'платёж другого заказа',
   unknown_order: 'нет такого заказа',
   foreign_seal: 'чужая копия заказа',
   other_seal_version: 'копия другой версии',

@@ -6,6 +6,7 @@ export const ROW_KIND_NAMES: Record<RowKind, string> = {
   paid_there: 'оплачено в\u00a0Prodamus, здесь нет',
   other_sum: 'другая сумма или валюта',
   double: 'двойная оплата или повтор',
+  other_order: 'платёж отнесён к\u00a0двум заказам',
   unknown_order: 'такого заказа нет',
   refunded_there: 'возврат в\u00a0Prodamus, здесь оплачен',
   unknown_status: 'непонятный статус',

@@ -69,8 +69,11 @@ function columns(listId: string, notices: ReadonlyMap<string, string>): Column<C
     { title: 'Статус там', cell: ({ payment }) => payment.statusText },
     {
       title: 'Что не так',
-      cell: ({ kind, reason }) =>
-        reason ? `${ROW_KIND_NAMES[kind]}: ${reason}` : ROW_KIND_NAMES[kind],
+      cell: ({ kind, reason, payer }) => {
+        if (reason) return `${ROW_KIND_NAMES[kind]}: ${reason}`;
+        if (kind !== 'other_order' || !payer) return ROW_KIND_NAMES[kind];
+        return `${ROW_KIND_NAMES[kind]}: здесь им отмечен №\u00a0${payer.number}`;
+      },
     },
     { title: 'Что сделать', cell: (row) => wayOut({ row, listId, notices }) },
   ];
@@ -85,7 +88,7 @@ function sumThere({ amount, amountText, currency }: ComparedRow['payment']): str
 type WayOutProps = { row: ComparedRow; listId: string; notices: ReadonlyMap<string, string> };
 
 /** Links and buttons of a row; null where there is nothing to do. */
-function wayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps) {
+function wayOut({ row: { kind, order, payer, payment }, listId, notices }: WayOutProps) {
   const noticeId = notices.get(payment.paymentId);
   const isDone = kind === 'match' || kind === 'put_aside';
   if (isDone && !order && !noticeId) return null;
@@ -101,6 +104,9 @@ function wayOut({ row: { kind, order, payment }, listId, notices }: WayOutProps)
         </form>
       )}
       {noticeId && !isDone && <a href={`/admin/notices/${noticeId}`}>Уведомление</a>}
+      {kind === 'other_order' && payer && (
+        <a href={`/admin/orders/${payer.id}`}>К&nbsp;отмеченному заказу</a>
+      )}
       {order && <a href={`/admin/orders/${order.id}`}>К&nbsp;заказу</a>}
       {!isDone && <RowAside listId={listId} line={payment.line} />}
     </div>

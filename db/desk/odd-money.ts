@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@/lib/admin/audit';
+import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { NoticeOutcome } from '@/lib/payments/notice';
@@ -9,6 +10,19 @@ import type { KeptRow } from './notices';
 
 /** Money that did not fit; `settled` says who settled it and why, when somebody has. */
 export type OddRow = KeptRow & { settled: AuditLine | null };
+
+/**
+ * An order that the seller marked paid by a payment which is another order's. The reading it has
+ * opened stays open until they decide.
+ */
+export type DisputedMark = {
+  order: { id: string; number: OrderNumber; amount: Kopecks; erasedAt: Date | null };
+  paymentId: string;
+  /** When the order was marked. */
+  at: Date;
+  /** The order that the payment pays, or that a notice names for it. */
+  other: { id: string; number: OrderNumber } | null;
+};
 
 export type ResolvedMoney =
   | { kind: 'resolved'; order: Order | null }
@@ -26,6 +40,8 @@ export type OddFilter = {
 };
 
 export type OddMoney = {
+  /** Marks by hand that wait for the seller's decision, newest first. */
+  disputedMarks(limit: number): Promise<DisputedMark[]>;
   /**
    * Odd notices, newest first, those older than the one `before`: waiting or settled ones. Those
    * of orders made to try the set-up are in no list.

@@ -2,7 +2,7 @@ import type { AuditEntry } from '@/lib/admin/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Notification } from '@/lib/notifications/notification';
 import type { OrderNumber } from '@/lib/orders/number';
-import type { Order, PaymentFact } from '@/lib/orders/order';
+import type { Order, PaymentFact, Settlement } from '@/lib/orders/order';
 import type { OrderChange } from '@/lib/payments/order-change';
 import type { OrderFile } from '../store';
 
@@ -26,6 +26,32 @@ export type HandFacts = {
   /** The other order that a payment is known for, by a fact or by what a notice named; null = none. */
   otherOrderOf(paymentId: string): OrderNumber | null;
 };
+
+/** What is known, inside the transaction that corrects it, of an order that was marked by hand. */
+export type KnownMark = {
+  facts: readonly (PaymentFact & { noticeId: string | null })[];
+  isErased: boolean;
+  /** Whether a notice of a payment names this order. */
+  isNamed(paymentId: string): boolean;
+  otherOrderOf: HandFacts['otherOrderOf'];
+};
+
+export type MarkRefusal =
+  | { kind: 'no_such_mark' }
+  | { kind: 'same_payment' }
+  | { kind: 'payment_of_other_order'; number: OrderNumber };
+
+/** What becomes of a mark by hand, and of its order; or the word why nothing. */
+export type MarkCorrecting =
+  | {
+      kind: 'corrected';
+      becomes: PaymentFact['kind'];
+      added: PaymentFact | null;
+      settlement: Settlement;
+    }
+  | MarkRefusal;
+
+export type CorrectedMark = { kind: 'corrected' } | { kind: 'unknown' } | MarkRefusal;
 
 export type ErasedOrder = 'erased' | 'wrong_birth_date' | 'unknown';
 
@@ -53,6 +79,15 @@ export type OrderActs = {
     decide: (known: HandFacts) => HandSettling<Refusal>,
     entry: ActOnOrder,
   ): Promise<DoneByHand<Refusal>>;
+  /**
+   * Corrects a mark by hand, by its payment, as `decide` answers inside the transaction; also of an
+   * order whose personal data are erased.
+   */
+  correctMark(
+    paymentId: string,
+    decide: (known: KnownMark) => MarkCorrecting,
+    entry: ActOnOrder,
+  ): Promise<CorrectedMark>;
   /**
    * Erases what tells of the buyer (contracts §6), if this is the birth date: what is left are
    * number, sum, times, ids of payments and the proof of consent. It is gone from the file too.

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { LeasedNotification } from '@/lib/notifications/lease';
 import { OwnError } from '@/lib/own-error';
+import { disputedPaymentOf } from './disputed-marks';
 import type { NoticeStatements } from './notice-statements';
 import { noticeFromRow } from './notices';
 import type { SqliteDb } from './open';
@@ -38,12 +39,15 @@ function aboutOf(
   statements: Statements,
   { orderId, alertId, subject }: NotificationRow,
 ) {
-  if (orderId) return { file: orderFileById(orderId, statements), notice: null, alert: null };
+  if (orderId) {
+    const file = orderFileById(orderId, statements);
+    return { file, notice: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
+  }
   if (alertId) {
     const alert = db.select().from(alerts).where(eq(alerts.id, alertId)).get() ?? null;
-    return { file: null, notice: null, alert };
+    return { file: null, notice: null, alert, disputed: null };
   }
-  return { ...noticeAbout(statements, subject), alert: null };
+  return { ...noticeAbout(statements, subject), alert: null, disputed: null };
 }
 
 function noticeAbout(statements: Statements, id: string) {

@@ -1,6 +1,13 @@
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { SqliteDb } from './open';
-import { paymentFacts, paymentNotices, readings, rejectedNotices } from './schema';
+import {
+  notifications,
+  orders,
+  paymentFacts,
+  paymentNotices,
+  readings,
+  rejectedNotices,
+} from './schema';
 
 const value = sql.placeholder;
 const JOURNAL_SIZE = 1_000;
@@ -9,6 +16,14 @@ type Values<Name extends string> = Record<Name, ReturnType<typeof value>>;
 
 const everyColumn = <Name extends string>(names: readonly Name[]): Values<Name> =>
   Object.fromEntries(names.map((name) => [name, value(name)])) as unknown as Values<Name>;
+
+/** Whether a notice tells that a payment paid the very order that counts it. */
+const IS_NAMED = sql<number>`exists (select 1 from ${paymentNotices} where ${and(
+  sql`${paymentNotices.paymentId} = ${paymentFacts.paymentId}`,
+  sql`${paymentNotices.orderNumber} = ${orders.number}`,
+  eq(paymentNotices.status, 'paid'),
+  eq(paymentNotices.demo, false),
+)})`;
 
 /** The statements of the webhook's path, prepared once. */
 export function noticeStatements(db: SqliteDb) {
@@ -61,7 +76,62 @@ export function noticeStatements(db: SqliteDb) {
     addFact: db
       .insert(paymentFacts)
       .values(everyColumn(['orderId', 'kind', 'paymentId', 'at', 'noticeId']))
-      .onConflictDoNothing()
+      // A fact told again is nothing new; a payment of another order must fail.
+      .onConflictDoNothing({
+        target: [paymentFacts.orderId, paymentFacts.kind, paymentFacts.paymentId],
+      })
+      .prepare(),
+    removeFact: db
+      .delete(paymentFacts)
+      .where(
+        and(
+          eq(paymentFacts.orderId, value('orderId')),
+          eq(paymentFacts.kind, value('kind')),
+          eq(paymentFacts.paymentId, value('paymentId')),
+        ),
+      )
+      .prepare(),
+    claims: db
+      .select({ orderId: paymentFacts.orderId, isNamed: IS_NAMED })
+      .from(paymentFacts)
+      .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
+      .where(
+        and(
+          eq(paymentFacts.paymentId, value('paymentId')),
+          eq(paymentFacts.kind, 'paid'),
+          ne(orders.number, value('number')),
+        ),
+      )
+      .prepare(),
+    /** Rows that wait for the seller, and say what a payment of an order is beside its others. */
+    waitingPayments: db
+      .select({
+        ...{ id: paymentNotices.id, outcome: paymentNotices.outcome },
+        paymentId: paymentFacts.paymentId,
+      })
+      .from(paymentFacts)
+      .innerJoin(paymentNotices, eq(paymentNotices.id, paymentFacts.noticeId))
+      .where(
+        and(
+          eq(paymentFacts.orderId, value('orderId')),
+          eq(paymentFacts.kind, 'paid'),
+          inArray(paymentNotices.outcome, ['second_payment', 'payment_after_refund']),
+          isNull(paymentNotices.resolution),
+        ),
+      )
+      .prepare(),
+    restate: db
+      .update(paymentNotices)
+      .set({ outcome: sql`${value('outcome')}` })
+      .where(eq(paymentNotices.id, value('id')))
+      .prepare(),
+    tellAnew: db
+      .update(notifications)
+      .set({
+        ...{ createdAt: sql`${value('at')}`, nextTryAt: sql`${value('at')}` },
+        ...{ attempts: 0, unanswered: 0, leasedUntil: null, outcome: null, reason: null },
+      })
+      .where(eq(notifications.noticeId, value('id')))
       .prepare(),
     addReading: db
       .insert(readings)

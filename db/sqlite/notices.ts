@@ -48,7 +48,7 @@ export function noticeMethods(
           const known = knownAbout(statements, { id, notice });
           const settling = settle(known);
           keep(settling.outcome, !known.order && tellsOfErased(notice));
-          return takeEffect(statements, owe, id, known, settling, receivedAt);
+          return takeEffect(statements, owe, { id, notice }, known, settling, receivedAt);
         },
         (error) => {
           keep('pending', tellsOfErased(notice));
@@ -65,7 +65,12 @@ export function noticeMethods(
       }));
     },
     settlePending: (pending, at, settle) =>
-      group.write(() => settleInside(statements, owe, pending, at, settle)),
+      group.write(() => {
+        const kept = statements.noticeById.get({ id: pending.id });
+        // Another retry was faster: what it settled stays, with the word for it.
+        if (kept?.handledAt) return { outcome: kept.outcome, order: null };
+        return settleInside(statements, owe, pending, at, settle);
+      }),
     alertOfNotice: (noticeId, owed, at) => group.write(() => owe({ noticeId }, owed, at)),
     journalRejected: (rejected) =>
       group.write(() => {

@@ -2,6 +2,7 @@ import { desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import { erasureRequests } from './desk/overview';
 import { UNDELIVERED } from './desk/undelivered';
+import { disputedMarks } from './disputed-marks';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import { isStuck } from './returns';
@@ -42,6 +43,7 @@ export function overview(db: SqliteDb) {
         .orderBy(desc(paymentNotices.receivedAt))
         .limit(limit)
         .all(),
+    disputedMarks: (limit: number) => disputedMarks(db, limit),
     linkFailures: (limit: number) =>
       db
         .select({

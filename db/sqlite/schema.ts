@@ -176,7 +176,18 @@ export const noticeContacts = sqliteTable(
   ],
 );
 
-/** What is known about an order's money; its state is derived from all of it. */
+/**
+ * Payments that count as an order's money and have an id to tell them apart by; the same ids as
+ * `isPaymentId` knows.
+ */
+export const PAYS_AN_ORDER = sql.raw(
+  "kind = 'paid' and payment_id glob '[1-9]*' and payment_id not glob '*[^0-9]*' and length(payment_id) <= 20",
+);
+
+/**
+ * What is known about an order's money; its state is derived from all of it. That one payment pays
+ * one order is kept by the database itself.
+ */
 export const paymentFacts = sqliteTable(
   'payment_facts',
   {
@@ -189,6 +200,7 @@ export const paymentFacts = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.orderId, table.kind, table.paymentId] }),
     index('payment_facts_payment').on(table.paymentId),
+    uniqueIndex('payment_facts_pays_one_order').on(table.paymentId).where(PAYS_AN_ORDER),
   ],
 );
 

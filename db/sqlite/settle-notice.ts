@@ -1,5 +1,9 @@
+import type { PaymentFact, Settlement } from '@/lib/orders/order';
 import type { KnownFacts } from '@/lib/payments/notice';
 import type { OrderChange } from '@/lib/payments/order-change';
+import type { OtherClaim } from '@/lib/payments/other-claim';
+import { isPaymentId } from '@/lib/payments/payment-id';
+import { payingOutcome } from '@/lib/payments/settle';
 import type { PendingNotice, Settle, SettledNotice } from '../store';
 import type { NoticeStatements } from './notice-statements';
 import type { Owe } from './notifications';
@@ -17,7 +21,7 @@ export function settleInside(
   const known = knownAbout(statements, { id, notice });
   const settling = settle(known);
   statements.handled.run({ id, outcome: settling.outcome, at: at.getTime() });
-  return takeEffect(statements, owe, id, known, settling, at);
+  return takeEffect(statements, owe, { id, notice }, known, settling, at);
 }
 
 type Known = KnownFacts & { erased: { id: string } | null };
@@ -34,6 +38,7 @@ export function knownAbout(
   return {
     ...{ order, erased, isBuried: !order && !erased && statements.isBuried(number) },
     facts: factsOf(statements, order ?? erased),
+    claims: claimsOf(statements, notice),
     earlier: statements.earlier.all({ key, id }).map(({ fingerprint }) => fingerprint),
   };
 }
@@ -42,38 +47,126 @@ export function knownAbout(
 export function takeEffect(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
-  noticeId: string,
+  { id: noticeId, notice }: Pick<PendingNotice, 'id' | 'notice'>,
   { order, erased }: Known,
-  { outcome, fact, change, recovered, alerts = [] }: ReturnType<Settle>,
+  settling: ReturnType<Settle>,
   at: Date,
 ): SettledNotice {
+  const { outcome, fact, change, recovered, alerts = [] } = settling;
   owe({ noticeId }, alerts, at);
   if (recovered) statements.insertOrder(recovered);
+  for (const { orderId } of settling.disputed) {
+    disputeMark(statements, orderId, notice.paymentId, at);
+    owe({ orderId }, settling.ofDisputes ?? [], at);
+  }
   const living = order ?? recovered;
   const orderId = living?.id ?? erased?.id;
   if (!orderId || !fact || !change) return { outcome, order: null };
-  statements.addFact.run({ orderId, ...fact, noticeId });
-  applyChange(statements, owe, orderId, change);
+  addFacts(statements, owe, orderId, { facts: [fact], noticeId, change }, at);
   return { outcome, order: living ? { ...living, ...change.settlement } : null };
+}
+
+/**
+ * A mark by hand gives its payment up: the reading it has opened stays as it is, but what the order
+ * counts as its money has changed.
+ */
+function disputeMark(
+  statements: NoticeStatements & OrderStatements,
+  orderId: string,
+  paymentId: string,
+  at: Date,
+): void {
+  replaceFact(statements, { orderId, paymentId }, 'paid', 'disputed');
+  restateWaiting(statements, orderId, at);
+}
+
+/** Makes one kind of fact of another, inside a transaction that is already open. */
+export function replaceFact(
+  statements: NoticeStatements & OrderStatements,
+  payment: { orderId: string; paymentId: string },
+  was: PaymentFact['kind'],
+  becomes: PaymentFact['kind'],
+): void {
+  const { orderId, paymentId } = payment;
+  const fact = statements.facts
+    .all({ orderId })
+    .find((one) => one.kind === was && one.paymentId === paymentId);
+  if (!fact) return;
+  statements.removeFact.run({ ...payment, kind: was });
+  statements.addFact.run({ ...fact, kind: becomes });
+}
+
+/** Payments without an id of their own cannot be told apart. */
+function claimsOf(
+  statements: NoticeStatements,
+  { orderNumber: number, paymentId }: PendingNotice['notice'],
+): OtherClaim[] {
+  if (!isPaymentId(paymentId)) return [];
+  return statements.claims
+    .all({ number, paymentId })
+    .map(({ orderId, isNamed }) => ({ orderId, isNamed: isNamed === 1 }));
 }
 
 function factsOf(statements: OrderStatements, order: { id: string } | null | undefined) {
   return order ? statements.facts.all({ orderId: order.id }) : [];
 }
 
-/** Does what a new fact makes of an order, inside a transaction that is already open. */
-export function applyChange(
+/** New facts of an order, the notice they come from, and what they make of it. */
+export type NewFacts = {
+  facts: readonly PaymentFact[];
+  noticeId: string | null;
+  change: OrderChange;
+};
+
+/**
+ * Adds facts to an order and does what they make of it, inside a transaction that is already open.
+ * Throws when a payment is another order's already: the database keeps that.
+ */
+export function addFacts(
   statements: NoticeStatements & OrderStatements,
   owe: Owe,
   orderId: string,
-  { settlement, earned }: OrderChange,
+  { facts, noticeId, change: { settlement, earned } }: NewFacts,
+  at: Date,
 ): void {
-  const { paidAt, refundedAt } = settlement;
-  const [paid, refunded] = [paidAt?.getTime() ?? null, refundedAt?.getTime() ?? null];
-  statements.settlement.run({ id: orderId, paidAt: paid, refundedAt: refunded });
-  if (!earned) return;
+  for (const fact of facts) statements.addFact.run({ orderId, ...fact, noticeId });
+  saveSettlement(statements, orderId, settlement);
+  restateWaiting(statements, orderId, at);
+  const { paidAt } = settlement;
+  if (!earned || !paidAt) return;
   const { method, version, ...numbers } = earned.reading;
   const made = { orderId, method, version, madeAt: paidAt };
   statements.addReading.run({ ...made, numbers: JSON.stringify(numbers) });
-  if (paidAt) owe({ orderId }, earned.owed, paidAt);
+  owe({ orderId }, earned.owed, paidAt);
+}
+
+/** Saves how an order stands settled. */
+export function saveSettlement(
+  statements: OrderStatements,
+  orderId: string,
+  { paidAt, refundedAt }: Settlement,
+): void {
+  const [paid, refunded] = [paidAt?.getTime() ?? null, refundedAt?.getTime() ?? null];
+  statements.settlement.run({ id: orderId, paidAt: paid, refundedAt: refunded });
+}
+
+/**
+ * What a payment is beside the others of its order changes with them: the second one is the only
+ * one when the first went back. Rows that wait for the seller say what is true now, and a row that
+ * says something new is told again.
+ */
+export function restateWaiting(
+  statements: NoticeStatements & OrderStatements,
+  orderId: string,
+  at: Date,
+): void {
+  const waiting = statements.waitingPayments.all({ orderId });
+  if (waiting.length === 0) return;
+  const facts = statements.facts.all({ orderId });
+  for (const { id, paymentId, outcome: was } of waiting) {
+    const outcome = payingOutcome(paymentId, facts);
+    if (outcome === was) continue;
+    statements.restate.run({ id, outcome });
+    statements.tellAnew.run({ id, at: at.getTime() });
+  }
 }

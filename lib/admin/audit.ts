@@ -16,6 +16,7 @@ export type Act =
   | 'messages_resent'
   | 'marked_paid'
   | 'marked_refunded'
+  | 'mark_corrected'
   | 'birth_date_fixed'
   | 'erased'
   | 'erasure_asked'

@@ -39,6 +39,7 @@ export function noticeReason(notice: NoticeFacts): string {
     case 'duplicate':
     case 'second_payment':
     case 'payment_after_refund':
+    case 'payment_of_other_order':
     case 'other_content':
     case 'erased_order':
     case 'foreign_seal':

@@ -28,6 +28,16 @@ export function oddMoneyNews({ notice, outcome }: KeptNotice, order: Order | nul
   );
 }
 
+/** A mark by hand whose payment has turned out to be another order's. */
+export function disputeNews(order: Order, paymentId: string): SellerNews {
+  return news(
+    'Деньги не сошлись',
+    `Платёж ${foreign(paymentId)} отнесён к двум заказам.`,
+    `Вы отметили им заказ № ${nameOf(order)}, а уведомление Prodamus называет другой заказ: деньги засчитаны туда.`,
+    'Разбор по вашей отметке открыт, пока вы не решите: укажите другой платёж, снимите отметку или оставьте разбор. Кабинет → «Деньги».',
+  );
+}
+
 /** A notice that is kept and still waits to be settled. */
 export function unsettledNews({ notice }: KeptNotice, order: Order | null): SellerNews {
   return news(

@@ -4,8 +4,10 @@ import {
   SELLER_KINDS,
   type SellerKind,
 } from '../notifications/notification';
+import { isOdd } from '../payments/notice';
 import {
   alertNews,
+  disputeNews,
   erasureNews,
   oddMoneyNews,
   paymentNews,
@@ -14,7 +16,7 @@ import {
   unsettledNews,
 } from './seller-messages';
 
-type About = Pick<LeasedNotification, 'file' | 'notice' | 'alert'>;
+type About = Pick<LeasedNotification, 'file' | 'notice' | 'alert' | 'disputed'>;
 
 /** Whether a message is for a chat of the seller. */
 export function isSellerKind(kind: NotificationKind): kind is SellerKind {
@@ -22,10 +24,13 @@ export function isSellerKind(kind: NotificationKind): kind is SellerKind {
 }
 
 /** What the seller is told, by whichever way; null when it is not true any more. */
-export function sellerNewsOf(kind: SellerKind, { file, notice, alert }: About): SellerNews | null {
+export function sellerNewsOf(
+  kind: SellerKind,
+  { file, notice, alert, disputed }: About,
+): SellerNews | null {
   switch (kind) {
     case 'odd_money_to_seller':
-      return notice && oddMoneyNews(notice, file?.order ?? null);
+      return oddNews({ file, notice, disputed });
     case 'unsettled_to_seller':
       return notice?.outcome === 'pending' ? unsettledNews(notice, file?.order ?? null) : null;
     case 'payment_to_seller':
@@ -39,4 +44,10 @@ export function sellerNewsOf(kind: SellerKind, { file, notice, alert }: About): 
     default:
       return kind satisfies never;
   }
+}
+
+/** Of a notice, or of an order whose mark by hand is in dispute. */
+function oddNews({ file, notice, disputed }: Omit<About, 'alert'>): SellerNews | null {
+  if (notice) return isOdd(notice.outcome) ? oddMoneyNews(notice, file?.order ?? null) : null;
+  return file && disputed ? disputeNews(file.order, disputed) : null;
 }

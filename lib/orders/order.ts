@@ -41,10 +41,15 @@ export type Order = {
 
 /**
  * One thing known about an order's money, from a verified notice or a seller's audited act.
- * `paymentId` is the payment's id at Prodamus (their `order_id`).
+ * `paymentId` is the payment's id at Prodamus (their `order_id`). Only `paid` is money of this
+ * order, and a payment is that of one order only.
+ *
+ * The last three tell of a mark the seller made by hand: `disputed` when the payment turned out to
+ * be another order's and the seller has to decide; `given` when they left the reading to the buyer
+ * without money; `withdrawn` when they took the mark back.
  */
 export type PaymentFact = {
-  kind: 'paid' | 'refunded' | 'cancelled' | 'denied';
+  kind: 'paid' | 'refunded' | 'cancelled' | 'denied' | 'disputed' | 'given' | 'withdrawn';
   paymentId: string;
   at: Date;
 };
@@ -57,9 +62,10 @@ export type Settlement = { paidAt: Date | null; refundedAt: Date | null };
  * counts once per Prodamus id. Cancelled and denied never take anything back. An order is
  * refunded when at least as many refunds as payments are known; so the refund of one of two payments
  * leaves the order paid, and a refund told before its payment, or under another id, still wins.
+ * A mark that is disputed opens the reading as it did: only the seller's decision changes that.
  */
 export function settlementOf(facts: readonly PaymentFact[]): Settlement {
-  const payments = timesById(facts, 'paid');
+  const payments = timesById(facts, 'paid', 'disputed', 'given');
   const refunds = timesById(facts, 'refunded');
   const paidAt = earliest(payments);
   const refunded = refunds.length > 0 && refunds.length >= payments.length;
@@ -76,11 +82,11 @@ export function stateOf(
   return now < order.payableUntil ? 'awaiting_payment' : 'expired';
 }
 
-function timesById(facts: readonly PaymentFact[], kind: PaymentFact['kind']): Date[] {
+function timesById(facts: readonly PaymentFact[], ...kinds: PaymentFact['kind'][]): Date[] {
   const first = new Map<string, Date>();
-  for (const fact of facts) {
-    const known = first.get(fact.paymentId);
-    if (fact.kind === kind && (!known || fact.at < known)) first.set(fact.paymentId, fact.at);
+  for (const { kind, paymentId, at } of facts) {
+    const known = first.get(paymentId);
+    if (kinds.includes(kind) && (!known || at < known)) first.set(paymentId, at);
   }
   return [...first.values()];
 }

@@ -11,7 +11,8 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   denied: 'банк отказал',
   duplicate: 'повтор известного уведомления',
   second_payment: 'вторая оплата того же заказа: верните лишнее покупателю',
-  payment_after_refund: 'оплата заказа, по которому был возврат другого платежа: проверьте',
+  payment_after_refund: 'оплата пришла после возврата: отдайте разбор или верните деньги',
+  payment_of_other_order: 'платёж отнесён к двум заказам: другой заказ им уже оплачен',
   unknown_order: 'такого номера заказа нет',
   foreign_seal: 'такого номера заказа нет, а копия заказа в уведомлении испорчена или чужая',
   other_seal_version:

@@ -1,5 +1,6 @@
 import type { Kopecks } from '../orders/money';
 import type { Order, PaymentFact } from '../orders/order';
+import type { OtherClaim } from './other-claim';
 
 /** A payment notice whose signature is verified, in the words of this product. */
 export type Notice = {
@@ -48,6 +49,7 @@ export type NoticeOutcome =
   | 'duplicate'
   | 'second_payment'
   | 'payment_after_refund'
+  | 'payment_of_other_order'
   | 'unknown_order'
   | 'foreign_seal'
   | 'other_seal_version'
@@ -64,6 +66,7 @@ export type NoticeOutcome =
 export const ODD_OUTCOMES = [
   'second_payment',
   'payment_after_refund',
+  'payment_of_other_order',
   'unknown_order',
   'foreign_seal',
   'other_seal_version',
@@ -90,9 +93,18 @@ export type KnownFacts = {
   /** Whether the order was erased before the database was put back from an older copy. */
   isBuried: boolean;
   facts: readonly PaymentFact[];
+  /** Other orders that count the payment of the notice as their own; at most one can. */
+  claims: readonly OtherClaim[];
   /** Fingerprints of the earlier notices under the same key. */
   earlier: readonly string[];
 };
 
-/** What a notice means: a new fact about the order, or nothing. */
-export type Settling = { outcome: NoticeOutcome; fact: PaymentFact | null };
+/**
+ * What a notice means: a new fact about the order, or nothing; and whose marks by hand it shows to
+ * be wrong, because they named the payment of this order.
+ */
+export type Settling = {
+  outcome: NoticeOutcome;
+  fact: PaymentFact | null;
+  disputed: readonly OtherClaim[];
+};

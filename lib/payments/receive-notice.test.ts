@@ -81,7 +81,7 @@ it('a notice that cannot be stored is an error, never a success', async () => {
 describe('the seller is told of money that did not fit', () => {
   const order = anOrder();
   const told = (notice: Notice, isTest = false) => {
-    const nothingElse = { erased: null, isBuried: false, facts: [], earlier: [] };
+    const nothingElse = { erased: null, isBuried: false, facts: [], claims: [], earlier: [] };
     const known = { order: { ...order, isTest }, ...nothingElse };
     return settleAs(notice, RECEIVED_AT, IN_CHAT, SEAL.unseal)(known).alerts;
   };
@@ -109,6 +109,7 @@ it('a refund of an erased order settles it and earns nothing', () => {
     erased: { amount: order.amount },
     facts: [paid],
     earlier: [],
+    claims: [],
     isBuried: false,
   };
 

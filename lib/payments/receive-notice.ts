@@ -71,6 +71,7 @@ export function settleAs(
       recovered,
       change: fact && changeOf({ ...known, order: known.order ?? recovered }, fact, channels),
       alerts: isOdd(outcome) && !isExpected ? owedToSeller('odd_money_to_seller', channels) : [],
+      ofDisputes: owedToSeller('odd_money_to_seller', channels),
     };
   };
 }

@@ -8,6 +8,8 @@ export type RowKind =
   | 'paid_there'
   | 'other_sum'
   | 'double'
+  /** Another order counts this very payment. */
+  | 'other_order'
   | 'unknown_order'
   | 'refunded_there'
   | 'unknown_status'
@@ -16,8 +18,8 @@ export type RowKind =
   | 'put_aside';
 
 export const ROW_KINDS = [
-  ...(['paid_there', 'other_sum', 'double', 'unknown_order', 'refunded_there'] as const),
-  ...(['unknown_status', 'put_aside', 'match'] as const),
+  ...(['paid_there', 'other_sum', 'double', 'other_order', 'unknown_order'] as const),
+  ...(['refunded_there', 'unknown_status', 'put_aside', 'match'] as const),
 ] satisfies RowKind[];
 
 /** An order with the facts about its money. */
@@ -32,6 +34,8 @@ export type ComparedRow = {
   payment: ListedPayment;
   kind: RowKind;
   order: KnownOrder | null;
+  /** The order that counts the payment of an `other_order` row; null of any other. */
+  payer: KnownOrder | null;
   /** Why the seller has put the row aside; null of any other. */
   reason: string | null;
 };
@@ -50,9 +54,7 @@ export function reconcile(
   orders: readonly KnownOrder[],
 ): Reconciled {
   const byNumber = new Map(orders.map((order) => [order.number, order]));
-  const byPayment = new Map(
-    orders.flatMap((order) => order.facts.map(({ paymentId }) => [paymentId, order] as const)),
-  );
+  const byPayment = new Map([...ofFacts(orders, isTold), ...ofFacts(orders, isPaid)]);
   const seen = new Set<string>();
   const payers = new Map<string, string>();
   const rows = list.map((payment): ComparedRow => {
@@ -61,10 +63,21 @@ export function reconcile(
     const key = `${payment.paymentId}/${payment.status}`;
     const isRepeated = isPaymentId(payment.paymentId) && seen.has(key);
     seen.add(key);
-    const kind = isRepeated ? 'double' : kindOf(payment, order, payers);
-    return { payment, order, kind, reason: null };
+    const payer = payment.status === 'paid' && ofPayment !== order ? (ofPayment ?? null) : null;
+    const kind = payer ? 'other_order' : kindOf(payment, order, payers);
+    return { payment, order, payer, kind: isRepeated ? 'double' : kind, reason: null };
   });
   return { rows, absent: absentFrom(list, orders) };
+}
+
+const isTold = ({ kind }: PaymentFact) => !['disputed', 'given', 'withdrawn'].includes(kind);
+const isPaid = ({ kind }: PaymentFact) => kind === 'paid';
+
+/** The orders by their payments; one payment is money of one order. */
+function ofFacts(orders: readonly KnownOrder[], isWanted: (fact: PaymentFact) => boolean) {
+  return orders.flatMap((order) =>
+    order.facts.filter(isWanted).map(({ paymentId }) => [paymentId, order] as const),
+  );
 }
 
 /** `payers` remembers which payment of the list pays an order, by the order's number. */

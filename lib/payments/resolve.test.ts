@@ -12,7 +12,7 @@ const known = (outcome: NoticeOutcome, changes: Partial<KnownMoney> = {}): Known
   ...{ outcome, receivedAt: RECEIVED_AT, named: ORDER, order: ORDER, facts: [], isCounted: false },
   ...changes,
 });
-const NOTHING = { kind: 'resolved', fact: null, change: null };
+const NOTHING = { kind: 'resolved', facts: [], change: null, owedAnew: [] };
 
 it('money that never counted goes back without a fact', () => {
   expect(resolve('returned', known('other_amount'), BY_MAIL, NOW)).toEqual(NOTHING);
@@ -27,8 +27,9 @@ it.each(['second_payment', 'payment_after_refund'] as const)(
 
     expect(resolve('returned', known(outcome, counted), BY_MAIL, NOW)).toEqual({
       kind: 'resolved',
-      fact: { kind: 'refunded', paymentId: '7', at: NOW },
+      facts: [{ kind: 'refunded', paymentId: '7', at: NOW }],
       change: { settlement: { paidAt: RECEIVED_AT, refundedAt: NOW }, earned: null },
+      owedAnew: [],
     });
   },
 );
@@ -59,7 +60,7 @@ it('money that came for an order made to try the set-up pays nothing', () => {
 it('what is attached is a payment from when its notice came', () => {
   expect(resolve('attached', known('unknown_order', { named: null }), BY_MAIL, NOW)).toMatchObject({
     kind: 'resolved',
-    fact: { kind: 'paid', paymentId: '7', at: RECEIVED_AT },
+    facts: [{ kind: 'paid', paymentId: '7', at: RECEIVED_AT }],
     change: { settlement: { paidAt: RECEIVED_AT, refundedAt: null } },
   });
 });

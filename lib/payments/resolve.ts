@@ -1,4 +1,4 @@
-import type { Channels } from '../notifications/notification';
+import { type Channels, type Notification, owedAgain } from '../notifications/notification';
 import type { Order, PaymentFact } from '../orders/order';
 import type { Notice, NoticeOutcome } from './notice';
 import { type OrderChange, orderChange } from './order-change';
@@ -23,13 +23,20 @@ export type ResolveRefusal = 'closed' | 'no_such_order' | 'order_settled' | 'pay
 
 export type Resolving =
   | { kind: 'refused'; refusal: ResolveRefusal }
-  | { kind: 'resolved'; fact: PaymentFact | null; change: OrderChange | null };
+  | {
+      kind: 'resolved';
+      facts: readonly PaymentFact[];
+      change: OrderChange | null;
+      /** Messages that the buyer gets once more. */
+      owedAnew: readonly Notification[];
+    };
 
 /**
  * Decides what settling odd money does. Attached or delivered, the payment is a fact of the order
  * from when the notice came, unless that was made to try the set-up; returned, a second payment
- * becomes a refund of the order it had counted for. Pure: the store asks inside the
- * transaction, so that two taps do it once.
+ * becomes a refund of the order it had counted for. Money that came after a refund is a fact
+ * already: delivered, the order is paid by it, and the buyer gets the way to the reading again. Pure:
+ * the store asks inside the transaction, so that two taps do it once.
  */
 export function resolve(
   way: Resolution,
@@ -37,37 +44,63 @@ export function resolve(
   channels: Channels,
   now: Date,
 ): Resolving {
-  const { notice, outcome, named, order, facts, receivedAt } = known;
+  const { notice, outcome, named, order, facts } = known;
   if (!waysOut({ notice, outcome, order: named }).includes(way)) return refused('closed');
   const { paymentId } = notice;
   switch (way) {
     case 'attached':
     case 'delivered':
-      if (!order || order.isTest) return refused('no_such_order');
-      if (order.paidAt || order.refundedAt) return refused('order_settled');
-      if (known.isCounted) return refused('payment_counted');
-      return withFact(order, facts, { kind: 'paid', paymentId, at: receivedAt }, channels);
+      return paidBy(known, channels);
     case 'returned': {
       const hasCounted = outcome === 'second_payment' || outcome === 'payment_after_refund';
-      if (!hasCounted || !order) return { kind: 'resolved', fact: null, change: null };
-      return withFact(order, facts, { kind: 'refunded', paymentId, at: now }, channels);
+      if (!hasCounted || !order) return NOTHING;
+      return withFacts(order, facts, [{ kind: 'refunded', paymentId, at: now }], channels);
     }
     case 'dismissed':
-      return { kind: 'resolved', fact: null, change: null };
+      return NOTHING;
     default:
       return way satisfies never;
   }
+}
+
+function paidBy(known: KnownMoney, channels: Channels): Resolving {
+  const { notice, outcome, order, facts, receivedAt: at } = known;
+  if (!order || order.isTest) return refused('no_such_order');
+  if (outcome === 'payment_after_refund') return givenAfterRefund(order, facts, channels);
+  if (order.paidAt || order.refundedAt) return refused('order_settled');
+  if (known.isCounted) return refused('payment_counted');
+  const { paymentId } = notice;
+  return withFacts(order, facts, [{ kind: 'paid', paymentId, at }], channels);
 }
 
 function refused(refusal: ResolveRefusal): Resolving {
   return { kind: 'refused', refusal };
 }
 
-function withFact(
+const NOTHING: Resolving = { kind: 'resolved', facts: [], change: null, owedAnew: [] };
+
+function withFacts(
   order: Order,
+  known: readonly PaymentFact[],
   facts: readonly PaymentFact[],
-  fact: PaymentFact,
+  channels: Channels,
+): Extract<Resolving, { kind: 'resolved' }> {
+  const change = orderChange(order, [...known, ...facts], channels);
+  return { kind: 'resolved', facts, change, owedAnew: [] };
+}
+
+/** A refund whose payment nobody told of was of an earlier payment, not of the one that came after. */
+function givenAfterRefund(
+  order: Order,
+  known: readonly PaymentFact[],
   channels: Channels,
 ): Resolving {
-  return { kind: 'resolved', fact, change: orderChange(order, [...facts, fact], channels) };
+  const paid = known.filter(({ kind }) => kind === 'paid').map(({ paymentId }) => paymentId);
+  const earlier = known
+    .filter(({ kind, paymentId }) => kind === 'refunded' && !paid.includes(paymentId))
+    .map((refund) => ({ ...refund, kind: 'paid' as const }));
+  const given = withFacts(order, known, earlier, channels);
+  const open = { ...order, ...given.change?.settlement };
+  const owedAnew = [...owedAgain(open, channels, 'chat'), ...owedAgain(open, channels, 'mail')];
+  return { ...given, owedAnew };
 }

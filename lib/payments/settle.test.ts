@@ -9,12 +9,16 @@ import type { Recovery } from './recover-order';
 import { settle } from './settle';
 
 const ORDER = anOrder();
-const NOTHING_ELSE = { erased: null, isBuried: false, facts: [], earlier: [] };
+const NOTHING_ELSE = { erased: null, isBuried: false, facts: [], claims: [], earlier: [] };
 const settled = (
   notice: Notice,
   known: Partial<KnownFacts> = {},
   recovery: Recovery | null = null,
-) => settle(notice, { ...NOTHING_ELSE, order: ORDER, ...known }, RECEIVED_AT, recovery);
+) => {
+  const facts = { ...NOTHING_ELSE, order: ORDER, ...known };
+  const { outcome, fact } = settle(notice, facts, RECEIVED_AT, recovery);
+  return { outcome, fact };
+};
 const outcomeOf = (notice: Notice, known: Partial<KnownFacts> = {}) =>
   settled(notice, known).outcome;
 const fact = (kind: PaymentFact['kind'], paymentId: string): PaymentFact => ({

@@ -11,8 +11,9 @@ export type OddMoney = {
 
 /**
  * The ways out that are open for a notice. Test money only leaves the list: nothing is ever given
- * for it. A second payment counts for its order already, so it can only go back. What waits to be
- * tried again by itself is not for the seller to settle.
+ * for it. A second payment counts for its order already, so it can only go back; for one that came
+ * after a refund the reading may be given as well. What waits to be tried again by itself is not for
+ * the seller to settle.
  */
 export function waysOut({ notice, outcome, order }: OddMoney): readonly Resolution[] {
   if (notice.demo) return ['dismissed'];
@@ -31,9 +32,10 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
       const deliver: Resolution[] = isOwed && notice.status === 'paid' ? ['delivered'] : [];
       return [...deliver, 'attached', 'returned', 'dismissed'];
     }
-    case 'second_payment':
     case 'payment_after_refund':
-      return ['returned', 'dismissed'];
+      return order ? ['delivered', 'returned', 'dismissed'] : ['returned', 'dismissed'];
+    case 'second_payment':
+    case 'payment_of_other_order':
     case 'other_content':
       return ['returned', 'dismissed'];
     case 'demo':

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { DeskShell } from '@/components/admin/desk-shell';
+import { DisputedMarks } from '@/components/admin/disputed-marks';
 import { MoneyFilters } from '@/components/admin/money-filters';
 import { OddMoneyCard } from '@/components/admin/odd-money-card';
 import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
-import type { OddFilter } from '@/db/desk/odd-money';
+import type { DisputedMark, OddFilter } from '@/db/desk/odd-money';
+import type { Store } from '@/db/store';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { MOST_LISTED } from '@/lib/admin/overview';
 import { getApp } from '@/lib/app';
@@ -36,6 +38,8 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const wanted = { isResolved, only, text: paymentText(query), outcome, resolution };
   const found = await store.desk.oddRows(wanted, { before, limit: PAGE_SIZE + 1 });
   const { rows, next } = placeOf(found, ({ id }) => id);
+  const showsMarks = !isResolved && !only && !before && !outcome;
+  const disputed = showsMarks ? await disputedMarks(store, wanted.text) : [];
   const marked = await Promise.all(
     rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
   );
@@ -52,8 +56,9 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
         )}
       </p>
       {!only && <MoneyFilters text={q} {...{ outcome, resolution, isResolved }} />}
+      {disputed.length > 0 && <DisputedMarks marks={disputed} />}
       {rows.length === 0 ? (
-        <p className="desk-empty">{emptyOf(wanted)}</p>
+        disputed.length === 0 && <p className="desk-empty">{emptyOf(wanted)}</p>
       ) : (
         <ul className="desk-stack">
           {marked.map(({ row, demoMarks }) => (
@@ -76,6 +81,15 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
       />
       {!isResolved && <StuckOrders orders={stuck} />}
     </DeskShell>
+  );
+}
+
+/** All of them, or those of an order or a payment that is searched for. */
+async function disputedMarks({ desk }: Store, text: string | null): Promise<DisputedMark[]> {
+  const marks = await desk.disputedMarks(MOST_LISTED);
+  return marks.filter(
+    ({ order, paymentId, other }) =>
+      !text || [order.number, other?.number, paymentId].some((one) => one === text),
   );
 }
 

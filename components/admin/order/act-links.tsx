@@ -1,9 +1,17 @@
-type Props = { orderId: string; isUnpaid: boolean; isRefundable: boolean; isClosed: boolean };
+type Props = {
+  orderId: string;
+  isUnpaid: boolean;
+  isRefundable: boolean;
+  /** Whether a mark by hand may still be wrong. */
+  hasMark: boolean;
+  isClosed: boolean;
+};
 
 /** The ways to what cannot be undone; each page says what it does before anything happens. */
-export function ActLinks({ orderId, isUnpaid, isRefundable, isClosed }: Props) {
+export function ActLinks({ orderId, isUnpaid, isRefundable, hasMark, isClosed }: Props) {
   const acts = [
     { path: 'paid', name: 'Отметить оплаченным', isOffered: isUnpaid },
+    { path: 'mark', name: 'Исправить отметку об оплате', isOffered: hasMark },
     { path: 'refunded', name: 'Отметить возврат', isOffered: isRefundable },
     { path: 'birth-date', name: 'Исправить дату рождения', isOffered: !isClosed },
     { path: 'erase', name: 'Удалить личные данные', isOffered: true },

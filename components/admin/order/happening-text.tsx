@@ -15,6 +15,9 @@ const FACTS: Record<PaymentFact['kind'], string> = {
   refunded: 'Возврат',
   cancelled: 'Отмена',
   denied: 'Отказ банка',
+  disputed: 'Отметка об оплате: платёж оказался другого заказа',
+  given: 'Отметка об оплате: разбор оставлен без денег',
+  withdrawn: 'Отметка об оплате снята',
 };
 
 /** What happened, in a sentence and a line of details. */

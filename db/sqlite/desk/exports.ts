@@ -1,10 +1,14 @@
-import { and, asc, eq, gt, gte, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Exports } from '@/db/desk/exports';
+import type { NoticeStatus } from '@/lib/payments/notice';
 import type { SqliteDb } from '../open';
 import { orders, paymentFacts, paymentNotices } from '../schema';
 import { orderListQuery } from './order-list';
 
 const place = sql`${paymentFacts}.rowid`;
+
+/** What is money; a mark that was taken back, or is another order's payment, is none. */
+const MONEY = ['paid', 'refunded', 'cancelled', 'denied'] as const satisfies NoticeStatus[];
 
 /** A refund that no notice told of: the one it hangs on told of the payment that was given back. */
 const GIVEN_BACK = and(
@@ -47,7 +51,8 @@ export function exportMethods(db: SqliteDb): Exports {
         .select({
           place: sql<string>`cast(${place} as text)`,
           ...{ paymentId: paymentFacts.paymentId, orderNumber: orders.number },
-          ...{ kind: paymentFacts.kind, at: paymentFacts.at, amount: orders.amount },
+          kind: sql<NoticeStatus>`${paymentFacts.kind}`,
+          ...{ at: paymentFacts.at, amount: orders.amount },
           ...{ currency: orders.currency, resolution: paymentNotices.resolution },
         })
         .from(paymentFacts)
@@ -56,6 +61,7 @@ export function exportMethods(db: SqliteDb): Exports {
         .where(
           and(
             after === null ? undefined : sql`${place} > ${Number(after)}`,
+            inArray(paymentFacts.kind, MONEY),
             or(isNull(paymentFacts.noticeId), GIVEN_BACK),
             from ? gte(paymentFacts.at, from) : undefined,
             to ? lt(paymentFacts.at, to) : undefined,

@@ -4,15 +4,16 @@ import type { Act } from '@/lib/admin/audit';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
+import { disputedMarks } from '../disputed-marks';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
 import { noticeFromRow } from '../notices';
-import { owing } from '../notifications';
+import { oweAnew, owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { paymentFacts, paymentNotices } from '../schema';
-import { applyChange } from '../settle-notice';
+import { addFacts } from '../settle-notice';
 import { writeAuditLine } from './audit-log';
 import { actsOf, keptRows, OF_A_TEST, UNSETTLED } from './notice-rows';
 
@@ -42,13 +43,19 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
     const { outcome, receivedAt } = row;
     return { notice, outcome, receivedAt, named, order, facts, isCounted };
   };
-  const settledOrder = ({ order }: KnownMoney, noticeId: string, { fact, change }: Resolved) => {
-    if (!order || !fact || !change) return null;
-    statements.addFact.run({ orderId: order.id, ...fact, noticeId });
-    applyChange(statements, owe, order.id, change);
+  const settledOrder = (
+    { order }: KnownMoney,
+    noticeId: string,
+    { facts, change, owedAnew }: Resolved,
+    at: Date,
+  ) => {
+    if (!order || !change) return null;
+    addFacts(statements, owe, order.id, { facts, noticeId, change }, at);
+    oweAnew(db, order.id, owedAnew, at);
     return { ...order, ...change.settlement };
   };
   return {
+    disputedMarks: async (limit) => disputedMarks(db, limit),
     oddRows: async (wanted, { before, limit }) => {
       const older = before ? lt(paymentNotices.id, before) : undefined;
       const condition = and(matching(wanted), older);
@@ -65,11 +72,12 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
         const known = knownOf(row, chosen);
         const decided = decide(known);
         if (decided.kind === 'refused') return decided;
-        const order = settledOrder(known, noticeId, decided);
+        // First, so that what the payment is from now on does not call for the seller again.
         db.update(paymentNotices)
           .set({ resolution, resolvedAt: entry.at })
           .where(eq(paymentNotices.id, noticeId))
           .run();
+        const order = settledOrder(known, noticeId, decided, entry.at);
         const about = known.order && { orderId: known.order.id };
         writeAuditLine(db, { ...entry, act: ACT_OF[resolution], noticeId, ...about });
         return { kind: 'resolved', order };

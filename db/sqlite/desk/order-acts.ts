@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { HandSettling, OrderActs } from '@/db/desk/order-acts';
+import type { OrderNumber } from '@/lib/orders/number';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import { eraseTraces } from '../erase-traces';
 import type { GroupCommit } from '../group-commit';
@@ -10,7 +11,7 @@ import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { orderFileById } from '../orders';
 import { orders, paymentFacts, paymentNotices, readings } from '../schema';
-import { applyChange } from '../settle-notice';
+import { addFacts, replaceFact, restateWaiting, saveSettlement } from '../settle-notice';
 import { writeAuditLine } from './audit-log';
 import { putBirthDate, renewReading } from './renew-reading';
 
@@ -45,10 +46,34 @@ export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
           otherOrderOf: (paymentId) => otherOrderOf(db, paymentId, order.id),
         });
         if (!isSettling(decided)) return decided;
-        statements.addFact.run({ orderId: order.id, ...decided.fact, noticeId: null });
-        applyChange(statements, owe, order.id, decided.change);
+        const { fact, change } = decided;
+        addFacts(statements, owe, order.id, { facts: [fact], noticeId: null, change }, entry.at);
         writeAuditLine(db, entry);
         return { kind: 'settled' as const, order: { ...order, ...decided.change.settlement } };
+      }),
+    correctMark: (paymentId, decide, entry) =>
+      group.write(() => {
+        const { orderId } = entry;
+        const row = db.select().from(orders).where(eq(orders.id, orderId)).get();
+        if (!row) return { kind: 'unknown' };
+        const facts = statements.facts.all({ orderId });
+        const decided = decide({
+          facts,
+          isErased: row.erasedAt !== null,
+          isNamed: (id) => isNamed(db, id, row.number),
+          otherOrderOf: (id) => otherOrderOf(db, id, orderId),
+        });
+        if (decided.kind !== 'corrected') return decided;
+        const was = facts.some((one) => one.kind === 'disputed' && one.paymentId === paymentId)
+          ? 'disputed'
+          : 'paid';
+        replaceFact(statements, { orderId, paymentId }, was, decided.becomes);
+        const { added, settlement } = decided;
+        if (added) statements.addFact.run({ orderId, ...added, noticeId: null });
+        saveSettlement(statements, orderId, settlement);
+        restateWaiting(statements, orderId, entry.at);
+        writeAuditLine(db, entry);
+        return { kind: 'corrected' };
       }),
     eraseOrder: (birthDate, entry) =>
       group.erase(() => {
@@ -90,7 +115,7 @@ function otherOrderOf(db: SqliteDb, paymentId: string, orderId: string) {
     .select({ number })
     .from(paymentFacts)
     .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
-    .where(and(eq(paymentFacts.paymentId, paymentId), isOther))
+    .where(and(eq(paymentFacts.paymentId, paymentId), eq(paymentFacts.kind, 'paid'), isOther))
     .get();
   const named = db
     .select({ number })
@@ -99,4 +124,10 @@ function otherOrderOf(db: SqliteDb, paymentId: string, orderId: string) {
     .where(and(eq(paymentNotices.paymentId, paymentId), isOther))
     .get();
   return (counted ?? named)?.number ?? null;
+}
+
+function isNamed(db: SqliteDb, paymentId: string, number: OrderNumber): boolean {
+  const { id, orderNumber } = paymentNotices;
+  const names = and(eq(paymentNotices.paymentId, paymentId), eq(orderNumber, number));
+  return db.select({ id }).from(paymentNotices).where(names).limit(1).get() !== undefined;
 }

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { Overview } from '@/db/desk/overview';
+import { countDisputedMarks } from '../disputed-marks';
 import type { SqliteDb } from '../open';
 import { isStuck } from '../returns';
 import { auditLog, ERASURE_ASKED, orders, paymentNotices, paymentReturns } from '../schema';
@@ -52,7 +53,8 @@ function waiting(now: Date) {
 }
 
 function countOdd(db: SqliteDb): number {
-  return db.select({ n: count() }).from(paymentNotices).where(OPEN_MONEY).get()?.n ?? 0;
+  const notices = db.select({ n: count() }).from(paymentNotices).where(OPEN_MONEY).get();
+  return (notices?.n ?? 0) + countDisputedMarks(db);
 }
 
 /** Who asked to be forgotten and is not erased yet, newest first. */

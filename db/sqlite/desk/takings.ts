@@ -1,13 +1,18 @@
-import { and, count, eq, gte, isNotNull, sql, sum } from 'drizzle-orm';
+import { and, count, eq, gte, sql, sum } from 'drizzle-orm';
 import type { DayTakings, SourceFunnel } from '@/db/desk/overview';
 import { DIRECT } from '@/lib/admin/visit-counter';
 import { kopecks } from '@/lib/orders/money';
 import { moscowDay } from '@/lib/orders/moscow-day';
 import type { SqliteDb } from '../open';
-import { formVisits, orders, readings } from '../schema';
+import { formVisits, orders, paymentFacts, readings } from '../schema';
 
-const IS_KEPT = sql`${orders.paidAt} is not null and ${orders.refundedAt} is null`;
-const IS_RETURNED = sql`${orders.paidAt} is not null and ${orders.refundedAt} is not null`;
+/** A reading that is open by a mark in dispute, or was given, has brought no money. */
+const HAS_MONEY = sql`(${orders.paidAt} is not null and exists (
+  select 1 from ${paymentFacts}
+  where ${paymentFacts.orderId} = ${orders.id} and ${paymentFacts.kind} = 'paid'
+))`;
+const IS_KEPT = sql`${HAS_MONEY} and ${orders.refundedAt} is null`;
+const IS_RETURNED = sql`${HAS_MONEY} and ${orders.refundedAt} is not null`;
 const IS_DELIVERED = sql`${orders.paidAt} is not null and (
   exists (select 1 from ${readings} where order_id = ${orders.id} and seen_at is not null)
   or exists (
@@ -43,7 +48,7 @@ const NO_MONEY = { orders: 0, sum: kopecks(0) };
 /** Moscow is UTC+3 all the year round. */
 function moneyByDay(db: SqliteDb, at: typeof orders.paidAt | typeof orders.refundedAt, from: Date) {
   const day = sql<string>`date(${at} / 1000 + 10800, 'unixepoch')`;
-  const isMoney = and(isNotNull(orders.paidAt), eq(orders.isTest, false));
+  const isMoney = and(HAS_MONEY, eq(orders.isTest, false));
   const rows = db
     .select({ day, orders: count(), sum: sum(orders.amount).mapWith(Number) })
     .from(orders)

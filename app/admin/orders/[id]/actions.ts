@@ -5,7 +5,8 @@ import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { BIRTH_DATE_MESSAGES } from '@/lib/orders/birth-date-messages';
-import { formatOrderNumber } from '@/lib/orders/number';
+import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
+import type { MarkWay } from '@/lib/payments/correct-mark';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import { actingSeller } from '../../acting-seller';
@@ -59,16 +60,51 @@ export async function markPaidByHand(_state: ActState, form: FormData): Promise<
       return refused(values, 'Заказ уже оплачен.');
     case 'refunded':
       return refused(values, 'По\u00a0заказу был возврат: оформите новый.');
-    case 'payment_of_other_order': {
-      const other = `заказу №\u00a0${formatOrderNumber(marked.number)}`;
-      const message = `Этот платёж уже относится к\u00a0${other}. Проверьте номер платежа`;
-      return { values, errors: { paymentId: message }, message: null };
-    }
+    case 'payment_of_other_order':
+      return { values, errors: { paymentId: ofOtherOrder(marked.number) }, message: null };
     case 'unknown':
       return refused(values, NO_ORDER);
     default:
       return marked satisfies never;
   }
+}
+
+/** Corrects a mark by hand that names the wrong payment, in the way that the form names. */
+export async function correctMarkByHand(_state: ActState, form: FormData): Promise<ActState> {
+  const { actor } = await actingSeller();
+  const orderId = formText(form, 'id');
+  const { reason, error } = reasonOf(form);
+  const typed = formText(form, 'paymentId').trim();
+  const values = { paymentId: typed, reason };
+  const way = markWayOf(formText(form, 'way'), typed);
+  if (!way) return refused(values, NO_MARK);
+  const errors: ActErrors = {
+    ...(way.kind === 'other_payment' && !isPaymentId(typed) ? { paymentId: NO_PAYMENT_ID } : {}),
+    ...(error ? { reason: error } : {}),
+  };
+  if (Object.keys(errors).length > 0) return { values, errors, message: null };
+  const paymentId = formText(form, 'mark');
+  const correction = { actor, orderId, paymentId, way, reason };
+  const corrected = await getApp().orderActs.correctMark(correction);
+  switch (corrected.kind) {
+    case 'corrected':
+      return done(orderId, 'mark_corrected');
+    case 'payment_of_other_order':
+      return { values, errors: { paymentId: ofOtherOrder(corrected.number) }, message: null };
+    case 'same_payment':
+      return { values, errors: { paymentId: SAME_PAYMENT }, message: null };
+    case 'no_such_mark':
+      return refused(values, NO_MARK);
+    case 'unknown':
+      return refused(values, NO_ORDER);
+    default:
+      return corrected satisfies never;
+  }
+}
+
+function markWayOf(word: string, paymentId: string): MarkWay | null {
+  if (word === 'other_payment') return { kind: word, paymentId };
+  return word === 'withdrawn' || word === 'given' ? { kind: word } : null;
 }
 
 export async function markRefundedByHand(_state: ActState, form: FormData): Promise<ActState> {
@@ -130,8 +166,15 @@ export async function eraseOrder(_state: ActState, form: FormData): Promise<ActS
   }
 }
 
+const NO_MARK = 'Отметки уже нет, или её подтвердило уведомление. Обновите страницу.';
+const SAME_PAYMENT = 'Этот платёж и\u00a0стоит в\u00a0отметке. Впишите другой';
 const NO_ORDER = 'Такого заказа нет, или его данные уже удалены.';
 const NO_PAYMENT_ID = 'Номер платежа\u00a0— цифры из\u00a0«Списка платежей» Prodamus';
+
+function ofOtherOrder(number: OrderNumber): string {
+  const other = `заказу №\u00a0${formatOrderNumber(number)}`;
+  return `Этот платёж уже относится к\u00a0${other}. Проверьте номер платежа`;
+}
 
 function birthDateOf(form: FormData) {
   const [day, month, year] = ['day', 'month', 'year'].map((name) => formText(form, name));

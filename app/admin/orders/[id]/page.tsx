@@ -8,6 +8,7 @@ import { SendAgain } from '@/components/admin/order/send-again';
 import { Timeline } from '@/components/admin/order/timeline';
 import { getApp } from '@/lib/app';
 import { stateOf } from '@/lib/orders/order';
+import { correctableMarks } from '@/lib/payments/correct-mark';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { type OrderParams, storyOf } from './story-of';
 
@@ -25,6 +26,7 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
   const isUnpaid = state === 'awaiting_payment' || state === 'expired';
   const { id, token, email, telegramUserId, erasedAt } = order;
   const ways = { chat: config.telegram && telegramUserId, mail: config.mail && email };
+  const isNamed = (id: string) => story.notices.some(({ paymentId }) => paymentId === id);
   return (
     <DeskShell section="orders" title={title} done={(await searchParams).done}>
       <OrderFacts order={order} now={now} />
@@ -44,6 +46,7 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
             orderId={id}
             isUnpaid={isUnpaid}
             isRefundable={refundable(story.facts).length > 0}
+            hasMark={correctableMarks(story.facts, isNamed).length > 0}
             isClosed={state === 'refunded'}
           />
         </>

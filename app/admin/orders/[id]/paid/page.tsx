@@ -15,7 +15,8 @@ export default async function MarkPaidPage({ params }: OrderParams) {
     <ActPage title="Отметить оплаченным" orderId={id} order={title}>
       <p>
         Только если деньги ({formatRoubles(amount)}) пришли, а&nbsp;уведомление Prodamus — нет.
-        Покупатель сразу получит разбор. Отменить отметку нельзя, можно лишь записать возврат.
+        Покупатель сразу получит разбор. Ошибку в&nbsp;платеже можно исправить, пока его
+        не&nbsp;подтвердило уведомление.
       </p>
       <ActForm
         action={markPaidByHand}

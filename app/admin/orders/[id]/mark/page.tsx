@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ActForm } from '@/components/admin/order/act-form';
+import { ActPage } from '@/components/admin/order/act-page';
+import { correctableMarks } from '@/lib/payments/correct-mark';
+import { correctMarkByHand } from '../actions';
+import { type OrderParams, storyOf } from '../story-of';
+
+export const metadata: Metadata = { title: 'Исправить отметку об\u00a0оплате' };
+
+/** What the seller can make of a mark by hand that names the wrong payment. */
+export default async function CorrectMarkPage({ params }: OrderParams) {
+  const { story, title } = await storyOf(params);
+  const { order, facts, notices } = story;
+  const isNamed = (id: string) => notices.some(({ paymentId }) => paymentId === id);
+  const [mark] = correctableMarks(facts, isNamed);
+  if (!mark) notFound();
+  const { paymentId, kind } = mark;
+  const form = { action: correctMarkByHand, orderId: order.id };
+  const isOpen = !order.erasedAt;
+  return (
+    <ActPage title="Исправить отметку об&nbsp;оплате" orderId={order.id} order={title}>
+      <p>
+        Заказ отмечен оплаченным вручную, платёж {paymentId}.{' '}
+        {kind === 'disputed' &&
+          'По\u00a0уведомлению Prodamus это платёж другого заказа, и\u00a0деньги засчитаны туда. Разбор этого заказа открыт, покупатель ни\u00a0о\u00a0чём не\u00a0знает.'}
+      </p>
+      {isOpen && (
+        <section className="desk-part" aria-labelledby="other-payment">
+          <h2 id="other-payment">Заказ оплачен другим платежом</h2>
+          <p>Разбор останется открытым, в&nbsp;заказе будет стоять верный платёж.</p>
+          <ActForm
+            {...form}
+            hidden={{ mark: paymentId, way: 'other_payment' }}
+            fields={[{ kind: 'payment_id' }, { kind: 'reason' }]}
+            button="Записать этот платёж"
+          />
+        </section>
+      )}
+      {isOpen && (
+        <section className="desk-part" aria-labelledby="withdrawn">
+          <h2 id="withdrawn">Заказ не&nbsp;оплачен</h2>
+          <p>Разбор закроется, на&nbsp;странице заказа покупатель снова увидит оплату.</p>
+          <ActForm
+            {...form}
+            hidden={{ mark: paymentId, way: 'withdrawn' }}
+            fields={[{ kind: 'reason' }]}
+            button="Снять отметку"
+            isQuiet
+          />
+        </section>
+      )}
+      {kind === 'disputed' && (
+        <section className="desk-part" aria-labelledby="given">
+          <h2 id="given">Оставить разбор без&nbsp;денег</h2>
+          <p>Разбор останется у&nbsp;покупателя, в&nbsp;выручку заказ не&nbsp;войдёт.</p>
+          <ActForm
+            {...form}
+            hidden={{ mark: paymentId, way: 'given' }}
+            fields={[{ kind: 'reason' }]}
+            button="Оставить разбор"
+            isQuiet
+          />
+        </section>
+      )}
+    </ActPage>
+  );
+}

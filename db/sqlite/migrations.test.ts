@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { expect, it } from 'vitest';
+import { bringUpToDate } from './bring-up-to-date';
+import * as schema from './schema';
+import { sqliteStore } from './store';
+
+/** A shop as it was dumped with ten migrations behind it: one paid order, one refunded, others. */
+function anEarlierShop() {
+  const client = new Database(':memory:');
+  client.pragma('foreign_keys = OFF');
+  client.exec(readFileSync('e2e/upgrade/ten-migrations.sql', 'utf8'));
+  const orders = client
+    .prepare<[], { id: string; number: string; facts: number }>(
+      `select id, number, (select count(*) from payment_facts where order_id = orders.id) as facts
+       from orders where is_test = 0 order by facts desc, id`,
+    )
+    .all();
+  const mark = (orderId: string | undefined, paymentId: string) =>
+    client
+      .prepare("insert into payment_facts values (?, 'paid', ?, 1795548125000, null)")
+      .run(orderId, paymentId);
+  return { client, mark, paid: orders[0], unpaid: orders.filter(({ facts }) => facts === 0) };
+}
+
+it('payments that two orders counted stay with one, and the seller sees the other', async () => {
+  const { client, mark, paid, unpaid } = anEarlierShop();
+  const signed = client
+    .prepare<[], { payment_id: string; order_number: string }>(
+      "select payment_id, order_number from payment_notices where outcome = 'paid' limit 1",
+    )
+    .get();
+  const [one, other] = unpaid;
+  mark(one?.id, signed?.payment_id ?? '');
+  mark(one?.id, '555000111');
+  mark(other?.id, '555000111');
+  for (const order of [one, paid]) mark(order?.id, '0');
+  bringUpToDate(client);
+  const db = Object.assign(drizzle(client, { schema }), { $client: client });
+
+  const counted = client
+    .prepare("select payment_id from payment_facts where kind = 'paid' and payment_id <> '0'")
+    .pluck()
+    .all();
+  expect(new Set(counted).size).toBe(counted.length);
+  expect(counted).toContain(signed?.payment_id);
+  const payer = client
+    .prepare(
+      `select number from payment_facts inner join orders on orders.id = order_id
+       where kind = 'paid' and payment_id = ?`,
+    )
+    .pluck();
+  expect(payer.get(signed?.payment_id)).toBe(signed?.order_number);
+  expect(payer.get('555000111')).toBe(one?.number);
+  const shown = await sqliteStore(db).desk.disputedMarks(10);
+  expect(shown).toMatchObject([
+    { paymentId: '555000111', order: { number: other?.number }, other: { number: one?.number } },
+  ]);
+  client.close();
+});

@@ -1,0 +1,93 @@
+import type { CorrectedMark, KnownMark, MarkCorrecting } from '@/db/desk/order-acts';
+import type { Store } from '@/db/store';
+import type { Actor } from '../admin/audit';
+import type { Clock } from '../clock';
+import { type PaymentFact, settlementOf } from '../orders/order';
+import { payingOutcome } from './settle';
+
+/**
+ * What the seller makes of a mark that names the wrong payment: `other_payment` is the one that
+ * really paid the order; `withdrawn` means it is not paid; `given` leaves the reading to the buyer.
+ */
+export type MarkWay =
+  | { kind: 'other_payment'; paymentId: string }
+  | { kind: 'withdrawn' }
+  | { kind: 'given' };
+
+export type MarkCorrection = {
+  actor: Actor;
+  orderId: string;
+  /** The payment that the order was marked by. */
+  paymentId: string;
+  way: MarkWay;
+  reason: string;
+};
+
+/**
+ * Corrects an order that was marked paid by hand: while its payment is another order's, or before
+ * any notice has confirmed it. A reading that was opened stays open unless the mark is withdrawn;
+ * the buyer can pay then as before.
+ */
+export function correctMark(
+  { store, clock }: { store: Store; clock: Clock },
+  { paymentId, way, ...act }: MarkCorrection,
+): Promise<CorrectedMark> {
+  const at = clock();
+  const details = {
+    paymentId,
+    way: way.kind,
+    ...(way.kind === 'other_payment' ? { becomes: way.paymentId } : {}),
+  };
+  const entry = { at, act: 'mark_corrected', ...act, details } as const;
+  return store.desk.correctMark(paymentId, (known) => correct(known, paymentId, way, at), entry);
+}
+
+function correct(
+  { facts, isNamed, isErased, otherOrderOf }: KnownMark,
+  paymentId: string,
+  way: MarkWay,
+  at: Date,
+): MarkCorrecting {
+  const mark = correctableMarks(facts, isNamed).find((fact) => fact.paymentId === paymentId);
+  if (!mark || (isErased && way.kind !== 'given')) return { kind: 'no_such_mark' };
+  const others = facts.filter((fact) => fact !== mark);
+  switch (way.kind) {
+    case 'given':
+      if (mark.kind !== 'disputed') return { kind: 'no_such_mark' };
+      return corrected(others, { ...mark, kind: 'given' }, null);
+    case 'withdrawn':
+      return corrected(others, { ...mark, kind: 'withdrawn' }, null);
+    case 'other_payment': {
+      if (way.paymentId === paymentId) return { kind: 'same_payment' };
+      const number = otherOrderOf(way.paymentId);
+      if (number) return { kind: 'payment_of_other_order', number };
+      if (payingOutcome(way.paymentId, others) !== 'paid') return { kind: 'no_such_mark' };
+      const paid = { kind: 'paid', paymentId: way.paymentId, at } as const;
+      return corrected(others, { ...mark, kind: 'withdrawn' }, paid);
+    }
+    default:
+      return way satisfies never;
+  }
+}
+
+function corrected(
+  others: readonly PaymentFact[],
+  mark: PaymentFact,
+  added: PaymentFact | null,
+): MarkCorrecting {
+  const settlement = settlementOf([...others, mark, ...(added ? [added] : [])]);
+  return { kind: 'corrected', becomes: mark.kind, added, settlement };
+}
+
+/** Marks by hand that may still be wrong; one that a notice tells of as well is right. */
+export function correctableMarks<Fact extends KnownMark['facts'][number]>(
+  facts: readonly Fact[],
+  isNamed: (paymentId: string) => boolean,
+): Fact[] {
+  const refunded = facts.flatMap(({ kind, paymentId }) => (kind === 'refunded' ? paymentId : []));
+  return facts.filter(({ kind, paymentId, noticeId }) => {
+    if (kind === 'disputed') return true;
+    const isByHand = kind === 'paid' && noticeId === null;
+    return isByHand && !refunded.includes(paymentId) && !isNamed(paymentId);
+  });
+}
