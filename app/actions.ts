@@ -1,7 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { isAdmitted } from '@/app/is-admitted';
+import { clientAddress, isAdmitted } from '@/app/is-admitted';
+import { promoWait } from '@/app/promo-wait';
 import { formText } from '@/components/form-text';
 import { orderFormValues } from '@/components/order-form-values';
 import { getApp } from '@/lib/app';
@@ -10,7 +11,7 @@ import { type Origin, stateOf } from '@/lib/orders/order';
 import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
 import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
 import { ORIGIN_NAMES, readOrigin } from '@/lib/orders/origin';
-import { PROMO_MESSAGES, type PromoRefusal } from '@/lib/orders/promo';
+import { PROMO_MESSAGES, type PromoRefusal, promoWaitMessage } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
 import { identityRefusal } from '@/lib/telegram/identify';
 
@@ -45,6 +46,11 @@ export async function orderReading(
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
   const buyer = await buyerOf(form.get('initData'));
   if (!buyer.ok) return { values, errors: [], message: buyer.message };
+  const wait = await promoWait(app, parsed.request.promoCode, await clientAddress());
+  if (wait > 0) {
+    const errors: FieldError[] = [{ field: 'promoCode', message: promoWaitMessage(wait) }];
+    return { values, errors, message: null };
+  }
   const origin = originOf(form, buyer.startParam);
   const legalVersion = values.legalVersion;
   if (!(await isAdmitted(app.dailyOrderLimit))) {

@@ -15,7 +15,7 @@ export function OrderToPay({ order, url, until }: Props) {
       price={formatRoubles(order.amount)}
       lead={<Lead />}
       summary={<OrderSummary order={order} sumLabel="К оплате" />}
-      notes={<Notes until={until} />}
+      notes={<Notes until={until} hasPromo={order.promo !== null} />}
     />
   );
 }
@@ -31,7 +31,7 @@ function Lead() {
   );
 }
 
-function Notes({ until }: { until: Date }) {
+function Notes({ until, hasPromo }: { until: Date; hasPromo: boolean }) {
   return (
     <>
       <NotSoldHere>
@@ -47,9 +47,11 @@ function Notes({ until }: { until: Date }) {
         </span>
       </p>
       <p className="note mt-2 no-sale:hidden">
-        Ссылка действует до&nbsp;{momentInWords(until)}. Потом её&nbsp;можно получить заново, сумма
-        не&nbsp;изменится. В&nbsp;дате ошибка&nbsp;— <a href="/">оформите новый заказ</a>,
-        а&nbsp;этот не&nbsp;оплачивайте.
+        {hasPromo ? 'Ссылка и\u00a0скидка действуют' : 'Ссылка действует'} до&nbsp;
+        {momentInWords(until)}. Потом её&nbsp;можно получить заново
+        {hasPromo ? ', если промокод ещё не\u00a0закончился' : ', сумма не\u00a0изменится'}.
+        В&nbsp;дате ошибка&nbsp;— <a href="/">оформите новый заказ</a>, а&nbsp;этот
+        не&nbsp;оплачивайте.
       </p>
     </>
   );

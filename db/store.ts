@@ -5,7 +5,7 @@ import type { LeasedNotification, NotificationStep } from '@/lib/notifications/l
 import type { Notification, NotificationKind } from '@/lib/notifications/notification';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
-import type { PromoRefusal } from '@/lib/orders/promo';
+import type { HeldPrice, PriceHold, PromoRefusal } from '@/lib/orders/promo';
 import type { Share } from '@/lib/orders/share';
 import { OwnError } from '@/lib/own-error';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/gateway';
@@ -48,6 +48,9 @@ export type UpdateStep =
  * = as long as that order is kept.
  */
 export type IdempotencyKey = { key: string; fingerprint: string; expiresAt: Date | null };
+
+/** A code that an order is placed with, and how long it may keep the price. */
+export type WantedPromo = { code: string; hold: PriceHold };
 
 export type PlacedOrder =
   | { kind: 'placed'; order: Order }
@@ -105,8 +108,16 @@ export type Store = {
     order: Order,
     idempotency: IdempotencyKey | null,
     owed?: Owed,
-    promoCode?: string | null,
+    promo?: WantedPromo | null,
   ): Promise<PlacedOrder>;
+  /**
+   * Holds the price that a code made for an order, when a new link is asked for: the code is taken
+   * again as at placing, in one transaction, so that no more orders can be paid at that price than it
+   * allows. `over` when it does not count any more.
+   */
+  holdPrice(order: Order, at: Date, hold: PriceHold): Promise<HeldPrice>;
+  /** Whether a code may be had by a limited number of orders only; null = there is no such code. */
+  isPromoLimited(code: string): Promise<boolean | null>;
   findOrder(token: string): Promise<OrderFile | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
   /**

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { fillForm, orderOn, sendForm } from './buyer';
 import { goToSection, signIn } from './desk';
+import { change } from './desk-database';
 import { expect, test } from './fixtures';
 import { violationsOn } from './violations-on';
 
@@ -97,6 +99,59 @@ test('The same key with another code is a conflict', async ({ shop }) => {
   expect((await order(shop.url, { promoCode: 'НЕТТАКОГО' }, key)).status).toBe(409);
 });
 
+test('A code for one order holds its price for an hour, and pays no order after that', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const code = aCode();
+  await signIn(page);
+  await makeCode(page, code, '99');
+  const placed = [];
+  for (const later of [0, 1, 2]) {
+    const response = await order(shop.url, { promoCode: code });
+    expect(response.status, `order ${later}`).toBe(201);
+    placed.push((await response.json()) as { orderNumber: string; orderUrl: string; url: string });
+    const taken = await order(shop.url, { promoCode: code });
+    expect(taken.status).toBe(422);
+    // An hour later: nobody has paid, so the code is free again.
+    change(
+      shop.databaseFile,
+      `update orders set payable_until = payable_until - 3600000 where promo_code = '${code}'`,
+    );
+    change(
+      shop.databaseFile,
+      `update payment_links set expires_at = expires_at - 3600000
+       where order_id in (select id from orders where promo_code = '${code}')`,
+    );
+  }
+  const [first, second, third] = placed;
+  const renew = (one: typeof first) =>
+    fetch(`${shop.url}/api/orders/${one?.orderUrl.split('/').at(-1)}/payment_link`, {
+      method: 'POST',
+    });
+  expect((await renew(second)).status).toBe(200);
+  const over = await renew(first);
+  expect(over.status).toBe(410);
+  expect(await over.json()).toMatchObject({
+    title: 'Промокод использовали другие, пока заказ не был оплачен',
+  });
+
+  await page.goto(third?.orderUrl ?? '');
+  await page.getByRole('button', { name: /ссылку/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Промокод больше не действует');
+  await expect(page.getByRole('link', { name: 'Оформить новый заказ' })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+
+  // Money that was on its way is honoured, and counted.
+  const fields = { order_num: first?.orderNumber ?? '', order_id: '51700001', sum: '9.90' };
+  await prodamus.notice({ fields: { ...fields, currency: 'rub', payment_status: 'success' } });
+  await page.goto(first?.orderUrl ?? '');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Оплата получена');
+  await page.goto('/admin/promo');
+  await expect(page.getByRole('row', { name: code })).toContainText('2 из 1');
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -112,6 +167,15 @@ test.describe('without scripts', () => {
     expect(page.url()).not.toContain('/order/');
   });
 });
+
+async function makeCode(page: Page, code: string, percent: string) {
+  await page.goto('/admin/promo/new');
+  await page.getByLabel('Промокод', { exact: true }).fill(code);
+  await page.getByLabel('Сколько', { exact: true }).fill(percent);
+  await page.getByLabel('На сколько заказов').fill('1');
+  await page.getByRole('button', { name: 'Создать промокод' }).click();
+  await expect(page.getByRole('status')).toHaveText('Промокод создан.');
+}
 
 /** Orders through the API. */
 function order(url: string, request: object, headers: Record<string, string> = {}) {

@@ -1,6 +1,7 @@
 import { phpArrayFromJson } from '@/lib/prodamus/php-json';
 import { sign } from '@/lib/prodamus/signature';
 import { conforms } from './conforms';
+import { change } from './desk-database';
 import { test as base, expect } from './fixtures';
 import { freePort } from './free-port';
 import { formOf, sendForm } from './page-form';
@@ -16,23 +17,35 @@ import {
 } from './shop';
 
 /** A shop of its own for each test, where every limit is small; a proxy tells the addresses. */
-const test = base.extend<{ strict: { shop: Shop; prodamus: Prodamus } }>({
+type World = { shop: Shop; prodamus: Prodamus };
+
+const test = base.extend<{ strict: World; generous: World }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
+  generous: async ({}, use) => {
+    await withShop({ RATE_PROMO_PER_HOUR: '2' }, use);
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
   strict: async ({}, use) => {
-    const [shopPort, prodamusPort] = [await freePort(), await freePort()];
-    const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-    const shop = await startShop(shopPort, prodamus.url, {
-      TRUSTED_PROXY: '127.0.0.1',
+    const limits = {
       RATE_ORDERS_PER_MINUTE: '2',
       RATE_STATUS_PER_MINUTE: '3',
       RATE_FIND_PER_MINUTE: '2',
       RATE_BAD_SIGNATURES_PER_MINUTE: '2',
-    });
-    await use({ shop, prodamus });
-    await shop.stop();
-    await prodamus.stop();
+    };
+    await withShop(limits, use);
   },
 });
+
+/** A shop behind a proxy with these limits, as long as a test uses it. */
+async function withShop(limits: Record<string, string>, use: (world: World) => Promise<void>) {
+  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
+  const settings = { TRUSTED_PROXY: '127.0.0.1', ...limits };
+  const shop = await startShop(shopPort, prodamus.url, settings);
+  await use({ shop, prodamus });
+  await shop.stop();
+  await prodamus.stop();
+}
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
@@ -210,4 +223,26 @@ test('Where a limit is 0, nobody has to wait', async ({ shop }) => {
   const answers = await Promise.all(Array.from({ length: 700 }, () => fetch(url)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   for (const answer of answers) await answer.body?.cancel();
+});
+
+test('One address cannot hold a limited promo code by orders that it does not pay', async ({
+  generous: { shop },
+}) => {
+  const code = `insert into promo_codes (code, kind, value, most_uses, created_at)
+    values ('ДЕСЯТЬ', 'percent', 10, 10, 0), ('ВСЕМ', 'percent', 10, null, 0)`;
+  change(shop.databaseFile, code);
+  const order = (promoCode: string, address: string) =>
+    fetch(`${shop.url}/generate_pay_url`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...from(address) },
+      body: JSON.stringify({ birthDate: '1998-07-13', consent: true, promoCode }),
+    });
+  const statuses = [];
+  for (const last of ['1', '1', '1', '2']) {
+    statuses.push((await order('ДЕСЯТЬ', `2001:db8:0:9::${last}`)).status);
+  }
+
+  expect(statuses).toEqual([201, 201, 429, 429]);
+  expect((await order('ВСЕМ', '2001:db8:0:9::1')).status).toBe(201);
+  expect((await order('ДЕСЯТЬ', '2001:db8:0:8::1')).status).toBe(201);
 });

@@ -74,6 +74,7 @@ export function launchShop(
     SELLER_CONTACTS: 'anna@example.ru',
     RATE_ORDERS_PER_MINUTE: '0',
     RATE_ORDERS_PER_DAY: '0',
+    RATE_PROMO_PER_HOUR: '0',
     RATE_FIND_PER_MINUTE: '0',
     RATE_STATUS_PER_MINUTE: '0',
     RATE_BAD_SIGNATURES_PER_MINUTE: '0',

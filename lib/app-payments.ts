@@ -49,7 +49,10 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   const links = {
     ...{ store, gateway, clock, orderUrl, linksUnderWay: new Map() },
     sealOrder: orderSeal.seal,
-    linkTtlMs: () => linkTtlOf(ports.settings()),
+    priceHold: () => ({
+      linkTtlMs: linkTtlOf(ports.settings()),
+      promoHoldMs: config.promoHoldMs,
+    }),
   };
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
   return {

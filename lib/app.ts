@@ -52,6 +52,8 @@ export type App = {
   orderLimit: RateLimit;
   /** Counts orders that are about to be kept: each is there for good, paid or not. */
   dailyOrderLimit: RateLimit;
+  /** Reservations of promo codes that only some orders may have. */
+  promoLimit: RateLimit;
   findLimit: RateLimit;
   statusLimit: RateLimit;
   badSignatureLimit: RateLimit;
@@ -161,6 +163,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     price: settings().price,
     legalVersion: shopSettings.legalEditions()[0].version,
     linkTtlMs: linkTtlOf(settings()),
+    promoHoldMs: config.promoHoldMs,
   });
   const desk = appDesk(config, { ...told, currentTerms });
   const shared = {
@@ -199,6 +202,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
     orderLimit: new RateLimit(config.ordersPerMinute),
     dailyOrderLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
+    promoLimit: new RateLimit(config.promosPerHour, 3_600),
     findLimit: new RateLimit(config.findsPerMinute),
     statusLimit: new RateLimit(config.statusesPerMinute),
     badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),

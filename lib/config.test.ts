@@ -55,8 +55,10 @@ describe('the shop is live', () => {
       linkTtlHours: 72,
       price: 149_000,
       trustedProxies: [],
+      promoHoldMs: 3_600_000,
       ordersPerMinute: 60,
       ordersPerDay: 500,
+      promosPerHour: 5,
       findsPerMinute: 20,
       telegramWebOrigin: 'https://web.telegram.org',
     });
@@ -389,7 +391,11 @@ describe('an absent setting', () => {
       ...['PORT', 'HOST', 'DATABASE_URL', 'APP_SECRET_PREVIOUS', 'LINK_TTL_HOURS', 'LOG_LEVEL'],
       ...['PRODAMUS_SERVICE_KEY', 'PRODAMUS_SYS', 'PRODAMUS_SIGN_LINKS', 'RETENTION_DAYS'],
       ...['TELEGRAM_API_ROOT', 'TELEGRAM_APP_NAME', 'TELEGRAM_LINK_HOST', 'TELEGRAM_WEB_ORIGIN'],
-      ...['TELEGRAM_NO_SALE_ON', ...ENV_NAMES.filter((name) => name.startsWith('RATE_'))],
+      ...[
+        'TELEGRAM_NO_SALE_ON',
+        'PROMO_HOLD_MINUTES',
+        ...ENV_NAMES.filter((name) => name.startsWith('RATE_')),
+      ],
     ];
     expect([...Object.keys(ALL), ...byDefault].sort()).toEqual([...ENV_NAMES].sort());
   });

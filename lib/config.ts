@@ -39,8 +39,12 @@ export type Config = {
   /** Where letters to the seller go; null where none do. */
   sellerEmail: string | null;
   trustedProxies: string[];
+  /** How long an order with a limited promo code keeps its price while nobody pays. */
+  promoHoldMs: number;
   ordersPerMinute: number;
   ordersPerDay: number;
+  /** Reservations of limited promo codes. */
+  promosPerHour: number;
   findsPerMinute: number;
   statusesPerMinute: number;
   badSignaturesPerMinute: number;
@@ -131,8 +135,10 @@ function common(env: Environment, mode: Config['mode']) {
 
 function limits(env: Environment) {
   return {
+    promoHoldMs: (env.PROMO_HOLD_MINUTES ?? 60) * 60_000,
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     ordersPerDay: env.RATE_ORDERS_PER_DAY ?? 500,
+    promosPerHour: env.RATE_PROMO_PER_HOUR ?? 5,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
     statusesPerMinute: env.RATE_STATUS_PER_MINUTE ?? 600,
     badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,

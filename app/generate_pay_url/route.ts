@@ -1,10 +1,16 @@
 import { guarded } from '@/app/guarded';
+import { promoWait } from '@/app/promo-wait';
 import { getApp } from '@/lib/app';
 import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
 import { type ApiCaller, apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
-import { PROMO_MESSAGES } from '@/lib/orders/promo';
+import {
+  ORDER_ANEW,
+  PRICE_OVER_MESSAGES,
+  PROMO_MESSAGES,
+  promoWaitMessage,
+} from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
 import { type Identity, identityRefusal } from '@/lib/telegram/identify';
 import { readJson } from '@/lib/web/read-json';
@@ -38,6 +44,11 @@ export const POST = guarded(async (request) => {
     'С этого адреса за сутки слишком много заказов',
   );
   if (untilTomorrow) return untilTomorrow;
+  const { promoCode } = parsed.request;
+  const wait = await promoWait(app, promoCode, request.headers.get('x-forwarded-for'));
+  if (wait > 0) {
+    return problem(429, { title: promoWaitMessage(wait), retryAfterSeconds: wait });
+  }
   const terms = { channel: 'api', idempotency, telegramUserId, origin: null } as const;
   const placed = await app.placeOrder(parsed.request, terms);
   if (placed.kind === 'conflict') {
@@ -52,6 +63,10 @@ export const POST = guarded(async (request) => {
   const payment = await app.openPayment(file);
   const { number: orderNumber, token, amount, currency } = file.order;
   const orderUrl = app.orderUrl(token);
+  if (payment.kind === 'price_over') {
+    const title = PRICE_OVER_MESSAGES[payment.refusal];
+    return problem(410, { title, detail: ORDER_ANEW, orderNumber, orderUrl });
+  }
   if (payment.kind === 'no_link') {
     const detail = 'Заказ сохранён. Откройте его страницу или повторите запрос с тем же ключом.';
     return problem(502, { title: 'Ссылка на оплату не получена', detail, orderNumber, orderUrl });

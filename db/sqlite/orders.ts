@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading } from '@/lib/chakras/reading';
 import { digestToken } from '@/lib/orders/access';
@@ -10,12 +11,18 @@ import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
-import { withPromo } from './promo';
-import { idempotencyKeys, type orders, paymentLinks } from './schema';
+import { heldPrice, withPromo } from './promo';
+import { idempotencyKeys, type orders, paymentLinks, promoCodes } from './schema';
 
 type OrderMethods = Pick<
   Store,
-  'placeOrder' | 'findOrder' | 'findOrderByNumber' | 'saveLink' | 'saveLinkFailure'
+  | 'placeOrder'
+  | 'holdPrice'
+  | 'isPromoLimited'
+  | 'findOrder'
+  | 'findOrderByNumber'
+  | 'saveLink'
+  | 'saveLinkFailure'
 >;
 
 /** The part of the store that keeps orders and their links. */
@@ -29,7 +36,7 @@ export function orderMethods(
     row ? orderFile(orderFromRow(row), statements) : null;
   const isErased = ({ id }: Order) => !statements.byId.get({ id });
   return {
-    placeOrder: (wanted, idempotency, owed = [], promoCode = null) =>
+    placeOrder: (wanted, idempotency, owed = [], promo = null) =>
       group.write<PlacedOrder>(() => {
         const earlier = idempotency && placedEarlier(idempotency, wanted.createdAt, statements);
         if (earlier) return earlier;
@@ -37,7 +44,7 @@ export function orderMethods(
         if (statements.isNumberTaken.get({ number }) || statements.isBuried(number)) {
           return { kind: 'number_taken' };
         }
-        const priced = withPromo(db, wanted, promoCode);
+        const priced = withPromo(db, wanted, promo);
         if (!priced.ok) return { kind: 'promo_refused', refusal: priced.refusal };
         const { order } = priced;
         statements.insertOrder(order);
@@ -50,6 +57,11 @@ export function orderMethods(
         owe({ orderId: order.id }, owed, order.createdAt);
         return { kind: 'placed', order };
       }),
+    holdPrice: (order, at, hold) => group.write(() => heldPrice(db, order, at, hold)),
+    isPromoLimited: async (code) => {
+      const row = db.select().from(promoCodes).where(eq(promoCodes.code, code)).get();
+      return row ? row.mostUses !== null : null;
+    },
     findOrder: async (token) => file(statements.byDigest.get({ digest: digestToken(token) })),
     findOrderByNumber: async (number) => file(statements.byNumber.get({ number })),
     saveLink: (order, link, rawAnswer, act) =>

@@ -17,6 +17,7 @@ const REQUEST = {
 const TERMS = {
   price: kopecks(99_000),
   linkTtlMs: 72 * HOUR_MS,
+  promoHoldMs: HOUR_MS,
   legalVersion: '2026-11-24',
   origin: null,
   channel: 'api',

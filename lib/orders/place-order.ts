@@ -17,6 +17,8 @@ export type PlaceOrderOutcome =
 export type Terms = {
   price: Kopecks;
   linkTtlMs: number;
+  /** How long an order with a limited code keeps its price while nobody pays. */
+  promoHoldMs: number;
   /** The edition of the documents that the buyer agrees to. */
   legalVersion: string;
   origin: Origin | null;
@@ -64,7 +66,7 @@ export async function placeOrder(
       order,
       terms.idempotency,
       terms.owed(order),
-      request.promoCode,
+      request.promoCode === null ? null : { code: request.promoCode, hold: terms },
     );
     if (placed.kind !== 'number_taken') return placed;
   }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { kopecks } from './money';
-import { applyPromo, normalPromoCode, type PromoCode, promoState } from './promo';
+import {
+  applyPromo,
+  holdPrice,
+  normalPromoCode,
+  type PromoCode,
+  promoHeldUntil,
+  promoState,
+} from './promo';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const PRICE = kopecks(99_000);
@@ -70,4 +77,36 @@ it('a limit is never passed, and a code without one is never used up', () => {
 it('a code is the same in any case and any spelling of its letters', () => {
   expect(normalPromoCode(' весна-20 ')).toBe('ВЕСНА-20');
   expect(normalPromoCode('и\u0306')).toBe(normalPromoCode('й'));
+});
+
+describe('a price that a code made', () => {
+  const HOLD = { linkTtlMs: 72 * 3_600_000, promoHoldMs: 3_600_000 };
+  const until = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+  const hold = (changes: Partial<PromoCode>, usesByOthers: number, payableUntil: Date) =>
+    holdPrice(aPromo(changes), { usesByOthers, payableUntil }, NOW, HOLD);
+
+  it('is held for an hour where only some orders may have it, else as long as a link', () => {
+    expect(promoHeldUntil(aPromo({ mostUses: 1 }), NOW, HOLD)).toEqual(until(60));
+    expect(promoHeldUntil(aPromo({ mostUses: null }), NOW, HOLD)).toEqual(until(72 * 60));
+    const short = { ...HOLD, linkTtlMs: 60_000 };
+    expect(promoHeldUntil(aPromo({ mostUses: 1 }), NOW, short)).toEqual(until(1));
+  });
+
+  it('is held anew while the code counts', () => {
+    expect(hold({ mostUses: 2 }, 1, until(-60))).toEqual({ kind: 'held', until: until(60) });
+  });
+
+  it('is over when others have used the code, or it has ended', () => {
+    expect(hold({ mostUses: 2 }, 2, until(-60))).toEqual({ kind: 'over', refusal: 'used_up' });
+    expect(hold({ mostUses: 2 }, 2, until(1))).toEqual({ kind: 'over', refusal: 'used_up' });
+    expect(hold({ endsAt: NOW }, 0, until(-60))).toEqual({ kind: 'over', refusal: 'ended' });
+    expect(holdPrice(null, { usesByOthers: 0, payableUntil: NOW }, NOW, HOLD)).toEqual({
+      ...{ kind: 'over', refusal: 'unknown' },
+    });
+  });
+
+  it('is held to its end, and no longer, by an order that still counts', () => {
+    expect(hold({ mostUses: 2 }, 2, until(30))).toEqual({ kind: 'held', until: until(30) });
+    expect(hold({ endsAt: NOW }, 0, until(30))).toEqual({ kind: 'held', until: until(30) });
+  });
 });

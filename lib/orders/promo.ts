@@ -32,12 +32,60 @@ export const PROMO_MESSAGES: Record<PromoRefusal, string> = {
   used_up: 'Этот промокод уже использован',
 };
 
+/** What a buyer is told whose address takes limited codes too often; `seconds` are still to wait. */
+export function promoWaitMessage(seconds: number): string {
+  return `С этого адреса промокод занимали слишком часто. Попробуйте через ${Math.ceil(seconds / 60)} мин или оформите заказ без него`;
+}
+
+/** What a buyer is told whose order was not paid while its code held the price. */
+export const PRICE_OVER_MESSAGES: Record<PromoRefusal, string> = {
+  unknown: 'Промокода этого заказа больше нет',
+  not_started: 'Промокод этого заказа ещё не действует',
+  ended: 'Срок промокода закончился, пока заказ не был оплачен',
+  used_up: 'Промокод использовали другие, пока заказ не был оплачен',
+};
+
+export const ORDER_ANEW = 'Оформите новый заказ: он будет по цене без этого промокода.';
+
 /** Nobody pays less than this (contracts §8): 1 ₽. */
 const LEAST = 100;
 
 /** How codes are kept and compared: in capitals, one spelling per letter, without spaces around. */
 export function normalPromoCode(typed: string): string {
   return typed.normalize('NFC').trim().toUpperCase().normalize('NFC');
+}
+
+/** The link of a price held to its end is not worth a tap when it lives shorter than this. */
+const SHORTEST_LINK_MS = 60_000;
+
+/** How long an order may keep a price: with a code that only some orders may have, shorter. */
+export type PriceHold = { linkTtlMs: number; promoHoldMs: number };
+
+/** Until when an order placed now, or a link made now, keeps the price of a code. */
+export function promoHeldUntil(promo: PromoCode, now: Date, hold: PriceHold): Date {
+  const { linkTtlMs, promoHoldMs } = hold;
+  const life = promo.mostUses === null ? linkTtlMs : Math.min(linkTtlMs, promoHoldMs);
+  return new Date(now.getTime() + life);
+}
+
+export type HeldPrice = { kind: 'held'; until: Date } | { kind: 'over'; refusal: PromoRefusal };
+
+/**
+ * Until when an order may be paid at the price its code made, when a new link is asked for: a code
+ * that still counts is taken again; one that does not holds the price only as long as the order
+ * counts among its uses. `usesByOthers` are those without this order.
+ */
+export function holdPrice(
+  promo: PromoCode | null,
+  known: { usesByOthers: number; payableUntil: Date },
+  now: Date,
+  hold: PriceHold,
+): HeldPrice {
+  const state = promo ? promoState(promo, known.usesByOthers, now) : 'unknown';
+  if (promo && state === 'active') return { kind: 'held', until: promoHeldUntil(promo, now, hold) };
+  const isCounted = known.payableUntil.getTime() - now.getTime() > SHORTEST_LINK_MS;
+  if (isCounted) return { kind: 'held', until: known.payableUntil };
+  return { kind: 'over', refusal: state === 'active' ? 'unknown' : state };
 }
 
 /** How a code stands when `uses` orders have it that are paid or may still be. */

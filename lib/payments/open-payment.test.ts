@@ -23,7 +23,7 @@ async function aShop(
   const ports: OpenPaymentPorts = {
     store,
     clock: () => now,
-    linkTtlMs: () => 72 * HOUR_MS,
+    priceHold: () => ({ linkTtlMs: 72 * HOUR_MS, promoHoldMs: HOUR_MS }),
     orderUrl: (token) => `https://shop.example/order/${token}`,
     sealOrder: ({ number }) => `sealed ${number}`,
     linksUnderWay: new Map(),

@@ -2,18 +2,21 @@ import type { OrderFile, Store } from '@/db/store';
 import type { AuditEntry } from '../admin/audit';
 import type { Clock } from '../clock';
 import type { Order } from '../orders/order';
+import type { PriceHold, PromoRefusal } from '../orders/promo';
 import type { LinkFailure, PaymentGateway, PaymentLink } from './gateway';
 
 export type OpenPaymentOutcome =
   | { kind: 'open'; url: string }
   | { kind: 'settled'; url: string | null }
+  /** The order's price was made by a code that does not count any more. */
+  | { kind: 'price_over'; refusal: PromoRefusal }
   | { kind: 'no_link'; failure: LinkFailure; answerLength: number };
 
 export type OpenPaymentPorts = {
   store: Store;
   gateway: PaymentGateway;
   clock: Clock;
-  linkTtlMs: () => number;
+  priceHold: () => PriceHold;
   orderUrl: (token: string) => string;
   /** A copy of the order that nobody else can read. */
   sealOrder: (order: Order) => string;
@@ -31,7 +34,8 @@ const MARGIN_MS = 60_000;
  * expired one is made anew under the same number and kept. Callers that ask for one order at the
  * same time share one request. A paid or refunded order gets no new link. When the provider makes
  * none, the order simply stands, and this can be tried again. The seller's act `anew` always asks for
- * another link, and is written down with what came of it.
+ * another link, and is written down with what came of it. A price made by a promo code is held anew
+ * first: where the code does not count any more there is no link, and nothing is saved.
  */
 export async function openPayment(
   ports: OpenPaymentPorts,
@@ -55,13 +59,23 @@ export function isLive(link: PaymentLink, now: Date): boolean {
   return link.expiresAt.getTime() - now.getTime() > MARGIN_MS;
 }
 
+/** No link lives longer than the price is held for the order. */
+async function holdPrice({ store, clock, priceHold }: OpenPaymentPorts, order: Order) {
+  const now = clock();
+  const hold = priceHold();
+  if (order.promo) return store.holdPrice(order, now, hold);
+  return { kind: 'held', until: new Date(now.getTime() + hold.linkTtlMs) } as const;
+}
+
 async function makeLink(
   ports: OpenPaymentPorts,
   order: Order,
   act: AuditEntry | null,
 ): Promise<OpenPaymentOutcome> {
-  const { store, gateway, clock, linkTtlMs, orderUrl, sealOrder } = ports;
-  const expiresAt = new Date(clock().getTime() + linkTtlMs());
+  const { store, gateway, clock, orderUrl, sealOrder } = ports;
+  const held = await holdPrice(ports, order);
+  if (held.kind === 'over') return { kind: 'price_over', refusal: held.refusal };
+  const { until: expiresAt } = held;
   const request = {
     orderNumber: order.number,
     amount: order.amount,

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
+import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
 import { actingSeller } from '../acting-seller';
 import { OF_TEST_MONEY } from './letter-of';
 
@@ -25,6 +26,8 @@ export async function makeLetterLink(
       return { message: 'Prodamus не\u00a0дал ссылку. Повторите через минуту.' };
     case 'settled':
       return { message: 'Заказ уже оплачен: новая ссылка ему не\u00a0нужна. Выберите другой.' };
+    case 'price_over':
+      return { message: `${PRICE_OVER_MESSAGES[opened.refusal]}. Выберите другой заказ.` };
     case 'open':
       redirect(`/admin/letter?order=${orderId}&done=letter_ready`);
       break;

@@ -7,6 +7,7 @@ import { EraseLink } from '@/components/erase-link';
 import { KeepLink } from '@/components/keep-link';
 import { OrderScreen } from '@/components/order-screen';
 import { orderView } from '@/components/order-view';
+import { LINK_ANSWERS } from '@/components/order-without-link';
 import { PageShell } from '@/components/page-shell';
 import { PaymentStatus } from '@/components/payment-status';
 import { RememberOrder } from '@/components/remember-order';
@@ -38,7 +39,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const view = orderView(file, cameBack, now);
   const isLate = waitsSince !== null && now.getTime() - waitsSince.getTime() >= PATIENCE_MS;
   const number = formatOrderNumber(order.number);
-  const linkAnswer = query.link === 'none' || query.link === 'wait' ? query.link : null;
+  const linkAnswer = LINK_ANSWERS.find((answer) => answer === query.link) ?? null;
   return (
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />

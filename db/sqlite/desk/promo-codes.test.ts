@@ -10,6 +10,9 @@ import { settleAs } from '@/lib/payments/receive-notice';
 const MADE = { at: PLACED_AT, actor: 'password', act: 'promo_code_made' } as const;
 const ENDED = { at: PLACED_AT, actor: 'password', act: 'promo_code_ended' } as const;
 const ANY = { piece: null, state: null };
+/** As long as the orders of these tests are payable anyway. */
+const LIFE_MS = PAYABLE_UNTIL.getTime() - PLACED_AT.getTime();
+const HOLD = { linkTtlMs: LIFE_MS, promoHoldMs: LIFE_MS };
 const PAGE = { before: null, limit: 10 };
 
 async function withCode(store: Store, changes: Partial<PromoCode> = {}): Promise<PromoCode> {
@@ -22,7 +25,7 @@ async function withCode(store: Store, changes: Partial<PromoCode> = {}): Promise
   return promo;
 }
 const place = (store: Store, changes = {}, code = 'ВЕСНА') =>
-  store.placeOrder(anOrder(changes), null, [], code);
+  store.placeOrder(anOrder(changes), null, [], { code, hold: HOLD });
 
 it('an order keeps its code and costs less, and is found so', async () => {
   const store = aStore();
@@ -95,10 +98,10 @@ it('a repeated request finds its order, though the code has ended since', async 
   const store = aStore();
   await withCode(store);
   const idempotency = { key: 'k', fingerprint: 'f', expiresAt: null };
-  const first = await store.placeOrder(anOrder(), idempotency, [], 'ВЕСНА');
+  const first = await store.placeOrder(anOrder(), idempotency, [], { code: 'ВЕСНА', hold: HOLD });
   await store.desk.endPromoCode('ВЕСНА', ENDED);
 
-  const again = await store.placeOrder(anOrder(), idempotency, [], 'ВЕСНА');
+  const again = await store.placeOrder(anOrder(), idempotency, [], { code: 'ВЕСНА', hold: HOLD });
 
   expect(again).toEqual({ ...first, kind: 'replayed' });
   expect(await place(store)).toEqual({ kind: 'promo_refused', refusal: 'ended' });
@@ -108,7 +111,7 @@ it('a refused code saves nothing, so its key may be used again', async () => {
   const store = aStore();
   const idempotency = { key: 'k', fingerprint: 'f', expiresAt: null };
 
-  expect(await store.placeOrder(anOrder(), idempotency, [], 'НЕТ')).toEqual({
+  expect(await store.placeOrder(anOrder(), idempotency, [], { code: 'НЕТ', hold: HOLD })).toEqual({
     kind: 'promo_refused',
     refusal: 'unknown',
   });

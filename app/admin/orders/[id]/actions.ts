@@ -6,6 +6,7 @@ import { getApp } from '@/lib/app';
 import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { BIRTH_DATE_MESSAGES } from '@/lib/orders/birth-date-messages';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
+import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
 import type { MarkWay } from '@/lib/payments/correct-mark';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { isPaymentId } from '@/lib/payments/payment-id';
@@ -23,6 +24,11 @@ export async function makeNewLink(_state: ActState, form: FormData): Promise<Act
       return done(id, 'link_made');
     case 'settled':
       return refused({}, 'Заказ уже оплачен или возвращён: ссылка не\u00a0нужна.');
+    case 'price_over':
+      return refused(
+        {},
+        `${PRICE_OVER_MESSAGES[opened.refusal]}: ссылки по\u00a0этой цене не\u00a0будет.`,
+      );
     case 'no_link':
       return refused({}, `Ссылки нет. ${LINK_FAILURE_MESSAGES[opened.failure]}.`);
     default:

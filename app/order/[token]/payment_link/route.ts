@@ -1,4 +1,5 @@
 import { guarded } from '@/app/guarded';
+import { renewalWait } from '@/app/promo-wait';
 import { getApp } from '@/lib/app';
 import { limitKey } from '@/lib/web/client-address';
 import { seeOther } from '@/lib/web/respond';
@@ -7,18 +8,30 @@ type Context = { params: Promise<{ token: string }> };
 
 /**
  * The order page's own button: gets a link and goes back to the page, which is told in
- * `link=none` when there is none, in `link=wait` when it was asked for too often. A plain form of
- * its own, because a page without a referrer posts `Origin: null`, and a server action would refuse
+ * `link=none` when there is none, in `link=wait` or `link=busy` when it was asked for too often, in `link=over` when
+ * the promo code of the order does not count any more. A plain form of its own, because a page without a referrer posts `Origin: null`, and a server action would refuse
  * that.
  */
 export const POST = guarded(async (request, { params }: Context) => {
   const app = getApp();
   const { token } = await params;
-  const wait = await app.orderLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
+  const address = request.headers.get('x-forwarded-for');
+  const wait = await app.orderLimit.take(limitKey(address ?? ''));
   const page = `/order/${encodeURIComponent(token)}`;
   if (wait > 0) return seeOther(`${page}?link=wait`);
   const file = await app.store.findOrder(token);
-  const opened = file && (await app.openPayment(file));
-  const failed = opened === null || opened.kind === 'no_link';
-  return seeOther(failed ? `${page}?link=none` : page);
+  if (!file) return seeOther(`${page}?link=none`);
+  if ((await renewalWait(app, file, address)) > 0) return seeOther(`${page}?link=busy`);
+  const opened = await app.openPayment(file);
+  switch (opened.kind) {
+    case 'open':
+    case 'settled':
+      return seeOther(page);
+    case 'no_link':
+      return seeOther(`${page}?link=none`);
+    case 'price_over':
+      return seeOther(`${page}?link=over`);
+    default:
+      return opened satisfies never;
+  }
 });

@@ -1,5 +1,7 @@
 import { guarded } from '@/app/guarded';
+import { renewalWait } from '@/app/promo-wait';
 import { getApp } from '@/lib/app';
+import { ORDER_ANEW, PRICE_OVER_MESSAGES, promoWaitMessage } from '@/lib/orders/promo';
 import { json, problem } from '@/lib/web/respond';
 import { tooMany } from '@/lib/web/too-many';
 
@@ -12,6 +14,8 @@ export const POST = guarded(async (request, { params }: Context) => {
   if (refusal) return refusal;
   const file = await app.store.findOrder((await params).token);
   if (!file) return problem(404, { title: 'Заказ не найден' });
+  const wait = await renewalWait(app, file, request.headers.get('x-forwarded-for'));
+  if (wait > 0) return problem(429, { title: promoWaitMessage(wait), retryAfterSeconds: wait });
   const payment = await app.openPayment(file);
   switch (payment.kind) {
     case 'open':
@@ -20,6 +24,8 @@ export const POST = guarded(async (request, { params }: Context) => {
       return problem(409, {
         title: file.order.refundedAt ? 'Деньги за заказ возвращены' : 'Заказ уже оплачен',
       });
+    case 'price_over':
+      return problem(410, { title: PRICE_OVER_MESSAGES[payment.refusal], detail: ORDER_ANEW });
     case 'no_link': {
       const { number: orderNumber, token } = file.order;
       const title = 'Ссылка на оплату не получена';

@@ -1,0 +1,29 @@
+import type { OrderFile, Store } from '@/db/store';
+import type { Clock } from '@/lib/clock';
+import { isLive } from '@/lib/payments/open-payment';
+import { limitKey } from '@/lib/web/client-address';
+import type { RateLimit } from '@/lib/web/rate-limit';
+
+/**
+ * Counts that an address takes a promo code that only some orders may have: otherwise one visitor
+ * could hold all of them without paying. Returns the seconds to wait, 0 when the order may go on;
+ * codes that everybody may have are not counted.
+ */
+export async function promoWait(
+  { store, promoLimit }: { store: Store; promoLimit: RateLimit },
+  code: string | null,
+  address: string | null,
+): Promise<number> {
+  if (code === null || !(await store.isPromoLimited(code))) return 0;
+  return promoLimit.take(limitKey(address ?? ''));
+}
+
+/** The same for a new link of an order: the one that is alive takes nothing. */
+export async function renewalWait(
+  ports: { store: Store; promoLimit: RateLimit; clock: Clock },
+  { order, link }: OrderFile,
+  address: string | null,
+): Promise<number> {
+  if (order.paidAt || order.refundedAt || (link && isLive(link, ports.clock()))) return 0;
+  return promoWait(ports, order.promo?.code ?? null, address);
+}
