@@ -30,7 +30,9 @@ export async function orderReading(
 ): Promise<OrderFormState> {
   const app = getApp();
   const values = orderFormValues(form);
-  const kept = await keptContacts(formText(form, 'keptFrom'));
+  const buyer = await buyerOf(form.get('initData'));
+  if (!buyer.ok) return { values, errors: [], message: buyer.message };
+  const kept = await keptContacts(formText(form, 'keptFrom'), buyer.telegramUserId);
   const parsed = parseOrderForm(values, app.clock(), kept);
   const editions = app.legalEditions();
   // Whoever read an earlier edition has agreed to that one; to one that never was, to nothing.
@@ -44,8 +46,6 @@ export async function orderReading(
   }
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
-  const buyer = await buyerOf(form.get('initData'));
-  if (!buyer.ok) return { values, errors: [], message: buyer.message };
   const wait = await promoWait(app, parsed.request.promoCode, await clientAddress());
   if (wait > 0) {
     const errors: FieldError[] = [{ field: 'promoCode', message: promoWaitMessage(wait) }];
@@ -141,9 +141,17 @@ const TOO_MANY = 'Слишком много заказов подряд. Под�
 const TOO_MANY_TODAY =
   'С этой сети сегодня уже слишком много заказов. Введённое на месте: отправьте завтра или из другой сети, например с телефона без Wi-Fi.';
 
-/** The contacts of the paid order somebody orders again from. */
-async function keptContacts(token: string): Promise<KeptContacts | null> {
+/**
+ * The contacts of the paid order somebody orders again from. A link of it proves nothing, and its
+ * contacts would be on the payment page of the new order: only its own Telegram user gets them.
+ */
+async function keptContacts(
+  token: string,
+  telegramUserId: number | null,
+): Promise<KeptContacts | null> {
+  if (!token || telegramUserId === null) return null;
   const { store, clock } = getApp();
-  const file = token ? await store.findOrder(token) : null;
-  return file && stateOf(file.order, clock()) === 'paid' ? file.order.contacts : null;
+  const file = await store.findOrder(token);
+  if (file?.order.telegramUserId !== telegramUserId) return null;
+  return stateOf(file.order, clock()) === 'paid' ? file.order.contacts : null;
 }

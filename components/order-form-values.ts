@@ -9,6 +9,7 @@ export function orderFormValues(form: FormData): OrderFormValues {
     year: formText(form, 'year'),
     name: formText(form, 'name'),
     contact: formText(form, 'contact'),
+    askedContact: formText(form, 'askedContact'),
     promoCode: formText(form, 'promoCode'),
     offer: form.has('offer'),
     personalData: form.has('personalData'),

@@ -5,6 +5,7 @@ import { type OrderFormState, orderReading } from '@/app/actions';
 import type { Origin } from '@/lib/orders/order';
 import { BirthDateFields } from './birth-date-fields';
 import { CheckBox } from './check-box';
+import { ContactField } from './contact-field';
 import { DocumentLink } from './document-link';
 import { FormErrors } from './form-errors';
 import { OriginFields } from './origin-fields';
@@ -12,17 +13,19 @@ import { PrimaryAction } from './primary-action';
 import { PromoField } from './promo-field';
 import { sendOrder } from './send-order';
 import { InsideTelegram } from './telegram/inside-telegram';
+import { useTelegram } from './telegram/use-telegram';
 import { TextField } from './text-field';
 import { useScripted } from './use-scripted';
-
-/** The paid order whose contacts are used when none are typed, and what may be shown of them. */
-export type KeptFrom = { token: string; contact: string };
 
 type Props = {
   formId: string;
   initial: OrderFormState;
   price: string;
-  kept?: KeptFrom | undefined;
+  /**
+   * The token of a paid order from Telegram: its own buyer, and nobody else, may leave the contact
+   * empty there to keep the one of that order.
+   */
+  keptFrom?: string | undefined;
   /** Where the buyer came from; null where that is not remembered. */
   origin: Origin | null;
 };
@@ -32,8 +35,9 @@ type Props = {
  * typed stays. `formId` is new for every rendering, so the same form sent twice is one order. The
  * documents that are agreed to are those of the edition that the form links to.
  */
-export function OrderForm({ formId, initial, price, kept, origin }: Props) {
+export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
   const scripted = useScripted();
+  const isInTelegram = useTelegram() !== null;
   const [state, action, pending] = useActionState(scripted ? sendOrder : orderReading, initial);
   const form = useRef<HTMLFormElement>(null);
   const { values, errors, message } = state;
@@ -52,7 +56,7 @@ export function OrderForm({ formId, initial, price, kept, origin }: Props) {
       <FormErrors errors={errors} lead="Заказ не оформлен." message={message} />
       <input type="hidden" name="formId" value={formId} />
       <input type="hidden" name="legalVersion" value={values.legalVersion} />
-      {kept && <input type="hidden" name="keptFrom" value={kept.token} />}
+      {keptFrom && <input type="hidden" name="keptFrom" value={keptFrom} />}
       <OriginFields origin={origin} />
       <BirthDateFields
         values={values}
@@ -68,15 +72,11 @@ export function OrderForm({ formId, initial, price, kept, origin }: Props) {
         autoComplete="given-name"
         autoFocus={isFirst('name')}
       />
-      <TextField
-        name="contact"
-        label="E-mail или телефон"
-        note={kept ? `Оставьте пустым, и останутся прежние: ${kept.contact}` : CONTACT_NOTE}
-        error={errorOf('contact')}
-        defaultValue={values.contact}
-        autoComplete="email"
-        autoCapitalize="off"
-        spellCheck={false}
+      <ContactField
+        note={keptFrom && isInTelegram ? KEPT_NOTE : CONTACT_NOTE}
+        value={values.contact}
+        asked={values.askedContact}
+        error={errors.find(({ field }) => field === 'contact')}
         autoFocus={isFirst('contact')}
       />
       <PromoField
@@ -112,3 +112,4 @@ export function OrderForm({ formId, initial, price, kept, origin }: Props) {
 }
 
 const CONTACT_NOTE = 'Для чека и чтобы не потерять заказ';
+const KEPT_NOTE = 'Оставьте пустым, и останется ваш прежний';

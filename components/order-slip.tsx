@@ -5,12 +5,17 @@ import { formatRoubles } from '@/lib/orders/money';
 import type { Origin } from '@/lib/orders/order';
 import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 import { NotSoldHere } from './not-sold-here';
-import { type KeptFrom, OrderForm } from './order-form';
+import { OrderForm } from './order-form';
 
-type Props = { className: string; kept?: KeptFrom; origin?: Origin | null; children?: ReactNode };
+type Props = {
+  className: string;
+  keptFrom?: string;
+  origin?: Origin | null;
+  children?: ReactNode;
+};
 
 /** The order form on its slip of paper, with the price of today. */
-export function OrderSlip({ className, kept, origin = null, children }: Props) {
+export function OrderSlip({ className, keptFrom, origin = null, children }: Props) {
   const { settings, legalEditions } = getApp();
   const price = formatRoubles(settings().price);
   const values = { ...EMPTY_ORDER_FORM, legalVersion: legalEditions()[0].version };
@@ -30,7 +35,7 @@ export function OrderSlip({ className, kept, origin = null, children }: Props) {
           formId={randomUUID()}
           initial={initial}
           price={price}
-          kept={kept}
+          keptFrom={keptFrom}
           origin={origin}
         />
         {children}

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, Ref } from 'react';
 import { FieldError } from './field-error';
 
 type Props = InputHTMLAttributes<HTMLInputElement> & {
@@ -6,6 +6,7 @@ type Props = InputHTMLAttributes<HTMLInputElement> & {
   label: string;
   note: string;
   error: string | undefined;
+  ref?: Ref<HTMLInputElement>;
 };
 
 /** One labelled line to fill in, with its note and its error tied to it. */

@@ -50,6 +50,47 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await orderOn(page)).orderNumber).toMatch(/^\d{10}$/);
     });
 
+    test('An e-mail that cannot exist is refused with what was likely meant, however often', async ({
+      page,
+    }) => {
+      await page.goto('/');
+      await fillForm(page, { contact: 'anna@mail,ru' });
+      for (let times = 0; times < 2; times += 1) {
+        await sendForm(page);
+        const message = page.locator('#contact-error');
+        await expect(message).toHaveText('Проверьте адрес почты. Вы имели в виду anna@mail.ru?');
+        await expect(page.getByLabel('E-mail или телефон')).toHaveValue('anna@mail,ru');
+        await expect(page.getByLabel('Год')).toHaveValue('1998');
+      }
+      const correct = page.getByRole('button', { name: 'Исправить на anna@mail.ru' });
+      if (javaScriptEnabled) await correct.click();
+      else await page.getByLabel('E-mail или телефон').fill('anna@mail.ru');
+      await expect(page.getByLabel('E-mail или телефон')).toHaveValue('anna@mail.ru');
+      await sendForm(page);
+      await page.waitForURL(/\/order\//);
+    });
+
+    test('An e-mail that looks like a slip is asked about once, and taken when sent again', async ({
+      page,
+      prodamus,
+    }) => {
+      const contact = `anna-${Date.now()}@gmail.co`;
+      const likelier = `${contact}m`;
+      await page.goto('/');
+      await fillForm(page, { contact });
+      await page.getByLabel(/оферты/).uncheck();
+      await sendForm(page);
+      await expect(page.locator('#contact-error')).toContainText(`Вы имели в виду ${likelier}?`);
+      await sendForm(page);
+      await expect(page.locator('#offer-error')).toBeVisible();
+      await expect(page.locator('#contact-error')).toHaveCount(0);
+      await page.getByLabel(/оферты/).check();
+      await sendForm(page);
+      await page.waitForURL(/\/order\//);
+      const links = (await prodamus.links()) as unknown as { email: string | null }[];
+      expect(links.map(({ email }) => email)).toContain(contact);
+    });
+
     test('29.02.2000 is accepted and shown back', async ({ page }) => {
       await page.goto('/');
       await fillForm(page, { day: '29', month: '2', year: '2000' });

@@ -1,3 +1,4 @@
+import { change } from './desk-database';
 import type { RunningMail } from './emulators/mail/start-mail';
 import { expect, test } from './fixtures';
 import { operatorSees, placeOrder, readOrder } from './shop';
@@ -65,4 +66,38 @@ test('An address that does not exist is told to the operator, and no log names i
   }).toPass();
   expect(shop.program.output()).toContain('a message is not delivered');
   expect(shop.program.output()).not.toContain(email);
+});
+
+test('A letter goes to exactly the address that was typed, the domain in small letters', async ({
+  shop,
+  prodamus,
+  mail,
+}) => {
+  const typed = `O'Brien+cards_${Date.now()}@Example.RU`;
+  const address = typed.replace('Example.RU', 'example.ru');
+  const order = await placeOrder(shop, { email: ` \ufeff${typed}\u200b ` });
+  await prodamus.pay(order.orderNumber);
+  const letters = await lettersTo(mail, address, 2);
+  expect(letters.map(({ recipients }) => recipients)).toEqual([[address], [address]]);
+  const links = (await prodamus.links()) as unknown as { email: string | null }[];
+  expect(links.map(({ email }) => email)).toContain(address);
+});
+
+test('An order of before whose address is a list or a comment writes to nobody, and says so', async ({
+  shop,
+  prodamus,
+  mail,
+}) => {
+  const victim = `victim-${Date.now()}@example.ru`;
+  const addresses = [`anna,${victim}`, `anna@example.ru;${victim}`, `Anna <${victim}>`];
+  for (const email of addresses) {
+    const { orderNumber } = await placeOrder(shop);
+    change(shop.databaseFile, 'update orders set email = ? where number = ?', email, orderNumber);
+    await prodamus.pay(orderNumber);
+  }
+  await expect(async () => {
+    const reasons = (await operatorSees(shop)).match(/адрес почты в заказе записан с ошибкой/g);
+    expect(reasons).toHaveLength(addresses.length);
+  }).toPass();
+  expect(mail.mailbox.letters.filter(({ recipients }) => recipients.includes(victim))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { fillForm } from './buyer';
 import { placeOrder, type Shop } from './shop';
 import type { Telegram } from './telegram';
-import { eventsOf, expect, mainButton, test } from './telegram-fixtures';
+import { appFrame, eventsOf, expect, mainButton, test } from './telegram-fixtures';
 
 type MyOrder = { id: string; orderNumber: string; path: string };
 
@@ -52,6 +52,41 @@ test('The list shows what is paid and leads to the reading; others see none of i
   const other = await openApp('/telegram/orders');
   await expect(other.app.getByText('Заказов из этого аккаунта у нас нет')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Назад' })).toBeVisible();
+});
+
+test('Another map in Telegram keeps the contact for the buyer of the first one, and for no other user', async ({
+  page,
+  openApp,
+  shop,
+  prodamus,
+}) => {
+  const contact = `kept-${Date.now()}@example.ru`;
+  const first = await openApp();
+  await expect(mainButton(page)).toBeVisible();
+  await fillForm(first.app, { contact });
+  await mainButton(page).click();
+  await expect(first.app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
+  const token = new URL(appFrame(page).url()).pathname.split('/').at(-1) ?? '';
+  const read = await fetch(`${shop.url}/api/orders/${token}`);
+  const { orderNumber } = (await read.json()) as { orderNumber: string };
+  await prodamus.pay(orderNumber);
+
+  const linksWith = async () =>
+    ((await prodamus.links()) as unknown as { email: string | null }[]).filter(
+      ({ email }) => email === contact,
+    ).length;
+  const stranger = await openApp(`/another/${token}`);
+  await fillForm(stranger.app, { contact: '' });
+  await mainButton(page).click();
+  await expect(stranger.app.locator('#contact-error')).toContainText('Укажите e-mail');
+  expect(await linksWith()).toBe(1);
+
+  const again = await openApp(`/another/${token}`, { user: String(first.userId) });
+  await expect(again.app.getByText('Оставьте пустым, и останется ваш прежний')).toBeVisible();
+  await fillForm(again.app, { contact: '' });
+  await mainButton(page).click();
+  await expect(again.app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
+  expect(await linksWith()).toBe(2);
 });
 
 test('An outdated login says what to do; a lost connection can be tried again', async ({

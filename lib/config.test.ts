@@ -450,10 +450,42 @@ it('every other setting reaches the shop', () => {
     statusesPerMinute: 8,
     badSignaturesPerMinute: 9,
     findsPerMinute: 7,
-    mail: { url: 'smtps://shop:secret@mail.example:465', from: 'Анна <shop@example.ru>' },
+    mail: {
+      url: 'smtps://shop:secret@mail.example:465',
+      from: { name: 'Анна', address: 'shop@example.ru' },
+    },
     sellerEmail: 'anna@example.ru',
     metricsToken: 'a-token-of-this-test',
     backupDir: '/copies',
     logLevel: 'debug',
   });
+});
+
+it.each([
+  ...['se,ller@example.ru', 'seller@example.ru, anna@example.ru', 'seller(x)@example.ru'],
+  ...['seller@example', 'Анна <seller@example.ru>', 'seller@ex\u0430mple.ru', 'seller'],
+])('letters to the seller go to one address, and %j is none', (email) => {
+  const loaded = loadConfig({ ...LIVE, SELLER_EMAIL: email });
+
+  expect(loaded.ok ? [] : loaded.problems).toEqual([
+    'SELLER_EMAIL: один адрес почты, например anna@example.ru',
+  ]);
+});
+
+it.each([
+  ['shop@example.ru', { name: '', address: 'shop@example.ru' }],
+  ['"Светлова, Анна" <Shop@EXAMPLE.ru>', { name: 'Светлова, Анна', address: 'Shop@example.ru' }],
+])('letters come from %s', (from, sender) => {
+  const { mail } = configOf({ ...LIVE, SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: from });
+
+  expect(mail?.from).toEqual(sender);
+});
+
+it.each([
+  ...['sh,op@example.ru', 'Анна shop@example.ru', 'Анна <shop@example>', 'Анна <>', '<@>'],
+  ...['Анна <a@example.ru>, Олег <o@example.ru>', 'Анна <a@example.ru> <o@example.ru>'],
+])('letters never come from %j', (from) => {
+  const loaded = loadConfig({ ...LIVE, SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: from });
+
+  expect(loaded.ok ? [] : namesIn(loaded.problems)).toEqual(['MAIL_FROM']);
 });

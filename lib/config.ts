@@ -1,10 +1,13 @@
 import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
+import type { EmailAddress } from './contacts/email-address';
+import type { MailSender } from './contacts/mail-sender';
 import {
   DEMO_APP_SECRET,
   DEMO_BOT_TOKEN,
   DEMO_DESK_HASH,
   DEMO_PRODAMUS_KEY,
   DEMO_SELLER,
+  DEMO_SENDER,
   DEMO_WEBHOOK_SECRET,
 } from './demo-keys';
 import { type Environment, readEnvironment } from './env';
@@ -35,9 +38,9 @@ export type Config = {
   price: Kopecks;
   seller: { name: string; inn: string; contacts: string };
   /** Where letters are sent through and from; null where nothing is sent by mail. */
-  mail: { url: string; from: string } | null;
+  mail: { url: string; from: MailSender } | null;
   /** Where letters to the seller go; null where none do. */
-  sellerEmail: string | null;
+  sellerEmail: EmailAddress | null;
   trustedProxies: string[];
   /** How long an order with a limited promo code keeps its price while nobody pays. */
   promoHoldMs: number;
@@ -215,7 +218,7 @@ function demoConfig(env: Environment): Config {
       sys: null,
       signLinks: false,
     },
-    mail: { url: `smtp://127.0.0.1:${shared.port + 2}`, from: 'Демо-магазин <demo@example.com>' },
+    mail: { url: `smtp://127.0.0.1:${shared.port + 2}`, from: DEMO_SENDER },
     seller: {
       name: env.SELLER_NAME ?? 'Демо-магазин',
       inn: env.SELLER_INN ?? '000000000000',

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isPasswordHash } from './admin/password-hash';
+import { readEmail } from './contacts/email-address';
+import { readMailSender } from './contacts/mail-sender';
 import { SALE_PLATFORMS } from './orders/sale-platform';
 import { isLoopback } from './web/loopback';
 
@@ -56,6 +58,21 @@ const smtp = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const email = z.string().transform((value, context) => {
+  const read = readEmail(value);
+  if (read.ok) return read.address;
+  context.addIssue({ code: 'custom', message: 'один адрес почты, например anna@example.ru' });
+  return z.NEVER;
+});
+
+const sender = z.string().transform((value, context) => {
+  const read = readMailSender(value);
+  if (read) return read;
+  const message = 'один адрес, например anna@example.ru или Анна Светлова <anna@example.ru>';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
 /** Every name of the configuration, all optional here: what live mode needs is checked apart. */
 const environment = z.object({
   PORT: between(1, 65_535),
@@ -75,7 +92,7 @@ const environment = z.object({
   SELLER_NAME: text,
   SELLER_INN: text,
   SELLER_CONTACTS: text,
-  SELLER_EMAIL: z.string().includes('@', 'адрес почты'),
+  SELLER_EMAIL: email,
   TELEGRAM_BOT_TOKEN: text,
   TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, 'латиница, цифры, _ и -'),
   TELEGRAM_API_ROOT: origin,
@@ -90,7 +107,7 @@ const environment = z.object({
     'строка, которую печатает npm run admin:password',
   ),
   SMTP_URL: smtp,
-  MAIL_FROM: z.string().includes('@', 'адрес отправителя'),
+  MAIL_FROM: sender,
   TRUSTED_PROXY: networks,
   RATE_ORDERS_PER_MINUTE: wholeNumber,
   RATE_ORDERS_PER_DAY: wholeNumber,

@@ -1,6 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
 import type { Store } from '@/db/store';
 import { startMail } from '@/e2e/emulators/mail/start-mail';
+import { anEmail } from '../contacts/fixtures/an-email';
 import { smtpMailer } from '../mail/smtp-mailer';
 import {
   MAIL_KINDS,
@@ -29,11 +31,14 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   let now = PLACED_AT;
   const clock = () => now;
   const ports = {
-    mailer: smtpMailer(mail.smtpUrl, 'Анна Светлова <shop@example.ru>'),
+    mailer: smtpMailer(mail.smtpUrl, {
+      name: 'Анна Светлова',
+      address: anEmail('shop@example.ru'),
+    }),
     clock,
     seller: () => ({ name: 'Анна Светлова', contacts: '' }),
     site: 'shop.example',
-    sellerEmail: 'seller@example.ru',
+    sellerEmail: anEmail('seller@example.ru'),
     deskUrl: 'https://shop.example/admin',
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
@@ -109,13 +114,53 @@ it('a buyer without an address is owed nothing', async () => {
   expect(await deliver()).toEqual([]);
 });
 
-it('two workers never send the same letter', async () => {
-  const { letters, deliver } = await aShop();
-  const both = await Promise.all([deliver(), deliver(), deliver()]);
+it.each([
+  "o'brien+cards@example.ru",
+  'anna_svet-1@example.ru',
+  'a{b}|c=d@example.ru',
+  // The stand tells names in their own letters, as people see them.
+  'anna@почта.рф',
+])('a letter to %s goes to exactly that one', async (email) => {
+  const { letters, deliver } = await aShop({ contacts: { ...NO_CONTACTS, email } });
 
-  expect(both.flat()).toEqual([['order_by_mail', 'sent']]);
-  expect(letters).toHaveLength(1);
+  expect(await deliver()).toEqual([['order_by_mail', 'sent']]);
+  expect(letters.map(({ recipients }) => recipients)).toEqual([[email]]);
 });
+
+it.each([
+  'anna,svet@example.ru',
+  'anna;olga@mail.ru',
+  'anna(x)@mail.ru',
+  'anna@mail,ru',
+  'anna@mail.ru, olga@mail.ru',
+  'Анна <anna@mail.ru>',
+  '"anna@mail.ru"@example.ru',
+  'анна@mail.ru',
+  'anna@mail',
+  'anna@mail..ru',
+  'anna@xn--mil-6cd.ru',
+])(
+  'an order of before with the address %j writes to nobody, and that is given up',
+  async (email) => {
+    const { letters, mailbox, order, store, settle, deliver } = await aShop({
+      contacts: { ...NO_CONTACTS, email },
+    });
+    await settle('paid');
+    expect(await deliver(since(10 * MINUTE))).toEqual([
+      ['order_by_mail', 'needless'],
+      ['reading_by_mail', 'blocked'],
+    ]);
+    expect([letters, mailbox.letters]).toEqual([[], []]);
+
+    const undelivered = await store.desk.undeliveredMessages(ANY_UNDELIVERED, {
+      before: null,
+      limit: 10,
+    });
+    expect(undelivered).toMatchObject([
+      { order: { number: order.number }, reason: 'адрес почты в заказе записан с ошибкой' },
+    ]);
+  },
+);
 
 it('a worker that died in the middle lets another send it after its lease', async () => {
   const { letters, store, deliver } = await aShop();

@@ -1,9 +1,10 @@
+import type { EmailAddress } from '../contacts/email-address';
 import type { DeliveryOutcome } from './delivery';
 
 /** A letter to one person. The same `id` sent twice is recognised as one by mail programs. */
 export type Mail = {
   id: string;
-  to: string;
+  to: EmailAddress;
   subject: string;
   text: string;
   html: string;

@@ -1,5 +1,6 @@
 import type { OrderFile } from '@/db/store';
 import type { Clock } from '../clock';
+import { type EmailAddress, readEmail } from '../contacts/email-address';
 import { reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import type { LeasedNotification } from '../notifications/lease';
@@ -25,7 +26,7 @@ export type MailPorts = {
   clock: Clock;
   seller(): Seller;
   /** Where the seller's own letters go; null where none do. */
-  sellerEmail: string | null;
+  sellerEmail: EmailAddress | null;
   deskUrl: string;
   /** The host of the shop, for ids of letters. */
   site: string;
@@ -34,19 +35,28 @@ export type MailPorts = {
   readingPdf(file: OrderFile): Promise<Buffer | null>;
 };
 
-/** Sends the letter that is owed; null when things have moved on and it is not. */
+/** A letter ready but for its recipient, who may be from a time when nobody checked addresses. */
+type Draft = Omit<Mail, 'to'> & { to: string };
+
+/**
+ * Sends the letter that is owed; null when things have moved on and it is not. What is no address is
+ * given up, not sent to whatever may be read out of it.
+ */
 export async function sendMail(
   ports: MailPorts,
   leased: LeasedNotification,
   begin: Begin,
 ): Promise<DeliveryOutcome | null> {
-  const mail = await mailOf(ports, leased).catch((error: unknown) => asError(error));
-  if (mail instanceof Error) return { kind: 'failed', reason: reasonOf(mail) };
-  if (!mail || !(await begin())) return null;
-  return await ports.mailer.send(mail);
+  const draft = await draftOf(ports, leased).catch((error: unknown) => asError(error));
+  if (draft instanceof Error) return { kind: 'failed', reason: reasonOf(draft) };
+  if (!draft) return null;
+  const to = readEmail(draft.to);
+  if (!to.ok) return { kind: 'blocked', reason: 'адрес почты в заказе записан с ошибкой' };
+  if (!(await begin())) return null;
+  return await ports.mailer.send({ ...draft, to: to.address });
 }
 
-async function mailOf(ports: MailPorts, leased: LeasedNotification): Promise<Mail | null> {
+async function draftOf(ports: MailPorts, leased: LeasedNotification): Promise<Draft | null> {
   const { file, kind, owedAt } = leased;
   if (isForSeller(kind)) return mailToSeller(ports, leased, kind);
   if (!file) return null;
@@ -80,7 +90,7 @@ function mailToSeller(
   { sellerEmail, deskUrl, site }: MailPorts,
   leased: LeasedNotification,
   kind: SellerMailKind,
-): Mail | null {
+): Draft | null {
   const news = sellerNewsOf(IN_CHAT_OF[kind], leased);
   if (!news || !sellerEmail) return null;
   const letter = writeLetter({

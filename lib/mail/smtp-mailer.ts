@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { MailSender } from '../contacts/mail-sender';
 import type { DeliveryOutcome } from '../delivery/delivery';
 import type { Mail, Mailer } from '../delivery/mailer';
 
@@ -11,19 +12,22 @@ type SmtpError = { code?: string; responseCode?: number; command?: string; respo
 /** The server's own trouble with us (RFC 3463): its policy, or our address; no fault of the buyer. */
 const OUR_TROUBLE = /^5\.(?:7\.\d+|1\.[78])$/;
 
-/** Sends letters through the SMTP server of `url` (`smtp://`, `smtps://`), from one address. */
-export function smtpMailer(url: string, from: string): Mailer {
+/**
+ * Sends letters through the SMTP server of `url` (`smtp://`, `smtps://`), from one address to one.
+ * The library gets addresses as objects only: a line it would parse, maybe into several.
+ */
+export function smtpMailer(url: string, from: MailSender): Mailer {
   const transport = createTransport({ url, ...PATIENCE });
   return {
     send: async (mail) => {
-      const message = composed(mail, from).compile();
-      const raw = message.createReadStream();
+      const to = { name: '', address: mail.to };
+      const raw = composed(mail, from, to).compile().createReadStream();
       let handedOver = false;
       raw.once('end', () => {
         handedOver = true;
       });
       try {
-        await transport.sendMail({ envelope: message.getEnvelope(), raw });
+        await transport.sendMail({ envelope: { from, to: [to] }, raw });
         return { kind: 'sent' };
       } catch (error) {
         return outcomeOf(error as SmtpError, handedOver);
@@ -32,7 +36,11 @@ export function smtpMailer(url: string, from: string): Mailer {
   };
 }
 
-function composed({ id, to, subject, text, html, attachment }: Mail, from: string): MailComposer {
+function composed(
+  { id, subject, text, html, attachment }: Mail,
+  from: MailSender,
+  to: MailSender,
+): MailComposer {
   const attachments = attachment
     ? [{ filename: attachment.name, contentType: attachment.type, content: attachment.bytes }]
     : [];

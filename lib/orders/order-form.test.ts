@@ -105,6 +105,7 @@ it('whatever is typed, every mistake names a field of the form and says in Russi
     year: text,
     name: text,
     contact: text,
+    askedContact: text,
     promoCode: text,
     offer: fc.boolean(),
     personalData: fc.boolean(),

@@ -1,4 +1,7 @@
 import { joinBirthDate } from '../chakras/birth-date';
+import { cleanLine } from '../contacts/clean-line';
+import { slipMessage } from '../contacts/email-messages';
+import { suggestEmail } from '../contacts/suggest-email';
 import type { Contacts } from './order';
 import { type FieldError, type ParsedOrderRequest, parseOrderRequest } from './order-request';
 
@@ -9,6 +12,8 @@ export type OrderFormValues = {
   year: string;
   name: string;
   contact: string;
+  /** The contact that the form has already asked about as a likely slip. */
+  askedContact: string;
   promoCode: string;
   offer: boolean;
   personalData: boolean;
@@ -16,7 +21,7 @@ export type OrderFormValues = {
   legalVersion: string;
 };
 
-/** Contacts of an earlier order, which the form itself never shows in full. */
+/** Contacts of an earlier order, only ever those of the very person who orders. */
 export type KeptContacts = Pick<Contacts, 'email' | 'phone'>;
 
 export const EMPTY_ORDER_FORM: OrderFormValues = {
@@ -25,6 +30,7 @@ export const EMPTY_ORDER_FORM: OrderFormValues = {
   year: '',
   name: '',
   contact: '',
+  askedContact: '',
   promoCode: '',
   offer: false,
   personalData: false,
@@ -38,16 +44,17 @@ const CONSENT_MESSAGES = {
 
 /**
  * Checks the form of the page. One field takes an e-mail or a phone; left empty, it means the
- * contacts `kept` from an earlier order, if there are any. The two consents are asked apart. Errors
- * name the form's fields: birthDate, name, contact, promoCode, offer,
- * personalData.
+ * contacts `kept` from an earlier order, if there are any. An e-mail that can exist but looks like a
+ * slip is asked about once: sent again as it is, it is taken. The two consents are asked apart.
+ * Errors name the form's fields: birthDate, name, contact, promoCode, offer, personalData.
  */
 export function parseOrderForm(
   values: OrderFormValues,
   now: Date,
   kept: KeptContacts | null = null,
 ): ParsedOrderRequest {
-  const contact = values.contact.replace(/\p{Cc}+/gu, ' ').trim();
+  const contact = cleanLine(values.contact);
+  const likelier = isPhone(contact) ? null : suggestEmail(contact);
   const parsed = parseOrderRequest(
     {
       birthDate: joinBirthDate(values),
@@ -58,10 +65,15 @@ export function parseOrderForm(
     },
     now,
   );
-  const errors = parsed.ok ? [] : parsed.errors.map(onForm);
+  const errors = parsed.ok ? [] : parsed.errors.map((error) => onForm(error, likelier));
   if (!contact && !kept?.email && !kept?.phone) {
     const message = 'Укажите e-mail или телефон, чтобы заказ можно было найти';
     errors.push({ field: 'contact', message });
+  }
+  const isWrong = errors.some(({ field }) => field === 'contact');
+  if (likelier && !isWrong && cleanLine(values.askedContact) !== contact) {
+    const error = { field: 'contact', message: slipMessage(likelier), suggestion: likelier };
+    errors.push(error);
   }
   for (const box of ['offer', 'personalData'] as const) {
     if (!values[box]) errors.push({ field: box, message: CONSENT_MESSAGES[box] });
@@ -70,10 +82,19 @@ export function parseOrderForm(
 }
 
 function contactsOf(contact: string, kept: KeptContacts | null) {
-  if (contact) return contact.includes('@') ? { email: contact } : { phone: contact };
+  if (contact) return isPhone(contact) ? { phone: contact } : { email: contact };
   return { email: kept?.email ?? '', phone: kept?.phone ?? '' };
 }
 
-function onForm({ field, message }: FieldError): FieldError {
-  return { field: field === 'email' || field === 'phone' ? 'contact' : field, message };
+/** Whether a contact is meant as a phone; digits with a word or two beside them are one as well. */
+function isPhone(contact: string): boolean {
+  const digits = contact.match(/\p{N}/gu)?.length ?? 0;
+  const letters = contact.match(/\p{L}/gu)?.length ?? 0;
+  return !contact.includes('@') && digits > 0 && digits >= letters;
+}
+
+function onForm({ field, message }: FieldError, likelier: string | null): FieldError {
+  if (field === 'phone') return { field: 'contact', message };
+  if (field !== 'email') return { field, message };
+  return { field: 'contact', message, ...(likelier ? { suggestion: likelier } : {}) };
 }

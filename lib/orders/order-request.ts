@@ -1,6 +1,10 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { type BirthDate, parseBirthDate } from '../chakras/birth-date';
+import { cleanLine } from '../contacts/clean-line';
+import { readEmail } from '../contacts/email-address';
+import { emailMessage } from '../contacts/email-messages';
+import { suggestEmail } from '../contacts/suggest-email';
 import { BIRTH_DATE_MESSAGES } from './birth-date-messages';
 import type { Contacts } from './order';
 import { normalPromoCode, PROMO_MESSAGES } from './promo';
@@ -13,7 +17,8 @@ export type OrderRequest = {
   promoCode: string | null;
 };
 
-export type FieldError = { field: string; message: string };
+/** `suggestion` is what was likely meant, where that can be put into the field instead. */
+export type FieldError = { field: string; message: string; suggestion?: string };
 
 export type ParsedOrderRequest =
   | { ok: true; request: OrderRequest }
@@ -22,22 +27,24 @@ export type ParsedOrderRequest =
 const optionalText = (limit: number, message: string) =>
   z
     .string({ error: message })
-    .transform((text) => text.replace(/\p{Cc}+/gu, ' ').trim())
+    .transform(cleanLine)
     .pipe(z.string().max(limit, message))
     .nullish()
     .transform((text) => text || null);
-
-const email = z.string().max(254).regex(z.regexes.unicodeEmail);
 
 const request = z.object({
   consent: z.literal(true, {
     error: 'Без согласия с офертой и на обработку данных заказ не оформить',
   }),
   name: optionalText(100, 'Имя — не длиннее 100 знаков'),
-  email: optionalText(254, 'Проверьте адрес почты: например, anna@example.ru').refine(
-    (text) => text === null || email.safeParse(text).success,
-    'Проверьте адрес почты: например, anna@example.ru',
-  ),
+  email: optionalText(254, emailMessage('malformed', null)).transform((text, context) => {
+    if (text === null) return null;
+    const read = readEmail(text);
+    if (read.ok) return read.address;
+    const message = emailMessage(read.problem, suggestEmail(text));
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }),
   phone: optionalText(40, 'Проверьте номер телефона: например, +7 912 345-67-89').refine(
     (text) => text === null || readPhone(text) !== null,
     'Проверьте номер телефона: например, +7 912 345-67-89',

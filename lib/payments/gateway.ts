@@ -1,3 +1,4 @@
+import type { EmailAddress } from '../contacts/email-address';
 import type { Kopecks } from '../orders/money';
 
 export type { Receipt } from '../orders/receipt';
@@ -16,7 +17,7 @@ export type LinkOutcome =
 export type LinkRequest = {
   orderNumber: string;
   amount: Kopecks;
-  email: string | null;
+  email: EmailAddress | null;
   phone: string | null;
   orderUrl: string;
   expiresAt: Date;

@@ -1,9 +1,10 @@
 import type { OrderFile, Store } from '@/db/store';
 import type { AuditEntry } from '../admin/audit';
 import type { Clock } from '../clock';
+import { readEmail } from '../contacts/email-address';
 import type { Order } from '../orders/order';
 import type { PriceHold, PromoRefusal } from '../orders/promo';
-import type { LinkFailure, PaymentGateway, PaymentLink } from './gateway';
+import type { LinkFailure, LinkRequest, PaymentGateway, PaymentLink } from './gateway';
 
 export type OpenPaymentOutcome =
   | { kind: 'open'; url: string }
@@ -67,6 +68,12 @@ async function holdPrice({ store, clock, priceHold }: OpenPaymentPorts, order: O
   return { kind: 'held', until: new Date(now.getTime() + hold.linkTtlMs) } as const;
 }
 
+/** Null also where what was typed once is no address: the payment page would only stumble over it. */
+function emailOf({ contacts }: Order): LinkRequest['email'] {
+  const read = readEmail(contacts.email ?? '');
+  return read.ok ? read.address : null;
+}
+
 async function makeLink(
   ports: OpenPaymentPorts,
   order: Order,
@@ -79,7 +86,7 @@ async function makeLink(
   const request = {
     orderNumber: order.number,
     amount: order.amount,
-    email: order.contacts.email,
+    email: emailOf(order),
     phone: order.contacts.phone,
     orderUrl: orderUrl(order.token),
     expiresAt,

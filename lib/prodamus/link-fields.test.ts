@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anEmail } from '../contacts/fixtures/an-email';
 import { kopecks } from '../orders/money';
 import type { LinkRequest } from '../payments/gateway';
 import { parseBody } from './body';
@@ -10,7 +11,7 @@ import { sign } from './signature';
 const REQUEST: LinkRequest = {
   orderNumber: '1234567897',
   amount: kopecks(99_050),
-  email: 'anna+shop@example.ru',
+  email: anEmail('anna+shop@example.ru'),
   phone: '+79123456789',
   orderUrl: 'https://shop.example/order/abc',
   expiresAt: new Date('2026-11-27T21:30:00Z'),

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { OrderSlip } from '@/components/order-slip';
 import { PageShell } from '@/components/page-shell';
 import { getApp } from '@/lib/app';
-import { maskContact } from '@/lib/orders/mask-contact';
 import { stateOf } from '@/lib/orders/order';
 
 export const metadata: Metadata = {
@@ -14,22 +13,22 @@ export const metadata: Metadata = {
 type Props = { params: Promise<{ token: string }> };
 
 /**
- * Another order by somebody who has a paid one. Their contacts are kept without being shown: the
- * link to a reading gets passed on.
+ * Another order by somebody who has the link of a paid one. The link gets passed on, so contacts
+ * are asked for anew, of everybody but the buyer whom Telegram vouches for.
  */
 export default async function AnotherOrderPage({ params }: Props) {
   const { store, clock } = getApp();
   const file = await store.findOrder((await params).token);
   if (!file || stateOf(file.order, clock()) !== 'paid') notFound();
-  const { token, contacts } = file.order;
-  const contact = maskContact(contacts);
+  const { token, contacts, telegramUserId } = file.order;
+  const keepsContacts = telegramUserId !== null && Boolean(contacts.email || contacts.phone);
   return (
     <PageShell>
       <h1>Посчитать близкому</h1>
       <p className="mt-4">
         Это новый заказ, со&nbsp;своим номером. Укажите дату рождения близкого человека.
       </p>
-      <OrderSlip className="mt-8" {...(contact ? { kept: { token, contact } } : {})} />
+      <OrderSlip className="mt-8" {...(keepsContacts ? { keptFrom: token } : {})} />
     </PageShell>
   );
 }

@@ -44,7 +44,7 @@ export default async function ReadingPage({ params }: Props) {
       <section className="mt-14 no-sale:hidden print:hidden" aria-labelledby="another">
         <h2 id="another">Посчитать близкому</h2>
         <p className="mt-3">
-          Контакты останутся ваши, нужна только дата рождения близкого человека.
+          Новый заказ: дата рождения близкого человека и&nbsp;контакт, куда прислать карту.
         </p>
         <a href={`/another/${order.token}`} className="button button-quiet mt-4">
           Посчитать близкому

@@ -1,6 +1,8 @@
 /** A letter as it arrived, read by a mail library. */
 export type ArrivedLetter = {
   messageId: string;
+  /** Whom the client named to the server (RCPT TO), which no header has to agree with. */
+  recipients: string[];
   from: string;
   to: string;
   subject: string;

@@ -23,7 +23,7 @@ export function smtpStand(mailbox: Mailbox): SMTPServer {
     const parsed = await simpleParser(stream).catch(() => null);
     if (!parsed) return;
     const refused = refusal(mailbox.faults.data);
-    if (!refused) mailbox.letters.push(letterOf(parsed));
+    if (!refused) mailbox.letters.push(letterOf(parsed, session));
     if (refused || !mailbox.faults.loseAnswers) {
       answer(refused);
       return;
@@ -39,10 +39,11 @@ function refusal(code: number | undefined, status?: string): Error | null {
   return code ? Object.assign(new Error(words), { responseCode: code }) : null;
 }
 
-function letterOf(mail: ParsedMail): ArrivedLetter {
+function letterOf(mail: ParsedMail, { envelope }: SMTPServerSession): ArrivedLetter {
   const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
   return {
     messageId: mail.messageId ?? '',
+    recipients: envelope.rcptTo.map(({ address }) => address),
     from: mail.from?.text ?? '',
     to: to?.text ?? '',
     subject: mail.subject ?? '',

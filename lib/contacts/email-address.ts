@@ -1,0 +1,38 @@
+import { cleanLine } from './clean-line';
+import { type DomainProblem, readDomain } from './email-domain';
+
+/**
+ * One address that can exist, of ASCII signs none of which separates, quotes or comments: whoever
+ * parses it finds exactly this one recipient. Only `readEmail` makes one.
+ */
+export type EmailAddress = string & { readonly __brand: 'EmailAddress' };
+
+export type EmailProblem = DomainProblem;
+
+export type ReadEmail = { ok: true; address: EmailAddress } | { ok: false; problem: EmailProblem };
+
+const MAX_LENGTH = 254;
+const MAX_LOCAL = 64;
+/** RFC 5321 `Dot-string` without % and !, by which old servers pass letters on to others. */
+const LOCAL = /^[a-z0-9#$&'*+/=?^_`{|}~-]+(?:\.[a-z0-9#$&'*+/=?^_`{|}~-]+)*$/i;
+
+/**
+ * Reads an e-mail as people type or paste it. Invisible signs and gaps at the ends are left out, the
+ * domain is written in ASCII and small letters; the part before the @ stays as it is. That letters
+ * arrive there is not asked.
+ */
+export function readEmail(text: string): ReadEmail {
+  const problem = (problem: EmailProblem): ReadEmail => ({ ok: false, problem });
+  const line = cleanLine(text);
+  const at = line.lastIndexOf('@');
+  const local = line.slice(0, Math.max(at, 0));
+  // Few servers take letters to names outside ASCII, and those that don't see another name.
+  if (/[^\x20-\x7e]/.test(local) && !local.includes('@')) return problem('foreign_letters');
+  if (!LOCAL.test(local) || local.length > MAX_LOCAL) return problem('malformed');
+  const domain = readDomain(line.slice(at + 1));
+  if (!domain.ok) return domain;
+  const address = `${local}@${domain.domain}`;
+  return address.length > MAX_LENGTH
+    ? problem('malformed')
+    : { ok: true, address: address as EmailAddress };
+}

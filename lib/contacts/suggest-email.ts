@@ -1,0 +1,74 @@
+import { cleanLine } from './clean-line';
+import { type EmailAddress, readEmail } from './email-address';
+import { likelierDomain } from './likelier-domain';
+import { asItLooks } from './look-alikes';
+import { MAIL_PROVIDERS } from './mail-providers';
+
+const MAX_LENGTH = 254;
+const RUSSIAN_KEYS = 'йцукенгшщзхъфывапролджэячсмитьбюё"';
+const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`@";
+
+/**
+ * The address that was likely meant where what was typed cannot be one, or is a common slip of one:
+ * a comma for a dot, a zone that is not there, letters of the other keyboard, a misspelt provider.
+ * Null where nothing better is known. It is a guess: ask, never use it unasked.
+ */
+export function suggestEmail(typed: string): EmailAddress | null {
+  if (typed.length > MAX_LENGTH) return null;
+  const line = cleanLine(typed);
+  const read = readEmail(line);
+  const guesses = (isRussianName(line) ? [line] : [line, asItLooks(line), onLatinKeys(line)])
+    .map(repaired)
+    .flatMap((guess) => addressOf(guess) ?? []);
+  const [likeliest = null] = [...guesses.filter(isAtProvider), ...guesses];
+  return read.ok && read.address === likeliest ? null : likeliest;
+}
+
+/** `анна@mail.ru`: neither the other keyboard nor a look-alike, so nobody knows what it is in Latin. */
+function isRussianName(line: string): boolean {
+  return /^[^a-z@]*[а-яё][^a-z@]*@[^а-яё]*$/i.test(line);
+}
+
+function addressOf(guess: string): EmailAddress | null {
+  const at = guess.lastIndexOf('@');
+  const read = readEmail(`${guess.slice(0, at)}@${likelierDomain(guess.slice(at + 1))}`);
+  return at > 0 && read.ok ? read.address : null;
+}
+
+function isAtProvider(address: EmailAddress): boolean {
+  return MAIL_PROVIDERS.some((domain) => address.endsWith(`@${domain}`));
+}
+
+/** Takes off what people paste around an address and sets its dots and its @ right. */
+function repaired(line: string): string {
+  const bare = line
+    .normalize('NFKC')
+    .replace(/^.*<(.*)>.*$/, '$1')
+    .replace(/^(?:mailto|e-?mail|почта)\s*:\s*/i, '')
+    .replace(/^["'«(<[\s]+|["'»)>\]\s.,;:!?]+$/g, '')
+    .replace(/\s*([@.,])\s*/g, '$1')
+    .replace(/@+/, '@');
+  const joined = bare.includes('@') ? bare : withAt(bare);
+  const [local = '', domain = '', ...more] = joined.split('@');
+  if (more.length > 0) return joined;
+  const dotted = domain.replace(/[,;:/]/g, '.').replace(/\.{2,}/g, '.');
+  return `${trimDots(local.replace(/[.,]+/g, '.'))}@${trimDots(dotted)}`.replace(/^@|@$/, '');
+}
+
+function trimDots(text: string): string {
+  return text.replace(/^[.-]+|[.-]+$/g, '');
+}
+
+/** `annagmail.com` → `anna@gmail.com`. */
+function withAt(text: string): string {
+  const byLength = [...MAIL_PROVIDERS].sort((one, other) => other.length - one.length);
+  const domain = byLength.find((provider) => provider.length > 6 && text.endsWith(provider));
+  return domain ? `${text.slice(0, -domain.length).replace(/[.,;:]$/, '')}@${domain}` : text;
+}
+
+/** What the same keys give when the keyboard is switched to Latin. */
+function onLatinKeys(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[а-яё"]/g, (sign) => LATIN_KEYS[RUSSIAN_KEYS.indexOf(sign)] ?? sign);
+}
