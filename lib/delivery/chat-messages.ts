@@ -2,6 +2,7 @@ import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
 import { columnsInWords } from '../chakras/texts/phrases';
 import { arcanumName } from '../chakras/texts/words';
+import { nameToGreet } from '../contacts/person-name';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
@@ -50,7 +51,8 @@ export function readingMessage(order: Order, reading: Reading, readingUrl: strin
     ({ arcanum, columns }) =>
       `${columnsInWords(columns)}: ${arcanum}\u00a0— ${arcanumName(arcanum)}`,
   );
-  const name = order.contacts.name ? `${order.contacts.name}, ваша` : 'Ваша';
+  const known = nameToGreet(order.contacts.name);
+  const name = known ? `${known}, ваша` : 'Ваша';
   return {
     html: paragraphs(
       `<b>${escapeHtml(name)} карта чакр готова</b>`,

@@ -35,12 +35,26 @@ it('the letter with the reading tells what stands out and where the rest is', ()
   expect(text).toContain('не медицинская диагностика');
 });
 
-it('what a buyer typed stays text', () => {
-  const { html, text } = orderLetter(order, URL, SELLER);
+it.each([
+  'вам начислена выплата 48 900 р. Получить: https://evil.example/pay',
+  'Анна',
+  '<b>Анна & Ко</b>',
+])('a letter before payment holds nothing that was typed, such as the name %j', (name) => {
+  const typed = { ...order, contacts: { ...order.contacts, name } };
+  const nameless = { ...order, contacts: { ...order.contacts, name: null } };
 
-  expect(html).toContain('&lt;b&gt;Анна &amp; Ко&lt;/b&gt;');
-  expect(html).not.toContain('<b>Анна');
-  expect(text).toContain('Здравствуйте, <b>Анна & Ко</b>.');
+  expect(orderLetter(typed, URL, SELLER)).toEqual(orderLetter(nameless, URL, SELLER));
+});
+
+it('a paid order is greeted by its name, unless that is more than letters', () => {
+  const reading = makeReading(order.birthDate);
+  const textTo = (name: string) =>
+    readingLetter({ ...order, contacts: { ...order.contacts, name } }, reading, URL, SELLER).text;
+
+  expect(textTo('Анна-Мария О’Хара')).toMatch(/^Здравствуйте, Анна-Мария О’Хара\. /);
+  for (const odd of ['<b>Анна & Ко</b>', 'evil.example', 'Позвоните 88005553535', 'Анна @evil']) {
+    expect(textTo(odd)).toMatch(/^Здравствуйте\. Оплата/);
+  }
 });
 
 it('a letter without a seller or a name has no gaps', () => {

@@ -3,6 +3,7 @@ import type { Reading } from '../chakras/reading';
 import { DISCLAIMER, SUBTITLE } from '../chakras/texts/explanations';
 import { columnsInWords } from '../chakras/texts/phrases';
 import { arcanumName } from '../chakras/texts/words';
+import { nameToGreet } from '../contacts/person-name';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
@@ -11,13 +12,16 @@ import { type Letter, writeLetter } from './write-letter';
 
 export type Seller = { name: string; contacts: string };
 
-/** The letter of a new order: number, sum and the way back, before anything is paid. */
+/**
+ * The letter of a new order: number, sum and the way back. Until it is paid nobody knows whose the
+ * address is, so nothing that was typed stands in it.
+ */
 export function orderLetter(order: Order, orderUrl: string, seller: Seller): Letter {
   const [number, sum] = [formatOrderNumber(order.number), formatRoubles(order.amount)];
   return writeLetter({
     subject: `Заказ № ${number} на ${sum}`,
     paragraphs: [
-      `${greeting(order)} Вы заказали карту чакр по дате рождения.`,
+      'Здравствуйте. На этот адрес заказали карту чакр по дате рождения.',
       `Номер заказа: ${number}\nСумма: ${sum}`,
       'Оплатить и следить за заказом можно на его странице. Номер и сумма уже записаны в платёжной ссылке, вводить их не нужно.',
     ],
@@ -61,7 +65,8 @@ export function readingLetter(
 }
 
 function greeting({ contacts }: Order): string {
-  return contacts.name ? `Здравствуйте, ${contacts.name}.` : 'Здравствуйте.';
+  const name = nameToGreet(contacts.name);
+  return name ? `Здравствуйте, ${name}.` : 'Здравствуйте.';
 }
 
 function signature({ name, contacts }: Seller): string {

@@ -99,7 +99,13 @@ function nameOf({ number, amount }: Order): string {
   return `${formatOrderNumber(number)} на\u00a0${formatRoubles(amount)}`;
 }
 
-/** Words of a notice are somebody else's. */
+/** By these a chat or a mail program makes a link, a mention, a tag or a command of a word. */
+const INERT: Record<string, string> = {
+  ...{ '/': '∕', ':': '：', '@': '＠', '#': '＃', $: '＄', '.': '․' },
+};
+
+/** Words of a notice, maybe typed by a stranger: as they look, but nothing of them can be pressed. */
 function foreign(text: string): string {
-  return printable(text.trim()).slice(0, LONGEST_FOREIGN_TEXT) || '—';
+  const shown = printable(text.trim()).slice(0, LONGEST_FOREIGN_TEXT);
+  return shown.replace(/[/:@#$]|\.(?=\p{L})/gu, (sign) => INERT[sign] ?? sign) || '—';
 }

@@ -150,3 +150,10 @@ it('what is no object at all is refused, not thrown at', () => {
     expect(parseOrderRequest(nothing, NOW).ok).toBe(false);
   }
 });
+
+it.each(['https://evil.example/pay', 'evil.example', '8 800 555-35-35', 'a@b.ru'])(
+  'the name %j is refused beside its field',
+  (name) => {
+    expect(fieldsInError(aBody({ name }))).toEqual(['name']);
+  },
+);

@@ -4,6 +4,7 @@ import { type BirthDate, parseBirthDate } from '../chakras/birth-date';
 import { cleanLine } from '../contacts/clean-line';
 import { readEmail } from '../contacts/email-address';
 import { emailMessage } from '../contacts/email-messages';
+import { type NameProblem, readName } from '../contacts/person-name';
 import { suggestEmail } from '../contacts/suggest-email';
 import { BIRTH_DATE_MESSAGES } from './birth-date-messages';
 import type { Contacts } from './order';
@@ -32,11 +33,24 @@ const optionalText = (limit: number, message: string) =>
     .nullish()
     .transform((text) => text || null);
 
+const NAME_MESSAGES: Record<NameProblem, string> = {
+  too_long: 'Имя — не длиннее 100 знаков',
+  not_a_name: 'Впишите имя без ссылок, адресов и номеров',
+};
+
 const request = z.object({
   consent: z.literal(true, {
     error: 'Без согласия с офертой и на обработку данных заказ не оформить',
   }),
-  name: optionalText(100, 'Имя — не длиннее 100 знаков'),
+  name: z
+    .string({ error: NAME_MESSAGES.not_a_name })
+    .nullish()
+    .transform((text, context) => {
+      const read = readName(text ?? '');
+      if (read.ok) return read.name;
+      context.addIssue({ code: 'custom', message: NAME_MESSAGES[read.problem] });
+      return z.NEVER;
+    }),
   email: optionalText(254, emailMessage('malformed', null)).transform((text, context) => {
     if (text === null) return null;
     const read = readEmail(text);

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { aNotice, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { oddMoneyNews } from './seller-messages';
+
+/** What chats and mail programs turn into something to press. */
+const PRESSED = /[/@#$]|:\S|\p{L}\.\p{L}/u;
+
+it('words of a notice cannot be pressed in a message to the seller', () => {
+  const typed = '\u202ehttps://evil.example/pay @evil #evil $EVIL /delete_my_data t.me';
+  const notice = aNotice({ orderNumber: typed, statusText: typed, paymentId: typed });
+  const kept = { notice, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
+  const { lines } = oddMoneyNews(kept, null);
+  const told = lines.join('\n');
+
+  expect(told).not.toMatch(PRESSED);
+  expect(told).not.toContain('\u202e');
+  expect(told).toContain('evil․example');
+});
+
+it('a sum, a status and a payment id stand as they came', () => {
+  const notice = aNotice({ orderNumber: '77', amountText: '990.00', statusText: 'success' });
+  const kept = { notice, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
+  const told = oddMoneyNews(kept, null).lines.join('\n');
+
+  expect(told).toContain('Пришло: 990.00 rub, статус «success»');
+});
