@@ -92,6 +92,7 @@ const INVALID: [string, unknown, string[]][] = [
   ['a zone that is none', { ...REQUEST, email: 'anna@gmail.con' }, ['email']],
   ['a Cyrillic letter in a domain', { ...REQUEST, email: 'anna@m\u0430il.ru' }, ['email']],
   ['a broken phone', { ...REQUEST, phone: '12' }, ['phone']],
+  ['a phone with a digit missing', { ...REQUEST, phone: '8 999 123 45 6' }, ['phone']],
   ['a link for a name', { ...REQUEST, name: 'Получить: https://evil.example/pay' }, ['name']],
   ['a name that is a list', { ...REQUEST, name: ['Анна'] }, ['name']],
   ['an unknown promo code', { ...REQUEST, promoCode: 'LOVE' }, ['promoCode']],

@@ -33,7 +33,14 @@ it.each([
   ...['anna\u00a0svet@mail.ru', 'anna\nsvet@mail.ru', 'anna@mail.ru\r\nBcc: all@mail.ru'],
   ...['mailto:anna@mail.ru', 'anna@mail.ru?bcc=olga@mail.ru', 'anna@@mail.ru'],
   // Dots and hyphens where none can be.
-  ...['anna@mail..ru', 'anna@mail.ru.', 'anna@.mail.ru', 'anna@mail.1', 'anna..b@mail.ru', '.anna@mail.ru'],
+  ...[
+    'anna@mail..ru',
+    'anna@mail.ru.',
+    'anna@.mail.ru',
+    'anna@mail.1',
+    'anna..b@mail.ru',
+    '.anna@mail.ru',
+  ],
   ...['anna.@mail.ru', 'anna@-mail.ru', 'anna@mail-.ru', 'anna@mail_x.ru', 'anna@mail.-ru'],
   // What the URL standard would turn into a name.
   ...['anna@mail%2eru', 'anna@mail.ru:25', 'anna@mail.ru/x', 'anna@[127.0.0.1]', 'anna@xn--a.ru'],

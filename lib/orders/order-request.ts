@@ -1,10 +1,10 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { type BirthDate, parseBirthDate } from '../chakras/birth-date';
 import { cleanLine } from '../contacts/clean-line';
 import { readEmail } from '../contacts/email-address';
 import { emailMessage } from '../contacts/email-messages';
 import { type NameProblem, readName } from '../contacts/person-name';
+import { readPhone } from '../contacts/phone-number';
 import { suggestEmail } from '../contacts/suggest-email';
 import { BIRTH_DATE_MESSAGES } from './birth-date-messages';
 import type { Contacts } from './order';
@@ -38,6 +38,9 @@ const NAME_MESSAGES: Record<NameProblem, string> = {
   not_a_name: 'Впишите имя без ссылок, адресов и номеров',
 };
 
+const PHONE_MESSAGE =
+  'Проверьте номер телефона: например, +7 912 345-67-89, другой страны — с плюсом и её кодом';
+
 const request = z.object({
   consent: z.literal(true, {
     error: 'Без согласия с офертой и на обработку данных заказ не оформить',
@@ -59,10 +62,13 @@ const request = z.object({
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   }),
-  phone: optionalText(40, 'Проверьте номер телефона: например, +7 912 345-67-89').refine(
-    (text) => text === null || readPhone(text) !== null,
-    'Проверьте номер телефона: например, +7 912 345-67-89',
-  ),
+  phone: optionalText(40, PHONE_MESSAGE).transform((text, context) => {
+    if (text === null) return null;
+    const phone = readPhone(text);
+    if (phone !== null) return phone;
+    context.addIssue({ code: 'custom', message: PHONE_MESSAGE });
+    return z.NEVER;
+  }),
   promoCode: optionalText(40, PROMO_MESSAGES.unknown).transform(
     (text) => text && normalPromoCode(text),
   ),
@@ -80,15 +86,9 @@ export function parseOrderRequest(input: unknown, now: Date): ParsedOrderRequest
     errors.unshift({ field: 'birthDate', message: BIRTH_DATE_MESSAGES[birthDate.problem] });
   }
   if (!parsed.success || !birthDate.ok) return { ok: false, errors };
-  const { name, phone, promoCode } = parsed.data;
-  const contacts = { name, email: parsed.data.email, phone: phone && readPhone(phone) };
+  const { name, email, phone, promoCode } = parsed.data;
+  const contacts = { name, email, phone };
   return { ok: true, request: { birthDate: birthDate.birthDate, contacts, promoCode } };
-}
-
-/** A phone in E.164; a number without a country is taken as Russian. Null when impossible. */
-function readPhone(text: string): string | null {
-  const phone = parsePhoneNumberFromString(text, 'RU');
-  return phone?.isPossible() ? phone.number : null;
 }
 
 function readBirthDate(input: unknown, now: Date) {
