@@ -48,8 +48,8 @@ export function ContactField({ note, value, asked, error, autoFocus }: Props) {
       />
       <input type="hidden" name="askedContact" value={error?.suggestion ? value : asked} />
       {scripted && suggestion && (
-        <button type="button" className="button button-quiet mt-3 break-all" onClick={correct}>
-          Исправить на {suggestion}
+        <button type="button" className="button button-quiet mt-3" onClick={correct}>
+          Исправить
         </button>
       )}
     </div>

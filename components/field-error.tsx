@@ -2,7 +2,7 @@
 export function FieldError({ id, message }: { id: string; message: string | undefined }) {
   if (!message) return null;
   return (
-    <p id={id} className="mt-2 text-wrong">
+    <p id={id} className="mt-2 break-words text-wrong">
       {message}
     </p>
   );
