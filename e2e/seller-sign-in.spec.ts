@@ -1,21 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { hashPassword } from '@/lib/admin/password-hash';
 import { expect, test } from './fixtures';
 import { freePort } from './free-port';
 import { formOf, sendForm } from './page-form';
+import { scrubbedEnv } from './program';
 import { DESK_PASSWORD, type Shop, startShop } from './shop';
 
-type Guess = { password: string; from?: string; origin?: string };
+type Guess = { password: string; from?: string; origin?: string; device?: string };
 
 /** Tries a password without a browser; answers the cookie of a session, or what the page says. */
-async function guess(shop: Shop, form: FormData, { password, from, origin }: Guess) {
+async function guess(shop: Shop, form: FormData, { password, from, origin, device }: Guess) {
   form.set('password', password);
   const headers = { 'x-forwarded-for': from ?? '203.0.113.1', origin: origin ?? shop.url };
-  const response = await sendForm(`${shop.url}/admin/sign-in`, form, { cookie: '', ...headers });
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? null;
+  const response = await sendForm(`${shop.url}/admin/sign-in`, form, {
+    cookie: device ?? '',
+    ...headers,
+  });
+  const [session = null, known = null] = response.headers.getSetCookie();
   const said = /role="alert"[^>]*>([^<]*)</.exec(await response.text())?.[1] ?? '';
   return {
-    cookie,
+    cookie: session && (session.split(';')[0] ?? null),
     said: said.replaceAll('\u00a0', ' '),
-    attributes: response.headers.get('set-cookie'),
+    attributes: session,
+    device: known?.split(';')[0] ?? '',
+    deviceAttributes: known,
   };
 }
 
@@ -102,7 +110,92 @@ test('A thousand guesses are throttled by address and all together, and then the
     const right = await guess(shop, form, { password: DESK_PASSWORD, from: '192.0.2.7' });
     expect(right.cookie).toBeNull();
     expect(right.said).toContain('/desk');
+    expect(right.said).toContain('npm run admin:link');
   } finally {
     await shop.stop();
   }
 });
+
+test('Strangers who use up all guesses keep out nobody who got in before, nor the machine itself', async ({
+  prodamus,
+}) => {
+  const settings = {
+    RATE_SIGN_IN_PER_HOUR: '3',
+    RATE_SIGN_IN_DEVICE_PER_HOUR: '2',
+    TRUSTED_PROXY: '127.0.0.1',
+  };
+  const shop = await startShop(await freePort(), prodamus.url, settings);
+  const seller = '192.0.2.7';
+  try {
+    const form = await signInForm(shop);
+    const { device, deviceAttributes } = await guess(shop, form, { password: DESK_PASSWORD });
+    expect(deviceAttributes).toMatch(/^desk-device=Fe26\.2\*.*; HttpOnly; SameSite=strict$/i);
+    expect(await seesDesk(shop, device)).toBe(false);
+    for (let at = 0; at < 5; at += 1) {
+      await guess(shop, form, { password: `guess ${at}`, from: `198.51.100.${at}` });
+    }
+    const right = { password: DESK_PASSWORD, from: seller };
+    expect((await guess(shop, form, right)).said).toContain('Слишком много попыток');
+    for (const forged of ['desk-device=1', flip(device, 60)]) {
+      expect((await guess(shop, form, { ...right, device: forged })).cookie).toBeNull();
+    }
+    const wrong = await guess(shop, form, { password: 'не тот', from: seller, device });
+    expect(wrong.said).toContain('Пароль не подошёл');
+    expect((await guess(shop, form, { ...right, device })).cookie).not.toBeNull();
+
+    // A device has few guesses of its own, and then is as a stranger.
+    const wrongs = { password: 'не тот', from: seller, device };
+    for (let at = 0; at < 2; at += 1) await guess(shop, form, wrongs);
+    expect((await guess(shop, form, { ...right, device })).said).toContain('Слишком много попыток');
+
+    const link = linkOfMachine(shop);
+    const enter = await formOf(link, '', { token: link.split('/').at(-1) ?? '' });
+    const entered = await sendForm(link, enter, { cookie: '', origin: shop.url });
+    const [cookie = ''] = entered.headers.getSetCookie();
+    expect(await seesDesk(shop, cookie.split(';')[0] ?? '')).toBe(true);
+    const again = await sendForm(link, enter, { cookie: '', origin: shop.url });
+    expect(again.headers.getSetCookie()).toEqual([]);
+  } finally {
+    await shop.stop();
+  }
+});
+
+test('A new password signs everybody out, and makes strangers of their devices', async ({
+  prodamus,
+}) => {
+  const port = await freePort();
+  const before = await startShop(port, prodamus.url);
+  const old = await guess(before, await signInForm(before), { password: DESK_PASSWORD });
+  expect(await seesDesk(before, old.cookie ?? '')).toBe(true);
+  const unused = linkOfMachine(before);
+  await before.stop();
+
+  const settings = {
+    DATABASE_URL: `file:${before.databaseFile}`,
+    ADMIN_PASSWORD_HASH: await hashPassword('другой пароль'),
+    RATE_SIGN_IN_PER_HOUR: '1',
+  };
+  const after = await startShop(port, prodamus.url, settings);
+  try {
+    expect(await seesDesk(after, old.cookie ?? '')).toBe(false);
+    const enter = await formOf(unused, '', { token: unused.split('/').at(-1) ?? '' });
+    const entered = await sendForm(unused, enter, { cookie: '', origin: after.url });
+    expect(entered.headers.getSetCookie()).toEqual([]);
+    expect(await entered.text()).toContain('больше не\u00a0действует');
+    const form = await signInForm(after);
+    const { device } = old;
+    await guess(after, form, { password: DESK_PASSWORD, device });
+    const wrong = await guess(after, form, { password: DESK_PASSWORD, device });
+    expect(wrong.said).toContain('Слишком много попыток');
+  } finally {
+    await after.stop();
+  }
+});
+
+/** What `npm run admin:link` prints beside the running shop. */
+function linkOfMachine({ env }: Shop): string {
+  const program = ['--import', 'tsx', 'scripts/admin-link.ts'];
+  return execFileSync(process.execPath, program, { env: scrubbedEnv(env) })
+    .toString()
+    .trim();
+}

@@ -1,7 +1,10 @@
 import type { DeskSession } from '@/db/desk/desk-sessions';
 import type { Actor } from './admin/audit';
+import { credentialsOf } from './admin/credentials';
 import { type EnteredByLink, enterByLink, makeDeskLink } from './admin/desk-link';
 import type { Examined } from './admin/doctor/check';
+import { aKnownDevice, knownDeviceId } from './admin/known-device';
+import { OneAtATime } from './admin/one-at-a-time';
 import { type SealingKeys, sealText, unsealText } from './admin/sealed-text';
 import { findSignedIn, type SignInOutcome, signIn } from './admin/sign-in';
 import { startFirstPayment, type TestTerms } from './admin/start-first-payment';
@@ -19,7 +22,12 @@ import { RateLimit } from './web/rate-limit';
 export type AppDesk = {
   /** The name of the cookie that says who is signed in. */
   cookieName: string;
-  signIn(password: string, address: string): Promise<SignInOutcome>;
+  /** `deviceCookie` is what `newDevice` once gave this browser; empty of a stranger. */
+  signIn(password: string, address: string, deviceCookie: string): Promise<SignInOutcome>;
+  /** The name of the cookie of a browser that got in before. */
+  deviceCookieName: string;
+  /** What that cookie of a browser that has just got in holds; null when it needs none. */
+  newDevice(): Promise<string | null>;
   enterByLink(token: string): Promise<EnteredByLink>;
   /** What the cookie of a new session holds. */
   seal(key: string): Promise<string>;
@@ -52,16 +60,26 @@ type Ports = MoneyPorts & {
   currentTerms(): TestTerms;
 };
 
+/** Guesses at the password that wait for their turn, of strangers and of known devices each. */
+const MAX_WAITING = 20;
+
 /** Puts the seller's desk together. */
 export function appDesk(config: Config, ports: Ports): AppDesk {
   const { store, clock } = ports;
-  const { passwordHash, telegramIds } = config.admin;
+  const { passwordHash } = config.admin;
+  const entry = { store, clock, credentialsOf: credentialsOf(config) };
   const sessionKeys = sealingKeys(config, 'desk-session');
+  const deviceKeys = sealingKeys(config, 'desk-device');
+  const cookiePrefix = config.publicUrl.startsWith('https:') ? '__Host-' : '';
   const searchKeys = sealingKeys(config, 'desk-search');
   const signInPorts = {
-    ...{ store, clock, passwordHash },
-    byAddress: new RateLimit(config.signInsPerMinute),
-    byAccount: new RateLimit(config.signInsPerHour, 3_600),
+    ...{ ...entry, passwordHash },
+    limits: {
+      byAddress: new RateLimit(config.signInsPerMinute),
+      byStrangers: new RateLimit(config.signInsPerHour, 3_600),
+      byDevice: new RateLimit(config.signInsPerHourByDevice, 3_600),
+    },
+    lanes: { strangers: new OneAtATime(MAX_WAITING), devices: new OneAtATime(MAX_WAITING) },
   };
   const visits = new VisitCounter(store.desk);
   return {
@@ -74,11 +92,17 @@ export function appDesk(config: Config, ports: Ports): AppDesk {
       return runDoctor(config, { clock, facts, backups, seller: sellerOf(ports.settings()) });
     },
     startFirstPayment: (actor) => startFirstPayment(ports, ports.currentTerms(), actor),
-    cookieName: config.publicUrl.startsWith('https:') ? '__Host-desk' : 'desk',
-    signIn: (typed, address) => signIn(signInPorts, { password: typed, address }),
-    enterByLink: (token) => enterByLink(ports, token),
+    cookieName: `${cookiePrefix}desk`,
+    signIn: async (password, address, deviceCookie) => {
+      const { credentialsOf } = entry;
+      const device = await knownDeviceId(deviceCookie, credentialsOf, deviceKeys);
+      return signIn(signInPorts, { password, address, device });
+    },
+    deviceCookieName: `${cookiePrefix}desk-device`,
+    newDevice: () => aKnownDevice(entry.credentialsOf, deviceKeys),
+    enterByLink: (token) => enterByLink(entry, token),
     seal: (key) => sealText(key, sessionKeys),
-    signedIn: async (cookie) => findSignedIn(ports, await unsealText(cookie, sessionKeys)),
+    signedIn: async (cookie) => findSignedIn(entry, await unsealText(cookie, sessionKeys)),
     signOut: ({ idDigest, actor }) =>
       store.desk.endSession(idDigest, { at: clock(), actor, act: 'signed_out' }),
     signOutEverywhere: ({ actor }) =>
@@ -91,8 +115,8 @@ export function appDesk(config: Config, ports: Ports): AppDesk {
       return marked;
     },
     linkFor: async (userId) => {
-      if (!telegramIds.includes(userId)) return null;
-      return `${config.publicUrl}/admin/enter/${await makeDeskLink(ports, userId)}`;
+      const token = await makeDeskLink(entry, userId);
+      return token && `${config.publicUrl}/admin/enter/${token}`;
     },
   };
 }

@@ -52,8 +52,10 @@ export type Config = {
   statusesPerMinute: number;
   badSignaturesPerMinute: number;
   signInsPerMinute: number;
-  /** Wrong passwords from everywhere together. */
+  /** Wrong passwords from all strangers together. */
   signInsPerHour: number;
+  /** Wrong passwords from one browser that got in before. */
+  signInsPerHourByDevice: number;
   admin: AdminConfig;
   /** Whose frames may show the Mini App, and whom it talks to there. */
   telegramWebOrigin: string;
@@ -147,6 +149,7 @@ function limits(env: Environment) {
     badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,
     signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,
     signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
+    signInsPerHourByDevice: env.RATE_SIGN_IN_DEVICE_PER_HOUR ?? 20,
   };
 }
 

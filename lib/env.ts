@@ -117,6 +117,7 @@ const environment = z.object({
   RATE_BAD_SIGNATURES_PER_MINUTE: wholeNumber,
   RATE_SIGN_IN_PER_MINUTE: wholeNumber,
   RATE_SIGN_IN_PER_HOUR: wholeNumber,
+  RATE_SIGN_IN_DEVICE_PER_HOUR: wholeNumber,
   METRICS_TOKEN: text,
   BACKUP_DIR: text,
   RETENTION_DAYS: between(0, 36_500),

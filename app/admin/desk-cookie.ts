@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { DEVICE_LIFE_MS } from '@/lib/admin/known-device';
 import { SESSION_LIFE_MS } from '@/lib/admin/session-life';
 import { getApp } from '@/lib/app';
 
@@ -7,11 +8,24 @@ export async function readDeskCookie(): Promise<string> {
   return (await cookies()).get(getApp().desk.cookieName)?.value ?? '';
 }
 
-/** Gives the browser the cookie of a session that was just opened. */
+/**
+ * Gives the browser the cookie of a session that was just opened, and the one by which it is known
+ * when it signs in the next time.
+ */
 export async function keepDeskCookie(key: string): Promise<void> {
   const { desk } = getApp();
+  const jar = await cookies();
   const maxAge = SESSION_LIFE_MS / 1000;
-  (await cookies()).set(desk.cookieName, await desk.seal(key), { ...attributes(), maxAge });
+  jar.set(desk.cookieName, await desk.seal(key), { ...attributes(), maxAge });
+  const device = await desk.newDevice();
+  if (device === null) return;
+  const life = { maxAge: DEVICE_LIFE_MS / 1000, sameSite: 'strict' } as const;
+  jar.set(desk.deviceCookieName, device, { ...attributes(), ...life });
+}
+
+/** By what this browser is known from an earlier sign-in; empty when it is not. */
+export async function readDeviceCookie(): Promise<string> {
+  return (await cookies()).get(getApp().desk.deviceCookieName)?.value ?? '';
 }
 
 export async function dropDeskCookie(): Promise<void> {

@@ -36,7 +36,7 @@ it('of who the seller is only that it has changed is told', () => {
 
 it.each<[AuditEntry['act'], NonNullable<AuditEntry['details']>, string | null]>([
   ['signed_in', { by: 'password' }, null],
-  ['signed_in', { by: 'link' }, 'по ссылке из бота'],
+  ['signed_in', { by: 'link' }, 'по одноразовой ссылке'],
   ['messages_resent', { way: 'chat' }, 'в чат'],
   ['marked_paid', { paymentId: '77' }, 'платёж 77'],
   ['notice_processed', { was: 'unknown_order', became: 'paid' }, 'нет такого заказа → оплата'],

@@ -16,7 +16,7 @@ export function actDetails({
 }: Pick<AuditEntry, 'act' | 'details'>): string | null {
   switch (act) {
     case 'signed_in':
-      return details.by === 'link' ? 'по ссылке из бота' : null;
+      return details.by === 'link' ? 'по одноразовой ссылке' : null;
     case 'link_made':
       return details.failure
         ? `не получилась: ${named(LINK_FAILURE_MESSAGES, details.failure)}`

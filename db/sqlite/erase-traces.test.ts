@@ -227,7 +227,7 @@ describe('what is old is forgotten', () => {
     await store.desk.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
     const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
     await store.desk.openSession(
-      { idDigest: 'old_4', actor: 'password', ...seen },
+      { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen },
       { at: LATER, actor: 'password', act: 'signed_in' },
     );
     const inTime = new Date(RECEIVED_AT.getTime() + 1);

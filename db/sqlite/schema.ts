@@ -423,6 +423,8 @@ export const deskSessions = sqliteTable(
   {
     idDigest: text('id_digest').primaryKey(),
     actor: text('actor').$type<Actor>().notNull(),
+    /** A digest of what let the actor in; empty from before there was one, which fits nothing. */
+    credential: text('credential').notNull().default(''),
     createdAt: instant('created_at').notNull(),
     seenAt: instant('seen_at').notNull(),
     endedAt: instant('ended_at'),
@@ -430,10 +432,12 @@ export const deskSessions = sqliteTable(
   (table) => [index('desk_sessions_open').on(table.createdAt).where(sql`${table.endedAt} is null`)],
 );
 
-/** One-time links into the desk that the bot gave out. */
+/** One-time links into the desk, from the bot or from the machine itself. */
 export const deskLinks = sqliteTable('desk_links', {
   tokenDigest: text('token_digest').primaryKey(),
-  telegramUserId: integer('telegram_user_id').notNull(),
+  /** Null = made on the machine itself. */
+  telegramUserId: integer('telegram_user_id'),
+  credential: text('credential').notNull(),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
 });

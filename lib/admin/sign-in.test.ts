@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { aStore } from '../payments/fixtures/temporary-store';
-import { enterByLink, makeDeskLink } from './desk-link';
+import { type CredentialsOf, credentialsOf } from './credentials';
+import { aDeskLink, enterByLink, makeDeskLink } from './desk-link';
+import { OneAtATime } from './one-at-a-time';
 import { hashPassword } from './password-hash';
 import { findSignedIn, signIn } from './sign-in';
 
@@ -13,27 +15,51 @@ beforeAll(async () => {
   passwordHash = await hashPassword('верный пароль');
 });
 
-/** A desk whose time the test moves. */
+const APP_SECRET = 'secret-of-the-desk-0123456789abcdef';
+
+/** What is set up; what the test changes is what a restart with another `.env` would change. */
+type SetUp = { passwordHash: string | null; telegramIds: number[]; secrets: [string, ...string[]] };
+
+/** A desk whose time and configuration the test moves. */
 function aDesk() {
   let now = START;
-  const ports = { store: aStore(), clock: () => now };
-  const limits = { byAddress: NO_LIMIT, byAccount: NO_LIMIT };
+  let setUp: SetUp = { passwordHash, telegramIds: [42], secrets: [APP_SECRET] };
+  const letsIn: CredentialsOf = (actor) => {
+    const { secrets, ...admin } = setUp;
+    const [appSecret, previousAppSecret = null] = secrets;
+    return credentialsOf({ admin, appSecret, previousAppSecret })(actor);
+  };
+  const ports = { store: aStore(), clock: () => now, credentialsOf: letsIn };
+  const limits = { byAddress: NO_LIMIT, byStrangers: NO_LIMIT, byDevice: NO_LIMIT };
+  const lanes = { strangers: new OneAtATime(9), devices: new OneAtATime(9) };
   return {
     ...ports,
     after: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },
+    restart: (changes: Partial<SetUp>) => {
+      setUp = { ...setUp, ...changes };
+    },
     signIn: async (password = 'верный пароль') => {
-      const outcome = await signIn(
-        { ...ports, ...limits, passwordHash },
-        { password, address: '1' },
-      );
+      const { passwordHash: hash } = setUp;
+      const guess = { password, address: '1', device: null };
+      const outcome = await signIn({ ...ports, limits, lanes, passwordHash: hash }, guess);
       if (outcome.kind !== 'signed_in') throw new Error(outcome.kind);
       return outcome.key;
     },
     find: (key: string) => findSignedIn(ports, key),
-    link: () => makeDeskLink(ports, 42),
+    link: async () => {
+      const token = await makeDeskLink(ports, 42);
+      if (token === null) throw new Error('no link');
+      return token;
+    },
     enter: (token: string) => enterByLink(ports, token),
+    /** The key of a session that a link has opened. */
+    come: async (token: string) => {
+      const entered = await enterByLink(ports, token);
+      if (entered.kind !== 'signed_in') throw new Error(entered.kind);
+      return entered.key;
+    },
   };
 }
 
@@ -87,6 +113,65 @@ it('a link is over after five minutes', async () => {
   expect(await desk.enter(token)).toEqual({ kind: 'expired' });
 });
 
+it('a new password ends every session and every link, those from the bot too', async () => {
+  const desk = aDesk();
+  const [byPassword, byLink] = [await desk.signIn(), await desk.come(await desk.link())];
+  const unused = await desk.link();
+  desk.restart({ passwordHash: await hashPassword('другой пароль') });
+
+  expect([await desk.find(byPassword), await desk.find(byLink)]).toEqual([null, null]);
+  expect(await desk.enter(unused)).toEqual({ kind: 'revoked' });
+  expect(await desk.find(await desk.signIn('другой пароль'))).not.toBeNull();
+});
+
+it('who leaves the list of admins is out at once, with their session and their link', async () => {
+  const desk = aDesk();
+  const [byPassword, byLink] = [await desk.signIn(), await desk.come(await desk.link())];
+  const unused = await desk.link();
+  desk.restart({ telegramIds: [43] });
+
+  expect(await desk.find(byLink)).toBeNull();
+  expect(await desk.enter(unused)).toEqual({ kind: 'revoked' });
+  expect(await makeDeskLink(desk, 42)).toBeNull();
+  expect(await desk.find(byPassword)).not.toBeNull();
+});
+
+it('without a password any more nobody is signed in by one', async () => {
+  const desk = aDesk();
+  const key = await desk.signIn();
+  desk.restart({ passwordHash: null });
+
+  expect(await desk.find(key)).toBeNull();
+});
+
+it('a new application secret ends nothing while the previous one is still known', async () => {
+  const desk = aDesk();
+  const key = await desk.signIn();
+  desk.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd', APP_SECRET] });
+  expect(await desk.find(key)).not.toBeNull();
+  desk.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd'] });
+  expect(await desk.find(key)).toBeNull();
+});
+
+it('a link of the machine itself opens the desk where there is neither password nor bot', async () => {
+  const desk = aDesk();
+  desk.restart({ passwordHash: null, telegramIds: [] });
+  const link = aDeskLink(desk.credentialsOf, 'server', START);
+  if (!link) throw new Error('no link');
+  await desk.store.desk.keepDeskLink(link.kept);
+
+  expect(await desk.find(await desk.come(link.token))).toMatchObject({ actor: 'server' });
+});
+
+it('“everywhere” ends the links that nobody has used yet', async () => {
+  const desk = aDesk();
+  const unused = await desk.link();
+  const entry = { at: START, actor: 'password', act: 'signed_out_everywhere' } as const;
+  await desk.store.desk.endAllSessions(entry);
+
+  expect(await desk.enter(unused)).toEqual({ kind: 'unknown' });
+});
+
 it('every sign-in and sign-out is in the audit log, newest first', async () => {
   const desk = aDesk();
   await desk.signIn();
@@ -106,8 +191,8 @@ it('every sign-in and sign-out is in the audit log, newest first', async () => {
 });
 
 it('without a password ever set nobody comes in by one', async () => {
-  const { store, clock } = aDesk();
-  const ports = { store, clock, byAddress: NO_LIMIT, byAccount: NO_LIMIT, passwordHash: null };
+  const desk = aDesk();
+  desk.restart({ passwordHash: null });
 
-  expect(await signIn(ports, { password: '', address: '1' })).toEqual({ kind: 'closed' });
+  await expect(desk.signIn('')).rejects.toThrow('closed');
 });

@@ -6,7 +6,7 @@ import { formText } from '@/components/form-text';
 import { getApp } from '@/lib/app';
 import { limitKey } from '@/lib/web/client-address';
 import { isFromThisSite } from '../acting-seller';
-import { keepDeskCookie } from '../desk-cookie';
+import { keepDeskCookie, readDeviceCookie } from '../desk-cookie';
 
 export type SignInState = { message: string | null };
 
@@ -14,7 +14,8 @@ export type SignInState = { message: string | null };
 export async function signInByPassword(_state: SignInState, form: FormData): Promise<SignInState> {
   if (!(await isFromThisSite())) return { message: 'Откройте эту страницу заново и\u00a0войдите.' };
   const address = limitKey((await headers()).get('x-forwarded-for') ?? '');
-  const outcome = await getApp().desk.signIn(formText(form, 'password'), address);
+  const password = formText(form, 'password');
+  const outcome = await getApp().desk.signIn(password, address, await readDeviceCookie());
   switch (outcome.kind) {
     case 'signed_in':
       await keepDeskCookie(outcome.key);
@@ -31,7 +32,10 @@ export async function signInByPassword(_state: SignInState, form: FormData): Pro
   }
 }
 
+const BY_LINK =
+  'Или войдите по\u00a0ссылке: её присылает бот на\u00a0/desk и\u00a0печатает npm run admin:link на\u00a0сервере.';
+
 function waitInWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
-  return `Следующая\u00a0— через ${minutes}\u00a0мин. Или попросите у\u00a0бота ссылку: /desk.`;
+  return `Следующая\u00a0— через ${minutes}\u00a0мин. ${BY_LINK}`;
 }

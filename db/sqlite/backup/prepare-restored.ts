@@ -3,7 +3,7 @@ import { isNull } from 'drizzle-orm';
 import { writeAuditLine } from '../desk/audit-log';
 import { eraseBuried } from '../erase-buried';
 import type { SqliteDb } from '../open';
-import { deskSessions, notifications, telegramUpdates } from '../schema';
+import { deskLinks, deskSessions, notifications, telegramUpdates } from '../schema';
 
 /** How many messages wait and how many orders are erased once more. */
 export type Prepared = { held: number; erasedAgain: number };
@@ -28,6 +28,7 @@ export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Pr
     const done = { handledAt: at, body: null };
     db.update(telegramUpdates).set(done).where(isNull(telegramUpdates.handledAt)).run();
     db.update(deskSessions).set({ endedAt: at }).where(isNull(deskSessions.endedAt)).run();
+    db.delete(deskLinks).run();
     const details = { copy: path.basename(from), held, erasedAgain };
     writeAuditLine(db, { at, actor: 'server', act: 'restored', details });
     return { held, erasedAgain };

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { DeskSession, DeskSessions, RedeemedLink } from '@/db/desk/desk-sessions';
+import type { DeskLink, DeskSession, DeskSessions } from '@/db/desk/desk-sessions';
 import type { AuditEntry } from '@/lib/admin/audit';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
@@ -37,21 +37,33 @@ export function deskSessionMethods(db: SqliteDb, group: GroupCommit): DeskSessio
           .set({ endedAt: entry.at })
           .where(isNull(deskSessions.endedAt))
           .run();
+        db.delete(deskLinks).where(isNull(deskLinks.usedAt)).run();
         writeAuditLine(db, entry);
       }),
-    keepDeskLink: (link) => group.write(() => void db.insert(deskLinks).values(link).run()),
-    redeemDeskLink: (tokenDigest, idDigest, at) =>
-      group.write<RedeemedLink>(() => {
-        const ofToken = eq(deskLinks.tokenDigest, tokenDigest);
-        const link = db.select().from(deskLinks).where(ofToken).get();
-        if (!link) return { kind: 'unknown' };
-        if (link.usedAt) return { kind: 'used' };
-        if (link.expiresAt <= at) return { kind: 'expired' };
-        db.update(deskLinks).set({ usedAt: at }).where(ofToken).run();
-        const actor = `telegram:${link.telegramUserId}` as const;
-        const session = { idDigest, actor, createdAt: at, seenAt: at };
-        open(session, { at, actor, act: 'signed_in', details: { by: 'link' } });
-        return { kind: 'redeemed', session };
+    keepDeskLink: (link) => group.write(() => writeDeskLink(db, link)),
+    findDeskLink: async (tokenDigest) => {
+      const ofToken = eq(deskLinks.tokenDigest, tokenDigest);
+      const row = db.select().from(deskLinks).where(ofToken).get();
+      if (!row) return null;
+      const { telegramUserId, ...link } = row;
+      const actor = telegramUserId === null ? 'server' : (`telegram:${telegramUserId}` as const);
+      return { ...link, actor };
+    },
+    openSessionByLink: (tokenDigest, session, entry) =>
+      group.write(() => {
+        const unused = and(eq(deskLinks.tokenDigest, tokenDigest), isNull(deskLinks.usedAt));
+        const { changes } = db.update(deskLinks).set({ usedAt: entry.at }).where(unused).run();
+        if (changes === 0) return false;
+        open(session, entry);
+        return true;
       }),
   };
+}
+
+/** Keeps a one-time link; inside a transaction, or as the only write of another process. */
+export function writeDeskLink(db: SqliteDb, { actor, ...link }: DeskLink): void {
+  const telegramUserId = actor === 'server' ? null : Number(actor.slice('telegram:'.length));
+  db.insert(deskLinks)
+    .values({ ...link, telegramUserId })
+    .run();
 }

@@ -8,10 +8,14 @@ import { keepDeskCookie } from '../../desk-cookie';
 
 export type EnterState = { message: string | null };
 
+/** From wherever this one came. */
+const TAKE_ANOTHER = 'Возьмите новую там\u00a0же, где эту.';
+
 const REFUSALS = {
-  unknown: 'Такой ссылки нет. Напишите боту /desk ещё раз.',
-  used: 'По\u00a0этой ссылке уже вошли: она на\u00a0один раз. Напишите боту /desk ещё раз.',
-  expired: 'Ссылка жила 5\u00a0минут и\u00a0устарела. Напишите боту /desk ещё раз.',
+  unknown: `Такой ссылки нет. ${TAKE_ANOTHER}`,
+  used: `По\u00a0этой ссылке уже вошли: она на\u00a0один раз. ${TAKE_ANOTHER}`,
+  expired: `Ссылка жила 5\u00a0минут и\u00a0устарела. ${TAKE_ANOTHER}`,
+  revoked: `Ссылка больше не\u00a0действует: с\u00a0тех пор изменились настройки входа. ${TAKE_ANOTHER}`,
 } as const;
 
 /** Opens the desk by a one-time link, when its button is pressed. */

@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+import type { Config } from '../config';
+import { purposeKey } from '../purpose-key';
+import type { Actor } from './audit';
+
+/**
+ * What lets an actor into the desk as the configuration stands: keyed digests, one for each
+ * application secret in use, the newest first; none for whoever may not come in. A session and a
+ * one-time link carry the first one from when they were made and are worth nothing when it is not
+ * among these any more. So a new password ends everything opened before, and whoever leaves
+ * SELLER_ADMIN_IDS loses what the bot gave them.
+ */
+export type CredentialsOf = (actor: Actor) => readonly string[];
+
+type Known = Pick<Config, 'admin' | 'appSecret' | 'previousAppSecret'>;
+
+export function credentialsOf({ admin, appSecret, previousAppSecret }: Known): CredentialsOf {
+  const secrets = previousAppSecret ? [appSecret, previousAppSecret] : [appSecret];
+  const keys = secrets.map((secret) => purposeKey(secret, 'desk-credential'));
+  const known: Actor[] = [
+    ...(admin.passwordHash === null ? [] : (['password'] as const)),
+    ...admin.telegramIds.map((id) => `telegram:${id}` as const),
+    // Whoever runs programs on the machine itself.
+    'server',
+  ];
+  const text = (actor: Actor) => JSON.stringify([actor, admin.passwordHash]);
+  return (actor) =>
+    known.includes(actor)
+      ? keys.map((key) => createHmac('sha256', key).update(text(actor)).digest('base64url'))
+      : [];
+}

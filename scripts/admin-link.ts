@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import nextEnv from '@next/env';
+import { keepLinkFromOutside } from '@/db/sqlite/desk/keep-link-from-outside';
+import { credentialsOf } from '@/lib/admin/credentials';
+import { aDeskLink } from '@/lib/admin/desk-link';
+import { loadConfig } from '@/lib/config';
+
+// npm run admin:link: prints a link that opens the desk once within five minutes, whatever becomes
+// of the password and the bot. The shop may run meanwhile.
+nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
+const loaded = loadConfig(process.env);
+if (!loaded.ok) fail(loaded.problems.join('\n'));
+const { databaseFile, publicUrl } = loaded.config;
+if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
+const link = aDeskLink(credentialsOf(loaded.config), 'server', new Date());
+if (!link) throw new Error('whoever runs programs here may always come in');
+keepLinkFromOutside(databaseFile, link.kept);
+console.error('Ссылка откроет кабинет один раз, в ближайшие 5 минут. Чужим её не показывайте:');
+console.log(`${publicUrl}/admin/enter/${link.token}`);
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
