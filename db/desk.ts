@@ -1,4 +1,5 @@
 import type { Alerts } from './desk/alerts';
+import type { ApiKeys } from './desk/api-keys';
 import type { AuditLog } from './desk/audit-log';
 import type { Backups } from './desk/backups';
 import type { DeskSessions } from './desk/desk-sessions';
@@ -26,6 +27,7 @@ import type { Undelivered } from './desk/undelivered';
  * one consistent look at the database.
  */
 export type Desk = Alerts &
+  ApiKeys &
   AuditLog &
   Backups &
   DeskSessions &

@@ -247,7 +247,7 @@ export type Store = {
     limit: number,
   ): Promise<number>;
   /**
-   * Forgets what is older: sign-ins to the desk, refused deliveries, visits of the form (by the
+   * Forgets what is older: sign-ins to the desk and revoked API keys, refused deliveries, visits of the form (by the
    * day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is in the file
    * afterwards.
    */

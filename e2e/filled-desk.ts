@@ -39,6 +39,7 @@ export async function startFilledDesk(): Promise<FilledDesk> {
   const { waiting, paid } = await placeOrders(shop, prodamus, seller);
   await sendOddNotices(shop, prodamus, [waiting, paid]);
   await seller.send('/admin/promo/new', { code: 'ВЕСНА', value: '10' });
+  await seller.send('/admin/settings/api-keys', { name: 'сайт' });
   const product = { price: '990', productName: 'Разбор', productDescription: 'Описание' };
   await seller.send('/admin/settings', { ...product, linkTtlHours: '72' });
   await seller.send('/admin/first-payment', {}, 'Начать');
@@ -117,9 +118,8 @@ function sellerOf({ url }: Shop, cookie: string): Seller {
 
 async function sent(response: Response): Promise<string> {
   const place = response.headers.get('location');
-  // The settings say themselves that they are saved.
-  if (response.status === 200 && (await response.text()).includes('Сохранено.'))
-    return response.url;
+  // The settings say themselves that they are saved, and a new key is shown at once.
+  if (response.status === 200 && /Сохранено\.|ck_/.test(await response.text())) return response.url;
   if (response.status !== 303 || !place || place.includes('refused')) {
     throw new Error(`${response.url}: ${response.status} ${place}`);
   }

@@ -1,6 +1,7 @@
 import { phpArrayFromJson } from '@/lib/prodamus/php-json';
 import { sign } from '@/lib/prodamus/signature';
 import { conforms } from './conforms';
+import { openSession } from './desk';
 import { change } from './desk-database';
 import { test as base, expect } from './fixtures';
 import { freePort } from './free-port';
@@ -28,6 +29,7 @@ const test = base.extend<{ strict: World; generous: World }>({
   strict: async ({}, use) => {
     const limits = {
       RATE_ORDERS_PER_MINUTE: '2',
+      RATE_API_KEY_ORDERS_PER_MINUTE: '3',
       RATE_STATUS_PER_MINUTE: '3',
       RATE_FIND_PER_MINUTE: '2',
       RATE_BAD_SIGNATURES_PER_MINUTE: '2',
@@ -113,6 +115,26 @@ test('Orders are limited by address and day too, and what is refused is not coun
   });
   expect(await page.text()).toContain('сегодня уже слишком много заказов');
   await shop.stop();
+});
+
+test('A program with an API key has a limit of its own, wherever it sends from; a wrong key has that of its address', async ({
+  strict: { shop },
+}) => {
+  const [page, cookie] = [`${shop.url}/admin/settings/api-keys`, await openSession(shop.url)];
+  const form = await formOf(page, cookie, { name: 'сайт' });
+  const made = await sendForm(page, form, { cookie, origin: shop.url });
+  const [key] = /ck_[\w-]{43}/.exec(await made.text()) ?? [];
+  const url = `${shop.url}/generate_pay_url`;
+  const body = JSON.stringify({ birthDate: '1998-07-13', consent: true });
+  const order = (times: number, address: string, bearer: string) => {
+    const json = { 'Content-Type': 'application/json', Authorization: `Bearer ${bearer}` };
+    const headers = { ...json, ...from(address) };
+    return ask(times, url, { method: 'POST', headers, body }, ['post', '/generate_pay_url']);
+  };
+  const address = '203.0.113.9';
+  expect(await order(3, address, 'ck_guess')).toEqual([401, 401, 429]);
+  expect(await order(2, address, key ?? '')).toEqual([201, 201]);
+  expect(await order(2, '203.0.113.10', key ?? '')).toEqual([201, 429]);
 });
 
 test('Questions after an order are limited by address, streams too, and pages still open', async ({

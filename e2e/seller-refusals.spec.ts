@@ -156,6 +156,7 @@ const TYPED: Record<string, Record<string, string>> = {
   putAside: { reason: 'проверка' },
   fixBirthDate: { day: '14', month: '7', year: '1998' },
   eraseOrder: { day: '13', month: '7', year: '1998' },
+  createApiKey: { name: 'проба' },
   makePromoCode: { code: 'ПРОБА', value: '10' },
   changeSettings: { sellerName: 'Другая' },
   editTexts: { offer: 'Своя оферта' },

@@ -54,6 +54,8 @@ export type App = {
   dailyOrderLimit: RateLimit;
   /** Reservations of promo codes that only some orders may have. */
   promoLimit: RateLimit;
+  /** Orders of a program with an API key. */
+  apiKeyOrderLimit: RateLimit;
   findLimit: RateLimit;
   statusLimit: RateLimit;
   badSignatureLimit: RateLimit;
@@ -203,6 +205,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     orderLimit: new RateLimit(config.ordersPerMinute),
     dailyOrderLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
     promoLimit: new RateLimit(config.promosPerHour, 3_600),
+    apiKeyOrderLimit: new RateLimit(config.ordersPerMinuteByKey),
     findLimit: new RateLimit(config.findsPerMinute),
     statusLimit: new RateLimit(config.statusesPerMinute),
     badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),

@@ -48,6 +48,8 @@ export type Config = {
   ordersPerDay: number;
   /** Reservations of limited promo codes. */
   promosPerHour: number;
+  /** Of one program with an API key, wherever it sends from. */
+  ordersPerMinuteByKey: number;
   findsPerMinute: number;
   statusesPerMinute: number;
   badSignaturesPerMinute: number;
@@ -144,6 +146,7 @@ function limits(env: Environment) {
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     ordersPerDay: env.RATE_ORDERS_PER_DAY ?? 500,
     promosPerHour: env.RATE_PROMO_PER_HOUR ?? 5,
+    ordersPerMinuteByKey: env.RATE_API_KEY_ORDERS_PER_MINUTE ?? 300,
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
     statusesPerMinute: env.RATE_STATUS_PER_MINUTE ?? 600,
     badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,

@@ -112,6 +112,7 @@ const environment = z.object({
   RATE_ORDERS_PER_MINUTE: wholeNumber,
   RATE_ORDERS_PER_DAY: wholeNumber,
   RATE_PROMO_PER_HOUR: wholeNumber,
+  RATE_API_KEY_ORDERS_PER_MINUTE: wholeNumber,
   RATE_FIND_PER_MINUTE: wholeNumber,
   RATE_STATUS_PER_MINUTE: wholeNumber,
   RATE_BAD_SIGNATURES_PER_MINUTE: wholeNumber,

@@ -2,7 +2,7 @@ import { guarded } from '@/app/guarded';
 import { promoWait } from '@/app/promo-wait';
 import { getApp } from '@/lib/app';
 import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
-import { type ApiCaller, apiIdempotency } from '@/lib/orders/idempotency';
+import { apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import {
@@ -12,25 +12,22 @@ import {
   promoWaitMessage,
 } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
-import { type Identity, identityRefusal } from '@/lib/telegram/identify';
 import { readJson } from '@/lib/web/read-json';
-import { json, postOnly, problem, unauthorized } from '@/lib/web/respond';
-import { tooMany } from '@/lib/web/too-many';
+import { json, postOnly, problem } from '@/lib/web/respond';
+import { callerOf, tooManyToday } from './caller-of';
 
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
 export const POST = guarded(async (request) => {
   const app = getApp();
-  const refusal = await tooMany(app.orderLimit, request, 'Слишком много заказов подряд');
-  if (refusal) return refusal;
-  const identity = await app.identify(request.headers.get('authorization'));
-  if (identity.kind === 'refused') return unauthorized(identityRefusal(identity));
-  const caller = callerOf(identity);
+  const asked = await callerOf(request);
+  if ('refusal' in asked) return asked.refusal;
+  const { caller } = asked;
   const telegramUserId = caller.kind === 'telegram' ? caller.userId : null;
   const body = await readJson(request);
   if (!body.ok) return problem(body.status, { title: body.title });
   const now = app.clock();
   const key = request.headers.get('idempotency-key');
-  const keyErrors = checkIdempotencyKey(key);
+  const keyErrors = checkIdempotencyKey(key, caller);
   const parsed = parseOrderRequest(body.value, now);
   if (!parsed.ok) {
     return problem(422, { title: 'Проверьте данные', errors: [...keyErrors, ...parsed.errors] });
@@ -38,11 +35,7 @@ export const POST = guarded(async (request) => {
   if (keyErrors.length > 0) return problem(422, { title: 'Проверьте данные', errors: keyErrors });
   const idempotency =
     key === null ? null : apiIdempotency(app.idempotencyKey, { caller, key, now }, parsed.request);
-  const untilTomorrow = await tooMany(
-    app.dailyOrderLimit,
-    request,
-    'С этого адреса за сутки слишком много заказов',
-  );
+  const untilTomorrow = await tooManyToday(request, caller);
   if (untilTomorrow) return untilTomorrow;
   const { promoCode } = parsed.request;
   const wait = await promoWait(app, promoCode, request.headers.get('x-forwarded-for'));
@@ -79,12 +72,6 @@ export const POST = guarded(async (request) => {
     orderUrl,
   });
 });
-
-function callerOf(identity: Exclude<Identity, { kind: 'refused' }>): ApiCaller {
-  return identity.kind === 'user'
-    ? { kind: 'telegram', userId: identity.user.id }
-    : { kind: 'anonymous' };
-}
 
 export function GET(): Response {
   return postOnly('Заказ создаёт POST с датой рождения. Описание: /openapi.json');

@@ -48,6 +48,9 @@ export function actDetails({
       return promo(details);
     case 'promo_code_ended':
       return String(details.code);
+    case 'api_key_made':
+    case 'api_key_revoked':
+      return String(details.name);
     case 'restored':
       return `копия ${details.copy}`;
     case 'undelivered_sent':

@@ -24,6 +24,8 @@ export const ACT_NAMES: Record<Act, string> = {
   exported: 'выгрузка',
   settings_changed: 'изменены настройки',
   texts_changed: 'новая редакция документов',
+  api_key_made: 'создан ключ API',
+  api_key_revoked: 'отозван ключ API',
   promo_code_made: 'создан промокод',
   promo_code_ended: 'промокод выключен',
   first_payment_started: 'начата проверка первой оплаты',

@@ -4,6 +4,7 @@ const DONE: Record<string, string> = {
   nothing_changed: 'Ничего не\u00a0изменилось.',
   setting_restored: 'Возвращено первое значение.',
   texts_published: 'Новая редакция действует для новых заказов.',
+  api_key_revoked: 'Ключ отозван: программа с\u00a0ним больше ничего не\u00a0закажет.',
   promo_made: 'Промокод создан.',
   promo_ended: 'Промокод выключен. Оформленные заказы остаются со\u00a0скидкой.',
   mark_refused:

@@ -7,6 +7,7 @@ import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import { HEARD_OF } from './returns';
 import {
+  apiKeys,
   deskLinks,
   deskSessions,
   ERASABLE,
@@ -38,6 +39,7 @@ export function retentionMethods(
       group.erase(() => {
         db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
         db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
+        db.delete(apiKeys).where(lt(apiKeys.revokedAt, signInsBefore)).run();
         db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
         db.delete(rejectedNotices).where(lt(rejectedNotices.receivedAt, refusalsBefore)).run();
         db.delete(formVisits).where(lt(formVisits.day, visitsBefore)).run();

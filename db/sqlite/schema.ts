@@ -442,6 +442,17 @@ export const deskLinks = sqliteTable('desk_links', {
   usedAt: instant('used_at'),
 });
 
+/** Keys of programs that order over the API; the key itself is kept nowhere. */
+export const apiKeys = sqliteTable('api_keys', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  digest: text('digest').notNull().unique(),
+  createdAt: instant('created_at').notNull(),
+  /** Moscow, YYYY-MM-DD. */
+  lastUsedOn: text('last_used_on'),
+  revokedAt: instant('revoked_at'),
+});
+
 /** Wishes to be forgotten; the index of theirs serves only this very condition. */
 export const ERASURE_ASKED = sql.raw("act = 'erasure_asked'");
 

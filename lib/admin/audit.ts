@@ -31,6 +31,8 @@ export type Act =
   | 'exported'
   | 'settings_changed'
   | 'texts_changed'
+  | 'api_key_made'
+  | 'api_key_revoked'
   | 'promo_code_made'
   | 'promo_code_ended'
   | 'first_payment_started'

@@ -2,6 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { checkIdempotencyKey } from './check-idempotency-key';
 
+const ANYBODY = { kind: 'anonymous' } as const;
+const PROGRAM = { kind: 'api_key', id: 'k1' } as const;
+
 it('what a generator draws is a key, also behind a name', () => {
   for (let draw = 0; draw < 2_000; draw += 1) {
     const keys = [
@@ -11,7 +14,7 @@ it('what a generator draws is a key, also behind a name', () => {
       randomBytes(16).toString('hex'),
       randomBytes(15).toString('base64url'),
     ];
-    for (const key of keys) expect(checkIdempotencyKey(key), key).toEqual([]);
+    for (const key of keys) expect(checkIdempotencyKey(key, ANYBODY), key).toEqual([]);
   }
 });
 
@@ -31,7 +34,16 @@ it.each([
   ['two headers in one', `${randomUUID()}, ${randomUUID()}`],
   ['no ASCII', 'заявка-aF3kP9xQ2mZ7wL5v'],
 ])('%s is refused, and told what to send instead', (_, key) => {
-  expect(checkIdempotencyKey(key)).toEqual([
+  expect(checkIdempotencyKey(key, ANYBODY)).toEqual([
     { field: 'Idempotency-Key', message: expect.stringMatching(/20.*UUID/) },
   ]);
+});
+
+it('a program with an API key names its requests as it likes', () => {
+  for (const key of ['lead-17', '1', 'a'.repeat(200)]) {
+    expect(checkIdempotencyKey(key, PROGRAM)).toEqual([]);
+  }
+  for (const key of ['', 'a'.repeat(201)]) {
+    expect(checkIdempotencyKey(key, PROGRAM)).toMatchObject([{ field: 'Idempotency-Key' }]);
+  }
 });

@@ -54,6 +54,8 @@ it('each caller names keys apart, and no name reads as that of another caller', 
     ...written.map((key) => named(key).key),
     named('k', request(), anna).key,
     named('k', request(), { kind: 'telegram', userId: 4 }).key,
+    named('k', request(), { kind: 'api_key', id: '42' }).key,
+    named('k', request(), { kind: 'api_key', id: '4' }).key,
     formIdempotency(SECRET, 'k', request()).key,
   ];
 

@@ -3,7 +3,10 @@ import type { IdempotencyKey } from '@/db/store';
 import type { OrderRequest } from './order-request';
 
 /** Who names a key over the API. Each has names of their own; all anonymous callers share theirs. */
-export type ApiCaller = { kind: 'anonymous' } | { kind: 'telegram'; userId: number };
+export type ApiCaller =
+  | { kind: 'anonymous' }
+  | { kind: 'telegram'; userId: number }
+  | { kind: 'api_key'; id: string };
 
 /** How long a repeated request finds the order it made (contracts §2). */
 const LIFE_MS = 72 * 3_600_000;
@@ -51,6 +54,8 @@ function nameOf(caller: ApiCaller, key: string): string {
       return `api/${key}`;
     case 'telegram':
       return JSON.stringify([caller.kind, caller.userId, key]);
+    case 'api_key':
+      return JSON.stringify([caller.kind, caller.id, key]);
     default:
       return caller satisfies never;
   }

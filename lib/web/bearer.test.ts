@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasBearer } from './bearer';
+import { bearerOf, hasBearer } from './bearer';
 
 it.each(['Bearer the-token', 'bearer the-token', 'Bearer  the-token '])(
   'the token is known by %j',
@@ -17,3 +17,15 @@ it.each([
 ])('nothing else opens: %j', (authorization) =>
   expect(hasBearer(authorization, 'the-token')).toBe(false),
 );
+
+it.each([
+  ['Bearer ck_1', 'ck_1'],
+  [' bearer  ck_1 ', 'ck_1'],
+  ['Bearer ck_1 ck_2', 'ck_1 ck_2'],
+  ['Bearer', ''],
+  ['Bearer ', ''],
+  ['Bearerck_1', null],
+  ['Basic ck_1', null],
+  ['', null],
+  [null, null],
+])('%j carries %j', (authorization, token) => expect(bearerOf(authorization)).toBe(token));

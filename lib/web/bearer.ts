@@ -6,6 +6,15 @@ export function hasBearer(authorization: string | null, token: string): boolean 
   return timingSafeEqual(digest(offered), digest(token));
 }
 
+/**
+ * The token of `Authorization: Bearer …`; empty when the scheme is named without one, null when
+ * it is not named at all.
+ */
+export function bearerOf(authorization: string | null): string | null {
+  const named = /^Bearer(?:\s+(.*))?$/is.exec(authorization?.trim() ?? '');
+  return named ? (named[1] ?? '') : null;
+}
+
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

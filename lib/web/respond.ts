@@ -29,10 +29,13 @@ export function problem(status: number, { retryAfterSeconds, ...members }: Probl
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** Refuses whoever says by `Authorization: tma` that they are a user of Telegram, and cannot prove it. */
-export function unauthorized(said: Pick<Problem, 'title' | 'detail'>): Response {
+/** Refuses whoever says by `Authorization` who they are, and cannot prove it. */
+export function unauthorized(
+  said: Pick<Problem, 'title' | 'detail'>,
+  scheme: 'tma' | 'Bearer' = 'tma',
+): Response {
   const response = problem(401, said);
-  response.headers.set('WWW-Authenticate', 'tma');
+  response.headers.set('WWW-Authenticate', scheme);
   return response;
 }
 

@@ -11,7 +11,16 @@ export async function tooMany(
   request: Request,
   title = 'Слишком много запросов',
 ): Promise<Response | null> {
-  const retryAfterSeconds = await limit.take(keyOf(request));
+  return tooManyOf(limit, keyOf(request), title);
+}
+
+/** The same for whatever the limit counts by. */
+export async function tooManyOf(
+  limit: RateLimit,
+  counted: string,
+  title: string,
+): Promise<Response | null> {
+  const retryAfterSeconds = await limit.take(counted);
   return retryAfterSeconds > 0 ? problem(429, { title, retryAfterSeconds }) : null;
 }
 

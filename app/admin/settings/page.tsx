@@ -20,7 +20,8 @@ export default async function SettingsPage() {
     <DeskShell section="settings" title="Настройки">
       <p>
         Сохранённое здесь действует сразу и&nbsp;важнее того, что в&nbsp;.env.{' '}
-        <a href="/admin/settings/texts">Тексты оферты, политики и&nbsp;согласия</a>
+        <a href="/admin/settings/texts">Тексты оферты, политики и&nbsp;согласия</a> ·{' '}
+        <a href="/admin/settings/api-keys">Ключи API</a>
       </p>
       {SETTING_GROUPS.map((group) => (
         <SettingsForm

@@ -2,6 +2,7 @@ import type { Desk } from '@/db/desk';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { alertMethods } from './alerts';
+import { apiKeyMethods } from './api-keys';
 import { auditLogMethods } from './audit-log';
 import { backupMethods } from './backups';
 import { deskSessionMethods } from './desk-sessions';
@@ -26,6 +27,7 @@ import { undeliveredMethods } from './undelivered';
 /** The seller's desk on the same database, connection and group of writes as the shop. */
 export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
   return {
+    ...apiKeyMethods(db, group),
     ...auditLogMethods(db, group),
     ...deskSessionMethods(db, group),
     ...exportMethods(db),

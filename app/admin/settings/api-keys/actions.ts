@@ -1,0 +1,47 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/components/form-text';
+import { MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
+import { getApp } from '@/lib/app';
+import { actingSeller } from '../../acting-seller';
+
+const MAX_NAME = 60;
+
+/** What the form shows: the new key, this once, or what has to be corrected. */
+export type ApiKeyFormState = { name: string; error: string | null; key: string | null };
+
+/** Makes a key for a program; the answer is the only place that ever shows it. */
+export async function createApiKey(
+  _state: ApiKeyFormState,
+  form: FormData,
+): Promise<ApiKeyFormState> {
+  const { actor } = await actingSeller();
+  const name = formText(form, 'name')
+    .replace(/\p{C}+/gu, ' ')
+    .trim();
+  const refused = (error: string): ApiKeyFormState => ({ name, error, key: null });
+  if (name === '') return refused('Напишите, какая программа будет заказывать');
+  if ([...name].length > MAX_NAME) return refused(`Не длиннее ${MAX_NAME} знаков`);
+  const made = await makeApiKey(getApp(), name, actor);
+  switch (made.kind) {
+    case 'made':
+      return { name, error: null, key: made.key };
+    case 'taken':
+      return refused('Ключ с таким названием уже есть: отзовите его или назовите этот иначе');
+    case 'too_many':
+      return refused(`Действуют уже ${MAX_API_KEYS} ключей: отзовите ненужный`);
+    default:
+      return made satisfies never;
+  }
+}
+
+/** Ends a key for good. */
+export async function revokeApiKey(form: FormData): Promise<void> {
+  const { actor } = await actingSeller();
+  const { store, clock } = getApp();
+  const entry = { at: clock(), actor, act: 'api_key_revoked' } as const;
+  const { kind } = await store.desk.revokeApiKey(formText(form, 'id'), entry);
+  const done = kind === 'revoked' ? 'api_key_revoked' : 'nothing_changed';
+  redirect(`/admin/settings/api-keys?done=${done}`);
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { ApiKeyForm } from '@/components/admin/api-key-form';
+import { ApiKeyTable } from '@/components/admin/api-key-table';
+import { DeskShell } from '@/components/admin/desk-shell';
+import { getApp } from '@/lib/app';
+import type { Query } from '../../list-query';
+import { signedIn } from '../../signed-in';
+
+export const metadata: Metadata = { title: 'Ключи API' };
+
+/** The keys of programs that order over the API. */
+export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await signedIn();
+  const rows = await getApp().store.desk.apiKeyRows();
+  const { done } = await searchParams;
+  return (
+    <DeskShell section="settings" title="Ключи API" done={done}>
+      <p>
+        Ключ нужен программе, которая сама делает заказы у&nbsp;вас: вашему сайту или CRM.
+        С&nbsp;ним её номера заявок (<code>Idempotency-Key</code>) не&nbsp;встретятся с&nbsp;чужими
+        и&nbsp;могут быть любыми, а&nbsp;предел заказов в&nbsp;минуту у&nbsp;неё свой.{' '}
+        <a href="/openapi.json">Описание API</a> · <a href="/admin/settings">Все настройки</a>
+      </p>
+      <ApiKeyForm />
+      <ApiKeyTable rows={rows} />
+    </DeskShell>
+  );
+}

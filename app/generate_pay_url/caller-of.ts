@@ -1,0 +1,53 @@
+import { recognizeApiKey } from '@/lib/admin/api-key';
+import { getApp } from '@/lib/app';
+import type { ApiCaller } from '@/lib/orders/idempotency';
+import { identityRefusal } from '@/lib/telegram/identify';
+import { bearerOf } from '@/lib/web/bearer';
+import { unauthorized } from '@/lib/web/respond';
+import { tooMany, tooManyOf } from '@/lib/web/too-many';
+
+const TOO_MANY = 'Слишком много заказов подряд';
+
+/**
+ * Who asks for an order, counted against their limit: a program with an API key has one of its
+ * own, everybody else that of their address. Or the answer to whoever says who they are and cannot
+ * prove it: they are never taken for somebody anonymous.
+ */
+export async function callerOf(
+  request: Request,
+): Promise<{ caller: ApiCaller } | { refusal: Response }> {
+  const app = getApp();
+  const authorization = request.headers.get('authorization');
+  const bearer = bearerOf(authorization);
+  const keyId = bearer === null ? null : await recognizeApiKey(app, bearer);
+  const refusal =
+    keyId === null
+      ? await tooMany(app.orderLimit, request, TOO_MANY)
+      : await tooManyOf(app.apiKeyOrderLimit, keyId, TOO_MANY);
+  if (refusal) return { refusal };
+  if (keyId !== null) return { caller: { kind: 'api_key', id: keyId } };
+  if (bearer !== null) return { refusal: unauthorized(UNKNOWN_KEY, 'Bearer') };
+  const identity = await app.identify(authorization);
+  switch (identity.kind) {
+    case 'refused':
+      return { refusal: unauthorized(identityRefusal(identity)) };
+    case 'user':
+      return { caller: { kind: 'telegram', userId: identity.user.id } };
+    case 'anonymous':
+      return { caller: { kind: 'anonymous' } };
+    default:
+      return identity satisfies never;
+  }
+}
+
+/** Counts an order that is about to be kept; one of a program that the seller trusts is not. */
+export function tooManyToday(request: Request, caller: ApiCaller): Promise<Response | null> {
+  if (caller.kind === 'api_key') return Promise.resolve(null);
+  const title = 'С этого адреса за сутки слишком много заказов';
+  return tooMany(getApp().dailyOrderLimit, request, title);
+}
+
+const UNKNOWN_KEY = {
+  title: 'Ключ API не подошёл',
+  detail: 'Его отозвали, или он записан не целиком. Новый: кабинет, «Настройки», «Ключи API».',
+};
