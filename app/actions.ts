@@ -1,5 +1,6 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { clientAddress, isAdmitted } from '@/app/is-admitted';
 import { promoWait } from '@/app/promo-wait';
@@ -14,6 +15,7 @@ import { ORIGIN_NAMES, readOrigin } from '@/lib/orders/origin';
 import { PROMO_MESSAGES, type PromoRefusal, promoWaitMessage } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
 import { identityRefusal } from '@/lib/telegram/identify';
+import { limitKey } from '@/lib/web/client-address';
 
 /** What the form shows after it was sent and something has to be mended. */
 export type OrderFormState = {
@@ -101,8 +103,9 @@ async function place(
       ? formIdempotency(app.idempotencyKey, formId, request, telegramUserId)
       : null;
     const channel = telegramUserId === null ? 'web' : 'telegram';
+    const address = limitKey((await headers()).get('x-forwarded-for') ?? '');
     const placed = await app.placeOrder(request, {
-      ...{ channel, idempotency, telegramUserId, origin, legalVersion },
+      ...{ channel, idempotency, telegramUserId, origin, legalVersion, address },
     });
     if (placed.kind === 'conflict') throw new OwnError('a form key holds its content, so no clash');
     if (placed.kind === 'promo_refused') return placed;

@@ -5,10 +5,13 @@ import {
   type NotificationKind,
   SELLER_KINDS,
 } from '@/lib/notifications/notification';
+import { URGENCY, type Urgency } from '@/lib/notifications/outbox-policy';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aNotice, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import type { StoreWorld } from './fixtures/store-world';
 import type { Settle } from './store';
+
+const BOTH_KINDS = [...CHAT_KINDS, ...SELLER_KINDS];
 
 /** Messages for a chat. */
 export function chatMessagesContract(world: StoreWorld): void {
@@ -63,7 +66,10 @@ export function chatMessagesContract(world: StoreWorld): void {
       const sixth = await lease(CHAT_KINDS);
       expect(sixth).toMatchObject({ kind: 'reading_in_chat', attempts: 6 });
       expect(await lease(CHAT_KINDS)).toBeNull();
-      if (sixth) await world.store.beginSending(sixth);
+      if (!sixth) throw new Error('nothing was due');
+      await world.store.beginSending(sixth);
+      const later = { kind: 'later', reason: '500', unanswered: 0, nextTryAt: at(60) } as const;
+      await world.store.settleNotification(sixth, later, at(0));
       expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'pdf_in_chat' });
     });
 
@@ -81,10 +87,12 @@ export function chatMessagesContract(world: StoreWorld): void {
       await deliver(notice, odd);
       await deliver(aNotice({ orderNumber: '0000000000', paymentId: '2' }), odd);
 
-      expect(await lease(SELLER_KINDS, 600)).toMatchObject({
+      const first = await lease(SELLER_KINDS, 600);
+      expect(first).toMatchObject({
         file: { order },
         notice: { notice, outcome: 'other_amount', receivedAt: RECEIVED_AT },
       });
+      if (first) await world.store.settleNotification(first, done, RECEIVED_AT);
       expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
     });
 
@@ -117,6 +125,47 @@ export function chatMessagesContract(world: StoreWorld): void {
       await world.store.noteMayWriteTo(77, true, at(2));
 
       expect(await lease(CHAT_KINDS, 100)).toMatchObject({ kind: 'order_in_chat', attempts: 1 });
+    });
+
+    it('goes to a chat that has no other on its way, in the order of urgency', async () => {
+      await owing(inChat('order_in_chat'), inChat('reading_in_chat'), inChat('pdf_in_chat', 78));
+      const [first, second] = [await lease(CHAT_KINDS), await lease(CHAT_KINDS)];
+
+      expect([first?.kind, second?.kind]).toEqual(['reading_in_chat', 'pdf_in_chat']);
+      expect(await lease(CHAT_KINDS)).toBeNull();
+      if (first) await world.store.settleNotification(first, done, PLACED_AT);
+      expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'order_in_chat', chatId: 77 });
+    });
+
+    it('that its chat refuses for a time holds all of that chat, and nobody else', async () => {
+      await owing(inChat('reading_in_chat'));
+      const refused = await lease(CHAT_KINDS);
+      if (!refused) throw new Error('nothing was due');
+      const wait = { kind: 'later', reason: '429', unanswered: 0, isFree: true } as const;
+      const hold = { ...wait, nextTryAt: at(3_600), holdsRecipient: true };
+      await world.store.settleNotification(refused, hold, at(0));
+      await owing(inChat('reading_in_chat'), inChat('reading_in_chat', 78));
+
+      expect(await lease(CHAT_KINDS, 1)).toMatchObject({ chatId: 78 });
+      expect(await lease(CHAT_KINDS, 3_599)).toMatchObject({ chatId: 78 });
+      expect(await lease(CHAT_KINDS, 3_600)).toMatchObject({ chatId: 77 });
+    });
+
+    it('that is capped is written down and never given out', async () => {
+      await owing({ ...inChat('order_in_chat'), isCapped: true });
+
+      expect(await lease(CHAT_KINDS, 600)).toBeNull();
+    });
+
+    it('waits while only more urgent ones are asked for', async () => {
+      await owing(inChat('order_in_chat'), inChat('payment_to_seller', 501));
+      const upTo = (urgency: Urgency) =>
+        world.store.leaseNotification(BOTH_KINDS, at(0), at(60), 1, urgency);
+
+      expect(await upTo(URGENCY.paid)).toBeNull();
+      expect(await upTo(URGENCY.seller)).toMatchObject({ kind: 'payment_to_seller' });
+      expect(await upTo(URGENCY.seller)).toBeNull();
+      expect(await upTo(URGENCY.unpaid)).toMatchObject({ kind: 'order_in_chat' });
     });
   });
 }

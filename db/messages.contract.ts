@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAIL_KINDS } from '@/lib/notifications/notification';
+import { URGENCY } from '@/lib/notifications/outbox-policy';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { byMail, type StoreWorld } from './fixtures/store-world';
 
@@ -8,8 +9,8 @@ export function messagesContract(world: StoreWorld): void {
   const { look } = world;
   describe('a message that is owed', () => {
     const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
-    const owing = async () => {
-      const order = anOrder();
+    const owing = async (email = 'anna@example.ru') => {
+      const order = anOrder({ contacts: { name: null, email, phone: null } });
       await world.store.placeOrder(order, null, [byMail('order_by_mail')]);
       return order;
     };
@@ -38,6 +39,7 @@ export function messagesContract(world: StoreWorld): void {
         file: { order, link: null, reading: null },
         notice: null,
         orderMessageId: null,
+        urgency: URGENCY.unpaid,
         attempts: 1,
         unanswered: 0,
         leasedUntil: at(60),
@@ -56,7 +58,7 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('is not due before its time, and the one due longest goes first', async () => {
-      const [one, other] = [await owing(), await owing()];
+      const [one, other] = [await owing(), await owing('eva@example.ru')];
       const first = await leased(0, 60);
       await world.store.settleNotification(
         first,
@@ -104,7 +106,7 @@ export function messagesContract(world: StoreWorld): void {
 
     it('with which its worker died lets another go first', async () => {
       // A message that takes the process with it must not stop all the others.
-      const [one, other] = [await owing(), await owing()];
+      const [one, other] = [await owing(), await owing('eva@example.ru')];
       const first = await leased(0, 600);
       await world.store.endLeases(at(1));
       const second = await leased(1, 60);
@@ -166,6 +168,33 @@ export function messagesContract(world: StoreWorld): void {
         PLACED_AT,
       );
       expect(await lease(120, 180)).toBeNull();
+    });
+
+    it('waits while another letter to the same address is on its way', async () => {
+      await owing();
+      await owing('Anna@Example.ru');
+      await owing('eva@example.ru');
+      const first = await leased(0, 60);
+
+      expect((await leased(1, 60)).file?.order.contacts.email).toBe('eva@example.ru');
+      expect(await lease(2, 60)).toBeNull();
+      const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
+      await world.store.settleNotification(first, sent, at(3));
+      expect((await leased(4, 60)).file?.order.contacts.email).toBe('Anna@Example.ru');
+    });
+
+    it('that the seller sends again by hand goes before what nobody has paid for', async () => {
+      const [again, other] = [await owing(), await owing('eva@example.ru')];
+      const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
+      await world.store.settleNotification(await leased(0, 60), sent, at(0));
+      const entry = { at: at(10), actor: 'password', act: 'messages_resent' } as const;
+      await world.store.desk.resendMessages([byMail('order_by_mail')], {
+        ...entry,
+        orderId: again.id,
+      });
+
+      expect(await leased(20, 60)).toMatchObject({ subject: again.id, urgency: URGENCY.paid });
+      expect(await leased(21, 60)).toMatchObject({ subject: other.id });
     });
   });
 }

@@ -3,6 +3,7 @@ import type { Reading } from '@/lib/chakras/reading';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
 import type { Notification, NotificationKind } from '@/lib/notifications/notification';
+import type { Urgency } from '@/lib/notifications/outbox-policy';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { HeldPrice, PriceHold, PromoRefusal } from '@/lib/orders/promo';
@@ -33,15 +34,27 @@ export type KeptNotice = { notice: Notice; outcome: NoticeOutcome; receivedAt: D
 export type WaitingUpdate = {
   id: number;
   body: string;
+  /** Whose it is; null of one that belongs to no chat. */
+  chatId: number | null;
   attempts: number;
   /** How many earlier answers were lost, so that they may have been seen. */
   unanswered: number;
 };
 
+/** An update as it comes; without `chatId` it belongs to no chat. */
+export type NewUpdate = Pick<WaitingUpdate, 'id' | 'body'> & Partial<Pick<WaitingUpdate, 'chatId'>>;
+
 /** What becomes of an update after an attempt to handle it. */
 export type UpdateStep =
   | { kind: 'done'; at: Date }
-  | { kind: 'later'; nextTryAt: Date; attempts: number; unanswered: number };
+  | {
+      kind: 'later';
+      nextTryAt: Date;
+      attempts: number;
+      unanswered: number;
+      /** Until then nothing else of its chat is handled either. */
+      holdsChat?: boolean;
+    };
 
 /**
  * A client's key that makes a repeated request find the first one's order, until it expires; null
@@ -183,8 +196,10 @@ export type Store = {
    */
   alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
   /**
-   * Gives out the message of these kinds that has been due longest, to one worker at a time: until
-   * `leasedUntil` nobody else gets it. One whose worker dies before it leaves has used up nothing
+   * Gives out the most urgent message of these kinds that is due, of those the one due longest, to
+   * one worker at a time: until `leasedUntil` nobody else gets it. Less urgent ones than
+   * `leastUrgent` stay. One recipient, a chat or an address, has one message at a time, and a chat
+   * that is held has none. One whose worker dies before it leaves has used up nothing
    * and only lets others go first for 5 seconds. One that left and of which no worker ever said how
    * it ended may have arrived: that is an answer lost, and after more than `mostUnanswered` of them
    * it is given up. A PDF comes after its summary, unless that keeps failing.
@@ -194,6 +209,7 @@ export type Store = {
     now: Date,
     leasedUntil: Date,
     mostUnanswered: number,
+    leastUrgent?: Urgency,
   ): Promise<LeasedNotification | null>;
   /**
    * Keeps that a message is about to leave: the attempt is counted, and its answer as lost until
@@ -221,15 +237,15 @@ export type Store = {
   /**
    * Forgets a Telegram user: their orders belong to nobody's chat any more and nothing more is sent
    * there. That they asked for it is written into the audit log of each of those orders, and `owed`
-   * because of each. Answers the orders.
+   * once, because of the newest. Answers the orders, newest first.
    */
   forgetTelegramUser(userId: number, owed: Owed, at: Date): Promise<Order[]>;
   /**
    * Keeps updates of the bot before they are handled; those that are known already stay out. What
    * was handled days ago is forgotten: Telegram repeats nothing for longer than one.
    */
-  keepUpdates(updates: readonly { id: number; body: string }[], at: Date): Promise<void>;
-  /** Updates that are due, oldest first. */
+  keepUpdates(updates: readonly NewUpdate[], at: Date): Promise<void>;
+  /** Updates that are due, oldest first; of each chat the oldest alone, and none of one that is held. */
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;

@@ -40,7 +40,7 @@ export function telegramContract(world: StoreWorld): void {
     });
 
     it('belongs to nobody’s chat once the user is forgotten', async () => {
-      const order = await placeFor(77);
+      const [order, second] = [await placeFor(77), await placeFor(77, 1)];
       await world.store.noteMayWriteTo(77, true, PLACED_AT);
       const deletion: Notification = { kind: 'erasure_to_seller', chatId: 501 };
       await deliver(
@@ -49,7 +49,7 @@ export function telegramContract(world: StoreWorld): void {
       );
       const forgotten = await world.store.forgetTelegramUser(77, [deletion], RECEIVED_AT);
 
-      expect(forgotten.map(({ number }) => number)).toEqual([order.number]);
+      expect(forgotten.map(({ number }) => number)).toEqual([second.number, order.number]);
       expect(await world.store.ordersOfTelegramUser(77, 10)).toEqual([]);
       expect(await world.store.mayWriteTo(77)).toBeNull();
       expect((await world.store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
@@ -102,8 +102,8 @@ export function telegramContract(world: StoreWorld): void {
       );
 
       expect(await world.store.dueUpdates(at(1), 10)).toEqual([
-        { id: 7, body: 'seven', attempts: 0, unanswered: 0 },
-        { id: 8, body: 'eight', attempts: 0, unanswered: 0 },
+        { id: 7, body: 'seven', chatId: null, attempts: 0, unanswered: 0 },
+        { id: 8, body: 'eight', chatId: null, attempts: 0, unanswered: 0 },
       ]);
       expect(await world.store.dueUpdates(at(1), 1)).toHaveLength(1);
     });
@@ -138,6 +138,34 @@ export function telegramContract(world: StoreWorld): void {
       await world.store.keepUpdates([{ id: 7, body: 'seven' }], at(32));
 
       expect(await world.store.dueUpdates(at(99), 1)).toEqual([]);
+    });
+
+    it('is offered one of each chat, oldest first, and none of a chat that is held', async () => {
+      const of = (id: number, chatId: number) => ({ id, chatId, body: `${id}` });
+      await world.store.keepUpdates([of(1, 66), of(2, 66), of(3, 77), of(4, 66)], at(0));
+      const due = async (seconds: number) =>
+        (await world.store.dueUpdates(at(seconds), 10)).map(({ id }) => id);
+      expect(await due(0)).toEqual([1, 3]);
+      const [update] = await world.store.dueUpdates(at(0), 1);
+      if (!update) throw new Error('nothing was due');
+      const wait = { kind: 'later', nextTryAt: at(30), attempts: 0, unanswered: 0 } as const;
+      await world.store.settleUpdate(update, { ...wait, holdsChat: true });
+
+      expect(await due(29)).toEqual([3]);
+      expect(await due(30)).toEqual([1, 3]);
+      await world.store.settleUpdate(update, { kind: 'done', at: at(31) });
+      expect(await due(31)).toEqual([2, 3]);
+    });
+
+    it('that was not answered for its own sake lets the next one of its chat go first', async () => {
+      const of = (id: number) => ({ id, chatId: 66, body: `${id}` });
+      await world.store.keepUpdates([of(1), of(2)], at(0));
+      const [update] = await world.store.dueUpdates(at(0), 1);
+      if (!update) throw new Error('nothing was due');
+      const wait = { kind: 'later', nextTryAt: at(30), attempts: 1, unanswered: 0 } as const;
+      await world.store.settleUpdate(update, wait);
+
+      expect((await world.store.dueUpdates(at(1), 10)).map(({ id }) => id)).toEqual([2]);
     });
   });
 }

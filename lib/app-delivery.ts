@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { OrderFile, Store } from '@/db/store';
 import type { Clock } from './clock';
 import type { Config } from './config';
-import { deliveryRounds } from './delivery/delivery-rounds';
+import { logDelivered } from './delivery/log-delivered';
+import { type OutboxPorts, outboxWorker } from './delivery/outbox-worker';
 import { sendMail } from './delivery/send-mail';
 import { sendToChat } from './delivery/send-to-chat';
 import { smtpMailer } from './mail/smtp-mailer';
@@ -28,25 +29,38 @@ type Ports = {
   settings(): ShopSettings;
 };
 
-/**
- * Answers the rounds that deliver what is due, one for mail and one for chats: so that one that
- * hangs does not hold up the other.
- */
-export function appDelivery(config: Config, bot: Bot | null, ports: Ports) {
+/** What delivers the messages of every channel. */
+export type AppDelivery = {
+  /** Deliver what is due, each its own channel, so that one that hangs does not hold up the other. */
+  workers: (() => Promise<void>)[];
+  /** Lets the connections to the mail server go. */
+  close(): void;
+};
+
+/** Puts the workers of the outbox together, one for mail and one for chats. */
+export function appDelivery(config: Config, bot: Bot | null, ports: Ports): AppDelivery {
   const { mail, publicUrl } = config;
   const seller = () => sellerOf(ports.settings());
-  const rounds: (() => Promise<void>)[] = [];
-  if (mail) {
-    const mailer = smtpMailer(mail.url, mail.from);
+  const mailer = mail && smtpMailer(mail.url, mail.from);
+  const workers: (() => Promise<void>)[] = [];
+  const add = (kinds: OutboxPorts['kinds'], send: OutboxPorts['send']) =>
+    workers.push(
+      outboxWorker({
+        ...ports,
+        kinds,
+        send,
+        onDelivered: (delivered) => logDelivered(ports.log, delivered),
+        onError: (err) => ports.log.error({ err }, 'messages are not delivered'),
+      }),
+    );
+  if (mailer) {
     const desk = { sellerEmail: config.sellerEmail, deskUrl: `${publicUrl}/admin` };
     const letters = { ...ports, ...desk, mailer, seller, site: new URL(publicUrl).host };
-    const kinds = [...MAIL_KINDS, ...SELLER_MAIL_KINDS];
-    rounds.push(deliveryRounds({ ...ports, kinds, send: (...one) => sendMail(letters, ...one) }));
+    add([...MAIL_KINDS, ...SELLER_MAIL_KINDS], (...one) => sendMail(letters, ...one));
   }
   if (bot) {
     const chats = { ...ports, messenger: telegramMessenger(bot.api) };
-    const kinds = [...CHAT_KINDS, ...SELLER_KINDS];
-    rounds.push(deliveryRounds({ ...ports, kinds, send: (...one) => sendToChat(chats, ...one) }));
+    add([...CHAT_KINDS, ...SELLER_KINDS], (...one) => sendToChat(chats, ...one));
   }
-  return rounds;
+  return { workers, close: () => mailer?.close() };
 }

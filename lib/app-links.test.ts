@@ -42,6 +42,7 @@ async function fieldsSentWith(settings: Record<string, string>): Promise<URLSear
     origin: null,
     idempotency: null,
     telegramUserId: null,
+    address: '203.0.113.7',
   });
   if (placed.kind !== 'placed') throw new Error(placed.kind);
   const file = { order: placed.order, link: null, reading: null };

@@ -9,16 +9,21 @@ import type { Order } from './orders/order';
 import { type ShopSettings, sellerOf } from './orders/shop-settings';
 import { OwnError } from './own-error';
 import { createBot } from './telegram/bot';
-import { updateRounds } from './telegram/handle-updates';
+import { updateWorker } from './telegram/handle-updates';
 import { introduceBot } from './telegram/introduce-bot';
 import { type AppLinks, appLinks, orderStartParam } from './telegram/links';
 import { outcomeOf } from './telegram/outcome-of';
 import { pollUpdates } from './telegram/poll-updates';
+import type { ReceivedUpdate } from './telegram/read-update';
+import { receiveUpdates } from './telegram/receive-updates';
+import { RateLimit } from './web/rate-limit';
 
 /** The bot's side of the application. */
 export type AppTelegram = {
   bot: Bot;
-  /** Handles the updates that are kept and due. */
+  /** Keeps updates that have come, and sees to it that they are handled. */
+  receiveUpdates(received: readonly ReceivedUpdate[]): Promise<void>;
+  /** Handles the updates that are kept and due; resolves when none is in flight. */
   handleUpdates(): Promise<void>;
   /** Makes Telegram and the bot known to each other, once; resolves without doing it again. */
   introduce(): Promise<void>;
@@ -34,6 +39,8 @@ type Ports = {
   log: Logger;
   channels: Channels;
   isStopping(): boolean;
+  /** Told of a message of a chat that sends too many. */
+  onUpdateDropped(): void;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
   payUrl(file: OrderFile): Promise<string | null>;
@@ -56,16 +63,21 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
     deskLink: ports.deskLink,
   });
   const { isStopping } = ports;
-  const handleUpdates = updateRounds({ bot, store, clock, log, isStopping });
+  const handleUpdates = updateWorker({ bot, store, clock, log, isStopping });
+  const messageLimit = new RateLimit(config.botMessagesPerMinute);
+  const onDropped = ports.onUpdateDropped;
+  const receive = async (received: readonly ReceivedUpdate[]) => {
+    await receiveUpdates({ store, clock, messageLimit, onDropped }, received);
+    void handleUpdates();
+  };
   const webhook = webhookSecret && {
     url: pageUrl('/api/telegram/webhook'),
     secret: webhookSecret,
   };
   let isKnown = false;
-  const onUpdates = () =>
-    void handleUpdates().catch((err) => log.error({ err }, 'updates of the bot are not handled'));
   return {
     bot,
+    receiveUpdates: receive,
     handleUpdates,
     introduce: async () => {
       if (isKnown) return;
@@ -74,8 +86,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
       isKnown = true;
       for (const refusal of refusals) log.warn({ refusal }, 'Telegram refuses a part of the bot');
     },
-    startPolling: () =>
-      webhook ? () => undefined : pollUpdates({ token, apiRoot, store, clock, log, onUpdates }),
+    startPolling: () => (webhook ? () => undefined : pollUpdates({ token, apiRoot, log, receive })),
     linksTo: (order) => {
       if (order.telegramUserId === null || !bot.isInited()) return null;
       const { username } = bot.botInfo;

@@ -42,6 +42,7 @@ const place = async () => {
     origin: null,
     idempotency: null,
     telegramUserId: null,
+    address: '203.0.113.7',
   });
   if (placed.kind !== 'placed') throw new Error(placed.kind);
   return placed.order;

@@ -25,6 +25,7 @@ import { ERASED_HELD, startJobs } from './jobs';
 import { createLog } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import { type Channels, owedWhenPlaced } from './notifications/notification';
+import { UnpaidLimits } from './notifications/unpaid-limits';
 import { type EraseOrderOutcome, eraseOrder } from './orders/erase-order';
 import { eraseUnpaid } from './orders/erase-unpaid';
 import { type FindOrderOutcome, type FindRequest, findOrder } from './orders/find-order';
@@ -67,7 +68,10 @@ export type App = {
     request: OrderRequest,
     terms: Pick<Terms, 'channel' | 'idempotency' | 'telegramUserId' | 'origin'> &
       /** The edition that holds now, unless the buyer was shown another. */
-      Partial<Pick<Terms, 'legalVersion'>>,
+      Partial<Pick<Terms, 'legalVersion'>> & {
+        /** What the limits of this client are counted by. */
+        address: string;
+      },
   ): Promise<PlaceOrderOutcome>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   /** Erases an order for its buyer; open pages of it are told. */
@@ -81,8 +85,6 @@ export type App = {
   shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
   /** Delivers what is due without being waited for. */
   deliverSoon(): void;
-  /** Deliver the messages that are due, each its own kinds; a round that runs is waited for. */
-  rounds: (() => Promise<void>)[];
   desk: AppDesk;
   /** Tells the seller of what is wrong with the shop as a whole, once each. */
   raiseAlerts(): Promise<ChangedAlerts>;
@@ -153,6 +155,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
   const channels = channelsOf(config);
   let isStopping = false;
+  const unpaidLimits = unpaidLimitsOf(config);
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
@@ -172,6 +175,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     ...told,
     deskLink: desk.linkFor,
     ...{ readingUrl, isStopping: () => isStopping },
+    onUpdateDropped: metrics.noteUpdateDropped,
     readingPdf: async (file: OrderFile) =>
       (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
     payUrl: async (file: OrderFile) => {
@@ -181,11 +185,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     },
   };
   const telegram = botConfig && appTelegram(config, botConfig, shared);
-  const rounds = appDelivery(config, telegram?.bot ?? null, shared);
+  const delivery = appDelivery(config, telegram?.bot ?? null, shared);
   const deliverSoon = () => {
-    for (const round of rounds) {
-      void round().catch((err) => log.error({ err }, 'messages are not delivered'));
-    }
+    for (const deliver of delivery.workers) void deliver();
   };
   const backups = appBackups(config, { store, clock, log });
   const makesBackups = config.backupDir !== null;
@@ -199,7 +201,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     },
     ...shopSettings,
     ...payments,
-    ...{ orderUrl, readingUrl, rounds, deliverSoon },
+    ...{ orderUrl, readingUrl, deliverSoon },
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
     orderLimit: new RateLimit(config.ordersPerMinute),
@@ -211,10 +213,14 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
-    placeOrder: async (request, terms) => {
-      const owed = (order: Order) => owedWhenPlaced(order, channels);
+    placeOrder: async (request, { address, ...terms }) => {
+      const email = channels.mail ? request.contacts.email : null;
+      const chatId = channels.chat ? terms.telegramUserId : null;
+      const capped = await unpaidLimits.count({ email, chatId, address });
+      const owed = (order: Order) => owedWhenPlaced(order, channels, capped);
       const ports = { store, clock, newId: uuidv7 };
       const placed = await placeOrder(ports, request, { ...currentTerms(), ...terms, owed });
+      if (placed.kind !== 'placed') await capped.giveBack();
       deliverSoon();
       return placed;
     },
@@ -241,12 +247,13 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     stopPolling?.();
     eventStreams.close();
     await Promise.allSettled([
-      ...rounds.map((round) => round()),
+      ...delivery.workers.map((deliver) => deliver()),
       telegram?.handleUpdates(),
       desk.flushVisits(),
     ]);
     await store.emptyLog().catch((err) => log.error({ err }, 'the log is not emptied'));
     if (store.erasedHeldSince()) log.warn(ERASED_HELD);
+    delivery.close();
   };
   const close = async () => {
     await finish();
@@ -261,4 +268,16 @@ function channelsOf({ mail, telegram, sellerEmail }: Config): Channels {
     ...{ mail: mail !== null, chat: telegram !== null },
     ...{ sellers: telegram?.sellerIds ?? [], sellerMail: sellerEmail !== null },
   };
+}
+
+const HOUR_SECONDS = 3_600;
+
+/** Counted in memory: a restart begins anew. */
+function unpaidLimitsOf({ unpaidMessages }: Config): UnpaidLimits {
+  const { perRecipientPerDay, perAddressPerHour, perHour } = unpaidMessages;
+  return new UnpaidLimits({
+    recipients: new RateLimit(perRecipientPerDay, 24 * HOUR_SECONDS),
+    addresses: new RateLimit(perAddressPerHour, HOUR_SECONDS),
+    shop: new RateLimit(perHour, HOUR_SECONDS),
+  });
 }

@@ -53,6 +53,10 @@ export type Config = {
   findsPerMinute: number;
   statusesPerMinute: number;
   badSignaturesPerMinute: number;
+  /** How many messages anybody can make the shop send without paying; 0 = as many as they like. */
+  unpaidMessages: { perRecipientPerDay: number; perAddressPerHour: number; perHour: number };
+  /** Of one chat. */
+  botMessagesPerMinute: number;
   signInsPerMinute: number;
   /** Wrong passwords from all strangers together. */
   signInsPerHour: number;
@@ -150,6 +154,12 @@ function limits(env: Environment) {
     findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
     statusesPerMinute: env.RATE_STATUS_PER_MINUTE ?? 600,
     badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,
+    unpaidMessages: {
+      perRecipientPerDay: env.RATE_UNPAID_PER_RECIPIENT_PER_DAY ?? 5,
+      perAddressPerHour: env.RATE_UNPAID_PER_ADDRESS_PER_HOUR ?? 30,
+      perHour: env.RATE_UNPAID_PER_HOUR ?? 300,
+    },
+    botMessagesPerMinute: env.RATE_BOT_MESSAGES_PER_MINUTE ?? 20,
     signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,
     signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
     signInsPerHourByDevice: env.RATE_SIGN_IN_DEVICE_PER_HOUR ?? 20,

@@ -19,16 +19,14 @@ const calm = {
   emptyLog: async () => null,
   raiseAlerts: async () => ({ raised: [], ended: [] }),
   backUp: async () => undefined,
+  deliverSoon: () => undefined,
 };
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
-function jobsOf(
-  retryPending: () => Promise<RetriedNotice[]>,
-  round: () => Promise<void> = async () => undefined,
-) {
+function jobsOf(retryPending: () => Promise<RetriedNotice[]>, deliverSoon = () => {}) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
-  const work = { log: logger, retryPending, rounds: [round], alertStuck: async () => [] };
+  const work = { log: logger, retryPending, deliverSoon, alertStuck: async () => [] };
   return { log, stop: startJobs({ ...calm, ...work, telegram: null }) };
 }
 
@@ -114,7 +112,7 @@ it('orders kept long enough are erased every minute, told by their number alone;
   const nothing = async () => [];
   const stop = startJobs({
     log: pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) }),
-    ...{ ...calm, retryPending: nothing, alertStuck: nothing, rounds: [], telegram: null },
+    ...{ ...calm, retryPending: nothing, alertStuck: nothing, telegram: null },
     eraseUnpaid: async () => {
       rounds += 1;
       return erasures.shift() ?? 0;
@@ -136,7 +134,7 @@ it('owed messages are looked for every five seconds', async () => {
   let rounds = 0;
   const { stop } = jobsOf(
     async () => [],
-    async () => {
+    () => {
       rounds += 1;
     },
   );
@@ -159,7 +157,6 @@ it('a bot that Telegram does not know yet introduces itself until it does; the l
     log,
     retryPending: nothing,
     alertStuck: nothing,
-    rounds: [],
     ...calm,
   };
   const stop = startJobs({

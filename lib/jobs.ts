@@ -7,7 +7,7 @@ import type { RetriedNotice } from './payments/retry-pending';
 type Work = {
   log: Logger;
   retryPending(): Promise<RetriedNotice[]>;
-  rounds: (() => Promise<void>)[];
+  deliverSoon(): void;
   alertStuck(): Promise<Order[]>;
   desk: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
   eraseUnpaid(): Promise<number>;
@@ -33,13 +33,14 @@ export function startJobs(work: Work): () => void {
     every(15 * SECOND, log, () => tellAlerts(work)),
     every(5 * SECOND, log, () => work.desk.flushVisits()),
     every(600 * SECOND, log, () => work.desk.forgetPaymentLists()),
-    ...work.rounds.map((round) => every(5 * SECOND, log, round)),
+    // Not waited for: a message that hangs must not keep what falls due meanwhile.
+    every(5 * SECOND, log, async () => work.deliverSoon()),
     every(60 * SECOND, log, () => eraseOutlived(work)),
     every(10 * SECOND, log, logEmptying(work)),
     every(3_600 * SECOND, log, () => work.forgetOld()),
   ];
   if (telegram) {
-    stops.push(every(5 * SECOND, log, () => telegram.handleUpdates()));
+    stops.push(every(5 * SECOND, log, async () => void telegram.handleUpdates()));
     const introduce = introduction(log, telegram);
     void introduce();
     stops.push(every(5 * SECOND, log, introduce));

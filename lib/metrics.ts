@@ -19,6 +19,7 @@ export type Metrics = {
   text(): Promise<string>;
   noteAnswered(request: AnsweredRequest): void;
   noteLinkFailure(failure: LinkFailure): void;
+  noteUpdateDropped(): void;
 };
 
 type Ports = { store: Store; clock: Clock };
@@ -46,6 +47,11 @@ export function createMetrics({ store, clock }: Ports): Metrics {
     labelNames: ['failure'] as const,
     registers,
   });
+  const updatesDropped = new Counter({
+    name: 'chakra_bot_updates_dropped_total',
+    help: 'Messages to the bot beyond the limit of their chat, since the start',
+    registers,
+  });
   const ofShop = shopGauges(registers);
   return {
     contentType: registry.contentType,
@@ -56,6 +62,7 @@ export function createMetrics({ store, clock }: Ports): Metrics {
     noteAnswered: ({ method, route, status, ms, isComplete }) =>
       answered.observe({ method, route, status: isComplete ? status : 'left' }, ms / 1000),
     noteLinkFailure: (failure) => linkFailures.inc({ failure }),
+    noteUpdateDropped: () => updatesDropped.inc(),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   promoWaitMessage,
 } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
+import { limitKey } from '@/lib/web/client-address';
 import { readJson } from '@/lib/web/read-json';
 import { json, postOnly, problem } from '@/lib/web/respond';
 import { callerOf, tooManyToday } from './caller-of';
@@ -42,7 +43,8 @@ export const POST = guarded(async (request) => {
   if (wait > 0) {
     return problem(429, { title: promoWaitMessage(wait), retryAfterSeconds: wait });
   }
-  const terms = { channel: 'api', idempotency, telegramUserId, origin: null } as const;
+  const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
+  const terms = { channel: 'api', idempotency, telegramUserId, origin: null, address } as const;
   const placed = await app.placeOrder(parsed.request, terms);
   if (placed.kind === 'conflict') {
     return problem(409, { title: 'Этот Idempotency-Key уже был с другими данными' });

@@ -78,6 +78,9 @@ function emptyUpdates(db: SqliteDb, speaks: (text: string) => boolean, at: Date)
   const { id, body, handledAt } = telegramUpdates;
   const kept = db.select({ id, body }).from(telegramUpdates).where(isNull(handledAt)).all();
   for (const row of kept.filter((one) => one.body && speaks(one.body))) {
-    db.update(telegramUpdates).set({ body: null, handledAt: at }).where(eq(id, row.id)).run();
+    db.update(telegramUpdates)
+      .set({ body: null, chatId: null, handledAt: at })
+      .where(eq(id, row.id))
+      .run();
   }
 }

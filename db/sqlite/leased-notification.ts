@@ -23,13 +23,13 @@ export function leasedNotification(
   row: NotificationRow,
   leasedUntil: Date,
 ): LeasedNotification {
-  const { subject, kind, recipient, attempts, unanswered, createdAt: owedAt } = row;
+  const { subject, kind, recipient, urgency, attempts, unanswered, createdAt: owedAt } = row;
   const about = aboutOf(db, statements, row);
   const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
   const chatId = recipient === BY_MAIL ? null : recipient;
   return {
     ...{ subject, kind, chatId, orderMessageId, ...about },
-    ...{ owedAt, attempts, unanswered, leasedUntil },
+    ...{ owedAt, urgency, attempts, unanswered, leasedUntil },
   };
 }
 

@@ -1,12 +1,13 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
+import { URGENCY, type Urgency, urgencyOf } from '@/lib/notifications/outbox-policy';
 import type { Owed, Store } from '../store';
 import type { GroupCommit } from './group-commit';
 import { BY_MAIL, keyed, leasedNotification, type NotificationRow } from './leased-notification';
 import type { NoticeStatements } from './notice-statements';
 import type { SqliteDb } from './open';
 import type { OrderStatements } from './order-statements';
-import { notifications } from './schema';
+import { notifications, orders } from './schema';
 import { noteWritable } from './telegram';
 
 /** What a message is owed because of. */
@@ -35,6 +36,33 @@ const IN_TURN = sql`(${notifications.kind} <> 'pdf_in_chat' or not exists (
     and summary.attempts < 6
 ))`;
 
+/** No other message to the same person is on its way, and their chat is not to be left alone. */
+const isFree = (now: Date): SQL => {
+  const at = now.getTime();
+  const { recipient, subject, orderId } = notifications;
+  const email = (id: SQL) => sql`(select lower(${orders.email}) from ${orders} where id = ${id})`;
+  return sql`(
+    ${recipient} <> ${BY_MAIL}
+    and not exists (
+      select 1 from ${notifications} as other
+      where other.outcome is null and other.recipient = ${recipient} and other.leased_until > ${at}
+    )
+    and not exists (
+      select 1 from ${notifications} as other
+      where other.outcome is null and other.recipient = ${recipient} and other.held_until > ${at}
+    )
+    or ${recipient} = ${BY_MAIL}
+    and not exists (
+      select 1 from ${notifications} as other
+      where other.outcome is null and other.recipient = ${BY_MAIL} and other.leased_until > ${at}
+        and (
+          other.subject = ${subject}
+          or ${email(sql`other.order_id`)} = ${email(sql`${orderId}`)}
+        )
+    )
+  )`;
+};
+
 /** Answers the function that writes down what is owed. */
 export function owing(db: SqliteDb): Owe {
   const value = sql.placeholder;
@@ -44,25 +72,36 @@ export function owing(db: SqliteDb): Owe {
       ...{ subject: value('subject'), kind: value('kind'), recipient: value('recipient') },
       ...{ orderId: value('orderId'), noticeId: value('noticeId'), alertId: value('alertId') },
       ...{ createdAt: value('at'), nextTryAt: value('at'), attempts: 0 },
+      ...{ urgency: value('urgency'), outcome: value('outcome') },
     })
     .onConflictDoNothing()
     .prepare();
   return (cause, owed, at) => {
     const because = { orderId: null, noticeId: null, alertId: null, ...cause };
     const subject = because.orderId ?? because.noticeId ?? because.alertId;
-    for (const { kind, chatId } of owed) {
-      statement.run({ subject, kind, recipient: chatId ?? BY_MAIL, ...because, at });
+    for (const { kind, chatId, isCapped } of owed) {
+      const recipient = chatId ?? BY_MAIL;
+      const outcome = isCapped ? 'capped' : null;
+      statement.run({
+        subject,
+        kind,
+        recipient,
+        ...because,
+        at,
+        urgency: urgencyOf(kind),
+        outcome,
+      });
     }
   };
 }
 
 /**
  * Makes messages of an order due anew, inside a transaction that is already open, also those that
- * were sent. A worker that holds one now has lost it: how its attempt ends changes nothing.
+ * were sent: by the seller's own hand, so as urgently as what is paid for. A worker that holds one now has lost it: how its attempt ends changes nothing.
  */
 export function oweAnew(db: SqliteDb, orderId: string, owed: Owed, at: Date): void {
   const anew = { createdAt: at, nextTryAt: at, attempts: 0, unanswered: 0, leasedUntil: null };
-  const due = { ...anew, outcome: null, reason: null };
+  const due = { ...anew, urgency: URGENCY.paid, outcome: null, reason: null };
   for (const { kind, chatId } of owed) {
     db.insert(notifications)
       .values({ subject: orderId, kind, recipient: chatId ?? BY_MAIL, orderId, ...due })
@@ -81,14 +120,14 @@ export function notificationMethods(
   statements: Statements,
 ): NotificationMethods {
   return {
-    leaseNotification: (kinds, now, leasedUntil, mostUnanswered) =>
+    leaseNotification: (kinds, now, leasedUntil, mostUnanswered, leastUrgent = URGENCY.unpaid) =>
       group.write(() => {
         const change = (row: NotificationRow, values: Partial<NotificationRow>) =>
           db.update(notifications).set(values).where(keyed(row)).run();
-        let row = dueRow(db, kinds, now);
+        let row = dueRow(db, kinds, now, leastUrgent);
         while (row && row.unanswered > mostUnanswered) {
           change(row, { ...GIVEN_UP, leasedUntil: null });
-          row = dueRow(db, kinds, now);
+          row = dueRow(db, kinds, now, leastUrgent);
         }
         if (!row) return null;
         change(row, { leasedUntil, nextTryAt: new Date(now.getTime() + REST_MS) });
@@ -132,8 +171,9 @@ function dueRow(
   db: SqliteDb,
   kinds: readonly NotificationRow['kind'][],
   now: Date,
+  leastUrgent: Urgency,
 ): NotificationRow | undefined {
-  const { outcome, kind, nextTryAt, leasedUntil } = notifications;
+  const { outcome, kind, urgency, nextTryAt, leasedUntil } = notifications;
   return db
     .select()
     .from(notifications)
@@ -141,12 +181,14 @@ function dueRow(
       and(
         isNull(outcome),
         inArray(kind, [...kinds]),
+        lte(urgency, leastUrgent),
         lte(nextTryAt, now),
         or(isNull(leasedUntil), lte(leasedUntil, now)),
+        isFree(now),
         IN_TURN,
       ),
     )
-    .orderBy(asc(nextTryAt), sql`rowid`)
+    .orderBy(asc(urgency), asc(nextTryAt), sql`rowid`)
     .limit(1)
     .get();
 }
@@ -154,9 +196,10 @@ function dueRow(
 function valuesOf(step: NotificationStep, { attempts }: LeasedNotification) {
   const { reason } = step;
   if (step.kind === 'later') {
-    const { nextTryAt, unanswered, isFree = false } = step;
-    return { nextTryAt, unanswered, reason, attempts: isFree ? attempts - 1 : attempts };
+    const { nextTryAt, unanswered, isFree = false, holdsRecipient = false } = step;
+    const heldUntil = holdsRecipient ? nextTryAt : null;
+    return { nextTryAt, unanswered, reason, heldUntil, attempts: isFree ? attempts - 1 : attempts };
   }
   const { outcome, messageId = null } = step;
-  return { outcome, reason, messageId };
+  return { outcome, reason, messageId, heldUntil: null };
 }

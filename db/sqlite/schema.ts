@@ -16,6 +16,7 @@ import type { DocumentKind } from '@/lib/documents/document';
 import type { AlertCause } from '@/lib/notifications/alert';
 import type { MessageOutcome } from '@/lib/notifications/lease';
 import type { NotificationKind } from '@/lib/notifications/notification';
+import type { Urgency } from '@/lib/notifications/outbox-policy';
 import type { OrderToken, ShareToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
@@ -285,16 +286,28 @@ export const notifications = sqliteTable(
     alertId: text('alert_id').references(() => alerts.id),
     createdAt: instant('created_at').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
+    /** The lower, the sooner. */
+    urgency: integer('urgency').$type<Urgency>().notNull().default(sql`0`),
     attempts: integer('attempts').notNull(),
     outcome: text('outcome').$type<MessageOutcome>(),
     unanswered: integer('unanswered').notNull().default(0),
     leasedUntil: instant('leased_until'),
+    /** Until then the other side takes nothing for this recipient. */
+    heldUntil: instant('held_until'),
     reason: text('reason'),
     messageId: integer('message_id'),
   },
   (table) => [
     primaryKey({ columns: [table.subject, table.kind, table.recipient] }),
-    index('notifications_due').on(table.nextTryAt).where(sql`${table.outcome} is null`),
+    index('notifications_due')
+      .on(table.urgency, table.nextTryAt)
+      .where(sql`${table.outcome} is null`),
+    index('notifications_leased')
+      .on(table.recipient)
+      .where(sql`${table.outcome} is null and ${table.leasedUntil} is not null`),
+    index('notifications_held_chats')
+      .on(table.recipient)
+      .where(sql`${table.outcome} is null and ${table.heldUntil} is not null`),
     index('notifications_recipient').on(table.recipient),
     index('notifications_held').on(table.createdAt).where(sql`${table.outcome} = 'held'`),
     check(
@@ -328,14 +341,21 @@ export const telegramUpdates = sqliteTable(
   {
     id: integer('id').primaryKey(),
     body: text('body'),
+    /** Whose update it is; null of one that belongs to no chat. Goes with the body. */
+    chatId: integer('chat_id'),
     receivedAt: instant('received_at').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
     attempts: integer('attempts').notNull(),
     unanswered: integer('unanswered').notNull(),
+    /** Until then nothing else of its chat is handled either. */
+    heldUntil: instant('held_until'),
     handledAt: instant('handled_at'),
   },
   (table) => [
     index('telegram_updates_due').on(table.id).where(sql`${table.handledAt} is null`),
+    index('telegram_updates_chat')
+      .on(table.chatId, table.id)
+      .where(sql`${table.handledAt} is null`),
     index('telegram_updates_handled').on(table.handledAt),
   ],
 );

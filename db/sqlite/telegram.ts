@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/notifications/notification';
 import type { Store } from '../store';
 import { writeAuditLine } from './desk/audit-log';
@@ -30,17 +30,17 @@ export function telegramMethods(
   statements: OrderStatements,
   owe: Owe,
 ): TelegramMethods {
-  const rowsOf = (userId: number) =>
+  const newestOf = (userId: number) =>
     db
       .select()
       .from(orders)
-      .where(and(eq(orders.telegramUserId, userId), isNull(orders.erasedAt)));
+      .where(and(eq(orders.telegramUserId, userId), isNull(orders.erasedAt)))
+      .orderBy(desc(orders.createdAt), desc(orders.id));
   const mayWriteTo = (userId: number) =>
     db.select().from(telegramUsers).where(eq(telegramUsers.id, userId)).get()?.writable ?? null;
   return {
     ordersOfTelegramUser: async (userId, limit) =>
-      rowsOf(userId)
-        .orderBy(desc(orders.createdAt), desc(orders.id))
+      newestOf(userId)
         .limit(limit)
         .all()
         .map((row) => orderFile(orderFromRow(row), statements)),
@@ -58,11 +58,12 @@ export function telegramMethods(
     },
     forgetTelegramUser: (userId, owed, at) =>
       group.erase(() => {
-        const known = rowsOf(userId).all().map(orderFromRow);
+        const known = newestOf(userId).all().map(orderFromRow);
         for (const { id: orderId } of known) {
           writeAuditLine(db, { at, actor: 'buyer', act: 'erasure_asked', orderId });
-          owe({ orderId }, owed, at);
         }
+        const [newest] = known;
+        if (newest) owe({ orderId: newest.id }, owed, at);
         db.update(orders)
           .set({ telegramUserId: null })
           .where(eq(orders.telegramUserId, userId))
@@ -101,9 +102,9 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
       group.write(() => {
         const longAgo = new Date(at.getTime() - KEPT_MS);
         db.delete(telegramUpdates).where(lt(telegramUpdates.handledAt, longAgo)).run();
-        for (const { id, body } of updates) {
+        for (const update of updates) {
           db.insert(telegramUpdates)
-            .values({ id, body, receivedAt: at, nextTryAt: at, attempts: 0, unanswered: 0 })
+            .values({ ...update, receivedAt: at, nextTryAt: at, attempts: 0, unanswered: 0 })
             .onConflictDoNothing()
             .run();
         }
@@ -112,24 +113,39 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
       db
         .select()
         .from(telegramUpdates)
-        .where(and(isNull(telegramUpdates.handledAt), lte(telegramUpdates.nextTryAt, now)))
+        .where(and(isDue(now), firstOfChat(now)))
         .orderBy(asc(telegramUpdates.id))
         .limit(limit)
         .all()
-        .map(({ id, body, attempts, unanswered }) => ({
-          ...{ id, body: body ?? '', attempts, unanswered },
+        .map(({ id, body, chatId, attempts, unanswered }) => ({
+          ...{ id, body: body ?? '', chatId, attempts, unanswered },
         })),
     settleUpdate: ({ id }, step) =>
       group.write(() => {
         const values =
           step.kind === 'done'
-            ? { handledAt: step.at, body: null }
+            ? { handledAt: step.at, body: null, chatId: null }
             : {
                 nextTryAt: step.nextTryAt,
                 attempts: step.attempts,
                 unanswered: step.unanswered,
+                heldUntil: step.holdsChat ? step.nextTryAt : null,
               };
         db.update(telegramUpdates).set(values).where(eq(telegramUpdates.id, id)).run();
       }),
   };
+}
+
+function isDue(now: Date) {
+  return and(isNull(telegramUpdates.handledAt), lte(telegramUpdates.nextTryAt, now));
+}
+
+/** Of each chat the oldest that is due, and none while one of them has to wait for all. */
+function firstOfChat(now: Date) {
+  const at = now.getTime();
+  return sql`not exists (
+    select 1 from ${telegramUpdates} as other
+    where other.handled_at is null and other.chat_id = ${telegramUpdates.chatId}
+      and (other.held_until > ${at} or other.next_try_at <= ${at} and other.id < ${telegramUpdates.id})
+  )`;
 }

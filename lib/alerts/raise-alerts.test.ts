@@ -37,6 +37,7 @@ function aShop({ makesBackups = true } = {}) {
       const next = await lease([...SELLER_KINDS, ...SELLER_MAIL_KINDS]);
       if (!next) return all.map(({ kind, chatId, alert }) => [kind, chatId, alert?.cause]);
       all.push(next);
+      await store.settleNotification(next, { kind: 'done', outcome: 'sent', reason: null }, now);
     }
   };
   const backup = (ms: number, failure: 'folder' | null) => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
 import type { Store } from '@/db/store';
@@ -17,7 +18,7 @@ import { aDelivery, aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments
 import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { settleAs } from '../payments/receive-notice';
-import { deliverDue } from './deliver-due';
+import { type Delivered, outboxWorker } from './outbox-worker';
 import { sendMail } from './send-mail';
 
 const MINUTE = 60_000;
@@ -30,11 +31,13 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   const order = anOrder(changes);
   let now = PLACED_AT;
   const clock = () => now;
+  const mailer = smtpMailer(mail.smtpUrl, {
+    name: 'Анна Светлова',
+    address: anEmail('shop@example.ru'),
+  });
+  onTestFinished(() => mailer.close());
   const ports = {
-    mailer: smtpMailer(mail.smtpUrl, {
-      name: 'Анна Светлова',
-      address: anEmail('shop@example.ru'),
-    }),
+    mailer,
     clock,
     seller: () => ({ name: 'Анна Светлова', contacts: '' }),
     site: 'shop.example',
@@ -58,13 +61,28 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   };
   const deliver = async (at = now) => {
     now = at;
-    const { delivered } = await deliverDue({
+    const delivered: Delivered[] = [];
+    await outboxWorker({
       ...{ store, clock, kinds: [...MAIL_KINDS, ...SELLER_MAIL_KINDS], isStopping: () => false },
       send: (...one) => sendMail(ports, ...one),
-    });
+      onDelivered: (one) => delivered.push(one),
+      onError: failTest,
+    })();
     return delivered.map(({ kind, step }) => [kind, step.kind === 'done' ? step.outcome : 'later']);
   };
-  return { ...mail.mailbox, mailbox: mail.mailbox, order, store, settle, deliver };
+  const placeFor = async (email: string) => {
+    const placed = anOrder({ contacts: { name: null, email, phone: null } });
+    await store.placeOrder(placed, null, owedWhenPlaced(placed, BY_MAIL));
+  };
+  return { ...mail.mailbox, mail, mailbox: mail.mailbox, order, store, settle, deliver, placeFor };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(10);
+}
+
+function failTest(error: unknown): never {
+  throw error;
 }
 
 const NO_CONTACTS = { name: null, email: null, phone: null };
@@ -101,8 +119,8 @@ it('what is not owed any more is not sent', async () => {
   await settle('refunded');
 
   expect(await deliver(since(10 * MINUTE))).toEqual([
-    ['order_by_mail', 'needless'],
     ['reading_by_mail', 'needless'],
+    ['order_by_mail', 'needless'],
   ]);
   expect(letters).toEqual([]);
 });
@@ -221,6 +239,57 @@ describe('when the mail server', () => {
     expect(letters).toHaveLength(2);
     expect(letters[0]?.messageId).toBe(letters[1]?.messageId);
   });
+});
+
+it('a letter that is paid for leaves while the server keeps those of sixty strangers waiting', async () => {
+  // One lane for all: sixty letters of 1.2 s each stood before a reading that was paid for.
+  const { mailbox, letters, placeFor, settle, deliver } = await aShop();
+  await deliver();
+  for (let n = 0; n < 60; n += 1) await placeFor(`stranger-${n}@example.ru`);
+  mailbox.faults = { hang: 'stranger' };
+  const delivering = deliver(since(MINUTE));
+  await settle('paid');
+  const paid = deliver(since(10 * MINUTE));
+  await until(() => letters.some(({ subject }) => subject === 'Ваша карта чакр готова'));
+  expect(letters).toHaveLength(2);
+
+  mailbox.faults = {};
+  await Promise.all([delivering, paid]);
+  expect(letters).toHaveLength(62);
+});
+
+it('a recipient whose server never answers holds up nobody else', async () => {
+  const { mailbox, letters, placeFor, deliver } = await aShop();
+  for (let n = 0; n < 5; n += 1) await placeFor('dead@example.ru');
+  for (let n = 0; n < 5; n += 1) await placeFor(`alive-${n}@example.ru`);
+  mailbox.faults = { hang: 'dead' };
+  const delivering = deliver(since(MINUTE));
+  await until(() => letters.filter(({ to }) => to.startsWith('alive')).length === 5);
+
+  mailbox.faults = {};
+  await delivering;
+  expect(letters.filter(({ to }) => to.startsWith('dead'))).toHaveLength(5);
+});
+
+it('a domain that is greylisted is tried again, and the others have their letters', async () => {
+  const { mailbox, letters, placeFor, deliver } = await aShop();
+  mailbox.faults = { rcpt: 451 };
+  expect(await deliver()).toEqual([['order_by_mail', 'later']]);
+  mailbox.faults = {};
+  await placeFor('alive@example.ru');
+  await deliver(since(1_000));
+  expect(letters.map(({ to }) => to)).toEqual(['alive@example.ru']);
+  await deliver(since(MINUTE));
+  expect(letters).toHaveLength(2);
+});
+
+it('letters of one burst leave over few connections', async () => {
+  const { mail, placeFor, deliver } = await aShop();
+  for (let n = 0; n < 30; n += 1) await placeFor(`buyer-${n}@example.ru`);
+  await deliver();
+
+  expect(mail.mailbox.letters).toHaveLength(31);
+  expect(mail.connections()).toBeLessThanOrEqual(4);
 });
 
 it('a letter that another worker has taken over while it was made does not leave twice', async () => {

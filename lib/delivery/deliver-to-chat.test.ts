@@ -14,14 +14,12 @@ import type { Notice } from '../payments/notice';
 import { settleAs } from '../payments/receive-notice';
 import { clientOptions } from '../telegram/client-options';
 import { telegramMessenger } from '../telegram/messenger';
-import { deliverDue, type Send } from './deliver-due';
-import { deliveryRounds } from './delivery-rounds';
+import { type Delivered, outboxWorker, type Send } from './outbox-worker';
 import { sendToChat } from './send-to-chat';
 
 const MINUTE = 60_000;
 const PAY_URL = 'https://shop.payform.ru/link/abc';
 const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
-const log = { warn: () => undefined, error: () => undefined } as never;
 
 /** A shop with a bot, an order of a Telegram user, a seller, and a clock that the test moves. */
 async function aShop({
@@ -50,7 +48,12 @@ async function aShop({
   };
   const kinds = [...CHAT_KINDS, ...SELLER_KINDS];
   const send: Send = (...one) => sendToChat(ports, ...one);
-  const round = deliveryRounds({ store, clock, log, kinds, send, isStopping: () => false });
+  const delivered: Delivered[] = [];
+  const round = outboxWorker({
+    ...{ store, clock, kinds, send, isStopping: () => false },
+    onDelivered: (one) => delivered.push(one),
+    onError: failTest,
+  });
   await store.placeOrder(order, null, owedWhenPlaced(order, channels));
   const settle = (notice: Notice) =>
     store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, channels, SEAL.unseal));
@@ -66,6 +69,10 @@ async function aShop({
     buyersChat: () => chatOf(buyer),
     sellersChat: () => chatOf(seller),
   };
+}
+
+function failTest(error: unknown): never {
+  throw error;
 }
 
 const isOfBot = ({ from }: { from: string }) => from === 'bot';
@@ -167,18 +174,59 @@ describe('while the Bot API', () => {
     expect((await stand.control('/calls')).editMessageText.calls).toBe(5);
   });
 
-  it('asks to wait, nothing at all is sent before that, and then once', async () => {
-    const { faults, stand, deliver, pay, buyersChat } = await aShop();
-    await faults({ method: '*', status: 429, retryAfter: 600, times: 1 });
+  it('asks to wait in one chat, nothing is sent there before that, and then once', async () => {
+    const { faults, stand, buyer, deliver, pay, buyersChat, sellersChat } = await aShop();
+    await faults({ method: '*', chatId: buyer, status: 429, retryAfter: 600, times: 1 });
     await deliver();
     await pay();
     await deliver(since(9 * MINUTE));
-    const calls = await stand.control('/calls');
-    expect(Object.values(calls as Record<string, { calls: number }>)).toMatchObject([{ calls: 1 }]);
+    expect(await buyersChat()).toEqual([]);
+    expect(await sellersChat()).toHaveLength(1);
+    expect((await stand.control('/calls')).sendMessage.calls).toBe(2);
 
     await deliver(since(10 * MINUTE));
     await deliver(since(20 * MINUTE));
     expect(await buyersChat()).toHaveLength(2);
+  });
+
+  it('asks for an hour in the chats of strangers, what is paid for leaves at once', async () => {
+    const { faults, stand, store, channels, deliver, pay, buyersChat, sellersChat } = await aShop();
+    for (let n = 0; n < 8; n += 1) {
+      const stranger = await stand.user();
+      await faults({ method: '*', chatId: stranger, status: 429, retryAfter: 3_600 });
+      for (let more = 0; more < 5; more += 1) {
+        const unpaid = anOrder({ telegramUserId: stranger });
+        await store.placeOrder(unpaid, null, owedWhenPlaced(unpaid, channels));
+      }
+    }
+    await pay();
+    await deliver(since(5 * MINUTE));
+
+    expect((await buyersChat()).map(({ document }) => document !== null)).toEqual([false, true]);
+    expect(await sellersChat()).toHaveLength(1);
+  });
+
+  it('asks everybody to wait, it is asked again by one message at a time, until it takes one', async () => {
+    const { faults, stand, store, channels, deliver, buyersChat } = await aShop();
+    for (let n = 0; n < 20; n += 1) {
+      const other = anOrder({ telegramUserId: await stand.user() });
+      await store.placeOrder(other, null, owedWhenPlaced(other, channels));
+    }
+    await faults({ method: '*', status: 429, retryAfter: 600 });
+    await deliver(since(0));
+    const callsOf = async () => (await stand.control('/calls')).sendMessage.calls as number;
+    const first = await callsOf();
+    expect(first).toBeLessThanOrEqual(4);
+    await deliver(since(1_000));
+    expect(await callsOf()).toBe(first);
+    await deliver(since(10_000));
+    expect(await callsOf()).toBe(first + 1);
+
+    await faults({ reset: true });
+    await deliver(since(11 * MINUTE));
+    await deliver(since(22 * MINUTE));
+    expect(await buyersChat()).toHaveLength(1);
+    expect(await callsOf()).toBe(first + 1 + 21);
   });
 });
 
@@ -218,8 +266,14 @@ it('a message under way is the last one of a process that stops', async () => {
   const { store, deliver, pay, buyersChat } = await aShop();
   await pay();
   const isStopping = () => true;
-  const ports = { store, clock: () => since(10 * MINUTE), kinds: CHAT_KINDS, isStopping };
-  expect(await deliverDue({ ...ports, send: async () => null })).toMatchObject({ delivered: [] });
+  const delivered: Delivered[] = [];
+  await outboxWorker({
+    ...{ store, clock: () => since(10 * MINUTE), kinds: CHAT_KINDS, isStopping },
+    send: async () => null,
+    onDelivered: (one) => delivered.push(one),
+    onError: failTest,
+  })();
+  expect(delivered).toEqual([]);
   await deliver(since(10 * MINUTE));
 
   expect(await buyersChat()).toHaveLength(2);

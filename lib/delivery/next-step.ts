@@ -35,7 +35,11 @@ export function nextStep(
     case 'blocked':
       return { kind: 'done', outcome: 'blocked', reason: outcome.reason };
     case 'retry_after':
-      return { ...later(outcome.ms, outcome.reason), isFree: true };
+      return {
+        ...later(outcome.ms, outcome.reason),
+        isFree: true,
+        holdsRecipient: !outcome.isForAll,
+      };
     case 'failed':
       if (pause !== undefined) return later(pause, outcome.reason);
       return { kind: 'done', outcome: 'failed', reason: outcome.reason };

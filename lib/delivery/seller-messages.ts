@@ -56,11 +56,11 @@ export function stuckNews(order: Order): SellerNews {
   );
 }
 
-/** A buyer asked for their data to be deleted; the chat is forgotten already. */
+/** A buyer asked for their data to be deleted, of all their orders; the chat is forgotten already. */
 export function erasureNews(order: Order): SellerNews {
   return news(
     `Покупатель просит удалить данные заказа №\u00a0${nameOf(order)}`,
-    'Связь с\u00a0его чатом уже удалена, остальное он\u00a0может удалить сам. Если заказ ещё в\u00a0списке «Просят удалить данные», удалите\u00a0его в\u00a0кабинете не\u00a0позже чем через 30\u00a0дней.',
+    'Это его последний заказ, просьба\u00a0— обо всех. Связь с\u00a0его чатом уже удалена, остальное он\u00a0может удалить сам. Что осталось в\u00a0списке «Просят удалить данные», удалите в\u00a0кабинете не\u00a0позже чем через 30\u00a0дней.',
   );
 }
 

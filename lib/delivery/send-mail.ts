@@ -13,10 +13,10 @@ import {
 import { stateOf } from '../orders/order';
 import { OwnError } from '../own-error';
 import { asError } from './as-error';
-import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
 import { orderLetter, readingLetter, type Seller } from './letters';
 import type { Mail, Mailer } from './mailer';
+import type { Begin } from './outbox-worker';
 import { sellerNewsOf } from './seller-news';
 import { writeLetter } from './write-letter';
 

@@ -7,10 +7,10 @@ import { type Order, stateOf } from '../orders/order';
 import { OwnError } from '../own-error';
 import { asError } from './as-error';
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
-import type { Begin } from './deliver-due';
 import type { DeliveryOutcome } from './delivery';
 import { escapeHtml } from './escape-html';
 import type { ChatMessage, Messenger } from './messenger';
+import type { Begin } from './outbox-worker';
 import type { SellerNews } from './seller-messages';
 import { isSellerKind, sellerNewsOf } from './seller-news';
 

@@ -1,10 +1,16 @@
-import { createTransport } from 'nodemailer';
+import type { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { MailSender } from '../contacts/mail-sender';
 import type { DeliveryOutcome } from '../delivery/delivery';
 import type { Mail, Mailer } from '../delivery/mailer';
+import { LANES } from '../notifications/outbox-policy';
 
-const PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+/** For a letter as a whole: a server may also answer for ever, a byte at a time. */
+const LETTER_TIMEOUT_MS = 120_000;
+/** Letters come in bursts; between them the server is left alone. */
+const IDLE_TIMEOUT_MS = 15_000;
 
 /** What nodemailer tells of a failure; its classes are not exported. */
 type SmtpError = { code?: string; responseCode?: number; command?: string; response?: string };
@@ -12,39 +18,59 @@ type SmtpError = { code?: string; responseCode?: number; command?: string; respo
 /** The server's own trouble with us (RFC 3463): its policy, or our address; no fault of the buyer. */
 const OUR_TROUBLE = /^5\.(?:7\.\d+|1\.[78])$/;
 
+/** Connections stay open until they are closed, or idle for a while. */
+export type SmtpMailer = Mailer & { close(): void };
+
 /**
- * Sends letters through the SMTP server of `url` (`smtp://`, `smtps://`), from one address to one.
- * The library gets addresses as objects only: a line it would parse, maybe into several.
+ * Sends letters through the SMTP server of `url` (`smtp://`, `smtps://`), from one address to one,
+ * over a few connections that are used again and again. The library gets addresses as objects only:
+ * a line it would parse, maybe into several.
  */
-export function smtpMailer(url: string, from: MailSender): Mailer {
-  const transport = createTransport({ url, ...PATIENCE });
+export function smtpMailer(url: string, from: MailSender): SmtpMailer {
+  const pool = new SMTPPool({
+    ...TIMEOUTS,
+    url,
+    maxConnections: LANES,
+    idleTimeout: IDLE_TIMEOUT_MS,
+  });
+  // Told of each letter by its own outcome.
+  pool.on('error', () => undefined);
   return {
-    send: async (mail) => {
-      const to = { name: '', address: mail.to };
-      const raw = composed(mail, from, to).compile().createReadStream();
-      let handedOver = false;
-      raw.once('end', () => {
-        handedOver = true;
-      });
-      try {
-        await transport.sendMail({ envelope: { from, to: [to] }, raw });
-        return { kind: 'sent' };
-      } catch (error) {
-        return outcomeOf(error as SmtpError, handedOver);
-      }
-    },
+    send: (mail) => sendThrough(pool, composed(mail, from)),
+    close: () => pool.close(),
   };
 }
 
+function sendThrough(pool: SMTPPool, letter: MailComposer): Promise<DeliveryOutcome> {
+  const message = letter.compile();
+  const createReadStream = message.createReadStream.bind(message);
+  let body: Readable | null = null;
+  // Made anew when the pool takes another connection, which it does only before a byte was read.
+  message.createReadStream = (options) => {
+    const stream = createReadStream(options);
+    body = stream;
+    return stream;
+  };
+  const mail = { message, data: { signal: AbortSignal.timeout(LETTER_TIMEOUT_MS) } };
+  return new Promise((resolve) => {
+    pool.send(mail as unknown as Parameters<SMTPPool['send']>[0], (error) => {
+      const handedOver = body?.readableEnded ?? false;
+      resolve(error ? outcomeOf(error as SmtpError, handedOver) : { kind: 'sent' });
+    });
+  });
+}
+
 function composed(
-  { id, subject, text, html, attachment }: Mail,
+  { id, to: address, subject, text, html, attachment }: Mail,
   from: MailSender,
-  to: MailSender,
 ): MailComposer {
+  const to = { name: '', address };
   const attachments = attachment
     ? [{ filename: attachment.name, contentType: attachment.type, content: attachment.bytes }]
     : [];
-  return new MailComposer({ from, to, subject, text, html, messageId: `<${id}>`, attachments });
+  const envelope = { from, to: [to] };
+  const head = { envelope, from, to, subject, messageId: `<${id}>` };
+  return new MailComposer({ ...head, text, html, attachments });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { KeptNotice, OrderFile } from '@/db/store';
 import type { Alert } from './alert';
 import type { Notification } from './notification';
+import type { Urgency } from './outbox-policy';
 
 /** An owed message in the hands of one worker; `attempts` counts the one about to be made. */
 export type LeasedNotification = Notification & {
@@ -18,6 +19,7 @@ export type LeasedNotification = Notification & {
   orderMessageId: number | null;
   /** Since when it is owed; anew when it is sent again on purpose. */
   owedAt: Date;
+  urgency: Urgency;
   attempts: number;
   /** How many earlier attempts ended without an answer, so that the message may have arrived. */
   unanswered: number;
@@ -27,8 +29,11 @@ export type LeasedNotification = Notification & {
 /** How a message ended for good: `needless` when nothing is owed any more, as after a refund. */
 export type FinalOutcome = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'needless';
 
-/** How a message stands: `held` waits for the seller, as it may have been sent before a restore. */
-export type MessageOutcome = FinalOutcome | 'held';
+/**
+ * How a message stands: `held` waits for the seller, as it may have been sent before a restore;
+ * `capped` was never sent, because too many were asked for by whoever pays for none.
+ */
+export type MessageOutcome = FinalOutcome | 'held' | 'capped';
 
 /**
  * What becomes of a message after an attempt; `reason` is for the operator, without personal data.
@@ -43,4 +48,6 @@ export type NotificationStep =
       unanswered: number;
       /** The other side only asked to wait: the attempt does not count. */
       isFree?: boolean;
+      /** Until then nothing else is sent to this chat either. */
+      holdsRecipient?: boolean;
     };

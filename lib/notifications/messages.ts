@@ -29,4 +29,5 @@ export const MESSAGE_OUTCOMES: Record<MessageOutcome, string> = {
   unanswered: 'отправлено дважды, ответа не было',
   needless: 'уже не нужно',
   held: 'ждёт вашего решения',
+  capped: 'не отправляли: слишком много неоплаченных заказов подряд',
 };

@@ -43,8 +43,11 @@ export const IN_CHAT_OF = {
   alert_by_mail_to_seller: 'alert_to_seller',
 } as const satisfies Record<SellerMailKind, SellerKind>;
 
-/** A message owed because of something; each at most once per chat. `chatId` is null for mail. */
-export type Notification = { kind: NotificationKind; chatId: number | null };
+/**
+ * A message owed because of something; each at most once per chat. `chatId` is null for mail. One
+ * that is `capped` is only written down, not sent.
+ */
+export type Notification = { kind: NotificationKind; chatId: number | null; isCapped?: boolean };
 
 /** Which ways to write to people this shop has, and those to its seller: chats, and mail or not. */
 export type Channels = {
@@ -54,9 +57,21 @@ export type Channels = {
   sellerMail?: boolean;
 };
 
-/** What a buyer is owed when the order is placed: number, sum and the way back, before paying. */
-export function owedWhenPlaced(order: Order, channels: Channels): Notification[] {
-  return [...byMail(order, channels, 'order_by_mail'), ...inChat(order, channels, 'order_in_chat')];
+/**
+ * What a buyer is owed when the order is placed: number, sum and the way back, before paying. What
+ * is `capped` is only written down.
+ */
+export function owedWhenPlaced(
+  order: Order,
+  channels: Channels,
+  capped = { mail: false, chat: false },
+): Notification[] {
+  const mail = byMail(order, channels, 'order_by_mail');
+  const chat = inChat(order, channels, 'order_in_chat');
+  return [
+    ...mail.map((one) => ({ ...one, isCapped: capped.mail })),
+    ...chat.map((one) => ({ ...one, isCapped: capped.chat })),
+  ];
 }
 
 /** What is owed when the order is paid for the first time: the reading, and the news of it. */

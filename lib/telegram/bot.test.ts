@@ -7,13 +7,15 @@ import { kopecks } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { aStore } from '../payments/fixtures/temporary-store';
+import { RateLimit } from '../web/rate-limit';
 import { createBot } from './bot';
-import { updateRounds } from './handle-updates';
+import { updateWorker } from './handle-updates';
 import { introduceBot } from './introduce-bot';
 import { pollUpdates } from './poll-updates';
+import { receiveUpdates } from './receive-updates';
 
 /** A bot that polls the stand, on a store of its own; `log` is what it has complained of. */
-async function aBot() {
+async function aBot({ messagesPerMinute = 0 } = {}) {
   const stand = await startTestStand();
   const store = aStore();
   let now = PLACED_AT;
@@ -35,9 +37,23 @@ async function aBot() {
     },
   });
   const isStopping = () => false;
-  const handleUpdates = updateRounds({ bot, store, clock, log: logger, isStopping });
-  const ports = { token: TOKEN, apiRoot: stand.url, store, clock, log: logger };
-  const stop = pollUpdates({ ...ports, onUpdates: () => void handleUpdates() });
+  const handleUpdates = updateWorker({ bot, store, clock, log: logger, isStopping });
+  let dropped = 0;
+  const receiving = {
+    store,
+    clock,
+    messageLimit: new RateLimit(messagesPerMinute),
+    onDropped: () => {
+      dropped += 1;
+    },
+  };
+  const stop = pollUpdates({
+    ...{ token: TOKEN, apiRoot: stand.url, log: logger },
+    receive: async (received) => {
+      await receiveUpdates(receiving, received);
+      void handleUpdates();
+    },
+  });
   onTestFinished(async () => {
     stop();
     await stand.close();
@@ -47,6 +63,7 @@ async function aBot() {
     (await stand.chat(userId)).messages.filter(({ from }) => from === 'bot');
   return {
     ...{ stand, store, bot, log, forgotten, handleUpdates, said },
+    dropped: () => dropped,
     at: (instant: Date) => {
       now = instant;
     },
@@ -227,14 +244,17 @@ it('while the Bot API says nothing, an update waits for it, is answered, and at 
   expect(await said(user)).toHaveLength(1);
 });
 
-it('where Telegram asks to wait, nobody is answered before that', async () => {
-  const { stand, at, handleUpdates, said, log } = await aBot();
-  const user = await stand.user();
-  await stand.control('/faults', { method: 'sendMessage', status: 429, retryAfter: 60, times: 1 });
+it('where Telegram asks to wait in a chat, nothing is answered there before that, and others are', async () => {
+  // One user who wrote forty times kept everybody else waiting for minutes.
+  const { stand, at, ask, handleUpdates, said, log } = await aBot();
+  const [user, other] = [await stand.user(), await stand.user()];
+  const fault = { method: 'sendMessage', chatId: user, status: 429, retryAfter: 60, times: 1 };
+  await stand.control('/faults', fault);
   for (const text of ['/help', '/privacy']) {
     await stand.control('/messages', { userId: user, text });
   }
   await until(async () => log.length > 0);
+  expect((await ask(other, '/start')).text).toContain('Здравствуйте');
   at(new Date(PLACED_AT.getTime() + 59_000));
   await handleUpdates();
   expect(await said(user)).toEqual([]);
@@ -242,6 +262,43 @@ it('where Telegram asks to wait, nobody is answered before that', async () => {
   await handleUpdates();
 
   expect(await said(user)).toHaveLength(2);
+});
+
+it('an update that hangs holds up its own chat alone, whose next one waits for it', async () => {
+  const { stand, ask, said } = await aBot();
+  const [user, other] = [await stand.user(), await stand.user()];
+  await stand.control('/faults', { method: 'sendMessage', chatId: user, delayMs: 600_000 });
+  for (const text of ['/help', '/privacy']) {
+    await stand.control('/messages', { userId: user, text });
+  }
+  await until(async () => (await stand.control('/calls')).sendMessage?.calls === 1);
+  for (const text of ['/start', '/id']) await ask(other, text);
+  expect((await stand.control('/calls')).sendMessage.calls).toBe(3);
+
+  await stand.control('/faults', { reset: true });
+  const [help, privacy] = await until(async () => {
+    const all = await said(user);
+    return all.length === 2 && all;
+  });
+  expect(help?.text).toContain('Как это устроено');
+  expect(privacy?.text).toContain('Какие данные');
+});
+
+it('messages of a chat beyond its limit are dropped, presses and other chats are not', async () => {
+  const { stand, ask, said, dropped, forgotten } = await aBot({ messagesPerMinute: 3 });
+  const [user, other] = [await stand.user(), await stand.user()];
+  await ask(user, '/delete_my_data');
+  for (let n = 0; n < 10; n += 1) await stand.control('/messages', { userId: user, text: '/id' });
+  await until(async () => dropped() === 8);
+  await stand.control('/press', { userId: user, button: 'Да, удалить' });
+  await until(async () => forgotten.length > 0);
+
+  expect((await ask(other, '/start')).text).toContain('Здравствуйте');
+  expect((await said(user)).map(({ text }) => text.slice(0, 6))).toEqual([
+    'Готово',
+    'Ваш ID',
+    'Ваш ID',
+  ]);
 });
 
 it('what Telegram refuses of buttons and commands is told, and not asked again for ever', async () => {

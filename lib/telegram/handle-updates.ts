@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { Store, UpdateStep, WaitingUpdate } from '@/db/store';
 import type { Clock } from '../clock';
 import type { DeliveryOutcome } from '../delivery/delivery';
+import { lanes } from '../delivery/lanes';
 import { MOST_UNANSWERED } from '../delivery/next-step';
-import { rounds } from '../delivery/rounds';
+import { lineAfter, OPEN_LINE, pausesAll } from '../notifications/outbox-policy';
 import { knowBot } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
 
@@ -17,31 +18,37 @@ type Ports = {
   isStopping(): boolean;
 };
 
-const BATCH = 50;
+const LANES = 8;
 const SECOND = 1_000;
 const PAUSES = [5, 30, 120, 600, 1_800, 3_600].map((seconds) => seconds * SECOND);
 
 /**
- * Answers a function that handles every kept update that is due, oldest first. An update whose
- * answer could not be sent is tried again later; one that nothing helps is logged and let go.
- * Rounds never run beside each other; where Telegram asks for a pause, none runs before its end.
+ * Returns a function that handles every kept update that is due: chats beside each other, the
+ * updates of one chat one after another, oldest first. An update whose answer could not be sent is
+ * tried again later; one that nothing helps is logged and let go. Where Telegram asks for a pause in
+ * one chat, the others go on. The function may be called at any time; what it returns resolves when
+ * nothing is in flight.
  */
-export function updateRounds(ports: Ports): () => Promise<void> {
-  return rounds(ports.clock, () => handleDue(ports));
-}
-
-async function handleDue(ports: Ports): Promise<Date | null> {
-  const { store, clock, isStopping } = ports;
-  for (;;) {
-    const due = await store.dueUpdates(clock(), BATCH);
-    if (due.length === 0) return null;
-    for (const update of due) {
-      if (isStopping()) return null;
+export function updateWorker(ports: Ports): () => Promise<void> {
+  const { store, clock, log, isStopping } = ports;
+  let line = OPEN_LINE;
+  return lanes<WaitingUpdate>({
+    next: async (inFlight) => {
+      const now = clock();
+      if (isStopping() || inFlight.length >= LANES || pausesAll(line, now)) return null;
+      // One of each chat is offered, so that among so many one of an idle chat is found if there is any.
+      const offered = await store.dueUpdates(now, inFlight.length + 1);
+      const isBusy = ({ id, chatId }: WaitingUpdate) =>
+        inFlight.some((other) => other.id === id || (chatId !== null && other.chatId === chatId));
+      return offered.find((update) => !isBusy(update)) ?? null;
+    },
+    run: async (update) => {
       const { outcome, step } = await handle(ports, update);
+      line = lineAfter(line, update.chatId, outcome, clock());
       await store.settleUpdate(update, step);
-      if (outcome?.kind === 'retry_after' && step.kind === 'later') return step.nextTryAt;
-    }
-  }
+    },
+    onError: (err) => log.error({ err }, 'updates of the bot are not handled'),
+  });
 }
 
 async function handle(ports: Ports, update: WaitingUpdate) {
@@ -55,15 +62,17 @@ async function handle(ports: Ports, update: WaitingUpdate) {
   }
   try {
     await bot.handleUpdate(JSON.parse(update.body));
-    return { outcome: null, step: { kind: 'done', at: clock() } satisfies UpdateStep };
+    const step: UpdateStep = { kind: 'done', at: clock() };
+    return { outcome: { kind: 'sent' } satisfies DeliveryOutcome, step };
   } catch (thrown) {
     const error = thrown instanceof BotError ? thrown.error : thrown;
     return stepAfter(ports, outcomeOf(error), update);
   }
 }
 
-/** Nothing was answered yet, so nothing can have been lost. */
+/** Nothing was answered yet, so nothing can have been lost; and no chat was named. */
 function asFailure(outcome: DeliveryOutcome): DeliveryOutcome {
+  if (outcome.kind === 'retry_after') return { ...outcome, isForAll: true };
   return outcome.kind === 'unanswered' ? { ...outcome, kind: 'failed' } : outcome;
 }
 
@@ -84,7 +93,12 @@ function stepAfter(
     return done;
   }
   log.warn({ update: id, reason }, 'an update of the bot will be handled again');
-  const nextTryAt = new Date(now.getTime() + pause);
-  const counted = isFree ? attempts : attempts + 1;
-  return { outcome, step: { kind: 'later', nextTryAt, attempts: counted, unanswered: lost } };
+  const step: UpdateStep = {
+    kind: 'later',
+    nextTryAt: new Date(now.getTime() + pause),
+    attempts: isFree ? attempts : attempts + 1,
+    unanswered: lost,
+    holdsChat: isFree && !outcome.isForAll,
+  };
+  return { outcome, step };
 }

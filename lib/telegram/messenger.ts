@@ -7,11 +7,13 @@ import { outcomeOf } from './outcome-of';
 /** Writes to chats through the Bot API: HTML, no previews of links. */
 export function telegramMessenger(api: Api): Messenger {
   return {
-    check: () =>
-      outcome(async () => {
+    check: async () => {
+      const checked = await outcome(async () => {
         await api.getMe();
         return null;
-      }),
+      });
+      return checked.kind === 'retry_after' ? { ...checked, isForAll: true } : checked;
+    },
     send: (chatId, message) =>
       outcome(async () => {
         const sent = await api.sendMessage(chatId, message.html, asTelegram(message));

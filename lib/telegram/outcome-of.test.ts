@@ -39,6 +39,32 @@ it('what Telegram itself refuses was not done', async () => {
   });
 });
 
+it.each([
+  [30, 30],
+  [0.4, 1],
+  [2.5, 2.5],
+  ['17', 17],
+  [undefined, 5],
+  [null, 5],
+  [0, 5],
+  [-30, 5],
+  ['soon', 5],
+  [[60], 5],
+  [1e300, 86_400],
+])('a time to wait of %j is one of %d seconds', async (named, seconds) => {
+  const parameters = { retry_after: named };
+  const body = { ok: false, error_code: 429, description: 'Too Many Requests', parameters };
+
+  expect(await answeredWith(429, JSON.stringify(body))).toMatchObject({
+    kind: 'retry_after',
+    ms: seconds * 1_000,
+  });
+});
+
+it('a refusal without any parameters names no time, and has one all the same', async () => {
+  expect(await answeredWith(429, refusal(429, 'Too Many Requests'))).toMatchObject({ ms: 5_000 });
+});
+
 it('no reason carries what Telegram quotes: an address of a private page opens it', async () => {
   const outcome = await answeredWith(
     400,

@@ -3,6 +3,9 @@ import type { DeliveryOutcome } from '../delivery/delivery';
 import { reasonOf } from '../describe-error';
 
 const SECOND = 1_000;
+/** What to wait when Telegram asks to wait and names no time that could be meant. */
+const DEFAULT_RETRY_AFTER_SECONDS = 5;
+const MAX_RETRY_AFTER_SECONDS = 86_400;
 /** Telegram quotes what it was given; an address of a private page opens that page. */
 const QUOTED = /'[^']*'|"[^"]*"|https?:\S+/g;
 /** The connection was never made, so nothing can have been done. */
@@ -30,9 +33,16 @@ function refusal({ error_code: code, description, parameters }: GrammyError): De
     return { kind: 'blocked', reason };
   }
   if (code === 429) {
-    return { kind: 'retry_after', ms: (parameters.retry_after ?? 1) * SECOND, reason };
+    return { kind: 'retry_after', ms: retryAfterSeconds(parameters?.retry_after) * SECOND, reason };
   }
   return { kind: 'failed', reason };
+}
+
+/** Seconds from what should be a whole number of them: whatever came, a sane time follows. */
+function retryAfterSeconds(named: unknown): number {
+  const seconds = typeof named === 'number' || typeof named === 'string' ? Number(named) : 0;
+  if (!(seconds > 0)) return DEFAULT_RETRY_AFTER_SECONDS;
+  return Math.min(Math.max(1, seconds), MAX_RETRY_AFTER_SECONDS);
 }
 
 function disconnection(cause: unknown): DeliveryOutcome {

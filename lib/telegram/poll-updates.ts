@@ -1,20 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import type { Logger } from 'pino';
-import type { Store } from '@/db/store';
-import type { Clock } from '../clock';
 import { clientOptions } from './client-options';
 import { ALLOWED_UPDATES } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
+import { type ReceivedUpdate, readUpdate } from './read-update';
 
 type Ports = {
   token: string;
   apiRoot: string;
-  store: Store;
-  clock: Clock;
   log: Logger;
-  /** Called when updates have been kept. */
-  onUpdates(): void;
+  /** Keeps what has come. */
+  receive(updates: readonly ReceivedUpdate[]): Promise<void>;
 };
 
 const POLL_SECONDS = 25;
@@ -53,7 +50,7 @@ export function pollUpdates(ports: Ports): () => void {
 }
 
 async function pollOnce(
-  { store, clock, onUpdates }: Ports,
+  { receive }: Ports,
   api: Api,
   offset: number,
   signal: AbortSignal,
@@ -63,8 +60,8 @@ async function pollOnce(
     signal as Parameters<Api['getUpdates']>[1],
   );
   if (updates.length === 0) return offset;
-  const kept = updates.map((update) => ({ id: update.update_id, body: JSON.stringify(update) }));
-  await store.keepUpdates(kept, clock());
-  onUpdates();
-  return Math.max(...kept.map(({ id }) => id)) + 1;
+  await receive(
+    updates.map((update) => readUpdate(JSON.stringify(update))).filter((read) => read !== null),
+  );
+  return Math.max(...updates.map(({ update_id }) => update_id)) + 1;
 }

@@ -26,6 +26,11 @@ export class RateLimit {
     return Boolean(taken && taken.remainingPoints <= 0);
   }
 
+  /** Uncounts one request of the address, when nothing came of it. */
+  async giveBack(address: string): Promise<void> {
+    await this.limiter?.reward(address);
+  }
+
   /** Forgets what was counted of the address. */
   async forget(address: string): Promise<void> {
     await this.limiter?.delete(address);

@@ -25,7 +25,7 @@ export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Pr
       .set(waiting)
       .where(isNull(notifications.outcome))
       .run();
-    const done = { handledAt: at, body: null };
+    const done = { handledAt: at, body: null, chatId: null };
     db.update(telegramUpdates).set(done).where(isNull(telegramUpdates.handledAt)).run();
     db.update(deskSessions).set({ endedAt: at }).where(isNull(deskSessions.endedAt)).run();
     db.delete(deskLinks).run();

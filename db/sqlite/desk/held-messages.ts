@@ -1,5 +1,6 @@
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { HeldMessages } from '@/db/desk/held-messages';
+import { URGENCY } from '@/lib/notifications/outbox-policy';
 import type { GroupCommit } from '../group-commit';
 import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';
@@ -28,7 +29,8 @@ export function heldMessageMethods(db: SqliteDb, group: GroupCommit): HeldMessag
     countHeld: async () => db.select({ n: count() }).from(notifications).where(HELD).get()?.n ?? 0,
     releaseHeld: (key, way, entry) =>
       group.write(() => {
-        const due = { outcome: null, reason: null, attempts: 0, unanswered: 0 };
+        const urgency = URGENCY.paid;
+        const due = { outcome: null, reason: null, urgency, attempts: 0, unanswered: 0 };
         const dropped = { outcome: 'needless' } as const;
         const { changes } = db
           .update(notifications)

@@ -13,6 +13,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { GivenUp, Undelivered, UndeliveredFilter } from '@/db/desk/undelivered';
+import { URGENCY } from '@/lib/notifications/outbox-policy';
 import type { GroupCommit } from '../group-commit';
 import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';
@@ -86,7 +87,8 @@ function givenUp(db: SqliteDb, which: SQL | undefined): GivenUp {
 
 /** Settles what was given up of these messages, and answers which they were. */
 function settleGivenUp(db: SqliteDb, which: SQL | undefined, way: 'send' | 'drop', at: Date) {
-  const anew = { createdAt: at, nextTryAt: at, attempts: 0, unanswered: 0, reason: null };
+  const urgency = URGENCY.paid;
+  const anew = { createdAt: at, nextTryAt: at, urgency, attempts: 0, unanswered: 0, reason: null };
   return db
     .update(notifications)
     .set(way === 'send' ? { ...anew, outcome: null } : { outcome: 'needless' })

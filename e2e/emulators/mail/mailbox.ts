@@ -14,12 +14,16 @@ export type ArrivedLetter = {
 
 /** What goes wrong from now on; absent is fine. */
 export type MailFaults = {
-  /** Every connection is refused with this code. */
+  /** Every connection is refused with this code, and on those that are open every letter. */
   connect?: number | undefined;
   /** The recipient is refused with this code, such as 450 or 550. */
   rcpt?: number | undefined;
   /** The status (RFC 3463) said with that code, such as 5.7.1; absent = none is said. */
   status?: string | undefined;
+  /** Recipients whose address has this in it get no answer until it is taken back. */
+  hang?: string | undefined;
+  /** Every letter takes so long. */
+  delayMs?: number | undefined;
   /** The letter is refused with this code after it was sent, and not kept. */
   data?: number | undefined;
   /** So many letters are kept and then the connection is cut instead of an answer. */

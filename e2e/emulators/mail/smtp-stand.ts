@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { ArrivedLetter, Mailbox } from './mailbox';
@@ -11,8 +12,12 @@ export function smtpStand(mailbox: Mailbox): SMTPServer {
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
     onConnect: (_session, answer) => answer(refusal(mailbox.faults.connect)),
-    onRcptTo: (_address, _session, answer) =>
-      answer(refusal(mailbox.faults.rcpt, mailbox.faults.status)),
+    onMailFrom: (_address, _session, answer) => answer(refusal(mailbox.faults.connect)),
+    onRcptTo: async ({ address }, _session, answer) => {
+      const hangs = () => mailbox.faults.hang && address.includes(mailbox.faults.hang);
+      while (hangs()) await sleep(10);
+      answer(refusal(mailbox.faults.rcpt, mailbox.faults.status));
+    },
     onData: (stream, session, answer) => void receive(stream, session, answer),
   });
   // A client that goes away in the middle is no fault of the stand.
@@ -22,6 +27,7 @@ export function smtpStand(mailbox: Mailbox): SMTPServer {
     // A client that dies in the middle of a letter has sent none.
     const parsed = await simpleParser(stream).catch(() => null);
     if (!parsed) return;
+    await sleep(mailbox.faults.delayMs ?? 0);
     const refused = refusal(mailbox.faults.data);
     if (!refused) mailbox.letters.push(letterOf(parsed, session));
     if (refused || !mailbox.faults.loseAnswers) {

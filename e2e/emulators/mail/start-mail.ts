@@ -14,6 +14,8 @@ export type RunningMail = {
   /** What the shop is given as SMTP_URL. */
   smtpUrl: string;
   mailbox: Mailbox;
+  /** How many connections were made since the start. */
+  connections(): number;
   close(): Promise<void>;
 };
 
@@ -26,6 +28,8 @@ const faults = z.strictObject({
     .string()
     .regex(/^[45]\.\d{1,3}\.\d{1,3}$/)
     .optional(),
+  hang: z.string().optional(),
+  delayMs: z.number().int().min(0).max(60_000).optional(),
   data: code.optional(),
   loseAnswers: z.number().int().min(0).optional(),
 });
@@ -35,6 +39,10 @@ export async function startMail(ports = { port: 0, smtpPort: 0 }): Promise<Runni
   const mailbox: Mailbox = { letters: [], faults: {} };
   const smtp = smtpStand(mailbox);
   const smtpServer = smtp.listen(ports.smtpPort, HOST) as Server;
+  let connections = 0;
+  smtpServer.on('connection', () => {
+    connections += 1;
+  });
   const http = createServer(async (request, response) => {
     writeReply(response, await answer(mailbox, request));
   });
@@ -45,6 +53,7 @@ export async function startMail(ports = { port: 0, smtpPort: 0 }): Promise<Runni
     url: `http://${HOST}:${portOf(http)}`,
     smtpUrl: `smtp://${HOST}:${portOf(smtpServer)}`,
     mailbox,
+    connections: () => connections,
     close: async () => {
       http.close();
       http.closeAllConnections();

@@ -1,6 +1,7 @@
 import { guarded } from '@/app/guarded';
 import { getApp } from '@/lib/app';
-import { hasWebhookSecret, readUpdate } from '@/lib/telegram/webhook';
+import { readUpdate } from '@/lib/telegram/read-update';
+import { hasWebhookSecret } from '@/lib/telegram/webhook';
 import { readRawBody } from '@/lib/web/raw-body';
 import { notFoundProblem, postOnly, problem } from '@/lib/web/respond';
 
@@ -8,7 +9,7 @@ const LARGEST_BODY = 1024 * 1024;
 
 /** An update of the bot: 200 as soon as it is kept; it is handled after that. */
 export const POST = guarded(async (request) => {
-  const { config, telegram, store, clock, log } = getApp();
+  const { config, telegram } = getApp();
   const secret = config.telegram?.webhookSecret;
   if (!telegram || !secret) return notFoundProblem();
   if (!hasWebhookSecret(request.headers, secret))
@@ -17,10 +18,7 @@ export const POST = guarded(async (request) => {
   if (!body) return problem(413, { title: 'Тело больше 1 МБ' });
   const update = readUpdate(body.toString('utf8'));
   if (!update) return problem(400, { title: 'Это не обновление бота' });
-  await store.keepUpdates([update], clock());
-  void telegram
-    .handleUpdates()
-    .catch((err) => log.error({ err }, 'updates of the bot are not handled'));
+  await telegram.receiveUpdates([update]);
   return new Response(null, { status: 200 });
 });
 

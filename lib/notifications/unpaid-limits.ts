@@ -1,0 +1,65 @@
+import { recipientKey } from './recipient-key';
+
+/** Who would be written to because of an unpaid order, and the address it was placed from. */
+export type Placing = { email: string | null; chatId: number | null; address: string };
+
+export type Capped = {
+  mail: boolean;
+  chat: boolean;
+  /** Uncounts the placing, when nothing came of it. */
+  giveBack(): Promise<void>;
+};
+
+/** How often something may happen for a key; `take` returns the seconds to wait, 0 when it may. */
+export type Limit = { take(key: string): Promise<number>; giveBack(key: string): Promise<void> };
+
+/** By mailbox or chat, by the address an order was placed from, and all together. */
+type Limits = { recipients: Limit; addresses: Limit; shop: Limit };
+
+/**
+ * How many messages anybody can make the shop send without paying. An order beyond that is placed as
+ * any other; only its message stays unsent.
+ */
+export class UnpaidLimits {
+  private readonly limits: Limits;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+  }
+
+  /** Counts what an order is about to send; `capped` messages are not to be sent. */
+  async count({ email, chatId, address }: Placing): Promise<Capped> {
+    const mail = email === null ? null : await this.countOne(recipientKey(email), address);
+    const chat = chatId === null ? null : await this.countOne(`chat ${chatId}`, address);
+    return {
+      mail: mail?.isCapped ?? false,
+      chat: chat?.isCapped ?? false,
+      giveBack: async () => {
+        await mail?.giveBack();
+        await chat?.giveBack();
+      },
+    };
+  }
+
+  /** What a later limit refuses has used up nothing of the earlier ones. */
+  private async countOne(recipient: string, address: string) {
+    const { addresses, recipients, shop } = this.limits;
+    const counted: (readonly [Limit, string])[] = [];
+    const giveBack = async () => {
+      for (const [limit, key] of counted.splice(0)) await limit.giveBack(key);
+    };
+    const steps = [
+      [addresses, address],
+      [recipients, recipient],
+      [shop, 'shop'],
+    ] as const;
+    for (const [limit, key] of steps) {
+      if ((await limit.take(key)) > 0) {
+        await giveBack();
+        return { isCapped: true, giveBack };
+      }
+      counted.push([limit, key]);
+    }
+    return { isCapped: false, giveBack };
+  }
+}
