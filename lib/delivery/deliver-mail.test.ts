@@ -165,8 +165,8 @@ it.each([
     });
     await settle('paid');
     expect(await deliver(since(10 * MINUTE))).toEqual([
-      ['order_by_mail', 'needless'],
       ['reading_by_mail', 'blocked'],
+      ['order_by_mail', 'needless'],
     ]);
     expect([letters, mailbox.letters]).toEqual([[], []]);
 
