@@ -38,7 +38,7 @@ async function leave(shop: Shop, bytes: string, ending: (typeof ENDINGS)[number]
   return promise;
 }
 
-test('Two thousand requests for another protocol leave no connection behind', async ({
+test('Hundreds of requests for another protocol leave no connection behind', async ({
   prodamus,
 }) => {
   const shop = await startShop(await freePort(), prodamus.url);
@@ -47,16 +47,16 @@ test('Two thousand requests for another protocol leave no connection behind', as
   for (const path of PATHS) {
     for (const headers of Object.values(UPGRADES)) {
       const bytes = `GET ${path} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
-      for (let at = 0; at < 100; at += 1) {
+      for (let at = 0; at < 20; at += 1) {
         held.push(await leave(shop, bytes, ENDINGS[at % ENDINGS.length] ?? 'never'));
       }
     }
   }
-  for (let at = 0; at < 100; at += 1) {
+  for (let at = 0; at < 20; at += 1) {
     held.push(await leave(shop, 'CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n', 'never'));
     held.push(await leave(shop, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'never'));
   }
-  expect(held).toHaveLength(2_200);
+  expect(held).toHaveLength(440);
   await expect.poll(() => descriptors(shop)).toBeLessThanOrEqual(before + 20);
   for (const socket of held) socket.destroy();
   expect((await fetch(`${shop.url}/api/ready`)).status).toBe(200);
