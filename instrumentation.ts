@@ -11,9 +11,10 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (err, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { runningApp } = await import('./lib/app');
+  const { logPageError } = await import('./lib/log-page-error');
   const { method } = request;
   const { routePath: route, routeType: kind } = context;
-  const digest = (err as { digest?: unknown } | null)?.digest;
   const requestId = request.headers['x-request-id'];
-  runningApp()?.log.error({ requestId, method, route, kind, digest, err }, 'a page has failed');
+  const app = runningApp();
+  if (app) logPageError(app.errorLogs, err, { requestId, method, route, kind });
 };

@@ -5,6 +5,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   // A payment provider that posts to the address with a slash at the end must not be redirected.
   skipTrailingSlashRedirect: true,
+  // Pictures are made ready by the shop itself. A copy that Next made would outlive their erasure.
+  images: { unoptimized: true },
+  // Nothing that a page answers is kept, neither in memory nor in a folder.
+  cacheMaxMemorySize: 0,
+  experimental: { isrFlushToDisk: false },
   serverExternalPackages: ['better-sqlite3', 'pino', 'prom-client'],
   // `npm run check` and `npm test` check the types, tests included; a start must not wait for it.
   typescript: { ignoreBuildErrors: true },

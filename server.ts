@@ -2,25 +2,43 @@ import { createServer } from 'node:http';
 import nextEnv from '@next/env';
 import { boot } from './lib/boot';
 import { reasonOf } from './lib/describe-error';
+import { quietConsole } from './lib/quiet-console';
+import { trustedProxies } from './lib/web/client-address';
 import { Connections } from './server/connections';
 import { frontDoor } from './server/front-door';
 
 /** Longer than a proxy in front keeps an idle connection, so that it is never the one left behind. */
 const KEEP_ALIVE_MS = 150_000;
+/** How long a client may take to send the head of a request, or anything at all. */
+const HEADERS_TIMEOUT_MS = 10_000;
+/** A connection on which nothing moves in either direction for so long is given up. */
+const INACTIVITY_TIMEOUT_MS = 60_000;
 /** Whoever is not answered so long after the signal will not be; less than one waits for the end. */
 const PATIENCE_MS = 8_000;
 
 // The front door: one process that opens the port at once, answers the API and files itself and
-// hands pages to Next. It may be deleted: `next start` serves everything too, only slower.
+// hands pages to Next. `next start` would serve everything too, but without its limits.
 nextEnv.loadEnvConfig(process.cwd(), false);
 const server = createServer({
   keepAliveTimeout: KEEP_ALIVE_MS,
+  connectionsCheckingInterval: 2_000,
   // HTTP/1.1 is all that is spoken here: what asks for more is answered as if it had not.
   shouldUpgradeCallback: () => false,
 });
 const connections = new Connections(server);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
-const { port, host } = (await boot()).config;
+server.setTimeout(INACTIVITY_TIMEOUT_MS);
+const { config, metrics, errorLogs } = await boot();
+quietConsole(errorLogs.mistakes);
+const { port, host } = config;
+server.requestTimeout = config.requestTimeoutSeconds * 1_000;
+server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, server.requestTimeout);
+const proxies = trustedProxies(config.trustedProxies);
+connections.limit(
+  { inAll: config.maxConnections, perAddress: config.maxConnectionsPerAddress },
+  (address) => proxies.includes(address),
+  () => metrics.noteRefused('connection'),
+);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     // At once, though `end` comes only when the messages under way are sent.

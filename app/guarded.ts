@@ -12,6 +12,7 @@ export function guarded<Context>(handler: Handler<Context>): Handler<Context> {
     try {
       return await handler(request, context);
     } catch (error) {
+      if (isCutOff(error)) return problem(400, { title: 'Запрос пришёл не целиком' });
       getApp().log.error({ err: error }, 'a request failed');
       if (error instanceof Error && error.name === 'StoreBusy') {
         const detail = 'Повторите через несколько секунд.';
@@ -21,4 +22,10 @@ export function guarded<Context>(handler: Handler<Context>): Handler<Context> {
       return problem(500, { title: 'Внутренняя ошибка', detail });
     }
   };
+}
+
+/** Whether the client has left in the middle of its own request: nobody reads the answer. */
+function isCutOff(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === 'ECONNRESET' && message === 'aborted';
 }

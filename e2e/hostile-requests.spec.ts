@@ -26,6 +26,7 @@ test('No redirect leads to another site, whatever an address or a form says', as
     ...[`/.//${EVIL}`, `/a/..//${EVIL}`, `//${EVIL}/admin`, `/admin//${EVIL}`, `https://${EVIL}/`],
     ...[`/admin?next=//${EVIL}`, `/admin/sign-in?refused=//${EVIL}`, `/find?next=https://${EVIL}`],
     ...[`/order/%2f%2f${EVIL}/payment_link`, `/reading/%2f%2f${EVIL}/share`, `/order//${EVIL}`],
+    ...['orders', 'money', 'notices', 'audit'].map((list) => `/admin/${list}?next=//${EVIL}`),
     ...[
       `/reading/${tokenOf(furnished.order)}?next=//${EVIL}`,
       `/admin/letter/text?order=//${EVIL}`,

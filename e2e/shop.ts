@@ -72,6 +72,7 @@ export function launchShop(
     SELLER_NAME: 'Анна Светлова',
     SELLER_INN: '500100732259',
     SELLER_CONTACTS: 'anna@example.ru',
+    RATE_FORMS_PER_MINUTE: '0',
     RATE_ORDERS_PER_MINUTE: '0',
     RATE_ORDERS_PER_DAY: '0',
     RATE_PROMO_PER_HOUR: '0',

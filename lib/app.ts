@@ -18,11 +18,13 @@ import { type AppTelegram, appTelegram } from './app-telegram';
 import type { BirthDate } from './chakras/birth-date';
 import { type Clock, systemClock } from './clock';
 import type { Config } from './config';
+import { CountedLog } from './counted-log';
 import type { Document, DocumentKind } from './documents/document';
 import { documentOf } from './documents/document-of';
 import { DocumentWorker } from './documents/document-worker';
 import { ERASED_HELD, startJobs } from './jobs';
 import { createLog } from './log';
+import type { ErrorLogs } from './log-page-error';
 import { createMetrics, type Metrics } from './metrics';
 import { type Channels, owedWhenPlaced } from './notifications/notification';
 import { UnpaidLimits } from './notifications/unpaid-limits';
@@ -45,11 +47,13 @@ import { RateLimit } from './web/rate-limit';
 export type App = {
   config: Config;
   log: Logger;
+  errorLogs: ErrorLogs;
   clock: Clock;
   metrics: Metrics;
   store: Store;
   orderEvents: OrderEvents;
   eventStreams: EventStreams;
+  formLimit: RateLimit;
   orderLimit: RateLimit;
   /** Counts orders that are about to be kept: each is there for good, paid or not. */
   dailyOrderLimit: RateLimit;
@@ -193,6 +197,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const makesBackups = config.backupDir !== null;
   const app: Omit<App, 'finish' | 'close'> = {
     ...{ config, log, clock, metrics, store, orderEvents, eventStreams, desk, telegram },
+    errorLogs: { mistakes: new CountedLog(log, 1), failures: new CountedLog(log, 10) },
     backUp: backups.backUp,
     raiseAlerts: async () => {
       const changed = await raiseAlerts({ store, clock, channels, makesBackups });
@@ -204,6 +209,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     ...{ orderUrl, readingUrl, deliverSoon },
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
+    formLimit: new RateLimit(config.formsPerMinute),
     orderLimit: new RateLimit(config.ordersPerMinute),
     dailyOrderLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
     promoLimit: new RateLimit(config.promosPerHour, 3_600),

@@ -1,11 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { type App, runningApp, startApp } from './app';
 import { type Config, loadConfig } from './config';
+import { CountedLog } from './counted-log';
 import { reasonOf } from './describe-error';
 import { logAnswered } from './log-answered';
 import { keepFilesPrivate } from './private-files';
 import { admitRequests } from './web/admit-requests';
 import { observeRequests } from './web/observe-requests';
+
+/** Of one route by one status; the others are counted. */
+const MAX_REFUSALS_LOGGED_PER_MINUTE = 60;
 
 /**
  * Brings the application up inside the serving process, once: behind the front door Next asks for
@@ -24,10 +28,11 @@ export async function boot(): Promise<App> {
   }
   keepFilesPrivate(loaded.config.databaseFile);
   const app = await startOrEnd(loaded.config);
+  const refused = new CountedLog(app.log, MAX_REFUSALS_LOGGED_PER_MINUTE);
   // First, because what is admitted may be changed: a request is told as it came.
   observeRequests(loaded.config.trustedProxies, (answered) => {
     app.metrics.noteAnswered(answered);
-    logAnswered(app.log, answered);
+    logAnswered(app.log, refused, answered);
   });
   admitRequests(loaded.config, () => app.eventStreams.isClosed);
   for (const effect of app.config.switchedOff) app.log.warn({ effect }, 'a setting is absent');

@@ -391,11 +391,9 @@ describe('an absent setting', () => {
       ...['PORT', 'HOST', 'DATABASE_URL', 'APP_SECRET_PREVIOUS', 'LINK_TTL_HOURS', 'LOG_LEVEL'],
       ...['PRODAMUS_SERVICE_KEY', 'PRODAMUS_SYS', 'PRODAMUS_SIGN_LINKS', 'RETENTION_DAYS'],
       ...['TELEGRAM_API_ROOT', 'TELEGRAM_APP_NAME', 'TELEGRAM_LINK_HOST', 'TELEGRAM_WEB_ORIGIN'],
-      ...[
-        'TELEGRAM_NO_SALE_ON',
-        'PROMO_HOLD_MINUTES',
-        ...ENV_NAMES.filter((name) => name.startsWith('RATE_')),
-      ],
+      ...['TELEGRAM_NO_SALE_ON', ...ENV_NAMES.filter((name) => /^(?:RATE|MAX)_/.test(name))],
+      'REQUEST_TIMEOUT_SECONDS',
+      'PROMO_HOLD_MINUTES',
     ];
     expect([...Object.keys(ALL), ...byDefault].sort()).toEqual([...ENV_NAMES].sort());
   });

@@ -44,6 +44,13 @@ export type Config = {
   trustedProxies: string[];
   /** How long an order with a limited promo code keeps its price while nobody pays. */
   promoHoldMs: number;
+  /** Connections that may be open, in all and from one address that is no trusted proxy. */
+  maxConnections: number;
+  maxConnectionsPerAddress: number;
+  /** How long a client may take to send a request. */
+  requestTimeoutSeconds: number;
+  /** Forms of pages, whatever they do. */
+  formsPerMinute: number;
   ordersPerMinute: number;
   ordersPerDay: number;
   /** Reservations of limited promo codes. */
@@ -134,7 +141,9 @@ function common(env: Environment, mode: Config['mode']) {
     trustedProxies: env.TRUSTED_PROXY ?? [],
     backupDir: env.BACKUP_DIR ?? null,
     retentionDays: env.RETENTION_DAYS ?? 30,
-    ...limits(env),
+    promoHoldMs: (env.PROMO_HOLD_MINUTES ?? 60) * 60_000,
+    ...connectionLimits(env),
+    ...rateLimits(env),
     telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
     sellerEmail: env.SELLER_EMAIL ?? null,
@@ -144,9 +153,17 @@ function common(env: Environment, mode: Config['mode']) {
   };
 }
 
-function limits(env: Environment) {
+function connectionLimits(env: Environment) {
   return {
-    promoHoldMs: (env.PROMO_HOLD_MINUTES ?? 60) * 60_000,
+    maxConnections: env.MAX_CONNECTIONS ?? 2_000,
+    maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS ?? 200,
+    requestTimeoutSeconds: env.REQUEST_TIMEOUT_SECONDS ?? 30,
+  };
+}
+
+function rateLimits(env: Environment) {
+  return {
+    formsPerMinute: env.RATE_FORMS_PER_MINUTE ?? 120,
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     ordersPerDay: env.RATE_ORDERS_PER_DAY ?? 500,
     promosPerHour: env.RATE_PROMO_PER_HOUR ?? 5,

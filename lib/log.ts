@@ -20,6 +20,9 @@ export function createLog(level: string): Logger {
     ...{ level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     serializers: { err: (error: unknown) => describeError(error) },
     redact: { paths, censor: '[private]' },
-    mixin: () => requestContext.getStore() ?? {},
+    mixin: () => {
+      const context = requestContext.getStore();
+      return context ? { requestId: context.requestId } : {};
+    },
   });
 }

@@ -20,7 +20,12 @@ export type Metrics = {
   noteAnswered(request: AnsweredRequest): void;
   noteLinkFailure(failure: LinkFailure): void;
   noteUpdateDropped(): void;
+  /** Counts a request, or a connection, that was refused before any handler. */
+  noteRefused(refusal: Refusal | 'connection'): void;
 };
+
+/** Why a request is refused before any handler or page sees it. */
+export type Refusal = 'path' | 'endpoint' | 'form_type' | 'form_size' | 'form_rate';
 
 type Ports = { store: Store; clock: Clock };
 
@@ -52,6 +57,12 @@ export function createMetrics({ store, clock }: Ports): Metrics {
     help: 'Messages to the bot beyond the limit of their chat, since the start',
     registers,
   });
+  const refused = new Counter({
+    name: 'chakra_refused_total',
+    help: 'Requests and connections that were refused before any handler, by reason, since the start',
+    labelNames: ['reason'] as const,
+    registers,
+  });
   const ofShop = shopGauges(registers);
   return {
     contentType: registry.contentType,
@@ -63,6 +74,7 @@ export function createMetrics({ store, clock }: Ports): Metrics {
       answered.observe({ method, route, status: isComplete ? status : 'left' }, ms / 1000),
     noteLinkFailure: (failure) => linkFailures.inc({ failure }),
     noteUpdateDropped: () => updatesDropped.inc(),
+    noteRefused: (reason) => refused.inc({ reason }),
   };
 }
 

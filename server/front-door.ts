@@ -1,27 +1,79 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { apiRoute as knownRoute } from '@/lib/web/api-route';
+import { readPath } from '@/lib/web/read-path';
+import { requestContext } from '@/lib/web/request-context';
 import { type ApiRoute, apiRoute } from './api-routes';
 import { assets } from './assets';
 import { pages } from './pages';
+import { refuse } from './refuse';
+import { takeForm } from './take-form';
 
 /** Next keeps its own `Request` and `Response`. */
 const OPTIONS = { overrideGlobalObjects: false };
 
+/**
+ * Names that begin so are Next's own. Of what it brings by itself nothing is needed here but the
+ * files of the build: `/_next/image` keeps copies of pictures past their erasure.
+ */
+const OF_FRAMEWORK = /^\/_(?!next\/static\/)/;
+
 /** Answers every request to `server`: the API by its handlers, files as built, the rest by Next. */
 export function frontDoor(server: Server, address: { port: number; hostname: string }): void {
-  const answerPage = pages(address);
+  const askNext = pages(address);
   const serveFile = assets();
   server.on('request', (request, response) => {
     // Of what follows such a request on its connection Node reads nothing.
     if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
-    const route = apiRoute(request.method ?? 'GET', pathOf(request));
+    const path = readPath(request.url ?? '/');
+    if (path === null) return void refuse('path', request, response);
+    if (OF_FRAMEWORK.test(path)) return void refuse('endpoint', request, response);
+    const route = apiRoute(request.method ?? 'GET', path);
     if (route) return void answerApi(route, request, response);
     // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110 §14.2).
     delete request.headers.range;
     serveFile(request, response, () => {
-      answerPage(request, response).catch(() => response.destroy());
+      answerPage(path, request, response).catch(() => response.destroy());
     });
   });
+
+  async function answerPage(path: string, request: IncomingMessage, response: ServerResponse) {
+    if (request.method !== 'POST' || isOfApi(path)) return askNext(request, response);
+    const form = await takeForm(request, path);
+    switch (form.kind) {
+      case 'taken':
+        tellUndecodable(response);
+        return askNext(form.request, response);
+      case 'form_rate':
+        return refuse(form.kind, request, response, form.retryAfterSeconds);
+      case 'form_size':
+      case 'form_type':
+        return refuse(form.kind, request, response);
+      case 'left':
+        return void response.destroy();
+      default:
+        return form satisfies never;
+    }
+  }
+}
+
+/** Next says 500 of a form that it cannot decode, which is no failure of ours. */
+function tellUndecodable(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (
+    status: number,
+    ...rest: never[]
+  ) => never;
+  const context = requestContext.getStore();
+  response.writeHead = (status: number, ...rest: never[]) => {
+    const isUndecodable = status === 500 && context?.isUndecodable;
+    return writeHead(isUndecodable ? 400 : status, ...rest);
+  };
+}
+
+/** Handlers of the API have limits of their own, also those that Next calls. */
+function isOfApi(path: string): boolean {
+  const route = knownRoute(path);
+  return route !== null && route !== '/api/*';
 }
 
 function answerApi(
@@ -34,9 +86,4 @@ function answerApi(
     value === undefined ? [] : [name, String(value)],
   );
   return getRequestListener((asked) => handler(asked, context), OPTIONS)(request, response);
-}
-
-function pathOf({ url = '/' }: IncomingMessage): string {
-  const query = url.indexOf('?');
-  return query < 0 ? url : url.slice(0, query);
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type createSite from 'next';
 import { reasonOf } from '@/lib/describe-error';
@@ -11,8 +12,12 @@ const notOurs = createServer();
 
 type Address = { port: number; hostname: string };
 
+/** Where Next kept copies of pictures, those of erased orders too, as long as it made any. */
+const PICTURES_OF_NEXT = '.next/cache/images';
+
 /** Next behind the front door. What it is handed before it has come up waits for that. */
 export function pages({ port, hostname }: Address) {
+  dropPicturesOfNext();
   // Where Next asks itself for the page an action leads to, as `next start` tells it. Left to guess,
   // it takes our plain port for https behind a proxy that says https.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
@@ -29,6 +34,14 @@ export function pages({ port, hostname }: Address) {
     const answer = await answering;
     await answer(request, response);
   };
+}
+
+function dropPicturesOfNext(): void {
+  try {
+    rmSync(PICTURES_OF_NEXT, { recursive: true, force: true });
+  } catch {
+    // Where this folder may not be written, Next has written nothing there either.
+  }
 }
 
 /** Loading Next takes longer than all the rest of a start, and the API does not need it. */

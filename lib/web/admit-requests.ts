@@ -3,12 +3,14 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config';
 import { clientAddress, type TrustedProxies, trustedProxies } from './client-address';
+import { readPath, UNREADABLE_PATH } from './read-path';
 import { type SiteFacts, securityHeaders } from './security-headers';
 
 /**
  * Makes every request of this process honest before any handler sees it, whichever server serves
  * it: `X-Forwarded-For` becomes the one address we believe, headers that only Next may set are
- * dropped, a method that nobody knows is refused, and the answer gets its security headers. While
+ * dropped, a path that could be read in two ways is replaced by one that is refused, so is a method
+ * that nobody knows, and the answer gets its security headers. While
  * the process stops, no connection is kept alive. Node announces each request on this channel
  * synchronously, ahead of the server's own listeners.
  */
@@ -19,7 +21,9 @@ export function admitRequests(config: Config, isStopping: () => boolean): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     if (isStopping()) response.shouldKeepAlive = false;
-    request.url = pathOf(request.url ?? '/');
+    const target = pathOf(request.url ?? '/');
+    // Nothing behind may read what we cannot: its headers would be those of another page.
+    request.url = readPath(target) === null ? UNREADABLE_PATH : target;
     believe(request, proxies);
     protect(request, response, site);
     if (!METHODS.includes(request.method ?? '')) refuseMethod(request, response);
@@ -63,8 +67,7 @@ function believe(request: IncomingMessage, proxies: TrustedProxies): void {
 
 /** The policy goes into the request too: there Next finds the nonce for its own scripts. */
 function protect(request: IncomingMessage, response: ServerResponse, site: SiteFacts): void {
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
-  const headers = securityHeaders(path, nonces.next().value, site);
+  const headers = securityHeaders(readPath(request.url ?? '/') ?? '', nonces.next().value, site);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   request.headers['content-security-policy'] = headers['Content-Security-Policy'];
 }

@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** The request that the running code works for. */
-export type RequestContext = { requestId: string };
+export type RequestContext = {
+  requestId: string;
+  /** Whether what the request carried could not be read, which is its client's mistake. */
+  isUndecodable?: boolean;
+};
 
 const KEY = Symbol.for('chakra-checkout.request');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<RequestContext> };
