@@ -26,6 +26,6 @@ export function guarded<Context>(handler: Handler<Context>): Handler<Context> {
 
 /** Whether the client has left in the middle of its own request: nobody reads the answer. */
 function isCutOff(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: unknown };
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   return code === 'ECONNRESET' && message === 'aborted';
 }
