@@ -48,7 +48,8 @@ export async function orderReading(
   }
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
-  const wait = await promoWait(app, parsed.request.promoCode, await clientAddress());
+  const address = limitKey(await clientAddress());
+  const wait = await promoWait(app, parsed.request.promoCode, address);
   if (wait > 0) {
     const errors: FieldError[] = [{ field: 'promoCode', message: promoWaitMessage(wait) }];
     return { values, errors, message: null };
@@ -103,7 +104,7 @@ async function place(
       ? formIdempotency(app.idempotencyKey, formId, request, telegramUserId)
       : null;
     const channel = telegramUserId === null ? 'web' : 'telegram';
-    const address = limitKey((await headers()).get('x-forwarded-for') ?? '');
+    const address = limitKey(await clientAddress());
     const placed = await app.placeOrder(request, {
       ...{ channel, idempotency, telegramUserId, origin, legalVersion, address },
     });

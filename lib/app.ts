@@ -74,7 +74,7 @@ export type App = {
       /** The edition that holds now, unless the buyer was shown another. */
       Partial<Pick<Terms, 'legalVersion'>> & {
         /** What the limits of this client are counted by. */
-        address: string;
+        address: string | null;
       },
   ): Promise<PlaceOrderOutcome>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;

@@ -3,6 +3,7 @@ import { getApp } from '@/lib/app';
 import type { ApiCaller } from '@/lib/orders/idempotency';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { bearerOf } from '@/lib/web/bearer';
+import { limitKey } from '@/lib/web/client-address';
 import { unauthorized } from '@/lib/web/respond';
 import { tooMany, tooManyOf } from '@/lib/web/too-many';
 
@@ -38,6 +39,12 @@ export async function callerOf(
     default:
       return identity satisfies never;
   }
+}
+
+/** What unpaid orders are counted by; null for a program that the seller trusts. */
+export function countedAddressOf(request: Request, caller: ApiCaller): string | null {
+  if (caller.kind === 'api_key') return null;
+  return limitKey(request.headers.get('x-forwarded-for') ?? '');
 }
 
 /** Counts an order that is about to be kept; one of a program that the seller trusts is not. */

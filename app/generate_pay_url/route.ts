@@ -12,10 +12,9 @@ import {
   promoWaitMessage,
 } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
-import { limitKey } from '@/lib/web/client-address';
 import { readJson } from '@/lib/web/read-json';
 import { json, postOnly, problem } from '@/lib/web/respond';
-import { callerOf, tooManyToday } from './caller-of';
+import { callerOf, countedAddressOf, tooManyToday } from './caller-of';
 
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
 export const POST = guarded(async (request) => {
@@ -38,12 +37,11 @@ export const POST = guarded(async (request) => {
     key === null ? null : apiIdempotency(app.idempotencyKey, { caller, key, now }, parsed.request);
   const untilTomorrow = await tooManyToday(request, caller);
   if (untilTomorrow) return untilTomorrow;
-  const { promoCode } = parsed.request;
-  const wait = await promoWait(app, promoCode, request.headers.get('x-forwarded-for'));
+  const address = countedAddressOf(request, caller);
+  const wait = await promoWait(app, parsed.request.promoCode, address);
   if (wait > 0) {
     return problem(429, { title: promoWaitMessage(wait), retryAfterSeconds: wait });
   }
-  const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
   const terms = { channel: 'api', idempotency, telegramUserId, origin: null, address } as const;
   const placed = await app.placeOrder(parsed.request, terms);
   if (placed.kind === 'conflict') {

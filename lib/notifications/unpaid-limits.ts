@@ -1,7 +1,10 @@
 import { recipientKey } from './recipient-key';
 
-/** Who would be written to because of an unpaid order, and the address it was placed from. */
-export type Placing = { email: string | null; chatId: number | null; address: string };
+/**
+ * Who would be written to because of an unpaid order, and the address it was placed from; null where
+ * that is a program the seller trusts.
+ */
+export type Placing = { email: string | null; chatId: number | null; address: string | null };
 
 export type Capped = {
   mail: boolean;
@@ -42,7 +45,7 @@ export class UnpaidLimits {
   }
 
   /** What a later limit refuses has used up nothing of the earlier ones. */
-  private async countOne(recipient: string, address: string) {
+  private async countOne(recipient: string, address: string | null) {
     const { addresses, recipients, shop } = this.limits;
     const counted: (readonly [Limit, string])[] = [];
     const giveBack = async () => {
@@ -54,6 +57,7 @@ export class UnpaidLimits {
       [shop, 'shop'],
     ] as const;
     for (const [limit, key] of steps) {
+      if (key === null) continue;
       if ((await limit.take(key)) > 0) {
         await giveBack();
         return { isCapped: true, giveBack };
