@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['{app,components,lib,db,scripts,e2e}/**/*.test.ts'],
     globalSetup: 'scripts/fonts-for-tests.ts',
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });
