@@ -1,3 +1,4 @@
+import { hasEdition } from '../chakras/texts/edition-of';
 import { OwnError } from '../own-error';
 import type { DocumentOrder } from './document';
 import { readingPdf } from './reading-pdf';
@@ -6,6 +7,9 @@ import { sharePicture, sharePreview } from './share-picture';
 /** Makes a document here and now: a fifth of a second of one processor. The same order, the same bytes. */
 export function makeDocument(order: DocumentOrder): Promise<Buffer> {
   const { kind, reading, birthDate, name, paidAt, site } = order;
+  if (!hasEdition(reading.version)) {
+    throw new OwnError(`there are no texts for readings of version ${reading.version}`);
+  }
   switch (kind) {
     case 'reading_pdf':
       return readingPdf({ reading, birthDate, name, madeOn: paidAt });

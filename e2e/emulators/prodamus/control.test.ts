@@ -16,13 +16,13 @@ const FIELDS = {
 
 test('arbitrary fields go out signed, in their order, and the answers come back', async () => {
   stand = await startTestStand();
-  const text = `{"bodyType": "urlencoded", "fields": {"z": "1", "10": 5, "a": {"2": true}}}`;
+  const text = `{"bodyType": "urlencoded", "fields": {"z": "1", "10": 5, "a": {"2": true}, "sum": "1"}}`;
   const response = await fetch(`${stand.url}/control/notice`, { method: 'POST', body: text });
   expect(await response.json()).toEqual({
     answers: [{ url: stand.shop.url, attempt: 1, status: 200, body: 'success' }],
   });
   const received = await stand.shop.taken(1);
-  expect(received.raw.toString()).toBe('z=1&10=5&a%5B2%5D=1');
+  expect(received.raw.toString()).toBe('z=1&10=5&a%5B2%5D=1&sum=1');
   expect(await readAsShop(received)).toMatchObject({ ok: true });
 });
 

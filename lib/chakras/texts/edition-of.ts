@@ -4,6 +4,11 @@ import { firstEdition } from './first/first-edition';
 
 const EDITIONS = new Map<number, Edition>([[1, bound(firstEdition)]]);
 
+/** Whether there are texts for readings of this version. */
+export function hasEdition(version: number): boolean {
+  return EDITIONS.has(version);
+}
+
 /**
  * The texts that a reading of this version was sold with, their short words bound to the next
  * ones. Throws when there are none.
