@@ -1,6 +1,5 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { clientAddress, isAdmitted } from '@/app/is-admitted';
 import { promoWait } from '@/app/promo-wait';
