@@ -7,6 +7,7 @@ import { POST } from '@/app/generate_pay_url/route';
 import { makeApiKey } from './admin/api-key';
 import { type App, startApp } from './app';
 import { loadConfig } from './config';
+import { ENV_NAMES } from './env';
 
 /** With a cheap hash, so that tests do not wait for it. */
 const PASSWORD = 'пароль кабинета в тестах';
@@ -52,7 +53,9 @@ it('strangers who use up all guesses keep out no device that got in, nor the mac
   expect(await tries(PASSWORD, device)).toBe('too_many');
 
   const program = ['--import', 'tsx', 'scripts/admin-link.ts'];
-  const env = { NODE_ENV: 'test', PATH: process.env.PATH, ...ENV } as const;
+  // What is set, also to nothing, no .env file beside overrides.
+  const unset = Object.fromEntries(ENV_NAMES.map((name) => [name, '']));
+  const env = { ...unset, ...ENV, NODE_ENV: 'test', PATH: process.env.PATH } as const;
   const link = execFileSync(process.execPath, program, { env, stdio: 'pipe' }).toString().trim();
   expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3476\/admin\/enter\/[\w-]{43}$/);
   const entered = await desk.enterByLink(link.split('/').at(-1) ?? '');
