@@ -38,6 +38,7 @@ export async function startFilledDesk(): Promise<FilledDesk> {
   const seller = sellerOf(shop, await openSession(shop.url));
   const { waiting, paid } = await placeOrders(shop, prodamus, seller);
   await sendOddNotices(shop, prodamus, [waiting, paid]);
+  await disputeMark(shop, prodamus, seller);
   await seller.send('/admin/promo/new', { code: 'ВЕСНА', value: '10' });
   await seller.send('/admin/settings/api-keys', { name: 'сайт' });
   const product = { price: '990', productName: 'Разбор', productDescription: 'Описание' };
@@ -94,6 +95,18 @@ async function sendOddNotices(shop: Shop, prodamus: Prodamus, [waiting, paid]: [
     body: new URLSearchParams(said),
     headers: { Sign: 'no' },
   });
+}
+
+/** An order marked paid by hand with a payment that turns out to be another's. */
+async function disputeMark(shop: Shop, prodamus: Prodamus, seller: Seller): Promise<void> {
+  const [marked, named] = [await placeOrder(shop, BUYER), await placeOrder(shop, BUYER)];
+  const ofNumber = 'select id from orders where number = ?';
+  const [id] = ask(shop.databaseFile, ofNumber, marked.orderNumber);
+  const mark = { paymentId: '51000004', reason: 'перевод' };
+  await seller.send(`/admin/orders/${id}/paid`, mark);
+  const said = { payment_status: 'success', currency: 'rub', sum: '990.00' };
+  const fields = { ...said, order_num: named.orderNumber, order_id: mark.paymentId };
+  await prodamus.notice({ fields });
 }
 
 type Seller = {

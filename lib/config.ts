@@ -156,7 +156,7 @@ function common(env: Environment, mode: Config['mode']) {
 function connectionLimits(env: Environment) {
   return {
     maxConnections: env.MAX_CONNECTIONS ?? 2_000,
-    maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS ?? 200,
+    maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS ?? 1_000,
     requestTimeoutSeconds: env.REQUEST_TIMEOUT_SECONDS ?? 30,
   };
 }

@@ -146,9 +146,9 @@ export function watchArguments({ at }: Server): () => string {
     watched,
     `#!/bin/bash\necho "$0 $*" >>${said}\nname=\${0##*/}\n` +
       `for folder in /usr/sbin /usr/bin; do [ -x $folder/$name ] && exec $folder/$name "$@"; done\n`,
-    { mode: 0o755 },
   );
   writeFileSync(said, '');
+  for (const open of [watched, at('bin')]) chmodSync(open, 0o755);
   chmodSync(said, 0o666);
   for (const name of ['/usr/bin', '/usr/sbin'].flatMap((folder) => readdirSync(folder))) {
     if (!existsSync(at('bin', name)) && name !== 'env') symlinkSync(watched, at('bin', name));
