@@ -21,7 +21,8 @@ let desk: FilledDesk;
 let walked: Walked;
 let seller: string;
 
-test.describe.configure({ mode: 'default' });
+// Thousands of requests, one after the other.
+test.describe.configure({ mode: 'default', timeout: 480_000 });
 test.beforeAll(async () => {
   desk = await startFilledDesk();
   seller = await openSession(desk.shop.url);
