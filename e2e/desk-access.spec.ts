@@ -4,6 +4,9 @@ import { expect, test } from './fixtures';
 import { placeOrder } from './shop';
 import { violationsOn } from './violations-on';
 
+// Axe looks at every page of the desk, one after the other.
+test.describe.configure({ timeout: 480_000 });
+
 const WAYS_IN = ['/admin/sign-in', '/admin/enter/nothing'];
 const PAGES = [...DESK_SECTIONS.map(({ href }) => href), '/admin/undelivered'];
 
