@@ -41,7 +41,7 @@ test('Money with a number that is not ours is attached to the order it pays', as
 
   await card.getByLabel('№ заказа').fill(order.orderNumber);
   await card.getByRole('button', { name: 'Отнести к заказу' }).click();
-  await expect(page.getByRole('status')).toContainText('разбор открыт');
+  await expect(page.getByRole('status').first()).toContainText('разбор открыт');
   expect(await readOrder(shop, order)).toMatchObject({ state: 'paid', reading: {} });
   await expect(cardOf(page, '51000001')).toHaveCount(0);
 
@@ -68,7 +68,7 @@ test('A reading is given in spite of the sum only when the seller confirms both 
 
   await card.getByRole('checkbox', { name: /пришло 1,00.*заказ на.990,00/ }).check();
   await card.getByRole('button', { name: 'Отдать разбор' }).click();
-  await expect(page.getByRole('status')).toContainText('открыт покупателю');
+  await expect(page.getByRole('status').first()).toContainText('открыт покупателю');
   expect((await readOrder(shop, order)).state).toBe('paid');
 });
 
@@ -89,7 +89,7 @@ test('A second payment is marked as returned, with the reason, and the order sta
   await expect(card.getByRole('alert')).toContainText('причину');
   await card.getByLabel('Причина').first().fill('перевели обратно');
   await card.getByRole('button', { name: 'Деньги возвращены' }).click();
-  await expect(page.getByRole('status')).toContainText('возвращены');
+  await expect(page.getByRole('status').first()).toContainText('возвращены');
   expect((await readOrder(shop, order)).state).toBe('paid');
   await page.goto('/admin/money?show=resolved');
   await expect(cardOf(page, '51000003')).toContainText('перевели обратно');
@@ -126,7 +126,7 @@ test('An order marked by the payment of another waits for the seller, and both b
   const none = page.getByRole('region', { name: 'Заказ не оплачен' });
   await none.getByLabel('Причина').fill('не тот заказ');
   await none.getByRole('button', { name: 'Снять отметку' }).click();
-  await expect(page.getByRole('status')).toContainText('Отметка исправлена');
+  await expect(page.getByRole('status').first()).toContainText('Отметка исправлена');
 
   expect((await readOrder(shop, marked)).state).toBe('awaiting_payment');
   await prodamus.pay(marked.orderNumber);
@@ -156,7 +156,7 @@ test('Money after a refund is told as that: the reading may be given, or the mon
   await card.getByText('Отдать разбор').first().click();
   await card.getByRole('checkbox', { name: /будет оплачен этим платежом/ }).check();
   await card.getByRole('button', { name: 'Отдать разбор' }).click();
-  await expect(page.getByRole('status')).toContainText('открыт покупателю');
+  await expect(page.getByRole('status').first()).toContainText('открыт покупателю');
   expect((await readOrder(shop, order)).state).toBe('paid');
   await expect(cardOf(page, '51000012')).toHaveCount(0);
 });
@@ -172,7 +172,7 @@ test('Test money can only be dismissed', async ({ page, shop, prodamus }) => {
   await card.getByText('Закрыть без действия').first().click();
   await card.getByLabel('Причина').fill('проверка');
   await card.getByRole('button', { name: 'Закрыть без действия' }).click();
-  await expect(page.getByRole('status')).toContainText('Закрыто');
+  await expect(page.getByRole('status').first()).toContainText('Закрыто');
   expect(await isWaiting(shop, order)).toBe(true);
 });
 
@@ -265,5 +265,5 @@ async function markPaid(page: Page, shop: Shop, { orderNumber }: PlacedOrder, pa
   await page.getByLabel('Номер платежа').fill(paymentId);
   await page.getByLabel('Причина').fill('по выписке');
   await page.getByRole('button', { name: /заказ оплачен/ }).click();
-  await expect(page.getByRole('status')).toContainText('отмечен оплаченным');
+  await expect(page.getByRole('status').first()).toContainText('отмечен оплаченным');
 }
