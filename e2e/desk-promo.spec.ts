@@ -138,7 +138,7 @@ test('A code for one order holds its price for an hour, and pays no order after 
   });
 
   await page.goto(third?.orderUrl ?? '');
-  await page.getByRole('button', { name: /ссылку/ }).click();
+  await page.getByRole('button', { name: 'Получить ссылку на оплату' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Промокод больше не действует');
   await expect(page.getByRole('link', { name: 'Оформить новый заказ' })).toBeVisible();
   expect(await violationsOn(page)).toEqual([]);
