@@ -3,7 +3,7 @@ const launch = window.telegramLaunch;
 if (launch) {
   // Init data is a login token: nobody else has to find it.
   delete window.telegramLaunch;
-  void import('./components/telegram/start-mini-app').then(
+  void import('./components/mini-app/start-mini-app').then(
     ({ startMiniApp }) => startMiniApp(launch),
     // Without the code of the Mini App the page works as in a browser.
     () => undefined,

@@ -3,15 +3,15 @@ import type { Instrumentation } from 'next';
 /** Starts the application before the first request; a start that cannot work ends the process. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { boot } = await import('./lib/boot');
+  const { boot } = await import('./server/boot');
   await boot();
 }
 
 /** What a page or an action has thrown goes into the log, by its route: the path holds a token. */
 export const onRequestError: Instrumentation.onRequestError = async (err, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { runningApp } = await import('./lib/app');
-  const { logPageError } = await import('./lib/log-page-error');
+  const { runningApp } = await import('./server/app/app');
+  const { logPageError } = await import('./server/log-page-error');
   const { method } = request;
   const { routePath: route, routeType: kind } = context;
   const requestId = request.headers['x-request-id'];

@@ -6,12 +6,12 @@ export const chromiumLaunch = {
   args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
 };
 const chromium = { launchOptions: chromiumLaunch, locale: 'ru-RU' };
-const PAGES = /\/e2e\/(?:buyer|desk)-[^/]*\.spec\.ts$/;
+const PAGES = /\/e2e\/(?:buyer|admin)\/[^/]*\.spec\.ts$/;
 /** What these pages show does not depend on their width. */
-const WITHOUT_A_SIZE = /(?:buyer-policy|buyer-tab|desk-backups|desk-recovered)\.spec\.ts$/;
-const MINI_APP = /\/e2e\/telegram-[^/]*\.spec\.ts$/;
+const WITHOUT_A_SIZE = /\/e2e\/(?:buyer\/(?:policy|tab)|admin\/(?:backups|recovered))\.spec\.ts$/;
+const MINI_APP = /\/e2e\/telegram\/(?!chat\.)[^/]*\.spec\.ts$/;
 /** Also seen from the true address of Telegram Web, with storage parted as for real people. */
-const MINI_APP_IN_TELEGRAM = /telegram-(?:purchase|orders|storage)\.spec\.ts/;
+const MINI_APP_IN_TELEGRAM = /\/e2e\/telegram\/(?:purchase|orders|storage)\.spec\.ts$/;
 
 export default defineConfig<object, { hostOrigin: 'stand' | 'true' }>({
   testDir: 'e2e',

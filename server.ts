@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import nextEnv from '@next/env';
-import { boot } from './lib/boot';
 import { reasonOf } from './lib/describe-error';
-import { quietConsole } from './lib/quiet-console';
-import { trustedProxies } from './lib/web/client-address';
-import { Connections } from './server/connections';
-import { frontDoor } from './server/front-door';
+import { boot } from './server/boot';
+import { trustedProxies } from './server/http/client-address';
+import { Connections } from './server/http/connections';
+import { frontDoor } from './server/http/front-door';
+import { quietConsole } from './server/quiet-console';
 
 /** Longer than a proxy in front keeps an idle connection, so that it is never the one left behind. */
 const KEEP_ALIVE_MS = 150_000;

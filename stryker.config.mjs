@@ -10,7 +10,7 @@ export default {
   testRunner: 'vitest',
   // There is nothing to rewrite in ours, and Stryker cannot read any with TypeScript 7.
   tsconfigFile: 'no-tsconfig.json',
-  plugins: ['@stryker-mutator/vitest-runner', './scripts/ignore-prose.mjs'],
+  plugins: ['@stryker-mutator/vitest-runner', './lab/ignore-prose.mjs'],
   // Which tests see a mutant is known from the first run; asking for related files again is slow.
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   mutate: [...CODE, ...NOT_THE_PRODUCT],

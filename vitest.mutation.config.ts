@@ -6,16 +6,16 @@ const LEFT_OUT = [
   'lib/prodamus/php-differential.test.ts',
   'lib/chakras/time-zones.test.ts',
   'lib/chakras/every-map.test.ts',
-  'lib/payments/every-history.test.ts',
-  'lib/payments/every-order.test.ts',
-  'lib/payments/random-histories.test.ts',
+  'lib/payments/events/every-history.test.ts',
+  'lib/payments/events/every-order.test.ts',
+  'lib/payments/events/random-histories.test.ts',
 ];
 
 const FOLDERS = 'lib/{prodamus,orders,payments,chakras}/**/*.test.ts';
 /** Use cases that are tested where they are put together. */
 const FROM_OUTSIDE = [
-  'lib/app-desk-money.test.ts',
-  'lib/delivery/deliver-to-chat.test.ts',
+  'server/app/app-desk-money.test.ts',
+  'lib/messages/deliver-to-chat.test.ts',
   'db/sqlite/desk/order-acts.test.ts',
 ];
 

@@ -2,10 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { clientAddress, isAdmitted } from '@/app/is-admitted';
+import { orderFormValues } from '@/app/order-form/order-form-values';
 import { promoWait } from '@/app/promo-wait';
-import { formText } from '@/components/form-text';
-import { orderFormValues } from '@/components/order-form-values';
-import { getApp } from '@/lib/app';
+import { formText } from '@/components/form/form-text';
 import { formIdempotency } from '@/lib/orders/idempotency';
 import { type Origin, stateOf } from '@/lib/orders/order';
 import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
@@ -14,7 +13,8 @@ import { ORIGIN_NAMES, readOrigin } from '@/lib/orders/origin';
 import { PROMO_MESSAGES, type PromoRefusal, promoWaitMessage } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
 import { identityRefusal } from '@/lib/telegram/identify';
-import { limitKey } from '@/lib/web/client-address';
+import { getApp } from '@/server/app/app';
+import { limitKey } from '@/server/http/client-address';
 
 /** What the form shows after it was sent and something has to be mended. */
 export type OrderFormState = {

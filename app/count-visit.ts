@@ -1,8 +1,8 @@
 import { headers } from 'next/headers';
 import { DIRECT } from '@/lib/admin/visit-counter';
-import { getApp } from '@/lib/app';
 import { readOrigin } from '@/lib/orders/origin';
-import { isPerson } from '@/lib/web/is-person';
+import { getApp } from '@/server/app/app';
+import { isPerson } from '@/server/http/is-person';
 import { whoIsSignedIn } from './admin/signed-in';
 
 /** Counts that the form was opened, by people only, and not by the seller. It breaks no page. */

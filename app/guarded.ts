@@ -1,5 +1,5 @@
-import { getApp } from '@/lib/app';
-import { problem } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { problem } from '@/server/http/respond';
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 

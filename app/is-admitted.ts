@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
-import { limitKey } from '@/lib/web/client-address';
-import type { RateLimit } from '@/lib/web/rate-limit';
+import { limitKey } from '@/server/http/client-address';
+import type { RateLimit } from '@/server/http/rate-limit';
 
 /** The address that a form came from. */
 export async function clientAddress(): Promise<string> {

@@ -2,10 +2,10 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { InsideTelegram } from '@/components/telegram/inside-telegram';
-import { LAUNCH_SCRIPT } from '@/components/telegram/launch-script';
-import { getApp } from '@/lib/app';
-import { TELEGRAM_WEB } from '@/lib/config-problems';
+import { InsideTelegram } from '@/components/mini-app/inside-telegram';
+import { LAUNCH_SCRIPT } from '@/components/mini-app/launch-script';
+import { getApp } from '@/server/app/app';
+import { TELEGRAM_WEB } from '@/server/config/config-problems';
 import { fonts } from './fonts';
 import './globals.css';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { Lotus } from '@/components/lotus';
-import { PageShell } from '@/components/page-shell';
+import { PageShell } from '@/app/shell/page-shell';
+import { Lotus } from '@/components/page/lotus';
 
 export const metadata: Metadata = { title: 'Страница не найдена' };
 

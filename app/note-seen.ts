@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
-import { getApp } from '@/lib/app';
 import type { Order } from '@/lib/orders/order';
-import { isPerson } from '@/lib/web/is-person';
+import { getApp } from '@/server/app/app';
+import { isPerson } from '@/server/http/is-person';
 import { whoIsSignedIn } from './admin/signed-in';
 
 /**

@@ -1,13 +1,13 @@
-import { ChakraFigure } from '@/components/chakra-figure';
-import { LastOrder } from '@/components/last-order';
-import { OrderSlip } from '@/components/order-slip';
-import { OrderSteps } from '@/components/order-steps';
-import { PageShell } from '@/components/page-shell';
-import { RainbowLotus } from '@/components/rainbow-lotus';
-import { WhatIsInside } from '@/components/what-is-inside';
-import { getApp } from '@/lib/app';
+import { OrderSlip } from '@/app/order-form/order-slip';
+import { PageShell } from '@/app/shell/page-shell';
+import { LastOrder } from '@/components/order/last-order';
+import { OrderSteps } from '@/components/order/order-steps';
+import { RainbowLotus } from '@/components/page/rainbow-lotus';
+import { ChakraFigure } from '@/components/reading/chakra-figure';
+import { WhatIsInside } from '@/components/reading/what-is-inside';
 import { bindWords } from '@/lib/chakras/texts/bind-words';
 import { readOrigin } from '@/lib/orders/origin';
+import { getApp } from '@/server/app/app';
 import { countVisit } from './count-visit';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -1,8 +1,8 @@
-import type { OrderFile, Store } from '@/db/store';
 import type { Clock } from '@/lib/clock';
-import { isLive } from '@/lib/payments/open-payment';
-import { limitKey } from '@/lib/web/client-address';
-import type { RateLimit } from '@/lib/web/rate-limit';
+import { isLive } from '@/lib/payments/links/open-payment';
+import type { OrderFile, Store } from '@/lib/store/store';
+import { limitKey } from '@/server/http/client-address';
+import type { RateLimit } from '@/server/http/rate-limit';
 
 /**
  * Counts that an address takes a promo code that only some orders may have: otherwise one visitor

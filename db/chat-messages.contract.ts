@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import {
   CHAT_KINDS,
   type Notification,
   type NotificationKind,
   SELLER_KINDS,
-} from '@/lib/notifications/notification';
-import { URGENCY, type Urgency } from '@/lib/notifications/outbox-policy';
-import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+} from '@/lib/outbox/notification';
+import { URGENCY, type Urgency } from '@/lib/outbox/outbox-policy';
 import { aNotice, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import type { Settle } from '../lib/store/store';
 import type { StoreWorld } from './fixtures/store-world';
-import type { Settle } from './store';
 
 const BOTH_KINDS = [...CHAT_KINDS, ...SELLER_KINDS];
 

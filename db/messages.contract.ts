@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MAIL_KINDS } from '@/lib/notifications/notification';
-import { URGENCY } from '@/lib/notifications/outbox-policy';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { MAIL_KINDS } from '@/lib/outbox/notification';
+import { URGENCY } from '@/lib/outbox/outbox-policy';
 import { byMail, type StoreWorld } from './fixtures/store-world';
 
 /** Messages that are owed, by mail and for any channel. */

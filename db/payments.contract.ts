@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
 import type { Order } from '@/lib/orders/order';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import {
   aDelivery,
   aNotice,
@@ -10,7 +11,6 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
-import { settleAs } from '@/lib/payments/receive-notice';
 import { byMail, type StoreWorld } from './fixtures/store-world';
 
 /** What payments make of an order. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Notification } from '@/lib/notifications/notification';
 import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import type { Notification } from '@/lib/outbox/notification';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import { aNotice, aNoticeOf, IN_CHAT, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
-import { settleAs } from '@/lib/payments/receive-notice';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders and updates of Telegram users, and buyers who came back from paying. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '@/lib/chakras/reading';
 import type { Order } from '@/lib/orders/order';
+import type { Notice } from '@/lib/payments/events/notice';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
-import type { Notice } from '@/lib/payments/notice';
-import { settleAs } from '@/lib/payments/receive-notice';
+import type { PendingNotice, Settle } from '../lib/store/store';
 import type { StoreWorld } from './fixtures/store-world';
-import type { PendingNotice, Settle } from './store';
 
 /** Notices whose settling throws, and the journal of those that were refused. */
 export function unsettledNoticesContract(world: StoreWorld): void {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import nextEnv from '@next/env';
-import { loadConfig } from '@/lib/config';
+import { loadConfig } from '@/server/config/config';
 
 // Says what keeps a live shop from starting with these settings, and ends with 1; where nothing
 // does, says where its database is. A server has no demo: where nothing is filled in yet, it is

@@ -9,10 +9,10 @@ umask 077
 
 case ${1:-} in
   admin:password) PROGRAM_FILE=scripts/admin-password.ts ;;
-  backup) PROGRAM_FILE=db/backup.ts ;;
+  backup) PROGRAM_FILE=scripts/backup.ts ;;
   doctor) PROGRAM_FILE=scripts/doctor.ts ;;
   orders) PROGRAM_FILE=scripts/orders.ts ;;
-  restore) PROGRAM_FILE=db/restore.ts ;;
+  restore) PROGRAM_FILE=scripts/restore.ts ;;
   *)
     echo 'Так: deploy/run.sh admin:password | backup | doctor | orders [число] | restore ФАЙЛ [--replace]' >&2
     exit 1

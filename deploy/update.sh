@@ -129,7 +129,7 @@ rehearse() {
   if [ -e "$DATABASE" ]; then
     copy_database "$REHEARSAL/app.sqlite"
     as_service env "DATABASE_URL=file:$REHEARSAL/app.sqlite" \
-      node "$RELEASE/scripts/run.mjs" db/migrate.ts
+      node "$RELEASE/scripts/run.mjs" scripts/migrate.ts
   fi
 }
 
@@ -210,7 +210,7 @@ switch_back() {
 }
 
 restore_kept() {
-  as_service node "$BEFORE/scripts/run.mjs" db/restore.ts "$KEPT" --replace >&2
+  as_service node "$BEFORE/scripts/run.mjs" scripts/restore.ts "$KEPT" --replace >&2
 }
 
 # База на прежней схеме: её и продолжает прежняя версия. Схема новее, но ничего не пришло: вместе

@@ -56,9 +56,9 @@ it('everything that checks a secret does it in constant time', () => {
     'lib/prodamus/signature.ts',
     'lib/telegram/init-data.ts',
     'lib/telegram/webhook.ts',
-    'lib/admin/password-hash.ts',
-    'lib/orders/guess-birth-date.ts',
-    'lib/web/bearer.ts',
+    'lib/admin/sign-in/password-hash.ts',
+    'lib/orders/find/guess-birth-date.ts',
+    'server/http/bearer.ts',
   ];
   for (const file of checks) expect(readFileSync(file, 'utf8'), file).toContain('timingSafeEqual(');
 });

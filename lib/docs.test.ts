@@ -20,7 +20,7 @@ function titlesIn(text: string): string[] {
 
 /** Every title as it is written in the source: with `${…}` where it is made of parts. */
 function titlesOfTests(): Set<string> {
-  const files = ['lib', 'db', 'components', 'scripts', 'e2e'].flatMap((folder) =>
+  const files = ['lib', 'server', 'db', 'components', 'scripts', 'lab', 'e2e'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.(?:test|spec|contract)\.ts$/.test(file))
       .map((file) => `${folder}/${file}`),

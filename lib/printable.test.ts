@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { noticeReason } from './admin/notice-reason';
-import { oddMoneyNews } from './delivery/seller-messages';
+import { oddMoneyNews } from './messages/seller-messages';
 import { aNotice } from './payments/fixtures/a-notice';
 import { printable } from './printable';
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
 import { keepLinkFromOutside } from '@/db/sqlite/desk/keep-link-from-outside';
-import { credentialsOf } from '@/lib/admin/credentials';
-import { aDeskLink } from '@/lib/admin/desk-link';
-import { loadConfig } from '@/lib/config';
+import { credentialsOf } from '@/lib/admin/sign-in/credentials';
+import { aDeskLink } from '@/lib/admin/sign-in/desk-link';
+import { loadConfig } from '@/server/config/config';
 
 // npm run admin:link: prints a link that opens the desk once within five minutes, whatever becomes
 // of the password and the bot. The shop may run meanwhile.

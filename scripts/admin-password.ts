@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { hashPassword } from '@/lib/admin/password-hash';
-import { DEMO_DESK_PASSWORD } from '@/lib/demo-keys';
+import { hashPassword } from '@/lib/admin/sign-in/password-hash';
+import { DEMO_DESK_PASSWORD } from '@/server/config/demo-keys';
 
 // npm run admin:password: makes the line of .env that opens the desk by a password.
 const SHORTEST = 10;

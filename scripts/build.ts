@@ -1,3 +1,3 @@
-import { ensureBuilt } from './ensure-built';
+import { ensureBuilt } from '../server/build/ensure-built';
 
 ensureBuilt();

@@ -5,13 +5,13 @@ import { readFacts } from '@/db/sqlite/desk/doctor';
 import { openSqliteReadOnly, type SqliteDb } from '@/db/sqlite/open';
 import { settings } from '@/db/sqlite/schema';
 import type { Result } from '@/lib/admin/doctor/check';
-import { runDoctor } from '@/lib/app-doctor';
-import { firstSettingsOf } from '@/lib/app-settings';
-import { becomeOwner } from '@/lib/become-owner';
 import { systemClock } from '@/lib/clock';
-import { type Config, loadConfig } from '@/lib/config';
-import { readSavedSettings, type SavedSettings, sellerOf } from '@/lib/orders/shop-settings';
+import { readSavedSettings, type SavedSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { printable } from '@/lib/printable';
+import { runDoctor } from '@/server/app/app-doctor';
+import { firstSettingsOf } from '@/server/app/app-settings';
+import { type Config, loadConfig } from '@/server/config/config';
+import { becomeOwner } from './become-owner';
 
 // npm run doctor: what is wrong with the set-up and what to do; ends with 1 when something is red.
 const MARKS: Record<Result, string> = { green: '✓', warning: '!', red: '✗', skipped: '–' };

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
 import { overview } from '@/db/sqlite/overview';
-import { becomeOwner } from '@/lib/become-owner';
-import { loadConfig } from '@/lib/config';
-import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/notifications/messages';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
+import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
 import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
+import { loadConfig } from '@/server/config/config';
+import { becomeOwner } from './become-owner';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
 const LIMIT = Number(process.argv[2]) || 30;

@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
-import { type Config, loadConfig } from '@/lib/config';
-import { DEMO_DESK_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/lib/demo-keys';
 import { formatRoubles } from '@/lib/orders/money';
+import { type Config, loadConfig } from '@/server/config/config';
+import { DEMO_DESK_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/server/config/demo-keys';
+import { ensureBuilt, SERVER, SERVER_FLAGS } from '../server/build/ensure-built';
 import { Children } from './children';
-import { ensureBuilt, SERVER, SERVER_FLAGS } from './ensure-built';
 
 // npm start: checks the settings, builds what has changed, starts the shop and, in a demo, the
 // stands of Prodamus, mail and Telegram beside it.
@@ -42,13 +42,13 @@ async function startStands(config: Config): Promise<void> {
   const shop = `http://${config.host}:${config.port}`;
   const stands = [
     [
-      ...['e2e/emulators/prodamus/main.ts', '--secret', DEMO_PRODAMUS_KEY],
+      ...['emulators/prodamus/main.ts', '--secret', DEMO_PRODAMUS_KEY],
       ...['--port', `${prodamus}`, '--state', 'data/demo-prodamus.json'],
       ...['--webhook', `${shop}/api/prodamus/webhook`],
     ],
-    ['e2e/emulators/mail/main.ts', '--port', `${mailbox}`, '--smtp-port', `${smtp}`],
+    ['emulators/mail/main.ts', '--port', `${mailbox}`, '--smtp-port', `${smtp}`],
     [
-      ...['e2e/emulators/telegram/main.ts', '--port', `${telegram}`, '--allow-loopback'],
+      ...['emulators/telegram/main.ts', '--port', `${telegram}`, '--allow-loopback'],
       ...['--token', config.telegram?.token ?? '', '--app-url', `${config.publicUrl}/telegram`],
     ],
   ];

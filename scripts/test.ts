@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ENV_NAMES } from '@/lib/env';
+import { ENV_NAMES } from '@/server/config/env';
+import { ensureBuilt } from '../server/build/ensure-built';
 import { findChromium } from './chromium';
-import { ensureBuilt } from './ensure-built';
 import { ensureFaketime } from './faketime';
 import { ensurePhp } from './php';
 

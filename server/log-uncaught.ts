@@ -1,4 +1,4 @@
-import { runningApp } from '@/lib/app';
+import { runningApp } from '@/server/app/app';
 
 /**
  * Makes an exception that nobody has caught a line of the log like any other error. Next, which

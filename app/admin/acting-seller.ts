@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { DeskSession } from '@/db/desk/desk-sessions';
-import { getApp } from '@/lib/app';
+import type { DeskSession } from '@/lib/store/desk-sessions';
+import { getApp } from '@/server/app/app';
 import { whoIsSignedIn } from './signed-in';
 
 /**

@@ -1,6 +1,6 @@
-import type { KeptRow } from '@/db/desk/notices';
-import { getApp } from '@/lib/app';
 import { type DemoMark, readDemoMarks } from '@/lib/prodamus/demo-marks';
+import type { KeptRow } from '@/lib/store/notices';
+import { getApp } from '@/server/app/app';
 
 /** By what a notice is known to be of test money, as its kept delivery tells. */
 export async function demoMarksOf({

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
-import { DEVICE_LIFE_MS } from '@/lib/admin/known-device';
-import { SESSION_LIFE_MS } from '@/lib/admin/session-life';
-import { getApp } from '@/lib/app';
+import { DEVICE_LIFE_MS } from '@/lib/admin/sign-in/known-device';
+import { SESSION_LIFE_MS } from '@/lib/admin/sign-in/session-life';
+import { getApp } from '@/server/app/app';
 
 /** The cookie of whoever asks; empty when there is none. */
 export async function readDeskCookie(): Promise<string> {

@@ -1,17 +1,17 @@
 import type { Metadata } from 'next';
-import { BackupCard } from '@/components/admin/backup-card';
-import { ConversionTable } from '@/components/admin/conversion-table';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { ErasureList } from '@/components/admin/erasure-list';
-import { HeldList } from '@/components/admin/held-list';
 import { StuckOrders } from '@/components/admin/stuck-orders';
-import { TakingsChart } from '@/components/admin/takings-chart';
-import { TodayCards } from '@/components/admin/today-cards';
+import { backupInWords } from '@/lib/admin/backups/backup-in-words';
 import { MOST_LISTED, readOverview } from '@/lib/admin/overview';
-import { getApp } from '@/lib/app';
-import { backupInWords } from '@/lib/backups/backup-in-words';
+import { getApp } from '@/server/app/app';
+import { BackupCard } from './backup-card';
+import { ConversionTable } from './conversion-table';
+import { DeskShell } from './desk-shell';
+import { ErasureList } from './erasure-list';
+import { HeldList } from './held-list';
 import { numberOf, type Query } from './list-query';
 import { signedIn } from './signed-in';
+import { TakingsChart } from './takings-chart';
+import { TodayCards } from './today-cards';
 
 export const metadata: Metadata = { title: { absolute: 'Сегодня · Кабинет' } };
 

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { DeskSession } from '@/db/desk/desk-sessions';
-import { getApp } from '@/lib/app';
+import type { DeskSession } from '@/lib/store/desk-sessions';
+import { getApp } from '@/server/app/app';
 import { readDeskCookie } from './desk-cookie';
 
 /** Who is signed in, asked once for a page; null when nobody is. */

@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { isAdmitted } from '@/app/is-admitted';
-import type { FindAnswerKind } from '@/components/find-answer';
-import { findFormValues } from '@/components/find-form-values';
-import { getApp } from '@/lib/app';
-import { type FindFormValues, parseFindForm } from '@/lib/orders/find-form';
-import type { FindOrderOutcome, FindRequest } from '@/lib/orders/find-order';
+import { type FindFormValues, parseFindForm } from '@/lib/orders/find/find-form';
+import type { FindOrderOutcome, FindRequest } from '@/lib/orders/find/find-order';
 import type { FieldError } from '@/lib/orders/order-request';
+import { getApp } from '@/server/app/app';
+import type { FindAnswerKind } from './find-answer';
+import { findFormValues } from './find-form-values';
 
 /** What the form shows after it was sent and led nowhere. */
 export type FindFormState = {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { Contacts } from '@/components/contacts';
-import { FindForm } from '@/components/find-form';
-import { PageShell } from '@/components/page-shell';
-import { getApp } from '@/lib/app';
-import { EMPTY_FIND_FORM } from '@/lib/orders/find-form';
+import { PageShell } from '@/app/shell/page-shell';
+import { Contacts } from '@/components/page/contacts';
+import { EMPTY_FIND_FORM } from '@/lib/orders/find/find-form';
+import { getApp } from '@/server/app/app';
+import { FindForm } from './find-form';
 
 export const metadata: Metadata = {
   title: 'Найти мой разбор',

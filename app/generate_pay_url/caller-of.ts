@@ -1,11 +1,11 @@
 import { recognizeApiKey } from '@/lib/admin/api-key';
-import { getApp } from '@/lib/app';
 import type { ApiCaller } from '@/lib/orders/idempotency';
 import { identityRefusal } from '@/lib/telegram/identify';
-import { bearerOf } from '@/lib/web/bearer';
-import { limitKey } from '@/lib/web/client-address';
-import { unauthorized } from '@/lib/web/respond';
-import { tooMany, tooManyOf } from '@/lib/web/too-many';
+import { getApp } from '@/server/app/app';
+import { bearerOf } from '@/server/http/bearer';
+import { limitKey } from '@/server/http/client-address';
+import { unauthorized } from '@/server/http/respond';
+import { tooMany, tooManyOf } from '@/server/http/too-many';
 
 const TOO_MANY = 'Слишком много заказов подряд';
 

@@ -1,6 +1,5 @@
 import { guarded } from '@/app/guarded';
 import { promoWait } from '@/app/promo-wait';
-import { getApp } from '@/lib/app';
 import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
 import { apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
@@ -12,8 +11,9 @@ import {
   promoWaitMessage,
 } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
-import { readJson } from '@/lib/web/read-json';
-import { json, postOnly, problem } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { readJson } from '@/server/http/read-json';
+import { json, postOnly, problem } from '@/server/http/respond';
 import { callerOf, countedAddressOf, tooManyToday } from './caller-of';
 
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { LegalPage, type LegalQuery } from '@/components/legal-page';
+import { LegalPage, type LegalQuery } from '@/app/legal/legal-page';
 
 export const metadata: Metadata = { title: 'Политика обработки персональных данных' };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { PageShell } from '@/components/page-shell';
-import { ReadingHead } from '@/components/reading-head';
-import { ReadingView } from '@/components/reading-view';
-import { getApp } from '@/lib/app';
+import { PageShell } from '@/app/shell/page-shell';
+import { ReadingHead } from '@/components/reading/reading-head';
+import { ReadingView } from '@/components/reading/reading-view';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { formatRoubles } from '@/lib/orders/money';
+import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {
   title: 'Пример разбора',

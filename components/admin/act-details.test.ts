@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { AuditEntry } from '@/lib/admin/audit';
 import { auditSettings } from '@/lib/admin/audit-settings';
+import type { AuditEntry } from '@/lib/audit';
 import { kopecks } from '@/lib/orders/money';
-import type { ShopSettings } from '@/lib/orders/shop-settings';
+import type { ShopSettings } from '@/lib/orders/shop/shop-settings';
 import { actDetails } from './act-details';
 
 const SETTINGS: ShopSettings = {

@@ -1,4 +1,4 @@
-import type { Act, Author } from '@/lib/admin/audit';
+import type { Act, Author } from '@/lib/audit';
 
 /** What was done, in the words of the audit log. */
 export const ACT_NAMES: Record<Act, string> = {

@@ -1,5 +1,5 @@
-import type { KeptRow } from '@/db/desk/notices';
 import { formatOrderNumber } from '@/lib/orders/number';
+import type { KeptRow } from '@/lib/store/notices';
 
 type Props = {
   order: Pick<NonNullable<KeptRow['order']>, 'id' | 'number'> | null;

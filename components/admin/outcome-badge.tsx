@@ -1,4 +1,4 @@
-import { isOdd, type NoticeOutcome } from '@/lib/payments/notice';
+import { isOdd, type NoticeOutcome } from '@/lib/payments/events/notice';
 
 export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
   paid: 'оплата',

@@ -1,5 +1,5 @@
-import { PAYMENT_METHODS, PAYMENT_OBJECTS, TAX_TYPES } from '@/lib/orders/receipt';
-import type { SettingName } from '@/lib/orders/shop-settings';
+import { PAYMENT_METHODS, PAYMENT_OBJECTS, TAX_TYPES } from '@/lib/orders/shop/receipt';
+import type { SettingName } from '@/lib/orders/shop/shop-settings';
 
 export type SettingField = {
   name: SettingName;

@@ -1,8 +1,8 @@
-import type { StuckOrder } from '@/db/desk/overview';
 import { MOST_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
+import type { StuckOrder } from '@/lib/store/overview';
 import { type Column, DeskTable } from './desk-table';
 
 /**

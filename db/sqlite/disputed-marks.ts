@@ -1,6 +1,6 @@
 import { and, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { DisputedMark } from '@/db/desk/odd-money';
+import type { DisputedMark } from '@/lib/store/odd-money';
 import type { SqliteDb } from './open';
 import { orders, paymentFacts, paymentNotices } from './schema';
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { DocumentKind } from '@/lib/documents/document';
 import type { Order } from '@/lib/orders/order';
-import type { Store } from '../store';
+import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
 import type { OrderStatements } from './order-statements';

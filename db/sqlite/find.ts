@@ -1,5 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import type { GuessedOrder, Store } from '../store';
+import type { GuessedOrder, Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';

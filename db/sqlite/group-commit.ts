@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { StoreBusy } from '../store';
+import { StoreBusy } from '@/lib/store/store';
 import { WriteAheadLog } from './write-ahead-log';
 
 const LOCK_PATIENCE_MS = 3_000;

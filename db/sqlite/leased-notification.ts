@@ -1,5 +1,5 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { LeasedNotification } from '@/lib/notifications/lease';
+import type { LeasedNotification } from '@/lib/outbox/lease';
 import { OwnError } from '@/lib/own-error';
 import { disputedPaymentOf } from './disputed-marks';
 import type { NoticeStatements } from './notice-statements';

@@ -10,7 +10,7 @@ import { sqliteStore } from './store';
 function anEarlierShop() {
   const client = new Database(':memory:');
   client.pragma('foreign_keys = OFF');
-  client.exec(readFileSync('e2e/upgrade/ten-migrations.sql', 'utf8'));
+  client.exec(readFileSync('e2e/operations/upgrade/ten-migrations.sql', 'utf8'));
   const orders = client
     .prepare<[], { id: string; number: string; facts: number }>(
       `select id, number, (select count(*) from payment_facts where order_id = orders.id) as facts

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { contactsIn } from '@/lib/orders/mentions';
+import { contactsIn } from '@/lib/orders/erasure/mentions';
 
 type Body = { id: string; rawBody: Uint8Array; headers: Record<string, string> };
 

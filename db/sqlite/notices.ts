@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Notice, NoticeOutcome } from '@/lib/payments/notice';
+import type { Notice, NoticeOutcome } from '@/lib/payments/events/notice';
 import { isPaymentId } from '@/lib/payments/payment-id';
-import type { SettledNotice, Store } from '../store';
-import { NO_BODY } from './erase-mentions';
+import type { SettledNotice, Store } from '@/lib/store/store';
+import { NO_BODY } from './erasure/erase-mentions';
 import type { GroupCommit } from './group-commit';
 import type { keepingContacts } from './notice-contacts';
 import type { NoticeStatements } from './notice-statements';

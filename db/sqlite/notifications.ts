@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { LeasedNotification, NotificationStep } from '@/lib/notifications/lease';
-import { URGENCY, type Urgency, urgencyOf } from '@/lib/notifications/outbox-policy';
-import type { Owed, Store } from '../store';
+import type { LeasedNotification, NotificationStep } from '@/lib/outbox/lease';
+import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
+import type { Owed, Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import { BY_MAIL, keyed, leasedNotification, type NotificationRow } from './leased-notification';
 import type { NoticeStatements } from './notice-statements';

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
-import { buriedIn } from './buried-orders';
+import { buriedIn } from './erasure/buried-orders';
 import type { SqliteDb } from './open';
 import { orderToRow } from './order-rows';
 import { idempotencyKeys, orders, paymentFacts, paymentLinks, readings } from './schema';

@@ -1,5 +1,5 @@
 import { desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import { ODD_OUTCOMES } from '@/lib/payments/events/notice';
 import { erasureRequests } from './desk/overview';
 import { UNDELIVERED } from './desk/undelivered';
 import { disputedMarks } from './disputed-marks';

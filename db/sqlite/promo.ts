@@ -8,7 +8,7 @@ import {
   type PromoRefusal,
   promoHeldUntil,
 } from '@/lib/orders/promo';
-import type { WantedPromo } from '../store';
+import type { WantedPromo } from '@/lib/store/store';
 import type { SqliteDb } from './open';
 import { orders, promoCodes } from './schema';
 

@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
-import type { Store } from '../store';
+import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';

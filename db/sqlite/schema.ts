@@ -9,21 +9,21 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { Act, Actor, Author } from '@/lib/admin/audit';
-import type { BackupFailure } from '@/lib/backups/backup-run';
+import type { BackupFailure } from '@/lib/admin/backups/backup-run';
+import type { Act, Actor, Author } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { DocumentKind } from '@/lib/documents/document';
-import type { AlertCause } from '@/lib/notifications/alert';
-import type { MessageOutcome } from '@/lib/notifications/lease';
-import type { NotificationKind } from '@/lib/notifications/notification';
-import type { Urgency } from '@/lib/notifications/outbox-policy';
 import type { OrderToken, ShareToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Consent, Currency, PaymentFact } from '@/lib/orders/order';
-import type { LinkFailure } from '@/lib/payments/gateway';
-import type { NoticeOutcome, NoticeStatus, RefusedFields } from '@/lib/payments/notice';
-import type { PlainTable } from '@/lib/payments/plain-cell';
+import type { AlertCause } from '@/lib/outbox/alert';
+import type { MessageOutcome } from '@/lib/outbox/lease';
+import type { NotificationKind } from '@/lib/outbox/notification';
+import type { Urgency } from '@/lib/outbox/outbox-policy';
+import type { NoticeOutcome, NoticeStatus, RefusedFields } from '@/lib/payments/events/notice';
+import type { LinkFailure } from '@/lib/payments/links/gateway';
+import type { PlainTable } from '@/lib/payments/reconciliation/plain-cell';
 import type { Resolution } from '@/lib/payments/resolution';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });

@@ -1,10 +1,10 @@
 import type { PaymentFact, Settlement } from '@/lib/orders/order';
-import type { KnownFacts } from '@/lib/payments/notice';
-import type { OrderChange } from '@/lib/payments/order-change';
-import type { OtherClaim } from '@/lib/payments/other-claim';
+import type { KnownFacts } from '@/lib/payments/events/notice';
+import type { OrderChange } from '@/lib/payments/events/order-change';
+import type { OtherClaim } from '@/lib/payments/events/other-claim';
+import { payingOutcome } from '@/lib/payments/events/settle';
 import { isPaymentId } from '@/lib/payments/payment-id';
-import { payingOutcome } from '@/lib/payments/settle';
-import type { PendingNotice, Settle, SettledNotice } from '../store';
+import type { PendingNotice, Settle, SettledNotice } from '@/lib/store/store';
 import type { NoticeStatements } from './notice-statements';
 import type { Owe } from './notifications';
 import { orderFromRow } from './order-rows';

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
 import type { Share } from '@/lib/orders/share';
-import type { OrderFile, Store } from '../store';
+import type { OrderFile, Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
 import { shareLinks } from './schema';

@@ -11,12 +11,12 @@ import { afterAll, afterEach, describe, expect, it, onTestFinished } from 'vites
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
-import { settleAs } from '@/lib/payments/receive-notice';
+import type { Store } from '@/lib/store/store';
+import { storeContract } from '@/lib/store/store.contract';
 import type { Kept } from '../fixtures/store-world';
-import type { Store } from '../store';
-import { storeContract } from '../store.contract';
 import { openSqlite } from './open';
 import { openSqliteStore } from './store';
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
-import { CHAT_KINDS } from '@/lib/notifications/notification';
-import type { Store } from '../store';
+import { CHAT_KINDS } from '@/lib/outbox/notification';
+import type { Store } from '@/lib/store/store';
 import { writeAuditLine } from './desk/audit-log';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';

@@ -1,4 +1,4 @@
-import type { OrderFilter } from '@/db/desk/order-list';
+import type { OrderFilter } from '@/lib/store/order-list';
 
 /** Every order; what asks for some of them is spread over it. */
 export const ANY_ORDER: OrderFilter = {

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import type { MadeApiKey } from '@/db/desk/api-keys';
-import type { Store } from '@/db/store';
+import type { MadeApiKey } from '@/lib/store/api-keys';
+import type { Store } from '@/lib/store/store';
+import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import { moscowDay } from '../orders/moscow-day';
-import type { Actor } from './audit';
 
 type Ports = { store: Store; clock: Clock };
 

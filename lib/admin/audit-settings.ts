@@ -1,5 +1,5 @@
-import { SETTING_NAMES, type SettingName, type ShopSettings } from '../orders/shop-settings';
-import type { AuditEntry } from './audit';
+import type { AuditEntry } from '../audit';
+import { SETTING_NAMES, type SettingName, type ShopSettings } from '../orders/shop/shop-settings';
 
 /** Of these the log names only that they changed: they may name a person. */
 const PERSONAL: ReadonlySet<SettingName> = new Set(['sellerName', 'sellerInn', 'sellerContacts']);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FirstPaymentFile, TestNotice } from '@/db/desk/first-payment';
+import type { FirstPaymentFile, TestNotice } from '@/lib/store/first-payment';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { firstPaymentSteps, isFinished } from './first-payment-steps';
 

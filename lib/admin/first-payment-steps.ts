@@ -1,5 +1,5 @@
-import type { FirstPaymentFile, TestNotice } from '@/db/desk/first-payment';
-import { fitsCurrency } from '../payments/settle';
+import type { FirstPaymentFile, TestNotice } from '@/lib/store/first-payment';
+import { fitsCurrency } from '../payments/events/settle';
 
 export type StepKey =
   | 'order_made'

@@ -1,4 +1,4 @@
-import type { Store } from '@/db/store';
+import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { moscowDay } from '../orders/moscow-day';
 

@@ -1,11 +1,11 @@
-import type { MendedOrder, Mending } from '@/db/desk/order-acts';
-import type { Store } from '@/db/store';
+import type { MendedOrder, Mending } from '@/lib/store/order-acts';
+import type { Store } from '@/lib/store/store';
+import type { Actor } from '../audit';
 import type { BirthDate } from '../chakras/birth-date';
 import { makeReading } from '../chakras/reading';
 import type { Clock } from '../clock';
-import { type Channels, owedAgain } from '../notifications/notification';
 import type { Order } from '../orders/order';
-import type { Actor } from './audit';
+import { type Channels, owedAgain } from '../outbox/notification';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { kopecks } from '../orders/money';
+import type { NoticeOutcome } from '../payments/events/notice';
 import { aNotice } from '../payments/fixtures/a-notice';
-import type { NoticeOutcome } from '../payments/notice';
 import { noticeReason } from './notice-reason';
 
 const ORDER = { amount: kopecks(99_000) };

@@ -1,6 +1,6 @@
 import { formatAmount, type Kopecks } from '../orders/money';
+import type { NoticeOutcome } from '../payments/events/notice';
 import { NOTICE_MESSAGES } from '../payments/messages';
-import type { NoticeOutcome } from '../payments/notice';
 import { printable } from '../printable';
 
 type NoticeFacts = {

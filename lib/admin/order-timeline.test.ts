@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { OrderStory } from '@/db/desk/order-story';
+import type { OrderStory } from '@/lib/store/order-story';
 import type { BirthDate } from '../chakras/birth-date';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { orderTimeline } from './order-timeline';

@@ -1,5 +1,5 @@
-import type { AuditLine } from '@/db/desk/audit-log';
-import type { OrderStory, StoryLink, StoryMessage, StoryNotice } from '@/db/desk/order-story';
+import type { AuditLine } from '@/lib/store/audit-log';
+import type { OrderStory, StoryLink, StoryMessage, StoryNotice } from '@/lib/store/order-story';
 import type { BirthDate } from '../chakras/birth-date';
 
 /** One thing that happened to an order. */

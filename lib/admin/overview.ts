@@ -5,12 +5,12 @@ import type {
   SourceFunnel,
   StuckOrder,
   Takings,
-} from '@/db/desk/overview';
-import { ANY_UNDELIVERED } from '@/db/desk/undelivered';
-import type { Store } from '@/db/store';
+} from '@/lib/store/overview';
+import type { Store } from '@/lib/store/store';
+import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import type { Clock } from '../clock';
 import { kopecks } from '../orders/money';
-import { stuckBefore } from '../payments/alert-stuck';
+import { stuckBefore } from '../payments/links/alert-stuck';
 import { dayBegan, moscowDays } from './moscow-days';
 
 /** For how many days, today among them, conversion can be asked for. */

@@ -1,7 +1,7 @@
-import type { Store } from '@/db/store';
+import type { Store } from '@/lib/store/store';
+import type { Actor } from '../audit';
 import type { Clock } from '../clock';
-import { type Channels, owedAgain, type Way } from '../notifications/notification';
-import type { Actor } from './audit';
+import { type Channels, owedAgain, type Way } from '../outbox/notification';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 

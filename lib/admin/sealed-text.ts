@@ -1,5 +1,5 @@
 import { sealData, unsealData } from 'iron-session';
-import { SESSION_LIFE_MS } from './session-life';
+import { SESSION_LIFE_MS } from './sign-in/session-life';
 
 /** The secrets that texts are sealed with, by number; the one with the highest number seals. */
 export type SealingKeys = Record<string, string>;

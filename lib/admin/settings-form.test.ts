@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { kopecks } from '../orders/money';
-import type { ShopSettings } from '../orders/shop-settings';
+import type { ShopSettings } from '../orders/shop/shop-settings';
 import { auditSettings } from './audit-settings';
 import { readSettings, settingTexts } from './settings-form';
 

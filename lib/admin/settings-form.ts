@@ -5,7 +5,7 @@ import {
   SETTING_SCHEMAS,
   type SettingName,
   type ShopSettings,
-} from '../orders/shop-settings';
+} from '../orders/shop/shop-settings';
 
 /** Settings as the seller typed them: only those that the form had. */
 export type SettingTexts = Partial<Record<SettingName, string>>;

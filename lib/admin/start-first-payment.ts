@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Store } from '@/db/store';
+import type { Store } from '@/lib/store/store';
+import type { Actor } from '../audit';
 import type { BirthDate } from '../chakras/birth-date';
 import type { Clock } from '../clock';
 import { drawOrderToken } from '../orders/access';
 import { drawOrderNumber } from '../orders/draw-order-number';
 import type { Kopecks } from '../orders/money';
 import type { Order } from '../orders/order';
-import type { Actor } from './audit';
 
 type Ports = { store: Store; clock: Clock };
 

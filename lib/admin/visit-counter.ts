@@ -1,4 +1,4 @@
-import type { VisitCount } from '@/db/desk/form-visits';
+import type { VisitCount } from '@/lib/store/form-visits';
 import { moscowDay } from '../orders/moscow-day';
 
 type Ports = { addVisits(counts: readonly VisitCount[]): Promise<void> };

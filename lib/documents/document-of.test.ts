@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { OrderFile, Store } from '@/db/store';
+import type { OrderFile, Store } from '@/lib/store/store';
 import { anOrder } from '../orders/fixtures/an-order';
+import { settleAs } from '../payments/events/receive-notice';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
-import { settleAs } from '../payments/receive-notice';
 import { documentOf } from './document-of';
 import { makeDocument } from './make-document';
 

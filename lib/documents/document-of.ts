@@ -1,4 +1,4 @@
-import type { OrderFile, Store } from '@/db/store';
+import type { OrderFile, Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { stateOf } from '../orders/order';
 import { OwnError } from '../own-error';

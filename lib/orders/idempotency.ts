@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { IdempotencyKey } from '@/db/store';
+import type { IdempotencyKey } from '@/lib/store/store';
 import type { OrderRequest } from './order-request';
 
 /** Who names a key over the API. Each has names of their own; all anonymous callers share theirs. */

@@ -6,7 +6,7 @@ import { emailMessage } from '../contacts/email-messages';
 import { type NameProblem, readName } from '../contacts/person-name';
 import { readPhone } from '../contacts/phone-number';
 import { suggestEmail } from '../contacts/suggest-email';
-import { BIRTH_DATE_MESSAGES } from './birth-date-messages';
+import { BIRTH_DATE_MESSAGES } from './find/birth-date-messages';
 import type { Contacts } from './order';
 import { normalPromoCode, PROMO_MESSAGES } from './promo';
 

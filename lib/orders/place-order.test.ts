@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
-import type { Store } from '@/db/store';
+import type { Store } from '@/lib/store/store';
 import type { BirthDate } from '../chakras/birth-date';
 import { kopecks } from './money';
 import { parseOrderNumber } from './number';

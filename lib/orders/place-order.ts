@@ -1,4 +1,4 @@
-import type { IdempotencyKey, Owed, Store } from '@/db/store';
+import type { IdempotencyKey, Owed, Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { drawOrderToken } from './access';
 import { drawOrderNumber } from './draw-order-number';

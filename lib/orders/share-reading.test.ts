@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { settleAs } from '../payments/events/receive-notice';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
 import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
-import { settleAs } from '../payments/receive-notice';
 import { anOrder } from './fixtures/an-order';
 import { shareReading } from './share-reading';
 

@@ -1,9 +1,9 @@
-import type { CorrectedMark, KnownMark, MarkCorrecting } from '@/db/desk/order-acts';
-import type { Store } from '@/db/store';
-import type { Actor } from '../admin/audit';
+import type { CorrectedMark, KnownMark, MarkCorrecting } from '@/lib/store/order-acts';
+import type { Store } from '@/lib/store/store';
+import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import { type PaymentFact, settlementOf } from '../orders/order';
-import { payingOutcome } from './settle';
+import { payingOutcome } from './events/settle';
 
 /**
  * What the seller makes of a mark that names the wrong payment: `other_payment` is the one that

@@ -1,10 +1,10 @@
-import type { DoneByHand, HandFacts, HandSettling } from '@/db/desk/order-acts';
-import type { Store } from '@/db/store';
-import type { Actor } from '../admin/audit';
+import type { DoneByHand, HandFacts, HandSettling } from '@/lib/store/order-acts';
+import type { Store } from '@/lib/store/store';
+import type { Actor } from '../audit';
 import type { Clock } from '../clock';
-import type { Channels } from '../notifications/notification';
 import type { PaymentFact } from '../orders/order';
-import { orderChange } from './order-change';
+import type { Channels } from '../outbox/notification';
+import { orderChange } from './events/order-change';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 

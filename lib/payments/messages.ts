@@ -1,5 +1,5 @@
-import type { LinkFailure } from './gateway';
-import type { NoticeOutcome } from './notice';
+import type { NoticeOutcome } from './events/notice';
+import type { LinkFailure } from './links/gateway';
 import type { Resolution } from './resolution';
 
 /** What became of a notice, for the seller. */

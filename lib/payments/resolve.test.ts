@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { anOrder } from '../orders/fixtures/an-order';
+import type { NoticeOutcome } from './events/notice';
 import { aNoticeOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
-import type { NoticeOutcome } from './notice';
 import { type KnownMoney, resolve } from './resolve';
 
 const NOW = new Date('2026-11-25T10:00:00.000Z');

@@ -1,7 +1,7 @@
-import { type Channels, type Notification, owedAgain } from '../notifications/notification';
 import type { Order, PaymentFact } from '../orders/order';
-import type { Notice, NoticeOutcome } from './notice';
-import { type OrderChange, orderChange } from './order-change';
+import { type Channels, type Notification, owedAgain } from '../outbox/notification';
+import type { Notice, NoticeOutcome } from './events/notice';
+import { type OrderChange, orderChange } from './events/order-change';
 import type { Resolution } from './resolution';
 import { waysOut } from './ways-out';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { ODD_OUTCOMES } from './events/notice';
 import { aNotice } from './fixtures/a-notice';
-import { ODD_OUTCOMES } from './notice';
 import { canProcessAgain, waysOut } from './ways-out';
 
 const UNPAID = { paidAt: null, refundedAt: null, isTest: false };

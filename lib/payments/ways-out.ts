@@ -1,4 +1,4 @@
-import type { Notice, NoticeOutcome } from './notice';
+import type { Notice, NoticeOutcome } from './events/notice';
 import type { Resolution } from './resolution';
 
 /** What decides how odd money may be settled by the seller. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LinkOutcome } from '../payments/gateway';
+import type { LinkOutcome } from '../payments/links/gateway';
 import { linkFromAnswer } from './link-answer';
 
 const ATTEMPTS = 3;

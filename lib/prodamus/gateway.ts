@@ -1,4 +1,4 @@
-import type { PaymentGateway } from '../payments/gateway';
+import type { PaymentGateway } from '../payments/links/gateway';
 import { requestLink } from './client';
 import { type LinkSettings, linkFields } from './link-fields';
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../web/loopback';
+import { isLoopback } from '../loopback';
 
 /** Where payment links live, with their subdomains. */
 const LINK_HOSTS = ['payform.ru', 'prodamus.ru', 'prodamus.tech', 'prodamuspay.ru'];

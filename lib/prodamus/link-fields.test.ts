@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anEmail } from '../contacts/fixtures/an-email';
 import { kopecks } from '../orders/money';
-import type { LinkRequest } from '../payments/gateway';
+import type { LinkRequest } from '../payments/links/gateway';
 import { parseBody } from './body';
 import { FORM } from './fixtures/encode-fields';
 import { type LinkSettings, linkFields } from './link-fields';

@@ -1,5 +1,5 @@
 import { formatAmount } from '../orders/money';
-import type { LinkRequest, Receipt } from '../payments/gateway';
+import type { LinkRequest, Receipt } from '../payments/links/gateway';
 import { phpArrayFromPairs, urlencodedPairs } from './php-form';
 import { sign } from './signature';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../payments/notice';
+import type { Notice } from '../payments/events/notice';
 import { parseBody } from './body';
 import { aDelivery, NOTICE, PAGE_KEY, signed } from './fixtures/a-delivery';
 import { asForm, asJson, asMultipart, FORM, pairsOf } from './fixtures/encode-fields';

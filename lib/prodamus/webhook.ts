@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { parseAmount } from '../orders/money';
-import type { Notice, NoticeStatus } from '../payments/notice';
+import type { Notice, NoticeStatus } from '../payments/events/notice';
 import { type BodyProblem, isBodyType, parseBody } from './body';
 import { BODY_LIMITS, type BodyLimits } from './body-budget';
 import { demoMarks } from './demo-marks';

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
-import { startTestStand, TOKEN } from '@/e2e/emulators/telegram/test-stand';
+import { startTestStand, TOKEN } from '@/emulators/telegram/test-stand';
+import { RateLimit } from '@/server/http/rate-limit';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { kopecks } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { aStore } from '../payments/fixtures/temporary-store';
-import { RateLimit } from '../web/rate-limit';
 import { createBot } from './bot';
 import { updateWorker } from './handle-updates';
 import { introduceBot } from './introduce-bot';

@@ -1,7 +1,7 @@
 import { Bot, Composer, type Context } from 'grammy';
-import type { OrderFile, Store } from '@/db/store';
+import type { OrderFile, Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import type { ChatMessage } from '../delivery/messenger';
+import type { ChatMessage } from '../messages/messenger';
 import type { Kopecks } from '../orders/money';
 import { clientOptions } from './client-options';
 import { answerUnknown } from './features/answer-unknown';

@@ -1,11 +1,11 @@
 import { type Bot, BotError } from 'grammy';
 import type { Logger } from 'pino';
-import type { Store, UpdateStep, WaitingUpdate } from '@/db/store';
+import type { Store, UpdateStep, WaitingUpdate } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import type { DeliveryOutcome } from '../delivery/delivery';
-import { lanes } from '../delivery/lanes';
-import { MOST_UNANSWERED } from '../delivery/next-step';
-import { lineAfter, OPEN_LINE, pausesAll } from '../notifications/outbox-policy';
+import type { DeliveryOutcome } from '../messages/delivery';
+import { lanes } from '../messages/lanes';
+import { MOST_UNANSWERED } from '../messages/next-step';
+import { lineAfter, OPEN_LINE, pausesAll } from '../outbox/outbox-policy';
 import { knowBot } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
 

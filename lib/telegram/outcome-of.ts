@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { DeliveryOutcome } from '../delivery/delivery';
 import { reasonOf } from '../describe-error';
+import type { DeliveryOutcome } from '../messages/delivery';
 
 const SECOND = 1_000;
 /** What to wait when Telegram asks to wait and names no time that could be meant. */

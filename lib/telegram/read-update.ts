@@ -1,4 +1,4 @@
-import type { NewUpdate } from '@/db/store';
+import type { NewUpdate } from '@/lib/store/store';
 
 /** `isTalk`: a message that somebody typed or sent; nothing is lost for good without it. */
 export type ReceivedUpdate = Required<NewUpdate> & { isTalk: boolean };

@@ -1,13 +1,12 @@
-import type { Store } from '@/db/store';
+import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import type { RateLimit } from '../web/rate-limit';
 import type { ReceivedUpdate } from './read-update';
 
 type Ports = {
   store: Pick<Store, 'keepUpdates'>;
   clock: Clock;
-  /** How many messages of one chat are taken. */
-  messageLimit: RateLimit;
+  /** Counts a message of a chat; the seconds to wait, 0 when it may be taken. */
+  messageLimit: { take(chat: string): Promise<number> };
   /** Told of a message beyond that. */
   onDropped(): void;
 };

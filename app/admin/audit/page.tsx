@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
 import { signOutEverywhere } from '@/app/admin/actions';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { actDetails } from '@/components/admin/act-details';
 import { ACT_NAMES, actorName } from '@/components/admin/act-names';
-import { AuditFilters } from '@/components/admin/audit-filters';
-import { DeskShell } from '@/components/admin/desk-shell';
 import { type Column, DeskTable } from '@/components/admin/desk-table';
 import { Pager } from '@/components/admin/pager';
-import type { AuditLine } from '@/db/desk/audit-log';
-import type { Act } from '@/lib/admin/audit';
-import { getApp } from '@/lib/app';
+import type { Act } from '@/lib/audit';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber, parseOrderNumber } from '@/lib/orders/number';
+import type { AuditLine } from '@/lib/store/audit-log';
+import { getApp } from '@/server/app/app';
 import { moscowMidnight, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
+import { AuditFilters } from './audit-filters';
 
 export const metadata: Metadata = { title: 'Журнал' };
 

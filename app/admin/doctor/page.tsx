@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { DoctorList } from '@/components/admin/doctor-list';
-import { getApp } from '@/lib/app';
+import { DeskShell } from '@/app/admin/desk-shell';
+import { getApp } from '@/server/app/app';
 import { signedIn } from '../signed-in';
+import { DoctorList } from './doctor-list';
 
 export const metadata: Metadata = { title: 'Проверка' };
 

@@ -1,8 +1,8 @@
-import type { ExportFilter } from '@/db/desk/exports';
-import { getApp } from '@/lib/app';
 import { STATE_NAMES } from '@/lib/orders/state-names';
-import { csvResponse } from '@/lib/web/csv-response';
-import { seeOther } from '@/lib/web/respond';
+import type { ExportFilter } from '@/lib/store/exports';
+import { getApp } from '@/server/app/app';
+import { csvResponse } from '@/server/http/csv-response';
+import { seeOther } from '@/server/http/respond';
 import { moscowMidnight } from '../list-query';
 import { whoIsSignedIn } from '../signed-in';
 

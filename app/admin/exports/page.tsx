@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { DeskField } from '@/components/admin/desk-field';
-import { DeskShell } from '@/components/admin/desk-shell';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { signedIn } from '../signed-in';
 

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { getApp } from '@/lib/app';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 
 /** Makes a test order and its link; that none was made is said on the page. */

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { FirstPaymentHelp } from '@/components/admin/first-payment-help';
-import { FirstPaymentSteps } from '@/components/admin/first-payment-steps';
-import { RefreshEvery } from '@/components/admin/refresh-every';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { firstPaymentSteps, isFinished } from '@/lib/admin/first-payment-steps';
-import { getApp } from '@/lib/app';
+import { getApp } from '@/server/app/app';
 import { type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 import { startFirstPayment } from './actions';
+import { FirstPaymentHelp } from './first-payment-help';
+import { FirstPaymentSteps } from './first-payment-steps';
+import { RefreshEvery } from './refresh-every';
 
 export const metadata: Metadata = { title: 'Первая оплата' };
 

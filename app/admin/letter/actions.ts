@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
-import { getApp } from '@/lib/app';
+import { formText } from '@/components/form/form-text';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 import { OF_TEST_MONEY } from './letter-of';
 

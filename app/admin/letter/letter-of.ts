@@ -1,7 +1,7 @@
-import type { OrderFile } from '@/db/store';
-import { getApp } from '@/lib/app';
-import { sellerOf } from '@/lib/orders/shop-settings';
-import { type Letter, supportLetter } from '@/lib/support/letter';
+import { type Letter, supportLetter } from '@/lib/admin/letter';
+import { sellerOf } from '@/lib/orders/shop/shop-settings';
+import type { OrderFile } from '@/lib/store/store';
+import { getApp } from '@/server/app/app';
 
 export const OF_TEST_MONEY =
   'Это проверочный заказ: письмо о\u00a0нём поддержке не\u00a0поможет. Выберите другой.';

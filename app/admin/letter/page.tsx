@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { LetterForm } from '@/components/admin/letter-form';
-import { LetterLink } from '@/components/admin/letter-link';
-import { LetterOrders } from '@/components/admin/letter-orders';
-import { getApp } from '@/lib/app';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { parseOrderNumber } from '@/lib/orders/number';
+import { getApp } from '@/server/app/app';
 import { type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
+import { LetterForm } from './letter-form';
+import { LetterLink } from './letter-link';
 import { letterOf, OF_TEST_MONEY } from './letter-of';
+import { LetterOrders } from './letter-orders';
 
 export const metadata: Metadata = { title: 'Письмо в Prodamus' };
 

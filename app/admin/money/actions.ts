@@ -1,11 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
-import type { ResolvedMoney } from '@/db/desk/odd-money';
-import { getApp } from '@/lib/app';
+import { formText } from '@/components/form/form-text';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { Resolution } from '@/lib/payments/resolution';
+import type { ResolvedMoney } from '@/lib/store/odd-money';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 import { reasonOf } from '../orders/[id]/reason-of';
 

@@ -1,24 +1,24 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { DisputedMarks } from '@/components/admin/disputed-marks';
-import { MoneyFilters } from '@/components/admin/money-filters';
-import { OddMoneyCard } from '@/components/admin/odd-money-card';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
-import type { DisputedMark, OddFilter } from '@/db/desk/odd-money';
-import type { Store } from '@/db/store';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { MOST_LISTED } from '@/lib/admin/overview';
-import { getApp } from '@/lib/app';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { stuckBefore } from '@/lib/payments/alert-stuck';
+import { ODD_OUTCOMES } from '@/lib/payments/events/notice';
+import { stuckBefore } from '@/lib/payments/links/alert-stuck';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
-import { ODD_OUTCOMES } from '@/lib/payments/notice';
 import type { Resolution } from '@/lib/payments/resolution';
+import type { DisputedMark, OddFilter } from '@/lib/store/odd-money';
+import type { Store } from '@/lib/store/store';
+import { getApp } from '@/server/app/app';
 import { demoMarksOf } from '../demo-marks-of';
 import { PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
+import { DisputedMarks } from './disputed-marks';
+import { MoneyFilters } from './money-filters';
+import { OddMoneyCard } from './odd-money-card';
 
 export const metadata: Metadata = { title: 'Деньги' };
 

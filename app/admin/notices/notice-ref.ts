@@ -1,4 +1,4 @@
-import type { NoticeRef } from '@/db/desk/notices';
+import type { NoticeRef } from '@/lib/store/notices';
 
 /** Which delivery an address or a form names. */
 export function noticeRef(id: string): NoticeRef {

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { NoticeFilters } from '@/components/admin/notice-filters';
-import { NoticeTable } from '@/components/admin/notice-table';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { Pager } from '@/components/admin/pager';
-import type { NoticeFilter, NoticePlace, NoticeRow } from '@/db/desk/notices';
-import { getApp } from '@/lib/app';
-import type { NoticeOutcome } from '@/lib/payments/notice';
+import type { NoticeOutcome } from '@/lib/payments/events/notice';
+import type { NoticeFilter, NoticePlace, NoticeRow } from '@/lib/store/notices';
+import { getApp } from '@/server/app/app';
 import { moscowMidnight, PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
+import { NoticeFilters } from './notice-filters';
+import { NoticeTable } from './notice-table';
 
 export const metadata: Metadata = { title: 'Уведомления' };
 

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { MATTER_NAMES, OrderFilters } from '@/components/admin/order-filters';
-import { OrderTable } from '@/components/admin/order-table';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { Pager } from '@/components/admin/pager';
-import type { OrderMatter } from '@/db/desk/order-list';
 import { readSearchText } from '@/lib/admin/search-text';
-import { getApp } from '@/lib/app';
 import type { OrderState } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
-import { stuckBefore } from '@/lib/payments/alert-stuck';
+import { stuckBefore } from '@/lib/payments/links/alert-stuck';
+import type { OrderMatter } from '@/lib/store/order-list';
+import { getApp } from '@/server/app/app';
 import { moscowMidnight, numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
+import { MATTER_NAMES, OrderFilters } from './order-filters';
+import { OrderTable } from './order-table';
 
 export const metadata: Metadata = { title: 'Заказы' };
 

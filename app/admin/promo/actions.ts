@@ -1,10 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
+import { formText } from '@/components/form/form-text';
 import { type PromoFormValues, readPromoForm } from '@/lib/admin/promo-form';
-import { getApp } from '@/lib/app';
 import type { FieldError } from '@/lib/orders/order-request';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 
 /** What the form shows after it was sent and something has to be mended. */

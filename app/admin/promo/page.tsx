@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { DeskField } from '@/components/admin/desk-field';
-import { DeskShell } from '@/components/admin/desk-shell';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { Pager } from '@/components/admin/pager';
-import { PROMO_STATE_NAMES, PromoTable } from '@/components/admin/promo-table';
-import { getApp } from '@/lib/app';
 import { normalPromoCode, type PromoState } from '@/lib/orders/promo';
+import { getApp } from '@/server/app/app';
 import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
+import { PROMO_STATE_NAMES, PromoTable } from './promo-table';
 
 export const metadata: Metadata = { title: 'Промокоды' };
 

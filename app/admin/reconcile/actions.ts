@@ -1,11 +1,11 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
-import { getApp } from '@/lib/app';
-import { onlyListColumns } from '@/lib/payments/list-columns';
-import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/listed-payment';
-import { putRowAside } from '@/lib/payments/put-row-aside';
+import { formText } from '@/components/form/form-text';
+import { onlyListColumns } from '@/lib/payments/reconciliation/list-columns';
+import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
+import { putRowAside } from '@/lib/payments/reconciliation/put-row-aside';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 import { reasonOf } from '../orders/[id]/reason-of';
 

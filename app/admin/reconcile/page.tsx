@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { DeskField } from '@/components/admin/desk-field';
-import { DeskShell } from '@/components/admin/desk-shell';
 import { DeskTable } from '@/components/admin/desk-table';
 import { Pager } from '@/components/admin/pager';
-import { LIST_REFUSALS } from '@/components/admin/reconcile-words';
-import { getApp } from '@/lib/app';
 import { moscowTime } from '@/lib/orders/moscow-time';
+import { getApp } from '@/server/app/app';
 import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
+import { LIST_REFUSALS } from './reconcile-words';
 
 export const metadata: Metadata = { title: 'Сверка' };
 

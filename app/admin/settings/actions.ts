@@ -2,11 +2,11 @@
 
 import { revalidatePath } from 'next/cache';
 import { SETTING_GROUPS } from '@/components/admin/setting-groups';
-import { formText } from '@/components/form-text';
+import { formText } from '@/components/form/form-text';
 import { readSettings, type SettingTexts, settingTexts } from '@/lib/admin/settings-form';
-import { getApp } from '@/lib/app';
 import type { FieldError } from '@/lib/orders/order-request';
-import { isSettingName, type SettingName } from '@/lib/orders/shop-settings';
+import { isSettingName, type SettingName } from '@/lib/orders/shop/shop-settings';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 
 /** What the form shows after it was sent; what was typed and not saved stays in it. */

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { SETTING_GROUPS } from '@/components/admin/setting-groups';
-import { settingWords } from '@/components/admin/setting-words';
-import { SettingsForm } from '@/components/admin/settings-form';
 import { settingTexts } from '@/lib/admin/settings-form';
-import { getApp } from '@/lib/app';
+import { getApp } from '@/server/app/app';
 import { signedIn } from '../signed-in';
+import { settingWords } from './setting-words';
+import { SettingsForm } from './settings-form';
 
 export const metadata: Metadata = { title: 'Настройки' };
 

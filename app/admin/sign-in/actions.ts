@@ -2,9 +2,9 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
-import { getApp } from '@/lib/app';
-import { limitKey } from '@/lib/web/client-address';
+import { formText } from '@/components/form/form-text';
+import { getApp } from '@/server/app/app';
+import { limitKey } from '@/server/http/client-address';
 import { isFromThisSite } from '../acting-seller';
 import { keepDeskCookie, readDeviceCookie } from '../desk-cookie';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { SignInForm } from '@/components/admin/sign-in-form';
-import { getApp } from '@/lib/app';
+import { getApp } from '@/server/app/app';
 import { whoIsSignedIn } from '../signed-in';
+import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Вход' };
 

@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
-import { getApp } from '@/lib/app';
+import { formText } from '@/components/form/form-text';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 import { numberOf } from '../list-query';
 import { undeliveredFilter } from './undelivered-filter';

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
+import { DeskShell } from '@/app/admin/desk-shell';
 import { Pager } from '@/components/admin/pager';
-import { UndeliveredFilters } from '@/components/admin/undelivered-filters';
-import { UndeliveredForm } from '@/components/admin/undelivered-form';
-import { UndeliveredTable } from '@/components/admin/undelivered-table';
-import { getApp } from '@/lib/app';
+import { getApp } from '@/server/app/app';
 import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 import { undeliveredFilter } from './undelivered-filter';
+import { UndeliveredFilters } from './undelivered-filters';
+import { UndeliveredForm } from './undelivered-form';
+import { UndeliveredTable } from './undelivered-table';
 
 export const metadata: Metadata = { title: 'Не доставлено' };
 

@@ -1,8 +1,8 @@
-import { UNDELIVERED_STATES } from '@/components/admin/undelivered-filters';
-import type { UndeliveredFilter, UndeliveredState } from '@/db/desk/undelivered';
-import { MESSAGE_NAMES } from '@/lib/notifications/messages';
-import type { NotificationKind } from '@/lib/notifications/notification';
 import { parseOrderNumber } from '@/lib/orders/number';
+import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
+import type { NotificationKind } from '@/lib/outbox/notification';
+import type { UndeliveredFilter, UndeliveredState } from '@/lib/store/undelivered';
+import { UNDELIVERED_STATES } from './undelivered-filters';
 
 /** Which undelivered messages an address or a form asks for; a word it may not say is passed over. */
 export function undeliveredFilter(wordOf: (name: string) => string | null): UndeliveredFilter {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { OrderSlip } from '@/components/order-slip';
-import { PageShell } from '@/components/page-shell';
-import { getApp } from '@/lib/app';
+import { OrderSlip } from '@/app/order-form/order-slip';
+import { PageShell } from '@/app/shell/page-shell';
 import { stateOf } from '@/lib/orders/order';
+import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {
   title: 'Посчитать близкому',

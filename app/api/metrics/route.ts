@@ -1,7 +1,7 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
-import { hasBearer } from '@/lib/web/bearer';
-import { notFoundProblem, problem } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { hasBearer } from '@/server/http/bearer';
+import { notFoundProblem, problem } from '@/server/http/respond';
 
 /** The shop in numbers (Prometheus text), for whoever has the token; without one set, not there. */
 export const GET = guarded(async (request) => {

@@ -1,6 +1,6 @@
-import { getApp } from '@/lib/app';
-import { readinessWarnings } from '@/lib/readiness-warnings';
-import { json, problem } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { json, problem } from '@/server/http/respond';
+import { readinessWarnings } from '@/server/readiness-warnings';
 
 /**
  * Whether this process can take orders: the database answers and has every migration. What is

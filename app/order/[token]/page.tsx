@@ -1,21 +1,21 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { noteSeen } from '@/app/note-seen';
-import { AskSeller } from '@/components/ask-seller';
-import { BackToTelegram } from '@/components/back-to-telegram';
-import { EraseLink } from '@/components/erase-link';
-import { KeepLink } from '@/components/keep-link';
-import { OrderScreen } from '@/components/order-screen';
-import { orderView } from '@/components/order-view';
-import { LINK_ANSWERS } from '@/components/order-without-link';
-import { PageShell } from '@/components/page-shell';
-import { PaymentStatus } from '@/components/payment-status';
-import { RememberOrder } from '@/components/remember-order';
-import { InsideTelegram } from '@/components/telegram/inside-telegram';
-import { getApp } from '@/lib/app';
+import { PageShell } from '@/app/shell/page-shell';
+import { InsideTelegram } from '@/components/mini-app/inside-telegram';
+import { AskSeller } from '@/components/order/ask-seller';
+import { EraseLink } from '@/components/order/erase-link';
+import { KeepLink } from '@/components/order/keep-link';
+import { OrderScreen } from '@/components/order/order-screen';
+import { orderView } from '@/components/order/order-view';
+import { LINK_ANSWERS } from '@/components/order/order-without-link';
+import { PaymentStatus } from '@/components/order/payment-status';
+import { RememberOrder } from '@/components/order/remember-order';
+import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
-import { PATIENCE_MS } from '@/lib/payments/patience';
+import { PATIENCE_MS } from '@/lib/payments/links/patience';
+import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };
 

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { noteSeen } from '@/app/note-seen';
-import { EraseLink } from '@/components/erase-link';
-import { KeepLink } from '@/components/keep-link';
-import { PageShell } from '@/components/page-shell';
-import { ReadingActions } from '@/components/reading-actions';
-import { ReadingHead } from '@/components/reading-head';
-import { ReadingView } from '@/components/reading-view';
-import { ShareReading } from '@/components/share-reading';
-import { getApp } from '@/lib/app';
+import { PageShell } from '@/app/shell/page-shell';
+import { EraseLink } from '@/components/order/erase-link';
+import { KeepLink } from '@/components/order/keep-link';
+import { ReadingActions } from '@/components/reading/reading-actions';
+import { ReadingHead } from '@/components/reading/reading-head';
+import { ReadingView } from '@/components/reading/reading-view';
+import { ShareReading } from '@/components/reading/share-reading';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {
   title: 'Ваша карта чакр',

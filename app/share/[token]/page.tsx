@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { PageShell } from '@/components/page-shell';
-import { SharedMap } from '@/components/shared-map';
-import { getApp } from '@/lib/app';
+import { PageShell } from '@/app/shell/page-shell';
+import { SharedMap } from '@/components/reading/shared-map';
 import { PREVIEW_SIZE } from '@/lib/documents/picture-sizes';
 import { stateOf } from '@/lib/orders/order';
+import { getApp } from '@/server/app/app';
 
 type Props = { params: Promise<{ token: string }> };
 

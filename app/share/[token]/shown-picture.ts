@@ -1,6 +1,6 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
-import { documentResponse, notFoundProblem } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { documentResponse, notFoundProblem } from '@/server/http/respond';
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { PageShell } from '@/components/page-shell';
-import { InsideTelegram } from '@/components/telegram/inside-telegram';
+import { PageShell } from '@/app/shell/page-shell';
+import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 
 export const metadata: Metadata = { title: 'Мои разборы', robots: { index: false } };
 

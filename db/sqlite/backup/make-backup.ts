@@ -4,9 +4,9 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { backupFileName, readBackupFileName } from '@/lib/backups/backup-file';
-import type { BackupFailure, BackupRun } from '@/lib/backups/backup-run';
-import { outdatedBackups } from '@/lib/backups/outdated-backups';
+import { backupFileName, readBackupFileName } from '@/lib/admin/backups/backup-file';
+import type { BackupFailure, BackupRun } from '@/lib/admin/backups/backup-run';
+import { outdatedBackups } from '@/lib/admin/backups/outdated-backups';
 import { type CopyFacts, countRows, DamagedCopy, examineCopy, isBetween } from './copy-facts';
 import { unpackBackup } from './unpack-backup';
 

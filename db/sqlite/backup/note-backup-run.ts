@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { BackupRun } from '@/lib/backups/backup-run';
+import type { BackupRun } from '@/lib/admin/backups/backup-run';
 import { writeBackupRun } from '../desk/backups';
 import * as schema from '../schema';
 

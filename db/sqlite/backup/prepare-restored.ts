@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isNull } from 'drizzle-orm';
 import { writeAuditLine } from '../desk/audit-log';
-import { eraseBuried } from '../erase-buried';
+import { eraseBuried } from '../erasure/erase-buried';
 import type { SqliteDb } from '../open';
 import { deskLinks, deskSessions, notifications, telegramUpdates } from '../schema';
 

@@ -3,7 +3,7 @@ import { copyFile, link, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promis
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { migrationCount } from '../bring-up-to-date';
-import { buriedBeside, buriedFile, buryBeside, erasedOrders } from '../buried-orders';
+import { buriedBeside, buriedFile, buryBeside, erasedOrders } from '../erasure/buried-orders';
 import { lockDatabase } from '../lock';
 import { openSqlite, openSqliteReadOnly } from '../open';
 import { type CopyFacts, examineCopy, readFacts } from './copy-facts';

@@ -1,7 +1,7 @@
 import { and, inArray, isNull } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Alerts } from '@/db/desk/alerts';
-import type { AlertCause } from '@/lib/notifications/alert';
+import type { AlertCause } from '@/lib/outbox/alert';
+import type { Alerts } from '@/lib/store/alerts';
 import type { GroupCommit } from '../group-commit';
 import { owing } from '../notifications';
 import type { SqliteDb } from '../open';

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import type { ApiKeys } from '@/db/desk/api-keys';
+import type { ApiKeys } from '@/lib/store/api-keys';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { apiKeys } from '../schema';

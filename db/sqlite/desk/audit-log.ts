@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import type { AuditFilter, AuditLine, AuditLog } from '@/db/desk/audit-log';
-import type { AuditEntry } from '@/lib/admin/audit';
+import type { AuditEntry } from '@/lib/audit';
+import type { AuditFilter, AuditLine, AuditLog } from '@/lib/store/audit-log';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLog, orders } from '../schema';

@@ -1,7 +1,7 @@
 import { desc, isNull } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Backups } from '@/db/desk/backups';
-import type { BackupRun } from '@/lib/backups/backup-run';
+import type { BackupRun } from '@/lib/admin/backups/backup-run';
+import type { Backups } from '@/lib/store/backups';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { backupRuns } from '../schema';

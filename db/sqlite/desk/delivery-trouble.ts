@@ -1,6 +1,6 @@
 import { and, count, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
-import type { DeliveryTrouble } from '@/db/desk/alerts';
-import { CHAT_KINDS, MAIL_KINDS } from '@/lib/notifications/notification';
+import { CHAT_KINDS, MAIL_KINDS } from '@/lib/outbox/notification';
+import type { DeliveryTrouble } from '@/lib/store/alerts';
 import type { SqliteDb } from '../open';
 import { notifications, orders } from '../schema';
 import { ofLate, TRIED } from './undelivered';

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { DeskLink, DeskSession, DeskSessions } from '@/db/desk/desk-sessions';
-import type { AuditEntry } from '@/lib/admin/audit';
+import type { AuditEntry } from '@/lib/audit';
+import type { DeskLink, DeskSession, DeskSessions } from '@/lib/store/desk-sessions';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { deskLinks, deskSessions } from '../schema';

@@ -1,4 +1,4 @@
-import type { Desk } from '@/db/desk';
+import type { Desk } from '@/lib/store/desk';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { alertMethods } from './alerts';

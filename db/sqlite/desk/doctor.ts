@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm';
-import type { Doctor, DoctorFacts } from '@/db/desk/doctor';
+import type { Doctor, DoctorFacts } from '@/lib/store/doctor';
 import { migrationCount } from '../bring-up-to-date';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';

@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it, onTestFinished } from 'vitest';
-import { ordersCsv } from '@/lib/exports/orders-csv';
-import { paymentsCsv } from '@/lib/exports/payments-csv';
+import { ordersCsv } from '@/lib/admin/exports/orders-csv';
+import { paymentsCsv } from '@/lib/admin/exports/payments-csv';
 import { GroupCommit } from '../group-commit';
 import { openSqlite } from '../open';
-import { seedOrders } from '../seed-orders';
+import { seedOrders } from '../seed/seed-orders';
 import { sqliteDesk } from './desk';
 
 const NOW = new Date('2026-11-24T09:00:00Z');

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
-import type { Exports } from '@/db/desk/exports';
-import type { NoticeStatus } from '@/lib/payments/notice';
+import type { NoticeStatus } from '@/lib/payments/events/notice';
+import type { Exports } from '@/lib/store/exports';
 import type { SqliteDb } from '../open';
 import { orders, paymentFacts, paymentNotices } from '../schema';
 import { orderListQuery } from './order-list';

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import type { Notice } from '@/lib/payments/events/notice';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import {
   aDelivery,
   aNotice,
@@ -9,8 +11,6 @@ import {
 } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import type { Notice } from '@/lib/payments/notice';
-import { settleAs } from '@/lib/payments/receive-notice';
 
 it('the shop in numbers: orders, notices by outcome, refused ones, and what is due', async () => {
   const store = aStore();

@@ -1,5 +1,5 @@
 import { and, count, isNotNull, isNull, lte, max, min, sql } from 'drizzle-orm';
-import type { Figures } from '@/db/desk/figures';
+import type { Figures } from '@/lib/store/figures';
 import type { SqliteDb } from '../open';
 import { notifications, orders, paymentNotices, rejectedNotices } from '../schema';
 import { HELD } from './held-messages';

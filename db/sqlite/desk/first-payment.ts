@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
-import type { FirstPayment, FirstPaymentFile, RefusedDelivery } from '@/db/desk/first-payment';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
+import type { FirstPayment, FirstPaymentFile, RefusedDelivery } from '@/lib/store/first-payment';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { orderFromRow, orderToRow } from '../order-rows';

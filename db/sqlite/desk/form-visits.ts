@@ -1,6 +1,6 @@
 import { and, count, eq, sql } from 'drizzle-orm';
-import type { FormVisits, VisitCount } from '@/db/desk/form-visits';
 import { OTHER_SOURCES } from '@/lib/admin/visit-counter';
+import type { FormVisits, VisitCount } from '@/lib/store/form-visits';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { formVisits } from '../schema';

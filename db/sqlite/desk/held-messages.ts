@@ -1,6 +1,6 @@
 import { and, asc, count, eq, sql } from 'drizzle-orm';
-import type { HeldMessages } from '@/db/desk/held-messages';
-import { URGENCY } from '@/lib/notifications/outbox-policy';
+import { URGENCY } from '@/lib/outbox/outbox-policy';
+import type { HeldMessages } from '@/lib/store/held-messages';
 import type { GroupCommit } from '../group-commit';
 import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { DeskLink } from '@/db/desk/desk-sessions';
+import type { DeskLink } from '@/lib/store/desk-sessions';
 import * as schema from '../schema';
 import { writeDeskLink } from './desk-sessions';
 

@@ -1,6 +1,6 @@
 import { desc, sql } from 'drizzle-orm';
-import type { LegalEditions } from '@/db/desk/legal-editions';
-import { nextVersion } from '@/lib/orders/legal-edition';
+import { nextVersion } from '@/lib/orders/shop/legal-edition';
+import type { LegalEditions } from '@/lib/store/legal-editions';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { legalEditions } from '../schema';

@@ -10,9 +10,15 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import type { AuditLine } from '@/db/desk/audit-log';
-import type { DeliveredBody, KeptRow, NoticeRef, NoticeRow, RejectedRow } from '@/db/desk/notices';
-import { ODD_OUTCOMES } from '@/lib/payments/notice';
+import { ODD_OUTCOMES } from '@/lib/payments/events/notice';
+import type { AuditLine } from '@/lib/store/audit-log';
+import type {
+  DeliveredBody,
+  KeptRow,
+  NoticeRef,
+  NoticeRow,
+  RejectedRow,
+} from '@/lib/store/notices';
 import type { SqliteDb } from '../open';
 import { auditLog, orders, paymentNotices, rejectedNotices } from '../schema';
 import { auditLineOf } from './audit-log';

@@ -1,10 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { NoticeFilter } from '@/db/desk/notices';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import { aDelivery, aNotice, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { settleAs } from '@/lib/payments/receive-notice';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
+import type { NoticeFilter } from '@/lib/store/notices';
 
 const BEGINNING = { kept: null, rejected: null };
 const ANY: NoticeFilter = { text: null, outcome: null };

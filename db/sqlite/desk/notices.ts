@@ -1,5 +1,5 @@
 import { and, eq, gte, lt, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { KeptRow, NoticeFilter, NoticeRow, Notices, RejectedRow } from '@/db/desk/notices';
+import type { KeptRow, NoticeFilter, NoticeRow, Notices, RejectedRow } from '@/lib/store/notices';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
 import { noticeFromRow } from '../notices';

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
+import type { Notice } from '@/lib/payments/events/notice';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import {
   aDelivery,
   aNotice,
@@ -10,8 +12,6 @@ import {
 } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import type { Notice } from '@/lib/payments/notice';
-import { settleAs } from '@/lib/payments/receive-notice';
 
 const PAGE = { before: null, limit: 10 };
 

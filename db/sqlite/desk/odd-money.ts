@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
-import type { OddFilter, OddMoney, ResolvedMoney } from '@/db/desk/odd-money';
-import type { Act } from '@/lib/admin/audit';
+import type { Act } from '@/lib/audit';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
+import type { OddFilter, OddMoney, ResolvedMoney } from '@/lib/store/odd-money';
 import { disputedMarks } from '../disputed-marks';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';

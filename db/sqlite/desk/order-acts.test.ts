@@ -7,11 +7,12 @@ import { mendBirthDate } from '@/lib/admin/mend-birth-date';
 import { resendMessages } from '@/lib/admin/resend-messages';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
-import { MAIL_KINDS } from '@/lib/notifications/notification';
 import { drawShareToken } from '@/lib/orders/access';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
+import { MAIL_KINDS } from '@/lib/outbox/notification';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import {
   aDelivery,
   aNoticeOf,
@@ -22,7 +23,6 @@ import {
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
-import { settleAs } from '@/lib/payments/receive-notice';
 import { openSqliteStore } from '../store';
 
 const LATER = new Date('2026-11-25T09:00:00.000Z');

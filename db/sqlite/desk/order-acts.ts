@@ -1,8 +1,8 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
-import type { HandSettling, OrderActs } from '@/db/desk/order-acts';
 import type { OrderNumber } from '@/lib/orders/number';
 import { isPaymentId } from '@/lib/payments/payment-id';
-import { eraseTraces } from '../erase-traces';
+import type { HandSettling, OrderActs } from '@/lib/store/order-acts';
+import { eraseTraces } from '../erasure/erase-traces';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
 import { oweAnew, owing } from '../notifications';

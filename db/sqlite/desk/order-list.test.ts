@@ -1,16 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { OrderFilter, OrderMatter } from '@/db/desk/order-list';
-import type { Store } from '@/db/store';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import { aDelivery, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { settleAs } from '@/lib/payments/receive-notice';
+import type { OrderFilter, OrderMatter } from '@/lib/store/order-list';
+import type { Store } from '@/lib/store/store';
 import { openSqlite } from '../open';
-import { seedOrders } from '../seed-orders';
+import { seedOrders } from '../seed/seed-orders';
 import { orderListQuery } from './order-list';
 
 const NOW = PLACED_AT;

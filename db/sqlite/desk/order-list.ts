@@ -12,8 +12,8 @@ import {
   sql,
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { OrderFilter, OrderList, OrderMatter } from '@/db/desk/order-list';
 import type { OrderState } from '@/lib/orders/order';
+import type { OrderFilter, OrderList, OrderMatter } from '@/lib/store/order-list';
 import type { SqliteDb } from '../open';
 import { stuckOrderIds } from '../returns';
 import { auditLog, ERASURE_ASKED, orders } from '../schema';

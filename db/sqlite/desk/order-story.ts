@@ -1,5 +1,5 @@
 import { asc, eq, inArray, or } from 'drizzle-orm';
-import type { OrderStories, StoryLink, StoryOrder } from '@/db/desk/order-story';
+import type { OrderStories, StoryLink, StoryOrder } from '@/lib/store/order-story';
 import type { SqliteDb } from '../open';
 import {
   auditLog,

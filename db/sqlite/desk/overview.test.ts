@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import type { Store } from '@/db/store';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
+import type { Notice } from '@/lib/payments/events/notice';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import { aDelivery, aNotice, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import type { Notice } from '@/lib/payments/notice';
-import { settleAs } from '@/lib/payments/receive-notice';
+import type { Store } from '@/lib/store/store';
 
 const PAID_AT = new Date('2026-11-24T20:59:00Z');
 const NEXT_DAY = new Date('2026-11-24T21:00:00Z');

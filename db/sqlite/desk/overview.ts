@@ -1,5 +1,5 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
-import type { Overview } from '@/db/desk/overview';
+import type { Overview } from '@/lib/store/overview';
 import { countDisputedMarks } from '../disputed-marks';
 import type { SqliteDb } from '../open';
 import { isStuck } from '../returns';

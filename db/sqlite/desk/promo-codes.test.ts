@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Store } from '@/db/store';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PromoCode } from '@/lib/orders/promo';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { settleAs } from '@/lib/payments/receive-notice';
+import type { Store } from '@/lib/store/store';
 
 const MADE = { at: PLACED_AT, actor: 'password', act: 'promo_code_made' } as const;
 const ENDED = { at: PLACED_AT, actor: 'password', act: 'promo_code_ended' } as const;

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { PromoCodes } from '@/db/desk/promo-codes';
 import type { PromoState } from '@/lib/orders/promo';
+import type { PromoCodes } from '@/lib/store/promo-codes';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { promoUses } from '../promo';

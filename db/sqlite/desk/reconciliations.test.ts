@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { settleAs } from '@/lib/payments/events/receive-notice';
 import { aDelivery, aNotice, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { settleAs } from '@/lib/payments/receive-notice';
 
 it('the newest notice of a payment is found by its id, none by what is no id', async () => {
   const store = aStore();

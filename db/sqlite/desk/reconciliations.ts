@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Reconciliation, Reconciliations } from '@/db/desk/reconciliations';
 import { isPaymentId } from '@/lib/payments/payment-id';
+import type { Reconciliation, Reconciliations } from '@/lib/store/reconciliations';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLog, orders, paymentFacts, paymentNotices, reconciliations } from '../schema';

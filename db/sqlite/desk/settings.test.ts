@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { readSavedSettings } from '@/lib/orders/shop-settings';
+import { readSavedSettings } from '@/lib/orders/shop/shop-settings';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 
 const CHANGED = { at: PLACED_AT, actor: 'password', act: 'settings_changed' } as const;

@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import type { SettingsStore } from '@/db/desk/settings';
+import type { SettingsStore } from '@/lib/store/settings';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { settings } from '../schema';

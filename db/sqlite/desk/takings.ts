@@ -1,8 +1,8 @@
 import { and, count, eq, gte, sql, sum } from 'drizzle-orm';
-import type { DayTakings, SourceFunnel } from '@/db/desk/overview';
 import { DIRECT } from '@/lib/admin/visit-counter';
 import { kopecks } from '@/lib/orders/money';
 import { moscowDay } from '@/lib/orders/moscow-day';
+import type { DayTakings, SourceFunnel } from '@/lib/store/overview';
 import type { SqliteDb } from '../open';
 import { formVisits, orders, paymentFacts, readings } from '../schema';
 

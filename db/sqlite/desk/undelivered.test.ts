@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { ANY_UNDELIVERED, type UndeliveredFilter } from '@/db/desk/undelivered';
-import type { Store } from '@/db/store';
-import type { NotificationStep } from '@/lib/notifications/lease';
-import type { MailKind } from '@/lib/notifications/notification';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
+import type { NotificationStep } from '@/lib/outbox/lease';
+import type { MailKind } from '@/lib/outbox/notification';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import type { Store } from '@/lib/store/store';
+import { ANY_UNDELIVERED, type UndeliveredFilter } from '@/lib/store/undelivered';
 
 const LATER = new Date('2026-11-24T10:00:00Z');
 const PAGE = { before: null, limit: 10 };

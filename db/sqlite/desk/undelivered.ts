@@ -12,8 +12,8 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import type { GivenUp, Undelivered, UndeliveredFilter } from '@/db/desk/undelivered';
-import { URGENCY } from '@/lib/notifications/outbox-policy';
+import { URGENCY } from '@/lib/outbox/outbox-policy';
+import type { GivenUp, Undelivered, UndeliveredFilter } from '@/lib/store/undelivered';
 import type { GroupCommit } from '../group-commit';
 import { messageKey } from '../leased-notification';
 import type { SqliteDb } from '../open';

@@ -1,6 +1,6 @@
-import type { BackupState } from '@/db/desk/backups';
-import { backupInWords } from '@/lib/backups/backup-in-words';
+import { backupInWords } from '@/lib/admin/backups/backup-in-words';
 import type { Clock } from '@/lib/clock';
+import type { BackupState } from '@/lib/store/backups';
 import { type Check, found } from './check';
 
 type Backups = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DoctorFacts } from '@/db/desk/doctor';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import type { DoctorFacts } from '@/lib/store/doctor';
 import { checkDatabase } from './check-database';
 import { examine } from './examine';
 

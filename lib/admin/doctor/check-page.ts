@@ -1,4 +1,4 @@
-import type { DoctorFacts } from '@/db/desk/doctor';
+import type { DoctorFacts } from '@/lib/store/doctor';
 import { type Answered, type Ask, isSilent } from './ask';
 import { type Check, type Finding, found } from './check';
 

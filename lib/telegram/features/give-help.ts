@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import { escapeHtml } from '../../delivery/escape-html';
+import { escapeHtml } from '@/lib/messages/escape-html';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
 import { say } from './say';

@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import type { ChatButton } from '../../delivery/messenger';
+import type { ChatButton } from '@/lib/messages/messenger';
 import { asTelegram } from '../messenger';
 
 /** Answers in the chat that wrote: paragraphs of simple HTML with rows of buttons under them. */

@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
+import { escapeHtml } from '@/lib/messages/escape-html';
+import type { ChatButton } from '@/lib/messages/messenger';
 import { SUBTITLE } from '../../chakras/texts/explanations';
-import { escapeHtml } from '../../delivery/escape-html';
-import type { ChatButton } from '../../delivery/messenger';
 import { formatRoubles } from '../../orders/money';
 import type { BotShop } from '../bot';
 import { orderOfStartParam } from '../links';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { EnterForm } from '@/components/admin/enter-form';
+import { EnterForm } from '@/app/admin/enter/enter-form';
 
 export const metadata: Metadata = { title: 'Вход по ссылке' };
 

@@ -1,6 +1,6 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
-import { ordersCsv } from '@/lib/exports/orders-csv';
+import { ordersCsv } from '@/lib/admin/exports/orders-csv';
+import { getApp } from '@/server/app/app';
 import { download } from '../download';
 
 /** The orders of a period and a state as a CSV file. */

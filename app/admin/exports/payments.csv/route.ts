@@ -1,6 +1,6 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
-import { paymentsCsv } from '@/lib/exports/payments-csv';
+import { paymentsCsv } from '@/lib/admin/exports/payments-csv';
+import { getApp } from '@/server/app/app';
 import { download } from '../download';
 
 /** Payments, refunds and refusals of a period as a CSV file. */

@@ -1,6 +1,6 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
-import { documentResponse, notFoundProblem, seeOther } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { documentResponse, notFoundProblem, seeOther } from '@/server/http/respond';
 import { whoIsSignedIn } from '../../signed-in';
 import { letterOf } from '../letter-of';
 

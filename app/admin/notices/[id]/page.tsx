@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { KeptNotice } from '@/components/admin/kept-notice';
-import { NoticeBody } from '@/components/admin/notice-body';
-import { RejectedNotice } from '@/components/admin/rejected-notice';
-import { getApp } from '@/lib/app';
+import { DeskShell } from '@/app/admin/desk-shell';
+import { KeptNotice } from '@/app/admin/notices/kept-notice';
+import { NoticeBody } from '@/app/admin/notices/notice-body';
+import { RejectedNotice } from '@/app/admin/notices/rejected-notice';
+import { getApp } from '@/server/app/app';
 import { demoMarksOf } from '../../demo-marks-of';
 import type { Query } from '../../list-query';
 import { signedIn } from '../../signed-in';

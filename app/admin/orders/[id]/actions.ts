@@ -1,15 +1,15 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
-import { getApp } from '@/lib/app';
+import { formText } from '@/components/form/form-text';
 import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
-import { BIRTH_DATE_MESSAGES } from '@/lib/orders/birth-date-messages';
+import { BIRTH_DATE_MESSAGES } from '@/lib/orders/find/birth-date-messages';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
 import type { MarkWay } from '@/lib/payments/correct-mark';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { isPaymentId } from '@/lib/payments/payment-id';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../../acting-seller';
 import { type ActErrors, type ActState, reasonOf } from './reason-of';
 

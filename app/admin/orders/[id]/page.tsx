@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { ActLinks } from '@/components/admin/order/act-links';
-import { BuyerPages } from '@/components/admin/order/buyer-pages';
-import { OrderFacts } from '@/components/admin/order/order-facts';
-import { PayLink } from '@/components/admin/order/pay-link';
-import { SendAgain } from '@/components/admin/order/send-again';
-import { Timeline } from '@/components/admin/order/timeline';
-import { getApp } from '@/lib/app';
+import { DeskShell } from '@/app/admin/desk-shell';
+import { ActLinks } from '@/app/admin/orders/act-links';
+import { BuyerPages } from '@/app/admin/orders/buyer-pages';
+import { OrderFacts } from '@/app/admin/orders/order-facts';
+import { PayLink } from '@/app/admin/orders/pay-link';
+import { SendAgain } from '@/app/admin/orders/send-again';
+import { Timeline } from '@/app/admin/orders/timeline';
 import { stateOf } from '@/lib/orders/order';
 import { correctableMarks } from '@/lib/payments/correct-mark';
 import { refundable } from '@/lib/payments/mark-refunded';
+import { getApp } from '@/server/app/app';
 import { type OrderParams, storyOf } from './story-of';
 
 export const metadata: Metadata = { title: 'Заказ' };

@@ -1,4 +1,4 @@
-import { formText } from '@/components/form-text';
+import { formText } from '@/components/form/form-text';
 
 /** What is wrong with each field of a form of an act. */
 export type ActErrors = Partial<Record<string, string>>;

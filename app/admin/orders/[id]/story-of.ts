@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
-import type { OrderStory } from '@/db/desk/order-story';
-import { getApp } from '@/lib/app';
 import { formatOrderNumber } from '@/lib/orders/number';
+import type { OrderStory } from '@/lib/store/order-story';
+import { getApp } from '@/server/app/app';
 import { signedIn } from '../../signed-in';
 
 export type OrderParams = { params: Promise<{ id: string }> };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { PromoForm } from '@/components/admin/promo-form';
+import { DeskShell } from '@/app/admin/desk-shell';
+import { PromoForm } from '@/app/admin/promo/promo-form';
 import { signedIn } from '../../signed-in';
 
 export const metadata: Metadata = { title: 'Новый промокод' };

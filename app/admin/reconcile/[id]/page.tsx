@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { AbsentPayments, absentKey } from '@/components/admin/absent-payments';
-import { ColumnsForm } from '@/components/admin/columns-form';
-import { DeskShell } from '@/components/admin/desk-shell';
+import { DeskShell } from '@/app/admin/desk-shell';
+import { AbsentPayments, absentKey } from '@/app/admin/reconcile/absent-payments';
+import { ColumnsForm } from '@/app/admin/reconcile/columns-form';
+import { ReconciledFilter } from '@/app/admin/reconcile/reconciled-filter';
+import { ReconciledList } from '@/app/admin/reconcile/reconciled-list';
 import { DeskTable } from '@/components/admin/desk-table';
 import { Pager } from '@/components/admin/pager';
-import { ReconciledFilter } from '@/components/admin/reconciled-filter';
-import { ReconciledList } from '@/components/admin/reconciled-list';
-import { getApp } from '@/lib/app';
-import { findReconciled } from '@/lib/payments/find-reconciled';
-import { guessListColumns } from '@/lib/payments/list-columns';
-import { type ComparedRow, ROW_KINDS, type RowKind } from '@/lib/payments/reconcile';
+import { findReconciled } from '@/lib/payments/reconciliation/find-reconciled';
+import { guessListColumns } from '@/lib/payments/reconciliation/list-columns';
+import { type ComparedRow, ROW_KINDS, type RowKind } from '@/lib/payments/reconciliation/reconcile';
+import { getApp } from '@/server/app/app';
 import { numberOf, pageAfter, paymentText, placeOf, type Query, wordOf } from '../../list-query';
 import { signedIn } from '../../signed-in';
 

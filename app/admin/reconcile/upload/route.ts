@@ -1,11 +1,11 @@
 import { isFromThisSite } from '@/app/admin/acting-seller';
 import { whoIsSignedIn } from '@/app/admin/signed-in';
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
-import { keepPaymentList, MOST_LIST_BYTES } from '@/lib/payments/keep-payment-list';
-import { readListApart } from '@/lib/payments/read-list-apart';
-import { readRawBody } from '@/lib/web/raw-body';
-import { seeOther } from '@/lib/web/respond';
+import { keepPaymentList, MOST_LIST_BYTES } from '@/lib/payments/reconciliation/keep-payment-list';
+import { readListApart } from '@/lib/payments/reconciliation/read-list-apart';
+import { getApp } from '@/server/app/app';
+import { readRawBody } from '@/server/http/raw-body';
+import { seeOther } from '@/server/http/respond';
 
 /** Parts of a form beside the file itself. */
 const ENVELOPE_BYTES = 100_000;

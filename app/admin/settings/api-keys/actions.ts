@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
+import { formText } from '@/components/form/form-text';
 import { MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
-import { getApp } from '@/lib/app';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../../acting-seller';
 
 const MAX_NAME = 60;

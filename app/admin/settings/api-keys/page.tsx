@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { ApiKeyForm } from '@/components/admin/api-key-form';
-import { ApiKeyTable } from '@/components/admin/api-key-table';
-import { DeskShell } from '@/components/admin/desk-shell';
-import { getApp } from '@/lib/app';
+import { DeskShell } from '@/app/admin/desk-shell';
+import { getApp } from '@/server/app/app';
 import type { Query } from '../../list-query';
 import { signedIn } from '../../signed-in';
+import { ApiKeyForm } from './api-key-form';
+import { ApiKeyTable } from './api-key-table';
 
 export const metadata: Metadata = { title: 'Ключи API' };
 

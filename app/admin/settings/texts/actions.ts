@@ -1,12 +1,16 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formText } from '@/components/form-text';
-import { OwnText } from '@/components/legal/own-text';
-import { toMarkdown } from '@/components/legal/to-markdown';
-import { getApp } from '@/lib/app';
-import { LEGAL_DOCUMENTS, type LegalDocument, type LegalTexts } from '@/lib/orders/legal-edition';
+import { OwnText } from '@/app/legal/own-text';
+import { toMarkdown } from '@/app/legal/to-markdown';
+import { formText } from '@/components/form/form-text';
 import type { FieldError } from '@/lib/orders/order-request';
+import {
+  LEGAL_DOCUMENTS,
+  type LegalDocument,
+  type LegalTexts,
+} from '@/lib/orders/shop/legal-edition';
+import { getApp } from '@/server/app/app';
 import { actingSeller } from '../../acting-seller';
 
 /** What the form shows after it was sent; an empty text is the product's own. */

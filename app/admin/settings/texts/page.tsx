@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/components/admin/desk-shell';
+import { DeskShell } from '@/app/admin/desk-shell';
+import { TextsForm } from '@/app/admin/settings/texts-form';
 import { type Column, DeskTable } from '@/components/admin/desk-table';
-import { TextsForm } from '@/components/admin/texts-form';
-import { editionInWords } from '@/components/edition-in-words';
-import { getApp } from '@/lib/app';
-import { LEGAL_DOCUMENTS, type LegalEdition } from '@/lib/orders/legal-edition';
+import { editionInWords } from '@/components/page/edition-in-words';
 import { moscowTime } from '@/lib/orders/moscow-time';
+import { LEGAL_DOCUMENTS, type LegalEdition } from '@/lib/orders/shop/legal-edition';
+import { getApp } from '@/server/app/app';
 import type { Query } from '../../list-query';
 import { signedIn } from '../../signed-in';
 

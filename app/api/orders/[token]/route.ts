@@ -1,8 +1,8 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
 import { orderAnswer } from '@/lib/orders/order-answer';
-import { json, problem } from '@/lib/web/respond';
-import { tooMany } from '@/lib/web/too-many';
+import { getApp } from '@/server/app/app';
+import { json, problem } from '@/server/http/respond';
+import { tooMany } from '@/server/http/too-many';
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,13 +1,13 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
+import type { IncomingNotice } from '@/lib/payments/events/receive-notice';
 import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/messages';
-import type { IncomingNotice } from '@/lib/payments/receive-notice';
 import { BODY_LIMITS, SMALL_BODY_LIMITS } from '@/lib/prodamus/body-budget';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 import { readNotice, refusedUnread } from '@/lib/prodamus/webhook';
-import { readRawBody, saysItIsLarger } from '@/lib/web/raw-body';
-import { postOnly, problem } from '@/lib/web/respond';
-import { isUsedUp, tooMany } from '@/lib/web/too-many';
+import { getApp } from '@/server/app/app';
+import { readRawBody, saysItIsLarger } from '@/server/http/raw-body';
+import { postOnly, problem } from '@/server/http/respond';
+import { isUsedUp, tooMany } from '@/server/http/too-many';
 
 const KEPT_HEADERS = ['content-type', 'user-agent', 'sign'];
 

@@ -1,9 +1,9 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
 import { ownOrder } from '@/lib/orders/own-order';
 import { identityRefusal } from '@/lib/telegram/identify';
-import { json, unauthorized } from '@/lib/web/respond';
-import { tooMany } from '@/lib/web/too-many';
+import { getApp } from '@/server/app/app';
+import { json, unauthorized } from '@/server/http/respond';
+import { tooMany } from '@/server/http/too-many';
 
 const MOST_SHOWN = 50;
 

@@ -1,9 +1,9 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
 import { readUpdate } from '@/lib/telegram/read-update';
 import { hasWebhookSecret } from '@/lib/telegram/webhook';
-import { readRawBody } from '@/lib/web/raw-body';
-import { notFoundProblem, postOnly, problem } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { readRawBody } from '@/server/http/raw-body';
+import { notFoundProblem, postOnly, problem } from '@/server/http/respond';
 
 const LARGEST_BODY = 1024 * 1024;
 

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { AskSeller } from '@/components/ask-seller';
-import { EraseForm } from '@/components/erase-form';
-import { readEraseRefusal } from '@/components/erase-messages';
-import { PageShell } from '@/components/page-shell';
-import { WhatIsErased } from '@/components/what-is-erased';
-import { getApp } from '@/lib/app';
+import { PageShell } from '@/app/shell/page-shell';
+import { AskSeller } from '@/components/order/ask-seller';
+import { EraseForm } from '@/components/order/erase-form';
+import { readEraseRefusal } from '@/components/order/erase-messages';
+import { WhatIsErased } from '@/components/order/what-is-erased';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {
   title: 'Удалить мои данные',

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { ForgetOrder } from '@/components/forget-order';
-import { PageShell } from '@/components/page-shell';
-import { getApp } from '@/lib/app';
+import { PageShell } from '@/app/shell/page-shell';
+import { ForgetOrder } from '@/components/order/forget-order';
+import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {
   title: 'Данных больше нет',

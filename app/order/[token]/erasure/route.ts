@@ -1,9 +1,9 @@
-import type { EraseRefusal } from '@/components/erase-messages';
-import { getApp } from '@/lib/app';
+import type { EraseRefusal } from '@/components/order/erase-messages';
 import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
-import { limitKey } from '@/lib/web/client-address';
-import { readRawBody } from '@/lib/web/raw-body';
-import { seeOther } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { limitKey } from '@/server/http/client-address';
+import { readRawBody } from '@/server/http/raw-body';
+import { seeOther } from '@/server/http/respond';
 
 const LARGEST_FORM = 1_024;
 

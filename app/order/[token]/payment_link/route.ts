@@ -1,8 +1,8 @@
 import { guarded } from '@/app/guarded';
 import { renewalWait } from '@/app/promo-wait';
-import { getApp } from '@/lib/app';
-import { limitKey } from '@/lib/web/client-address';
-import { seeOther } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { limitKey } from '@/server/http/client-address';
+import { seeOther } from '@/server/http/respond';
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,7 +1,7 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
-import { readRawBody } from '@/lib/web/raw-body';
-import { problem, seeOther } from '@/lib/web/respond';
+import { getApp } from '@/server/app/app';
+import { readRawBody } from '@/server/http/raw-body';
+import { problem, seeOther } from '@/server/http/respond';
 
 const LARGEST_FORM = 1_024;
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { ActForm } from '@/components/admin/order/act-form';
-import { ActPage } from '@/components/admin/order/act-page';
-import { dayOf } from '@/components/admin/order/order-facts';
+import { ActForm } from '@/app/admin/orders/act-form';
+import { ActPage } from '@/app/admin/orders/act-page';
+import { dayOf } from '@/app/admin/orders/order-facts';
 import { fixBirthDate } from '../actions';
 import { type OrderParams, openStoryOf } from '../story-of';
 

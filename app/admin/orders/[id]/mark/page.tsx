@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ActForm } from '@/components/admin/order/act-form';
-import { ActPage } from '@/components/admin/order/act-page';
+import { ActForm } from '@/app/admin/orders/act-form';
+import { ActPage } from '@/app/admin/orders/act-page';
 import { correctableMarks } from '@/lib/payments/correct-mark';
 import { correctMarkByHand } from '../actions';
 import { type OrderParams, storyOf } from '../story-of';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ActForm } from '@/components/admin/order/act-form';
-import { ActPage } from '@/components/admin/order/act-page';
+import { ActForm } from '@/app/admin/orders/act-form';
+import { ActPage } from '@/app/admin/orders/act-page';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { markRefundedByHand } from '../actions';
 import { type OrderParams, openStoryOf } from '../story-of';

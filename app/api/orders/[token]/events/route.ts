@@ -1,9 +1,9 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
 import { orderAnswer } from '@/lib/orders/order-answer';
-import { limitKey } from '@/lib/web/client-address';
-import { problem } from '@/lib/web/respond';
-import { tooMany } from '@/lib/web/too-many';
+import { getApp } from '@/server/app/app';
+import { limitKey } from '@/server/http/client-address';
+import { problem } from '@/server/http/respond';
+import { tooMany } from '@/server/http/too-many';
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,9 +1,9 @@
 import { guarded } from '@/app/guarded';
 import { renewalWait } from '@/app/promo-wait';
-import { getApp } from '@/lib/app';
 import { ORDER_ANEW, PRICE_OVER_MESSAGES, promoWaitMessage } from '@/lib/orders/promo';
-import { json, problem } from '@/lib/web/respond';
-import { tooMany } from '@/lib/web/too-many';
+import { getApp } from '@/server/app/app';
+import { json, problem } from '@/server/http/respond';
+import { tooMany } from '@/server/http/too-many';
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,9 +1,9 @@
 import { guarded } from '@/app/guarded';
-import { getApp } from '@/lib/app';
 import { ownOrder } from '@/lib/orders/own-order';
 import { identityRefusal } from '@/lib/telegram/identify';
-import { json, notFoundProblem, unauthorized } from '@/lib/web/respond';
-import { tooMany } from '@/lib/web/too-many';
+import { getApp } from '@/server/app/app';
+import { json, notFoundProblem, unauthorized } from '@/server/http/respond';
+import { tooMany } from '@/server/http/too-many';
 
 type Context = { params: Promise<{ id: string }> };
 

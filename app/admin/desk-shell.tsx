@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { DESK_SECTIONS, type DeskSection } from '@/components/admin/desk-sections';
+import { DoneMessage } from '@/components/admin/done-message';
+import { VERSION } from '@/lib/version';
+import { signOut } from './actions';
+
+type Props = {
+  section: DeskSection;
+  title: string;
+  /** What was just done, as the address says (`?done=`). */
+  done?: string | string[] | undefined;
+  /** Beside the title: what can be done with the whole page. */
+  beside?: ReactNode;
+  children: ReactNode;
+};
+
+/**
+ * A page of the desk: where one can go, the title, what was done, the content. On a phone the menu
+ * is folded: the list stands beside what folds it, so that a wide screen needs neither.
+ */
+export function DeskShell({ section, title, done, beside, children }: Props) {
+  return (
+    <div className="desk-page">
+      <nav aria-label="Кабинет" className="desk-nav">
+        <details>
+          <summary>Меню: {DESK_SECTIONS.find(({ key }) => key === section)?.name}</summary>
+        </details>
+        <ul>
+          {DESK_SECTIONS.map(({ key, href, name }) => (
+            <li key={key}>
+              <a href={href} aria-current={key === section ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+          <li>
+            <form action={signOut}>
+              <button type="submit" className="desk-link-button">
+                Выйти
+              </button>
+            </form>
+          </li>
+        </ul>
+      </nav>
+      <main className="desk-main">
+        <div className="desk-head">
+          <h1>{title}</h1>
+          {beside}
+        </div>
+        <DoneMessage done={done} />
+        {children}
+      </main>
+      <footer className="note">Chakra Checkout {VERSION}</footer>
+    </div>
+  );
+}

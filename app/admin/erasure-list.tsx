@@ -1,0 +1,38 @@
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { MOST_LISTED } from '@/lib/admin/overview';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatOrderNumber } from '@/lib/orders/number';
+import type { ErasureRequest } from '@/lib/store/overview';
+
+/**
+ * Buyers who asked to be forgotten; the erasing itself is done on the page of the order. One more
+ * than is listed says that there are more.
+ */
+export function ErasureList({ requests }: { requests: readonly ErasureRequest[] }) {
+  return (
+    <section id="erasures" aria-labelledby="erasures-title" className="desk-part">
+      <h2 id="erasures-title">Просят удалить данные</h2>
+      <DeskTable
+        caption="Откройте заказ: удаление там. Новые просьбы сверху"
+        columns={COLUMNS}
+        rows={requests}
+        most={MOST_LISTED}
+        keyOf={({ id }) => id}
+        empty="Просьб нет."
+      />
+      <p>
+        <a href="/admin/orders?matter=erasure_asked">Искать среди просьб</a>
+      </p>
+    </section>
+  );
+}
+
+const COLUMNS: Column<ErasureRequest>[] = [
+  {
+    title: 'Заказ',
+    cell: ({ id, number }) => (
+      <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+    ),
+  },
+  { title: 'Когда попросили', cell: ({ at }) => moscowTime(at) },
+];

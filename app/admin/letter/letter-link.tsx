@@ -1,0 +1,26 @@
+'use client';
+
+import { useActionState } from 'react';
+import { makeLetterLink } from './actions';
+
+/** Offers to make the link that an order lacks. */
+export function LetterLink({ orderId }: { orderId: string }) {
+  const [{ message }, action, pending] = useActionState(makeLetterLink, { message: null });
+  return (
+    <form action={action} className="desk-form">
+      <p>
+        У&nbsp;этого заказа нет индивидуальной ссылки, которая ещё действует, а&nbsp;письмо без неё
+        не&nbsp;поможет.
+      </p>
+      {message && (
+        <p role="alert" className="desk-said" data-tone="bad">
+          {message}
+        </p>
+      )}
+      <input type="hidden" name="order" value={orderId} />
+      <button type="submit" className="button" disabled={pending}>
+        {pending ? 'Создаём…' : 'Создать ссылку'}
+      </button>
+    </form>
+  );
+}

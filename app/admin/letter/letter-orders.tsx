@@ -1,0 +1,54 @@
+import { DeskField } from '@/components/admin/desk-field';
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatOrderNumber } from '@/lib/orders/number';
+import type { WaitingOrder } from '@/lib/store/overview';
+
+type Props = {
+  waiting: readonly WaitingOrder[];
+  /** How many of them are shown; one more tells that there are more. */
+  most: number;
+  number: string;
+  error: string | undefined;
+};
+
+/** Which order the letter is about: by its number, or one of the newest that wait for payment. */
+export function LetterOrders({ waiting, most, number, error }: Props) {
+  return (
+    <>
+      <search>
+        <form action="/admin/letter" className="desk-form">
+          <DeskField name="number" label="№ заказа" defaultValue={number} error={error} />
+          <button type="submit" className="button">
+            Написать письмо
+          </button>
+        </form>
+      </search>
+      <DeskTable
+        caption="Или выберите из заказов, которые ждут оплаты: новые сверху"
+        columns={COLUMNS}
+        rows={waiting}
+        most={most}
+        keyOf={({ id }) => id}
+        empty="Нет заказов, которые ждут оплаты. Впишите номер или оформите заказ сами."
+      />
+      {waiting.length > most && (
+        <p>
+          <a href="/admin/orders?state=awaiting_payment">Искать среди всех, кто ждёт оплаты</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+const COLUMNS: Column<WaitingOrder>[] = [
+  {
+    title: 'Заказ',
+    cell: ({ id, number }) => (
+      <a href={`/admin/letter?order=${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+    ),
+  },
+  { title: 'Оформлен', cell: ({ createdAt }) => moscowTime(createdAt) },
+  { title: 'Сумма', cell: ({ amount }) => formatRoubles(amount), isNumber: true },
+];

@@ -1,0 +1,44 @@
+import { DeskFacts } from '@/components/admin/desk-facts';
+import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatOrderNumber } from '@/lib/orders/number';
+import type { DisputedMark } from '@/lib/store/odd-money';
+
+/** Orders marked paid by a payment that is another order's, each with the way to decide. */
+export function DisputedMarks({ marks }: { marks: readonly DisputedMark[] }) {
+  return (
+    <ul className="desk-stack">
+      {marks.map(({ order, paymentId, at, other }) => (
+        <li key={`${order.id} ${paymentId}`} className="desk-card">
+          <div className="desk-head">
+            <h2>платёж {paymentId} отнесён к&nbsp;двум заказам</h2>
+            <span className="desk-badge" data-tone="wait">
+              отметка вручную
+            </span>
+          </div>
+          <DeskFacts
+            facts={[
+              ['Отмечен', <OrderOf key="order" {...order} />],
+              ['Когда', moscowTime(at)],
+              ['Сумма', formatRoubles(order.amount)],
+              ['По\u00a0уведомлению', other && <OrderOf key="other" {...other} />],
+            ]}
+          />
+          <p>
+            Деньги засчитаны заказу из&nbsp;уведомления. Разбор по&nbsp;вашей отметке открыт, пока
+            вы не&nbsp;решите.
+          </p>
+          <p>
+            <a className="button button-quiet" href={`/admin/orders/${order.id}/mark`}>
+              Исправить отметку
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OrderOf({ id, number }: NonNullable<DisputedMark['other']>) {
+  return <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>;
+}

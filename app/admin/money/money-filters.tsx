@@ -1,0 +1,44 @@
+import { DeskField } from '@/components/admin/desk-field';
+import { FilterActions } from '@/components/admin/filter-actions';
+import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
+import { PaymentSearch } from '@/components/admin/payment-search';
+import { ODD_OUTCOMES } from '@/lib/payments/events/notice';
+import { RESOLUTION_NAMES } from '@/lib/payments/messages';
+
+type Props = {
+  text: string | null;
+  outcome: string | null;
+  resolution: string | null;
+  isResolved: boolean;
+};
+
+/** Search and filters of money that did not fit; how it was settled only where it was. */
+export function MoneyFilters({ text, outcome, resolution, isResolved }: Props) {
+  const outcomes = ODD_OUTCOMES.map((value) => ({ value, name: OUTCOME_NAMES[value] }));
+  const resolutions = Object.entries(RESOLUTION_NAMES).map(([value, name]) => ({ value, name }));
+  return (
+    <search>
+      <form action="/admin/money" className="desk-form">
+        {isResolved && <input type="hidden" name="show" value="resolved" />}
+        <div className="desk-row">
+          <PaymentSearch text={text} />
+          <DeskField
+            name="outcome"
+            label="Итог"
+            defaultValue={outcome ?? ''}
+            options={[{ value: '', name: 'любой' }, ...outcomes]}
+          />
+          {isResolved && (
+            <DeskField
+              name="resolution"
+              label="Решение"
+              defaultValue={resolution ?? ''}
+              options={[{ value: '', name: 'любое' }, ...resolutions]}
+            />
+          )}
+        </div>
+        <FilterActions path={isResolved ? '/admin/money?show=resolved' : '/admin/money'} />
+      </form>
+    </search>
+  );
+}

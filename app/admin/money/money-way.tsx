@@ -1,0 +1,73 @@
+'use client';
+
+import { useActionState, useId } from 'react';
+import { DeskField } from '@/components/admin/desk-field';
+import type { Resolution } from '@/lib/payments/resolution';
+import { resolveMoney } from './actions';
+
+type Props = {
+  id: string;
+  way: Resolution;
+  /** What is confirmed when a reading is given in spite of a misfit, with both sums. */
+  confirmation: string;
+  /** Where the numbers of orders that wait for payment are listed. */
+  numbersId: string;
+};
+
+const NAMES: Record<Resolution, string> = {
+  attached: 'Отнести к\u00a0заказу',
+  delivered: 'Отдать разбор',
+  returned: 'Деньги возвращены',
+  dismissed: 'Закрыть без действия',
+};
+
+/** One way to settle odd money, folded until it is wanted; works without scripts. */
+export function MoneyWay({ id, way, confirmation, numbersId }: Props) {
+  const initial = { message: null, number: '', reason: '' };
+  const [{ message, number, reason }, action, pending] = useActionState(resolveMoney, initial);
+  const fieldId = useId();
+  return (
+    <details open={message !== null}>
+      <summary>{NAMES[way]}</summary>
+      <form action={action} className="desk-form">
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="way" value={way} />
+        {message && (
+          <p role="alert" className="desk-said" data-tone="bad">
+            {message}
+          </p>
+        )}
+        {way === 'attached' && (
+          <div>
+            <label htmlFor={fieldId} className="label">
+              № заказа
+            </label>
+            <input
+              id={fieldId}
+              name="number"
+              className="field"
+              inputMode="numeric"
+              autoComplete="off"
+              list={numbersId}
+              defaultValue={number}
+            />
+          </div>
+        )}
+        {way === 'delivered' && (
+          <label className="desk-actions">
+            <input type="checkbox" name="agreed" />
+            {confirmation}
+          </label>
+        )}
+        <DeskField
+          name="reason"
+          label={way === 'attached' || way === 'delivered' ? 'Причина, если нужна' : 'Причина'}
+          defaultValue={reason}
+        />
+        <button type="submit" className="button" disabled={pending}>
+          {NAMES[way]}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,77 @@
+import { actorName } from '@/components/admin/act-names';
+import { DeskFacts } from '@/components/admin/desk-facts';
+import { moneyInWords } from '@/components/admin/money-in-words';
+import { OrderLink } from '@/components/admin/order-link';
+import { OutcomeBadge } from '@/components/admin/outcome-badge';
+import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { formatAmount } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { RESOLUTION_NAMES } from '@/lib/payments/messages';
+import { waysOut } from '@/lib/payments/ways-out';
+import type { DemoMark } from '@/lib/prodamus/demo-marks';
+import type { OddRow } from '@/lib/store/odd-money';
+import { MoneyWay } from './money-way';
+
+type Props = { row: OddRow; demoMarks: readonly DemoMark[]; numbersId: string };
+
+/** A payment that did not fit, and the ways to settle it; or who settled it, and why. */
+export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
+  const { id, order, settled, resolution, resolvedAt } = row;
+  const living = order && !order.erasedAt ? order : null;
+  const ways = resolution ? [] : waysOut({ notice: row, outcome: row.outcome, order: living });
+  return (
+    <li className="desk-card">
+      <div className="desk-head">
+        <h2>{noticeReason(row)}</h2>
+        <OutcomeBadge outcome={row.outcome} />
+      </div>
+      <DeskFacts
+        facts={[
+          ['Пришло', `${sumOf(row)} ${currencyOf(row)}, ${moscowTime(row.receivedAt)}`],
+          ['Заказ', <OrderLink key="order" {...row} />],
+          ['Платёж', row.paymentId],
+          ['Деньги', row.demo ? moneyInWords(row.demo, demoMarks) : null],
+          [
+            'Решено',
+            resolution &&
+              resolvedAt &&
+              `${RESOLUTION_NAMES[resolution]}, ${moscowTime(resolvedAt)}`,
+          ],
+          ['Кто', settled && actorName(settled.actor)],
+          ['Причина', settled?.reason ?? null],
+          [
+            'К\u00a0заказу',
+            settled?.orderId && settled.number ? (
+              <OrderLink
+                key="settled"
+                order={{ id: settled.orderId, number: settled.number }}
+                orderNumber=""
+              />
+            ) : null,
+          ],
+        ]}
+      />
+      {row.outcome === 'pending' && <p className="note">Повторяем сами, раз в&nbsp;полминуты.</p>}
+      {ways.map((way) => (
+        <MoneyWay
+          key={way}
+          id={id}
+          way={way}
+          numbersId={numbersId}
+          confirmation={confirmationOf(row)}
+        />
+      ))}
+      <p>
+        <a href={`/admin/notices/${id}`}>Уведомление целиком</a>
+      </p>
+    </li>
+  );
+}
+
+function confirmationOf(row: OddRow): string {
+  if (row.outcome === 'payment_after_refund') {
+    return 'Отдать: заказ будет оплачен этим платежом, покупатель получит разбор ещё раз';
+  }
+  const due = row.order ? `${formatAmount(row.order.amount).replace('.', ',')} ₽` : '—';
+  return `Отдать, хотя пришло ${sumOf(row)} ${currencyOf(row)}, а\u00a0заказ на\u00a0${due}`;
+}

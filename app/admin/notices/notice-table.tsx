@@ -1,0 +1,59 @@
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { OrderLink } from '@/components/admin/order-link';
+import { OutcomeBadge } from '@/components/admin/outcome-badge';
+import { noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import type { NoticeRow } from '@/lib/store/notices';
+
+/** Everything Prodamus has sent, a row each. */
+export function NoticeTable({
+  rows,
+  isFiltered,
+}: {
+  rows: readonly NoticeRow[];
+  isFiltered: boolean;
+}) {
+  return (
+    <DeskTable
+      caption="Уведомления Prodamus, новые сверху"
+      columns={COLUMNS}
+      rows={rows}
+      keyOf={noticeKey}
+      empty={
+        isFiltered
+          ? 'Таких уведомлений нет. Измените поиск или сбросьте фильтр.'
+          : 'Уведомлений пока не было. Первое придёт после первой оплаты.'
+      }
+    />
+  );
+}
+
+/** How a delivery is named in addresses. */
+export function noticeKey(row: NoticeRow): string {
+  return row.kind === 'kept' ? row.id : `rejected-${row.id}`;
+}
+
+const COLUMNS: Column<NoticeRow>[] = [
+  {
+    title: 'Пришло',
+    cell: (row) => <a href={`/admin/notices/${noticeKey(row)}`}>{moscowTime(row.receivedAt)}</a>,
+  },
+  { title: 'Заказ', cell: (row) => (row.kind === 'kept' ? <OrderLink {...row} /> : null) },
+  { title: 'Платёж', cell: (row) => (row.kind === 'kept' ? row.paymentId : null) },
+  { title: 'Сумма', cell: (row) => (row.kind === 'kept' ? sumOf(row) : null), isNumber: true },
+  {
+    title: 'Итог',
+    cell: (row) =>
+      row.kind === 'kept' ? (
+        <OutcomeBadge outcome={row.outcome} />
+      ) : (
+        <span className="desk-badge" data-tone="bad">
+          отклонено
+        </span>
+      ),
+  },
+  {
+    title: 'Почему',
+    cell: (row) => (row.kind === 'kept' ? noticeReason(row) : row.reason),
+  },
+];

@@ -1,0 +1,32 @@
+'use client';
+
+import { useActionState } from 'react';
+import { openBody } from './actions';
+
+type Props = { id: string; masked: string | null; size: number };
+
+/** A body with the personal data masked, until the seller asks to see all of it; works without scripts. */
+export function OpenedBody({ id, masked, size }: Props) {
+  const [{ text }, action, pending] = useActionState(openBody, { text: null });
+  if (text !== null) return <pre className="desk-text">{text}</pre>;
+  return (
+    <>
+      {masked === null ? (
+        <p className="note">
+          Полей в&nbsp;теле не&nbsp;разобрать ({size}&nbsp;Б), поэтому показать его частично нельзя.
+        </p>
+      ) : (
+        <pre className="desk-text">{masked}</pre>
+      )}
+      {size > 0 && (
+        <form action={action} className="desk-actions">
+          <input type="hidden" name="id" value={id} />
+          <button type="submit" className="button button-quiet" disabled={pending}>
+            Показать целиком
+          </button>
+          <span className="note">С&nbsp;личными данными; это запишется в&nbsp;журнал.</span>
+        </form>
+      )}
+    </>
+  );
+}

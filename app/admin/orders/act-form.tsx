@@ -1,0 +1,98 @@
+'use client';
+
+import { type ReactNode, useActionState } from 'react';
+import type { ActState } from '@/app/admin/orders/[id]/reason-of';
+import { DeskField } from '@/components/admin/desk-field';
+import { BirthDateFields } from '@/components/form/birth-date-fields';
+
+type Field =
+  | { kind: 'birth_date' }
+  | { kind: 'payment_id' }
+  | { kind: 'payment'; ids: readonly string[] }
+  | { kind: 'reason' };
+
+type Props = {
+  action: (state: ActState, form: FormData) => Promise<ActState>;
+  orderId: string;
+  /** More that the form carries. */
+  hidden?: Record<string, string>;
+  fields?: readonly Field[];
+  button: ReactNode;
+  isQuiet?: boolean;
+};
+
+const INITIAL: ActState = { values: {}, errors: {}, message: null };
+
+/** The form of one act on an order: works without scripts, and loses nothing that was typed. */
+export function ActForm({ action, orderId, hidden = {}, fields = [], button, isQuiet }: Props) {
+  const [state, send, pending] = useActionState(action, INITIAL);
+  return (
+    <form action={send} className="desk-form" noValidate>
+      {state.message && (
+        <p role="alert" className="desk-said" data-tone="bad">
+          {state.message}
+        </p>
+      )}
+      {fields.map((field) => (
+        <ActField key={field.kind} field={field} state={state} />
+      ))}
+      <button
+        type="submit"
+        className={isQuiet ? 'button button-quiet' : 'button'}
+        disabled={pending}
+      >
+        {button}
+      </button>
+      {Object.entries({ id: orderId, ...hidden }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </form>
+  );
+}
+
+function ActField({ field, state }: { field: Field; state: ActState }) {
+  const { values, errors } = state;
+  switch (field.kind) {
+    case 'birth_date': {
+      const { day = '', month = '', year = '' } = values;
+      return (
+        <BirthDateFields
+          values={{ day, month, year }}
+          error={errors.birthDate}
+          autoFocus={Boolean(errors.birthDate)}
+        />
+      );
+    }
+    case 'payment_id':
+      return (
+        <DeskField
+          name="paymentId"
+          label="Номер платежа в Prodamus"
+          note="Из «Списка платежей» в кабинете Prodamus. По нему узнаем уведомление, если оно придёт позже"
+          defaultValue={values.paymentId ?? ''}
+          error={errors.paymentId}
+        />
+      );
+    case 'payment':
+      return (
+        <DeskField
+          name="paymentId"
+          label="Какая оплата возвращена"
+          options={field.ids.map((id) => ({ value: id, name: `платёж ${id}` }))}
+          {...(values.paymentId ? { defaultValue: values.paymentId } : {})}
+        />
+      );
+    case 'reason':
+      return (
+        <DeskField
+          name="reason"
+          label="Причина"
+          note="Останется в журнале. Без имён и контактов"
+          defaultValue={values.reason ?? ''}
+          error={errors.reason}
+        />
+      );
+    default:
+      return field satisfies never;
+  }
+}

@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react';
+import { ACT_NAMES, actorName } from '@/components/admin/act-names';
+import type { Happening } from '@/lib/admin/order-timeline';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import type { PaymentFact } from '@/lib/orders/order';
+import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
+import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
+import { printable } from '@/lib/printable';
+import type { StoryMessage, StoryOrder } from '@/lib/store/order-story';
+import { CONSENT_CHANNELS } from './consent-channels';
+import { dayOf } from './order-facts';
+
+const FACTS: Record<PaymentFact['kind'], string> = {
+  paid: 'Оплата',
+  refunded: 'Возврат',
+  cancelled: 'Отмена',
+  denied: 'Отказ банка',
+  disputed: 'Отметка об оплате: платёж оказался другого заказа',
+  given: 'Отметка об оплате: разбор оставлен без денег',
+  withdrawn: 'Отметка об оплате снята',
+};
+
+/** What happened, in a sentence and a line of details. */
+export function HappeningText({ happening, order }: { happening: Happening; order: StoryOrder }) {
+  switch (happening.kind) {
+    case 'made':
+      return (
+        <Told what={`Оформлен ${CONSENT_CHANNELS[order.consent.channel]}`} more={originOf(order)} />
+      );
+    case 'link':
+      return happening.link.url === null ? (
+        <Told what="Ссылка не получена" more={LINK_FAILURE_MESSAGES[happening.link.failure]} />
+      ) : (
+        <Told what="Ссылка на оплату" more={untilOf(happening.link.expiresAt)} />
+      );
+    case 'order_seen':
+      return <Told what="Покупатель открыл страницу заказа" />;
+    case 'returned':
+      return <Told what="Покупатель вернулся после оплаты" more="это ещё не оплата" />;
+    case 'notice': {
+      const { id, outcome, statusText, amountText, paymentId } = happening.notice;
+      const more = `статус «${statusText}», ${amountText || 'без суммы'}, платёж ${paymentId || '—'}`;
+      return (
+        <Told
+          what={<a href={`/admin/notices/${id}`}>Уведомление: {NOTICE_MESSAGES[outcome]}</a>}
+          more={printable(more)}
+        />
+      );
+    }
+    case 'fact': {
+      const { kind, paymentId, noticeId } = happening.fact;
+      const by = noticeId === null ? 'записано вручную' : 'по уведомлению';
+      return <Told what={FACTS[kind]} more={`платёж ${paymentId || '—'}, ${by}`} />;
+    }
+    case 'reading_made':
+      return <Told what="Разбор готов" />;
+    case 'former_reading_made':
+      return <Told what="Разбор готов" more={`по прежней дате ${dayOf(happening.birthDate)}`} />;
+    case 'reading_replaced':
+      return <Told what="Прежний разбор заменён" more="PDF и ссылка «поделиться» закрыты" />;
+    case 'reading_seen':
+      return <Told what="Покупатель открыл разбор" />;
+    case 'message':
+      return (
+        <Told
+          what={capital(MESSAGE_NAMES[happening.message.kind])}
+          more={outcomeOf(happening.message)}
+        />
+      );
+    case 'act': {
+      const { act, actor, reason } = happening.act;
+      return (
+        <Told
+          what={actor === 'buyer' ? capital(ACT_NAMES[act]) : `В кабинете: ${ACT_NAMES[act]}`}
+          more={[actorName(actor), reason].filter(Boolean).join('. ')}
+        />
+      );
+    }
+    case 'outlived':
+      return <Told what="Личные данные удалены" more="вышел срок хранения неоплаченного заказа" />;
+    default:
+      return happening satisfies never;
+  }
+}
+
+function Told({ what, more }: { what: ReactNode; more?: string }) {
+  return (
+    <>
+      <p>{what}</p>
+      {more && <p className="note">{more}</p>}
+    </>
+  );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function originOf({ consent, source, promoCode }: StoryOrder): string {
+  return [
+    `согласие: редакция ${consent.version}`,
+    source && `откуда: ${source}`,
+    promoCode && `промокод ${promoCode}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function untilOf(expiresAt: Date | null): string {
+  return expiresAt ? `действует до ${moscowTime(expiresAt)}` : 'без срока';
+}
+
+function outcomeOf({ outcome, attempts, reason }: StoryMessage): string {
+  const ended = outcome
+    ? MESSAGE_OUTCOMES[outcome]
+    : attempts === 0
+      ? 'ждёт отправки'
+      : 'отправим ещё раз';
+  return reason ? `${ended}: ${reason}` : ended;
+}

@@ -1,0 +1,55 @@
+import { Fragment } from 'react';
+import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
+import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { stateOf } from '@/lib/orders/order';
+import type { StoryOrder } from '@/lib/store/order-story';
+import { CONSENT_CHANNELS } from './consent-channels';
+import { StateBadge } from './state-badge';
+
+/** What is known of an order, a line each; what is not known is left out. */
+export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
+  const { erasedAt, birthDate, telegramUserId, promoCode, discount, isTest } = order;
+  const facts = [
+    ['Номер', `№\u00a0${formatOrderNumber(order.number)}`],
+    ['Сумма', formatRoubles(order.amount)],
+    ['Состояние', <StateBadge key="state" state={stateOf(order, now)} />],
+    ['Личные данные', erasedAt && 'удалены'],
+    ['Дата рождения', birthDate && dayOf(birthDate)],
+    ['Имя', order.name],
+    ['E-mail', order.email],
+    ['Телефон', order.phone],
+    ['Telegram', telegramUserId],
+    ['Согласие', consentOf(order)],
+    ['Откуда', order.source],
+    ['Промокод', promoCode && `${promoCode}, скидка ${formatRoubles(discount)}`],
+    ['Проверка', isTest && 'пробный заказ: в\u00a0суммы не\u00a0входит'],
+  ] as const;
+  return (
+    <div className="desk-card">
+      <dl className="desk-facts">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <Fragment key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ),
+        )}
+      </dl>
+    </div>
+  );
+}
+
+/** What proves the consent; it stays when the personal data are erased. */
+function consentOf({ consent: { version, at, channel } }: StoryOrder): string {
+  return `редакция ${version}, ${moscowTime(at)}, ${CONSENT_CHANNELS[channel]}`;
+}
+
+/** `1985-05-03` → `03.05.1985`. */
+export function dayOf(birthDate: BirthDate): string {
+  const { year, month, day } = calendarDate(birthDate);
+  return [day, month, year].map((part) => String(part).padStart(2, '0')).join('.');
+}

@@ -1,0 +1,48 @@
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { formatRoubles } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { stateOf } from '@/lib/orders/order';
+import type { OrderRow } from '@/lib/store/order-list';
+import { StateBadge } from './state-badge';
+
+type Props = { rows: readonly OrderRow[]; now: Date; isFiltered: boolean };
+
+/** Orders, a row each, with the way to the story of each. */
+export function OrderTable({ rows, now, isFiltered }: Props) {
+  return (
+    <DeskTable
+      caption="Заказы, новые сверху"
+      columns={columns(now)}
+      rows={rows}
+      keyOf={(row) => row.id}
+      empty={
+        isFiltered
+          ? 'Таких заказов нет. Измените поиск или сбросьте фильтры.'
+          : 'Заказов пока нет. Первый появится здесь, как только его оформят.'
+      }
+    />
+  );
+}
+
+function columns(now: Date): Column<OrderRow>[] {
+  return [
+    {
+      title: 'Заказ',
+      cell: ({ id, number }) => (
+        <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+      ),
+    },
+    { title: 'Оформлен', cell: ({ createdAt }) => moscowTime(createdAt) },
+    { title: 'Сумма', cell: ({ amount }) => formatRoubles(amount), isNumber: true },
+    { title: 'Состояние', cell: (row) => <StateBadge state={stateOf(row, now)} /> },
+    { title: 'Имя', cell: ({ name, erasedAt }) => (erasedAt ? 'удалено' : name) },
+    { title: 'Связь', cell: contactOf },
+    { title: 'Откуда', cell: ({ source, isTest }) => (isTest ? 'проверка' : source) },
+  ];
+}
+
+function contactOf({ email, phone, telegramUserId }: OrderRow): string {
+  const telegram = telegramUserId === null ? null : `Telegram ${telegramUserId}`;
+  return [email, phone, telegram].filter(Boolean).join(', ');
+}

@@ -1,0 +1,40 @@
+import { makeNewLink } from '@/app/admin/orders/[id]/actions';
+import { CopyLink } from '@/components/page/copy-link';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import type { StoryLink } from '@/lib/store/order-story';
+import { ActForm } from './act-form';
+import { QrCode } from './qr-code';
+
+type Props = { orderId: string; isTest: boolean; links: readonly StoryLink[]; now: Date };
+
+/** The link to pay by now: to copy, to show, or to make anew. */
+export function PayLink({ orderId, isTest, links, now }: Props) {
+  const last = links.findLast(({ url }) => url !== null);
+  const live = last && liveOf(last, now);
+  return (
+    <section className="desk-card" aria-labelledby="pay">
+      <h2 id="pay">Ссылка на&nbsp;оплату</h2>
+      {live ? (
+        <>
+          <p>
+            <a href={live.url}>{live.url}</a>
+          </p>
+          <p className="note">Действует до&nbsp;{moscowTime(live.until)}</p>
+          <QrCode text={live.url} label="QR-код ссылки на оплату" />
+        </>
+      ) : (
+        <p>Действующей ссылки нет.</p>
+      )}
+      <div className="desk-actions">
+        {live && <CopyLink url={live.url} />}
+        {live && !isTest && <a href={`/admin/letter?order=${orderId}`}>Письмо в&nbsp;Prodamus</a>}
+        <ActForm action={makeNewLink} orderId={orderId} button="Получить новую ссылку" isQuiet />
+      </div>
+    </section>
+  );
+}
+
+function liveOf(link: StoryLink, now: Date) {
+  if (link.url === null || !link.expiresAt || link.expiresAt <= now) return null;
+  return { url: link.url, until: link.expiresAt };
+}

@@ -1,0 +1,90 @@
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { formatRoubles, kopecks } from '@/lib/orders/money';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { type PromoState, promoState } from '@/lib/orders/promo';
+import type { PromoRow } from '@/lib/store/promo-codes';
+import { endPromoCode } from './actions';
+
+export const PROMO_STATE_NAMES: Record<PromoState, string> = {
+  active: 'действует',
+  not_started: 'ещё не начался',
+  ended: 'закончился',
+  used_up: 'использован',
+};
+
+const TONES: Record<PromoState, string> = {
+  active: 'good',
+  not_started: 'wait',
+  ended: 'plain',
+  used_up: 'plain',
+};
+
+type Props = { rows: readonly PromoRow[]; now: Date; isFiltered: boolean };
+
+/** Promo codes, a row each, with how often they are used and the button that ends them. */
+export function PromoTable({ rows, now, isFiltered }: Props) {
+  return (
+    <DeskTable
+      caption="Промокоды, новые сверху"
+      columns={columns(now)}
+      rows={rows}
+      keyOf={(row) => row.code}
+      empty={
+        isFiltered
+          ? 'Таких промокодов нет. Измените поиск или сбросьте фильтры.'
+          : 'Промокодов пока нет. Создайте первый, и\u00a0покупатели введут его в\u00a0форме заказа.'
+      }
+    />
+  );
+}
+
+function columns(now: Date): Column<PromoRow>[] {
+  const stateOf = (row: PromoRow) => promoState(row, row.uses, now);
+  return [
+    { title: 'Промокод', cell: ({ code }) => <b>{code}</b> },
+    { title: 'Скидка', cell: discountOf, isNumber: true },
+    {
+      title: 'Заказов',
+      cell: ({ uses, mostUses }) => (mostUses === null ? uses : `${uses} из ${mostUses}`),
+      isNumber: true,
+    },
+    { title: 'Когда', cell: daysOf },
+    {
+      title: 'Состояние',
+      cell: (row) => (
+        <span className="desk-badge" data-tone={TONES[stateOf(row)]}>
+          {PROMO_STATE_NAMES[stateOf(row)]}
+        </span>
+      ),
+    },
+    { title: 'Заметка', cell: ({ note }) => note },
+    {
+      title: 'Действие',
+      cell: (row) => (stateOf(row) === 'ended' ? null : <EndButton code={row.code} />),
+    },
+  ];
+}
+
+function EndButton({ code }: { code: string }) {
+  return (
+    <form action={endPromoCode}>
+      <input type="hidden" name="code" value={code} />
+      <button type="submit" className="desk-link-button">
+        Выключить<span className="sr-only"> {code}</span>
+      </button>
+    </form>
+  );
+}
+
+function discountOf({ kind, value }: PromoRow): string {
+  return kind === 'percent' ? `${value}\u00a0%` : formatRoubles(kopecks(value));
+}
+
+/** The last day is named as one on which the code still counts. */
+function daysOf({ startsAt, endsAt, disabledAt }: PromoRow): string {
+  const dayOf = (instant: Date) => moscowTime(instant).slice(0, 10);
+  const from = startsAt && `с\u00a0${dayOf(startsAt)}`;
+  const to = endsAt && `по\u00a0${dayOf(new Date(endsAt.getTime() - 1))}`;
+  const off = disabledAt && `выключен ${dayOf(disabledAt)}`;
+  return [from, to, off].filter(Boolean).join(' ') || 'без срока';
+}

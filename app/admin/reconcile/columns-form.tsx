@@ -1,0 +1,45 @@
+'use client';
+
+import { useActionState } from 'react';
+import { DeskField } from '@/components/admin/desk-field';
+import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
+import { compareList } from './actions';
+import { COLUMN_NAMES } from './reconcile-words';
+
+type Props = { id: string; titles: readonly string[]; guessed: ListColumns };
+
+/** Which column of a payment list is which: guessed, to be corrected. */
+export function ColumnsForm({ id, titles, guessed }: Props) {
+  const [state, action, pending] = useActionState(compareList, {
+    columns: guessed,
+    message: null,
+  });
+  const options = titles.map((title, place) => ({
+    value: String(place),
+    name: title || `столбец ${place + 1}`,
+  }));
+  return (
+    <form action={action} className="desk-form">
+      {state.message && (
+        <p role="alert" className="desk-said" data-tone="bad">
+          {state.message}
+        </p>
+      )}
+      <input type="hidden" name="id" value={id} />
+      <div className="desk-row">
+        {LIST_COLUMNS.map((column) => (
+          <DeskField
+            key={`${column} ${state.columns[column]}`}
+            name={column}
+            label={COLUMN_NAMES[column]}
+            defaultValue={state.columns[column]?.toString() ?? ''}
+            options={[{ value: '', name: 'нет в списке' }, ...options]}
+          />
+        ))}
+      </div>
+      <button type="submit" className="button" disabled={pending}>
+        Сравнить
+      </button>
+    </form>
+  );
+}

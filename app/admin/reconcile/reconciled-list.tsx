@@ -1,0 +1,114 @@
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { formatRoubles } from '@/lib/orders/money';
+import { isPaymentId } from '@/lib/payments/payment-id';
+import {
+  type ComparedRow,
+  type Reconciled,
+  ROW_KINDS,
+  type RowKind,
+} from '@/lib/payments/reconciliation/reconcile';
+import { markRowPaid } from './actions';
+import { ROW_KIND_NAMES } from './reconcile-words';
+import { RowAside } from './row-aside';
+
+type Props = {
+  listId: string;
+  reconciled: Reconciled;
+  /** The rows of this page. */
+  rows: readonly ComparedRow[];
+  kind: RowKind | null;
+  /** The notices that are kept, by the payment's id. */
+  notices: ReadonlyMap<string, string>;
+  isSearched: boolean;
+};
+
+/** What a payment list and this shop do not agree about, with the way out of each. */
+export function ReconciledList({ listId, reconciled, rows, kind, notices, isSearched }: Props) {
+  const path = `/admin/reconcile/${listId}`;
+  const counted = ROW_KINDS.map((one) => ({
+    ...{ one, count: reconciled.rows.filter((row) => row.kind === one).length },
+  })).filter(({ one, count }) => count > 0 || one === kind);
+  return (
+    <>
+      <nav aria-label="Что показать" className="desk-pager">
+        <a href={path} aria-current={kind === null && !isSearched ? 'page' : undefined}>
+          Всё, что не&nbsp;сходится
+        </a>
+        {counted.map(({ one, count }) => (
+          <a
+            key={one}
+            href={`${path}?kind=${one}`}
+            aria-current={kind === one ? 'page' : undefined}
+          >
+            {ROW_KIND_NAMES[one]}: {count}
+          </a>
+        ))}
+      </nav>
+      <DeskTable
+        caption={kind ? ROW_KIND_NAMES[kind] : isSearched ? 'Найденные строки' : 'Что не сходится'}
+        columns={columns(listId, notices)}
+        rows={rows}
+        keyOf={({ payment }) => String(payment.line)}
+        empty={kind || isSearched ? 'Таких строк нет.' : 'Всё сходится.'}
+      />
+    </>
+  );
+}
+
+function columns(listId: string, notices: ReadonlyMap<string, string>): Column<ComparedRow>[] {
+  return [
+    { title: 'Строка', cell: ({ payment }) => payment.line },
+    { title: 'Платёж', cell: ({ payment }) => payment.paymentId },
+    { title: 'Заказ', cell: ({ payment, order }) => order?.number ?? payment.orderNumber },
+    { title: 'Сумма там', cell: ({ payment }) => sumThere(payment), isNumber: true },
+    {
+      title: 'Сумма здесь',
+      cell: ({ order }) => order && formatRoubles(order.amount),
+      isNumber: true,
+    },
+    { title: 'Статус там', cell: ({ payment }) => payment.statusText },
+    {
+      title: 'Что не так',
+      cell: ({ kind, reason, payer }) => {
+        if (reason) return `${ROW_KIND_NAMES[kind]}: ${reason}`;
+        if (kind !== 'other_order' || !payer) return ROW_KIND_NAMES[kind];
+        return `${ROW_KIND_NAMES[kind]}: здесь им отмечен №\u00a0${payer.number}`;
+      },
+    },
+    { title: 'Что сделать', cell: (row) => wayOut({ row, listId, notices }) },
+  ];
+}
+
+function sumThere({ amount, amountText, currency }: ComparedRow['payment']): string {
+  return amount === null
+    ? amountText
+    : `${formatRoubles(amount).replace(/\u00a0₽$/, '')} ${currency || '₽'}`;
+}
+
+type WayOutProps = { row: ComparedRow; listId: string; notices: ReadonlyMap<string, string> };
+
+/** Links and buttons of a row; null where there is nothing to do. */
+function wayOut({ row: { kind, order, payer, payment }, listId, notices }: WayOutProps) {
+  const noticeId = notices.get(payment.paymentId);
+  const isDone = kind === 'match' || kind === 'put_aside';
+  if (isDone && !order && !noticeId) return null;
+  return (
+    <div className="desk-actions">
+      {kind === 'paid_there' && isPaymentId(payment.paymentId) && (
+        <form action={markRowPaid}>
+          <input type="hidden" name="id" value={listId} />
+          <input type="hidden" name="line" value={payment.line} />
+          <button type="submit" className="desk-link-button">
+            Отметить оплаченным
+          </button>
+        </form>
+      )}
+      {noticeId && !isDone && <a href={`/admin/notices/${noticeId}`}>Уведомление</a>}
+      {kind === 'other_order' && payer && (
+        <a href={`/admin/orders/${payer.id}`}>К&nbsp;отмеченному заказу</a>
+      )}
+      {order && <a href={`/admin/orders/${order.id}`}>К&nbsp;заказу</a>}
+      {!isDone && <RowAside listId={listId} line={payment.line} />}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { useActionState } from 'react';
+import { DeskField } from '@/components/admin/desk-field';
+import { putAside } from './actions';
+
+/** The way out of a row that nothing here can settle: dealt with, and why. Works without scripts. */
+export function RowAside({ listId, line }: { listId: string; line: number }) {
+  const [{ message, reason }, action, pending] = useActionState(putAside, {
+    message: null,
+    reason: '',
+  });
+  return (
+    <details open={message !== null}>
+      <summary>Разобрано</summary>
+      <form action={action} className="desk-form">
+        <input type="hidden" name="id" value={listId} />
+        <input type="hidden" name="line" value={line} />
+        <DeskField
+          name="reason"
+          label="Причина"
+          note="Останется в журнале. Без имён и контактов"
+          defaultValue={reason}
+          error={message ?? undefined}
+        />
+        <button type="submit" className="button button-quiet" disabled={pending}>
+          Записать
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,51 @@
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import type { ApiKeyRow } from '@/lib/store/api-keys';
+import { revokeApiKey } from './actions';
+
+/** The keys, a row each, with the button that ends one. */
+export function ApiKeyTable({ rows }: { rows: readonly ApiKeyRow[] }) {
+  return (
+    <DeskTable
+      caption="Ключи, действующие сверху"
+      columns={COLUMNS}
+      rows={rows}
+      keyOf={({ id }) => id}
+      empty="Ключей пока нет."
+    />
+  );
+}
+
+const COLUMNS: Column<ApiKeyRow>[] = [
+  { title: 'Программа', cell: ({ name }) => <b>{name}</b> },
+  { title: 'Создан', cell: ({ createdAt }) => dayOf(createdAt), isWhole: true },
+  {
+    title: 'Последний раз',
+    cell: ({ lastUsedOn }) => lastUsedOn?.split('-').reverse().join('.') ?? 'ещё не было',
+    isWhole: true,
+  },
+  {
+    title: 'Состояние',
+    cell: ({ revokedAt }) => (
+      <span className="desk-badge" data-tone={revokedAt ? 'plain' : 'good'}>
+        {revokedAt ? `отозван ${dayOf(revokedAt)}` : 'действует'}
+      </span>
+    ),
+  },
+  {
+    title: 'Действие',
+    cell: ({ id, name, revokedAt }) =>
+      revokedAt ? null : (
+        <form action={revokeApiKey}>
+          <input type="hidden" name="id" value={id} />
+          <button type="submit" className="desk-link-button">
+            Отозвать<span className="sr-only"> ключ «{name}»</span>
+          </button>
+        </form>
+      ),
+  },
+];
+
+function dayOf(instant: Date): string {
+  return moscowTime(instant).slice(0, 10);
+}

@@ -1,0 +1,43 @@
+import { DeskField } from '@/components/admin/desk-field';
+import type { SettingField } from '@/components/admin/setting-groups';
+
+type Props = {
+  field: SettingField;
+  value: string;
+  error: string | undefined;
+  /** The first value, in words. */
+  first: string;
+  /** What was saved over it, in words; undefined when nothing was. */
+  saved: string | undefined;
+};
+
+/** A setting with where its value comes from, and the way back to the first one. */
+export function SettingFieldRow({ field, value, error, first, saved }: Props) {
+  const { name, label, note, isLong, options, isInEnv } = field;
+  const source = `${isInEnv ? 'из\u00a0.env' : 'изначально'}: ${first || 'пусто'}`;
+  return (
+    <div>
+      <DeskField
+        // A list keeps what it showed first, unless it is another one.
+        key={value}
+        {...{ name, label, error, defaultValue: value }}
+        {...(isLong ? { isLong } : {})}
+        {...(options ? { options } : {})}
+        note={
+          <>
+            {note && <>{note} </>}
+            <span className="desk-source">
+              {saved === undefined ? source : `${source}; сохранено здесь: ${saved || 'пусто'}`}
+            </span>
+          </>
+        }
+      />
+      {saved !== undefined && (
+        <button type="submit" name="restore" value={name} className="desk-link-button">
+          {isInEnv ? 'вернуть как в\u00a0.env' : 'вернуть как было изначально'}
+          <span className="sr-only"> — {label}</span>
+        </button>
+      )}
+    </div>
+  );
+}

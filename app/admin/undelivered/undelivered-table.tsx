@@ -1,0 +1,58 @@
+import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatOrderNumber } from '@/lib/orders/number';
+import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
+import type { UndeliveredFilter, UndeliveredMessage } from '@/lib/store/undelivered';
+import { UndeliveredForm } from './undelivered-form';
+
+type Props = {
+  rows: readonly UndeliveredMessage[];
+  filter: UndeliveredFilter;
+  isFiltered: boolean;
+  /** The place after which the rows begin; null is the beginning of the list. */
+  before: number | null;
+};
+
+/** Messages that have not reached anybody, why, and what can be done with those given up. */
+export function UndeliveredTable({ rows, filter, isFiltered, before }: Props) {
+  return (
+    <DeskTable
+      caption="Письма и сообщения, новые сверху"
+      columns={columns(filter, before)}
+      rows={rows}
+      keyOf={({ key }) => key}
+      empty={emptyOf(isFiltered, before)}
+    />
+  );
+}
+
+function emptyOf(isFiltered: boolean, before: number | null): string {
+  if (before !== null) return 'Дальше ничего нет.';
+  return isFiltered
+    ? 'Таких сообщений нет. Измените поиск или сбросьте фильтр.'
+    : 'Всё доставлено.';
+}
+
+function columns(filter: UndeliveredFilter, before: number | null): Column<UndeliveredMessage>[] {
+  return [
+    { title: 'Когда', cell: ({ createdAt }) => moscowTime(createdAt) },
+    {
+      title: 'Заказ',
+      cell: ({ order }) =>
+        order && <a href={`/admin/orders/${order.id}`}>№&nbsp;{formatOrderNumber(order.number)}</a>,
+    },
+    { title: 'Что', cell: ({ kind }) => MESSAGE_NAMES[kind] },
+    {
+      title: 'Как',
+      cell: ({ outcome }) => (outcome ? MESSAGE_OUTCOMES[outcome] : 'отправим ещё раз сами'),
+    },
+    { title: 'Ответ сервера', cell: ({ reason }) => reason },
+    {
+      title: 'Решение',
+      cell: ({ key, outcome }) =>
+        outcome && (
+          <UndeliveredForm {...{ filter, before }} chosen={key} send="Отправить" drop="Не нужно" />
+        ),
+    },
+  ];
+}

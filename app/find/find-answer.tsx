@@ -1,0 +1,38 @@
+import { Contacts } from '@/components/page/contacts';
+import type { FindOrderOutcome } from '@/lib/orders/find/find-order';
+
+/** Why the form led nowhere, when its fields are in order. */
+export type FindAnswerKind =
+  | Extract<FindOrderOutcome, { kind: 'unknown' | 'too_many' }>['kind']
+  | 'too_fast'
+  | 'busy'
+  | 'no_connection';
+
+const TEXTS: Record<Exclude<FindAnswerKind, 'too_many'>, string> = {
+  unknown:
+    'Заказ с\u00a0таким номером и\u00a0датой рождения не\u00a0нашёлся. Проверьте и\u00a0то, и\u00a0другое.',
+  too_fast: 'Слишком много попыток подряд. Подождите минуту и\u00a0отправьте ещё раз.',
+  busy: 'Сейчас найти не\u00a0удалось. Введённое на\u00a0месте: отправьте ещё раз через минуту.',
+  no_connection:
+    'Нет связи с\u00a0сайтом. Введённое сохранено: проверьте интернет и\u00a0отправьте ещё раз.',
+};
+
+type Props = { answer: FindAnswerKind; contacts: string };
+
+/** Says what to do next. One answer stands for a wrong date and for an order there is not. */
+export function FindAnswer({ answer, contacts }: Props) {
+  if (answer !== 'too_many') return TEXTS[answer];
+  return (
+    <>
+      С&nbsp;этим номером сегодня слишком часто ошибались в&nbsp;дате. Теперь заказ открывается
+      только по&nbsp;своей ссылке.{' '}
+      {contacts ? (
+        <>
+          Если её нет, напишите нам: <Contacts text={contacts} />
+        </>
+      ) : (
+        'Если её нет, напишите продавцу.'
+      )}
+    </>
+  );
+}

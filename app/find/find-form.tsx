@@ -1,0 +1,63 @@
+'use client';
+
+import { useActionState, useEffect, useRef } from 'react';
+import { BirthDateFields } from '@/components/form/birth-date-fields';
+import { FormErrors } from '@/components/form/form-errors';
+import { TextField } from '@/components/form/text-field';
+import { useScripted } from '@/components/form/use-scripted';
+import { InsideTelegram } from '@/components/mini-app/inside-telegram';
+import { PrimaryAction } from '@/components/page/primary-action';
+import { type FindFormState, findReading } from './actions';
+import { FindAnswer } from './find-answer';
+import { sendFind } from './send-find';
+
+type Props = { initial: FindFormState; contacts: string };
+
+/** Asks for the number and the birth date. It is whole without a script; what was typed stays. */
+export function FindForm({ initial, contacts }: Props) {
+  const scripted = useScripted();
+  const [state, action, pending] = useActionState(scripted ? sendFind : findReading, initial);
+  const form = useRef<HTMLFormElement>(null);
+  const { values, errors, answer } = state;
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
+  const hasFailed = errors.length > 0 || answer !== null;
+  const isFirst = (field: string) => errors[0]?.field === field;
+
+  useEffect(() => {
+    if (state.errors.length > 0) {
+      form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    } else if (state.answer) {
+      form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [state]);
+
+  return (
+    <form ref={form} action={action} noValidate data-draft className="space-y-7 [&>:empty]:mb-0">
+      <FormErrors
+        errors={errors}
+        lead="Форма не отправлена."
+        message={answer && <FindAnswer answer={answer} contacts={contacts} />}
+      />
+      <TextField
+        name="number"
+        label="Номер заказа"
+        note={'10\u00a0цифр. Есть на\u00a0странице заказа и\u00a0в\u00a0чеке'}
+        error={errorOf('number')}
+        defaultValue={values.number}
+        className="font-title text-[1.7rem] lining-nums"
+        inputMode="numeric"
+        autoComplete="off"
+        autoFocus={isFirst('number')}
+      />
+      <BirthDateFields
+        values={values}
+        error={errorOf('birthDate')}
+        autoFocus={isFirst('birthDate')}
+      />
+      <PrimaryAction label="Найти разбор" isBusy={pending}>
+        {pending && 'Ищем…'}
+      </PrimaryAction>
+      <InsideTelegram part="FormWatch" isPending={pending} hasFailed={hasFailed} />
+    </form>
+  );
+}

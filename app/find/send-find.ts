@@ -1,0 +1,22 @@
+import { unstable_rethrow } from 'next/navigation';
+import { parseFindForm } from '@/lib/orders/find/find-form';
+import { type FindFormState, findReading } from './actions';
+import { findFormValues } from './find-form-values';
+
+/**
+ * Sends the form from a page with scripts. A number with a slip of the pen is told here and sends
+ * nothing; whether a day is yet to come is for the server's clock to say.
+ */
+export async function sendFind(state: FindFormState, form: FormData): Promise<FindFormState> {
+  const values = findFormValues(form);
+  const checked = parseFindForm(values, new Date());
+  if (!checked.ok && checked.errors.some(({ field }) => field === 'number')) {
+    return { values, errors: checked.errors, answer: null };
+  }
+  try {
+    return await findReading(state, form);
+  } catch (error) {
+    unstable_rethrow(error);
+    return { values, errors: [], answer: 'no_connection' };
+  }
+}

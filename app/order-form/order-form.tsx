@@ -1,0 +1,115 @@
+'use client';
+
+import { useActionState, useEffect, useRef } from 'react';
+import { type OrderFormState, orderReading } from '@/app/actions';
+import { BirthDateFields } from '@/components/form/birth-date-fields';
+import { CheckBox } from '@/components/form/check-box';
+import { ContactField } from '@/components/form/contact-field';
+import { FormErrors } from '@/components/form/form-errors';
+import { TextField } from '@/components/form/text-field';
+import { useScripted } from '@/components/form/use-scripted';
+import { InsideTelegram } from '@/components/mini-app/inside-telegram';
+import { useTelegram } from '@/components/mini-app/use-telegram';
+import { DocumentLink } from '@/components/page/document-link';
+import { PrimaryAction } from '@/components/page/primary-action';
+import type { Origin } from '@/lib/orders/order';
+import { OriginFields } from './origin-fields';
+import { PromoField } from './promo-field';
+import { sendOrder } from './send-order';
+
+type Props = {
+  formId: string;
+  initial: OrderFormState;
+  price: string;
+  /**
+   * The token of a paid order from Telegram: its own buyer, and nobody else, may leave the contact
+   * empty there to keep the one of that order.
+   */
+  keptFrom?: string | undefined;
+  /** Where the buyer came from; null where that is not remembered. */
+  origin: Origin | null;
+};
+
+/**
+ * The order form. It is whole without a script: errors come back beside the fields and what was
+ * typed stays. `formId` is new for every rendering, so the same form sent twice is one order. The
+ * documents that are agreed to are those of the edition that the form links to.
+ */
+export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
+  const scripted = useScripted();
+  const isInTelegram = useTelegram() !== null;
+  const [state, action, pending] = useActionState(scripted ? sendOrder : orderReading, initial);
+  const form = useRef<HTMLFormElement>(null);
+  const { values, errors, message } = state;
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
+  const edition = `?version=${values.legalVersion}`;
+  const hasFailed = errors.length > 0 || message !== null;
+  const isFirst = (field: string) => errors[0]?.field === field;
+
+  useEffect(() => {
+    if (state.errors.length === 0) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [state]);
+
+  return (
+    <form ref={form} action={action} noValidate data-draft className="space-y-7">
+      <FormErrors errors={errors} lead="Заказ не оформлен." message={message} />
+      <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="legalVersion" value={values.legalVersion} />
+      {keptFrom && <input type="hidden" name="keptFrom" value={keptFrom} />}
+      <OriginFields origin={origin} />
+      <BirthDateFields
+        values={values}
+        error={errorOf('birthDate')}
+        autoFocus={isFirst('birthDate')}
+      />
+      <TextField
+        name="name"
+        label="Имя"
+        note="Необязательно. Появится на карте"
+        error={errorOf('name')}
+        defaultValue={values.name}
+        autoComplete="given-name"
+        autoFocus={isFirst('name')}
+      />
+      <ContactField
+        note={keptFrom && isInTelegram ? KEPT_NOTE : CONTACT_NOTE}
+        value={values.contact}
+        asked={values.askedContact}
+        error={errors.find(({ field }) => field === 'contact')}
+        autoFocus={isFirst('contact')}
+      />
+      <PromoField
+        value={values.promoCode}
+        error={errorOf('promoCode')}
+        autoFocus={isFirst('promoCode')}
+      />
+      <div>
+        <CheckBox
+          name="offer"
+          checked={values.offer}
+          error={errorOf('offer')}
+          autoFocus={isFirst('offer')}
+        >
+          Принимаю условия <DocumentLink href={`/offer${edition}`}>оферты</DocumentLink>
+        </CheckBox>
+        <CheckBox
+          name="personalData"
+          checked={values.personalData}
+          error={errorOf('personalData')}
+          autoFocus={isFirst('personalData')}
+        >
+          Даю <DocumentLink href={`/consent${edition}`}>согласие на обработку данных</DocumentLink>,
+          как описано в <DocumentLink href={`/privacy${edition}`}>политике</DocumentLink>
+        </CheckBox>
+      </div>
+      <PrimaryAction label={`Оформить заказ за ${price}`} isBusy={pending} isSale>
+        {pending && 'Оформляем…'}
+      </PrimaryAction>
+      <InsideTelegram part="FormWatch" isPending={pending} hasFailed={hasFailed} />
+    </form>
+  );
+}
+
+const CONTACT_NOTE = 'Для чека и чтобы не потерять заказ';
+const KEPT_NOTE = 'Оставьте пустым, и останется ваш прежний';

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { ReactNode } from 'react';
+import { NotSoldHere } from '@/components/order/not-sold-here';
+import { formatRoubles } from '@/lib/orders/money';
+import type { Origin } from '@/lib/orders/order';
+import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
+import { getApp } from '@/server/app/app';
+import { OrderForm } from './order-form';
+
+type Props = {
+  className: string;
+  keptFrom?: string;
+  origin?: Origin | null;
+  children?: ReactNode;
+};
+
+/** The order form on its slip of paper, with the price of today. */
+export function OrderSlip({ className, keptFrom, origin = null, children }: Props) {
+  const { settings, legalEditions } = getApp();
+  const price = formatRoubles(settings().price);
+  const values = { ...EMPTY_ORDER_FORM, legalVersion: legalEditions()[0].version };
+  const initial = { values, errors: [], message: null };
+  return (
+    <>
+      <NotSoldHere>
+        В&nbsp;приложении на&nbsp;этом устройстве заказ оформить нельзя. Купленные разборы
+        открываются здесь.
+      </NotSoldHere>
+      <section className={`slip no-sale:hidden ${className}`} aria-labelledby="order">
+        <div className="mb-6 flex items-baseline justify-between gap-4">
+          <h2 id="order">Заказать карту</h2>
+          <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
+        </div>
+        <OrderForm
+          formId={randomUUID()}
+          initial={initial}
+          price={price}
+          keptFrom={keptFrom}
+          origin={origin}
+        />
+        {children}
+      </section>
+    </>
+  );
+}

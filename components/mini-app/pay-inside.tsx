@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ORDER_MAY_HAVE_CHANGED } from '../order/follow-order';
+import { PrimaryAction } from '../page/primary-action';
+import { onBack } from './on-back';
+
+type Props = { url: string; price: string; lead: ReactNode; summary: ReactNode; notes: ReactNode };
+
+/**
+ * Paying inside Telegram: the tap opens the ready link outside at once, and the page turns to
+ * waiting. The page of the order follows the payment itself and shows what comes of it.
+ */
+export function PayInside({ url, price, lead, summary, notes }: Props) {
+  const [isWaiting, setWaiting] = useState(false);
+  useEffect(() => {
+    if (isWaiting) return onBack(() => setWaiting(false));
+  }, [isWaiting]);
+
+  // The link opens by itself, as every link does; this only turns the page.
+  if (!isWaiting) {
+    return (
+      <>
+        {lead}
+        {summary}
+        <PrimaryAction
+          href={url}
+          label={`Оплатить ${price}`}
+          className="mt-6"
+          isSale
+          onPress={() => setWaiting(true)}
+        />
+        {notes}
+      </>
+    );
+  }
+  return <Waiting url={url} summary={summary} />;
+}
+
+function Waiting({ url, summary }: Pick<Props, 'url' | 'summary'>) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A screen that takes another's place is read from its top, by eyes and by ear.
+    heading.current?.focus({ preventScroll: true });
+    void scrollTo({ top: 0 });
+  }, []);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className="outline-none">
+        Ждём оплату
+      </h1>
+      <p className="mt-4">
+        Страница оплаты открылась отдельно. Как только придёт подтверждение, карта появится здесь.
+      </p>
+      {summary}
+      <button
+        type="button"
+        className="button mt-6 w-full"
+        onClick={() => dispatchEvent(new Event(ORDER_MAY_HAVE_CHANGED))}
+      >
+        Проверить сейчас
+      </button>
+      <a href={url} rel="noreferrer" className="button button-quiet mt-3 w-full">
+        Открыть оплату ещё раз
+      </a>
+      <p className="note mt-4">
+        Если страница оплаты не&nbsp;открылась, нажмите ещё раз. После оплаты её&nbsp;можно закрыть.
+        Это окно тоже: карта придёт и&nbsp;в&nbsp;чат, если бот может вам писать.
+      </p>
+    </>
+  );
+}

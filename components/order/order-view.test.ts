@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { OrderFile } from '@/lib/store/store';
+import { orderView } from './order-view';
+
+const NOW = new Date('2026-11-24T12:00:00Z');
+const later = new Date('2026-11-27T12:00:00Z');
+const earlier = new Date('2026-11-21T12:00:00Z');
+const link = { url: 'https://pay.example/1', madeAt: earlier, expiresAt: later };
+const oldLink = { ...link, expiresAt: earlier };
+
+const file = (changes: Partial<OrderFile['order']>, of: OrderFile['link']) =>
+  ({
+    order: { paidAt: null, refundedAt: null, payableUntil: later, ...changes },
+    link: of,
+    reading: null,
+  }) as OrderFile;
+
+describe('the page of an order', () => {
+  test('leads to the live link until it is paid', () => {
+    const view = { kind: 'pay', url: link.url, until: later };
+    expect(orderView(file({}, link), false, NOW)).toEqual(view);
+  });
+
+  test('offers a new link when there is none or it has run out', () => {
+    expect(orderView(file({}, null), false, NOW)).toEqual({
+      kind: 'no_link',
+      reason: 'never_made',
+    });
+    const expired = file({ payableUntil: earlier }, oldLink);
+    expect(orderView(expired, false, NOW)).toEqual({ kind: 'no_link', reason: 'run_out' });
+  });
+
+  test('believes a return from the payment page only as far as checking', () => {
+    expect(orderView(file({}, link), true, NOW)).toEqual({ kind: 'checking', url: link.url });
+    expect(orderView(file({}, oldLink), true, NOW)).toEqual({ kind: 'checking', url: null });
+  });
+
+  test('says paid and refunded whatever the address bar says', () => {
+    expect(orderView(file({ paidAt: earlier }, link), false, NOW).kind).toBe('paid');
+    expect(orderView(file({ paidAt: earlier }, link), true, NOW).kind).toBe('paid');
+    const refunded = file({ paidAt: earlier, refundedAt: earlier }, link);
+    expect(orderView(refunded, true, NOW).kind).toBe('refunded');
+  });
+});

@@ -1,0 +1,27 @@
+import { formatOrderNumber } from '@/lib/orders/number';
+import type { Order } from '@/lib/orders/order';
+import { Contacts } from '../page/contacts';
+
+type Props = { order: Order; contacts: string };
+
+/** What to do when the money has left and the page still waits. */
+export function PaidButUnchanged({ order, contacts }: Props) {
+  return (
+    <section className="slip mt-6">
+      <h2>Я&nbsp;оплатил(а), но&nbsp;статус не&nbsp;изменился</h2>
+      <p className="mt-3">
+        Так бывает, когда подтверждение задерживается. Деньги не&nbsp;пропали, платить снова
+        не&nbsp;нужно.
+      </p>
+      <p className="mt-3">
+        {contacts ? 'Напишите нам и' : 'Напишите продавцу и'}&nbsp;назовите номер заказа:{' '}
+        <b className="whitespace-nowrap">№&nbsp;{formatOrderNumber(order.number)}</b>.
+      </p>
+      {contacts && (
+        <p className="mt-3">
+          <Contacts text={contacts} orderNumber={order.number} />
+        </p>
+      )}
+    </section>
+  );
+}

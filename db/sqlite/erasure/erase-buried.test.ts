@@ -1,0 +1,173 @@
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import type { Order } from '@/lib/orders/order';
+import { settleAs } from '@/lib/payments/events/receive-notice';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import type { Store } from '@/lib/store/store';
+import { openSqliteStore } from '../store';
+
+const erasing = (order: Order) =>
+  ({ at: RECEIVED_AT, actor: 'password', act: 'erased', orderId: order.id }) as const;
+
+/** The file of a shop, and copies of it. */
+function aFile() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-buried-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'shop.sqlite');
+  const copy = path.join(folder, 'copy.sqlite');
+  const holds = (text: string) =>
+    [file, `${file}-wal`].some((name) => readFileSync(name).includes(text));
+  return {
+    file,
+    holds,
+    open: () => openSqliteStore(file),
+    copy: () => new Database(file).exec(`vacuum into '${copy}'`).close(),
+    putBack: () => {
+      for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+      copyFileSync(copy, file);
+    },
+  };
+}
+
+const payBy = (store: Store, order: Order) => {
+  const notice = { ...aNoticeOf(order, 'paid', order.id), sealedOrder: SEAL.seal(order) };
+  const rawBody = Buffer.from('customer_email=anna@example.ru');
+  const settle = settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal);
+  return store.settleNotice(notice, aDelivery({ rawBody }), settle);
+};
+
+it('an order that an older copy brings back is erased again, as of then; the others stay', async () => {
+  const { open, copy, putBack, holds } = aFile();
+  const first = open();
+  const [order, other] = [
+    anOrder(),
+    anOrder({ contacts: { name: 'Вера', email: null, phone: null } }),
+  ];
+  for (const one of [order, other]) await first.placeOrder(one, null);
+  copy();
+  expect(await first.desk.eraseOrder(order.birthDate, erasing(order))).toBe('erased');
+  await first.close();
+  putBack();
+  expect(holds('anna@example.ru')).toBe(true);
+
+  const again = open();
+  expect(holds('anna@example.ru')).toBe(false);
+  expect(await again.findOrder(order.token)).toBeNull();
+  expect((await again.desk.orderStory(order.id))?.order).toMatchObject({
+    ...{ number: order.number, amount: order.amount, createdAt: PLACED_AT },
+    ...{ birthDate: null, erasedAt: RECEIVED_AT },
+  });
+  expect((await again.findOrder(other.token))?.order).toEqual(other);
+  await again.close();
+});
+
+it('a payment recovers no order that was erased, though the database knows nothing of it', async () => {
+  const { open, copy, putBack, holds } = aFile();
+  const first = open();
+  copy();
+  const [order, other] = [anOrder(), anOrder()];
+  await first.placeOrder(order, null);
+  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.close();
+  putBack();
+
+  const again = open();
+  expect(await payBy(again, order)).toEqual({ outcome: 'erased_order', order: null });
+  expect(await again.findOrder(order.token)).toBeNull();
+  expect(holds('anna@example.ru')).toBe(false);
+  expect(await payBy(again, other)).toMatchObject({ outcome: 'recovered' });
+  await again.close();
+});
+
+it('no new order gets the number of one that was erased, though the database knows nothing of it', async () => {
+  // At the next start it would have been erased in the place of the first.
+  const { open, copy, putBack } = aFile();
+  const first = open();
+  copy();
+  const order = anOrder();
+  await first.placeOrder(order, null);
+  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.close();
+  putBack();
+
+  const again = open();
+  expect(await again.placeOrder(anOrder({ number: order.number }), null)).toEqual({
+    kind: 'number_taken',
+  });
+  await again.close();
+});
+
+it('a payment of an erased order that is in the database leaves nothing of the buyer either', async () => {
+  const { file, open, holds } = aFile();
+  const store = open();
+  const [early, late] = [anOrder(), anOrder()];
+  for (const one of [early, late]) await store.placeOrder(one, null);
+  await payBy(store, early);
+  for (const one of [early, late]) await store.desk.eraseOrder(one.birthDate, erasing(one));
+
+  expect(await payBy(store, late)).toMatchObject({ outcome: 'erased_order' });
+  expect(holds('anna@example.ru')).toBe(false);
+  await store.close();
+  const client = new Database(file, { readonly: true });
+  const sealed = client.prepare('select sealed_order from payment_notices').pluck().all();
+  client.close();
+  expect(sealed).toEqual([null, null]);
+});
+
+it('an order that was paid after its erasure failed is not erased when the shop starts', async () => {
+  const { file, open } = aFile();
+  const first = open();
+  const [paid, unpaid] = [anOrder(), anOrder()];
+  for (const order of [paid, unpaid]) {
+    await first.placeOrder(order, null);
+    // The number is written down before the erasure is committed, which a full disk may prevent.
+    appendFileSync(`${file}.erased`, `\n${order.number} ${PLACED_AT.toISOString()}`);
+  }
+  await payBy(first, paid);
+  await first.close();
+
+  const again = open();
+  expect((await again.findOrder(paid.token))?.order).toMatchObject({ paidAt: RECEIVED_AT });
+  expect(await again.findOrder(unpaid.token)).toBeNull();
+  await again.close();
+});
+
+it('a list that is taken away while the shop runs lets nothing of the erased ones in', async () => {
+  const { file, open, copy, putBack, holds } = aFile();
+  const first = open();
+  copy();
+  const [order, later] = [anOrder(), anOrder()];
+  await first.placeOrder(order, null);
+  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.close();
+  putBack();
+
+  const again = open();
+  await again.placeOrder(later, null);
+  await again.desk.eraseOrder(later.birthDate, erasing(later));
+  rmSync(`${file}.erased`);
+  for (const one of [order, later]) await payBy(again, one);
+  expect(holds('anna@example.ru')).toBe(false);
+  await again.close();
+});
+
+it('a line that a crash cut short spoils no other', async () => {
+  const { file, open, copy, putBack } = aFile();
+  const first = open();
+  const order = anOrder();
+  await first.placeOrder(order, null);
+  copy();
+  appendFileSync(`${file}.erased`, '\n98765');
+  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.close();
+  putBack();
+
+  const again = open();
+  expect(await again.findOrder(order.token)).toBeNull();
+  await again.close();
+});

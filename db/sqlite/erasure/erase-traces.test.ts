@@ -1,0 +1,248 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { mendBirthDate } from '@/lib/admin/mend-birth-date';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { makeReading } from '@/lib/chakras/reading';
+import { drawShareToken } from '@/lib/orders/access';
+import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
+import type { Order } from '@/lib/orders/order';
+import type { Notice } from '@/lib/payments/events/notice';
+import { settleAs } from '@/lib/payments/events/receive-notice';
+import {
+  aDelivery,
+  aNotice,
+  aNoticeOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { markPaid } from '@/lib/payments/mark-paid';
+import { keepPaymentList } from '@/lib/payments/reconciliation/keep-payment-list';
+import { withoutPersonal } from '@/lib/payments/reconciliation/list-columns';
+import { listContent } from '@/lib/payments/reconciliation/list-content';
+import { refusedFields } from '@/lib/prodamus/refused-fields';
+import { openSqliteStore } from '../store';
+
+const LATER = new Date('2026-11-25T09:00:00.000Z');
+const BUYER = { name: 'Аграфена', email: 'agrafena@example.ru', phone: '+79161234567' };
+const FORMER_DATE = '1949-05-03' as BirthDate;
+const OTHERS = 'pelageya@example.ru';
+
+/** A shop with one order on a file of its own, and what may be found in the bytes of that file. */
+async function aShop(changes: Partial<Order> = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-traces-'));
+  const file = path.join(folder, 'shop.sqlite');
+  const store = openSqliteStore(file);
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const order = anOrder({ contacts: BUYER, ...changes });
+  await store.placeOrder(order, { key: 'own_key', fingerprint: 'f', expiresAt: null });
+  const entry = { at: LATER, actor: 'buyer', act: 'erased', orderId: order.id } as const;
+  return {
+    ...{ store, order, entry },
+    settle: (notice: Notice, body: string) =>
+      store.settleNotice(
+        notice,
+        aDelivery({ rawBody: Buffer.from(body) }),
+        settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      ),
+    reject: (body: string) => {
+      const refused = { fields: refusedFields(Buffer.from(body)), bytes: body.length };
+      return store.journalRejected({ reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
+    },
+    erase: () => store.desk.eraseOrder(order.birthDate, entry),
+    holds: (text: string) =>
+      [file, `${file}-wal`, `${file}-shm`].some((name) => readFileSync(name).includes(text)),
+  };
+}
+
+describe('with an order goes all that was made of it:', () => {
+  it('where its buyer came from, readings and the former ones, documents, share links, keys', async () => {
+    const utm = { utm_content: 'own_1' };
+    const shop = await aShop({ origin: { source: 'vk', utm }, birthDate: FORMER_DATE });
+    const { store, order, settle, erase, holds } = shop;
+    await settle(aNoticeOf(order), 'own_2');
+    const mended = {
+      actor: 'password' as const,
+      orderId: order.id,
+      birthDate: '1991-12-09' as BirthDate,
+    };
+    await mendBirthDate({ store, clock: () => LATER, channels: BY_MAIL }, mended);
+    const paid = { ...order, birthDate: mended.birthDate, paidAt: RECEIVED_AT };
+    const document = { version: '1', bytes: Buffer.from('own_3'), madeAt: RECEIVED_AT };
+    await store.keepDocument(paid, 'reading_pdf', document);
+    const token = drawShareToken();
+    await store.share(paid, { token, withTable: true, createdAt: RECEIVED_AT });
+    const { method: _, version: __, ...numbers } = makeReading(mended.birthDate);
+    const result = JSON.stringify(numbers);
+    const marks = [
+      result,
+      ...['own_1', 'own_2', 'own_3', 'own_key'],
+      FORMER_DATE,
+      '1991-12-09',
+      token,
+    ];
+    expect(marks.filter((mark) => !holds(mark))).toEqual([]);
+
+    expect(await store.desk.eraseOrder(mended.birthDate, shop.entry)).toBe('erased');
+    expect(marks.filter(holds)).toEqual([]);
+    expect(await erase()).toBe('unknown');
+    expect(await store.findShared(token)).toBeNull();
+  });
+});
+
+describe('with an order goes what speaks of its buyer elsewhere:', () => {
+  it('a phone that a refused delivery gives for a number, and nobody else’s', async () => {
+    // Nine digits and one that makes it look like a number of an order.
+    const { reject, erase, holds } = await aShop({ contacts: { ...BUYER, phone: '+79161234563' } });
+    for (const number of ['9161234563', '9161234571']) await reject(`order_num=${number}`);
+    const marks = ['"9161234563"', '"9161234571"'];
+    expect(marks.map(holds)).toEqual([true, true]);
+
+    await erase();
+    expect(marks.map(holds)).toEqual([false, true]);
+  });
+
+  it('money under a number that no order has, and its repeats', async () => {
+    const { store, settle, erase, holds } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    const unknown = aNotice({ orderNumber: '0000000000' });
+    await settle(unknown, 'odd_1&customer_email=agrafena%40example.ru');
+    await settle(unknown, 'odd_2&customer_email=agrafena%40example.ru');
+    await settle(aNoticeOf(other, 'paid', '99'), 'odd_3&customer_email=agrafena%40example.ru');
+    await settle(aNotice({ orderNumber: '1', paymentId: '3' }), `odd_4&${OTHERS}`);
+
+    await erase();
+    // The third one belongs to another order, which is erased by itself.
+    const marks = ['odd_1', 'odd_2', 'odd_3', 'odd_4'];
+    expect(marks.map(holds)).toEqual([false, false, true, true]);
+    const rows = await store.desk.noticeRows(
+      { text: '0000000000', outcome: null },
+      { kept: null, rejected: null },
+      9,
+    );
+    expect(rows.map((row) => row.kind === 'kept' && row.outcome)).toEqual([
+      'duplicate',
+      'unknown_order',
+    ]);
+  });
+
+  it('repeats of its own payment that name no order', async () => {
+    const { order, settle, erase, holds } = await aShop();
+    await settle(aNoticeOf(order, 'paid', '48151623'), 'own_1');
+    await settle(aNotice({ orderNumber: 'x', paymentId: '48151623' }), 'own_2&phone=+79990001122');
+
+    await erase();
+    expect(['own_1', 'own_2'].map(holds)).toEqual([false, false]);
+  });
+
+  it('updates of the bot that nobody has handled yet', async () => {
+    const { store, erase, holds } = await aShop({ telegramUserId: 77 });
+    const updates = [
+      { id: 1, body: '{"message":{"from":{"id":77,"first_name":"waiting_1"}}}' },
+      { id: 2, body: `{"message":{"from":{"id":78},"text":"waiting_2 ${BUYER.email}"}}` },
+      { id: 3, body: '{"message":{"from":{"id":770,"first_name":"waiting_3"}}}' },
+    ];
+    await store.keepUpdates(updates, RECEIVED_AT);
+
+    await erase();
+    expect(['waiting_1', 'waiting_2', 'waiting_3'].map(holds)).toEqual([false, false, true]);
+    expect((await store.dueUpdates(LATER, 9)).map(({ id }) => id)).toEqual([3]);
+  });
+
+  it('names of payment lists, in which nothing of it is, and the seller’s reasons', async () => {
+    const { store, order, erase, holds } = await aShop();
+    const lines = ['Номер;Заказ;Кто', `${order.number};agrafena@example.ru;Аграфена`, '7;8;Вера'];
+    for (const fileName of ['list_1 аграфена.csv', 'list_2.csv']) {
+      const list = { bytes: Buffer.from(lines.join('\n')), fileName, actor: 'password' } as const;
+      await keepPaymentList({ store, clock: () => LATER, readList: listContent }, list);
+    }
+    const reason = 'Аграфена прислала чек';
+    const ports = { store, clock: () => LATER, channels: BY_MAIL };
+    await markPaid(ports, { actor: 'password', orderId: order.id, paymentId: '7', reason });
+
+    await erase();
+    expect(['list_1', 'list_2', 'прислала чек'].map(holds)).toEqual([false, true, false]);
+    const lists = await store.desk.reconciliations({ before: null, limit: 9 });
+    expect(lists.map(({ fileName }) => fileName)).toEqual(['list_2.csv', '']);
+    expect((await store.desk.findReconciliation(lists[0]?.id ?? ''))?.content).toEqual([
+      ['Номер', 'Заказ'],
+      [order.number, ''],
+      ['7', '8'],
+    ]);
+  });
+});
+
+describe('of an order that is erased already nothing is kept', () => {
+  it('of what Prodamus answers late', async () => {
+    const { store, order, erase, holds } = await aShop();
+    await erase();
+    const link = { url: 'https://payform.ru/late_1', madeAt: LATER, expiresAt: PAYABLE_UNTIL };
+    await store.saveLink(order, link, 'late_2 agrafena@example.ru');
+    const failure = { ok: false, failure: 'no_link', rawAnswer: 'late_3' } as const;
+    await store.saveLinkFailure(order, failure, LATER);
+
+    expect(['late_1', 'late_2', 'late_3'].map(holds)).toEqual([false, false, false]);
+  });
+});
+
+describe('of the payments of an order that is erased already', () => {
+  it('nothing is kept that comes under a number of nobody’s', async () => {
+    const { store, order, settle, erase, holds } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    await settle(aNoticeOf(order, 'paid', '48151623'), 'own');
+    await erase();
+    const late = { paymentId: '48151623', status: 'refunded', statusText: 'refund' } as const;
+    await settle(aNotice({ ...late, orderNumber: 'x' }), 'late_1');
+    await settle(aNotice({ ...late, orderNumber: other.number }), 'late_2');
+    await settle(aNotice({ ...late, paymentId: '48151624', orderNumber: 'y' }), 'late_3');
+
+    expect(['late_1', 'late_2', 'late_3'].map(holds)).toEqual([false, true, true]);
+  });
+
+  it('those without an id tell of no other', async () => {
+    const { order, settle, erase, holds } = await aShop();
+    await settle(aNoticeOf(order, 'paid', '0'), 'own');
+    await erase();
+    await settle(aNotice({ paymentId: '0', orderNumber: 'x' }), 'late_1');
+
+    expect(['own', 'late_1'].map(holds)).toEqual([false, true]);
+  });
+});
+
+describe('what is old is forgotten', () => {
+  it('each at its time, and is in the file no more', async () => {
+    const { store, holds } = await aShop();
+    await store.journalRejected({ reason: 'old_1', fields: {}, bytes: 0, receivedAt: RECEIVED_AT });
+    const content = withoutPersonal([]);
+    const list = { id: '1', fileName: 'old_2', content, columns: null, madeAt: RECEIVED_AT };
+    const entry = { at: LATER, actor: 'password', act: 'reconciled' } as const;
+    await store.desk.keepReconciliation(list, entry);
+    await store.desk.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
+    const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
+    await store.desk.openSession(
+      { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen },
+      { at: LATER, actor: 'password', act: 'signed_in' },
+    );
+    const inTime = new Date(RECEIVED_AT.getTime() + 1);
+    await store.placeOrder(anOrder(), { key: 'old_5', fingerprint: 'f', expiresAt: inTime });
+    const marks = ['old_1', 'old_2', 'old_3', 'old_4', 'old_5'];
+    const forget = async (before: Date, visitsBefore: string) => {
+      const limits = { signInsBefore: before, refusalsBefore: before, visitsBefore };
+      await store.forgetOld({ ...limits, keysExpiredBy: before });
+      await store.desk.forgetReconciliations({ compared: before, uncompared: before });
+    };
+
+    await forget(RECEIVED_AT, '2026-11-24');
+    expect(marks.map(holds)).toEqual([true, true, true, true, true]);
+    await forget(LATER, '2026-11-25');
+    expect(marks.map(holds)).toEqual([false, false, false, false, false]);
+    expect(holds('own_key')).toBe(true);
+  });
+});

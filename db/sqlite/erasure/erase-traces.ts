@@ -1,0 +1,135 @@
+import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { contactTraces, mentionOf, nameTraces } from '@/lib/orders/erasure/mentions';
+import type { Order } from '@/lib/orders/order';
+import { CHAT_KINDS } from '@/lib/outbox/notification';
+import { isPaymentId } from '@/lib/payments/payment-id';
+import { BY_MAIL } from '../leased-notification';
+import type { SqliteDb } from '../open';
+import {
+  auditLog,
+  documents,
+  formerReadings,
+  idempotencyKeys,
+  notifications,
+  orders,
+  paymentFacts,
+  paymentLinks,
+  paymentNotices,
+  readings,
+  shareLinks,
+  telegramUsers,
+} from '../schema';
+import { buryOrders } from './buried-orders';
+import { eraseMentions, NAMES_NO_ORDER, NO_BODY } from './erase-mentions';
+
+const OF_BUYER = { birthDate: null, name: null, email: null, phone: null, telegramUserId: null };
+
+/**
+ * Takes away all that tells of the buyers of these orders, inside a transaction that is already
+ * open. What is left in the write-ahead log goes with `GroupCommit.erase`.
+ */
+export function eraseTraces(db: SqliteDb, erased: readonly Order[], at: Date): void {
+  buryOrders(
+    db,
+    erased.map(({ number }) => number),
+    at,
+  );
+  const paymentIds = new Map(erased.map((order) => [order, paymentIdsOf(db, order)]));
+  const forgotten: number[] = [];
+  for (const order of erased) {
+    const { id, telegramUserId } = order;
+    db.update(orders)
+      .set({ ...OF_BUYER, utm: null, erasedAt: at })
+      .where(eq(orders.id, id))
+      .run();
+    for (const table of [readings, formerReadings, documents, shareLinks, idempotencyKeys]) {
+      db.delete(table).where(eq(table.orderId, id)).run();
+    }
+    eraseLinks(db, id);
+    eraseBodies(db, order, paymentIds.get(order) ?? []);
+    eraseMessages(db, id, at);
+    eraseReasons(db, order);
+    if (telegramUserId !== null && forgetUser(db, telegramUserId)) forgotten.push(telegramUserId);
+  }
+  const contacts = erased.map((order) => contactTraces(order.contacts));
+  const numbers = [...erased.map(({ number }) => number), ...[...paymentIds.values()].flat()];
+  const names = erased.map((order) => nameTraces(order.contacts));
+  eraseMentions(db, { contacts, names, numbers }, forgotten, at);
+}
+
+function paymentIdsOf(db: SqliteDb, { id }: Order): string[] {
+  const facts = db
+    .selectDistinct({ paymentId: paymentFacts.paymentId })
+    .from(paymentFacts)
+    .where(eq(paymentFacts.orderId, id))
+    .all();
+  return facts.map(({ paymentId }) => paymentId).filter(isPaymentId);
+}
+
+/** The page behind a link shows the buyer's contacts. */
+function eraseLinks(db: SqliteDb, orderId: string): void {
+  const ofOrder = eq(paymentLinks.orderId, orderId);
+  db.update(paymentLinks).set({ rawAnswer: '' }).where(ofOrder).run();
+  db.update(paymentLinks)
+    .set({ url: '' })
+    .where(and(ofOrder, isNotNull(paymentLinks.url)))
+    .run();
+}
+
+/** Also of notices that were made its own, and of those of its payments that name no order. */
+function eraseBodies(db: SqliteDb, { id, number }: Order, paymentIds: readonly string[]): void {
+  const itsOwn = db
+    .select({ id: paymentFacts.noticeId })
+    .from(paymentFacts)
+    .where(eq(paymentFacts.orderId, id));
+  db.update(paymentNotices)
+    .set(NO_BODY)
+    .where(
+      or(
+        eq(paymentNotices.orderNumber, number),
+        inArray(paymentNotices.id, itsOwn),
+        and(inArray(paymentNotices.paymentId, [...paymentIds]), NAMES_NO_ORDER),
+      ),
+    )
+    .run();
+}
+
+/** That something was sent stays; to whom, and what the other side said, does not. */
+function eraseMessages(db: SqliteDb, orderId: string, at: Date): void {
+  const ofOrder = eq(notifications.subject, orderId);
+  db.update(notifications)
+    .set({ outcome: 'needless', nextTryAt: at, leasedUntil: null })
+    .where(and(ofOrder, or(isNull(notifications.outcome), eq(notifications.outcome, 'held'))))
+    .run();
+  db.update(notifications).set({ reason: null }).where(ofOrder).run();
+  db.update(notifications)
+    .set({ recipient: BY_MAIL, messageId: null })
+    .where(and(ofOrder, inArray(notifications.kind, [...CHAT_KINDS])))
+    .run();
+}
+
+/** The seller is asked for no names in a reason, and yet may have written one. */
+function eraseReasons(db: SqliteDb, { id, contacts }: Order): void {
+  const isPersonal = mentionOf([contactTraces(contacts), nameTraces(contacts)]);
+  const lines = db
+    .select({ id: auditLog.id, reason: auditLog.reason })
+    .from(auditLog)
+    .where(and(eq(auditLog.orderId, id), isNotNull(auditLog.reason)))
+    .all();
+  const personal = lines.filter(({ reason }) => reason && isPersonal(reason));
+  for (const line of personal) {
+    db.update(auditLog).set({ reason: null }).where(eq(auditLog.id, line.id)).run();
+  }
+}
+
+/** Whoever has no order any more is nobody the bot has to know. */
+function forgetUser(db: SqliteDb, userId: number): boolean {
+  const other = db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(eq(orders.telegramUserId, userId))
+    .get();
+  if (other) return false;
+  db.delete(telegramUsers).where(eq(telegramUsers.id, userId)).run();
+  return true;
+}

@@ -1,0 +1,82 @@
+import { and, asc, gt, lt, lte, not, or, sql } from 'drizzle-orm';
+import type { Store } from '@/lib/store/store';
+import { OPEN_MONEY } from '../desk/notice-rows';
+import type { GroupCommit } from '../group-commit';
+import type { SqliteDb } from '../open';
+import { orderFromRow } from '../order-rows';
+import { HEARD_OF } from '../returns';
+import {
+  apiKeys,
+  deskLinks,
+  deskSessions,
+  ERASABLE,
+  formVisits,
+  idempotencyKeys,
+  orders,
+  paymentNotices,
+  paymentReturns,
+  rejectedNotices,
+} from '../schema';
+import { eraseTraces } from './erase-traces';
+
+type Due = Parameters<Store['eraseUnpaid']>[0];
+
+/** The part of the store that keeps nothing longer than it has to. */
+export function retentionMethods(
+  db: SqliteDb,
+  group: GroupCommit,
+): Pick<Store, 'eraseUnpaid' | 'forgetOld'> {
+  return {
+    eraseUnpaid: async (due, at, limit) => {
+      if (dueOrders(db, due, 1).length === 0) return 0;
+      return await group.erase(() => {
+        const outlived = dueOrders(db, due, limit);
+        eraseTraces(db, outlived, at);
+        return outlived.length;
+      });
+    },
+    forgetOld: ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) =>
+      group.erase(() => {
+        db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
+        db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
+        db.delete(apiKeys).where(lt(apiKeys.revokedAt, signInsBefore)).run();
+        db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
+        db.delete(rejectedNotices).where(lt(rejectedNotices.receivedAt, refusalsBefore)).run();
+        db.delete(formVisits).where(lt(formVisits.day, visitsBefore)).run();
+      }),
+  };
+}
+
+function dueOrders(db: SqliteDb, due: Due, limit: number) {
+  const { placedBefore, payableBefore, returnedBefore } = due;
+  return db
+    .select()
+    .from(orders)
+    .where(
+      and(
+        ERASABLE,
+        lte(orders.payableUntil, payableBefore),
+        lte(orders.createdAt, placedBefore),
+        not(WAITS_FOR_SELLER),
+        or(sql`${orders.isTest} = 1`, not(waitsForNotice(returnedBefore))),
+      ),
+    )
+    .orderBy(asc(orders.payableUntil))
+    .limit(limit)
+    .all()
+    .map(orderFromRow);
+}
+
+/** The buyer came back from paying later than this, and no notice has come: the money may be there. */
+const waitsForNotice = (since: Date) =>
+  sql`exists (select 1 from ${paymentReturns} where ${and(
+    sql`${paymentReturns.orderId} = ${orders.id}`,
+    gt(paymentReturns.at, since),
+    not(HEARD_OF),
+  )})`;
+
+/** Money has come for it that does not fit and that the seller has not settled yet. */
+const WAITS_FOR_SELLER = sql`exists (select 1 from ${paymentNotices} where ${and(
+  sql`${paymentNotices.orderNumber} = ${orders.number}`,
+  OPEN_MONEY,
+)})`;

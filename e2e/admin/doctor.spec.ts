@@ -1,0 +1,37 @@
+import { signIn } from '../world/desk';
+import { expect, test } from '../world/fixtures';
+import { violationsOn } from '../world/violations-on';
+
+test('The desk looks at the set-up and says of each part how it is', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/admin/doctor');
+  await expect(page).toHaveTitle(/^Проверка/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Пароль задан.' })).toHaveCount(1);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Реквизиты в оферте' })).toContainText(
+    'Имя, ИНН и связь указаны.',
+  );
+  // Only the shop itself can see that.
+  await expect(page.getByRole('listitem').filter({ hasText: 'Запись на диск' })).toContainText(
+    'synchronous=FULL',
+  );
+  await expect(page.getByRole('status')).toContainText('Ничего не мешает продавать.');
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('What is wrong stands first, and is right again once it is mended', async ({
+  page,
+  prodamus,
+}) => {
+  await signIn(page);
+  await prodamus.faults({ down: '503' });
+  await page.goto('/admin/doctor');
+  const first = page.locator('.desk-checks > li').first();
+  await expect(first).toContainText('Страница оплаты');
+  await expect(first).toContainText('PRODAMUS_URL отвечает ошибкой 503');
+  await expect(page.getByRole('status')).toContainText('Исправить нужно: 1.');
+  expect(await violationsOn(page)).toEqual([]);
+
+  await prodamus.faults({ down: null });
+  await page.getByRole('link', { name: 'Проверить ещё раз' }).click();
+  await expect(page.getByRole('status')).toContainText('Ничего не мешает продавать.');
+});

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { goToSection, signIn } from '../world/desk';
+import { expect, test } from '../world/fixtures';
+import { placeOrder } from '../world/shop';
+import { violationsOn } from '../world/violations-on';
+
+type Line = Record<string, string>;
+
+function linesOf(bytes: Buffer): Line[] {
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  return parse(bytes, { bom: true, delimiter: ';', columns: true });
+}
+
+test('The seller downloads orders and payments that a spreadsheet opens, and nobody else does', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const contacts = { email: 'export@example.ru', phone: '+79161234567' };
+  const { orderNumber } = await placeOrder(shop, { name: '=HYPERLINK("x")', ...contacts });
+  await prodamus.pay(orderNumber);
+  const [payment] = await prodamus.payments(orderNumber);
+  for (const file of ['orders.csv', 'payments.csv']) {
+    const refused = await fetch(`${shop.url}/admin/exports/${file}`, { redirect: 'manual' });
+    expect([refused.status, refused.headers.get('location')]).toEqual([303, '/admin/sign-in']);
+    expect(await refused.text()).toBe('');
+  }
+
+  await signIn(page);
+  await goToSection(page, 'Выгрузки');
+  await expect(page).toHaveTitle(/^Выгрузки/);
+  expect(await violationsOn(page)).toEqual([]);
+
+  await page.getByLabel('Состояние').selectOption('оплачен');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Скачать заказы' }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/^orders-\d{4}-\d\d-\d\d\.csv$/);
+  const orders = linesOf(await readFile(await download.path()));
+  expect(orders.find((line) => line['№'] === orderNumber)).toMatchObject({
+    ...{ Состояние: 'оплачен', Сумма: '990,00', Скидка: '0,00' },
+    ...{ Имя: '\'=HYPERLINK("x")', Телефон: "'+79161234567", 'E-mail': 'export@example.ru' },
+  });
+  expect(new Set(orders.map((line) => line.Состояние))).toEqual(new Set(['оплачен']));
+
+  const response = await page.request.get(`${shop.url}/admin/exports/payments.csv`);
+  expect(response.headers()['cache-control']).toBe('no-store');
+  const payments = linesOf(await response.body());
+  expect(payments.find((line) => line['№ заказа'] === orderNumber)).toMatchObject({
+    ...{ '№ платежа Prodamus': payment?.paymentId, Вид: 'оплата', Сумма: '990,00' },
+    ...{ Валюта: 'RUB', Откуда: 'уведомление' },
+  });
+
+  await page.goto('/admin/audit');
+  const lines = page.getByRole('row').filter({ hasText: 'выгрузка' });
+  await expect(lines.filter({ hasText: 'заказы, только «оплачен»' }).first()).toBeVisible();
+  await expect(lines.filter({ hasText: 'оплаты' }).first()).toBeVisible();
+});

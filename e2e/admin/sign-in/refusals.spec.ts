@@ -1,0 +1,180 @@
+import { globSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { openSession } from '@/e2e/world/desk';
+import { dumpOf } from '@/e2e/world/desk-database';
+import {
+  callOf,
+  type DeskForm,
+  deskActions,
+  postOf,
+  type Walked,
+  walkDesk,
+} from '@/e2e/world/desk-walk';
+import { type FilledDesk, paymentList, quiet, startFilledDesk } from '@/e2e/world/filled-desk';
+import { strangersOf } from '@/e2e/world/strangers';
+
+type Headers = Record<string, string>;
+
+const WAYS_IN = ['enterDesk', 'signInByPassword'];
+/** A search only leads to a page; it changes nothing for anybody. */
+const CHANGES_NOTHING = 'searchOrders';
+/** After these there is less to be done: they come last when everything is done once. */
+const LAST = ['resolveMoney', 'eraseOrder', 'signOut', 'signOutEverywhere'];
+
+/** What Next says to a script instead of the page. */
+const REDIRECT = 'NEXT_REDIRECT;replace;/admin/sign-in;';
+
+let desk: FilledDesk;
+let walked: Walked;
+let seller: string;
+
+// Thousands of requests, one after the other.
+test.describe.configure({ mode: 'default', timeout: 480_000 });
+test.beforeAll(async () => {
+  desk = await startFilledDesk();
+  seller = await openSession(desk.shop.url);
+  walked = await walkDesk(desk.shop.url, seller);
+});
+test.afterAll(() => desk?.stop());
+
+test('The walk through the desk meets every page, file, form and act that there is', () => {
+  const routes = globSync('app/admin/**/{page.tsx,route.ts}')
+    .map((file) => file.replace(/^app/, '').replace(/\/[^/]*$/, ''))
+    .filter((route) => !/\/(?:sign-in|enter)\b/.test(route))
+    .sort();
+  const addresses = [...walked.pages, ...walked.forms.map(({ action }) => action)];
+  const isMet = (route: string) => {
+    const shape = new RegExp(`^${route.replaceAll('.', '\\.').replace(/\[\w+\]/g, '[^/?]+')}$`);
+    return addresses.some((address) => shape.test(address.split('?')[0] ?? ''));
+  };
+  expect(routes.filter(isMet)).toEqual(routes);
+  expect(routes.length).toBeGreaterThan(20);
+
+  const acts = [...deskActions().values()].filter((act) => !WAYS_IN.includes(act));
+  const met = new Set(walked.forms.map(({ act }) => act));
+  expect([...met].filter((act) => !act.startsWith('/')).sort()).toEqual(acts.sort());
+  expect(walked.forms.length).toBeGreaterThan(50);
+  for (const secret of desk.secrets) expect(walked.shown).toContain(secret);
+});
+
+test('Nobody without a living session sees or changes anything', async () => {
+  const strangers = await strangersOf(desk.shop);
+  seller = await openSession(desk.shop.url);
+  const before = dumpOf(desk.shop.databaseFile);
+  for (const [whose, cookie] of Object.entries(strangers)) {
+    for (const page of walked.pages) await expectNotShown(page, cookie, whose);
+    for (const form of walked.forms) {
+      const headers = { cookie, origin: desk.shop.url };
+      for (const response of await sendEveryWay(form, headers)) {
+        expect.soft(placeOf(response), `${form.act} with ${whose}`).toMatch(/refused=session$/);
+      }
+    }
+    expect(dumpOf(desk.shop.databaseFile), whose).toEqual(before);
+  }
+});
+
+test('A form that was not sent from this site changes nothing, whoever is signed in', async () => {
+  const before = dumpOf(desk.shop.databaseFile);
+  for (const origin of ['https://evil.example', 'null', '']) {
+    for (const form of walked.forms) {
+      const headers = { cookie: seller, ...(origin ? { origin } : {}) };
+      for (const response of await sendEveryWay(form, headers)) {
+        const said = `${form.act} from «${origin}»`;
+        if (response.status < 400) expect.soft(placeOf(response), said).toMatch(/refused=origin$/);
+      }
+    }
+    expect(dumpOf(desk.shop.databaseFile), origin).toEqual(before);
+  }
+});
+
+test('Nothing is changed by an address, whoever opens it', async () => {
+  const before = dumpOf(desk.shop.databaseFile);
+  for (const form of walked.forms) {
+    const url = new URL(form.action, desk.shop.url);
+    for (const [name, value] of filled(form).fields) url.searchParams.append(name, value);
+    for (const method of ['GET', 'HEAD']) {
+      await (await fetch(url, { method, headers: { cookie: seller }, redirect: 'manual' })).text();
+    }
+  }
+  expect(dumpOf(desk.shop.databaseFile)).toEqual(before);
+});
+
+test('The very same forms, sent by the seller, are let in, and every act has its effect', async () => {
+  const acts = [...new Set(walked.forms.map(({ act }) => act))];
+  const rank = (act: string) => LAST.indexOf(act);
+  for (const act of acts.sort((a, b) => rank(a) - rank(b))) {
+    const headers = { cookie: await openSession(desk.shop.url), origin: desk.shop.url };
+    // A letter that an earlier act has sent would change something by itself.
+    await quiet(desk.shop);
+    const before = dumpOf(desk.shop.databaseFile);
+    for (const form of walked.forms.filter((one) => one.act === act)) {
+      const response = await send(form, headers);
+      expect(placeOf(response), act).not.toContain('refused=session');
+      if (act.startsWith('signOut')) break;
+    }
+    const after = dumpOf(desk.shop.databaseFile);
+    if (act === CHANGES_NOTHING) expect(after, act).toEqual(before);
+    else expect(after, act).not.toEqual(before);
+  }
+});
+
+/** As a page, and as what scripts fetch of it: there the way to the sign-in is in the text. */
+async function expectNotShown(page: string, cookie: string, whose: string): Promise<void> {
+  const [asked, said] = [new URL(page, desk.shop.url), `${page} with ${whose}`];
+  const shown = await fetch(asked, { headers: { cookie }, redirect: 'manual' });
+  expect.soft(placeOf(shown), said).toBe('/admin/sign-in');
+  const fetched = await fetch(asked, { headers: { cookie, rsc: '1' } });
+  const text = await fetched.text();
+  if (!fetched.url.includes('/sign-in')) expect.soft(text, said).toContain(REDIRECT);
+  const all = `${await shown.text()}${text}`;
+  for (const secret of desk.secrets) expect.soft(all, said).not.toContain(secret);
+}
+
+/** By a page without scripts and, where it is a server action, by a script. */
+async function sendEveryWay(form: DeskForm, headers: Headers): Promise<Response[]> {
+  const call = callOf(filled(form));
+  const byScript = call && { ...call, headers: { ...call.headers, ...headers } };
+  return [
+    await send(form, headers),
+    ...(byScript ? [await fetch(new URL(form.page, desk.shop.url), byScript)] : []),
+  ];
+}
+
+function send(form: DeskForm, headers: Headers): Promise<Response> {
+  return fetch(new URL(form.action, desk.shop.url), { ...postOf(filled(form)), headers });
+}
+
+/** Where an answer leads: the place that it names to a browser, or to a script. */
+function placeOf({ headers, status }: Response): string {
+  const place = headers.get('location') ?? headers.get('x-action-redirect')?.split(';')[0];
+  return place ? place.replace(desk.shop.url, '') : `nowhere: ${status}`;
+}
+
+/** A form filled in so that it would have its effect, were it let in. */
+function filled(form: DeskForm): DeskForm {
+  const typed = { ...TYPED[form.act], ...typedNow()[form.act] };
+  const fields = form.fields.map(([name, value]): [string, string] => [name, typed[name] ?? value]);
+  return { ...form, fields };
+}
+
+/** What the seller types, by act. Where nothing is told the form is sent as the page shows it. */
+const TYPED: Record<string, Record<string, string>> = {
+  markPaidByHand: { paymentId: '51999001', reason: 'проверка' },
+  markRefundedByHand: { reason: 'проверка' },
+  correctMarkByHand: { paymentId: '51999002', reason: 'проверка' },
+  putAside: { reason: 'проверка' },
+  fixBirthDate: { day: '14', month: '7', year: '1998' },
+  eraseOrder: { day: '13', month: '7', year: '1998' },
+  createApiKey: { name: 'проба' },
+  makePromoCode: { code: 'ПРОБА', value: '10' },
+  changeSettings: { sellerName: 'Другая' },
+  editTexts: { offer: 'Своя оферта' },
+  searchOrders: { text: 'Анна' },
+};
+
+function typedNow(): Record<string, Record<string, string>> {
+  return {
+    resolveMoney: { number: desk.unpaidNumber, reason: 'проверка', agreed: 'on' },
+    '/admin/reconcile/upload': { text: paymentList(desk.unpaidNumber) },
+  };
+}

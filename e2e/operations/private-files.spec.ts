@@ -1,0 +1,42 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { freePort } from '../world/free-port';
+import { startProdamus } from '../world/prodamus';
+import { startCommand, type startProgram } from '../world/program';
+import { launchShop, placeOrder, untilReady } from '../world/shop';
+
+/** As a shell starts it on most machines: what it makes, all may read. */
+const openly: typeof startProgram = (args, env, cwd) =>
+  startCommand('sh', ['-c', 'umask 022 && exec "$0" "$@"', process.execPath, ...args], env, cwd);
+
+function openTo(folder: string): string[] {
+  const files = ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })];
+  return files.filter((file) => statSync(path.join(folder, file)).mode & 0o077);
+}
+
+test('No other user of the machine reads the database, new or old, nor what lies beside it', async () => {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-files-')), 'data');
+  mkdirSync(folder);
+  const databaseFile = path.join(folder, 'app.sqlite');
+  new Database(databaseFile).exec('vacuum').close();
+  for (const name of ['app.sqlite.erased', 'app.sqlite.replaced-2026', 'before-update.sqlite'])
+    writeFileSync(path.join(folder, name), '');
+  for (const name of readdirSync(folder)) chmodSync(path.join(folder, name), 0o644);
+  chmodSync(folder, 0o755);
+  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
+  const settings = { DATABASE_URL: `file:${databaseFile}` };
+  const shop = launchShop(port, prodamus.url, settings, { start: openly });
+  await untilReady(shop);
+  await placeOrder(shop);
+
+  expect(readdirSync(folder)).toEqual(
+    expect.arrayContaining(['app.sqlite-wal', 'app.sqlite.lock']),
+  );
+  expect(openTo(folder)).toEqual([]);
+  await shop.stop();
+  await prodamus.stop();
+});

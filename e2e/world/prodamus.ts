@@ -1,0 +1,72 @@
+import { startProgram } from './program';
+import { PAGE_KEY } from './shop';
+
+export type Delivery = {
+  attempt: number;
+  status?: number;
+  error?: string;
+  body?: string;
+  /** How long the shop took. */
+  ms: number;
+};
+/** What paying has led to; `returnUrl` is where the buyer is sent back to, if anywhere. */
+export type Payment = { deliveries: Delivery[]; returnUrl: string };
+export type Faults = Record<string, unknown>;
+
+/** The payment emulator in a process of its own, driven through its control API. */
+export type Prodamus = {
+  url: string;
+  /** Sets what goes wrong from now on. */
+  faults(faults: Faults): Promise<void>;
+  /** Pays, cancels, denies or refunds the newest link of an order, as a buyer or seller would. */
+  pay(orderNumber: string, outcome?: string): Promise<Payment>;
+  /** The cabinet's manual resend of all notices of a payment, oldest first unless told otherwise. */
+  resend(orderNumber: string, order?: { newestFirst: true }): Promise<{ deliveries: Delivery[] }>;
+  /** Sends any fields as a signed notice; answers what the shop answered. */
+  notice(notice: object): Promise<{ answers: { status: number; body: string }[] }>;
+  /** The payments of an order, or all there are. */
+  payments(
+    orderNumber?: string,
+  ): Promise<{ orderNumber: string; paymentId: string; deliveries: Delivery[] }[]>;
+  /** The links made for an order, or all there are. */
+  links(orderNumber?: string): Promise<{ url: string }[]>;
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts the emulator; the cabinet's notification address is the shop's webhook. */
+export async function startProdamus(port: number, shopUrl: string): Promise<Prodamus> {
+  const program = startProgram(
+    [
+      ...['--import', 'tsx', 'emulators/prodamus/main.ts', '--port', String(port)],
+      ...['--secret', PAGE_KEY, '--webhook', `${shopUrl}/api/prodamus/webhook`],
+      ...['--retry-scale', '20'],
+    ],
+    {},
+  );
+  await program.says('"control"');
+  const url = `http://127.0.0.1:${port}`;
+  const post = async (path: string, body: object) => {
+    const response = await fetch(`${url}/control${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const get = async (path: string) => (await fetch(`${url}/control${path}`)).json();
+  return {
+    url,
+    faults: async (faults) => post('/faults', faults),
+    pay: (orderNumber, outcome = 'success') => post('/pay', { orderNumber, outcome }),
+    resend: (orderNumber, order = undefined) => post('/resend', { orderNumber, ...order }),
+    notice: (notice) => post('/notice', notice),
+    payments: (orderNumber) =>
+      get(orderNumber ? `/payments?orderNumber=${orderNumber}` : '/payments'),
+    links: (orderNumber) => get(orderNumber ? `/links?orderNumber=${orderNumber}` : '/links'),
+    reset: async () => post('/faults', { reset: true }),
+    stop: async () => {
+      await program.stop();
+    },
+  };
+}

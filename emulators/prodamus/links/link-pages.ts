@@ -1,0 +1,57 @@
+import { type Html, html } from '@/emulators/html';
+import { formatAmount, formatRoubles } from '@/lib/orders/money';
+import { textAt } from '@/lib/prodamus/php-array';
+import { layout } from '../layout';
+import { methodOf, offeredMethods } from '../methods';
+import type { Link } from './link';
+
+/** The step a buyer meets when the shop sent no phone. */
+export function phonePage(link: Link, problem: string | null): string {
+  return layout(
+    'Ваш телефон',
+    html`${summary(link)}
+<form method="post" action="phone">
+<label class="field">Телефон
+<input type="tel" name="phone" autocomplete="tel" placeholder="+79001234567" required></label>
+${problem ? html`<p role="alert">${problem}</p>` : null}
+<button class="main">Продолжить</button>
+</form>`,
+  );
+}
+
+/** What is bought, the ways to pay and the three ways the visit can end. */
+export function payPage(link: Link): string {
+  const methods = offeredMethods(textAt(link.fields, 'available_payment_methods'));
+  const preferred = methodOf(textAt(link.fields, 'payment_method'));
+  const chosen = methods.includes(preferred) ? preferred : methods[0];
+  const radios = methods.map(
+    ({ code, label }) => html`<label class="method">
+<input type="radio" name="method" value="${code}"${code === chosen?.code ? html` checked` : null}>
+${label}</label>`,
+  );
+  return layout(
+    'Оплата заказа',
+    html`${summary(link)}
+<form method="post" action="pay">
+<fieldset><legend>Способ оплаты</legend>${radios}</fieldset>
+<button class="main" name="outcome" value="success">Оплатить</button>
+<button name="outcome" value="cancel">Отменить</button>
+<button name="outcome" value="deny">Отказ банка</button>
+</form>`,
+  );
+}
+
+/** The order number is not shown by itself: whether the real page shows it is not known. */
+function summary({ order, fields }: Link): Html {
+  const demo = textAt(fields, 'demo_mode') === '1';
+  const lines = order.products.map(
+    ({ name, quantity }) => html`<li>${name}${quantity > 1 ? ` × ${quantity}` : ''}</li>`,
+  );
+  const sum =
+    order.currency === 'rub'
+      ? formatRoubles(order.sum)
+      : `${formatAmount(order.sum)} ${order.currency.toUpperCase()}`;
+  return html`<ul>${lines}</ul>
+<p class="sum"><span>К оплате</span> <span>${sum}</span></p>
+${demo ? html`<p class="muted">Деморежим: тестовый платёж.</p>` : null}`;
+}

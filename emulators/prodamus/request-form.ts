@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { parseBody } from '@/lib/prodamus/body';
+import type { PhpArray } from '@/lib/prodamus/php-array';
+import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
+import { readBody, splitTarget } from '../http';
+
+const FORM_TYPES = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
+
+/**
+ * The fields PHP would have in `$_REQUEST`: those of the query, replaced by those of a form body.
+ * A body of another type is not read, as PHP does not. Null when the body cannot be read.
+ */
+export async function requestForm(request: IncomingMessage): Promise<PhpArray | null> {
+  try {
+    const query = phpArrayFromPairs(urlencodedPairs(splitTarget(request).query));
+    const raw = await readBody(request);
+    const contentType = request.headers['content-type'] ?? '';
+    if (raw === null) return null;
+    if (raw.length === 0 || !FORM_TYPES.test(contentType)) return query;
+    const body = await parseBody(raw, contentType);
+    return body.ok ? new Map([...query, ...body.fields]) : null;
+  } catch {
+    return null;
+  }
+}

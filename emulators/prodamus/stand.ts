@@ -1,0 +1,32 @@
+import type { Faults } from './faults';
+import type { Link } from './links/link';
+import type { ProdamusOptions } from './options';
+import type { Payment } from './payment';
+
+/** Everything one running emulator knows: what the parts hand to each other. */
+export type Stand = {
+  readonly options: ProdamusOptions;
+  /** The root of the payment page, without a trailing slash. */
+  readonly url: string;
+  /** The cabinet's notification addresses; the control API may change them. */
+  webhooks: string[];
+  faults: Faults;
+  /** Links by code, oldest first. */
+  links: Map<string, Link>;
+  /** Payments, oldest first. */
+  payments: Payment[];
+  /** Aborted by a reset and at the end: stops waiting retries and sends under way. */
+  life: AbortController;
+  /** Writes links and payments down, soon. */
+  save(): void;
+};
+
+/** The links of an order number, oldest first. */
+export function linksOf(stand: Stand, orderNumber: string): Link[] {
+  return [...stand.links.values()].filter((link) => link.order.number === orderNumber);
+}
+
+/** The payments of an order number, oldest first. */
+export function paymentsOf(stand: Stand, orderNumber: string): Payment[] {
+  return stand.payments.filter((payment) => payment.orderNumber === orderNumber);
+}

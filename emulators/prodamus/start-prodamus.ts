@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { writeReply } from '../http';
+import { handleRequest } from './handle-request';
+import { resumeRetries } from './notices/deliver';
+import { DEFAULT_OPTIONS, type ProdamusOptions } from './options';
+import { saver } from './saver';
+import type { Stand } from './stand';
+import { readState, type State, writeState } from './state-file';
+
+export type RunningProdamus = { url: string; port: number; close(): Promise<void> };
+
+/** Starts an emulator of Prodamus and answers once it listens. */
+export async function startProdamus(
+  given: Partial<ProdamusOptions> & Pick<ProdamusOptions, 'secret'>,
+): Promise<RunningProdamus> {
+  const options: ProdamusOptions = { ...DEFAULT_OPTIONS, ...given };
+  const { stateFile } = options;
+  const state = stateFile ? await readState(stateFile) : { links: new Map(), payments: [] };
+  const server = createServer();
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  const { save, settled } = saver(async () => {
+    if (stateFile) await writeState(stateFile, state);
+  });
+  const stand = newStand(options, url, state, save);
+  serve(server, stand);
+  resumeRetries(stand);
+  return {
+    url,
+    port,
+    async close() {
+      stand.life.abort();
+      server.close();
+      server.closeAllConnections();
+      await settled();
+    },
+  };
+}
+
+function newStand(options: ProdamusOptions, url: string, state: State, save: () => void): Stand {
+  const { webhooks } = options;
+  const life = new AbortController();
+  return { options, url, webhooks: [...webhooks], faults: {}, ...state, life, save };
+}
+
+function serve(server: Server, stand: Stand): void {
+  server.on('request', async (request, response) => {
+    try {
+      const reply = await handleRequest(stand, request);
+      if (reply) writeReply(response, reply);
+    } catch (error) {
+      if (!stand.life.signal.aborted) console.error(error);
+      response.destroy();
+    }
+  });
+}

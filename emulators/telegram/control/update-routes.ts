@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { json } from '@/emulators/http';
+import type { Stand } from '../stand';
+import { addUpdate, queueUpdate } from '../updates/add-update';
+import { ControlError } from './control-error';
+import type { ControlRoutes } from './control-route';
+
+const repeatSchema = z.strictObject({ updateId: z.int().optional() });
+const rawSchema = z.strictObject({ update: z.record(z.string(), z.unknown()) });
+
+export const UPDATE_ROUTES: ControlRoutes = {
+  'GET /updates': ({ pending, updates }) => json(200, { pending, updates }),
+  'POST /updates': (stand, { body }) => {
+    const update = addUpdate(stand, rawSchema.parse(body).update);
+    return json(200, { updateId: update?.update_id ?? null });
+  },
+  'POST /repeat': (stand, { body }) => {
+    const { updateId } = repeatSchema.parse(body);
+    const update = findUpdate(stand, updateId);
+    if (!update) throw new ControlError(404, 'no such update');
+    if (!stand.pending.includes(update)) queueUpdate(stand, update);
+    return json(200, { updateId: update.update_id });
+  },
+  'GET /deliveries': ({ deliveries }) => json(200, deliveries),
+};
+
+function findUpdate({ updates }: Stand, id: number | undefined) {
+  return id === undefined ? updates.at(-1) : updates.find(({ update_id }) => update_id === id);
+}

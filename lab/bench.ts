@@ -1,0 +1,63 @@
+import { freePort } from '@/e2e/world/free-port';
+import { startProdamus } from '@/e2e/world/prodamus';
+import { startShop } from '@/e2e/world/shop';
+import { ensureBuilt } from '../server/build/ensure-built';
+import { printDesk } from './bench/desk';
+import { printDocuments } from './bench/documents';
+import { printHostile } from './bench/hostile';
+import { printLive } from './bench/live';
+import { printPageScores } from './bench/page-scores';
+import { printPageWeight } from './bench/page-weight';
+import { pagesOf } from './bench/pages';
+import { printScale } from './bench/scale';
+import { printStartUp } from './bench/start-up';
+import { printWebhook } from './bench/webhook';
+import { prepareLighthouse } from './lighthouse';
+
+// npm run bench: everything that is said of the shop's speed in docs/performance.md, measured in one
+// run on one machine. Compare the ratios; the absolute figures belong to the machine and the
+// minute. `npm run bench -- weight lighthouse` runs only the parts it names.
+const PARTS = [
+  'webhook',
+  'hostile',
+  'live',
+  'scale',
+  'weight',
+  'lighthouse',
+  'start',
+  'documents',
+  'desk',
+];
+
+const named = process.argv.slice(2);
+const unknown = named.filter((part) => !PARTS.includes(part));
+if (unknown.length > 0) {
+  console.error(`Нет такой части: ${unknown.join(', ')}. Есть ${PARTS.join(', ')}.`);
+  process.exit(1);
+}
+const isWanted = (part: string) => named.length === 0 || named.includes(part);
+
+ensureBuilt();
+const lighthouse = isWanted('lighthouse') ? prepareLighthouse() : undefined;
+if (isWanted('webhook')) await printWebhook();
+if (isWanted('hostile')) await printHostile();
+if (isWanted('live')) await printLive();
+if (isWanted('scale')) await printScale();
+if (isWanted('weight') || lighthouse) await printPages();
+if (isWanted('start')) await printStartUp();
+if (isWanted('documents')) await printDocuments();
+if (isWanted('desk')) await printDesk();
+
+async function printPages(): Promise<void> {
+  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
+  const shop = await startShop(shopPort, prodamus.url);
+  try {
+    const pages = await pagesOf(shop, prodamus);
+    if (isWanted('weight')) await printPageWeight(pages);
+    if (lighthouse) await printPageScores(lighthouse, pages);
+  } finally {
+    await shop.stop();
+    await prodamus.stop();
+  }
+}

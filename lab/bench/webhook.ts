@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type autocannon from 'autocannon';
+import { openSqlite } from '@/db/sqlite/open';
+import { seedOrders } from '@/db/sqlite/seed/seed-orders';
+import { freePort } from '@/e2e/world/free-port';
+import { startProgram } from '@/e2e/world/program';
+import { PAGE_KEY, type ShopServer, startShop } from '@/e2e/world/shop';
+import { loadOf } from './load-of';
+import { eachOnce, noticeRequest } from './notice';
+
+const ORDERS = 60_000;
+const WARM_UP = 2_000;
+const NO_PRODAMUS = 'http://127.0.0.1:9';
+
+/**
+ * Prints how many notices of different unpaid orders are taken in a second, each durable before
+ * its answer: by the least server there can be, by ours, by the same handler behind Next alone,
+ * and how many times a bare server says `ok`.
+ */
+export async function printWebhook(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-webhook-'));
+  try {
+    const seeded = path.join(folder, 'seeded.sqlite');
+    const requests = seedUnpaid(seeded);
+    const copy = (name: string) => {
+      const file = path.join(folder, `${name}.sqlite`);
+      cpSync(seeded, file);
+      return file;
+    };
+    const ok = await rateOfOk();
+    const bare = await rateOfBare(copy('bare'), requests);
+    const ours = await rateOfShop('front door', copy('ours'), requests);
+    const next = await rateOfShop('next', copy('next'), requests);
+    const row = (rate: number) => ({
+      'в секунду': Math.round(rate),
+      'к голому серверу': (rate / bare).toFixed(2),
+      'к одному Next': (rate / next).toFixed(1),
+    });
+    console.table({
+      'node:http, ok': row(ok),
+      'голый сервер, те же строки': row(bare),
+      магазин: row(ours),
+      'тот же обработчик, один Next': row(next),
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Fills a database and answers the notices that pay its unpaid orders. */
+function seedUnpaid(file: string): autocannon.Request[] {
+  const { client } = openSqlite(file);
+  seedOrders(client, { count: ORDERS, until: new Date() });
+  const numbers = client.prepare('select number from orders where paid_at is null').pluck().all();
+  client.pragma('wal_checkpoint(truncate)');
+  client.close();
+  return numbers.map((number, index) => noticeRequest(String(number), 50_000_000 + index));
+}
+
+/** Every notice pays an order of its own. */
+async function rateOfNotices(url: string, requests: autocannon.Request[]): Promise<number> {
+  await loadOf(eachOnce(url, requests.slice(0, WARM_UP)));
+  return (await loadOf(eachOnce(url, requests.slice(WARM_UP)))).rate;
+}
+
+async function rateOfShop(server: ShopServer, file: string, requests: autocannon.Request[]) {
+  const settings = { DATABASE_URL: `file:${file}` };
+  const shop = await startShop(await freePort(), NO_PRODAMUS, settings, { server });
+  const rate = await rateOfNotices(`${shop.url}/api/prodamus/webhook`, requests);
+  await shop.stop();
+  return rate;
+}
+
+async function rateOfBare(file: string, requests: autocannon.Request[]): Promise<number> {
+  const port = await freePort();
+  const bare = ['--import', 'tsx', 'lab/bench/bare-server.ts', String(port), file, PAGE_KEY];
+  const program = startProgram(bare, {});
+  await program.says('listening');
+  const rate = await rateOfNotices(`http://127.0.0.1:${port}/`, requests);
+  await program.stop();
+  return rate;
+}
+
+async function rateOfOk(): Promise<number> {
+  const server = createServer((_, response) => response.end('ok'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const rate = (await loadOf({ url, duration: 4 })).rate;
+  server.close();
+  return rate;
+}

@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { seededDraw } from '@/db/sqlite/seed/seeded-draw';
+import { readAnswers } from './answered';
+import { readArrived } from './arrived';
+import { Buyers } from './buyers';
+import { type Evidence, FAULTS, FINDINGS, type Finding, Judge } from './judge';
+import { owedIn, readKept } from './kept';
+import { startWorld, type World } from './world';
+
+/** What came out of a number of kills. */
+export type Tally = Record<'kills' | 'orders' | 'answered' | 'messages', number> &
+  Record<Finding, string[]> & { databaseFile: string };
+
+/** Long enough for a PDF to be made and sent, and often not. */
+const LONGEST_LIFE_MS = 3_000;
+/** One kill in so many comes while the shop is still starting, or hardly has. */
+const EARLY = 4;
+/** Longer than the shop ever pauses before it tries again what has failed once or twice. */
+const STANDSTILL_MS = 180_000;
+
+/**
+ * Kills a working shop so many times at moments that the seed draws, on one database, and then
+ * lets it finish. After every kill, and at the end, all it has said is held against what it kept.
+ * Where there was a fault, the database stays to be looked at.
+ */
+export async function crashRound(seed: number, kills: number): Promise<Tally> {
+  const world = await startWorld();
+  return await killAgainAndAgain(world, seed, kills).finally(() => world.end());
+}
+
+async function killAgainAndAgain(world: World, seed: number, kills: number): Promise<Tally> {
+  const moments = seededDraw(seed);
+  const judge = new Judge();
+  await world.prodamus.faults({ duplicates: 1 });
+  const buyers = new Buyers(world, seededDraw(seed + 1));
+  for (let kill = 0; kill < kills; kill += 1) {
+    const since = moments.upTo(EARLY) === 0 ? 'start' : 'ready';
+    await world.liveFor(moments.upTo(LONGEST_LIFE_MS), since);
+    judge.look(await evidenceOf(world, buyers));
+  }
+  const shop = await world.live();
+  await buyers.finish();
+  await drain(world);
+  await shop.stop();
+  const evidence = await evidenceOf(world, buyers);
+  judge.lookAtTheEnd(evidence);
+  const tally = { ...tallyOf(kills, evidence, judge), databaseFile: world.databaseFile };
+  const isSound = FAULTS.every((fault) => tally[fault].length === 0);
+  if (isSound) rmSync(path.dirname(world.databaseFile), { recursive: true });
+  return tally;
+}
+
+/** The order matters: whatever was answered or has come, was kept before. */
+async function evidenceOf(world: World, { promised }: Buyers): Promise<Evidence> {
+  const [answers, arrived] = [await readAnswers(world), await readArrived(world)];
+  const told = new Map(promised);
+  return { kept: readKept(world.databaseFile), answers, promised: told, arrived };
+}
+
+/** Waits as long as there is less and less to do: a slow machine is no fault of the shop. */
+async function drain(world: World): Promise<void> {
+  let [left, since] = [Number.POSITIVE_INFINITY, Date.now()];
+  while (left > 0 && Date.now() - since < STANDSTILL_MS) {
+    const { unanswered } = await readAnswers(world);
+    for (const number of new Set(unanswered)) await world.prodamus.resend(number);
+    const now = unanswered.length + owedIn(world.databaseFile);
+    if (now < left) [left, since] = [now, Date.now()];
+    await sleep(200);
+  }
+}
+
+function tallyOf(kills: number, { kept, answers }: Evidence, { found }: Judge) {
+  const findings = Object.fromEntries(FINDINGS.map((name) => [name, [...found[name]]]));
+  const counts = {
+    kills,
+    orders: kept.orders.length,
+    answered: answers.answered.reduce((sum, { times }) => sum + times, 0),
+    messages: kept.messages.filter(({ outcome }) => outcome !== 'needless').length,
+  };
+  return { ...counts, ...(findings as Record<Finding, string[]>) };
+}

@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto';
+import type { Actor } from '@/lib/audit';
+import { purposeKey } from '@/lib/purpose-key';
+
+/**
+ * What lets an actor into the desk as the configuration stands: keyed digests, one for each
+ * application secret in use, the newest first; none for whoever may not come in. A session and a
+ * one-time link carry the first one from when they were made and are worth nothing when it is not
+ * among these any more. So a new password ends everything opened before, and whoever leaves
+ * SELLER_ADMIN_IDS loses what the bot gave them.
+ */
+export type CredentialsOf = (actor: Actor) => readonly string[];
+
+type Known = {
+  admin: { passwordHash: string | null; telegramIds: readonly number[] };
+  appSecret: string;
+  previousAppSecret: string | null;
+};
+
+export function credentialsOf({ admin, appSecret, previousAppSecret }: Known): CredentialsOf {
+  const secrets = previousAppSecret ? [appSecret, previousAppSecret] : [appSecret];
+  const keys = secrets.map((secret) => purposeKey(secret, 'desk-credential'));
+  const known: Actor[] = [
+    ...(admin.passwordHash === null ? [] : (['password'] as const)),
+    ...admin.telegramIds.map((id) => `telegram:${id}` as const),
+    // Whoever runs programs on the machine itself.
+    'server',
+  ];
+  const text = (actor: Actor) => JSON.stringify([actor, admin.passwordHash]);
+  return (actor) =>
+    known.includes(actor)
+      ? keys.map((key) => createHmac('sha256', key).update(text(actor)).digest('base64url'))
+      : [];
+}

@@ -1,0 +1,91 @@
+import type { Clock } from '@/lib/clock';
+import type { DeskSession } from '@/lib/store/desk-sessions';
+import type { Store } from '@/lib/store/store';
+import type { CredentialsOf } from './credentials';
+import { type DeskKey, digestDeskKey, drawDeskKey } from './desk-key';
+import type { OneAtATime } from './one-at-a-time';
+import { passwordFits } from './password-hash';
+import { isAlive } from './session-life';
+
+export type SignInOutcome =
+  | { kind: 'signed_in'; key: DeskKey }
+  | { kind: 'wrong' }
+  | { kind: 'too_many'; seconds: number }
+  /** No password was ever set. */
+  | { kind: 'closed' };
+
+/** Counts tries; answers the seconds to wait, 0 when one may go on. */
+type Limit = { take(key: string): Promise<number>; forget(key: string): Promise<void> };
+
+type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };
+
+/** `device` names a browser that got in before; null of a stranger. */
+type Guess = { password: string; address: string; device: string | null };
+
+type GuessPorts = Ports & {
+  passwordHash: string | null;
+  limits: { byAddress: Limit; byStrangers: Limit; byDevice: Limit };
+  lanes: { strangers: OneAtATime; devices: OneAtATime };
+};
+
+const STRANGERS = 'strangers';
+
+/** When so many guesses wait for their turn that one more is not taken on. */
+const BUSY_SECONDS = 5;
+
+/**
+ * Opens a session by the password. Every try counts before the password is looked at: of a device
+ * that got in before by itself, of strangers by address and all together, so that no number of
+ * strangers keeps the seller out. A right one clears what it was counted by.
+ */
+export async function signIn(ports: GuessPorts, guess: Guess): Promise<SignInOutcome> {
+  const { store, clock, credentialsOf, passwordHash, lanes } = ports;
+  const [credential] = credentialsOf('password');
+  if (passwordHash === null || credential === undefined) return { kind: 'closed' };
+  const counted = await count(ports, guess);
+  if (counted.seconds > 0) return { kind: 'too_many', seconds: counted.seconds };
+  const fits = await lanes[counted.as].run(() => passwordFits(guess.password, passwordHash));
+  if (fits === null) return { kind: 'too_many', seconds: BUSY_SECONDS };
+  if (!fits) return { kind: 'wrong' };
+  await counted.forget();
+  const [key, at] = [drawDeskKey(), clock()];
+  const session = { actor: 'password', credential, createdAt: at, seenAt: at } as const;
+  await store.desk.openSession(
+    { idDigest: digestDeskKey(key), ...session },
+    { at, actor: 'password', act: 'signed_in', details: { by: 'password' } },
+  );
+  return { kind: 'signed_in', key };
+}
+
+/** Counts a guess: as one of its device while that has any left, else as one of a stranger. */
+async function count({ limits }: GuessPorts, { address, device }: Guess) {
+  const { byAddress, byStrangers, byDevice } = limits;
+  if (device !== null && (await byDevice.take(device)) === 0) {
+    return { as: 'devices', seconds: 0, forget: () => byDevice.forget(device) } as const;
+  }
+  const seconds = (await byAddress.take(address)) || (await byStrangers.take(STRANGERS));
+  const forget = () => Promise.all([byAddress.forget(address), byStrangers.forget(STRANGERS)]);
+  return { as: 'strangers', seconds, forget } as const;
+}
+
+/** So often is it written down that a session is in use. */
+const SEEN_EVERY_MS = 60_000;
+
+/**
+ * The session of a key, when it is still alive and what let it in still does. Using it keeps it
+ * from idling.
+ */
+export async function findSignedIn(
+  { store, clock, credentialsOf }: Ports,
+  key: string,
+): Promise<DeskSession | null> {
+  if (!key) return null;
+  const now = clock();
+  const session = await store.desk.findSession(digestDeskKey(key));
+  if (!session || !isAlive(session, now)) return null;
+  if (!credentialsOf(session.actor).includes(session.credential)) return null;
+  if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS) {
+    await store.desk.noteSessionSeen(session.idDigest, now);
+  }
+  return session;
+}

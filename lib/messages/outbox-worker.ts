@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Store } from '@/lib/store/store';
+import type { Clock } from '../clock';
+import type { OrderNumber } from '../orders/number';
+import type { LeasedNotification, NotificationStep } from '../outbox/lease';
+import type { NotificationKind } from '../outbox/notification';
+import { leastUrgentNow, lineAfter, OPEN_LINE } from '../outbox/outbox-policy';
+import type { DeliveryOutcome } from './delivery';
+import { lanes } from './lanes';
+import { MOST_UNANSWERED, nextStep } from './next-step';
+
+/** Asks, at the last moment before a message leaves, whether it still may. */
+export type Begin = () => Promise<boolean>;
+
+/** Sends one owed message once `begin` lets it; null when it is not owed any more. */
+export type Send = (leased: LeasedNotification, begin: Begin) => Promise<DeliveryOutcome | null>;
+
+/** What became of a message; `order` is null for money that names no order of ours. */
+export type Delivered = {
+  order: OrderNumber | null;
+  kind: NotificationKind;
+  step: NotificationStep;
+};
+
+export type OutboxPorts = {
+  store: Store;
+  clock: Clock;
+  kinds: readonly NotificationKind[];
+  send: Send;
+  /** Whether the process is about to end: then no further message is begun. */
+  isStopping(): boolean;
+  onDelivered(delivered: Delivered): void;
+  onError(error: unknown): void;
+};
+
+/** Longer than any attempt may last: nobody else may take a message that is still being sent. */
+const LEASE_MS = 5 * 60_000;
+const SETTLE_PAUSE_MS = 1_000;
+
+/**
+ * Returns a function that delivers everything of these kinds that is due, in the order and in as
+ * many lanes as `outbox-policy` says. Each message is leased before it is made ready: a crash lets
+ * it be sent again, never lost, and only one in the middle of the sending itself counts as an answer
+ * lost. The function may be called at any time; what it returns resolves when nothing is in flight.
+ */
+export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
+  const { store, clock, kinds, isStopping, onDelivered, onError } = ports;
+  let line = OPEN_LINE;
+  return lanes<LeasedNotification>({
+    next: async (inFlight) => {
+      if (isStopping()) return null;
+      const now = clock();
+      const urgencies = inFlight.map(({ urgency }) => urgency);
+      const leastUrgent = leastUrgentNow(urgencies, line, now);
+      if (leastUrgent === null) return null;
+      const until = new Date(now.getTime() + LEASE_MS);
+      return await store.leaseNotification(kinds, now, until, MOST_UNANSWERED, leastUrgent);
+    },
+    run: async (leased) => {
+      const { outcome, step } = await deliver(ports, leased);
+      if (outcome) line = lineAfter(line, leased.chatId, outcome, clock());
+      onDelivered({ order: leased.file?.order.number ?? null, kind: leased.kind, step });
+    },
+    onError,
+  });
+}
+
+async function deliver(ports: OutboxPorts, leased: LeasedNotification) {
+  const { store, clock, send } = ports;
+  const outcome = await send(leased, () => store.beginSending(leased)).catch((error: unknown) => {
+    ports.onError(error);
+    return NOT_BEGUN;
+  });
+  const step: NotificationStep = outcome
+    ? nextStep(leased, outcome, clock())
+    : { kind: 'done', outcome: 'needless', reason: null };
+  await settle(ports, leased, step);
+  return { outcome, step };
+}
+
+/** Only `begin` can throw, and then nothing has left. */
+const NOT_BEGUN: DeliveryOutcome = { kind: 'failed', reason: 'база не ответила' };
+
+/**
+ * Writes down how an attempt ended, again and again while the database takes nothing, as on a full
+ * disk: until it is known, its recipient is sent nothing else, and it might be sent once more.
+ */
+async function settle(
+  { store, clock, isStopping, onError }: OutboxPorts,
+  leased: LeasedNotification,
+  step: NotificationStep,
+): Promise<void> {
+  for (;;) {
+    try {
+      await store.settleNotification(leased, step, clock());
+      return;
+    } catch (error) {
+      if (isStopping() || clock() >= leased.leasedUntil) throw error;
+      onError(error);
+      await sleep(SETTLE_PAUSE_MS);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import type { KeptNotice } from '@/lib/store/store';
+import { formatRoubles } from '../orders/money';
+import { formatOrderNumber } from '../orders/number';
+import type { Order } from '../orders/order';
+import type { AlertCause } from '../outbox/alert';
+import { NOTICE_MESSAGES } from '../payments/messages';
+import { printable } from '../printable';
+
+const LONGEST_FOREIGN_TEXT = 100;
+
+/** News for the seller in plain text, without anything personal of the buyer. */
+export type SellerNews = { title: string; lines: readonly string[] };
+
+export function paymentNews(order: Order): SellerNews {
+  return news(`Оплачен заказ №\u00a0${nameOf(order)}.`);
+}
+
+/** Money that does not fit: what came, why it was not accepted, and that it is kept. */
+export function oddMoneyNews({ notice, outcome }: KeptNotice, order: Order | null): SellerNews {
+  return news(
+    'Деньги не\u00a0сошлись',
+    `${capital(NOTICE_MESSAGES[outcome])}.`,
+    order
+      ? `Заказ №\u00a0${nameOf(order)}.`
+      : `Номер в\u00a0уведомлении: ${foreign(notice.orderNumber)}.`,
+    `Пришло: ${foreign(`${notice.amountText} ${notice.currency}`)}, статус «${foreign(notice.statusText)}», платёж Prodamus ${foreign(notice.paymentId)}.`,
+    'Уведомление сохранено. Сверьте платёж с\u00a0кабинетом Prodamus.',
+  );
+}
+
+/** A mark by hand whose payment has turned out to be another order's. */
+export function disputeNews(order: Order, paymentId: string): SellerNews {
+  return news(
+    'Деньги не сошлись',
+    `Платёж ${foreign(paymentId)} отнесён к двум заказам.`,
+    `Вы отметили им заказ № ${nameOf(order)}, а уведомление Prodamus называет другой заказ: деньги засчитаны туда.`,
+    'Разбор по вашей отметке открыт, пока вы не решите: укажите другой платёж, снимите отметку или оставьте разбор. Кабинет → «Деньги».',
+  );
+}
+
+/** A notice that is kept and still waits to be settled. */
+export function unsettledNews({ notice }: KeptNotice, order: Order | null): SellerNews {
+  return news(
+    'Уведомление об\u00a0оплате не\u00a0обработалось',
+    order ? `Заказ №\u00a0${nameOf(order)}.` : `Номер: ${foreign(notice.orderNumber)}.`,
+    'Оно сохранено, повторяем сами. Если это сообщение не\u00a0одно, позовите того, кто следит за\u00a0сервером.',
+  );
+}
+
+/** A buyer came back from paying, and Prodamus has said nothing. */
+export function stuckNews(order: Order): SellerNews {
+  return news(
+    `Завис заказ №\u00a0${nameOf(order)}`,
+    'Покупатель вернулся после оплаты, а\u00a0уведомления от\u00a0Prodamus нет уже 10\u00a0минут.',
+    'Кабинет Prodamus → «Список платежей» → платёж → «URL-оповещения» → отправить ещё раз.',
+  );
+}
+
+/** A buyer asked for their data to be deleted, of all their orders; the chat is forgotten already. */
+export function erasureNews(order: Order): SellerNews {
+  return news(
+    `Покупатель просит удалить данные заказа №\u00a0${nameOf(order)}`,
+    'Это его последний заказ, просьба\u00a0— обо всех. Связь с\u00a0его чатом уже удалена, остальное он\u00a0может удалить сам. Что осталось в\u00a0списке «Просят удалить данные», удалите в\u00a0кабинете не\u00a0позже чем через 30\u00a0дней.',
+  );
+}
+
+/** Something is wrong with the shop as a whole; it is told once, until it is over. */
+export function alertNews(cause: AlertCause): SellerNews {
+  switch (cause) {
+    case 'backup_failed':
+      return news(
+        'Свежей копии базы нет',
+        'Причина и\u00a0что сделать\u00a0— в\u00a0кабинете, «Проверка». Магазин продаёт, но\u00a0если диск откажет, заказы после последней копии пропадут.',
+      );
+    case 'delivery_failing':
+      return news(
+        'Сообщения не\u00a0доходят',
+        'Какие и\u00a0почему\u00a0— в\u00a0кабинете, «Сегодня». Что можно, повторяем сами, остальное отправьте там ещё\u00a0раз, когда почта или\u00a0Telegram заработают; карты открываются по\u00a0ссылкам покупателей.',
+      );
+    case 'erased_held':
+      return news(
+        'Удалённые данные ещё в\u00a0файле базы',
+        'Покупатель удалил данные, но\u00a0другая программа на\u00a0сервере давно читает базу, и\u00a0журнал рядом с\u00a0ней (файл …-wal) не\u00a0очистить. Закройте её: это открытая консоль sqlite3, зависшая копия или Litestream. Данные исчезнут сами за\u00a0несколько секунд.',
+      );
+    default:
+      return cause satisfies never;
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function news(title: string, ...lines: string[]): SellerNews {
+  return { title, lines };
+}
+
+function nameOf({ number, amount }: Order): string {
+  return `${formatOrderNumber(number)} на\u00a0${formatRoubles(amount)}`;
+}
+
+/** By these a chat or a mail program makes a link, a mention, a tag or a command of a word. */
+const INERT: Record<string, string> = {
+  ...{ '/': '∕', ':': '：', '@': '＠', '#': '＃', $: '＄', '.': '․' },
+};
+
+/** Words of a notice, maybe typed by a stranger: as they look, but nothing of them can be pressed. */
+function foreign(text: string): string {
+  const shown = printable(text.trim()).slice(0, LONGEST_FOREIGN_TEXT);
+  return shown.replace(/[/:@#$]|\.(?=\p{L})/gu, (sign) => INERT[sign] ?? sign) || '—';
+}

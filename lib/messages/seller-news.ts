@@ -1,0 +1,49 @@
+import type { LeasedNotification } from '../outbox/lease';
+import { type NotificationKind, SELLER_KINDS, type SellerKind } from '../outbox/notification';
+import { isOdd } from '../payments/events/notice';
+import {
+  alertNews,
+  disputeNews,
+  erasureNews,
+  oddMoneyNews,
+  paymentNews,
+  type SellerNews,
+  stuckNews,
+  unsettledNews,
+} from './seller-messages';
+
+type About = Pick<LeasedNotification, 'file' | 'notice' | 'alert' | 'disputed'>;
+
+/** Whether a message is for a chat of the seller. */
+export function isSellerKind(kind: NotificationKind): kind is SellerKind {
+  return (SELLER_KINDS as readonly NotificationKind[]).includes(kind);
+}
+
+/** What the seller is told, by whichever way; null when it is not true any more. */
+export function sellerNewsOf(
+  kind: SellerKind,
+  { file, notice, alert, disputed }: About,
+): SellerNews | null {
+  switch (kind) {
+    case 'odd_money_to_seller':
+      return oddNews({ file, notice, disputed });
+    case 'unsettled_to_seller':
+      return notice?.outcome === 'pending' ? unsettledNews(notice, file?.order ?? null) : null;
+    case 'payment_to_seller':
+      return file && paymentNews(file.order);
+    case 'stuck_to_seller':
+      return file && !file.order.paidAt ? stuckNews(file.order) : null;
+    case 'erasure_to_seller':
+      return file && erasureNews(file.order);
+    case 'alert_to_seller':
+      return alert && !alert.clearedAt ? alertNews(alert.cause) : null;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Of a notice, or of an order whose mark by hand is in dispute. */
+function oddNews({ file, notice, disputed }: Omit<About, 'alert'>): SellerNews | null {
+  if (notice) return isOdd(notice.outcome) ? oddMoneyNews(notice, file?.order ?? null) : null;
+  return file && disputed ? disputeNews(file.order, disputed) : null;
+}

@@ -1,0 +1,109 @@
+import type { OrderFile } from '@/lib/store/store';
+import type { Clock } from '../clock';
+import { type EmailAddress, readEmail } from '../contacts/email-address';
+import { reasonOf } from '../describe-error';
+import { pdfName } from '../documents/document';
+import { stateOf } from '../orders/order';
+import type { LeasedNotification } from '../outbox/lease';
+import {
+  IN_CHAT_OF,
+  type NotificationKind,
+  SELLER_MAIL_KINDS,
+  type SellerMailKind,
+} from '../outbox/notification';
+import { OwnError } from '../own-error';
+import { asError } from './as-error';
+import type { DeliveryOutcome } from './delivery';
+import { orderLetter, readingLetter, type Seller } from './letters';
+import type { Mail, Mailer } from './mailer';
+import type { Begin } from './outbox-worker';
+import { sellerNewsOf } from './seller-news';
+import { writeLetter } from './write-letter';
+
+/** What letters are made of and sent through. */
+export type MailPorts = {
+  mailer: Mailer;
+  clock: Clock;
+  seller(): Seller;
+  /** Where the seller's own letters go; null where none do. */
+  sellerEmail: EmailAddress | null;
+  deskUrl: string;
+  /** The host of the shop, for ids of letters. */
+  site: string;
+  orderUrl(token: string): string;
+  readingUrl(token: string): string;
+  readingPdf(file: OrderFile): Promise<Buffer | null>;
+};
+
+/** A letter ready but for its recipient, who may be from a time when nobody checked addresses. */
+type Draft = Omit<Mail, 'to'> & { to: string };
+
+/**
+ * Sends the letter that is owed; null when things have moved on and it is not. What is no address is
+ * given up, not sent to whatever may be read out of it.
+ */
+export async function sendMail(
+  ports: MailPorts,
+  leased: LeasedNotification,
+  begin: Begin,
+): Promise<DeliveryOutcome | null> {
+  const draft = await draftOf(ports, leased).catch((error: unknown) => asError(error));
+  if (draft instanceof Error) return { kind: 'failed', reason: reasonOf(draft) };
+  if (!draft) return null;
+  const to = readEmail(draft.to);
+  if (!to.ok) return { kind: 'blocked', reason: 'адрес почты в заказе записан с ошибкой' };
+  if (!(await begin())) return null;
+  return await ports.mailer.send({ ...draft, to: to.address });
+}
+
+async function draftOf(ports: MailPorts, leased: LeasedNotification): Promise<Draft | null> {
+  const { file, kind, owedAt } = leased;
+  if (isForSeller(kind)) return mailToSeller(ports, leased, kind);
+  if (!file) return null;
+  const { order, reading } = file;
+  const to = order.contacts.email;
+  const state = stateOf(order, ports.clock());
+  if (!to) return null;
+  // A repeat has the same id, so that mail programs show one letter; one sent again has another.
+  const head = { id: `${kind}.${order.id}.${owedAt.getTime()}@${ports.site}`, to };
+  switch (kind) {
+    case 'order_by_mail': {
+      if (state === 'paid' || state === 'refunded') return null;
+      const letter = orderLetter(order, ports.orderUrl(order.token), ports.seller());
+      return { ...head, ...letter, attachment: null };
+    }
+    case 'reading_by_mail': {
+      if (state !== 'paid' || !reading) return null;
+      const letter = readingLetter(order, reading, ports.readingUrl(order.token), ports.seller());
+      return { ...head, ...letter, attachment: await pdfOf(ports, file) };
+    }
+    default:
+      throw new OwnError(`no such letter: ${kind}`);
+  }
+}
+
+function isForSeller(kind: NotificationKind): kind is SellerMailKind {
+  return (SELLER_MAIL_KINDS as readonly NotificationKind[]).includes(kind);
+}
+
+function mailToSeller(
+  { sellerEmail, deskUrl, site }: MailPorts,
+  leased: LeasedNotification,
+  kind: SellerMailKind,
+): Draft | null {
+  const news = sellerNewsOf(IN_CHAT_OF[kind], leased);
+  if (!news || !sellerEmail) return null;
+  const letter = writeLetter({
+    subject: news.title,
+    paragraphs: news.lines,
+    link: { title: 'Открыть кабинет', url: deskUrl },
+    ending: [],
+  });
+  const id = `${kind}.${leased.subject}.${leased.owedAt.getTime()}@${site}`;
+  return { id, to: sellerEmail, ...letter, attachment: null };
+}
+
+async function pdfOf(ports: MailPorts, file: OrderFile): Promise<Mail['attachment']> {
+  const bytes = await ports.readingPdf(file);
+  return bytes && { name: pdfName(file.order.number), type: 'application/pdf', bytes };
+}

@@ -1,0 +1,109 @@
+import type { OrderFile } from '@/lib/store/store';
+import type { Clock } from '../clock';
+import { reasonOf } from '../describe-error';
+import { pdfName } from '../documents/document';
+import { type Order, stateOf } from '../orders/order';
+import type { LeasedNotification } from '../outbox/lease';
+import { OwnError } from '../own-error';
+import { asError } from './as-error';
+import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
+import type { DeliveryOutcome } from './delivery';
+import { escapeHtml } from './escape-html';
+import type { ChatMessage, Messenger } from './messenger';
+import type { Begin } from './outbox-worker';
+import type { SellerNews } from './seller-messages';
+import { isSellerKind, sellerNewsOf } from './seller-news';
+
+/** What messages of a chat are made of and sent through. */
+export type ChatPorts = {
+  messenger: Messenger;
+  clock: Clock;
+  orderUrl(token: string): string;
+  readingUrl(token: string): string;
+  readingPdf(file: OrderFile): Promise<Buffer | null>;
+  /** The individual link to pay by; null where there is none now, or none is given in a chat. */
+  payUrl(file: OrderFile): Promise<string | null>;
+};
+
+type Sending = (messenger: Messenger, chatId: number) => Promise<DeliveryOutcome>;
+
+/**
+ * Sends a buyer or the seller the message they are owed; null when things have moved on and they
+ * are not. A message that may have arrived already is sent again only once the messenger answers at
+ * all, so that the one repeat there is (contracts §5) is not thrown after a dead line.
+ */
+export async function sendToChat(
+  ports: ChatPorts,
+  leased: LeasedNotification,
+  begin: Begin,
+): Promise<DeliveryOutcome | null> {
+  const { messenger } = ports;
+  const { chatId, unanswered } = leased;
+  const sending = await sendingOf(ports, leased).catch((error: unknown) => asError(error));
+  if (sending instanceof Error) return { kind: 'failed', reason: reasonOf(sending) };
+  if (!sending || chatId === null) return null;
+  if (unanswered > 0) {
+    const answer = await messenger.check();
+    if (answer.kind !== 'sent') return repeatable(answer);
+  }
+  if (!(await begin())) return null;
+  return await sending(messenger, chatId);
+}
+
+async function sendingOf(ports: ChatPorts, leased: LeasedNotification): Promise<Sending | null> {
+  const { file, kind } = leased;
+  if (!isSellerKind(kind)) return file && toBuyer(ports, leased, file);
+  const news = sellerNewsOf(kind, leased);
+  return news && message(newsInChat(news));
+}
+
+async function toBuyer(
+  ports: ChatPorts,
+  { kind, orderMessageId }: LeasedNotification,
+  file: OrderFile,
+): Promise<Sending | null> {
+  const { order, reading } = file;
+  const isPaid = stateOf(order, ports.clock()) === 'paid';
+  const readingUrl = ports.readingUrl(order.token);
+  switch (kind) {
+    case 'order_in_chat':
+      if (order.paidAt || order.refundedAt) return null;
+      return message(orderMessage(order, await ports.payUrl(file), ports.orderUrl(order.token)));
+    case 'payment_in_chat':
+      return isPaid && orderMessageId !== null
+        ? edit(orderMessageId, paidMessage(order, readingUrl))
+        : null;
+    case 'reading_in_chat':
+      return isPaid && reading ? message(readingMessage(order, reading, readingUrl)) : null;
+    case 'pdf_in_chat': {
+      const bytes = isPaid ? await ports.readingPdf(file) : null;
+      return bytes && pdf(order, bytes);
+    }
+    default:
+      throw new OwnError(`no such message of a chat: ${kind}`);
+  }
+}
+
+function newsInChat({ title, lines }: SellerNews): ChatMessage {
+  const head = escapeHtml(title);
+  const html = lines.length > 0 ? [`<b>${head}</b>`, ...lines.map(escapeHtml)].join('\n') : head;
+  return { html, buttons: [] };
+}
+
+function message(content: ChatMessage): Sending {
+  return (messenger, chatId) => messenger.send(chatId, content);
+}
+
+function edit(messageId: number, content: ChatMessage): Sending {
+  return async (messenger, chatId) => repeatable(await messenger.edit(chatId, messageId, content));
+}
+
+function pdf(order: Order, bytes: Buffer): Sending {
+  const document = { name: pdfName(order.number), type: 'application/pdf', bytes };
+  return (messenger, chatId) => messenger.sendDocument(chatId, document, pdfCaption(order));
+}
+
+/** An answer that was lost costs nothing where asking again does no harm. */
+function repeatable(outcome: DeliveryOutcome): DeliveryOutcome {
+  return outcome.kind === 'unanswered' ? { kind: 'failed', reason: outcome.reason } : outcome;
+}

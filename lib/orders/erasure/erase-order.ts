@@ -1,0 +1,33 @@
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { Clock } from '@/lib/clock';
+import type { Store } from '@/lib/store/store';
+import { guessBirthDate } from '../find/guess-birth-date';
+import type { OrderEvents } from '../order-events';
+
+export type EraseOrderOutcome = 'erased' | 'wrong_birth_date' | 'too_many';
+
+type Ports = { store: Store; clock: Clock; orderEvents: OrderEvents };
+
+/**
+ * Erases what tells of the buyer for whoever has the link of the order and gives its birth date
+ * once more. Wrong dates count with those that were given to find it: after 10 of them on a UTC
+ * day it answers `too_many`. Where no order has this link, nothing is left to erase, so a second
+ * tap is told what the first one was: `erased`. Rejects as the store does.
+ */
+export async function eraseOrder(
+  { store, clock, orderEvents }: Ports,
+  token: string,
+  birthDate: BirthDate,
+): Promise<EraseOrderOutcome> {
+  const file = await store.findOrder(token);
+  if (!file) return 'erased';
+  const { id: orderId, number } = file.order;
+  const guessed = await guessBirthDate({ store, clock }, { number, birthDate }, () => true);
+  if (guessed.kind !== 'found') {
+    return guessed.kind === 'unknown' ? 'wrong_birth_date' : guessed.kind;
+  }
+  const entry = { at: clock(), actor: 'buyer', act: 'erased', orderId } as const;
+  const outcome = await store.desk.eraseOrder(birthDate, entry);
+  orderEvents.changed(orderId);
+  return outcome === 'wrong_birth_date' ? outcome : 'erased';
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { Notice } from '@/lib/payments/events/notice';
+import { settleAs } from '@/lib/payments/events/receive-notice';
+import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { type KnownMoney, resolve } from '@/lib/payments/resolve';
+import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '../fixtures/an-order';
+import type { Order } from '../order';
+import { eraseUnpaid } from './erase-unpaid';
+
+const DAY = 86_400_000;
+const daysAfter = (instant: Date, days: number) => new Date(instant.getTime() + days * DAY);
+const LONG_AFTER = daysAfter(PLACED_AT, 100);
+
+async function aShop() {
+  const store = aStore();
+  return {
+    store,
+    place: async (changes: Partial<Order> = {}) => {
+      const order = anOrder(changes);
+      await store.placeOrder(order, null);
+      return order;
+    },
+    settle: (notice: Notice) =>
+      store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal)),
+    erase: (at: Date, days = 30) => eraseUnpaid({ store, clock: () => at }, days),
+    isThere: async ({ token }: Order) => (await store.findOrder(token)) !== null,
+  };
+}
+
+describe('an unpaid order is erased', () => {
+  it('when it is as old as that, not a moment sooner, and once', async () => {
+    const { store, place, erase, isThere } = await aShop();
+    const order = await place();
+
+    expect(await erase(new Date(daysAfter(PLACED_AT, 30).getTime() - 1))).toBe(0);
+    expect(await isThere(order)).toBe(true);
+    expect(await erase(daysAfter(PLACED_AT, 30))).toBe(1);
+    expect(await isThere(order)).toBe(false);
+    expect(await erase(LONG_AFTER)).toBe(0);
+    const story = await store.desk.orderStory(order.id);
+    expect(story?.order).toMatchObject({ birthDate: null, email: null, number: order.number });
+  });
+
+  it('not in the week after its link has run out, however old it is', async () => {
+    const { place, erase } = await aShop();
+    await place();
+
+    expect(await erase(new Date(daysAfter(PAYABLE_UNTIL, 7).getTime() - 1), 1)).toBe(0);
+    expect(await erase(daysAfter(PAYABLE_UNTIL, 7), 1)).toBe(1);
+  });
+
+  it('counting from the link that lives longest, be a shorter one made after it', async () => {
+    const { store, place, erase } = await aShop();
+    const order = await place();
+    for (const [made, expires] of [
+      [1, 60],
+      [2, 3],
+    ] as const) {
+      const [madeAt, expiresAt] = [daysAfter(PLACED_AT, made), daysAfter(PLACED_AT, expires)];
+      await store.saveLink(order, { url: 'https://payform.ru/a/', madeAt, expiresAt }, '');
+    }
+
+    expect(await erase(daysAfter(PLACED_AT, 66))).toBe(0);
+    expect(await erase(daysAfter(PLACED_AT, 67))).toBe(1);
+  });
+
+  it('never where the days are 0', async () => {
+    const { place, erase } = await aShop();
+    await place();
+
+    expect(await erase(LONG_AFTER, 0)).toBe(0);
+  });
+
+  it('in batches, two hundred at a time', async () => {
+    const { place, erase } = await aShop();
+    await Promise.all(Array.from({ length: 205 }, () => place()));
+
+    expect([await erase(LONG_AFTER), await erase(LONG_AFTER)]).toEqual([200, 5]);
+  });
+});
+
+describe('left alone is an order', () => {
+  it('that is paid or refunded', async () => {
+    const { place, settle, erase, isThere } = await aShop();
+    const [paid, refunded] = [await place(), await place()];
+    await settle(aNoticeOf(paid, 'paid', '1'));
+    await settle(aNoticeOf(refunded, 'paid', '2'));
+    await settle(aNoticeOf(refunded, 'refunded', '2'));
+
+    expect(await erase(LONG_AFTER)).toBe(0);
+    expect([await isThere(paid), await isThere(refunded)]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['an order', false],
+    ['a trial', true],
+  ])(
+    'for which money came that waits for the seller, until that is settled: %s',
+    async (_what, isTest) => {
+      const { store, place, settle, erase } = await aShop();
+      const order = await place({ isTest });
+      await settle({ ...aNoticeOf(order), amount: null, amountText: '1.00' });
+      expect(await erase(LONG_AFTER)).toBe(0);
+
+      const [odd] = await store.desk.oddRows(
+        { isResolved: false, only: null },
+        { before: null, limit: 1 },
+      );
+      const decide = (known: KnownMoney) => resolve('dismissed', known, BY_MAIL, LONG_AFTER);
+      const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
+      await store.desk.resolveMoney(odd?.id ?? '', 'dismissed', null, decide, entry);
+      expect(await erase(LONG_AFTER)).toBe(1);
+    },
+  );
+});
+
+describe('an order whose buyer came back from paying', () => {
+  it('while no notice has come, is kept for 90 days: the money is probably there', async () => {
+    const { store, place, erase, isThere } = await aShop();
+    const order = await place();
+    await store.noteReturn(order, PLACED_AT);
+
+    expect(await erase(new Date(daysAfter(PLACED_AT, 90).getTime() - 1))).toBe(0);
+    expect(await isThere(order)).toBe(true);
+    expect(await erase(daysAfter(PLACED_AT, 90))).toBe(1);
+  });
+
+  it('is kept though an attempt before it was refused: the next one may have succeeded', async () => {
+    const { store, place, settle, erase } = await aShop();
+    const order = await place();
+    await settle(aNoticeOf(order, 'denied'));
+    const later = daysAfter(RECEIVED_AT, 1);
+    await store.noteReturn(order, later);
+
+    expect(await store.waitsSince(order)).toEqual(later);
+    expect(await store.desk.stuckOrders(daysAfter(later, 1), 9)).toHaveLength(1);
+    expect(await store.alertOfStuck(daysAfter(later, 1), [], LONG_AFTER)).toHaveLength(1);
+    expect(await erase(daysAfter(PLACED_AT, 30))).toBe(0);
+  });
+
+  it('waits anew when it is back from another attempt after one that was refused', async () => {
+    const { store, place, settle, erase } = await aShop();
+    const order = await place();
+    await store.noteReturn(order, PLACED_AT);
+    expect(await store.alertOfStuck(PLACED_AT, [], PLACED_AT)).toHaveLength(1);
+    await settle(aNoticeOf(order, 'denied'));
+    expect(await store.waitsSince(order)).toBeNull();
+    const later = daysAfter(RECEIVED_AT, 1);
+    await store.noteReturn(order, later);
+    await store.noteReturn(order, daysAfter(later, 1));
+
+    expect(await store.waitsSince(order)).toEqual(later);
+    expect(await store.desk.stuckOrders(later, 9)).toMatchObject([{ returnedAt: later }]);
+    expect(await store.alertOfStuck(later, [], LONG_AFTER)).toHaveLength(1);
+    expect(await erase(daysAfter(PLACED_AT, 90))).toBe(0);
+    expect(await erase(daysAfter(later, 90))).toBe(1);
+  });
+
+  it('begins no wait anew once money was told of, however often its page is opened', async () => {
+    const { store, place, settle } = await aShop();
+    const order = await place();
+    await store.noteReturn(order, PLACED_AT);
+    await settle(aNoticeOf(order));
+    await store.noteReturn(order, LONG_AFTER);
+
+    expect((await store.desk.orderStory(order.id))?.returnedAt).toEqual(PLACED_AT);
+  });
+
+  it('is as any other once a notice told what became of the payment, or if it is a test', async () => {
+    const { store, place, settle, erase } = await aShop();
+    const [denied, test] = [await place(), await place({ isTest: true })];
+    for (const order of [denied, test]) await store.noteReturn(order, PLACED_AT);
+    await settle(aNoticeOf(denied, 'denied'));
+
+    expect(await erase(daysAfter(PLACED_AT, 30))).toBe(2);
+  });
+});
+
+it('a test order is erased too, though test money came for it', async () => {
+  const { place, settle, erase, isThere } = await aShop();
+  const order = await place({ isTest: true, birthDate: '1990-08-09' as BirthDate });
+  await settle({ ...aNoticeOf(order), demo: true });
+  const paid = await place({ isTest: true });
+  await settle(aNoticeOf(paid, 'paid', '2'));
+
+  expect(await erase(LONG_AFTER)).toBe(2);
+  expect(await isThere(order)).toBe(false);
+});

@@ -1,0 +1,37 @@
+import type { Clock } from '@/lib/clock';
+import type { Store } from '@/lib/store/store';
+
+const DAY = 86_400_000;
+/** For so long after its link has run out an unpaid order can still be paid late and found. */
+const GRACE_DAYS = 7;
+/** For so long the money of a buyer who came back from paying may still be found at Prodamus. */
+const STUCK_DAYS = 90;
+const BATCH = 20;
+const MOST_BATCHES = 10;
+
+/**
+ * Erases the personal data of orders that nobody has paid for in `retentionDays`, and of test
+ * orders as old as that; 0 = of none. Never sooner than 7 days after the last link to pay by has
+ * run out, nor while money that came for the order waits for the seller; nor for 90 days after its
+ * buyer came back from paying, when no notice has told yet what became of that. At most 200 at a
+ * time; answers how many.
+ */
+export async function eraseUnpaid(
+  { store, clock }: { store: Store; clock: Clock },
+  retentionDays: number,
+): Promise<number> {
+  if (retentionDays === 0) return 0;
+  const at = clock();
+  const before = (days: number) => new Date(at.getTime() - days * DAY);
+  const due = {
+    ...{ placedBefore: before(retentionDays), payableBefore: before(GRACE_DAYS) },
+    returnedBefore: before(STUCK_DAYS),
+  };
+  let erased = 0;
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    const more = await store.eraseUnpaid(due, at, BATCH);
+    erased += more;
+    if (more < BATCH) break;
+  }
+  return erased;
+}

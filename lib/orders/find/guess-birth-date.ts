@@ -1,0 +1,32 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { Clock } from '@/lib/clock';
+import type { GuessedOrder, Store } from '@/lib/store/store';
+import type { OrderNumber } from '../number';
+import type { Order } from '../order';
+
+/** What people know of an order by heart. */
+export type Guess = { number: OrderNumber; birthDate: BirthDate };
+
+const MOST_WRONG = 10;
+
+/**
+ * Asks whether an order has this birth date. A wrong date, a number there is not and an order that
+ * is not `open` are one answer by the same work, and each counts, wherever it was given. After 10
+ * of them on a UTC day a number answers `too_many`, to the right date too.
+ */
+export async function guessBirthDate(
+  { store, clock }: { store: Store; clock: Clock },
+  { number, birthDate }: Guess,
+  isOpen: (order: Order) => boolean,
+): Promise<GuessedOrder> {
+  const limit = { day: clock().toISOString().slice(0, 10), mostWrong: MOST_WRONG };
+  return await store.guessOrder(number, limit, (order) => {
+    const kept = order && isOpen(order) ? order.birthDate : '';
+    return timingSafeEqual(digest(kept), digest(birthDate));
+  });
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,53 @@
+import type { KeptNotice, OrderFile } from '@/lib/store/store';
+import type { Alert } from './alert';
+import type { Notification } from './notification';
+import type { Urgency } from './outbox-policy';
+
+/** An owed message in the hands of one worker; `attempts` counts the one about to be made. */
+export type LeasedNotification = Notification & {
+  /** The order, the notice or the alert that it is owed because of, by the store's own key. */
+  subject: string;
+  /** The order it is about; null when it is about money for an order that there is not. */
+  file: OrderFile | null;
+  /** The notice it is about, when that is what it is owed because of. */
+  notice: KeptNotice | null;
+  /** The alert it is about, when that is what it is owed because of. */
+  alert: Alert | null;
+  /** The payment by which its order was marked paid while it is another order's. */
+  disputed: string | null;
+  /** The message in this chat that told number and sum of the order, once it is known. */
+  orderMessageId: number | null;
+  /** Since when it is owed; anew when it is sent again on purpose. */
+  owedAt: Date;
+  urgency: Urgency;
+  attempts: number;
+  /** How many earlier attempts ended without an answer, so that the message may have arrived. */
+  unanswered: number;
+  leasedUntil: Date;
+};
+
+/** How a message ended for good: `needless` when nothing is owed any more, as after a refund. */
+export type FinalOutcome = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'needless';
+
+/**
+ * How a message stands: `held` waits for the seller, as it may have been sent before a restore;
+ * `capped` was never sent, because too many were asked for by whoever pays for none.
+ */
+export type MessageOutcome = FinalOutcome | 'held' | 'capped';
+
+/**
+ * What becomes of a message after an attempt; `reason` is for the operator, without personal data.
+ * `messageId` is the id of the message in its chat.
+ */
+export type NotificationStep =
+  | { kind: 'done'; outcome: FinalOutcome; reason: string | null; messageId?: number }
+  | {
+      kind: 'later';
+      nextTryAt: Date;
+      reason: string;
+      unanswered: number;
+      /** The other side only asked to wait: the attempt does not count. */
+      isFree?: boolean;
+      /** Until then nothing else is sent to this chat either. */
+      holdsRecipient?: boolean;
+    };

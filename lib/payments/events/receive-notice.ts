@@ -1,0 +1,88 @@
+import type { Clock } from '@/lib/clock';
+import { type Order, type PaymentFact, settlementOf } from '@/lib/orders/order';
+import { type Channels, owedToSeller } from '@/lib/outbox/notification';
+import type { Settle, Store } from '@/lib/store/store';
+import { REJECTION_MESSAGES, type Rejection } from '../messages';
+import {
+  isOdd,
+  type KnownFacts,
+  type Notice,
+  type NoticeOutcome,
+  type RefusedFields,
+} from './notice';
+import { type OrderChange, orderChange } from './order-change';
+import { recoverOrder } from './recover-order';
+import type { OrderSeal } from './sealed-order';
+import { settle } from './settle';
+
+export type ReceivedNotice =
+  | { kind: 'settled'; outcome: NoticeOutcome; order: Order | null; error?: unknown }
+  | { kind: 'rejected'; rejection: Rejection };
+
+type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderSeal };
+
+/** What came over the wire, verified by the provider's own code or refused by it. */
+export type IncomingNotice = {
+  raw: Uint8Array;
+  headers: Record<string, string>;
+  read: { ok: true; notice: Notice } | { ok: false; rejection: Rejection; fields: RefusedFields };
+};
+
+/**
+ * Keeps a notice and settles it in one durable transaction; only after this resolves may the
+ * provider be answered 200. A refused delivery is journalled with its reason and changes nothing.
+ * Rejects when the notice could not be stored.
+ */
+export async function receiveNotice(
+  { store, clock, channels, orderSeal }: Ports,
+  { raw, headers, read }: IncomingNotice,
+): Promise<ReceivedNotice> {
+  const receivedAt = clock();
+  if (!read.ok) {
+    const reason = REJECTION_MESSAGES[read.rejection];
+    const { fields } = read;
+    await store.journalRejected({ reason, fields, bytes: raw.length, receivedAt });
+    return { kind: 'rejected', rejection: read.rejection };
+  }
+  const delivery = { rawBody: raw, headers, receivedAt };
+  const settled = await store.settleNotice(
+    read.notice,
+    delivery,
+    settleAs(read.notice, receivedAt, channels, orderSeal.unseal),
+  );
+  return { kind: 'settled', ...settled };
+}
+
+/** How the store settles this notice inside its transaction, now and on every retry. */
+export function settleAs(
+  notice: Notice,
+  now: Date,
+  channels: Channels,
+  unseal: OrderSeal['unseal'],
+): Settle {
+  return (known) => {
+    const recovery = known.order || known.erased ? null : recoverOrder(notice, unseal);
+    const settling = settle(notice, known, now, recovery);
+    const { fact, outcome } = settling;
+    const recovered = fact && recovery?.kind === 'recovered' ? recovery.order : null;
+    const isExpected = outcome === 'demo' && known.order?.isTest;
+    return {
+      ...settling,
+      recovered,
+      change: fact && changeOf({ ...known, order: known.order ?? recovered }, fact, channels),
+      alerts: isOdd(outcome) && !isExpected ? owedToSeller('odd_money_to_seller', channels) : [],
+      ofDisputes: owedToSeller('odd_money_to_seller', channels),
+    };
+  };
+}
+
+/** Of an erased order a fact changes only how it stands settled. */
+function changeOf(
+  { order, erased, facts }: KnownFacts,
+  fact: PaymentFact,
+  channels: Channels,
+): OrderChange | null {
+  const all = [...facts, fact];
+  if (order) return orderChange(order, all, channels);
+  return erased ? { settlement: settlementOf(all), earned: null } : null;
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { makeReading } from '@/lib/chakras/reading';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { kopecks } from '@/lib/orders/money';
+import type { Order } from '@/lib/orders/order';
+import { aNoticeOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from '../fixtures/a-notice';
+import { SEAL } from '../fixtures/a-seal';
+import { aStore } from '../fixtures/temporary-store';
+import type { Notice } from './notice';
+import { receiveNotice } from './receive-notice';
+import type { OrderSeal } from './sealed-order';
+
+/** A shop whose database knows no order any more. */
+function aShop(orderSeal: OrderSeal = SEAL, channels: typeof BY_MAIL | typeof IN_CHAT = BY_MAIL) {
+  const store = aStore();
+  const ports = { store, clock: () => RECEIVED_AT, channels, orderSeal };
+  const receive = async (notice: Notice) => {
+    const read = { ok: true, notice } as const;
+    const received = await receiveNotice(ports, { raw: Buffer.from('x'), headers: {}, read });
+    return received.kind === 'settled' ? received.outcome : received;
+  };
+  return { store, receive };
+}
+
+type Status = Parameters<typeof aNoticeOf>[1];
+
+/** A notice that brings along the order it pays, key and content by payment and status. */
+function told(order: Order, status: Status = 'paid', changes: Partial<Notice> = {}): Notice {
+  const notice = aNoticeOf(order, status);
+  const key = `${notice.paymentId}/${status}`;
+  return { ...notice, key, fingerprint: key, sealedOrder: SEAL.seal(order), ...changes };
+}
+
+it('a payment brings back the order it pays: number, link, sum, date, consent, reading', async () => {
+  const { store, receive } = aShop();
+  const order = anOrder({ telegramUserId: 7_001 });
+
+  expect(await receive(told(order))).toBe('recovered');
+  const file = await store.findOrder(order.token);
+  const { number, token, birthDate, amount, currency, consent, telegramUserId } = order;
+  expect(file?.order).toMatchObject({
+    ...{ number, token, birthDate, amount, currency, consent, telegramUserId },
+    contacts: { name: null, email: 'anna@example.ru', phone: null },
+    ...{
+      promo: null,
+      origin: null,
+      isTest: false,
+      createdAt: PLACED_AT,
+      paidAt: RECEIVED_AT,
+      refundedAt: null,
+    },
+  });
+  expect(file?.reading).toEqual(makeReading(order.birthDate));
+});
+
+it('is owed what every paid order is', async () => {
+  const { store, receive } = aShop(SEAL, IN_CHAT);
+  const order = anOrder({ telegramUserId: 7_001 });
+  await receive(told(order));
+
+  const { id } = (await store.findOrder(order.token))?.order ?? {};
+  const story = await store.desk.orderStory(id ?? '');
+  expect(story?.messages.map(({ kind }) => kind).sort()).toEqual([
+    ...['payment_in_chat', 'payment_to_seller', 'payment_to_seller'],
+    ...['pdf_in_chat', 'reading_in_chat'],
+  ]);
+});
+
+it('of any number of deliveries, also at once, there is one order and one payment', async () => {
+  const { store, receive } = aShop();
+  const order = anOrder();
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => receive(told(order))));
+
+  expect(outcomes.filter((outcome) => outcome === 'recovered')).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === 'duplicate')).toHaveLength(19);
+  const again = { ...told(order), paymentId: '2', key: '2/paid', fingerprint: '2' };
+  expect(await receive(again)).toBe('second_payment');
+  expect((await store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
+});
+
+it('payment and refund end the same, whichever is told first', async () => {
+  for (const statuses of [
+    ['paid', 'refunded'],
+    ['refunded', 'paid'],
+  ] as const) {
+    const { store, receive } = aShop();
+    const order = anOrder();
+    for (const status of statuses) await receive(told(order, status));
+
+    expect((await store.findOrder(order.token))?.order).toMatchObject({
+      paidAt: RECEIVED_AT,
+      refundedAt: RECEIVED_AT,
+    });
+  }
+});
+
+describe('nothing is recovered, and the money is kept for the seller', () => {
+  const order = anOrder();
+  const other = anOrder();
+  const strange = anOrder({ birthDate: 'когда-то' as never });
+  it.each<[string, Partial<Notice>, string]>([
+    ['by a mangled copy', { sealedOrder: `${SEAL.seal(order).slice(0, -4)}AAAA` }, 'foreign_seal'],
+    ['by what a buyer has made up', { sealedOrder: '{"number":"1"}' }, 'foreign_seal'],
+    ['by an empty one', { sealedOrder: '' }, 'foreign_seal'],
+    ['by the copy of another order', { sealedOrder: SEAL.seal(other) }, 'misfit_seal'],
+    ['by a smaller sum', { amount: kopecks(100) }, 'misfit_seal'],
+    ['by a sum that does not read', { amount: null }, 'misfit_seal'],
+    ['by another currency', { currency: 'usd' }, 'misfit_seal'],
+    ['under another number', { orderNumber: '0000000000' }, 'misfit_seal'],
+    ['by a copy of another version', { sealedOrder: SEAL.seal(strange) }, 'other_seal_version'],
+    ['without a copy', { sealedOrder: null }, 'unknown_order'],
+    ['by test money', { demo: true }, 'demo'],
+    ['by a status nobody knows', { status: 'unknown' }, 'unknown_order'],
+    ['by a cancelled payment', { status: 'cancelled' }, 'unknown_order'],
+    ['by a denied payment', { status: 'denied' }, 'unknown_order'],
+  ])('%s', async (_, changes, outcome) => {
+    const { store, receive } = aShop();
+
+    expect(await receive(told(order, 'paid', changes))).toBe(outcome);
+    expect(await store.findOrder(order.token)).toBeNull();
+    expect(await store.findOrder(other.token)).toBeNull();
+    const odd = await store.desk.oddRows(
+      { isResolved: false, only: null },
+      { before: null, limit: 9 },
+    );
+    expect(odd).toMatchObject([{ outcome, order: null }]);
+  });
+});
+
+it('an order that is known is never changed by what comes along', async () => {
+  const { store, receive } = aShop();
+  const order = anOrder();
+  await store.placeOrder(order, null);
+  const forged = { ...order, birthDate: '1999-09-09' as Order['birthDate'] };
+
+  expect(await receive(told(order, 'paid', { sealedOrder: SEAL.seal(forged) }))).toBe('paid');
+  expect((await store.findOrder(order.token))?.reading).toEqual(makeReading(order.birthDate));
+});

@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
+import { kopecks } from '@/lib/orders/money';
+import { type PaymentFact, settlementOf, stateOf } from '@/lib/orders/order';
+import { aNotice, aNoticeOf, RECEIVED_AT } from '../fixtures/a-notice';
+import type { KnownFacts, Notice } from './notice';
+import type { Recovery } from './recover-order';
+import { settle } from './settle';
+
+const ORDER = anOrder();
+const NOTHING_ELSE = { erased: null, isBuried: false, facts: [], claims: [], earlier: [] };
+const settled = (
+  notice: Notice,
+  known: Partial<KnownFacts> = {},
+  recovery: Recovery | null = null,
+) => {
+  const facts = { ...NOTHING_ELSE, order: ORDER, ...known };
+  const { outcome, fact } = settle(notice, facts, RECEIVED_AT, recovery);
+  return { outcome, fact };
+};
+const outcomeOf = (notice: Notice, known: Partial<KnownFacts> = {}) =>
+  settled(notice, known).outcome;
+const fact = (kind: PaymentFact['kind'], paymentId: string): PaymentFact => ({
+  kind,
+  paymentId,
+  at: RECEIVED_AT,
+});
+const changed = (changes: Partial<Notice>) => aNotice({ ...aNoticeOf(ORDER), ...changes });
+
+describe('a notice that fits its order', () => {
+  it.each(['paid', 'cancelled', 'denied', 'refunded'] as const)('becomes a fact: %s', (kind) => {
+    expect(settled(aNoticeOf(ORDER, kind, '7'))).toEqual({
+      outcome: kind,
+      fact: { kind, paymentId: '7', at: RECEIVED_AT },
+    });
+  });
+
+  it.each(['', 'rub', 'RUB', 'Rub'])('may write its currency as %j', (currency) => {
+    expect(outcomeOf(changed({ currency }))).toBe('paid');
+  });
+
+  it.each(['990', '990.0', '990.00'])('may write its sum as %s', (amountText) => {
+    expect(outcomeOf(aNotice({ orderNumber: ORDER.number, amountText }))).toBe('paid');
+  });
+});
+
+describe('money that does not fit changes nothing and is kept for the seller', () => {
+  it.each([
+    ['less', { amountText: '989.99', amount: kopecks(98_999) }, 'other_amount'],
+    ['more', { amountText: '990.01', amount: kopecks(99_001) }, 'other_amount'],
+    ['a sum that does not read', { amountText: '990,00', amount: null }, 'other_amount'],
+    ['another currency', { currency: 'usd' }, 'other_currency'],
+    ['roubles spelled otherwise', { currency: 'rur' }, 'other_currency'],
+    ['a currency with a space', { currency: 'rub ' }, 'other_currency'],
+    ['a status nobody knows', { status: 'unknown', statusText: 'success ' }, 'unknown_status'],
+    ['test money', { demo: true }, 'demo'],
+  ] as const)('%s', (_, changes, outcome) => {
+    expect(settled(changed(changes))).toEqual({ outcome, fact: null });
+  });
+
+  it('money for an order we do not know', () => {
+    expect(settled(aNotice(), { order: null })).toEqual({ outcome: 'unknown_order', fact: null });
+  });
+
+  it.each(['paid', 'cancelled', 'denied', 'refunded'] as const)(
+    'the sum and the currency are compared when it is %s too, and when the order is settled already',
+    (status) => {
+      const facts = [fact('paid', '9')];
+      const notice = aNoticeOf(ORDER, status);
+
+      expect(outcomeOf({ ...notice, amount: kopecks(1) }, { facts })).toBe('other_amount');
+      expect(outcomeOf({ ...notice, currency: 'usd' }, { facts })).toBe('other_currency');
+    },
+  );
+
+  it('test money never becomes a fact, whatever else it says', () => {
+    for (const status of ['paid', 'refunded', 'cancelled', 'denied'] as const) {
+      const notice = { ...aNoticeOf(ORDER, status), demo: true };
+      expect(settled(notice)).toEqual({ outcome: 'demo', fact: null });
+    }
+  });
+});
+
+describe('of an erased order', () => {
+  const erased = { order: null, erased: { amount: ORDER.amount } };
+
+  it('a payment is odd and no fact: there is nobody to make a reading for', () => {
+    expect(settled(aNoticeOf(ORDER), erased)).toEqual({ outcome: 'erased_order', fact: null });
+  });
+
+  it('a refund is a fact, and what is known already stays a duplicate', () => {
+    const facts = [fact('paid', '1')];
+
+    expect(outcomeOf(aNoticeOf(ORDER, 'refunded'), { ...erased, facts })).toBe('refunded');
+    expect(outcomeOf(aNoticeOf(ORDER, 'paid', '1'), { ...erased, facts })).toBe('duplicate');
+  });
+
+  it('the sum is compared all the same', () => {
+    const notice = { ...aNoticeOf(ORDER), amount: kopecks(1) };
+
+    expect(outcomeOf(notice, erased)).toBe('other_amount');
+  });
+});
+
+describe('of an order that was erased before the database was put back', () => {
+  const buried = { order: null, isBuried: true };
+
+  it('a payment is odd: somebody must give the money back', () => {
+    expect(settled(aNoticeOf(ORDER), buried)).toEqual({ outcome: 'erased_order', fact: null });
+  });
+
+  it.each(['refunded', 'cancelled', 'denied'] as const)('%s says nothing any more', (status) => {
+    expect(settled(aNoticeOf(ORDER, status), buried)).toEqual({
+      outcome: 'unknown_order',
+      fact: null,
+    });
+  });
+});
+
+describe('of an order that is not here, with a copy of it', () => {
+  const unknown = { order: null };
+
+  it.each([
+    ['paid', 'recovered'],
+    ['refunded', 'refunded'],
+  ] as const)('told as %s, a good one makes the order and a fact: %s', (status, outcome) => {
+    const good: Recovery = { kind: 'recovered', order: ORDER };
+
+    expect(settled(aNoticeOf(ORDER, status, '7'), unknown, good)).toEqual({
+      outcome,
+      fact: fact(status, '7'),
+    });
+  });
+
+  it.each(['foreign_seal', 'other_seal_version', 'misfit_seal'] as const)(
+    'one with a %s makes nothing, and the seller is told why',
+    (kind) => {
+      expect(settled(aNoticeOf(ORDER), unknown, { kind })).toEqual({ outcome: kind, fact: null });
+    },
+  );
+});
+
+describe('a notice that came before', () => {
+  const notice = aNoticeOf(ORDER);
+
+  it('with the same content is a duplicate', () => {
+    const known = { earlier: [notice.fingerprint], facts: [fact('paid', '1')] };
+
+    expect(settled(notice, known)).toEqual({ outcome: 'duplicate', fact: null });
+  });
+
+  it('with other content under the same key is odd', () => {
+    expect(settled(notice, { earlier: ['other'] })).toEqual({
+      outcome: 'other_content',
+      fact: null,
+    });
+  });
+
+  it('under another key, with the id of a payment already known, is a duplicate', () => {
+    const byHand = { facts: [fact('paid', '1')] };
+
+    expect(settled(notice, byHand)).toEqual({ outcome: 'duplicate', fact: null });
+  });
+});
+
+it('a payment after the refund of another one is a fact, and odd: somebody must look', () => {
+  const known = { facts: [fact('refunded', '1')] };
+
+  expect(outcomeOf(aNoticeOf(ORDER, 'paid', '2'), known)).toBe('payment_after_refund');
+  expect(outcomeOf(aNoticeOf(ORDER, 'paid', '1'), known)).toBe('paid');
+  for (const status of ['refunded', 'cancelled', 'denied'] as const) {
+    expect(outcomeOf(aNoticeOf(ORDER, status, '2'), known)).toBe(status);
+  }
+});
+
+describe('a second payment', () => {
+  it('is odd, but a fact all the same', () => {
+    const known = { facts: [fact('paid', '1')] };
+
+    expect(settled(aNoticeOf(ORDER, 'paid', '2'), known)).toEqual({
+      outcome: 'second_payment',
+      fact: fact('paid', '2'),
+    });
+  });
+
+  it('is none when the first was only tried', () => {
+    const known = { facts: [fact('cancelled', '1'), fact('denied', '2')] };
+
+    expect(outcomeOf(aNoticeOf(ORDER, 'paid', '3'), known)).toBe('paid');
+  });
+});
+
+describe('however the notices of an order come', () => {
+  const told = fc.uniqueArray(
+    fc.record({
+      status: fc.constantFrom('paid', 'refunded', 'cancelled', 'denied'),
+      paymentId: fc.constantFrom('1', '2', '3'),
+      demo: fc.boolean(),
+      amount: fc.constantFrom(kopecks(99_000), kopecks(99_000), kopecks(1)),
+    }),
+    { selector: ({ status, paymentId }) => `${status}/${paymentId}`, maxLength: 8 },
+  );
+  const notices = told.map((all) =>
+    all.map(({ status, paymentId, ...rest }) =>
+      aNotice({ ...aNoticeOf(ORDER, status, paymentId), ...keyed(status, paymentId), ...rest }),
+    ),
+  );
+  const twoOrders = notices.chain((all) =>
+    fc.record({
+      first: fc.constant(all),
+      second: fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 }),
+    }),
+  );
+
+  it('the end state is the same', () => {
+    fc.assert(
+      fc.property(twoOrders, ({ first, second }) => {
+        expect(stateAfter(second)).toBe(stateAfter(first));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('each is a fact once, and test money and other sums never are', () => {
+    fc.assert(
+      fc.property(notices, (all) => {
+        const good = all.filter(({ demo, amount }) => !demo && amount === ORDER.amount);
+        expect(factsAfter([...all, ...all])).toHaveLength(good.length);
+      }),
+    );
+  });
+
+  it('a test never hides the live notice with the same id that comes later', () => {
+    const live = aNoticeOf(ORDER);
+    const demo = aNotice({ ...live, demo: true, key: 'demo/1/success' });
+
+    expect(stateAfter([demo, live])).toBe('paid');
+    expect(stateAfter([live, demo])).toBe('paid');
+  });
+});
+
+/** The store in a few lines: the facts of one order after these deliveries. */
+function factsAfter(deliveries: readonly Notice[]): PaymentFact[] {
+  const [facts, kept]: [PaymentFact[], Notice[]] = [[], []];
+  for (const notice of deliveries) {
+    const earlier = kept.filter(({ key }) => key === notice.key).map((one) => one.fingerprint);
+    const { fact: made } = settled(notice, { facts, earlier });
+    kept.push(notice);
+    if (made) facts.push(made);
+  }
+  return facts;
+}
+
+function stateAfter(deliveries: readonly Notice[]) {
+  const payableUntil = PAYABLE_UNTIL;
+  return stateOf({ ...settlementOf(factsAfter(deliveries)), payableUntil }, RECEIVED_AT);
+}
+
+function keyed(status: string, paymentId: string) {
+  return { key: `${paymentId}/${status}`, fingerprint: `${paymentId}/${status}` };
+}
+
+describe('an event that only tries the address', () => {
+  const test = changed({ status: 'test', orderNumber: 'test', key: 'test/1/success' });
+
+  it.each([
+    ['of no order', { order: null }],
+    ['under a number that is an order’s', {}],
+    ['that came with other content before', { order: null, earlier: ['another'] }],
+    ['that came so before', { order: null, earlier: [test.fingerprint] }],
+  ])('%s means nothing', (_, known) => {
+    expect(settled(test, known)).toEqual({ outcome: 'test_event', fact: null });
+    expect(settled({ ...test, demo: true }, known)).toEqual({ outcome: 'test_event', fact: null });
+  });
+});

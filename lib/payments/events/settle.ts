@@ -1,0 +1,92 @@
+import { type PaymentFact, settlementOf } from '@/lib/orders/order';
+import type { KnownFacts, Notice, NoticeOutcome, Settling } from './notice';
+import type { Recovery } from './recover-order';
+
+/**
+ * Decides what a verified notice means for the order it names. Pure: the store calls it inside
+ * the transaction that keeps the notice. The sum and the currency are compared with the order
+ * every time, and money that does not fit changes nothing but is kept for the seller.
+ *
+ * Test money never settles anything, and what only tries the address is no money at all. Facts are
+ * kept even when the order is settled already (a second payment, one after the refund of another),
+ * because the order's state is derived from all of them. A payment of an erased order changes
+ * nothing: there is nobody to make a reading for. An order that is not known may be recovered by its
+ * payment; `recovery` says so, or why not.
+ *
+ * One payment pays one order. A claim that rests on the seller's hand gives way to any notice that
+ * names another order for the payment, whichever came first; of two that are named, the first keeps it.
+ */
+export function settle(
+  notice: Notice,
+  known: KnownFacts,
+  now: Date,
+  recovery: Recovery | null,
+): Settling {
+  if (notice.status === 'test') return { outcome: 'test_event', fact: null, disputed: [] };
+  const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
+  const disputed = isOurs ? known.claims.filter(({ isNamed }) => !isNamed) : [];
+  return { ...meaningOf(notice, known, now, recovery), disputed };
+}
+
+function meaningOf(
+  notice: Notice,
+  known: KnownFacts,
+  now: Date,
+  recovery: Recovery | null,
+): Omit<Settling, 'disputed'> {
+  const misfit = misfitOf(notice, known, recovery);
+  if (misfit) return { outcome: misfit, fact: null };
+  const { status, paymentId } = notice;
+  if (status === 'test' || status === 'unknown') return { outcome: 'unknown_status', fact: null };
+  const fact = { kind: status, paymentId, at: now };
+  if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
+  if (status !== 'paid') return { outcome: status, fact };
+  if (known.claims.some(({ isNamed }) => isNamed)) {
+    return { outcome: 'payment_of_other_order', fact: null };
+  }
+  if (known.erased) return { outcome: 'erased_order', fact: null };
+  if (recovery?.kind === 'recovered') return { outcome: 'recovered', fact };
+  return { outcome: payingOutcome(paymentId, known.facts), fact };
+}
+
+/**
+ * What a payment is to its order beside everything else that is known: the payment, one more, or
+ * money that came after a refund. One that went back already asks for nothing.
+ */
+export function payingOutcome(
+  paymentId: string,
+  facts: readonly PaymentFact[],
+): 'paid' | 'second_payment' | 'payment_after_refund' {
+  const isRefunded = facts.some((fact) => fact.kind === 'refunded' && fact.paymentId === paymentId);
+  if (isRefunded) return 'paid';
+  // A mark in dispute opened the reading, but it is no money.
+  const money = facts.filter(({ kind }) => kind === 'paid' || kind === 'refunded');
+  const without = settlementOf(money.filter((fact) => fact.paymentId !== paymentId));
+  if (without.refundedAt) return 'payment_after_refund';
+  return without.paidAt ? 'second_payment' : 'paid';
+}
+
+function misfitOf(
+  notice: Notice,
+  { order, erased, isBuried, earlier }: KnownFacts,
+  recovery: Recovery | null,
+): NoticeOutcome | null {
+  if (earlier.length > 0) {
+    return earlier.includes(notice.fingerprint) ? 'duplicate' : 'other_content';
+  }
+  if (notice.demo) return 'demo';
+  if (isBuried) return notice.status === 'paid' ? 'erased_order' : 'unknown_order';
+  const owed = order ?? erased ?? (recovery?.kind === 'recovered' ? recovery.order : null);
+  if (!owed) return recovery && recovery.kind !== 'recovered' ? recovery.kind : 'unknown_order';
+  if (notice.amount !== owed.amount) return 'other_amount';
+  return fitsCurrency(notice.currency) ? null : 'other_currency';
+}
+
+/** Prodamus may leave the currency out; whatever else it says, it must be roubles. */
+export function fitsCurrency(currency: string): boolean {
+  return currency === '' || currency.toLowerCase() === 'rub';
+}
+
+function isSame(a: PaymentFact, b: PaymentFact): boolean {
+  return a.kind === b.kind && a.paymentId === b.paymentId;
+}

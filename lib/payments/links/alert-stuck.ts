@@ -1,0 +1,24 @@
+import type { Clock } from '@/lib/clock';
+import type { Order } from '@/lib/orders/order';
+import { type Channels, owedToSeller } from '@/lib/outbox/notification';
+import type { Store } from '@/lib/store/store';
+
+type Ports = { store: Store; clock: Clock; channels: Channels };
+
+/** A notice usually comes within a minute; after this long somebody has to look. */
+const STUCK_AFTER_MS = 10 * 60_000;
+
+/** Whoever came back from paying by then has waited too long for a notice. */
+export function stuckBefore(now: Date): Date {
+  return new Date(now.getTime() - STUCK_AFTER_MS);
+}
+
+/**
+ * Tells the seller of every order whose buyer came back from paying ten minutes ago while no
+ * notice has come; of each order once. Answers the orders.
+ */
+export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
+  const now = clock();
+  const owed = owedToSeller('stuck_to_seller', channels);
+  return await store.alertOfStuck(stuckBefore(now), owed, now);
+}

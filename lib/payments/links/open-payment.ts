@@ -1,0 +1,109 @@
+import type { AuditEntry } from '@/lib/audit';
+import type { Clock } from '@/lib/clock';
+import { readEmail } from '@/lib/contacts/email-address';
+import type { Order } from '@/lib/orders/order';
+import type { PriceHold, PromoRefusal } from '@/lib/orders/promo';
+import type { OrderFile, Store } from '@/lib/store/store';
+import type { LinkFailure, LinkRequest, PaymentGateway, PaymentLink } from './gateway';
+
+export type OpenPaymentOutcome =
+  | { kind: 'open'; url: string }
+  | { kind: 'settled'; url: string | null }
+  /** The order's price was made by a code that does not count any more. */
+  | { kind: 'price_over'; refusal: PromoRefusal }
+  | { kind: 'no_link'; failure: LinkFailure; answerLength: number };
+
+export type OpenPaymentPorts = {
+  store: Store;
+  gateway: PaymentGateway;
+  clock: Clock;
+  priceHold: () => PriceHold;
+  orderUrl: (token: string) => string;
+  /** A copy of the order that nobody else can read. */
+  sealOrder: (order: Order) => string;
+  /** Requests to the provider that have not been answered yet, by order. */
+  linksUnderWay: Map<string, Promise<OpenPaymentOutcome>>;
+};
+
+/** How long a buyer waits for a link at most. */
+const PATIENCE_MS = 11_500;
+/** A link about to expire is not worth a tap. */
+const MARGIN_MS = 60_000;
+
+/**
+ * Makes sure an order has an individual link to pay by: the live one is reused, a missing or
+ * expired one is made anew under the same number and kept. Callers that ask for one order at the
+ * same time share one request. A paid or refunded order gets no new link. When the provider makes
+ * none, the order simply stands, and this can be tried again. The seller's act `anew` always asks for
+ * another link, and is written down with what came of it. A price made by a promo code is held anew
+ * first: where the code does not count any more there is no link, and nothing is saved.
+ */
+export async function openPayment(
+  ports: OpenPaymentPorts,
+  { order, link }: OrderFile,
+  anew: AuditEntry | null = null,
+): Promise<OpenPaymentOutcome> {
+  if (order.paidAt || order.refundedAt) return { kind: 'settled', url: link?.url ?? null };
+  if (!anew && link && isLive(link, ports.clock())) return { kind: 'open', url: link.url };
+  const underWay = ports.linksUnderWay.get(order.id);
+  if (underWay && !anew) return underWay;
+  const request = makeLink(ports, order, anew).finally(() => {
+    // The seller may have asked anew meanwhile; that one is another's to end.
+    if (ports.linksUnderWay.get(order.id) === request) ports.linksUnderWay.delete(order.id);
+  });
+  ports.linksUnderWay.set(order.id, request);
+  return request;
+}
+
+/** Whether a link has long enough to live for a buyer to pay by it. */
+export function isLive(link: PaymentLink, now: Date): boolean {
+  return link.expiresAt.getTime() - now.getTime() > MARGIN_MS;
+}
+
+/** No link lives longer than the price is held for the order. */
+async function holdPrice({ store, clock, priceHold }: OpenPaymentPorts, order: Order) {
+  const now = clock();
+  const hold = priceHold();
+  if (order.promo) return store.holdPrice(order, now, hold);
+  return { kind: 'held', until: new Date(now.getTime() + hold.linkTtlMs) } as const;
+}
+
+/** Null also where what was typed once is no address: the payment page would only stumble over it. */
+function emailOf({ contacts }: Order): LinkRequest['email'] {
+  const read = readEmail(contacts.email ?? '');
+  return read.ok ? read.address : null;
+}
+
+async function makeLink(
+  ports: OpenPaymentPorts,
+  order: Order,
+  act: AuditEntry | null,
+): Promise<OpenPaymentOutcome> {
+  const { store, gateway, clock, orderUrl, sealOrder } = ports;
+  const held = await holdPrice(ports, order);
+  if (held.kind === 'over') return { kind: 'price_over', refusal: held.refusal };
+  const { until: expiresAt } = held;
+  const request = {
+    orderNumber: order.number,
+    amount: order.amount,
+    email: emailOf(order),
+    phone: order.contacts.phone,
+    orderUrl: orderUrl(order.token),
+    expiresAt,
+    isDemo: order.isTest,
+    // Test money recovers nothing.
+    sealedOrder: order.isTest ? null : sealOrder(order),
+  };
+  const answer = await gateway.createLink(request, AbortSignal.timeout(PATIENCE_MS));
+  if (!answer.ok) {
+    await store.saveLinkFailure(order, answer, clock(), act);
+    return { kind: 'no_link', failure: answer.failure, answerLength: answer.rawAnswer.length };
+  }
+  await store.saveLink(
+    order,
+    { url: answer.url, madeAt: clock(), expiresAt },
+    answer.rawAnswer,
+    act,
+  );
+  return { kind: 'open', url: answer.url };
+}

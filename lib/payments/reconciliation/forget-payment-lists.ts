@@ -1,0 +1,14 @@
+import type { Reconciliations } from '@/lib/store/reconciliations';
+
+const HOUR_MS = 3_600_000;
+const COMPARED_KEPT_MS = 30 * 24 * HOUR_MS;
+/** Until it is compared, a list has columns of which nobody knows what is in them. */
+const UNCOMPARED_KEPT_MS = HOUR_MS;
+
+/** Forgets payment lists: 30 days after they were given in, and after an hour when not compared. */
+export function forgetPaymentLists(desk: Reconciliations, now: Date): Promise<void> {
+  return desk.forgetReconciliations({
+    compared: new Date(now.getTime() - COMPARED_KEPT_MS),
+    uncompared: new Date(now.getTime() - UNCOMPARED_KEPT_MS),
+  });
+}

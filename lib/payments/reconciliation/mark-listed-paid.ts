@@ -1,0 +1,33 @@
+import type { Actor } from '@/lib/audit';
+import type { Clock } from '@/lib/clock';
+import type { Order } from '@/lib/orders/order';
+import type { Channels } from '@/lib/outbox/notification';
+import type { Store } from '@/lib/store/store';
+import { markPaid } from '../mark-paid';
+import { isPaymentId } from '../payment-id';
+import { findReconciled } from './find-reconciled';
+
+export type MarkedOutcome = { kind: 'marked'; order: Order } | { kind: 'not_fitting' };
+
+type Ports = { store: Store; clock: Clock; channels: Channels };
+
+/**
+ * Marks the order of a row as paid by the row's payment, when the list says paid, nothing is paid
+ * here, and the sum is the order's, which never changes; that it is unpaid is looked at again in
+ * the transaction.
+ */
+export async function markListedPaid(
+  { store, clock, channels }: Ports,
+  { listId, line, actor }: { listId: string; line: number; actor: Actor },
+): Promise<MarkedOutcome> {
+  const found = await findReconciled(store, listId);
+  const row = found?.reconciled?.rows.find(({ payment }) => payment.line === line);
+  if (!row?.order || row.kind !== 'paid_there' || !isPaymentId(row.payment.paymentId)) {
+    return { kind: 'not_fitting' };
+  }
+  const { id: orderId } = row.order;
+  const { paymentId } = row.payment;
+  const reason = `сверка, строка ${line}`;
+  const done = await markPaid({ store, clock, channels }, { actor, orderId, paymentId, reason });
+  return done.kind === 'settled' ? { kind: 'marked', order: done.order } : { kind: 'not_fitting' };
+}

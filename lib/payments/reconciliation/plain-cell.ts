@@ -1,0 +1,49 @@
+import { parseOrderNumber } from '@/lib/orders/number';
+
+const MAX_LENGTH = 40;
+
+/** Words of states, currencies and dates; any other may be somebody's name. */
+const WORDS = new Set(
+  `оплата оплачен оплачена оплачено оплаченный успех успешно успешный успешная success successful
+  succeeded paid unpaid завершен завершён завершена завершено исполнен исполнена исполнено не нет not
+  no да yes возврат возвращен возвращён возвращена возвращено refund refunded revers reversed reversal
+  частичный частично partial partially ожидает ожидание ожидается оплачивается pending wait waiting
+  processing в обработке ошибка error отмена отменен отменён отменена отменено отказ отклонен отклонён
+  отклонена отклонено cancel canceled cancelled denied declined rejected failed fail order платеж
+  платёж заказ новый создан создана создано new created проведен проведён проведено холд
+  просрочен просрочена просрочено expired на и по rub rur руб рублей рубль рубля р usd eur kzt byn
+  г t z utc gmt msk мск am pm января февраля марта апреля мая июня июля августа сентября октября
+  ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб дек`.split(/\s+/),
+);
+
+const SIGNS = /^[\p{L}\d\s.,:/+\-−–()№#₽'’%_]*$/u;
+const DATE =
+  /(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?/g;
+/** Russia and its neighbours, with or without the country before it. */
+const PHONE = /^(?:[78]?\d{10}|(?:37[0-5]|380|99[2-68])\d{8,9})$/;
+
+/** The cells of a payment list of which each is plain. */
+export type PlainTable = string[][] & { readonly __brand: 'PlainTable' };
+
+/**
+ * A cell of a payment list as it may be kept: a number, a sum, a time, or words of a state. Whatever
+ * may be a name, an e-mail, a phone or a card is left empty, so that nothing in a list has to be
+ * looked for when a buyer is erased.
+ */
+export function plainCell(cell: string): string {
+  const text = cell.trim();
+  const words: string[] = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const isPlain =
+    text.length <= MAX_LENGTH &&
+    SIGNS.test(text) &&
+    words.every((word) => WORDS.has(word)) &&
+    !isPhone(text);
+  return isPlain ? cell : '';
+}
+
+/** Our own numbers have as many digits as a phone, and are told by their check digit. */
+function isPhone(text: string): boolean {
+  const digits = text.replace(DATE, '').replace(/\D/g, '');
+  const isPaymentId = /^[№#]?\s*[1-8]\d{9}$/.test(text);
+  return PHONE.test(digits) && !isPaymentId && !parseOrderNumber(text).ok;
+}

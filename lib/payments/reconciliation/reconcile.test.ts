@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Kopecks, kopecks } from '@/lib/orders/money';
+import type { PaymentFact } from '@/lib/orders/order';
+import type { ListedPayment } from './listed-payment';
+import { type KnownOrder, ROW_KINDS, reconcile } from './reconcile';
+
+const AT = new Date('2026-11-24T09:00:00Z');
+const SUM = kopecks(99_000);
+
+const fact = (kind: PaymentFact['kind'], paymentId: string, at = AT) => ({ kind, paymentId, at });
+const known = (number: string, ...facts: PaymentFact[]): KnownOrder => ({
+  ...{ id: `id-${number}`, number, amount: SUM, facts },
+});
+const listed = (changes: Partial<ListedPayment> = {}): ListedPayment => ({
+  ...{ line: 2, paymentId: '1', orderNumber: 'A', amountText: '990', amount: SUM },
+  ...{ statusText: 'Оплачен', status: 'paid', at: AT, currency: '', ...changes },
+});
+const kindsOf = (list: ListedPayment[], ...orders: KnownOrder[]) =>
+  reconcile(list, orders).rows.map(({ kind }) => kind);
+
+it('tells what is paid there and not here', () => {
+  expect(kindsOf([listed()], known('A'))).toEqual(['paid_there']);
+  expect(kindsOf([listed()], known('A', fact('cancelled', '1')))).toEqual(['paid_there']);
+});
+
+it('is at ease with what is paid in both', () => {
+  expect(kindsOf([listed()], known('A', fact('paid', '1')))).toEqual(['match']);
+});
+
+it('finds the order of a payment that was put down to another number', () => {
+  expect(kindsOf([listed({ orderNumber: 'wrong' })], known('A', fact('paid', '1')))).toEqual([
+    'match',
+  ]);
+});
+
+it('compares sum and currency every time', () => {
+  for (const changes of [{ amount: kopecks(99_001) }, { amount: null }, { currency: 'usd' }]) {
+    expect(kindsOf([listed(changes)], known('A', fact('paid', '1')))).toEqual(['other_sum']);
+  }
+  for (const currency of ['RUB', 'rur', 'руб', 'руб.', 'рублей', 'р', 'р.', '643', '₽']) {
+    expect(kindsOf([listed({ currency })], known('A', fact('paid', '1')))).toEqual(['match']);
+  }
+});
+
+it('tells a payment that stands there twice, and an order that is paid twice', () => {
+  const other = listed({ paymentId: '2' });
+  expect(kindsOf([listed(), listed()], known('A'))).toEqual(['paid_there', 'double']);
+  expect(kindsOf([listed(), other], known('A'))).toEqual(['paid_there', 'double']);
+  expect(kindsOf([other], known('A', fact('paid', '1')))).toEqual(['double']);
+  const both = [fact('paid', '1'), fact('paid', '2')];
+  expect(kindsOf([listed(), other], known('A', ...both))).toEqual(['match', 'double']);
+  const mended = known('A', ...both, fact('refunded', '2'));
+  expect(kindsOf([listed(), other], mended)).toEqual(['match', 'match']);
+});
+
+it('tells an unknown order, a refund that is not known, and a status it does not understand', () => {
+  expect(kindsOf([listed()])).toEqual(['unknown_order']);
+  const refunded = listed({ status: 'refunded' });
+  expect(kindsOf([refunded], known('A', fact('paid', '1')))).toEqual(['refunded_there']);
+  expect(kindsOf([refunded], known('A', fact('paid', '1'), fact('refunded', '1')))).toEqual([
+    'match',
+  ]);
+  expect(kindsOf([refunded], known('A'))).toEqual(['match']);
+  expect(kindsOf([listed({ status: 'unknown' })], known('A'))).toEqual(['unknown_status']);
+  expect(kindsOf([listed({ status: 'cancelled' })], known('A'))).toEqual(['match']);
+});
+
+it.each(['', '0', '—'])('takes no two payments without an id for one: “%s”', (paymentId) => {
+  const nameless = listed({ paymentId, orderNumber: 'B' });
+  expect(kindsOf([nameless, nameless])).toEqual(['unknown_order', 'unknown_order']);
+  expect(kindsOf([nameless], known('A', fact('paid', paymentId)))).toEqual(['unknown_order']);
+});
+
+it('tells a refund of an order there is not, and is at ease with a cancel of one', () => {
+  expect(kindsOf([listed({ status: 'refunded' })])).toEqual(['unknown_order']);
+  expect(kindsOf([listed({ status: 'cancelled' })])).toEqual(['match']);
+});
+
+it('asks of a refund whether this very payment is still paid here', () => {
+  const refunded = listed({ status: 'refunded' });
+  const both = [fact('paid', '2'), fact('paid', '1')];
+  expect(kindsOf([refunded], known('A', ...both))).toEqual(['refunded_there']);
+  expect(kindsOf([refunded], known('A', ...both, fact('refunded', '1')))).toEqual(['match']);
+  expect(kindsOf([refunded], known('A', fact('paid', '2')))).toEqual(['match']);
+  expect(kindsOf([refunded], known('A', fact('paid', '1'), fact('refunded', '9')))).toEqual([
+    'match',
+  ]);
+});
+
+it('counts the first and the last moment of the list to its days', () => {
+  const [before, from, to] = [8, 9, 10].map((hour) => new Date(Date.UTC(2026, 10, 24, hour)));
+  const list = [
+    listed({ paymentId: '7', at: from ?? AT }),
+    listed({ paymentId: '8', at: to ?? AT }),
+    listed({ paymentId: '9', at: null }),
+  ];
+  const facts = [fact('paid', '1', before), fact('paid', '2', from), fact('paid', '3', to)];
+  const absent = reconcile(list, [known('A', ...facts, fact('cancelled', '4', from))]).absent;
+  expect(absent.map(({ fact }) => fact.paymentId)).toEqual(['2', '3']);
+});
+
+it('tells what is paid here and not there, within the days of the list only', () => {
+  const late = new Date('2026-11-24T10:00:00Z');
+  const list = [listed({ paymentId: '7', at: AT }), listed({ paymentId: '8', at: late })];
+  const orders = [
+    known('B', fact('paid', '5', AT)),
+    known('C', fact('paid', '6', new Date('2026-11-24T10:00:01Z'))),
+    known('D', fact('paid', '7', AT)),
+  ];
+  expect(reconcile(list, orders).absent.map(({ fact }) => fact.paymentId)).toEqual(['5']);
+  expect(reconcile([listed({ at: null })], orders).absent).toEqual([]);
+});
+
+it('puts every row into exactly one kind, and money never into a match without a fact here', () => {
+  const word = fc.constantFrom('1', '2', '3', '');
+  const number = fc.constantFrom('A', 'B', 'C', '');
+  const sum = fc.constantFrom<Kopecks | null>(SUM, kopecks(1), null);
+  const status = fc.constantFrom('paid', 'refunded', 'cancelled', 'unknown');
+  const row = fc.record({ paymentId: word, orderNumber: number, amount: sum, status });
+  const kind = fc.constantFrom('paid', 'refunded', 'cancelled', 'denied');
+  const facts = fc.array(fc.record({ kind, paymentId: word, at: fc.constant(AT) }), {
+    maxLength: 4,
+  });
+  const orders = fc.tuple(facts, facts).map(([a, b]) => [known('A', ...a), known('B', ...b)]);
+  fc.assert(
+    fc.property(fc.array(row), orders, (changes, orders) => {
+      const list = changes.map((one, index) => listed({ ...one, line: index + 2 }));
+      const { rows } = reconcile(list, orders);
+      expect(rows.map(({ payment }) => payment)).toEqual(list);
+      const counts = ROW_KINDS.map((kind) => rows.filter((one) => one.kind === kind).length);
+      expect(counts.reduce((total, count) => total + count, 0)).toBe(list.length);
+      for (const { kind, payment, order } of rows) {
+        if (kind !== 'match' || payment.status !== 'paid') continue;
+        expect(order?.facts).toContainEqual(fact('paid', payment.paymentId));
+        expect(payment.amount).toBe(order?.amount);
+      }
+    }),
+  );
+});

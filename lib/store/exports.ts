@@ -1,0 +1,51 @@
+import type { Kopecks } from '@/lib/orders/money';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { OrderState } from '@/lib/orders/order';
+import type { NoticeOutcome, NoticeStatus } from '@/lib/payments/events/notice';
+import type { Resolution } from '@/lib/payments/resolution';
+import type { OrderRow } from './order-list';
+
+/** An order as it is exported; without personal data once they are erased. */
+export type ExportedOrder = OrderRow & {
+  discount: Kopecks;
+  promoCode: string | null;
+  consentVersion: string;
+  consentAt: Date;
+};
+
+/** A payment, refund or refusal: told by a notice, or marked by the seller (`outcome` null). */
+export type ExportedPayment = {
+  /** Its place; pages go by it. */
+  place: string;
+  paymentId: string;
+  orderNumber: OrderNumber | string;
+  kind: NoticeStatus;
+  at: Date;
+  amount: Kopecks | null;
+  currency: string;
+  outcome: NoticeOutcome | null;
+  /** How the seller settled what the notice told, if that was odd money. */
+  resolution: Resolution | null;
+};
+
+/** What is wanted; null = all. Instants are UTC, `to` not included. */
+export type ExportFilter = { state: OrderState | null; from: Date | null; to: Date | null };
+
+export type Exports = {
+  /** Orders, newest first: those placed before the one at `before`. */
+  exportedOrders(
+    filter: ExportFilter,
+    page: { before: number | null; limit: number },
+    now: Date,
+  ): Promise<ExportedOrder[]>;
+  /** What notices told, repetitions aside, oldest first: those after the one at `after`. */
+  exportedNotices(
+    period: Pick<ExportFilter, 'from' | 'to'>,
+    page: { after: string | null; limit: number },
+  ): Promise<ExportedPayment[]>;
+  /** What the seller marked by hand or gave back, oldest first: those after the one at `after`. */
+  exportedMarks(
+    period: Pick<ExportFilter, 'from' | 'to'>,
+    page: { after: string | null; limit: number },
+  ): Promise<ExportedPayment[]>;
+};

@@ -1,0 +1,17 @@
+import type { NoticeOutcome } from '@/lib/payments/events/notice';
+
+/** The shop in numbers, for whoever watches it; nothing here tells of anybody. */
+export type FigureCounts = {
+  orders: { placed: number; paid: number; refunded: number };
+  notices: { outcome: NoticeOutcome; count: number }[];
+  /** Deliveries refused since the beginning. */
+  rejectedNotices: number;
+  outbox: { due: number; oldestDueAt: Date | null; held: number };
+  databaseBytes: number;
+};
+
+export type Figures = {
+  figures(now: Date): Promise<FigureCounts>;
+  /** Since when the oldest message that is still owed has been so; null when none is. */
+  oldestOwedAt(): Promise<Date | null>;
+};

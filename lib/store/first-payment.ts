@@ -1,0 +1,39 @@
+import type { AuditEntry } from '@/lib/audit';
+import type { Order } from '@/lib/orders/order';
+import type { NoticeOutcome } from '@/lib/payments/events/notice';
+import type { LinkFailure } from '@/lib/payments/links/gateway';
+import type { OrderFile } from './store';
+
+/** A notice of a test order, with what of it is compared. */
+export type TestNotice = {
+  id: string;
+  outcome: NoticeOutcome;
+  demo: boolean;
+  amount: number | null;
+  amountText: string;
+  currency: string;
+  statusText: string;
+  receivedAt: Date;
+};
+
+/** A try of the set-up, as far as it has come. */
+export type FirstPaymentFile = OrderFile & {
+  /** Why the newest request for a link brought none; null when it did, or nobody has asked. */
+  linkFailure: LinkFailure | null;
+  /** When the buyer came back from the page with a proof of it. */
+  returnedAt: Date | null;
+  /** Oldest first. */
+  notices: TestNotice[];
+  /** Deliveries refused since the order was made: first those that name it, then newest first. */
+  refused: RefusedDelivery[];
+};
+
+/** A delivery that was not believed; that it names the order is only what its body says. */
+export type RefusedDelivery = { reason: string; receivedAt: Date; namesOrder: boolean };
+
+export type FirstPayment = {
+  /** Saves a test order with its line in the audit log; false when the number is taken. */
+  placeTestOrder(order: Order, entry: AuditEntry): Promise<boolean>;
+  /** A test order by its key, or the newest of late; null when there is none. */
+  firstPayment(orderId: string | null): Promise<FirstPaymentFile | null>;
+};

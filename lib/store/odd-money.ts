@@ -1,0 +1,62 @@
+import type { AuditEntry } from '@/lib/audit';
+import type { Kopecks } from '@/lib/orders/money';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { Order } from '@/lib/orders/order';
+import type { NoticeOutcome } from '@/lib/payments/events/notice';
+import type { Resolution } from '@/lib/payments/resolution';
+import type { KnownMoney, ResolveRefusal, Resolving } from '@/lib/payments/resolve';
+import type { AuditLine } from './audit-log';
+import type { KeptRow } from './notices';
+
+/** Money that did not fit; `settled` says who settled it and why, when somebody has. */
+export type OddRow = KeptRow & { settled: AuditLine | null };
+
+/**
+ * An order that the seller marked paid by a payment which is another order's. The reading it has
+ * opened stays open until they decide.
+ */
+export type DisputedMark = {
+  order: { id: string; number: OrderNumber; amount: Kopecks; erasedAt: Date | null };
+  paymentId: string;
+  /** When the order was marked. */
+  at: Date;
+  /** The order that the payment pays, or that a notice names for it. */
+  other: { id: string; number: OrderNumber } | null;
+};
+
+export type ResolvedMoney =
+  | { kind: 'resolved'; order: Order | null }
+  | { kind: 'refused'; refusal: ResolveRefusal | 'unknown' | 'resolved_before' };
+
+/** Which odd notices are wanted; what is null or left out is not asked for. */
+export type OddFilter = {
+  isResolved: boolean;
+  /** The one of that id, also when its order was made to try the set-up. */
+  only: string | null;
+  /** A number of an order or a payment's id, to the letter. */
+  text?: string | null;
+  outcome?: NoticeOutcome | null;
+  resolution?: Resolution | null;
+};
+
+export type OddMoney = {
+  /** Marks by hand that wait for the seller's decision, newest first. */
+  disputedMarks(limit: number): Promise<DisputedMark[]>;
+  /**
+   * Odd notices, newest first, those older than the one `before`: waiting or settled ones. Those
+   * of orders made to try the set-up are in no list.
+   */
+  oddRows(wanted: OddFilter, page: { before: string | null; limit: number }): Promise<OddRow[]>;
+  /**
+   * Settles a notice once, whichever of several taps comes first: the fact, the order's state, the
+   * reading and the messages owed, with the line in the audit log. `chosen` is the number of the order that
+   * the seller named; null = the one that the notice names.
+   */
+  resolveMoney(
+    noticeId: string,
+    resolution: Resolution,
+    chosen: OrderNumber | null,
+    decide: (known: KnownMoney) => Resolving,
+    entry: Omit<AuditEntry, 'act'>,
+  ): Promise<ResolvedMoney>;
+};

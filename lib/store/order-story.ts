@@ -1,0 +1,61 @@
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { OrderToken } from '@/lib/orders/access';
+import type { Kopecks } from '@/lib/orders/money';
+import type { Consent, PaymentFact } from '@/lib/orders/order';
+import type { MessageOutcome } from '@/lib/outbox/lease';
+import type { NotificationKind } from '@/lib/outbox/notification';
+import type { NoticeOutcome } from '@/lib/payments/events/notice';
+import type { LinkFailure } from '@/lib/payments/links/gateway';
+import type { AuditLine } from './audit-log';
+import type { OrderRow } from './order-list';
+
+/** All that is kept of an order itself; what tells of the buyer is null once it is erased. */
+export type StoryOrder = OrderRow & {
+  token: OrderToken;
+  birthDate: BirthDate | null;
+  promoCode: string | null;
+  discount: Kopecks;
+  consent: Consent;
+  seenAt: Date | null;
+};
+
+export type StoryLink = { madeAt: Date } & (
+  | { url: string; expiresAt: Date | null; failure: null }
+  | { url: null; failure: LinkFailure }
+);
+
+export type StoryNotice = {
+  id: string;
+  receivedAt: Date;
+  outcome: NoticeOutcome;
+  statusText: string;
+  amountText: string;
+  paymentId: string;
+};
+
+export type StoryMessage = {
+  kind: NotificationKind;
+  createdAt: Date;
+  attempts: number;
+  outcome: MessageOutcome | null;
+  reason: string | null;
+};
+
+/** Everything that happened to an order, each part oldest first. */
+export type OrderStory = {
+  order: StoryOrder;
+  links: StoryLink[];
+  notices: StoryNotice[];
+  /** `noticeId` is null of what the seller wrote down by hand. */
+  facts: (PaymentFact & { noticeId: string | null })[];
+  returnedAt: Date | null;
+  reading: { madeAt: Date; seenAt: Date | null } | null;
+  formerReadings: { birthDate: BirthDate; madeAt: Date; replacedAt: Date }[];
+  messages: StoryMessage[];
+  acts: AuditLine[];
+};
+
+export type OrderStories = {
+  /** The story of an order by the store's own key, of an erased one too. */
+  orderStory(id: string): Promise<OrderStory | null>;
+};

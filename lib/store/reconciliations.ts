@@ -1,0 +1,49 @@
+import type { AuditEntry } from '@/lib/audit';
+import type { Kopecks } from '@/lib/orders/money';
+import type { PaymentFact } from '@/lib/orders/order';
+import type { ListColumns } from '@/lib/payments/reconciliation/listed-payment';
+import type { PlainTable } from '@/lib/payments/reconciliation/plain-cell';
+
+/** A payment list; its columns are null until the seller has said which is which. */
+export type Reconciliation = {
+  id: string;
+  fileName: string;
+  /** Nothing in it can name a buyer: an erasure does not look here. */
+  content: PlainTable;
+  columns: ListColumns | null;
+  madeAt: Date;
+};
+
+/** A fact with the order it belongs to. */
+export type OrderFact = {
+  place: number;
+  fact: PaymentFact;
+  order: { id: string; number: string; amount: Kopecks };
+};
+
+export type Reconciliations = {
+  keepReconciliation(list: Reconciliation, entry: AuditEntry): Promise<void>;
+  /**
+   * Forgets lists made before these instants, by whether they have been compared. Nothing of them
+   * is in the file afterwards.
+   */
+  forgetReconciliations(before: { compared: Date; uncompared: Date }): Promise<void>;
+  findReconciliation(id: string): Promise<Reconciliation | null>;
+  /** The lists there are, newest first, without what is in them: those older than `before`. */
+  reconciliations(page: {
+    before: string | null;
+    limit: number;
+  }): Promise<Pick<Reconciliation, 'id' | 'fileName' | 'madeAt'>[]>;
+  /** Keeps which column is which, and of the content only those. */
+  keepListColumns(
+    list: Pick<Reconciliation, 'id' | 'content'> & { columns: ListColumns },
+    entry: AuditEntry,
+  ): Promise<void>;
+  /** All facts about money, those after `after`. */
+  orderFacts(page: { after: number; limit: number }): Promise<OrderFact[]>;
+  /** The marks of rows that the seller has put aside, with the reasons; oldest first. */
+  rowsPutAside(): Promise<{ row: string; reason: string }[]>;
+  ordersNumbered(numbers: readonly string[]): Promise<OrderFact['order'][]>;
+  /** The newest notice that is kept of each of these payments. */
+  noticesOfPayments(paymentIds: readonly string[]): Promise<{ id: string; paymentId: string }[]>;
+};

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { chatMessagesContract } from '@/db/chat-messages.contract';
+import { type Kept, storeWorld } from '@/db/fixtures/store-world';
+import { guessesContract } from '@/db/guesses.contract';
+import { messagesContract } from '@/db/messages.contract';
+import { ordersContract } from '@/db/orders.contract';
+import { paymentsContract } from '@/db/payments.contract';
+import { sharesContract } from '@/db/shares.contract';
+import { telegramContract } from '@/db/telegram.contract';
+import { unsettledNoticesContract } from '@/db/unsettled-notices.contract';
+import { anOrder } from '@/lib/orders/fixtures/an-order';
+import type { Store } from './store';
+
+/**
+ * What every engine must do. `openStore` opens a store on an empty database of its own, `look`
+ * counts what the database of that store holds.
+ */
+export function storeContract(openStore: () => Promise<Store>, look: (store: Store) => Kept): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore();
+  });
+  afterEach(() => store.close());
+
+  const world = storeWorld(() => store, look);
+  ordersContract(world);
+  paymentsContract(world);
+  unsettledNoticesContract(world);
+  guessesContract(world);
+  messagesContract(world);
+  chatMessagesContract(world);
+  telegramContract(world);
+  sharesContract(world);
+
+  it('a store that is up says so', async () => {
+    await expect(store.assertReady()).resolves.toBeUndefined();
+  });
+
+  it('closing waits for what is being written', async () => {
+    const order = anOrder();
+    const placed = store.placeOrder(order, null);
+    await store.close();
+
+    expect(await placed).toEqual({ kind: 'placed', order });
+    store = await openStore();
+  });
+}

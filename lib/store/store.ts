@@ -1,0 +1,296 @@
+import type { AuditEntry } from '@/lib/audit';
+import type { Reading } from '@/lib/chakras/reading';
+import type { Document, DocumentKind } from '@/lib/documents/document';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { Order } from '@/lib/orders/order';
+import type { HeldPrice, PriceHold, PromoRefusal } from '@/lib/orders/promo';
+import type { Share } from '@/lib/orders/share';
+import type { LeasedNotification, NotificationStep } from '@/lib/outbox/lease';
+import type { Notification, NotificationKind } from '@/lib/outbox/notification';
+import type { Urgency } from '@/lib/outbox/outbox-policy';
+import { OwnError } from '@/lib/own-error';
+import type {
+  Delivery,
+  KnownFacts,
+  Notice,
+  NoticeOutcome,
+  RefusedFields,
+  Settling,
+} from '@/lib/payments/events/notice';
+import type { OrderChange } from '@/lib/payments/events/order-change';
+import type { LinkOutcome, PaymentLink } from '@/lib/payments/links/gateway';
+import type { Desk } from './desk';
+
+/** An order with what belongs to it, as one consistent look at the database. */
+export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
+
+/** Messages owed because of an order or a notice. */
+export type Owed = readonly Notification[];
+
+/** A notice as it is kept, with what became of it. */
+export type KeptNotice = { notice: Notice; outcome: NoticeOutcome; receivedAt: Date };
+
+/** An update of the bot that waits to be handled; `body` is the JSON text that came. */
+export type WaitingUpdate = {
+  id: number;
+  body: string;
+  /** Whose it is; null of one that belongs to no chat. */
+  chatId: number | null;
+  attempts: number;
+  /** How many earlier answers were lost, so that they may have been seen. */
+  unanswered: number;
+};
+
+/** An update as it comes; without `chatId` it belongs to no chat. */
+export type NewUpdate = Pick<WaitingUpdate, 'id' | 'body'> & Partial<Pick<WaitingUpdate, 'chatId'>>;
+
+/** What becomes of an update after an attempt to handle it. */
+export type UpdateStep =
+  | { kind: 'done'; at: Date }
+  | {
+      kind: 'later';
+      nextTryAt: Date;
+      attempts: number;
+      unanswered: number;
+      /** Until then nothing else of its chat is handled either. */
+      holdsChat?: boolean;
+    };
+
+/**
+ * A client's key that makes a repeated request find the first one's order, until it expires; null
+ * = as long as that order is kept.
+ */
+export type IdempotencyKey = { key: string; fingerprint: string; expiresAt: Date | null };
+
+/** A code that an order is placed with, and how long it may keep the price. */
+export type WantedPromo = { code: string; hold: PriceHold };
+
+export type PlacedOrder =
+  | { kind: 'placed'; order: Order }
+  | { kind: 'replayed'; order: Order }
+  | { kind: 'conflict' }
+  | { kind: 'number_taken' }
+  | { kind: 'promo_refused'; refusal: PromoRefusal };
+
+export type GuessedOrder =
+  | { kind: 'found'; order: Order }
+  | { kind: 'unknown' }
+  | { kind: 'too_many' };
+
+/**
+ * Decides, inside the transaction, what a notice means and what that makes of its order; `alerts`
+ * are owed because of the notice itself, `ofDisputes` because of each order whose mark by hand is in
+ * dispute now. An order that is `recovered` is saved before anything else.
+ */
+export type Settle = (known: KnownFacts) => Settling & {
+  change: OrderChange | null;
+  recovered?: Order | null;
+  alerts?: Owed;
+  ofDisputes?: Owed;
+};
+
+/**
+ * What a notice did: `order` is the order as a new fact left it. A `pending` one carries the
+ * error that kept it from settling.
+ */
+export type SettledNotice = { outcome: NoticeOutcome; order: Order | null; error?: unknown };
+
+export type PendingNotice = { id: string; notice: Notice; receivedAt: Date };
+
+/** A delivery that was refused: anybody may have sent it, so nothing of it is kept as it came. */
+export type RejectedNotice = {
+  reason: string;
+  fields: RefusedFields;
+  /** How long its body was. */
+  bytes: number;
+  receivedAt: Date;
+};
+
+/**
+ * The port to the database: every method is one atomic business fact, durable when its promise
+ * resolves. Methods reject with `StoreBusy` when the database stays locked too long, and with an
+ * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
+ */
+export type Store = {
+  /**
+   * Saves a new order with what is owed because of it, or finds the one its key already made. A
+   * promo code takes its part off the order's sum, if it still counts: uses are counted in the same
+   * transaction, so orders placed at once never have more of them than it allows.
+   */
+  placeOrder(
+    order: Order,
+    idempotency: IdempotencyKey | null,
+    owed?: Owed,
+    promo?: WantedPromo | null,
+  ): Promise<PlacedOrder>;
+  /**
+   * Holds the price that a code made for an order, when a new link is asked for: the code is taken
+   * again as at placing, in one transaction, so that no more orders can be paid at that price than it
+   * allows. `over` when it does not count any more.
+   */
+  holdPrice(order: Order, at: Date, hold: PriceHold): Promise<HeldPrice>;
+  /** Whether a code may be had by a limited number of orders only; null = there is no such code. */
+  isPromoLimited(code: string): Promise<boolean | null>;
+  findOrder(token: string): Promise<OrderFile | null>;
+  findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
+  /**
+   * Finds an order for whoever knows more of it than its number; `isRight` is asked inside the
+   * transaction, of no order too. A wrong guess is counted there and then, whether there is such
+   * an order or not. When `mostWrong` are counted for the number on that `day` (UTC, YYYY-MM-DD),
+   * nothing is looked at any more. Counts of earlier days are forgotten.
+   */
+  guessOrder(
+    number: OrderNumber,
+    limit: { day: string; mostWrong: number },
+    isRight: (order: Order | null) => boolean,
+  ): Promise<GuessedOrder>;
+  /** The share link of an order that is alive. */
+  shareOf(order: Order): Promise<Share | null>;
+  /** Opens a share link, ending one of other content; of the same content the old one stays. */
+  share(order: Order, wanted: Share): Promise<Share>;
+  revokeShare(order: Order, at: Date): Promise<void>;
+  /** What a share link that is alive shows. */
+  findShared(token: string): Promise<{ share: Share; file: OrderFile } | null>;
+  findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
+  /**
+   * Keeps a document unless one of its kind is kept already; answers the kept one. Null when the
+   * order is not paid any more, or its birth date was mended meanwhile: nothing is kept of those.
+   */
+  keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
+  /** Keeps a new link and makes it the one to pay by; with the seller's act, when it was one. */
+  saveLink(
+    order: Order,
+    link: PaymentLink,
+    rawAnswer: string,
+    act?: AuditEntry | null,
+  ): Promise<void>;
+  /** Keeps what the provider answered instead of a link. */
+  saveLinkFailure(
+    order: Order,
+    failure: Extract<LinkOutcome, { ok: false }>,
+    at: Date,
+    act?: AuditEntry | null,
+  ): Promise<void>;
+  /**
+   * Keeps a verified notice and, in the same transaction, does what it means: the fact, the
+   * order's state, the reading and the messages owed. Notices that arrive together share one
+   * transaction, a savepoint each. When settling throws, the notice stays, `pending`.
+   */
+  settleNotice(notice: Notice, delivery: Delivery, settle: Settle): Promise<SettledNotice>;
+  /** Notices whose settling failed, oldest first, those after the given one. */
+  pendingNotices(limit: number, after?: PendingNotice): Promise<PendingNotice[]>;
+  /**
+   * Settles a kept notice that is pending; the same as the first time, but it throws when it fails.
+   * One that somebody else has settled meanwhile stays as they did.
+   */
+  settlePending(pending: PendingNotice, at: Date, settle: Settle): Promise<SettledNotice>;
+  /** Writes down what is owed because of a kept notice; what is owed already stays as it is. */
+  alertOfNotice(noticeId: string, owed: Owed, at: Date): Promise<void>;
+  /** Keeps that a buyer came back from paying; the first time since a notice told of no money counts. */
+  noteReturn(order: Order, at: Date): Promise<void>;
+  /** Since when a buyer is back from paying while no notice told what became of it; else null. */
+  waitsSince(order: Order): Promise<Date | null>;
+  /**
+   * Looks, once for each, after the orders whose buyer came back by `before`: where no notice
+   * has told what became of the payment, writes down what is owed because of it. Answers those orders.
+   */
+  alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
+  /**
+   * Gives out the most urgent message of these kinds that is due, of those the one due longest, to
+   * one worker at a time: until `leasedUntil` nobody else gets it. Less urgent ones than
+   * `leastUrgent` stay. One recipient, a chat or an address, has one message at a time, and a chat
+   * that is held has none. One whose worker dies before it leaves has used up nothing
+   * and only lets others go first for 5 seconds. One that left and of which no worker ever said how
+   * it ended may have arrived: that is an answer lost, and after more than `mostUnanswered` of them
+   * it is given up. A PDF comes after its summary, unless that keeps failing.
+   */
+  leaseNotification(
+    kinds: readonly NotificationKind[],
+    now: Date,
+    leasedUntil: Date,
+    mostUnanswered: number,
+    leastUrgent?: Urgency,
+  ): Promise<LeasedNotification | null>;
+  /**
+   * Keeps that a message is about to leave: the attempt is counted, and its answer as lost until
+   * `settleNotification` says how it ended. False when another worker has it by now.
+   */
+  beginSending(leased: LeasedNotification): Promise<boolean>;
+  /** Ends the leases of workers that are gone, when the only process that had any starts anew. */
+  endLeases(now: Date): Promise<void>;
+  /**
+   * Keeps how an attempt ended; a worker whose lease was taken over changes nothing. A chat that is
+   * blocked is known from then on as one that may not be written to.
+   */
+  settleNotification(leased: LeasedNotification, step: NotificationStep, at: Date): Promise<void>;
+  /** The orders of a Telegram user, newest first. */
+  ordersOfTelegramUser(userId: number, limit: number): Promise<OrderFile[]>;
+  /** One order, by the store's own key, if it is that Telegram user's. */
+  orderOfTelegramUser(userId: number, orderId: string): Promise<Order | null>;
+  /** Whether the bot may write to a Telegram user; null when that is not known. */
+  mayWriteTo(userId: number): Promise<boolean | null>;
+  /**
+   * Keeps whether the bot may write to a user. When it may at last, what could not be delivered to
+   * their chat before becomes due again.
+   */
+  noteMayWriteTo(userId: number, writable: boolean, at: Date): Promise<void>;
+  /**
+   * Forgets a Telegram user: their orders belong to nobody's chat any more and nothing more is sent
+   * there. That they asked for it is written into the audit log of each of those orders, and `owed`
+   * once, because of the newest. Answers the orders, newest first.
+   */
+  forgetTelegramUser(userId: number, owed: Owed, at: Date): Promise<Order[]>;
+  /**
+   * Keeps updates of the bot before they are handled; those that are known already stay out. What
+   * was handled days ago is forgotten: Telegram repeats nothing for longer than one.
+   */
+  keepUpdates(updates: readonly NewUpdate[], at: Date): Promise<void>;
+  /** Updates that are due, oldest first; of each chat the oldest alone, and none of one that is held. */
+  dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
+  /** Keeps how handling an update went; the content of one that is done is forgotten. */
+  settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
+  /** Journals a delivery that was refused; only the last 1,000 stay. */
+  journalRejected(rejected: RejectedNotice): Promise<void>;
+  /**
+   * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
+   * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money
+   * waits for the seller's decision the order stays whole, and where a buyer came back from paying
+   * after `returnedBefore` while nothing has told of the money. Answers how many were erased.
+   */
+  eraseUnpaid(
+    due: { placedBefore: Date; payableBefore: Date; returnedBefore: Date },
+    at: Date,
+    limit: number,
+  ): Promise<number>;
+  /**
+   * Forgets what is older: sign-ins to the desk and revoked API keys, refused deliveries, visits of the form (by the
+   * day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is in the file
+   * afterwards.
+   */
+  forgetOld(limits: {
+    keysExpiredBy: Date;
+    signInsBefore: Date;
+    refusalsBefore: Date;
+    visitsBefore: string;
+  }): Promise<void>;
+  /**
+   * Empties the write-ahead log of the database, in which what was erased stays until then. Returns
+   * what `erasedHeldSince` does after it. Rejects when the disk fails.
+   */
+  emptyLog(): Promise<Date | null>;
+  /**
+   * Since when something erased may still be in the files of the database, because another process
+   * reads them; null when it is gone for good.
+   */
+  erasedHeldSince(): Date | null;
+  /** What the seller's desk keeps and reads. */
+  desk: Desk;
+  /** Resolves when the database answers and has every migration; rejects otherwise. */
+  assertReady(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The database stayed locked by another process for longer than a request may wait. */
+export class StoreBusy extends OwnError {
+  override readonly name = 'StoreBusy';
+}

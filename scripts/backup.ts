@@ -1,0 +1,34 @@
+import nextEnv from '@next/env';
+import { BACKUP_FAILURE_MESSAGES } from '@/lib/admin/backups/messages';
+import { systemClock } from '@/lib/clock';
+import { reasonOf } from '@/lib/describe-error';
+import { loadConfig } from '@/server/config/config';
+import { makeBackup } from '../db/sqlite/backup/make-backup';
+import { noteBackupRun } from '../db/sqlite/backup/note-backup-run';
+import { becomeOwner } from './become-owner';
+
+// npm run backup: copies the database into BACKUP_DIR and proves the copy. The shop does the same
+// every night by starting this very program.
+nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
+const loaded = loadConfig(process.env);
+if (!loaded.ok) fail(loaded.problems.join('\n'));
+const { databaseFile, backupDir } = loaded.config;
+becomeOwner(databaseFile);
+if (!backupDir) fail('BACKUP_DIR не задан: впишите в .env папку для копий.');
+
+const { run, error } = await makeBackup(databaseFile, backupDir, systemClock);
+noteBackupRun(databaseFile, run);
+if (run.failure) {
+  if (error) console.error(reasonOf(error));
+  fail(`Копии нет: ${BACKUP_FAILURE_MESSAGES[run.failure]}.`);
+}
+const seconds = (run.finishedAt.getTime() - run.startedAt.getTime()) / 1000;
+const size = `${(run.bytes / 1_000_000).toFixed(1)} МБ`.replace('.', ',');
+console.log(
+  `Копия ${run.fileName} (${size}, заказов ${run.orders}) сделана и проверена за ${Math.ceil(seconds)} с.`,
+);
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

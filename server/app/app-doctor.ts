@@ -1,0 +1,71 @@
+import type { Check, Examined } from '@/lib/admin/doctor/check';
+import { checkBackups } from '@/lib/admin/doctor/check-backups';
+import { checkBot } from '@/lib/admin/doctor/check-bot';
+import { checkClock } from '@/lib/admin/doctor/check-clock';
+import { checkDatabase } from '@/lib/admin/doctor/check-database';
+import { checkDisk } from '@/lib/admin/doctor/check-disk';
+import { checkFiles } from '@/lib/admin/doctor/check-files';
+import { checkKeys } from '@/lib/admin/doctor/check-keys';
+import { checkMail } from '@/lib/admin/doctor/check-mail';
+import { checkPage } from '@/lib/admin/doctor/check-page';
+import { checkPeople } from '@/lib/admin/doctor/check-people';
+import { checkServer } from '@/lib/admin/doctor/check-server';
+import { checkWebhook } from '@/lib/admin/doctor/check-webhook';
+import { examine } from '@/lib/admin/doctor/examine';
+import type { Clock } from '@/lib/clock';
+import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/keys';
+import { verifyServer } from '@/lib/smtp/verify-server';
+import type { BackupState } from '@/lib/store/backups';
+import type { DoctorFacts } from '@/lib/store/doctor';
+import { botState } from '@/lib/telegram/bot-state';
+import type { Config } from '../config/config';
+import { DEMO_APP_SECRET, DEMO_PRODAMUS_KEY } from '../config/demo-keys';
+import { askAddress } from '../http/ask-address';
+import { databaseFiles } from '../private-files';
+
+type Ports = {
+  clock: Clock;
+  facts(): Promise<DoctorFacts>;
+  backups(): Promise<BackupState>;
+  /** As buyers see it: what is saved at the desk wins. */
+  seller: { name: string; inn: string; contacts: string };
+};
+
+/** Looks at everything that can be wrong with the set-up, for the desk and for `npm run doctor`. */
+export function runDoctor(config: Config, ports: Ports): Promise<Examined[]> {
+  return examine(checksOf(config, ports));
+}
+
+function checksOf(config: Config, { clock, facts, backups, seller }: Ports): Check[] {
+  const { mode, publicUrl, prodamus, telegram, mail, appSecret, admin } = config;
+  const { backupDir, trustedProxies } = config;
+  const pageKey = prodamus.secretKey;
+  const known = [DEMO_APP_SECRET, DEMO_PRODAMUS_KEY, PUBLIC_DEMO_KEY];
+  const others = [prodamus.url, ...(telegram ? [new URL(telegram.apiRoot)] : [])];
+  const bot = telegram && {
+    webhookUrl: telegram.webhookSecret ? `${publicUrl}/api/telegram/webhook` : null,
+    state: () => botState(telegram.token, telegram.apiRoot),
+  };
+  const people = {
+    ...{ seller, adminIds: admin.telegramIds, hasPassword: admin.passwordHash !== null },
+    sellerChats: telegram?.sellerIds ?? null,
+  };
+  return [
+    ...checkKeys({ mode, appSecret, pageKey }, known),
+    ...checkPage(prodamus.url, askAddress, facts),
+    checkWebhook(new URL('/api/prodamus/webhook', publicUrl), askAddress),
+    checkClock(others, askAddress, clock),
+    ...checkDatabase(facts),
+    checkDisk(config.databaseFile),
+    checkFiles(() => [
+      '.env',
+      ...databaseFiles(config.databaseFile),
+      ...(backupDir ? [backupDir] : []),
+    ]),
+    checkBot(bot),
+    checkMail(mail && (() => verifyServer(mail.url))),
+    ...checkPeople(people),
+    checkBackups({ mode, backupDir, clock, state: backups }),
+    ...checkServer({ trustedProxies, isHttps: publicUrl.startsWith('https:') }),
+  ];
+}

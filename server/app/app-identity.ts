@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import type { Clock } from '@/lib/clock';
+import type { Store } from '@/lib/store/store';
+import { type Identity, identify, identifyBy } from '@/lib/telegram/identify';
+import type { TelegramUser } from '@/lib/telegram/init-data';
+
+export type AppIdentity = {
+  /** Who sends `Authorization: tma …`. */
+  identify(authorization: string | null): Promise<Identity>;
+  /** The same by the raw init data itself. */
+  identifyBy(initData: string): Promise<Identity>;
+};
+
+type Ports = { store: Store; clock: Clock; log: Logger };
+
+/** Knows users of Telegram, and takes from what they prove that the bot may write to them. */
+export function appIdentity(botToken: string | null, ports: Ports): AppIdentity {
+  const { clock, log } = ports;
+  const know = async (identity: Identity) => {
+    if (identity.kind === 'user') {
+      // Who somebody is does not depend on whether this could be kept.
+      await noteAllowed(ports, identity.user).catch((err) =>
+        log.error({ err }, 'it is not kept that the bot may write'),
+      );
+    }
+    return identity;
+  };
+  return {
+    identify: (authorization) => know(identify(authorization, botToken, clock())),
+    identifyBy: (initData) => know(identifyBy(initData, botToken, clock())),
+  };
+}
+
+/** A launch that says the bot may write is believed where nothing is known yet. */
+async function noteAllowed({ store, clock }: Ports, user: TelegramUser): Promise<void> {
+  if (!user.allowsWriteToPm || (await store.mayWriteTo(user.id)) !== null) return;
+  await store.noteMayWriteTo(user.id, true, clock());
+}

@@ -1,0 +1,65 @@
+import { type BirthDateMending, mendBirthDate } from '@/lib/admin/mend-birth-date';
+import { type Resending, resendMessages } from '@/lib/admin/resend-messages';
+import type { Actor, AuditEntry } from '@/lib/audit';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { Clock } from '@/lib/clock';
+import type { OrderEvents } from '@/lib/orders/order-events';
+import type { Channels } from '@/lib/outbox/notification';
+import { correctMark, type MarkCorrection } from '@/lib/payments/correct-mark';
+import type { OpenPaymentOutcome } from '@/lib/payments/links/open-payment';
+import { type HandPayment, type MarkPaidRefusal, markPaid } from '@/lib/payments/mark-paid';
+import {
+  type HandRefund,
+  type MarkRefundedRefusal,
+  markRefunded,
+} from '@/lib/payments/mark-refunded';
+import type { CorrectedMark, DoneByHand, ErasedOrder, MendedOrder } from '@/lib/store/order-acts';
+import type { OrderFile, Store } from '@/lib/store/store';
+
+/** What the seller can do with one order; open pages of its buyer are told of every change. */
+export type AppOrderActs = {
+  /** Asks for a new link to pay by, also while the last one is alive; null = no such order. */
+  newLink(actor: Actor, orderId: string): Promise<OpenPaymentOutcome | null>;
+  resend(resending: Resending): Promise<'due' | 'nothing'>;
+  markPaid(payment: HandPayment): Promise<DoneByHand<MarkPaidRefusal>>;
+  correctMark(correction: MarkCorrection): Promise<CorrectedMark>;
+  markRefunded(refund: HandRefund): Promise<DoneByHand<MarkRefundedRefusal>>;
+  mendBirthDate(mending: BirthDateMending): Promise<MendedOrder>;
+  erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedOrder>;
+};
+
+type Ports = {
+  store: Store;
+  clock: Clock;
+  channels: Channels;
+  orderEvents: OrderEvents;
+  openPayment(file: OrderFile, anew: AuditEntry): Promise<OpenPaymentOutcome>;
+  deliverSoon(): void;
+};
+
+/** Puts the acts on one order together. */
+export function appOrderActs(ports: Ports): AppOrderActs {
+  const { store, clock, orderEvents, openPayment, deliverSoon } = ports;
+  const told = async <T>(orderId: string, outcome: Promise<T>): Promise<T> => {
+    const done = await outcome;
+    orderEvents.changed(orderId);
+    deliverSoon();
+    return done;
+  };
+  return {
+    newLink: async (actor, orderId) => {
+      const file = await store.desk.orderFile(orderId);
+      const entry = { at: clock(), actor, act: 'link_made', orderId } as const;
+      return file && told(orderId, openPayment(file, entry));
+    },
+    resend: (resending) => told(resending.orderId, resendMessages(ports, resending)),
+    markPaid: (payment) => told(payment.orderId, markPaid(ports, payment)),
+    correctMark: (correction) => told(correction.orderId, correctMark(ports, correction)),
+    markRefunded: (refund) => told(refund.orderId, markRefunded(ports, refund)),
+    mendBirthDate: (mending) => told(mending.orderId, mendBirthDate(ports, mending)),
+    erase: (actor, orderId, birthDate) => {
+      const entry = { at: clock(), actor, act: 'erased', orderId } as const;
+      return told(orderId, store.desk.eraseOrder(birthDate, entry));
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { Logger } from 'pino';
+import type { AuditEntry } from '@/lib/audit';
+import type { Clock } from '@/lib/clock';
+import type { Order } from '@/lib/orders/order';
+import type { OrderEvents } from '@/lib/orders/order-events';
+import { linkTtlOf, type ShopSettings } from '@/lib/orders/shop/shop-settings';
+import type { Channels } from '@/lib/outbox/notification';
+import {
+  type IncomingNotice,
+  type ReceivedNotice,
+  receiveNotice,
+} from '@/lib/payments/events/receive-notice';
+import { type RetriedNotice, retryPending } from '@/lib/payments/events/retry-pending';
+import type { OrderSeal } from '@/lib/payments/events/sealed-order';
+import { alertStuck } from '@/lib/payments/links/alert-stuck';
+import { type OpenPaymentOutcome, openPayment } from '@/lib/payments/links/open-payment';
+import { prodamusGateway } from '@/lib/prodamus/gateway';
+import { signingKeys } from '@/lib/prodamus/keys';
+import { readReturn } from '@/lib/prodamus/return';
+import type { OrderFile, Store } from '@/lib/store/store';
+import type { Config } from '../config/config';
+import type { Metrics } from '../metrics';
+
+/** The application's dealings with money. */
+export type AppPayments = {
+  prodamusKeys: ReturnType<typeof signingKeys>;
+  /** With the seller's act `anew`: a new link in any case. */
+  openPayment(file: OrderFile, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
+  receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
+  retryPending(): Promise<RetriedNotice[]>;
+  /** Keeps that a buyer came back, when the address bar proves it: a hint, never a payment. */
+  noteReturn(order: Order, query: Record<string, string | string[] | undefined>): Promise<void>;
+  alertStuck(): Promise<Order[]>;
+};
+
+type Ports = {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+  channels: Channels;
+  orderEvents: OrderEvents;
+  orderSeal: OrderSeal;
+  orderUrl(token: string): string;
+  settings(): ShopSettings;
+};
+
+/** Puts links and notices of Prodamus together with the shop. */
+export function appPayments(config: Config, ports: Ports): AppPayments {
+  const { store, clock, log, metrics, channels, orderEvents, orderSeal, orderUrl } = ports;
+  const { prodamus } = config;
+  const gateway = gatewayOf(config, ports.settings);
+  const links = {
+    ...{ store, gateway, clock, orderUrl, linksUnderWay: new Map() },
+    sealOrder: orderSeal.seal,
+    priceHold: () => ({
+      linkTtlMs: linkTtlOf(ports.settings()),
+      promoHoldMs: config.promoHoldMs,
+    }),
+  };
+  const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
+  return {
+    prodamusKeys,
+    openPayment: async (file, anew) => {
+      const opened = await openPayment(links, file, anew);
+      if (opened.kind === 'no_link') {
+        const { failure, answerLength } = opened;
+        metrics.noteLinkFailure(failure);
+        log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
+      }
+      return opened;
+    },
+    receiveNotice: async (incoming) => {
+      const received = await receiveNotice({ store, clock, channels, orderSeal }, incoming);
+      if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
+      return received;
+    },
+    retryPending: async () => {
+      const retried = await retryPending({ store, clock, channels, orderSeal });
+      for (const one of retried) {
+        if (one.kind === 'settled' && one.order) orderEvents.changed(one.order.id);
+      }
+      return retried;
+    },
+    noteReturn: async (order, query) => {
+      if (readReturn(query, prodamusKeys)?.orderNumber !== order.number) return;
+      // The buyer must see the page even when a hint cannot be kept.
+      await store
+        .noteReturn(order, clock())
+        .catch((err) => log.error({ err }, 'a return is not kept'));
+    },
+    alertStuck: () => alertStuck({ store, clock, channels }),
+  };
+}
+
+function gatewayOf(config: Config, settings: Ports['settings']) {
+  const { url, sys, signLinks, secretKey } = config.prodamus;
+  const ours = {
+    webhookUrl: `${config.publicUrl}/api/prodamus/webhook`,
+    sys,
+    signingKey: signLinks ? secretKey : null,
+  };
+  return prodamusGateway(url, () => {
+    const { productName, ...receipt } = settings();
+    return { ...ours, productName, receipt };
+  });
+}

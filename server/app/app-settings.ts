@@ -1,0 +1,87 @@
+import { auditSettings } from '@/lib/admin/audit-settings';
+import type { Actor, AuditEntry } from '@/lib/audit';
+import type { Clock } from '@/lib/clock';
+import { moscowDay } from '@/lib/orders/moscow-day';
+import { FIRST_EDITION, type LegalEdition, type LegalTexts } from '@/lib/orders/shop/legal-edition';
+import {
+  readSavedSettings,
+  type SavedSettings,
+  type SettingName,
+  type ShopSettings,
+} from '@/lib/orders/shop/shop-settings';
+import type { Store } from '@/lib/store/store';
+import type { Config } from '../config/config';
+
+/**
+ * What the seller sets without code. It is kept in memory and replaced when saved: this process
+ * alone owns the database, so what it knows is what holds.
+ */
+export type AppSettings = {
+  /** What holds now. Ask anew each time: it changes without a restart. */
+  settings(): ShopSettings;
+  /** First values, from the environment. */
+  firstSettings: ShopSettings;
+  /** What the seller saved over them. */
+  savedSettings(): SavedSettings;
+  changeSettings(
+    change: { saved: SavedSettings; restored: readonly SettingName[] },
+    actor: Actor,
+  ): Promise<void>;
+  /** All editions of the documents, the one that holds first. */
+  legalEditions(): readonly [LegalEdition, ...LegalEdition[]];
+  publishEdition(texts: LegalTexts, actor: Actor): Promise<LegalEdition>;
+};
+
+/** Reads what is saved, once, and answers what keeps it. */
+export async function appSettings(
+  config: Config,
+  { store, clock }: { store: Store; clock: Clock },
+): Promise<AppSettings> {
+  const firstSettings = firstSettingsOf(config);
+  let saved = readSavedSettings(await store.desk.savedSettings());
+  let settings = { ...firstSettings, ...saved };
+  let made = await store.desk.legalEditions();
+  return {
+    firstSettings,
+    settings: () => settings,
+    savedSettings: () => saved,
+    changeSettings: async (change, actor) => {
+      const next = { ...settings, ...change.saved };
+      const restored = Object.fromEntries(
+        change.restored.map((name) => [name, firstSettings[name]]),
+      );
+      const details = auditSettings(settings, { ...next, ...restored });
+      const entry: AuditEntry = { at: clock(), actor, act: 'settings_changed', details };
+      await store.desk.changeSettings(change, entry);
+      saved = readSavedSettings(await store.desk.savedSettings());
+      settings = { ...firstSettings, ...saved };
+    },
+    legalEditions: () => {
+      const [newest = FIRST_EDITION, ...older] = [...made, FIRST_EDITION];
+      return [newest, ...older];
+    },
+    publishEdition: async (texts, actor) => {
+      const at = clock();
+      const entry: AuditEntry = { at, actor, act: 'texts_changed' };
+      const edition = await store.desk.publishEdition(texts, moscowDay(at), entry);
+      made = await store.desk.legalEditions();
+      return edition;
+    },
+  };
+}
+
+const PRODUCT_NAME = 'Карта чакр по дате рождения';
+const PRODUCT_DESCRIPTION =
+  'Семь чакр, три столбца и итоги по дате рождения. Расчёт по методу «Матрица судьбы» (22 аркана).';
+
+/** What holds where the seller has saved nothing. */
+export function firstSettingsOf({ price, linkTtlHours, seller, telegram }: Config): ShopSettings {
+  return {
+    ...{ price, linkTtlHours },
+    ...{ productName: PRODUCT_NAME, productDescription: PRODUCT_DESCRIPTION },
+    ...{ sellerName: seller.name, sellerInn: seller.inn, sellerContacts: seller.contacts },
+    ...{ taxType: null, paymentMethod: null, paymentObject: null },
+    tracksSources: false,
+    noSaleOn: telegram?.noSaleOn ?? [],
+  };
+}

@@ -1,0 +1,108 @@
+import type { Bot } from 'grammy';
+import type { Logger } from 'pino';
+import type { Clock } from '@/lib/clock';
+import { statusMessage } from '@/lib/messages/status-message';
+import type { Order } from '@/lib/orders/order';
+import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
+import { type Channels, owedToSeller } from '@/lib/outbox/notification';
+import { OwnError } from '@/lib/own-error';
+import type { OrderFile, Store } from '@/lib/store/store';
+import { createBot } from '@/lib/telegram/bot';
+import { updateWorker } from '@/lib/telegram/handle-updates';
+import { introduceBot } from '@/lib/telegram/introduce-bot';
+import { type AppLinks, appLinks, orderStartParam } from '@/lib/telegram/links';
+import { outcomeOf } from '@/lib/telegram/outcome-of';
+import { pollUpdates } from '@/lib/telegram/poll-updates';
+import type { ReceivedUpdate } from '@/lib/telegram/read-update';
+import { receiveUpdates } from '@/lib/telegram/receive-updates';
+import type { Config, TelegramConfig } from '../config/config';
+import { RateLimit } from '../http/rate-limit';
+
+/** The bot's side of the application. */
+export type AppTelegram = {
+  bot: Bot;
+  /** Keeps updates that have come, and sees to it that they are handled. */
+  receiveUpdates(received: readonly ReceivedUpdate[]): Promise<void>;
+  /** Handles the updates that are kept and due; resolves when none is in flight. */
+  handleUpdates(): Promise<void>;
+  /** Makes Telegram and the bot known to each other, once; resolves without doing it again. */
+  introduce(): Promise<void>;
+  /** Starts asking for updates where Telegram cannot send them; answers what stops it. */
+  startPolling(): () => void;
+  /** The way back into the Mini App from a page outside; null for orders from elsewhere. */
+  linksTo(order: Order): AppLinks | null;
+};
+
+type Ports = {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  channels: Channels;
+  isStopping(): boolean;
+  /** Told of a message of a chat that sends too many. */
+  onUpdateDropped(): void;
+  orderUrl(token: string): string;
+  readingUrl(token: string): string;
+  payUrl(file: OrderFile): Promise<string | null>;
+  settings(): ShopSettings;
+  deskLink(userId: number): Promise<string | null>;
+};
+
+/** Puts the bot together with the shop. Nothing is asked of Telegram yet. */
+export function appTelegram(config: Config, telegram: TelegramConfig, ports: Ports): AppTelegram {
+  const { token, apiRoot, webhookSecret, linkOrigin, appName } = telegram;
+  const { store, clock, log, settings } = ports;
+  const pageUrl = (path: string) => `${config.publicUrl}${path}`;
+  const bot = createBot(token, apiRoot, {
+    ...{ store, clock, pageUrl },
+    price: () => (settings().noSaleOn.length > 0 ? null : settings().price),
+    seller: () => sellerOf(settings()),
+    messageOf: (file) => statusMessage(ports, file),
+    hasSeller: telegram.sellerIds.length > 0,
+    forget: (userId) => forget(ports, userId),
+    deskLink: ports.deskLink,
+  });
+  const { isStopping } = ports;
+  const handleUpdates = updateWorker({ bot, store, clock, log, isStopping });
+  const messageLimit = new RateLimit(config.botMessagesPerMinute);
+  const onDropped = ports.onUpdateDropped;
+  const receive = async (received: readonly ReceivedUpdate[]) => {
+    await receiveUpdates({ store, clock, messageLimit, onDropped }, received);
+    void handleUpdates();
+  };
+  const webhook = webhookSecret && {
+    url: pageUrl('/api/telegram/webhook'),
+    secret: webhookSecret,
+  };
+  let isKnown = false;
+  return {
+    bot,
+    receiveUpdates: receive,
+    handleUpdates,
+    introduce: async () => {
+      if (isKnown) return;
+      const appUrl = pageUrl('/telegram');
+      const refusals = await introduceBot(bot, { webhook: webhook || null, appUrl }).catch(failed);
+      isKnown = true;
+      for (const refusal of refusals) log.warn({ refusal }, 'Telegram refuses a part of the bot');
+    },
+    startPolling: () => (webhook ? () => undefined : pollUpdates({ token, apiRoot, log, receive })),
+    linksTo: (order) => {
+      if (order.telegramUserId === null || !bot.isInited()) return null;
+      const { username } = bot.botInfo;
+      return appLinks({ linkOrigin, username, appName }, orderStartParam(order.id));
+    },
+  };
+}
+
+/** A vendor's error may hold what was sent; how its call has ended says enough. */
+function failed(error: unknown): never {
+  const { reason = '' } = outcomeOf(error) as { reason?: string };
+  throw new OwnError(reason);
+}
+
+async function forget({ store, clock, log, channels }: Ports, userId: number): Promise<void> {
+  const owed = owedToSeller('erasure_to_seller', channels);
+  const orders = await store.forgetTelegramUser(userId, owed, clock());
+  for (const { number } of orders) log.warn({ order: number }, 'a buyer asks for erasure');
+}

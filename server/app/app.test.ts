@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guarded } from '@/app/guarded';
+import { anOrder } from '@/lib/orders/fixtures/an-order';
+import { kopecks } from '@/lib/orders/money';
+import type { Order } from '@/lib/orders/order';
+import { aNoticeOf } from '@/lib/payments/fixtures/a-notice';
+import { loadConfig } from '../config/config';
+import { type App, getApp, startApp } from './app';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'chakra-app-'));
+let app: App;
+let beforeStart: unknown;
+
+beforeAll(async () => {
+  try {
+    getApp();
+  } catch (error) {
+    beforeStart = error;
+  }
+  const file = path.join(folder, 'shop.sqlite');
+  const loaded = loadConfig({ DATABASE_URL: `file:${file}`, LOG_LEVEL: 'silent', PORT: '3456' });
+  if (!loaded.ok) throw new Error(loaded.problems.join());
+  app = await startApp(loaded.config);
+});
+
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+const REQUEST = {
+  birthDate: '1985-05-03' as never,
+  contacts: { name: null, email: 'anna@example.ru', phone: null },
+  promoCode: null,
+};
+const place = async () => {
+  const placed = await app.placeOrder(REQUEST, {
+    channel: 'web',
+    origin: null,
+    idempotency: null,
+    telegramUserId: null,
+    address: '203.0.113.7',
+  });
+  if (placed.kind !== 'placed') throw new Error(placed.kind);
+  return placed.order;
+};
+
+describe('the application', () => {
+  it('erases orders that nobody has paid for in thirty days, unless told otherwise', async () => {
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const [recent, old] = [29, 31].map((days) =>
+      anOrder({ createdAt: ago(days), payableUntil: ago(20) }),
+    ) as [Order, Order];
+    for (const order of [recent, old]) await app.store.placeOrder(order, null);
+
+    expect(await app.eraseUnpaid()).toBe(1);
+    expect(await app.store.findOrder(recent.token)).not.toBeNull();
+    expect(await app.store.findOrder(old.token)).toBeNull();
+  });
+
+  it('is one for the whole process, whichever copy of the code asks for it', () => {
+    const shared = globalThis as { [key: symbol]: unknown };
+
+    expect(getApp()).toBe(app);
+    expect(shared[Symbol.for('chakra-checkout.app')]).toBe(app);
+  });
+
+  it('cannot be had before it is started', () => {
+    expect(beforeStart).toMatchObject({ message: expect.stringContaining('not been started') });
+  });
+
+  it('sells at the price of its settings, with pages on its own address', async () => {
+    const order = await place();
+
+    expect(order.amount).toBe(99_000);
+    expect(app.orderUrl(order.token)).toBe(`http://127.0.0.1:3456/order/${order.token}`);
+    expect(app.readingUrl(order.token)).toBe(`http://127.0.0.1:3456/reading/${order.token}`);
+  });
+
+  it('tells the open pages of an order, and only those, that it is paid', async () => {
+    const [order, other] = [await place(), await place()];
+    const told: string[] = [];
+    app.orderEvents.subscribe(order.id, () => told.push('paid'));
+    app.orderEvents.subscribe(other.id, () => told.push('other'));
+    const notice = aNoticeOf(order);
+    const incoming = { raw: Buffer.from('x'), headers: {}, read: { ok: true, notice } } as const;
+
+    await app.receiveNotice(incoming);
+    await app.receiveNotice(incoming);
+
+    expect(told).toEqual(['paid']);
+  });
+
+  it('tells them too when a kept notice settles at last', async () => {
+    const order = await place();
+    const told: string[] = [];
+    app.orderEvents.subscribe(order.id, () => told.push('paid'));
+    const broken = () => {
+      throw new Error('broken');
+    };
+    const delivery = { rawBody: Buffer.from('x'), headers: {}, receivedAt: new Date() };
+    const notice = aNoticeOf(order, 'paid', '2');
+    await app.store.settleNotice(notice, delivery, broken);
+
+    expect(await app.retryPending()).toMatchObject([{ kind: 'settled' }]);
+    expect(told).toEqual(['paid']);
+  });
+});
+
+describe('what a handler throws', () => {
+  const answerTo = (thrown: unknown) =>
+    guarded(() => Promise.reject(thrown))(new Request('http://shop.example/'), undefined);
+
+  it('while the database is locked is a 503 that says when to come again', async () => {
+    const busy = Object.assign(new Error('locked'), { name: 'StoreBusy' });
+    const response = await answerTo(busy);
+
+    expect(response.status).toBe(503);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it.each([new Error('anna@example.ru'), 'anna@example.ru', undefined])(
+    'is a 500 that tells nothing of its cause: %s',
+    async (thrown) => {
+      const response = await answerTo(thrown);
+
+      expect(response.status).toBe(500);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      expect(await response.text()).not.toContain('anna');
+    },
+  );
+
+  it('nothing: the answer goes through as it is', async () => {
+    const answer = new Response('success');
+
+    expect(await guarded(async () => answer)(new Request('http://shop.example/'), null)).toBe(
+      answer,
+    );
+  });
+});
+
+it('an order carries the edition and the price that hold when it is made', async () => {
+  const before = await place();
+  await app.publishEdition({ offer: '## Моё', privacy: null, consent: null }, 'password');
+  const change = { saved: { price: kopecks(129_000), linkTtlHours: 1 }, restored: [] };
+  await app.changeSettings(change, 'password');
+  const after = await place();
+  await app.changeSettings({ saved: {}, restored: ['price', 'linkTtlHours'] }, 'password');
+
+  const kept = await app.store.findOrder(before.token);
+  expect(kept?.order.consent.version).toBe('2026-11-24');
+  expect(kept?.order.amount).toBe(99_000);
+  expect(after.consent.version).not.toBe('2026-11-24');
+  expect(after.amount).toBe(129_000);
+  expect(after.payableUntil.getTime() - after.createdAt.getTime()).toBe(3_600_000);
+});

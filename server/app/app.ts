@@ -1,0 +1,289 @@
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { type DatabaseLock, ownDatabase } from '@/db/sqlite/lock';
+import { openSqliteStore } from '@/db/sqlite/store';
+import { forgetOld } from '@/lib/admin/forget-old';
+import { raiseAlerts } from '@/lib/admin/raise-alerts';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { type Clock, systemClock } from '@/lib/clock';
+import type { Document, DocumentKind } from '@/lib/documents/document';
+import { documentOf } from '@/lib/documents/document-of';
+import { DocumentWorker } from '@/lib/documents/document-worker';
+import { type EraseOrderOutcome, eraseOrder } from '@/lib/orders/erasure/erase-order';
+import { eraseUnpaid } from '@/lib/orders/erasure/erase-unpaid';
+import { type FindOrderOutcome, type FindRequest, findOrder } from '@/lib/orders/find/find-order';
+import type { Order } from '@/lib/orders/order';
+import { OrderEvents } from '@/lib/orders/order-events';
+import type { OrderRequest } from '@/lib/orders/order-request';
+import { type PlaceOrderOutcome, placeOrder, type Terms } from '@/lib/orders/place-order';
+import { type SharedReading, shareReading } from '@/lib/orders/share-reading';
+import { linkTtlOf } from '@/lib/orders/shop/shop-settings';
+import { type Channels, owedWhenPlaced } from '@/lib/outbox/notification';
+import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
+import { OwnError } from '@/lib/own-error';
+import { purposeKey } from '@/lib/purpose-key';
+import type { ChangedAlerts } from '@/lib/store/alerts';
+import type { OrderFile, Store } from '@/lib/store/store';
+import type { AppLinks } from '@/lib/telegram/links';
+import type { Config } from '../config/config';
+import { CountedLog } from '../counted-log';
+import { EventStreams } from '../http/event-streams';
+import { RateLimit } from '../http/rate-limit';
+import { ERASED_HELD, startJobs } from '../jobs';
+import { createLog } from '../log';
+import type { ErrorLogs } from '../log-page-error';
+import { createMetrics, type Metrics } from '../metrics';
+import { appBackups } from './app-backups';
+import { appDelivery } from './app-delivery';
+import { type AppDesk, appDesk } from './app-desk';
+import { type AppIdentity, appIdentity } from './app-identity';
+import { type AppOrderActs, appOrderActs } from './app-order-acts';
+import { appOrderSeal } from './app-order-seal';
+import { type AppPayments, appPayments } from './app-payments';
+import { type AppSettings, appSettings } from './app-settings';
+import { type AppTelegram, appTelegram } from './app-telegram';
+
+/** Everything the product can do, put together once: the only file that knows everybody. */
+export type App = {
+  config: Config;
+  log: Logger;
+  errorLogs: ErrorLogs;
+  clock: Clock;
+  metrics: Metrics;
+  store: Store;
+  orderEvents: OrderEvents;
+  eventStreams: EventStreams;
+  formLimit: RateLimit;
+  orderLimit: RateLimit;
+  /** Counts orders that are about to be kept: each is there for good, paid or not. */
+  dailyOrderLimit: RateLimit;
+  /** Reservations of promo codes that only some orders may have. */
+  promoLimit: RateLimit;
+  /** Orders of a program with an API key. */
+  apiKeyOrderLimit: RateLimit;
+  findLimit: RateLimit;
+  statusLimit: RateLimit;
+  badSignatureLimit: RateLimit;
+  idempotencyKey: Buffer;
+  orderUrl(token: string): string;
+  readingUrl(token: string): string;
+  shareUrl(token: string): string;
+  placeOrder(
+    request: OrderRequest,
+    terms: Pick<Terms, 'channel' | 'idempotency' | 'telegramUserId' | 'origin'> &
+      /** The edition that holds now, unless the buyer was shown another. */
+      Partial<Pick<Terms, 'legalVersion'>> & {
+        /** What the limits of this client are counted by. */
+        address: string | null;
+      },
+  ): Promise<PlaceOrderOutcome>;
+  findOrder(request: FindRequest): Promise<FindOrderOutcome>;
+  /** Erases an order for its buyer; open pages of it are told. */
+  eraseOrder(token: string, birthDate: BirthDate): Promise<EraseOrderOutcome>;
+  /** Do what the passing of time asks for; both are jobs. */
+  eraseUnpaid(): Promise<number>;
+  forgetOld(): Promise<void>;
+  /** Empties the log of the database; returns since when it cannot, if something erased is in it. */
+  emptyLog(): Promise<Date | null>;
+  documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
+  shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
+  /** Delivers what is due without being waited for. */
+  deliverSoon(): void;
+  desk: AppDesk;
+  /** Tells the seller of what is wrong with the shop as a whole, once each. */
+  raiseAlerts(): Promise<ChangedAlerts>;
+  backUp(): Promise<void>;
+  orderActs: AppOrderActs;
+  /** The bot; null where there is none. */
+  telegram: AppTelegram | null;
+  /** The way back into Telegram for the buyer of an order from there. */
+  linksToTelegram(order: Order): AppLinks | null;
+  /** Begins nothing more and waits for the messages under way; requests are still answered. */
+  finish(): Promise<void>;
+  close(): Promise<void>;
+} & AppIdentity &
+  AppPayments &
+  AppSettings;
+
+const APP = Symbol.for('chakra-checkout.app');
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** How long a start waits for the process before it to let the database go. */
+const PATIENCE_MS = 10_000;
+
+/** Builds the application and keeps it for the whole process. Call once, before anything else. */
+export async function startApp(config: Config): Promise<App> {
+  const lock = await ownDatabase(config.databaseFile, PATIENCE_MS);
+  const store = openOwned(config, lock);
+  const app = createApp(config, store, await appSettings(config, { store, clock: systemClock }));
+  (globalThis as { [APP]?: App })[APP] = app;
+  return app;
+}
+
+/** The store; closing it lets the database go. */
+function openOwned({ databaseFile }: Config, lock: DatabaseLock): Store {
+  try {
+    const store = openSqliteStore(databaseFile);
+    return { ...store, close: () => store.close().finally(() => lock.release()) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/**
+ * The application of this process. It is kept on `globalThis`, because the bundles of the pages
+ * and the server's own modules are separate copies of the code: one process must have one app.
+ */
+export function getApp(): App {
+  const app = runningApp();
+  if (!app) throw new OwnError('the application has not been started in this process');
+  return app;
+}
+
+/** The application of this process, or null before it has been started. */
+export function runningApp(): App | null {
+  return (globalThis as { [APP]?: App })[APP] ?? null;
+}
+
+function createApp(config: Config, store: Store, shopSettings: AppSettings): App {
+  const [log, clock] = [createLog(config.logLevel), systemClock];
+  // This process alone works on the outbox: whoever had a lease before is gone.
+  void store.endLeases(clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
+  const orderEvents = new OrderEvents();
+  const eventStreams = new EventStreams();
+  const { telegram: botConfig } = config;
+  const { settings } = shopSettings;
+  const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
+  const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
+  const channels = channelsOf(config);
+  let isStopping = false;
+  const unpaidLimits = unpaidLimitsOf(config);
+  const maker = new DocumentWorker();
+  const site = new URL(config.publicUrl).host;
+  const documentPorts = { store, clock, maker, site, underWay: new Map() };
+  const orderSeal = appOrderSeal(config);
+  const metrics = createMetrics({ store, clock });
+  const sharedFacts = { store, clock, log, metrics, settings };
+  const told = { ...sharedFacts, channels, orderEvents, orderSeal, orderUrl };
+  const payments = appPayments(config, told);
+  const currentTerms = () => ({
+    price: settings().price,
+    legalVersion: shopSettings.legalEditions()[0].version,
+    linkTtlMs: linkTtlOf(settings()),
+    promoHoldMs: config.promoHoldMs,
+  });
+  const desk = appDesk(config, { ...told, currentTerms });
+  const shared = {
+    ...told,
+    deskLink: desk.linkFor,
+    ...{ readingUrl, isStopping: () => isStopping },
+    onUpdateDropped: metrics.noteUpdateDropped,
+    readingPdf: async (file: OrderFile) =>
+      (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
+    payUrl: async (file: OrderFile) => {
+      if (settings().noSaleOn.length > 0) return null;
+      const opened = await payments.openPayment(file);
+      return opened.kind === 'open' ? opened.url : null;
+    },
+  };
+  const telegram = botConfig && appTelegram(config, botConfig, shared);
+  const delivery = appDelivery(config, telegram?.bot ?? null, shared);
+  const deliverSoon = () => {
+    for (const deliver of delivery.workers) void deliver();
+  };
+  const backups = appBackups(config, { store, clock, log });
+  const makesBackups = config.backupDir !== null;
+  const app: Omit<App, 'finish' | 'close'> = {
+    ...{ config, log, clock, metrics, store, orderEvents, eventStreams, desk, telegram },
+    errorLogs: { mistakes: new CountedLog(log, 1), failures: new CountedLog(log, 10) },
+    backUp: backups.backUp,
+    raiseAlerts: async () => {
+      const changed = await raiseAlerts({ store, clock, channels, makesBackups });
+      if (changed.raised.length > 0) deliverSoon();
+      return changed;
+    },
+    ...shopSettings,
+    ...payments,
+    ...{ orderUrl, readingUrl, deliverSoon },
+    ...appIdentity(botConfig?.token ?? null, shared),
+    orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
+    formLimit: new RateLimit(config.formsPerMinute),
+    orderLimit: new RateLimit(config.ordersPerMinute),
+    dailyOrderLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
+    promoLimit: new RateLimit(config.promosPerHour, 3_600),
+    apiKeyOrderLimit: new RateLimit(config.ordersPerMinuteByKey),
+    findLimit: new RateLimit(config.findsPerMinute),
+    statusLimit: new RateLimit(config.statusesPerMinute),
+    badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),
+    idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
+    shareUrl: (token) => `${config.publicUrl}/share/${token}`,
+    placeOrder: async (request, { address, ...terms }) => {
+      const email = channels.mail ? request.contacts.email : null;
+      const chatId = channels.chat ? terms.telegramUserId : null;
+      const capped = await unpaidLimits.count({ email, chatId, address });
+      const owed = (order: Order) => owedWhenPlaced(order, channels, capped);
+      const ports = { store, clock, newId: uuidv7 };
+      const placed = await placeOrder(ports, request, { ...currentTerms(), ...terms, owed });
+      if (placed.kind !== 'placed') await capped.giveBack();
+      deliverSoon();
+      return placed;
+    },
+    findOrder: (request) => findOrder({ store, clock }, request),
+    eraseOrder: (token, birthDate) => eraseOrder(told, token, birthDate),
+    eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),
+    forgetOld: () => forgetOld({ store, clock }),
+    emptyLog: () => store.emptyLog(),
+    documentOf: (file, kind) => documentOf(documentPorts, file, kind),
+    shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
+    receiveNotice: async (incoming) => {
+      const received = await payments.receiveNotice(incoming);
+      deliverSoon();
+      return received;
+    },
+    linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
+  };
+  const stopJobs = startJobs(app);
+  const stopPolling = telegram?.startPolling();
+  const finish = async () => {
+    isStopping = true;
+    stopJobs();
+    backups.stop();
+    stopPolling?.();
+    eventStreams.close();
+    await Promise.allSettled([
+      ...delivery.workers.map((deliver) => deliver()),
+      telegram?.handleUpdates(),
+      desk.flushVisits(),
+    ]);
+    await store.emptyLog().catch((err) => log.error({ err }, 'the log is not emptied'));
+    if (store.erasedHeldSince()) log.warn(ERASED_HELD);
+    delivery.close();
+  };
+  const close = async () => {
+    await finish();
+    await maker.close();
+    await store.close();
+  };
+  return { ...app, finish, close };
+}
+
+function channelsOf({ mail, telegram, sellerEmail }: Config): Channels {
+  return {
+    ...{ mail: mail !== null, chat: telegram !== null },
+    ...{ sellers: telegram?.sellerIds ?? [], sellerMail: sellerEmail !== null },
+  };
+}
+
+const HOUR_SECONDS = 3_600;
+
+/** Counted in memory: a restart begins anew. */
+function unpaidLimitsOf({ unpaidMessages }: Config): UnpaidLimits {
+  const { perRecipientPerDay, perAddressPerHour, perHour } = unpaidMessages;
+  return new UnpaidLimits({
+    recipients: new RateLimit(perRecipientPerDay, 24 * HOUR_SECONDS),
+    addresses: new RateLimit(perAddressPerHour, HOUR_SECONDS),
+    shop: new RateLimit(perHour, HOUR_SECONDS),
+  });
+}

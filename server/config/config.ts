@@ -1,0 +1,298 @@
+import type { EmailAddress } from '@/lib/contacts/email-address';
+import type { MailSender } from '@/lib/contacts/mail-sender';
+import { isLoopback } from '@/lib/loopback';
+import { type Kopecks, kopecks } from '@/lib/orders/money';
+import type { SalePlatform } from '@/lib/orders/shop/sale-platform';
+import { OwnError } from '@/lib/own-error';
+import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
+import {
+  DEMO_APP_SECRET,
+  DEMO_BOT_TOKEN,
+  DEMO_DESK_HASH,
+  DEMO_PRODAMUS_KEY,
+  DEMO_SELLER,
+  DEMO_SENDER,
+  DEMO_WEBHOOK_SECRET,
+} from './demo-keys';
+import { type Environment, readEnvironment } from './env';
+
+export type Config = {
+  mode: 'live' | 'demo';
+  host: string;
+  port: number;
+  /** The origin of the site, without a slash at the end. */
+  publicUrl: string;
+  databaseFile: string;
+  appSecret: string;
+  /** The secret before a change; what was sealed with it is still read. */
+  previousAppSecret: string | null;
+  prodamus: {
+    url: URL;
+    secretKey: string;
+    serviceKey: string | null;
+    sys: string | null;
+    signLinks: boolean;
+  };
+  /** First values: what the seller saved at the desk wins (`getApp().settings()`). */
+  linkTtlHours: number;
+  price: Kopecks;
+  seller: { name: string; inn: string; contacts: string };
+  /** Where letters are sent through and from; null where nothing is sent by mail. */
+  mail: { url: string; from: MailSender } | null;
+  /** Where letters to the seller go; null where none do. */
+  sellerEmail: EmailAddress | null;
+  trustedProxies: string[];
+  /** How long an order with a limited promo code keeps its price while nobody pays. */
+  promoHoldMs: number;
+  /** Connections that may be open, in all and from one address that is no trusted proxy. */
+  maxConnections: number;
+  maxConnectionsPerAddress: number;
+  /** How long a client may take to send a request. */
+  requestTimeoutSeconds: number;
+  /** Forms of pages, whatever they do. */
+  formsPerMinute: number;
+  ordersPerMinute: number;
+  ordersPerDay: number;
+  /** Reservations of limited promo codes. */
+  promosPerHour: number;
+  /** Of one program with an API key, wherever it sends from. */
+  ordersPerMinuteByKey: number;
+  findsPerMinute: number;
+  statusesPerMinute: number;
+  badSignaturesPerMinute: number;
+  /** How many messages anybody can make the shop send without paying; 0 = as many as they like. */
+  unpaidMessages: { perRecipientPerDay: number; perAddressPerHour: number; perHour: number };
+  /** Of one chat. */
+  botMessagesPerMinute: number;
+  signInsPerMinute: number;
+  /** Wrong passwords from all strangers together. */
+  signInsPerHour: number;
+  /** Wrong passwords from one browser that got in before. */
+  signInsPerHourByDevice: number;
+  admin: AdminConfig;
+  /** Whose frames may show the Mini App, and whom it talks to there. */
+  telegramWebOrigin: string;
+  telegram: TelegramConfig | null;
+  /** How long orders are kept that nobody pays for; 0 = for good. */
+  retentionDays: number;
+  /** Where copies of the database go; null = none are made. */
+  backupDir: string | null;
+  /** What whoever reads the metrics has to show; null = there are none. */
+  metricsToken: string | null;
+  logLevel: string;
+  /** What an absent setting switches off, said once at start. */
+  switchedOff: string[];
+};
+
+/** Who may open the desk. */
+export type AdminConfig = {
+  /** Null = nobody by a password. */
+  passwordHash: string | null;
+  /** The Telegram users whom the bot gives a link into the desk. */
+  telegramIds: number[];
+};
+
+/** The bot of the shop; null in `Config` where there is none. */
+export type TelegramConfig = {
+  token: string;
+  /** Without a slash at the end. */
+  apiRoot: string;
+  /** Null = updates are polled for, because nobody can reach this machine. */
+  webhookSecret: string | null;
+  /** The origin of links into Telegram, as a rule `https://t.me`. */
+  linkOrigin: string;
+  /** The short name of the Mini App; null = the bot's main one. */
+  appName: string | null;
+  /** The Telegram users who are told of payments and odd money. */
+  sellerIds: number[];
+  /** First value: platforms inside which nothing is sold. */
+  noSaleOn: SalePlatform[];
+};
+
+export type LoadedConfig = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+const LIVE_NAMES = ['PRODAMUS_URL', 'PRODAMUS_SECRET_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
+
+/**
+ * Turns an environment into the configuration, or into the full list of what is wrong with it.
+ * Live if and only if one of `LIVE_NAMES` is set, or if live is asked for; otherwise a demo for
+ * this machine alone, with its own keys and emulators.
+ */
+export function loadConfig(
+  source: Record<string, string | undefined>,
+  live = LIVE_NAMES.some((name) => source[name]),
+): LoadedConfig {
+  const { environment: env, unreadable } = readEnvironment(source);
+  const further = (live ? liveProblems(env) : demoProblems(env)).filter(
+    (problem) => !unreadable.some(({ name }) => problem.startsWith(`${name}:`)),
+  );
+  const problems = [...unreadable.map(({ name, message }) => `${name}: ${message}`), ...further];
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: live ? liveConfig(env) : demoConfig(env) };
+}
+
+function common(env: Environment, mode: Config['mode']) {
+  const port = env.PORT ?? 3000;
+  return {
+    mode,
+    port,
+    linkTtlHours: env.LINK_TTL_HOURS ?? 72,
+    price: kopecks(env.PRICE_KOPECKS ?? 99_000),
+    trustedProxies: env.TRUSTED_PROXY ?? [],
+    backupDir: env.BACKUP_DIR ?? null,
+    retentionDays: env.RETENTION_DAYS ?? 30,
+    promoHoldMs: (env.PROMO_HOLD_MINUTES ?? 60) * 60_000,
+    ...connectionLimits(env),
+    ...rateLimits(env),
+    telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
+    sellerEmail: env.SELLER_EMAIL ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    previousAppSecret: env.APP_SECRET_PREVIOUS ?? null,
+    switchedOff: mode === 'live' ? switchedOff(env) : [],
+  };
+}
+
+function connectionLimits(env: Environment) {
+  return {
+    maxConnections: env.MAX_CONNECTIONS ?? 2_000,
+    maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS ?? 1_000,
+    requestTimeoutSeconds: env.REQUEST_TIMEOUT_SECONDS ?? 30,
+  };
+}
+
+function rateLimits(env: Environment) {
+  return {
+    formsPerMinute: env.RATE_FORMS_PER_MINUTE ?? 120,
+    ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
+    ordersPerDay: env.RATE_ORDERS_PER_DAY ?? 500,
+    promosPerHour: env.RATE_PROMO_PER_HOUR ?? 5,
+    ordersPerMinuteByKey: env.RATE_API_KEY_ORDERS_PER_MINUTE ?? 300,
+    findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
+    statusesPerMinute: env.RATE_STATUS_PER_MINUTE ?? 600,
+    badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,
+    unpaidMessages: {
+      perRecipientPerDay: env.RATE_UNPAID_PER_RECIPIENT_PER_DAY ?? 5,
+      perAddressPerHour: env.RATE_UNPAID_PER_ADDRESS_PER_HOUR ?? 30,
+      perHour: env.RATE_UNPAID_PER_HOUR ?? 300,
+    },
+    botMessagesPerMinute: env.RATE_BOT_MESSAGES_PER_MINUTE ?? 20,
+    signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,
+    signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
+    signInsPerHourByDevice: env.RATE_SIGN_IN_DEVICE_PER_HOUR ?? 20,
+  };
+}
+
+function liveConfig(env: Environment): Config {
+  return {
+    ...common(env, 'live'),
+    host: env.HOST ?? '0.0.0.0',
+    publicUrl: required(env, 'PUBLIC_URL').origin,
+    databaseFile: databaseFile(env, 'file:./data/app.sqlite'),
+    appSecret: required(env, 'APP_SECRET'),
+    prodamus: {
+      url: new URL('/', required(env, 'PRODAMUS_URL')),
+      secretKey: required(env, 'PRODAMUS_SECRET_KEY'),
+      serviceKey: env.PRODAMUS_SERVICE_KEY ?? null,
+      sys: env.PRODAMUS_SYS ?? null,
+      signLinks: env.PRODAMUS_SIGN_LINKS ?? false,
+    },
+    telegram: env.TELEGRAM_BOT_TOKEN ? liveTelegram(env, env.TELEGRAM_BOT_TOKEN) : null,
+    seller: {
+      name: env.SELLER_NAME ?? '',
+      inn: env.SELLER_INN ?? '',
+      contacts: env.SELLER_CONTACTS ?? '',
+    },
+    admin: {
+      passwordHash: env.ADMIN_PASSWORD_HASH ?? null,
+      telegramIds: env.SELLER_ADMIN_IDS ?? [],
+    },
+    logLevel: env.LOG_LEVEL ?? 'info',
+  };
+}
+
+function liveTelegram(env: Environment, token: string): TelegramConfig {
+  const host = env.TELEGRAM_LINK_HOST ?? 't.me';
+  const isHere = isLoopback(host.replace(/:\d+$/, ''));
+  return {
+    token,
+    apiRoot: (env.TELEGRAM_API_ROOT?.href ?? 'https://api.telegram.org').replace(/\/+$/, ''),
+    webhookSecret: env.TELEGRAM_WEBHOOK_SECRET ?? null,
+    linkOrigin: `${isHere ? 'http' : 'https'}://${host}`,
+    appName: env.TELEGRAM_APP_NAME ?? null,
+    sellerIds: env.SELLER_TELEGRAM_IDS ?? [],
+    noSaleOn: env.TELEGRAM_NO_SALE_ON ?? [],
+  };
+}
+
+function demoConfig(env: Environment): Config {
+  const shared = common(env, 'demo');
+  const telegramStand = `http://127.0.0.1:${shared.port + 4}`;
+  return {
+    ...shared,
+    telegramWebOrigin: telegramStand,
+    telegram: {
+      token: DEMO_BOT_TOKEN,
+      apiRoot: telegramStand,
+      webhookSecret: DEMO_WEBHOOK_SECRET,
+      linkOrigin: telegramStand,
+      appName: null,
+      sellerIds: [DEMO_SELLER],
+      noSaleOn: env.TELEGRAM_NO_SALE_ON ?? [],
+    },
+    host: env.HOST ?? '127.0.0.1',
+    publicUrl: env.PUBLIC_URL?.origin ?? `http://127.0.0.1:${shared.port}`,
+    databaseFile: databaseFile(env, 'file:./data/demo.sqlite'),
+    appSecret: DEMO_APP_SECRET,
+    prodamus: {
+      url: new URL(`http://127.0.0.1:${shared.port + 1}/`),
+      secretKey: DEMO_PRODAMUS_KEY,
+      serviceKey: null,
+      sys: null,
+      signLinks: false,
+    },
+    mail: { url: `smtp://127.0.0.1:${shared.port + 2}`, from: DEMO_SENDER },
+    seller: {
+      name: env.SELLER_NAME ?? 'Демо-магазин',
+      inn: env.SELLER_INN ?? '000000000000',
+      contacts: env.SELLER_CONTACTS ?? 'demo@example.com',
+    },
+    admin: {
+      passwordHash: env.ADMIN_PASSWORD_HASH ?? DEMO_DESK_HASH,
+      telegramIds: [DEMO_SELLER],
+    },
+    logLevel: env.LOG_LEVEL ?? 'warn',
+  };
+}
+
+function required<Name extends keyof Environment>(env: Environment, name: Name) {
+  const value = env[name];
+  if (value === undefined) throw new OwnError(`${name} was checked and yet is absent`);
+  return value;
+}
+
+function databaseFile(env: Environment, byDefault: string): string {
+  return (env.DATABASE_URL ?? byDefault).slice('file:'.length);
+}
+
+function switchedOff(env: Environment): string[] {
+  const ofBot = [
+    ['SELLER_TELEGRAM_IDS', 'об оплатах и о деньгах, что не сошлись, в чат не пишем'],
+    ['SELLER_ADMIN_IDS', 'вход в кабинет по ссылке из бота закрыт'],
+  ] as const;
+  const features = [
+    ['SELLER_NAME', 'реквизиты продавца на страницах оферты пусты'],
+    ['SELLER_INN', 'ИНН на страницах документов не показан'],
+    ['SELLER_CONTACTS', 'покупателю некуда написать'],
+    ['TRUSTED_PROXY', 'за прокси у всех покупателей один адрес и один лимит заказов'],
+    ['TELEGRAM_BOT_TOKEN', 'бот и Mini App выключены'],
+    ...(env.TELEGRAM_BOT_TOKEN ? ofBot : []),
+    ['SELLER_EMAIL', 'о сбоях и о деньгах, что не сошлись, письмом не пишем'],
+    ['SMTP_URL', 'писем нет'],
+    ['MAIL_FROM', 'писем нет'],
+    ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт (npm run admin:password)'],
+    ['BACKUP_DIR', 'резервных копий нет'],
+    ['METRICS_TOKEN', 'показателей на /api/metrics нет'],
+  ] as const;
+  return features.filter(([name]) => !env[name]).map(([name, effect]) => `${name}: ${effect}`);
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { apiRoute as knownRoute } from './api-route';
+import { type ApiRoute, apiRoute } from './api-routes';
+import { assets } from './assets';
+import { pages } from './pages';
+import { readPath } from './read-path';
+import { refuse } from './refuse';
+import { requestContext } from './request-context';
+import { takeForm } from './take-form';
+
+/** Next keeps its own `Request` and `Response`. */
+const OPTIONS = { overrideGlobalObjects: false };
+
+/**
+ * Names that begin so are Next's own. Of what it brings by itself nothing is needed here but the
+ * files of the build: `/_next/image` keeps copies of pictures past their erasure.
+ */
+const OF_FRAMEWORK = /^\/_(?!next\/static\/)/;
+
+/** Answers every request to `server`: the API by its handlers, files as built, the rest by Next. */
+export function frontDoor(server: Server, address: { port: number; hostname: string }): void {
+  const askNext = pages(address);
+  const serveFile = assets();
+  server.on('request', (request, response) => {
+    // Of what follows such a request on its connection Node reads nothing.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
+    const path = readPath(request.url ?? '/');
+    if (path === null) return void refuse('path', request, response);
+    if (OF_FRAMEWORK.test(path)) return void refuse('endpoint', request, response);
+    const route = apiRoute(request.method ?? 'GET', path);
+    if (route) return void answerApi(route, request, response);
+    // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110 §14.2).
+    delete request.headers.range;
+    serveFile(request, response, () => {
+      answerPage(path, request, response).catch(() => response.destroy());
+    });
+  });
+
+  async function answerPage(path: string, request: IncomingMessage, response: ServerResponse) {
+    if (request.method !== 'POST' || isOfApi(path)) return askNext(request, response);
+    const form = await takeForm(request, path);
+    switch (form.kind) {
+      case 'taken':
+        tellUndecodable(response);
+        return askNext(form.request, response);
+      case 'form_rate':
+        return refuse(form.kind, request, response, form.retryAfterSeconds);
+      case 'form_size':
+      case 'form_type':
+        return refuse(form.kind, request, response);
+      case 'left':
+        return void response.destroy();
+      default:
+        return form satisfies never;
+    }
+  }
+}
+
+/** Next says 500 of a form that it cannot decode, which is no failure of ours. */
+function tellUndecodable(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (
+    status: number,
+    ...rest: never[]
+  ) => never;
+  const context = requestContext.getStore();
+  response.writeHead = (status: number, ...rest: never[]) => {
+    const isUndecodable = status === 500 && context?.isUndecodable;
+    return writeHead(isUndecodable ? 400 : status, ...rest);
+  };
+}
+
+/** Handlers of the API have limits of their own, also those that Next calls. */
+function isOfApi(path: string): boolean {
+  const route = knownRoute(path);
+  return route !== null && route !== '/api/*';
+}
+
+function answerApi(
+  { handler, context }: ApiRoute,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  // The library reads the raw headers; what was dropped at admission must not come back by them.
+  request.rawHeaders = Object.entries(request.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [name, String(value)],
+  );
+  return getRequestListener((asked) => handler(asked, context), OPTIONS)(request, response);
+}

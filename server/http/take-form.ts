@@ -1,0 +1,87 @@
+import { IncomingMessage } from 'node:http';
+import { getApp } from '@/server/app/app';
+import { limitKey } from './client-address';
+
+const MAX_FORM_BYTES = 64 * 1024;
+
+/** Forms that may be larger, for the seller alone: texts of the shop and lists of payments. */
+const SELLERS_LARGE_FORMS = ['/admin/settings/texts', '/admin/reconcile/upload'];
+
+const NO_ARGUMENTS = Buffer.from('[]');
+
+type TakenForm =
+  | { kind: 'taken'; request: IncomingMessage }
+  | { kind: 'form_rate'; retryAfterSeconds: number }
+  | { kind: 'form_size' | 'form_type' }
+  /** The client has left before its form was whole. */
+  | { kind: 'left' };
+
+/**
+ * Reads a form for a page whole before the page's own machinery begins, which costs twenty times
+ * the memory; counts it against the limit of its address before that. The seller's large forms are
+ * handed on unread, once their session is known.
+ */
+export async function takeForm(request: IncomingMessage, path: string): Promise<TakenForm> {
+  const address = request.headers['x-forwarded-for']?.toString() ?? '';
+  const retryAfterSeconds = await getApp().formLimit.take(limitKey(address));
+  if (retryAfterSeconds > 0) return { kind: 'form_rate', retryAfterSeconds };
+  if (SELLERS_LARGE_FORMS.includes(path) && (await isSeller(request))) {
+    return { kind: 'taken', request };
+  }
+  if (Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES) return { kind: 'form_size' };
+  try {
+    const body = await readWhole(request);
+    if (!body) return { kind: 'form_size' };
+    if (!isForm(request, body)) return { kind: 'form_type' };
+    return { kind: 'taken', request: withBody(request, body) };
+  } catch {
+    return { kind: 'left' };
+  }
+}
+
+/** A script of a page sends an action its form, or nothing: any other arguments are made up. */
+function isForm({ headers }: IncomingMessage, body: Buffer): boolean {
+  const isSentByScript = headers['next-action'] !== undefined;
+  const isMultipart = /^multipart\/form-data;/i.test(headers['content-type'] ?? '');
+  if (!isSentByScript) return true;
+  return (isMultipart || body.equals(NO_ARGUMENTS)) && isFromHere(headers);
+}
+
+/** What Next asks too, but complains of at length. A page that names no address says `null`. */
+function isFromHere({ origin, host }: IncomingMessage['headers']): boolean {
+  if (origin === undefined || origin === 'null') return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+async function isSeller({ headers }: IncomingMessage): Promise<boolean> {
+  const { desk } = getApp();
+  const start = `${desk.cookieName}=`;
+  const cookies = (headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
+  const cookie = cookies.find((one) => one.startsWith(start))?.slice(start.length);
+  return cookie ? (await desk.signedIn(cookie)) !== null : false;
+}
+
+/** The body, or null when it is larger than a form may be. */
+async function readWhole(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Left open, so that a refusal can still be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > MAX_FORM_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The same request with its body to be read once more. */
+function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const whole = new IncomingMessage(request.socket);
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } =
+    request;
+  Object.assign(whole, { method, url, headers, rawHeaders });
+  Object.assign(whole, { httpVersion, httpVersionMajor, httpVersionMinor, complete: true });
+  whole.push(body);
+  whole.push(null);
+  return whole;
+}

@@ -1,0 +1,15 @@
+import type { Store } from '@/lib/store/store';
+
+/** What is wrong with a shop that takes orders all the same; a closed list, telling of nobody. */
+export type ReadinessWarning = 'outbox_old';
+
+const OLD_MS = 15 * 60_000;
+
+/** `outbox_old`: a message has been owed for longer than a quarter of an hour. */
+export async function readinessWarnings(
+  { desk }: Pick<Store, 'desk'>,
+  now: Date,
+): Promise<ReadinessWarning[]> {
+  const oldest = await desk.oldestOwedAt();
+  return oldest && now.getTime() - oldest.getTime() > OLD_MS ? ['outbox_old'] : [];
+}
