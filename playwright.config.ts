@@ -7,8 +7,6 @@ export const chromiumLaunch = {
 };
 const chromium = { launchOptions: chromiumLaunch, locale: 'ru-RU' };
 const PAGES = /\/e2e\/(?:buyer|admin)\/[^/]*\.spec\.ts$/;
-/** What these pages show does not depend on their width. */
-const WITHOUT_A_SIZE = /\/e2e\/(?:buyer\/(?:policy|tab)|admin\/(?:backups|recovered))\.spec\.ts$/;
 const MINI_APP = /\/e2e\/telegram\/(?!chat\.)[^/]*\.spec\.ts$/;
 /** Also seen from the true address of Telegram Web, with storage parted as for real people. */
 const MINI_APP_IN_TELEGRAM = /\/e2e\/telegram\/(?:purchase|orders|storage)\.spec\.ts$/;
@@ -34,7 +32,7 @@ export default defineConfig<object, { hostOrigin: 'stand' | 'true' }>({
     {
       name: 'phone',
       testMatch: PAGES,
-      testIgnore: WITHOUT_A_SIZE,
+      grep: /@phone/,
       use: { ...devices['Pixel 7'], ...chromium },
     },
     {

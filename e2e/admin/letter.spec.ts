@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { cookieOf, signIn } from '../world/desk';
 import { ask, change } from '../world/desk-database';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { placeOrder } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
@@ -34,26 +35,30 @@ test('The seller finds an order by its number and has the letter about it ready'
   expect(decodeURIComponent(address)).toContain('Коротко: как показать сумму?');
 });
 
-test('The letter is copied with one tap and saved as a text', async ({ page, shop, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const order = await placeOrder(shop);
-  await signIn(page);
-  await page.goto(`/admin/letter?number=${order.orderNumber}`);
-  await page.getByRole('button', { name: 'Скопировать письмо' }).click();
-  await expect(page.getByText('Скопировано')).toBeVisible();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied.replaceAll('\r', '')).toBe(
-    await page.getByLabel('Письмо', { exact: true }).inputValue(),
-  );
+test(
+  'The letter is copied with one tap and saved as a text',
+  PHONE,
+  async ({ page, shop, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const order = await placeOrder(shop);
+    await signIn(page);
+    await page.goto(`/admin/letter?number=${order.orderNumber}`);
+    await page.getByRole('button', { name: 'Скопировать письмо' }).click();
+    await expect(page.getByText('Скопировано')).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.replaceAll('\r', '')).toBe(
+      await page.getByLabel('Письмо', { exact: true }).inputValue(),
+    );
 
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Скачать' }).click(),
-  ]);
-  const text = await readFile(await download.path(), 'utf8');
-  expect(text).toContain(`Индивидуальная ссылка: ${order.url}\n`);
-  expect(text).toMatch(/^Кому: support@prodamus\.ru\nТема: Показ номера/);
-});
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Скачать' }).click(),
+    ]);
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text).toContain(`Индивидуальная ссылка: ${order.url}\n`);
+    expect(text).toMatch(/^Кому: support@prodamus\.ru\nТема: Показ номера/);
+  },
+);
 
 test('An order without a link is offered one, and the letter follows', async ({
   page,

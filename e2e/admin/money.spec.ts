@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { cookieOf, signIn } from '../world/desk';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
@@ -19,37 +20,37 @@ async function isWaiting(shop: Shop, order: PlacedOrder): Promise<boolean> {
   return (await readOrder(shop, order)).state === 'awaiting_payment';
 }
 
-test('Money with a number that is not ours is attached to the order it pays', async ({
-  page,
-  shop,
-  prodamus,
-}) => {
-  const order = await placeOrder(shop);
-  await prodamus.notice({ fields: fields({ orderNumber: '77' }, { order_id: '51000001' }) });
-  await signIn(page);
-  await page.goto('/admin/money');
-  const card = cardOf(page, '51000001');
-  await expect(card).toContainText('заказа с номером «77» нет');
-  expect(await violationsOn(page)).toEqual([]);
+test(
+  'Money with a number that is not ours is attached to the order it pays',
+  PHONE,
+  async ({ page, shop, prodamus }) => {
+    const order = await placeOrder(shop);
+    await prodamus.notice({ fields: fields({ orderNumber: '77' }, { order_id: '51000001' }) });
+    await signIn(page);
+    await page.goto('/admin/money');
+    const card = cardOf(page, '51000001');
+    await expect(card).toContainText('заказа с номером «77» нет');
+    expect(await violationsOn(page)).toEqual([]);
 
-  await card.getByText('Отнести к заказу').first().click();
-  await card.getByLabel('№ заказа').fill('1234567890');
-  await card.getByRole('button', { name: 'Отнести к заказу' }).click();
-  await expect(card.getByRole('alert')).toContainText('10 цифр');
-  await expect(card.getByLabel('№ заказа')).toHaveValue('1234567890');
-  expect(await isWaiting(shop, order)).toBe(true);
+    await card.getByText('Отнести к заказу').first().click();
+    await card.getByLabel('№ заказа').fill('1234567890');
+    await card.getByRole('button', { name: 'Отнести к заказу' }).click();
+    await expect(card.getByRole('alert')).toContainText('10 цифр');
+    await expect(card.getByLabel('№ заказа')).toHaveValue('1234567890');
+    expect(await isWaiting(shop, order)).toBe(true);
 
-  await card.getByLabel('№ заказа').fill(order.orderNumber);
-  await card.getByRole('button', { name: 'Отнести к заказу' }).click();
-  await expect(page.getByRole('status').first()).toContainText('разбор открыт');
-  expect(await readOrder(shop, order)).toMatchObject({ state: 'paid', reading: {} });
-  await expect(cardOf(page, '51000001')).toHaveCount(0);
+    await card.getByLabel('№ заказа').fill(order.orderNumber);
+    await card.getByRole('button', { name: 'Отнести к заказу' }).click();
+    await expect(page.getByRole('status').first()).toContainText('разбор открыт');
+    expect(await readOrder(shop, order)).toMatchObject({ state: 'paid', reading: {} });
+    await expect(cardOf(page, '51000001')).toHaveCount(0);
 
-  await page.goto('/admin/money?show=resolved');
-  await expect(cardOf(page, '51000001')).toContainText('отнесена к заказу');
-  await expect(cardOf(page, '51000001')).toContainText('по паролю');
-  expect(await violationsOn(page)).toEqual([]);
-});
+    await page.goto('/admin/money?show=resolved');
+    await expect(cardOf(page, '51000001')).toContainText('отнесена к заказу');
+    await expect(cardOf(page, '51000001')).toContainText('по паролю');
+    expect(await violationsOn(page)).toEqual([]);
+  },
+);
 
 test('A reading is given in spite of the sum only when the seller confirms both sums', async ({
   page,

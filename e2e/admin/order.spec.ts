@@ -1,44 +1,45 @@
 import type { Browser, Page } from '@playwright/test';
 import { cookieOf, signIn } from '../world/desk';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { aReading, fitsTheWidth } from '../world/reading';
 import { type PlacedOrder, placeOrder, readOrder, tokenOf } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
 const BUYER = { birthDate: '1988-11-03', name: 'Аграфена', email: 'agrafena@example.ru' };
 
-test('The seller reads the story of an order, copies its link and gets a new one with a QR code', async ({
-  page,
-  shop,
-  prodamus,
-}) => {
-  const order = await placeOrder(shop, BUYER);
-  await openStory(page, order);
-  for (const known of ['03.11.1988', 'Аграфена', 'agrafena@example.ru', '990 ₽', 'ждёт оплаты']) {
-    await expect(page.getByText(known, { exact: true })).toBeVisible();
-  }
-  await expect(story(page)).toHaveText([
-    /Оформлен через API.*редакция/,
-    /Письмо о заказе/,
-    /Ссылка/,
-  ]);
-  await expect(page.getByRole('link', { name: order.url })).toBeVisible();
-  await expect(page.getByRole('img', { name: /QR/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Скопировать ссылку' })).toHaveCount(2);
-  expect(await violationsOn(page)).toEqual([]);
-  await fitsTheWidth(page);
+test(
+  'The seller reads the story of an order, copies its link and gets a new one with a QR code',
+  PHONE,
+  async ({ page, shop, prodamus }) => {
+    const order = await placeOrder(shop, BUYER);
+    await openStory(page, order);
+    for (const known of ['03.11.1988', 'Аграфена', 'agrafena@example.ru', '990 ₽', 'ждёт оплаты']) {
+      await expect(page.getByText(known, { exact: true })).toBeVisible();
+    }
+    await expect(story(page)).toHaveText([
+      /Оформлен через API.*редакция/,
+      /Письмо о заказе/,
+      /Ссылка/,
+    ]);
+    await expect(page.getByRole('link', { name: order.url })).toBeVisible();
+    await expect(page.getByRole('img', { name: /QR/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Скопировать ссылку' })).toHaveCount(2);
+    expect(await violationsOn(page)).toEqual([]);
+    await fitsTheWidth(page);
 
-  await page.getByRole('button', { name: 'Получить новую ссылку' }).click();
-  await expect(page.getByRole('status')).toContainText(['Новая ссылка']);
-  const links = await prodamus.links(order.orderNumber);
-  expect(links).toHaveLength(2);
-  await expect(page.getByRole('link', { name: links.at(-1)?.url ?? '' })).toBeVisible();
-  await expect(story(page).filter({ hasText: 'В кабинете: новая ссылка' })).toHaveCount(1);
+    await page.getByRole('button', { name: 'Получить новую ссылку' }).click();
+    await expect(page.getByRole('status')).toContainText(['Новая ссылка']);
+    const links = await prodamus.links(order.orderNumber);
+    expect(links).toHaveLength(2);
+    await expect(page.getByRole('link', { name: links.at(-1)?.url ?? '' })).toBeVisible();
+    await expect(story(page).filter({ hasText: 'В кабинете: новая ссылка' })).toHaveCount(1);
 
-  await prodamus.faults({ linkAnswer: 'none' });
-  await page.getByRole('button', { name: 'Получить новую ссылку' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Ссылки нет' })).toBeVisible();
-});
+    await prodamus.faults({ linkAnswer: 'none' });
+    await page.getByRole('button', { name: 'Получить новую ссылку' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Ссылки нет' })).toBeVisible();
+  },
+);
 
 test('A page counts as seen when the buyer opens it, not when the seller looks in', async ({
   page,
@@ -71,47 +72,46 @@ test('A page counts as seen when the buyer opens it, not when the seller looks i
   await expect(seen()).toHaveText([/страницу заказа/, /разбор/]);
 });
 
-test('An order marked paid by hand is delivered at once; later notices are a repeat or a second payment', async ({
-  page,
-  shop,
-  prodamus,
-  browser,
-}) => {
-  const order = await placeOrder(shop, BUYER);
-  const buyer = await (await browser.newContext()).newPage();
-  await buyer.goto(order.orderUrl);
-  await openStory(page, order);
-  await page.getByRole('link', { name: 'Отметить оплаченным' }).click();
-  await expect(page).toHaveTitle(/^Отметить оплаченным/);
-  expect(await violationsOn(page)).toEqual([]);
+test(
+  'An order marked paid by hand is delivered at once; later notices are a repeat or a second payment',
+  PHONE,
+  async ({ page, shop, prodamus, browser }) => {
+    const order = await placeOrder(shop, BUYER);
+    const buyer = await (await browser.newContext()).newPage();
+    await buyer.goto(order.orderUrl);
+    await openStory(page, order);
+    await page.getByRole('link', { name: 'Отметить оплаченным' }).click();
+    await expect(page).toHaveTitle(/^Отметить оплаченным/);
+    expect(await violationsOn(page)).toEqual([]);
 
-  await page.getByLabel('Номер платежа в Prodamus').fill('сегодня');
-  await page.getByRole('button', { name: /Деньги пришли/ }).click();
-  await expect(page.getByText(/цифры из/)).toBeVisible();
-  await expect(page.getByText(/Напишите причину/)).toBeVisible();
-  await expect(page.getByLabel('Номер платежа в Prodamus')).toHaveValue('сегодня');
-  expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
+    await page.getByLabel('Номер платежа в Prodamus').fill('сегодня');
+    await page.getByRole('button', { name: /Деньги пришли/ }).click();
+    await expect(page.getByText(/цифры из/)).toBeVisible();
+    await expect(page.getByText(/Напишите причину/)).toBeVisible();
+    await expect(page.getByLabel('Номер платежа в Prodamus')).toHaveValue('сегодня');
+    expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
 
-  const payment = { order_num: order.orderNumber, sum: '990.00', payment_status: 'success' };
-  await page.getByLabel('Номер платежа в Prodamus').fill('77001');
-  await page.getByLabel('Причина').fill('уведомление не пришло');
-  await page.getByRole('button', { name: /Деньги пришли/ }).click();
-  await expect(page.getByRole('status')).toContainText(['отмечен оплаченным']);
-  await expect(story(page).filter({ hasText: 'платёж 77001, записано вручную' })).toHaveCount(1);
-  await expect(story(page).filter({ hasText: 'уведомление не пришло' })).toHaveCount(1);
-  await expect(buyer.getByRole('link', { name: /карт/ }).first()).toBeVisible();
-  await expect(buyer.getByRole('status').filter({ hasText: 'Оплата получена' })).toHaveCount(1);
-  expect((await readOrder(shop, order)).state).toBe('paid');
+    const payment = { order_num: order.orderNumber, sum: '990.00', payment_status: 'success' };
+    await page.getByLabel('Номер платежа в Prodamus').fill('77001');
+    await page.getByLabel('Причина').fill('уведомление не пришло');
+    await page.getByRole('button', { name: /Деньги пришли/ }).click();
+    await expect(page.getByRole('status')).toContainText(['отмечен оплаченным']);
+    await expect(story(page).filter({ hasText: 'платёж 77001, записано вручную' })).toHaveCount(1);
+    await expect(story(page).filter({ hasText: 'уведомление не пришло' })).toHaveCount(1);
+    await expect(buyer.getByRole('link', { name: /карт/ }).first()).toBeVisible();
+    await expect(buyer.getByRole('status').filter({ hasText: 'Оплата получена' })).toHaveCount(1);
+    expect((await readOrder(shop, order)).state).toBe('paid');
 
-  await prodamus.notice({ fields: { ...payment, order_id: '77001' } });
-  await prodamus.pay(order.orderNumber);
-  await page.reload();
-  await expect(story(page).filter({ hasText: 'Уведомление:' })).toHaveText([
-    /повтор известного/,
-    /вторая оплата/,
-  ]);
-  await buyer.context().close();
-});
+    await prodamus.notice({ fields: { ...payment, order_id: '77001' } });
+    await prodamus.pay(order.orderNumber);
+    await page.reload();
+    await expect(story(page).filter({ hasText: 'Уведомление:' })).toHaveText([
+      /повтор известного/,
+      /вторая оплата/,
+    ]);
+    await buyer.context().close();
+  },
+);
 
 test('A payment of another order pays none by hand, and the seller is told whose it is', async ({
   page,

@@ -1,78 +1,79 @@
 import { goToSection, signIn } from '../world/desk';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { placeOrder, readOrder } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
-test('The seller uploads the list of the cabinet, sees what does not agree and marks an order paid', async ({
-  page,
-  shop,
-  prodamus,
-}) => {
-  const known = await placeOrder(shop);
-  const lost = await placeOrder(shop, { email: 'a@example.ru' });
-  const cheap = await placeOrder(shop);
-  await prodamus.pay(known.orderNumber);
-  const [payment] = await prodamus.payments(known.orderNumber);
-  const list = [
-    'Дата;Номер заказа;Номер заказа магазина;Сумма;Статус;E-mail',
-    `24.11.2026 12:00;${payment?.paymentId};${known.orderNumber};990,00;Оплачен;x@example.ru`,
-    `24.11.2026 12:01;55555551;${lost.orderNumber};990,00;Оплачен;x@example.ru`,
-    `24.11.2026 12:02;55555552;${cheap.orderNumber};1 290,00;Оплачен;x@example.ru`,
-    '24.11.2026 12:03;55555553;нет;990,00;Оплачен;x@example.ru',
-  ].join('\r\n');
+test(
+  'The seller uploads the list of the cabinet, sees what does not agree and marks an order paid',
+  PHONE,
+  async ({ page, shop, prodamus }) => {
+    const known = await placeOrder(shop);
+    const lost = await placeOrder(shop, { email: 'a@example.ru' });
+    const cheap = await placeOrder(shop);
+    await prodamus.pay(known.orderNumber);
+    const [payment] = await prodamus.payments(known.orderNumber);
+    const list = [
+      'Дата;Номер заказа;Номер заказа магазина;Сумма;Статус;E-mail',
+      `24.11.2026 12:00;${payment?.paymentId};${known.orderNumber};990,00;Оплачен;x@example.ru`,
+      `24.11.2026 12:01;55555551;${lost.orderNumber};990,00;Оплачен;x@example.ru`,
+      `24.11.2026 12:02;55555552;${cheap.orderNumber};1 290,00;Оплачен;x@example.ru`,
+      '24.11.2026 12:03;55555553;нет;990,00;Оплачен;x@example.ru',
+    ].join('\r\n');
 
-  await signIn(page);
-  await goToSection(page, 'Сверка');
-  await expect(page).toHaveTitle(/^Сверка/);
-  expect(await violationsOn(page)).toEqual([]);
-  const file = { name: 'список.csv', mimeType: 'text/csv', buffer: inWindows1251(list) };
-  await page.getByLabel('Файл CSV или XLSX').setInputFiles(file);
-  await page.getByRole('button', { name: 'Дальше' }).click();
+    await signIn(page);
+    await goToSection(page, 'Сверка');
+    await expect(page).toHaveTitle(/^Сверка/);
+    expect(await violationsOn(page)).toEqual([]);
+    const file = { name: 'список.csv', mimeType: 'text/csv', buffer: inWindows1251(list) };
+    await page.getByLabel('Файл CSV или XLSX').setInputFiles(file);
+    await page.getByRole('button', { name: 'Дальше' }).click();
 
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Сверка: список.csv');
-  await expect(page.getByText('x@example.ru')).toHaveCount(0);
-  await expect(page.getByLabel('Наш номер заказа')).toHaveValue('2');
-  expect(await violationsOn(page)).toEqual([]);
-  await page.getByLabel('Статус').selectOption('нет в списке');
-  await page.getByRole('button', { name: 'Сравнить' }).click();
-  await expect(page.getByText('Укажите столбцы')).toBeVisible();
-  await page.getByLabel('Статус').selectOption('Статус');
-  await page.getByRole('button', { name: 'Сравнить' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Сверка: список.csv');
+    await expect(page.getByText('x@example.ru')).toHaveCount(0);
+    await expect(page.getByLabel('Наш номер заказа')).toHaveValue('2');
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByLabel('Статус').selectOption('нет в списке');
+    await page.getByRole('button', { name: 'Сравнить' }).click();
+    await expect(page.getByText('Укажите столбцы')).toBeVisible();
+    await page.getByLabel('Статус').selectOption('Статус');
+    await page.getByRole('button', { name: 'Сравнить' }).click();
 
-  const table = page.getByRole('table', { name: 'Что не сходится' });
-  const row = (id: string) => table.getByRole('row').filter({ hasText: id });
-  await expect(row('55555551')).toContainText('здесь нет');
-  await expect(row('55555552')).toContainText('другая сумма');
-  await expect(row('55555553')).toContainText('такого заказа нет');
-  await expect(row(known.orderNumber)).toHaveCount(0);
-  expect(await violationsOn(page)).toEqual([]);
+    const table = page.getByRole('table', { name: 'Что не сходится' });
+    const row = (id: string) => table.getByRole('row').filter({ hasText: id });
+    await expect(row('55555551')).toContainText('здесь нет');
+    await expect(row('55555552')).toContainText('другая сумма');
+    await expect(row('55555553')).toContainText('такого заказа нет');
+    await expect(row(known.orderNumber)).toHaveCount(0);
+    expect(await violationsOn(page)).toEqual([]);
 
-  expect((await readOrder(shop, lost)).state).toBe('awaiting_payment');
-  await row('55555551').getByRole('button', { name: 'Отметить оплаченным' }).click();
-  await expect(page.getByRole('status')).toContainText('отмечен оплаченным');
-  await expect(row('55555551')).toHaveCount(0);
-  const order = await readOrder(shop, lost);
-  expect(order.state).toBe('paid');
-  expect(order.reading).not.toBeNull();
-  expect((await readOrder(shop, cheap)).state).toBe('awaiting_payment');
+    expect((await readOrder(shop, lost)).state).toBe('awaiting_payment');
+    await row('55555551').getByRole('button', { name: 'Отметить оплаченным' }).click();
+    await expect(page.getByRole('status')).toContainText('отмечен оплаченным');
+    await expect(row('55555551')).toHaveCount(0);
+    const order = await readOrder(shop, lost);
+    expect(order.state).toBe('paid');
+    expect(order.reading).not.toBeNull();
+    expect((await readOrder(shop, cheap)).state).toBe('awaiting_payment');
 
-  await row('55555553').getByText('Разобрано').click();
-  await row('55555553').getByRole('button', { name: 'Записать' }).click();
-  await expect(row('55555553').getByText(/Напишите причину/)).toBeVisible();
-  await row('55555553').getByLabel('Причина').fill('перевели обратно');
-  await row('55555553').getByRole('button', { name: 'Записать' }).click();
-  await expect(page.getByRole('status')).toContainText('строка разобрана');
-  await expect(row('55555553')).toHaveCount(0);
-  await page.getByRole('link', { name: /^разобрано вами: 1/ }).click();
-  await expect(page.getByRole('row').filter({ hasText: '55555553' })).toContainText(
-    'разобрано вами: перевели обратно',
-  );
-  expect(await violationsOn(page)).toEqual([]);
-  await page.goto('/admin/audit');
-  const line = page.getByRole('row').filter({ hasText: 'строка сверки разобрана' });
-  await expect(line.first()).toContainText('платёж 55555553');
-  await expect(line.first()).toContainText('перевели обратно');
-});
+    await row('55555553').getByText('Разобрано').click();
+    await row('55555553').getByRole('button', { name: 'Записать' }).click();
+    await expect(row('55555553').getByText(/Напишите причину/)).toBeVisible();
+    await row('55555553').getByLabel('Причина').fill('перевели обратно');
+    await row('55555553').getByRole('button', { name: 'Записать' }).click();
+    await expect(page.getByRole('status')).toContainText('строка разобрана');
+    await expect(row('55555553')).toHaveCount(0);
+    await page.getByRole('link', { name: /^разобрано вами: 1/ }).click();
+    await expect(page.getByRole('row').filter({ hasText: '55555553' })).toContainText(
+      'разобрано вами: перевели обратно',
+    );
+    expect(await violationsOn(page)).toEqual([]);
+    await page.goto('/admin/audit');
+    const line = page.getByRole('row').filter({ hasText: 'строка сверки разобрана' });
+    await expect(line.first()).toContainText('платёж 55555553');
+    await expect(line.first()).toContainText('перевели обратно');
+  },
+);
 
 test('A list pasted from a spreadsheet is read, and what is no list is refused with a reason', async ({
   page,

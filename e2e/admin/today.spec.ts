@@ -3,44 +3,45 @@ import { signIn } from '../world/desk';
 import { change } from '../world/desk-database';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
+import { PHONE } from '../world/on-the-phone';
 import { placeOrder, readOrder, startShop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
-test('The day shows what was paid, what waits, and where the money came from', async ({
-  page,
-  shop,
-  prodamus,
-}) => {
-  await signIn(page);
-  await expect(page).toHaveTitle('Сегодня · Кабинет');
-  const before = await counts(page);
-  const paid = await placeOrder(shop, { email: 'anna@example.ru' });
-  await placeOrder(shop);
-  await prodamus.pay(paid.orderNumber);
-  await expect.poll(async () => (await readOrder(shop, paid)).state).toBe('paid');
-  const unknown = { order_id: paid.orderNumber, order_num: '1111111111', sum: '990.00' };
-  await prodamus.notice({ fields: { ...unknown, payment_status: 'success', currency: 'rub' } });
+test(
+  'The day shows what was paid, what waits, and where the money came from',
+  PHONE,
+  async ({ page, shop, prodamus }) => {
+    await signIn(page);
+    await expect(page).toHaveTitle('Сегодня · Кабинет');
+    const before = await counts(page);
+    const paid = await placeOrder(shop, { email: 'anna@example.ru' });
+    await placeOrder(shop);
+    await prodamus.pay(paid.orderNumber);
+    await expect.poll(async () => (await readOrder(shop, paid)).state).toBe('paid');
+    const unknown = { order_id: paid.orderNumber, order_num: '1111111111', sum: '990.00' };
+    await prodamus.notice({ fields: { ...unknown, payment_status: 'success', currency: 'rub' } });
 
-  await page.reload();
-  await expect(page).toHaveTitle('Сегодня · Кабинет');
-  const after = await counts(page);
-  expect(after['Оплачено сегодня']).toBe((before['Оплачено сегодня'] ?? 0) + 1);
-  expect(after['Ждут оплаты']).toBe((before['Ждут оплаты'] ?? 0) + 1);
-  expect(after['Деньги не сошлись']).toBe((before['Деньги не сошлись'] ?? 0) + 1);
-  await page.getByText('Те же суммы таблицей').click();
-  const byDay = page.getByRole('table', { name: /Дни с оплатами/ });
-  await expect(byDay.getByRole('row')).toHaveCount(2);
-  await expect(byDay.getByRole('row').last().getByRole('cell').nth(1)).toHaveText(
-    String(after['Оплачено сегодня']),
-  );
-  expect(await violationsOn(page)).toEqual([]);
+    await page.reload();
+    await expect(page).toHaveTitle('Сегодня · Кабинет');
+    const after = await counts(page);
+    expect(after['Оплачено сегодня']).toBe((before['Оплачено сегодня'] ?? 0) + 1);
+    expect(after['Ждут оплаты']).toBe((before['Ждут оплаты'] ?? 0) + 1);
+    expect(after['Деньги не сошлись']).toBe((before['Деньги не сошлись'] ?? 0) + 1);
+    await page.getByText('Те же суммы таблицей').click();
+    const byDay = page.getByRole('table', { name: /Дни с оплатами/ });
+    await expect(byDay.getByRole('row')).toHaveCount(2);
+    await expect(byDay.getByRole('row').last().getByRole('cell').nth(1)).toHaveText(
+      String(after['Оплачено сегодня']),
+    );
+    expect(await violationsOn(page)).toEqual([]);
 
-  await page.getByRole('link', { name: '7 дней' }).click();
-  await expect(page).toHaveURL(/days=7/);
-  await expect(page.getByRole('table', { name: /последних 7 дней/ })).toBeVisible();
-  await page.getByRole('link', { name: 'Ждут оплаты' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Заказы');
-});
+    await page.getByRole('link', { name: '7 дней' }).click();
+    await expect(page).toHaveURL(/days=7/);
+    await expect(page.getByRole('table', { name: /последних 7 дней/ })).toBeVisible();
+    await page.getByRole('link', { name: 'Ждут оплаты' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Заказы');
+  },
+);
 
 test('A refund is told on the day it was made, and takes nothing from what came in', async ({
   page,

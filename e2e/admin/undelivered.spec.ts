@@ -2,68 +2,69 @@ import type { Locator, Page } from '@playwright/test';
 import { signIn } from '../world/desk';
 import { change } from '../world/desk-database';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { operatorSees, placeOrder, type Shop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
-test('What was given up is sent again or put aside, until the card of the day comes to nothing', async ({
-  page,
-  shop,
-  mail,
-}) => {
-  forgetUndelivered(shop);
-  mail.mailbox.faults = { rcpt: 550 };
-  const [again, unneeded, third] = [
-    await placeOrder(shop, { email: 'again@example.ru' }),
-    await placeOrder(shop, { email: 'unneeded@example.ru' }),
-    await placeOrder(shop, { email: 'third@example.ru' }),
-  ];
-  await signIn(page);
-  await expect(async () => {
+test(
+  'What was given up is sent again or put aside, until the card of the day comes to nothing',
+  PHONE,
+  async ({ page, shop, mail }) => {
+    forgetUndelivered(shop);
+    mail.mailbox.faults = { rcpt: 550 };
+    const [again, unneeded, third] = [
+      await placeOrder(shop, { email: 'again@example.ru' }),
+      await placeOrder(shop, { email: 'unneeded@example.ru' }),
+      await placeOrder(shop, { email: 'third@example.ru' }),
+    ];
+    await signIn(page);
+    await expect(async () => {
+      await page.goto('/admin');
+      await expect(cardCount(page)).toHaveText('3', { timeout: 1_000 });
+    }).toPass();
+    await page.getByRole('link', { name: 'Не доставлено' }).click();
+    await expect(page).toHaveTitle('Не доставлено · Кабинет');
+    for (const { orderNumber } of [again, unneeded, third]) {
+      await expect(rowOf(page, orderNumber)).toContainText('такого адреса нет');
+      await expect(rowOf(page, orderNumber)).toContainText('RCPT TO 550');
+    }
+    expect(await violationsOn(page)).toEqual([]);
+
+    await page.getByLabel('Искать').fill(again.orderNumber);
+    await page.getByLabel('Что', { exact: true }).selectOption('письмо о заказе');
+    await page.getByLabel('Как', { exact: true }).selectOption('больше не пробуем');
+    await page.getByRole('button', { name: 'Показать' }).click();
+    await expect(rowOf(page, unneeded.orderNumber)).toHaveCount(0);
+    mail.mailbox.faults = {};
+    await rowOf(page, again.orderNumber).getByRole('button', { name: 'Отправить' }).click();
+    await expect(page.getByRole('status')).toContainText('Отправляем ещё раз');
+    await expect(page.getByLabel('Искать')).toHaveValue(again.orderNumber);
+    await expect
+      .poll(() => mail.mailbox.letters.filter(({ to }) => to.includes('again@example.ru')).length)
+      .toBe(1);
+
+    await page.getByRole('link', { name: 'Сбросить' }).click();
+    await rowOf(page, unneeded.orderNumber).getByRole('button', { name: 'Не нужно' }).click();
+    await expect(page.getByRole('status')).toContainText('больше не уйдёт');
+    await expect(rowOf(page, unneeded.orderNumber)).toHaveCount(0);
+    await rowOf(page, third.orderNumber).getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Заказ');
     await page.goto('/admin');
-    await expect(cardCount(page)).toHaveText('3', { timeout: 1_000 });
-  }).toPass();
-  await page.getByRole('link', { name: 'Не доставлено' }).click();
-  await expect(page).toHaveTitle('Не доставлено · Кабинет');
-  for (const { orderNumber } of [again, unneeded, third]) {
-    await expect(rowOf(page, orderNumber)).toContainText('такого адреса нет');
-    await expect(rowOf(page, orderNumber)).toContainText('RCPT TO 550');
-  }
-  expect(await violationsOn(page)).toEqual([]);
-
-  await page.getByLabel('Искать').fill(again.orderNumber);
-  await page.getByLabel('Что', { exact: true }).selectOption('письмо о заказе');
-  await page.getByLabel('Как', { exact: true }).selectOption('больше не пробуем');
-  await page.getByRole('button', { name: 'Показать' }).click();
-  await expect(rowOf(page, unneeded.orderNumber)).toHaveCount(0);
-  mail.mailbox.faults = {};
-  await rowOf(page, again.orderNumber).getByRole('button', { name: 'Отправить' }).click();
-  await expect(page.getByRole('status')).toContainText('Отправляем ещё раз');
-  await expect(page.getByLabel('Искать')).toHaveValue(again.orderNumber);
-  await expect
-    .poll(() => mail.mailbox.letters.filter(({ to }) => to.includes('again@example.ru')).length)
-    .toBe(1);
-
-  await page.getByRole('link', { name: 'Сбросить' }).click();
-  await rowOf(page, unneeded.orderNumber).getByRole('button', { name: 'Не нужно' }).click();
-  await expect(page.getByRole('status')).toContainText('больше не уйдёт');
-  await expect(rowOf(page, unneeded.orderNumber)).toHaveCount(0);
-  await rowOf(page, third.orderNumber).getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Заказ');
-  await page.goto('/admin');
-  await expect(cardCount(page)).toHaveText('1');
-  const listed = (await operatorSees(shop)).replaceAll('\u00a0', ' ').split('\n');
-  const isListed = (number: string) =>
-    listed.some((line) => line.includes(spaced(number)) && line.includes('RCPT TO'));
-  expect([isListed(third.orderNumber), isListed(unneeded.orderNumber)]).toEqual([true, false]);
-  await page.goto('/admin/audit');
-  const acts = page.getByRole('row').filter({ hasText: 'письмо о заказе' });
-  await expect(acts.filter({ hasText: unneeded.orderNumber.slice(-3) })).toContainText(
-    'недоставленное больше не нужно',
-  );
-  await expect(acts.filter({ hasText: again.orderNumber.slice(-3) })).toContainText(
-    'недоставленное отправлено ещё раз',
-  );
-});
+    await expect(cardCount(page)).toHaveText('1');
+    const listed = (await operatorSees(shop)).replaceAll('\u00a0', ' ').split('\n');
+    const isListed = (number: string) =>
+      listed.some((line) => line.includes(spaced(number)) && line.includes('RCPT TO'));
+    expect([isListed(third.orderNumber), isListed(unneeded.orderNumber)]).toEqual([true, false]);
+    await page.goto('/admin/audit');
+    const acts = page.getByRole('row').filter({ hasText: 'письмо о заказе' });
+    await expect(acts.filter({ hasText: unneeded.orderNumber.slice(-3) })).toContainText(
+      'недоставленное больше не нужно',
+    );
+    await expect(acts.filter({ hasText: again.orderNumber.slice(-3) })).toContainText(
+      'недоставленное отправлено ещё раз',
+    );
+  },
+);
 
 test('Many undelivered messages come by the page, none twice, and all are settled at once', async ({
   page,

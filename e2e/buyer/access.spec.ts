@@ -1,5 +1,6 @@
 import { sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
@@ -10,45 +11,53 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     for (const path of PUBLIC_PAGES) {
-      test(`axe finds nothing on ${path}`, async ({ page }) => {
-        await page.goto(path);
-        expect(await violationsOn(page)).toEqual([]);
-      });
+      test(
+        `axe finds nothing on ${path}`,
+        colorScheme === 'light' ? PHONE : {},
+        async ({ page }) => {
+          await page.goto(path);
+          expect(await violationsOn(page)).toEqual([]);
+        },
+      );
     }
 
-    test('axe finds nothing on a form with mistakes', async ({ page }) => {
-      await page.goto('/');
-      await sendForm(page);
-      await expect(page.locator('#offer-error')).toBeVisible();
-      expect(await violationsOn(page)).toEqual([]);
-    });
-
-    test('axe finds nothing on an order in any state, nor on its reading', async ({
-      page,
-      shop,
-      prodamus,
-    }) => {
-      const look = async (path: string) => {
-        await page.goto(path);
+    test(
+      'axe finds nothing on a form with mistakes',
+      colorScheme === 'light' ? PHONE : {},
+      async ({ page }) => {
+        await page.goto('/');
+        await sendForm(page);
+        await expect(page.locator('#offer-error')).toBeVisible();
         expect(await violationsOn(page)).toEqual([]);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-      };
-      const order: PlacedOrder = await placeOrder(shop, { name: 'Анна-Мария Длиннофамильева' });
-      await look(order.orderUrl);
-      await look(`${order.orderUrl}?_payform_status=success`);
-      await prodamus.pay(order.orderNumber);
-      await look(order.orderUrl);
-      const readingUrl = order.orderUrl.replace('/order/', '/reading/');
-      await look(readingUrl);
-      await page.getByRole('button', { name: 'Сделать ссылку' }).click();
-      await page.waitForURL(/#share$/);
-      await look(readingUrl);
-      await look(await page.getByRole('link', { name: /\/share\// }).innerText());
-      await look(order.orderUrl.replace('/order/', '/another/'));
-      await prodamus.pay(order.orderNumber, 'refund');
-      await look(order.orderUrl);
-    });
+      },
+    );
+
+    test(
+      'axe finds nothing on an order in any state, nor on its reading',
+      colorScheme === 'light' ? PHONE : {},
+      async ({ page, shop, prodamus }) => {
+        const look = async (path: string) => {
+          await page.goto(path);
+          expect(await violationsOn(page)).toEqual([]);
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+        };
+        const order: PlacedOrder = await placeOrder(shop, { name: 'Анна-Мария Длиннофамильева' });
+        await look(order.orderUrl);
+        await look(`${order.orderUrl}?_payform_status=success`);
+        await prodamus.pay(order.orderNumber);
+        await look(order.orderUrl);
+        const readingUrl = order.orderUrl.replace('/order/', '/reading/');
+        await look(readingUrl);
+        await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+        await page.waitForURL(/#share$/);
+        await look(readingUrl);
+        await look(await page.getByRole('link', { name: /\/share\// }).innerText());
+        await look(order.orderUrl.replace('/order/', '/another/'));
+        await prodamus.pay(order.orderNumber, 'refund');
+        await look(order.orderUrl);
+      },
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import { fillForm, orderOn, orderOnPage, sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 
 const REFUSED_DATES = [
   ['31', '02', '2000'],
@@ -32,23 +33,25 @@ for (const javaScriptEnabled of [true, false]) {
       });
     }
 
-    test('Every mistake has its message, and mending them all makes the order', async ({
-      page,
-    }) => {
-      await page.goto('/');
-      await page.getByLabel('Имя').fill('Анна');
-      await page.getByLabel('E-mail или телефон').fill('anna@');
-      await sendForm(page);
-      for (const field of ['birthDate', 'contact', 'offer', 'personalData']) {
-        await expect(page.locator(`#${field}-error`)).toContainText(/[а-яё]/);
-      }
-      await expect(page.getByLabel('День')).toBeFocused();
-      await expect(page.getByLabel('Имя')).toHaveValue('Анна');
-      await fillForm(page, { contact: '8 912 345-67-89' });
-      await sendForm(page);
-      await page.waitForURL(/\/order\//);
-      expect((await orderOn(page)).orderNumber).toMatch(/^\d{10}$/);
-    });
+    test(
+      'Every mistake has its message, and mending them all makes the order',
+      javaScriptEnabled ? PHONE : {},
+      async ({ page }) => {
+        await page.goto('/');
+        await page.getByLabel('Имя').fill('Анна');
+        await page.getByLabel('E-mail или телефон').fill('anna@');
+        await sendForm(page);
+        for (const field of ['birthDate', 'contact', 'offer', 'personalData']) {
+          await expect(page.locator(`#${field}-error`)).toContainText(/[а-яё]/);
+        }
+        await expect(page.getByLabel('День')).toBeFocused();
+        await expect(page.getByLabel('Имя')).toHaveValue('Анна');
+        await fillForm(page, { contact: '8 912 345-67-89' });
+        await sendForm(page);
+        await page.waitForURL(/\/order\//);
+        expect((await orderOn(page)).orderNumber).toMatch(/^\d{10}$/);
+      },
+    );
 
     test('An e-mail that cannot exist is refused with what was likely meant, however often', async ({
       page,
@@ -126,7 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('A double tap makes one order', async ({ page, prodamus }) => {
+test('A double tap makes one order', PHONE, async ({ page, prodamus }) => {
   await prodamus.faults({ linkDelayMs: 500 });
   const contact = `double-${Date.now()}@example.ru`;
   await page.goto('/');
@@ -157,7 +160,7 @@ for (const pasted of ['03.05.1985', '3 5 1985', '1985-05-03', '3 мая 1985']) 
   });
 }
 
-test('Typing a date moves on by itself and lets one go back', async ({ page }) => {
+test('Typing a date moves on by itself and lets one go back', PHONE, async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('День').focus();
   await page.keyboard.type('03051985');
@@ -166,7 +169,7 @@ test('Typing a date moves on by itself and lets one go back', async ({ page }) =
   await expect(page.getByLabel('Месяц')).toBeFocused();
 });
 
-test('The form page remembers the last order on this device', async ({ page }) => {
+test('The form page remembers the last order on this device', PHONE, async ({ page }) => {
   const order = await orderOnPage(page);
   await expect(page.getByRole('button', { name: /Скопировать/ })).toBeVisible();
   await page.goto('/');
@@ -176,17 +179,21 @@ test('The form page remembers the last order on this device', async ({ page }) =
   await page.waitForURL(order.orderUrl);
 });
 
-test('A lost connection keeps what was typed and says what to do', async ({ page, context }) => {
-  await page.goto('/');
-  await fillForm(page);
-  await context.setOffline(true);
-  await sendForm(page);
-  await expect(page.getByText('Нет связи')).toBeVisible();
-  await expect(page.getByLabel('Год')).toHaveValue('1998');
-  await context.setOffline(false);
-  await sendForm(page);
-  await page.waitForURL(/\/order\//);
-});
+test(
+  'A lost connection keeps what was typed and says what to do',
+  PHONE,
+  async ({ page, context }) => {
+    await page.goto('/');
+    await fillForm(page);
+    await context.setOffline(true);
+    await sendForm(page);
+    await expect(page.getByText('Нет связи')).toBeVisible();
+    await expect(page.getByLabel('Год')).toHaveValue('1998');
+    await context.setOffline(false);
+    await sendForm(page);
+    await page.waitForURL(/\/order\//);
+  },
+);
 
 for (const timezoneId of ['Asia/Kamchatka', 'America/Los_Angeles']) {
   test.describe(`In ${timezoneId}`, () => {

@@ -1,35 +1,40 @@
 import { orderOn, orderOnPage } from '../world/buyer';
 import { change } from '../world/desk-database';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';
 
-test('A visitor sees the number and the sum, pays, reads the result', async ({ page, shop }) => {
-  const order = await orderOnPage(page);
-  expect(order.orderNumber).toMatch(/^\d{10}$/);
-  await expect(page.getByText('990 ₽').first()).toBeVisible();
-  await expect(page.getByText('13 июля 1998')).toBeVisible();
-  await expect(page.getByText('Сохраните ссылку')).toBeVisible();
+test(
+  'A visitor sees the number and the sum, pays, reads the result',
+  PHONE,
+  async ({ page, shop }) => {
+    const order = await orderOnPage(page);
+    expect(order.orderNumber).toMatch(/^\d{10}$/);
+    await expect(page.getByText('990 ₽').first()).toBeVisible();
+    await expect(page.getByText('13 июля 1998')).toBeVisible();
+    await expect(page.getByText('Сохраните ссылку')).toBeVisible();
 
-  await page.getByRole('link', { name: /Перейти к оплате/ }).click();
-  await page.waitForURL((url) => url.origin !== new URL(shop.url).origin);
-  await page.getByLabel(/телефон/i).fill('+7 912 345-67-89');
-  await page.getByRole('button', { name: /Продолжить/ }).click();
-  await page.getByRole('button', { name: /Оплатить/ }).click();
+    await page.getByRole('link', { name: /Перейти к оплате/ }).click();
+    await page.waitForURL((url) => url.origin !== new URL(shop.url).origin);
+    await page.getByLabel(/телефон/i).fill('+7 912 345-67-89');
+    await page.getByRole('button', { name: /Продолжить/ }).click();
+    await page.getByRole('button', { name: /Оплатить/ }).click();
 
-  await page.waitForURL(/\/order\//);
-  await expect(page.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
-  await page.getByRole('link', { name: /карту/i }).first().click();
-  await page.waitForURL(/\/reading\//);
-  const row = page.getByRole('row', { name: /Сахасрара/ });
-  await expect(row.getByRole('cell')).toHaveText([/^13/, /^7/, /^20/]);
-  await expect(page.getByRole('row', { name: /Общее энергополе/ }).getByRole('cell')).toHaveText([
-    /^8/,
-    /^9/,
-    /^17/,
-  ]);
-  await expect(page.getByText('методу «Матрица судьбы» (22').first()).toBeVisible();
-  await expect(page.getByText('13 июля 1998').first()).toBeVisible();
-});
+    await page.waitForURL(/\/order\//);
+    await expect(page.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
+    await page.getByRole('link', { name: /карту/i }).first().click();
+    await page.waitForURL(/\/reading\//);
+    const row = page.getByRole('row', { name: /Сахасрара/ });
+    await expect(row.getByRole('cell')).toHaveText([/^13/, /^7/, /^20/]);
+    await expect(page.getByRole('row', { name: /Общее энергополе/ }).getByRole('cell')).toHaveText([
+      /^8/,
+      /^9/,
+      /^17/,
+    ]);
+    await expect(page.getByText('методу «Матрица судьбы» (22').first()).toBeVisible();
+    await expect(page.getByText('13 июля 1998').first()).toBeVisible();
+  },
+);
 
 test('The page of an order changes by itself when the payment is told', async ({
   page,
@@ -63,24 +68,25 @@ test('Who comes back before the notice waits with number and sum, then sees it p
   await expect(page.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
 });
 
-test('Five minutes of waiting bring number, contacts and what to say', async ({
-  page,
-  prodamus,
-}) => {
-  await prodamus.faults({ noWebhook: true });
-  await page.clock.install();
-  const order = await orderOnPage(page);
-  const { returnUrl } = await prodamus.pay(order.orderNumber);
-  await page.goto(returnUrl);
-  const help = page.getByRole('heading', { name: 'Я оплатил(а), но статус не изменился' });
-  await expect(page.getByRole('heading', { name: 'Проверяем оплату' })).toBeVisible();
-  await expect(help).toBeHidden();
-  await page.clock.fastForward('05:01');
-  await expect(help).toBeVisible();
-  await expect(page.getByText('anna@example.ru').first()).toBeVisible();
-  await page.reload();
-  await expect(help).toBeVisible();
-});
+test(
+  'Five minutes of waiting bring number, contacts and what to say',
+  PHONE,
+  async ({ page, prodamus }) => {
+    await prodamus.faults({ noWebhook: true });
+    await page.clock.install();
+    const order = await orderOnPage(page);
+    const { returnUrl } = await prodamus.pay(order.orderNumber);
+    await page.goto(returnUrl);
+    const help = page.getByRole('heading', { name: 'Я оплатил(а), но статус не изменился' });
+    await expect(page.getByRole('heading', { name: 'Проверяем оплату' })).toBeVisible();
+    await expect(help).toBeHidden();
+    await page.clock.fastForward('05:01');
+    await expect(help).toBeVisible();
+    await expect(page.getByText('anna@example.ru').first()).toBeVisible();
+    await page.reload();
+    await expect(help).toBeVisible();
+  },
+);
 
 test.describe('Without scripts', () => {
   test.use({ javaScriptEnabled: false });
@@ -150,21 +156,22 @@ test('Who cancels at Prodamus comes back to an order that can still be paid', as
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'With scripts' : 'Without scripts', () => {
     test.use({ javaScriptEnabled });
-    test('While Prodamus is down the order stands, says so, and offers to try again', async ({
-      page,
-      prodamus,
-    }) => {
-      await prodamus.faults({ down: '503' });
-      const order = await orderOnPage(page);
-      expect(order.orderNumber).toMatch(/^\d{10}$/);
-      const again = page.getByRole('button', { name: /Получить ссылку/ });
-      await again.click();
-      await expect(again).toBeEnabled();
-      await prodamus.reset();
-      await again.click();
-      await expect(page.getByRole('link', { name: /Перейти к оплате/ })).toBeVisible();
-      expect((await orderOn(page)).orderNumber).toBe(order.orderNumber);
-    });
+    test(
+      'While Prodamus is down the order stands, says so, and offers to try again',
+      javaScriptEnabled ? PHONE : {},
+      async ({ page, prodamus }) => {
+        await prodamus.faults({ down: '503' });
+        const order = await orderOnPage(page);
+        expect(order.orderNumber).toMatch(/^\d{10}$/);
+        const again = page.getByRole('button', { name: /Получить ссылку/ });
+        await again.click();
+        await expect(again).toBeEnabled();
+        await prodamus.reset();
+        await again.click();
+        await expect(page.getByRole('link', { name: /Перейти к оплате/ })).toBeVisible();
+        expect((await orderOn(page)).orderNumber).toBe(order.orderNumber);
+      },
+    );
   });
 }
 

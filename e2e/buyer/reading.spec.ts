@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { fillForm, orderOn, sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { aReading, fitsTheWidth } from '../world/reading';
 import { placeOrder, tokenOf } from '../world/shop';
 
@@ -19,42 +20,42 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'With scripts' : 'Without scripts', () => {
     test.use({ javaScriptEnabled });
 
-    test('The reading says what stands out, shows the map and explains every number', async ({
-      page,
-      shop,
-      prodamus,
-    }) => {
-      const { path } = await aReading(shop, prodamus);
-      await page.goto(path);
+    test(
+      'The reading says what stands out, shows the map and explains every number',
+      javaScriptEnabled ? PHONE : {},
+      async ({ page, shop, prodamus }) => {
+        const { path } = await aReading(shop, prodamus);
+        await page.goto(path);
 
-      const summary = page.getByRole('region', { name: 'Главное в карте' });
-      await expect(summary.getByRole('heading', { name: 'Императрица 5 раз' })).toBeVisible();
-      await expect(summary.getByText('Растить')).toBeVisible();
-      for (const name of CHAPTERS) {
-        const chapter = page.getByRole('region', { name });
-        await expect(chapter.getByText('Шаг на неделю.').first()).toBeVisible();
-      }
-      const counted = page.getByRole('region', { name: 'Как посчитано' });
-      await expect(counted.getByText('1 + 9 + 8 + 8 = 26 → 2 + 6 = 8')).toBeVisible();
-      await expect(
-        page.getByRole('heading', { name: 'Почему на другом сайте другие числа' }),
-      ).toBeVisible();
-      await expect(page.getByText('не медицинская диагностика').first()).toBeVisible();
-      await fitsTheWidth(page);
-    });
+        const summary = page.getByRole('region', { name: 'Главное в карте' });
+        await expect(summary.getByRole('heading', { name: 'Императрица 5 раз' })).toBeVisible();
+        await expect(summary.getByText('Растить')).toBeVisible();
+        for (const name of CHAPTERS) {
+          const chapter = page.getByRole('region', { name });
+          await expect(chapter.getByText('Шаг на неделю.').first()).toBeVisible();
+        }
+        const counted = page.getByRole('region', { name: 'Как посчитано' });
+        await expect(counted.getByText('1 + 9 + 8 + 8 = 26 → 2 + 6 = 8')).toBeVisible();
+        await expect(
+          page.getByRole('heading', { name: 'Почему на другом сайте другие числа' }),
+        ).toBeVisible();
+        await expect(page.getByText('не медицинская диагностика').first()).toBeVisible();
+        await fitsTheWidth(page);
+      },
+    );
 
-    test('A lotus of the figure leads to its chapter and says its numbers', async ({
-      page,
-      shop,
-      prodamus,
-    }) => {
-      const { path } = await aReading(shop, prodamus);
-      await page.goto(path);
+    test(
+      'A lotus of the figure leads to its chapter and says its numbers',
+      javaScriptEnabled ? PHONE : {},
+      async ({ page, shop, prodamus }) => {
+        const { path } = await aReading(shop, prodamus);
+        await page.goto(path);
 
-      await page.getByRole('link', { name: 'Анахата: физика 19, энергия 9, эмоции 10' }).click();
-      await expect(page).toHaveURL(/#anahata$/);
-      await expect(page.getByRole('heading', { name: 'Анахата', level: 2 })).toBeInViewport();
-    });
+        await page.getByRole('link', { name: 'Анахата: физика 19, энергия 9, эмоции 10' }).click();
+        await expect(page).toHaveURL(/#anahata$/);
+        await expect(page.getByRole('heading', { name: 'Анахата', level: 2 })).toBeInViewport();
+      },
+    );
 
     test('Another map for somebody close is a new order that knows nothing of the contacts of the first', async ({
       page,
@@ -123,20 +124,20 @@ test('Headings go down one step at a time', async ({ page, shop, prodamus }) => 
   }
 });
 
-test('On the narrowest phone and the widest desk nothing overflows', async ({
-  page,
-  shop,
-  prodamus,
-}) => {
-  const { path } = await aReading(shop, prodamus, { name: 'Максимилиан-Александр'.repeat(2) });
-  for (const width of [320, 1920]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const where of [path, '/sample', '/find', '/']) {
-      await page.goto(where);
-      await fitsTheWidth(page);
+test(
+  'On the narrowest phone and the widest desk nothing overflows',
+  PHONE,
+  async ({ page, shop, prodamus }) => {
+    const { path } = await aReading(shop, prodamus, { name: 'Максимилиан-Александр'.repeat(2) });
+    for (const width of [320, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const where of [path, '/sample', '/find', '/']) {
+        await page.goto(where);
+        await fitsTheWidth(page);
+      }
     }
-  }
-});
+  },
+);
 
 test('Who asked for less motion gets none', async ({ page, shop, prodamus }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

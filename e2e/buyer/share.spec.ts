@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from '../world/fixtures';
+import { PHONE } from '../world/on-the-phone';
 import { aReading, fitsTheWidth } from '../world/reading';
 import { tokenOf } from '../world/shop';
 
@@ -10,43 +11,43 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'With scripts' : 'Without scripts', () => {
     test.use({ javaScriptEnabled });
 
-    test('A share page shows figure, totals and repeats, and gives nothing else away', async ({
-      page,
-      shop,
-      prodamus,
-    }) => {
-      const person = { name: 'Ярополка', email: 'yaropolka@example.ru', phone: '+79123456789' };
-      const { path, orderUrl, orderNumber } = await aReading(shop, prodamus, person);
-      await page.goto(path);
-      await page.getByRole('button', { name: 'Сделать ссылку' }).click();
-      const url = await page.getByRole('link', { name: /\/share\// }).innerText();
-      await page.goto(url);
+    test(
+      'A share page shows figure, totals and repeats, and gives nothing else away',
+      javaScriptEnabled ? PHONE : {},
+      async ({ page, shop, prodamus }) => {
+        const person = { name: 'Ярополка', email: 'yaropolka@example.ru', phone: '+79123456789' };
+        const { path, orderUrl, orderNumber } = await aReading(shop, prodamus, person);
+        await page.goto(path);
+        await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+        const url = await page.getByRole('link', { name: /\/share\// }).innerText();
+        await page.goto(url);
 
-      await expect(page.getByRole('heading', { name: 'Карта чакр' })).toBeVisible();
-      await expect(page.getByText('Императрица, 5 раз')).toBeVisible();
-      await expect(page.getByRole('table')).toHaveCount(0);
-      const words = ['Ярополка', 'yaropolka', '9123456789', '1988', 'ноября', 'Шаг на'];
-      const secrets = [...words, orderNumber, tokenOf({ orderUrl })];
-      const givenAway = async (address: string) => {
-        const answer = await fetch(address);
-        expect(answer.headers.get('cache-control')).toContain('no-store');
-        expect(answer.headers.get('x-robots-tag')).toContain('noindex');
-        const html = await answer.text();
-        return secrets.filter((secret) => html.includes(secret));
-      };
-      expect(await givenAway(url)).toEqual([]);
-      await fitsTheWidth(page);
+        await expect(page.getByRole('heading', { name: 'Карта чакр' })).toBeVisible();
+        await expect(page.getByText('Императрица, 5 раз')).toBeVisible();
+        await expect(page.getByRole('table')).toHaveCount(0);
+        const words = ['Ярополка', 'yaropolka', '9123456789', '1988', 'ноября', 'Шаг на'];
+        const secrets = [...words, orderNumber, tokenOf({ orderUrl })];
+        const givenAway = async (address: string) => {
+          const answer = await fetch(address);
+          expect(answer.headers.get('cache-control')).toContain('no-store');
+          expect(answer.headers.get('x-robots-tag')).toContain('noindex');
+          const html = await answer.text();
+          return secrets.filter((secret) => html.includes(secret));
+        };
+        expect(await givenAway(url)).toEqual([]);
+        await fitsTheWidth(page);
 
-      await fetch(`${shop.url}${path}/share`, { method: 'POST', body: OPEN_WITH_TABLE });
-      await page.goto(path);
-      const withTable = await page.getByRole('link', { name: /\/share\// }).innerText();
-      expect(withTable).not.toBe(url);
-      expect(await givenAway(withTable)).toEqual([]);
-      await page.getByRole('button', { name: 'Закрыть доступ' }).click();
-      await expect(page.getByRole('button', { name: 'Сделать ссылку' })).toBeVisible();
-      expect((await page.goto(url))?.status()).toBe(404);
-      expect((await page.goto(withTable))?.status()).toBe(404);
-    });
+        await fetch(`${shop.url}${path}/share`, { method: 'POST', body: OPEN_WITH_TABLE });
+        await page.goto(path);
+        const withTable = await page.getByRole('link', { name: /\/share\// }).innerText();
+        expect(withTable).not.toBe(url);
+        expect(await givenAway(withTable)).toEqual([]);
+        await page.getByRole('button', { name: 'Закрыть доступ' }).click();
+        await expect(page.getByRole('button', { name: 'Сделать ссылку' })).toBeVisible();
+        expect((await page.goto(url))?.status()).toBe(404);
+        expect((await page.goto(withTable))?.status()).toBe(404);
+      },
+    );
 
     test('The table is shared only when it is ticked', async ({ page, shop, prodamus }) => {
       const { path } = await aReading(shop, prodamus);
