@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { kopecks } from '@/lib/orders/money';
+import { aStore } from '../fixtures/temporary-store';
+import { twoOrders } from '../fixtures/two-orders';
+
+// What becomes of an order that the seller marked by a payment of another one, when more is told.
+// Payment 7 is the order B's, payment 8 the order A's.
+
+it('a refund of its own payment closes it, whatever mark lies beside that', async () => {
+  const store = aStore();
+  const { A, B, mark, tell, stateOf } = await twoOrders(store);
+  await mark(A, 7);
+  await tell(B, 'paid', 7);
+  await tell(A, 'paid', 8);
+  expect(await tell(A, 'refunded', 8)).toBe('refunded');
+
+  expect([await stateOf(A), await stateOf(B)]).toEqual(['refunded', 'paid']);
+  const [day] = await store.desk.takingsByDay(new Date(0));
+  expect(day).toMatchObject({ paid: 2, refunded: 1 });
+});
+
+it('a refund of its own payment closes what was given for nothing, too', async () => {
+  const { A, B, mark, tell, correct, stateOf } = await twoOrders(aStore());
+  await mark(A, 7);
+  await tell(B, 'paid', 7);
+  await correct(7, { kind: 'given' });
+  await tell(A, 'paid', 8);
+  await tell(A, 'refunded', 8);
+
+  expect(await stateOf(A)).toBe('refunded');
+});
+
+it('a refund written down for a mark takes nothing from the payment that is really its own', async () => {
+  const { A, B, mark, refund, tell, resolve, stateOf, oddMoney } = await twoOrders(aStore());
+  await mark(A, 7);
+  await refund(A, 7);
+  expect(await tell(B, 'paid', 7)).toBe('paid');
+  expect(await stateOf(A)).toBe('refunded');
+  expect(await tell(A, 'paid', 8)).toBe('payment_after_refund');
+
+  expect(await resolve(8, 'delivered')).toBe('resolved');
+  expect([await stateOf(A), await stateOf(B), await oddMoney()]).toEqual(['paid', 'paid', []]);
+  await tell(A, 'refunded', 8);
+  expect(await stateOf(A)).toBe('refunded');
+});
+
+it('what the seller did with a notice stays when the same notice comes again', async () => {
+  const { A, B, tell, resolve, factsOf, disputed } = await twoOrders(aStore());
+  const wrongSum = { amount: kopecks(1) };
+  expect(await tell(B, 'paid', 7, wrongSum)).toBe('other_amount');
+  expect(await resolve(7, 'attached', A)).toBe('resolved');
+  expect(await tell(B, 'paid', 7, wrongSum)).toBe('duplicate');
+  expect(await tell(B, 'denied', 7, wrongSum)).toBe('other_amount');
+
+  expect([await factsOf(A), await disputed()]).toEqual([['paid 7'], []]);
+});
+
+it('money attached by a notice of nobody gives way to a notice that names its order', async () => {
+  const { A, B, tell, resolve, factsOf } = await twoOrders(aStore());
+  expect(await tell(A, 'paid', 7, { orderNumber: '0000000000' })).toBe('unknown_order');
+  expect(await resolve(7, 'attached', A)).toBe('resolved');
+  await tell(B, 'cancelled', 7);
+
+  expect(await factsOf(A)).toEqual(['disputed 7']);
+});
+
+it('test money takes no mark away', async () => {
+  const { A, B, mark, tell, correct, factsOf } = await twoOrders(aStore());
+  await mark(A, 7);
+  expect(await tell(B, 'paid', 7, { demo: true, key: 'demo' })).toBe('demo');
+  expect(await factsOf(A)).toEqual(['paid 7']);
+
+  expect(await correct(7, { kind: 'withdrawn' })).toBe('corrected');
+  expect(await mark(A, 7)).toBe('settled');
+});
+
+it('a refusal by the bank confirms no mark: it can still be corrected', async () => {
+  const { A, mark, tell, correct, stateOf } = await twoOrders(aStore());
+  await mark(A, 7);
+  expect(await tell(A, 'denied', 7)).toBe('denied');
+  expect(await tell(A, 'paid', 7, { demo: true, key: 'demo' })).toBe('demo');
+
+  expect(await correct(7, { kind: 'withdrawn' })).toBe('corrected');
+  expect(await stateOf(A)).toBe('waits');
+});
