@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { sellerNewsOf } from '@/lib/messages/seller-news';
 import { kopecks } from '@/lib/orders/money';
+import type { Store } from '@/lib/store/store';
+import { IN_CHAT, RECEIVED_AT } from '../fixtures/a-notice';
 import { aStore } from '../fixtures/temporary-store';
 import { twoOrders } from '../fixtures/two-orders';
 
@@ -83,3 +86,50 @@ it('a refusal by the bank confirms no mark: it can still be corrected', async ()
   expect(await correct(7, { kind: 'withdrawn' })).toBe('corrected');
   expect(await stateOf(A)).toBe('waits');
 });
+
+it.each(['cancelled', 'denied', 'refunded'] as const)(
+  'the seller is told that no order counts the money while it is only told as %s',
+  async (status) => {
+    const store = aStore();
+    const { A, B, mark, tell } = await twoOrders(store, IN_CHAT);
+    await mark(A, 7);
+    await tell(B, status, 7);
+    const [first] = await newsOf(store, RECEIVED_AT);
+    expect(first).toContain('деньги не засчитаны ни одному заказу');
+    expect(await others(store)).toEqual([{ number: B.number, isCounted: false }]);
+
+    await tell(B, 'paid', 7);
+    expect(await others(store)).toEqual([{ number: B.number, isCounted: true }]);
+  },
+);
+
+it('every dispute of an order is told, also when the one before was decided', async () => {
+  const store = aStore();
+  const { A, B, id, mark, tell, correct, passes } = await twoOrders(store, IN_CHAT);
+  await mark(A, 7);
+  await tell(B, 'paid', 7);
+  const [first] = await newsOf(store, RECEIVED_AT);
+  expect(first).toContain('деньги засчитаны туда');
+  expect(await newsOf(store, RECEIVED_AT)).toEqual([]);
+
+  await correct(7, { kind: 'other_payment', paymentId: id(9) });
+  passes(60);
+  await tell(B, 'paid', 9);
+  const told = await newsOf(store, new Date(RECEIVED_AT.getTime() + 3_600_000));
+  expect(told.filter((text) => text.includes(`Платёж ${id(9)} отнесён`))).toHaveLength(2);
+});
+
+async function others(store: Store) {
+  const marks = await store.desk.disputedMarks(10);
+  return marks.map(({ other }) => other && { number: other.number, isCounted: other.isCounted });
+}
+
+/** Sends all that is owed to the seller of odd money, and returns what it says. */
+async function newsOf(store: Store, now: Date): Promise<string[]> {
+  const until = new Date(now.getTime() + 60_000);
+  const leased = await store.leaseNotification(['odd_money_to_seller'], now, until, 1);
+  if (!leased) return [];
+  await store.settleNotification(leased, { kind: 'done', outcome: 'sent', reason: null }, now);
+  const { title = '', lines = [] } = sellerNewsOf('odd_money_to_seller', leased) ?? {};
+  return [[title, ...lines].join(' '), ...(await newsOf(store, now))];
+}
