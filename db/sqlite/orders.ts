@@ -51,7 +51,7 @@ export function orderMethods(
         statements.insertOrder(order);
         if (idempotency) {
           const { id: orderId, createdAt } = order;
-          // One that has run out, or whose order is erased, is free again.
+          // An earlier one has run out.
           statements.dropIdempotencyKey.run({ key: idempotency.key });
           db.insert(idempotencyKeys)
             .values({ ...idempotency, orderId, createdAt })
