@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { clientAddress, isAdmitted } from '@/app/is-admitted';
 import { orderFormValues } from '@/app/order-form/order-form-values';
-import { promoWait } from '@/app/promo-wait';
+import { type PromoTurn, promoBuyer, takePromo } from '@/app/promo-wait';
 import { formText } from '@/components/form/form-text';
 import { formIdempotency } from '@/lib/orders/idempotency';
 import { type Origin, stateOf } from '@/lib/orders/order';
@@ -12,6 +12,7 @@ import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
 import { ORIGIN_NAMES, readOrigin } from '@/lib/orders/origin';
 import { PROMO_MESSAGES, type PromoRefusal, promoWaitMessage } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
+import type { IdempotencyKey } from '@/lib/store/store';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
@@ -47,19 +48,21 @@ export async function orderReading(
   }
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
-  const address = limitKey(await clientAddress());
-  const wait = await promoWait(app, parsed.request.promoCode, address);
-  if (wait > 0) {
-    const errors: FieldError[] = [{ field: 'promoCode', message: promoWaitMessage(wait) }];
-    return { values, errors, message: null };
-  }
-  const origin = originOf(form, buyer.startParam);
-  const legalVersion = values.legalVersion;
-  if (!(await isAdmitted(app.dailyOrderLimit))) {
+  const { request } = parsed;
+  const idempotency = idempotencyOf(formText(form, 'formId'), request, buyer);
+  const isRepeat = idempotency !== null && (await app.store.wasPlaced(idempotency, app.clock()));
+  if (!isRepeat && !(await isAdmitted(app.dailyOrderLimit))) {
     return { values, errors: [], message: TOO_MANY_TODAY };
   }
-  const shown = { formId: formText(form, 'formId'), legalVersion, origin };
-  const placed = await place(parsed.request, shown, buyer);
+  const counted = promoBuyer(buyer.telegramUserId, limitKey(await clientAddress()));
+  const promo = await takePromo(app, request.promoCode, counted, idempotency);
+  if (promo.waitSeconds > 0) {
+    const message = promoWaitMessage(promo.waitSeconds);
+    return { values, errors: [{ field: 'promoCode', message }], message: null };
+  }
+  const origin = originOf(form, buyer.startParam);
+  const terms = { legalVersion: values.legalVersion, origin, idempotency, promo };
+  const placed = await place(request, terms, buyer);
   switch (placed.kind) {
     case 'placed':
       redirect(`/order/${placed.token}`);
@@ -88,25 +91,35 @@ type Placed =
   /** Nothing was saved. */
   | { kind: 'failed' };
 
-/** What a form carried from the page that showed it. */
-type ShownForm = { formId: string; legalVersion: string; origin: Origin | null };
+/** The key of a shown form together with what was filled in; null when it has no id. */
+function idempotencyOf(formId: string, request: OrderRequest, { telegramUserId }: KnownBuyer) {
+  if (!formId) return null;
+  return formIdempotency(getApp().idempotencyKey, formId, request, telegramUserId);
+}
+
+/** What an order is placed by, beside what was filled in. */
+type FormTerms = {
+  legalVersion: string;
+  origin: Origin | null;
+  idempotency: IdempotencyKey | null;
+  promo: PromoTurn;
+};
 
 /** Places the order and gets its link ready. */
 async function place(
   request: OrderRequest,
-  { formId, legalVersion, origin }: ShownForm,
+  { promo, ...terms }: FormTerms,
   { telegramUserId }: KnownBuyer,
 ): Promise<Placed> {
   const app = getApp();
   try {
-    const idempotency = formId
-      ? formIdempotency(app.idempotencyKey, formId, request, telegramUserId)
-      : null;
     const channel = telegramUserId === null ? 'web' : 'telegram';
     const address = limitKey(await clientAddress());
     const placed = await app.placeOrder(request, {
-      ...{ channel, idempotency, telegramUserId, origin, legalVersion, address },
+      ...terms,
+      ...{ channel, telegramUserId, address },
     });
+    if (placed.kind !== 'placed') await promo.giveBack();
     if (placed.kind === 'conflict') throw new OwnError('a form key holds its content, so no clash');
     if (placed.kind === 'promo_refused') return placed;
     const file = await app.store.findOrder(placed.order.token);

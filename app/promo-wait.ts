@@ -1,29 +1,53 @@
 import type { Clock } from '@/lib/clock';
 import { isLive } from '@/lib/payments/links/open-payment';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { IdempotencyKey, OrderFile, Store } from '@/lib/store/store';
 import { limitKey } from '@/server/http/client-address';
 import type { RateLimit } from '@/server/http/rate-limit';
 
+type Ports = { store: Store; promoLimit: RateLimit; clock: Clock };
+
+/** A promo code that is about to be taken. */
+export type PromoTurn = {
+  /** How long the buyer has to wait; 0 when the order may go on. */
+  waitSeconds: number;
+  /** Uncounts it: no order holds the code because of it. */
+  giveBack(): Promise<void>;
+};
+
+const NOT_COUNTED: PromoTurn = { waitSeconds: 0, giveBack: async () => {} };
+
+/** Whom taken codes are counted by: Telegram vouches for its users, many of whom share an address. */
+export function promoBuyer(telegramUserId: number | null, address: string | null): string | null {
+  return telegramUserId === null ? address : `telegram ${telegramUserId}`;
+}
+
 /**
- * Counts that an address takes a promo code that only some orders may have: otherwise one visitor
- * could hold all of them without paying. Returns the seconds to wait, 0 when the order may go on;
- * codes that everybody may have are not counted, nor is anything where `address` is null.
+ * Counts that a buyer takes a promo code that only some orders may have: otherwise one visitor could
+ * hold all of them without paying. Not counted are codes that everybody may have, a repeat that finds
+ * the order it has made before, and anything where `buyer` is null.
  */
-export async function promoWait(
-  { store, promoLimit }: { store: Store; promoLimit: RateLimit },
+export async function takePromo(
+  { store, promoLimit, clock }: Ports,
   code: string | null,
-  address: string | null,
-): Promise<number> {
-  if (code === null || address === null || !(await store.isPromoLimited(code))) return 0;
-  return promoLimit.take(address);
+  buyer: string | null,
+  idempotency: IdempotencyKey | null,
+): Promise<PromoTurn> {
+  if (code === null || buyer === null || !(await store.isPromoLimited(code))) return NOT_COUNTED;
+  if (idempotency && (await store.wasPlaced(idempotency, clock()))) return NOT_COUNTED;
+  const giveBack = () => promoLimit.giveBack(buyer);
+  const waitSeconds = await promoLimit.take(buyer);
+  if (waitSeconds === 0) return { waitSeconds, giveBack };
+  await giveBack();
+  return { ...NOT_COUNTED, waitSeconds };
 }
 
 /** The same for a new link of an order: the one that is alive takes nothing. */
-export async function renewalWait(
-  ports: { store: Store; promoLimit: RateLimit; clock: Clock },
+export async function takePromoAgain(
+  ports: Ports,
   { order, link }: OrderFile,
   address: string | null,
-): Promise<number> {
-  if (order.paidAt || order.refundedAt || (link && isLive(link, ports.clock()))) return 0;
-  return promoWait(ports, order.promo?.code ?? null, limitKey(address ?? ''));
+): Promise<PromoTurn> {
+  if (order.paidAt || order.refundedAt || (link && isLive(link, ports.clock()))) return NOT_COUNTED;
+  const buyer = promoBuyer(order.telegramUserId, limitKey(address ?? ''));
+  return takePromo(ports, order.promo?.code ?? null, buyer, null);
 }

@@ -104,6 +104,20 @@ export function ordersContract(world: StoreWorld): void {
       });
     });
 
+    it('was placed as long as it would find an order or clash with one', async () => {
+      const expiresAt = new Date(PLACED_AT.getTime() + 1_000);
+      const inTime = new Date(PLACED_AT.getTime() + 999);
+      const wasPlaced = (now: Date, changes = {}) =>
+        world.store.wasPlaced({ ...key, ...changes }, now);
+      expect(await wasPlaced(PLACED_AT)).toBe(false);
+      await world.store.placeOrder(anOrder(), { ...key, expiresAt });
+
+      expect(await wasPlaced(inTime)).toBe(true);
+      expect(await wasPlaced(inTime, { fingerprint: 'other' })).toBe(true);
+      expect(await wasPlaced(inTime, { key: 'k2' })).toBe(false);
+      expect(await wasPlaced(expiresAt)).toBe(false);
+    });
+
     it('finds the order as it is now, paid for instance', async () => {
       const order = anOrder();
       await world.store.placeOrder(order, key);

@@ -1,5 +1,6 @@
 import { recognizeApiKey } from '@/lib/admin/api-key';
 import type { ApiCaller } from '@/lib/orders/idempotency';
+import type { IdempotencyKey } from '@/lib/store/store';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { getApp } from '@/server/app/app';
 import { bearerOf } from '@/server/http/bearer';
@@ -47,11 +48,19 @@ export function countedAddressOf(request: Request, caller: ApiCaller): string | 
   return limitKey(request.headers.get('x-forwarded-for') ?? '');
 }
 
-/** Counts an order that is about to be kept; one of a program that the seller trusts is not. */
-export function tooManyToday(request: Request, caller: ApiCaller): Promise<Response | null> {
-  if (caller.kind === 'api_key') return Promise.resolve(null);
-  const title = 'С этого адреса за сутки слишком много заказов';
-  return tooMany(getApp().dailyOrderLimit, request, title);
+/**
+ * Counts an order that is about to be kept; one of a program that the seller trusts is not, nor is a
+ * repeat, which finds the order that was counted before.
+ */
+export async function tooManyToday(
+  request: Request,
+  caller: ApiCaller,
+  idempotency: IdempotencyKey | null,
+): Promise<Response | null> {
+  const { store, clock, dailyOrderLimit } = getApp();
+  if (caller.kind === 'api_key') return null;
+  if (idempotency && (await store.wasPlaced(idempotency, clock()))) return null;
+  return tooMany(dailyOrderLimit, request, 'С этого адреса за сутки слишком много заказов');
 }
 
 const UNKNOWN_KEY = {

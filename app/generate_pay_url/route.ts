@@ -1,5 +1,5 @@
 import { guarded } from '@/app/guarded';
-import { promoWait } from '@/app/promo-wait';
+import { promoBuyer, takePromo } from '@/app/promo-wait';
 import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
 import { apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
@@ -35,15 +35,18 @@ export const POST = guarded(async (request) => {
   if (keyErrors.length > 0) return problem(422, { title: 'Проверьте данные', errors: keyErrors });
   const idempotency =
     key === null ? null : apiIdempotency(app.idempotencyKey, { caller, key, now }, parsed.request);
-  const untilTomorrow = await tooManyToday(request, caller);
+  const untilTomorrow = await tooManyToday(request, caller, idempotency);
   if (untilTomorrow) return untilTomorrow;
   const address = countedAddressOf(request, caller);
-  const wait = await promoWait(app, parsed.request.promoCode, address);
-  if (wait > 0) {
-    return problem(429, { title: promoWaitMessage(wait), retryAfterSeconds: wait });
+  const buyer = promoBuyer(telegramUserId, address);
+  const promo = await takePromo(app, parsed.request.promoCode, buyer, idempotency);
+  if (promo.waitSeconds > 0) {
+    const { waitSeconds: retryAfterSeconds } = promo;
+    return problem(429, { title: promoWaitMessage(retryAfterSeconds), retryAfterSeconds });
   }
   const terms = { channel: 'api', idempotency, telegramUserId, origin: null, address } as const;
   const placed = await app.placeOrder(parsed.request, terms);
+  if (placed.kind !== 'placed') await promo.giveBack();
   if (placed.kind === 'conflict') {
     return problem(409, { title: 'Этот Idempotency-Key уже был с другими данными' });
   }

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { DisputedMark } from '@/lib/store/odd-money';
+import type { DisputedMark, PayerOfMark } from '@/lib/store/odd-money';
 import type { SqliteDb } from './open';
 import { orders, paymentFacts, paymentNotices } from './schema';
 
@@ -38,7 +38,7 @@ export function disputedMarks(
     .orderBy(desc(at))
     .limit(limit)
     .all()
-    .map((mark) => ({ ...mark, other: payerOf(db, mark) }));
+    .map((mark) => ({ ...mark, other: payerOfMark(db, { ...mark, orderId: mark.order.id }) }));
 }
 
 export function countDisputedMarks(db: SqliteDb): number {
@@ -46,16 +46,19 @@ export function countDisputedMarks(db: SqliteDb): number {
 }
 
 /** The payment that an order was marked by while it is another order's; null = none waits. */
-export function disputedPaymentOf(db: SqliteDb, orderId: string): string | null {
+export function disputedPaymentOf(
+  db: SqliteDb,
+  orderId: string,
+): { paymentId: string; isCounted: boolean } | null {
   const [mark] = disputedMarks(db, 1, eq(paymentFacts.orderId, orderId));
-  return mark?.paymentId ?? null;
+  return mark ? { paymentId: mark.paymentId, isCounted: mark.other?.isCounted ?? false } : null;
 }
 
-/** The order that counts the payment of a mark, or that a notice of it names. */
-function payerOf(
+/** The order that counts the payment of a mark, else the one that a notice names for it. */
+export function payerOfMark(
   db: SqliteDb,
-  { order, paymentId }: Pick<DisputedMark, 'paymentId'> & { order: { id: string } },
-): DisputedMark['other'] {
+  { orderId, paymentId }: { orderId: string; paymentId: string },
+): PayerOfMark | null {
   const payer = alias(orders, 'payer');
   const { id, number } = payer;
   const counted = db
@@ -64,11 +67,13 @@ function payerOf(
     .innerJoin(payer, eq(id, paymentFacts.orderId))
     .where(and(eq(paymentFacts.paymentId, paymentId), eq(paymentFacts.kind, 'paid')))
     .get();
+  if (counted) return { ...counted, isCounted: true };
+  const isReal = and(eq(paymentNotices.paymentId, paymentId), eq(paymentNotices.demo, false));
   const named = db
     .select({ id, number })
     .from(paymentNotices)
     .innerJoin(payer, eq(number, paymentNotices.orderNumber))
-    .where(and(eq(paymentNotices.paymentId, paymentId), ne(id, order.id)))
+    .where(and(isReal, ne(id, orderId)))
     .get();
-  return counted ?? named ?? null;
+  return named ? { ...named, isCounted: false } : null;
 }

@@ -11,6 +11,7 @@ import {
 
 const value = sql.placeholder;
 const JOURNAL_SIZE = 1_000;
+const ODD_MONEY = ['odd_money_to_seller' as const, 'odd_money_by_mail_to_seller' as const];
 
 type Values<Name extends string> = Record<Name, ReturnType<typeof value>>;
 
@@ -23,6 +24,12 @@ const IS_NAMED = sql<number>`exists (select 1 from ${paymentNotices} where ${and
   sql`${paymentNotices.orderNumber} = ${orders.number}`,
   eq(paymentNotices.status, 'paid'),
   eq(paymentNotices.demo, false),
+)})`;
+
+/** Whether the seller attached the money by a notice that names the same order as the one at hand. */
+const IS_DECIDED = sql<number>`exists (select 1 from ${paymentNotices} where ${and(
+  sql`${paymentNotices.id} = ${paymentFacts.noticeId}`,
+  eq(paymentNotices.orderNumber, value('number')),
 )})`;
 
 /** The statements of the webhook's path, prepared once. */
@@ -92,7 +99,10 @@ export function noticeStatements(db: SqliteDb) {
       )
       .prepare(),
     claims: db
-      .select({ orderId: paymentFacts.orderId, isNamed: IS_NAMED })
+      .select({
+        orderId: paymentFacts.orderId,
+        stands: sql<number>`(${IS_NAMED} or ${IS_DECIDED})`,
+      })
       .from(paymentFacts)
       .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
       .where(
@@ -107,7 +117,7 @@ export function noticeStatements(db: SqliteDb) {
     waitingPayments: db
       .select({
         ...{ id: paymentNotices.id, outcome: paymentNotices.outcome },
-        paymentId: paymentFacts.paymentId,
+        ...{ paymentId: paymentFacts.paymentId, at: paymentFacts.at },
       })
       .from(paymentFacts)
       .innerJoin(paymentNotices, eq(paymentNotices.id, paymentFacts.noticeId))
@@ -125,13 +135,16 @@ export function noticeStatements(db: SqliteDb) {
       .set({ outcome: sql`${value('outcome')}` })
       .where(eq(paymentNotices.id, value('id')))
       .prepare(),
+    /** Makes news of odd money due once more, whether it was sent or not. */
     tellAnew: db
       .update(notifications)
       .set({
         ...{ createdAt: sql`${value('at')}`, nextTryAt: sql`${value('at')}` },
         ...{ attempts: 0, unanswered: 0, leasedUntil: null, outcome: null, reason: null },
       })
-      .where(eq(notifications.noticeId, value('id')))
+      .where(
+        and(eq(notifications.subject, value('subject')), inArray(notifications.kind, ODD_MONEY)),
+      )
       .prepare(),
     addReading: db
       .insert(readings)

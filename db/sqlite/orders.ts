@@ -19,6 +19,7 @@ type OrderMethods = Pick<
   | 'placeOrder'
   | 'holdPrice'
   | 'isPromoLimited'
+  | 'wasPlaced'
   | 'findOrder'
   | 'findOrderByNumber'
   | 'saveLink'
@@ -50,6 +51,8 @@ export function orderMethods(
         statements.insertOrder(order);
         if (idempotency) {
           const { id: orderId, createdAt } = order;
+          // An earlier one has run out.
+          statements.dropIdempotencyKey.run({ key: idempotency.key });
           db.insert(idempotencyKeys)
             .values({ ...idempotency, orderId, createdAt })
             .run();
@@ -58,6 +61,7 @@ export function orderMethods(
         return { kind: 'placed', order };
       }),
     holdPrice: (order, at, hold) => group.write(() => heldPrice(db, order, at, hold)),
+    wasPlaced: async (idempotency, now) => placedEarlier(idempotency, now, statements) !== null,
     isPromoLimited: async (code) => {
       const row = db.select().from(promoCodes).where(eq(promoCodes.code, code)).get();
       return row ? row.mostUses !== null : null;
@@ -93,11 +97,7 @@ function placedEarlier(
   statements: OrderStatements,
 ): PlacedOrder | null {
   const known = statements.idempotencyKey.get({ key });
-  if (!known) return null;
-  if (known.expiresAt && known.expiresAt <= now) {
-    statements.dropIdempotencyKey.run({ key });
-    return null;
-  }
+  if (!known || (known.expiresAt && known.expiresAt <= now)) return null;
   if (known.fingerprint !== fingerprint) return { kind: 'conflict' };
   const first = statements.byId.get({ id: known.orderId });
   return first ? { kind: 'replayed', order: orderFromRow(first) } : null;

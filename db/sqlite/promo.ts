@@ -61,8 +61,8 @@ export function heldPrice(db: SqliteDb, order: Order, now: Date, hold: PriceHold
     .from(promoCodes)
     .where(eq(promoCodes.code, row.promoCode))
     .get();
-  const { payableUntil } = row;
-  const others = { usesByOthers: known?.uses ?? 0, payableUntil };
+  const { createdAt, payableUntil } = row;
+  const others = { usesByOthers: known?.uses ?? 0, createdAt, payableUntil };
   const held = holdPrice(known?.promo ?? null, others, now, hold);
   if (held.kind === 'held' && held.until > payableUntil) {
     db.update(orders).set({ payableUntil: held.until }).where(eq(orders.id, order.id)).run();

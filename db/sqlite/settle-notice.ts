@@ -58,6 +58,8 @@ export function takeEffect(
   for (const { orderId } of settling.disputed) {
     disputeMark(statements, orderId, notice.paymentId, at);
     owe({ orderId }, settling.ofDisputes ?? [], at);
+    // An earlier dispute of the order may have been told already.
+    statements.tellAnew.run({ subject: orderId, at: at.getTime() });
   }
   const living = order ?? recovered;
   const orderId = living?.id ?? erased?.id;
@@ -104,7 +106,7 @@ function claimsOf(
   if (!isPaymentId(paymentId)) return [];
   return statements.claims
     .all({ number, paymentId })
-    .map(({ orderId, isNamed }) => ({ orderId, isNamed: isNamed === 1 }));
+    .map(({ orderId, stands }) => ({ orderId, stands: stands === 1 }));
 }
 
 function factsOf(statements: OrderStatements, order: { id: string } | null | undefined) {
@@ -163,10 +165,10 @@ export function restateWaiting(
   const waiting = statements.waitingPayments.all({ orderId });
   if (waiting.length === 0) return;
   const facts = statements.facts.all({ orderId });
-  for (const { id, paymentId, outcome: was } of waiting) {
-    const outcome = payingOutcome(paymentId, facts);
+  for (const { id, paymentId, at: paidAt, outcome: was } of waiting) {
+    const outcome = payingOutcome({ paymentId, at: paidAt }, facts);
     if (outcome === was) continue;
     statements.restate.run({ id, outcome });
-    statements.tellAnew.run({ id, at: at.getTime() });
+    statements.tellAnew.run({ subject: id, at: at.getTime() });
   }
 }

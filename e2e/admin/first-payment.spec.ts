@@ -57,6 +57,32 @@ test('A wrong key turns the signature red by what is refused of this order, and 
   await expect(steps.filter({ hasText: 'Сумма и валюта' })).toContainText('не сошлось');
 });
 
+test('A delivery without a signature turns the signature red, and says no more than is known of it', async ({
+  page,
+  shop,
+}) => {
+  const { steps } = await startTry(page);
+  const sent = { order_num: 'x'.repeat(300) };
+  const { status } = await fetch(`${shop.url}/api/prodamus/webhook`, {
+    method: 'POST',
+    body: new URLSearchParams(sent),
+  });
+  expect(status).toBe(400);
+  const refused = page.getByRole('table', { name: /отклонённые/ }).getByRole('row');
+  await expect(refused.filter({ hasText: 'нет подписи' })).toContainText('номера не видно');
+  await expect(steps.filter({ hasText: 'Подпись верна' })).toContainText('не сошлось');
+
+  await page.goto('/admin/notices?outcome=rejected');
+  await page
+    .getByRole('row', { name: /нет подписи/ })
+    .first()
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page.getByText('310 Б')).toBeVisible();
+  await expect(page.getByText('тело не прочитано')).toBeVisible();
+});
+
 test('What was refused by the bank before the payment is not told for the payment', async ({
   page,
   prodamus,

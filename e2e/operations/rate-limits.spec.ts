@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { phpArrayFromJson } from '@/lib/prodamus/php-json';
 import { sign } from '@/lib/prodamus/signature';
 import { conforms } from '../world/conforms';
@@ -267,4 +268,36 @@ test('One address cannot hold a limited promo code by orders that it does not pa
   expect(statuses).toEqual([201, 201, 429, 429]);
   expect((await order('ВСЕМ', '2001:db8:0:9::1')).status).toBe(201);
   expect((await order('ДЕСЯТЬ', '2001:db8:0:8::1')).status).toBe(201);
+});
+
+test('A repeated request is answered as before, whatever was counted since, and a refused code counts for nothing', async () => {
+  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
+  const shop = await startShop(shopPort, prodamus.url, {
+    ...{ RATE_PROMO_PER_HOUR: '2', RATE_ORDERS_PER_DAY: '6' },
+  });
+  change(
+    shop.databaseFile,
+    `insert into promo_codes (code, kind, value, most_uses, disabled_at, created_at)
+      values ('ДЕСЯТЬ', 'percent', 10, 10, null, 0), ('БЫЛ', 'percent', 10, 10, 1, 0)`,
+  );
+  const order = async (promoCode: string, key: string | null = null) => {
+    const named = key === null ? {} : { 'Idempotency-Key': key };
+    const answer = await fetch(`${shop.url}/generate_pay_url`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...named },
+      body: JSON.stringify({ birthDate: '1998-07-13', consent: true, promoCode }),
+    });
+    return { status: answer.status, body: await answer.text() };
+  };
+  const key = randomUUID();
+  for (let time = 0; time < 3; time += 1) expect((await order('БЫЛ')).status).toBe(422);
+  const first = await order('ДЕСЯТЬ', key);
+  expect(first.status).toBe(201);
+  for (let time = 0; time < 4; time += 1) expect(await order('ДЕСЯТЬ', key)).toEqual(first);
+  expect((await order('ДЕСЯТЬ')).status).toBe(201);
+  expect((await order('ДЕСЯТЬ')).status).toBe(429);
+  expect(await order('ДЕСЯТЬ', key)).toEqual(first);
+  await shop.stop();
+  await prodamus.stop();
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FirstPaymentFile, TestNotice } from '@/lib/store/first-payment';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
+import { REJECTION_MESSAGES } from '../payments/messages';
 import { firstPaymentSteps, isFinished } from './first-payment-steps';
 
 const NOW = new Date(PLACED_AT.getTime() + 60_000);
@@ -17,7 +18,7 @@ function aTry(changes: Partial<FirstPaymentFile> = {}): FirstPaymentFile {
   return { order: anOrder({ isTest: true }), link, ...nothing, ...changes };
 }
 
-function aRefusal({ namesOrder }: { namesOrder: boolean }) {
+function aRefusal({ namesOrder }: { namesOrder: boolean | null }) {
   return { reason: 'подпись не сошлась', receivedAt: NOW, namesOrder };
 }
 
@@ -61,6 +62,16 @@ it('a refused delivery tells of the key only when it names the order and none wa
   expect(statesOf(aTry({ refused: both, notices: [denied] }))).toMatchObject({
     ...{ signature_fits: 'done', notice_came: 'waiting' },
   });
+});
+
+it('a delivery without a signature is wrong though nobody read whom it names', () => {
+  const unread = (reason: string) => [{ reason, receivedAt: NOW, namesOrder: null }];
+  const unsigned = unread(REJECTION_MESSAGES.no_signature);
+
+  expect(statesOf(aTry({ refused: unsigned })).signature_fits).toBe('wrong');
+  expect(statesOf(aTry({ refused: unsigned, notices: [NOTICE] })).signature_fits).toBe('done');
+  const tooLarge = unread(REJECTION_MESSAGES.too_large);
+  expect(statesOf(aTry({ refused: tooLarge })).signature_fits).toBe('waiting');
 });
 
 it('a notice that does not come is late after five minutes', () => {

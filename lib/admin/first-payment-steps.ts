@@ -1,5 +1,6 @@
-import type { FirstPaymentFile, TestNotice } from '@/lib/store/first-payment';
+import type { FirstPaymentFile, RefusedDelivery, TestNotice } from '@/lib/store/first-payment';
 import { fitsCurrency } from '../payments/events/settle';
+import { REJECTION_MESSAGES } from '../payments/messages';
 
 export type StepKey =
   | 'order_made'
@@ -51,11 +52,14 @@ export function isFinished(steps: readonly Step[]): boolean {
 
 /**
  * Any notice of the order that was kept proves the key, whatever was refused before or since:
- * anybody can send a delivery that is refused. One that does not name the order says nothing here.
+ * anybody can send a delivery that is refused. One that names another order says nothing here; one
+ * without a signature may be that of this order, because such a body is not read.
  */
 function signatureOf({ notices, refused }: FirstPaymentFile): StepState {
   if (notices.length > 0) return 'done';
-  return refused.some(({ namesOrder }) => namesOrder) ? 'wrong' : 'waiting';
+  const isWrong = ({ namesOrder, reason }: RefusedDelivery) =>
+    namesOrder || reason === REJECTION_MESSAGES.no_signature;
+  return refused.some(isWrong) ? 'wrong' : 'waiting';
 }
 
 function moneyOf({ order }: FirstPaymentFile, notice: TestNotice): StepState {

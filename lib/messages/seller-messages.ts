@@ -3,7 +3,7 @@ import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import type { AlertCause } from '../outbox/alert';
-import { NOTICE_MESSAGES } from '../payments/messages';
+import { moneyOfDispute, NOTICE_MESSAGES } from '../payments/messages';
 import { printable } from '../printable';
 
 const LONGEST_FOREIGN_TEXT = 100;
@@ -28,12 +28,15 @@ export function oddMoneyNews({ notice, outcome }: KeptNotice, order: Order | nul
   );
 }
 
-/** A mark by hand whose payment has turned out to be another order's. */
-export function disputeNews(order: Order, paymentId: string): SellerNews {
+/** A mark by hand whose payment has turned out to be another order's, which may count it or not. */
+export function disputeNews(
+  order: Order,
+  { paymentId, isCounted }: { paymentId: string; isCounted: boolean },
+): SellerNews {
   return news(
     'Деньги не сошлись',
     `Платёж ${foreign(paymentId)} отнесён к двум заказам.`,
-    `Вы отметили им заказ № ${nameOf(order)}, а уведомление Prodamus называет другой заказ: деньги засчитаны туда.`,
+    `Вы отметили им заказ № ${nameOf(order)}, а уведомление Prodamus называет другой заказ: ${moneyOfDispute(isCounted)}.`,
     'Разбор по вашей отметке открыт, пока вы не решите: укажите другой платёж, снимите отметку или оставьте разбор. Кабинет → «Деньги».',
   );
 }

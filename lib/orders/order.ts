@@ -62,14 +62,28 @@ export type Settlement = { paidAt: Date | null; refundedAt: Date | null };
  * counts once per Prodamus id. Cancelled and denied never take anything back. An order is
  * refunded when at least as many refunds as payments are known; so the refund of one of two payments
  * leaves the order paid, and a refund told before its payment, or under another id, still wins.
- * A mark that is disputed opens the reading as it did: only the seller's decision changes that.
+ * A mark that is disputed opens the reading as it did: only the seller's decision changes that. But
+ * beside real money it is neither one more payment nor does its refund take from that money.
  */
 export function settlementOf(facts: readonly PaymentFact[]): Settlement {
-  const payments = timesById(facts, 'paid', 'disputed', 'given');
-  const refunds = timesById(facts, 'refunded');
-  const paidAt = earliest(payments);
+  const hasMoney = facts.some(({ kind }) => kind === 'paid');
+  const aside = hasMoney ? idsOfMarks(facts) : [];
+  const counted = facts.filter(({ paymentId }) => !aside.includes(paymentId));
+  const payments = timesById(counted, 'paid', 'disputed', 'given');
+  const refunds = timesById(counted, 'refunded');
   const refunded = refunds.length > 0 && refunds.length >= payments.length;
-  return { paidAt, refundedAt: refunded ? earliest(refunds) : null };
+  return {
+    paidAt: earliest(timesById(facts, 'paid', 'disputed', 'given')),
+    refundedAt: refunded ? earliest(refunds) : null,
+  };
+}
+
+/** Returns the payments that an order only knows by a mark which does not stand. */
+export function idsOfMarks(facts: readonly PaymentFact[]): string[] {
+  const idsOf = (...kinds: PaymentFact['kind'][]) =>
+    facts.flatMap(({ kind, paymentId }) => (kinds.includes(kind) ? paymentId : []));
+  const paid = idsOf('paid');
+  return idsOf('disputed', 'given', 'withdrawn').filter((id) => !paid.includes(id));
 }
 
 /** The state people and machines see at the instant `now`. An expired order is still payable. */

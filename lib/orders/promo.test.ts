@@ -82,8 +82,12 @@ it('a code is the same in any case and any spelling of its letters', () => {
 describe('a price that a code made', () => {
   const HOLD = { linkTtlMs: 72 * 3_600_000, promoHoldMs: 3_600_000 };
   const until = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-  const hold = (changes: Partial<PromoCode>, usesByOthers: number, payableUntil: Date) =>
-    holdPrice(aPromo(changes), { usesByOthers, payableUntil }, NOW, HOLD);
+  const hold = (
+    changes: Partial<PromoCode>,
+    usesByOthers: number,
+    payableUntil: Date,
+    createdAt = NOW,
+  ) => holdPrice(aPromo(changes), { usesByOthers, payableUntil, createdAt }, NOW, HOLD);
 
   it('is held for an hour where only some orders may have it, else as long as a link', () => {
     expect(promoHeldUntil(aPromo({ mostUses: 1 }), NOW, HOLD)).toEqual(until(60));
@@ -100,9 +104,19 @@ describe('a price that a code made', () => {
     expect(hold({ mostUses: 2 }, 2, until(-60))).toEqual({ kind: 'over', refusal: 'used_up' });
     expect(hold({ mostUses: 2 }, 2, until(1))).toEqual({ kind: 'over', refusal: 'used_up' });
     expect(hold({ endsAt: NOW }, 0, until(-60))).toEqual({ kind: 'over', refusal: 'ended' });
-    expect(holdPrice(null, { usesByOthers: 0, payableUntil: NOW }, NOW, HOLD)).toEqual({
+    const known = { usesByOthers: 0, payableUntil: NOW, createdAt: NOW };
+    expect(holdPrice(null, known, NOW, HOLD)).toEqual({
       ...{ kind: 'over', refusal: 'unknown' },
     });
+  });
+
+  it('is held three times at most by an order that is not paid, where only some may have it', () => {
+    const placed = (minutes: number) => hold({ mostUses: 2 }, 1, until(0.5), until(-minutes));
+    expect(placed(119)).toEqual({ kind: 'held', until: until(60) });
+    expect(placed(150)).toEqual({ kind: 'held', until: until(30) });
+    expect(placed(179)).toEqual({ kind: 'over', refusal: 'held_too_long' });
+    const everybody = hold({ mostUses: null }, 1, until(-60), until(-1_000_000));
+    expect(everybody).toEqual({ kind: 'held', until: until(72 * 60) });
   });
 
   it('is held to its end, and no longer, by an order that still counts', () => {

@@ -1,4 +1,5 @@
 import { type Kopecks, kopecks } from './money';
+import type { Order } from './order';
 
 /** What a code takes off the price of a new order: percent, or kopecks when `fixed`. */
 export type PromoCode = {
@@ -32,13 +33,14 @@ export const PROMO_MESSAGES: Record<PromoRefusal, string> = {
   used_up: 'Этот промокод уже использован',
 };
 
-/** What a buyer is told whose address takes limited codes too often; `seconds` are still to wait. */
+/** What a buyer is told who takes limited codes too often; `seconds` are still to wait. */
 export function promoWaitMessage(seconds: number): string {
-  return `С этого адреса промокод занимали слишком часто. Попробуйте через ${Math.ceil(seconds / 60)} мин или оформите заказ без него`;
+  return `Промокод занимали слишком часто. Попробуйте через ${Math.ceil(seconds / 60)} мин или оформите заказ без него`;
 }
 
 /** What a buyer is told whose order was not paid while its code held the price. */
-export const PRICE_OVER_MESSAGES: Record<PromoRefusal, string> = {
+export const PRICE_OVER_MESSAGES: Record<PriceOver, string> = {
+  held_too_long: 'Заказ не был оплачен, пока промокод держал для него цену',
   unknown: 'Промокода этого заказа больше нет',
   not_started: 'Промокод этого заказа ещё не действует',
   ended: 'Срок промокода закончился, пока заказ не был оплачен',
@@ -68,24 +70,44 @@ export function promoHeldUntil(promo: PromoCode, now: Date, hold: PriceHold): Da
   return new Date(now.getTime() + life);
 }
 
-export type HeldPrice = { kind: 'held'; until: Date } | { kind: 'over'; refusal: PromoRefusal };
+/** Why a price is not held any longer. */
+export type PriceOver = PromoRefusal | 'held_too_long';
+
+export type HeldPrice = { kind: 'held'; until: Date } | { kind: 'over'; refusal: PriceOver };
+
+/** So many times an unpaid order may hold a limited code; then others may have it. */
+const MAX_HOLDS = 3;
 
 /**
  * Until when an order may be paid at the price its code made, when a new link is asked for: a code
- * that still counts is taken again; one that does not holds the price only as long as the order
- * counts among its uses. `usesByOthers` are those without this order.
+ * that still counts is taken again, though one that only some orders may have not for ever; one that
+ * does not count holds the price only as long as the order counts among its uses. `usesByOthers` are
+ * those without this order.
  */
 export function holdPrice(
   promo: PromoCode | null,
-  known: { usesByOthers: number; payableUntil: Date },
+  known: { usesByOthers: number } & Pick<Order, 'createdAt' | 'payableUntil'>,
   now: Date,
   hold: PriceHold,
 ): HeldPrice {
   const state = promo ? promoState(promo, known.usesByOthers, now) : 'unknown';
-  if (promo && state === 'active') return { kind: 'held', until: promoHeldUntil(promo, now, hold) };
-  const isCounted = known.payableUntil.getTime() - now.getTime() > SHORTEST_LINK_MS;
-  if (isCounted) return { kind: 'held', until: known.payableUntil };
-  return { kind: 'over', refusal: state === 'active' ? 'unknown' : state };
+  const isWorthIt = (until: Date) => until.getTime() - now.getTime() > SHORTEST_LINK_MS;
+  const renewed = promo && state === 'active' ? renewedUntil(promo, known, now, hold) : now;
+  if (isWorthIt(renewed)) return { kind: 'held', until: renewed };
+  if (isWorthIt(known.payableUntil)) return { kind: 'held', until: known.payableUntil };
+  return { kind: 'over', refusal: state === 'active' ? 'held_too_long' : state };
+}
+
+function renewedUntil(
+  promo: PromoCode,
+  { createdAt }: Pick<Order, 'createdAt'>,
+  now: Date,
+  hold: PriceHold,
+): Date {
+  const until = promoHeldUntil(promo, now, hold);
+  if (promo.mostUses === null) return until;
+  const life = until.getTime() - now.getTime();
+  return new Date(Math.min(until.getTime(), createdAt.getTime() + MAX_HOLDS * life));
 }
 
 /** How a code stands when `uses` orders have it that are paid or may still be. */

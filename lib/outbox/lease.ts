@@ -13,8 +13,11 @@ export type LeasedNotification = Notification & {
   notice: KeptNotice | null;
   /** The alert it is about, when that is what it is owed because of. */
   alert: Alert | null;
-  /** The payment by which its order was marked paid while it is another order's. */
-  disputed: string | null;
+  /**
+   * The payment by which its order was marked paid while it is another order's, and whether any
+   * order counts it.
+   */
+  disputed: { paymentId: string; isCounted: boolean } | null;
   /** The message in this chat that told number and sum of the order, once it is known. */
   orderMessageId: number | null;
   /** Since when it is owed; anew when it is sent again on purpose. */

@@ -3,6 +3,7 @@ import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import { type PaymentFact, settlementOf } from '../orders/order';
+import type { Notice } from './events/notice';
 import { payingOutcome } from './events/settle';
 
 /**
@@ -61,7 +62,8 @@ function correct(
       if (way.paymentId === paymentId) return { kind: 'same_payment' };
       const number = otherOrderOf(way.paymentId);
       if (number) return { kind: 'payment_of_other_order', number };
-      if (payingOutcome(way.paymentId, others) !== 'paid') return { kind: 'no_such_mark' };
+      if (payingOutcome({ paymentId: way.paymentId, at }, others) !== 'paid')
+        return { kind: 'no_such_mark' };
       const paid = { kind: 'paid', paymentId: way.paymentId, at } as const;
       return corrected(others, { ...mark, kind: 'withdrawn' }, paid);
     }
@@ -77,6 +79,16 @@ function corrected(
 ): MarkCorrecting {
   const settlement = settlementOf([...others, mark, ...(added ? [added] : [])]);
   return { kind: 'corrected', becomes: mark.kind, added, settlement };
+}
+
+/** Whether one of these notices of an order tells that it was paid, with real money, by this payment. */
+export function isNamedBy(
+  notices: readonly Pick<Notice, 'paymentId' | 'status' | 'demo'>[],
+  paymentId: string,
+): boolean {
+  return notices.some(
+    (notice) => notice.paymentId === paymentId && notice.status === 'paid' && !notice.demo,
+  );
 }
 
 /** Marks by hand that may still be wrong; one that a notice tells of as well is right. */

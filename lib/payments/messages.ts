@@ -29,6 +29,13 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   pending: 'сохранено, но ещё не обработано: повторяем сами',
 };
 
+/** Where the money of a mark is that a notice tells of another order, for the seller. */
+export function moneyOfDispute(isCounted: boolean): string {
+  return isCounted
+    ? 'деньги засчитаны туда'
+    : 'деньги не засчитаны ни одному заказу, сверьте платёж с\u00a0кабинетом Prodamus';
+}
+
 /** How the seller settled odd money, in a word. */
 export const RESOLUTION_NAMES: Record<Resolution, string> = {
   attached: 'отнесена к заказу',

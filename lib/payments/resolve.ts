@@ -1,4 +1,4 @@
-import type { Order, PaymentFact } from '../orders/order';
+import { idsOfMarks, type Order, type PaymentFact } from '../orders/order';
 import { type Channels, type Notification, owedAgain } from '../outbox/notification';
 import type { Notice, NoticeOutcome } from './events/notice';
 import { type OrderChange, orderChange } from './events/order-change';
@@ -89,15 +89,19 @@ function withFacts(
   return { kind: 'resolved', facts, change, owedAnew: [] };
 }
 
-/** A refund whose payment nobody told of was of an earlier payment, not of the one that came after. */
+/**
+ * A refund whose payment nobody told of was of an earlier payment, not of the one that came after;
+ * that of a mark which does not stand was of another order's.
+ */
 function givenAfterRefund(
   order: Order,
   known: readonly PaymentFact[],
   channels: Channels,
 ): Resolving {
   const paid = known.filter(({ kind }) => kind === 'paid').map(({ paymentId }) => paymentId);
+  const told = [...paid, ...idsOfMarks(known)];
   const earlier = known
-    .filter(({ kind, paymentId }) => kind === 'refunded' && !paid.includes(paymentId))
+    .filter(({ kind, paymentId }) => kind === 'refunded' && !told.includes(paymentId))
     .map((refund) => ({ ...refund, kind: 'paid' as const }));
   const given = withFacts(order, known, earlier, channels);
   const open = { ...order, ...given.change?.settlement };

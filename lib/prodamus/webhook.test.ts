@@ -165,6 +165,8 @@ describe('the event by which the cabinet tries the address', () => {
     ['money for that number', { order_id: '48151623' }],
     ['money through that system', { order_num: '1234567897', sys: 'test' }],
     ['an id that is an array', { order_num: ['test'] }],
+    ['a payment whose id is an array', { order_id: ['48151623'] }],
+    ['one from the system of tests whose id is an array', { order_id: ['1'], sys: 'test' }],
   ])('is not %s', async (_, changes) => {
     expect((await noticeOf({ ...TEST, ...changes })).status).not.toBe('test');
   });

@@ -108,7 +108,8 @@ const FIRST_REAL_PAYMENT = 10_000;
  * it; such money has an id as all money has, and is kept for the seller like any of an unknown order.
  */
 function isTestEvent(fields: PhpArray): boolean {
-  if (textAt(fields, 'order_num') !== 'test') return false;
+  const hasUnreadableId = fields.has('order_id') && textAt(fields, 'order_id') === null;
+  if (textAt(fields, 'order_num') !== 'test' || hasUnreadableId) return false;
   const paymentId = Number(textAt(fields, 'order_id') ?? 0);
   return textAt(fields, 'sys') === 'test' || paymentId < FIRST_REAL_PAYMENT;
 }

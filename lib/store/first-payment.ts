@@ -28,8 +28,11 @@ export type FirstPaymentFile = OrderFile & {
   refused: RefusedDelivery[];
 };
 
-/** A delivery that was not believed; that it names the order is only what its body says. */
-export type RefusedDelivery = { reason: string; receivedAt: Date; namesOrder: boolean };
+/**
+ * A delivery that was not believed; that it names the order is only what its body says. Null when
+ * nothing in it tells a number, as when its body was not read.
+ */
+export type RefusedDelivery = { reason: string; receivedAt: Date; namesOrder: boolean | null };
 
 export type FirstPayment = {
   /** Saves a test order with its line in the audit log; false when the number is taken. */

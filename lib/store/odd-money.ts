@@ -20,8 +20,15 @@ export type DisputedMark = {
   paymentId: string;
   /** When the order was marked. */
   at: Date;
-  /** The order that the payment pays, or that a notice names for it. */
-  other: { id: string; number: OrderNumber } | null;
+  other: PayerOfMark | null;
+};
+
+/** The order that the payment of a mark pays, or only the one that a notice names for it. */
+export type PayerOfMark = {
+  id: string;
+  number: OrderNumber;
+  /** Whether the money is counted there. */
+  isCounted: boolean;
 };
 
 export type ResolvedMoney =
@@ -42,6 +49,8 @@ export type OddFilter = {
 export type OddMoney = {
   /** Marks by hand that wait for the seller's decision, newest first. */
   disputedMarks(limit: number): Promise<DisputedMark[]>;
+  /** The order whose money the payment of an order's disputed mark is; null when none is known. */
+  payerOfMark(mark: { orderId: string; paymentId: string }): Promise<PayerOfMark | null>;
   /**
    * Odd notices, newest first, those older than the one `before`: waiting or settled ones. Those
    * of orders made to try the set-up are in no list.

@@ -31,7 +31,7 @@ export type HandFacts = {
 export type KnownMark = {
   facts: readonly (PaymentFact & { noticeId: string | null })[];
   isErased: boolean;
-  /** Whether a notice of a payment names this order. */
+  /** Whether a notice tells that a payment paid this order. */
   isNamed(paymentId: string): boolean;
   otherOrderOf: HandFacts['otherOrderOf'];
 };

@@ -4,7 +4,7 @@ import type { Kopecks } from '@/lib/orders/money';
 import type { Consent, PaymentFact } from '@/lib/orders/order';
 import type { MessageOutcome } from '@/lib/outbox/lease';
 import type { NotificationKind } from '@/lib/outbox/notification';
-import type { NoticeOutcome } from '@/lib/payments/events/notice';
+import type { Notice, NoticeOutcome } from '@/lib/payments/events/notice';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { AuditLine } from './audit-log';
 import type { OrderRow } from './order-list';
@@ -30,8 +30,7 @@ export type StoryNotice = {
   outcome: NoticeOutcome;
   statusText: string;
   amountText: string;
-  paymentId: string;
-};
+} & Pick<Notice, 'paymentId' | 'status' | 'demo'>;
 
 export type StoryMessage = {
   kind: NotificationKind;

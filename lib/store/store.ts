@@ -129,6 +129,8 @@ export type Store = {
    * allows. `over` when it does not count any more.
    */
   holdPrice(order: Order, at: Date, hold: PriceHold): Promise<HeldPrice>;
+  /** Whether an order placed under this key would only find an earlier one, or clash with it. */
+  wasPlaced(idempotency: IdempotencyKey, now: Date): Promise<boolean>;
   /** Whether a code may be had by a limited number of orders only; null = there is no such code. */
   isPromoLimited(code: string): Promise<boolean | null>;
   findOrder(token: string): Promise<OrderFile | null>;

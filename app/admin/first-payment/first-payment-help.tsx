@@ -44,7 +44,10 @@ const COLUMNS: Column<RefusedDelivery>[] = [
   { title: 'Когда', cell: ({ receivedAt }) => moscowTime(receivedAt) },
   {
     title: 'О\u00a0чём',
-    cell: ({ namesOrder }) => (namesOrder ? 'об\u00a0этом заказе' : 'о\u00a0другом'),
+    cell: ({ namesOrder }) => {
+      if (namesOrder === null) return 'номера не\u00a0видно';
+      return namesOrder ? 'об\u00a0этом заказе' : 'о\u00a0другом';
+    },
   },
   { title: 'Почему', cell: ({ reason }) => reason },
 ];

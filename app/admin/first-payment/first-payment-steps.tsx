@@ -33,7 +33,7 @@ const TONES: Record<StepState, string> = {
 
 const ADVICE = {
   notice_came: 'Что проверить, написано ниже.',
-  signature_fits: 'Уведомление об этом заказе отклонено, причина ниже.',
+  signature_fits: 'Уведомление отклонено, причина ниже.',
   stays_unpaid: 'Уведомление не помечено тестовым. Сверьтесь с заказом.',
 } as const;
 

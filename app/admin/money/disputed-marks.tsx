@@ -2,6 +2,7 @@ import { DeskFacts } from '@/components/admin/desk-facts';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
+import { moneyOfDispute } from '@/lib/payments/messages';
 import type { DisputedMark } from '@/lib/store/odd-money';
 
 /** Orders marked paid by a payment that is another order's, each with the way to decide. */
@@ -25,8 +26,8 @@ export function DisputedMarks({ marks }: { marks: readonly DisputedMark[] }) {
             ]}
           />
           <p>
-            Деньги засчитаны заказу из&nbsp;уведомления. Разбор по&nbsp;вашей отметке открыт, пока
-            вы не&nbsp;решите.
+            Уведомление Prodamus называет другой заказ: {moneyOfDispute(other?.isCounted ?? false)}.
+            Разбор по&nbsp;вашей отметке открыт, пока вы не&nbsp;решите.
           </p>
           <p>
             <a className="button button-quiet" href={`/admin/orders/${order.id}/mark`}>
@@ -39,6 +40,6 @@ export function DisputedMarks({ marks }: { marks: readonly DisputedMark[] }) {
   );
 }
 
-function OrderOf({ id, number }: NonNullable<DisputedMark['other']>) {
+function OrderOf({ id, number }: Pick<DisputedMark['order'], 'id' | 'number'>) {
   return <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>;
 }

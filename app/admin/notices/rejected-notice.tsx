@@ -11,13 +11,13 @@ export function RejectedNotice({ row }: { row: RejectedRow }) {
         facts={[
           ['Пришло', moscowTime(row.receivedAt)],
           ['Почему', row.reason],
-          ['Длина тела', `${row.bytes} Б`],
+          ['Длина тела', row.bytes > 0 ? `${row.bytes} Б` : 'пустое или\u00a0не\u00a0названа'],
         ]}
       />
       <pre className="desk-text">
         {Object.entries(row.fields)
           .map(([name, value]) => `${name}: ${value}`)
-          .join('\n') || 'Известных полей Prodamus в нём нет.'}
+          .join('\n') || 'Полей Prodamus не видно: тело не прочитано, или в нём их нет.'}
       </pre>
       <p className="note">
         Заказы это не&nbsp;изменило. Если это была настоящая оплата, исправьте ключ и&nbsp;отправьте

@@ -19,13 +19,15 @@ it('a refused delivery that names the order stands before all others since', asy
   await refuse('форма', `order_num=${order.number}&sum=990.00`);
   await refuse('json', `{"order_num":"${order.number}"}`);
   for (let at = 0; at < 30; at += 1) await refuse('чужое', 'order_num=0000000000');
+  await refuse('не прочитано', '');
 
   const file = await store.desk.firstPayment(order.id);
-  const [first, second, third, ...rest] = file?.refused ?? [];
-  expect([first, second, third].map((one) => [one?.reason, one?.namesOrder])).toEqual([
+  const [first, second, third, fourth, ...rest] = file?.refused ?? [];
+  expect([first, second, third, fourth].map((one) => [one?.reason, one?.namesOrder])).toEqual([
     ['json', true],
     ['форма', true],
+    ['не прочитано', null],
     ['чужое', false],
   ]);
-  expect(rest.length).toBe(17);
+  expect(rest.length).toBe(16);
 });

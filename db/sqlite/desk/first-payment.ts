@@ -66,14 +66,14 @@ function fileOf(db: SqliteDb, order: Order): FirstPaymentFile {
 
 function refusedSince(db: SqliteDb, { number, createdAt }: Order): RefusedDelivery[] {
   const { id, reason, receivedAt, fields } = rejectedNotices;
-  const names = sql`coalesce(${fields} ->> 'order_num' = ${number}, false)`;
+  const names = sql<boolean | null>`${fields} ->> 'order_num' = ${number}`;
   return db
     .select({ reason, receivedAt, namesOrder: names.mapWith(Boolean) })
     .from(rejectedNotices)
     .where(gte(receivedAt, createdAt))
-    .orderBy(desc(names), desc(id))
+    .orderBy(desc(sql`coalesce(${names}, false)`), desc(id))
     .limit(MOST_SHOWN)
-    .all() as RefusedDelivery[];
+    .all();
 }
 
 function noticesOf(db: SqliteDb, { number }: Order) {

@@ -4,7 +4,7 @@ import { isPaymentId } from '@/lib/payments/payment-id';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
 import type { OddFilter, OddMoney, ResolvedMoney } from '@/lib/store/odd-money';
-import { disputedMarks } from '../disputed-marks';
+import { disputedMarks, payerOfMark } from '../disputed-marks';
 import type { GroupCommit } from '../group-commit';
 import { noticeStatements } from '../notice-statements';
 import { noticeFromRow } from '../notices';
@@ -56,6 +56,7 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
   };
   return {
     disputedMarks: async (limit) => disputedMarks(db, limit),
+    payerOfMark: async (mark) => payerOfMark(db, mark),
     oddRows: async (wanted, { before, limit }) => {
       const older = before ? lt(paymentNotices.id, before) : undefined;
       const condition = and(matching(wanted), older);

@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { OrderNumber } from '@/lib/orders/number';
+import { isNamedBy } from '@/lib/payments/correct-mark';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { HandSettling, OrderActs } from '@/lib/store/order-acts';
 import { eraseTraces } from '../erasure/erase-traces';
@@ -121,13 +122,17 @@ function otherOrderOf(db: SqliteDb, paymentId: string, orderId: string) {
     .select({ number })
     .from(paymentNotices)
     .innerJoin(orders, eq(orders.number, paymentNotices.orderNumber))
-    .where(and(eq(paymentNotices.paymentId, paymentId), isOther))
+    .where(and(eq(paymentNotices.paymentId, paymentId), eq(paymentNotices.demo, false), isOther))
     .get();
   return (counted ?? named)?.number ?? null;
 }
 
 function isNamed(db: SqliteDb, paymentId: string, number: OrderNumber): boolean {
-  const { id, orderNumber } = paymentNotices;
-  const names = and(eq(paymentNotices.paymentId, paymentId), eq(orderNumber, number));
-  return db.select({ id }).from(paymentNotices).where(names).limit(1).get() !== undefined;
+  const { status, demo, orderNumber } = paymentNotices;
+  const notices = db
+    .select({ paymentId: paymentNotices.paymentId, status, demo })
+    .from(paymentNotices)
+    .where(and(eq(paymentNotices.paymentId, paymentId), eq(orderNumber, number)))
+    .all();
+  return isNamedBy(notices, paymentId);
 }

@@ -75,10 +75,11 @@ function factsOf(db: SqliteDb, orderId: string) {
 
 /** Those that name the order, and those that were made its own. */
 function noticesOf(db: SqliteDb, number: string, facts: readonly { noticeId: string | null }[]) {
-  const { id, receivedAt, outcome, statusText, amountText, paymentId } = paymentNotices;
+  const { id, receivedAt, outcome, status, statusText, amountText, paymentId, demo } =
+    paymentNotices;
   const itsOwn = facts.flatMap(({ noticeId }) => noticeId ?? []);
   return db
-    .select({ id, receivedAt, outcome, statusText, amountText, paymentId })
+    .select({ id, receivedAt, outcome, status, statusText, amountText, paymentId, demo })
     .from(paymentNotices)
     .where(or(eq(paymentNotices.orderNumber, number), inArray(id, itsOwn)))
     .orderBy(asc(receivedAt), asc(id))

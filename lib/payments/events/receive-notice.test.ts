@@ -55,7 +55,7 @@ describe('a refused delivery', () => {
     const raw = Buffer.from('order_num=1');
     const headers = { sign: 'x' };
     const fields = { order_num: '•••' };
-    const read = { ok: false, rejection: 'wrong_signature', fields } as const;
+    const read = { ok: false, rejection: 'wrong_signature', fields, bytes: 2_048 } as const;
 
     const received = await receiveNotice(
       { store, clock, channels: BY_MAIL, orderSeal: SEAL },
@@ -64,7 +64,7 @@ describe('a refused delivery', () => {
 
     expect(received).toEqual({ kind: 'rejected', rejection: 'wrong_signature' });
     const reason = REJECTION_MESSAGES.wrong_signature;
-    expect(kept).toEqual([{ reason, fields, bytes: 11, receivedAt: RECEIVED_AT }]);
+    expect(kept).toEqual([{ reason, fields, bytes: 2_048, receivedAt: RECEIVED_AT }]);
     expect(Object.values(REJECTION_MESSAGES).every((text) => /[а-яё]/.test(text))).toBe(true);
   });
 });

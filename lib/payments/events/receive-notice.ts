@@ -25,8 +25,11 @@ type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderS
 export type IncomingNotice = {
   raw: Uint8Array;
   headers: Record<string, string>;
-  read: { ok: true; notice: Notice } | { ok: false; rejection: Rejection; fields: RefusedFields };
+  read: { ok: true; notice: Notice } | RefusedRead;
 };
+
+/** Why it was refused, what may be kept of it, and how long it is, or says that it is. */
+type RefusedRead = { ok: false; rejection: Rejection; fields: RefusedFields; bytes: number };
 
 /**
  * Keeps a notice and settles it in one durable transaction; only after this resolves may the
@@ -40,8 +43,8 @@ export async function receiveNotice(
   const receivedAt = clock();
   if (!read.ok) {
     const reason = REJECTION_MESSAGES[read.rejection];
-    const { fields } = read;
-    await store.journalRejected({ reason, fields, bytes: raw.length, receivedAt });
+    const { fields, bytes } = read;
+    await store.journalRejected({ reason, fields, bytes, receivedAt });
     return { kind: 'rejected', rejection: read.rejection };
   }
   const delivery = { rawBody: raw, headers, receivedAt };

@@ -13,8 +13,9 @@ import type { Recovery } from './recover-order';
  * nothing: there is nobody to make a reading for. An order that is not known may be recovered by its
  * payment; `recovery` says so, or why not.
  *
- * One payment pays one order. A claim that rests on the seller's hand gives way to any notice that
- * names another order for the payment, whichever came first; of two that are named, the first keeps it.
+ * One payment pays one order. A claim that rests on the seller's hand gives way to any notice of
+ * real money that names another order for the payment, whichever came first, unless they decided by
+ * a notice that named that very order; of two that are named, the first keeps it.
  */
 export function settle(
   notice: Notice,
@@ -24,7 +25,7 @@ export function settle(
 ): Settling {
   if (notice.status === 'test') return { outcome: 'test_event', fact: null, disputed: [] };
   const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
-  const disputed = isOurs ? known.claims.filter(({ isNamed }) => !isNamed) : [];
+  const disputed = isOurs && !notice.demo ? known.claims.filter(({ stands }) => !stands) : [];
   return { ...meaningOf(notice, known, now, recovery), disputed };
 }
 
@@ -41,29 +42,32 @@ function meaningOf(
   const fact = { kind: status, paymentId, at: now };
   if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
   if (status !== 'paid') return { outcome: status, fact };
-  if (known.claims.some(({ isNamed }) => isNamed)) {
+  if (known.claims.some(({ stands }) => stands)) {
     return { outcome: 'payment_of_other_order', fact: null };
   }
   if (known.erased) return { outcome: 'erased_order', fact: null };
   if (recovery?.kind === 'recovered') return { outcome: 'recovered', fact };
-  return { outcome: payingOutcome(paymentId, known.facts), fact };
+  return { outcome: payingOutcome(fact, known.facts), fact };
 }
 
 /**
  * What a payment is to its order beside everything else that is known: the payment, one more, or
- * money that came after a refund. One that went back already asks for nothing.
+ * money that came when the order had been refunded. One that went back already asks for nothing, nor
+ * does one that came to a paid order and is left alone since the others went back.
  */
 export function payingOutcome(
-  paymentId: string,
+  { paymentId, at }: Pick<PaymentFact, 'paymentId' | 'at'>,
   facts: readonly PaymentFact[],
 ): 'paid' | 'second_payment' | 'payment_after_refund' {
   const isRefunded = facts.some((fact) => fact.kind === 'refunded' && fact.paymentId === paymentId);
   if (isRefunded) return 'paid';
   // A mark in dispute opened the reading, but it is no money.
   const money = facts.filter(({ kind }) => kind === 'paid' || kind === 'refunded');
-  const without = settlementOf(money.filter((fact) => fact.paymentId !== paymentId));
-  if (without.refundedAt) return 'payment_after_refund';
-  return without.paidAt ? 'second_payment' : 'paid';
+  const others = money.filter((fact) => fact.paymentId !== paymentId);
+  const now = settlementOf(others);
+  if (!now.refundedAt) return now.paidAt ? 'second_payment' : 'paid';
+  const then = settlementOf(others.filter((fact) => fact.at <= at));
+  return then.refundedAt ? 'payment_after_refund' : 'paid';
 }
 
 function misfitOf(

@@ -1,64 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '@/db/sqlite/open';
 import { openSqliteStore, sqliteStore } from '@/db/sqlite/store';
-import { anOrder } from '@/lib/orders/fixtures/an-order';
-import type { Order } from '@/lib/orders/order';
 import type { Store } from '@/lib/store/store';
-import { correctMark, type MarkWay } from '../correct-mark';
 import { aNoticeOf, BY_MAIL, RECEIVED_AT } from '../fixtures/a-notice';
 import { SEAL } from '../fixtures/a-seal';
 import { aStore } from '../fixtures/temporary-store';
-import { markPaid } from '../mark-paid';
-import { markRefunded } from '../mark-refunded';
+import { twoOrders } from '../fixtures/two-orders';
 import { receiveNotice } from './receive-notice';
 
 // One payment pays one order, whatever comes first: the seller marks an order by a payment, and
 // Prodamus tells that it was another order's. Payment 7 is the order B's, payment 8 the order A's.
-
-const actor = 'password';
-const reason = 'по выписке';
-
-/** A shop with two orders that wait for payment; `happen` answers an event in one word. */
-async function twoOrders(store: Store) {
-  const orders = { A: anOrder(), B: anOrder() };
-  for (const order of [orders.A, orders.B]) await store.placeOrder(order, null);
-  const base = Number(orders.A.number) * 100;
-  const id = (payment: number) => String(base + payment);
-  const ports = { store, clock: () => RECEIVED_AT, channels: BY_MAIL, orderSeal: SEAL };
-  const tell = async (order: Order, status: 'paid' | 'refunded' | 'cancelled', payment: number) => {
-    const notice = aNoticeOf(order, status, id(payment));
-    const received = await receiveNotice(ports, {
-      ...{ raw: Buffer.of(), headers: {}, read: { ok: true, notice } },
-    });
-    return received.kind === 'settled' ? received.outcome : received.kind;
-  };
-  const mark = async (order: Order, payment: number) => {
-    const byHand = { actor, orderId: order.id, paymentId: id(payment), reason } as const;
-    return (await markPaid(ports, byHand)).kind;
-  };
-  const refund = async (order: Order, payment: number) => {
-    const byHand = { actor, orderId: order.id, paymentId: id(payment), reason } as const;
-    return (await markRefunded(ports, byHand)).kind;
-  };
-  const correct = async (payment: number, way: MarkWay) => {
-    const mark = { actor, orderId: orders.A.id, paymentId: id(payment), way, reason } as const;
-    return (await correctMark(ports, mark)).kind;
-  };
-  const factsOf = async (order: Order) => {
-    const story = await store.desk.orderStory(order.id);
-    return (story?.facts ?? []).map((fact) => `${fact.kind} ${Number(fact.paymentId) - base}`);
-  };
-  const stateOf = async ({ token }: Order) => {
-    const order = (await store.findOrder(token))?.order;
-    if (order?.refundedAt) return 'refunded';
-    return order?.paidAt ? 'paid' : 'waits';
-  };
-  const disputed = async () =>
-    (await store.desk.disputedMarks(1_000))
-      .filter(({ order }) => order.id === orders.A.id || order.id === orders.B.id)
-      .map(({ order, other }) => `${order.number} for ${other?.number}`);
-  return { ...orders, id, tell, mark, refund, correct, factsOf, stateOf, disputed };
-}
 
 type World = Awaited<ReturnType<typeof twoOrders>>;
 

@@ -2,7 +2,7 @@ import type { AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
 import { readEmail } from '@/lib/contacts/email-address';
 import type { Order } from '@/lib/orders/order';
-import type { PriceHold, PromoRefusal } from '@/lib/orders/promo';
+import type { PriceHold, PriceOver } from '@/lib/orders/promo';
 import type { OrderFile, Store } from '@/lib/store/store';
 import type { LinkFailure, LinkRequest, PaymentGateway, PaymentLink } from './gateway';
 
@@ -10,7 +10,7 @@ export type OpenPaymentOutcome =
   | { kind: 'open'; url: string }
   | { kind: 'settled'; url: string | null }
   /** The order's price was made by a code that does not count any more. */
-  | { kind: 'price_over'; refusal: PromoRefusal }
+  | { kind: 'price_over'; refusal: PriceOver }
   | { kind: 'no_link'; failure: LinkFailure; answerLength: number };
 
 export type OpenPaymentPorts = {

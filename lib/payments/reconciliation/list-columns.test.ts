@@ -54,6 +54,27 @@ it('leaves out what names a buyer, by its title or by what is in it', () => {
   ]);
 });
 
+it.each([
+  ...['Контакты', 'Связь', 'Мобильный', 'WhatsApp', 'Ватсап', 'Telegram', 'ТГ', 'Ник', 'Логин'],
+  ...[
+    'Дата рождения',
+    'birth_date',
+    'Фамилия',
+    'Плательщик',
+    'Customer',
+    'payer',
+    'Адрес',
+    'Паспорт',
+  ],
+])('leaves out a column that is called %j, whatever is in it', (title) => {
+  const content = [
+    ['Номер', title, 'Сумма'],
+    ['48151623', '1987654', '990'],
+    ['48151624', '14.03.1987', '990'],
+  ];
+  expect(withoutPersonal(content)[0]).toEqual(['Номер', 'Сумма']);
+});
+
 it('keeps only the columns that are compared', () => {
   const columns = { ...NONE, payment: 2, number: 0 };
   expect(

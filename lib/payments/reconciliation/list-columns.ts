@@ -74,8 +74,20 @@ function plainOf(title: string): string {
 const isEqual = (title: string, known: string) => title === known;
 const isWithin = (title: string, known: string) => known.length > 4 && title.includes(known);
 
-const PERSONAL_TITLE =
-  /mail|почт|тел|phone|имя|name|фио|клиент|покупател|плательщик|карт|pan|адрес|\bip\b|коммент|комент|extra|дополн|назначен/i;
+/** Parts of titles that tell of a person, and whole words that are too short for a part. */
+const PERSONAL_PARTS = [
+  ...['mail', 'почт', 'тел', 'phone', 'контакт', 'contact', 'связ', 'моб', 'whats', 'ватсап'],
+  ...['вотсап', 'viber', 'вайбер', 'telegram', 'skype', 'соцсет', 'instagram', 'инстаграм'],
+  ...['имя', 'name', 'фио', 'фамил', 'отчеств', 'nick', 'логин', 'login', 'user', 'рожд', 'birth'],
+  ...['клиент', 'client', 'покупател', 'buyer', 'customer', 'плательщик', 'payer', 'получател'],
+  ...['владел', 'держател', 'holder', 'карт', 'card', 'pan', 'адрес', 'address', 'паспорт'],
+  ...['passport', 'снилс', 'коммент', 'комент', 'comment', 'extra', 'дополн', 'назначен'],
+];
+const PERSONAL_WORDS = ['ip', 'tg', 'тг', 'вк', 'vk', 'ник', 'инн', 'город', 'возраст'];
+const PERSONAL_TITLE = new RegExp(
+  `${PERSONAL_PARTS.join('|')}|(?<!\\p{L})(?:${PERSONAL_WORDS.join('|')})(?!\\p{L})`,
+  'iu',
+);
 const CONTACT = /\S@\S+\.\S|\d{6}/;
 
 /**

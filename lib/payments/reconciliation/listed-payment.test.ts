@@ -5,6 +5,9 @@ import {
   readListedStatus,
   readListedTime,
 } from './listed-payment';
+import { plainCell } from './plain-cell';
+
+// A list is kept cell by cell as `plainCell` leaves it, and must read the same then.
 
 it.each([
   ['1 290,00', 129_000],
@@ -39,6 +42,7 @@ it.each([
   ['1290,00.00', null],
 ])('reads the sum %s', (text, sum) => {
   expect(readListedAmount(text)).toBe(sum);
+  expect(readListedAmount(plainCell(text))).toBe(sum);
 });
 
 it.each([
@@ -77,11 +81,23 @@ it.each([
   ['Платёж исполнен', 'paid'],
   ['Оплачено клиентом', 'paid'],
   ['order_paid', 'paid'],
+  ['Оплата прошла успешно', 'paid'],
+  ['Оплачен (СБП)', 'paid'],
+  ['Оплачено картой', 'paid'],
+  ['Оплачен полностью', 'paid'],
+  ['Payment success', 'paid'],
+  ['Оплачено через Тинькофф', 'paid'],
+  ['Возврат средств', 'refunded'],
+  ['Полный возврат', 'refunded'],
+  ['Отказ банка', 'cancelled'],
+  ['Отклонён банком', 'cancelled'],
+  ['Отменён покупателем', 'cancelled'],
   ['Частичный возврат', 'unknown'],
   ['Ожидает оплаты', 'unknown'],
   ['', 'unknown'],
 ] as const)('understands the status %s', (text, status) => {
   expect(readListedStatus(text)).toBe(status);
+  expect(readListedStatus(plainCell(text))).toBe(status);
 });
 
 it.each([
@@ -104,6 +120,7 @@ it.each([
   ['вчера', undefined],
 ])('reads the time %s', (text, instant) => {
   expect(readListedTime(text)?.toISOString()).toBe(instant);
+  expect(readListedTime(plainCell(text))?.toISOString()).toBe(instant);
 });
 
 it('reads a row by its columns and tells its line', () => {

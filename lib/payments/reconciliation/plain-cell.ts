@@ -1,4 +1,5 @@
 import { parseOrderNumber } from '@/lib/orders/number';
+import { readListedStatus } from './listed-payment';
 
 const MAX_LENGTH = 40;
 
@@ -10,8 +11,9 @@ const WORDS = new Set(
   частичный частично partial partially ожидает ожидание ожидается оплачивается pending wait waiting
   processing в обработке ошибка error отмена отменен отменён отменена отменено отказ отклонен отклонён
   отклонена отклонено cancel canceled cancelled denied declined rejected failed fail order платеж
-  платёж заказ новый создан создана создано new created проведен проведён проведено холд
-  просрочен просрочена просрочено expired на и по rub rur руб рублей рубль рубля р usd eur kzt byn
+  payment прошла прошел прошёл прошло банк банка банком покупатель покупателем клиентом картой сбп
+  полный полная полностью средств денег платёж заказ новый создан создана создано new created
+  проведен проведён проведено холд просрочен просрочена просрочено expired на и по rub rur руб рублей рубль рубля р usd eur kzt byn
   г t z utc gmt msk мск am pm января февраля марта апреля мая июня июля августа сентября октября
   ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб дек`.split(/\s+/),
 );
@@ -22,28 +24,39 @@ const DATE =
 /** Russia and its neighbours, with or without the country before it. */
 const PHONE = /^(?:[78]?\d{10}|(?:37[0-5]|380|99[2-68])\d{8,9})$/;
 
+/** Any other country goes by a plus before the digits, or by more of them than a sum has. */
+const PLUS = /(?<![^\s(,;/])\+\s*\d/;
+const MAX_DIGITS = 10;
+
 /** The cells of a payment list of which each is plain. */
 export type PlainTable = string[][] & { readonly __brand: 'PlainTable' };
 
 /**
- * A cell of a payment list as it may be kept: a number, a sum, a time, or words of a state. Whatever
- * may be a name, an e-mail, a phone or a card is left empty, so that nothing in a list has to be
- * looked for when a buyer is erased.
+ * Returns a cell of a payment list as it may be kept: a number, a sum, a time, or words of a state.
+ * Whatever may be a name, an e-mail, a phone or a card is left out, so that nothing in a list has to
+ * be looked for when a buyer is erased.
  */
 export function plainCell(cell: string): string {
   const text = cell.trim();
-  const words: string[] = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const isPlain =
-    text.length <= MAX_LENGTH &&
-    SIGNS.test(text) &&
-    words.every((word) => WORDS.has(word)) &&
-    !isPhone(text);
-  return isPlain ? cell : '';
+  const words = text.match(/\p{L}+/gu) ?? [];
+  const known = words.filter((word) => WORDS.has(word.toLowerCase()));
+  if (known.length < words.length) return statusIn(text, known.join(' '));
+  return text.length <= MAX_LENGTH && SIGNS.test(text) && !isPhone(text) ? cell : '';
+}
+
+/** The known words of a text with others in it, when they tell the same status as the whole. */
+function statusIn(text: string, known: string): string {
+  const status = readListedStatus(text);
+  const isSame = status !== 'unknown' && readListedStatus(known) === status;
+  return isSame && known.length <= MAX_LENGTH ? known : '';
 }
 
 /** Our own numbers have as many digits as a phone, and are told by their check digit. */
 function isPhone(text: string): boolean {
-  const digits = text.replace(DATE, '').replace(/\D/g, '');
-  const isPaymentId = /^[№#]?\s*[1-8]\d{9}$/.test(text);
+  const bare = text.replace(DATE, '');
+  const digits = bare.replace(/\D/g, '');
+  const isOneNumber = /^[№#]?\s*\d+$/.test(text);
+  if (PLUS.test(bare) || (digits.length > MAX_DIGITS && !isOneNumber)) return true;
+  const isPaymentId = isOneNumber && /^[1-8]\d{9}$/.test(digits);
   return PHONE.test(digits) && !isPaymentId && !parseOrderNumber(text).ok;
 }

@@ -7,7 +7,7 @@ import { PayLink } from '@/app/admin/orders/pay-link';
 import { SendAgain } from '@/app/admin/orders/send-again';
 import { Timeline } from '@/app/admin/orders/timeline';
 import { stateOf } from '@/lib/orders/order';
-import { correctableMarks } from '@/lib/payments/correct-mark';
+import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { getApp } from '@/server/app/app';
 import { type OrderParams, storyOf } from './story-of';
@@ -26,7 +26,7 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
   const isUnpaid = state === 'awaiting_payment' || state === 'expired';
   const { id, token, email, telegramUserId, erasedAt } = order;
   const ways = { chat: config.telegram && telegramUserId, mail: config.mail && email };
-  const isNamed = (id: string) => story.notices.some(({ paymentId }) => paymentId === id);
+  const isNamed = (paymentId: string) => isNamedBy(story.notices, paymentId);
   return (
     <DeskShell section="orders" title={title} done={(await searchParams).done}>
       <OrderFacts order={order} now={now} />

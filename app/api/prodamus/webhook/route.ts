@@ -41,6 +41,7 @@ async function readDelivery(request: Request): Promise<Pick<IncomingNotice, 'raw
     contentType: request.headers.get('content-type') ?? '',
     sign: request.headers.get('sign'),
   };
+  const refused = (rejection: Rejection) => refusedUnreadAs(rejection, request);
   if (saysItIsLarger(request, BODY_LIMITS.bytes)) return refused('too_large');
   const unread = refusedUnread(head);
   if (unread) return refused(unread);
@@ -49,11 +50,14 @@ async function readDelivery(request: Request): Promise<Pick<IncomingNotice, 'raw
   const raw = await readRawBody(request, limits.bytes);
   if (!raw) return refused('too_large');
   const read = await readNotice({ ...head, raw }, prodamusKeys, limits);
-  return { raw, read: read.ok ? read : { ...read, fields: refusedFields(raw) } };
+  if (read.ok) return { raw, read };
+  return { raw, read: { ...read, fields: refusedFields(raw), bytes: raw.length } };
 }
 
-function refused(rejection: Rejection) {
-  return { raw: Buffer.alloc(0), read: { ok: false, rejection, fields: {} } } as const;
+/** Refused before its body was read: how long that is, is only what its headers say. */
+function refusedUnreadAs(rejection: Rejection, request: Request) {
+  const bytes = Number(request.headers.get('content-length') ?? 0);
+  return { raw: Buffer.alloc(0), read: { ok: false, rejection, fields: {}, bytes } } as const;
 }
 
 export function GET(): Response {

@@ -1,5 +1,5 @@
 import { guarded } from '@/app/guarded';
-import { renewalWait } from '@/app/promo-wait';
+import { takePromoAgain } from '@/app/promo-wait';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
 import { seeOther } from '@/server/http/respond';
@@ -21,8 +21,10 @@ export const POST = guarded(async (request, { params }: Context) => {
   if (wait > 0) return seeOther(`${page}?link=wait`);
   const file = await app.store.findOrder(token);
   if (!file) return seeOther(`${page}?link=none`);
-  if ((await renewalWait(app, file, address)) > 0) return seeOther(`${page}?link=busy`);
+  const promo = await takePromoAgain(app, file, address);
+  if (promo.waitSeconds > 0) return seeOther(`${page}?link=busy`);
   const opened = await app.openPayment(file);
+  if (opened.kind === 'price_over') await promo.giveBack();
   switch (opened.kind) {
     case 'open':
     case 'settled':

@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ActForm } from '@/app/admin/orders/act-form';
 import { ActPage } from '@/app/admin/orders/act-page';
-import { correctableMarks } from '@/lib/payments/correct-mark';
+import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
+import { moneyOfDispute } from '@/lib/payments/messages';
+import { getApp } from '@/server/app/app';
 import { correctMarkByHand } from '../actions';
 import { type OrderParams, storyOf } from '../story-of';
 
@@ -12,10 +14,11 @@ export const metadata: Metadata = { title: 'Исправить отметку о
 export default async function CorrectMarkPage({ params }: OrderParams) {
   const { story, title } = await storyOf(params);
   const { order, facts, notices } = story;
-  const isNamed = (id: string) => notices.some(({ paymentId }) => paymentId === id);
-  const [mark] = correctableMarks(facts, isNamed);
+  const [mark] = correctableMarks(facts, (paymentId) => isNamedBy(notices, paymentId));
   if (!mark) notFound();
   const { paymentId, kind } = mark;
+  const payer = await getApp().store.desk.payerOfMark({ orderId: order.id, paymentId });
+  const isCounted = payer?.isCounted ?? false;
   const form = { action: correctMarkByHand, orderId: order.id };
   const isOpen = !order.erasedAt;
   return (
@@ -23,7 +26,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
       <p>
         Заказ отмечен оплаченным вручную, платёж {paymentId}.{' '}
         {kind === 'disputed' &&
-          'По\u00a0уведомлению Prodamus это платёж другого заказа, и\u00a0деньги засчитаны туда. Разбор этого заказа открыт, покупатель ни\u00a0о\u00a0чём не\u00a0знает.'}
+          `По\u00a0уведомлению Prodamus это платёж другого заказа: ${moneyOfDispute(isCounted)}. Разбор этого заказа открыт, покупатель ни\u00a0о\u00a0чём не\u00a0знает.`}
       </p>
       {isOpen && (
         <section className="desk-part" aria-labelledby="other-payment">

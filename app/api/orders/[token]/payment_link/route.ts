@@ -1,5 +1,5 @@
 import { guarded } from '@/app/guarded';
-import { renewalWait } from '@/app/promo-wait';
+import { takePromoAgain } from '@/app/promo-wait';
 import { ORDER_ANEW, PRICE_OVER_MESSAGES, promoWaitMessage } from '@/lib/orders/promo';
 import { getApp } from '@/server/app/app';
 import { json, problem } from '@/server/http/respond';
@@ -14,9 +14,16 @@ export const POST = guarded(async (request, { params }: Context) => {
   if (refusal) return refusal;
   const file = await app.store.findOrder((await params).token);
   if (!file) return problem(404, { title: 'Заказ не найден' });
-  const wait = await renewalWait(app, file, request.headers.get('x-forwarded-for'));
-  if (wait > 0) return problem(429, { title: promoWaitMessage(wait), retryAfterSeconds: wait });
+  const promo = await takePromoAgain(app, file, request.headers.get('x-forwarded-for'));
+  const { waitSeconds } = promo;
+  if (waitSeconds > 0) {
+    return problem(429, {
+      title: promoWaitMessage(waitSeconds),
+      retryAfterSeconds: waitSeconds,
+    });
+  }
   const payment = await app.openPayment(file);
+  if (payment.kind === 'price_over') await promo.giveBack();
   switch (payment.kind) {
     case 'open':
       return json(200, { url: payment.url });
