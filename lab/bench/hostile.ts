@@ -9,6 +9,7 @@ import { quantile } from './quantiles';
 const NO_PRODAMUS = 'http://127.0.0.1:9';
 const A_SECOND = 40;
 const SECONDS = 8;
+const BYTES_OF_TEXT = 60_000;
 
 /**
  * Prints how long the shop lets others wait while unsigned bodies of 64 KB, each as costly to read
@@ -69,9 +70,9 @@ async function payNobody(shop: Shop) {
   const answers: Promise<Response>[] = [];
   const texts = Array.from({ length: 4 }, () => LONG_TEXTS).flat();
   for (const [at, [, text]] of texts.entries()) {
-    // Signs that a form spells by three take thrice their room.
-    const fits = encodeURIComponent(text.slice(0, 20_000)).length > 30_000 ? 20_000 : 60_000;
-    const notice = noticeRequest('0000000000', 70_000_000 + at, text.slice(0, fits));
+    const { length } = new URLSearchParams({ text }).toString();
+    const fitting = text.slice(0, Math.floor((text.length * BYTES_OF_TEXT) / length));
+    const notice = noticeRequest('0000000000', 70_000_000 + at, fitting);
     answers.push(fetch(`${shop.url}/api/prodamus/webhook`, { method: 'POST', ...notice }));
     await sleep(1_000 / A_SECOND);
   }
