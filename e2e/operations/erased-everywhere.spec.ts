@@ -16,7 +16,7 @@ import {
   untilReady,
 } from '../world/shop';
 
-const HELD = 'what was erased is still in its write-ahead log';
+const HELD = 'what was erased may still be in its write-ahead log';
 
 /** A shop with a database of its own, that may be started again on it. */
 async function aShop(prodamusUrl: string, ownPort?: number) {
