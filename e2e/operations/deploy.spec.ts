@@ -17,7 +17,8 @@ import {
   watchArguments,
 } from '../world/deployed/server';
 
-// Where these cannot be run that is said by each of them, and counted; a machine that decides must.
+// Where these cannot be run that is said, and they are counted as skipped; CI must run them.
+if (NO_SERVER_HERE) console.warn(`deploy.spec.ts: ${NO_SERVER_HERE}`);
 test.skip(NO_SERVER_HERE !== '' && !process.env.CI, NO_SERVER_HERE);
 
 const INSTALL = 'project/deploy/install.sh';
