@@ -9,7 +9,9 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 // The update script that did not yet give the program to root keeps versions there.
 if (/\/releases\/[^/]+$/.test(process.cwd()))
-  say('Когда это обновление кончится, запустите его ещё раз: оно отдаст программу root.');
+  say(
+    'Программа принадлежит пользователю магазина. Когда это обновление кончится, возьмите проект заново от root и запустите deploy/update.sh оттуда: он отдаст программу root.',
+  );
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: say });
 const loaded = loadConfig(process.env, true);
 if (loaded.ok) {

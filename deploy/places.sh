@@ -9,3 +9,10 @@ CADDY=${CHAKRA_CADDY:-/etc/caddy}
 OWNER=${CHAKRA_OWNER:-chakra}
 BUILDER=${CHAKRA_BUILDER:-chakra-build}
 SERVICE=${CHAKRA_SERVICE:-chakra-checkout}
+
+# Где программа у версии: program_of ВЕРСИЯ migrate. Прежде часть программ лежала в db/.
+program_of() {
+  local file=scripts/$2.ts
+  [ -e "$1/$file" ] || [ ! -e "$1/db/$2.ts" ] || file=db/$2.ts
+  printf '%s\n' "$file"
+}

@@ -8,16 +8,13 @@ umask 077
 . "$(dirname "$(readlink -f "$0")")/users.sh"
 
 case ${1:-} in
-  admin:password) PROGRAM_FILE=scripts/admin-password.ts ;;
-  backup) PROGRAM_FILE=scripts/backup.ts ;;
-  doctor) PROGRAM_FILE=scripts/doctor.ts ;;
-  orders) PROGRAM_FILE=scripts/orders.ts ;;
-  restore) PROGRAM_FILE=scripts/restore.ts ;;
+  admin:link | admin:password | backup | doctor | orders | restore) ;;
   *)
-    echo 'Так: deploy/run.sh admin:password | backup | doctor | orders [число] | restore ФАЙЛ [--replace]' >&2
+    echo 'Так: deploy/run.sh admin:link | admin:password | backup | doctor | orders [число] | restore ФАЙЛ [--replace]' >&2
     exit 1
     ;;
 esac
+PROGRAM_FILE=$(program_of "$PROGRAM/current" "${1/:/-}")
 shift
 set -- node "$PROGRAM/current/scripts/run.mjs" "$PROGRAM_FILE" "$@"
 [ -t 0 ] || { as_service "$@"; exit; }

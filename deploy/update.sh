@@ -14,27 +14,29 @@ WANTED=${1:-origin/HEAD}
 READY=${CHAKRA_READY:-http://127.0.0.1:3000/api/ready}
 SECONDS_TO_WAIT=${CHAKRA_PATIENCE:-60}
 
-# Прежние установки отдавали программу пользователю магазина. Чему он хозяин, тому root не верит:
-# берёт проект заново и продолжает уже своим скриптом.
+# Прежние установки отдавали программу пользователю магазина. Чему он хозяин, тому root не верит, и
+# адресу обновлений тоже: берёт проект заново оттуда, откуда взята копия этого скрипта.
 take_over() {
   chown root:root "$PROGRAM"
   chmod 755 "$PROGRAM"
   is_roots "$PROGRAM/source" && return
+  [ "$SOURCE" -ef "$PROGRAM/source" ] && ask_for_copy
   local address
-  if [ "$SOURCE" != "$PROGRAM/source" ] && is_roots "$SOURCE/.git"; then
-    address=$(root_git -C "$SOURCE" remote get-url origin)
-  else
-    address=$(as_service git config --no-includes --file "$PROGRAM/source/.git/config" remote.origin.url) || true
-  fi
-  case $address in
-    '' | -* | *::*)
-      echo "Откуда брать обновления, неясно: поставьте заново, deploy/install.sh." >&2
-      exit 1
-      ;;
-  esac
-  echo "Программа принадлежала пользователю $OWNER; берём её заново, для root: ${address/:\/\/*@/:\/\/}"
+  address=$(root_git config --no-includes --file "$SOURCE/.git/config" remote.origin.url) || true
+  case $address in '' | -* | *::*) ask_for_copy ;; esac
+  echo "Программа принадлежала пользователю $OWNER; берём её заново, для root: $(bare_address "$address")"
   take_source origin HEAD "$address"
   exec "$PROGRAM/source/deploy/update.sh" "$@"
+}
+
+ask_for_copy() {
+  cat >&2 <<END
+Программу в $PROGRAM/source мог изменить пользователь $OWNER, и root её не запускает. Возьмите проект
+заново, своей копией, и обновите ею; дальше всё пойдёт как обычно:
+  git clone АДРЕС_ПРОЕКТА /root/chakra-checkout
+  /root/chakra-checkout/deploy/update.sh
+END
+  exit 1
 }
 
 fetch() {
@@ -55,19 +57,19 @@ check_signature() {
   exit 1
 }
 
-# Готовая версия принадлежит root и открыта для чтения; начатую достраивает $BUILDER.
+# Готовая версия принадлежит root и открыта для чтения; строит её $BUILDER.
 is_finished() { [ "$(stat -c %u:%a "$RELEASE" 2>/dev/null)" = 0:755 ]; }
 
-# Код версии и пакеты. Пишет в неё только $BUILDER, пока она не станет папкой root.
+# Код версии и пакеты. Пишет в неё только $BUILDER, пока она не станет папкой root. Что осталось от
+# сборки, которая не кончилась, не годится: она могла изменить и сам код.
 prepare() {
   local node
-  is_begun || unpack
+  end_builder
+  unpack
   node=$(as_builder node "$RELEASE/scripts/run.mjs" deploy/which-node.ts)
   as_builder mkdir -p "$RELEASE/.node"
   as_builder ln -sfnT "$node" "$RELEASE/.node/node"
 }
-
-is_begun() { [ "$(stat -c %U:%a "$RELEASE" 2>/dev/null)" = "$BUILDER:755" ]; }
 
 unpack() {
   rm -rf -- "$RELEASE"
@@ -81,6 +83,7 @@ unpack() {
 # С настройками, с которыми магазин не запустится, незачем собирать и останавливать работающий.
 check_settings() {
   is_finished || as_builder ln -sfnT "$SETTINGS/.env" "$RELEASE/.env"
+  end_builder
   if DATABASE=$(as_service node "$RELEASE/scripts/run.mjs" deploy/check-settings.ts | tail -n 1); then
     # Старые версии (до 3a65e0a) о базе молчат, и последняя строка бывает не о ней.
     case $DATABASE in /*) ;; *) DATABASE=$DATA/app.sqlite ;; esac
@@ -129,7 +132,7 @@ rehearse() {
   if [ -e "$DATABASE" ]; then
     copy_database "$REHEARSAL/app.sqlite"
     as_service env "DATABASE_URL=file:$REHEARSAL/app.sqlite" \
-      node "$RELEASE/scripts/run.mjs" scripts/migrate.ts
+      node "$RELEASE/scripts/run.mjs" "$(program_of "$RELEASE" migrate)"
   fi
 }
 
@@ -210,7 +213,7 @@ switch_back() {
 }
 
 restore_kept() {
-  as_service node "$BEFORE/scripts/run.mjs" scripts/restore.ts "$KEPT" --replace >&2
+  as_service node "$BEFORE/scripts/run.mjs" "$(program_of "$BEFORE" restore)" "$KEPT" --replace >&2
 }
 
 # База на прежней схеме: её и продолжает прежняя версия. Схема новее, но ничего не пришло: вместе

@@ -75,15 +75,27 @@ take_source() {
   mv -T -- "$new" "$PROGRAM/source"
 }
 
-# Пароль из адреса — в файл: git называет адрес своим программам, а их видят все.
+# Схема, имя с паролем, сервер и остальное; @ после имени сервера — уже часть пути.
+WITH_SECRET='^(https?://)([^/?#]*)@([^/?#@]*)(.*)$'
+
+# Адрес без имени и пароля: такой можно показать.
+bare_address() {
+  if [[ $1 =~ $WITH_SECRET ]]; then
+    printf '%s\n' "${BASH_REMATCH[1]}${BASH_REMATCH[3]}${BASH_REMATCH[4]}"
+  else
+    printf '%s\n' "$1"
+  fi
+}
+
+# Пароль или токен из адреса — в файл: git называет адрес своим программам, а их видят все.
 keep_address() {
-  local kept=$SETTINGS/git-credentials address=$2
-  case $address in
-    http://*:*@* | https://*:*@*)
-      (umask 077; printf '%s\n' "$address" >"$kept")
-      root_git -C "$1" config credential.helper "store --file=$kept"
-      address=${address%%://*}://${address#*@}
-      ;;
-  esac
-  root_git -C "$1" remote add origin "$address"
+  local kept=$SETTINGS/git-credentials secret
+  if [[ $2 =~ $WITH_SECRET ]]; then
+    secret=${BASH_REMATCH[2]}
+    # Один токен — это имя с пустым паролем.
+    case $secret in *:*) ;; *) secret=$secret: ;; esac
+    (umask 077; printf '%s\n' "${BASH_REMATCH[1]}$secret@${BASH_REMATCH[3]}" >"$kept")
+    root_git -C "$1" config credential.helper "store --file=$kept"
+  fi
+  root_git -C "$1" remote add origin "$(bare_address "$2")"
 }

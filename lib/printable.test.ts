@@ -6,8 +6,8 @@ import { aNotice } from './payments/fixtures/a-notice';
 import { printable } from './printable';
 
 /** A number that reads backwards, a line of its own, a command to a terminal. */
-const HOSTILE = '\u202e7897654321\u2066\u2028\u2029\u200b\u001b[2J\u009b1m';
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const HOSTILE = '\u3164\u2800\u202e7897654321\u2066\u2028\u2029\u200b\u001b[2J\u009b1m';
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}\u2800\u3164]/u;
 
 it('leaves no sign that commands a terminal, turns the writing or cannot be seen', () => {
   fc.assert(
@@ -16,6 +16,7 @@ it('leaves no sign that commands a terminal, turns the writing or cannot be seen
     }),
   );
   expect(printable('\u202e78\u001b[2J')).toBe('\uFFFD78\uFFFD[2J');
+  expect(printable('1\u3164\u2800\ufe0f\u115f2')).toBe(`1${'\uFFFD'.repeat(4)}2`);
   expect(printable('Анна № 12 — 990 ₽ 🙂')).toBe('Анна № 12 — 990 ₽ 🙂');
 });
 

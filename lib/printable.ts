@@ -3,5 +3,8 @@
  * signs that command a terminal, turn the direction of writing or cannot be seen. Each becomes �.
  */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu,
+    '\uFFFD',
+  );
 }

@@ -4,6 +4,7 @@ import { keepLinkFromOutside } from '@/db/sqlite/desk/keep-link-from-outside';
 import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { aDeskLink } from '@/lib/admin/sign-in/desk-link';
 import { loadConfig } from '@/server/config/config';
+import { becomeOwner } from './become-owner';
 
 // npm run admin:link: prints a link that opens the desk once within five minutes, whatever becomes
 // of the password and the bot. The shop may run meanwhile.
@@ -11,6 +12,7 @@ nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: cons
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { databaseFile, publicUrl } = loaded.config;
+becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 const link = aDeskLink(credentialsOf(loaded.config), 'server', new Date());
 if (!link) throw new Error('whoever runs programs here may always come in');

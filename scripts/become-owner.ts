@@ -2,17 +2,18 @@ import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * A program that root starts goes on as the user whose the database is: in a folder that another
- * may write, root could be led by a link to files of its own.
+ * A program that root starts goes on as the user whose the database is, or else its folder: where
+ * another may write, root could be led by a link to files of its own.
  */
 export function becomeOwner(databaseFile: string): void {
   if (process.getuid?.() !== 0) return;
   const folder = path.dirname(path.resolve(databaseFile));
-  const owned = [databaseFile, folder].find((file) => existsSync(file));
-  if (!owned) return;
-  const { uid, gid } = lstatSync(owned);
-  if (uid === 0) return;
+  const owner = [databaseFile, folder]
+    .filter((file) => existsSync(file))
+    .map((file) => lstatSync(file))
+    .find(({ uid }) => uid !== 0);
+  if (!owner) return;
   process.setgroups?.([]);
-  process.setgid?.(gid);
-  process.setuid?.(uid);
+  process.setgid?.(owner.gid);
+  process.setuid?.(owner.uid);
 }

@@ -21,7 +21,7 @@ type Work = {
 const SECOND = 1_000;
 
 export const ERASED_HELD =
-  'another process reads the database, so what was erased is still in its write-ahead log';
+  'another process reads the database, so what was erased may still be in its write-ahead log';
 
 /** Everything that runs by itself, and how often. Answers the function that stops it all. */
 export function startJobs(work: Work): () => void {

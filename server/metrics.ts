@@ -101,7 +101,7 @@ function shopGauges(registers: Registry[]) {
   const failed = gauge('backup_failed', '1 when the last attempt to copy the database failed');
   const erasedHeld = gauge(
     'erased_held_seconds',
-    'For how long another process has kept something erased in the files of the database; 0 = not',
+    'For how long another process may have kept something erased in the files of the database; 0 = not',
   );
   return async (store: Store, now: Date): Promise<void> => {
     const { desk } = store;

@@ -98,32 +98,74 @@ async function orderInTelegram(shopUrl: string, initData: string) {
   return (await response.json()) as { orderNumber: string };
 }
 
-test('Whoever asks for several orders to be erased is told of to the seller once', async ({
-  prodamus,
-}) => {
-  const [port, seller] = [await freePort(), 900_200];
+/** A shop with a bot and a chat of its seller, and buyers that ask it for erasure. */
+async function shopWithBot(prodamusUrl: string, seller: number) {
+  const port = await freePort();
   const telegram = await startTelegram(await freePort());
   await telegram.user({ id: seller, started: true });
-  const shop = await startShop(port, prodamus.url, {
+  const shop = await startShop(port, prodamusUrl, {
     TELEGRAM_BOT_TOKEN: BOT_TOKEN,
     TELEGRAM_API_ROOT: telegram.url,
     SELLER_TELEGRAM_IDS: String(seller),
   });
-  const buyer = await telegram.user({ started: true });
-  for (let n = 0; n < 4; n += 1) await orderInTelegram(shop.url, await telegram.initData(buyer));
-  await telegram.say(buyer, '/delete_my_data');
+  const asked = () =>
+    ask(shop.databaseFile, "select count(*) from audit_log where act = 'erasure_asked'")[0];
+  const orderAndAsk = async (buyer: number, orders = 1) => {
+    const before = Number(asked());
+    const questions = async () =>
+      (await telegram.chat(buyer)).filter(({ buttons }) =>
+        JSON.stringify(buttons).includes('Да, удалить'),
+      ).length;
+    for (let n = 0; n < orders; n += 1)
+      await orderInTelegram(shop.url, await telegram.initData(buyer));
+    await telegram.say(buyer, '/delete_my_data');
+    await expect.poll(questions).toBe(1);
+    await telegram.press(buyer, 'Да, удалить');
+    await expect.poll(questions).toBe(0);
+    await expect.poll(asked).toBe(before + orders);
+  };
+  const stop = async () => {
+    await shop.stop();
+    await telegram.stop();
+  };
+  return { shop, telegram, asked, orderAndAsk, stop };
+}
+
+test('Whoever asks for several orders to be erased is told of to the seller once', async ({
+  prodamus,
+}) => {
+  const seller = 900_200;
+  const { shop, telegram, asked, orderAndAsk, stop } = await shopWithBot(prodamus.url, seller);
+  await orderAndAsk(await telegram.user({ started: true }), 4);
   const saidTo = async (userId: number) => JSON.stringify(await telegram.chat(userId));
-  await expect.poll(() => saidTo(buyer)).toContain('Да, удалить');
-  await telegram.press(buyer, 'Да, удалить');
   await expect.poll(() => saidTo(seller)).toContain('просит удалить данные');
   await expect
     .poll(() => ask(shop.databaseFile, 'select count(*) from notifications where outcome is null'))
     .toEqual([0]);
 
   expect(await telegram.chat(seller)).toHaveLength(1);
-  expect(
-    ask(shop.databaseFile, "select count(*) from audit_log where act = 'erasure_asked'"),
-  ).toEqual([4]);
-  await shop.stop();
-  await telegram.stop();
+  expect(asked()).toBe(4);
+  await stop();
+});
+
+test('However many ask for erasure, the seller is written to once a day of each, ten times an hour in all', async ({
+  prodamus,
+}) => {
+  test.slow();
+  const seller = 900_201;
+  const { shop, telegram, asked, orderAndAsk, stop } = await shopWithBot(prodamus.url, seller);
+  const news = () =>
+    ask(
+      shop.databaseFile,
+      "select outcome || ' ' || count(*) from notifications where kind = 'erasure_to_seller' group by outcome",
+    );
+  const first = await telegram.user({ started: true });
+  for (let n = 0; n < 3; n += 1) await orderAndAsk(first);
+  await expect.poll(news).toEqual(['capped 2', 'sent 1']);
+
+  for (let n = 0; n < 10; n += 1) await orderAndAsk(await telegram.user({ started: true }));
+  await expect.poll(news).toEqual(['capped 3', 'sent 10']);
+  expect(await telegram.chat(seller)).toHaveLength(10);
+  expect(asked()).toBe(13);
+  await stop();
 });

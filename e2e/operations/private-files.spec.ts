@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -40,3 +49,44 @@ test('No other user of the machine reads the database, new or old, nor what lies
   await shop.stop();
   await prodamus.stop();
 });
+
+test('The programs leave nothing in its folder that others may read, and root nothing of its own', async () => {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-files-')), 'data');
+  const backups = path.join(folder, 'backups');
+  mkdirSync(backups, { recursive: true });
+  const databaseFile = path.join(folder, 'app.sqlite');
+  const env = {
+    DATABASE_URL: `file:${databaseFile}`,
+    BACKUP_DIR: backups,
+    PUBLIC_URL: 'http://127.0.0.1:9',
+  };
+  const run = async (name: string, ...args: string[]) => {
+    const program = openly(['scripts/run.mjs', `scripts/${name}.ts`, ...args], env);
+    expect(await program.ended(), program.output()).toBe(0);
+    return program.output();
+  };
+  await run('migrate');
+  const unpacked = path.join(path.dirname(folder), 'unpacked.sqlite');
+  copyFileSync(databaseFile, unpacked);
+  chmodSync(unpacked, 0o644);
+  const owner = process.getuid?.() === 0 ? UID_OF_SHOP : (process.getuid?.() ?? 0);
+  for (const own of [folder, backups]) chownSync(own, owner, owner);
+  chmodSync(path.dirname(folder), 0o755);
+  for (const own of [folder, backups]) chmodSync(own, 0o700);
+  for (const name of readdirSync(folder)) chownSync(path.join(folder, name), owner, owner);
+  for (const name of ['migrate', 'backup', 'orders']) await run(name);
+  expect(await run('admin-link')).toContain('/admin/enter/');
+  await run('restore', unpacked, '--replace');
+  await run('admin-link');
+
+  expect(openTo(folder)).toEqual([]);
+  expect(ownersOf(folder)).toEqual([owner]);
+});
+
+/** Of a user that every Debian has. */
+const UID_OF_SHOP = 65_534;
+
+function ownersOf(folder: string): number[] {
+  const files = ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })];
+  return [...new Set(files.map((file) => statSync(path.join(folder, file)).uid))];
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -57,16 +57,45 @@ export function givenAway(canary: Canary, where: string | Buffer): string[] {
   );
 }
 
-/** What of a canary any file in these folders gives away, with the file's name. */
-export function leftIn(canary: Canary, folders: readonly string[]): string[] {
-  return folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .flatMap((entry) => {
-        const file = path.join(entry.parentPath, entry.name);
-        return givenAway(canary, readFileSync(file)).map((found) => `${file}: ${found}`);
-      }),
-  );
+/** What of a canary any file in a folder gives away, with the file's name. */
+export function leftIn(canary: Canary, folder: string): string[] {
+  return filesIn(folder).flatMap((file) => givenAwayBy(canary, file));
+}
+
+/**
+ * The same of the files written since an instant, for a folder that is large and that others write
+ * in meanwhile.
+ */
+export function leftSince(canary: Canary, folder: string, since: Date): string[] {
+  const isNew = (file: string) =>
+    (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= since.getTime();
+  return filesIn(folder)
+    .filter(isNew)
+    .flatMap((file) => givenAwayBy(canary, file));
+}
+
+function filesIn(folder: string): string[] {
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(name);
+    return entry.isFile() ? [name] : [];
+  });
+}
+
+function givenAwayBy(canary: Canary, file: string): string[] {
+  const bytes = unlessGone(() => readFileSync(file));
+  return bytes ? givenAway(canary, bytes).map((found) => `${file}: ${found}`) : [];
+}
+
+/** What has gone in the meantime holds nothing. */
+function unlessGone<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
+  }
 }
 
 /** The database as it lies on the disk: every byte of its files. */

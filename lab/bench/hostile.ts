@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@/e2e/world/free-port';
 import { type Shop, startShop } from '@/e2e/world/shop';
+import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
 import { HOSTILE_BODIES } from '@/lib/prodamus/fixtures/hostile-bodies';
+import { noticeRequest } from './notice';
 import { quantile } from './quantiles';
 
 const NO_PRODAMUS = 'http://127.0.0.1:9';
 const A_SECOND = 40;
 const SECONDS = 8;
+const BYTES_OF_TEXT = 60_000;
 
 /**
  * Prints how long the shop lets others wait while unsigned bodies of 64 KB, each as costly to read
  * as it can be, come 40 times a second: from one address, and each from another, which no limit
- * holds back. The ratios are to the quiet shop.
+ * holds back; and while signed ones come that name no order, with as long a text in them as fits.
+ * The ratios are to the quiet shop.
  */
 export async function printHostile(): Promise<void> {
   const settings = { TRUSTED_PROXY: '127.0.0.1', RATE_BAD_SIGNATURES_PER_MINUTE: '30' };
@@ -26,6 +30,7 @@ export async function printHostile(): Promise<void> {
     const address = (at: number) =>
       `2001:db8:${Math.floor(at / 65_536)}:${(at % 65_536).toString(16)}::1`;
     const many = await waitsDuring(shop, attack(shop, address, SECONDS));
+    const signed = await waitsDuring(shop, payNobody(shop));
     const row = (waits: readonly number[]) => ({
       'p50 мс': quantile(waits, 0.5).toFixed(1),
       'p50 к тихому': (quantile(waits, 0.5) / quantile(quiet, 0.5)).toFixed(1),
@@ -36,6 +41,7 @@ export async function printHostile(): Promise<void> {
       тихо: row(quiet),
       'с одного адреса': row(one),
       'каждое со своего': row(many),
+      'подписанные, ни о каком заказе': row(signed),
     });
   } finally {
     await shop.stop();
@@ -57,6 +63,22 @@ async function attack(shop: Shop, addressOf: (at: number) => string, seconds: nu
     await sleep(1_000 / A_SECOND);
   }
   await Promise.all(answers);
+}
+
+/** Every text in turn, evenly, four times: each is looked through for whom it names. */
+async function payNobody(shop: Shop) {
+  const answers: Promise<Response>[] = [];
+  const texts = Array.from({ length: 4 }, () => LONG_TEXTS).flat();
+  for (const [at, [, text]] of texts.entries()) {
+    const { length } = new URLSearchParams({ text }).toString();
+    const fitting = text.slice(0, Math.floor((text.length * BYTES_OF_TEXT) / length));
+    const notice = noticeRequest('0000000000', 70_000_000 + at, fitting);
+    answers.push(fetch(`${shop.url}/api/prodamus/webhook`, { method: 'POST', ...notice }));
+    await sleep(1_000 / A_SECOND);
+  }
+  for (const { status } of await Promise.all(answers)) {
+    if (status !== 200) throw new Error(`a signed notice was answered by ${status}`);
+  }
 }
 
 /** How long `/api/health` took to answer, asked again and again until something is over. */

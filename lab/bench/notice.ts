@@ -4,10 +4,14 @@ import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
 import { sign } from '@/lib/prodamus/signature';
 import { CONNECTIONS } from './load-of';
 
-/** The request of Prodamus that tells a payment of an order, signed with the key of the tests. */
+/**
+ * The request of Prodamus that tells a payment of an order, signed with the key of the tests. The buyer may have
+ * written something `extra`.
+ */
 export function noticeRequest(
   orderNumber: string,
   paymentId: number,
+  extra = `Заказ № ${orderNumber}`,
 ): { body: string; headers: Record<string, string> } {
   const body = new URLSearchParams({
     order_id: String(paymentId),
@@ -15,7 +19,7 @@ export function noticeRequest(
     sum: '990.00',
     currency: 'rub',
     customer_email: 'buyer@example.ru',
-    customer_extra: `Заказ № ${orderNumber}`,
+    customer_extra: extra,
     payment_type: 'Оплата картой, выпущенной в РФ',
     attempt: '1',
     'products[0][name]': `Карта чакр по дате рождения. Заказ № ${orderNumber}`,

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { OrderNumber } from '../orders/number';
@@ -8,6 +7,7 @@ import { leastUrgentNow, lineAfter, OPEN_LINE } from '../outbox/outbox-policy';
 import type { DeliveryOutcome } from './delivery';
 import { lanes } from './lanes';
 import { MOST_UNANSWERED, nextStep } from './next-step';
+import { untilWritten } from './until-written';
 
 /** Asks, at the last moment before a message leaves, whether it still may. */
 export type Begin = () => Promise<boolean>;
@@ -35,7 +35,6 @@ export type OutboxPorts = {
 
 /** Longer than any attempt may last: nobody else may take a message that is still being sent. */
 const LEASE_MS = 5 * 60_000;
-const SETTLE_PAUSE_MS = 1_000;
 
 /**
  * Returns a function that delivers everything of these kinds that is due, in the order and in as
@@ -81,23 +80,14 @@ async function deliver(ports: OutboxPorts, leased: LeasedNotification) {
 /** Only `begin` can throw, and then nothing has left. */
 const NOT_BEGUN: DeliveryOutcome = { kind: 'failed', reason: 'база не ответила' };
 
-/**
- * Writes down how an attempt ended, again and again while the database takes nothing, as on a full
- * disk: until it is known, its recipient is sent nothing else, and it might be sent once more.
- */
-async function settle(
+/** Until it is known how an attempt ended, its recipient is sent nothing else. */
+function settle(
   { store, clock, isStopping, onError }: OutboxPorts,
   leased: LeasedNotification,
   step: NotificationStep,
 ): Promise<void> {
-  for (;;) {
-    try {
-      await store.settleNotification(leased, step, clock());
-      return;
-    } catch (error) {
-      if (isStopping() || clock() >= leased.leasedUntil) throw error;
-      onError(error);
-      await sleep(SETTLE_PAUSE_MS);
-    }
-  }
+  return untilWritten(() => store.settleNotification(leased, step, clock()), {
+    mayGoOn: () => !isStopping() && clock() < leased.leasedUntil,
+    onError,
+  });
 }

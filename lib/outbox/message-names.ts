@@ -29,5 +29,5 @@ export const MESSAGE_OUTCOMES: Record<MessageOutcome, string> = {
   unanswered: 'отправлено дважды, ответа не было',
   needless: 'уже не нужно',
   held: 'ждёт вашего решения',
-  capped: 'не отправляли: слишком много неоплаченных заказов подряд',
+  capped: 'не отправляли: слишком много таких подряд',
 };

@@ -1,12 +1,18 @@
 import { domainToASCII } from 'node:url';
 
-/** Providers that give one mailbox under several domains. */
+/** Providers that give one mailbox under several domains, by the domain it is counted under. */
 const SAME_PROVIDER: Readonly<Record<string, string>> = {
   'googlemail.com': 'gmail.com',
-  ...Object.fromEntries(
-    ['ya.ru', 'yandex.com', 'yandex.by', 'yandex.kz'].map((domain) => [domain, 'yandex.ru']),
-  ),
+  'ya.ru': 'yandex.ru',
+  'narod.ru': 'yandex.ru',
+  'me.com': 'icloud.com',
+  'mac.com': 'icloud.com',
+  'protonmail.com': 'proton.me',
+  'pm.me': 'proton.me',
 };
+
+/** Yandex has many: `yandex.by`, `yandex.com.tr`. */
+const YANDEX = /^yandex\.(?:com?\.)?[a-z]{2,3}$/;
 
 /**
  * What letters to one mailbox are counted by, however its address is spelt: case, look-alike forms
@@ -19,5 +25,5 @@ export function recipientKey(email: string): string {
   const domain = text.slice(at + 1).replace(/\.+$/, '');
   const [mailbox = ''] = text.slice(0, Math.max(at, 0)).replace(/"/g, '').split('+');
   const ascii = domainToASCII(domain) || domain;
-  return `${mailbox.replace(/[.\s-]/g, '')}@${SAME_PROVIDER[ascii] ?? ascii}`;
+  return `${mailbox.replace(/[.\s-]/g, '')}@${YANDEX.test(ascii) ? 'yandex.ru' : (SAME_PROVIDER[ascii] ?? ascii)}`;
 }

@@ -1,8 +1,8 @@
 import { recipientKey } from './recipient-key';
 
 /**
- * Who would be written to because of an unpaid order, and the address it was placed from; null where
- * that is a program the seller trusts.
+ * Who would be written to because of an unpaid order, or of whom the seller would be told, and the
+ * address it was placed from; null where that is a program the seller trusts, or is not known.
  */
 export type Placing = { email: string | null; chatId: number | null; address: string | null };
 

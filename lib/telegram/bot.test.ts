@@ -284,6 +284,23 @@ it('an update that hangs holds up its own chat alone, whose next one waits for i
   expect(privacy?.text).toContain('Какие данные');
 });
 
+it('while the database takes no write an update is answered once, and settled when it does again', async () => {
+  const { stand, store, ask, said, log } = await aBot();
+  const [user, other] = [await stand.user(), await stand.user()];
+  const { settleUpdate } = store;
+  store.settleUpdate = async (update, step) => {
+    if (log.length < 2) throw new Error('database or disk is full');
+    await settleUpdate.call(store, update, step);
+  };
+  await stand.control('/messages', { userId: user, text: '/help' });
+  await until(async () => (await store.dueUpdates(new Date(8e14), 1)).length === 0 && log[1]);
+
+  expect((await ask(other, '/start')).text).toContain('Здравствуйте');
+  expect(await said(user)).toHaveLength(1);
+  expect(log).toHaveLength(2);
+  expect(log[0]).toContain('database or disk is full');
+});
+
 it('messages of a chat beyond its limit are dropped, presses and other chats are not', async () => {
   const { stand, ask, said, dropped, forgotten } = await aBot({ messagesPerMinute: 3 });
   const [user, other] = [await stand.user(), await stand.user()];

@@ -5,6 +5,7 @@ import type { Clock } from '../clock';
 import type { DeliveryOutcome } from '../messages/delivery';
 import { lanes } from '../messages/lanes';
 import { MOST_UNANSWERED } from '../messages/next-step';
+import { untilWritten } from '../messages/until-written';
 import { lineAfter, OPEN_LINE, pausesAll } from '../outbox/outbox-policy';
 import { knowBot } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
@@ -31,6 +32,7 @@ const PAUSES = [5, 30, 120, 600, 1_800, 3_600].map((seconds) => seconds * SECOND
  */
 export function updateWorker(ports: Ports): () => Promise<void> {
   const { store, clock, log, isStopping } = ports;
+  const onError = (err: unknown) => log.error({ err }, 'updates of the bot are not handled');
   let line = OPEN_LINE;
   return lanes<WaitingUpdate>({
     next: async (inFlight) => {
@@ -45,9 +47,10 @@ export function updateWorker(ports: Ports): () => Promise<void> {
     run: async (update) => {
       const { outcome, step } = await handle(ports, update);
       line = lineAfter(line, update.chatId, outcome, clock());
-      await store.settleUpdate(update, step);
+      const mayGoOn = () => !isStopping();
+      await untilWritten(() => store.settleUpdate(update, step), { mayGoOn, onError });
     },
-    onError: (err) => log.error({ err }, 'updates of the bot are not handled'),
+    onError,
   });
 }
 

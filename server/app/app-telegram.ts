@@ -5,6 +5,7 @@ import { statusMessage } from '@/lib/messages/status-message';
 import type { Order } from '@/lib/orders/order';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { type Channels, owedToSeller } from '@/lib/outbox/notification';
+import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import type { OrderFile, Store } from '@/lib/store/store';
 import { createBot } from '@/lib/telegram/bot';
@@ -17,6 +18,8 @@ import type { ReceivedUpdate } from '@/lib/telegram/read-update';
 import { receiveUpdates } from '@/lib/telegram/receive-updates';
 import type { Config, TelegramConfig } from '../config/config';
 import { RateLimit } from '../http/rate-limit';
+
+const HOUR_SECONDS = 3_600;
 
 /** The bot's side of the application. */
 export type AppTelegram = {
@@ -53,13 +56,14 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
   const { token, apiRoot, webhookSecret, linkOrigin, appName } = telegram;
   const { store, clock, log, settings } = ports;
   const pageUrl = (path: string) => `${config.publicUrl}${path}`;
+  const erasureNews = newsOfErasure();
   const bot = createBot(token, apiRoot, {
     ...{ store, clock, pageUrl },
     price: () => (settings().noSaleOn.length > 0 ? null : settings().price),
     seller: () => sellerOf(settings()),
     messageOf: (file) => statusMessage(ports, file),
     hasSeller: telegram.sellerIds.length > 0,
-    forget: (userId) => forget(ports, userId),
+    forget: (userId) => forget(ports, erasureNews, userId),
     deskLink: ports.deskLink,
   });
   const { isStopping } = ports;
@@ -101,8 +105,26 @@ function failed(error: unknown): never {
   throw new OwnError(reason);
 }
 
-async function forget({ store, clock, log, channels }: Ports, userId: number): Promise<void> {
-  const owed = owedToSeller('erasure_to_seller', channels);
+/** Anybody may order and ask, without paying. What is capped is in the desk, as all that is asked. */
+function newsOfErasure(): UnpaidLimits {
+  return new UnpaidLimits({
+    recipients: new RateLimit(1, 24 * HOUR_SECONDS),
+    addresses: new RateLimit(0),
+    shop: new RateLimit(10, HOUR_SECONDS),
+  });
+}
+
+async function forget(
+  { store, clock, log, channels }: Ports,
+  news: UnpaidLimits,
+  userId: number,
+): Promise<void> {
+  const counted = await news.count({ email: null, chatId: userId, address: null });
+  const owed = owedToSeller('erasure_to_seller', channels).map((one) => ({
+    ...one,
+    isCapped: counted.chat,
+  }));
   const orders = await store.forgetTelegramUser(userId, owed, clock());
+  if (orders.length === 0) await counted.giveBack();
   for (const { number } of orders) log.warn({ order: number }, 'a buyer asks for erasure');
 }

@@ -33,7 +33,7 @@ export async function signInByPassword(_state: SignInState, form: FormData): Pro
 }
 
 const BY_LINK =
-  'Или войдите по\u00a0ссылке: её присылает бот на\u00a0/desk и\u00a0печатает npm run admin:link на\u00a0сервере.';
+  'Или войдите по\u00a0ссылке: её присылает бот на\u00a0/desk и\u00a0печатает на\u00a0сервере deploy/run.sh admin:link (без\u00a0установщика\u00a0— npm run admin:link).';
 
 function waitInWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);

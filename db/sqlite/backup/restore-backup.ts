@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { migrationCount } from '../bring-up-to-date';
@@ -9,6 +9,8 @@ import { openSqlite, openSqliteReadOnly } from '../open';
 import { type CopyFacts, examineCopy, readFacts } from './copy-facts';
 import { type Prepared, prepareRestored } from './prepare-restored';
 import { unpackBackup } from './unpack-backup';
+
+const OWNER_ONLY = 0o600;
 
 /**
  * What a restore would do; `present` is null where the file of now is not there or not readable.
@@ -47,6 +49,8 @@ export async function restoreBackup(
     const copyFileName = path.join(work, 'copy.sqlite');
     if (packed.endsWith('.gz')) await unpackBackup(packed, copyFileName);
     else await copyFile(packed, copyFileName);
+    // A copy takes over who may read the file it is of.
+    await chmod(copyFileName, OWNER_ONLY);
     const copy = examineCopy(copyFileName);
     if (copy.migrations > migrationCount()) return { kind: 'from_newer_version' };
     const isThere = existsSync(databaseFile);
@@ -111,6 +115,7 @@ async function keepAside(databaseFile: string, at: Date): Promise<string | null>
   const aside = `${databaseFile}.replaced-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
   // Another name of the same file needs neither room nor time; not every disk knows such.
   await link(databaseFile, aside).catch(() => copyFile(databaseFile, aside));
+  await chmod(aside, OWNER_ONLY);
   for (const ending of ['-wal', '-shm']) {
     if (existsSync(databaseFile + ending)) await rename(databaseFile + ending, aside + ending);
   }

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { mendBirthDate } from '@/lib/admin/mend-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { drawShareToken } from '@/lib/orders/access';
+import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { Notice } from '@/lib/payments/events/notice';
@@ -55,6 +57,11 @@ async function aShop(changes: Partial<Order> = {}) {
       return store.journalRejected({ reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
     },
     erase: () => store.desk.eraseOrder(order.birthDate, entry),
+    contactsKept: () => {
+      const client = new Database(file, { readonly: true });
+      onTestFinished(() => void client.close());
+      return client.prepare('select count(*) from notice_contacts').pluck().get() as number;
+    },
     holds: (text: string) =>
       [file, `${file}-wal`, `${file}-shm`].some((name) => readFileSync(name).includes(text)),
   };
@@ -131,6 +138,39 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
       'unknown_order',
     ]);
   });
+
+  it('an e-mail in money for nobody, however people and programs have spelt it', async () => {
+    const email = "o'brien@example.ru";
+    const { settle, erase, holds } = await aShop({ contacts: { ...BUYER, email } });
+    const told = [
+      'customer_email=o%27brien%40example.ru',
+      `{"a":"${email}"}`,
+      'a=8%20916‑123‑45‑67',
+    ];
+    for (const [at, body] of told.entries()) {
+      await settle(
+        aNotice({ orderNumber: '0000000000', paymentId: `7${at}` }),
+        `${body}&odd_${at}`,
+      );
+    }
+
+    await erase();
+    expect(['odd_0', 'odd_1', 'odd_2'].filter(holds)).toEqual([]);
+  });
+
+  it.each(LONG_TEXTS)(
+    'the longest notices, of which little is kept to find them by: %s',
+    async (_, text) => {
+      const { settle, erase, holds, contactsKept } = await aShop();
+      const unknown = aNotice({ orderNumber: '0000000000' });
+      await settle(unknown, `odd_1&customer_extra=${text}&customer_email=agrafena%40example.ru`);
+      expect(contactsKept()).toBeLessThan(1_000);
+      expect(holds('odd_1')).toBe(true);
+
+      await erase();
+      expect(holds('odd_1')).toBe(false);
+    },
+  );
 
   it('repeats of its own payment that name no order', async () => {
     const { order, settle, erase, holds } = await aShop();

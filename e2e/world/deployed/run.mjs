@@ -1,27 +1,56 @@
-// The programs of a small project that is deployed in tests, started as the shop's own are.
+// The programs of a small project that is deployed in tests, started as the shop's own are. A
+// database is the lines that were written to it; `migrated` is one of a newer schema.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
-const [program, from = '', to = ''] = process.argv.slice(2);
-switch (program) {
-  case 'deploy/which-node.ts':
+const [program = '', from = '', to = ''] = process.argv.slice(2);
+if (!existsSync(program)) fail(`there is no program ${program}`);
+switch (path.basename(program, '.ts')) {
+  case 'which-node':
     process.stdout.write(process.execPath);
     break;
-  case 'deploy/check-settings.ts':
-    process.stdout.write(
-      `${/^DATABASE_URL=file:(.*)$/m.exec(readFileSync('.env', 'utf8'))?.[1]}\n`,
-    );
+  case 'check-settings':
+    process.stdout.write(`${databaseOf(readFileSync('.env', 'utf8'))}\n`);
     break;
-  case 'deploy/copy-database.ts':
+  case 'copy-database':
     copyFileSync(from, to);
     break;
-  case 'deploy/change-since.ts':
-    process.stdout.write('same_schema\n');
+  case 'change-since':
+    process.stdout.write(`${changeSince(readFileSync(from, 'utf8'), readFileSync(to, 'utf8'))}\n`);
     break;
-  case 'scripts/build.ts':
-    if (existsSync('build.sh')) spawnSync('sh', ['build.sh'], { stdio: 'inherit' });
+  case 'build':
+    if (existsSync('build.sh')) {
+      process.exitCode = spawnSync('sh', ['build.sh'], { stdio: 'inherit' }).status ?? 1;
+    }
     break;
+  case 'audit':
+    break;
+  case 'migrate':
+    appendFileSync(databaseOf(`DATABASE_URL=${process.env.DATABASE_URL}`), 'migrated\n');
+    break;
+  case 'restore':
+    if (to === '--replace') copyFileSync(from, databaseOf(readFileSync('.env', 'utf8')));
+    break;
+  case 'admin-link':
+    process.stdout.write('a link into the desk\n');
+    break;
+  default:
+    fail(`${program} is no program of this project`);
+}
+
+function databaseOf(settings) {
+  return /^DATABASE_URL=file:(.*)$/m.exec(settings)?.[1] ?? fail('no database is named');
+}
+
+function changeSince(copy, database) {
+  if (copy === database) return 'same_schema';
+  return database === `${copy}migrated\n` ? 'migrated' : 'migrated_and_used';
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
 }

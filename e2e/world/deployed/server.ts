@@ -34,8 +34,10 @@ export type Server = {
   asRoot(commands: string): string;
   /** What an attacker does with the rights of the shop's user. */
   asShop(commands: string): void;
-  /** Files of the project's next version; the answer is its revision. */
-  publish(files?: Record<string, string>): string;
+  /** Commands that the shop runs in its folder when it is started. */
+  whenStarted(commands: string): void;
+  /** Files of the project's next version, null for one that goes; the answer is its revision. */
+  publish(files?: Record<string, string | null>): string;
   /** What in a folder somebody but root owns or may write. */
   notOfRoot(folder: string): string[];
   /** What attackers have written down, each line with the id of whose rights it was done by. */
@@ -56,12 +58,22 @@ export function aServer(): Server {
   const root = mkdtempSync(path.join(tmpdir(), 'chakra-server-'));
   chmodSync(root, 0o755);
   const at = (...parts: string[]) => path.join(root, ...parts);
-  for (const folder of ['bin', 'data', 'settings', 'units', 'caddy', 'proofs', 'project/scripts'])
+  for (const folder of [
+    'bin',
+    'data',
+    'settings',
+    'units',
+    'caddy',
+    'proofs',
+    'project/scripts',
+    'project/db',
+  ])
     mkdirSync(at(folder), { recursive: true });
   chmodSync(at('proofs'), 0o777);
   writeFileSync(at('proofs/all'), '');
   chmodSync(at('proofs/all'), 0o666);
-  played(at, 'systemctl', `echo "$*" >>${at('systemctl')}`);
+  writeFileSync(at('started'), '');
+  played(at, 'systemctl', `case $1 in start | restart) sh -e ${at('started')} ;; esac`);
   played(at, 'journalctl', 'true');
   played(at, 'apt-get', 'true');
   played(at, 'curl', `[ -e ${at('answers')} ]`);
@@ -113,11 +125,16 @@ export function aServer(): Server {
       commands,
     );
   git('init', '--quiet', '--initial-branch=main');
-  const publish = (files: Record<string, string> = {}) => {
+  const publish: Server['publish'] = (files = {}) => {
     cpSync('deploy', at('project/deploy'), { recursive: true });
     copyFileSync('.env.example', at('project/.env.example'));
     copyFileSync('e2e/world/deployed/run.mjs', at('project/scripts/run.mjs'));
-    for (const [name, text] of Object.entries(files)) writeFileSync(at('project', name), text);
+    for (const name of ['admin-link', 'audit', 'build', 'migrate', 'restore'])
+      writeFileSync(at('project/scripts', `${name}.ts`), '');
+    for (const [name, text] of Object.entries(files)) {
+      if (text === null) rmSync(at('project', name));
+      else writeFileSync(at('project', name), text);
+    }
     git('add', '--all');
     git('commit', '--quiet', '--allow-empty', '-m', 'a version');
     return git('rev-parse', '--short', 'HEAD');
@@ -127,6 +144,7 @@ export function aServer(): Server {
     deploy: (script, ...args) => run(at(script), ...args),
     asRoot,
     asShop,
+    whenStarted: (commands) => writeFileSync(at('started'), commands),
     publish,
     notOfRoot: (folder) => {
       const foreign = ['(', '!', '-uid', '0', '-o', '!', '-type', 'l', '-perm', '/6022', ')'];

@@ -25,7 +25,7 @@ export function checkDatabase(facts: () => Promise<DoctorFacts>): Check[] {
         }
         if (!erased.heldSince) return found.green('Их нет ни в базе, ни в её журнале.');
         return found.warning(
-          `С ${moscowTime(erased.heldSince)} они ещё в журнале базы: её читает другая программа. Закройте консоль sqlite3 или зависшую копию, остальное сделаем сами.`,
+          `С ${moscowTime(erased.heldSince)} они ещё могут быть в журнале базы: её читает другая программа. Закройте консоль sqlite3 или зависшую копию, остальное сделаем сами.`,
         );
       },
     },

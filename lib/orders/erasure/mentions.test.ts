@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { readEmail } from '@/lib/contacts/email-address';
+import { LONG_TEXTS } from './fixtures/long-texts';
 import { contactsIn, contactTraces, mentionOf, spellings } from './mentions';
 
 const TRACES = [
@@ -17,6 +19,14 @@ it.each([
   'order_num=1234567897',
   'заказ № 1234 567 897',
   'code=654321',
+  'телефон 8 916 123\u201145\u201167',
+  'телефон 8–916–123–45–67',
+  'phone=%2B7%2F916%2F1234567',
+  '7_916_123_45_67',
+  '8 (916)     123     45     67',
+  '|Anna+карта@example.ru|',
+  '«Anna+карта@example.ru»',
+  'e-mail/anna+карта@example.ru/',
 ])('a text speaks of somebody as %s', (text) => {
   expect(speaks(text)).toBe(true);
   expect(isFound(text)).toBe(true);
@@ -41,9 +51,43 @@ it('an e-mail is looked up without what stands around it, a phone also among oth
   expect(contactsIn('990 48151623 1')).toContain('48151623');
 });
 
+it.each([
+  "o'brien@example.ru",
+  'a&b@example.ru',
+  'a=b@example.ru',
+  'a{b}@example.ru',
+  '{a|b}/c?d*e`g^h#i$j~k@example.ru',
+  `${"x'".repeat(32)}@example.ru`,
+])(
+  'every e-mail that the shop takes is found as a form, as JSON and as people write it: %s',
+  (email) => {
+    const isNamed = (text: string) =>
+      spellings([contactTraces({ email, phone: null })]).some((one) => contactsIn(text).has(one));
+    expect(readEmail(email)).toEqual({ ok: true, address: email });
+
+    expect(isNamed(`sum=1&customer_email=${encodeURIComponent(email)}&order_num=1`)).toBe(true);
+    expect(isNamed(new URLSearchParams({ customer_email: email }).toString())).toBe(true);
+    expect(isNamed(JSON.stringify({ customer_email: email }))).toBe(true);
+    expect(isNamed(`Пишите мне на ${email}.`)).toBe(true);
+  },
+);
+
+it.each(LONG_TEXTS)(
+  'a text of 64 KB keeps few contacts, and speaks of all that are in it: %s',
+  (_shape, text) => {
+    const named = `${text} +7 (916) 123-45-67 ${text.slice(0, 10)}`;
+
+    expect(contactsIn(named).size).toBeLessThanOrEqual(1_000);
+    expect(isFound(named)).toBe(true);
+  },
+);
+
 it('whoever has left no contacts is spoken of nowhere', () => {
   const traces = contactTraces({ email: null, phone: null });
 
   expect(traces).toEqual({ words: [], digits: [] });
+  expect(
+    spellings([traces]).some((one) => contactsIn('anna@example.ru +7 916 123-45-67').has(one)),
+  ).toBe(false);
   expect(mentionOf([traces])('+7 916 123-45-67')).toBe(false);
 });

@@ -48,40 +48,90 @@ export function mentionOf(traces: readonly Traces[]): (text: string) => boolean 
   };
 }
 
-const EMAIL = /[^\s"'<>&=;,:\\()[\]{}]+@[^\s"'<>&=;,:\\()[\]{}]+/g;
-const DIGITS = /\d(?:[\s().+-]*\d)*/g;
-const BARE_NUMBER = /(?<!\d)\d{6,9}(?!\d)/g;
+/** More than any honest notice names, each as often as it is named. */
+const MAX_MENTIONS = 1_000;
+/** Stands for every contact: a text that names too many to keep may speak of anybody. */
+const ANYBODY = '*';
 
 /**
  * All that a text may name somebody by, as `spellings` looks it up: e-mails in small letters, and
- * numbers, of long ones every ten digits in a row.
+ * numbers, of long ones every ten digits in a row. However long the text and whatever is in it, it
+ * is gone through once, and what names too many counts as naming anybody.
  */
 export function contactsIn(text: string): Set<string> {
-  const plain = [...new Set([text, ofForm(text), ofJson(text)])].map((one) => one.toLowerCase());
-  const all = (pattern: RegExp) => plain.flatMap((one) => one.match(pattern) ?? []);
-  return new Set([
-    ...all(EMAIL).map((email) => email.replace(/\.+$/, '')),
-    ...all(BARE_NUMBER),
-    ...all(DIGITS).flatMap(numbersIn),
-  ]);
+  const found = new Set<string>();
+  let mentions = 0;
+  for (const plain of new Set([text, ofForm(text), ofJson(text)])) {
+    for (const contact of contactsOf(plain.toLowerCase())) {
+      mentions += 1;
+      if (mentions > MAX_MENTIONS) return new Set([ANYBODY]);
+      found.add(contact);
+    }
+  }
+  return found;
 }
 
-function numbersIn(run: string): string[] {
-  const digits = run.replace(/\D/g, '');
-  if (digits.length < PHONE_DIGITS) return digits.length < SHORTEST_NUMBER ? [] : [digits];
-  return Array.from({ length: digits.length - PHONE_DIGITS + 1 }, (_, at) =>
-    digits.slice(at, at + PHONE_DIGITS),
-  );
+function* contactsOf(text: string): Generator<string> {
+  yield* emailsIn(text);
+  for (const run of runsIn(text)) yield* numbersIn(run);
+}
+
+const LONGEST_LOCAL = 64;
+const LONGEST_DOMAIN = 253;
+const BEFORE_EMAIL = /[\s"<>;,:\\()[\]]/;
+const DOMAIN = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*/u;
+/** May stand before an e-mail and in it as well: `mail=o'brien@example.ru`. */
+const MAYBE_BEFORE_EMAIL = /[^\p{L}\p{M}\p{N}._+-]/gu;
+
+function* emailsIn(text: string): Generator<string> {
+  let before = '';
+  for (const part of text.split('@')) {
+    const domain = before && DOMAIN.exec(part.slice(0, LONGEST_DOMAIN))?.[0];
+    const local = before.split(BEFORE_EMAIL).at(-1);
+    before = part.slice(-LONGEST_LOCAL);
+    if (!local || !domain) continue;
+    yield `${local}@${domain}`;
+    for (const { index } of local.matchAll(MAYBE_BEFORE_EMAIL)) {
+      yield `${local.slice(index + 1)}@${domain}`;
+    }
+  }
+}
+
+/** What people put between the digits of one number. */
+const BETWEEN_DIGITS = /^(?:[\s().+-]*|[^\p{L}\p{N}"&=,:;]{0,3})$/u;
+
+/** Digits in a row, by themselves and with those that may belong to the same number. */
+function* runsIn(text: string): Generator<string> {
+  let [together, end] = ['', 0];
+  for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
+    yield digits.length < PHONE_DIGITS ? digits : '';
+    if (!BETWEEN_DIGITS.test(text.slice(end, index))) {
+      yield together;
+      together = '';
+    }
+    together += digits;
+    end = index + digits.length;
+  }
+  yield together;
+}
+
+function* numbersIn(run: string): Generator<string> {
+  if (run.length < PHONE_DIGITS) {
+    if (run.length >= SHORTEST_NUMBER) yield run;
+    return;
+  }
+  for (let at = 0; at + PHONE_DIGITS <= run.length; at += 1) yield run.slice(at, at + PHONE_DIGITS);
 }
 
 /** What of these traces may be among `contactsIn` a text. */
 export function spellings(traces: readonly Traces[]): string[] {
-  return traces.flatMap(({ words, digits }) => [
+  const named = traces.flatMap(({ words, digits }) => [
     ...words.map((word) => word.toLowerCase()),
     ...digits
       .filter(({ length }) => length >= SHORTEST_NUMBER)
       .map((run) => run.slice(-PHONE_DIGITS)),
   ]);
+  return [...named, ANYBODY];
 }
 
 /** Undoes `%D0%90` and `+`; what does not decode stays as a replacement character. */
