@@ -55,9 +55,6 @@ export async function orderReading(
   }
   const origin = originOf(form, buyer.startParam);
   const legalVersion = values.legalVersion;
-  if (!(await isAdmitted(app.dailyOrderLimit))) {
-    return { values, errors: [], message: TOO_MANY_TODAY };
-  }
   const shown = { formId: formText(form, 'formId'), legalVersion, origin };
   const placed = await place(parsed.request, shown, buyer);
   switch (placed.kind) {
@@ -68,6 +65,8 @@ export async function orderReading(
       const message = PROMO_MESSAGES[placed.refusal];
       return { values, errors: [{ field: 'promoCode', message }], message: null };
     }
+    case 'too_many_today':
+      return { values, errors: [], message: TOO_MANY_TODAY };
     case 'failed':
       return { values, errors: [], message: BUSY };
     default:
@@ -86,7 +85,7 @@ type Placed =
   | { kind: 'placed'; token: string }
   | { kind: 'promo_refused'; refusal: PromoRefusal }
   /** Nothing was saved. */
-  | { kind: 'failed' };
+  | { kind: 'too_many_today' | 'failed' };
 
 /** What a form carried from the page that showed it. */
 type ShownForm = { formId: string; legalVersion: string; origin: Origin | null };
@@ -108,7 +107,7 @@ async function place(
       ...{ channel, idempotency, telegramUserId, origin, legalVersion, address },
     });
     if (placed.kind === 'conflict') throw new OwnError('a form key holds its content, so no clash');
-    if (placed.kind === 'promo_refused') return placed;
+    if (placed.kind === 'promo_refused' || placed.kind === 'too_many_today') return placed;
     const file = await app.store.findOrder(placed.order.token);
     if (file) await app.openPayment(file);
     return { kind: 'placed', token: placed.order.token };

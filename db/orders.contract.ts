@@ -104,6 +104,18 @@ export function ordersContract(world: StoreWorld): void {
       });
     });
 
+    it('is known to be used until it expires, with any content', async () => {
+      const expiresAt = new Date(PLACED_AT.getTime() + 1_000);
+      expect(await world.store.isKeyUsed(key, PLACED_AT)).toBe(false);
+      await world.store.placeOrder(anOrder(), { ...key, expiresAt });
+      await world.store.placeOrder(anOrder(), { ...key, key: 'for ever' });
+
+      const other = { ...key, fingerprint: 'other' };
+      expect(await world.store.isKeyUsed(other, PLACED_AT)).toBe(true);
+      expect(await world.store.isKeyUsed(other, expiresAt)).toBe(false);
+      expect(await world.store.isKeyUsed({ ...other, key: 'for ever' }, expiresAt)).toBe(true);
+    });
+
     it('finds the order as it is now, paid for instance', async () => {
       const order = anOrder();
       await world.store.placeOrder(order, key);

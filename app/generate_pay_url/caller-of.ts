@@ -41,17 +41,10 @@ export async function callerOf(
   }
 }
 
-/** What unpaid orders are counted by; null for a program that the seller trusts. */
+/** What orders of a day, paid or not, are counted by; null for a program that the seller trusts. */
 export function countedAddressOf(request: Request, caller: ApiCaller): string | null {
   if (caller.kind === 'api_key') return null;
   return limitKey(request.headers.get('x-forwarded-for') ?? '');
-}
-
-/** Counts an order that is about to be kept; one of a program that the seller trusts is not. */
-export function tooManyToday(request: Request, caller: ApiCaller): Promise<Response | null> {
-  if (caller.kind === 'api_key') return Promise.resolve(null);
-  const title = 'С этого адреса за сутки слишком много заказов';
-  return tooMany(getApp().dailyOrderLimit, request, title);
 }
 
 const UNKNOWN_KEY = {

@@ -17,6 +17,7 @@ import { idempotencyKeys, type orders, paymentLinks, promoCodes } from './schema
 type OrderMethods = Pick<
   Store,
   | 'placeOrder'
+  | 'isKeyUsed'
   | 'holdPrice'
   | 'isPromoLimited'
   | 'findOrder'
@@ -57,6 +58,10 @@ export function orderMethods(
         owe({ orderId: order.id }, owed, order.createdAt);
         return { kind: 'placed', order };
       }),
+    isKeyUsed: async ({ key }, at) => {
+      const known = statements.idempotencyKey.get({ key });
+      return known !== undefined && isAlive(known, at);
+    },
     holdPrice: (order, at, hold) => group.write(() => heldPrice(db, order, at, hold)),
     isPromoLimited: async (code) => {
       const row = db.select().from(promoCodes).where(eq(promoCodes.code, code)).get();
@@ -94,13 +99,17 @@ function placedEarlier(
 ): PlacedOrder | null {
   const known = statements.idempotencyKey.get({ key });
   if (!known) return null;
-  if (known.expiresAt && known.expiresAt <= now) {
+  if (!isAlive(known, now)) {
     statements.dropIdempotencyKey.run({ key });
     return null;
   }
   if (known.fingerprint !== fingerprint) return { kind: 'conflict' };
   const first = statements.byId.get({ id: known.orderId });
   return first ? { kind: 'replayed', order: orderFromRow(first) } : null;
+}
+
+function isAlive({ expiresAt }: { expiresAt: Date | null }, now: Date): boolean {
+  return expiresAt === null || expiresAt > now;
 }
 
 /** An order with what belongs to it, by the store's own key. */

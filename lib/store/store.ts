@@ -123,6 +123,8 @@ export type Store = {
     owed?: Owed,
     promo?: WantedPromo | null,
   ): Promise<PlacedOrder>;
+  /** Whether placing an order under this key would find an earlier one, of whatever content. */
+  isKeyUsed(idempotency: IdempotencyKey, at: Date): Promise<boolean>;
   /**
    * Holds the price that a code made for an order, when a new link is asked for: the code is taken
    * again as at placing, in one transaction, so that no more orders can be paid at that price than it
