@@ -112,7 +112,7 @@ async function place(
     if (file) await app.openPayment(file);
     return { kind: 'placed', token: placed.order.token };
   } catch (error) {
-    app.log.error({ err: error }, 'an order of the form was not placed');
+    app.errorLogs.failures.failure(error, 'an order of the form was not placed');
     return { kind: 'failed' };
   }
 }
