@@ -35,7 +35,7 @@ export async function callerOf(
     case 'user':
       return { caller: { kind: 'telegram', userId: identity.user.id } };
     case 'anonymous':
-      return { caller: { kind: 'anonymous' } };
+      return { caller: { kind: 'anonymous', address: addressOf(request) } };
     default:
       return identity satisfies never;
   }
@@ -44,6 +44,10 @@ export async function callerOf(
 /** What orders of a day, paid or not, are counted by; null for a program that the seller trusts. */
 export function countedAddressOf(request: Request, caller: ApiCaller): string | null {
   if (caller.kind === 'api_key') return null;
+  return addressOf(request);
+}
+
+function addressOf(request: Request): string {
   return limitKey(request.headers.get('x-forwarded-for') ?? '');
 }
 
