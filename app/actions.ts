@@ -50,10 +50,6 @@ export async function orderReading(
   if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
   const { request } = parsed;
   const idempotency = idempotencyOf(formText(form, 'formId'), request, buyer);
-  const isRepeat = idempotency !== null && (await app.store.wasPlaced(idempotency, app.clock()));
-  if (!isRepeat && !(await isAdmitted(app.dailyOrderLimit))) {
-    return { values, errors: [], message: TOO_MANY_TODAY };
-  }
   const counted = promoBuyer(buyer.telegramUserId, limitKey(await clientAddress()));
   const promo = await takePromo(app, request.promoCode, counted, idempotency);
   if (promo.waitSeconds > 0) {
@@ -71,6 +67,8 @@ export async function orderReading(
       const message = PROMO_MESSAGES[placed.refusal];
       return { values, errors: [{ field: 'promoCode', message }], message: null };
     }
+    case 'too_many_today':
+      return { values, errors: [], message: TOO_MANY_TODAY };
     case 'failed':
       return { values, errors: [], message: BUSY };
     default:
@@ -89,7 +87,7 @@ type Placed =
   | { kind: 'placed'; token: string }
   | { kind: 'promo_refused'; refusal: PromoRefusal }
   /** Nothing was saved. */
-  | { kind: 'failed' };
+  | { kind: 'too_many_today' | 'failed' };
 
 /** The key of a shown form together with what was filled in; null when it has no id. */
 function idempotencyOf(formId: string, request: OrderRequest, { telegramUserId }: KnownBuyer) {
@@ -121,12 +119,12 @@ async function place(
     });
     if (placed.kind !== 'placed') await promo.giveBack();
     if (placed.kind === 'conflict') throw new OwnError('a form key holds its content, so no clash');
-    if (placed.kind === 'promo_refused') return placed;
+    if (placed.kind === 'promo_refused' || placed.kind === 'too_many_today') return placed;
     const file = await app.store.findOrder(placed.order.token);
     if (file) await app.openPayment(file);
     return { kind: 'placed', token: placed.order.token };
   } catch (error) {
-    app.log.error({ err: error }, 'an order of the form was not placed');
+    app.errorLogs.failures.failure(error, 'an order of the form was not placed');
     return { kind: 'failed' };
   }
 }

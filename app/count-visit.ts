@@ -7,13 +7,13 @@ import { whoIsSignedIn } from './admin/signed-in';
 
 /** Counts that the form was opened, by people only, and not by the seller. It breaks no page. */
 export async function countVisit(query: Record<string, string | string[] | undefined>) {
-  const { desk, log, settings } = getApp();
+  const { desk, errorLogs, settings } = getApp();
   try {
     const asked = await headers();
     if (!isPerson(asked.get('x-request-method') ?? '', asked)) return;
     if (await whoIsSignedIn()) return;
     desk.noteVisit((settings().tracksSources && readOrigin(query)?.source) || DIRECT);
   } catch (error) {
-    log.error({ err: error }, 'a visit is not counted');
+    errorLogs.failures.failure(error, 'a visit is not counted');
   }
 }

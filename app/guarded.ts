@@ -13,7 +13,7 @@ export function guarded<Context>(handler: Handler<Context>): Handler<Context> {
       return await handler(request, context);
     } catch (error) {
       if (isCutOff(error)) return problem(400, { title: 'Запрос пришёл не целиком' });
-      getApp().log.error({ err: error }, 'a request failed');
+      getApp().errorLogs.failures.failure(error, 'a request failed');
       if (error instanceof Error && error.name === 'StoreBusy') {
         const detail = 'Повторите через несколько секунд.';
         return problem(503, { title: 'Сервис занят', detail, retryAfterSeconds: 3 });

@@ -9,13 +9,13 @@ import { whoIsSignedIn } from './admin/signed-in';
  * nor the seller looking in counts. Never fails the page.
  */
 export async function noteSeen(order: Order, page: 'order' | 'reading'): Promise<void> {
-  const { store, clock, log } = getApp();
+  const { store, clock, errorLogs } = getApp();
   try {
     const asked = await headers();
     if (!isPerson(asked.get('x-request-method') ?? '', asked)) return;
     if (await whoIsSignedIn()) return;
     await store.desk.noteSeen(order, page, clock());
   } catch (err) {
-    log.error({ err }, 'that a page was opened is not kept');
+    errorLogs.failures.failure(err, 'that a page was opened is not kept');
   }
 }

@@ -33,7 +33,7 @@ export async function takePromo(
   idempotency: IdempotencyKey | null,
 ): Promise<PromoTurn> {
   if (code === null || buyer === null || !(await store.isPromoLimited(code))) return NOT_COUNTED;
-  if (idempotency && (await store.wasPlaced(idempotency, clock()))) return NOT_COUNTED;
+  if (idempotency && (await store.isKeyUsed(idempotency, clock()))) return NOT_COUNTED;
   const giveBack = () => promoLimit.giveBack(buyer);
   const waitSeconds = await promoLimit.take(buyer);
   if (waitSeconds === 0) return { waitSeconds, giveBack };

@@ -104,18 +104,16 @@ export function ordersContract(world: StoreWorld): void {
       });
     });
 
-    it('was placed as long as it would find an order or clash with one', async () => {
+    it('is known to be used until it expires, with any content', async () => {
       const expiresAt = new Date(PLACED_AT.getTime() + 1_000);
-      const inTime = new Date(PLACED_AT.getTime() + 999);
-      const wasPlaced = (now: Date, changes = {}) =>
-        world.store.wasPlaced({ ...key, ...changes }, now);
-      expect(await wasPlaced(PLACED_AT)).toBe(false);
+      expect(await world.store.isKeyUsed(key, PLACED_AT)).toBe(false);
       await world.store.placeOrder(anOrder(), { ...key, expiresAt });
+      await world.store.placeOrder(anOrder(), { ...key, key: 'for ever' });
 
-      expect(await wasPlaced(inTime)).toBe(true);
-      expect(await wasPlaced(inTime, { fingerprint: 'other' })).toBe(true);
-      expect(await wasPlaced(inTime, { key: 'k2' })).toBe(false);
-      expect(await wasPlaced(expiresAt)).toBe(false);
+      const other = { ...key, fingerprint: 'other' };
+      expect(await world.store.isKeyUsed(other, PLACED_AT)).toBe(true);
+      expect(await world.store.isKeyUsed(other, expiresAt)).toBe(false);
+      expect(await world.store.isKeyUsed({ ...other, key: 'for ever' }, expiresAt)).toBe(true);
     });
 
     it('finds the order as it is now, paid for instance', async () => {

@@ -13,7 +13,7 @@ const MAX_CAUSES = 5;
 /** Codes of the system, Node, SQLite, OpenSSL and SMTP are such words. */
 const CODE = /^[A-Z][A-Z0-9_]{1,60}$/;
 const NAME = /^[A-Z][A-Za-z0-9]{1,60}$/;
-const FRAME = /^ {4}at (?:[\w$.<>[\] ]+ \()?[^\s()]+\)?$/;
+const FRAME = /^ {4}at (?:[\w$.#<>[\] ]+ \()?[^\s()]+\)?$/;
 
 /**
  * What is told of an error: its kind, code and stack, with those of its causes. Its message is told
@@ -50,8 +50,8 @@ function messageOf(error: Error): string | undefined {
   return isOwn(error) || ofSchema ? error.message : undefined;
 }
 
-/** The message is a part of the stack, and may look like more of it. */
-function framesOf({ stack = '', message }: Error): string[] {
+/** Where it came up. The message is a part of the stack, and may look like more of it. */
+export function framesOf({ stack = '', message }: Error): string[] {
   const from = message === '' ? 0 : stack.indexOf(message) + message.length;
   return stack
     .slice(from)

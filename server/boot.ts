@@ -34,7 +34,11 @@ export async function boot(): Promise<App> {
     app.metrics.noteAnswered(answered);
     logAnswered(app.log, refused, answered);
   });
-  admitRequests(loaded.config, () => app.eventStreams.isClosed);
+  admitRequests(
+    loaded.config,
+    () => app.eventStreams.isClosed,
+    () => app.metrics.noteRefused('crumbs'),
+  );
   for (const effect of app.config.switchedOff) app.log.warn({ effect }, 'a setting is absent');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) finishFirst(signal, () => app.finish());
   return app;

@@ -24,6 +24,12 @@ export class CountedLog {
     } else seen.left += 1;
   }
 
+  /** An error of ours that a stranger may meet again and again. */
+  failure(err: unknown, message: string): void {
+    const name = err instanceof Error ? err.name : typeof err;
+    this.write('error', `${message}: ${name}`, { err }, message);
+  }
+
   private begin(level: 'info' | 'warn' | 'error', kind: string, message: string) {
     const seen = { written: 0, left: 0 };
     this.kinds.set(kind, seen);

@@ -1,3 +1,4 @@
+import { framesOf } from '@/lib/describe-error';
 import type { CountedLog } from './counted-log';
 import { requestContext } from './http/request-context';
 
@@ -27,12 +28,7 @@ export function logPageError({ mistakes, failures }: ErrorLogs, err: unknown, ab
 const OF_NEXT = /node_modules[\\/]next[\\/]|\(?node:|<anonymous>/;
 
 /** Whether the error came up inside Next, before or beside any code of the shop. */
-function isClientsMistake(err: unknown): boolean {
-  const frames = framesOf(err);
+function isClientsMistake(err: unknown): err is Error {
+  const frames = err instanceof Error ? framesOf(err) : [];
   return frames.length > 0 && frames.every((frame) => OF_NEXT.test(frame));
-}
-
-function framesOf(err: unknown): string[] {
-  const stack = err instanceof Error ? (err.stack ?? '') : '';
-  return stack.split('\n').filter((line) => line.startsWith('    at '));
 }

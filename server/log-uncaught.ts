@@ -7,6 +7,6 @@ import { runningApp } from '@/server/app/app';
 export function logUncaught(): void {
   process.removeAllListeners('uncaughtException');
   process.on('uncaughtException', (err) => {
-    runningApp()?.log.error({ err }, 'nobody has caught an error');
+    runningApp()?.errorLogs.failures.failure(err, 'nobody has caught an error');
   });
 }

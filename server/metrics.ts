@@ -20,8 +20,8 @@ export type Metrics = {
   noteAnswered(request: AnsweredRequest): void;
   noteLinkFailure(failure: LinkFailure): void;
   noteUpdateDropped(): void;
-  /** Counts a request, or a connection, that was refused before any handler. */
-  noteRefused(refusal: Refusal | 'connection'): void;
+  /** Counts a request, or a connection, that was refused before any handler; or one in crumbs. */
+  noteRefused(refusal: Refusal | 'connection' | 'crumbs'): void;
 };
 
 /** Why a request is refused before any handler or page sees it. */

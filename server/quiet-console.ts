@@ -1,3 +1,4 @@
+import { framesOf } from '@/lib/describe-error';
 import type { CountedLog } from './counted-log';
 
 /**
@@ -8,8 +9,7 @@ export function quietConsole(counted: CountedLog): void {
   for (const level of ['warn', 'error'] as const) {
     console[level] = (...said: unknown[]) => {
       const error = said.find((one) => one instanceof Error);
-      const at = error?.stack?.split('\n').filter((line) => line.startsWith('    at '));
-      const line = { type: error?.name ?? 'text', at: at?.slice(0, 3) };
+      const line = { type: error?.name ?? 'text', at: error && framesOf(error).slice(0, 3) };
       counted.write(level, `console.${level}`, line, 'a library complains');
     };
   }

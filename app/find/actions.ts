@@ -34,7 +34,7 @@ async function find(request: FindRequest): Promise<FindOrderOutcome | { kind: 'b
   try {
     return await app.findOrder(request);
   } catch (error) {
-    app.log.error({ err: error }, 'a reading could not be looked for');
+    app.errorLogs.failures.failure(error, 'a reading could not be looked for');
     return { kind: 'busy' };
   }
 }

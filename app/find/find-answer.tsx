@@ -6,7 +6,8 @@ export type FindAnswerKind =
   | Extract<FindOrderOutcome, { kind: 'unknown' | 'too_many' }>['kind']
   | 'too_fast'
   | 'busy'
-  | 'no_connection';
+  | 'no_connection'
+  | 'refused';
 
 const TEXTS: Record<Exclude<FindAnswerKind, 'too_many'>, string> = {
   unknown:
@@ -15,6 +16,8 @@ const TEXTS: Record<Exclude<FindAnswerKind, 'too_many'>, string> = {
   busy: 'Сейчас найти не\u00a0удалось. Введённое на\u00a0месте: отправьте ещё раз через минуту.',
   no_connection:
     'Нет связи с\u00a0сайтом. Введённое сохранено: проверьте интернет и\u00a0отправьте ещё раз.',
+  refused:
+    'Сайт сейчас не\u00a0принял форму. Введённое сохранено: подождите минуту и\u00a0отправьте ещё раз.',
 };
 
 type Props = { answer: FindAnswerKind; contacts: string };

@@ -1,6 +1,5 @@
 import { recognizeApiKey } from '@/lib/admin/api-key';
 import type { ApiCaller } from '@/lib/orders/idempotency';
-import type { IdempotencyKey } from '@/lib/store/store';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { getApp } from '@/server/app/app';
 import { bearerOf } from '@/server/http/bearer';
@@ -36,31 +35,20 @@ export async function callerOf(
     case 'user':
       return { caller: { kind: 'telegram', userId: identity.user.id } };
     case 'anonymous':
-      return { caller: { kind: 'anonymous' } };
+      return { caller: { kind: 'anonymous', address: addressOf(request) } };
     default:
       return identity satisfies never;
   }
 }
 
-/** What unpaid orders are counted by; null for a program that the seller trusts. */
+/** What orders of a day, paid or not, are counted by; null for a program that the seller trusts. */
 export function countedAddressOf(request: Request, caller: ApiCaller): string | null {
   if (caller.kind === 'api_key') return null;
-  return limitKey(request.headers.get('x-forwarded-for') ?? '');
+  return addressOf(request);
 }
 
-/**
- * Counts an order that is about to be kept; one of a program that the seller trusts is not, nor is a
- * repeat, which finds the order that was counted before.
- */
-export async function tooManyToday(
-  request: Request,
-  caller: ApiCaller,
-  idempotency: IdempotencyKey | null,
-): Promise<Response | null> {
-  const { store, clock, dailyOrderLimit } = getApp();
-  if (caller.kind === 'api_key') return null;
-  if (idempotency && (await store.wasPlaced(idempotency, clock()))) return null;
-  return tooMany(dailyOrderLimit, request, 'С этого адреса за сутки слишком много заказов');
+function addressOf(request: Request): string {
+  return limitKey(request.headers.get('x-forwarded-for') ?? '');
 }
 
 const UNKNOWN_KEY = {

@@ -14,7 +14,7 @@ import { OwnError } from '@/lib/own-error';
 import { getApp } from '@/server/app/app';
 import { readJson } from '@/server/http/read-json';
 import { json, postOnly, problem } from '@/server/http/respond';
-import { callerOf, countedAddressOf, tooManyToday } from './caller-of';
+import { callerOf, countedAddressOf } from './caller-of';
 
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
 export const POST = guarded(async (request) => {
@@ -35,8 +35,6 @@ export const POST = guarded(async (request) => {
   if (keyErrors.length > 0) return problem(422, { title: 'Проверьте данные', errors: keyErrors });
   const idempotency =
     key === null ? null : apiIdempotency(app.idempotencyKey, { caller, key, now }, parsed.request);
-  const untilTomorrow = await tooManyToday(request, caller, idempotency);
-  if (untilTomorrow) return untilTomorrow;
   const address = countedAddressOf(request, caller);
   const buyer = promoBuyer(telegramUserId, address);
   const promo = await takePromo(app, parsed.request.promoCode, buyer, idempotency);
@@ -47,6 +45,10 @@ export const POST = guarded(async (request) => {
   const terms = { channel: 'api', idempotency, telegramUserId, origin: null, address } as const;
   const placed = await app.placeOrder(parsed.request, terms);
   if (placed.kind !== 'placed') await promo.giveBack();
+  if (placed.kind === 'too_many_today') {
+    const title = 'С этого адреса за сутки слишком много заказов';
+    return problem(429, { title, retryAfterSeconds: placed.retryAfterSeconds });
+  }
   if (placed.kind === 'conflict') {
     return problem(409, { title: 'Этот Idempotency-Key уже был с другими данными' });
   }

@@ -17,9 +17,9 @@ import { idempotencyKeys, type orders, paymentLinks, promoCodes } from './schema
 type OrderMethods = Pick<
   Store,
   | 'placeOrder'
+  | 'isKeyUsed'
   | 'holdPrice'
   | 'isPromoLimited'
-  | 'wasPlaced'
   | 'findOrder'
   | 'findOrderByNumber'
   | 'saveLink'
@@ -60,8 +60,11 @@ export function orderMethods(
         owe({ orderId: order.id }, owed, order.createdAt);
         return { kind: 'placed', order };
       }),
+    isKeyUsed: async ({ key }, at) => {
+      const known = statements.idempotencyKey.get({ key });
+      return known !== undefined && isAlive(known, at);
+    },
     holdPrice: (order, at, hold) => group.write(() => heldPrice(db, order, at, hold)),
-    wasPlaced: async (idempotency, now) => placedEarlier(idempotency, now, statements) !== null,
     isPromoLimited: async (code) => {
       const row = db.select().from(promoCodes).where(eq(promoCodes.code, code)).get();
       return row ? row.mostUses !== null : null;
@@ -97,10 +100,14 @@ function placedEarlier(
   statements: OrderStatements,
 ): PlacedOrder | null {
   const known = statements.idempotencyKey.get({ key });
-  if (!known || (known.expiresAt && known.expiresAt <= now)) return null;
+  if (!known || !isAlive(known, now)) return null;
   if (known.fingerprint !== fingerprint) return { kind: 'conflict' };
   const first = statements.byId.get({ id: known.orderId });
   return first ? { kind: 'replayed', order: orderFromRow(first) } : null;
+}
+
+function isAlive({ expiresAt }: { expiresAt: Date | null }, now: Date): boolean {
+  return expiresAt === null || expiresAt > now;
 }
 
 /** An order with what belongs to it, by the store's own key. */

@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { fillForm, orderOn, orderOnPage, sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/on-the-phone';
@@ -194,6 +195,25 @@ test(
     await page.waitForURL(/\/order\//);
   },
 );
+
+test('A refusal is told apart from a lost connection, and keeps what was typed', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await fillForm(page);
+  const refuse = (route: Route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 429, contentType: 'application/problem+json', body: '{}' })
+      : route.continue();
+  await page.route('**/*', refuse);
+  await sendForm(page);
+  await expect(page.getByText('не принял форму')).toBeVisible();
+  await expect(page.getByText('Нет связи')).toBeHidden();
+  await expect(page.getByLabel('Год')).toHaveValue('1998');
+  await page.unroute('**/*', refuse);
+  await sendForm(page);
+  await page.waitForURL(/\/order\//);
+});
 
 for (const timezoneId of ['Asia/Kamchatka', 'America/Los_Angeles']) {
   test.describe(`In ${timezoneId}`, () => {

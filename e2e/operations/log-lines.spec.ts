@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { furnish } from '../world/furnished-shop';
@@ -127,6 +128,42 @@ test('Nothing of a buyer gets into the log or into an address, whatever goes rig
       expect(shop.program.output()).not.toMatch(canaryText);
       expect([...visited, ...links].join('\n')).not.toMatch(canaryText);
     }
+  });
+});
+
+/** How many lines of the log say this. */
+function countOf(shop: Shop, ...said: string[]): number {
+  return linesOf(shop).filter((line) => said.every((one) => line.includes(one))).length;
+}
+
+test('What a stranger can ask without a limit fills no log', async () => {
+  await withShop(async (shop) => {
+    for (let time = 0; time < 100; time += 1) {
+      for (const path of ['/generate_pay_url', '/api/orders/x', '/api/prodamus/webhook']) {
+        await askRaw(shop.url, { method: 'OPTIONS', path });
+      }
+    }
+    expect(countOf(shop, 'a request is answered', 'OPTIONS')).toBeLessThanOrEqual(3 * 60);
+    expect(countOf(shop, 'a request is answered', 'OPTIONS')).toBeGreaterThan(0);
+  });
+});
+
+test('A failure that everybody meets is a few lines a minute', async () => {
+  await withShop(async (shop) => {
+    const other = new Database(shop.databaseFile);
+    other.exec('alter table orders rename to orders_away');
+    other.close();
+    for (let time = 0; time < 30; time += 1) {
+      expect((await askRaw(shop.url, { path: '/api/orders/x' })).status).toBe(500);
+    }
+    const again = new Database(shop.databaseFile);
+    again.exec('delete from __drizzle_migrations');
+    again.close();
+    for (let time = 0; time < 30; time += 1) {
+      expect((await askRaw(shop.url, { path: '/api/ready' })).status).toBe(503);
+    }
+    expect(countOf(shop, 'a request failed')).toBe(10);
+    expect(countOf(shop, 'not ready')).toBe(10);
   });
 });
 

@@ -118,6 +118,43 @@ test('Orders are limited by address and day too, and what is refused is not coun
   await shop.stop();
 });
 
+test('An order that is asked for again is no further order of the day', async () => {
+  await withShop({ RATE_ORDERS_PER_DAY: '2' }, async ({ shop }) => {
+    const order = async (key: string, birthDate = '1998-07-13', promoCode?: string) => {
+      const answer = await fetch(`${shop.url}/generate_pay_url`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+        body: JSON.stringify({ birthDate, consent: true, promoCode }),
+      });
+      return { status: answer.status, body: await answer.text() };
+    };
+    const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+    const placed = await order(first);
+    expect(placed.status).toBe(201);
+    for (let time = 0; time < 3; time += 1) {
+      expect(await order(first)).toEqual(placed);
+      expect((await order(first, '1998-07-14')).status).toBe(409);
+      expect((await order(third, '1998-07-13', 'NOSUCH')).status).toBe(422);
+    }
+    expect((await order(second)).status).toBe(201);
+    expect((await order(third)).status).toBe(429);
+    expect(await order(first)).toEqual(placed);
+    expect((await order(first, '1998-07-14')).status).toBe(409);
+    expect((await order(third)).status).toBe(429);
+  });
+});
+
+test('The form sent again on a day whose orders are used up finds its order', async () => {
+  await withShop({ RATE_ORDERS_PER_DAY: '1' }, async ({ shop }) => {
+    const values = { day: '13', month: '07', year: '1998', contact: 'a@example.ru' };
+    const form = await formOf(shop.url, '', { ...values, offer: 'on', personalData: 'on' });
+    const send = () => sendForm(shop.url, form, { cookie: '', origin: shop.url });
+    const [placed, again] = [await send(), await send()];
+    expect(placed.headers.get('location')).toMatch(/^\/order\//);
+    expect(again.headers.get('location')).toBe(placed.headers.get('location'));
+  });
+});
+
 test('A program with an API key has a limit of its own, wherever it sends from; a wrong key has that of its address', async ({
   strict: { shop },
 }) => {

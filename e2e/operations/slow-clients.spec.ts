@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { test as base, expect } from '../world/fixtures';
 import { freePort } from '../world/free-port';
-import { type Shop, startShop } from '../world/shop';
+import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
 
 const TOKEN = 'a-token-for-whoever-watches';
 const METRICS = { METRICS_TOKEN: TOKEN };
@@ -21,13 +22,18 @@ const test = base.extend<{ start(settings: Record<string, string>): Promise<Shop
   },
 });
 
-/** A connection from this address that has sent these bytes. */
-async function hold(shop: Shop, bytes: string, localAddress = '127.0.0.1'): Promise<Socket> {
+async function open(shop: Shop, localAddress = '127.0.0.1'): Promise<Socket> {
   const { hostname, port } = new URL(shop.url);
   const socket = connect({ host: hostname, port: Number(port), localAddress });
   socket.on('error', () => undefined);
   socket.resume();
   await once(socket, 'connect');
+  return socket;
+}
+
+/** A connection from this address that has sent these bytes. */
+async function hold(shop: Shop, bytes: string, localAddress?: string): Promise<Socket> {
+  const socket = await open(shop, localAddress);
   if (bytes) await new Promise((resolve) => socket.write(bytes, resolve));
   return socket;
 }
@@ -127,4 +133,56 @@ test('Forms of pages are counted by address before they are read', async ({ star
     200,
   );
   expect(await refused(shop, 'form_rate')).toBe(1);
+});
+
+const CRUMBS = '1\r\nx\r\n'.repeat(60_000);
+
+const IN_CRUMBS = {
+  'a form': () => HEAD,
+  'an order': () =>
+    'POST /generate_pay_url HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n',
+  'what nobody reads': (token: string) => `GET /api/orders/${token}/events HTTP/1.1\r\nHost: a\r\n`,
+};
+
+for (const [what, head] of Object.entries(IN_CRUMBS)) {
+  for (const [how, end] of Object.entries({ 'without an end': '', whole: '0\r\n\r\n' })) {
+    test(`A body sent in crumbs, ${what} ${how}, is cut off and held by nobody`, async ({
+      start,
+    }) => {
+      const shop = await start({});
+      const token = tokenOf(await placeOrder(shop));
+      const bytes = `${head(token)}Transfer-Encoding: chunked\r\n\r\n${CRUMBS}${end}`;
+      const sockets = await Promise.all(Array.from({ length: 4 }, () => open(shop)));
+      for (const socket of sockets) socket.write(bytes);
+      // Long before a request has to be whole.
+      await expect
+        .poll(() => sockets.filter(({ closed }) => !closed).length, { timeout: 10_000 })
+        .toBe(0);
+      expect(await refused(shop, 'crumbs')).toBe(4);
+      expect((await fetch(`${shop.url}/api/ready`)).status).toBe(200);
+    });
+  }
+}
+
+test('Whoever does not read the answers makes room for somebody from elsewhere', async ({
+  start,
+}) => {
+  const shop = await start({ MAX_CONNECTIONS: '20', MAX_CONNECTIONS_PER_ADDRESS: '10' });
+  const asked = 'GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(400);
+  const greedy = await Promise.all(
+    ['127.0.0.2', '127.0.0.3'].flatMap((address) =>
+      Array.from({ length: 10 }, async () => {
+        const socket = await open(shop, address);
+        socket.pause();
+        socket.write(asked);
+        return socket;
+      }),
+    ),
+  );
+  // Until they are all being answered, more than their own machine takes without being read.
+  await sleep(1_500);
+  for (let at = 0; at < 5; at += 1) {
+    expect((await fetch(shop.url)).status).toBe(200);
+  }
+  for (const socket of greedy) socket.destroy();
 });

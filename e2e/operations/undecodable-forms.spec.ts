@@ -35,6 +35,15 @@ const SENT_PLAINLY = {
   'an action that is none': multipart({ $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${CANARY}"}` }),
 };
 
+/** The id of the action that the order form is sent to. */
+async function actionOf(shop: Shop): Promise<string> {
+  const form = await formOf(shop.url, '', { name: '' });
+  const ids = [...form.values()].map((value) => /"id":"([0-9a-f]{42})"/.exec(`${value}`)?.[1]);
+  const id = ids.find(Boolean) ?? '';
+  expect(id).toMatch(/^[0-9a-f]{42}$/);
+  return id;
+}
+
 /** The lines of the log, and everything else that was printed. */
 function printed({ program }: Shop): string[] {
   return program.output().split('\n').filter(Boolean);
@@ -44,10 +53,7 @@ test('A form that cannot be decoded is refused by 400, and a flood of them is on
   prodamus,
 }) => {
   const shop = await startShop(await freePort(), prodamus.url);
-  const form = await formOf(shop.url, '', { name: '' });
-  const ids = [...form.values()].map((value) => /"id":"([0-9a-f]{42})"/.exec(`${value}`)?.[1]);
-  const id = ids.find(Boolean) ?? '';
-  expect(id).toMatch(/^[0-9a-f]{42}$/);
+  const id = await actionOf(shop);
   const post = (headers: Record<string, string>, body: string) =>
     askRaw(shop.url, { method: 'POST', headers: { origin: shop.url, ...headers }, body });
   const before = printed(shop).length;
@@ -75,6 +81,33 @@ test('A form that cannot be decoded is refused by 400, and a flood of them is on
   // One of what Next warns of, one of what it calls an error.
   expect(lines.length).toBeLessThanOrEqual(3);
   expect(lines.join('\n')).not.toContain(CANARY);
+  await shop.stop();
+});
+
+test('A form with scripts is taken under every name that a proxy leaves to the site, and under no other', async ({
+  prodamus,
+}) => {
+  const origin = 'http://localhost:4999';
+  const settings = { PUBLIC_URL: origin, TRUSTED_PROXY: '127.0.0.1' };
+  const shop = await startShop(await freePort(), prodamus.url, settings);
+  const id = await actionOf(shop);
+  const post = async (headers: Record<string, string>) => {
+    const { type, body } = multipart({ '0': '["$undefined","$K1"]', '1_name': 'Анна' });
+    const sent = { 'content-type': type, 'next-action': id, accept: 'text/x-component' };
+    const asked = { method: 'POST', body, headers: { ...sent, ...headers } };
+    return (await askRaw(shop.url, asked)).status;
+  };
+  const names: Record<string, string>[] = [
+    { host: 'localhost:4999' },
+    { host: 'upstream:3000', 'x-forwarded-host': 'localhost:4999' },
+    { host: 'upstream:3000', 'x-forwarded-host': 'localhost:4999, inner.example' },
+    { host: 'localhost:4999', 'x-forwarded-host': 'inner.example' },
+    { host: 'upstream:3000' },
+  ];
+  for (const name of names) {
+    expect(await post({ origin, ...name }), JSON.stringify(name)).toBe(200);
+    expect(await post({ origin: 'http://localhost:4998', ...name })).toBe(400);
+  }
   await shop.stop();
 });
 

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ajv, conforms, openapi } from '../world/conforms';
 import { expect, test } from '../world/fixtures';
-import { placeOrder, type Shop, tokenOf } from '../world/shop';
+import { freePort } from '../world/free-port';
+import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
 
 function generate(shop: Shop, body: unknown, headers: Record<string, string> = {}) {
   return fetch(`${shop.url}/generate_pay_url`, {
@@ -51,7 +52,7 @@ test('The same Idempotency-Key with other content is a conflict', async ({ shop 
 for (const [title, key] of [
   ['short', 'lead-17'],
   ['empty', ''],
-  ['counted', 'lead-000000000000000103'],
+  ['one character', 'a'.repeat(20)],
   ['endless', randomBytes(101).toString('hex')],
 ] as const) {
   test(`A key that others could guess (${title}) is refused before anything is made`, async ({
@@ -70,6 +71,29 @@ for (const [title, key] of [
     });
   });
 }
+
+test('A key that a program counts up is one of its address, and nobody else meets it', async ({
+  prodamus,
+}) => {
+  const settings = { TRUSTED_PROXY: '127.0.0.1' };
+  const proxied = await startShop(await freePort(), prodamus.url, settings);
+  const key = { 'Idempotency-Key': 'order-2026-11-29-00017' };
+  const from = async (address: string, changes: object = {}) => {
+    const headers = { ...key, 'X-Forwarded-For': address };
+    const answer = await generate(proxied, { ...REQUEST, ...changes }, headers);
+    return { status: answer.status, body: (await answer.json()) as { orderNumber: string } };
+  };
+  const first = await from('2001:db8:0:1::1');
+  expect(first.status).toBe(201);
+  expect(await from('2001:db8:0:1:ffff::2')).toEqual(first);
+  expect((await from('2001:db8:0:1::3', { name: 'Анна' })).status).toBe(409);
+  for (const [at, address] of ['2001:db8:0:2::1', '203.0.113.7'].entries()) {
+    const stranger = await from(address, { name: `Анна ${'И'.repeat(at)}` });
+    expect(stranger.status).toBe(201);
+    expect(stranger.body.orderNumber).not.toBe(first.body.orderNumber);
+  }
+  await proxied.stop();
+});
 
 test('The same request without a key makes two orders', async ({ shop }) => {
   const [first, second] = [await placeOrder(shop), await placeOrder(shop)];

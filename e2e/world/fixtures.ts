@@ -51,6 +51,6 @@ export const test = base.extend<{ calm: undefined }, { world: World } & World>({
 
 /** What Chromium says by itself about an answer that a test has asked for. */
 const EXPECTED_NOISE =
-  /^Failed to load resource: (the server responded with a status of 404|net::ERR_INTERNET_DISCONNECTED)/;
+  /^Failed to load resource: (the server responded with a status of (?:404|429)|net::ERR_INTERNET_DISCONNECTED)/;
 
 export { expect };

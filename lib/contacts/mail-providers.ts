@@ -19,6 +19,7 @@ export const MAIL_PROVIDERS = [
 export const NO_SLIPS: readonly string[] = [
   ...['email.com', 'email.ru', 'ymail.com', 'mai.ru', 'mail.ua', 'mail.de', 'mail.rs', 'fmail.ru'],
   ...['lift.ru', 'list.ru', 'yahoo.co', 'internet.com', 'hotmail.co', 'outlook.co', 'rambler.ua'],
+  ...['yandex.ua'],
 ];
 
 /** Names under which letters are taken in one zone only. */

@@ -47,6 +47,7 @@ it.each([
   ...['anna@mail.ru', 'anna@gmail.com', 'anna@mail.com', 'anna@mai.ru', 'anna@yandex.by'],
   ...['anna@company.ru', 'anna@почта.рф', 'anna@ok.ru', 'anna@example.ru', 'a@b.ru'],
   ...['anna@yahoo.com.br', 'anna@ymail.com', 'anna@mk.ru', 'anna@outlook.de', 'anna@gmx.at'],
+  ...['anna@yandex.ua', 'anna@сбер.ru', 'anna@газпром.com'],
   // Nobody knows what was meant.
   ...['', '@', 'anna', '12', '+7 912 345-67-89', 'анна@mail.ru', 'anna;olga@mail.ru'],
   ...['anna svet@mail.ru', 'anna@mail.ru,olga@mail.ru', 'anna(x)@mail.ru', 'a@b@c.ru'],

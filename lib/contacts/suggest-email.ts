@@ -17,11 +17,25 @@ export function suggestEmail(typed: string): EmailAddress | null {
   if (typed.length > MAX_LENGTH) return null;
   const line = cleanLine(typed);
   const read = readEmail(line);
-  const guesses = (isRussianName(line) ? [line] : [line, asItLooks(line), onLatinKeys(line)])
+  const guesses = readings(line)
     .map(repaired)
     .flatMap((guess) => addressOf(guess) ?? []);
   const [likeliest = null] = [...guesses.filter(isAtProvider), ...guesses];
   return read.ok && read.address === likeliest ? null : likeliest;
+}
+
+/** As it stands, as it looks, and as other keys would have typed it. */
+function readings(line: string): string[] {
+  if (isRussianName(line)) return [line];
+  return isOfOneKeyboard(line)
+    ? [line, asItLooks(line), onLatinKeys(line)]
+    : [line, asItLooks(line)];
+}
+
+/** Nobody switches the keyboard within a name: `сбер.ru` was typed as it was meant. */
+function isOfOneKeyboard(line: string): boolean {
+  const parts = line.split(/[@"]/);
+  return !parts.some((part) => /[a-z]/i.test(part) && /[а-яё]/i.test(part));
 }
 
 /** `анна@mail.ru`: neither the other keyboard nor a look-alike, so nobody knows what it is in Latin. */

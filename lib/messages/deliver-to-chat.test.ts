@@ -24,6 +24,7 @@ const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 /** A shop with a bot, an order of a Telegram user, a seller, and a clock that the test moves. */
 async function aShop({
   started = true,
+  isSellersChat = (_: number): boolean => true,
   payUrl = PAY_URL as string | null,
   whileItIsMade = async (_: Store) => {},
 } = {}) {
@@ -37,7 +38,7 @@ async function aShop({
   const clock = () => now;
   const { api } = new Bot(TOKEN, { client: clientOptions(stand.url, 10) });
   const ports = {
-    ...{ messenger: telegramMessenger(api), clock },
+    ...{ messenger: telegramMessenger(api), clock, isSellersChat },
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
     readingPdf: async () => Buffer.from('%PDF-of-a-test'),
@@ -321,4 +322,19 @@ describe('the seller is told', () => {
 
     expect(await alertStuck({ store, clock, channels })).toEqual([]);
   });
+});
+
+it('what waits for a chat that is not the seller’s any more is never sent there', async () => {
+  let isSellersChat = true;
+  const shop = await aShop({ isSellersChat: () => isSellersChat });
+  await shop.deliver();
+  await shop.pay();
+  isSellersChat = false;
+  await shop.deliver(since(10 * MINUTE));
+  expect(await shop.sellersChat()).toEqual([]);
+  expect((await shop.buyersChat()).length).toBeGreaterThan(1);
+
+  isSellersChat = true;
+  await shop.deliver(since(20 * MINUTE));
+  expect(await shop.sellersChat()).toEqual([]);
 });

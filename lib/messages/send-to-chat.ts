@@ -18,6 +18,8 @@ import { isSellerKind, sellerNewsOf } from './seller-news';
 export type ChatPorts = {
   messenger: Messenger;
   clock: Clock;
+  /** Whether what is for the seller may go there: a chat may have been taken off the list since. */
+  isSellersChat(chatId: number): boolean;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
   readingPdf(file: OrderFile): Promise<Buffer | null>;
@@ -51,8 +53,9 @@ export async function sendToChat(
 }
 
 async function sendingOf(ports: ChatPorts, leased: LeasedNotification): Promise<Sending | null> {
-  const { file, kind } = leased;
+  const { file, kind, chatId } = leased;
   if (!isSellerKind(kind)) return file && toBuyer(ports, leased, file);
+  if (chatId === null || !ports.isSellersChat(chatId)) return null;
   const news = sellerNewsOf(kind, leased);
   return news && message(newsInChat(news));
 }

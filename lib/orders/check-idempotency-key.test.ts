@@ -2,20 +2,17 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { checkIdempotencyKey } from './check-idempotency-key';
 
-const ANYBODY = { kind: 'anonymous' } as const;
+const ANYBODY = { kind: 'anonymous', address: '203.0.113.7' } as const;
 const PROGRAM = { kind: 'api_key', id: 'k1' } as const;
 
-it('what a generator draws is a key, also behind a name', () => {
-  for (let draw = 0; draw < 2_000; draw += 1) {
-    const keys = [
-      randomUUID(),
-      randomUUID().toUpperCase(),
-      `lead-17:${randomUUID()}`,
-      randomBytes(16).toString('hex'),
-      randomBytes(15).toString('base64url'),
-    ];
-    for (const key of keys) expect(checkIdempotencyKey(key, ANYBODY), key).toEqual([]);
-  }
+it.each([
+  ...[randomUUID(), randomUUID().toUpperCase(), `lead-17:${randomUUID()}`],
+  ...[randomBytes(16).toString('hex'), randomBytes(15).toString('base64url')],
+  ...['order-2026-11-29-00017', 'idem-key-0123456789abcdef', 'test-key-1234567890123456'],
+  ...['anna@example.ru-1998-07-13', '13071998130719981307', 'lead-000000000000000103'],
+  ...['00000000-0000-4000-8000-000000000103', 'a8Kp3zQw7LmX2bVn5Rt9', 'x0'.repeat(100)],
+])('%s names a request: those of other addresses are not asked', (key) => {
+  expect(checkIdempotencyKey(key, ANYBODY)).toEqual([]);
 });
 
 it.each([
@@ -23,14 +20,7 @@ it.each([
   ['one character too short', 'a8Kp3zQw7LmX2bVn5Rt'],
   ['too long', randomBytes(101).toString('hex')],
   ['empty', ''],
-  ['a name filled up with zeros', 'lead-000000000000000103'],
-  ['a larger number filled up with zeros', 'order-0000000000012345'],
   ['one character again and again', 'a'.repeat(36)],
-  ['two characters in turn', 'ab'.repeat(18)],
-  ['the alphabet', 'abcdefghijklmnopqrstuvwxyz'],
-  ['digits in their order', '123456789012345678901234567890'],
-  ['a UUID of zeros', '00000000-0000-0000-0000-000000000000'],
-  ['a number dressed up as a UUID', '00000000-0000-4000-8000-000000000103'],
   ['two headers in one', `${randomUUID()}, ${randomUUID()}`],
   ['no ASCII', 'заявка-aF3kP9xQ2mZ7wL5v'],
 ])('%s is refused, and told what to send instead', (_, key) => {

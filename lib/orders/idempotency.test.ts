@@ -12,7 +12,7 @@ const request = (changes: Partial<OrderRequest['contacts']> = {}, birthDate = '1
 });
 
 const NOW = new Date('2026-11-24T09:00:00.000Z');
-const ANONYMOUS: ApiCaller = { kind: 'anonymous' };
+const ANONYMOUS: ApiCaller = { kind: 'anonymous', address: '203.0.113.7' };
 const named = (key: string, asked: OrderRequest = request(), caller: ApiCaller = ANONYMOUS) =>
   apiIdempotency(SECRET, { caller, key, now: NOW }, asked);
 
@@ -52,6 +52,8 @@ it('each caller names keys apart, and no name reads as that of another caller', 
   const written = ['k', '["telegram",42,"k"]', 'telegram/42/k', ',"k"]'];
   const keys = [
     ...written.map((key) => named(key).key),
+    named('k', request(), { kind: 'anonymous', address: '42' }).key,
+    named('k', request(), { kind: 'anonymous', address: '2001:db8:0:1::/64' }).key,
     named('k', request(), anna).key,
     named('k', request(), { kind: 'telegram', userId: 4 }).key,
     named('k', request(), { kind: 'api_key', id: '42' }).key,

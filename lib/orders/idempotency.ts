@@ -2,9 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { IdempotencyKey } from '@/lib/store/store';
 import type { OrderRequest } from './order-request';
 
-/** Who names a key over the API. Each has names of their own; all anonymous callers share theirs. */
+/**
+ * Who names a key over the API. Each has names of their own, so that nobody meets the order or the
+ * conflict of somebody whose key they guess; anonymous callers are told apart by what limits count
+ * them by.
+ */
 export type ApiCaller =
-  | { kind: 'anonymous' }
+  | { kind: 'anonymous'; address: string }
   | { kind: 'telegram'; userId: number }
   | { kind: 'api_key'; id: string };
 
@@ -47,11 +51,11 @@ export function formIdempotency(
   };
 }
 
-/** No text of one caller reads as a name of another: only the anonymous ones begin with `api/`. */
+/** No text of one caller reads as a name of another. */
 function nameOf(caller: ApiCaller, key: string): string {
   switch (caller.kind) {
     case 'anonymous':
-      return `api/${key}`;
+      return JSON.stringify([caller.kind, caller.address, key]);
     case 'telegram':
       return JSON.stringify([caller.kind, caller.userId, key]);
     case 'api_key':

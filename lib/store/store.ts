@@ -123,14 +123,14 @@ export type Store = {
     owed?: Owed,
     promo?: WantedPromo | null,
   ): Promise<PlacedOrder>;
+  /** Whether placing an order under this key would find an earlier one, of whatever content. */
+  isKeyUsed(idempotency: IdempotencyKey, at: Date): Promise<boolean>;
   /**
    * Holds the price that a code made for an order, when a new link is asked for: the code is taken
    * again as at placing, in one transaction, so that no more orders can be paid at that price than it
    * allows. `over` when it does not count any more.
    */
   holdPrice(order: Order, at: Date, hold: PriceHold): Promise<HeldPrice>;
-  /** Whether an order placed under this key would only find an earlier one, or clash with it. */
-  wasPlaced(idempotency: IdempotencyKey, now: Date): Promise<boolean>;
   /** Whether a code may be had by a limited number of orders only; null = there is no such code. */
   isPromoLimited(code: string): Promise<boolean | null>;
   findOrder(token: string): Promise<OrderFile | null>;

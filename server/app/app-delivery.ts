@@ -54,7 +54,8 @@ export function appDelivery(config: Config, bot: Bot | null, ports: Ports): AppD
     add([...MAIL_KINDS, ...SELLER_MAIL_KINDS], (...one) => sendMail(letters, ...one));
   }
   if (bot) {
-    const chats = { ...ports, messenger: telegramMessenger(bot.api) };
+    const isSellersChat = (id: number) => config.telegram?.sellerIds.includes(id) ?? false;
+    const chats = { ...ports, isSellersChat, messenger: telegramMessenger(bot.api) };
     add([...CHAT_KINDS, ...SELLER_KINDS], (...one) => sendToChat(chats, ...one));
   }
   return { workers, close: () => mailer?.close() };

@@ -42,6 +42,7 @@ import { appOrderSeal } from './app-order-seal';
 import { type AppPayments, appPayments } from './app-payments';
 import { type AppSettings, appSettings } from './app-settings';
 import { type AppTelegram, appTelegram } from './app-telegram';
+import { placeWithinDay, type TooManyToday } from './daily-orders';
 
 /** Everything the product can do, put together once: the only file that knows everybody. */
 export type App = {
@@ -55,8 +56,6 @@ export type App = {
   eventStreams: EventStreams;
   formLimit: RateLimit;
   orderLimit: RateLimit;
-  /** Counts orders that are about to be kept: each is there for good, paid or not. */
-  dailyOrderLimit: RateLimit;
   /** Reservations of promo codes that only some orders may have. */
   promoLimit: RateLimit;
   /** Orders of a program with an API key. */
@@ -76,7 +75,7 @@ export type App = {
         /** What the limits of this client are counted by. */
         address: string | null;
       },
-  ): Promise<PlaceOrderOutcome>;
+  ): Promise<PlaceOrderOutcome | TooManyToday>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   /** Erases an order for its buyer; open pages of it are told. */
   eraseOrder(token: string, birthDate: BirthDate): Promise<EraseOrderOutcome>;
@@ -160,6 +159,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const channels = channelsOf(config);
   let isStopping = false;
   const unpaidLimits = unpaidLimitsOf(config);
+  const dailyLimit = new RateLimit(config.ordersPerDay, DAY_SECONDS);
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, underWay: new Map() };
@@ -211,7 +211,6 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
     formLimit: new RateLimit(config.formsPerMinute),
     orderLimit: new RateLimit(config.ordersPerMinute),
-    dailyOrderLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
     promoLimit: new RateLimit(config.promosPerHour, 3_600),
     apiKeyOrderLimit: new RateLimit(config.ordersPerMinuteByKey),
     findLimit: new RateLimit(config.findsPerMinute),
@@ -219,17 +218,18 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
-    placeOrder: async (request, { address, ...terms }) => {
-      const email = channels.mail ? request.contacts.email : null;
-      const chatId = channels.chat ? terms.telegramUserId : null;
-      const capped = await unpaidLimits.count({ email, chatId, address });
-      const owed = (order: Order) => owedWhenPlaced(order, channels, capped);
-      const ports = { store, clock, newId: uuidv7 };
-      const placed = await placeOrder(ports, request, { ...currentTerms(), ...terms, owed });
-      if (placed.kind !== 'placed') await capped.giveBack();
-      deliverSoon();
-      return placed;
-    },
+    placeOrder: (request, { address, ...terms }) =>
+      placeWithinDay({ store, clock, dailyLimit }, { address, ...terms }, async () => {
+        const email = channels.mail ? request.contacts.email : null;
+        const chatId = channels.chat ? terms.telegramUserId : null;
+        const capped = await unpaidLimits.count({ email, chatId, address });
+        const owed = (order: Order) => owedWhenPlaced(order, channels, capped);
+        const ports = { store, clock, newId: uuidv7 };
+        const placed = await placeOrder(ports, request, { ...currentTerms(), ...terms, owed });
+        if (placed.kind !== 'placed') await capped.giveBack();
+        deliverSoon();
+        return placed;
+      }),
     findOrder: (request) => findOrder({ store, clock }, request),
     eraseOrder: (token, birthDate) => eraseOrder(told, token, birthDate),
     eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),

@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/config';
 import { clientAddress, type TrustedProxies, trustedProxies } from './client-address';
+import { cutOffCrumbs } from './cut-off-crumbs';
 import { readPath, UNREADABLE_PATH } from './read-path';
 import { type SiteFacts, securityHeaders } from './security-headers';
 
@@ -10,16 +11,21 @@ import { type SiteFacts, securityHeaders } from './security-headers';
  * Makes every request of this process honest before any handler sees it, whichever server serves
  * it: `X-Forwarded-For` becomes the one address we believe, headers that only Next may set are
  * dropped, a path that could be read in two ways is replaced by one that is refused, so is a method
- * that nobody knows, and the answer gets its security headers. While
+ * that nobody knows, and the answer gets its security headers. A body in crumbs is cut off. While
  * the process stops, no connection is kept alive. Node announces each request on this channel
  * synchronously, ahead of the server's own listeners.
  */
-export function admitRequests(config: Config, isStopping: () => boolean): void {
+export function admitRequests(
+  config: Config,
+  isStopping: () => boolean,
+  onCrumbs: () => void = () => undefined,
+): void {
   const proxies = trustedProxies(config.trustedProxies);
   const secure = config.publicUrl.startsWith('https:');
   const site = { secure, frameAncestor: config.telegramWebOrigin };
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    cutOffCrumbs(request, onCrumbs);
     if (isStopping()) response.shouldKeepAlive = false;
     const target = pathOf(request.url ?? '/');
     // Nothing behind may read what we cannot: its headers would be those of another page.

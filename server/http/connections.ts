@@ -5,20 +5,21 @@ import { limitKey } from './client-address';
 /** 0 = no limit. */
 export type ConnectionLimits = { inAll: number; perAddress: number };
 
-type Connection = { address: string; request: IncomingMessage | null };
+type Connection = { address: string; isProxy: boolean; request: IncomingMessage | null };
 
 /**
  * Every connection of a server, as the system counts them (Node's own count knows only those that
  * its HTTP parser still holds), and no more of them than the limits allow. A new one above a limit
- * takes the place of the one that has longest owed the rest of a request or a next one; where all
- * are being answered, the new one is ended.
+ * takes the place of the one that has longest owed the rest of a request or a next one. Where all
+ * are being answered, which lasts as long as they like to read, it takes that of one whose address
+ * has the most, or is ended itself when its own has as many.
  */
 export class Connections {
   /** In the order in which they last began or ended a request. */
   private readonly open = new Map<Socket, Connection>();
   private readonly perAddress = new Map<string, number>();
   private limits: ConnectionLimits = { inAll: 0, perAddress: 0 };
-  private isUnlimited: (address: string) => boolean = () => false;
+  private isProxy: (address: string) => boolean = () => false;
   private onEnded: () => void = () => undefined;
 
   constructor(server: Server) {
@@ -36,7 +37,7 @@ export class Connections {
     onEnded: () => void,
   ): void {
     this.limits = limits;
-    this.isUnlimited = isProxy;
+    this.isProxy = isProxy;
     this.onEnded = onEnded;
   }
 
@@ -49,23 +50,40 @@ export class Connections {
     const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     const address = limitKey(peer);
     const ofAddress = (this.perAddress.get(address) ?? 0) + 1;
-    this.open.set(socket, { address, request: null });
+    const isProxy = this.isProxy(peer);
+    this.open.set(socket, { address, isProxy, request: null });
     this.perAddress.set(address, ofAddress);
     socket.once('close', () => this.forget(socket, address));
     const { inAll, perAddress } = this.limits;
-    if (perAddress > 0 && ofAddress > perAddress && !this.isUnlimited(peer)) {
+    if (perAddress > 0 && ofAddress > perAddress && !isProxy) {
       this.makeRoom(socket, (one) => one.address === address);
     } else if (inAll > 0 && this.open.size > inAll) this.makeRoom(socket, () => true);
   }
 
   private makeRoom(newcomer: Socket, isAmong: (one: Connection) => boolean): void {
     const owes = ([, one]: [Socket, Connection]) => isAmong(one) && !one.request?.complete;
-    // The newcomer is the last of them, so it goes when no other does.
-    const [socket = newcomer] = this.open.entries().find(owes) ?? [];
+    const [owing = newcomer] = this.open.entries().find(owes) ?? [];
+    // The newcomer owes a request too, and is the last of them.
+    const socket = owing === newcomer ? this.ofGreediest(newcomer) : owing;
     this.onEnded();
     socket.destroy();
     // It counts no more, though the system tells of its end later.
     this.forget(socket, this.open.get(socket)?.address ?? '');
+  }
+
+  /** The oldest connection of the address that has the most of them, more than the newcomer's own. */
+  private ofGreediest(newcomer: Socket): Socket {
+    let [greediest, most] = [newcomer, this.countBeside(newcomer)];
+    for (const [socket, { isProxy }] of this.open) {
+      const count = isProxy ? 0 : this.countBeside(socket);
+      if (count > most) [greediest, most] = [socket, count];
+    }
+    return greediest;
+  }
+
+  /** How many there are of its address. */
+  private countBeside(socket: Socket): number {
+    return this.perAddress.get(this.open.get(socket)?.address ?? '') ?? 0;
   }
 
   private forget(socket: Socket, address: string): void {
@@ -83,6 +101,6 @@ export class Connections {
     const known = this.open.get(socket);
     if (!known) return;
     this.open.delete(socket);
-    this.open.set(socket, { address: known.address, request });
+    this.open.set(socket, { ...known, request });
   }
 }

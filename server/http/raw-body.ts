@@ -3,14 +3,10 @@ export function saysItIsLarger(request: Request, limit: number): boolean {
   return Number(request.headers.get('content-length') ?? 0) > limit;
 }
 
-/** Each piece costs the same, however little is in it: networks and proxies send hundreds of bytes. */
-const MIN_AVERAGE_PIECE = 64;
-const MAX_SMALL_PIECES = 100;
-
 /**
- * The body's bytes as they came, or null when there are more of them than `limit`, or when they come
- * in crumbs, each of which costs as much as a large piece. A body that told its length is asked for
- * whole: Node never reads more of it than was told.
+ * The body's bytes as they came, or null when there are more of them than `limit`. One that told its
+ * length is asked for whole: Node never reads more of it than was told. Of one in crumbs little
+ * comes: see `cutOffCrumbs`.
  */
 export async function readRawBody(request: Request, limit: number): Promise<Buffer | null> {
   if (saysItIsLarger(request, limit)) return null;
@@ -21,7 +17,6 @@ export async function readRawBody(request: Request, limit: number): Promise<Buff
     size += chunk.length;
     chunks.push(chunk);
     if (size > limit) return null;
-    if (chunks.length > MAX_SMALL_PIECES + size / MIN_AVERAGE_PIECE) return null;
   }
   return Buffer.concat(chunks);
 }

@@ -1,4 +1,4 @@
-import { IncomingMessage } from 'node:http';
+import { type IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { getApp } from '@/server/app/app';
 import { limitKey } from './client-address';
 
@@ -22,6 +22,7 @@ type TakenForm =
  * handed on unread, once their session is known.
  */
 export async function takeForm(request: IncomingMessage, path: string): Promise<TakenForm> {
+  nameThisSite(request.headers);
   const address = request.headers['x-forwarded-for']?.toString() ?? '';
   const retryAfterSeconds = await getApp().formLimit.take(limitKey(address));
   if (retryAfterSeconds > 0) return { kind: 'form_rate', retryAfterSeconds };
@@ -48,9 +49,23 @@ function isForm({ headers }: IncomingMessage, body: Buffer): boolean {
 }
 
 /** What Next asks too, but complains of at length. A page that names no address says `null`. */
-function isFromHere({ origin, host }: IncomingMessage['headers']): boolean {
+function isFromHere({ origin, 'x-forwarded-host': site }: IncomingHttpHeaders): boolean {
   if (origin === undefined || origin === 'null') return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return URL.canParse(origin) && new URL(origin).host === site;
+}
+
+/**
+ * Says which of its names this site was sent a form under. A proxy may leave any of them: the one
+ * it forwards, its own `Host`, or none; Next compares `Origin` with a single one.
+ */
+function nameThisSite(headers: IncomingHttpHeaders): void {
+  const { origin = '', host } = headers;
+  if (!URL.canParse(origin)) return;
+  const sender = new URL(origin);
+  const forwarded = headers['x-forwarded-host']?.toString().split(',')[0]?.trim();
+  const isPublic = sender.origin === new URL(getApp().config.publicUrl).origin;
+  if (!isPublic && ![forwarded, host].includes(sender.host)) return;
+  headers['x-forwarded-host'] = sender.host;
 }
 
 async function isSeller({ headers }: IncomingMessage): Promise<boolean> {

@@ -7,13 +7,13 @@ import { readinessWarnings } from '@/server/readiness-warnings';
  * wrong besides is only warned of: Telegram that is down must not take the shop down.
  */
 export async function GET(): Promise<Response> {
-  const { store, log } = getApp();
+  const { store, errorLogs } = getApp();
   try {
     await store.assertReady();
     const warnings = await readinessWarnings(store, new Date());
     return json(200, { status: 'ok', database: 'ok', migrations: 'ok', warnings });
   } catch (error) {
-    log.error({ err: error }, 'not ready');
+    errorLogs.failures.failure(error, 'not ready');
     return problem(503, { title: 'Сервис не готов', detail: 'База данных не отвечает.' });
   }
 }

@@ -17,7 +17,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { token } = await params;
   const page = `/order/${encodeURIComponent(token)}`;
   const refusal = await erase(request, token).catch((error: unknown): EraseRefusal => {
-    getApp().log.error({ err: error }, 'an order is not erased');
+    getApp().errorLogs.failures.failure(error, 'an order is not erased');
     return 'busy';
   });
   return seeOther(refusal ? `${page}/erase?refused=${refusal}` : `${page}/erased`);
