@@ -2,6 +2,8 @@ import type { FirstPaymentFile, RefusedDelivery, TestNotice } from '@/lib/store/
 import { fitsCurrency } from '../payments/events/settle';
 import { REJECTION_MESSAGES } from '../payments/messages';
 
+const UNSIGNED = REJECTION_MESSAGES.no_signature;
+
 export type StepKey =
   | 'order_made'
   | 'link_made'
@@ -57,8 +59,7 @@ export function isFinished(steps: readonly Step[]): boolean {
  */
 function signatureOf({ notices, refused }: FirstPaymentFile): StepState {
   if (notices.length > 0) return 'done';
-  const isWrong = ({ namesOrder, reason }: RefusedDelivery) =>
-    namesOrder || reason === REJECTION_MESSAGES.no_signature;
+  const isWrong = ({ namesOrder, reason }: RefusedDelivery) => namesOrder || reason === UNSIGNED;
   return refused.some(isWrong) ? 'wrong' : 'waiting';
 }
 

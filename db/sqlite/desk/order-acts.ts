@@ -129,10 +129,10 @@ function otherOrderOf(db: SqliteDb, paymentId: string, orderId: string) {
 
 function isNamed(db: SqliteDb, paymentId: string, number: OrderNumber): boolean {
   const { status, demo, orderNumber } = paymentNotices;
-  const notices = db
+  const named = db
     .select({ paymentId: paymentNotices.paymentId, status, demo })
     .from(paymentNotices)
     .where(and(eq(paymentNotices.paymentId, paymentId), eq(orderNumber, number)))
     .all();
-  return isNamedBy(notices, paymentId);
+  return isNamedBy(named, paymentId);
 }
