@@ -9,7 +9,7 @@ export type DeskForm = {
   action: string;
   method: 'get' | 'post';
   /** What it does: the name of its server action, or the path of its route. */
-  act: string;
+  serverAction: string;
   fields: [string, string][];
 };
 
@@ -31,7 +31,7 @@ export async function walkDesk(shopUrl: string, cookie: string): Promise<Walked>
     const root = parse(text);
     for (const form of root.querySelectorAll('form').flatMap((one) => formsOf(one, page))) {
       if (form.method === 'get') pages.add(form.action);
-      else forms.set(JSON.stringify([form.act, form.fields.filter(isOwn)]), form);
+      else forms.set(JSON.stringify([form.serverAction, form.fields.filter(isOwn)]), form);
     }
     for (const address of linksOf(root, new URL(page, shopUrl))) pages.add(address);
   }
@@ -65,8 +65,8 @@ export function postOf({ fields }: DeskForm): RequestInit {
 }
 
 /** How scripts call the form's server action, as React encodes it; null where there is none. */
-export function callOf({ act, fields }: DeskForm): (RequestInit & { headers: object }) | null {
-  const [id] = [...deskActions()].find(([, name]) => name === act) ?? [];
+export function callOf({ serverAction, fields }: DeskForm): (RequestInit & { headers: object }) | null {
+  const [id] = [...deskActions()].find(([, name]) => name === serverAction) ?? [];
   if (!id) return null;
   const hasState = fields.some(([name]) => name.startsWith('$ACTION_REF_'));
   const args = hasState ? ['$undefined', '$K1'] : ['$K1'];
@@ -91,9 +91,9 @@ function formsOf(form: HTMLElement, page: string): DeskForm[] {
   const method = form.getAttribute('method')?.toLowerCase() === 'post' ? 'post' : 'get';
   const fields = fieldsOf(form);
   const action = form.getAttribute('action') || page;
-  const act = actOf(fields) ?? action;
+  const serverAction = actOf(fields) ?? action;
   return buttonsOf(form).map((button) => ({
-    ...{ page, action, act },
+    ...{ page, action, serverAction },
     method: fields.some((field) => !isOwn(field)) ? 'post' : method,
     fields: [...fields, ...button],
   }));

@@ -29,7 +29,7 @@ export type Outcome = {
   minutes: Minute[];
   all: Record<Name, RecordableHistogram>;
   problems: string[];
-  kept: Record<'orders' | 'unpaid' | 'unread' | 'odd', number> & { owed: number };
+  kept: Record<'orders' | 'unpaid' | 'unread' | 'unmatched', number> & { owed: number };
 };
 
 /** Starts the built shop and the stands; so many buyers will come in a second. */
@@ -122,7 +122,7 @@ function keptIn(file: string): Outcome['kept'] {
     unpaid: count('orders where paid_at is null'),
     unread: count('orders where id not in (select order_id from readings)'),
     odd: count("payment_notices where outcome <> 'paid'"),
-  } as Record<'orders' | 'unpaid' | 'unread' | 'odd', number>;
+  } as Record<'orders' | 'unpaid' | 'unread' | 'unmatched', number>;
   client.close();
   return { ...counted, owed: owedIn(file) };
 }

@@ -13,7 +13,9 @@ import { NoticeTable } from './notice-table';
 export const metadata: Metadata = { title: 'Уведомления' };
 
 /** Everything Prodamus has sent, verified or refused, newest first. */
-export default async function NoticesPage({ searchParams }: { searchParams: Promise<Query> }) {
+type Props = { searchParams: Promise<Query> };
+
+export default async function NoticesPage({ searchParams }: Props) {
   await signedIn();
   const query = await searchParams;
   const [q, outcome, before] = [wordOf(query, 'q'), outcomeOf(query), wordOf(query, 'before')];

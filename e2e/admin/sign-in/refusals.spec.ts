@@ -37,7 +37,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk?.stop());
 
-test('The walk through the desk meets every page, file, form and act that there is', () => {
+test('The walk through the desk meets every page, file, form and serverAction that there is', () => {
   const routes = globSync('app/admin/**/{page.tsx,route.ts}')
     .map((file) => file.replace(/^app/, '').replace(/\/[^/]*$/, ''))
     .filter((route) => !/\/(?:sign-in|enter)\b/.test(route))
@@ -50,9 +50,9 @@ test('The walk through the desk meets every page, file, form and act that there 
   expect(routes.filter(isMet)).toEqual(routes);
   expect(routes.length).toBeGreaterThan(20);
 
-  const acts = [...deskActions().values()].filter((act) => !WAYS_IN.includes(act));
-  const met = new Set(walked.forms.map(({ act }) => act));
-  expect([...met].filter((act) => !act.startsWith('/')).sort()).toEqual(acts.sort());
+  const acts = [...deskActions().values()].filter((serverAction) => !WAYS_IN.includes(serverAction));
+  const met = new Set(walked.forms.map(({ serverAction }) => serverAction));
+  expect([...met].filter((serverAction) => !serverAction.startsWith('/')).sort()).toEqual(acts.sort());
   expect(walked.forms.length).toBeGreaterThan(50);
   for (const secret of desk.secrets) expect(walked.shown).toContain(secret);
 });
@@ -66,7 +66,7 @@ test('Nobody without a living session sees or changes anything', async () => {
     for (const form of walked.forms) {
       const headers = { cookie, origin: desk.shop.url };
       for (const response of await sendEveryWay(form, headers)) {
-        expect.soft(placeOf(response), `${form.act} with ${whose}`).toMatch(/refused=session$/);
+        expect.soft(placeOf(response), `${form.serverAction} with ${whose}`).toMatch(/refused=session$/);
       }
     }
     expect(dumpOf(desk.shop.databaseFile), whose).toEqual(before);
@@ -79,7 +79,7 @@ test('A form that was not sent from this site changes nothing, whoever is signed
     for (const form of walked.forms) {
       const headers = { cookie: seller, ...(origin ? { origin } : {}) };
       for (const response of await sendEveryWay(form, headers)) {
-        const said = `${form.act} from «${origin}»`;
+        const said = `${form.serverAction} from «${origin}»`;
         if (response.status < 400) expect.soft(placeOf(response), said).toMatch(/refused=origin$/);
       }
     }
@@ -99,22 +99,22 @@ test('Nothing is changed by an address, whoever opens it', async () => {
   expect(dumpOf(desk.shop.databaseFile)).toEqual(before);
 });
 
-test('The very same forms, sent by the seller, are let in, and every act has its effect', async () => {
-  const acts = [...new Set(walked.forms.map(({ act }) => act))];
-  const rank = (act: string) => LAST.indexOf(act);
-  for (const act of acts.sort((a, b) => rank(a) - rank(b))) {
+test('The very same forms, sent by the seller, are let in, and every serverAction has its effect', async () => {
+  const acts = [...new Set(walked.forms.map(({ serverAction }) => serverAction))];
+  const rank = (serverAction: string) => LAST.indexOf(serverAction);
+  for (const serverAction of acts.sort((a, b) => rank(a) - rank(b))) {
     const headers = { cookie: await openSession(desk.shop.url), origin: desk.shop.url };
     // A letter that an earlier act has sent would change something by itself.
     await quiet(desk.shop);
     const before = dumpOf(desk.shop.databaseFile);
-    for (const form of walked.forms.filter((one) => one.act === act)) {
+    for (const form of walked.forms.filter((one) => one.serverAction === serverAction)) {
       const response = await send(form, headers);
-      expect(placeOf(response), act).not.toContain('refused=session');
-      if (act.startsWith('signOut')) break;
+      expect(placeOf(response), serverAction).not.toContain('refused=session');
+      if (serverAction.startsWith('signOut')) break;
     }
     const after = dumpOf(desk.shop.databaseFile);
-    if (act === CHANGES_NOTHING) expect(after, act).toEqual(before);
-    else expect(after, act).not.toEqual(before);
+    if (serverAction === CHANGES_NOTHING) expect(after, serverAction).toEqual(before);
+    else expect(after, serverAction).not.toEqual(before);
   }
 });
 
@@ -152,7 +152,7 @@ function placeOf({ headers, status }: Response): string {
 
 /** A form filled in so that it would have its effect, were it let in. */
 function filled(form: DeskForm): DeskForm {
-  const typed = { ...TYPED[form.act], ...typedNow()[form.act] };
+  const typed = { ...TYPED[form.serverAction], ...typedNow()[form.serverAction] };
   const fields = form.fields.map(([name, value]): [string, string] => [name, typed[name] ?? value]);
   return { ...form, fields };
 }
