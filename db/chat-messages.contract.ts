@@ -7,7 +7,11 @@ import {
   SELLER_KINDS,
 } from '@/lib/outbox/notification';
 import { URGENCY, type Urgency } from '@/lib/outbox/outbox-policy';
-import { aNotice, aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import {
+  aPaymentEvent,
+  aPaymentEventOf,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import type { Settle } from '../lib/store/store';
 import type { StoreWorld } from './fixtures/store-world';
 
@@ -73,7 +77,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'pdf_in_chat' });
     });
 
-    it('about odd money carries the notice, and the order when there is one', async () => {
+    it('about odd money carries the payment event, and the order when there is one', async () => {
       const order = await place();
       const alerts = [inChat('odd_money_to_seller', 501)];
       const odd: Settle = () => ({
@@ -83,29 +87,29 @@ export function chatMessagesContract(world: StoreWorld): void {
         change: null,
         alerts,
       });
-      const notice = aNoticeOf(order);
-      await deliver(notice, odd);
-      await deliver(aNotice({ orderNumber: '0000000000', paymentId: '2' }), odd);
+      const paymentEvent = aPaymentEventOf(order);
+      await deliver(paymentEvent, odd);
+      await deliver(aPaymentEvent({ orderNumber: '0000000000', paymentId: '2' }), odd);
 
       const first = await lease(SELLER_KINDS, 600);
       expect(first).toMatchObject({
         file: { order },
-        notice: { notice, outcome: 'other_amount', receivedAt: RECEIVED_AT },
+        paymentEvent: { paymentEvent, outcome: 'other_amount', receivedAt: RECEIVED_AT },
       });
       if (first) await world.store.settleNotification(first, done, RECEIVED_AT);
       expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
     });
 
-    it('about a notice that does not settle is owed once', async () => {
-      await deliver(aNotice(), () => {
+    it('about a payment event that does not settle is owed once', async () => {
+      await deliver(aPaymentEvent(), () => {
         throw new Error('broken');
       });
-      const [pending] = await world.store.pendingNotices(1);
+      const [pending] = await world.store.pendingPaymentEvents(1);
       const owed = [inChat('unsettled_to_seller', 501)];
       for (const seconds of [0, 30])
-        await world.store.alertOfNotice(pending?.id ?? '', owed, at(seconds));
+        await world.store.alertOfPaymentEvent(pending?.id ?? '', owed, at(seconds));
 
-      expect(await lease(SELLER_KINDS)).toMatchObject({ notice: { outcome: 'pending' } });
+      expect(await lease(SELLER_KINDS)).toMatchObject({ paymentEvent: { outcome: 'pending' } });
       expect(await lease(SELLER_KINDS)).toBeNull();
     });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
-import { aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Guesses at an order by its number and a birth date. */
@@ -19,7 +19,7 @@ export function guessesContract(world: StoreWorld): void {
 
     it('that is right finds the order as it is now, and is not counted', async () => {
       const order = await place();
-      await deliver(aNoticeOf(order));
+      await deliver(aPaymentEventOf(order));
 
       const paid = { ...order, paidAt: RECEIVED_AT };
       expect(await guess(order.number, true)).toEqual({ kind: 'found', order: paid });

@@ -37,7 +37,7 @@ export function messagesContract(world: StoreWorld): void {
         kind: 'order_by_mail',
         chatId: null,
         file: { order, link: null, reading: null },
-        notice: null,
+        paymentEvent: null,
         orderMessageId: null,
         urgency: URGENCY.unpaid,
         attempts: 1,

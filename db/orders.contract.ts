@@ -3,7 +3,7 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
-import { aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders, their idempotency keys and their links. */
@@ -119,7 +119,7 @@ export function ordersContract(world: StoreWorld): void {
     it('finds the order as it is now, paid for instance', async () => {
       const order = anOrder();
       await world.store.placeOrder(order, key);
-      await deliver(aNoticeOf(order));
+      await deliver(aPaymentEventOf(order));
 
       const paid = { ...order, paidAt: RECEIVED_AT };
       expect(await world.store.placeOrder(anOrder(), key)).toEqual({

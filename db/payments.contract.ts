@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
 import type { Order } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
-  aNotice,
-  aNoticeOf,
+  aPaymentEvent,
+  aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-notice';
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { byMail, type StoreWorld } from './fixtures/store-world';
 
@@ -21,14 +21,14 @@ export function paymentsContract(world: StoreWorld): void {
       const order = await place();
 
       const paid = { ...order, paidAt: RECEIVED_AT };
-      expect(await deliver(aNoticeOf(order))).toEqual({ outcome: 'paid', order: paid });
+      expect(await deliver(aPaymentEventOf(order))).toEqual({ outcome: 'paid', order: paid });
       expect(await fileOf(order)).toEqual({
         order: paid,
         link: null,
         reading: makeReading(order.birthDate),
       });
       expect(look(world.store)).toMatchObject({
-        notices: 1,
+        paymentEvents: 1,
         facts: 1,
         readings: 1,
         owed: ['reading_by_mail'],
@@ -39,12 +39,12 @@ export function paymentsContract(world: StoreWorld): void {
       const order = await place();
       const settled = await Promise.all(
         Array.from({ length: 50 }, (_, attempt) => {
-          const notice = aNoticeOf(order);
+          const paymentEvent = aPaymentEventOf(order);
           const headers = { sign: String(attempt) };
-          return world.store.settleNotice(
-            notice,
+          return world.store.settlePaymentEvent(
+            paymentEvent,
             aDelivery({ headers }),
-            settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+            settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
           );
         }),
       );
@@ -52,7 +52,7 @@ export function paymentsContract(world: StoreWorld): void {
       const outcomes = settled.map(({ outcome }) => outcome).sort();
       expect(outcomes).toEqual([...Array(49).fill('duplicate'), 'paid']);
       expect(look(world.store)).toMatchObject({
-        notices: 50,
+        paymentEvents: 50,
         facts: 1,
         readings: 1,
         owed: ['reading_by_mail'],
@@ -61,45 +61,50 @@ export function paymentsContract(world: StoreWorld): void {
 
     it('told by two statuses of the same kind is one fact', async () => {
       const order = await place();
-      await deliver(aNoticeOf(order));
+      await deliver(aPaymentEventOf(order));
       const again = { key: '1/PAID', fingerprint: 'x' };
 
-      expect(await deliver({ ...aNoticeOf(order), ...again })).toMatchObject({
+      expect(await deliver({ ...aPaymentEventOf(order), ...again })).toMatchObject({
         outcome: 'duplicate',
       });
-      expect(look(world.store)).toMatchObject({ notices: 2, facts: 1 });
+      expect(look(world.store)).toMatchObject({ paymentEvents: 2, facts: 1 });
     });
 
     it('with the same key and other content is kept as odd and changes nothing', async () => {
       const order = await place();
-      await deliver(aNoticeOf(order));
+      await deliver(aPaymentEventOf(order));
 
-      const other = { ...aNoticeOf(order), fingerprint: 'other' };
+      const other = { ...aPaymentEventOf(order), fingerprint: 'other' };
       expect(await deliver(other)).toEqual({ outcome: 'other_content', order: null });
-      expect(look(world.store)).toMatchObject({ notices: 2, facts: 1 });
+      expect(look(world.store)).toMatchObject({ paymentEvents: 2, facts: 1 });
     });
 
     it('that does not fit is kept, and the order still waits', async () => {
       const order = await place();
       const misfits = [
-        { ...aNoticeOf(order, 'paid', '1'), amount: null },
-        { ...aNoticeOf(order, 'paid', '2'), currency: 'usd' },
-        { ...aNoticeOf(order, 'paid', '3'), demo: true },
-        aNotice({ orderNumber: '', paymentId: '4' }),
+        { ...aPaymentEventOf(order, 'paid', '1'), amount: null },
+        { ...aPaymentEventOf(order, 'paid', '2'), currency: 'usd' },
+        { ...aPaymentEventOf(order, 'paid', '3'), demo: true },
+        aPaymentEvent({ orderNumber: '', paymentId: '4' }),
       ];
       const outcomes = [];
-      for (const notice of misfits) outcomes.push((await deliver(notice)).outcome);
+      for (const paymentEvent of misfits) outcomes.push((await deliver(paymentEvent)).outcome);
 
       expect(outcomes).toEqual(['other_amount', 'other_currency', 'demo', 'unknown_order']);
       expect(await fileOf(order)).toEqual({ order, link: null, reading: null });
-      expect(look(world.store)).toMatchObject({ notices: 4, facts: 0, readings: 0, owed: [] });
+      expect(look(world.store)).toMatchObject({
+        paymentEvents: 4,
+        facts: 0,
+        readings: 0,
+        owed: [],
+      });
     });
 
     it('given back makes the order refunded, for good', async () => {
       const order = await place();
-      await deliver(aNoticeOf(order, 'paid'));
-      await deliver(aNoticeOf(order, 'refunded'));
-      await deliver(aNoticeOf(order, 'cancelled'));
+      await deliver(aPaymentEventOf(order, 'paid'));
+      await deliver(aPaymentEventOf(order, 'refunded'));
+      await deliver(aPaymentEventOf(order, 'cancelled'));
 
       const settled = { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT };
       expect((await fileOf(order)).order).toEqual({ ...order, ...settled });
@@ -107,12 +112,12 @@ export function paymentsContract(world: StoreWorld): void {
 
     it('after its refund opens nothing again, and another one is money after a refund', async () => {
       const order = await place();
-      await deliver(aNoticeOf(order, 'refunded', '1'));
-      expect(await deliver(aNoticeOf(order, 'paid', '1'))).toMatchObject({
+      await deliver(aPaymentEventOf(order, 'refunded', '1'));
+      expect(await deliver(aPaymentEventOf(order, 'paid', '1'))).toMatchObject({
         order: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
       });
 
-      expect(await deliver(aNoticeOf(order, 'paid', '2'))).toMatchObject({
+      expect(await deliver(aPaymentEventOf(order, 'paid', '2'))).toMatchObject({
         outcome: 'payment_after_refund',
         order: { paidAt: RECEIVED_AT, refundedAt: null },
       });
@@ -121,19 +126,19 @@ export function paymentsContract(world: StoreWorld): void {
 
     it('never changes the reading that was bought first', async () => {
       const order = await place();
-      await deliver(aNoticeOf(order, 'paid', '1'));
-      const notice = aNoticeOf(order, 'paid', '2');
+      await deliver(aPaymentEventOf(order, 'paid', '1'));
+      const paymentEvent = aPaymentEventOf(order, 'paid', '2');
       const reading = { ...makeReading(order.birthDate), version: 2 };
       const settlement = { paidAt: RECEIVED_AT, refundedAt: null };
-      await deliver(notice, (known) => ({
-        ...settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal)(known),
+      await deliver(paymentEvent, (known) => ({
+        ...settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal)(known),
         change: { settlement, earned: { reading, owed: [byMail('reading_by_mail')] } },
       }));
 
       expect((await fileOf(order)).reading?.version).toBe(1);
     });
 
-    it('ends the same in whatever order, however often and together its notices come', async () => {
+    it('ends the same in whatever order, however often and together its payment events come', async () => {
       const told = fc.constantFrom(
         'paid/1',
         'refunded/1',
@@ -150,19 +155,19 @@ export function paymentsContract(world: StoreWorld): void {
             fc.shuffledSubarray([...once, ...once], { minLength: once.length * 2 }),
           ),
         );
-      const noticeOf = (order: Order, text: string) => {
+      const paymentEventOf = (order: Order, text: string) => {
         const [status, id] = text.split('/') as [
           'paid' | 'refunded' | 'cancelled' | 'denied',
           string,
         ];
-        return aNoticeOf(order, status, `${order.id}/${id}`);
+        return aPaymentEventOf(order, status, `${order.id}/${id}`);
       };
 
       await fc.assert(
         fc.asyncProperty(history, async ([once, shuffled]) => {
           const [one, other] = [await place(), await place()];
-          for (const text of once) await deliver(noticeOf(one, text));
-          await Promise.all(shuffled.map((text) => deliver(noticeOf(other, text))));
+          for (const text of once) await deliver(paymentEventOf(one, text));
+          await Promise.all(shuffled.map((text) => deliver(paymentEventOf(other, text))));
           const [{ order: first }, { order: second }] = [await fileOf(one), await fileOf(other)];
           expect([second.paidAt, second.refundedAt]).toEqual([first.paidAt, first.refundedAt]);
         }),

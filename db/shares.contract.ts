@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawShareToken } from '@/lib/orders/access';
 import type { Share } from '@/lib/orders/share';
-import { aNoticeOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Links by which a reading is shown, and documents that are made of it. */
@@ -20,7 +20,7 @@ export function sharesContract(world: StoreWorld): void {
 
       expect(await world.store.share(order, share)).toEqual(share);
       expect(await world.store.shareOf(order)).toEqual(share);
-      await deliver(aNoticeOf(order));
+      await deliver(aPaymentEventOf(order));
       expect(await world.store.findShared(share.token)).toEqual({
         share,
         file: await fileOf(order),
@@ -76,7 +76,7 @@ export function sharesContract(world: StoreWorld): void {
 
     const paid = async () => {
       const order = await place();
-      await deliver(aNoticeOf(order));
+      await deliver(aPaymentEventOf(order));
       return order;
     };
 
@@ -106,7 +106,7 @@ export function sharesContract(world: StoreWorld): void {
 
     it('of an order that is not paid, or no longer, is not kept', async () => {
       const [unpaid, refunded] = [await place(), await paid()];
-      await deliver(aNoticeOf(refunded, 'refunded'));
+      await deliver(aPaymentEventOf(refunded, 'refunded'));
 
       for (const order of [unpaid, refunded]) {
         expect(await world.store.keepDocument(order, 'reading_pdf', aDocument('late'))).toBeNull();

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Notification } from '@/lib/outbox/notification';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aNotice, aNoticeOf, IN_CHAT, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aPaymentEvent,
+  aPaymentEventOf,
+  IN_CHAT,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import type { StoreWorld } from './fixtures/store-world';
 
@@ -44,8 +49,8 @@ export function telegramContract(world: StoreWorld): void {
       await world.store.noteMayWriteTo(77, true, PLACED_AT);
       const deletion: Notification = { kind: 'erasure_to_seller', chatId: 501 };
       await deliver(
-        aNoticeOf(order),
-        settleAs(aNoticeOf(order), RECEIVED_AT, IN_CHAT, SEAL.unseal),
+        aPaymentEventOf(order),
+        settleAs(aPaymentEventOf(order), RECEIVED_AT, IN_CHAT, SEAL.unseal),
       );
       const forgotten = await world.store.forgetTelegramUser(77, [deletion], RECEIVED_AT);
 
@@ -59,13 +64,13 @@ export function telegramContract(world: StoreWorld): void {
   });
 
   describe('a buyer who came back from paying', () => {
-    it('waits since the first time, until a notice has come', async () => {
+    it('waits since the first time, until a payment event has come', async () => {
       const order = await place();
       expect(await world.store.waitsSince(order)).toBeNull();
       await world.store.noteReturn(order, PLACED_AT);
       await world.store.noteReturn(order, RECEIVED_AT);
       expect(await world.store.waitsSince(order)).toEqual(PLACED_AT);
-      await deliver(aNoticeOf(order, 'cancelled'));
+      await deliver(aPaymentEventOf(order, 'cancelled'));
       expect(await world.store.waitsSince(order)).toBeNull();
     });
 
@@ -75,9 +80,9 @@ export function telegramContract(world: StoreWorld): void {
     it('is told of once, when the order is still not paid', async () => {
       const [stuck, paid, odd] = [await place(), await place(), await place()];
       for (const order of [stuck, paid, odd]) await world.store.noteReturn(order, RECEIVED_AT);
-      await deliver(aNoticeOf(paid));
+      await deliver(aPaymentEventOf(paid));
       // Of odd money the seller has heard already; that nothing came would not even be true.
-      await deliver(aNotice({ orderNumber: odd.number, paymentId: '5', amountText: '9.90' }));
+      await deliver(aPaymentEvent({ orderNumber: odd.number, paymentId: '5', amountText: '9.90' }));
 
       expect(
         await world.store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), owed, later),

@@ -48,7 +48,7 @@ export type AuditEntry = {
   actor: Author;
   act: Act;
   orderId?: string;
-  noticeId?: string;
+  paymentEventId?: string;
   /** What the seller gave as the reason. */
   reason?: string;
   details?: Record<string, string | number | boolean | null>;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { noticeReason } from './admin/notice-reason';
+import { paymentEventReason } from './admin/payment-event-reason';
 import { oddMoneyNews } from './messages/seller-messages';
-import { aNotice } from './payments/fixtures/a-notice';
+import { aPaymentEvent } from './payments/fixtures/a-payment-event';
 import { printable } from './printable';
 
 /** A number that reads backwards, a line of its own, a command to a terminal. */
@@ -20,8 +20,8 @@ it('leaves no sign that commands a terminal, turns the writing or cannot be seen
   expect(printable('Анна № 12 — 990 ₽ 🙂')).toBe('Анна № 12 — 990 ₽ 🙂');
 });
 
-it('what a notice says reaches the seller so, in a message and at the desk', () => {
-  const notice = aNotice({
+it('what a payment event says reaches the seller so, in a message and at the desk', () => {
+  const paymentEvent = aPaymentEvent({
     orderNumber: HOSTILE,
     paymentId: HOSTILE,
     statusText: HOSTILE,
@@ -29,9 +29,9 @@ it('what a notice says reaches the seller so, in a message and at the desk', () 
     amount: null,
     currency: HOSTILE,
   });
-  const kept = { notice, outcome: 'unknown_order' } as Parameters<typeof oddMoneyNews>[0];
+  const kept = { paymentEvent, outcome: 'unknown_order' } as Parameters<typeof oddMoneyNews>[0];
   expect(oddMoneyNews(kept, null).lines.join('')).not.toMatch(UNSEEN);
   for (const outcome of ['unknown_order', 'unknown_status', 'other_currency'] as const) {
-    expect(noticeReason({ ...notice, outcome, order: null })).not.toMatch(UNSEEN);
+    expect(paymentEventReason({ ...paymentEvent, outcome, order: null })).not.toMatch(UNSEEN);
   }
 });

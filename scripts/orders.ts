@@ -8,7 +8,7 @@ import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
-import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
+import { LINK_FAILURE_MESSAGES, PAYMENT_EVENT_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
@@ -33,12 +33,12 @@ section('Заказы', desk.orders(LIMIT), (order) => [
   formatRoubles(order.amount),
   STATE_NAMES[stateOf(order, now)],
 ]);
-section('Не сошлось', desk.oddNotices(LIMIT), (notice) => [
-  moscowTime(notice.receivedAt),
-  `№ ${notice.orderNumber || '—'}`,
-  `${notice.amountText || '—'} ${notice.currency}`.trim(),
-  NOTICE_MESSAGES[notice.outcome],
-  `(статус «${notice.statusText}», платёж ${notice.paymentId})`,
+section('Не сошлось', desk.oddPaymentEvents(LIMIT), (paymentEvent) => [
+  moscowTime(paymentEvent.receivedAt),
+  `№ ${paymentEvent.orderNumber || '—'}`,
+  `${paymentEvent.amountText || '—'} ${paymentEvent.currency}`.trim(),
+  PAYMENT_EVENT_MESSAGES[paymentEvent.outcome],
+  `(статус «${paymentEvent.statusText}», платёж ${paymentEvent.paymentId})`,
 ]);
 section('Платёж отнесён к двум заказам', desk.disputedMarks(LIMIT), (mark) => [
   moscowTime(mark.at),
@@ -68,9 +68,9 @@ section('Сообщения не доставлены', desk.undelivered(LIMIT),
   message.outcome ? MESSAGE_OUTCOMES[message.outcome] : 'отправим ещё раз',
   `(${message.reason ?? ''})`,
 ]);
-section('Отклонённые уведомления', desk.rejectedNotices(LIMIT), (notice) => [
-  moscowTime(notice.receivedAt),
-  notice.reason,
+section('Отклонённые уведомления', desk.rejectedPaymentEvents(LIMIT), (paymentEvent) => [
+  moscowTime(paymentEvent.receivedAt),
+  paymentEvent.reason,
 ]);
 client.close();
 

@@ -83,8 +83,8 @@ function inWords({ counts, newestOrder, migrations }: CopyFacts): string {
   const newest = newestOrder
     ? `, последний № ${printable(formatOrderNumber(newestOrder.number as OrderNumber))} от ${moscowTime(newestOrder.createdAt)}`
     : '';
-  const notices = `уведомлений ${counts.payment_notices ?? 0}`;
-  return `заказов ${counts.orders ?? 0}${newest}, ${notices}, схема ${migrations} из ${migrationCount()}`;
+  const paymentEvents = `уведомлений ${counts.payment_notices ?? 0}`;
+  return `заказов ${counts.orders ?? 0}${newest}, ${paymentEvents}, схема ${migrations} из ${migrationCount()}`;
 }
 
 function fail(message: string): never {

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RetriedNotice } from '../lib/payments/events/retry-pending';
+import type { RetriedPaymentEvent } from '../lib/payments/events/retry-pending';
 import { startJobs } from './jobs';
 
 beforeEach(() => {
@@ -23,15 +23,15 @@ const calm = {
 };
 
 /** The jobs of a shop whose retries are answered by the test; the log is what has been written. */
-function jobsOf(retryPending: () => Promise<RetriedNotice[]>, deliverSoon = () => {}) {
+function jobsOf(retryPending: () => Promise<RetriedPaymentEvent[]>, deliverSoon = () => {}) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) });
   const work = { log: logger, retryPending, deliverSoon, alertStuck: async () => [] };
   return { log, stop: startJobs({ ...calm, ...work, telegram: null }) };
 }
 
-it('kept notices are tried again every half a minute, and what became of them is logged', async () => {
-  const retried: RetriedNotice[] = [
+it('kept payment events are tried again every half a minute, and what became of them is logged', async () => {
+  const retried: RetriedPaymentEvent[] = [
     { kind: 'settled', id: 'n1', order: null },
     { kind: 'failed', id: 'n2', error: new Error('still broken') },
   ];
@@ -40,8 +40,8 @@ it('kept notices are tried again every half a minute, and what became of them is
 
   const [warn, error] = [pino.levels.values.warn, pino.levels.values.error];
   expect(log).toMatchObject([
-    { level: warn, notice: 'n1' },
-    { level: error, notice: 'n2' },
+    { level: warn, paymentEvent: 'n1' },
+    { level: error, paymentEvent: 'n2' },
   ]);
   await vi.advanceTimersByTimeAsync(HALF_A_MINUTE);
   expect(log).toHaveLength(4);
@@ -60,9 +60,9 @@ it('a job that fails is logged as an alarm and runs again', async () => {
 });
 
 it('a job that still runs is not started a second time', async () => {
-  const started: PromiseWithResolvers<RetriedNotice[]>[] = [];
+  const started: PromiseWithResolvers<RetriedPaymentEvent[]>[] = [];
   const { stop } = jobsOf(() => {
-    const run = Promise.withResolvers<RetriedNotice[]>();
+    const run = Promise.withResolvers<RetriedPaymentEvent[]>();
     started.push(run);
     return run.promise;
   });

@@ -2,11 +2,11 @@ import type { Logger } from 'pino';
 import type { ChangedAlerts } from '@/lib/store/alerts';
 import { reasonOf } from '../lib/describe-error';
 import type { Order } from '../lib/orders/order';
-import type { RetriedNotice } from '../lib/payments/events/retry-pending';
+import type { RetriedPaymentEvent } from '../lib/payments/events/retry-pending';
 
 type Work = {
   log: Logger;
-  retryPending(): Promise<RetriedNotice[]>;
+  retryPending(): Promise<RetriedPaymentEvent[]>;
   deliverSoon(): void;
   alertStuck(): Promise<Order[]>;
   desk: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
@@ -27,7 +27,7 @@ export const ERASED_HELD =
 export function startJobs(work: Work): () => void {
   const { log, telegram } = work;
   const stops = [
-    every(30 * SECOND, log, () => retryPendingNotices(work)),
+    every(30 * SECOND, log, () => retryPendingPaymentEvents(work)),
     every(60 * SECOND, log, () => alertOfStuckOrders(work)),
     every(15 * SECOND, log, () => work.backUp()),
     every(15 * SECOND, log, () => tellAlerts(work)),
@@ -50,17 +50,20 @@ export function startJobs(work: Work): () => void {
   };
 }
 
-async function retryPendingNotices({ log, retryPending }: Work): Promise<void> {
+async function retryPendingPaymentEvents({ log, retryPending }: Work): Promise<void> {
   for (const retried of await retryPending()) {
     if (retried.kind === 'failed') {
-      log.error({ notice: retried.id, err: retried.error }, 'a kept notice still does not settle');
-    } else log.warn({ notice: retried.id }, 'a kept notice has settled at last');
+      log.error(
+        { paymentEvent: retried.id, err: retried.error },
+        'a kept payment event still does not settle',
+      );
+    } else log.warn({ paymentEvent: retried.id }, 'a kept payment event has settled at last');
   }
 }
 
 async function alertOfStuckOrders({ log, alertStuck }: Work): Promise<void> {
   for (const { number } of await alertStuck()) {
-    log.warn({ order: number }, 'a buyer has come back from paying, and no notice has come');
+    log.warn({ order: number }, 'a buyer has come back from paying, and no payment event has come');
   }
 }
 

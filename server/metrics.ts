@@ -89,13 +89,17 @@ function shopGauges(registers: Registry[]) {
     return new Gauge<Label>({ ...about, registers });
   };
   const orders = gauge('orders', 'Orders there are: all placed, those paid, refunded', 'kind');
-  const notices = gauge('notices', 'Verified notices by what became of them', 'outcome');
+  const paymentEvents = gauge(
+    'notices',
+    'Verified payment events by what became of them',
+    'outcome',
+  );
   const rejected = gauge('notices_rejected', 'Deliveries to the webhook that were refused');
   const due = gauge('outbox_due', 'Messages that are due');
   const oldest = gauge('outbox_oldest_due_seconds', 'For how long the oldest of them has been due');
   const held = gauge('outbox_held', 'Messages of a restored database that wait for the seller');
   const odd = gauge('odd_money', 'Money that did not fit and waits for the seller');
-  const stuck = gauge('stuck_orders', 'Buyers back from paying of whom no notice has come');
+  const stuck = gauge('stuck_orders', 'Buyers back from paying of whom no payment event has come');
   const bytes = gauge('database_bytes', 'Size of the database file');
   const backup = gauge('backup_age_seconds', 'Age of the last proven copy; -1 when there is none');
   const failed = gauge('backup_failed', '1 when the last attempt to copy the database failed');
@@ -108,9 +112,9 @@ function shopGauges(registers: Registry[]) {
     const figures = await desk.figures(now);
     const age = (since: Date) => (now.getTime() - since.getTime()) / 1000;
     for (const [kind, count] of Object.entries(figures.orders)) orders.set({ kind }, count);
-    notices.reset();
-    for (const { outcome, count } of figures.notices) notices.set({ outcome }, count);
-    rejected.set(figures.rejectedNotices);
+    paymentEvents.reset();
+    for (const { outcome, count } of figures.paymentEvents) paymentEvents.set({ outcome }, count);
+    rejected.set(figures.rejectedPaymentEvents);
     due.set(figures.outbox.due);
     oldest.set(figures.outbox.oldestDueAt ? age(figures.outbox.oldestDueAt) : 0);
     held.set(figures.outbox.held);

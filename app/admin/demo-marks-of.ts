@@ -1,14 +1,14 @@
 import { type DemoMark, readDemoMarks } from '@/lib/prodamus/demo-marks';
-import type { KeptRow } from '@/lib/store/notices';
+import type { KeptRow } from '@/lib/store/payment-events';
 import { getApp } from '@/server/app/app';
 
-/** By what a notice is known to be of test money, as its kept delivery tells. */
+/** By what a payment event is known to be of test money, as its kept delivery tells. */
 export async function demoMarksOf({
   id,
   demo,
 }: Pick<KeptRow, 'id' | 'demo'>): Promise<readonly DemoMark[]> {
   const { store, prodamusKeys } = getApp();
-  const file = demo ? await store.desk.noticeFile({ kind: 'kept', id }) : null;
+  const file = demo ? await store.desk.paymentEventFile({ kind: 'kept', id }) : null;
   if (!file?.body) return [];
   const { rawBody, headers } = file.body;
   const [contentType, sign] = [headers['content-type'] ?? '', headers.sign ?? ''];

@@ -1,6 +1,6 @@
-import { isOdd, type NoticeOutcome } from '@/lib/payments/events/notice';
+import { isOdd, type PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 
-export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
+export const OUTCOME_NAMES: Record<PaymentEventOutcome, string> = {
   paid: 'оплата',
   recovered: 'заказ восстановлен',
   refunded: 'возврат',
@@ -24,8 +24,8 @@ export const OUTCOME_NAMES: Record<NoticeOutcome, string> = {
   pending: 'ждёт обработки',
 };
 
-/** What became of a notice, in a word. */
-export function OutcomeBadge({ outcome }: { outcome: NoticeOutcome }) {
+/** What became of a payment event, in a word. */
+export function OutcomeBadge({ outcome }: { outcome: PaymentEventOutcome }) {
   const isPaid = outcome === 'paid' || outcome === 'recovered';
   const tone = isPaid ? 'good' : isOdd(outcome) ? 'wait' : 'plain';
   return (

@@ -6,7 +6,7 @@ import type { StuckOrder } from '@/lib/store/overview';
 import { type Column, DeskTable } from './desk-table';
 
 /**
- * Orders whose buyer came back from paying while no notice came, and what to do about it; one more
+ * Orders whose buyer came back from paying while no payment event came, and what to do about it; one more
  * than is listed says that there are more.
  */
 export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {

@@ -3,7 +3,7 @@ import { PrimaryAction } from '../page/primary-action';
 import { RainbowLotus } from '../page/rainbow-lotus';
 import { OrderSummary } from './order-summary';
 
-/** The notice has come: the way to the reading stands first. */
+/** The payment event has come: the way to the reading stands first. */
 export function OrderPaid({ order }: { order: Order }) {
   return (
     <>

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { OwnError } from '@/lib/own-error';
-import { fillNoticeContacts } from './notice-contacts';
+import { fillPaymentEventContacts } from './payment-event-contacts';
 
 const MIGRATIONS = path.join(process.cwd(), 'db/sqlite/migrations');
 
@@ -49,7 +49,7 @@ function applyMissing(client: Database.Database): void {
     for (const statement of sql) client.exec(statement);
     note.run(hash, folderMillis);
   }
-  if (!hadContacts) fillNoticeContacts(client);
+  if (!hadContacts) fillPaymentEventContacts(client);
   const lost = missing.length > 0 ? (client.pragma('foreign_key_check') as unknown[]) : [];
   if (lost.length > 0) throw new OwnError(`${lost.length} rows refer to what is not there`);
 }

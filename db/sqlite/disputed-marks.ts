@@ -2,7 +2,7 @@ import { and, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { DisputedMark, PayerOfMark } from '@/lib/store/odd-money';
 import type { SqliteDb } from './open';
-import { orders, paymentFacts, paymentNotices } from './schema';
+import { orders, paymentEvents, paymentFacts } from './schema';
 
 /**
  * A mark by hand that waits for the seller: its payment is another order's, and no other money of
@@ -54,7 +54,7 @@ export function disputedPaymentOf(
   return mark ? { paymentId: mark.paymentId, isCounted: mark.other?.isCounted ?? false } : null;
 }
 
-/** The order that counts the payment of a mark, else the one that a notice names for it. */
+/** The order that counts the payment of a mark, else the one that a payment event names for it. */
 export function payerOfMark(
   db: SqliteDb,
   { orderId, paymentId }: { orderId: string; paymentId: string },
@@ -68,11 +68,11 @@ export function payerOfMark(
     .where(and(eq(paymentFacts.paymentId, paymentId), eq(paymentFacts.kind, 'paid')))
     .get();
   if (counted) return { ...counted, isCounted: true };
-  const isReal = and(eq(paymentNotices.paymentId, paymentId), eq(paymentNotices.demo, false));
+  const isReal = and(eq(paymentEvents.paymentId, paymentId), eq(paymentEvents.demo, false));
   const named = db
     .select({ id, number })
-    .from(paymentNotices)
-    .innerJoin(payer, eq(number, paymentNotices.orderNumber))
+    .from(paymentEvents)
+    .innerJoin(payer, eq(number, paymentEvents.orderNumber))
     .where(and(isReal, ne(id, orderId)))
     .get();
   return named ? { ...named, isCounted: false } : null;

@@ -2,16 +2,16 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { LeasedNotification } from '@/lib/outbox/lease';
 import { OwnError } from '@/lib/own-error';
 import { disputedPaymentOf } from './disputed-marks';
-import type { NoticeStatements } from './notice-statements';
-import { noticeFromRow } from './notices';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
 import { orderFile, orderFileById } from './orders';
+import type { PaymentEventStatements } from './payment-event-statements';
+import { paymentEventFromRow } from './payment-events';
 import { alerts, notifications } from './schema';
 
 export type NotificationRow = typeof notifications.$inferSelect;
-type Statements = NoticeStatements & OrderStatements;
+type Statements = PaymentEventStatements & OrderStatements;
 
 /** No Telegram chat has this id: it stands for the e-mail of the order, or of the seller. */
 export const BY_MAIL = 0;
@@ -33,7 +33,7 @@ export function leasedNotification(
   };
 }
 
-/** What a message is about: its order, its notice with the order that names, or its alert. */
+/** What a message is about: its order, its payment event with the order that names, or its alert. */
 function aboutOf(
   db: SqliteDb,
   statements: Statements,
@@ -41,23 +41,23 @@ function aboutOf(
 ) {
   if (orderId) {
     const file = orderFileById(orderId, statements);
-    return { file, notice: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
+    return { file, paymentEvent: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
   }
   if (alertId) {
     const alert = db.select().from(alerts).where(eq(alerts.id, alertId)).get() ?? null;
-    return { file: null, notice: null, alert, disputed: null };
+    return { file: null, paymentEvent: null, alert, disputed: null };
   }
-  return { ...noticeAbout(statements, subject), alert: null, disputed: null };
+  return { ...paymentEventAbout(statements, subject), alert: null, disputed: null };
 }
 
-function noticeAbout(statements: Statements, id: string) {
-  const row = statements.noticeById.get({ id });
-  if (!row) throw new OwnError('a message is owed because of a notice that is not there');
+function paymentEventAbout(statements: Statements, id: string) {
+  const row = statements.paymentEventById.get({ id });
+  if (!row) throw new OwnError('a message is owed because of a payment event that is not there');
   const order = statements.byNumber.get({ number: row.orderNumber });
   const { outcome, receivedAt } = row;
   return {
     file: order ? orderFile(orderFromRow(order), statements) : null,
-    notice: { notice: noticeFromRow(row), outcome, receivedAt },
+    paymentEvent: { paymentEvent: paymentEventFromRow(row), outcome, receivedAt },
   };
 }
 

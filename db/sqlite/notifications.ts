@@ -4,19 +4,19 @@ import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
 import type { Owed, Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import { BY_MAIL, keyed, leasedNotification, type NotificationRow } from './leased-notification';
-import type { NoticeStatements } from './notice-statements';
 import type { SqliteDb } from './open';
 import type { OrderStatements } from './order-statements';
+import type { PaymentEventStatements } from './payment-event-statements';
 import { notifications, orders } from './schema';
 import { noteWritable } from './telegram';
 
 /** What a message is owed because of. */
-type Cause = { orderId: string } | { noticeId: string } | { alertId: string };
+type Cause = { orderId: string } | { paymentEventId: string } | { alertId: string };
 
 /** Writes down what is owed, inside a transaction that is already open; each kind at most once. */
 export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
 
-type Statements = NoticeStatements & OrderStatements;
+type Statements = PaymentEventStatements & OrderStatements;
 type NotificationMethods = Pick<
   Store,
   'leaseNotification' | 'beginSending' | 'endLeases' | 'settleNotification'
@@ -70,15 +70,19 @@ export function owing(db: SqliteDb): Owe {
     .insert(notifications)
     .values({
       ...{ subject: value('subject'), kind: value('kind'), recipient: value('recipient') },
-      ...{ orderId: value('orderId'), noticeId: value('noticeId'), alertId: value('alertId') },
+      ...{
+        orderId: value('orderId'),
+        paymentEventId: value('paymentEventId'),
+        alertId: value('alertId'),
+      },
       ...{ createdAt: value('at'), nextTryAt: value('at'), attempts: 0 },
       ...{ urgency: value('urgency'), outcome: value('outcome') },
     })
     .onConflictDoNothing()
     .prepare();
   return (cause, owed, at) => {
-    const because = { orderId: null, noticeId: null, alertId: null, ...cause };
-    const subject = because.orderId ?? because.noticeId ?? because.alertId;
+    const because = { orderId: null, paymentEventId: null, alertId: null, ...cause };
+    const subject = because.orderId ?? because.paymentEventId ?? because.alertId;
     for (const { kind, chatId, isCapped } of owed) {
       const recipient = chatId ?? BY_MAIL;
       const outcome = isCapped ? 'capped' : null;

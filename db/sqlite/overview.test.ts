@@ -4,8 +4,13 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { openSqliteReadOnly } from './open';
 import { overview } from './overview';
@@ -38,9 +43,9 @@ it('the terminal and the desk list the same orders as stuck', async () => {
   const [stuck, heard, erased] = [await placed(), await placed(), await placed()];
   await placed({ isTest: true });
   await placed({ payableUntil: new Date(LATER.getTime() - 31 * 86_400_000) });
-  const notice = aNoticeOf(heard, 'cancelled');
-  const settle = settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  await store.settleNotice(notice, aDelivery(), settle);
+  const paymentEvent = aPaymentEventOf(heard, 'cancelled');
+  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
+  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
   const entry = { at: LATER, actor: 'password', act: 'erased', orderId: erased.id } as const;
   await store.desk.eraseOrder(erased.birthDate, entry);
 

@@ -1,5 +1,5 @@
 import { desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { ODD_OUTCOMES } from '@/lib/payments/events/notice';
+import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
 import { erasureRequests } from './desk/overview';
 import { UNDELIVERED } from './desk/undelivered';
 import { disputedMarks } from './disputed-marks';
@@ -9,10 +9,10 @@ import { isStuck } from './returns';
 import {
   notifications,
   orders,
+  paymentEvents,
   paymentLinks,
-  paymentNotices,
   paymentReturns,
-  rejectedNotices,
+  rejectedPaymentEvents,
 } from './schema';
 
 /** What the seller looks at: reads only, newest first, apart from the store's facts. */
@@ -27,20 +27,20 @@ export function overview(db: SqliteDb) {
         .limit(limit)
         .all()
         .map(orderFromRow),
-    oddNotices: (limit: number) =>
+    oddPaymentEvents: (limit: number) =>
       db
         .select({
-          receivedAt: paymentNotices.receivedAt,
-          outcome: paymentNotices.outcome,
-          orderNumber: paymentNotices.orderNumber,
-          paymentId: paymentNotices.paymentId,
-          amountText: paymentNotices.amountText,
-          currency: paymentNotices.currency,
-          statusText: paymentNotices.statusText,
+          receivedAt: paymentEvents.receivedAt,
+          outcome: paymentEvents.outcome,
+          orderNumber: paymentEvents.orderNumber,
+          paymentId: paymentEvents.paymentId,
+          amountText: paymentEvents.amountText,
+          currency: paymentEvents.currency,
+          statusText: paymentEvents.statusText,
         })
-        .from(paymentNotices)
-        .where(inArray(paymentNotices.outcome, [...ODD_OUTCOMES]))
-        .orderBy(desc(paymentNotices.receivedAt))
+        .from(paymentEvents)
+        .where(inArray(paymentEvents.outcome, [...ODD_OUTCOMES]))
+        .orderBy(desc(paymentEvents.receivedAt))
         .limit(limit)
         .all(),
     disputedMarks: (limit: number) => disputedMarks(db, limit),
@@ -82,11 +82,14 @@ export function overview(db: SqliteDb) {
         .orderBy(desc(notifications.createdAt))
         .limit(limit)
         .all(),
-    rejectedNotices: (limit: number) =>
+    rejectedPaymentEvents: (limit: number) =>
       db
-        .select({ receivedAt: rejectedNotices.receivedAt, reason: rejectedNotices.reason })
-        .from(rejectedNotices)
-        .orderBy(desc(rejectedNotices.id))
+        .select({
+          receivedAt: rejectedPaymentEvents.receivedAt,
+          reason: rejectedPaymentEvents.reason,
+        })
+        .from(rejectedPaymentEvents)
+        .orderBy(desc(rejectedPaymentEvents.id))
         .limit(limit)
         .all(),
   };

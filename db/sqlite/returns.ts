@@ -4,12 +4,12 @@ import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
-import { orders, paymentNotices, paymentReturns } from './schema';
+import { orders, paymentEvents, paymentReturns } from './schema';
 
 /** A link that ran out so long ago is not paid by any more. */
 const STUCK_FOR_MS = 30 * 86_400_000;
 
-/** The part of the store that knows who came back from paying while no notice has come. */
+/** The part of the store that knows who came back from paying while no payment event has come. */
 export function returnMethods(
   db: SqliteDb,
   group: GroupCommit,
@@ -55,24 +55,24 @@ function isDue(before: Date) {
   return and(isNull(paymentReturns.lookedAt), lte(paymentReturns.at, before));
 }
 
-const OF_MONEY = inArray(paymentNotices.status, ['paid', 'refunded', 'unknown']);
-const SINCE_THEN = gte(paymentNotices.receivedAt, paymentReturns.at);
+const OF_MONEY = inArray(paymentEvents.status, ['paid', 'refunded', 'unknown']);
+const SINCE_THEN = gte(paymentEvents.receivedAt, paymentReturns.at);
 
 /**
- * Whether a notice has told what became of the payment that a buyer came back from. A refused
+ * Whether a payment event has told what became of the payment that a buyer came back from. A refused
  * attempt before it has not: the next one may have succeeded.
  */
-export const HEARD_OF = hasNotice(or(OF_MONEY, SINCE_THEN));
+export const HEARD_OF = hasPaymentEvent(or(OF_MONEY, SINCE_THEN));
 
 /**
- * A notice has come and told of no money, so who comes back after it waits anew. Before one the
+ * A payment event has come and told of no money, so who comes back after it waits anew. Before one the
  * first return counts: the address of a return can be opened again and again.
  */
-const WAIT_IS_OVER = and(hasNotice(SINCE_THEN), not(hasNotice(OF_MONEY)));
+const WAIT_IS_OVER = and(hasPaymentEvent(SINCE_THEN), not(hasPaymentEvent(OF_MONEY)));
 
-function hasNotice(condition: SQL | undefined): SQL {
-  const ofOrder = sql`${paymentNotices.orderNumber} = ${orders.number}`;
-  return sql`exists (select 1 from ${paymentNotices} where ${and(ofOrder, condition)})`;
+function hasPaymentEvent(condition: SQL | undefined): SQL {
+  const ofOrder = sql`${paymentEvents.orderNumber} = ${orders.number}`;
+  return sql`exists (select 1 from ${paymentEvents} where ${and(ofOrder, condition)})`;
 }
 
 /** The buyer came back from paying by `before`, and nothing is known of the money. */

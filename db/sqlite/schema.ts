@@ -21,7 +21,11 @@ import type { AlertCause } from '@/lib/outbox/alert';
 import type { MessageOutcome } from '@/lib/outbox/lease';
 import type { NotificationKind } from '@/lib/outbox/notification';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
-import type { NoticeOutcome, NoticeStatus, RefusedFields } from '@/lib/payments/events/notice';
+import type {
+  PaymentEventOutcome,
+  PaymentEventStatus,
+  RefusedFields,
+} from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { PlainTable } from '@/lib/payments/reconciliation/plain-cell';
 import type { Resolution } from '@/lib/payments/resolution';
@@ -120,8 +124,8 @@ export const paymentLinks = sqliteTable(
   ],
 );
 
-/** Every verified notice, as it came and as it was understood. */
-export const paymentNotices = sqliteTable(
+/** Every verified payment event, as it came and as it was understood. */
+export const paymentEvents = sqliteTable(
   'payment_notices',
   {
     id: text('id').primaryKey(),
@@ -129,7 +133,7 @@ export const paymentNotices = sqliteTable(
     fingerprint: text('fingerprint').notNull(),
     orderNumber: text('order_number').notNull(),
     paymentId: text('payment_id').notNull(),
-    status: text('status').$type<NoticeStatus>().notNull(),
+    status: text('status').$type<PaymentEventStatus>().notNull(),
     statusText: text('status_text').notNull(),
     amountText: text('amount_text').notNull(),
     amount: integer('amount').$type<Kopecks>(),
@@ -137,7 +141,7 @@ export const paymentNotices = sqliteTable(
     demo: integer('demo', { mode: 'boolean' }).notNull(),
     /** Personal data, though only this shop can open it. */
     sealedOrder: text('sealed_order'),
-    outcome: text('outcome').$type<NoticeOutcome>().notNull(),
+    outcome: text('outcome').$type<PaymentEventOutcome>().notNull(),
     rawBody: blob('raw_body', { mode: 'buffer' }).notNull(),
     headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
     receivedAt: instant('received_at').notNull(),
@@ -160,20 +164,20 @@ export const paymentNotices = sqliteTable(
 );
 
 /**
- * The contacts that the body of a notice names, where it belongs to no order here: an erasure looks
+ * The contacts that the body of a payment event names, where it belongs to no order here: an erasure looks
  * them up. A trigger takes them away with the body.
  */
-export const noticeContacts = sqliteTable(
+export const paymentEventContacts = sqliteTable(
   'notice_contacts',
   {
     contact: text('contact').notNull(),
-    noticeId: text('notice_id')
+    paymentEventId: text('notice_id')
       .notNull()
-      .references(() => paymentNotices.id),
+      .references(() => paymentEvents.id),
   },
   (table) => [
-    primaryKey({ columns: [table.contact, table.noticeId] }),
-    index('notice_contacts_notice').on(table.noticeId),
+    primaryKey({ columns: [table.contact, table.paymentEventId] }),
+    index('notice_contacts_notice').on(table.paymentEventId),
   ],
 );
 
@@ -196,7 +200,7 @@ export const paymentFacts = sqliteTable(
     kind: text('kind').$type<PaymentFact['kind']>().notNull(),
     paymentId: text('payment_id').notNull(),
     at: instant('at').notNull(),
-    noticeId: text('notice_id').references(() => paymentNotices.id),
+    paymentEventId: text('notice_id').references(() => paymentEvents.id),
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.kind, table.paymentId] }),
@@ -282,7 +286,7 @@ export const notifications = sqliteTable(
     kind: text('kind').$type<NotificationKind>().notNull(),
     recipient: integer('recipient').notNull(),
     orderId: text('order_id').references(() => orders.id),
-    noticeId: text('notice_id').references(() => paymentNotices.id),
+    paymentEventId: text('notice_id').references(() => paymentEvents.id),
     alertId: text('alert_id').references(() => alerts.id),
     createdAt: instant('created_at').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
@@ -312,12 +316,12 @@ export const notifications = sqliteTable(
     index('notifications_held').on(table.createdAt).where(sql`${table.outcome} = 'held'`),
     check(
       'notifications_subject',
-      sql`${table.subject} = coalesce(${table.orderId}, ${table.noticeId}, ${table.alertId})`,
+      sql`${table.subject} = coalesce(${table.orderId}, ${table.paymentEventId}, ${table.alertId})`,
     ),
   ],
 );
 
-/** Buyers who came back from paying; each is looked after once, when a notice is long due. */
+/** Buyers who came back from paying; each is looked after once, when a payment event is long due. */
 export const paymentReturns = sqliteTable(
   'payment_returns',
   {
@@ -379,7 +383,7 @@ export const idempotencyKeys = sqliteTable(
 );
 
 /** Deliveries that were refused, for the seller's eyes; a bounded journal. */
-export const rejectedNotices = sqliteTable('rejected_notices', {
+export const rejectedPaymentEvents = sqliteTable('rejected_notices', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   reason: text('reason').notNull(),
   receivedAt: instant('received_at').notNull(),
@@ -485,7 +489,7 @@ export const auditLog = sqliteTable(
     actor: text('actor').$type<Author>().notNull(),
     act: text('act').$type<Act>().notNull(),
     orderId: text('order_id').references(() => orders.id),
-    noticeId: text('notice_id').references(() => paymentNotices.id),
+    paymentEventId: text('notice_id').references(() => paymentEvents.id),
     reason: text('reason'),
     details: text('details', { mode: 'json' }).$type<
       Record<string, string | number | boolean | null>
@@ -493,7 +497,9 @@ export const auditLog = sqliteTable(
   },
   (table) => [
     index('audit_log_order').on(table.orderId).where(sql`${table.orderId} is not null`),
-    index('audit_log_notice').on(table.noticeId).where(sql`${table.noticeId} is not null`),
+    index('audit_log_notice')
+      .on(table.paymentEventId)
+      .where(sql`${table.paymentEventId} is not null`),
     index('audit_log_erasures').on(table.at).where(ERASURE_ASKED),
   ],
 );

@@ -11,8 +11,13 @@ import { afterAll, afterEach, describe, expect, it, onTestFinished } from 'vites
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import type { Store } from '@/lib/store/store';
 import { storeContract } from '@/lib/store/store.contract';
@@ -51,7 +56,7 @@ function look(store: Store): Kept {
     const journal = 'select reason from rejected_notices order by id';
     return {
       orders: count('orders'),
-      notices: count('payment_notices'),
+      paymentEvents: count('payment_notices'),
       facts: count('payment_facts'),
       readings: count('readings'),
       owed: client.prepare('select kind from notifications').pluck().all() as string[],
@@ -282,11 +287,11 @@ describe('a database file', () => {
     const first = openAt(file);
     const order = anOrder();
     await first.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
-    const notice = aNoticeOf(order);
-    await first.settleNotice(
-      notice,
+    const paymentEvent = aPaymentEventOf(order);
+    await first.settlePaymentEvent(
+      paymentEvent,
       aDelivery(),
-      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
     const before = await first.findOrder(order.token);
     await first.close();

@@ -8,13 +8,13 @@ import { eraseBuried } from './erasure/erase-buried';
 import { retentionMethods } from './erasure/retention';
 import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
-import { keepingContacts } from './notice-contacts';
-import { noticeStatements } from './notice-statements';
-import { noticeMethods } from './notices';
 import { notificationMethods, owing } from './notifications';
 import { openSqlite, type SqliteDb } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
+import { keepingContacts } from './payment-event-contacts';
+import { paymentEventStatements } from './payment-event-statements';
+import { paymentEventMethods } from './payment-events';
 import { returnMethods } from './returns';
 import { shareMethods } from './shares';
 import { telegramMethods, updateMethods } from './telegram';
@@ -32,7 +32,7 @@ export function sqliteStore(db: SqliteDb): Store {
   const group = new GroupCommit(client);
   const statements = {
     ...orderStatements(db),
-    ...noticeStatements(db),
+    ...paymentEventStatements(db),
     keepContacts: keepingContacts(client),
   };
   const fileOf = (orderId: string) => orderFileById(orderId, statements);
@@ -41,7 +41,7 @@ export function sqliteStore(db: SqliteDb): Store {
   return {
     ...orderMethods(db, group, statements, owe),
     ...findMethods(db, group, statements),
-    ...noticeMethods(group, statements, owe),
+    ...paymentEventMethods(group, statements, owe),
     ...notificationMethods(db, group, statements),
     ...returnMethods(db, group, owe),
     ...telegramMethods(db, group, statements, owe),

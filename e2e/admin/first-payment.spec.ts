@@ -33,7 +33,7 @@ test('A first payment of test money turns every step green, and opens nothing', 
   await expect(page.getByRole('link', { name: spaced(number) })).toHaveCount(0);
 });
 
-test('A wrong key turns the signature red by what is refused of this order, and a kept notice green', async ({
+test('A wrong key turns the signature red by what is refused of this order, and a kept payment event green', async ({
   page,
   prodamus,
 }) => {
@@ -41,7 +41,7 @@ test('A wrong key turns the signature red by what is refused of this order, and 
   const signature = steps.filter({ hasText: 'Подпись верна' });
   const refused = page.getByRole('table', { name: /отклонённые/ }).getByRole('row');
   const fields = { order_num: '0000000000', order_id: '51000001', payment_status: 'success' };
-  await prodamus.notice({ fields, signWith: 'wrong' });
+  await prodamus.paymentEvent({ fields, signWith: 'wrong' });
   await expect(refused.filter({ hasText: 'о другом' })).toHaveCount(1);
   await expect(signature).toContainText('ждём');
 
@@ -89,7 +89,7 @@ test('What was refused by the bank before the payment is not told for the paymen
 }) => {
   const { steps, number } = await startTry(page);
   const denied = { order_num: number, order_id: '51000002', payment_status: 'order_denied' };
-  await prodamus.notice({ fields: { ...denied, sum: '5.00' } });
+  await prodamus.paymentEvent({ fields: { ...denied, sum: '5.00' } });
   const money = steps.filter({ hasText: 'Сумма и валюта' });
   await expect(steps.filter({ hasText: 'Подпись верна' })).toContainText('готово');
   await expect(money).not.toContainText('5.00');

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** One more than a page of a list shows. */
 const PAGE_AND_ONE = 51;
 
-test('A refused delivery is found by the number in its body, and notices by their days', async ({
+test('A refused delivery is found by the number in its body, and payment events by their days', async ({
   page,
   shop,
   prodamus,
@@ -52,8 +52,10 @@ test('Odd money is found by its number or payment and by what became of it', asy
   change(shop.databaseFile, 'update orders set is_test = 1 where number = ?', trial.orderNumber);
   const [cheap, lost] = [`7${order.orderNumber}`, `8${order.orderNumber}`];
   const said = { payment_status: 'success', currency: 'rub', sum: '1.00' };
-  await prodamus.notice({ fields: { ...said, order_num: order.orderNumber, order_id: cheap } });
-  await prodamus.notice({ fields: { ...said, order_num: '77', order_id: lost } });
+  await prodamus.paymentEvent({
+    fields: { ...said, order_num: order.orderNumber, order_id: cheap },
+  });
+  await prodamus.paymentEvent({ fields: { ...said, order_num: '77', order_id: lost } });
   await signIn(page);
   await page.goto('/admin/money');
   const card = (paymentId: string) => page.getByRole('listitem').filter({ hasText: paymentId });

@@ -25,7 +25,9 @@ test(
   PHONE,
   async ({ page, shop, prodamus }) => {
     const order = await placeOrder(shop);
-    await prodamus.notice({ fields: fields({ orderNumber: '77' }, { order_id: '51000001' }) });
+    await prodamus.paymentEvent({
+      fields: fields({ orderNumber: '77' }, { order_id: '51000001' }),
+    });
     await signIn(page);
     await page.goto('/admin/money');
     const card = cardOf(page, '51000001');
@@ -58,7 +60,7 @@ test('A reading is given in spite of the sum only when the seller confirms both 
   prodamus,
 }) => {
   const order = await placeOrder(shop);
-  await prodamus.notice({ fields: fields(order, { order_id: '51000002', sum: '1.00' }) });
+  await prodamus.paymentEvent({ fields: fields(order, { order_id: '51000002', sum: '1.00' }) });
   await signIn(page);
   await page.goto('/admin/money');
   const card = cardOf(page, '51000002');
@@ -80,7 +82,7 @@ test('A second payment is marked as returned, with the reason, and the order sta
 }) => {
   const order = await placeOrder(shop);
   await prodamus.pay(order.orderNumber);
-  await prodamus.notice({ fields: fields(order, { order_id: '51000003' }) });
+  await prodamus.paymentEvent({ fields: fields(order, { order_id: '51000003' }) });
   await signIn(page);
   await page.goto('/admin/money');
   const card = cardOf(page, '51000003');
@@ -105,7 +107,7 @@ test('An order marked by the payment of another waits for the seller, and both b
   const paid = await placeOrder(shop);
   await signIn(page);
   await markPaid(page, shop, marked, '51000010');
-  await prodamus.notice({ fields: fields(paid, { order_id: '51000010' }) });
+  await prodamus.paymentEvent({ fields: fields(paid, { order_id: '51000010' }) });
   expect((await readOrder(shop, paid)).state).toBe('paid');
   expect((await readOrder(shop, marked)).state).toBe('paid');
 
@@ -142,11 +144,11 @@ test('Money after a refund is told as that: the reading may be given, or the mon
   prodamus,
 }) => {
   const order = await placeOrder(shop);
-  await prodamus.notice({ fields: fields(order, { order_id: '51000011' }) });
+  await prodamus.paymentEvent({ fields: fields(order, { order_id: '51000011' }) });
   const refund = { order_id: '51000011', payment_status: 'refunded' };
-  await prodamus.notice({ fields: fields(order, refund) });
+  await prodamus.paymentEvent({ fields: fields(order, refund) });
   expect((await readOrder(shop, order)).state).toBe('refunded');
-  await prodamus.notice({ fields: fields(order, { order_id: '51000012' }) });
+  await prodamus.paymentEvent({ fields: fields(order, { order_id: '51000012' }) });
   await signIn(page);
   await page.goto('/admin/money');
   const card = cardOf(page, '51000012');
@@ -164,7 +166,7 @@ test('Money after a refund is told as that: the reading may be given, or the mon
 
 test('Test money can only be dismissed', async ({ page, shop, prodamus }) => {
   const order = await placeOrder(shop);
-  await prodamus.notice({ fields: fields(order, { order_id: '51000004', demo_mode: '1' }) });
+  await prodamus.paymentEvent({ fields: fields(order, { order_id: '51000004', demo_mode: '1' }) });
   await signIn(page);
   await page.goto('/admin/money');
   const card = cardOf(page, '51000004');
@@ -177,7 +179,7 @@ test('Test money can only be dismissed', async ({ page, shop, prodamus }) => {
   expect(await isWaiting(shop, order)).toBe(true);
 });
 
-test('An order whose buyer came back ten minutes ago without a notice is stuck, until that comes', async ({
+test('An order whose buyer came back ten minutes ago without a payment event is stuck, until that comes', async ({
   page,
   shop,
   prodamus,
@@ -212,7 +214,7 @@ test('Money is settled by nobody but the seller, by a form of this very site', a
   prodamus,
 }) => {
   const order = await placeOrder(shop);
-  await prodamus.notice({ fields: fields(order, { order_id: '51000005', sum: '5.00' }) });
+  await prodamus.paymentEvent({ fields: fields(order, { order_id: '51000005', sum: '5.00' }) });
   await signIn(page);
   await page.goto('/admin/money');
   const cookie = await cookieOf(page);

@@ -73,7 +73,7 @@ test('A page counts as seen when the buyer opens it, not when the seller looks i
 });
 
 test(
-  'An order marked paid by hand is delivered at once; later notices are a repeat or a second payment',
+  'An order marked paid by hand is delivered at once; later payment events are a repeat or a second payment',
   PHONE,
   async ({ page, shop, prodamus, browser }) => {
     const order = await placeOrder(shop, BUYER);
@@ -102,7 +102,7 @@ test(
     await expect(buyer.getByRole('status').filter({ hasText: 'Оплата получена' })).toHaveCount(1);
     expect((await readOrder(shop, order)).state).toBe('paid');
 
-    await prodamus.notice({ fields: { ...payment, order_id: '77001' } });
+    await prodamus.paymentEvent({ fields: { ...payment, order_id: '77001' } });
     await prodamus.pay(order.orderNumber);
     await page.reload();
     await expect(story(page).filter({ hasText: 'Уведомление:' })).toHaveText([

@@ -145,7 +145,9 @@ test('A code for one order holds its price for an hour, and pays no order after 
 
   // Money that was on its way is honoured, and counted.
   const fields = { order_num: first?.orderNumber ?? '', order_id: '51700001', sum: '9.90' };
-  await prodamus.notice({ fields: { ...fields, currency: 'rub', payment_status: 'success' } });
+  await prodamus.paymentEvent({
+    fields: { ...fields, currency: 'rub', payment_status: 'success' },
+  });
   await page.goto(first?.orderUrl ?? '');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Оплата получена');
   await page.goto('/admin/promo');

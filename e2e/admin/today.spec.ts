@@ -19,7 +19,9 @@ test(
     await prodamus.pay(paid.orderNumber);
     await expect.poll(async () => (await readOrder(shop, paid)).state).toBe('paid');
     const unknown = { order_id: paid.orderNumber, order_num: '1111111111', sum: '990.00' };
-    await prodamus.notice({ fields: { ...unknown, payment_status: 'success', currency: 'rub' } });
+    await prodamus.paymentEvent({
+      fields: { ...unknown, payment_status: 'success', currency: 'rub' },
+    });
 
     await page.reload();
     await expect(page).toHaveTitle('Сегодня · Кабинет');

@@ -52,7 +52,7 @@ test('Without the event stream the page asks until it knows', async ({ page, pro
   await expect(page.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
 });
 
-test('Who comes back before the notice waits with number and sum, then sees it paid', async ({
+test('Who comes back before the payment event waits with number and sum, then sees it paid', async ({
   page,
   prodamus,
 }) => {
@@ -107,7 +107,7 @@ test.describe('Without scripts', () => {
   });
 });
 
-test('Whose notice is long due waits on any device, and is told what to say', async ({
+test('Whose payment event is long due waits on any device, and is told what to say', async ({
   page,
   shop,
   prodamus,

@@ -128,7 +128,10 @@ test('While the shop runs nothing is restored, and no second shop starts on its 
   expect(second.output()).toContain('уже работает другой запущенный магазин');
 });
 
-test('A copy that is made while notices come has whole orders only', async ({ shop, prodamus }) => {
+test('A copy that is made while payment events come has whole orders only', async ({
+  shop,
+  prodamus,
+}) => {
   const folder = aFolder();
   const paid: PlacedOrder[] = [];
   let isCopying = true;

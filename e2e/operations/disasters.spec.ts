@@ -22,7 +22,7 @@ const statusesOf = async (prodamus: Prodamus, orderNumber: string) =>
 test.describe('On a disk of its own', () => {
   test.skip(!canHaveDisks(), 'this machine lets no program have a disk of its own');
 
-  test('While the disk is full no notice gets 200, and with room again all is made good', async ({
+  test('While the disk is full no payment event gets 200, and with room again all is made good', async ({
     mail,
   }) => {
     const { port, prodamus } = await surroundings();
@@ -69,7 +69,7 @@ test.describe('On a disk of its own', () => {
   });
 });
 
-test('While another process holds the database a notice gets 503, and its repeat pays', async ({
+test('While another process holds the database a payment event gets 503, and its repeat pays', async ({
   shop,
   prodamus,
 }) => {
@@ -83,7 +83,7 @@ test('While another process holds the database a notice gets 503, and its repeat
   await expect.poll(async () => (await readOrder(shop, order)).state).toBe('paid');
 });
 
-test('A notice that does not settle is kept and told of, harms no other, and settles by itself later', async ({
+test('A payment event that does not settle is kept and told of, harms no other, and settles by itself later', async ({
   shop,
   prodamus,
 }) => {
@@ -100,13 +100,13 @@ test('A notice that does not settle is kept and told of, harms no other, and set
   expect(statuses).toEqual(statuses.map(() => 200));
   for (const order of others) expect((await readOrder(shop, order)).state).toBe('paid');
   expect((await readOrder(shop, broken)).state).toBe('awaiting_payment');
-  expect(shop.program.output()).toContain('a notice is pending');
+  expect(shop.program.output()).toContain('a payment event is pending');
 
   other.exec('drop trigger broken_on_purpose');
   other.close();
   const stateOfIt = async () => (await readOrder(shop, broken)).state;
   await expect.poll(stateOfIt, { timeout: 100_000 }).toBe('paid');
-  expect(shop.program.output()).toContain('a kept notice has settled at last');
+  expect(shop.program.output()).toContain('a kept payment event has settled at last');
 });
 
 const FACTS = `select count(*) from payment_facts join orders on orders.id = order_id
@@ -158,7 +158,7 @@ test('A clock that is a day wrong, either way, pays orders and doubles nothing',
   await prodamus.stop();
 });
 
-test('A shop that is stopped in a burst of notices has done what it answered, and the rest later', async () => {
+test('A shop that is stopped in a burst of payment events has done what it answered, and the rest later', async () => {
   test.setTimeout(600_000);
   const { port, prodamus } = await surroundings();
   const settings = { DATABASE_URL: `file:${freshDatabaseFile()}` };

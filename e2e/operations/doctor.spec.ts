@@ -81,7 +81,7 @@ test('Whatever is wrong around the shop is red with what to do, and the end is 1
   expect(found.said).toContain(`Исправьте отмеченное ✗: ${found.red.length}.`);
 });
 
-test('An address for notices where another site answers is red', async ({ shop, mail }) => {
+test('An address for payment events where another site answers is red', async ({ shop, mail }) => {
   const found = await doctor(shop, { PUBLIC_URL: mail.url });
   expect(found.lineOf('Адрес уведомлений')).toMatch(/^✗ .*отвечает не магазин/);
   expect(found.code).toBe(1);

@@ -20,7 +20,7 @@ async function sealedOf(prodamus: Prodamus, { orderNumber }: PlacedOrder): Promi
   return sealed ?? '';
 }
 
-/** What became of the notices that name this number, and how many orders have it. */
+/** What became of the payment events that name this number, and how many orders have it. */
 function keptUnder({ databaseFile }: Shop, number: string) {
   const [orders] = ask(databaseFile, 'select count(*) from orders where number = ?', number);
   return { outcomes: outcomesOf(databaseFile, number), orders };

@@ -64,11 +64,11 @@ const SAME: Record<string, Asked> = {
   'ready sign': { path: '/api/ready' },
   'the webhook by GET': { path: '/api/prodamus/webhook' },
   'the webhook by PUT': { method: 'PUT', path: '/api/prodamus/webhook' },
-  'a notice nobody signed': { method: 'POST', path: '/api/prodamus/webhook', body: 'a=1' },
-  'a notice wrongly signed': {
+  'a payment event nobody signed': { method: 'POST', path: '/api/prodamus/webhook', body: 'a=1' },
+  'a payment event wrongly signed': {
     ...{ method: 'POST', path: '/api/prodamus/webhook', headers: WRONG, body: 'order_num=1' },
   },
-  'a notice to the address with a slash': {
+  'a payment event to the address with a slash': {
     ...{ method: 'POST', path: '/api/prodamus/webhook/', headers: WRONG, body: 'order_num=1' },
   },
   'an order that is not': { path: '/api/orders/nobody' },

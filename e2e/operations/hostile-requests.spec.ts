@@ -119,7 +119,7 @@ test('No address leads out of what is served', async ({ shop }) => {
   }
 });
 
-/** What a notice with a good signature is answered, whatever is in it. */
+/** What a payment event with a good signature is answered, whatever is in it. */
 const TAKEN = [{ status: 200, body: 'success' }];
 
 test('A parameter that is named twice never pays, prices or opens what one alone would not', async ({
@@ -136,7 +136,7 @@ test('A parameter that is named twice never pays, prices or opens what one alone
   const twiceSum = { ...ours, sum: ['990.00', '1.00'] };
   const twiceNumber = { ...ours, sum: '990.00', order_num: [order.orderNumber] };
   for (const fields of [twiceSum, twiceNumber]) {
-    expect((await prodamus.notice({ fields })).answers).toMatchObject(TAKEN);
+    expect((await prodamus.paymentEvent({ fields })).answers).toMatchObject(TAKEN);
   }
   expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
 
@@ -164,7 +164,7 @@ test('A sum changed on the way is not the sum of the order, though its signature
     ' 990.00',
     '',
   ]) {
-    const { answers } = await prodamus.notice({
+    const { answers } = await prodamus.paymentEvent({
       fields: { ...fields, order_id: `7007${sum}`, sum },
     });
     expect(answers, sum).toMatchObject(TAKEN);

@@ -53,7 +53,7 @@ test('A line break in a header, an address or a field never begins a line of the
         headers: { ...json, 'idempotency-key': randomUUID() },
         body: JSON.stringify({ ...PERSON, consent: true, name: hostile }),
       });
-      await prodamus.notice({
+      await prodamus.paymentEvent({
         fields: { order_id: hostile, order_num: hostile, sum: hostile, payment_status: hostile },
       });
       const path = `/order/${encodeURIComponent(hostile)}?_payform_status=${encodeURIComponent(hostile)}`;

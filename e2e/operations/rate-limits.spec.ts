@@ -224,7 +224,7 @@ test('Somebody who asks for a pay link, an order or a reading too often reads wh
   expect(await again.text()).toContain('Слишком много попыток подряд. Подождите минуту');
 });
 
-test('Refused notices above the limit are not journalled, and a good one from there always counts', async ({
+test('Refused payment events above the limit are not journalled, and a good one from there always counts', async ({
   strict: { shop, prodamus },
 }) => {
   const order = await placeOrder(shop);
@@ -244,11 +244,11 @@ test('Refused notices above the limit are not journalled, and a good one from th
   const { deliveries } = await prodamus.pay(order.orderNumber);
   expect(deliveries.map(({ status }) => status)).toEqual([200]);
   expect((await readOrder(shop, order)).state).toBe('paid');
-  // The good notice has neither cleared the count nor been counted.
+  // The good payment event has neither cleared the count nor been counted.
   expect(await forged(1, {})).toEqual([429]);
 });
 
-test('Above the limit of refused notices no large body is read from there, and a real one still counts', async ({
+test('Above the limit of refused payment events no large body is read from there, and a real one still counts', async ({
   strict: { shop },
 }) => {
   const order = await placeOrder(shop);

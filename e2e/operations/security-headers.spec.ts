@@ -100,13 +100,13 @@ test('What is refused for its size, and what fails inside, has them too', async 
   const large = { method: 'POST', body: 'x'.repeat(70_000) };
   const json = { 'content-type': 'application/json' };
   const refused = await askRaw(shop.url, { ...large, path: '/generate_pay_url', headers: json });
-  const notice = await askRaw(shop.url, { ...large, path: '/api/prodamus/webhook' });
+  const paymentEvent = await askRaw(shop.url, { ...large, path: '/api/prodamus/webhook' });
   await prodamus.faults({ linkAnswer: 'none' });
   const body = JSON.stringify({ birthDate: '1998-07-13', consent: true });
   const order = { method: 'POST', path: '/generate_pay_url', headers: json, body };
   const failed = await askRaw(shop.url, order);
-  expect([refused.status, notice.status, failed.status]).toEqual([413, 413, 502]);
-  for (const answer of [refused, notice, failed]) {
+  expect([refused.status, paymentEvent.status, failed.status]).toEqual([413, 413, 502]);
+  for (const answer of [refused, paymentEvent, failed]) {
     expect(faultsOf('/generate_pay_url', answer)).toEqual([]);
   }
 });

@@ -27,11 +27,11 @@ async function expectCalmEnd({ program }: Shop) {
   expect(program.output()).not.toContain('силой');
 }
 
-test('A notice that is half received when the shop is told to stop is taken and answered', async () => {
+test('A payment event that is half received when the shop is told to stop is taken and answered', async () => {
   const { shop, prodamus } = await startedByNpm();
   const order = await placeOrder(shop);
   const body = `order_id=77&order_num=${order.orderNumber}&sum=990.00&payment_status=success`;
-  const notice = request(`${shop.url}/api/prodamus/webhook`, {
+  const paymentEvent = request(`${shop.url}/api/prodamus/webhook`, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/x-www-form-urlencoded',
@@ -40,14 +40,14 @@ test('A notice that is half received when the shop is told to stop is taken and 
       Expect: '100-continue',
     },
   });
-  notice.flushHeaders();
-  await once(notice, 'continue');
-  notice.write(body.slice(0, 20));
+  paymentEvent.flushHeaders();
+  await once(paymentEvent, 'continue');
+  paymentEvent.write(body.slice(0, 20));
   shop.program.signal('SIGTERM');
   await isClosing(shop);
-  notice.end(body.slice(20));
+  paymentEvent.end(body.slice(20));
 
-  const [answer] = (await once(notice, 'response')) as [IncomingMessage];
+  const [answer] = (await once(paymentEvent, 'response')) as [IncomingMessage];
   expect([answer.statusCode, await text(answer)]).toEqual([200, 'success']);
   await expectCalmEnd(shop);
   expect(paidIn(shop)).toEqual([order.orderNumber]);

@@ -37,7 +37,9 @@ for (const schema of EARLIER) {
     expect(await operatorSees(shop)).toContain(ODD.number);
 
     const paying = { order_num: UNPAID.number, order_id: '51000001', sum: '990.00' };
-    await prodamus.notice({ fields: { ...paying, currency: 'rub', payment_status: 'success' } });
+    await prodamus.paymentEvent({
+      fields: { ...paying, currency: 'rub', payment_status: 'success' },
+    });
     expect((await readOrder(shop, UNPAID)).state).toBe('paid');
     await shop.stop();
     await prodamus.stop();

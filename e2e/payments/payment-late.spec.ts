@@ -42,7 +42,7 @@ test('A payment of an order that ran out is honoured', async ({ shop, prodamus }
   runOut(shop, order);
   expect((await readOrder(shop, order)).state).toBe('expired');
 
-  await prodamus.notice(told(order, 'success'));
+  await prodamus.paymentEvent(told(order, 'success'));
   const paid = await readOrder(shop, order);
   expect(paid.state).toBe('paid');
   expect(paid.reading).not.toBeNull();
@@ -53,11 +53,11 @@ test('So is one after it was cancelled, refused by the bank and ran out months a
   prodamus,
 }) => {
   const order = await placeOrder(shop);
-  await prodamus.notice(told(order, 'order_canceled'));
-  await prodamus.notice(told(order, 'order_denied'));
+  await prodamus.paymentEvent(told(order, 'order_canceled'));
+  await prodamus.paymentEvent(told(order, 'order_denied'));
   runOut(shop, order, 24 * 120);
 
-  await prodamus.notice(told(order, 'success'));
+  await prodamus.paymentEvent(told(order, 'success'));
   expect((await readOrder(shop, order)).state).toBe('paid');
 });
 
@@ -72,7 +72,7 @@ test('So is one by the first link when another was made since', async ({ shop, p
   expect(ask(shop.databaseFile, links, order.orderNumber)).toEqual([2]);
   runOut(shop, order);
 
-  await prodamus.notice(told(order, 'success'));
+  await prodamus.paymentEvent(told(order, 'success'));
   expect((await readOrder(shop, order)).state).toBe('paid');
 });
 
@@ -87,8 +87,8 @@ test('So is one of the old sum when the price has changed, and the new sum is ke
   expect((await placeOrder(shop)).amount).toBe('1490.00');
   runOut(shop, order);
 
-  await prodamus.notice(told(order, 'success'));
-  await prodamus.notice(told(other, 'success', { sum: '1490.00' }));
+  await prodamus.paymentEvent(told(order, 'success'));
+  await prodamus.paymentEvent(told(other, 'success', { sum: '1490.00' }));
   expect((await readOrder(shop, order)).state).toBe('paid');
   expect((await readOrder(shop, other)).state).toBe('awaiting_payment');
   await shop.stop();

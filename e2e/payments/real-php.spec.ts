@@ -12,7 +12,7 @@ const TYPES = {
 } as const;
 
 for (const type of ['urlencoded', 'multipart', 'json'] as const) {
-  test(`A ${type} notice signed by PHP itself pays the order`, async ({ shop }) => {
+  test(`A ${type} payment event signed by PHP itself pays the order`, async ({ shop }) => {
     const order = await placeOrder(shop);
     const fields = {
       date: '2026-11-24T10:00:00+03:00',

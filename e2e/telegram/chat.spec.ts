@@ -261,7 +261,8 @@ test('The seller hears of payments, and of money that does not fit, once each', 
   await prodamus.pay(order.orderNumber);
   const { orderNumber: order_num } = order;
   const odd_money = { order_num, order_id: '777001', sum: '9.90', payment_status: 'success' };
-  for (const attempt of ['1', '2']) await prodamus.notice({ fields: { ...odd_money, attempt } });
+  for (const attempt of ['1', '2'])
+    await prodamus.paymentEvent({ fields: { ...odd_money, attempt } });
   const about = async () =>
     (await telegram.chat(SELLER))
       .map(plain)

@@ -18,7 +18,7 @@ test.beforeAll(({ telegram }) => telegram.user({ id: SELLER, started: true }));
 test.afterEach(({ telegram }) => telegram.faults({ reset: true }));
 
 /** What is sent besides a sound payment: each is kept for the seller, with the contacts in it. */
-const ODD_NOTICES = [
+const ODD_PAYMENT_EVENTS = [
   [{ sum: '1.00' }, {}],
   [{ order_num: '0000000000' }, {}],
   [{ currency: 'usd' }, { bodyType: 'json' }],
@@ -33,9 +33,9 @@ async function sendOdd(
   prodamus: Prodamus,
   { orderNumber }: PlacedOrder,
   canary: Canary,
-  notices: readonly (readonly [object, object])[] = ODD_NOTICES,
+  paymentEvents: readonly (readonly [object, object])[] = ODD_PAYMENT_EVENTS,
 ) {
-  for (const [at, [changed, how]] of notices.entries()) {
+  for (const [at, [changed, how]] of paymentEvents.entries()) {
     const fields = {
       date: '2026-11-24T12:00:00+03:00',
       order_id: `9${canary.date.month}000${at}`,
@@ -45,7 +45,7 @@ async function sendOdd(
       ...{ payment_type: 'Карта', payment_status: 'success', attempt: '1' },
       ...changed,
     };
-    await prodamus.notice({ fields, ...how });
+    await prodamus.paymentEvent({ fields, ...how });
   }
 }
 
@@ -269,7 +269,7 @@ for (const [place, way] of Object.entries(WAYS)) {
     }
 
     await prodamus.resend(order.orderNumber);
-    const naming = ODD_NOTICES.filter(([changed]) => !('order_num' in changed));
+    const naming = ODD_PAYMENT_EVENTS.filter(([changed]) => !('order_num' in changed));
     await sendOdd(prodamus, order, canary, naming);
     expect(givenAway(canary, filesOf(databaseFile))).toEqual([]);
     expect(keptOf(databaseFile, order.orderNumber)).toEqual([order.orderNumber, 99_000, true]);

@@ -30,7 +30,7 @@ export function ask(databaseFile: string, sql: string, ...values: unknown[]): un
   );
 }
 
-/** What became of the notices that name this number, in the order they came. */
+/** What became of the payment events that name this number, in the order they came. */
 export function outcomesOf(databaseFile: string, orderNumber: string): unknown[] {
   const outcomes = 'select outcome from payment_notices where order_number = ? order by id';
   return ask(databaseFile, outcomes, orderNumber);

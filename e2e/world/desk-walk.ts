@@ -65,7 +65,10 @@ export function postOf({ fields }: DeskForm): RequestInit {
 }
 
 /** How scripts call the form's server action, as React encodes it; null where there is none. */
-export function callOf({ serverAction, fields }: DeskForm): (RequestInit & { headers: object }) | null {
+export function callOf({
+  serverAction,
+  fields,
+}: DeskForm): (RequestInit & { headers: object }) | null {
   const [id] = [...deskActions()].find(([, name]) => name === serverAction) ?? [];
   if (!id) return null;
   const hasState = fields.some(([name]) => name.startsWith('$ACTION_REF_'));

@@ -37,7 +37,7 @@ export async function startFilledDesk(): Promise<FilledDesk> {
   const shop = await startShop(shopPort, prodamus.url, letters);
   const seller = sellerOf(shop, await openSession(shop.url));
   const { waiting, paid } = await placeOrders(shop, prodamus, seller);
-  await sendOddNotices(shop, prodamus, [waiting, paid]);
+  await sendOddPaymentEvents(shop, prodamus, [waiting, paid]);
   await disputeMark(shop, prodamus, seller);
   await seller.send('/admin/promo/new', { code: 'ВЕСНА', value: '10' });
   await seller.send('/admin/settings/api-keys', { name: 'сайт' });
@@ -81,14 +81,18 @@ async function placeOrders(shop: Shop, prodamus: Prodamus, seller: Seller) {
 }
 
 /** A number that is not ours, another sum, a second payment, and a delivery that is refused. */
-async function sendOddNotices(shop: Shop, prodamus: Prodamus, [waiting, paid]: [string, string]) {
+async function sendOddPaymentEvents(
+  shop: Shop,
+  prodamus: Prodamus,
+  [waiting, paid]: [string, string],
+) {
   const said = { payment_status: 'success', currency: 'rub', sum: '990.00' };
   const odd = [
     { order_num: '77', order_id: '51000001' },
     { order_num: waiting, order_id: '51000002', sum: '1.00' },
     { order_num: paid, order_id: '51000003' },
   ];
-  for (const fields of odd) await prodamus.notice({ fields: { ...said, ...fields } });
+  for (const fields of odd) await prodamus.paymentEvent({ fields: { ...said, ...fields } });
   const webhook = `${shop.url}/api/prodamus/webhook`;
   await fetch(webhook, {
     method: 'POST',
@@ -106,7 +110,7 @@ async function disputeMark(shop: Shop, prodamus: Prodamus, seller: Seller): Prom
   await seller.send(`/admin/orders/${id}/paid`, mark);
   const said = { payment_status: 'success', currency: 'rub', sum: '990.00' };
   const fields = { ...said, order_num: named.orderNumber, order_id: mark.paymentId };
-  await prodamus.notice({ fields });
+  await prodamus.paymentEvent({ fields });
 }
 
 type Seller = {

@@ -24,7 +24,7 @@ export async function furnish(shop: Shop, prodamus: Payer): Promise<FurnishedSho
   const cookie = await openSession(shop.url);
   const { orderNumber } = order;
   const orderId = rowId(shop, 'select id from orders where number = ?', orderNumber);
-  const noticeId = rowId(
+  const paymentEventId = rowId(
     shop,
     'select id from payment_notices where order_number = ?',
     orderNumber,
@@ -32,7 +32,7 @@ export async function furnish(shop: Shop, prodamus: Payer): Promise<FurnishedSho
   const parts = [
     ['/share/', shared],
     ['/admin/enter/', 'nothing'],
-    ['/admin/notices/', noticeId],
+    ['/admin/notices/', paymentEventId],
     ['/admin/reconcile/', await uploadList(shop, cookie)],
     ['/admin/', orderId],
     ['/api/telegram/', orderId],

@@ -20,10 +20,10 @@ export type Prodamus = {
   faults(faults: Faults): Promise<void>;
   /** Pays, cancels, denies or refunds the newest link of an order, as a buyer or seller would. */
   pay(orderNumber: string, outcome?: string): Promise<Payment>;
-  /** The cabinet's manual resend of all notices of a payment, oldest first unless told otherwise. */
+  /** The cabinet's manual resend of all payment events of a payment, oldest first unless told otherwise. */
   resend(orderNumber: string, order?: { newestFirst: true }): Promise<{ deliveries: Delivery[] }>;
-  /** Sends any fields as a signed notice; answers what the shop answered. */
-  notice(notice: object): Promise<{ answers: { status: number; body: string }[] }>;
+  /** Sends any fields as a signed payment event; answers what the shop answered. */
+  paymentEvent(paymentEvent: object): Promise<{ answers: { status: number; body: string }[] }>;
   /** The payments of an order, or all there are. */
   payments(
     orderNumber?: string,
@@ -60,7 +60,7 @@ export async function startProdamus(port: number, shopUrl: string): Promise<Prod
     faults: async (faults) => post('/faults', faults),
     pay: (orderNumber, outcome = 'success') => post('/pay', { orderNumber, outcome }),
     resend: (orderNumber, order = undefined) => post('/resend', { orderNumber, ...order }),
-    notice: (notice) => post('/notice', notice),
+    paymentEvent: (paymentEvent) => post('/notice', paymentEvent),
     payments: (orderNumber) =>
       get(orderNumber ? `/payments?orderNumber=${orderNumber}` : '/payments'),
     links: (orderNumber) => get(orderNumber ? `/links?orderNumber=${orderNumber}` : '/links'),

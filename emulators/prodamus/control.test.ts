@@ -39,7 +39,7 @@ test('copies go out in parallel, each with its own attempt and Sign', async () =
   expect(received.map(({ fields }) => fields.get('attempt')).toSorted()).toEqual(['5', '6', '7']);
   expect(new Set(received.map(({ headers }) => headers.sign)).size).toBe(3);
   for (const copy of received) {
-    expect(await readAsShop(copy)).toMatchObject({ ok: true, notice: { demo: true } });
+    expect(await readAsShop(copy)).toMatchObject({ ok: true, paymentEvent: { demo: true } });
   }
 });
 

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => stand.close());
 
-async function noticeWith(faults: Record<string, unknown>) {
+async function paymentEventWith(faults: Record<string, unknown>) {
   await stand.makeLink();
   await stand.setFaults(faults);
   await stand.pay();
@@ -35,8 +35,8 @@ test.for([
     { signWith: 'service', serviceKey: 'service-key' },
     { demo: false, status: 'paid' },
   ],
-] as const)('%j is what the shop reads', async ([faults, notice]) => {
-  expect((await noticeWith(faults)).read).toMatchObject({ ok: true, notice });
+] as const)('%j is what the shop reads', async ([faults, paymentEvent]) => {
+  expect((await paymentEventWith(faults)).read).toMatchObject({ ok: true, paymentEvent });
 });
 
 test.for([
@@ -44,20 +44,20 @@ test.for([
   [{ signWith: 'service', serviceKey: 'unknown' }, 'wrong_signature'],
   [{ signWith: 'none' }, 'no_signature'],
 ] as const)('%j is rejected by the shop', async ([faults, rejection]) => {
-  expect((await noticeWith(faults)).read).toEqual({ ok: false, rejection });
+  expect((await paymentEventWith(faults)).read).toEqual({ ok: false, rejection });
 });
 
 test.for([
   ['gap', ['0', '2']],
   ['from1', ['1']],
 ] as const)('gappedProducts %s is signed as PHP would', async ([gappedProducts, indices]) => {
-  const { received, read } = await noticeWith({ gappedProducts });
+  const { received, read } = await paymentEventWith({ gappedProducts });
   expect([...(received.fields.get('products') as PhpArray).keys()]).toEqual(indices);
   expect(read).toMatchObject({ ok: true });
 });
 
-test('quotes and marks stand where live notices have them', async () => {
-  const { received, read } = await noticeWith({ quotes: true, demoMode: true, isTest: true });
+test('quotes and marks stand where live payment events have them', async () => {
+  const { received, read } = await paymentEventWith({ quotes: true, demoMode: true, isTest: true });
   const line = (received.fields.get('products') as PhpArray).get('0') as PhpArray;
   expect(line.get('name')).toBe(`&quot;Разбор чакр. Заказ № ${NUMBER}&quot;`);
   const keys = [...received.fields.keys()];
@@ -91,7 +91,7 @@ test('noWebhook keeps silent until the manual resend', async () => {
   expect(await readAsShop(await stand.shop.taken(1))).toMatchObject({ ok: true });
 });
 
-test('notices that were held back go out newest first, when asked to', async () => {
+test('payment events that were held back go out newest first, when asked to', async () => {
   await stand.makeLink();
   await stand.setFaults({ noWebhook: true });
   for (const outcome of ['cancel', 'success', 'refund']) await stand.pay(outcome);
@@ -109,11 +109,11 @@ test.for([
   ['prefixed', /^Sign: [0-9a-f]{64}$/],
   ['uppercase', /^[0-9A-F]{64}$/],
 ] as const)('signHeader %s changes the header alone', async ([signHeader, form]) => {
-  const { received } = await noticeWith({ signHeader });
+  const { received } = await paymentEventWith({ signHeader });
   expect(received.headers.sign).toMatch(form);
 });
 
-test('loseAnswer: the shop has the notice, and it is sent again', async () => {
+test('loseAnswer: the shop has the payment event, and it is sent again', async () => {
   await stand.close();
   stand = await startTestStand({ retryScale: 1 });
   await stand.makeLink();
@@ -192,9 +192,9 @@ test('faults merge, are taken back one by one or all, and unknown ones are refus
 });
 
 test('a fault that was taken back does not touch a resend', async () => {
-  await noticeWith({ signWith: 'wrong', sum: '1.00' });
+  await paymentEventWith({ signWith: 'wrong', sum: '1.00' });
   await stand.setFaults({ reset: true });
   await stand.control('/resend', { orderNumber: NUMBER });
-  const notice = { amountText: '990.00' };
-  expect(await readAsShop(await stand.shop.taken(2))).toMatchObject({ ok: true, notice });
+  const paymentEvent = { amountText: '990.00' };
+  expect(await readAsShop(await stand.shop.taken(2))).toMatchObject({ ok: true, paymentEvent });
 });

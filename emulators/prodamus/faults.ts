@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BODY_TYPES } from './notices/encode-body';
+import { BODY_TYPES } from './events/encode-body';
 
 export const SIGNERS = ['wrong', 'demo', 'none', 'service'] as const;
 
@@ -25,7 +25,7 @@ const shape = {
   webhookDelayMs: milliseconds,
   redirectFirst: z.boolean(),
   noWebhook: z.boolean(),
-  /** The connection breaks once the notice is out: what the receiver answers is never known. */
+  /** The connection breaks once the payment event is out: what the receiver answers is never known. */
   loseAnswer: z.boolean(),
   bodyType: z.enum(BODY_TYPES),
   status: z.string(),

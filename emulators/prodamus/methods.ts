@@ -1,4 +1,4 @@
-/** A way to pay: its code in links, its name on the page, its words in notices. */
+/** A way to pay: its code in links, its name on the page, its words in payment events. */
 export type Method = {
   code: 'AC' | 'SBP';
   label: string;

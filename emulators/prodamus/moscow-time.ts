@@ -1,6 +1,6 @@
 const OFFSET_MS = 3 * 60 * 60 * 1000;
 
-/** The instant as notices spell it: `2024-05-02T00:46:06+03:00`. */
+/** The instant as payment events spell it: `2024-05-02T00:46:06+03:00`. */
 export function moscowStamp(instant: Date): string {
   return `${new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 19)}+03:00`;
 }

@@ -2,14 +2,19 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Stand } from './stand';
 
-export const NOTICE_STATUSES = ['success', 'order_canceled', 'order_denied', 'refund'] as const;
-export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
+export const PAYMENT_EVENT_STATUSES = [
+  'success',
+  'order_canceled',
+  'order_denied',
+  'refund',
+] as const;
+export type PaymentEventStatus = (typeof PAYMENT_EVENT_STATUSES)[number];
 
-/** One send of a notice and what the receiver made of it. */
+/** One send of a payment event and what the receiver made of it. */
 const deliverySchema = z.object({
   attempt: z.number(),
   at: z.string(),
-  event: z.enum(NOTICE_STATUSES),
+  event: z.enum(PAYMENT_EVENT_STATUSES),
   url: z.string(),
   bodyType: z.string(),
   sign: z.string().nullable(),
@@ -22,28 +27,28 @@ const deliverySchema = z.object({
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
-/** A notice on its way to one address. */
+/** A payment event on its way to one address. */
 const targetSchema = z.object({ url: z.string(), done: z.boolean(), retries: z.number() });
 export type Target = z.infer<typeof targetSchema>;
 
-const noticeSchema = z.object({
-  status: z.enum(NOTICE_STATUSES),
+const paymentEventSchema = z.object({
+  status: z.enum(PAYMENT_EVENT_STATUSES),
   at: z.string(),
   /** Sends so far; every send takes the next number, whatever its address. */
   attempts: z.number(),
   targets: z.array(targetSchema),
   deliveries: z.array(deliverySchema),
 });
-export type Notice = z.infer<typeof noticeSchema>;
+export type PaymentEvent = z.infer<typeof paymentEventSchema>;
 
 export const paymentSchema = z.object({
-  /** Their id: `order_id` of the notices. */
+  /** Their id: `order_id` of the payment events. */
   id: z.string(),
   code: z.string(),
   orderNumber: z.string(),
   method: z.string(),
-  status: z.enum(NOTICE_STATUSES),
-  notices: z.array(noticeSchema),
+  status: z.enum(PAYMENT_EVENT_STATUSES),
+  paymentEvents: z.array(paymentEventSchema),
 });
 
 /** What happened on a pay page: one per attempt to pay, whatever its end. */
@@ -59,5 +64,5 @@ export function freePaymentId(stand: Stand): string {
 
 /** All sends of a payment in the order they were answered. */
 export function deliveriesOf(payment: Payment): Delivery[] {
-  return payment.notices.flatMap((notice) => notice.deliveries);
+  return payment.paymentEvents.flatMap((paymentEvent) => paymentEvent.deliveries);
 }

@@ -1,6 +1,6 @@
 import { html } from '../html';
 import { layout } from './layout';
-import type { NoticeStatus } from './payment';
+import type { PaymentEventStatus } from './payment';
 
 /** The bare root: the form a buyer would have to fill in alone. */
 export function staticFormPage(): string {
@@ -25,7 +25,7 @@ export function closedLinkPage(problem: 'expired' | 'used'): string {
     : layout('Ссылка уже использована', html`<p>По этой ссылке уже заплатили.</p>`);
 }
 
-const RESULTS: Record<NoticeStatus, string> = {
+const RESULTS: Record<PaymentEventStatus, string> = {
   success: 'Оплата прошла',
   order_canceled: 'Оплата отменена',
   order_denied: 'Банк отказал в оплате',
@@ -33,7 +33,7 @@ const RESULTS: Record<NoticeStatus, string> = {
 };
 
 /** Shown when the link names no address to go back to. */
-export function resultPage(status: NoticeStatus, paidContent: string | null): string {
+export function resultPage(status: PaymentEventStatus, paidContent: string | null): string {
   const content = status === 'success' && paidContent ? paidContent : 'Окно можно закрыть.';
   return layout(RESULTS[status], html`<p>${content}</p>`);
 }

@@ -1,12 +1,12 @@
 import type { Link } from './links/link';
 import { methodOf } from './methods';
-import { freePaymentId, type Notice, type NoticeStatus, type Payment } from './payment';
+import { freePaymentId, type Payment, type PaymentEvent, type PaymentEventStatus } from './payment';
 import type { Stand } from './stand';
 
 export const OUTCOMES = ['success', 'cancel', 'deny'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-const STATUS_OF: Record<Outcome, NoticeStatus> = {
+const STATUS_OF: Record<Outcome, PaymentEventStatus> = {
   success: 'success',
   cancel: 'order_canceled',
   deny: 'order_denied',
@@ -18,30 +18,30 @@ export function settlePayment(
   link: Link,
   outcome: Outcome,
   method: string | null | undefined,
-): { payment: Payment; notice: Notice } {
+): { payment: Payment; paymentEvent: PaymentEvent } {
   const payment: Payment = {
     id: freePaymentId(stand),
     code: link.code,
     orderNumber: link.order.number,
     method: methodOf(method).code,
     status: STATUS_OF[outcome],
-    notices: [],
+    paymentEvents: [],
   };
   if (outcome === 'success') link.paid += 1;
   stand.payments.push(payment);
-  return { payment, notice: addNotice(stand, payment, STATUS_OF[outcome]) };
+  return { payment, paymentEvent: addPaymentEvent(stand, payment, STATUS_OF[outcome]) };
 }
 
 /** Records that the seller gave the money of an earlier payment back. */
-export function refundPayment(stand: Stand, payment: Payment): Notice {
+export function refundPayment(stand: Stand, payment: Payment): PaymentEvent {
   payment.status = 'refund';
-  return addNotice(stand, payment, 'refund');
+  return addPaymentEvent(stand, payment, 'refund');
 }
 
-function addNotice(stand: Stand, payment: Payment, status: NoticeStatus): Notice {
+function addPaymentEvent(stand: Stand, payment: Payment, status: PaymentEventStatus): PaymentEvent {
   const at = new Date().toISOString();
-  const notice: Notice = { status, at, attempts: 0, targets: [], deliveries: [] };
-  payment.notices.push(notice);
+  const paymentEvent: PaymentEvent = { status, at, attempts: 0, targets: [], deliveries: [] };
+  payment.paymentEvents.push(paymentEvent);
   stand.save();
-  return notice;
+  return paymentEvent;
 }

@@ -5,7 +5,7 @@ export type SignWith = {
   serviceKey?: string | undefined;
 };
 
-/** The key a notice is signed with: the page's, unless another is asked for; null = none. */
+/** The key a payment event is signed with: the page's, unless another is asked for; null = none. */
 export function signingKey(pageKey: string, { signWith, serviceKey }: SignWith): string | null {
   switch (signWith) {
     case 'wrong':

@@ -2,9 +2,9 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
+import { encodeUrlencoded } from './events/encode-body';
 import type { Link } from './links/link';
 import { readLinkOrder } from './links/link-order';
-import { encodeUrlencoded } from './notices/encode-body';
 import { type Payment, paymentSchema } from './payment';
 
 const stateSchema = z.object({

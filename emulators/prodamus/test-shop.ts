@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { parseBody } from '@/lib/prodamus/body';
 import type { PhpArray } from '@/lib/prodamus/php-array';
 
-/** A notice as it reached the shop. */
+/** A payment event as it reached the shop. */
 export type Received = {
   path: string;
   headers: IncomingHttpHeaders;
@@ -16,8 +16,8 @@ export type Received = {
 type ShopAnswer = { status: number; headers?: Record<string, string> };
 
 /**
- * A shop that takes notices at `url`. `answers` are given one by one, then `lastly` for ever;
- * `taken(n)` waits for the n-th notice.
+ * A shop that takes payment events at `url`. `answers` are given one by one, then `lastly` for ever;
+ * `taken(n)` waits for the n-th payment event.
  */
 export async function startShop() {
   const received: Received[] = [];

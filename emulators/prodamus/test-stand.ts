@@ -1,5 +1,5 @@
 import { signingKeys } from '@/lib/prodamus/keys';
-import { readNotice } from '@/lib/prodamus/webhook';
+import { readPaymentEvent } from '@/lib/prodamus/webhook';
 import type { ProdamusOptions } from './options';
 import type { Delivery } from './payment';
 import { startProdamus } from './start-prodamus';
@@ -76,7 +76,7 @@ export function linkForm(changes: Record<string, string | null> = {}): URLSearch
   );
 }
 
-/** Reads a notice with the shop's own code. */
+/** Reads a payment event with the shop's own code. */
 export function readAsShop({ raw, headers }: Received, serviceKey: string | null = null) {
   const { sign } = headers;
   const delivery = {
@@ -84,5 +84,5 @@ export function readAsShop({ raw, headers }: Received, serviceKey: string | null
     contentType: headers['content-type'] ?? '',
     sign: sign ? `${sign}` : null,
   };
-  return readNotice(delivery, signingKeys(SECRET, serviceKey));
+  return readPaymentEvent(delivery, signingKeys(SECRET, serviceKey));
 }

@@ -3,15 +3,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { openSqlite } from '@/db/sqlite/open';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
-import { readNotice } from '@/lib/prodamus/webhook';
+import { readPaymentEvent } from '@/lib/prodamus/webhook';
 
-// The measure of the webhook: the least a server can do for a notice. Verifies the same signature
+// The measure of the webhook: the least a server can do for a payment event. Verifies the same signature
 // and writes the same rows in grouped, fully synchronous transactions, with nothing around it.
 // Usage: bare-server.ts PORT DATABASE_FILE KEY
 const [port, file = '', key = ''] = process.argv.slice(2);
 const { client } = openSqlite(file);
 const run = {
-  notice: client.prepare(
+  paymentEvent: client.prepare(
     `insert into payment_notices (id, key, fingerprint, order_number, payment_id, status, status_text,
       amount_text, amount, currency, demo, outcome, raw_body, headers, received_at, handled_at)
      values (@id, @key, @fingerprint, @orderNumber, @paymentId, @status, @statusText,
@@ -38,10 +38,10 @@ createServer((request, response) => {
     const raw = Buffer.concat(chunks);
     const headers = request.headers as Record<string, string>;
     const { 'content-type': contentType = '', sign = '' } = headers;
-    const read = await readNotice({ raw, contentType, sign }, [{ name: 'live', key }]);
+    const read = await readPaymentEvent({ raw, contentType, sign }, [{ name: 'live', key }]);
     if (!read.ok) return response.writeHead(400).end();
-    const { notice } = read;
-    const kept = { ...notice, raw, headers: JSON.stringify({ contentType, sign }) };
+    const { paymentEvent } = read;
+    const kept = { ...paymentEvent, raw, headers: JSON.stringify({ contentType, sign }) };
     group.push({ write: () => settle(kept), done: () => response.end('success') });
     if (group.length === 1) setImmediate(gather, { before: 1, turn: 1 });
   });
@@ -65,7 +65,7 @@ function flush(): void {
 function settle(kept: { orderNumber: string; paymentId: string; demo: boolean }): void {
   const [id, at] = [uuidv7(), Date.now()];
   const { demo: _, ...row } = kept;
-  run.notice.run({ ...row, id, at });
+  run.paymentEvent.run({ ...row, id, at });
   const order = run.order.get(kept.orderNumber) as { id: string; birth_date: BirthDate };
   run.fact.run(order.id, kept.paymentId, at, id);
   run.paid.run(at, order.id);

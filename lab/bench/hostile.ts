@@ -3,7 +3,7 @@ import { freePort } from '@/e2e/world/free-port';
 import { type Shop, startShop } from '@/e2e/world/shop';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
 import { HOSTILE_BODIES } from '@/lib/prodamus/fixtures/hostile-bodies';
-import { noticeRequest } from './notice';
+import { paymentEventRequest } from './payment-event';
 import { quantile } from './quantiles';
 
 const NO_PRODAMUS = 'http://127.0.0.1:9';
@@ -72,8 +72,8 @@ async function payNobody(shop: Shop) {
   for (const [at, [, text]] of texts.entries()) {
     const { length } = new URLSearchParams({ text }).toString();
     const fitting = text.slice(0, Math.floor((text.length * BYTES_OF_TEXT) / length));
-    const notice = noticeRequest('0000000000', 70_000_000 + at, fitting);
-    answers.push(fetch(`${shop.url}/api/prodamus/webhook`, { method: 'POST', ...notice }));
+    const paymentEvent = paymentEventRequest('0000000000', 70_000_000 + at, fitting);
+    answers.push(fetch(`${shop.url}/api/prodamus/webhook`, { method: 'POST', ...paymentEvent }));
     await sleep(1_000 / A_SECOND);
   }
   for (const { status } of await Promise.all(answers)) {

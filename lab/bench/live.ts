@@ -6,7 +6,7 @@ import { freePort } from '@/e2e/world/free-port';
 import { type Prodamus, startProdamus } from '@/e2e/world/prodamus';
 import { type PlacedOrder, placeOrder, type Shop, startShop, tokenOf } from '@/e2e/world/shop';
 import { findChromium } from '@/scripts/chromium';
-import { noticeRequest } from './notice';
+import { paymentEventRequest } from './payment-event';
 import { quantile } from './quantiles';
 
 const STREAMS = 200;
@@ -16,7 +16,7 @@ const LIMIT_MS = 250;
 const PATIENCE_MS = 20_000;
 
 /**
- * Prints how long after a notice has been sent the open pages of its order know: 200 streams that
+ * Prints how long after a payment event has been sent the open pages of its order know: 200 streams that
  * are open at once, and among them one real page, paid ten times over.
  */
 export async function printLive(): Promise<void> {
@@ -59,8 +59,11 @@ async function openStream(shop: Shop, order: PlacedOrder, index: number): Promis
 }
 
 async function pay(shop: Shop, { orderNumber }: PlacedOrder, index: number): Promise<void> {
-  const notice = noticeRequest(orderNumber, 70_000_000 + index);
-  const answer = await fetch(`${shop.url}/api/prodamus/webhook`, { method: 'POST', ...notice });
+  const paymentEvent = paymentEventRequest(orderNumber, 70_000_000 + index);
+  const answer = await fetch(`${shop.url}/api/prodamus/webhook`, {
+    method: 'POST',
+    ...paymentEvent,
+  });
   if (answer.status !== 200) throw new Error(`a notice was answered ${answer.status}`);
 }
 

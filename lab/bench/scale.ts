@@ -9,12 +9,12 @@ import { startProdamus } from '@/e2e/world/prodamus';
 import { type Shop, startShop } from '@/e2e/world/shop';
 import { signedInCookie } from './desk-forms';
 import { loadOf } from './load-of';
-import { eachOnce, noticeRequest } from './notice';
+import { eachOnce, paymentEventRequest } from './payment-event';
 
 const SIZES = [1_000, 100_000, 1_000_000];
 const SAMPLE = 400;
 const SECONDS = 6;
-const NOTICES = 300;
+const PAYMENT_EVENTS = 300;
 
 type Measured = Record<string, { rate: number; p99: number }>;
 type Seeded = { file: string; toPay: string[]; tokens: string[]; paid: string[] };
@@ -22,7 +22,7 @@ type Seeded = { file: string; toPay: string[]; tokens: string[]; paid: string[] 
 /**
  * Prints what the shop answers in a second, and within how long, with a thousand, a hundred
  * thousand and a million orders in its file: pages, the desk's list, new orders with their links
- * made by a stand that answers at once, and notices.
+ * made by a stand that answers at once, and payment events.
  */
 export async function printScale(): Promise<void> {
   const all: Measured[] = [];
@@ -67,7 +67,7 @@ async function measure({ file, toPay, tokens, paid }: Seeded): Promise<Measured>
     ),
     'Список кабинета': await loaded(desk),
     'Новый заказ со ссылкой': await loaded(newOrder(shop)),
-    Уведомление: await loaded(notices(shop, toPay)),
+    Уведомление: await loaded(paymentEvents(shop, toPay)),
   };
   await shop.stop();
   await prodamus.stop();
@@ -95,8 +95,8 @@ function newOrder(shop: Shop): autocannon.Options {
   return { url: `${shop.url}/generate_pay_url`, method: 'POST', body, headers };
 }
 
-function notices(shop: Shop, numbers: string[]): autocannon.Options {
-  const told = numbers.map((number, index) => noticeRequest(number, 90_000_000 + index));
+function paymentEvents(shop: Shop, numbers: string[]): autocannon.Options {
+  const told = numbers.map((number, index) => paymentEventRequest(number, 90_000_000 + index));
   return eachOnce(`${shop.url}/api/prodamus/webhook`, told);
 }
 
@@ -110,7 +110,7 @@ function seed(file: string, count: number): Seeded {
       .all(most) as string[];
   const seeded = {
     file,
-    toPay: column('number', 'paid_at is null', NOTICES),
+    toPay: column('number', 'paid_at is null', PAYMENT_EVENTS),
     tokens: column('token', 'true', SAMPLE),
     paid: column('token', 'paid_at is not null and refunded_at is null', SAMPLE),
   };

@@ -11,14 +11,14 @@ import { freePort } from '@/e2e/world/free-port';
 import { startProgram } from '@/e2e/world/program';
 import { PAGE_KEY, type ShopServer, startShop } from '@/e2e/world/shop';
 import { loadOf } from './load-of';
-import { eachOnce, noticeRequest } from './notice';
+import { eachOnce, paymentEventRequest } from './payment-event';
 
 const ORDERS = 60_000;
 const WARM_UP = 2_000;
 const NO_PRODAMUS = 'http://127.0.0.1:9';
 
 /**
- * Prints how many notices of different unpaid orders are taken in a second, each durable before
+ * Prints how many payment events of different unpaid orders are taken in a second, each durable before
  * its answer: by the least server there can be, by ours, by the same handler behind Next alone,
  * and how many times a bare server says `ok`.
  */
@@ -52,18 +52,18 @@ export async function printWebhook(): Promise<void> {
   }
 }
 
-/** Fills a database and answers the notices that pay its unpaid orders. */
+/** Fills a database and answers the payment events that pay its unpaid orders. */
 function seedUnpaid(file: string): autocannon.Request[] {
   const { client } = openSqlite(file);
   seedOrders(client, { count: ORDERS, until: new Date() });
   const numbers = client.prepare('select number from orders where paid_at is null').pluck().all();
   client.pragma('wal_checkpoint(truncate)');
   client.close();
-  return numbers.map((number, index) => noticeRequest(String(number), 50_000_000 + index));
+  return numbers.map((number, index) => paymentEventRequest(String(number), 50_000_000 + index));
 }
 
-/** Every notice pays an order of its own. */
-async function rateOfNotices(url: string, requests: autocannon.Request[]): Promise<number> {
+/** Every payment event pays an order of its own. */
+async function rateOfPaymentEvents(url: string, requests: autocannon.Request[]): Promise<number> {
   await loadOf(eachOnce(url, requests.slice(0, WARM_UP)));
   return (await loadOf(eachOnce(url, requests.slice(WARM_UP)))).rate;
 }
@@ -71,7 +71,7 @@ async function rateOfNotices(url: string, requests: autocannon.Request[]): Promi
 async function rateOfShop(server: ShopServer, file: string, requests: autocannon.Request[]) {
   const settings = { DATABASE_URL: `file:${file}` };
   const shop = await startShop(await freePort(), NO_PRODAMUS, settings, { server });
-  const rate = await rateOfNotices(`${shop.url}/api/prodamus/webhook`, requests);
+  const rate = await rateOfPaymentEvents(`${shop.url}/api/prodamus/webhook`, requests);
   await shop.stop();
   return rate;
 }
@@ -81,7 +81,7 @@ async function rateOfBare(file: string, requests: autocannon.Request[]): Promise
   const bare = ['--import', 'tsx', 'lab/bench/bare-server.ts', String(port), file, PAGE_KEY];
   const program = startProgram(bare, {});
   await program.says('listening');
-  const rate = await rateOfNotices(`http://127.0.0.1:${port}/`, requests);
+  const rate = await rateOfPaymentEvents(`http://127.0.0.1:${port}/`, requests);
   await program.stop();
   return rate;
 }

@@ -1,6 +1,6 @@
 import type { World } from './world';
 
-/** A notice that the shop has answered with 200, as the payment stand knows it. */
+/** A payment event that the shop has answered with 200, as the payment stand knows it. */
 export type Answered = { orderNumber: string; paymentId: string; times: number };
 
 export type Answers = { answered: Answered[]; unanswered: string[] };

@@ -5,7 +5,7 @@ import type { KeptMessage, KeptOrder } from './kept';
 
 const ORDER: KeptOrder = {
   ...{ id: 'o', number: '1234567897', telegramUserId: null, paidAt: 1 },
-  ...{ facts: 1, notices: 2, paying: 1, pending: 0, readings: 1, keys: 1 },
+  ...{ facts: 1, paymentEvents: 2, paying: 1, pending: 0, readings: 1, keys: 1 },
 };
 const LETTER: KeptMessage = {
   ...{ orderId: 'o', kind: 'reading_by_mail', recipient: 0, outcome: 'sent', rows: 1 },
@@ -46,12 +46,15 @@ const LOST: [string, Evidence][] = [
   ],
   ['a payment that was answered did not pay', evidence({ paidAt: null })],
   ['there is no reading', evidence({ readings: 0 })],
-  ['a delivery that was answered is not kept', evidence({ notices: 1 })],
-  ['a notice is never settled', evidence({ pending: 1 })],
+  ['a delivery that was answered is not kept', evidence({ paymentEvents: 1 })],
+  ['a payment event is never settled', evidence({ pending: 1 })],
   ['a message noted as sent never came', evidence({}, {}, 0)],
   ['a message is still owed', evidence({}, { outcome: null }, 0)],
   ['a message is given up', evidence({}, { outcome: 'failed' }, 0)],
-  ['a notice is never answered', { ...evidence(), answers: { answered: [], unanswered: ['1'] } }],
+  [
+    'a payment event is never answered',
+    { ...evidence(), answers: { answered: [], unanswered: ['1'] } },
+  ],
 ];
 
 it.each(LOST)('calls it lost when %s', (_, seen) => {

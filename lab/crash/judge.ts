@@ -76,10 +76,10 @@ export class Judge {
   }
 }
 
-/** A notice that was answered 200 is kept as often as it was answered, and has paid its order. */
+/** A payment event that was answered 200 is kept as often as it was answered, and has paid its order. */
 function hasEffect(order: KeptOrder | undefined, times: number): boolean {
   if (!order?.paidAt) return false;
-  return order.facts > 0 && order.readings > 0 && order.notices >= times;
+  return order.facts > 0 && order.readings > 0 && order.paymentEvents >= times;
 }
 
 function isDoubled({ facts, paying, readings, keys }: KeptOrder): boolean {

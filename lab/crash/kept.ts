@@ -11,7 +11,7 @@ export type KeptOrder = {
   paidAt: number | null;
   /** Payments that counted, deliveries that are kept, and those of them that paid the order. */
   facts: number;
-  notices: number;
+  paymentEvents: number;
   paying: number;
   pending: number;
   readings: number;

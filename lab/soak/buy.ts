@@ -9,7 +9,7 @@ const WITH_READING = 10;
 const LONGEST_AT_THE_BANK_MS = 2_000;
 
 /** What is measured of one buyer, in milliseconds. */
-export type Measured = { orderMs: number; noticeMs: number; statusMs: number };
+export type Measured = { orderMs: number; paymentEventMs: number; statusMs: number };
 
 /**
  * Orders, pays after a moment and looks at what was bought, as the buyer with this number would.
@@ -28,7 +28,7 @@ export async function buy(world: SoakWorld, index: number): Promise<Measured> {
   const [seen, statusMs] = await timed(() => readOrder(shop, order));
   if (seen.state !== 'paid' || !seen.reading) throw new Error(`a paid order is ${seen.state}`);
   if (index % WITH_READING === 0) await openPages(shop.url, order);
-  return { orderMs, noticeMs: first.ms, statusMs };
+  return { orderMs, paymentEventMs: first.ms, statusMs };
 }
 
 async function openPages(shopUrl: string, order: PlacedOrder): Promise<void> {

@@ -8,8 +8,8 @@ const FLAT = 1.15;
 /** Prints a row of a Markdown table: p50 / p99 in milliseconds, memory at its middle. */
 export function printMinute(number: number, minute: Minute): void {
   if (number === 1) console.log(`| ${HEADS.join(' | ')} |\n|${'---|'.repeat(HEADS.length)}`);
-  const { orderMs, noticeMs, statusMs } = minute.histograms;
-  const times = [orderMs, noticeMs, statusMs].map(percentiles);
+  const { orderMs, paymentEventMs, statusMs } = minute.histograms;
+  const times = [orderMs, paymentEventMs, statusMs].map(percentiles);
   const memory = megabytes(middleOf(minute.memory));
   console.log(`| ${[number, minute.bought, minute.failed, ...times, memory].join(' | ')} |`);
 }
@@ -17,7 +17,7 @@ export function printMinute(number: number, minute: Minute): void {
 /** Prints what came out of it all; answers the exit code. */
 export function printVerdict({ minutes, all, problems, kept }: Outcome): number {
   const growth = growthOf(minutes);
-  console.log(`\nЗаказ ${percentiles(all.orderMs)} мс, уведомление ${percentiles(all.noticeMs)} мс,
+  console.log(`\nЗаказ ${percentiles(all.orderMs)} мс, уведомление ${percentiles(all.paymentEventMs)} мс,
 состояние ${percentiles(all.statusMs)} мс (p50 / p99, всего).
 Заказов ${kept.orders}: не оплачено ${kept.unpaid}, без разбора ${kept.unread};
 уведомлений не «paid» ${kept.odd}, не отправлено писем ${kept.owed}; неудач ${problems.length}.

@@ -94,12 +94,16 @@ export async function startSoak(rate: number) {
 }
 
 function histograms(): Record<Name, RecordableHistogram> {
-  return { orderMs: createHistogram(), noticeMs: createHistogram(), statusMs: createHistogram() };
+  return {
+    orderMs: createHistogram(),
+    paymentEventMs: createHistogram(),
+    statusMs: createHistogram(),
+  };
 }
 
 function note(minute: Minute | undefined, all: Minute['histograms'], measured: Measured): void {
   if (minute) minute.bought += 1;
-  for (const name of ['orderMs', 'noticeMs', 'statusMs'] as const) {
+  for (const name of ['orderMs', 'paymentEventMs', 'statusMs'] as const) {
     const microseconds = Math.max(1, Math.round(measured[name] * 1_000));
     minute?.histograms[name].record(microseconds);
     all[name].record(microseconds);

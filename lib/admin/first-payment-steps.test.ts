@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FirstPaymentFile, TestNotice } from '@/lib/store/first-payment';
+import type { FirstPaymentFile, TestPaymentEvent } from '@/lib/store/first-payment';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { REJECTION_MESSAGES } from '../payments/messages';
 import { firstPaymentSteps, isFinished } from './first-payment-steps';
@@ -7,14 +7,20 @@ import { firstPaymentSteps, isFinished } from './first-payment-steps';
 const NOW = new Date(PLACED_AT.getTime() + 60_000);
 const MUCH_LATER = new Date(PLACED_AT.getTime() + 6 * 60_000);
 
-const NOTICE: TestNotice = {
+const PAYMENT_EVENT: TestPaymentEvent = {
   ...{ id: 'n', outcome: 'demo', demo: true, amount: 99_000, amountText: '990.00' },
   ...{ currency: 'rub', statusText: 'success', receivedAt: NOW },
 };
 
 function aTry(changes: Partial<FirstPaymentFile> = {}): FirstPaymentFile {
   const link = { url: 'https://payform.ru/x/', madeAt: PLACED_AT, expiresAt: PLACED_AT };
-  const nothing = { reading: null, linkFailure: null, returnedAt: null, notices: [], refused: [] };
+  const nothing = {
+    reading: null,
+    linkFailure: null,
+    returnedAt: null,
+    paymentEvents: [],
+    refused: [],
+  };
   return { order: anOrder({ isTest: true }), link, ...nothing, ...changes };
 }
 
@@ -34,8 +40,8 @@ it('before anything came, only the order and the link stand', () => {
   expect(isFinished(firstPaymentSteps(aTry(), NOW))).toBe(false);
 });
 
-it('a demo notice of the right sum makes everything green', () => {
-  const file = aTry({ returnedAt: NOW, notices: [NOTICE] });
+it('a demo payment event of the right sum makes everything green', () => {
+  const file = aTry({ returnedAt: NOW, paymentEvents: [PAYMENT_EVENT] });
 
   expect(new Set(Object.values(statesOf(file)))).toEqual(new Set(['done']));
   expect(isFinished(firstPaymentSteps(file, NOW))).toBe(true);
@@ -46,20 +52,24 @@ it('what does not fit is told', () => {
 
   expect(statesOf(aTry({ link: null, linkFailure: 'refused' })).link_made).toBe('wrong');
   expect(statesOf(aTry({ refused })).signature_fits).toBe('wrong');
-  expect(statesOf(aTry({ notices: [{ ...NOTICE, amount: 1 }] })).money_fits).toBe('wrong');
-  expect(statesOf(aTry({ notices: [{ ...NOTICE, currency: 'usd' }] })).money_fits).toBe('wrong');
-  const paid = { ...NOTICE, demo: false, outcome: 'paid' } as const;
-  expect(statesOf(aTry({ notices: [paid] })).stays_unpaid).toBe('wrong');
+  expect(statesOf(aTry({ paymentEvents: [{ ...PAYMENT_EVENT, amount: 1 }] })).money_fits).toBe(
+    'wrong',
+  );
+  expect(
+    statesOf(aTry({ paymentEvents: [{ ...PAYMENT_EVENT, currency: 'usd' }] })).money_fits,
+  ).toBe('wrong');
+  const paid = { ...PAYMENT_EVENT, demo: false, outcome: 'paid' } as const;
+  expect(statesOf(aTry({ paymentEvents: [paid] })).stays_unpaid).toBe('wrong');
 });
 
 it('a refused delivery tells of the key only when it names the order and none was kept', () => {
   const other = [aRefusal({ namesOrder: false })];
   const both = [aRefusal({ namesOrder: true }), ...other];
-  const denied = { ...NOTICE, statusText: 'order_denied' };
+  const denied = { ...PAYMENT_EVENT, statusText: 'order_denied' };
 
   expect(statesOf(aTry({ refused: other })).signature_fits).toBe('waiting');
   expect(statesOf(aTry({ refused: both })).signature_fits).toBe('wrong');
-  expect(statesOf(aTry({ refused: both, notices: [denied] }))).toMatchObject({
+  expect(statesOf(aTry({ refused: both, paymentEvents: [denied] }))).toMatchObject({
     ...{ signature_fits: 'done', notice_came: 'waiting' },
   });
 });
@@ -69,11 +79,13 @@ it('a delivery without a signature is wrong though nobody read whom it names', (
   const unsigned = unread(REJECTION_MESSAGES.no_signature);
 
   expect(statesOf(aTry({ refused: unsigned })).signature_fits).toBe('wrong');
-  expect(statesOf(aTry({ refused: unsigned, notices: [NOTICE] })).signature_fits).toBe('done');
+  expect(statesOf(aTry({ refused: unsigned, paymentEvents: [PAYMENT_EVENT] })).signature_fits).toBe(
+    'done',
+  );
   const tooLarge = unread(REJECTION_MESSAGES.too_large);
   expect(statesOf(aTry({ refused: tooLarge })).signature_fits).toBe('waiting');
 });
 
-it('a notice that does not come is late after five minutes', () => {
+it('a payment event that does not come is late after five minutes', () => {
   expect(statesOf(aTry(), MUCH_LATER).notice_came).toBe('late');
 });

@@ -1,4 +1,8 @@
-import type { FirstPaymentFile, RefusedDelivery, TestNotice } from '@/lib/store/first-payment';
+import type {
+  FirstPaymentFile,
+  RefusedDelivery,
+  TestPaymentEvent,
+} from '@/lib/store/first-payment';
 import { fitsCurrency } from '../payments/events/settle';
 import { REJECTION_MESSAGES } from '../payments/messages';
 
@@ -17,34 +21,34 @@ export type StepKey =
 export type StepState = 'done' | 'waiting' | 'late' | 'wrong';
 export type Step = { key: StepKey; state: StepState };
 
-/** A notice comes within a minute; so long after the link was made one should look why not. */
+/** A payment event comes within a minute; so long after the link was made one should look why not. */
 const PATIENCE_MS = 5 * 60_000;
 
 /**
- * How far a try of the set-up has come. A notice is only kept when its signature fits, and
+ * How far a try of the set-up has come. A payment event is only kept when its signature fits, and
  * answered 200 only when it is kept; so both show by its being there.
  */
 export function firstPaymentSteps(file: FirstPaymentFile, now: Date): Step[] {
-  const notice = proofOf(file);
+  const paymentEvent = proofOf(file);
   const isLate = now.getTime() - file.order.createdAt.getTime() > PATIENCE_MS;
-  const untilNotice: StepState = notice ? 'done' : isLate ? 'late' : 'waiting';
+  const untilPaymentEvent: StepState = paymentEvent ? 'done' : isLate ? 'late' : 'waiting';
   return [
     { key: 'order_made', state: 'done' },
     { key: 'link_made', state: file.link ? 'done' : file.linkFailure ? 'wrong' : 'waiting' },
     { key: 'buyer_returned', state: file.returnedAt ? 'done' : 'waiting' },
-    { key: 'notice_came', state: untilNotice },
+    { key: 'notice_came', state: untilPaymentEvent },
     { key: 'signature_fits', state: signatureOf(file) },
-    { key: 'money_fits', state: notice ? moneyOf(file, notice) : 'waiting' },
+    { key: 'money_fits', state: paymentEvent ? moneyOf(file, paymentEvent) : 'waiting' },
     {
       key: 'stays_unpaid',
-      state: notice ? (isUntouched(file, notice) ? 'done' : 'wrong') : 'waiting',
+      state: paymentEvent ? (isUntouched(file, paymentEvent) ? 'done' : 'wrong') : 'waiting',
     },
   ];
 }
 
-/** The notice of the payment itself, which the steps are about: others may have come before it. */
-export function proofOf({ notices }: FirstPaymentFile): TestNotice | undefined {
-  return notices.find(({ statusText }) => statusText.toLowerCase() === 'success');
+/** The payment event of the payment itself, which the steps are about: others may have come before it. */
+export function proofOf({ paymentEvents }: FirstPaymentFile): TestPaymentEvent | undefined {
+  return paymentEvents.find(({ statusText }) => statusText.toLowerCase() === 'success');
 }
 
 /** Whether there is anything left to wait for. */
@@ -53,21 +57,23 @@ export function isFinished(steps: readonly Step[]): boolean {
 }
 
 /**
- * Any notice of the order that was kept proves the key, whatever was refused before or since:
+ * Any payment event of the order that was kept proves the key, whatever was refused before or since:
  * anybody can send a delivery that is refused. One that names another order says nothing here; one
  * without a signature may be that of this order, because such a body is not read.
  */
-function signatureOf({ notices, refused }: FirstPaymentFile): StepState {
-  if (notices.length > 0) return 'done';
+function signatureOf({ paymentEvents, refused }: FirstPaymentFile): StepState {
+  if (paymentEvents.length > 0) return 'done';
   const isWrong = ({ namesOrder, reason }: RefusedDelivery) => namesOrder || reason === UNSIGNED;
   return refused.some(isWrong) ? 'wrong' : 'waiting';
 }
 
-function moneyOf({ order }: FirstPaymentFile, notice: TestNotice): StepState {
-  return notice.amount === order.amount && fitsCurrency(notice.currency) ? 'done' : 'wrong';
+function moneyOf({ order }: FirstPaymentFile, paymentEvent: TestPaymentEvent): StepState {
+  return paymentEvent.amount === order.amount && fitsCurrency(paymentEvent.currency)
+    ? 'done'
+    : 'wrong';
 }
 
 /** Test money must pay for nothing. */
-function isUntouched({ order }: FirstPaymentFile, { demo, outcome }: TestNotice): boolean {
+function isUntouched({ order }: FirstPaymentFile, { demo, outcome }: TestPaymentEvent): boolean {
   return demo && outcome === 'demo' && order.paidAt === null;
 }

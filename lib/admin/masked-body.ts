@@ -2,7 +2,7 @@ import { maskContact } from '../orders/mask-contact';
 import { parseBody } from '../prodamus/body';
 import type { PhpArray, PhpValue } from '../prodamus/php-array';
 
-/** Fields of a notice that say nothing of a person; whatever else there is stays hidden. */
+/** Fields of a payment event that say nothing of a person; whatever else there is stays hidden. */
 const OPEN_FIELDS = new Set([
   ...['date', 'order_id', 'order_num', 'domain', 'sum', 'currency', 'products', 'attempt', 'sys'],
   ...['payment_type', 'commission', 'commission_sum', 'payment_status', 'payment_init'],

@@ -13,7 +13,7 @@ function aStory(changes: Partial<OrderStory> = {}): OrderStory {
       ...{ ...order, ...contacts, seq: 1, source: null, promoCode: null, discount: 0 as never },
       ...{ seenAt: null, erasedAt: null },
     },
-    ...{ links: [], notices: [], facts: [], returnedAt: null, reading: null },
+    ...{ links: [], paymentEvents: [], facts: [], returnedAt: null, reading: null },
     ...{ formerReadings: [], messages: [], acts: [], ...changes },
   };
 }
@@ -21,7 +21,7 @@ function aStory(changes: Partial<OrderStory> = {}): OrderStory {
 it('what happened is told oldest first, whichever part of the story it comes from', () => {
   const story = aStory({
     links: [{ url: 'https://payform.ru/a/', madeAt: at(1), expiresAt: at(90), failure: null }],
-    facts: [{ kind: 'paid', paymentId: '1', at: at(5), noticeId: null }],
+    facts: [{ kind: 'paid', paymentId: '1', at: at(5), paymentEventId: null }],
     returnedAt: at(4),
     reading: { madeAt: at(9), seenAt: at(12) },
     formerReadings: [{ birthDate: '1985-05-03' as BirthDate, madeAt: at(5), replacedAt: at(9) }],

@@ -1,5 +1,10 @@
 import type { AuditLine } from '@/lib/store/audit-log';
-import type { OrderStory, StoryLink, StoryMessage, StoryNotice } from '@/lib/store/order-story';
+import type {
+  OrderStory,
+  StoryLink,
+  StoryMessage,
+  StoryPaymentEvent,
+} from '@/lib/store/order-story';
 import type { BirthDate } from '../chakras/birth-date';
 
 /** One thing that happened to an order. */
@@ -8,7 +13,7 @@ export type Happening = { at: Date } & (
   | { kind: 'link'; link: StoryLink }
   | { kind: 'order_seen' }
   | { kind: 'returned' }
-  | { kind: 'notice'; notice: StoryNotice }
+  | { kind: 'notice'; paymentEvent: StoryPaymentEvent }
   | { kind: 'fact'; fact: OrderStory['facts'][number] }
   | { kind: 'reading_made' }
   /** A reading that another one has replaced since; it was made of this birth date. */
@@ -30,8 +35,8 @@ export function orderTimeline(story: OrderStory): Happening[] {
     ...story.links.map((link) => ({ kind: 'link' as const, at: link.madeAt, link })),
     ...once('order_seen', order.seenAt),
     ...once('returned', story.returnedAt),
-    ...story.notices.map((notice) => ({
-      ...{ kind: 'notice' as const, at: notice.receivedAt, notice },
+    ...story.paymentEvents.map((paymentEvent) => ({
+      ...{ kind: 'notice' as const, at: paymentEvent.receivedAt, paymentEvent },
     })),
     ...story.facts.map((fact) => ({ kind: 'fact' as const, at: fact.at, fact })),
     ...story.formerReadings.flatMap(({ birthDate, madeAt, replacedAt }): Happening[] => [

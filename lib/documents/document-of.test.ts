@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
 import type { OrderFile, Store } from '@/lib/store/store';
 import { anOrder } from '../orders/fixtures/an-order';
-import { settleAs } from '../payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { settleAs } from '../payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '../payments/fixtures/a-payment-event';
 import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { documentOf } from './document-of';
@@ -27,11 +32,11 @@ async function aShop(whileMaking = async () => {}) {
   const ask = async (kind: Parameters<typeof documentOf>[2] = 'reading_pdf') =>
     documentOf(ports, await fileOf(store, order.token), kind);
   const settle = async (status: 'paid' | 'refunded') => {
-    const notice = aNoticeOf(order, status);
-    await store.settleNotice(
-      notice,
+    const paymentEvent = aPaymentEventOf(order, status);
+    await store.settlePaymentEvent(
+      paymentEvent,
       aDelivery(),
-      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
   };
   return { ask, settle, made: () => made };

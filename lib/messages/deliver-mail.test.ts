@@ -13,8 +13,14 @@ import {
   owedWhenPlaced,
   SELLER_MAIL_KINDS,
 } from '../outbox/notification';
-import { settleAs } from '../payments/events/receive-notice';
-import { aDelivery, aNotice, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { settleAs } from '../payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEvent,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '../payments/fixtures/a-payment-event';
 import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { smtpMailer } from '../smtp/smtp-mailer';
@@ -52,11 +58,11 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   };
   await store.placeOrder(order, null, owedWhenPlaced(order, BY_MAIL));
   const settle = async (status: 'paid' | 'refunded') => {
-    const notice = aNoticeOf(order, status);
-    await store.settleNotice(
-      notice,
+    const paymentEvent = aPaymentEventOf(order, status);
+    await store.settlePaymentEvent(
+      paymentEvent,
       aDelivery(),
-      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
   };
   const deliver = async (at = now) => {
@@ -306,13 +312,13 @@ it('a letter that another worker has taken over while it was made does not leave
 it('the seller has a letter of money that does not fit and of an alert, once each', async () => {
   const { letters, order, store, deliver } = await aShop({ contacts: NO_CONTACTS });
   const channels = { ...BY_MAIL, sellerMail: true };
-  const notice = aNotice({
+  const paymentEvent = aPaymentEvent({
     orderNumber: order.number,
     amountText: '1.00 <b>',
     amount: kopecks(100),
   });
-  const settle = settleAs(notice, RECEIVED_AT, channels, SEAL.unseal);
-  await store.settleNotice(notice, aDelivery(), settle);
+  const settle = settleAs(paymentEvent, RECEIVED_AT, channels, SEAL.unseal);
+  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
   await store.desk.setAlerts(
     ['backup_failed'],
     owedToSeller('alert_to_seller', channels),

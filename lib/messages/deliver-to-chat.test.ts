@@ -6,9 +6,14 @@ import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { CHAT_KINDS, owedWhenPlaced, SELLER_KINDS } from '../outbox/notification';
-import type { Notice } from '../payments/events/notice';
-import { settleAs } from '../payments/events/receive-notice';
-import { aDelivery, aNotice, aNoticeOf, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import type { PaymentEvent } from '../payments/events/payment-event';
+import { settleAs } from '../payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEvent,
+  aPaymentEventOf,
+  RECEIVED_AT,
+} from '../payments/fixtures/a-payment-event';
 import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { alertStuck } from '../payments/links/alert-stuck';
@@ -56,8 +61,12 @@ async function aShop({
     onError: failTest,
   });
   await store.placeOrder(order, null, owedWhenPlaced(order, channels));
-  const settle = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, channels, SEAL.unseal));
+  const settle = (paymentEvent: PaymentEvent) =>
+    store.settlePaymentEvent(
+      paymentEvent,
+      aDelivery(),
+      settleAs(paymentEvent, RECEIVED_AT, channels, SEAL.unseal),
+    );
   const deliver = async (at = now) => {
     now = at;
     await round();
@@ -65,7 +74,7 @@ async function aShop({
   const chatOf = async (id: number) => (await stand.chat(id)).messages.filter(isOfBot);
   return {
     ...{ stand, store, order, buyer, seller, channels, clock, settle, deliver, round },
-    pay: () => settle(aNoticeOf(order)),
+    pay: () => settle(aPaymentEventOf(order)),
     faults: (fault: object) => stand.control('/faults', fault),
     buyersChat: () => chatOf(buyer),
     sellersChat: () => chatOf(seller),
@@ -112,8 +121,8 @@ it('the chat has number and sum with the pay button, after payment the news in i
 
 it('nothing that has moved on is sent', async () => {
   const { settle, order, deliver, buyersChat } = await aShop();
-  await settle(aNoticeOf(order));
-  await settle(aNoticeOf(order, 'refunded'));
+  await settle(aPaymentEventOf(order));
+  await settle(aPaymentEventOf(order, 'refunded'));
   await deliver(since(10 * MINUTE));
 
   expect(await buyersChat()).toEqual([]);
@@ -281,12 +290,12 @@ it('a message under way is the last one of a process that stops', async () => {
 });
 
 describe('the seller is told', () => {
-  it('of money that does not fit, once for each notice and with what came', async () => {
+  it('of money that does not fit, once for each payment event and with what came', async () => {
     const { order, settle, deliver, sellersChat } = await aShop();
     const short = { orderNumber: order.number, paymentId: '9', amountText: '9.90' } as const;
-    await settle(aNotice({ ...short, currency: '<b>rub' }));
-    await settle(aNotice({ ...short, currency: '<b>rub' }));
-    await settle(aNotice({ orderNumber: '0000000000', paymentId: '10' }));
+    await settle(aPaymentEvent({ ...short, currency: '<b>rub' }));
+    await settle(aPaymentEvent({ ...short, currency: '<b>rub' }));
+    await settle(aPaymentEvent({ orderNumber: '0000000000', paymentId: '10' }));
     await deliver(since(10 * MINUTE));
 
     const news = (await sellersChat()).map(({ text }) => text);

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { aNotice, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { aPaymentEvent, RECEIVED_AT } from '../payments/fixtures/a-payment-event';
 import { oddMoneyNews } from './seller-messages';
 
 /** What chats and mail programs turn into something to press. */
 const PRESSED = /[/@#$]|:\S|\p{L}\.\p{L}/u;
 
-it('words of a notice cannot be pressed in a message to the seller', () => {
+it('words of a payment event cannot be pressed in a message to the seller', () => {
   const typed = '\u202ehttps://evil.example/pay @evil #evil $EVIL /delete_my_data t.me';
-  const notice = aNotice({ orderNumber: typed, statusText: typed, paymentId: typed });
-  const kept = { notice, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
+  const paymentEvent = aPaymentEvent({ orderNumber: typed, statusText: typed, paymentId: typed });
+  const kept = { paymentEvent, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
   const { lines } = oddMoneyNews(kept, null);
   const told = lines.join('\n');
 
@@ -18,8 +18,12 @@ it('words of a notice cannot be pressed in a message to the seller', () => {
 });
 
 it('a sum, a status and a payment id stand as they came', () => {
-  const notice = aNotice({ orderNumber: '77', amountText: '990.00', statusText: 'success' });
-  const kept = { notice, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
+  const paymentEvent = aPaymentEvent({
+    orderNumber: '77',
+    amountText: '990.00',
+    statusText: 'success',
+  });
+  const kept = { paymentEvent, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
   const told = oddMoneyNews(kept, null).lines.join('\n');
 
   expect(told).toContain('Пришло: 990.00 rub, статус «success»');

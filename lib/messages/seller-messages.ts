@@ -1,9 +1,9 @@
-import type { KeptNotice } from '@/lib/store/store';
+import type { KeptPaymentEvent } from '@/lib/store/store';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import type { AlertCause } from '../outbox/alert';
-import { moneyOfDispute, NOTICE_MESSAGES } from '../payments/messages';
+import { moneyOfDispute, PAYMENT_EVENT_MESSAGES } from '../payments/messages';
 import { printable } from '../printable';
 
 const LONGEST_FOREIGN_TEXT = 100;
@@ -16,14 +16,17 @@ export function paymentNews(order: Order): SellerNews {
 }
 
 /** Money that does not fit: what came, why it was not accepted, and that it is kept. */
-export function oddMoneyNews({ notice, outcome }: KeptNotice, order: Order | null): SellerNews {
+export function oddMoneyNews(
+  { paymentEvent, outcome }: KeptPaymentEvent,
+  order: Order | null,
+): SellerNews {
   return news(
     'Деньги не\u00a0сошлись',
-    `${capital(NOTICE_MESSAGES[outcome])}.`,
+    `${capital(PAYMENT_EVENT_MESSAGES[outcome])}.`,
     order
       ? `Заказ №\u00a0${nameOf(order)}.`
-      : `Номер в\u00a0уведомлении: ${foreign(notice.orderNumber)}.`,
-    `Пришло: ${foreign(`${notice.amountText} ${notice.currency}`)}, статус «${foreign(notice.statusText)}», платёж Prodamus ${foreign(notice.paymentId)}.`,
+      : `Номер в\u00a0уведомлении: ${foreign(paymentEvent.orderNumber)}.`,
+    `Пришло: ${foreign(`${paymentEvent.amountText} ${paymentEvent.currency}`)}, статус «${foreign(paymentEvent.statusText)}», платёж Prodamus ${foreign(paymentEvent.paymentId)}.`,
     'Уведомление сохранено. Сверьте платёж с\u00a0кабинетом Prodamus.',
   );
 }
@@ -41,11 +44,11 @@ export function disputeNews(
   );
 }
 
-/** A notice that is kept and still waits to be settled. */
-export function unsettledNews({ notice }: KeptNotice, order: Order | null): SellerNews {
+/** A payment event that is kept and still waits to be settled. */
+export function unsettledNews({ paymentEvent }: KeptPaymentEvent, order: Order | null): SellerNews {
   return news(
     'Уведомление об\u00a0оплате не\u00a0обработалось',
-    order ? `Заказ №\u00a0${nameOf(order)}.` : `Номер: ${foreign(notice.orderNumber)}.`,
+    order ? `Заказ №\u00a0${nameOf(order)}.` : `Номер: ${foreign(paymentEvent.orderNumber)}.`,
     'Оно сохранено, повторяем сами. Если это сообщение не\u00a0одно, позовите того, кто следит за\u00a0сервером.',
   );
 }
@@ -107,7 +110,7 @@ const INERT: Record<string, string> = {
   ...{ '/': '∕', ':': '：', '@': '＠', '#': '＃', $: '＄', '.': '․' },
 };
 
-/** Words of a notice, maybe typed by a stranger: as they look, but nothing of them can be pressed. */
+/** Words of a payment event, maybe typed by a stranger: as they look, but nothing of them can be pressed. */
 function foreign(text: string): string {
   const shown = printable(text.trim()).slice(0, LONGEST_FOREIGN_TEXT);
   return shown.replace(/[/:@#$]|\.(?=\p{L})/gu, (sign) => INERT[sign] ?? sign) || '—';

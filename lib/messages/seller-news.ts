@@ -1,6 +1,6 @@
 import type { LeasedNotification } from '../outbox/lease';
 import { type NotificationKind, SELLER_KINDS, type SellerKind } from '../outbox/notification';
-import { isOdd } from '../payments/events/notice';
+import { isOdd } from '../payments/events/payment-event';
 import {
   alertNews,
   disputeNews,
@@ -12,7 +12,7 @@ import {
   unsettledNews,
 } from './seller-messages';
 
-type About = Pick<LeasedNotification, 'file' | 'notice' | 'alert' | 'disputed'>;
+type About = Pick<LeasedNotification, 'file' | 'paymentEvent' | 'alert' | 'disputed'>;
 
 /** Whether a message is for a chat of the seller. */
 export function isSellerKind(kind: NotificationKind): kind is SellerKind {
@@ -22,13 +22,15 @@ export function isSellerKind(kind: NotificationKind): kind is SellerKind {
 /** What the seller is told, by whichever way; null when it is not true any more. */
 export function sellerNewsOf(
   kind: SellerKind,
-  { file, notice, alert, disputed }: About,
+  { file, paymentEvent, alert, disputed }: About,
 ): SellerNews | null {
   switch (kind) {
     case 'odd_money_to_seller':
-      return oddNews({ file, notice, disputed });
+      return oddNews({ file, paymentEvent, disputed });
     case 'unsettled_to_seller':
-      return notice?.outcome === 'pending' ? unsettledNews(notice, file?.order ?? null) : null;
+      return paymentEvent?.outcome === 'pending'
+        ? unsettledNews(paymentEvent, file?.order ?? null)
+        : null;
     case 'payment_to_seller':
       return file && paymentNews(file.order);
     case 'stuck_to_seller':
@@ -42,8 +44,9 @@ export function sellerNewsOf(
   }
 }
 
-/** Of a notice, or of an order whose mark by hand is in dispute. */
-function oddNews({ file, notice, disputed }: Omit<About, 'alert'>): SellerNews | null {
-  if (notice) return isOdd(notice.outcome) ? oddMoneyNews(notice, file?.order ?? null) : null;
+/** Of a payment event, or of an order whose mark by hand is in dispute. */
+function oddNews({ file, paymentEvent, disputed }: Omit<About, 'alert'>): SellerNews | null {
+  if (paymentEvent)
+    return isOdd(paymentEvent.outcome) ? oddMoneyNews(paymentEvent, file?.order ?? null) : null;
   return file && disputed ? disputeNews(file.order, disputed) : null;
 }

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
-import { settleAs } from '../payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '../payments/fixtures/a-notice';
+import { settleAs } from '../payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '../payments/fixtures/a-payment-event';
 import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { anOrder } from './fixtures/an-order';
@@ -18,11 +23,11 @@ async function aShop() {
     return shareReading({ store, clock: () => NOW }, file, withTable);
   };
   const settle = async (status: 'paid' | 'refunded') => {
-    const notice = aNoticeOf(order, status);
-    await store.settleNotice(
-      notice,
+    const paymentEvent = aPaymentEventOf(order, status);
+    await store.settlePaymentEvent(
+      paymentEvent,
       aDelivery(),
-      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
   };
   return { order, share, settle };

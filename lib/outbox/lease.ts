@@ -1,16 +1,16 @@
-import type { KeptNotice, OrderFile } from '@/lib/store/store';
+import type { KeptPaymentEvent, OrderFile } from '@/lib/store/store';
 import type { Alert } from './alert';
 import type { Notification } from './notification';
 import type { Urgency } from './outbox-policy';
 
 /** An owed message in the hands of one worker; `attempts` counts the one about to be made. */
 export type LeasedNotification = Notification & {
-  /** The order, the notice or the alert that it is owed because of, by the store's own key. */
+  /** The order, the payment event or the alert that it is owed because of, by the store's own key. */
   subject: string;
   /** The order it is about; null when it is about money for an order that there is not. */
   file: OrderFile | null;
-  /** The notice it is about, when that is what it is owed because of. */
-  notice: KeptNotice | null;
+  /** The payment event it is about, when that is what it is owed because of. */
+  paymentEvent: KeptPaymentEvent | null;
   /** The alert it is about, when that is what it is owed because of. */
   alert: Alert | null;
   /**

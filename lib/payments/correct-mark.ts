@@ -3,7 +3,7 @@ import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import { type PaymentFact, settlementOf } from '../orders/order';
-import type { Notice } from './events/notice';
+import type { PaymentEvent } from './events/payment-event';
 import { payingOutcome } from './events/settle';
 
 /**
@@ -26,7 +26,7 @@ export type MarkCorrection = {
 
 /**
  * Corrects an order that was marked paid by hand: while its payment is another order's, or before
- * any notice has confirmed it. A reading that was opened stays open unless the mark is withdrawn;
+ * any payment event has confirmed it. A reading that was opened stays open unless the mark is withdrawn;
  * the buyer can pay then as before.
  */
 export function correctMark(
@@ -81,25 +81,26 @@ function corrected(
   return { kind: 'corrected', becomes: mark.kind, added, settlement };
 }
 
-/** Whether one of these notices of an order tells that it was paid, with real money, by this payment. */
+/** Whether one of these payment events of an order tells that it was paid, with real money, by this payment. */
 export function isNamedBy(
-  notices: readonly Pick<Notice, 'paymentId' | 'status' | 'demo'>[],
+  paymentEvents: readonly Pick<PaymentEvent, 'paymentId' | 'status' | 'demo'>[],
   paymentId: string,
 ): boolean {
-  return notices.some(
-    (notice) => notice.paymentId === paymentId && notice.status === 'paid' && !notice.demo,
+  return paymentEvents.some(
+    (paymentEvent) =>
+      paymentEvent.paymentId === paymentId && paymentEvent.status === 'paid' && !paymentEvent.demo,
   );
 }
 
-/** Marks by hand that may still be wrong; one that a notice tells of as well is right. */
+/** Marks by hand that may still be wrong; one that a payment event tells of as well is right. */
 export function correctableMarks<Fact extends KnownMark['facts'][number]>(
   facts: readonly Fact[],
   isNamed: (paymentId: string) => boolean,
 ): Fact[] {
   const refunded = facts.flatMap(({ kind, paymentId }) => (kind === 'refunded' ? paymentId : []));
-  return facts.filter(({ kind, paymentId, noticeId }) => {
+  return facts.filter(({ kind, paymentId, paymentEventId }) => {
     if (kind === 'disputed') return true;
-    const isByHand = kind === 'paid' && noticeId === null;
+    const isByHand = kind === 'paid' && paymentEventId === null;
     return isByHand && !refunded.includes(paymentId) && !isNamed(paymentId);
   });
 }

@@ -14,7 +14,7 @@ export type HandRefund = { actor: Actor; orderId: string; paymentId: string; rea
 
 /**
  * Writes down on the seller's word that a payment went back. When no other payment of the order
- * is left, the order is refunded: its reading and PDF close, as after a notice of the refund.
+ * is left, the order is refunded: its reading and PDF close, as after a payment event of the refund.
  */
 export function markRefunded(
   { store, clock, channels }: Ports,

@@ -1,9 +1,9 @@
-import type { NoticeOutcome } from './events/notice';
+import type { PaymentEventOutcome } from './events/payment-event';
 import type { LinkFailure } from './links/gateway';
 import type { Resolution } from './resolution';
 
-/** What became of a notice, for the seller. */
-export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
+/** What became of a payment event, for the seller. */
+export const PAYMENT_EVENT_MESSAGES: Record<PaymentEventOutcome, string> = {
   paid: 'оплата принята',
   recovered: 'оплата принята, заказ восстановлен из уведомления',
   refunded: 'возврат',
@@ -29,7 +29,7 @@ export const NOTICE_MESSAGES: Record<NoticeOutcome, string> = {
   pending: 'сохранено, но ещё не обработано: повторяем сами',
 };
 
-/** Where the money of a mark is that a notice tells of another order, for the seller. */
+/** Where the money of a mark is that a payment event tells of another order, for the seller. */
 export function moneyOfDispute(isCounted: boolean): string {
   return isCounted
     ? 'деньги засчитаны туда'

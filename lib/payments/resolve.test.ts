@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { anOrder } from '../orders/fixtures/an-order';
-import type { NoticeOutcome } from './events/notice';
-import { aNoticeOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-notice';
+import type { PaymentEventOutcome } from './events/payment-event';
+import { aPaymentEventOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-payment-event';
 import { type KnownMoney, resolve } from './resolve';
 
 const NOW = new Date('2026-11-25T10:00:00.000Z');
 const ORDER = anOrder();
 
-const known = (outcome: NoticeOutcome, changes: Partial<KnownMoney> = {}): KnownMoney => ({
-  notice: aNoticeOf(ORDER, 'paid', '7'),
+const known = (outcome: PaymentEventOutcome, changes: Partial<KnownMoney> = {}): KnownMoney => ({
+  paymentEvent: aPaymentEventOf(ORDER, 'paid', '7'),
   ...{ outcome, receivedAt: RECEIVED_AT, named: ORDER, order: ORDER, facts: [], isCounted: false },
   ...changes,
 });
@@ -57,7 +57,7 @@ it('money that came for an order made to try the set-up pays nothing', () => {
   });
 });
 
-it('what is attached is a payment from when its notice came', () => {
+it('what is attached is a payment from when its payment event came', () => {
   expect(resolve('attached', known('unknown_order', { named: null }), BY_MAIL, NOW)).toMatchObject({
     kind: 'resolved',
     facts: [{ kind: 'paid', paymentId: '7', at: RECEIVED_AT }],

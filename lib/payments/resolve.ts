@@ -1,16 +1,16 @@
 import { idsOfMarks, type Order, type PaymentFact } from '../orders/order';
 import { type Channels, type Notification, owedAgain } from '../outbox/notification';
-import type { Notice, NoticeOutcome } from './events/notice';
 import { type OrderChange, orderChange } from './events/order-change';
+import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
 import type { Resolution } from './resolution';
 import { waysOut } from './ways-out';
 
 /** What is known, inside the transaction, of odd money that the seller settles. */
 export type KnownMoney = {
-  notice: Notice;
-  outcome: NoticeOutcome;
+  paymentEvent: PaymentEvent;
+  outcome: PaymentEventOutcome;
   receivedAt: Date;
-  /** The order that the notice names. */
+  /** The order that the payment event names. */
   named: Order | null;
   /** The order that the seller settles it with: the one they chose, else the one it names. */
   order: Order | null;
@@ -33,7 +33,7 @@ export type Resolving =
 
 /**
  * Decides what settling odd money does. Attached or delivered, the payment is a fact of the order
- * from when the notice came, unless that was made to try the set-up; returned, a second payment
+ * from when the payment event came, unless that was made to try the set-up; returned, a second payment
  * becomes a refund of the order it had counted for. Money that came after a refund is a fact
  * already: delivered, the order is paid by it, and the buyer gets the way to the reading again. Pure:
  * the store asks inside the transaction, so that two taps do it once.
@@ -44,9 +44,9 @@ export function resolve(
   channels: Channels,
   now: Date,
 ): Resolving {
-  const { notice, outcome, named, order, facts } = known;
-  if (!waysOut({ notice, outcome, order: named }).includes(way)) return refused('closed');
-  const { paymentId } = notice;
+  const { paymentEvent, outcome, named, order, facts } = known;
+  if (!waysOut({ paymentEvent, outcome, order: named }).includes(way)) return refused('closed');
+  const { paymentId } = paymentEvent;
   switch (way) {
     case 'attached':
     case 'delivered':
@@ -64,12 +64,12 @@ export function resolve(
 }
 
 function paidBy(known: KnownMoney, channels: Channels): Resolving {
-  const { notice, outcome, order, facts, receivedAt: at } = known;
+  const { paymentEvent, outcome, order, facts, receivedAt: at } = known;
   if (!order || order.isTest) return refused('no_such_order');
   if (outcome === 'payment_after_refund') return givenAfterRefund(order, facts, channels);
   if (order.paidAt || order.refundedAt) return refused('order_settled');
   if (known.isCounted) return refused('payment_counted');
-  const { paymentId } = notice;
+  const { paymentId } = paymentEvent;
   return withFacts(order, facts, [{ kind: 'paid', paymentId, at }], channels);
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ODD_OUTCOMES } from './events/notice';
-import { aNotice } from './fixtures/a-notice';
+import { ODD_OUTCOMES } from './events/payment-event';
+import { aPaymentEvent } from './fixtures/a-payment-event';
 import { canProcessAgain, waysOut } from './ways-out';
 
 const UNPAID = { paidAt: null, refundedAt: null, isTest: false };
@@ -22,11 +22,11 @@ it.each([
   ['pending', []],
   ['recovered', []],
 ] as const)('a payment that is %s can be %j', (outcome, ways) => {
-  expect(waysOut({ notice: aNotice(), outcome, order: UNPAID })).toEqual(ways);
+  expect(waysOut({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual(ways);
 });
 
 it.each(ODD_OUTCOMES)('test money is never given anything for: %s', (outcome) => {
-  const ways = waysOut({ notice: aNotice({ demo: true }), outcome, order: UNPAID });
+  const ways = waysOut({ paymentEvent: aPaymentEvent({ demo: true }), outcome, order: UNPAID });
 
   expect(ways.filter((way) => way !== 'dismissed')).toEqual([]);
 });
@@ -34,14 +34,18 @@ it.each(ODD_OUTCOMES)('test money is never given anything for: %s', (outcome) =>
 it.each([PAID, { ...UNPAID, refundedAt: new Date() }, { ...UNPAID, isTest: true }, null])(
   'nothing is delivered for an order that is settled, is a trial or is not there: %j',
   (order) => {
-    expect(waysOut({ notice: aNotice(), outcome: 'other_amount', order })).not.toContain(
-      'delivered',
-    );
+    expect(
+      waysOut({ paymentEvent: aPaymentEvent(), outcome: 'other_amount', order }),
+    ).not.toContain('delivered');
   },
 );
 
 it.each(['unknown', 'refunded'] as const)('%s money is delivered nothing for', (status) => {
-  const ways = waysOut({ notice: aNotice({ status }), outcome: 'other_amount', order: UNPAID });
+  const ways = waysOut({
+    paymentEvent: aPaymentEvent({ status }),
+    outcome: 'other_amount',
+    order: UNPAID,
+  });
 
   expect(ways).not.toContain('delivered');
 });
@@ -49,15 +53,15 @@ it.each(['unknown', 'refunded'] as const)('%s money is delivered nothing for', (
 it.each(['paid', 'refunded', 'cancelled', 'denied', 'duplicate'] as const)(
   'what is settled as %s is no odd money at all',
   (outcome) => {
-    expect(waysOut({ notice: aNotice(), outcome, order: UNPAID })).toEqual([]);
+    expect(waysOut({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual([]);
   },
 );
 
 it.each(['cancelled', 'denied', 'refunded'] as const)('%s is no payment to attach', (status) => {
-  const notice = aNotice({ status });
+  const paymentEvent = aPaymentEvent({ status });
 
-  expect(waysOut({ notice, outcome: 'other_amount', order: UNPAID })).toEqual(['dismissed']);
-  expect(waysOut({ notice, outcome: 'unknown_order', order: null })).toEqual(['dismissed']);
+  expect(waysOut({ paymentEvent, outcome: 'other_amount', order: UNPAID })).toEqual(['dismissed']);
+  expect(waysOut({ paymentEvent, outcome: 'unknown_order', order: null })).toEqual(['dismissed']);
 });
 
 it.each([
@@ -66,7 +70,7 @@ it.each([
   ['test money', { demo: true }, false],
   ['what the seller has settled', { resolution: 'dismissed' }, false],
 ] as const)('%s may be processed again: %j', (_what, changes, may) => {
-  const notice = { outcome: 'pending', demo: false, resolution: null, ...changes } as const;
+  const paymentEvent = { outcome: 'pending', demo: false, resolution: null, ...changes } as const;
 
-  expect(canProcessAgain(notice)).toBe(may);
+  expect(canProcessAgain(paymentEvent)).toBe(may);
 });

@@ -1,22 +1,22 @@
-import type { Notice, NoticeOutcome } from './events/notice';
+import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
 import type { Resolution } from './resolution';
 
 /** What decides how odd money may be settled by the seller. */
 export type OddMoney = {
-  notice: Pick<Notice, 'status' | 'demo'>;
-  outcome: NoticeOutcome;
-  /** The order that the notice names. */
+  paymentEvent: Pick<PaymentEvent, 'status' | 'demo'>;
+  outcome: PaymentEventOutcome;
+  /** The order that the payment event names. */
   order: { paidAt: Date | null; refundedAt: Date | null; isTest: boolean } | null;
 };
 
 /**
- * The ways out that are open for a notice. Test money only leaves the list: nothing is ever given
+ * The ways out that are open for a payment event. Test money only leaves the list: nothing is ever given
  * for it. A second payment counts for its order already, so it can only go back; for one that came
  * after a refund the reading may be given as well. What waits to be tried again by itself is not for
  * the seller to settle.
  */
-export function waysOut({ notice, outcome, order }: OddMoney): readonly Resolution[] {
-  if (notice.demo) return ['dismissed'];
+export function waysOut({ paymentEvent, outcome, order }: OddMoney): readonly Resolution[] {
+  if (paymentEvent.demo) return ['dismissed'];
   switch (outcome) {
     case 'unknown_order':
     case 'foreign_seal':
@@ -24,12 +24,12 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
     case 'misfit_seal':
     case 'erased_order':
     case 'unknown_status':
-      return mayBePayment(notice) ? ['attached', 'returned', 'dismissed'] : ['dismissed'];
+      return mayBePayment(paymentEvent) ? ['attached', 'returned', 'dismissed'] : ['dismissed'];
     case 'other_amount':
     case 'other_currency': {
-      if (!mayBePayment(notice)) return ['dismissed'];
+      if (!mayBePayment(paymentEvent)) return ['dismissed'];
       const isOwed = order !== null && !order.isTest && !order.paidAt && !order.refundedAt;
-      const deliver: Resolution[] = isOwed && notice.status === 'paid' ? ['delivered'] : [];
+      const deliver: Resolution[] = isOwed && paymentEvent.status === 'paid' ? ['delivered'] : [];
       return [...deliver, 'attached', 'returned', 'dismissed'];
     }
     case 'payment_after_refund':
@@ -54,16 +54,16 @@ export function waysOut({ notice, outcome, order }: OddMoney): readonly Resoluti
   }
 }
 
-/** What became of a kept notice. */
-type KeptOutcome = { outcome: NoticeOutcome; demo: boolean; resolution: Resolution | null };
+/** What became of a kept payment event. */
+type KeptOutcome = { outcome: PaymentEventOutcome; demo: boolean; resolution: Resolution | null };
 
-const AGAIN: readonly NoticeOutcome[] = [
+const AGAIN: readonly PaymentEventOutcome[] = [
   ...(['pending', 'unknown_order', 'other_amount', 'other_currency', 'unknown_status'] as const),
   ...(['foreign_seal', 'other_seal_version', 'misfit_seal'] as const),
 ];
 
 /**
- * Whether settling a kept notice again could have an effect that it has not had yet. Test money
+ * Whether settling a kept payment event again could have an effect that it has not had yet. Test money
  * never has one, and what the seller has settled stays as they did it.
  */
 export function canProcessAgain({ outcome, demo, resolution }: KeptOutcome): boolean {
@@ -71,6 +71,6 @@ export function canProcessAgain({ outcome, demo, resolution }: KeptOutcome): boo
 }
 
 /** A word that we do not know may still tell of money; a refusal by the bank never does. */
-function mayBePayment({ status }: Pick<Notice, 'status'>): boolean {
+function mayBePayment({ status }: Pick<PaymentEvent, 'status'>): boolean {
   return status === 'paid' || status === 'unknown';
 }

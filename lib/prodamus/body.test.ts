@@ -51,7 +51,7 @@ it.each(VALUES)('%j is the same in all three types of a body', async (value) => 
 it('any fields are the same in all three types of a body', async () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 20 });
   const value = fc.oneof(text, fc.constantFrom(...VALUES));
-  const notice = fc.record({
+  const paymentEvent = fc.record({
     order_id: value,
     customer_extra: value,
     products: fc.array(fc.record({ name: value, price: value }), { minLength: 1, maxLength: 12 }),
@@ -59,7 +59,7 @@ it('any fields are the same in all three types of a body', async () => {
   });
 
   await fc.assert(
-    fc.asyncProperty(notice, async (fields) => {
+    fc.asyncProperty(paymentEvent, async (fields) => {
       const json = await read(asJson(fields));
       expect(await read(asForm(pairsOf(fields)))).toBe(json);
       expect(await read(asMultipart(pairsOf(fields)))).toBe(json);

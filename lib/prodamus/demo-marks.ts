@@ -3,10 +3,10 @@ import type { Signer } from './keys';
 import { type PhpArray, textAt } from './php-array';
 import { verify } from './signature';
 
-/** What tells that a notice is of test money: the key that signed it, or a field. */
+/** What tells that a payment event is of test money: the key that signed it, or a field. */
 export type DemoMark = 'demo_key' | 'demo_mode' | 'is_test';
 
-/** The marks of a notice; of a live payment there are none. */
+/** The marks of a payment event; of a live payment there are none. */
 export function demoMarks(fields: PhpArray, signer: Signer | null): DemoMark[] {
   const marked = (['demo_mode', 'is_test'] as const).filter((mark) => isMarked(fields, mark));
   return signer === 'demo' ? ['demo_key', ...marked] : marked;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { PUBLISHED } from './fixtures/vectors';
 import { PUBLIC_DEMO_KEY, signingKeys } from './keys';
 
-it('a notice may be signed with the page key or, while payments are off, with it and "demo"', () => {
+it('a payment event may be signed with the page key or, while payments are off, with it and "demo"', () => {
   expect(signingKeys('page', null)).toEqual([
     { name: 'live', key: 'page' },
     { name: 'demo', key: 'pagedemo' },

@@ -61,7 +61,7 @@ it('a contact that the buyer has not given is not sent at all', () => {
   expect(names).not.toContain('customer_email');
 });
 
-it('the address for notices is sent only together with sys', () => {
+it('the address for payment events is sent only together with sys', () => {
   const withSys = fieldsFor({}, { sys: 'shop' });
 
   expect(withSys.get('sys')).toBe('shop');

@@ -1,5 +1,5 @@
 import { parseOrderNumber } from '../orders/number';
-import type { RefusedFields } from '../payments/events/notice';
+import type { RefusedFields } from '../payments/events/payment-event';
 
 const LOOKED_AT_BYTES = 4_096;
 const MAX_VALUE = 64;

@@ -19,17 +19,20 @@ async function fieldsOf({ body, php_var }: (typeof COMPUTED)[number]): Promise<P
   return parsed.ok ? parsed.fields : parsed.problem;
 }
 
-describe.each(PUBLISHED)('the published notice $name', ({ secret, payload, sign: expected }) => {
-  it.each([
-    ['JSON', asJson(payload)],
-    ['an urlencoded form', asForm(pairsOf(payload))],
-    ['a multipart form', asMultipart(pairsOf(payload))],
-  ])('has its published signature as %s', async (_, { raw, contentType }) => {
-    const parsed = await parseBody(raw, contentType);
+describe.each(PUBLISHED)(
+  'the published payment event $name',
+  ({ secret, payload, sign: expected }) => {
+    it.each([
+      ['JSON', asJson(payload)],
+      ['an urlencoded form', asForm(pairsOf(payload))],
+      ['a multipart form', asMultipart(pairsOf(payload))],
+    ])('has its published signature as %s', async (_, { raw, contentType }) => {
+      const parsed = await parseBody(raw, contentType);
 
-    expect(parsed.ok && sign(parsed.fields, secret)).toBe(expected);
-  });
-});
+      expect(parsed.ok && sign(parsed.fields, secret)).toBe(expected);
+    });
+  },
+);
 
 it('the example of the documentation has another signature under the demo key', () => {
   const fields = phpArrayFromJson(JSON.stringify(PUBLISHED[0]?.payload)) as PhpArray;

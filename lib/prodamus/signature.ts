@@ -16,7 +16,7 @@ export function canonicalText(value: PhpValue): string {
 
 /**
  * Signs fields with a page key: lower-case hex of HMAC-SHA256 over `canonicalText`. One scheme
- * for the `Sign` header of notices, `signature` of links and `_payform_sign` of returns; the
+ * for the `Sign` header of payment events, `signature` of links and `_payform_sign` of returns; the
  * signature itself must not be among the fields.
  */
 export function sign(fields: PhpArray, key: string): string {

@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../payments/events/notice';
+import type { PaymentEvent } from '../payments/events/payment-event';
 import { parseBody } from './body';
-import { aDelivery, NOTICE, PAGE_KEY, signed } from './fixtures/a-delivery';
+import { aDelivery, PAGE_KEY, PAYMENT_EVENT, signed } from './fixtures/a-delivery';
 import { asForm, asJson, asMultipart, FORM, pairsOf } from './fixtures/encode-fields';
 import type { Fields } from './fixtures/vectors';
 import { PUBLIC_DEMO_KEY, signingKeys } from './keys';
 import { canonicalText } from './signature';
-import { readNotice } from './webhook';
+import { readPaymentEvent } from './webhook';
 
 const KEYS = signingKeys(PAGE_KEY, 'service-key');
 
-async function noticeOf(changes: Fields = {}, key = PAGE_KEY): Promise<Notice> {
-  const read = await readNotice(await aDelivery(changes, key), KEYS);
+async function paymentEventOf(changes: Fields = {}, key = PAGE_KEY): Promise<PaymentEvent> {
+  const read = await readPaymentEvent(await aDelivery(changes, key), KEYS);
   if (!read.ok) throw new Error(`refused: ${read.rejection}`);
-  return read.notice;
+  return read.paymentEvent;
 }
 
-it('a notice is read in our words: their order_num is our number, their order_id the payment', async () => {
-  expect(await noticeOf()).toEqual({
+it('a payment event is read in our words: their order_num is our number, their order_id the payment', async () => {
+  expect(await paymentEventOf()).toEqual({
     orderNumber: '1234567897',
     paymentId: '48151623',
     status: 'paid',
@@ -38,12 +38,18 @@ it.each([
   ['', ''],
   ['a'.repeat(2_000), 'a'.repeat(1_024)],
 ])('what came along as a sealed order is taken as it is, up to a length', async (sent, read) => {
-  expect(await noticeOf({ _param_order: sent })).toMatchObject({ sealedOrder: read });
+  expect(await paymentEventOf({ _param_order: sent })).toMatchObject({ sealedOrder: read });
 });
 
-it('all three types of a body are the same notice', async () => {
-  const bodies = [asForm(pairsOf(NOTICE)), asMultipart(pairsOf(NOTICE)), asJson(NOTICE)];
-  const reads = await Promise.all(bodies.map(async (body) => readNotice(await signed(body), KEYS)));
+it('all three types of a body are the same payment event', async () => {
+  const bodies = [
+    asForm(pairsOf(PAYMENT_EVENT)),
+    asMultipart(pairsOf(PAYMENT_EVENT)),
+    asJson(PAYMENT_EVENT),
+  ];
+  const reads = await Promise.all(
+    bodies.map(async (body) => readPaymentEvent(await signed(body), KEYS)),
+  );
 
   expect(reads[0]).toHaveProperty('ok', true);
   expect(reads).toEqual([reads[0], reads[0], reads[0]]);
@@ -53,7 +59,10 @@ describe('a delivery is refused', () => {
   it.each([null, ''])('without a signature: %j', async (sign) => {
     const delivery = { ...(await aDelivery()), sign };
 
-    expect(await readNotice(delivery, KEYS)).toEqual({ ok: false, rejection: 'no_signature' });
+    expect(await readPaymentEvent(delivery, KEYS)).toEqual({
+      ok: false,
+      rejection: 'no_signature',
+    });
   });
 
   it('with the signature of another key, of other fields or of none', async () => {
@@ -66,7 +75,10 @@ describe('a delivery is refused', () => {
     ];
 
     for (const one of wrong) {
-      expect(await readNotice(one, KEYS)).toEqual({ ok: false, rejection: 'wrong_signature' });
+      expect(await readPaymentEvent(one, KEYS)).toEqual({
+        ok: false,
+        rejection: 'wrong_signature',
+      });
     }
   });
 
@@ -76,7 +88,7 @@ describe('a delivery is refused', () => {
     ['empty_key', ''],
     ['wrong_signature', 'another-key'],
   ])('by the name of the key that signed it: %s', async (rejection, signer) => {
-    const read = await readNotice(await aDelivery({}, signer), KEYS);
+    const read = await readPaymentEvent(await aDelivery({}, signer), KEYS);
     expect(read).toEqual({ ok: false, rejection });
   });
 
@@ -90,7 +102,7 @@ describe('a delivery is refused', () => {
         raw[at] = byte;
         // `%d0` for `%D0` and `order.num` for `order_num` say the same to PHP.
         fc.pre((await wordsOf(raw)) !== said);
-        expect(await readNotice({ ...delivery, raw }, KEYS)).toHaveProperty('ok', false);
+        expect(await readPaymentEvent({ ...delivery, raw }, KEYS)).toHaveProperty('ok', false);
       }),
       { numRuns: 500 },
     );
@@ -101,8 +113,11 @@ describe('a delivery is refused', () => {
     const empty = { ...delivery, raw: Buffer.alloc(0) };
     const unknown = { ...delivery, contentType: 'text/plain' };
 
-    expect(await readNotice(empty, KEYS)).toEqual({ ok: false, rejection: 'empty' });
-    expect(await readNotice(unknown, KEYS)).toEqual({ ok: false, rejection: 'unsupported_type' });
+    expect(await readPaymentEvent(empty, KEYS)).toEqual({ ok: false, rejection: 'empty' });
+    expect(await readPaymentEvent(unknown, KEYS)).toEqual({
+      ok: false,
+      rejection: 'unsupported_type',
+    });
   });
 });
 
@@ -118,7 +133,10 @@ describe('the status', () => {
     ['refunded', 'refunded'],
     ['order_refunded', 'refunded'],
   ])('%s means %s', async (word, status) => {
-    expect(await noticeOf({ payment_status: word })).toMatchObject({ status, statusText: word });
+    expect(await paymentEventOf({ payment_status: word })).toMatchObject({
+      status,
+      statusText: word,
+    });
   });
 
   it.each([
@@ -132,13 +150,13 @@ describe('the status', () => {
     '',
     'ſuccess',
   ])('%j is unknown', async (word) => {
-    expect(await noticeOf({ payment_status: word })).toMatchObject({ status: 'unknown' });
+    expect(await paymentEventOf({ payment_status: word })).toMatchObject({ status: 'unknown' });
   });
 
   it('that is missing, as in an event of a subscription, is unknown', async () => {
     const event = { payment_status: null, order_id: '0' };
 
-    expect(await noticeOf(event)).toMatchObject({ status: 'unknown', statusText: '' });
+    expect(await paymentEventOf(event)).toMatchObject({ status: 'unknown', statusText: '' });
   });
 });
 
@@ -153,12 +171,12 @@ describe('the event by which the cabinet tries the address', () => {
     ['in whatever status', { payment_status: 'order_canceled' }],
     ['of a page that takes test money', { demo_mode: '1' }],
   ])('%s is told apart', async (_, changes) => {
-    expect(await noticeOf({ ...TEST, ...changes })).toMatchObject({ status: 'test' });
+    expect(await paymentEventOf({ ...TEST, ...changes })).toMatchObject({ status: 'test' });
   });
 
   it('has a key of its own', async () => {
-    const { key } = await noticeOf(TEST);
-    expect(key).not.toBe((await noticeOf({ order_id: '1' })).key);
+    const { key } = await paymentEventOf(TEST);
+    expect(key).not.toBe((await paymentEventOf({ order_id: '1' })).key);
   });
 
   it.each([
@@ -168,14 +186,14 @@ describe('the event by which the cabinet tries the address', () => {
     ['a payment whose id is an array', { order_id: ['48151623'] }],
     ['one from the system of tests whose id is an array', { order_id: ['1'], sys: 'test' }],
   ])('is not %s', async (_, changes) => {
-    expect((await noticeOf({ ...TEST, ...changes })).status).not.toBe('test');
+    expect((await paymentEventOf({ ...TEST, ...changes })).status).not.toBe('test');
   });
 });
 
 describe('what Prodamus signs for another purpose is no payment event', () => {
   const refusalOf = async (fields: Fields) => {
     const body = asForm(pairsOf(fields));
-    return readNotice(await signed(body), KEYS);
+    return readPaymentEvent(await signed(body), KEYS);
   };
 
   it.each([
@@ -203,13 +221,16 @@ describe('test money is told by', () => {
     ['demo_mode', { demo_mode: '1' }, PAGE_KEY],
     ['is_test', { is_test: '1' }, PAGE_KEY],
   ])('%s', async (_, changes, key) => {
-    expect(await noticeOf(changes, key)).toMatchObject({ demo: true });
+    expect(await paymentEventOf(changes, key)).toMatchObject({ demo: true });
   });
 
   it('demo_mode and is_test as numbers in JSON', async () => {
     for (const mark of [{ demo_mode: 1 }, { is_test: 1 }, { demo_mode: true }]) {
-      const read = await readNotice(await signed(asJson({ ...NOTICE, ...mark })), KEYS);
-      expect(read).toMatchObject({ ok: true, notice: { demo: true } });
+      const read = await readPaymentEvent(
+        await signed(asJson({ ...PAYMENT_EVENT, ...mark })),
+        KEYS,
+      );
+      expect(read).toMatchObject({ ok: true, paymentEvent: { demo: true } });
     }
   });
 
@@ -222,19 +243,19 @@ describe('test money is told by', () => {
   ])(
     'a mark in any other spelling too, because buyers can put it into links: %j',
     async (changes) => {
-      expect(await noticeOf(changes)).toMatchObject({ demo: true });
+      expect(await paymentEventOf(changes)).toMatchObject({ demo: true });
     },
   );
 
   it.each([{ demo_mode: '0' }, { demo_mode: '' }, { is_test: '0' }, {}])(
     'nothing in %j',
     async (changes) => {
-      expect(await noticeOf(changes)).toMatchObject({ demo: false });
+      expect(await paymentEventOf(changes)).toMatchObject({ demo: false });
     },
   );
 
   it('the service key alone does not make it one', async () => {
-    expect(await noticeOf({}, 'service-key')).toMatchObject({ demo: false, status: 'paid' });
+    expect(await paymentEventOf({}, 'service-key')).toMatchObject({ demo: false, status: 'paid' });
   });
 });
 
@@ -246,11 +267,11 @@ describe('a field that is an array where text is due can never fit an order', ()
     [{ payment_status: ['success'] }, { status: 'unknown' }],
     [{ order_id: ['48151623'] }, { status: 'unknown' }],
   ])('%j', async (changes, read) => {
-    expect(await noticeOf(changes)).toMatchObject(read);
+    expect(await paymentEventOf(changes)).toMatchObject(read);
   });
 
   it('a currency that is an array is not an absent one', async () => {
-    const { currency } = await noticeOf({ currency: ['rub'] });
+    const { currency } = await paymentEventOf({ currency: ['rub'] });
 
     expect(['', 'rub']).not.toContain(currency.toLowerCase());
   });
@@ -262,11 +283,11 @@ it.each([
   ['990,00', null],
   ['', null],
 ])('the sum %j is kept as written and read as %j', async (sum, amount) => {
-  expect(await noticeOf({ sum })).toMatchObject({ amountText: sum, amount });
+  expect(await paymentEventOf({ sum })).toMatchObject({ amountText: sum, amount });
 });
 
 describe('the key of the effect', () => {
-  const keyOf = async (changes: Fields, key = PAGE_KEY) => (await noticeOf(changes, key)).key;
+  const keyOf = async (changes: Fields, key = PAGE_KEY) => (await paymentEventOf(changes, key)).key;
 
   it('is the payment and its status, in either case of letters', async () => {
     expect(await keyOf({})).toBe(await keyOf({ attempt: '4', payment_status: 'SUCCESS' }));
@@ -290,7 +311,7 @@ describe('the key of the effect', () => {
 });
 
 describe('the fingerprint of the content', () => {
-  const printOf = async (changes: Fields) => (await noticeOf(changes)).fingerprint;
+  const printOf = async (changes: Fields) => (await paymentEventOf(changes)).fingerprint;
 
   it('does not know the number of the attempt', async () => {
     expect(await printOf({ attempt: '7' })).toBe(await printOf({}));

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { parseAmount } from '../orders/money';
-import type { Notice, NoticeStatus } from '../payments/events/notice';
+import type { PaymentEvent, PaymentEventStatus } from '../payments/events/payment-event';
 import { type BodyProblem, isBodyType, parseBody } from './body';
 import { BODY_LIMITS, type BodyLimits } from './body-budget';
 import { demoMarks } from './demo-marks';
@@ -9,17 +9,19 @@ import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
 import { canonicalText, signatureBytes, verify } from './signature';
 
-export type NoticeRejection =
+export type PaymentEventRejection =
   | BodyProblem
   | 'no_signature'
   | 'wrong_signature'
   | 'no_payment_event'
   | WrongKey;
 
-export type ReadNotice = { ok: true; notice: Notice } | { ok: false; rejection: NoticeRejection };
+export type ReadPaymentEvent =
+  | { ok: true; paymentEvent: PaymentEvent }
+  | { ok: false; rejection: PaymentEventRejection };
 
 /** Statuses of the documentation ("Webhook"); the refund words are a precaution, not documented. */
-const STATUSES: ReadonlyMap<string, NoticeStatus> = new Map([
+const STATUSES: ReadonlyMap<string, PaymentEventStatus> = new Map([
   ['success', 'paid'],
   ['order_canceled', 'cancelled'],
   ['order_denied', 'denied'],
@@ -36,7 +38,7 @@ type Head = { contentType: string; sign: string | null };
  * Says by its headers alone that a delivery is refused, or null when its body has to be read. What
  * cannot be signed by anybody costs nothing more.
  */
-export function refusedUnread({ contentType, sign }: Head): NoticeRejection | null {
+export function refusedUnread({ contentType, sign }: Head): PaymentEventRejection | null {
   if (!sign) return 'no_signature';
   if (!signatureBytes(sign)) return 'wrong_signature';
   return isBodyType(contentType) ? null : 'unsupported_type';
@@ -50,11 +52,11 @@ export function refusedUnread({ contentType, sign }: Head): NoticeRejection | nu
  * What a known wrong key has signed is refused all the same, only by the name of that key.
  * The work before a signature fits is bounded by `limits`.
  */
-export async function readNotice(
+export async function readPaymentEvent(
   delivery: Head & { raw: Buffer },
   keys: readonly { name: Signer; key: string }[],
   limits: BodyLimits = BODY_LIMITS,
-): Promise<ReadNotice> {
+): Promise<ReadPaymentEvent> {
   if (delivery.raw.length === 0) return { ok: false, rejection: 'empty' };
   const refusal = refusedUnread(delivery);
   if (refusal) return { ok: false, rejection: refusal };
@@ -63,7 +65,7 @@ export async function readNotice(
   const signer = verify(body.fields, delivery.sign ?? '', [...keys, ...KNOWN_WRONG_KEYS]);
   if (signer === 'live' || signer === 'demo') {
     if (!isPaymentEvent(body.fields)) return { ok: false, rejection: 'no_payment_event' };
-    return { ok: true, notice: noticeFrom(body.fields, signer) };
+    return { ok: true, paymentEvent: paymentEventFrom(body.fields, signer) };
   }
   return { ok: false, rejection: signer ?? 'wrong_signature' };
 }
@@ -77,7 +79,7 @@ function isPaymentEvent(fields: PhpArray): boolean {
   return ['order_num', 'sum', 'payment_status'].some((name) => fields.has(name));
 }
 
-function noticeFrom(fields: PhpArray, signer: Signer): Notice {
+function paymentEventFrom(fields: PhpArray, signer: Signer): PaymentEvent {
   const text = (key: string) => textAt(fields, key) ?? '';
   const statusText = text('payment_status');
   const demo = demoMarks(fields, signer).length > 0;
@@ -114,8 +116,8 @@ function isTestEvent(fields: PhpArray): boolean {
   return textAt(fields, 'sys') === 'test' || paymentId < FIRST_REAL_PAYMENT;
 }
 
-/** An id that is an array could be any payment's, so such a notice never settles anything. */
-function statusOf(fields: PhpArray, statusText: string): NoticeStatus {
+/** An id that is an array could be any payment's, so such a payment event never settles anything. */
+function statusOf(fields: PhpArray, statusText: string): PaymentEventStatus {
   if (fields.has('order_id') && textAt(fields, 'order_id') === null) return 'unknown';
   return STATUSES.get(statusText.toLowerCase()) ?? 'unknown';
 }
@@ -130,7 +132,7 @@ function sealedOrderOf(fields: PhpArray): string | null {
   return (textAt(fields, SEALED_ORDER) ?? '').slice(0, LONGEST_SEALED);
 }
 
-type KeyParts = Pick<Notice, 'paymentId' | 'status' | 'statusText' | 'orderNumber' | 'demo'>;
+type KeyParts = Pick<PaymentEvent, 'paymentId' | 'status' | 'statusText' | 'orderNumber' | 'demo'>;
 
 /** Test money has keys of its own: it must never hide a real payment with the same id. */
 function effectKey(parts: KeyParts): string {

@@ -10,12 +10,12 @@ import type { FirstPayment } from './first-payment';
 import type { FormVisits } from './form-visits';
 import type { HeldMessages } from './held-messages';
 import type { LegalEditions } from './legal-editions';
-import type { Notices } from './notices';
 import type { OddMoney } from './odd-money';
 import type { OrderActs } from './order-acts';
 import type { OrderList } from './order-list';
 import type { OrderStories } from './order-story';
 import type { Overview } from './overview';
+import type { PaymentEvents } from './payment-events';
 import type { PromoCodes } from './promo-codes';
 import type { Reconciliations } from './reconciliations';
 import type { SettingsStore } from './settings';
@@ -38,7 +38,7 @@ export type Desk = Alerts &
   FormVisits &
   HeldMessages &
   LegalEditions &
-  Notices &
+  PaymentEvents &
   OddMoney &
   OrderActs &
   OrderList &

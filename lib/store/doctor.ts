@@ -5,8 +5,8 @@ export type DoctorFacts = {
   /** Since when something erased is still in the log of the database; null when only the shop can say. */
   erased: { heldSince: Date | null } | null;
   migrations: { applied: number; known: number };
-  /** The last notices of orders that were no test, and how many of them were of test money. */
-  lastNotices: { all: number; demo: number };
+  /** The last payment events of orders that were no test, and how many of them were of test money. */
+  lastPaymentEvents: { all: number; demo: number };
 };
 
 export type Doctor = { doctorFacts(): Promise<DoctorFacts> };

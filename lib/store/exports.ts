@@ -1,7 +1,7 @@
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
-import type { NoticeOutcome, NoticeStatus } from '@/lib/payments/events/notice';
+import type { PaymentEventOutcome, PaymentEventStatus } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { OrderRow } from './order-list';
 
@@ -13,18 +13,18 @@ export type ExportedOrder = OrderRow & {
   consentAt: Date;
 };
 
-/** A payment, refund or refusal: told by a notice, or marked by the seller (`outcome` null). */
+/** A payment, refund or refusal: told by a payment event, or marked by the seller (`outcome` null). */
 export type ExportedPayment = {
   /** Its place; pages go by it. */
   place: string;
   paymentId: string;
   orderNumber: OrderNumber | string;
-  kind: NoticeStatus;
+  kind: PaymentEventStatus;
   at: Date;
   amount: Kopecks | null;
   currency: string;
-  outcome: NoticeOutcome | null;
-  /** How the seller settled what the notice told, if that was odd money. */
+  outcome: PaymentEventOutcome | null;
+  /** How the seller settled what the payment event told, if that was odd money. */
   resolution: Resolution | null;
 };
 
@@ -38,8 +38,8 @@ export type Exports = {
     page: { before: number | null; limit: number },
     now: Date,
   ): Promise<ExportedOrder[]>;
-  /** What notices told, repetitions aside, oldest first: those after the one at `after`. */
-  exportedNotices(
+  /** What payment events told, repetitions aside, oldest first: those after the one at `after`. */
+  exportedPaymentEvents(
     period: Pick<ExportFilter, 'from' | 'to'>,
     page: { after: string | null; limit: number },
   ): Promise<ExportedPayment[]>;

@@ -1,11 +1,11 @@
-import type { NoticeOutcome } from '@/lib/payments/events/notice';
+import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 
 /** The shop in numbers, for whoever watches it; nothing here tells of anybody. */
 export type FigureCounts = {
   orders: { placed: number; paid: number; refunded: number };
-  notices: { outcome: NoticeOutcome; count: number }[];
+  paymentEvents: { outcome: PaymentEventOutcome; count: number }[];
   /** Deliveries refused since the beginning. */
-  rejectedNotices: number;
+  rejectedPaymentEvents: number;
   outbox: { due: number; oldestDueAt: Date | null; held: number };
   databaseBytes: number;
 };

@@ -1,13 +1,13 @@
 import type { AuditEntry } from '@/lib/audit';
 import type { Order } from '@/lib/orders/order';
-import type { NoticeOutcome } from '@/lib/payments/events/notice';
+import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { OrderFile } from './store';
 
-/** A notice of a test order, with what of it is compared. */
-export type TestNotice = {
+/** A payment event of a test order, with what of it is compared. */
+export type TestPaymentEvent = {
   id: string;
-  outcome: NoticeOutcome;
+  outcome: PaymentEventOutcome;
   demo: boolean;
   amount: number | null;
   amountText: string;
@@ -23,7 +23,7 @@ export type FirstPaymentFile = OrderFile & {
   /** When the buyer came back from the page with a proof of it. */
   returnedAt: Date | null;
   /** Oldest first. */
-  notices: TestNotice[];
+  paymentEvents: TestPaymentEvent[];
   /** Deliveries refused since the order was made: first those that name it, then newest first. */
   refused: RefusedDelivery[];
 };

@@ -2,11 +2,11 @@ import type { AuditEntry } from '@/lib/audit';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
-import type { NoticeOutcome } from '@/lib/payments/events/notice';
+import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, ResolveRefusal, Resolving } from '@/lib/payments/resolve';
 import type { AuditLine } from './audit-log';
-import type { KeptRow } from './notices';
+import type { KeptRow } from './payment-events';
 
 /** Money that did not fit; `settled` says who settled it and why, when somebody has. */
 export type OddRow = KeptRow & { settled: AuditLine | null };
@@ -23,7 +23,7 @@ export type DisputedMark = {
   other: PayerOfMark | null;
 };
 
-/** The order that the payment of a mark pays, or only the one that a notice names for it. */
+/** The order that the payment of a mark pays, or only the one that a payment event names for it. */
 export type PayerOfMark = {
   id: string;
   number: OrderNumber;
@@ -35,14 +35,14 @@ export type ResolvedMoney =
   | { kind: 'resolved'; order: Order | null }
   | { kind: 'refused'; refusal: ResolveRefusal | 'unknown' | 'resolved_before' };
 
-/** Which odd notices are wanted; what is null or left out is not asked for. */
+/** Which odd payment events are wanted; what is null or left out is not asked for. */
 export type OddFilter = {
   isResolved: boolean;
   /** The one of that id, also when its order was made to try the set-up. */
   only: string | null;
   /** A number of an order or a payment's id, to the letter. */
   text?: string | null;
-  outcome?: NoticeOutcome | null;
+  outcome?: PaymentEventOutcome | null;
   resolution?: Resolution | null;
 };
 
@@ -52,17 +52,17 @@ export type OddMoney = {
   /** The order whose money the payment of an order's disputed mark is; null when none is known. */
   payerOfMark(mark: { orderId: string; paymentId: string }): Promise<PayerOfMark | null>;
   /**
-   * Odd notices, newest first, those older than the one `before`: waiting or settled ones. Those
+   * Odd payment events, newest first, those older than the one `before`: waiting or settled ones. Those
    * of orders made to try the set-up are in no list.
    */
   oddRows(wanted: OddFilter, page: { before: string | null; limit: number }): Promise<OddRow[]>;
   /**
-   * Settles a notice once, whichever of several taps comes first: the fact, the order's state, the
+   * Settles a payment event once, whichever of several taps comes first: the fact, the order's state, the
    * reading and the messages owed, with the line in the audit log. `chosen` is the number of the order that
-   * the seller named; null = the one that the notice names.
+   * the seller named; null = the one that the payment event names.
    */
   resolveMoney(
-    noticeId: string,
+    paymentEventId: string,
     resolution: Resolution,
     chosen: OrderNumber | null,
     decide: (known: KnownMoney) => Resolving,

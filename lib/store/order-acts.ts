@@ -23,15 +23,15 @@ export type DoneByHand<Refusal extends { kind: string }> =
 export type HandFacts = {
   order: Order;
   facts: readonly PaymentFact[];
-  /** The other order that a payment is known for, by a fact or by what a notice named; null = none. */
+  /** The other order that a payment is known for, by a fact or by what a payment event named; null = none. */
   otherOrderOf(paymentId: string): OrderNumber | null;
 };
 
 /** What is known, inside the transaction that corrects it, of an order that was marked by hand. */
 export type KnownMark = {
-  facts: readonly (PaymentFact & { noticeId: string | null })[];
+  facts: readonly (PaymentFact & { paymentEventId: string | null })[];
   isErased: boolean;
-  /** Whether a notice tells that a payment paid this order. */
+  /** Whether a payment event tells that a payment paid this order. */
   isNamed(paymentId: string): boolean;
   otherOrderOf: HandFacts['otherOrderOf'];
 };

@@ -4,7 +4,7 @@ import type { Kopecks } from '@/lib/orders/money';
 import type { Consent, PaymentFact } from '@/lib/orders/order';
 import type { MessageOutcome } from '@/lib/outbox/lease';
 import type { NotificationKind } from '@/lib/outbox/notification';
-import type { Notice, NoticeOutcome } from '@/lib/payments/events/notice';
+import type { PaymentEvent, PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { AuditLine } from './audit-log';
 import type { OrderRow } from './order-list';
@@ -24,13 +24,13 @@ export type StoryLink = { madeAt: Date } & (
   | { url: null; failure: LinkFailure }
 );
 
-export type StoryNotice = {
+export type StoryPaymentEvent = {
   id: string;
   receivedAt: Date;
-  outcome: NoticeOutcome;
+  outcome: PaymentEventOutcome;
   statusText: string;
   amountText: string;
-} & Pick<Notice, 'paymentId' | 'status' | 'demo'>;
+} & Pick<PaymentEvent, 'paymentId' | 'status' | 'demo'>;
 
 export type StoryMessage = {
   kind: NotificationKind;
@@ -44,9 +44,9 @@ export type StoryMessage = {
 export type OrderStory = {
   order: StoryOrder;
   links: StoryLink[];
-  notices: StoryNotice[];
-  /** `noticeId` is null of what the seller wrote down by hand. */
-  facts: (PaymentFact & { noticeId: string | null })[];
+  paymentEvents: StoryPaymentEvent[];
+  /** `paymentEventId` is null of what the seller wrote down by hand. */
+  facts: (PaymentFact & { paymentEventId: string | null })[];
   returnedAt: Date | null;
   reading: { madeAt: Date; seenAt: Date | null } | null;
   formerReadings: { birthDate: BirthDate; madeAt: Date; replacedAt: Date }[];

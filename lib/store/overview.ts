@@ -10,7 +10,7 @@ export type Takings = { paid: number; sum: Kopecks; refunded: number; refundedSu
  */
 export type DayTakings = Takings & { day: string };
 
-/** An order whose buyer came back from paying while no notice of it has come. */
+/** An order whose buyer came back from paying while no payment event of it has come. */
 export type StuckOrder = { id: string; number: OrderNumber; amount: Kopecks; returnedAt: Date };
 
 /** An order that can still get a link to pay by. */

@@ -44,6 +44,8 @@ export type Reconciliations = {
   /** The marks of rows that the seller has put aside, with the reasons; oldest first. */
   rowsPutAside(): Promise<{ row: string; reason: string }[]>;
   ordersNumbered(numbers: readonly string[]): Promise<OrderFact['order'][]>;
-  /** The newest notice that is kept of each of these payments. */
-  noticesOfPayments(paymentIds: readonly string[]): Promise<{ id: string; paymentId: string }[]>;
+  /** The newest payment event that is kept of each of these payments. */
+  paymentEventsOfPayments(
+    paymentIds: readonly string[],
+  ): Promise<{ id: string; paymentId: string }[]>;
 };

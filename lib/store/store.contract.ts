@@ -7,7 +7,7 @@ import { ordersContract } from '@/db/orders.contract';
 import { paymentsContract } from '@/db/payments.contract';
 import { sharesContract } from '@/db/shares.contract';
 import { telegramContract } from '@/db/telegram.contract';
-import { unsettledNoticesContract } from '@/db/unsettled-notices.contract';
+import { unsettledPaymentEventsContract } from '@/db/unsettled-payment-events.contract';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Store } from './store';
 
@@ -25,7 +25,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
   const world = storeWorld(() => store, look);
   ordersContract(world);
   paymentsContract(world);
-  unsettledNoticesContract(world);
+  unsettledPaymentEventsContract(world);
   guessesContract(world);
   messagesContract(world);
   chatMessagesContract(world);

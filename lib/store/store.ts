@@ -9,26 +9,30 @@ import type { LeasedNotification, NotificationStep } from '@/lib/outbox/lease';
 import type { Notification, NotificationKind } from '@/lib/outbox/notification';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
 import { OwnError } from '@/lib/own-error';
+import type { OrderChange } from '@/lib/payments/events/order-change';
 import type {
   Delivery,
   KnownFacts,
-  Notice,
-  NoticeOutcome,
+  PaymentEvent,
+  PaymentEventOutcome,
   RefusedFields,
   Settling,
-} from '@/lib/payments/events/notice';
-import type { OrderChange } from '@/lib/payments/events/order-change';
+} from '@/lib/payments/events/payment-event';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/links/gateway';
 import type { Desk } from './desk';
 
 /** An order with what belongs to it, as one consistent look at the database. */
 export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
 
-/** Messages owed because of an order or a notice. */
+/** Messages owed because of an order or a payment event. */
 export type Owed = readonly Notification[];
 
-/** A notice as it is kept, with what became of it. */
-export type KeptNotice = { notice: Notice; outcome: NoticeOutcome; receivedAt: Date };
+/** A payment event as it is kept, with what became of it. */
+export type KeptPaymentEvent = {
+  paymentEvent: PaymentEvent;
+  outcome: PaymentEventOutcome;
+  receivedAt: Date;
+};
 
 /** An update of the bot that waits to be handled; `body` is the JSON text that came. */
 export type WaitingUpdate = {
@@ -78,8 +82,8 @@ export type GuessedOrder =
   | { kind: 'too_many' };
 
 /**
- * Decides, inside the transaction, what a notice means and what that makes of its order; `alerts`
- * are owed because of the notice itself, `ofDisputes` because of each order whose mark by hand is in
+ * Decides, inside the transaction, what a payment event means and what that makes of its order; `alerts`
+ * are owed because of the payment event itself, `ofDisputes` because of each order whose mark by hand is in
  * dispute now. An order that is `recovered` is saved before anything else.
  */
 export type Settle = (known: KnownFacts) => Settling & {
@@ -90,15 +94,19 @@ export type Settle = (known: KnownFacts) => Settling & {
 };
 
 /**
- * What a notice did: `order` is the order as a new fact left it. A `pending` one carries the
+ * What a payment event did: `order` is the order as a new fact left it. A `pending` one carries the
  * error that kept it from settling.
  */
-export type SettledNotice = { outcome: NoticeOutcome; order: Order | null; error?: unknown };
+export type SettledPaymentEvent = {
+  outcome: PaymentEventOutcome;
+  order: Order | null;
+  error?: unknown;
+};
 
-export type PendingNotice = { id: string; notice: Notice; receivedAt: Date };
+export type PendingPaymentEvent = { id: string; paymentEvent: PaymentEvent; receivedAt: Date };
 
 /** A delivery that was refused: anybody may have sent it, so nothing of it is kept as it came. */
-export type RejectedNotice = {
+export type RejectedPaymentEvent = {
   reason: string;
   fields: RefusedFields;
   /** How long its body was. */
@@ -174,26 +182,34 @@ export type Store = {
     act?: AuditEntry | null,
   ): Promise<void>;
   /**
-   * Keeps a verified notice and, in the same transaction, does what it means: the fact, the
-   * order's state, the reading and the messages owed. Notices that arrive together share one
-   * transaction, a savepoint each. When settling throws, the notice stays, `pending`.
+   * Keeps a verified payment event and, in the same transaction, does what it means: the fact, the
+   * order's state, the reading and the messages owed. Payment events that arrive together share one
+   * transaction, a savepoint each. When settling throws, the payment event stays, `pending`.
    */
-  settleNotice(notice: Notice, delivery: Delivery, settle: Settle): Promise<SettledNotice>;
-  /** Notices whose settling failed, oldest first, those after the given one. */
-  pendingNotices(limit: number, after?: PendingNotice): Promise<PendingNotice[]>;
+  settlePaymentEvent(
+    paymentEvent: PaymentEvent,
+    delivery: Delivery,
+    settle: Settle,
+  ): Promise<SettledPaymentEvent>;
+  /** Payment events whose settling failed, oldest first, those after the given one. */
+  pendingPaymentEvents(limit: number, after?: PendingPaymentEvent): Promise<PendingPaymentEvent[]>;
   /**
-   * Settles a kept notice that is pending; the same as the first time, but it throws when it fails.
+   * Settles a kept payment event that is pending; the same as the first time, but it throws when it fails.
    * One that somebody else has settled meanwhile stays as they did.
    */
-  settlePending(pending: PendingNotice, at: Date, settle: Settle): Promise<SettledNotice>;
-  /** Writes down what is owed because of a kept notice; what is owed already stays as it is. */
-  alertOfNotice(noticeId: string, owed: Owed, at: Date): Promise<void>;
-  /** Keeps that a buyer came back from paying; the first time since a notice told of no money counts. */
+  settlePending(
+    pending: PendingPaymentEvent,
+    at: Date,
+    settle: Settle,
+  ): Promise<SettledPaymentEvent>;
+  /** Writes down what is owed because of a kept payment event; what is owed already stays as it is. */
+  alertOfPaymentEvent(paymentEventId: string, owed: Owed, at: Date): Promise<void>;
+  /** Keeps that a buyer came back from paying; the first time since a payment event told of no money counts. */
   noteReturn(order: Order, at: Date): Promise<void>;
-  /** Since when a buyer is back from paying while no notice told what became of it; else null. */
+  /** Since when a buyer is back from paying while no payment event told what became of it; else null. */
   waitsSince(order: Order): Promise<Date | null>;
   /**
-   * Looks, once for each, after the orders whose buyer came back by `before`: where no notice
+   * Looks, once for each, after the orders whose buyer came back by `before`: where no payment event
    * has told what became of the payment, writes down what is owed because of it. Answers those orders.
    */
   alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
@@ -252,7 +268,7 @@ export type Store = {
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
   /** Journals a delivery that was refused; only the last 1,000 stay. */
-  journalRejected(rejected: RejectedNotice): Promise<void>;
+  journalRejected(rejected: RejectedPaymentEvent): Promise<void>;
   /**
    * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
    * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money

@@ -4,15 +4,15 @@ import { paymentsCsv } from '@/lib/admin/exports/payments-csv';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { OrderEvents } from '@/lib/orders/order-events';
-import type { Notice } from '@/lib/payments/events/notice';
-import { settleAs } from '@/lib/payments/events/receive-notice';
+import type { PaymentEvent } from '@/lib/payments/events/payment-event';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
-  aNotice,
-  aNoticeOf,
+  aPaymentEvent,
+  aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-notice';
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
@@ -28,8 +28,12 @@ async function world() {
   const desk = appDeskMoney({ store, orderEvents, clock, channels: BY_MAIL, orderSeal: SEAL });
   const order = anOrder();
   await store.placeOrder(order, null);
-  const receive = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal));
+  const receive = (paymentEvent: PaymentEvent) =>
+    store.settlePaymentEvent(
+      paymentEvent,
+      aDelivery(),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
   return { store, desk, order, orderEvents, receive };
 }
 
@@ -47,7 +51,7 @@ const acts = async (store: Store) =>
 describe('odd money is settled once, whoever taps twice', () => {
   it('attached to an order it pays it, with a reading, and open pages are told', async () => {
     const { store, desk, order, orderEvents, receive } = await world();
-    await receive(aNotice({ orderNumber: '0000000000' }));
+    await receive(aPaymentEvent({ orderNumber: '0000000000' }));
     const { id } = await newest(store);
     let told = 0;
     orderEvents.subscribe(order.id, () => {
@@ -71,7 +75,7 @@ describe('odd money is settled once, whoever taps twice', () => {
 
   it('delivered, the order is paid in spite of the sum', async () => {
     const { store, desk, order, receive } = await world();
-    await receive(aNotice({ orderNumber: order.number, amountText: '1.00' }));
+    await receive(aPaymentEvent({ orderNumber: order.number, amountText: '1.00' }));
     const { id } = await newest(store);
     await desk.resolveMoney(id, { ...REASON, resolution: 'delivered' }, 'telegram:7');
 
@@ -81,13 +85,13 @@ describe('odd money is settled once, whoever taps twice', () => {
 
   it('returned, the second payment leaves the first one standing', async () => {
     const { store, desk, order, receive } = await world();
-    await receive(aNoticeOf(order, 'paid', '1'));
-    await receive(aNoticeOf(order, 'paid', '2'));
+    await receive(aPaymentEventOf(order, 'paid', '1'));
+    await receive(aPaymentEventOf(order, 'paid', '2'));
     const { id } = await newest(store);
     await desk.resolveMoney(id, { ...REASON, resolution: 'returned' }, 'password');
     const standing = await store.findOrderByNumber(order.number);
     expect(standing?.order).toMatchObject({ paidAt: RECEIVED_AT, refundedAt: null });
-    await receive(aNoticeOf(order, 'refunded', '1'));
+    await receive(aPaymentEventOf(order, 'refunded', '1'));
 
     const file = await store.findOrderByNumber(order.number);
     expect(file?.order.refundedAt).not.toBeNull();
@@ -96,17 +100,17 @@ describe('odd money is settled once, whoever taps twice', () => {
 
 it('the table of payments tells what was given back as a refund, and how each was settled', async () => {
   const { store, desk, order, receive } = await world();
-  await receive(aNotice({ orderNumber: '0000000000', paymentId: '3' }));
+  await receive(aPaymentEvent({ orderNumber: '0000000000', paymentId: '3' }));
   const unknown = await newest(store);
   await desk.resolveMoney(
     unknown.id,
     { resolution: 'attached', orderNumber: order.number, reason: '' },
     'password',
   );
-  await receive({ ...aNoticeOf(order, 'paid', '4'), currency: '' });
+  await receive({ ...aPaymentEventOf(order, 'paid', '4'), currency: '' });
   const second = await newest(store);
   await desk.resolveMoney(second.id, { ...REASON, resolution: 'returned' }, 'password');
-  await receive(aNotice({ orderNumber: '0000000001', paymentId: '5' }));
+  await receive(aPaymentEvent({ orderNumber: '0000000001', paymentId: '5' }));
 
   expect(await payments(store)).toEqual([
     ['3', '0000000000', 'оплата', 'уведомление', 'отнесена к заказу'],
@@ -131,7 +135,7 @@ describe('it is refused, and nothing changes,', () => {
     ['closed', {}, 'delivered'],
   ] as const)('%s: %j cannot be %s', async (refusal, changes, resolution) => {
     const { store, desk, order, receive } = await world();
-    await receive(aNotice({ orderNumber: '0000000000', ...changes }));
+    await receive(aPaymentEvent({ orderNumber: '0000000000', ...changes }));
     const { id } = await newest(store);
     const way = { resolution, orderNumber: order.number, reason: 'x' };
 
@@ -145,8 +149,8 @@ describe('it is refused, and nothing changes,', () => {
     const { store, desk, order, receive } = await world();
     const [other, test] = [anOrder(), anOrder({ isTest: true })];
     for (const one of [other, test]) await store.placeOrder(one, null);
-    await receive(aNoticeOf(other, 'paid', '48151623'));
-    await receive(aNotice({ orderNumber: '0000000000', statusText: 'Success!' }));
+    await receive(aPaymentEventOf(other, 'paid', '48151623'));
+    await receive(aPaymentEvent({ orderNumber: '0000000000', statusText: 'Success!' }));
     const { id } = await newest(store);
     const attach = (orderNumber: Order['number']) =>
       desk.resolveMoney(id, { resolution: 'attached', orderNumber, reason: '' }, 'password');
@@ -160,47 +164,47 @@ describe('it is refused, and nothing changes,', () => {
   });
 });
 
-describe('a notice is processed again', () => {
+describe('a payment event is processed again', () => {
   it('when its order exists at last, even after a repeat; the second time does nothing', async () => {
     const { store, desk, receive } = await world();
     const late = anOrder();
-    const notice = aNoticeOf(late);
-    await receive(notice);
-    await receive(notice);
+    const paymentEvent = aPaymentEventOf(late);
+    await receive(paymentEvent);
+    await receive(paymentEvent);
     await store.placeOrder(late, null);
     const { id } = await newest(store);
 
-    expect(await desk.processNotice(id, 'password')).toMatchObject({ outcome: 'paid' });
+    expect(await desk.processPaymentEvent(id, 'password')).toMatchObject({ outcome: 'paid' });
     expect(await paidAt(store, late)).toEqual(RECEIVED_AT);
-    expect(await desk.processNotice(id, 'password')).toBeNull();
+    expect(await desk.processPaymentEvent(id, 'password')).toBeNull();
     expect(await acts(store)).toEqual(['notice_processed']);
   });
 
   it('never one that the seller has settled, nor test money', async () => {
     const { store, desk, receive } = await world();
-    await receive(aNotice({ orderNumber: '0000000000', demo: true }));
+    await receive(aPaymentEvent({ orderNumber: '0000000000', demo: true }));
     const demo = await newest(store);
-    await receive(aNotice({ orderNumber: '0000000000' }));
+    await receive(aPaymentEvent({ orderNumber: '0000000000' }));
     const { id } = await newest(store);
     await desk.resolveMoney(id, { ...REASON, resolution: 'dismissed' }, 'password');
 
-    expect(await desk.processNotice(demo.id, 'password')).toBeNull();
-    expect(await desk.processNotice(id, 'password')).toBeNull();
+    expect(await desk.processPaymentEvent(demo.id, 'password')).toBeNull();
+    expect(await desk.processPaymentEvent(id, 'password')).toBeNull();
   });
 });
 
 it('the journal goes through kept and refused deliveries without a gap', async () => {
   const { store, receive } = await world();
   for (let at = 0; at < 4; at += 1) {
-    await receive(aNotice({ paymentId: `${at}` }));
+    await receive(aPaymentEvent({ paymentId: `${at}` }));
     const refused = { reason: `${at}`, fields: {}, bytes: 1 };
     await store.journalRejected({ ...refused, receivedAt: RECEIVED_AT });
   }
-  const all = await store.desk.noticeRows({ text: null, outcome: null }, START, 100);
+  const all = await store.desk.paymentEventRows({ text: null, outcome: null }, START, 100);
   const seen: string[] = [];
   let place: { kept: string | null; rejected: number | null } = START;
   for (let page = 0; page < 8; page += 1) {
-    const [row] = await store.desk.noticeRows({ text: null, outcome: null }, place, 1);
+    const [row] = await store.desk.paymentEventRows({ text: null, outcome: null }, place, 1);
     if (!row) break;
     seen.push(`${row.kind} ${row.id}`);
     place = row.kind === 'kept' ? { ...place, kept: row.id } : { ...place, rejected: row.id };
@@ -208,33 +212,33 @@ it('the journal goes through kept and refused deliveries without a gap', async (
 
   expect(all).toHaveLength(8);
   expect(seen).toEqual(all.map(({ kind, id }) => `${kind} ${id}`));
-  const ofPayment = await store.desk.noticeRows({ text: '2', outcome: null }, START, 9);
+  const ofPayment = await store.desk.paymentEventRows({ text: '2', outcome: null }, START, 9);
   expect(ofPayment).toMatchObject([{ paymentId: '2' }]);
-  const refused = await store.desk.noticeRows({ text: null, outcome: 'rejected' }, START, 9);
+  const refused = await store.desk.paymentEventRows({ text: null, outcome: 'rejected' }, START, 9);
   expect(refused.map(({ kind }) => kind)).toEqual(Array(4).fill('rejected'));
 });
 
 it('an opened body is written down with the opening; one that is not there is not', async () => {
   const { store, receive } = await world();
-  await receive(aNotice());
+  await receive(aPaymentEvent());
   const { id } = await newest(store);
   const entry = { at: NOW, actor: 'password', act: 'notice_opened' } as const;
 
   expect(await store.desk.openBody('x', entry)).toBeNull();
   expect(await acts(store)).toEqual([]);
-  const opened = await store.desk.openBody(id, { ...entry, noticeId: id });
+  const opened = await store.desk.openBody(id, { ...entry, paymentEventId: id });
   expect(Buffer.from(opened?.rawBody ?? []).toString()).toContain('order_num');
   expect(await acts(store)).toEqual(['notice_opened']);
 });
 
-it('stuck are unpaid orders that no notice has spoken of', async () => {
+it('stuck are unpaid orders that no payment event has spoken of', async () => {
   const { store, receive } = await world();
   const [stuck, heardOf, recent] = [anOrder(), anOrder(), anOrder()];
   for (const order of [stuck, heardOf, recent]) await store.placeOrder(order, null);
   await store.noteReturn(stuck, RECEIVED_AT);
   await store.noteReturn(heardOf, RECEIVED_AT);
   await store.noteReturn(recent, new Date(NOW.getTime() + 1));
-  await receive(aNoticeOf(heardOf, 'cancelled'));
+  await receive(aPaymentEventOf(heardOf, 'cancelled'));
 
   expect(await store.desk.stuckOrders(NOW, 10)).toMatchObject([{ id: stuck.id }]);
 });

@@ -3,19 +3,19 @@ import type { Clock } from '@/lib/clock';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Channels } from '@/lib/outbox/notification';
-import { settleAs } from '@/lib/payments/events/receive-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import type { Resolution } from '@/lib/payments/resolution';
 import { resolve } from '@/lib/payments/resolve';
 import { canProcessAgain } from '@/lib/payments/ways-out';
 import type { ResolvedMoney } from '@/lib/store/odd-money';
-import type { SettledNotice, Store } from '@/lib/store/store';
+import type { SettledPaymentEvent, Store } from '@/lib/store/store';
 
-/** What the seller does about notices and odd money; open pages of the order are told. */
+/** What the seller does about payment events and odd money; open pages of the order are told. */
 export type AppDeskMoney = {
-  /** Settles a kept notice again; null when it may not be. Throws when settling fails once more. */
-  processNotice(noticeId: string, actor: Actor): Promise<SettledNotice | null>;
-  resolveMoney(noticeId: string, wanted: WantedWay, actor: Actor): Promise<ResolvedMoney>;
+  /** Settles a kept payment event again; null when it may not be. Throws when settling fails once more. */
+  processPaymentEvent(paymentEventId: string, actor: Actor): Promise<SettledPaymentEvent | null>;
+  resolveMoney(paymentEventId: string, wanted: WantedWay, actor: Actor): Promise<ResolvedMoney>;
 };
 
 export type WantedWay = {
@@ -37,20 +37,21 @@ export type MoneyPorts = {
 export function appDeskMoney(ports: MoneyPorts): AppDeskMoney {
   const { store, clock, channels, orderEvents, orderSeal } = ports;
   return {
-    processNotice: async (noticeId, actor) => {
-      const settled = await store.desk.processNotice(
-        noticeId,
+    processPaymentEvent: async (paymentEventId, actor) => {
+      const settled = await store.desk.processPaymentEvent(
+        paymentEventId,
         canProcessAgain,
-        ({ notice, receivedAt }) => settleAs(notice, receivedAt, channels, orderSeal.unseal),
+        ({ paymentEvent, receivedAt }) =>
+          settleAs(paymentEvent, receivedAt, channels, orderSeal.unseal),
         { at: clock(), actor, act: 'notice_processed' },
       );
       if (settled?.order) orderEvents.changed(settled.order.id);
       return settled;
     },
-    resolveMoney: async (noticeId, { resolution, orderNumber, reason }, actor) => {
+    resolveMoney: async (paymentEventId, { resolution, orderNumber, reason }, actor) => {
       const at = clock();
       const resolved = await store.desk.resolveMoney(
-        noticeId,
+        paymentEventId,
         resolution,
         orderNumber,
         (known) => resolve(resolution, known, channels, at),

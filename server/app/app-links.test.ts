@@ -59,7 +59,7 @@ it('a link carries the price of the settings and the way back to the order’s p
   expect(fields.has('urlNotification')).toBe(false);
 });
 
-it('PRODAMUS_SIGN_LINKS signs links, PRODAMUS_SYS tells where notices go', async () => {
+it('PRODAMUS_SIGN_LINKS signs links, PRODAMUS_SYS tells where payment events go', async () => {
   const fields = await fieldsSentWith({ PRODAMUS_SIGN_LINKS: '1', PRODAMUS_SYS: 'shop' });
 
   expect(fields.get('signature')).toMatch(/^[0-9a-f]{64}$/);

@@ -6,11 +6,11 @@ import type { OrderEvents } from '@/lib/orders/order-events';
 import { linkTtlOf, type ShopSettings } from '@/lib/orders/shop/shop-settings';
 import type { Channels } from '@/lib/outbox/notification';
 import {
-  type IncomingNotice,
-  type ReceivedNotice,
-  receiveNotice,
-} from '@/lib/payments/events/receive-notice';
-import { type RetriedNotice, retryPending } from '@/lib/payments/events/retry-pending';
+  type IncomingPaymentEvent,
+  type ReceivedPaymentEvent,
+  receivePaymentEvent,
+} from '@/lib/payments/events/receive-payment-event';
+import { type RetriedPaymentEvent, retryPending } from '@/lib/payments/events/retry-pending';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import { alertStuck } from '@/lib/payments/links/alert-stuck';
 import { type OpenPaymentOutcome, openPayment } from '@/lib/payments/links/open-payment';
@@ -26,8 +26,8 @@ export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
   /** With the seller's act `anew`: a new link in any case. */
   openPayment(file: OrderFile, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
-  receiveNotice(incoming: IncomingNotice): Promise<ReceivedNotice>;
-  retryPending(): Promise<RetriedNotice[]>;
+  receivePaymentEvent(incoming: IncomingPaymentEvent): Promise<ReceivedPaymentEvent>;
+  retryPending(): Promise<RetriedPaymentEvent[]>;
   /** Keeps that a buyer came back, when the address bar proves it: a hint, never a payment. */
   noteReturn(order: Order, query: Record<string, string | string[] | undefined>): Promise<void>;
   alertStuck(): Promise<Order[]>;
@@ -45,7 +45,7 @@ type Ports = {
   settings(): ShopSettings;
 };
 
-/** Puts links and notices of Prodamus together with the shop. */
+/** Puts links and payment events of Prodamus together with the shop. */
 export function appPayments(config: Config, ports: Ports): AppPayments {
   const { store, clock, log, metrics, channels, orderEvents, orderSeal, orderUrl } = ports;
   const { prodamus } = config;
@@ -70,8 +70,8 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
       }
       return opened;
     },
-    receiveNotice: async (incoming) => {
-      const received = await receiveNotice({ store, clock, channels, orderSeal }, incoming);
+    receivePaymentEvent: async (incoming) => {
+      const received = await receivePaymentEvent({ store, clock, channels, orderSeal }, incoming);
       if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
       return received;
     },

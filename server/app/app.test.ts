@@ -6,7 +6,7 @@ import { guarded } from '@/app/guarded';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
-import { aNoticeOf } from '@/lib/payments/fixtures/a-notice';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { loadConfig } from '../config/config';
 import { type App, getApp, startApp } from './app';
 
@@ -85,16 +85,20 @@ describe('the application', () => {
     const told: string[] = [];
     app.orderEvents.subscribe(order.id, () => told.push('paid'));
     app.orderEvents.subscribe(other.id, () => told.push('other'));
-    const notice = aNoticeOf(order);
-    const incoming = { raw: Buffer.from('x'), headers: {}, read: { ok: true, notice } } as const;
+    const paymentEvent = aPaymentEventOf(order);
+    const incoming = {
+      raw: Buffer.from('x'),
+      headers: {},
+      read: { ok: true, paymentEvent },
+    } as const;
 
-    await app.receiveNotice(incoming);
-    await app.receiveNotice(incoming);
+    await app.receivePaymentEvent(incoming);
+    await app.receivePaymentEvent(incoming);
 
     expect(told).toEqual(['paid']);
   });
 
-  it('tells them too when a kept notice settles at last', async () => {
+  it('tells them too when a kept payment event settles at last', async () => {
     const order = await place();
     const told: string[] = [];
     app.orderEvents.subscribe(order.id, () => told.push('paid'));
@@ -102,8 +106,8 @@ describe('the application', () => {
       throw new Error('broken');
     };
     const delivery = { rawBody: Buffer.from('x'), headers: {}, receivedAt: new Date() };
-    const notice = aNoticeOf(order, 'paid', '2');
-    await app.store.settleNotice(notice, delivery, broken);
+    const paymentEvent = aPaymentEventOf(order, 'paid', '2');
+    await app.store.settlePaymentEvent(paymentEvent, delivery, broken);
 
     expect(await app.retryPending()).toMatchObject([{ kind: 'settled' }]);
     expect(told).toEqual(['paid']);

@@ -237,8 +237,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     emptyLog: () => store.emptyLog(),
     documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
-    receiveNotice: async (incoming) => {
-      const received = await payments.receiveNotice(incoming);
+    receivePaymentEvent: async (incoming) => {
+      const received = await payments.receivePaymentEvent(incoming);
       deliverSoon();
       return received;
     },

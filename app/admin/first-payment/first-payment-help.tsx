@@ -4,7 +4,7 @@ import type { RefusedDelivery } from '@/lib/store/first-payment';
 
 type Props = { webhookUrl: string; refused: readonly RefusedDelivery[] };
 
-/** What to look at while a notice does not come. */
+/** What to look at while a payment event does not come. */
 export function FirstPaymentHelp({ webhookUrl, refused }: Props) {
   return (
     <section aria-labelledby="help" className="desk-part">

@@ -63,7 +63,7 @@ type DetailsProps = { step: StepKey; state: StepState; file: FirstPaymentFile };
 
 function detailsOf(step: StepKey, state: StepState, file: FirstPaymentFile): ReactNode {
   const { order, returnedAt } = file;
-  const notice = proofOf(file);
+  const paymentEvent = proofOf(file);
   const isOff = state === 'late' || state === 'wrong';
   switch (step) {
     case 'order_made':
@@ -73,9 +73,11 @@ function detailsOf(step: StepKey, state: StepState, file: FirstPaymentFile): Rea
     case 'buyer_returned':
       return returnedAt ? moscowTime(returnedAt) : 'Если закрыть страницу оплаты, шага не будет.';
     case 'notice_came':
-      return notice ? moscowTime(notice.receivedAt) : isOff ? ADVICE[step] : null;
+      return paymentEvent ? moscowTime(paymentEvent.receivedAt) : isOff ? ADVICE[step] : null;
     case 'money_fits':
-      return notice ? `Пришло: ${notice.amountText} ${notice.currency || 'без валюты'}` : null;
+      return paymentEvent
+        ? `Пришло: ${paymentEvent.amountText} ${paymentEvent.currency || 'без валюты'}`
+        : null;
     case 'signature_fits':
     case 'stays_unpaid':
       return isOff ? ADVICE[step] : null;

@@ -2,7 +2,7 @@ import { DeskField } from '@/components/admin/desk-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { PaymentSearch } from '@/components/admin/payment-search';
-import { ODD_OUTCOMES } from '@/lib/payments/events/notice';
+import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 
 type Props = {

@@ -3,7 +3,7 @@ import { DeskFacts } from '@/components/admin/desk-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
-import { currencyOf, noticeReason, sumOf } from '@/lib/admin/notice-reason';
+import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
 import { formatAmount } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
@@ -18,11 +18,13 @@ type Props = { row: OddRow; demoMarks: readonly DemoMark[]; numbersId: string };
 export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
   const { id, order, settled, resolution, resolvedAt } = row;
   const living = order && !order.erasedAt ? order : null;
-  const ways = resolution ? [] : waysOut({ notice: row, outcome: row.outcome, order: living });
+  const ways = resolution
+    ? []
+    : waysOut({ paymentEvent: row, outcome: row.outcome, order: living });
   return (
     <li className="desk-card">
       <div className="desk-head">
-        <h2>{noticeReason(row)}</h2>
+        <h2>{paymentEventReason(row)}</h2>
         <OutcomeBadge outcome={row.outcome} />
       </div>
       <DeskFacts

@@ -6,7 +6,7 @@ import { ANY_ORDER } from '@/lib/admin/any-order';
 import { MOST_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { ODD_OUTCOMES } from '@/lib/payments/events/notice';
+import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
 import { stuckBefore } from '@/lib/payments/links/alert-stuck';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import type { Resolution } from '@/lib/payments/resolution';

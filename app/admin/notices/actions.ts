@@ -11,14 +11,14 @@ export type OpenedBody = { text: string | null };
 export async function openBody(_state: OpenedBody, form: FormData): Promise<OpenedBody> {
   const seller = await actingSeller();
   const { store, clock } = getApp();
-  const noticeId = formText(form, 'id');
-  const entry = { at: clock(), actor: seller.actor, act: 'notice_opened', noticeId } as const;
-  const opened = await store.desk.openBody(noticeId, entry);
+  const paymentEventId = formText(form, 'id');
+  const entry = { at: clock(), actor: seller.actor, act: 'notice_opened', paymentEventId } as const;
+  const opened = await store.desk.openBody(paymentEventId, entry);
   return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
 }
 
-/** Settles a kept notice again, by the same rules as when it came. */
-export async function processNotice(form: FormData): Promise<void> {
+/** Settles a kept payment event again, by the same rules as when it came. */
+export async function processPaymentEvent(form: FormData): Promise<void> {
   const seller = await actingSeller();
   const id = formText(form, 'id');
   redirect(`/admin/notices/${encodeURIComponent(id)}?done=${await processed(id, seller)}`);
@@ -27,12 +27,12 @@ export async function processNotice(form: FormData): Promise<void> {
 async function processed(id: string, { actor }: Awaited<ReturnType<typeof actingSeller>>) {
   const { desk, log, deliverSoon } = getApp();
   try {
-    const settled = await desk.processNotice(id, actor);
+    const settled = await desk.processPaymentEvent(id, actor);
     if (!settled) return 'notice_closed';
     deliverSoon();
     return settled.order ? 'notice_processed' : 'notice_unchanged';
   } catch (err) {
-    log.error({ err, notice: id }, 'a kept notice does not settle');
+    log.error({ err, paymentEvent: id }, 'a kept payment event does not settle');
     return 'notice_failed';
   }
 }

@@ -2,20 +2,24 @@ import type { Metadata } from 'next';
 import { DeskShell } from '@/app/admin/desk-shell';
 import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { Pager } from '@/components/admin/pager';
-import type { NoticeOutcome } from '@/lib/payments/events/notice';
-import type { NoticeFilter, NoticePlace, NoticeRow } from '@/lib/store/notices';
+import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
+import type {
+  PaymentEventFilter,
+  PaymentEventPlace,
+  PaymentEventRow,
+} from '@/lib/store/payment-events';
 import { getApp } from '@/server/app/app';
 import { moscowMidnight, PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
-import { NoticeFilters } from './notice-filters';
-import { NoticeTable } from './notice-table';
+import { PaymentEventFilters } from './payment-event-filters';
+import { PaymentEventTable } from './payment-event-table';
 
 export const metadata: Metadata = { title: 'Уведомления' };
 
 /** Everything Prodamus has sent, verified or refused, newest first. */
 type Props = { searchParams: Promise<Query> };
 
-export default async function NoticesPage({ searchParams }: Props) {
+export default async function PaymentEventsPage({ searchParams }: Props) {
   await signedIn();
   const query = await searchParams;
   const [q, outcome, before] = [wordOf(query, 'q'), outcomeOf(query), wordOf(query, 'before')];
@@ -23,12 +27,12 @@ export default async function NoticesPage({ searchParams }: Props) {
   const place = readPlace(before);
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
   const filter = { text: paymentText(query), outcome, ...days };
-  const found = await getApp().store.desk.noticeRows(filter, place, PAGE_SIZE + 1);
+  const found = await getApp().store.desk.paymentEventRows(filter, place, PAGE_SIZE + 1);
   const { rows, next } = placeOf(found, () => '');
   return (
     <DeskShell section="notices" title="Уведомления" done={query.done}>
-      <NoticeFilters text={q} {...{ outcome, from, to }} />
-      <NoticeTable rows={rows} isFiltered={Boolean(q || outcome || from || to)} />
+      <PaymentEventFilters text={q} {...{ outcome, from, to }} />
+      <PaymentEventTable rows={rows} isFiltered={Boolean(q || outcome || from || to)} />
       <Pager
         path="/admin/notices"
         query={{ q, outcome, from, to }}
@@ -39,23 +43,23 @@ export default async function NoticesPage({ searchParams }: Props) {
   );
 }
 
-function outcomeOf(query: Query): NoticeFilter['outcome'] {
+function outcomeOf(query: Query): PaymentEventFilter['outcome'] {
   const word = wordOf(query, 'outcome');
   return word === 'rejected' || (word && isOutcome(word)) ? word : null;
 }
 
-function isOutcome(word: string): word is NoticeOutcome {
+function isOutcome(word: string): word is PaymentEventOutcome {
   return Object.hasOwn(OUTCOME_NAMES, word);
 }
 
 /** `kept~rejected`: the last row of each kind that was shown; an empty half is the beginning. */
-function readPlace(before: string | null): NoticePlace {
+function readPlace(before: string | null): PaymentEventPlace {
   const [kept, rejected] = (before ?? '').split('~');
   const isNumber = /^[0-9]{1,15}$/.test(rejected ?? '');
   return { kept: kept || null, rejected: isNumber ? Number(rejected) : null };
 }
 
-function writePlace(place: NoticePlace, rows: readonly NoticeRow[]): string {
+function writePlace(place: PaymentEventPlace, rows: readonly PaymentEventRow[]): string {
   const kept = rows.findLast((row) => row.kind === 'kept')?.id ?? place.kept;
   const rejected = rows.findLast((row) => row.kind === 'rejected')?.id ?? place.rejected;
   return `${kept ?? ''}~${rejected ?? ''}`;

@@ -4,7 +4,7 @@ import type { Happening } from '@/lib/admin/order-timeline';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
-import { LINK_FAILURE_MESSAGES, NOTICE_MESSAGES } from '@/lib/payments/messages';
+import { LINK_FAILURE_MESSAGES, PAYMENT_EVENT_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
 import type { StoryMessage, StoryOrder } from '@/lib/store/order-story';
 import { CONSENT_CHANNELS } from './consent-channels';
@@ -38,18 +38,18 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
     case 'returned':
       return <Told what="Покупатель вернулся после оплаты" more="это ещё не оплата" />;
     case 'notice': {
-      const { id, outcome, statusText, amountText, paymentId } = happening.notice;
+      const { id, outcome, statusText, amountText, paymentId } = happening.paymentEvent;
       const more = `статус «${statusText}», ${amountText || 'без суммы'}, платёж ${paymentId || '—'}`;
       return (
         <Told
-          what={<a href={`/admin/notices/${id}`}>Уведомление: {NOTICE_MESSAGES[outcome]}</a>}
+          what={<a href={`/admin/notices/${id}`}>Уведомление: {PAYMENT_EVENT_MESSAGES[outcome]}</a>}
           more={printable(more)}
         />
       );
     }
     case 'fact': {
-      const { kind, paymentId, noticeId } = happening.fact;
-      const by = noticeId === null ? 'записано вручную' : 'по уведомлению';
+      const { kind, paymentId, paymentEventId } = happening.fact;
+      const by = paymentEventId === null ? 'записано вручную' : 'по уведомлению';
       return <Told what={FACTS[kind]} more={`платёж ${paymentId || '—'}, ${by}`} />;
     }
     case 'reading_made':

@@ -17,13 +17,20 @@ type Props = {
   /** The rows of this page. */
   rows: readonly ComparedRow[];
   kind: RowKind | null;
-  /** The notices that are kept, by the payment's id. */
-  notices: ReadonlyMap<string, string>;
+  /** The payment events that are kept, by the payment's id. */
+  paymentEvents: ReadonlyMap<string, string>;
   isSearched: boolean;
 };
 
 /** What a payment list and this shop do not agree about, with the way out of each. */
-export function ReconciledList({ listId, reconciled, rows, kind, notices, isSearched }: Props) {
+export function ReconciledList({
+  listId,
+  reconciled,
+  rows,
+  kind,
+  paymentEvents,
+  isSearched,
+}: Props) {
   const path = `/admin/reconcile/${listId}`;
   const counted = ROW_KINDS.map((one) => ({
     ...{ one, count: reconciled.rows.filter((row) => row.kind === one).length },
@@ -46,7 +53,7 @@ export function ReconciledList({ listId, reconciled, rows, kind, notices, isSear
       </nav>
       <DeskTable
         caption={kind ? ROW_KIND_NAMES[kind] : isSearched ? 'Найденные строки' : 'Что не сходится'}
-        columns={columns(listId, notices)}
+        columns={columns(listId, paymentEvents)}
         rows={rows}
         keyOf={({ payment }) => String(payment.line)}
         empty={kind || isSearched ? 'Таких строк нет.' : 'Всё сходится.'}
@@ -55,7 +62,10 @@ export function ReconciledList({ listId, reconciled, rows, kind, notices, isSear
   );
 }
 
-function columns(listId: string, notices: ReadonlyMap<string, string>): Column<ComparedRow>[] {
+function columns(
+  listId: string,
+  paymentEvents: ReadonlyMap<string, string>,
+): Column<ComparedRow>[] {
   return [
     { title: 'Строка', cell: ({ payment }) => payment.line },
     { title: 'Платёж', cell: ({ payment }) => payment.paymentId },
@@ -75,7 +85,7 @@ function columns(listId: string, notices: ReadonlyMap<string, string>): Column<C
         return `${ROW_KIND_NAMES[kind]}: здесь им отмечен №\u00a0${payer.number}`;
       },
     },
-    { title: 'Что сделать', cell: (row) => wayOut({ row, listId, notices }) },
+    { title: 'Что сделать', cell: (row) => wayOut({ row, listId, paymentEvents }) },
   ];
 }
 
@@ -85,13 +95,13 @@ function sumThere({ amount, amountText, currency }: ComparedRow['payment']): str
     : `${formatRoubles(amount).replace(/\u00a0₽$/, '')} ${currency || '₽'}`;
 }
 
-type WayOutProps = { row: ComparedRow; listId: string; notices: ReadonlyMap<string, string> };
+type WayOutProps = { row: ComparedRow; listId: string; paymentEvents: ReadonlyMap<string, string> };
 
 /** Links and buttons of a row; null where there is nothing to do. */
-function wayOut({ row: { kind, order, payer, payment }, listId, notices }: WayOutProps) {
-  const noticeId = notices.get(payment.paymentId);
+function wayOut({ row: { kind, order, payer, payment }, listId, paymentEvents }: WayOutProps) {
+  const paymentEventId = paymentEvents.get(payment.paymentId);
   const isDone = kind === 'match' || kind === 'put_aside';
-  if (isDone && !order && !noticeId) return null;
+  if (isDone && !order && !paymentEventId) return null;
   return (
     <div className="desk-actions">
       {kind === 'paid_there' && isPaymentId(payment.paymentId) && (
@@ -103,7 +113,7 @@ function wayOut({ row: { kind, order, payer, payment }, listId, notices }: WayOu
           </button>
         </form>
       )}
-      {noticeId && !isDone && <a href={`/admin/notices/${noticeId}`}>Уведомление</a>}
+      {paymentEventId && !isDone && <a href={`/admin/notices/${paymentEventId}`}>Уведомление</a>}
       {kind === 'other_order' && payer && (
         <a href={`/admin/orders/${payer.id}`}>К&nbsp;отмеченному заказу</a>
       )}

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { isBetween, type RowCounts } from './copy-facts';
 
-const counts = (orders: number, notices: number): RowCounts => ({
+const counts = (orders: number, paymentEvents: number): RowCounts => ({
   orders,
-  payment_notices: notices,
+  payment_notices: paymentEvents,
 });
 
 it.each([

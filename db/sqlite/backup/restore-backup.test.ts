@@ -11,8 +11,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import { aDelivery, aPaymentEventOf, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import type { Store } from '@/lib/store/store';
 import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
@@ -162,9 +162,9 @@ it('an order younger than the copy stays erased, though only the database of now
 
   const risen = openSqliteStore(file);
   onTestFinished(() => risen.close());
-  const notice = { ...aNoticeOf(order), sealedOrder: SEAL.seal(order) };
-  const settle = settleAs(notice, LATER, BY_MAIL, SEAL.unseal);
-  expect(await risen.settleNotice(notice, aDelivery(), settle)).toMatchObject({
+  const paymentEvent = { ...aPaymentEventOf(order), sealedOrder: SEAL.seal(order) };
+  const settle = settleAs(paymentEvent, LATER, BY_MAIL, SEAL.unseal);
+  expect(await risen.settlePaymentEvent(paymentEvent, aDelivery(), settle)).toMatchObject({
     outcome: 'erased_order',
   });
   expect(await risen.findOrder(order.token)).toBeNull();

@@ -46,11 +46,11 @@ export function auditLineOf(
   line: typeof auditLog.$inferSelect,
   number: AuditLine['number'],
 ): AuditLine {
-  const { orderId, noticeId, reason, details, ...rest } = line;
+  const { orderId, paymentEventId, reason, details, ...rest } = line;
   return {
     ...rest,
     ...(orderId && { orderId }),
-    ...(noticeId && { noticeId }),
+    ...(paymentEventId && { paymentEventId }),
     ...(reason && { reason }),
     ...(details && { details }),
     number,

@@ -13,12 +13,12 @@ import { firstPaymentMethods } from './first-payment';
 import { formVisitMethods } from './form-visits';
 import { heldMessageMethods } from './held-messages';
 import { legalEditionMethods } from './legal-editions';
-import { noticeJournalMethods } from './notices';
 import { oddMoneyMethods } from './odd-money';
 import { orderActMethods } from './order-acts';
 import { orderListMethods } from './order-list';
 import { orderStoryMethods } from './order-story';
 import { overviewMethods } from './overview';
+import { paymentEventJournalMethods } from './payment-events';
 import { promoCodeMethods } from './promo-codes';
 import { reconciliationMethods } from './reconciliations';
 import { settingsMethods } from './settings';
@@ -31,7 +31,7 @@ export function sqliteDesk(db: SqliteDb, group: GroupCommit): Desk {
     ...auditLogMethods(db, group),
     ...deskSessionMethods(db, group),
     ...exportMethods(db),
-    ...noticeJournalMethods(db, group),
+    ...paymentEventJournalMethods(db, group),
     ...oddMoneyMethods(db, group),
     ...orderListMethods(db),
     ...settingsMethods(db, group),

@@ -3,8 +3,8 @@ import type { Doctor, DoctorFacts } from '@/lib/store/doctor';
 import { migrationCount } from '../bring-up-to-date';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { paymentNotices } from '../schema';
-import { OF_A_TEST } from './notice-rows';
+import { paymentEvents } from '../schema';
+import { OF_A_TEST } from './payment-event-rows';
 
 const FULL = 2;
 const LAST = 3;
@@ -28,16 +28,16 @@ export function doctorMethods(db: SqliteDb, group: GroupCommit): Doctor {
 export function readFacts(db: SqliteDb): DoctorFacts {
   const applied = db.get<{ n: number }>(sql`select count(*) as n from __drizzle_migrations`);
   const last = db
-    .select({ demo: paymentNotices.demo })
-    .from(paymentNotices)
+    .select({ demo: paymentEvents.demo })
+    .from(paymentEvents)
     .where(sql`not ${OF_A_TEST}`)
-    .orderBy(desc(paymentNotices.id))
+    .orderBy(desc(paymentEvents.id))
     .limit(LAST)
     .all();
   return {
     isDurable: null,
     erased: null,
     migrations: { applied: applied?.n ?? 0, known: migrationCount() },
-    lastNotices: { all: last.length, demo: last.filter(({ demo }) => demo).length },
+    lastPaymentEvents: { all: last.length, demo: last.filter(({ demo }) => demo).length },
   };
 }

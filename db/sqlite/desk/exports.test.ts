@@ -52,7 +52,7 @@ it('knows an erased order by its number and its money alone', async () => {
   expect(row?.['№']).toMatch(/^\d{10}$/);
 });
 
-it('gives out what notices told but their repetitions, then what was marked by hand', async () => {
+it('gives out what payment events told but their repetitions, then what was marked by hand', async () => {
   const { desk, client } = aDesk(1_500);
   client.exec(`insert into payment_facts
     select id, 'cancelled', 'by hand', ${NOW.getTime()}, null from orders where seq = 3`);

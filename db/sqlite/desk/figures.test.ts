@@ -1,26 +1,30 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import type { Notice } from '@/lib/payments/events/notice';
-import { settleAs } from '@/lib/payments/events/receive-notice';
+import type { PaymentEvent } from '@/lib/payments/events/payment-event';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
-  aNotice,
-  aNoticeOf,
+  aPaymentEvent,
+  aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-notice';
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 
-it('the shop in numbers: orders, notices by outcome, refused ones, and what is due', async () => {
+it('the shop in numbers: orders, payment events by outcome, refused ones, and what is due', async () => {
   const store = aStore();
   const order = anOrder();
   await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
-  const settle = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal));
-  await settle(aNoticeOf(order));
-  await settle(aNoticeOf(order));
-  await settle(aNotice({ orderNumber: '0000000000', key: 'k2' }));
+  const settle = (paymentEvent: PaymentEvent) =>
+    store.settlePaymentEvent(
+      paymentEvent,
+      aDelivery(),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
+  await settle(aPaymentEventOf(order));
+  await settle(aPaymentEventOf(order));
+  await settle(aPaymentEvent({ orderNumber: '0000000000', key: 'k2' }));
   for (const reason of ['a', 'b']) {
     await store.journalRejected({
       reason,
@@ -33,10 +37,10 @@ it('the shop in numbers: orders, notices by outcome, refused ones, and what is d
   const figures = await store.desk.figures(new Date(RECEIVED_AT.getTime() + 60_000));
   expect(figures).toMatchObject({
     orders: { placed: 1, paid: 1, refunded: 0 },
-    rejectedNotices: 2,
+    rejectedPaymentEvents: 2,
     outbox: { due: 2, oldestDueAt: PLACED_AT, held: 0 },
   });
-  expect(figures.notices).toEqual(
+  expect(figures.paymentEvents).toEqual(
     expect.arrayContaining([
       { outcome: 'paid', count: 1 },
       { outcome: 'duplicate', count: 1 },

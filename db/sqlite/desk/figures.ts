@@ -1,7 +1,7 @@
 import { and, count, isNotNull, isNull, lte, max, min, sql } from 'drizzle-orm';
 import type { Figures } from '@/lib/store/figures';
 import type { SqliteDb } from '../open';
-import { notifications, orders, paymentNotices, rejectedNotices } from '../schema';
+import { notifications, orders, paymentEvents, rejectedPaymentEvents } from '../schema';
 import { HELD } from './held-messages';
 
 /** The part of the desk that counts, by indexes alone: it is asked several times a minute. */
@@ -15,15 +15,15 @@ export function figureMethods(db: SqliteDb): Figures {
         paid: ordersWhere(isNotNull(orders.paidAt)),
         refunded: ordersWhere(isNotNull(orders.refundedAt)),
       },
-      notices: db
-        .select({ outcome: paymentNotices.outcome, count: count() })
-        .from(paymentNotices)
-        .groupBy(paymentNotices.outcome)
+      paymentEvents: db
+        .select({ outcome: paymentEvents.outcome, count: count() })
+        .from(paymentEvents)
+        .groupBy(paymentEvents.outcome)
         .all(),
-      rejectedNotices:
+      rejectedPaymentEvents:
         db
-          .select({ newest: max(rejectedNotices.id) })
-          .from(rejectedNotices)
+          .select({ newest: max(rejectedPaymentEvents.id) })
+          .from(rejectedPaymentEvents)
           .get()?.newest ?? 0,
       outbox: outbox(db, now),
       databaseBytes: pragma(db, 'page_count') * pragma(db, 'page_size'),

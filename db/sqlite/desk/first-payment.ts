@@ -6,7 +6,13 @@ import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { orderFromRow, orderToRow } from '../order-rows';
 import { linkFromRow } from '../orders';
-import { orders, paymentLinks, paymentNotices, paymentReturns, rejectedNotices } from '../schema';
+import {
+  orders,
+  paymentEvents,
+  paymentLinks,
+  paymentReturns,
+  rejectedPaymentEvents,
+} from '../schema';
 import { writeAuditLine } from './audit-log';
 
 const MOST_SHOWN = 20;
@@ -59,31 +65,30 @@ function fileOf(db: SqliteDb, order: Order): FirstPaymentFile {
     link: link ? linkFromRow(link) : null,
     linkFailure: link?.failure ?? null,
     returnedAt: returned?.at ?? null,
-    notices: noticesOf(db, order),
+    paymentEvents: paymentEventsOf(db, order),
     refused: refusedSince(db, order),
   };
 }
 
 function refusedSince(db: SqliteDb, { number, createdAt }: Order): RefusedDelivery[] {
-  const { id, reason, receivedAt, fields } = rejectedNotices;
+  const { id, reason, receivedAt, fields } = rejectedPaymentEvents;
   const names = sql<boolean | null>`${fields} ->> 'order_num' = ${number}`;
   return db
     .select({ reason, receivedAt, namesOrder: names.mapWith(Boolean) })
-    .from(rejectedNotices)
+    .from(rejectedPaymentEvents)
     .where(gte(receivedAt, createdAt))
     .orderBy(desc(sql`coalesce(${names}, false)`), desc(id))
     .limit(MOST_SHOWN)
     .all();
 }
 
-function noticesOf(db: SqliteDb, { number }: Order) {
-  const { id, outcome, demo, amount, amountText, currency, statusText, receivedAt } =
-    paymentNotices;
+function paymentEventsOf(db: SqliteDb, { number }: Order) {
+  const { id, outcome, demo, amount, amountText, currency, statusText, receivedAt } = paymentEvents;
   return db
     .select({ id, outcome, demo, amount, amountText, currency, statusText, receivedAt })
-    .from(paymentNotices)
-    .where(eq(paymentNotices.orderNumber, number))
-    .orderBy(asc(paymentNotices.id))
+    .from(paymentEvents)
+    .where(eq(paymentEvents.orderNumber, number))
+    .orderBy(asc(paymentEvents.id))
     .limit(MOST_SHOWN)
     .all();
 }

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
-import type { Notice } from '@/lib/payments/events/notice';
-import { settleAs } from '@/lib/payments/events/receive-notice';
+import type { PaymentEvent } from '@/lib/payments/events/payment-event';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
-  aNotice,
-  aNoticeOf,
+  aPaymentEvent,
+  aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-notice';
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 
@@ -19,25 +19,35 @@ it('test money of an order made to try the set-up is in no list, and is shown wh
   const store = aStore();
   const [order, test] = [anOrder(), anOrder({ isTest: true })];
   for (const one of [order, test]) await store.placeOrder(one, null);
-  const tell = (notice: Notice) =>
-    store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal));
-  await tell(aNotice({ ...aNoticeOf(order), amountText: '1.00', amount: kopecks(100) }));
-  await tell(aNotice({ ...aNoticeOf(test), demo: true, paymentId: '2' }));
+  const tell = (paymentEvent: PaymentEvent) =>
+    store.settlePaymentEvent(
+      paymentEvent,
+      aDelivery(),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
+  await tell(
+    aPaymentEvent({ ...aPaymentEventOf(order), amountText: '1.00', amount: kopecks(100) }),
+  );
+  await tell(aPaymentEvent({ ...aPaymentEventOf(test), demo: true, paymentId: '2' }));
   const numbers = async (only: string | null) =>
     (await store.desk.oddRows({ isResolved: false, only }, PAGE)).map((row) => row.orderNumber);
 
   expect(await numbers(null)).toEqual([order.number]);
   const file = await store.desk.firstPayment(test.id);
-  expect(await numbers(file?.notices[0]?.id ?? null)).toEqual([test.number]);
+  expect(await numbers(file?.paymentEvents[0]?.id ?? null)).toEqual([test.number]);
 });
 
 it('real money that does not fit an order made to try the set-up waits like any other', async () => {
   const store = aStore();
   const test = anOrder({ isTest: true });
   await store.placeOrder(test, null);
-  const notice = aNotice({ ...aNoticeOf(test), amountText: '1.00', amount: kopecks(100) });
-  const settle = settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  await store.settleNotice(notice, aDelivery(), settle);
+  const paymentEvent = aPaymentEvent({
+    ...aPaymentEventOf(test),
+    amountText: '1.00',
+    amount: kopecks(100),
+  });
+  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
+  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
 
   const rows = await store.desk.oddRows({ isResolved: false, only: null }, PAGE);
   expect(rows.map(({ outcome }) => outcome)).toEqual(['other_amount']);

@@ -6,16 +6,16 @@ import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
 import type { OddFilter, OddMoney, ResolvedMoney } from '@/lib/store/odd-money';
 import { disputedMarks, payerOfMark } from '../disputed-marks';
 import type { GroupCommit } from '../group-commit';
-import { noticeStatements } from '../notice-statements';
-import { noticeFromRow } from '../notices';
 import { oweAnew, owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
-import { paymentFacts, paymentNotices } from '../schema';
-import { addFacts } from '../settle-notice';
+import { paymentEventStatements } from '../payment-event-statements';
+import { paymentEventFromRow } from '../payment-events';
+import { paymentEvents, paymentFacts } from '../schema';
+import { addFacts } from '../settle-payment-event';
 import { writeAuditLine } from './audit-log';
-import { actsOf, keptRows, OF_A_TEST, UNSETTLED } from './notice-rows';
+import { actsOf, keptRows, OF_A_TEST, UNSETTLED } from './payment-event-rows';
 
 type Resolved = Extract<Resolving, { kind: 'resolved' }>;
 
@@ -28,29 +28,29 @@ const ACT_OF: Record<Resolution, Act> = {
 
 /** The part of the desk where money that did not fit is settled. */
 export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
-  const statements = { ...orderStatements(db), ...noticeStatements(db) };
+  const statements = { ...orderStatements(db), ...paymentEventStatements(db) };
   const owe = owing(db);
   const orderOf = (number: string) => {
     const row = statements.byNumber.get({ number });
     return row ? orderFromRow(row) : null;
   };
-  const knownOf = (row: typeof paymentNotices.$inferSelect, chosen: string | null): KnownMoney => {
-    const notice = noticeFromRow(row);
-    const named = orderOf(notice.orderNumber);
+  const knownOf = (row: typeof paymentEvents.$inferSelect, chosen: string | null): KnownMoney => {
+    const paymentEvent = paymentEventFromRow(row);
+    const named = orderOf(paymentEvent.orderNumber);
     const order = chosen === null ? named : orderOf(chosen);
     const facts = order ? statements.facts.all({ orderId: order.id }) : [];
-    const isCounted = isPaymentCounted(db, notice.paymentId);
+    const isCounted = isPaymentCounted(db, paymentEvent.paymentId);
     const { outcome, receivedAt } = row;
-    return { notice, outcome, receivedAt, named, order, facts, isCounted };
+    return { paymentEvent, outcome, receivedAt, named, order, facts, isCounted };
   };
   const settledOrder = (
     { order }: KnownMoney,
-    noticeId: string,
+    paymentEventId: string,
     { facts, change, owedAnew }: Resolved,
     at: Date,
   ) => {
     if (!order || !change) return null;
-    addFacts(statements, owe, order.id, { facts, noticeId, change }, at);
+    addFacts(statements, owe, order.id, { facts, paymentEventId, change }, at);
     oweAnew(db, order.id, owedAnew, at);
     return { ...order, ...change.settlement };
   };
@@ -58,42 +58,42 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
     disputedMarks: async (limit) => disputedMarks(db, limit),
     payerOfMark: async (mark) => payerOfMark(db, mark),
     oddRows: async (wanted, { before, limit }) => {
-      const older = before ? lt(paymentNotices.id, before) : undefined;
+      const older = before ? lt(paymentEvents.id, before) : undefined;
       const condition = and(matching(wanted), older);
       return keptRows(db, condition, limit).map((row) => {
         const act = row.resolution && ACT_OF[row.resolution];
         return { ...row, settled: actsOf(db, row.id).find((line) => line.act === act) ?? null };
       });
     },
-    resolveMoney: (noticeId, resolution, chosen, decide, entry) =>
+    resolveMoney: (paymentEventId, resolution, chosen, decide, entry) =>
       group.write<ResolvedMoney>(() => {
-        const row = statements.noticeById.get({ id: noticeId });
+        const row = statements.paymentEventById.get({ id: paymentEventId });
         if (!row) return { kind: 'refused', refusal: 'unknown' };
         if (row.resolution) return { kind: 'refused', refusal: 'resolved_before' };
         const known = knownOf(row, chosen);
         const decided = decide(known);
         if (decided.kind === 'refused') return decided;
         // First, so that what the payment is from now on does not call for the seller again.
-        db.update(paymentNotices)
+        db.update(paymentEvents)
           .set({ resolution, resolvedAt: entry.at })
-          .where(eq(paymentNotices.id, noticeId))
+          .where(eq(paymentEvents.id, paymentEventId))
           .run();
-        const order = settledOrder(known, noticeId, decided, entry.at);
+        const order = settledOrder(known, paymentEventId, decided, entry.at);
         const about = known.order && { orderId: known.order.id };
-        writeAuditLine(db, { ...entry, act: ACT_OF[resolution], noticeId, ...about });
+        writeAuditLine(db, { ...entry, act: ACT_OF[resolution], paymentEventId, ...about });
         return { kind: 'resolved', order };
       }),
   };
 }
 
 function matching({ isResolved, only, text, outcome, resolution }: OddFilter) {
-  const { id, orderNumber, paymentId } = paymentNotices;
+  const { id, orderNumber, paymentId } = paymentEvents;
   return and(
-    isResolved ? isNotNull(paymentNotices.resolution) : UNSETTLED,
+    isResolved ? isNotNull(paymentEvents.resolution) : UNSETTLED,
     only ? eq(id, only) : sql`not ${OF_A_TEST}`,
     text ? or(eq(orderNumber, text), eq(paymentId, text)) : undefined,
-    outcome ? eq(paymentNotices.outcome, outcome) : undefined,
-    resolution ? eq(paymentNotices.resolution, resolution) : undefined,
+    outcome ? eq(paymentEvents.outcome, outcome) : undefined,
+    resolution ? eq(paymentEvents.resolution, resolution) : undefined,
   );
 }
 

@@ -12,14 +12,14 @@ import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-orde
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { MAIL_KINDS } from '@/lib/outbox/notification';
-import { settleAs } from '@/lib/payments/events/receive-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
-  aNoticeOf,
+  aPaymentEventOf,
   BY_MAIL,
   IN_CHAT,
   RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-notice';
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
@@ -43,13 +43,13 @@ async function aShop(changes: Partial<Order> = {}) {
   await store.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
   const ports = { store, clock: () => LATER, channels: BY_MAIL };
   const deliver = (status: 'paid' | 'refunded' = 'paid', paymentId = '1') => {
-    const notice = aNoticeOf(order, status, paymentId);
+    const paymentEvent = aPaymentEventOf(order, status, paymentId);
     const rawBody = Buffer.from(`order_num=${order.number}&customer_email=anna@example.ru`);
     const delivery = aDelivery({ rawBody, headers: { from: 'anna@example.ru' } });
-    return store.settleNotice(
-      notice,
+    return store.settlePaymentEvent(
+      paymentEvent,
       delivery,
-      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
   };
   const story = async () => {
@@ -77,12 +77,12 @@ describe('an order marked paid by hand', () => {
     expect(await markPaid(ports, payment())).toEqual({ kind: 'settled', order: paid });
     expect((await store.findOrder(order.token))?.reading).toEqual(makeReading(order.birthDate));
     const { facts, messages, acts } = await story();
-    expect(facts).toEqual([{ kind: 'paid', paymentId: '7', at: LATER, noticeId: null }]);
+    expect(facts).toEqual([{ kind: 'paid', paymentId: '7', at: LATER, paymentEventId: null }]);
     expect(messages).toMatchObject([{ kind: 'reading_by_mail', outcome: null }]);
     expect(acts).toMatchObject([{ act: 'marked_paid', reason, details: { paymentId: '7' } }]);
   });
 
-  it('makes a later notice with that id a duplicate, with another a second payment', async () => {
+  it('makes a later payment event with that id a duplicate, with another a second payment', async () => {
     const { ports, deliver, story, payment } = await aShop();
     await markPaid(ports, payment('7'));
 
@@ -115,12 +115,12 @@ describe('a payment that is known for another order', () => {
     const { store, ports, payment } = await aShop();
     const other = anOrder();
     await store.placeOrder(other, null);
-    const paid = aNoticeOf(other, 'paid', '7');
-    const notice = outcome === 'paid' ? paid : { ...paid, amount: kopecks(100) };
-    const settled = await store.settleNotice(
-      notice,
+    const paid = aPaymentEventOf(other, 'paid', '7');
+    const paymentEvent = outcome === 'paid' ? paid : { ...paid, amount: kopecks(100) };
+    const settled = await store.settlePaymentEvent(
+      paymentEvent,
       aDelivery(),
-      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
     expect(settled).toMatchObject({ outcome });
     return { ports, payment, other };
@@ -272,9 +272,9 @@ describe('an erased order', () => {
   it('is nobody’s at Telegram any more, though what was sent is still told', async () => {
     const { store, order, story, count } = await aShop({ telegramUserId: 77 });
     await store.noteMayWriteTo(77, true, PLACED_AT);
-    const notice = aNoticeOf(order);
-    const settle = settleAs(notice, RECEIVED_AT, IN_CHAT, SEAL.unseal);
-    await store.settleNotice(notice, aDelivery(), settle);
+    const paymentEvent = aPaymentEventOf(order);
+    const settle = settleAs(paymentEvent, RECEIVED_AT, IN_CHAT, SEAL.unseal);
+    await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
     const traces = [
       'orders where telegram_user_id = 77',
       'notifications where recipient = 77',
@@ -288,7 +288,7 @@ describe('an erased order', () => {
     expect(outcomes).toEqual(Array(5).fill('needless'));
   });
 
-  it('is never fulfilled; its later notices are kept without a body, a refund as a fact', async () => {
+  it('is never fulfilled; its later payment events are kept without a body, a refund as a fact', async () => {
     const { store, order, deliver, story, inFile } = await aShop();
     await store.desk.eraseOrder(order.birthDate, entry(order));
 

@@ -5,20 +5,20 @@ import { isPaymentId } from '@/lib/payments/payment-id';
 import type { HandSettling, OrderActs } from '@/lib/store/order-acts';
 import { eraseTraces } from '../erasure/erase-traces';
 import type { GroupCommit } from '../group-commit';
-import { noticeStatements } from '../notice-statements';
 import { oweAnew, owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { orderFileById } from '../orders';
-import { orders, paymentFacts, paymentNotices, readings } from '../schema';
-import { addFacts, replaceFact, restateWaiting, saveSettlement } from '../settle-notice';
+import { paymentEventStatements } from '../payment-event-statements';
+import { orders, paymentEvents, paymentFacts, readings } from '../schema';
+import { addFacts, replaceFact, restateWaiting, saveSettlement } from '../settle-payment-event';
 import { writeAuditLine } from './audit-log';
 import { putBirthDate, renewReading } from './renew-reading';
 
 /** The part of the desk by which the seller changes one order. */
 export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
-  const statements = { ...orderStatements(db), ...noticeStatements(db) };
+  const statements = { ...orderStatements(db), ...paymentEventStatements(db) };
   const owe = owing(db);
   const find = (id: string) => {
     const row = statements.byId.get({ id });
@@ -48,7 +48,13 @@ export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
         });
         if (!isSettling(decided)) return decided;
         const { fact, change } = decided;
-        addFacts(statements, owe, order.id, { facts: [fact], noticeId: null, change }, entry.at);
+        addFacts(
+          statements,
+          owe,
+          order.id,
+          { facts: [fact], paymentEventId: null, change },
+          entry.at,
+        );
         writeAuditLine(db, entry);
         return { kind: 'settled' as const, order: { ...order, ...decided.change.settlement } };
       }),
@@ -70,7 +76,7 @@ export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
           : 'paid';
         replaceFact(statements, { orderId, paymentId }, was, decided.becomes);
         const { added, settlement } = decided;
-        if (added) statements.addFact.run({ orderId, ...added, noticeId: null });
+        if (added) statements.addFact.run({ orderId, ...added, paymentEventId: null });
         saveSettlement(statements, orderId, settlement);
         restateWaiting(statements, orderId, entry.at);
         writeAuditLine(db, entry);
@@ -120,19 +126,19 @@ function otherOrderOf(db: SqliteDb, paymentId: string, orderId: string) {
     .get();
   const named = db
     .select({ number })
-    .from(paymentNotices)
-    .innerJoin(orders, eq(orders.number, paymentNotices.orderNumber))
-    .where(and(eq(paymentNotices.paymentId, paymentId), eq(paymentNotices.demo, false), isOther))
+    .from(paymentEvents)
+    .innerJoin(orders, eq(orders.number, paymentEvents.orderNumber))
+    .where(and(eq(paymentEvents.paymentId, paymentId), eq(paymentEvents.demo, false), isOther))
     .get();
   return (counted ?? named)?.number ?? null;
 }
 
 function isNamed(db: SqliteDb, paymentId: string, number: OrderNumber): boolean {
-  const { status, demo, orderNumber } = paymentNotices;
+  const { status, demo, orderNumber } = paymentEvents;
   const named = db
-    .select({ paymentId: paymentNotices.paymentId, status, demo })
-    .from(paymentNotices)
-    .where(and(eq(paymentNotices.paymentId, paymentId), eq(orderNumber, number)))
+    .select({ paymentId: paymentEvents.paymentId, status, demo })
+    .from(paymentEvents)
+    .where(and(eq(paymentEvents.paymentId, paymentId), eq(orderNumber, number)))
     .all();
   return isNamedBy(named, paymentId);
 }

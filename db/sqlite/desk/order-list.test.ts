@@ -3,8 +3,8 @@ import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import { aDelivery, aPaymentEventOf, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { OrderFilter, OrderMatter } from '@/lib/store/order-list';
@@ -129,8 +129,12 @@ describe('a filter', () => {
   it('agrees with stateOf in every state at the instants where it changes', async () => {
     const store = aStore();
     const settle = async (order: Order, status: 'paid' | 'refunded') => {
-      const notice = aNoticeOf(order, status);
-      await store.settleNotice(notice, aDelivery(), settleAs(notice, NOW, BY_MAIL, SEAL.unseal));
+      const paymentEvent = aPaymentEventOf(order, status);
+      await store.settlePaymentEvent(
+        paymentEvent,
+        aDelivery(),
+        settleAs(paymentEvent, NOW, BY_MAIL, SEAL.unseal),
+      );
     };
     await place(store);
     await settle(await place(store), 'paid');
@@ -174,7 +178,7 @@ describe('a filter', () => {
     const day = PLACED_AT.getTime();
     const DAYS = [0, 1, 2, 3];
     for (const n of DAYS) await place(store, { createdAt: new Date(day + n * 86_400_000) });
-    // As an order that a notice brought back: placed long ago, numbered now.
+    // As an order that a payment event brought back: placed long ago, numbered now.
     const recovered = await place(store, { createdAt: new Date(day + 1_000) });
     const shown = (n: number, more = 1) => {
       const from = new Date(day + n * 86_400_000);
@@ -204,7 +208,7 @@ describe('a filter', () => {
     expect(await store.desk.orderRows(named, page, NOW)).toHaveLength(1);
   });
 
-  it('shows those whose buyers wait for a notice, and those who asked to be forgotten', async () => {
+  it('shows those whose buyers wait for a payment event, and those who asked to be forgotten', async () => {
     const store = aStore();
     const [stuck, asked] = [await place(store), await place(store, { telegramUserId: 42 })];
     await place(store);

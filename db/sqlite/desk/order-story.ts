@@ -6,9 +6,9 @@ import {
   formerReadings,
   notifications,
   orders,
+  paymentEvents,
   paymentFacts,
   paymentLinks,
-  paymentNotices,
   paymentReturns,
   readings,
 } from '../schema';
@@ -26,7 +26,7 @@ export function orderStoryMethods(db: SqliteDb): OrderStories {
       return {
         order: orderOf(row),
         links: linksOf(db, id),
-        notices: noticesOf(db, row.number, facts),
+        paymentEvents: paymentEventsOf(db, row.number, facts),
         facts,
         returnedAt: returned?.at ?? null,
         reading: reading ? { madeAt: reading.madeAt, seenAt: reading.seenAt } : null,
@@ -64,9 +64,9 @@ function linksOf(db: SqliteDb, orderId: string): StoryLink[] {
 }
 
 function factsOf(db: SqliteDb, orderId: string) {
-  const { kind, paymentId, at, noticeId } = paymentFacts;
+  const { kind, paymentId, at, paymentEventId } = paymentFacts;
   return db
-    .select({ kind, paymentId, at, noticeId })
+    .select({ kind, paymentId, at, paymentEventId })
     .from(paymentFacts)
     .where(eq(paymentFacts.orderId, orderId))
     .orderBy(asc(at))
@@ -74,14 +74,18 @@ function factsOf(db: SqliteDb, orderId: string) {
 }
 
 /** Those that name the order, and those that were made its own. */
-function noticesOf(db: SqliteDb, number: string, facts: readonly { noticeId: string | null }[]) {
+function paymentEventsOf(
+  db: SqliteDb,
+  number: string,
+  facts: readonly { paymentEventId: string | null }[],
+) {
   const { id, receivedAt, outcome, status, statusText, amountText, paymentId, demo } =
-    paymentNotices;
-  const itsOwn = facts.flatMap(({ noticeId }) => noticeId ?? []);
+    paymentEvents;
+  const itsOwn = facts.flatMap(({ paymentEventId }) => paymentEventId ?? []);
   return db
     .select({ id, receivedAt, outcome, status, statusText, amountText, paymentId, demo })
-    .from(paymentNotices)
-    .where(or(eq(paymentNotices.orderNumber, number), inArray(id, itsOwn)))
+    .from(paymentEvents)
+    .where(or(eq(paymentEvents.orderNumber, number), inArray(id, itsOwn)))
     .orderBy(asc(receivedAt), asc(id))
     .all();
 }

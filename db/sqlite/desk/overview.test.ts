@@ -2,9 +2,14 @@ import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
-import type { Notice } from '@/lib/payments/events/notice';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNotice, aNoticeOf, BY_MAIL } from '@/lib/payments/fixtures/a-notice';
+import type { PaymentEvent } from '@/lib/payments/events/payment-event';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEvent,
+  aPaymentEventOf,
+  BY_MAIL,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
@@ -20,11 +25,11 @@ async function placed(store: Store, changes: Partial<Order> = {}): Promise<Order
   return order;
 }
 
-async function told(store: Store, notice: Notice, receivedAt = PAID_AT): Promise<void> {
-  await store.settleNotice(
-    notice,
+async function told(store: Store, paymentEvent: PaymentEvent, receivedAt = PAID_AT): Promise<void> {
+  await store.settlePaymentEvent(
+    paymentEvent,
     aDelivery({ receivedAt }),
-    settleAs(notice, receivedAt, BY_MAIL, SEAL.unseal),
+    settleAs(paymentEvent, receivedAt, BY_MAIL, SEAL.unseal),
   );
 }
 
@@ -36,11 +41,15 @@ it('money counts on the day of Moscow it came, refunds on the day they went; tes
     await placed(store),
     await placed(store, { isTest: true }),
   ];
-  await told(store, aNoticeOf(kept));
-  await told(store, aNotice({ ...aNoticeOf(night, 'paid', '2'), amountText: '500.00' }), NEXT_DAY);
-  await told(store, aNoticeOf(returned, 'paid', '3'));
-  await told(store, aNoticeOf(returned, 'refunded', '3'), NEXT_DAY);
-  await told(store, aNoticeOf(test, 'paid', '4'));
+  await told(store, aPaymentEventOf(kept));
+  await told(
+    store,
+    aPaymentEvent({ ...aPaymentEventOf(night, 'paid', '2'), amountText: '500.00' }),
+    NEXT_DAY,
+  );
+  await told(store, aPaymentEventOf(returned, 'paid', '3'));
+  await told(store, aPaymentEventOf(returned, 'refunded', '3'), NEXT_DAY);
+  await told(store, aPaymentEventOf(test, 'paid', '4'));
 
   expect(await store.desk.takingsByDay(FROM)).toEqual([
     { day: '2026-11-24', paid: 2, sum: 198_000, refunded: 0, refundedSum: 0 },
@@ -56,8 +65,8 @@ it('odd money waits, but not that of a test order; orders wait until their link 
   const store = aStore();
   const [, test] = [await placed(store), await placed(store, { isTest: true })];
   await placed(store, { payableUntil: PLACED_AT });
-  await told(store, aNotice({ orderNumber: '9999999999' }));
-  await told(store, aNotice({ ...aNoticeOf(test), demo: true, paymentId: '7' }));
+  await told(store, aPaymentEvent({ orderNumber: '9999999999' }));
+  await told(store, aPaymentEvent({ ...aPaymentEventOf(test), demo: true, paymentId: '7' }));
 
   expect(await store.desk.openMatters(LATER)).toEqual({ waiting: 1, odd: 1 });
 });
@@ -70,7 +79,7 @@ it('an order is stuck when its buyer came back and nothing was heard of it', asy
     await placed(store, { isTest: true }),
   ];
   for (const order of [stuck, heard, test]) await store.noteReturn(order, PLACED_AT);
-  await told(store, aNoticeOf(heard, 'cancelled'));
+  await told(store, aPaymentEventOf(heard, 'cancelled'));
   const { id, number, amount } = stuck;
 
   expect(await store.desk.stuckOrders(LATER, 10)).toEqual([
@@ -85,7 +94,7 @@ it('conversion is told by source: visits, orders, payments, readings that have a
   const [paid] = [await placed(store, { origin }), await placed(store, { origin })];
   await placed(store);
   await placed(store, { createdAt: new Date('2026-11-01T09:00:00Z') });
-  await told(store, aNoticeOf(paid));
+  await told(store, aPaymentEventOf(paid));
   const day = '2026-11-24';
   await store.desk.addVisits([
     { day, source: 'vk', visits: 3 },

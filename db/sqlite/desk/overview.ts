@@ -3,9 +3,9 @@ import type { Overview } from '@/lib/store/overview';
 import { countDisputedMarks } from '../disputed-marks';
 import type { SqliteDb } from '../open';
 import { isStuck } from '../returns';
-import { auditLog, ERASURE_ASKED, orders, paymentNotices, paymentReturns } from '../schema';
-import { OPEN_MONEY } from './notice-rows';
+import { auditLog, ERASURE_ASKED, orders, paymentEvents, paymentReturns } from '../schema';
 import { inState } from './order-list';
+import { OPEN_MONEY } from './payment-event-rows';
 import { funnelSince, takingsByDay } from './takings';
 
 const OPEN = and(eq(orders.isTest, false), isNull(orders.erasedAt));
@@ -53,8 +53,8 @@ function waiting(now: Date) {
 }
 
 function countOdd(db: SqliteDb): number {
-  const notices = db.select({ n: count() }).from(paymentNotices).where(OPEN_MONEY).get();
-  return (notices?.n ?? 0) + countDisputedMarks(db);
+  const waitingEvents = db.select({ n: count() }).from(paymentEvents).where(OPEN_MONEY).get();
+  return (waitingEvents?.n ?? 0) + countDisputedMarks(db);
 }
 
 /** Who asked to be forgotten and is not erased yet, newest first. */

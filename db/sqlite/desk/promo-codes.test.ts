@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PromoCode } from '@/lib/orders/promo';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
@@ -81,12 +86,12 @@ it('a paid order keeps its use, and money that comes late is taken all the same'
   const late = await place(store);
   await place(store, { createdAt: PAYABLE_UNTIL, payableUntil: new Date('2030-01-01') });
   const order = late.kind === 'placed' ? late.order : anOrder();
-  const notice = aNoticeOf(order);
+  const paymentEvent = aPaymentEventOf(order);
 
-  await store.settleNotice(
-    notice,
+  await store.settlePaymentEvent(
+    paymentEvent,
     aDelivery(),
-    settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
   );
 
   expect((await store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);

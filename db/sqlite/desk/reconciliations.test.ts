@@ -1,26 +1,31 @@
 import { expect, it } from 'vitest';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNotice, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEvent,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 
-it('the newest notice of a payment is found by its id, none by what is no id', async () => {
+it('the newest payment event of a payment is found by its id, none by what is no id', async () => {
   const store = aStore();
   for (const paymentId of ['77', '77', '0', '0']) {
-    const notice = aNotice({ paymentId });
-    await store.settleNotice(
-      notice,
+    const paymentEvent = aPaymentEvent({ paymentId });
+    await store.settlePaymentEvent(
+      paymentEvent,
       aDelivery(),
-      settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
   }
-  const [newest] = await store.desk.noticeRows(
+  const [newest] = await store.desk.paymentEventRows(
     { text: '77', outcome: null },
     { kept: null, rejected: null },
     1,
   );
 
-  expect(await store.desk.noticesOfPayments(['77', '0', ''])).toEqual([
+  expect(await store.desk.paymentEventsOfPayments(['77', '0', ''])).toEqual([
     { id: newest?.kind === 'kept' ? newest.id : null, paymentId: '77' },
   ]);
 });

@@ -3,7 +3,7 @@ import { isPaymentId } from '@/lib/payments/payment-id';
 import type { Reconciliation, Reconciliations } from '@/lib/store/reconciliations';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { auditLog, orders, paymentFacts, paymentNotices, reconciliations } from '../schema';
+import { auditLog, orders, paymentEvents, paymentFacts, reconciliations } from '../schema';
 import { writeAuditLine } from './audit-log';
 
 const place = sql<number>`${paymentFacts}.rowid`;
@@ -74,12 +74,12 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         .from(orders)
         .where(sql`${orders.number} in (select value from json_each(${JSON.stringify(numbers)}))`)
         .all(),
-    noticesOfPayments: async (paymentIds) =>
+    paymentEventsOfPayments: async (paymentIds) =>
       db
-        .select({ id: sql<string>`max(${paymentNotices.id})`, paymentId: paymentNotices.paymentId })
-        .from(paymentNotices)
-        .where(inArray(paymentNotices.paymentId, paymentIds.filter(isPaymentId)))
-        .groupBy(paymentNotices.paymentId)
+        .select({ id: sql<string>`max(${paymentEvents.id})`, paymentId: paymentEvents.paymentId })
+        .from(paymentEvents)
+        .where(inArray(paymentEvents.paymentId, paymentIds.filter(isPaymentId)))
+        .groupBy(paymentEvents.paymentId)
         .all(),
   };
 }

@@ -5,8 +5,13 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import type { Store } from '@/lib/store/store';
 import { openSqliteStore } from '../store';
@@ -35,10 +40,13 @@ function aFile() {
 }
 
 const payBy = (store: Store, order: Order) => {
-  const notice = { ...aNoticeOf(order, 'paid', order.id), sealedOrder: SEAL.seal(order) };
+  const paymentEvent = {
+    ...aPaymentEventOf(order, 'paid', order.id),
+    sealedOrder: SEAL.seal(order),
+  };
   const rawBody = Buffer.from('customer_email=anna@example.ru');
-  const settle = settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  return store.settleNotice(notice, aDelivery({ rawBody }), settle);
+  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
+  return store.settlePaymentEvent(paymentEvent, aDelivery({ rawBody }), settle);
 };
 
 it('an order that an older copy brings back is erased again, as of then; the others stay', async () => {

@@ -2,11 +2,11 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { mentionOf, spellings, type Traces } from '@/lib/orders/erasure/mentions';
 import type { SqliteDb } from '../open';
 import {
-  noticeContacts,
   orders,
-  paymentNotices,
+  paymentEventContacts,
+  paymentEvents,
   reconciliations,
-  rejectedNotices,
+  rejectedPaymentEvents,
   telegramUpdates,
 } from '../schema';
 
@@ -17,11 +17,11 @@ export type Mentions = {
   numbers: readonly string[];
 };
 
-/** A notice that tells nothing of a buyer any more. */
+/** A payment event that tells nothing of a buyer any more. */
 export const NO_BODY = { rawBody: Buffer.of(), headers: {}, sealedOrder: null };
 
-/** The order number of the notice is nobody's. */
-export const NAMES_NO_ORDER = sql`not exists (select 1 from ${orders} where ${orders.number} = ${paymentNotices.orderNumber})`;
+/** The order number of the payment event is nobody's. */
+export const NAMES_NO_ORDER = sql`not exists (select 1 from ${orders} where ${orders.number} = ${paymentEvents.orderNumber})`;
 
 /**
  * Empties what others have sent, belongs to no order and yet speaks of these buyers, inside a
@@ -45,22 +45,25 @@ export function eraseMentions(
 
 /** Only numbers are kept of a refused delivery, and anybody may have sent a phone for one. */
 function emptyRefused(db: SqliteDb, contacts: readonly Traces[]): void {
-  const { fields } = rejectedNotices;
+  const { fields } = rejectedPaymentEvents;
   for (const run of contacts.flatMap(({ digits }) => digits)) {
-    db.update(rejectedNotices).set({ fields: {} }).where(sql`instr(${fields}, ${run}) > 0`).run();
+    db.update(rejectedPaymentEvents)
+      .set({ fields: {} })
+      .where(sql`instr(${fields}, ${run}) > 0`)
+      .run();
   }
 }
 
-/** Verified notices under a number that no order has. */
+/** Verified payment events under a number that no order has. */
 function emptyUnknown(db: SqliteDb, named: readonly string[]): void {
-  const { contact, noticeId } = noticeContacts;
+  const { contact, paymentEventId } = paymentEventContacts;
   const speaking = db
-    .select({ id: noticeId })
-    .from(noticeContacts)
+    .select({ id: paymentEventId })
+    .from(paymentEventContacts)
     .where(inArray(contact, [...named]));
-  db.update(paymentNotices)
+  db.update(paymentEvents)
     .set(NO_BODY)
-    .where(and(inArray(paymentNotices.id, speaking), NAMES_NO_ORDER))
+    .where(and(inArray(paymentEvents.id, speaking), NAMES_NO_ORDER))
     .run();
 }
 

@@ -10,15 +10,15 @@ import { drawShareToken } from '@/lib/orders/access';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import type { Notice } from '@/lib/payments/events/notice';
-import { settleAs } from '@/lib/payments/events/receive-notice';
+import type { PaymentEvent } from '@/lib/payments/events/payment-event';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
-  aNotice,
-  aNoticeOf,
+  aPaymentEvent,
+  aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-notice';
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { keepPaymentList } from '@/lib/payments/reconciliation/keep-payment-list';
@@ -46,11 +46,11 @@ async function aShop(changes: Partial<Order> = {}) {
   const entry = { at: LATER, actor: 'buyer', act: 'erased', orderId: order.id } as const;
   return {
     ...{ store, order, entry },
-    settle: (notice: Notice, body: string) =>
-      store.settleNotice(
-        notice,
+    settle: (paymentEvent: PaymentEvent, body: string) =>
+      store.settlePaymentEvent(
+        paymentEvent,
         aDelivery({ rawBody: Buffer.from(body) }),
-        settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+        settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
       ),
     reject: (body: string) => {
       const refused = { fields: refusedFields(Buffer.from(body)), bytes: body.length };
@@ -72,7 +72,7 @@ describe('with an order goes all that was made of it:', () => {
     const utm = { utm_content: 'own_1' };
     const shop = await aShop({ origin: { source: 'vk', utm }, birthDate: FORMER_DATE });
     const { store, order, settle, erase, holds } = shop;
-    await settle(aNoticeOf(order), 'own_2');
+    await settle(aPaymentEventOf(order), 'own_2');
     const mended = {
       actor: 'password' as const,
       orderId: order.id,
@@ -118,17 +118,20 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
     const { store, settle, erase, holds } = await aShop();
     const other = anOrder();
     await store.placeOrder(other, null);
-    const unknown = aNotice({ orderNumber: '0000000000' });
+    const unknown = aPaymentEvent({ orderNumber: '0000000000' });
     await settle(unknown, 'odd_1&customer_email=agrafena%40example.ru');
     await settle(unknown, 'odd_2&customer_email=agrafena%40example.ru');
-    await settle(aNoticeOf(other, 'paid', '99'), 'odd_3&customer_email=agrafena%40example.ru');
-    await settle(aNotice({ orderNumber: '1', paymentId: '3' }), `odd_4&${OTHERS}`);
+    await settle(
+      aPaymentEventOf(other, 'paid', '99'),
+      'odd_3&customer_email=agrafena%40example.ru',
+    );
+    await settle(aPaymentEvent({ orderNumber: '1', paymentId: '3' }), `odd_4&${OTHERS}`);
 
     await erase();
     // The third one belongs to another order, which is erased by itself.
     const marks = ['odd_1', 'odd_2', 'odd_3', 'odd_4'];
     expect(marks.map(holds)).toEqual([false, false, true, true]);
-    const rows = await store.desk.noticeRows(
+    const rows = await store.desk.paymentEventRows(
       { text: '0000000000', outcome: null },
       { kept: null, rejected: null },
       9,
@@ -149,7 +152,7 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
     ];
     for (const [at, body] of told.entries()) {
       await settle(
-        aNotice({ orderNumber: '0000000000', paymentId: `7${at}` }),
+        aPaymentEvent({ orderNumber: '0000000000', paymentId: `7${at}` }),
         `${body}&odd_${at}`,
       );
     }
@@ -159,10 +162,10 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
   });
 
   it.each(LONG_TEXTS)(
-    'the longest notices, of which little is kept to find them by: %s',
+    'the longest payment events, of which little is kept to find them by: %s',
     async (_, text) => {
       const { settle, erase, holds, contactsKept } = await aShop();
-      const unknown = aNotice({ orderNumber: '0000000000' });
+      const unknown = aPaymentEvent({ orderNumber: '0000000000' });
       await settle(unknown, `odd_1&customer_extra=${text}&customer_email=agrafena%40example.ru`);
       expect(contactsKept()).toBeLessThan(1_000);
       expect(holds('odd_1')).toBe(true);
@@ -174,8 +177,11 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
 
   it('repeats of its own payment that name no order', async () => {
     const { order, settle, erase, holds } = await aShop();
-    await settle(aNoticeOf(order, 'paid', '48151623'), 'own_1');
-    await settle(aNotice({ orderNumber: 'x', paymentId: '48151623' }), 'own_2&phone=+79990001122');
+    await settle(aPaymentEventOf(order, 'paid', '48151623'), 'own_1');
+    await settle(
+      aPaymentEvent({ orderNumber: 'x', paymentId: '48151623' }),
+      'own_2&phone=+79990001122',
+    );
 
     await erase();
     expect(['own_1', 'own_2'].map(holds)).toEqual([false, false]);
@@ -236,21 +242,21 @@ describe('of the payments of an order that is erased already', () => {
     const { store, order, settle, erase, holds } = await aShop();
     const other = anOrder();
     await store.placeOrder(other, null);
-    await settle(aNoticeOf(order, 'paid', '48151623'), 'own');
+    await settle(aPaymentEventOf(order, 'paid', '48151623'), 'own');
     await erase();
     const late = { paymentId: '48151623', status: 'refunded', statusText: 'refund' } as const;
-    await settle(aNotice({ ...late, orderNumber: 'x' }), 'late_1');
-    await settle(aNotice({ ...late, orderNumber: other.number }), 'late_2');
-    await settle(aNotice({ ...late, paymentId: '48151624', orderNumber: 'y' }), 'late_3');
+    await settle(aPaymentEvent({ ...late, orderNumber: 'x' }), 'late_1');
+    await settle(aPaymentEvent({ ...late, orderNumber: other.number }), 'late_2');
+    await settle(aPaymentEvent({ ...late, paymentId: '48151624', orderNumber: 'y' }), 'late_3');
 
     expect(['late_1', 'late_2', 'late_3'].map(holds)).toEqual([false, true, true]);
   });
 
   it('those without an id tell of no other', async () => {
     const { order, settle, erase, holds } = await aShop();
-    await settle(aNoticeOf(order, 'paid', '0'), 'own');
+    await settle(aPaymentEventOf(order, 'paid', '0'), 'own');
     await erase();
-    await settle(aNotice({ paymentId: '0', orderNumber: 'x' }), 'late_1');
+    await settle(aPaymentEvent({ paymentId: '0', orderNumber: 'x' }), 'late_1');
 
     expect(['own', 'late_1'].map(holds)).toEqual([false, true]);
   });

@@ -12,9 +12,9 @@ import {
   idempotencyKeys,
   notifications,
   orders,
+  paymentEvents,
   paymentFacts,
   paymentLinks,
-  paymentNotices,
   readings,
   shareLinks,
   telegramUsers,
@@ -76,19 +76,19 @@ function eraseLinks(db: SqliteDb, orderId: string): void {
     .run();
 }
 
-/** Also of notices that were made its own, and of those of its payments that name no order. */
+/** Also of payment events that were made its own, and of those of its payments that name no order. */
 function eraseBodies(db: SqliteDb, { id, number }: Order, paymentIds: readonly string[]): void {
   const itsOwn = db
-    .select({ id: paymentFacts.noticeId })
+    .select({ id: paymentFacts.paymentEventId })
     .from(paymentFacts)
     .where(eq(paymentFacts.orderId, id));
-  db.update(paymentNotices)
+  db.update(paymentEvents)
     .set(NO_BODY)
     .where(
       or(
-        eq(paymentNotices.orderNumber, number),
-        inArray(paymentNotices.id, itsOwn),
-        and(inArray(paymentNotices.paymentId, [...paymentIds]), NAMES_NO_ORDER),
+        eq(paymentEvents.orderNumber, number),
+        inArray(paymentEvents.id, itsOwn),
+        and(inArray(paymentEvents.paymentId, [...paymentIds]), NAMES_NO_ORDER),
       ),
     )
     .run();

@@ -1,6 +1,6 @@
 import { and, asc, gt, lt, lte, not, or, sql } from 'drizzle-orm';
 import type { Store } from '@/lib/store/store';
-import { OPEN_MONEY } from '../desk/notice-rows';
+import { OPEN_MONEY } from '../desk/payment-event-rows';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
@@ -13,9 +13,9 @@ import {
   formVisits,
   idempotencyKeys,
   orders,
-  paymentNotices,
+  paymentEvents,
   paymentReturns,
-  rejectedNotices,
+  rejectedPaymentEvents,
 } from '../schema';
 import { eraseTraces } from './erase-traces';
 
@@ -41,7 +41,9 @@ export function retentionMethods(
         db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
         db.delete(apiKeys).where(lt(apiKeys.revokedAt, signInsBefore)).run();
         db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
-        db.delete(rejectedNotices).where(lt(rejectedNotices.receivedAt, refusalsBefore)).run();
+        db.delete(rejectedPaymentEvents)
+          .where(lt(rejectedPaymentEvents.receivedAt, refusalsBefore))
+          .run();
         db.delete(formVisits).where(lt(formVisits.day, visitsBefore)).run();
       }),
   };
@@ -58,7 +60,7 @@ function dueOrders(db: SqliteDb, due: Due, limit: number) {
         lte(orders.payableUntil, payableBefore),
         lte(orders.createdAt, placedBefore),
         not(WAITS_FOR_SELLER),
-        or(sql`${orders.isTest} = 1`, not(waitsForNotice(returnedBefore))),
+        or(sql`${orders.isTest} = 1`, not(waitsForPaymentEvent(returnedBefore))),
       ),
     )
     .orderBy(asc(orders.payableUntil))
@@ -67,8 +69,8 @@ function dueOrders(db: SqliteDb, due: Due, limit: number) {
     .map(orderFromRow);
 }
 
-/** The buyer came back from paying later than this, and no notice has come: the money may be there. */
-const waitsForNotice = (since: Date) =>
+/** The buyer came back from paying later than this, and no payment event has come: the money may be there. */
+const waitsForPaymentEvent = (since: Date) =>
   sql`exists (select 1 from ${paymentReturns} where ${and(
     sql`${paymentReturns.orderId} = ${orders.id}`,
     gt(paymentReturns.at, since),
@@ -76,7 +78,7 @@ const waitsForNotice = (since: Date) =>
   )})`;
 
 /** Money has come for it that does not fit and that the seller has not settled yet. */
-const WAITS_FOR_SELLER = sql`exists (select 1 from ${paymentNotices} where ${and(
-  sql`${paymentNotices.orderNumber} = ${orders.number}`,
+const WAITS_FOR_SELLER = sql`exists (select 1 from ${paymentEvents} where ${and(
+  sql`${paymentEvents.orderNumber} = ${orders.number}`,
   OPEN_MONEY,
 )})`;

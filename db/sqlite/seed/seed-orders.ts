@@ -15,7 +15,7 @@ type Insert = (table: string, row: Record<string, string | number | Uint8Array |
 
 /**
  * Fills a database that has no orders with `count` of them, placed in the two years before `until`,
- * with links, notices, facts and readings, in one transaction. The same `seed` and `until` make
+ * with links, payment events, facts and readings, in one transaction. The same `seed` and `until` make
  * the same database. Throws when there are orders already.
  */
 export function seedOrders(
@@ -59,8 +59,14 @@ function seedOrder(insert: Insert, draw: Draw, seq: number, createdAt: number): 
   if (paidAt === null) return;
   const paymentId = String(10_000_000 + seq);
   const pay = (kind: 'paid' | 'refunded', at: number) => {
-    const noticeId = seedNotice(insert, draw, { number, paymentId, kind, at });
-    insert('payment_facts', { order_id: id, kind, payment_id: paymentId, at, notice_id: noticeId });
+    const paymentEventId = seedPaymentEvent(insert, draw, { number, paymentId, kind, at });
+    insert('payment_facts', {
+      order_id: id,
+      kind,
+      payment_id: paymentId,
+      at,
+      notice_id: paymentEventId,
+    });
   };
   pay('paid', paidAt);
   if (refundedAt) pay('refunded', refundedAt);
@@ -71,7 +77,11 @@ function seedOrder(insert: Insert, draw: Draw, seq: number, createdAt: number): 
 
 type Told = { number: string; paymentId: string; kind: 'paid' | 'refunded'; at: number };
 
-function seedNotice(insert: Insert, draw: Draw, { number, paymentId, kind, at }: Told): string {
+function seedPaymentEvent(
+  insert: Insert,
+  draw: Draw,
+  { number, paymentId, kind, at }: Told,
+): string {
   const id = idOf(at, draw);
   const statusText = kind === 'paid' ? 'success' : 'refunded';
   const body = `order_id=${paymentId}&order_num=${number}&sum=990.00&payment_status=${statusText}`;

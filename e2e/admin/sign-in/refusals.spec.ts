@@ -50,9 +50,13 @@ test('The walk through the desk meets every page, file, form and serverAction th
   expect(routes.filter(isMet)).toEqual(routes);
   expect(routes.length).toBeGreaterThan(20);
 
-  const acts = [...deskActions().values()].filter((serverAction) => !WAYS_IN.includes(serverAction));
+  const acts = [...deskActions().values()].filter(
+    (serverAction) => !WAYS_IN.includes(serverAction),
+  );
   const met = new Set(walked.forms.map(({ serverAction }) => serverAction));
-  expect([...met].filter((serverAction) => !serverAction.startsWith('/')).sort()).toEqual(acts.sort());
+  expect([...met].filter((serverAction) => !serverAction.startsWith('/')).sort()).toEqual(
+    acts.sort(),
+  );
   expect(walked.forms.length).toBeGreaterThan(50);
   for (const secret of desk.secrets) expect(walked.shown).toContain(secret);
 });
@@ -66,7 +70,9 @@ test('Nobody without a living session sees or changes anything', async () => {
     for (const form of walked.forms) {
       const headers = { cookie, origin: desk.shop.url };
       for (const response of await sendEveryWay(form, headers)) {
-        expect.soft(placeOf(response), `${form.serverAction} with ${whose}`).toMatch(/refused=session$/);
+        expect
+          .soft(placeOf(response), `${form.serverAction} with ${whose}`)
+          .toMatch(/refused=session$/);
       }
     }
     expect(dumpOf(desk.shop.databaseFile), whose).toEqual(before);

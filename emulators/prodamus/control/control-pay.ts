@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { json, type Reply } from '@/emulators/http';
+import { deliver } from '../events/deliver';
 import { linkProblem } from '../links/link';
 import { returnUrl } from '../links/return-url';
-import { deliver } from '../notices/deliver';
-import type { Notice, Payment } from '../payment';
+import type { Payment, PaymentEvent } from '../payment';
 import { OUTCOMES, refundPayment, settlePayment } from '../settle-payment';
 import { linksOf, paymentsOf, type Stand } from '../stand';
 import { paymentView } from './control-views';
@@ -22,14 +22,14 @@ export async function payByControl(stand: Stand, call: unknown): Promise<Reply> 
       ? refundNewest(stand, orderNumber)
       : payNewest(stand, orderNumber, outcome, method);
   if ('status' in happened) return happened;
-  const { payment, notice } = happened;
-  const deliveries = await deliver(stand, payment, notice);
+  const { payment, paymentEvent } = happened;
+  const deliveries = await deliver(stand, payment, paymentEvent);
   const link = stand.links.get(payment.code);
   const back = link ? returnUrl(link, payment, stand.options.secret) : null;
   return json(200, { payment: paymentView(stand, payment), deliveries, returnUrl: back });
 }
 
-type Happened = { payment: Payment; notice: Notice } | Reply;
+type Happened = { payment: Payment; paymentEvent: PaymentEvent } | Reply;
 
 function payNewest(
   stand: Stand,
@@ -47,5 +47,5 @@ function payNewest(
 function refundNewest(stand: Stand, orderNumber: string): Happened {
   const payment = paymentsOf(stand, orderNumber).findLast(({ status }) => status === 'success');
   if (!payment) return json(409, { error: 'nothing to refund' });
-  return { payment, notice: refundPayment(stand, payment) };
+  return { payment, paymentEvent: refundPayment(stand, payment) };
 }

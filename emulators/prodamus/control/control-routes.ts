@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { json, type Reply } from '@/emulators/http';
+import { redeliver } from '../events/deliver';
+import { sendArbitraryPaymentEvent } from '../events/send-arbitrary-payment-event';
 import { mergeFaults } from '../faults';
-import { redeliver } from '../notices/deliver';
-import { sendArbitraryNotice } from '../notices/send-arbitrary-notice';
 import { linksOf, paymentsOf, type Stand } from '../stand';
 import { payByControl } from './control-pay';
 import { linkView, paymentView } from './control-views';
@@ -50,7 +50,8 @@ export const CONTROL_ROUTES: Readonly<Record<string, ControlRoute>> = {
     if (payments.length === 0) return json(404, { error: 'no payment of this order' });
     return json(200, { deliveries: await redeliver(stand, payments, newestFirst) });
   },
-  'POST /notice': async (stand, { text }) => json(200, await sendArbitraryNotice(stand, text)),
+  'POST /notice': async (stand, { text }) =>
+    json(200, await sendArbitraryPaymentEvent(stand, text)),
   'POST /reset': (stand) => {
     stand.life.abort();
     stand.life = new AbortController();

@@ -1,7 +1,7 @@
 import { formatAmount } from '@/lib/orders/money';
 import { textAt } from '@/lib/prodamus/php-array';
+import { encodeJson } from '../events/encode-body';
 import { type Link, linkProblem, linkUrl } from '../links/link';
-import { encodeJson } from '../notices/encode-body';
 import { deliveriesOf, type Payment } from '../payment';
 import type { Stand } from '../stand';
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { page, type Reply, redirect } from '@/emulators/http';
 import { type PhpArray, textAt } from '@/lib/prodamus/php-array';
-import { deliver } from '../notices/deliver';
+import { deliver } from '../events/deliver';
 import type { Payment } from '../payment';
 import { requestForm } from '../request-form';
 import { closedLinkPage, resultPage, unknownLinkPage } from '../result-pages';
@@ -13,8 +13,8 @@ import { type Link, linkProblem, linkUrl } from './link';
 import { payPage, phonePage } from './link-pages';
 import { returnUrl } from './return-url';
 
-/** How long a buyer is kept from going back while the shop takes the notice. */
-const NOTICE_WAIT_MS = 3_000;
+/** How long a buyer is kept from going back while the shop takes the payment event. */
+const PAYMENT_EVENT_WAIT_MS = 3_000;
 
 const outcomeSchema = z.enum(OUTCOMES);
 
@@ -50,11 +50,11 @@ async function takeOutcome(stand: Stand, link: Link, fields: PhpArray): Promise<
   const outcome = outcomeSchema.safeParse(textAt(fields, 'outcome')).data;
   const mayPay = linkProblem(link, new Date()) === null && link.phone !== null;
   if (!outcome || (outcome === 'success' && !mayPay)) return linkPage(link);
-  const { payment, notice } = settlePayment(stand, link, outcome, textAt(fields, 'method'));
+  const { payment, paymentEvent } = settlePayment(stand, link, outcome, textAt(fields, 'method'));
   const reply = wayBack(stand, link, payment);
-  const tell = () => deliver(stand, payment, notice);
+  const tell = () => deliver(stand, payment, paymentEvent);
   if (stand.faults.redirectFirst) return { ...reply, afterwards: () => void tell() };
-  await Promise.race([tell(), sleep(NOTICE_WAIT_MS, undefined, { ref: false })]);
+  await Promise.race([tell(), sleep(PAYMENT_EVENT_WAIT_MS, undefined, { ref: false })]);
   return reply;
 }
 

@@ -6,7 +6,7 @@ import { examine } from './examine';
 
 const FACTS = {
   migrations: { applied: 5, known: 5 },
-  lastNotices: { all: 0, demo: 0 },
+  lastPaymentEvents: { all: 0, demo: 0 },
   erased: null,
 };
 

@@ -6,11 +6,11 @@ import { examine } from './examine';
 const PAGE = new URL('https://anna.payform.ru/');
 const OK = { status: 200, date: null, type: 'text/html' };
 
-async function resultsOf(answer: Answered | Silent, lastNotices = { all: 0, demo: 0 }) {
+async function resultsOf(answer: Answered | Silent, lastPaymentEvents = { all: 0, demo: 0 }) {
   const checks = checkPage(
     PAGE,
     async () => answer,
-    async () => ({ lastNotices }),
+    async () => ({ lastPaymentEvents }),
   );
   const [page, demo] = await examine(checks);
   return { page, demo };
@@ -32,7 +32,7 @@ it.each([
   [{ all: 0, demo: 0 }, 'skipped', '«Первую оплату»'],
   [{ all: 3, demo: 2 }, 'green', 'о настоящих деньгах'],
   [{ all: 3, demo: 3 }, 'warning', '«Деморежим без приёма оплаты»'],
-] as const)('after notices %o the demo mode is %s', async (notices, result, words) => {
-  const { demo } = await resultsOf(OK, notices);
+] as const)('after payment events %o the demo mode is %s', async (paymentEvents, result, words) => {
+  const { demo } = await resultsOf(OK, paymentEvents);
   expect(demo).toMatchObject({ result, sentence: expect.stringContaining(words) });
 });

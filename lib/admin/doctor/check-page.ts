@@ -6,7 +6,7 @@ import { type Check, type Finding, found } from './check';
 export function checkPage(
   page: URL,
   ask: Ask,
-  facts: () => Promise<Pick<DoctorFacts, 'lastNotices'>>,
+  facts: () => Promise<Pick<DoctorFacts, 'lastPaymentEvents'>>,
 ): Check[] {
   return [
     {
@@ -16,7 +16,7 @@ export function checkPage(
     {
       name: 'Деморежим страницы',
       look: async () => {
-        const { all, demo } = (await facts()).lastNotices;
+        const { all, demo } = (await facts()).lastPaymentEvents;
         if (all === 0) {
           return found.skipped('Уведомлений ещё не было. Пройдите «Первую оплату» в кабинете.');
         }

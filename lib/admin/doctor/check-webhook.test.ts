@@ -17,7 +17,7 @@ it.each([
   [{ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'red', 'Сертификат не годится'],
   [{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'red', 'Сертификат не годится'],
   [{ code: 'ECONNREFUSED' }, 'red', 'не отвечает отсюда (ECONNREFUSED)'],
-] as const)('of %o the address for notices is %s', async (answer, result, words) => {
+] as const)('of %o the address for payment events is %s', async (answer, result, words) => {
   const asked: string[] = [];
   const ask = async (url: URL): Promise<Answered | Silent> => {
     asked.push(url.href);

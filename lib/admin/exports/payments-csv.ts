@@ -1,11 +1,11 @@
-import type { NoticeStatus } from '@/lib/payments/events/notice';
-import { NOTICE_MESSAGES, RESOLUTION_NAMES } from '@/lib/payments/messages';
+import type { PaymentEventStatus } from '@/lib/payments/events/payment-event';
+import { PAYMENT_EVENT_MESSAGES, RESOLUTION_NAMES } from '@/lib/payments/messages';
 import type { ExportedPayment, ExportFilter, Exports } from '@/lib/store/exports';
 import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 
 const PAGE = 500;
 
-const KINDS: Record<NoticeStatus, string> = {
+const KINDS: Record<PaymentEventStatus, string> = {
   paid: 'оплата',
   refunded: 'возврат',
   cancelled: 'отмена',
@@ -22,7 +22,7 @@ export function paymentsCsv(desk: Exports, period: Period): AsyncGenerator<strin
 }
 
 async function* pages(desk: Exports, period: Period) {
-  for (const read of [desk.exportedNotices, desk.exportedMarks]) {
+  for (const read of [desk.exportedPaymentEvents, desk.exportedMarks]) {
     let after: string | null = null;
     for (;;) {
       const rows: ExportedPayment[] = await read(period, { after, limit: PAGE });
@@ -44,7 +44,7 @@ const COLUMNS: CsvColumn<ExportedPayment>[] = [
   { title: 'Откуда', text: ({ outcome }) => (outcome === null ? 'вручную' : 'уведомление') },
   {
     title: 'Итог',
-    text: ({ outcome }) => (outcome === null ? 'отмечено' : NOTICE_MESSAGES[outcome]),
+    text: ({ outcome }) => (outcome === null ? 'отмечено' : PAYMENT_EVENT_MESSAGES[outcome]),
   },
   { title: 'Решение', text: ({ resolution }) => resolution && RESOLUTION_NAMES[resolution] },
 ];

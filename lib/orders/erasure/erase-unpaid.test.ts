@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import type { Notice } from '@/lib/payments/events/notice';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import type { PaymentEvent } from '@/lib/payments/events/payment-event';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { type KnownMoney, resolve } from '@/lib/payments/resolve';
@@ -23,8 +28,12 @@ async function aShop() {
       await store.placeOrder(order, null);
       return order;
     },
-    settle: (notice: Notice) =>
-      store.settleNotice(notice, aDelivery(), settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal)),
+    settle: (paymentEvent: PaymentEvent) =>
+      store.settlePaymentEvent(
+        paymentEvent,
+        aDelivery(),
+        settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+      ),
     erase: (at: Date, days = 30) => eraseUnpaid({ store, clock: () => at }, days),
     isThere: async ({ token }: Order) => (await store.findOrder(token)) !== null,
   };
@@ -86,9 +95,9 @@ describe('left alone is an order', () => {
   it('that is paid or refunded', async () => {
     const { place, settle, erase, isThere } = await aShop();
     const [paid, refunded] = [await place(), await place()];
-    await settle(aNoticeOf(paid, 'paid', '1'));
-    await settle(aNoticeOf(refunded, 'paid', '2'));
-    await settle(aNoticeOf(refunded, 'refunded', '2'));
+    await settle(aPaymentEventOf(paid, 'paid', '1'));
+    await settle(aPaymentEventOf(refunded, 'paid', '2'));
+    await settle(aPaymentEventOf(refunded, 'refunded', '2'));
 
     expect(await erase(LONG_AFTER)).toBe(0);
     expect([await isThere(paid), await isThere(refunded)]).toEqual([true, true]);
@@ -102,7 +111,7 @@ describe('left alone is an order', () => {
     async (_what, isTest) => {
       const { store, place, settle, erase } = await aShop();
       const order = await place({ isTest });
-      await settle({ ...aNoticeOf(order), amount: null, amountText: '1.00' });
+      await settle({ ...aPaymentEventOf(order), amount: null, amountText: '1.00' });
       expect(await erase(LONG_AFTER)).toBe(0);
 
       const [odd] = await store.desk.oddRows(
@@ -118,7 +127,7 @@ describe('left alone is an order', () => {
 });
 
 describe('an order whose buyer came back from paying', () => {
-  it('while no notice has come, is kept for 90 days: the money is probably there', async () => {
+  it('while no payment event has come, is kept for 90 days: the money is probably there', async () => {
     const { store, place, erase, isThere } = await aShop();
     const order = await place();
     await store.noteReturn(order, PLACED_AT);
@@ -131,7 +140,7 @@ describe('an order whose buyer came back from paying', () => {
   it('is kept though an attempt before it was refused: the next one may have succeeded', async () => {
     const { store, place, settle, erase } = await aShop();
     const order = await place();
-    await settle(aNoticeOf(order, 'denied'));
+    await settle(aPaymentEventOf(order, 'denied'));
     const later = daysAfter(RECEIVED_AT, 1);
     await store.noteReturn(order, later);
 
@@ -146,7 +155,7 @@ describe('an order whose buyer came back from paying', () => {
     const order = await place();
     await store.noteReturn(order, PLACED_AT);
     expect(await store.alertOfStuck(PLACED_AT, [], PLACED_AT)).toHaveLength(1);
-    await settle(aNoticeOf(order, 'denied'));
+    await settle(aPaymentEventOf(order, 'denied'));
     expect(await store.waitsSince(order)).toBeNull();
     const later = daysAfter(RECEIVED_AT, 1);
     await store.noteReturn(order, later);
@@ -163,17 +172,17 @@ describe('an order whose buyer came back from paying', () => {
     const { store, place, settle } = await aShop();
     const order = await place();
     await store.noteReturn(order, PLACED_AT);
-    await settle(aNoticeOf(order));
+    await settle(aPaymentEventOf(order));
     await store.noteReturn(order, LONG_AFTER);
 
     expect((await store.desk.orderStory(order.id))?.returnedAt).toEqual(PLACED_AT);
   });
 
-  it('is as any other once a notice told what became of the payment, or if it is a test', async () => {
+  it('is as any other once a payment event told what became of the payment, or if it is a test', async () => {
     const { store, place, settle, erase } = await aShop();
     const [denied, test] = [await place(), await place({ isTest: true })];
     for (const order of [denied, test]) await store.noteReturn(order, PLACED_AT);
-    await settle(aNoticeOf(denied, 'denied'));
+    await settle(aPaymentEventOf(denied, 'denied'));
 
     expect(await erase(daysAfter(PLACED_AT, 30))).toBe(2);
   });
@@ -182,9 +191,9 @@ describe('an order whose buyer came back from paying', () => {
 it('a test order is erased too, though test money came for it', async () => {
   const { place, settle, erase, isThere } = await aShop();
   const order = await place({ isTest: true, birthDate: '1990-08-09' as BirthDate });
-  await settle({ ...aNoticeOf(order), demo: true });
+  await settle({ ...aPaymentEventOf(order), demo: true });
   const paid = await place({ isTest: true });
-  await settle(aNoticeOf(paid, 'paid', '2'));
+  await settle(aPaymentEventOf(paid, 'paid', '2'));
 
   expect(await erase(LONG_AFTER)).toBe(2);
   expect(await isThere(order)).toBe(false);

@@ -11,7 +11,7 @@ export type Traces = {
 const SHORTEST_NUMBER = 6;
 const PHONE_DIGITS = 10;
 
-/** How the contacts of a buyer may be spelled in a notice, a message or a list. */
+/** How the contacts of a buyer may be spelled in a payment event, a message or a list. */
 export function contactTraces({
   email,
   phone,
@@ -48,7 +48,7 @@ export function mentionOf(traces: readonly Traces[]): (text: string) => boolean 
   };
 }
 
-/** More than any honest notice names, each as often as it is named. */
+/** More than any honest payment event names, each as often as it is named. */
 const MAX_MENTIONS = 1_000;
 /** Stands for every contact: a text that names too many to keep may speak of anybody. */
 const ANYBODY = '*';

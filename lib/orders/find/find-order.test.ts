@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { settleAs } from '@/lib/payments/events/receive-notice';
-import { aDelivery, aNoticeOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-notice';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
@@ -24,11 +29,11 @@ async function aShop(now = NOW) {
 }
 
 async function settle(store: Store, order: Order, status: 'paid' | 'refunded') {
-  const notice = aNoticeOf(order, status);
-  await store.settleNotice(
-    notice,
+  const paymentEvent = aPaymentEventOf(order, status);
+  await store.settlePaymentEvent(
+    paymentEvent,
     aDelivery(),
-    settleAs(notice, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
   );
 }
 

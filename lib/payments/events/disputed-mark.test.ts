@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sellerNewsOf } from '@/lib/messages/seller-news';
 import { kopecks } from '@/lib/orders/money';
 import type { Store } from '@/lib/store/store';
-import { IN_CHAT, RECEIVED_AT } from '../fixtures/a-notice';
+import { IN_CHAT, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { aStore } from '../fixtures/temporary-store';
 import { twoOrders } from '../fixtures/two-orders';
 
@@ -47,7 +47,7 @@ it('a refund written down for a mark takes nothing from the payment that is real
   expect(await stateOf(A)).toBe('refunded');
 });
 
-it('what the seller did with a notice stays when the same notice comes again', async () => {
+it('what the seller did with a payment event stays when the same payment event comes again', async () => {
   const { A, B, tell, resolve, factsOf, disputed } = await twoOrders(aStore());
   const wrongSum = { amount: kopecks(1) };
   expect(await tell(B, 'paid', 7, wrongSum)).toBe('other_amount');
@@ -58,7 +58,7 @@ it('what the seller did with a notice stays when the same notice comes again', a
   expect([await factsOf(A), await disputed()]).toEqual([['paid 7'], []]);
 });
 
-it('money attached by a notice of nobody gives way to a notice that names its order', async () => {
+it('money attached by a payment event of nobody gives way to a payment event that names its order', async () => {
   const { A, B, tell, resolve, factsOf } = await twoOrders(aStore());
   expect(await tell(A, 'paid', 7, { orderNumber: '0000000000' })).toBe('unknown_order');
   expect(await resolve(7, 'attached', A)).toBe('resolved');

@@ -18,7 +18,7 @@ function arrangements(names: readonly EventName[], length = names.length): Event
 }
 
 const MONEY = ['payment 1', 'payment 2', 'refund of 1'] as const;
-const NOTICES = [
+const PAYMENT_EVENTS = [
   ...MONEY,
   'payment 1',
   'payment 1 with other content',
@@ -37,7 +37,11 @@ const LINKS = [
 
 it.each([
   ['any three of all that can happen', arrangements(EVENT_NAMES, 3), 2_730],
-  ['six notices about two payments, one of them sent again', arrangements(NOTICES), 720],
+  [
+    'six payment events about two payments, one of them sent again',
+    arrangements(PAYMENT_EVENTS),
+    720,
+  ],
   ['two payments, a refund, the same by hand, and an erasure', arrangements(SELLER), 720],
   ['links, the end of one, and money that does not fit', arrangements(LINKS), 720],
 ])(

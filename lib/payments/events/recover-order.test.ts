@@ -3,32 +3,36 @@ import { makeReading } from '@/lib/chakras/reading';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
-import { aNoticeOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from '../fixtures/a-notice';
+import { aPaymentEventOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { SEAL } from '../fixtures/a-seal';
 import { aStore } from '../fixtures/temporary-store';
-import type { Notice } from './notice';
-import { receiveNotice } from './receive-notice';
+import type { PaymentEvent } from './payment-event';
+import { receivePaymentEvent } from './receive-payment-event';
 import type { OrderSeal } from './sealed-order';
 
 /** A shop whose database knows no order any more. */
 function aShop(orderSeal: OrderSeal = SEAL, channels: typeof BY_MAIL | typeof IN_CHAT = BY_MAIL) {
   const store = aStore();
   const ports = { store, clock: () => RECEIVED_AT, channels, orderSeal };
-  const receive = async (notice: Notice) => {
-    const read = { ok: true, notice } as const;
-    const received = await receiveNotice(ports, { raw: Buffer.from('x'), headers: {}, read });
+  const receive = async (paymentEvent: PaymentEvent) => {
+    const read = { ok: true, paymentEvent } as const;
+    const received = await receivePaymentEvent(ports, { raw: Buffer.from('x'), headers: {}, read });
     return received.kind === 'settled' ? received.outcome : received;
   };
   return { store, receive };
 }
 
-type Status = Parameters<typeof aNoticeOf>[1];
+type Status = Parameters<typeof aPaymentEventOf>[1];
 
-/** A notice that brings along the order it pays, key and content by payment and status. */
-function told(order: Order, status: Status = 'paid', changes: Partial<Notice> = {}): Notice {
-  const notice = aNoticeOf(order, status);
-  const key = `${notice.paymentId}/${status}`;
-  return { ...notice, key, fingerprint: key, sealedOrder: SEAL.seal(order), ...changes };
+/** A payment event that brings along the order it pays, key and content by payment and status. */
+function told(
+  order: Order,
+  status: Status = 'paid',
+  changes: Partial<PaymentEvent> = {},
+): PaymentEvent {
+  const paymentEvent = aPaymentEventOf(order, status);
+  const key = `${paymentEvent.paymentId}/${status}`;
+  return { ...paymentEvent, key, fingerprint: key, sealedOrder: SEAL.seal(order), ...changes };
 }
 
 it('a payment brings back the order it pays: number, link, sum, date, consent, reading', async () => {
@@ -98,7 +102,7 @@ describe('nothing is recovered, and the money is kept for the seller', () => {
   const order = anOrder();
   const other = anOrder();
   const strange = anOrder({ birthDate: 'когда-то' as never });
-  it.each<[string, Partial<Notice>, string]>([
+  it.each<[string, Partial<PaymentEvent>, string]>([
     ['by a mangled copy', { sealedOrder: `${SEAL.seal(order).slice(0, -4)}AAAA` }, 'foreign_seal'],
     ['by what a buyer has made up', { sealedOrder: '{"number":"1"}' }, 'foreign_seal'],
     ['by an empty one', { sealedOrder: '' }, 'foreign_seal'],

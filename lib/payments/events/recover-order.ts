@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Order } from '@/lib/orders/order';
-import type { Notice } from './notice';
+import type { PaymentEvent } from './payment-event';
 import type { OrderSeal, SealedOrder } from './sealed-order';
 import { fitsCurrency } from './settle';
 
-/** An order that is not known here, taken from the sealed copy in a notice, or why it is not. */
+/** An order that is not known here, taken from the sealed copy in a payment event, or why it is not. */
 export type Recovery =
   | { kind: 'recovered'; order: Order }
   | { kind: 'foreign_seal' | 'other_seal_version' | 'misfit_seal' };
@@ -12,22 +12,25 @@ export type Recovery =
 /**
  * Reads the order that a payment brings along when the shop does not know its number (a database
  * put back from an older copy). It must be sealed by this shop, for this very number and sum; what
- * anybody may add to a payment form is none of that. Null when the notice brings none, or tells
+ * anybody may add to a payment form is none of that. Null when the payment event brings none, or tells
  * neither of a payment nor of a refund: of those the buyer's data are not worth keeping. A
  * recovered order remembers neither its promo code (the sum has it already) nor where the buyer
  * came from.
  */
-export function recoverOrder(notice: Notice, unseal: OrderSeal['unseal']): Recovery | null {
-  const isMoney = notice.status === 'paid' || notice.status === 'refunded';
-  if (notice.sealedOrder === null || !isMoney) return null;
-  const unsealed = unseal(notice.sealedOrder);
+export function recoverOrder(
+  paymentEvent: PaymentEvent,
+  unseal: OrderSeal['unseal'],
+): Recovery | null {
+  const isMoney = paymentEvent.status === 'paid' || paymentEvent.status === 'refunded';
+  if (paymentEvent.sealedOrder === null || !isMoney) return null;
+  const unsealed = unseal(paymentEvent.sealedOrder);
   switch (unsealed.kind) {
     case 'foreign':
       return { kind: 'foreign_seal' };
     case 'other_version':
       return { kind: 'other_seal_version' };
     case 'opened':
-      return fits(notice, unsealed.order)
+      return fits(paymentEvent, unsealed.order)
         ? { kind: 'recovered', order: orderOf(unsealed.order) }
         : { kind: 'misfit_seal' };
     default:
@@ -35,8 +38,12 @@ export function recoverOrder(notice: Notice, unseal: OrderSeal['unseal']): Recov
   }
 }
 
-function fits(notice: Notice, { number, amount }: SealedOrder): boolean {
-  return notice.orderNumber === number && notice.amount === amount && fitsCurrency(notice.currency);
+function fits(paymentEvent: PaymentEvent, { number, amount }: SealedOrder): boolean {
+  return (
+    paymentEvent.orderNumber === number &&
+    paymentEvent.amount === amount &&
+    fitsCurrency(paymentEvent.currency)
+  );
 }
 
 function orderOf({ email, ...sealed }: SealedOrder): Order {

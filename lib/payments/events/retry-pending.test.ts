@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { SELLER_KINDS } from '@/lib/outbox/notification';
 import { type Settle, type Store, StoreBusy } from '@/lib/store/store';
-import { aDelivery, aNoticeOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from '../fixtures/a-notice';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  IN_CHAT,
+  RECEIVED_AT,
+} from '../fixtures/a-payment-event';
 import { SEAL } from '../fixtures/a-seal';
 import { aStore } from '../fixtures/temporary-store';
 import { retryPending } from './retry-pending';
@@ -16,8 +22,8 @@ const failing: Settle = () => {
 async function aPendingOrder(store: Store) {
   const order = anOrder();
   await store.placeOrder(order, null);
-  const { outcome } = await store.settleNotice(
-    aNoticeOf(order, 'paid', order.id),
+  const { outcome } = await store.settlePaymentEvent(
+    aPaymentEventOf(order, 'paid', order.id),
     aDelivery(),
     failing,
   );
@@ -25,7 +31,7 @@ async function aPendingOrder(store: Store) {
   return order;
 }
 
-it('a notice whose settling failed is settled by the next try, once', async () => {
+it('a payment event whose settling failed is settled by the next try, once', async () => {
   const store = aStore();
   const order = await aPendingOrder(store);
 
@@ -40,8 +46,8 @@ it('a notice whose settling failed is settled by the next try, once', async () =
 it('an order that its payment brings along is recovered by the next try too', async () => {
   const store = aStore();
   const order = anOrder();
-  const notice = { ...aNoticeOf(order), sealedOrder: SEAL.seal(order) };
-  await store.settleNotice(notice, aDelivery(), failing);
+  const paymentEvent = { ...aPaymentEventOf(order), sealedOrder: SEAL.seal(order) };
+  await store.settlePaymentEvent(paymentEvent, aDelivery(), failing);
 
   const retried = await retryPending({ store, clock, channels: BY_MAIL, orderSeal: SEAL });
 
@@ -52,11 +58,15 @@ it('an order that its payment brings along is recovered by the next try too', as
 it('any number that always fail never keep a later one from settling', async () => {
   const store = aStore();
   for (let count = 0; count < 51; count += 1) await aPendingOrder(store);
-  const last = (await store.pendingNotices(60)).at(-1)?.notice.orderNumber;
+  const last = (await store.pendingPaymentEvents(60)).at(-1)?.paymentEvent.orderNumber;
   const almostBroken: Store = {
     ...store,
     settlePending: (pending, at, settle) =>
-      store.settlePending(pending, at, pending.notice.orderNumber === last ? settle : failing),
+      store.settlePending(
+        pending,
+        at,
+        pending.paymentEvent.orderNumber === last ? settle : failing,
+      ),
   };
 
   const retried = await retryPending({
@@ -89,7 +99,7 @@ describe('the seller', () => {
   const retry = (store: Store) =>
     retryPending({ store, clock, channels: IN_CHAT, orderSeal: SEAL });
 
-  it('is told, in each chat and once, of a notice that fails again and again', async () => {
+  it('is told, in each chat and once, of a payment event that fails again and again', async () => {
     const store = aStore();
     await aPendingOrder(store);
     const broken = failingBy(store, new Error('settling is still broken'));
@@ -120,7 +130,7 @@ it('one that fails again stays for later and does not keep the others', async ()
       store.settlePending(
         pending,
         at,
-        pending.notice.orderNumber === broken.number ? failing : settle,
+        pending.paymentEvent.orderNumber === broken.number ? failing : settle,
       ),
   };
 

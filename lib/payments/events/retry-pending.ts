@@ -1,11 +1,11 @@
 import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
 import { type Channels, owedToSeller } from '@/lib/outbox/notification';
-import type { PendingNotice, Store } from '@/lib/store/store';
-import { settleAs } from './receive-notice';
+import type { PendingPaymentEvent, Store } from '@/lib/store/store';
+import { settleAs } from './receive-payment-event';
 import type { OrderSeal } from './sealed-order';
 
-export type RetriedNotice =
+export type RetriedPaymentEvent =
   | { kind: 'settled'; id: string; order: Order | null }
   | { kind: 'failed'; id: string; error: unknown };
 
@@ -14,25 +14,25 @@ type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderS
 const BATCH = 50;
 
 /**
- * Settles again the notices whose settling failed; those that fail once more stay for later and
- * hold nobody back, and the seller is told of each once. The money counts from when the notice
+ * Settles again the payment events whose settling failed; those that fail once more stay for later and
+ * hold nobody back, and the seller is told of each once. The money counts from when the payment event
  * came, not from when it settled.
  */
 export async function retryPending(ports: Ports) {
   const { store } = ports;
-  const results: RetriedNotice[] = [];
-  let batch = await store.pendingNotices(BATCH);
+  const results: RetriedPaymentEvent[] = [];
+  let batch = await store.pendingPaymentEvents(BATCH);
   while (batch.length > 0) {
     for (const pending of batch) results.push(await retryOne(ports, pending));
-    batch = await store.pendingNotices(BATCH, batch.at(-1));
+    batch = await store.pendingPaymentEvents(BATCH, batch.at(-1));
   }
   return results;
 }
 
-async function retryOne(ports: Ports, pending: PendingNotice): Promise<RetriedNotice> {
+async function retryOne(ports: Ports, pending: PendingPaymentEvent): Promise<RetriedPaymentEvent> {
   const { store, clock, channels, orderSeal } = ports;
   try {
-    const settle = settleAs(pending.notice, pending.receivedAt, channels, orderSeal.unseal);
+    const settle = settleAs(pending.paymentEvent, pending.receivedAt, channels, orderSeal.unseal);
     const { order } = await store.settlePending(pending, clock(), settle);
     return { kind: 'settled', id: pending.id, order };
   } catch (error) {
@@ -41,12 +41,15 @@ async function retryOne(ports: Ports, pending: PendingNotice): Promise<RetriedNo
   }
 }
 
-/** When it fails, the next round tells the seller; the notice itself is what matters. */
-function alertSeller({ store, clock, channels }: Ports, { id }: PendingNotice): Promise<void> {
-  return store.alertOfNotice(id, owedToSeller('unsettled_to_seller', channels), clock());
+/** When it fails, the next round tells the seller; the payment event itself is what matters. */
+function alertSeller(
+  { store, clock, channels }: Ports,
+  { id }: PendingPaymentEvent,
+): Promise<void> {
+  return store.alertOfPaymentEvent(id, owedToSeller('unsettled_to_seller', channels), clock());
 }
 
-/** A locked database says nothing about the notice. */
+/** A locked database says nothing about the payment event. */
 function isBusy(error: unknown): boolean {
   return error instanceof Error && error.name === 'StoreBusy';
 }

@@ -3,34 +3,35 @@ import { describe, expect, it } from 'vitest';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import { type PaymentFact, settlementOf, stateOf } from '@/lib/orders/order';
-import { aNotice, aNoticeOf, RECEIVED_AT } from '../fixtures/a-notice';
-import type { KnownFacts, Notice } from './notice';
+import { aPaymentEvent, aPaymentEventOf, RECEIVED_AT } from '../fixtures/a-payment-event';
+import type { KnownFacts, PaymentEvent } from './payment-event';
 import type { Recovery } from './recover-order';
 import { settle } from './settle';
 
 const ORDER = anOrder();
 const NOTHING_ELSE = { erased: null, isBuried: false, facts: [], claims: [], earlier: [] };
 const settled = (
-  notice: Notice,
+  paymentEvent: PaymentEvent,
   known: Partial<KnownFacts> = {},
   recovery: Recovery | null = null,
 ) => {
   const facts = { ...NOTHING_ELSE, order: ORDER, ...known };
-  const { outcome, fact } = settle(notice, facts, RECEIVED_AT, recovery);
+  const { outcome, fact } = settle(paymentEvent, facts, RECEIVED_AT, recovery);
   return { outcome, fact };
 };
-const outcomeOf = (notice: Notice, known: Partial<KnownFacts> = {}) =>
-  settled(notice, known).outcome;
+const outcomeOf = (paymentEvent: PaymentEvent, known: Partial<KnownFacts> = {}) =>
+  settled(paymentEvent, known).outcome;
 const fact = (kind: PaymentFact['kind'], paymentId: string): PaymentFact => ({
   kind,
   paymentId,
   at: RECEIVED_AT,
 });
-const changed = (changes: Partial<Notice>) => aNotice({ ...aNoticeOf(ORDER), ...changes });
+const changed = (changes: Partial<PaymentEvent>) =>
+  aPaymentEvent({ ...aPaymentEventOf(ORDER), ...changes });
 
-describe('a notice that fits its order', () => {
+describe('a payment event that fits its order', () => {
   it.each(['paid', 'cancelled', 'denied', 'refunded'] as const)('becomes a fact: %s', (kind) => {
-    expect(settled(aNoticeOf(ORDER, kind, '7'))).toEqual({
+    expect(settled(aPaymentEventOf(ORDER, kind, '7'))).toEqual({
       outcome: kind,
       fact: { kind, paymentId: '7', at: RECEIVED_AT },
     });
@@ -41,7 +42,7 @@ describe('a notice that fits its order', () => {
   });
 
   it.each(['990', '990.0', '990.00'])('may write its sum as %s', (amountText) => {
-    expect(outcomeOf(aNotice({ orderNumber: ORDER.number, amountText }))).toBe('paid');
+    expect(outcomeOf(aPaymentEvent({ orderNumber: ORDER.number, amountText }))).toBe('paid');
   });
 });
 
@@ -60,24 +61,27 @@ describe('money that does not fit changes nothing and is kept for the seller', (
   });
 
   it('money for an order we do not know', () => {
-    expect(settled(aNotice(), { order: null })).toEqual({ outcome: 'unknown_order', fact: null });
+    expect(settled(aPaymentEvent(), { order: null })).toEqual({
+      outcome: 'unknown_order',
+      fact: null,
+    });
   });
 
   it.each(['paid', 'cancelled', 'denied', 'refunded'] as const)(
     'the sum and the currency are compared when it is %s too, and when the order is settled already',
     (status) => {
       const facts = [fact('paid', '9')];
-      const notice = aNoticeOf(ORDER, status);
+      const paymentEvent = aPaymentEventOf(ORDER, status);
 
-      expect(outcomeOf({ ...notice, amount: kopecks(1) }, { facts })).toBe('other_amount');
-      expect(outcomeOf({ ...notice, currency: 'usd' }, { facts })).toBe('other_currency');
+      expect(outcomeOf({ ...paymentEvent, amount: kopecks(1) }, { facts })).toBe('other_amount');
+      expect(outcomeOf({ ...paymentEvent, currency: 'usd' }, { facts })).toBe('other_currency');
     },
   );
 
   it('test money never becomes a fact, whatever else it says', () => {
     for (const status of ['paid', 'refunded', 'cancelled', 'denied'] as const) {
-      const notice = { ...aNoticeOf(ORDER, status), demo: true };
-      expect(settled(notice)).toEqual({ outcome: 'demo', fact: null });
+      const paymentEvent = { ...aPaymentEventOf(ORDER, status), demo: true };
+      expect(settled(paymentEvent)).toEqual({ outcome: 'demo', fact: null });
     }
   });
 });
@@ -86,20 +90,23 @@ describe('of an erased order', () => {
   const erased = { order: null, erased: { amount: ORDER.amount } };
 
   it('a payment is odd and no fact: there is nobody to make a reading for', () => {
-    expect(settled(aNoticeOf(ORDER), erased)).toEqual({ outcome: 'erased_order', fact: null });
+    expect(settled(aPaymentEventOf(ORDER), erased)).toEqual({
+      outcome: 'erased_order',
+      fact: null,
+    });
   });
 
   it('a refund is a fact, and what is known already stays a duplicate', () => {
     const facts = [fact('paid', '1')];
 
-    expect(outcomeOf(aNoticeOf(ORDER, 'refunded'), { ...erased, facts })).toBe('refunded');
-    expect(outcomeOf(aNoticeOf(ORDER, 'paid', '1'), { ...erased, facts })).toBe('duplicate');
+    expect(outcomeOf(aPaymentEventOf(ORDER, 'refunded'), { ...erased, facts })).toBe('refunded');
+    expect(outcomeOf(aPaymentEventOf(ORDER, 'paid', '1'), { ...erased, facts })).toBe('duplicate');
   });
 
   it('the sum is compared all the same', () => {
-    const notice = { ...aNoticeOf(ORDER), amount: kopecks(1) };
+    const paymentEvent = { ...aPaymentEventOf(ORDER), amount: kopecks(1) };
 
-    expect(outcomeOf(notice, erased)).toBe('other_amount');
+    expect(outcomeOf(paymentEvent, erased)).toBe('other_amount');
   });
 });
 
@@ -107,11 +114,14 @@ describe('of an order that was erased before the database was put back', () => {
   const buried = { order: null, isBuried: true };
 
   it('a payment is odd: somebody must give the money back', () => {
-    expect(settled(aNoticeOf(ORDER), buried)).toEqual({ outcome: 'erased_order', fact: null });
+    expect(settled(aPaymentEventOf(ORDER), buried)).toEqual({
+      outcome: 'erased_order',
+      fact: null,
+    });
   });
 
   it.each(['refunded', 'cancelled', 'denied'] as const)('%s says nothing any more', (status) => {
-    expect(settled(aNoticeOf(ORDER, status), buried)).toEqual({
+    expect(settled(aPaymentEventOf(ORDER, status), buried)).toEqual({
       outcome: 'unknown_order',
       fact: null,
     });
@@ -127,7 +137,7 @@ describe('of an order that is not here, with a copy of it', () => {
   ] as const)('told as %s, a good one makes the order and a fact: %s', (status, outcome) => {
     const good: Recovery = { kind: 'recovered', order: ORDER };
 
-    expect(settled(aNoticeOf(ORDER, status, '7'), unknown, good)).toEqual({
+    expect(settled(aPaymentEventOf(ORDER, status, '7'), unknown, good)).toEqual({
       outcome,
       fact: fact(status, '7'),
     });
@@ -136,22 +146,25 @@ describe('of an order that is not here, with a copy of it', () => {
   it.each(['foreign_seal', 'other_seal_version', 'misfit_seal'] as const)(
     'one with a %s makes nothing, and the seller is told why',
     (kind) => {
-      expect(settled(aNoticeOf(ORDER), unknown, { kind })).toEqual({ outcome: kind, fact: null });
+      expect(settled(aPaymentEventOf(ORDER), unknown, { kind })).toEqual({
+        outcome: kind,
+        fact: null,
+      });
     },
   );
 });
 
-describe('a notice that came before', () => {
-  const notice = aNoticeOf(ORDER);
+describe('a payment event that came before', () => {
+  const paymentEvent = aPaymentEventOf(ORDER);
 
   it('with the same content is a duplicate', () => {
-    const known = { earlier: [notice.fingerprint], facts: [fact('paid', '1')] };
+    const known = { earlier: [paymentEvent.fingerprint], facts: [fact('paid', '1')] };
 
-    expect(settled(notice, known)).toEqual({ outcome: 'duplicate', fact: null });
+    expect(settled(paymentEvent, known)).toEqual({ outcome: 'duplicate', fact: null });
   });
 
   it('with other content under the same key is odd', () => {
-    expect(settled(notice, { earlier: ['other'] })).toEqual({
+    expect(settled(paymentEvent, { earlier: ['other'] })).toEqual({
       outcome: 'other_content',
       fact: null,
     });
@@ -160,17 +173,17 @@ describe('a notice that came before', () => {
   it('under another key, with the id of a payment already known, is a duplicate', () => {
     const byHand = { facts: [fact('paid', '1')] };
 
-    expect(settled(notice, byHand)).toEqual({ outcome: 'duplicate', fact: null });
+    expect(settled(paymentEvent, byHand)).toEqual({ outcome: 'duplicate', fact: null });
   });
 });
 
 it('a payment after the refund of another one is a fact, and odd: somebody must look', () => {
   const known = { facts: [fact('refunded', '1')] };
 
-  expect(outcomeOf(aNoticeOf(ORDER, 'paid', '2'), known)).toBe('payment_after_refund');
-  expect(outcomeOf(aNoticeOf(ORDER, 'paid', '1'), known)).toBe('paid');
+  expect(outcomeOf(aPaymentEventOf(ORDER, 'paid', '2'), known)).toBe('payment_after_refund');
+  expect(outcomeOf(aPaymentEventOf(ORDER, 'paid', '1'), known)).toBe('paid');
   for (const status of ['refunded', 'cancelled', 'denied'] as const) {
-    expect(outcomeOf(aNoticeOf(ORDER, status, '2'), known)).toBe(status);
+    expect(outcomeOf(aPaymentEventOf(ORDER, status, '2'), known)).toBe(status);
   }
 });
 
@@ -178,7 +191,7 @@ describe('a second payment', () => {
   it('is odd, but a fact all the same', () => {
     const known = { facts: [fact('paid', '1')] };
 
-    expect(settled(aNoticeOf(ORDER, 'paid', '2'), known)).toEqual({
+    expect(settled(aPaymentEventOf(ORDER, 'paid', '2'), known)).toEqual({
       outcome: 'second_payment',
       fact: fact('paid', '2'),
     });
@@ -187,11 +200,11 @@ describe('a second payment', () => {
   it('is none when the first was only tried', () => {
     const known = { facts: [fact('cancelled', '1'), fact('denied', '2')] };
 
-    expect(outcomeOf(aNoticeOf(ORDER, 'paid', '3'), known)).toBe('paid');
+    expect(outcomeOf(aPaymentEventOf(ORDER, 'paid', '3'), known)).toBe('paid');
   });
 });
 
-describe('however the notices of an order come', () => {
+describe('however the payment events of an order come', () => {
   const told = fc.uniqueArray(
     fc.record({
       status: fc.constantFrom('paid', 'refunded', 'cancelled', 'denied'),
@@ -201,12 +214,16 @@ describe('however the notices of an order come', () => {
     }),
     { selector: ({ status, paymentId }) => `${status}/${paymentId}`, maxLength: 8 },
   );
-  const notices = told.map((all) =>
+  const paymentEvents = told.map((all) =>
     all.map(({ status, paymentId, ...rest }) =>
-      aNotice({ ...aNoticeOf(ORDER, status, paymentId), ...keyed(status, paymentId), ...rest }),
+      aPaymentEvent({
+        ...aPaymentEventOf(ORDER, status, paymentId),
+        ...keyed(status, paymentId),
+        ...rest,
+      }),
     ),
   );
-  const twoOrders = notices.chain((all) =>
+  const twoOrders = paymentEvents.chain((all) =>
     fc.record({
       first: fc.constant(all),
       second: fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 }),
@@ -224,16 +241,16 @@ describe('however the notices of an order come', () => {
 
   it('each is a fact once, and test money and other sums never are', () => {
     fc.assert(
-      fc.property(notices, (all) => {
+      fc.property(paymentEvents, (all) => {
         const good = all.filter(({ demo, amount }) => !demo && amount === ORDER.amount);
         expect(factsAfter([...all, ...all])).toHaveLength(good.length);
       }),
     );
   });
 
-  it('a test never hides the live notice with the same id that comes later', () => {
-    const live = aNoticeOf(ORDER);
-    const demo = aNotice({ ...live, demo: true, key: 'demo/1/success' });
+  it('a test never hides the live payment event with the same id that comes later', () => {
+    const live = aPaymentEventOf(ORDER);
+    const demo = aPaymentEvent({ ...live, demo: true, key: 'demo/1/success' });
 
     expect(stateAfter([demo, live])).toBe('paid');
     expect(stateAfter([live, demo])).toBe('paid');
@@ -241,18 +258,20 @@ describe('however the notices of an order come', () => {
 });
 
 /** The store in a few lines: the facts of one order after these deliveries. */
-function factsAfter(deliveries: readonly Notice[]): PaymentFact[] {
-  const [facts, kept]: [PaymentFact[], Notice[]] = [[], []];
-  for (const notice of deliveries) {
-    const earlier = kept.filter(({ key }) => key === notice.key).map((one) => one.fingerprint);
-    const { fact: made } = settled(notice, { facts, earlier });
-    kept.push(notice);
+function factsAfter(deliveries: readonly PaymentEvent[]): PaymentFact[] {
+  const [facts, kept]: [PaymentFact[], PaymentEvent[]] = [[], []];
+  for (const paymentEvent of deliveries) {
+    const earlier = kept
+      .filter(({ key }) => key === paymentEvent.key)
+      .map((one) => one.fingerprint);
+    const { fact: made } = settled(paymentEvent, { facts, earlier });
+    kept.push(paymentEvent);
     if (made) facts.push(made);
   }
   return facts;
 }
 
-function stateAfter(deliveries: readonly Notice[]) {
+function stateAfter(deliveries: readonly PaymentEvent[]) {
   const payableUntil = PAYABLE_UNTIL;
   return stateOf({ ...settlementOf(factsAfter(deliveries)), payableUntil }, RECEIVED_AT);
 }

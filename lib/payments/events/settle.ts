@@ -1,10 +1,10 @@
 import { type PaymentFact, settlementOf } from '@/lib/orders/order';
-import type { KnownFacts, Notice, NoticeOutcome, Settling } from './notice';
+import type { KnownFacts, PaymentEvent, PaymentEventOutcome, Settling } from './payment-event';
 import type { Recovery } from './recover-order';
 
 /**
- * Decides what a verified notice means for the order it names. Pure: the store calls it inside
- * the transaction that keeps the notice. The sum and the currency are compared with the order
+ * Decides what a verified payment event means for the order it names. Pure: the store calls it inside
+ * the transaction that keeps the payment event. The sum and the currency are compared with the order
  * every time, and money that does not fit changes nothing but is kept for the seller.
  *
  * Test money never settles anything, and what only tries the address is no money at all. Facts are
@@ -13,31 +13,31 @@ import type { Recovery } from './recover-order';
  * nothing: there is nobody to make a reading for. An order that is not known may be recovered by its
  * payment; `recovery` says so, or why not.
  *
- * One payment pays one order. A claim that rests on the seller's hand gives way to any notice of
+ * One payment pays one order. A claim that rests on the seller's hand gives way to any payment event of
  * real money that names another order for the payment, whichever came first, unless they decided by
- * a notice that named that very order; of two that are named, the first keeps it.
+ * a payment event that named that very order; of two that are named, the first keeps it.
  */
 export function settle(
-  notice: Notice,
+  paymentEvent: PaymentEvent,
   known: KnownFacts,
   now: Date,
   recovery: Recovery | null,
 ): Settling {
-  if (notice.status === 'test') return { outcome: 'test_event', fact: null, disputed: [] };
+  if (paymentEvent.status === 'test') return { outcome: 'test_event', fact: null, disputed: [] };
   const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
-  const disputed = isOurs && !notice.demo ? known.claims.filter(({ stands }) => !stands) : [];
-  return { ...meaningOf(notice, known, now, recovery), disputed };
+  const disputed = isOurs && !paymentEvent.demo ? known.claims.filter(({ stands }) => !stands) : [];
+  return { ...meaningOf(paymentEvent, known, now, recovery), disputed };
 }
 
 function meaningOf(
-  notice: Notice,
+  paymentEvent: PaymentEvent,
   known: KnownFacts,
   now: Date,
   recovery: Recovery | null,
 ): Omit<Settling, 'disputed'> {
-  const misfit = misfitOf(notice, known, recovery);
+  const misfit = misfitOf(paymentEvent, known, recovery);
   if (misfit) return { outcome: misfit, fact: null };
-  const { status, paymentId } = notice;
+  const { status, paymentId } = paymentEvent;
   if (status === 'test' || status === 'unknown') return { outcome: 'unknown_status', fact: null };
   const fact = { kind: status, paymentId, at: now };
   if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
@@ -71,19 +71,19 @@ export function payingOutcome(
 }
 
 function misfitOf(
-  notice: Notice,
+  paymentEvent: PaymentEvent,
   { order, erased, isBuried, earlier }: KnownFacts,
   recovery: Recovery | null,
-): NoticeOutcome | null {
+): PaymentEventOutcome | null {
   if (earlier.length > 0) {
-    return earlier.includes(notice.fingerprint) ? 'duplicate' : 'other_content';
+    return earlier.includes(paymentEvent.fingerprint) ? 'duplicate' : 'other_content';
   }
-  if (notice.demo) return 'demo';
-  if (isBuried) return notice.status === 'paid' ? 'erased_order' : 'unknown_order';
+  if (paymentEvent.demo) return 'demo';
+  if (isBuried) return paymentEvent.status === 'paid' ? 'erased_order' : 'unknown_order';
   const owed = order ?? erased ?? (recovery?.kind === 'recovered' ? recovery.order : null);
   if (!owed) return recovery && recovery.kind !== 'recovered' ? recovery.kind : 'unknown_order';
-  if (notice.amount !== owed.amount) return 'other_amount';
-  return fitsCurrency(notice.currency) ? null : 'other_currency';
+  if (paymentEvent.amount !== owed.amount) return 'other_amount';
+  return fitsCurrency(paymentEvent.currency) ? null : 'other_currency';
 }
 
 /** Prodamus may leave the currency out; whatever else it says, it must be roubles. */

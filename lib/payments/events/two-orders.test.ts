@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { openSqlite } from '@/db/sqlite/open';
 import { openSqliteStore, sqliteStore } from '@/db/sqlite/store';
 import type { Store } from '@/lib/store/store';
-import { aNoticeOf, BY_MAIL, RECEIVED_AT } from '../fixtures/a-notice';
+import { aPaymentEventOf, BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { SEAL } from '../fixtures/a-seal';
 import { aStore } from '../fixtures/temporary-store';
 import { twoOrders } from '../fixtures/two-orders';
-import { receiveNotice } from './receive-notice';
+import { receivePaymentEvent } from './receive-payment-event';
 
 // One payment pays one order, whatever comes first: the seller marks an order by a payment, and
 // Prodamus tells that it was another order's. Payment 7 is the order B's, payment 8 the order A's.
@@ -41,8 +41,8 @@ const ATTEMPTS = [
 const IN_ONE_SHOP = 20;
 
 it.each([
-  ['marks of both and notices', MARKS, 120],
-  ['a mark, an attempt and notices', ATTEMPTS, 24],
+  ['marks of both and payment events', MARKS, 120],
+  ['a mark, an attempt and payment events', ATTEMPTS, 24],
 ])(
   'two orders that claim one payment end the same in every order of %s',
   async (_, names, count) => {
@@ -144,7 +144,7 @@ describe('an order marked by the payment of another', () => {
   });
 });
 
-it('a mark by hand can be taken back until a notice has confirmed it', async () => {
+it('a mark by hand can be taken back until a payment event has confirmed it', async () => {
   const { A, mark, tell, correct, stateOf } = await twoOrders(aStore());
   await mark(A, 7);
   expect(await correct(7, { kind: 'withdrawn' })).toBe('corrected');
@@ -155,20 +155,22 @@ it('a mark by hand can be taken back until a notice has confirmed it', async () 
   expect(await correct(7, { kind: 'withdrawn' })).toBe('no_such_mark');
 });
 
-it('a payment that two notices tell of two orders pays the first, and the other waits', async () => {
+it('a payment that two payment events tell of two orders pays the first, and the other waits', async () => {
   const store = aStore();
   const { A, B, id, tell, factsOf, stateOf } = await twoOrders(store);
   await tell(A, 'paid', 7);
-  const otherwise = { ...aNoticeOf(B, 'paid', id(7)), key: 'the same in other words' };
+  const otherwise = { ...aPaymentEventOf(B, 'paid', id(7)), key: 'the same in other words' };
   const ports = { store, clock: () => RECEIVED_AT, channels: BY_MAIL, orderSeal: SEAL };
   const incoming = {
     raw: Buffer.of(),
     headers: {},
-    read: { ok: true, notice: otherwise },
+    read: { ok: true, paymentEvent: otherwise },
   } as const;
 
   expect(await tell(B, 'paid', 7)).toBe('other_content');
-  expect(await receiveNotice(ports, incoming)).toMatchObject({ outcome: 'payment_of_other_order' });
+  expect(await receivePaymentEvent(ports, incoming)).toMatchObject({
+    outcome: 'payment_of_other_order',
+  });
   expect([await stateOf(A), await stateOf(B), await factsOf(B)]).toEqual(['paid', 'waits', []]);
   const rows = await store.desk.oddRows({ isResolved: false, only: null }, NEWEST);
   expect(rows.map(({ outcome }) => outcome)).toEqual(['payment_of_other_order', 'other_content']);

@@ -5,17 +5,17 @@ import type { Store } from '@/lib/store/store';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
-/** A notice usually comes within a minute; after this long somebody has to look. */
+/** A payment event usually comes within a minute; after this long somebody has to look. */
 const STUCK_AFTER_MS = 10 * 60_000;
 
-/** Whoever came back from paying by then has waited too long for a notice. */
+/** Whoever came back from paying by then has waited too long for a payment event. */
 export function stuckBefore(now: Date): Date {
   return new Date(now.getTime() - STUCK_AFTER_MS);
 }
 
 /**
  * Tells the seller of every order whose buyer came back from paying ten minutes ago while no
- * notice has come; of each order once. Answers the orders.
+ * payment event has come; of each order once. Answers the orders.
  */
 export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
   const now = clock();

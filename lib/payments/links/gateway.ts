@@ -23,7 +23,7 @@ export type LinkRequest = {
   expiresAt: Date;
   /** A link to try the set-up by: no money moves. */
   isDemo: boolean;
-  /** The order itself, readable by this shop only, to come back with the notice; null = none. */
+  /** The order itself, readable by this shop only, to come back with the payment event; null = none. */
   sealedOrder: string | null;
 };
 

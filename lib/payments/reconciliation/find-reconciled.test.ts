@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
-import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-notice';
+import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { aStore } from '../fixtures/temporary-store';
 import { markPaid } from '../mark-paid';
 import { findReconciled } from './find-reconciled';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aShopWithLists } from '../fixtures/a-compared-list';
-import { RECEIVED_AT } from '../fixtures/a-notice';
+import { RECEIVED_AT } from '../fixtures/a-payment-event';
 import { aStore } from '../fixtures/temporary-store';
 import { forgetPaymentLists } from './forget-payment-lists';
 import { keepPaymentList } from './keep-payment-list';

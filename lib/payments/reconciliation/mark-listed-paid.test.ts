@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aShopWithLists } from '../fixtures/a-compared-list';
-import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-notice';
+import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { aStore } from '../fixtures/temporary-store';
 import { markPaid } from '../mark-paid';
 import { keepPaymentList } from './keep-payment-list';

@@ -26,7 +26,7 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
   const isUnpaid = state === 'awaiting_payment' || state === 'expired';
   const { id, token, email, telegramUserId, erasedAt } = order;
   const ways = { chat: config.telegram && telegramUserId, mail: config.mail && email };
-  const isNamed = (paymentId: string) => isNamedBy(story.notices, paymentId);
+  const isNamed = (paymentId: string) => isNamedBy(story.paymentEvents, paymentId);
   return (
     <DeskShell section="orders" title={title} done={(await searchParams).done}>
       <OrderFacts order={order} now={now} />

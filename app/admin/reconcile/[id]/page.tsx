@@ -41,7 +41,7 @@ export default async function ReconciliationPage({ params, searchParams }: Props
   );
   const path = `/admin/reconcile/${list.id}`;
   const absentPage = pageAfter(absent, absentKey, absentAfter);
-  const noticeIds = await store.desk.noticesOfPayments(
+  const paymentEventIds = await store.desk.paymentEventsOfPayments(
     rows.map(({ payment }) => payment.paymentId),
   );
   return (
@@ -49,7 +49,7 @@ export default async function ReconciliationPage({ params, searchParams }: Props
       <ReconciledFilter path={path} text={q} />
       <ReconciledList
         {...{ listId: list.id, reconciled, rows, kind, isSearched: text !== null }}
-        notices={new Map(noticeIds.map(({ id, paymentId }) => [paymentId, id]))}
+        paymentEvents={new Map(paymentEventIds.map(({ id, paymentId }) => [paymentId, id]))}
       />
       <Pager {...{ path, next }} query={{ kind, q, absent: absentAfter }} isFirst={!before} />
       <AbsentPayments rows={absentPage.rows} count={absent.length} isSearched={text !== null} />

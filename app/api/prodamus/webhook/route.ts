@@ -1,9 +1,9 @@
 import { guarded } from '@/app/guarded';
-import type { IncomingNotice } from '@/lib/payments/events/receive-notice';
+import type { IncomingPaymentEvent } from '@/lib/payments/events/receive-payment-event';
 import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/messages';
 import { BODY_LIMITS, SMALL_BODY_LIMITS } from '@/lib/prodamus/body-budget';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
-import { readNotice, refusedUnread } from '@/lib/prodamus/webhook';
+import { readPaymentEvent, refusedUnread } from '@/lib/prodamus/webhook';
 import { getApp } from '@/server/app/app';
 import { readRawBody, saysItIsLarger } from '@/server/http/raw-body';
 import { postOnly, problem } from '@/server/http/respond';
@@ -23,19 +23,20 @@ export const POST = guarded(async (request) => {
   );
   const { raw, read } = await readDelivery(request);
   // Only what is refused counts, and only its place in the journal is saved: a flood of forgeries
-  // must neither push real refusals out of it nor keep a good notice from the same address away.
+  // must neither push real refusals out of it nor keep a good payment event from the same address away.
   const refusal = read.ok ? null : await tooMany(app.badSignatureLimit, request);
   if (refusal) return refusal;
-  const received = await app.receiveNotice({ raw, headers, read });
+  const received = await app.receivePaymentEvent({ raw, headers, read });
   if (received.kind === 'rejected') {
     const status = received.rejection === 'too_large' ? 413 : 400;
     return problem(status, { title: `error: ${REJECTION_MESSAGES[received.rejection]}` });
   }
-  if (received.outcome === 'pending') app.log.error({ err: received.error }, 'a notice is pending');
+  if (received.outcome === 'pending')
+    app.log.error({ err: received.error }, 'a payment event is pending');
   return new Response('success', { headers: { 'Content-Type': 'text/plain' } });
 });
 
-async function readDelivery(request: Request): Promise<Pick<IncomingNotice, 'raw' | 'read'>> {
+async function readDelivery(request: Request): Promise<Pick<IncomingPaymentEvent, 'raw' | 'read'>> {
   const { badSignatureLimit, prodamusKeys } = getApp();
   const head = {
     contentType: request.headers.get('content-type') ?? '',
@@ -49,7 +50,7 @@ async function readDelivery(request: Request): Promise<Pick<IncomingNotice, 'raw
   const limits = isSuspect ? SMALL_BODY_LIMITS : BODY_LIMITS;
   const raw = await readRawBody(request, limits.bytes);
   if (!raw) return refused('too_large');
-  const read = await readNotice({ ...head, raw }, prodamusKeys, limits);
+  const read = await readPaymentEvent({ ...head, raw }, prodamusKeys, limits);
   if (read.ok) return { raw, read };
   return { raw, read: { ...read, fields: refusedFields(raw), bytes: raw.length } };
 }

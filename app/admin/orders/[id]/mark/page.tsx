@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: 'Исправить отметку о
 /** What the seller can make of a mark by hand that names the wrong payment. */
 export default async function CorrectMarkPage({ params }: OrderParams) {
   const { story, title } = await storyOf(params);
-  const { order, facts, notices } = story;
-  const [mark] = correctableMarks(facts, (paymentId) => isNamedBy(notices, paymentId));
+  const { order, facts, paymentEvents } = story;
+  const [mark] = correctableMarks(facts, (paymentId) => isNamedBy(paymentEvents, paymentId));
   if (!mark) notFound();
   const { paymentId, kind } = mark;
   const payer = await getApp().store.desk.payerOfMark({ orderId: order.id, paymentId });

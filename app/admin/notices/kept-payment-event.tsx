@@ -1,0 +1,64 @@
+import { actDetails } from '@/components/admin/act-details';
+import { ACT_NAMES, actorName } from '@/components/admin/act-names';
+import { DeskFacts } from '@/components/admin/desk-facts';
+import { moneyInWords } from '@/components/admin/money-in-words';
+import { OrderLink } from '@/components/admin/order-link';
+import { OutcomeBadge } from '@/components/admin/outcome-badge';
+import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
+import { moscowTime } from '@/lib/orders/moscow-time';
+import { isOdd } from '@/lib/payments/events/payment-event';
+import { RESOLUTION_NAMES } from '@/lib/payments/messages';
+import { canProcessAgain } from '@/lib/payments/ways-out';
+import { printable } from '@/lib/printable';
+import type { DemoMark } from '@/lib/prodamus/demo-marks';
+import type { AuditLine } from '@/lib/store/audit-log';
+import type { KeptRow } from '@/lib/store/payment-events';
+import { processPaymentEvent } from './actions';
+
+type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; acts: readonly AuditLine[] };
+
+/** What a verified payment event says, what became of it, and what was done about it at the desk. */
+export function KeptPaymentEvent({ row, demoMarks, acts }: Props) {
+  return (
+    <section className="desk-card">
+      <h2>Что пришло</h2>
+      <DeskFacts
+        facts={[
+          ['Пришло', moscowTime(row.receivedAt)],
+          ['Заказ', <OrderLink key="order" {...row} />],
+          ['Платёж', printable(row.paymentId)],
+          ['Сумма', `${sumOf(row)} ${currencyOf(row) || '(валюта не\u00a0указана)'}`],
+          ['Статус', printable(row.statusText) || '—'],
+          ['Деньги', moneyInWords(row.demo, demoMarks)],
+          ['Итог', <OutcomeBadge key="outcome" outcome={row.outcome} />],
+          ['Почему', paymentEventReason(row)],
+          ['Обработано', row.handledAt && moscowTime(row.handledAt)],
+          ['Решено', row.resolution && RESOLUTION_NAMES[row.resolution]],
+        ]}
+      />
+      <div className="desk-actions">
+        {canProcessAgain(row) && (
+          <form action={processPaymentEvent}>
+            <input type="hidden" name="id" value={row.id} />
+            <button type="submit" className="button">
+              Обработать ещё раз
+            </button>
+          </form>
+        )}
+        {isOdd(row.outcome) && row.resolution === null && (
+          <a href={`/admin/money?only=${row.id}`}>Решить, что с&nbsp;деньгами</a>
+        )}
+      </div>
+      {acts.length > 0 && (
+        <ul>
+          {acts.map((line) => (
+            <li key={line.id}>
+              {moscowTime(line.at)}, {actorName(line.actor)}:{' '}
+              {[ACT_NAMES[line.act], actDetails(line), line.reason].filter(Boolean).join(' — ')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { and, eq, gte, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import type {
+  KeptRow,
+  PaymentEventFilter,
+  PaymentEventRow,
+  PaymentEvents,
+  RejectedRow,
+} from '@/lib/store/payment-events';
+import type { GroupCommit } from '../group-commit';
+import { owing } from '../notifications';
+import type { SqliteDb } from '../open';
+import { orderStatements } from '../order-statements';
+import { paymentEventStatements } from '../payment-event-statements';
+import { paymentEventFromRow } from '../payment-events';
+import { paymentEvents, rejectedPaymentEvents } from '../schema';
+import { settleInside } from '../settle-payment-event';
+import { writeAuditLine } from './audit-log';
+import { keptBetween } from './kept-between';
+import { actsOf, bodyOf, keptRows, rejectedRows, rowOf } from './payment-event-rows';
+
+/** The journal of everything Prodamus has sent. */
+export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): PaymentEvents {
+  const statements = {
+    ...orderStatements(db),
+    ...paymentEventStatements(db),
+    earlier: cameBefore(db),
+  };
+  const owe = owing(db);
+  return {
+    paymentEventRows: async (filter, { kept, rejected }, limit) => {
+      const older = kept ? lt(paymentEvents.id, kept) : undefined;
+      const isForRejected = filter.outcome === 'rejected';
+      const rows = isForRejected ? [] : keptRows(db, and(matching(filter), older), limit);
+      const isForKept = filter.outcome !== null && !isForRejected;
+      const refused = isForKept ? [] : rejectedRows(db, rejected, limit, rejectedMatching(filter));
+      return merged(rows, refused).slice(0, limit);
+    },
+    paymentEventFile: async (ref) => {
+      const row = rowOf(db, ref);
+      if (!row || ref.kind === 'rejected') return row && { row, body: null, acts: [] };
+      return { row, body: bodyOf(db, ref.id), acts: actsOf(db, ref.id) };
+    },
+    openBody: (id, entry) =>
+      group.write(() => {
+        const body = bodyOf(db, id);
+        if (body) writeAuditLine(db, entry);
+        return body;
+      }),
+    processPaymentEvent: (id, mayAgain, settleAs, entry) =>
+      group.write(() => {
+        const [row] = keptRows(db, eq(paymentEvents.id, id), 1);
+        const kept = statements.paymentEventById.get({ id });
+        if (!row || !kept || !mayAgain(row)) return null;
+        const pending = {
+          id,
+          paymentEvent: paymentEventFromRow(kept),
+          receivedAt: kept.receivedAt,
+        };
+        const settled = settleInside(statements, owe, pending, entry.at, settleAs(pending));
+        const details = { was: row.outcome, became: settled.outcome };
+        const order = settled.order && { orderId: settled.order.id };
+        writeAuditLine(db, { ...entry, paymentEventId: id, ...order, details });
+        return settled;
+      }),
+  };
+}
+
+/** A repeat that came later must not make the first one a duplicate when that is tried again. */
+function cameBefore(db: SqliteDb) {
+  const value = sql.placeholder;
+  return db
+    .select({ fingerprint: paymentEvents.fingerprint })
+    .from(paymentEvents)
+    .where(
+      and(
+        eq(paymentEvents.key, value('key')),
+        lt(paymentEvents.id, value('id')),
+        ne(paymentEvents.outcome, 'pending'),
+      ),
+    )
+    .prepare();
+}
+
+function matching({ text, outcome, from, to }: PaymentEventFilter): SQL | undefined {
+  const { id, receivedAt } = paymentEvents;
+  return and(
+    keptBetween({ id, at: receivedAt }, { from, to }),
+    text === null
+      ? undefined
+      : or(eq(paymentEvents.orderNumber, text), eq(paymentEvents.paymentId, text)),
+    outcome === null || outcome === 'rejected' ? undefined : eq(paymentEvents.outcome, outcome),
+  );
+}
+
+/** No more of them are kept than a thousand, so there is no index. */
+function rejectedMatching({ text, from, to }: PaymentEventFilter): SQL | undefined {
+  const { receivedAt } = rejectedPaymentEvents;
+  return and(
+    text === null ? undefined : naming(text),
+    from ? gte(receivedAt, from) : undefined,
+    to ? lt(receivedAt, to) : undefined,
+  );
+}
+
+function naming(text: string): SQL {
+  const { fields } = rejectedPaymentEvents;
+  return sql`${text} in (${fields} ->> 'order_num', ${fields} ->> 'order_id')`;
+}
+
+/** Two lists by time as one; neither loses its own order, so each can be paged by its own key. */
+function merged(kept: readonly KeptRow[], rejected: readonly RejectedRow[]): PaymentEventRow[] {
+  const rows: PaymentEventRow[] = [];
+  const [left, right] = [[...kept], [...rejected]];
+  for (;;) {
+    const [a, b] = [left[0], right[0]];
+    if (!a || !b) return [...rows, ...left, ...right];
+    const isLeft = a.receivedAt >= b.receivedAt;
+    rows.push(isLeft ? a : b);
+    (isLeft ? left : right).shift();
+  }
+}

@@ -1,0 +1,50 @@
+import { textAt } from '@/lib/prodamus/php-array';
+import type { Delivery, Payment, PaymentEvent } from '../payment';
+import { signingKey } from '../signing-key';
+import type { Stand } from '../stand';
+import { distortFields } from './distort-fields';
+import type { BodyType } from './encode-body';
+import { paymentEventFields } from './payment-event-fields';
+import { postPaymentEvent } from './post-payment-event';
+
+const KEPT_ANSWER = 500;
+
+/**
+ * Sends a payment event once, under the next attempt and so with a new `Sign`, and logs it. Faults are
+ * read here, at the very send: a retry after a fault was taken back is a sound payment event.
+ */
+export async function sendPaymentEvent(
+  stand: Stand,
+  payment: Payment,
+  paymentEvent: PaymentEvent,
+  url: string,
+): Promise<Delivery> {
+  const link = stand.links.get(payment.code);
+  if (!link) throw new Error(`payment ${payment.id} has no link`);
+  paymentEvent.attempts += 1;
+  const attempt = paymentEvent.attempts;
+  const domain = new URL(stand.url).host;
+  const fields = distortFields(
+    paymentEventFields(domain, { link, payment, paymentEvent }, attempt),
+    stand.faults,
+  );
+  const ownType: BodyType = textAt(link.fields, 'callbackType') === 'json' ? 'json' : 'multipart';
+  const bodyType = stand.faults.bodyType ?? ownType;
+  const key = signingKey(stand.options.secret, stand.faults);
+  const at = new Date().toISOString();
+  const { signal } = stand.life;
+  const { signHeader, loseAnswer } = stand.faults;
+  const sending = { bodyType, key, signal, signHeader, loseAnswer };
+  const sentAt = performance.now();
+  const { signature, answer } = await postPaymentEvent(url, fields, sending);
+  const ms = Math.round((performance.now() - sentAt) * 10) / 10;
+  const outcome =
+    'error' in answer
+      ? answer
+      : { status: answer.status, answer: answer.body.slice(0, KEPT_ANSWER) };
+  const common = { attempt, at, ms, event: paymentEvent.status, url, bodyType, sign: signature };
+  const delivery: Delivery = { ...common, ...outcome };
+  paymentEvent.deliveries.push(delivery);
+  stand.save();
+  return delivery;
+}

@@ -1,0 +1,110 @@
+import type { Kopecks } from '@/lib/orders/money';
+import type { Order, PaymentFact } from '@/lib/orders/order';
+import type { OtherClaim } from './other-claim';
+
+/** A payment payment event whose signature is verified, in the words of this product. */
+export type PaymentEvent = {
+  /** Our order number as the payment event spells it; it may name no order of ours. */
+  orderNumber: string;
+  /** The payment's id at the provider; empty or `0` when it has none. */
+  paymentId: string;
+  status: PaymentEventStatus;
+  /** The status as it was written, for people. */
+  statusText: string;
+  /** The sum as it was written and as it reads; null when it is not a sum we know to read. */
+  amountText: string;
+  amount: Kopecks | null;
+  /** The currency as it was written; empty when the payment event has none. */
+  currency: string;
+  /** Test money: signed with the provider's demo key or marked as a test. */
+  demo: boolean;
+  /** The sealed copy of the order that came along, as it was written; null when none did. */
+  sealedOrder: string | null;
+  /** Guards the effect: the same payment in the same status settles once. */
+  key: string;
+  /** A digest of everything the payment event says but the number of the attempt. */
+  fingerprint: string;
+};
+
+/** `test` is the event that the provider's cabinet sends to try the address, whatever it says of a status. */
+export type PaymentEventStatus = 'paid' | 'cancelled' | 'denied' | 'refunded' | 'test' | 'unknown';
+
+/** The delivery itself, kept as it came. */
+export type Delivery = {
+  rawBody: Uint8Array;
+  headers: Record<string, string>;
+  receivedAt: Date;
+};
+
+/** What is kept of a delivery that was refused: its known fields; those that may name anybody say `•••`. */
+export type RefusedFields = Record<string, string>;
+
+/** What became of a payment event. Those in `ODD_OUTCOMES` wait for the seller. */
+export type PaymentEventOutcome =
+  | 'paid'
+  | 'recovered'
+  | 'refunded'
+  | 'cancelled'
+  | 'denied'
+  | 'duplicate'
+  | 'second_payment'
+  | 'payment_after_refund'
+  | 'payment_of_other_order'
+  | 'unknown_order'
+  | 'foreign_seal'
+  | 'other_seal_version'
+  | 'misfit_seal'
+  | 'erased_order'
+  | 'other_amount'
+  | 'other_currency'
+  | 'other_content'
+  | 'unknown_status'
+  | 'demo'
+  | 'test_event'
+  | 'pending';
+
+export const ODD_OUTCOMES = [
+  'second_payment',
+  'payment_after_refund',
+  'payment_of_other_order',
+  'unknown_order',
+  'foreign_seal',
+  'other_seal_version',
+  'misfit_seal',
+  'erased_order',
+  'other_amount',
+  'other_currency',
+  'other_content',
+  'unknown_status',
+  'demo',
+  'pending',
+] as const satisfies readonly PaymentEventOutcome[];
+
+/** Whether a payment event that ended so waits for the seller. */
+export function isOdd(outcome: PaymentEventOutcome): boolean {
+  return (ODD_OUTCOMES as readonly PaymentEventOutcome[]).includes(outcome);
+}
+
+/** What the store knows about the order and the payment when a payment event is settled. */
+export type KnownFacts = {
+  order: Order | null;
+  /** What is left of the order once its personal data are erased; `order` is null then. */
+  erased: Pick<Order, 'amount'> | null;
+  /** Whether the order was erased before the database was put back from an older copy. */
+  isBuried: boolean;
+  facts: readonly PaymentFact[];
+  /** Other orders that count the payment of the payment event as their own; at most one can. */
+  claims: readonly OtherClaim[];
+  /** Fingerprints of the earlier payment events under the same key. */
+  earlier: readonly string[];
+};
+
+/**
+ * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it shows to
+ * be wrong, because they named the payment of this order.
+ */
+export type Settling = {
+  outcome: PaymentEventOutcome;
+  fact: PaymentFact | null;
+  disputed: readonly OtherClaim[];
+};

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { makeReading } from '@/lib/chakras/reading';
+import { anOrder } from '@/lib/orders/fixtures/an-order';
+import {
+  aPaymentEvent,
+  aPaymentEventOf,
+  BY_MAIL,
+  IN_CHAT,
+  RECEIVED_AT,
+} from '../fixtures/a-payment-event';
+import { SEAL } from '../fixtures/a-seal';
+import { aStore } from '../fixtures/temporary-store';
+import { REJECTION_MESSAGES } from '../messages';
+import type { PaymentEvent } from './payment-event';
+import { type IncomingPaymentEvent, receivePaymentEvent, settleAs } from './receive-payment-event';
+
+const clock = () => RECEIVED_AT;
+const incoming = (paymentEvent: PaymentEvent): IncomingPaymentEvent => ({
+  raw: Buffer.from('order_num=1'),
+  headers: { sign: 'x' },
+  read: { ok: true, paymentEvent },
+});
+
+it('a paid order has its reading, and is answered for', async () => {
+  const store = aStore();
+  const order = anOrder();
+  await store.placeOrder(order, null);
+
+  const received = await receivePaymentEvent(
+    { store, clock, channels: BY_MAIL, orderSeal: SEAL },
+    incoming(aPaymentEventOf(order)),
+  );
+
+  expect(received).toMatchObject({
+    kind: 'settled',
+    outcome: 'paid',
+    order: { id: order.id, paidAt: RECEIVED_AT, refundedAt: null },
+  });
+  expect(await store.findOrder(order.token)).toMatchObject({
+    order: { paidAt: RECEIVED_AT },
+    reading: makeReading(order.birthDate),
+  });
+});
+
+it('money for an unknown order is kept and named', async () => {
+  const received = await receivePaymentEvent(
+    { store: aStore(), clock, channels: BY_MAIL, orderSeal: SEAL },
+    incoming(aPaymentEvent()),
+  );
+
+  expect(received).toEqual({ kind: 'settled', outcome: 'unknown_order', order: null });
+});
+
+describe('a refused delivery', () => {
+  it('changes nothing and is journalled with a reason in Russian', async () => {
+    const kept: unknown[] = [];
+    const store = {
+      ...aStore(),
+      journalRejected: async (rejected: unknown) => void kept.push(rejected),
+    };
+    const raw = Buffer.from('order_num=1');
+    const headers = { sign: 'x' };
+    const fields = { order_num: '•••' };
+    const read = { ok: false, rejection: 'wrong_signature', fields, bytes: 2_048 } as const;
+
+    const received = await receivePaymentEvent(
+      { store, clock, channels: BY_MAIL, orderSeal: SEAL },
+      { raw, headers, read },
+    );
+
+    expect(received).toEqual({ kind: 'rejected', rejection: 'wrong_signature' });
+    const reason = REJECTION_MESSAGES.wrong_signature;
+    expect(kept).toEqual([{ reason, fields, bytes: 2_048, receivedAt: RECEIVED_AT }]);
+    expect(Object.values(REJECTION_MESSAGES).every((text) => /[а-яё]/.test(text))).toBe(true);
+  });
+});
+
+it('a payment event that cannot be stored is an error, never a success', async () => {
+  const full = new Error('database or disk is full');
+  const store = { ...aStore(), settlePaymentEvent: () => Promise.reject(full) };
+
+  await expect(
+    receivePaymentEvent(
+      { store, clock, channels: BY_MAIL, orderSeal: SEAL },
+      incoming(aPaymentEvent()),
+    ),
+  ).rejects.toBe(full);
+});
+
+describe('the seller is told of money that did not fit', () => {
+  const order = anOrder();
+  const told = (paymentEvent: PaymentEvent, isTest = false) => {
+    const nothingElse = { erased: null, isBuried: false, facts: [], claims: [], earlier: [] };
+    const known = { order: { ...order, isTest }, ...nothingElse };
+    return settleAs(paymentEvent, RECEIVED_AT, IN_CHAT, SEAL.unseal)(known).alerts;
+  };
+  const inEveryChat = [501, 502].map((chatId) => ({ kind: 'odd_money_to_seller', chatId }));
+
+  it.each([{ amount: null }, { demo: true }])('in every chat of theirs: %j', (changes) => {
+    expect(told({ ...aPaymentEventOf(order), ...changes })).toEqual(inEveryChat);
+  });
+
+  it('and of nothing that fits', () => {
+    expect(told(aPaymentEventOf(order))).toEqual([]);
+  });
+
+  it('but not of test money for a test order, which is what it is for', () => {
+    expect(told({ ...aPaymentEventOf(order), demo: true }, true)).toEqual([]);
+    expect(told({ ...aPaymentEventOf(order), amount: null }, true)).toEqual(inEveryChat);
+  });
+});
+
+it('a refund of an erased order settles it and earns nothing', () => {
+  const order = anOrder();
+  const paid = { kind: 'paid', paymentId: '1', at: RECEIVED_AT } as const;
+  const known = {
+    order: null,
+    erased: { amount: order.amount },
+    facts: [paid],
+    earlier: [],
+    claims: [],
+    isBuried: false,
+  };
+
+  expect(
+    settleAs(aPaymentEventOf(order, 'refunded'), RECEIVED_AT, BY_MAIL, SEAL.unseal)(known).change,
+  ).toEqual({
+    settlement: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
+    earned: null,
+  });
+});

@@ -1,0 +1,100 @@
+import type { AuditEntry } from '@/lib/audit';
+import type { Kopecks } from '@/lib/orders/money';
+import type { OrderNumber } from '@/lib/orders/number';
+import type {
+  PaymentEventOutcome,
+  PaymentEventStatus,
+  RefusedFields,
+} from '@/lib/payments/events/payment-event';
+import type { Resolution } from '@/lib/payments/resolution';
+import type { AuditLine } from './audit-log';
+import type { PendingPaymentEvent, Settle, SettledPaymentEvent } from './store';
+
+/** A verified payment event as a list shows it, with the order of the number it names. */
+export type KeptRow = {
+  kind: 'kept';
+  id: string;
+  receivedAt: Date;
+  orderNumber: string;
+  paymentId: string;
+  status: PaymentEventStatus;
+  statusText: string;
+  amountText: string;
+  amount: Kopecks | null;
+  currency: string;
+  demo: boolean;
+  outcome: PaymentEventOutcome;
+  handledAt: Date | null;
+  resolution: Resolution | null;
+  resolvedAt: Date | null;
+  order: {
+    id: string;
+    number: OrderNumber;
+    amount: Kopecks;
+    paidAt: Date | null;
+    refundedAt: Date | null;
+    erasedAt: Date | null;
+    isTest: boolean;
+  } | null;
+};
+
+/** A delivery that was refused; `id` counts up. */
+export type RejectedRow = {
+  kind: 'rejected';
+  id: number;
+  receivedAt: Date;
+  reason: string;
+  fields: RefusedFields;
+  bytes: number;
+};
+
+export type PaymentEventRow = KeptRow | RejectedRow;
+
+export type PaymentEventFilter = {
+  /**
+   * A number of an order or a payment's id at Prodamus, to the letter; null = any.
+   */
+  text: string | null;
+  outcome: PaymentEventOutcome | 'rejected' | null;
+  /** When they came, UTC, `to` not included; null or left out = whenever. */
+  from?: Date | null;
+  to?: Date | null;
+};
+
+/** Where a page of the journal begins: after the last row of each kind; null = at the newest. */
+export type PaymentEventPlace = { kept: string | null; rejected: number | null };
+
+/** What came over the wire. */
+export type DeliveredBody = { rawBody: Uint8Array; headers: Record<string, string> };
+
+/** Which delivery is meant. */
+export type PaymentEventRef = { kind: 'kept'; id: string } | { kind: 'rejected'; id: number };
+
+export type PaymentEvents = {
+  /** Verified and refused deliveries together, newest first. */
+  paymentEventRows(
+    filter: PaymentEventFilter,
+    place: PaymentEventPlace,
+    limit: number,
+  ): Promise<PaymentEventRow[]>;
+  /**
+   * One delivery with its body and what was done about it, newest act first. Of a refused one no
+   * body is kept.
+   */
+  paymentEventFile(
+    ref: PaymentEventRef,
+  ): Promise<{ row: PaymentEventRow; body: DeliveredBody | null; acts: AuditLine[] } | null>;
+  /** The body of a verified payment event for the seller's eyes, written down as opened. */
+  openBody(id: string, entry: AuditEntry): Promise<DeliveredBody | null>;
+  /**
+   * Settles a kept payment event that has had no effect again, as the webhook would now: only what came
+   * before it counts as earlier. Null of one that is not there, was settled by the seller, or whose outcome
+   * `mayAgain` does not know. Throws when settling fails; nothing has changed then.
+   */
+  processPaymentEvent(
+    id: string,
+    mayAgain: (row: KeptRow) => boolean,
+    settleAs: (pending: PendingPaymentEvent) => Settle,
+    entry: AuditEntry,
+  ): Promise<SettledPaymentEvent | null>;
+};
