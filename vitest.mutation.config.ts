@@ -14,9 +14,9 @@ const LEFT_OUT = [
 const FOLDERS = 'lib/{prodamus,orders,payments,chakras}/**/*.test.ts';
 /** Use cases that are tested where they are put together. */
 const FROM_OUTSIDE = [
-  'server/app/app-desk-money.test.ts',
+  'server/app/app-admin-money.test.ts',
   'lib/messages/deliver-to-chat.test.ts',
-  'db/sqlite/desk/order-acts.test.ts',
+  'db/sqlite/admin/order-acts.test.ts',
 ];
 
 /** The tests that Stryker runs against every mutant; none of them draws a document. */

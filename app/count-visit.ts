@@ -7,12 +7,12 @@ import { whoIsSignedIn } from './admin/signed-in';
 
 /** Counts that the form was opened, by people only, and not by the seller. It breaks no page. */
 export async function countVisit(query: Record<string, string | string[] | undefined>) {
-  const { desk, errorLogs, settings } = getApp();
+  const { admin, errorLogs, settings } = getApp();
   try {
     const asked = await headers();
     if (!isPerson(asked.get('x-request-method') ?? '', asked)) return;
     if (await whoIsSignedIn()) return;
-    desk.noteVisit((settings().tracksSources && readOrigin(query)?.source) || DIRECT);
+    admin.noteVisit((settings().tracksSources && readOrigin(query)?.source) || DIRECT);
   } catch (error) {
     errorLogs.failures.failure(error, 'a visit is not counted');
   }

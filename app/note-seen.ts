@@ -14,7 +14,7 @@ export async function noteSeen(order: Order, page: 'order' | 'reading'): Promise
     const asked = await headers();
     if (!isPerson(asked.get('x-request-method') ?? '', asked)) return;
     if (await whoIsSignedIn()) return;
-    await store.desk.noteSeen(order, page, clock());
+    await store.admin.noteSeen(order, page, clock());
   } catch (err) {
     errorLogs.failures.failure(err, 'that a page was opened is not kept');
   }

@@ -188,7 +188,7 @@ export function messagesContract(world: StoreWorld): void {
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
       await world.store.settleNotification(await leased(0, 60), sent, at(0));
       const entry = { at: at(10), actor: 'password', act: 'messages_resent' } as const;
-      await world.store.desk.resendMessages([byMail('order_by_mail')], {
+      await world.store.admin.resendMessages([byMail('order_by_mail')], {
         ...entry,
         orderId: again.id,
       });

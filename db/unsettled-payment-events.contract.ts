@@ -103,7 +103,7 @@ export function unsettledPaymentEventsContract(world: StoreWorld): void {
       await Promise.all([1, 2].map(() => world.store.settlePending(pending, RECEIVED_AT, settle)));
 
       expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
-      const kept = await world.store.desk.paymentEventFile({ kind: 'kept', id: pending.id });
+      const kept = await world.store.admin.paymentEventFile({ kind: 'kept', id: pending.id });
       expect(kept?.row).toMatchObject({ outcome: 'paid' });
       expect(look(world.store)).toMatchObject({
         paymentEvents: 1,

@@ -2,7 +2,7 @@ import { freePort } from '@/e2e/world/free-port';
 import { startProdamus } from '@/e2e/world/prodamus';
 import { startShop } from '@/e2e/world/shop';
 import { ensureBuilt } from '../server/build/ensure-built';
-import { printDesk } from './bench/desk';
+import { printAdmin } from './bench/admin';
 import { printDocuments } from './bench/documents';
 import { printHostile } from './bench/hostile';
 import { printLive } from './bench/live';
@@ -46,7 +46,7 @@ if (isWanted('scale')) await printScale();
 if (isWanted('weight') || lighthouse) await printPages();
 if (isWanted('start')) await printStartUp();
 if (isWanted('documents')) await printDocuments();
-if (isWanted('desk')) await printDesk();
+if (isWanted('desk')) await printAdmin();
 
 async function printPages(): Promise<void> {
   const [shopPort, prodamusPort] = [await freePort(), await freePort()];

@@ -1,5 +1,5 @@
 /**
- * Who acts at the desk: whoever knows the password, or a Telegram user let in by the bot; `server`
+ * Who acts in the admin: whoever knows the password, or a Telegram user let in by the bot; `server`
  * is whoever runs the project's programs on the machine itself.
  */
 export type Actor = 'password' | `telegram:${number}` | 'server';
@@ -7,7 +7,7 @@ export type Actor = 'password' | `telegram:${number}` | 'server';
 /** Who is behind an act: mostly the seller, and sometimes the buyer, on their page or in the bot. */
 export type Author = Actor | 'buyer';
 
-/** What can be done at the desk, as the audit log names it. */
+/** What can be done in the admin, as the audit log names it. */
 export type Act =
   | 'signed_in'
   | 'signed_out'

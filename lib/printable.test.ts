@@ -20,7 +20,7 @@ it('leaves no sign that commands a terminal, turns the writing or cannot be seen
   expect(printable('Анна № 12 — 990 ₽ 🙂')).toBe('Анна № 12 — 990 ₽ 🙂');
 });
 
-it('what a payment event says reaches the seller so, in a message and at the desk', () => {
+it('what a payment event says reaches the seller so, in a message and in the admin', () => {
   const paymentEvent = aPaymentEvent({
     orderNumber: HOSTILE,
     paymentId: HOSTILE,

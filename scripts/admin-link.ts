@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { keepLinkFromOutside } from '@/db/sqlite/desk/keep-link-from-outside';
+import { keepLinkFromOutside } from '@/db/sqlite/admin/keep-link-from-outside';
+import { aAdminLink } from '@/lib/admin/sign-in/admin-link';
 import { credentialsOf } from '@/lib/admin/sign-in/credentials';
-import { aDeskLink } from '@/lib/admin/sign-in/desk-link';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
 
-// npm run admin:link: prints a link that opens the desk once within five minutes, whatever becomes
+// npm run admin:link: prints a link that opens the admin once within five minutes, whatever becomes
 // of the password and the bot. The shop may run meanwhile.
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
 const loaded = loadConfig(process.env);
@@ -14,7 +14,7 @@ if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { databaseFile, publicUrl } = loaded.config;
 becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
-const link = aDeskLink(credentialsOf(loaded.config), 'server', new Date());
+const link = aAdminLink(credentialsOf(loaded.config), 'server', new Date());
 if (!link) throw new Error('whoever runs programs here may always come in');
 keepLinkFromOutside(databaseFile, link.kept);
 console.error('Ссылка откроет кабинет один раз, в ближайшие 5 минут. Чужим её не показывайте:');

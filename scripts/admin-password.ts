@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { hashPassword } from '@/lib/admin/sign-in/password-hash';
-import { DEMO_DESK_PASSWORD } from '@/server/config/demo-keys';
+import { DEMO_ADMIN_PASSWORD } from '@/server/config/demo-keys';
 
-// npm run admin:password: makes the line of .env that opens the desk by a password.
+// npm run admin:password: makes the line of .env that opens the admin by a password.
 const SHORTEST = 10;
 const typed = process.stdin.isTTY ? await ask() : await firstLine();
 const password = typed || randomBytes(12).toString('base64url');
 if ([...password].length < SHORTEST) fail(`Пароль короче ${SHORTEST} знаков.`);
-if (password === DEMO_DESK_PASSWORD) fail('Это пароль демо, он известен всем.');
+if (password === DEMO_ADMIN_PASSWORD) fail('Это пароль демо, он известен всем.');
 if (!typed) console.error(`Пароль: ${password}`);
 console.error('Впишите строку в .env и перезапустите магазин:');
 console.log(`ADMIN_PASSWORD_HASH=${await hashPassword(password)}`);

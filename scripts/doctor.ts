@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { readBackupState } from '@/db/sqlite/desk/backups';
-import { readFacts } from '@/db/sqlite/desk/doctor';
+import { readBackupState } from '@/db/sqlite/admin/backups';
+import { readFacts } from '@/db/sqlite/admin/doctor';
 import { openSqliteReadOnly, type SqliteDb } from '@/db/sqlite/open';
 import { settings } from '@/db/sqlite/schema';
 import type { Result } from '@/lib/admin/doctor/check';

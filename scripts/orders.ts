@@ -24,51 +24,59 @@ becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 
 const { db, client } = openSqliteReadOnly(databaseFile);
-const desk = overview(db);
+const admin = overview(db);
 const now = new Date();
 
-section('Заказы', desk.orders(LIMIT), (order) => [
+section('Заказы', admin.orders(LIMIT), (order) => [
   moscowTime(order.createdAt),
   `№ ${formatOrderNumber(order.number)}`,
   formatRoubles(order.amount),
   STATE_NAMES[stateOf(order, now)],
 ]);
-section('Не сошлось', desk.oddPaymentEvents(LIMIT), (paymentEvent) => [
+section('Не сошлось', admin.oddPaymentEvents(LIMIT), (paymentEvent) => [
   moscowTime(paymentEvent.receivedAt),
   `№ ${paymentEvent.orderNumber || '—'}`,
   `${paymentEvent.amountText || '—'} ${paymentEvent.currency}`.trim(),
   PAYMENT_EVENT_MESSAGES[paymentEvent.outcome],
   `(статус «${paymentEvent.statusText}», платёж ${paymentEvent.paymentId})`,
 ]);
-section('Платёж отнесён к двум заказам', desk.disputedMarks(LIMIT), (mark) => [
+section('Платёж отнесён к двум заказам', admin.disputedMarks(LIMIT), (mark) => [
   moscowTime(mark.at),
   `№ ${formatOrderNumber(mark.order.number)} отмечен платежом ${mark.paymentId}`,
   mark.other ? `он оплатил № ${formatOrderNumber(mark.other.number)}` : '',
 ]);
 const tenMinutesAgo = new Date(now.getTime() - 10 * 60_000);
-section('Вернулись после оплаты, а она не пришла', desk.stuck(tenMinutesAgo, LIMIT), (order) => [
+section('Вернулись после оплаты, а она не пришла', admin.stuck(tenMinutesAgo, LIMIT), (order) => [
   moscowTime(order.at),
   `№ ${formatOrderNumber(order.number)}`,
   formatRoubles(order.amount),
   'Prodamus → «Список платежей» → платёж → «URL-оповещения» → отправить ещё раз',
 ]);
-section('Просят удалить данные', desk.erasures(LIMIT), ({ at, number }) => [
+section('Просят удалить данные', admin.erasures(LIMIT), ({ at, number }) => [
   moscowTime(at),
   `№ ${formatOrderNumber(number)}`,
 ]);
-section('Ссылка на оплату не получена', desk.linkFailures(LIMIT), ({ madeAt, number, failure }) => [
-  moscowTime(madeAt),
-  `№ ${formatOrderNumber(number)}`,
-  failure ? LINK_FAILURE_MESSAGES[failure] : '',
-]);
-section('Сообщения не доставлены', desk.undelivered(LIMIT), ({ createdAt, number, ...message }) => [
-  moscowTime(createdAt),
-  number ? `№ ${formatOrderNumber(number)}` : '№ —',
-  MESSAGE_NAMES[message.kind],
-  message.outcome ? MESSAGE_OUTCOMES[message.outcome] : 'отправим ещё раз',
-  `(${message.reason ?? ''})`,
-]);
-section('Отклонённые уведомления', desk.rejectedPaymentEvents(LIMIT), (paymentEvent) => [
+section(
+  'Ссылка на оплату не получена',
+  admin.linkFailures(LIMIT),
+  ({ madeAt, number, failure }) => [
+    moscowTime(madeAt),
+    `№ ${formatOrderNumber(number)}`,
+    failure ? LINK_FAILURE_MESSAGES[failure] : '',
+  ],
+);
+section(
+  'Сообщения не доставлены',
+  admin.undelivered(LIMIT),
+  ({ createdAt, number, ...message }) => [
+    moscowTime(createdAt),
+    number ? `№ ${formatOrderNumber(number)}` : '№ —',
+    MESSAGE_NAMES[message.kind],
+    message.outcome ? MESSAGE_OUTCOMES[message.outcome] : 'отправим ещё раз',
+    `(${message.reason ?? ''})`,
+  ],
+);
+section('Отклонённые уведомления', admin.rejectedPaymentEvents(LIMIT), (paymentEvent) => [
   moscowTime(paymentEvent.receivedAt),
   paymentEvent.reason,
 ]);

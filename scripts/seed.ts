@@ -2,7 +2,7 @@ import { reasonOf } from '@/lib/describe-error';
 import { openSqlite } from '../db/sqlite/open';
 import { seedOrders } from '../db/sqlite/seed/seed-orders';
 
-// npm run seed -- FILE N: fills a new database with N made up orders, to see the desk at size.
+// npm run seed -- FILE N: fills a new database with N made up orders, to see the admin at size.
 const [file, amount] = process.argv.slice(2);
 const count = Number(amount);
 if (!file || !Number.isSafeInteger(count) || count < 1) {

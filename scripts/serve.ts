@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import { formatRoubles } from '@/lib/orders/money';
 import { type Config, loadConfig } from '@/server/config/config';
-import { DEMO_DESK_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/server/config/demo-keys';
+import { DEMO_ADMIN_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/server/config/demo-keys';
 import { ensureBuilt, SERVER, SERVER_FLAGS } from '../server/build/ensure-built';
 import { Children } from './children';
 
@@ -112,7 +112,7 @@ function announce({ mode, publicUrl, port, price, prodamus }: Config): void {
     `\nМагазин: ${publicUrl} (цена ${formatRoubles(price)}, если в кабинете не сохранена другая)`,
   );
   if (mode === 'demo') {
-    console.log(`Кабинет продавца: ${publicUrl}/admin (пароль: ${DEMO_DESK_PASSWORD})`);
+    console.log(`Кабинет продавца: ${publicUrl}/admin (пароль: ${DEMO_ADMIN_PASSWORD})`);
     console.log(`Стенд Prodamus: ${prodamus.url.href} (демо: деньги не списываются)`);
     const telegram = `http://127.0.0.1:${port + 4}/a/`;
     console.log(`Mini App в стенде Telegram: ${telegram} (справа приложение, слева чат с ботом)`);

@@ -13,7 +13,7 @@ afterEach(() => {
 
 const HALF_A_MINUTE = 30_000;
 const calm = {
-  desk: { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined },
+  admin: { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined },
   eraseUnpaid: async () => 0,
   forgetOld: async () => undefined,
   emptyLog: async () => null,

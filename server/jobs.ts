@@ -9,7 +9,7 @@ type Work = {
   retryPending(): Promise<RetriedPaymentEvent[]>;
   deliverSoon(): void;
   alertStuck(): Promise<Order[]>;
-  desk: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
+  admin: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
   eraseUnpaid(): Promise<number>;
   forgetOld(): Promise<void>;
   emptyLog(): Promise<Date | null>;
@@ -31,8 +31,8 @@ export function startJobs(work: Work): () => void {
     every(60 * SECOND, log, () => alertOfStuckOrders(work)),
     every(15 * SECOND, log, () => work.backUp()),
     every(15 * SECOND, log, () => tellAlerts(work)),
-    every(5 * SECOND, log, () => work.desk.flushVisits()),
-    every(600 * SECOND, log, () => work.desk.forgetPaymentLists()),
+    every(5 * SECOND, log, () => work.admin.flushVisits()),
+    every(600 * SECOND, log, () => work.admin.forgetPaymentLists()),
     // Not waited for: a message that hangs must not keep what falls due meanwhile.
     every(5 * SECOND, log, async () => work.deliverSoon()),
     every(60 * SECOND, log, () => eraseOutlived(work)),

@@ -108,8 +108,8 @@ function shopGauges(registers: Registry[]) {
     'For how long another process may have kept something erased in the files of the database; 0 = not',
   );
   return async (store: Store, now: Date): Promise<void> => {
-    const { desk } = store;
-    const figures = await desk.figures(now);
+    const { admin } = store;
+    const figures = await admin.figures(now);
     const age = (since: Date) => (now.getTime() - since.getTime()) / 1000;
     for (const [kind, count] of Object.entries(figures.orders)) orders.set({ kind }, count);
     paymentEvents.reset();
@@ -118,11 +118,11 @@ function shopGauges(registers: Registry[]) {
     due.set(figures.outbox.due);
     oldest.set(figures.outbox.oldestDueAt ? age(figures.outbox.oldestDueAt) : 0);
     held.set(figures.outbox.held);
-    odd.set((await desk.openMatters(now)).odd);
+    odd.set((await admin.openMatters(now)).odd);
     const before = stuckBefore(now);
-    stuck.set((await desk.stuckOrders(before, MOST_STUCK)).length);
+    stuck.set((await admin.stuckOrders(before, MOST_STUCK)).length);
     bytes.set(figures.databaseBytes);
-    const { last, proven } = await desk.backupState();
+    const { last, proven } = await admin.backupState();
     backup.set(proven ? age(proven.startedAt) : -1);
     const heldSince = store.erasedHeldSince();
     erasedHeld.set(heldSince ? age(heldSince) : 0);

@@ -7,9 +7,9 @@ const OLD_MS = 15 * 60_000;
 
 /** `outbox_old`: a message has been owed for longer than a quarter of an hour. */
 export async function readinessWarnings(
-  { desk }: Pick<Store, 'desk'>,
+  { admin }: Pick<Store, 'admin'>,
   now: Date,
 ): Promise<ReadinessWarning[]> {
-  const oldest = await desk.oldestOwedAt();
+  const oldest = await admin.oldestOwedAt();
   return oldest && now.getTime() - oldest.getTime() > OLD_MS ? ['outbox_old'] : [];
 }

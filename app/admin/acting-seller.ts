@@ -1,14 +1,14 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { DeskSession } from '@/lib/store/desk-sessions';
+import type { AdminSession } from '@/lib/store/admin-sessions';
 import { getApp } from '@/server/app/app';
 import { whoIsSignedIn } from './signed-in';
 
 /**
- * Every change at the desk begins with this: the form must come from a page of this very site, and
+ * Every change in the admin begins with this: the form must come from a page of this very site, and
  * from somebody signed in. Whoever else sends it is led to the sign-in, and nothing is changed.
  */
-export async function actingSeller(): Promise<DeskSession> {
+export async function actingSeller(): Promise<AdminSession> {
   if (!(await isFromThisSite())) redirect('/admin/sign-in?refused=origin');
   return (await whoIsSignedIn()) ?? redirect('/admin/sign-in?refused=session');
 }

@@ -4,18 +4,18 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from './acting-seller';
-import { dropDeskCookie } from './desk-cookie';
+import { dropAdminCookie } from './admin-cookie';
 
 export async function signOut(): Promise<void> {
-  await getApp().desk.signOut(await actingSeller());
-  await dropDeskCookie();
+  await getApp().admin.signOut(await actingSeller());
+  await dropAdminCookie();
   redirect('/admin/sign-in');
 }
 
 /** Ends every session on every device. */
 export async function signOutEverywhere(): Promise<void> {
-  await getApp().desk.signOutEverywhere(await actingSeller());
-  await dropDeskCookie();
+  await getApp().admin.signOutEverywhere(await actingSeller());
+  await dropAdminCookie();
   redirect('/admin/sign-in');
 }
 
@@ -26,7 +26,7 @@ export async function releaseHeld(form: FormData): Promise<void> {
   const key = formText(form, 'key');
   const way = formText(form, 'way') === 'send' ? 'send' : 'drop';
   const act = way === 'send' ? 'held_sent' : 'held_dropped';
-  await store.desk.releaseHeld(key === 'all' ? null : key, way, { at: clock(), actor, act });
+  await store.admin.releaseHeld(key === 'all' ? null : key, way, { at: clock(), actor, act });
   deliverSoon();
   redirect(`/admin?done=${act}`);
 }

@@ -2,11 +2,11 @@
 export function BackupCard({ text, isWrong }: { text: string; isWrong: boolean }) {
   return (
     <section
-      className="desk-card"
+      className="admin-card"
       data-tone={isWrong ? 'bad' : undefined}
       aria-labelledby="backup-title"
     >
-      <h2 id="backup-title" className="desk-card-title">
+      <h2 id="backup-title" className="admin-card-title">
         <a href="/admin/doctor">Резервная копия</a>
       </h2>
       <p>{text}</p>

@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { PERIODS, type Period } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import type { SourceFunnel } from '@/lib/store/overview';
@@ -8,21 +8,21 @@ type Props = { funnel: readonly SourceFunnel[]; period: Period };
 /** How many visits become orders, payments and readings, by where people came from. */
 export function ConversionTable({ funnel, period }: Props) {
   return (
-    <section id="conversion" aria-labelledby="conversion-title" className="desk-part">
+    <section id="conversion" aria-labelledby="conversion-title" className="admin-part">
       <h2 id="conversion-title">От&nbsp;формы до&nbsp;разбора</h2>
-      <nav aria-label="За сколько дней" className="desk-actions">
+      <nav aria-label="За сколько дней" className="admin-actions">
         {PERIODS.map((days) => (
           <a
             key={days}
             href={`/admin?days=${days}#conversion`}
             aria-current={days === period ? 'true' : undefined}
-            className="desk-choice"
+            className="admin-choice"
           >
             {days}&nbsp;дней
           </a>
         ))}
       </nav>
-      <DeskTable
+      <AdminTable
         caption={`Заказы последних ${period} дней и что с ними стало к этой минуте`}
         columns={COLUMNS}
         rows={funnel}

@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { MOST_LISTED } from '@/lib/admin/overview';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -10,9 +10,9 @@ import type { ErasureRequest } from '@/lib/store/overview';
  */
 export function ErasureList({ requests }: { requests: readonly ErasureRequest[] }) {
   return (
-    <section id="erasures" aria-labelledby="erasures-title" className="desk-part">
+    <section id="erasures" aria-labelledby="erasures-title" className="admin-part">
       <h2 id="erasures-title">Просят удалить данные</h2>
-      <DeskTable
+      <AdminTable
         caption="Откройте заказ: удаление там. Новые просьбы сверху"
         columns={COLUMNS}
         rows={requests}

@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
@@ -16,13 +16,13 @@ type Props = {
 export function HeldList({ messages, count }: Props) {
   const isCut = count > messages.length;
   return (
-    <section id="held" aria-labelledby="held-title" className="desk-part">
+    <section id="held" aria-labelledby="held-title" className="admin-part">
       <h2 id="held-title">Отложено после восстановления</h2>
       <p>
         База восстановлена из&nbsp;копии. Эти сообщения тогда ещё не&nbsp;ушли, но&nbsp;могли уйти
         до&nbsp;восстановления: решите, отправлять&nbsp;ли.
       </p>
-      <DeskTable
+      <AdminTable
         caption={`Сообщения, старые сверху${isCut ? `. Показаны первые ${messages.length} из ${count}` : ''}`}
         columns={COLUMNS}
         rows={messages}
@@ -65,7 +65,7 @@ function ReleaseForm({
   drop: string;
 }) {
   return (
-    <form action={releaseHeld} className="desk-actions">
+    <form action={releaseHeld} className="admin-actions">
       <input type="hidden" name="key" value={messageKey} />
       <button type="submit" name="way" value="send" className="button button-quiet">
         {send}

@@ -3,9 +3,9 @@ import { StuckOrders } from '@/components/admin/stuck-orders';
 import { backupInWords } from '@/lib/admin/backups/backup-in-words';
 import { MOST_LISTED, readOverview } from '@/lib/admin/overview';
 import { getApp } from '@/server/app/app';
+import { AdminShell } from './admin-shell';
 import { BackupCard } from './backup-card';
 import { ConversionTable } from './conversion-table';
-import { DeskShell } from './desk-shell';
 import { ErasureList } from './erasure-list';
 import { HeldList } from './held-list';
 import { numberOf, type Query } from './list-query';
@@ -21,18 +21,18 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const { store, clock, config } = getApp();
   const query = await searchParams;
   const overview = await readOverview({ store, clock }, numberOf(query, 'days'));
-  const held = await store.desk.heldMessages(MOST_LISTED);
-  const backups = config.backupDir ? backupInWords(await store.desk.backupState(), clock()) : null;
+  const held = await store.admin.heldMessages(MOST_LISTED);
+  const backups = config.backupDir ? backupInWords(await store.admin.backupState(), clock()) : null;
   const { days, stuck, erasures } = overview;
   return (
-    <DeskShell section="today" title="Сегодня" done={query.done}>
+    <AdminShell section="today" title="Сегодня" done={query.done}>
       <TodayCards overview={overview} />
       {backups && <BackupCard {...backups} />}
-      {held.length > 0 && <HeldList messages={held} count={await store.desk.countHeld()} />}
+      {held.length > 0 && <HeldList messages={held} count={await store.admin.countHeld()} />}
       {stuck.length > 0 && <StuckOrders orders={stuck} />}
       {erasures.length > 0 && <ErasureList requests={erasures} />}
       <TakingsChart days={days} />
       <ConversionTable funnel={overview.funnel} period={overview.period} />
-    </DeskShell>
+    </AdminShell>
   );
 }

@@ -1,16 +1,16 @@
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { DeskSession } from '@/lib/store/desk-sessions';
+import type { AdminSession } from '@/lib/store/admin-sessions';
 import { getApp } from '@/server/app/app';
-import { readDeskCookie } from './desk-cookie';
+import { readAdminCookie } from './admin-cookie';
 
 /** Who is signed in, asked once for a page; null when nobody is. */
-export const whoIsSignedIn = cache(async (): Promise<DeskSession | null> => {
-  const cookie = await readDeskCookie();
-  return cookie ? getApp().desk.signedIn(cookie) : null;
+export const whoIsSignedIn = cache(async (): Promise<AdminSession | null> => {
+  const cookie = await readAdminCookie();
+  return cookie ? getApp().admin.signedIn(cookie) : null;
 });
 
-/** Every page of the desk begins with this: whoever is not signed in is sent to do so. */
-export async function signedIn(): Promise<DeskSession> {
+/** Every page of the admin begins with this: whoever is not signed in is sent to do so. */
+export async function signedIn(): Promise<AdminSession> {
   return (await whoIsSignedIn()) ?? redirect('/admin/sign-in');
 }

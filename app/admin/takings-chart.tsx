@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
 import type { DayTakings } from '@/lib/store/overview';
 
@@ -14,14 +14,14 @@ export function TakingsChart({ days }: { days: readonly DayTakings[] }) {
   const highest = Math.max(1, ...days.flatMap((day) => [day.sum, day.refundedSum]));
   const paidDays = days.filter(({ paid, refunded }) => paid + refunded > 0).reverse();
   return (
-    <section aria-labelledby="takings" className="desk-part">
+    <section aria-labelledby="takings" className="admin-part">
       <h2 id="takings">Оплаты за&nbsp;{days.length}&nbsp;дней</h2>
       <p>
         Пришло {formatRoubles(came)}, возвращено {formatRoubles(went)}. Каждый возврат стоит
         в&nbsp;дне, когда его сделали; проверочных заказов здесь нет.
       </p>
       <svg
-        className="desk-chart"
+        className="admin-chart"
         viewBox={`0 0 ${days.length * STEP} ${HEIGHT + FOOT}`}
         aria-hidden="true"
       >
@@ -40,7 +40,7 @@ export function TakingsChart({ days }: { days: readonly DayTakings[] }) {
       </svg>
       <details>
         <summary>Те&nbsp;же суммы таблицей</summary>
-        <DeskTable
+        <AdminTable
           caption="Дни с оплатами, новые сверху"
           columns={COLUMNS}
           rows={paidDays}

@@ -6,7 +6,7 @@ import { formatRoubles } from '@/lib/orders/money';
 export function TodayCards({ overview }: { overview: TodayOverview }) {
   const { today, waiting, odd, stuck, undelivered, erasures } = overview;
   return (
-    <ul className="desk-cards">
+    <ul className="admin-cards">
       <Card title="Оплачено сегодня" count={String(today.paid)} href="/admin/orders?state=paid">
         {formatRoubles(today.sum)}
         {today.refunded > 0 &&
@@ -53,9 +53,9 @@ type CardProps = {
 function Card({ title, count, href, isBad, children }: CardProps) {
   const leads = !href.startsWith('#') || count !== '0';
   return (
-    <li className="desk-card" data-tone={isBad ? 'bad' : undefined}>
-      <h2 className="desk-card-title">{leads ? <a href={href}>{title}</a> : title}</h2>
-      <p className="desk-count">{count}</p>
+    <li className="admin-card" data-tone={isBad ? 'bad' : undefined}>
+      <h2 className="admin-card-title">{leads ? <a href={href}>{title}</a> : title}</h2>
+      <p className="admin-count">{count}</p>
       {children && <p className="note">{children}</p>}
     </li>
   );

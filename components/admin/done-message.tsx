@@ -39,7 +39,7 @@ export function DoneMessage({ done }: { done?: string | string[] | undefined }) 
   const message = typeof done === 'string' ? DONE[done] : undefined;
   if (!message) return null;
   return (
-    <p role="status" className="desk-said">
+    <p role="status" className="admin-said">
       {message}
     </p>
   );

@@ -1,7 +1,7 @@
 /** Below the filters of a list: show what they say, or everything again. */
 export function FilterActions({ path }: { path: string }) {
   return (
-    <div className="desk-actions">
+    <div className="admin-actions">
       <button type="submit" className="button">
         Показать
       </button>

@@ -29,7 +29,7 @@ export function OutcomeBadge({ outcome }: { outcome: PaymentEventOutcome }) {
   const isPaid = outcome === 'paid' || outcome === 'recovered';
   const tone = isPaid ? 'good' : isOdd(outcome) ? 'wait' : 'plain';
   return (
-    <span className="desk-badge" data-tone={tone}>
+    <span className="admin-badge" data-tone={tone}>
       {OUTCOME_NAMES[outcome]}
     </span>
   );

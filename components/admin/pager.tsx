@@ -14,7 +14,7 @@ type Props = {
 export function Pager({ path, query, next, isFirst, label, place = 'before' }: Props) {
   if (isFirst && !next) return null;
   return (
-    <nav aria-label={label ?? 'Страницы'} className="desk-pager">
+    <nav aria-label={label ?? 'Страницы'} className="admin-pager">
       {!isFirst && <a href={addressOf(path, { ...query, [place]: null })}>К&nbsp;началу</a>}
       {next && (
         <a href={addressOf(path, { ...query, [place]: next })} rel="next">

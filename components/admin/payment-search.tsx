@@ -1,9 +1,9 @@
-import { DeskField } from './desk-field';
+import { AdminField } from './admin-field';
 
 /** The search of payments, whose words `paymentText` reads. Numbers are nothing personal. */
 export function PaymentSearch({ text }: { text: string | null }) {
   return (
-    <DeskField
+    <AdminField
       name="q"
       label="Искать"
       type="search"

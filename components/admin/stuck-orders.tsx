@@ -3,7 +3,7 @@ import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { StuckOrder } from '@/lib/store/overview';
-import { type Column, DeskTable } from './desk-table';
+import { AdminTable, type Column } from './admin-table';
 
 /**
  * Orders whose buyer came back from paying while no payment event came, and what to do about it; one more
@@ -11,14 +11,14 @@ import { type Column, DeskTable } from './desk-table';
  */
 export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {
   return (
-    <section id="stuck" aria-labelledby="stuck-title" className="desk-part">
+    <section id="stuck" aria-labelledby="stuck-title" className="admin-part">
       <h2 id="stuck-title">Зависли</h2>
       <p>
         Покупатель вернулся после оплаты больше 10&nbsp;минут назад, а&nbsp;уведомление
         не&nbsp;пришло. Отправьте его ещё раз в&nbsp;кабинете Prodamus: «Список платежей» → платёж →
         «URL-оповещения» → отправить ещё раз. Разбор откроется сам.
       </p>
-      <DeskTable
+      <AdminTable
         caption="Заказы, новые возвращения сверху"
         columns={COLUMNS}
         rows={orders}

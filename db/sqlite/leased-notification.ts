@@ -75,7 +75,7 @@ function orderMessage(db: SqliteDb, orderId: string, recipient: number): number 
   return told?.messageId ?? null;
 }
 
-/** One text that names a row, for the desk. */
+/** One text that names a row, for the admin. */
 export function messageKey({
   subject,
   kind,

@@ -53,7 +53,7 @@ it('payments that two orders counted stay with one, and the seller sees the othe
     .pluck();
   expect(payer.get(signed?.payment_id)).toBe(signed?.order_number);
   expect(payer.get('555000111')).toBe(one?.number);
-  const shown = await sqliteStore(db).desk.disputedMarks(10);
+  const shown = await sqliteStore(db).admin.disputedMarks(10);
   expect(shown).toMatchObject([
     { paymentId: '555000111', order: { number: other?.number }, other: { number: one?.number } },
   ]);

@@ -5,7 +5,7 @@ import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentLink } from '@/lib/payments/links/gateway';
 import type { IdempotencyKey, OrderFile, PlacedOrder, Store } from '@/lib/store/store';
-import { writeAuditLine } from './desk/audit-log';
+import { writeAuditLine } from './admin/audit-log';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';

@@ -32,7 +32,7 @@ function aShop() {
   return { store, db };
 }
 
-it('the terminal and the desk list the same orders as stuck', async () => {
+it('the terminal and the admin list the same orders as stuck', async () => {
   const { store, db } = aShop();
   const placed = async (changes: Partial<Order> = {}) => {
     const order = anOrder(changes);
@@ -47,10 +47,10 @@ it('the terminal and the desk list the same orders as stuck', async () => {
   const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
   await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
   const entry = { at: LATER, actor: 'password', act: 'erased', orderId: erased.id } as const;
-  await store.desk.eraseOrder(erased.birthDate, entry);
+  await store.admin.eraseOrder(erased.birthDate, entry);
 
   const numbers = [stuck.number];
-  expect((await store.desk.stuckOrders(LATER, 9)).map(({ number }) => number)).toEqual(numbers);
+  expect((await store.admin.stuckOrders(LATER, 9)).map(({ number }) => number)).toEqual(numbers);
   expect(
     overview(db)
       .stuck(LATER, 9)

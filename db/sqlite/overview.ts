@@ -1,7 +1,7 @@
 import { desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
-import { erasureRequests } from './desk/overview';
-import { UNDELIVERED } from './desk/undelivered';
+import { erasureRequests } from './admin/overview';
+import { UNDELIVERED } from './admin/undelivered';
 import { disputedMarks } from './disputed-marks';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';

@@ -414,7 +414,7 @@ export const promoCodes = sqliteTable(
   ],
 );
 
-/** What the seller has set at the desk; it wins over the environment. */
+/** What the seller has set in the admin; it wins over the environment. */
 export const settings = sqliteTable('settings', {
   name: text('name').primaryKey(),
   value: text('value', { mode: 'json' }).notNull(),
@@ -441,8 +441,8 @@ export const formVisits = sqliteTable(
   (table) => [primaryKey({ columns: [table.day, table.source] })],
 );
 
-/** Sign-ins to the desk; the cookie holds the sealed key, this only its digest. */
-export const deskSessions = sqliteTable(
+/** Sign-ins to the admin; the cookie holds the sealed key, this only its digest. */
+export const adminSessions = sqliteTable(
   'desk_sessions',
   {
     idDigest: text('id_digest').primaryKey(),
@@ -456,8 +456,8 @@ export const deskSessions = sqliteTable(
   (table) => [index('desk_sessions_open').on(table.createdAt).where(sql`${table.endedAt} is null`)],
 );
 
-/** One-time links into the desk, from the bot or from the machine itself. */
-export const deskLinks = sqliteTable('desk_links', {
+/** One-time links into the admin, from the bot or from the machine itself. */
+export const adminLinks = sqliteTable('desk_links', {
   tokenDigest: text('token_digest').primaryKey(),
   /** Null = made on the machine itself. */
   telegramUserId: integer('telegram_user_id'),
@@ -480,7 +480,7 @@ export const apiKeys = sqliteTable('api_keys', {
 /** Wishes to be forgotten; the index of theirs serves only this very condition. */
 export const ERASURE_ASKED = sql.raw("act = 'erasure_asked'");
 
-/** Every change made at the desk. Nothing here names a buyer. */
+/** Every change made in the admin. Nothing here names a buyer. */
 export const auditLog = sqliteTable(
   'audit_log',
   {

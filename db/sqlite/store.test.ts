@@ -116,7 +116,7 @@ function earlierFile(count: number, fill: (client: Database.Database) => void): 
   return file;
 }
 
-describe('a database from before the desk', () => {
+describe('a database from before the admin', () => {
   const NAMES = ['Алёна Ёжикова', 'Борис'];
   const theirs = NAMES.map((name) => anOrder({ contacts: { ...anOrder().contacts, name } }));
   const paidAt = RECEIVED_AT.getTime();
@@ -147,7 +147,7 @@ describe('a database from before the desk', () => {
       });
     }
     const found = (phrases: string[]) =>
-      store.desk.orderRows({ ...ANY_ORDER, phrases }, { before: null, limit: 9 }, RECEIVED_AT);
+      store.admin.orderRows({ ...ANY_ORDER, phrases }, { before: null, limit: 9 }, RECEIVED_AT);
     expect((await found(['алена', 'ежик'])).map(({ id }) => id)).toEqual([theirs[0]?.id]);
     expect((await found(['example.ru'])).map(({ id }) => id)).toEqual([
       theirs[1]?.id,

@@ -1,7 +1,7 @@
 import { OwnError } from '@/lib/own-error';
 import type { Store } from '@/lib/store/store';
+import { sqliteAdmin } from './admin/admin';
 import { migrationCount } from './bring-up-to-date';
-import { sqliteDesk } from './desk/desk';
 import { documentMethods } from './documents';
 import { buriedIn, buryErased } from './erasure/buried-orders';
 import { eraseBuried } from './erasure/erase-buried';
@@ -49,7 +49,7 @@ export function sqliteStore(db: SqliteDb): Store {
     ...shareMethods(db, group, fileOf),
     ...documentMethods(db, group, statements),
     ...retentionMethods(db, group),
-    desk: sqliteDesk(db, group),
+    admin: sqliteAdmin(db, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };
       if (n < migrationCount()) throw new OwnError('the database lacks migrations');

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/outbox/notification';
 import type { Store } from '@/lib/store/store';
-import { writeAuditLine } from './desk/audit-log';
+import { writeAuditLine } from './admin/audit-log';
 import type { GroupCommit } from './group-commit';
 import type { Owe } from './notifications';
 import type { SqliteDb } from './open';

@@ -26,7 +26,7 @@ async function aShop() {
       readFileSync(path.join(folder, name)).includes('anna@example.ru'),
     );
   const logBytes = () => statSync(`${file}-wal`).size;
-  const erase = () => store.desk.eraseOrder(order.birthDate, entry);
+  const erase = () => store.admin.eraseOrder(order.birthDate, entry);
   return { file, store, read, holds, erase, logBytes };
 }
 

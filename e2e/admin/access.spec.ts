@@ -1,19 +1,19 @@
-import { DESK_SECTIONS } from '@/components/admin/desk-sections';
-import { openMenu, signIn } from '../world/desk';
+import { ADMIN_SECTIONS } from '@/components/admin/admin-sections';
+import { openMenu, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/on-the-phone';
 import { placeOrder } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
-// Axe looks at every page of the desk, one after the other.
+// Axe looks at every page of the admin, one after the other.
 test.describe.configure({ timeout: 480_000 });
 
 const WAYS_IN = ['/admin/sign-in', '/admin/enter/nothing'];
-const PAGES = [...DESK_SECTIONS.map(({ href }) => href), '/admin/undelivered'];
+const PAGES = [...ADMIN_SECTIONS.map(({ href }) => href), '/admin/undelivered'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(
-    `The pages of the desk have nothing that axe finds wrong, when it is ${colorScheme}`,
+    `The pages of the admin have nothing that axe finds wrong, when it is ${colorScheme}`,
     colorScheme === 'light' ? PHONE : {},
     async ({ page, shop }) => {
       await page.emulateMedia({ colorScheme });
@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   );
 }
 
-test('A page of the desk is framed by nobody, kept by no cache and found by no search', async ({
+test('A page of the admin is framed by nobody, kept by no cache and found by no search', async ({
   shop,
 }) => {
   for (const path of [...WAYS_IN, ...PAGES]) {
@@ -71,7 +71,7 @@ test.describe('Without scripts', () => {
       await expect(opener).toBeVisible({ visible: isMobile });
       await page.keyboard.press('Tab');
       await expect(menu.getByRole('link').first()).toBeFocused();
-      await expect(menu.getByRole('link')).toHaveCount(DESK_SECTIONS.length);
+      await expect(menu.getByRole('link')).toHaveCount(ADMIN_SECTIONS.length);
       await expect(menu.getByRole('button', { name: 'Выйти' })).toBeVisible();
       await orders.click();
       await expect(page).toHaveTitle(/^Заказы/);

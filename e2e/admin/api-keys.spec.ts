@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { signIn } from '../world/admin';
+import { ask } from '../world/admin-database';
 import { conforms } from '../world/conforms';
-import { signIn } from '../world/desk';
-import { ask } from '../world/desk-database';
 import { expect, test } from '../world/fixtures';
 import type { PlacedOrder, Shop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';

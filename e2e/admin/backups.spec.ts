@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { signIn } from '../world/admin';
 import { aFolder, aShop, backUp, copiesIn, destroy, restore } from '../world/backup-shop';
-import { signIn } from '../world/desk';
 import { expect, test } from '../world/fixtures';
 import { placeOrder } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
@@ -8,7 +8,7 @@ import { violationsOn } from '../world/violations-on';
 // Every test here starts shops of its own.
 test.describe.configure({ timeout: 360_000 });
 
-test('The shop copies its database by itself, and says so at the desk', async ({ page }) => {
+test('The shop copies its database by itself, and says so in the admin', async ({ page }) => {
   const folder = aFolder();
   const { shop, close } = await aShop({ BACKUP_DIR: folder });
   await expect(() => expect(copiesIn(folder)).toHaveLength(1)).toPass();
@@ -25,7 +25,7 @@ test('The shop copies its database by itself, and says so at the desk', async ({
   await close();
 });
 
-test('A copy that cannot be made is red at the desk, with what to do', async ({ page }) => {
+test('A copy that cannot be made is red in the admin, with what to do', async ({ page }) => {
   const { shop, close } = await aShop({ BACKUP_DIR: path.join(process.execPath, 'copies') });
   await signIn(page, shop.url);
   const card = page.getByRole('region', { name: 'Резервная копия' });

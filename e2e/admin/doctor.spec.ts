@@ -1,8 +1,8 @@
-import { signIn } from '../world/desk';
+import { signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { violationsOn } from '../world/violations-on';
 
-test('The desk looks at the set-up and says of each part how it is', async ({ page }) => {
+test('The admin looks at the set-up and says of each part how it is', async ({ page }) => {
   await signIn(page);
   await page.goto('/admin/doctor');
   await expect(page).toHaveTitle(/^Проверка/);
@@ -25,7 +25,7 @@ test('What is wrong stands first, and is right again once it is mended', async (
   await signIn(page);
   await prodamus.faults({ down: '503' });
   await page.goto('/admin/doctor');
-  const first = page.locator('.desk-checks > li').first();
+  const first = page.locator('.admin-checks > li').first();
   await expect(first).toContainText('Страница оплаты');
   await expect(first).toContainText('PRODAMUS_URL отвечает ошибкой 503');
   await expect(page.getByRole('status')).toContainText('Исправить нужно: 1.');

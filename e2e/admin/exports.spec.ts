@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { goToSection, signIn } from '../world/desk';
+import { goToSection, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { placeOrder } from '../world/shop';
 import { violationsOn } from '../world/violations-on';

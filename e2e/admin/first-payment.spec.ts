@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { signIn } from '../world/desk';
+import { signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { startProdamus } from '../world/prodamus';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { cookieOf, signIn } from '../world/desk';
-import { ask, change } from '../world/desk-database';
+import { cookieOf, signIn } from '../world/admin';
+import { ask, change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/on-the-phone';
 import { placeOrder } from '../world/shop';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { signIn } from '../world/desk';
-import { ask, change } from '../world/desk-database';
+import { signIn } from '../world/admin';
+import { ask, change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { type PlacedOrder, placeOrder, type Shop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
@@ -252,7 +252,7 @@ function idsOf(instant: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
 
-/** A day as a field of the desk takes it, in Moscow. */
+/** A day as a field of the admin takes it, in Moscow. */
 function dayOf(instant: number): string {
   return new Date(instant + 3 * 3_600_000).toISOString().slice(0, 10);
 }

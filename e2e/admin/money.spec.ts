@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { cookieOf, signIn } from '../world/desk';
+import { cookieOf, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';

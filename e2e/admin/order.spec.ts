@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { cookieOf, signIn } from '../world/desk';
+import { cookieOf, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/on-the-phone';
 import { aReading, fitsTheWidth } from '../world/reading';
@@ -265,7 +265,7 @@ async function openStory(page: Page, { orderNumber }: Pick<PlacedOrder, 'orderNu
 
 /** The story, a line for each thing that happened. */
 function story(page: Page) {
-  return page.locator('.desk-story > li');
+  return page.locator('.admin-story > li');
 }
 
 async function asBuyer(browser: Browser, url: string): Promise<void> {

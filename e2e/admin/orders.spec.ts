@@ -1,4 +1,4 @@
-import { goToSection, openMenu, signIn } from '../world/desk';
+import { goToSection, openMenu, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/on-the-phone';
 import { placeOrder } from '../world/shop';

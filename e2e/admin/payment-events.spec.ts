@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { drawOrderNumber } from '@/lib/orders/draw-order-number';
-import { cookieOf, signIn } from '../world/desk';
+import { cookieOf, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { placeOrder, readOrder, type Shop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';

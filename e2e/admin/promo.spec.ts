@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { goToSection, signIn } from '../world/admin';
+import { change } from '../world/admin-database';
 import { fillForm, orderOn, sendForm } from '../world/buyer';
-import { goToSection, signIn } from '../world/desk';
-import { change } from '../world/desk-database';
 import { expect, test } from '../world/fixtures';
 import { violationsOn } from '../world/violations-on';
 

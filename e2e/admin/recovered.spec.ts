@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signIn } from '../world/desk';
+import { signIn } from '../world/admin';
 import { test as base, expect } from '../world/fixtures';
 import { type OldShop, startOldShop } from '../world/older-copy';
 import { APP_SECRET, placeOrder, readOrder, tokenOf } from '../world/shop';

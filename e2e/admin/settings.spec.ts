@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { goToSection, signIn } from '../world/admin';
 import { fillForm, orderOn, sendForm } from '../world/buyer';
-import { goToSection, signIn } from '../world/desk';
 import { expect, test } from '../world/fixtures';
 import { placeOrder } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
@@ -202,7 +202,7 @@ async function editionOf(page: Page, { orderNumber }: { orderNumber: string }): 
   await page.goto('/admin/orders');
   const spaced = orderNumber.replace(/^(.{4})(.{3})/, '$1 $2 ');
   await page.getByRole('link', { name: `№ ${spaced}` }).click();
-  const told = page.locator('.desk-story').getByText(/согласие: редакция/);
+  const told = page.locator('.admin-story').getByText(/согласие: редакция/);
   return /редакция ([\d.-]+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { signIn } from '../world/desk';
-import { change } from '../world/desk-database';
+import { signIn } from '../world/admin';
+import { change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { PHONE } from '../world/on-the-phone';
@@ -97,11 +97,11 @@ test('Of a hundred stuck orders and more the newest are shown, and it is said th
   await expect(page.getByText('Таких заказов нет')).toBeVisible();
   await expect(page.getByLabel('Ждут вас')).toHaveValue('stuck');
   await page.goto('/admin');
-  const card = page.locator('.desk-cards > li').filter({ hasText: 'Зависли' });
-  await expect(card.locator('.desk-count')).toHaveText('больше 100');
+  const card = page.locator('.admin-cards > li').filter({ hasText: 'Зависли' });
+  await expect(card.locator('.admin-count')).toHaveText('больше 100');
   change(shop.databaseFile, 'delete from payment_returns');
   await page.reload();
-  await expect(card.locator('.desk-count')).toHaveText('0');
+  await expect(card.locator('.admin-count')).toHaveText('0');
 });
 
 test('Visits of the form count people only, and by source where that is wanted', async ({
@@ -148,10 +148,10 @@ const COME_BACK = `insert or ignore into payment_returns (order_id, at)
 
 /** What the first card says of the day: payments, their sum, refunds. */
 async function paidToday(page: Page) {
-  const card = page.locator('.desk-cards > li').filter({ hasText: 'Оплачено сегодня' });
+  const card = page.locator('.admin-cards > li').filter({ hasText: 'Оплачено сегодня' });
   const said = await card.innerText();
   return {
-    count: await card.locator('.desk-count').innerText(),
+    count: await card.locator('.admin-count').innerText(),
     sum: /[\d\s]+₽/
       .exec(said.split('сегодня')[1] ?? '')?.[0]
       .split('\n')
@@ -162,10 +162,10 @@ async function paidToday(page: Page) {
 
 /** The numbers on the cards of the day. */
 async function counts(page: Page): Promise<Record<string, number>> {
-  const cards = await page.locator('.desk-cards > li').all();
+  const cards = await page.locator('.admin-cards > li').all();
   const read = cards.map(async (card) => [
     await card.getByRole('heading').innerText(),
-    Number(await card.locator('.desk-count').innerText()),
+    Number(await card.locator('.admin-count').innerText()),
   ]);
   return Object.fromEntries(await Promise.all(read)) as Record<string, number>;
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { signIn } from '../world/desk';
-import { change } from '../world/desk-database';
+import { signIn } from '../world/admin';
+import { change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/on-the-phone';
 import { operatorSees, placeOrder, type Shop } from '../world/shop';
@@ -130,7 +130,7 @@ function forgetUndelivered({ databaseFile }: Shop): void {
 }
 
 function cardCount(page: Page): Locator {
-  return page.getByRole('listitem').filter({ hasText: 'Не доставлено' }).locator('.desk-count');
+  return page.getByRole('listitem').filter({ hasText: 'Не доставлено' }).locator('.admin-count');
 }
 
 function rows(page: Page): Locator {

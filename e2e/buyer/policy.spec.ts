@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signIn } from '../world/desk';
+import { signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { furnish } from '../world/furnished-shop';
 import { addressOf, routesOfApp } from '../world/routes';

@@ -1,5 +1,5 @@
+import { change } from '../world/admin-database';
 import { orderOn, orderOnPage } from '../world/buyer';
-import { change } from '../world/desk-database';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';

@@ -125,7 +125,7 @@ test('Headings go down one step at a time', async ({ page, shop, prodamus }) => 
 });
 
 test(
-  'On the narrowest phone and the widest desk nothing overflows',
+  'On the narrowest phone and the widest admin nothing overflows',
   PHONE,
   async ({ page, shop, prodamus }) => {
     const { path } = await aReading(shop, prodamus, { name: 'Максимилиан-Александр'.repeat(2) });

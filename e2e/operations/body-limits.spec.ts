@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { anXlsxOf } from '@/lib/payments/reconciliation/spreadsheets/fixtures/a-zip';
-import { openSession } from '../world/desk';
-import { ask } from '../world/desk-database';
+import { openSession } from '../world/admin';
+import { ask } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { formOf } from '../world/page-form';
 import { askRaw, sendBytes } from '../world/raw-http';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/keys';
 import {
+  DEMO_ADMIN_HASH,
   DEMO_APP_SECRET,
   DEMO_BOT_TOKEN,
-  DEMO_DESK_HASH,
   DEMO_PRODAMUS_KEY,
 } from '@/server/config/demo-keys';
 import { ENV_NAMES } from '@/server/config/env';
@@ -21,7 +21,7 @@ test('No file that browsers load holds a secret, the name of a setting or code o
   const demo = [
     DEMO_APP_SECRET,
     DEMO_BOT_TOKEN,
-    DEMO_DESK_HASH,
+    DEMO_ADMIN_HASH,
     DEMO_PRODAMUS_KEY,
     PUBLIC_DEMO_KEY,
   ];

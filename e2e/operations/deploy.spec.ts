@@ -190,7 +190,7 @@ test('A version that does not answer gives back the one before with its database
   const kept = server.at('data/before-update.sqlite');
   deploy(RUN, 'restore', kept, '--replace');
   expect(readFileSync(database, 'utf8')).toBe('database\n');
-  expect(deploy(RUN, 'admin:link')).toContain('a link into the desk');
+  expect(deploy(RUN, 'admin:link')).toContain('a link into the admin');
 });
 
 /** An installation whose program belongs to the user of the shop, as it once was. */

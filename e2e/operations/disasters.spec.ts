@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { ask } from '../world/desk-database';
+import { ask } from '../world/admin-database';
 import { canHaveDisks, smallDisk } from '../world/disk';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';

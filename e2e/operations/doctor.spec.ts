@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openSession } from '../world/desk';
+import { openSession } from '../world/admin';
 import { freePort } from '../world/free-port';
 import { formOf, sendForm } from '../world/page-form';
 import { startProgram } from '../world/program';
@@ -29,7 +29,7 @@ async function doctor(shop: Shop, settings: Record<string, string> = {}) {
   };
 }
 
-/** Saves the seller's details at the desk. */
+/** Saves the seller's details in the admin. */
 async function save(shop: Shop, filled: Record<string, string>): Promise<void> {
   const [url, cookie] = [`${shop.url}/admin/settings`, await openSession(shop.url)];
   const saved = await sendForm(url, await formOf(url, cookie, filled), {
@@ -87,7 +87,7 @@ test('An address for payment events where another site answers is red', async ({
   expect(found.code).toBe(1);
 });
 
-test('What is saved at the desk wins over the environment, also when it is emptied there', async ({
+test('What is saved in the admin wins over the environment, also when it is emptied there', async ({
   shop,
 }) => {
   const details = { sellerName: 'Анна', sellerInn: '123456789012', sellerContacts: '@anna' };

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { ask } from '../world/admin-database';
 import { aCanary, type Canary, givenAway, leftIn, leftSince } from '../world/canaries';
-import { ask } from '../world/desk-database';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { startProdamus } from '../world/prodamus';

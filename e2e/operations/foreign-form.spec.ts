@@ -1,4 +1,4 @@
-import { ask, outcomesOf } from '../world/desk-database';
+import { ask, outcomesOf } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import type { Prodamus } from '../world/prodamus';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';

@@ -1,5 +1,5 @@
 import type { RunningMail } from '@/emulators/mail/start-mail';
-import { change } from '../world/desk-database';
+import { change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { operatorSees, placeOrder, readOrder } from '../world/shop';
 

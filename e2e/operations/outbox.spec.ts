@@ -1,5 +1,5 @@
 import { startMail } from '@/emulators/mail/start-mail';
-import { ask } from '../world/desk-database';
+import { ask } from '../world/admin-database';
 import { freePort } from '../world/free-port';
 import { startProdamus } from '../world/prodamus';
 import { placeOrder, startShop } from '../world/shop';

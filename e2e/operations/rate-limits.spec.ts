@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { phpArrayFromJson } from '@/lib/prodamus/php-json';
 import { sign } from '@/lib/prodamus/signature';
+import { openSession } from '../world/admin';
+import { change } from '../world/admin-database';
 import { conforms } from '../world/conforms';
-import { openSession } from '../world/desk';
-import { change } from '../world/desk-database';
 import { test as base, expect } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { formOf, sendForm } from '../world/page-form';

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
 import { sign } from '@/lib/prodamus/signature';
-import { ask } from '../world/desk-database';
+import { ask } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { startProdamus } from '../world/prodamus';

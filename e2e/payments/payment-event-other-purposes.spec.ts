@@ -1,8 +1,8 @@
 import { test as base, expect } from '@playwright/test';
 import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
 import { sign } from '@/lib/prodamus/signature';
-import { openSession } from '../world/desk';
-import { ask } from '../world/desk-database';
+import { openSession } from '../world/admin';
+import { ask } from '../world/admin-database';
 import { freePort } from '../world/free-port';
 import { operatorSees, PAGE_KEY, type Shop, startShop } from '../world/shop';
 

@@ -1,4 +1,4 @@
-import { ask, change } from '../world/desk-database';
+import { ask, change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { startProdamus } from '../world/prodamus';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { ask } from '../world/admin-database';
 import { conforms } from '../world/conforms';
-import { ask } from '../world/desk-database';
 import { freePort } from '../world/free-port';
 import {
   isClosing,

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
+import { signIn } from '../world/admin';
 import { fillForm, orderOn, sendForm } from '../world/buyer';
 import { aCanary, type Canary, filesOf, givenAway, searchKnows } from '../world/canaries';
-import { signIn } from '../world/desk';
 import type { Prodamus } from '../world/prodamus';
 import { type PlacedOrder, placeOrder, type Shop, tokenOf } from '../world/shop';
 import type { Telegram } from '../world/telegram';
@@ -81,7 +81,7 @@ async function useOrder(page: Page, shop: Shop, order: PlacedOrder, canary: Cana
 }
 
 /** The seller looks at everything there is of the order. */
-async function lookAtDesk(page: Page, { orderNumber }: PlacedOrder, canary: Canary) {
+async function lookAtAdmin(page: Page, { orderNumber }: PlacedOrder, canary: Canary) {
   await signIn(page);
   const main = page.getByRole('main');
   for (const [text, known] of [
@@ -249,7 +249,7 @@ for (const [place, way] of Object.entries(WAYS)) {
     mail.mailbox.faults = {};
     await payOnPage(page, order, canary);
     const { share } = await useOrder(page, shop, order, canary);
-    await lookAtDesk(page, order, canary);
+    await lookAtAdmin(page, order, canary);
 
     const { databaseFile } = shop;
     const kinds = givenAway(canary, filesOf(databaseFile)).map((found) => found.split(':')[0]);

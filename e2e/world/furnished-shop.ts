@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { openSession } from './desk';
+import { openSession } from './admin';
 import type { Parts } from './routes';
 import { type PlacedOrder, placeOrder, type Shop, tokenOf } from './shop';
 
@@ -8,7 +8,7 @@ type Payer = { pay(orderNumber: string): Promise<unknown> };
 /** A shop that has one of everything an address can lead to. */
 export type FurnishedShop = {
   order: PlacedOrder;
-  /** The cookie of somebody who is signed in to the desk. */
+  /** The cookie of somebody who is signed in to the admin. */
   cookie: string;
   /** What stands in the places of addresses, as `addressOf` wants it. */
   parts: Parts;

@@ -6,8 +6,8 @@ import { SERVER, SERVER_FLAGS } from '@/server/build/ensure-built';
 import { type Program, startProgram } from './program';
 
 /** A cheap hash, so that tests do not wait for it. */
-export const DESK_PASSWORD = 'пароль кабинета в тестах';
-const DESK_HASH =
+export const ADMIN_PASSWORD = 'пароль кабинета в тестах';
+const ADMIN_HASH =
   'scrypt.1024.8.1.PYBN3MxQpuUpFj7MECqspg.zV-iirkHema-oLrUzUqdniQEkeIGHFl6OuV93lKqihU';
 
 export const APP_SECRET = 'secret-of-the-tests-0123456789abcdef';
@@ -85,7 +85,7 @@ export function launchShop(
     RATE_BOT_MESSAGES_PER_MINUTE: '0',
     RATE_SIGN_IN_PER_MINUTE: '0',
     RATE_SIGN_IN_PER_HOUR: '0',
-    ADMIN_PASSWORD_HASH: DESK_HASH,
+    ADMIN_PASSWORD_HASH: ADMIN_HASH,
     LOG_LEVEL: 'warn',
     ...settings,
   };

@@ -1,9 +1,9 @@
 import { sealText } from '@/lib/admin/sealed-text';
-import { drawDeskKey } from '@/lib/admin/sign-in/desk-key';
+import { drawAdminKey } from '@/lib/admin/sign-in/admin-key';
 import { IDLE_MS, SESSION_LIFE_MS } from '@/lib/admin/sign-in/session-life';
 import { purposeKey } from '@/lib/purpose-key';
-import { openSession } from './desk';
-import { change } from './desk-database';
+import { openSession } from './admin';
+import { change } from './admin-database';
 import { formOf, sendForm } from './page-form';
 import { APP_SECRET, type Shop } from './shop';
 
@@ -41,5 +41,5 @@ async function aged(shop: Shop, column: 'seen_at' | 'created_at', ms: number): P
 
 async function sealed(appSecret: string): Promise<string> {
   const key = purposeKey(appSecret, 'desk-session').toString('base64url');
-  return `desk=${await sealText(drawDeskKey(), { 2: key })}`;
+  return `desk=${await sealText(drawAdminKey(), { 2: key })}`;
 }

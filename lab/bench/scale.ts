@@ -7,7 +7,7 @@ import { seedOrders } from '@/db/sqlite/seed/seed-orders';
 import { freePort } from '@/e2e/world/free-port';
 import { startProdamus } from '@/e2e/world/prodamus';
 import { type Shop, startShop } from '@/e2e/world/shop';
-import { signedInCookie } from './desk-forms';
+import { signedInCookie } from './admin-forms';
 import { loadOf } from './load-of';
 import { eachOnce, paymentEventRequest } from './payment-event';
 
@@ -21,7 +21,7 @@ type Seeded = { file: string; toPay: string[]; tokens: string[]; paid: string[] 
 
 /**
  * Prints what the shop answers in a second, and within how long, with a thousand, a hundred
- * thousand and a million orders in its file: pages, the desk's list, new orders with their links
+ * thousand and a million orders in its file: pages, the admin's list, new orders with their links
  * made by a stand that answers at once, and payment events.
  */
 export async function printScale(): Promise<void> {
@@ -44,7 +44,7 @@ async function measure({ file, toPay, tokens, paid }: Seeded): Promise<Measured>
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const shop = await startShop(shopPort, prodamus.url, { DATABASE_URL: `file:${file}` });
   const cookie = await signedInCookie(shop.url);
-  const desk = { url: `${shop.url}/admin/orders`, headers: { cookie } };
+  const admin = { url: `${shop.url}/admin/orders`, headers: { cookie } };
   const measured = {
     Форма: await loaded({ url: shop.url }),
     'Страница заказа': await loaded(
@@ -65,7 +65,7 @@ async function measure({ file, toPay, tokens, paid }: Seeded): Promise<Measured>
         tokens.map((token) => `/api/orders/${token}`),
       ),
     ),
-    'Список кабинета': await loaded(desk),
+    'Список кабинета': await loaded(admin),
     'Новый заказ со ссылкой': await loaded(newOrder(shop)),
     Уведомление: await loaded(paymentEvents(shop, toPay)),
   };

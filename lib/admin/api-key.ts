@@ -23,7 +23,7 @@ export async function makeApiKey(
   const at = clock();
   const kept = { id: uuidv7(), name, digest: digestApiKey(key), createdAt: at };
   const entry = { at, actor, act: 'api_key_made', details: { name } } as const;
-  const made = await store.desk.makeApiKey(kept, MAX_API_KEYS, entry);
+  const made = await store.admin.makeApiKey(kept, MAX_API_KEYS, entry);
   return made.kind === 'made' ? { kind: 'made', key } : made;
 }
 
@@ -32,10 +32,10 @@ export async function recognizeApiKey(
   { store, clock }: Ports,
   key: string,
 ): Promise<string | null> {
-  const known = await store.desk.findApiKey(digestApiKey(key));
+  const known = await store.admin.findApiKey(digestApiKey(key));
   if (!known) return null;
   const today = moscowDay(clock());
-  if (known.lastUsedOn !== today) await store.desk.noteApiKeyUsed(known.id, today);
+  if (known.lastUsedOn !== today) await store.admin.noteApiKeyUsed(known.id, today);
   return known.id;
 }
 

@@ -21,7 +21,7 @@ export function mendBirthDate(
 ): Promise<MendedOrder> {
   const entry = { at: clock(), actor, act: 'birth_date_fixed', orderId } as const;
   const decide = (order: Order) => mendingOf(order, birthDate, channels);
-  return store.desk.mendBirthDate(birthDate, decide, entry);
+  return store.admin.mendBirthDate(birthDate, decide, entry);
 }
 
 /** What another birth date means for an order. */

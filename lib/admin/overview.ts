@@ -27,7 +27,7 @@ const CHART_DAYS = 30;
 const NOTHING: Takings = { paid: 0, sum: kopecks(0), refunded: 0, refundedSum: kopecks(0) };
 
 /**
- * The seller's day as the desk shows it; `days` are all of them, oldest first, today last. Of what
+ * The seller's day as the admin shows it; `days` are all of them, oldest first, today last. Of what
  * waits there is at most one more than is listed.
  */
 export type TodayOverview = OpenMatters & {
@@ -42,20 +42,20 @@ export type TodayOverview = OpenMatters & {
 
 /** Sums up how the day goes, what waits for the seller, and the conversion of `askedDays` days. */
 export async function readOverview(
-  { store: { desk }, clock }: { store: Store; clock: Clock },
+  { store: { admin }, clock }: { store: Store; clock: Clock },
   askedDays: number | null,
 ): Promise<TodayOverview> {
   const now = clock();
   const period = PERIODS.find((days) => days === askedDays) ?? 30;
-  const days = everyDay(now, await desk.takingsByDay(dayBegan(now, CHART_DAYS - 1)));
+  const days = everyDay(now, await admin.takingsByDay(dayBegan(now, CHART_DAYS - 1)));
   const page = { before: null, limit: AND_MORE };
   return {
-    ...(await desk.openMatters(now)),
+    ...(await admin.openMatters(now)),
     ...{ period, days, today: days.at(-1) ?? NOTHING },
-    stuck: await desk.stuckOrders(stuckBefore(now), AND_MORE),
-    undelivered: (await desk.undeliveredMessages(ANY_UNDELIVERED, page)).length,
-    erasures: await desk.erasureRequests(AND_MORE),
-    funnel: await desk.funnel(dayBegan(now, period - 1)),
+    stuck: await admin.stuckOrders(stuckBefore(now), AND_MORE),
+    undelivered: (await admin.undeliveredMessages(ANY_UNDELIVERED, page)).length,
+    erasures: await admin.erasureRequests(AND_MORE),
+    funnel: await admin.funnel(dayBegan(now, period - 1)),
   };
 }
 

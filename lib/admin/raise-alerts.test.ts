@@ -43,7 +43,7 @@ function aShop({ makesBackups = true } = {}) {
   const backup = (ms: number, failure: 'folder' | null) => {
     const at = { startedAt: since(ms), finishedAt: since(ms) };
     const made = { failure: null, fileName: 'app.sqlite.gz', bytes: 1, orders: 1 };
-    return store.desk.noteBackup(failure ? { ...at, failure, ...NOTHING } : { ...at, ...made });
+    return store.admin.noteBackup(failure ? { ...at, failure, ...NOTHING } : { ...at, ...made });
   };
   return { store, raise, owed, backup, lease, hold };
 }
@@ -204,9 +204,9 @@ describe('deliveries that end undelivered', () => {
     expect(await end('order_by_mail', 'later')).toEqual(TOLD);
     expect(await end('order_by_mail', 'failed')).toEqual(NO_NEWS);
 
-    const shown = await store.desk.givenUp(ANY_UNDELIVERED);
+    const shown = await store.admin.givenUp(ANY_UNDELIVERED);
     const entry = { at: since(HOUR), actor: 'password', act: 'undelivered_dropped' } as const;
-    await store.desk.settleUndelivered({ filter: ANY_UNDELIVERED, shown }, 'drop', entry);
+    await store.admin.settleUndelivered({ filter: ANY_UNDELIVERED, shown }, 'drop', entry);
     expect(await raise(HOUR)).toEqual(OVER);
   });
 

@@ -6,7 +6,7 @@ import { type Channels, owedToSeller } from '../outbox/notification';
 import { isBackupWrong } from './backups/backup-due';
 
 type Ports = {
-  store: Pick<Store, 'desk' | 'erasedHeldSince'>;
+  store: Pick<Store, 'admin' | 'erasedHeldSince'>;
   clock: Clock;
   channels: Channels;
   /** Whether copies of the database are made at all. */
@@ -29,14 +29,14 @@ export async function raiseAlerts(ports: Ports): Promise<ChangedAlerts> {
   const { store, clock, channels } = ports;
   const now = clock();
   const causes = await causesOf(ports, now);
-  return await store.desk.setAlerts(causes, owedToSeller('alert_to_seller', channels), now);
+  return await store.admin.setAlerts(causes, owedToSeller('alert_to_seller', channels), now);
 }
 
 async function causesOf({ store, makesBackups }: Ports, now: Date) {
-  const { desk } = store;
+  const { admin } = store;
   const causes: AlertCause[] = [];
-  if (makesBackups && isBackupWrong(await desk.backupState(), now)) causes.push('backup_failed');
-  const { failing, unreached } = await desk.deliveryTrouble(MANY_ATTEMPTS);
+  if (makesBackups && isBackupWrong(await admin.backupState(), now)) causes.push('backup_failed');
+  const { failing, unreached } = await admin.deliveryTrouble(MANY_ATTEMPTS);
   if (failing > 0 || unreached >= MANY_BUYERS) causes.push('delivery_failing');
   const heldSince = store.erasedHeldSince();
   if (heldSince && now.getTime() - heldSince.getTime() > ERASED_HELD_AFTER_MS) {

@@ -12,11 +12,11 @@ export async function resendMessages(
   { store, clock, channels }: Ports,
   { actor, orderId, way }: Resending,
 ): Promise<'due' | 'nothing'> {
-  const file = await store.desk.orderFile(orderId);
+  const file = await store.admin.orderFile(orderId);
   const owed = file ? owedAgain(file.order, channels, way) : [];
   if (owed.length === 0) return 'nothing';
   const at = clock();
   const entry = { at, actor, act: 'messages_resent', orderId, details: { way } } as const;
-  await store.desk.resendMessages(owed, entry);
+  await store.admin.resendMessages(owed, entry);
   return 'due';
 }

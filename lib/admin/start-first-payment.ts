@@ -29,7 +29,7 @@ export async function startFirstPayment(
     const at = clock();
     const order = testOrder(terms, at);
     const entry = { at, actor, act: 'first_payment_started', orderId: order.id } as const;
-    if (await store.desk.placeTestOrder(order, entry)) return order.id;
+    if (await store.admin.placeTestOrder(order, entry)) return order.id;
   }
 }
 

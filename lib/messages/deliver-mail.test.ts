@@ -48,7 +48,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
     seller: () => ({ name: 'Анна Светлова', contacts: '' }),
     site: 'shop.example',
     sellerEmail: anEmail('seller@example.ru'),
-    deskUrl: 'https://shop.example/admin',
+    adminUrl: 'https://shop.example/admin',
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
     readingPdf: async () => {
@@ -176,7 +176,7 @@ it.each([
     ]);
     expect([letters, mailbox.letters]).toEqual([[], []]);
 
-    const undelivered = await store.desk.undeliveredMessages(ANY_UNDELIVERED, {
+    const undelivered = await store.admin.undeliveredMessages(ANY_UNDELIVERED, {
       before: null,
       limit: 10,
     });
@@ -319,7 +319,7 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
   });
   const settle = settleAs(paymentEvent, RECEIVED_AT, channels, SEAL.unseal);
   await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
-  await store.desk.setAlerts(
+  await store.admin.setAlerts(
     ['backup_failed'],
     owedToSeller('alert_to_seller', channels),
     RECEIVED_AT,
@@ -339,8 +339,8 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
 it('an alert that is over before its letter goes is not sent', async () => {
   const { letters, store, deliver } = await aShop({ contacts: NO_CONTACTS });
   const owed = owedToSeller('alert_to_seller', { ...BY_MAIL, sellerMail: true });
-  await store.desk.setAlerts(['delivery_failing'], owed, PLACED_AT);
-  await store.desk.setAlerts([], owed, PLACED_AT);
+  await store.admin.setAlerts(['delivery_failing'], owed, PLACED_AT);
+  await store.admin.setAlerts([], owed, PLACED_AT);
 
   expect(await deliver(since(MINUTE))).toEqual([['alert_by_mail_to_seller', 'needless']]);
   expect(letters).toEqual([]);

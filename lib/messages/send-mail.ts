@@ -27,7 +27,7 @@ export type MailPorts = {
   seller(): Seller;
   /** Where the seller's own letters go; null where none do. */
   sellerEmail: EmailAddress | null;
-  deskUrl: string;
+  adminUrl: string;
   /** The host of the shop, for ids of letters. */
   site: string;
   orderUrl(token: string): string;
@@ -87,7 +87,7 @@ function isForSeller(kind: NotificationKind): kind is SellerMailKind {
 }
 
 function mailToSeller(
-  { sellerEmail, deskUrl, site }: MailPorts,
+  { sellerEmail, adminUrl, site }: MailPorts,
   leased: LeasedNotification,
   kind: SellerMailKind,
 ): Draft | null {
@@ -96,7 +96,7 @@ function mailToSeller(
   const letter = writeLetter({
     subject: news.title,
     paragraphs: news.lines,
-    link: { title: 'Открыть кабинет', url: deskUrl },
+    link: { title: 'Открыть кабинет', url: adminUrl },
     ending: [],
   });
   const id = `${kind}.${leased.subject}.${leased.owedAt.getTime()}@${site}`;

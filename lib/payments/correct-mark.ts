@@ -40,7 +40,7 @@ export function correctMark(
     ...(way.kind === 'other_payment' ? { becomes: way.paymentId } : {}),
   };
   const entry = { at, act: 'mark_corrected', ...act, details } as const;
-  return store.desk.correctMark(paymentId, (known) => correct(known, paymentId, way, at), entry);
+  return store.admin.correctMark(paymentId, (known) => correct(known, paymentId, way, at), entry);
 }
 
 function correct(

@@ -30,7 +30,7 @@ export function markPaid(
   const at = clock();
   const fact = { kind: 'paid', paymentId, at } as const;
   const entry = { at, act: 'marked_paid', ...act, details: { paymentId } } as const;
-  return store.desk.settleByHand((known) => paidByHand(known, fact, channels), entry);
+  return store.admin.settleByHand((known) => paidByHand(known, fact, channels), entry);
 }
 
 function paidByHand(

@@ -23,7 +23,7 @@ export function markRefunded(
   const at = clock();
   const fact = { kind: 'refunded', paymentId, at } as const;
   const entry = { at, act: 'marked_refunded', ...act, details: { paymentId } } as const;
-  return store.desk.settleByHand((known) => refundedByHand(known, fact, channels), entry);
+  return store.admin.settleByHand((known) => refundedByHand(known, fact, channels), entry);
 }
 
 function refundedByHand(

@@ -4,7 +4,7 @@ import type { AuditEntry } from '@/lib/audit';
 export type SettingsChange = { saved: Record<string, unknown>; restored: readonly string[] };
 
 export type SettingsStore = {
-  /** Every setting saved at the desk, as JSON values that nobody has checked yet. */
+  /** Every setting saved in the admin, as JSON values that nobody has checked yet. */
   savedSettings(): Promise<{ name: string; value: unknown }[]>;
   changeSettings(change: SettingsChange, entry: AuditEntry): Promise<void>;
 };

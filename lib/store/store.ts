@@ -19,7 +19,7 @@ import type {
   Settling,
 } from '@/lib/payments/events/payment-event';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/links/gateway';
-import type { Desk } from './desk';
+import type { Admin } from './admin';
 
 /** An order with what belongs to it, as one consistent look at the database. */
 export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
@@ -281,7 +281,7 @@ export type Store = {
     limit: number,
   ): Promise<number>;
   /**
-   * Forgets what is older: sign-ins to the desk and revoked API keys, refused deliveries, visits of the form (by the
+   * Forgets what is older: sign-ins to the admin and revoked API keys, refused deliveries, visits of the form (by the
    * day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is in the file
    * afterwards.
    */
@@ -301,8 +301,8 @@ export type Store = {
    * reads them; null when it is gone for good.
    */
   erasedHeldSince(): Date | null;
-  /** What the seller's desk keeps and reads. */
-  desk: Desk;
+  /** What the seller's admin keeps and reads. */
+  admin: Admin;
   /** Resolves when the database answers and has every migration; rejects otherwise. */
   assertReady(): Promise<void>;
   close(): Promise<void>;

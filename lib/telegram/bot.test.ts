@@ -29,7 +29,7 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
     pageUrl: (path) => `https://shop.example${path}`,
     messageOf: async ({ order }) => ({ html: `Это заказ ${order.number}`, buttons: [] }),
     hasSeller: true,
-    deskLink: async (userId) =>
+    adminLink: async (userId) =>
       userId === 100_000 ? 'https://shop.example/admin/enter/once' : null,
     forget: async (userId) => {
       forgotten.push(userId);

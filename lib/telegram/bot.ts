@@ -9,7 +9,7 @@ import { forgetMe } from './features/forget-me';
 import { giveHelp } from './features/give-help';
 import { listOrders } from './features/list-orders';
 import { noteMembership } from './features/note-membership';
-import { openDesk } from './features/open-desk';
+import { openAdmin } from './features/open-admin';
 import { startChat } from './features/start-chat';
 
 /** What the bot knows of the shop and asks of it. */
@@ -27,8 +27,8 @@ export type BotShop = {
   hasSeller: boolean;
   /** Forgets the user and tells the seller which orders were theirs. */
   forget(userId: number): Promise<void>;
-  /** A one-time address of the seller's desk; null for whoever may not open it. */
-  deskLink(userId: number): Promise<string | null>;
+  /** A one-time address of the seller's admin; null for whoever may not open it. */
+  adminLink(userId: number): Promise<string | null>;
 };
 
 const PATIENCE_SECONDS = 10;
@@ -45,7 +45,7 @@ export function createBot(token: string, apiRoot: string, shop: BotShop): Bot {
   listOrders(inPrivate, shop);
   giveHelp(inPrivate, shop);
   forgetMe(inPrivate, shop);
-  openDesk(inPrivate, shop);
+  openAdmin(inPrivate, shop);
   answerUnknown(inPrivate, shop);
   bot.chatType('private').use(inPrivate);
   return bot;

@@ -29,14 +29,14 @@ export function appBackups({ backupDir }: Config, { store, clock, log }: Ports):
   const backUp = async () => {
     if (!backupDir || stopping.signal.aborted) return;
     const startedAt = clock();
-    if (!isBackupDue(await store.desk.backupState(), startedAt)) return;
+    if (!isBackupDue(await store.admin.backupState(), startedAt)) return;
     const reason = await runProgram(stopping.signal);
     if (reason === null || stopping.signal.aborted) return;
     log.error({ reason }, 'no copy of the database was made');
-    const { last } = await store.desk.backupState();
+    const { last } = await store.admin.backupState();
     if (last && last.startedAt >= startedAt) return;
     const nothing = { fileName: null, bytes: null, orders: null };
-    await store.desk.noteBackup({ startedAt, finishedAt: clock(), failure: 'other', ...nothing });
+    await store.admin.noteBackup({ startedAt, finishedAt: clock(), failure: 'other', ...nothing });
   };
   return { backUp, stop: () => stopping.abort() };
 }

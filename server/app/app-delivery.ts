@@ -49,8 +49,8 @@ export function appDelivery(config: Config, bot: Bot | null, ports: Ports): AppD
       }),
     );
   if (mailer) {
-    const desk = { sellerEmail: config.sellerEmail, deskUrl: `${publicUrl}/admin` };
-    const letters = { ...ports, ...desk, mailer, seller, site: new URL(publicUrl).host };
+    const admin = { sellerEmail: config.sellerEmail, adminUrl: `${publicUrl}/admin` };
+    const letters = { ...ports, ...admin, mailer, seller, site: new URL(publicUrl).host };
     add([...MAIL_KINDS, ...SELLER_MAIL_KINDS], (...one) => sendMail(letters, ...one));
   }
   if (bot) {

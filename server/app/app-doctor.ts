@@ -27,11 +27,11 @@ type Ports = {
   clock: Clock;
   facts(): Promise<DoctorFacts>;
   backups(): Promise<BackupState>;
-  /** As buyers see it: what is saved at the desk wins. */
+  /** As buyers see it: what is saved in the admin wins. */
   seller: { name: string; inn: string; contacts: string };
 };
 
-/** Looks at everything that can be wrong with the set-up, for the desk and for `npm run doctor`. */
+/** Looks at everything that can be wrong with the set-up, for the admin and for `npm run doctor`. */
 export function runDoctor(config: Config, ports: Ports): Promise<Examined[]> {
   return examine(checksOf(config, ports));
 }

@@ -48,7 +48,7 @@ export function appOrderActs(ports: Ports): AppOrderActs {
   };
   return {
     newLink: async (actor, orderId) => {
-      const file = await store.desk.orderFile(orderId);
+      const file = await store.admin.orderFile(orderId);
       const entry = { at: clock(), actor, act: 'link_made', orderId } as const;
       return file && told(orderId, openPayment(file, entry));
     },
@@ -59,7 +59,7 @@ export function appOrderActs(ports: Ports): AppOrderActs {
     mendBirthDate: (mending) => told(mending.orderId, mendBirthDate(ports, mending)),
     erase: (actor, orderId, birthDate) => {
       const entry = { at: clock(), actor, act: 'erased', orderId } as const;
-      return told(orderId, store.desk.eraseOrder(birthDate, entry));
+      return told(orderId, store.admin.eraseOrder(birthDate, entry));
     },
   };
 }

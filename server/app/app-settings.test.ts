@@ -30,7 +30,7 @@ it('a saved setting wins at once and after a restart, until it is given back', a
 
   expect(settings.settings()).toMatchObject({ price: 99_000, sellerName: 'Мария' });
   expect(settings.savedSettings()).toEqual({ sellerName: 'Мария' });
-  const log = await store.desk.auditLines({ before: null, limit: 10 });
+  const log = await store.admin.auditLines({ before: null, limit: 10 });
   expect(log.map(({ details }) => details)).toEqual([
     { price: '129000 → 99000' },
     { price: '99000 → 129000', sellerName: 'changed' },

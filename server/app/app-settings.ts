@@ -38,9 +38,9 @@ export async function appSettings(
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<AppSettings> {
   const firstSettings = firstSettingsOf(config);
-  let saved = readSavedSettings(await store.desk.savedSettings());
+  let saved = readSavedSettings(await store.admin.savedSettings());
   let settings = { ...firstSettings, ...saved };
-  let made = await store.desk.legalEditions();
+  let made = await store.admin.legalEditions();
   return {
     firstSettings,
     settings: () => settings,
@@ -52,8 +52,8 @@ export async function appSettings(
       );
       const details = auditSettings(settings, { ...next, ...restored });
       const entry: AuditEntry = { at: clock(), actor, act: 'settings_changed', details };
-      await store.desk.changeSettings(change, entry);
-      saved = readSavedSettings(await store.desk.savedSettings());
+      await store.admin.changeSettings(change, entry);
+      saved = readSavedSettings(await store.admin.savedSettings());
       settings = { ...firstSettings, ...saved };
     },
     legalEditions: () => {
@@ -63,8 +63,8 @@ export async function appSettings(
     publishEdition: async (texts, actor) => {
       const at = clock();
       const entry: AuditEntry = { at, actor, act: 'texts_changed' };
-      const edition = await store.desk.publishEdition(texts, moscowDay(at), entry);
-      made = await store.desk.legalEditions();
+      const edition = await store.admin.publishEdition(texts, moscowDay(at), entry);
+      made = await store.admin.legalEditions();
       return edition;
     },
   };

@@ -48,7 +48,7 @@ type Ports = {
   readingUrl(token: string): string;
   payUrl(file: OrderFile): Promise<string | null>;
   settings(): ShopSettings;
-  deskLink(userId: number): Promise<string | null>;
+  adminLink(userId: number): Promise<string | null>;
 };
 
 /** Puts the bot together with the shop. Nothing is asked of Telegram yet. */
@@ -64,7 +64,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
     messageOf: (file) => statusMessage(ports, file),
     hasSeller: telegram.sellerIds.length > 0,
     forget: (userId) => forget(ports, erasureNews, userId),
-    deskLink: ports.deskLink,
+    adminLink: ports.adminLink,
   });
   const { isStopping } = ports;
   const handleUpdates = updateWorker({ bot, store, clock, log, isStopping });
@@ -105,7 +105,7 @@ function failed(error: unknown): never {
   throw new OwnError(reason);
 }
 
-/** Anybody may order and ask, without paying. What is capped is in the desk, as all that is asked. */
+/** Anybody may order and ask, without paying. What is capped is in the admin, as all that is asked. */
 function newsOfErasure(): UnpaidLimits {
   return new UnpaidLimits({
     recipients: new RateLimit(1, 24 * HOUR_SECONDS),

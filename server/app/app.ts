@@ -33,9 +33,9 @@ import { ERASED_HELD, startJobs } from '../jobs';
 import { createLog } from '../log';
 import type { ErrorLogs } from '../log-page-error';
 import { createMetrics, type Metrics } from '../metrics';
+import { type AppAdmin, appAdmin } from './app-admin';
 import { appBackups } from './app-backups';
 import { appDelivery } from './app-delivery';
-import { type AppDesk, appDesk } from './app-desk';
 import { type AppIdentity, appIdentity } from './app-identity';
 import { type AppOrderActs, appOrderActs } from './app-order-acts';
 import { appOrderSeal } from './app-order-seal';
@@ -88,7 +88,7 @@ export type App = {
   shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
   /** Delivers what is due without being waited for. */
   deliverSoon(): void;
-  desk: AppDesk;
+  admin: AppAdmin;
   /** Tells the seller of what is wrong with the shop as a whole, once each. */
   raiseAlerts(): Promise<ChangedAlerts>;
   backUp(): Promise<void>;
@@ -174,10 +174,10 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     linkTtlMs: linkTtlOf(settings()),
     promoHoldMs: config.promoHoldMs,
   });
-  const desk = appDesk(config, { ...told, currentTerms });
+  const admin = appAdmin(config, { ...told, currentTerms });
   const shared = {
     ...told,
-    deskLink: desk.linkFor,
+    adminLink: admin.linkFor,
     ...{ readingUrl, isStopping: () => isStopping },
     onUpdateDropped: metrics.noteUpdateDropped,
     readingPdf: async (file: OrderFile) =>
@@ -196,7 +196,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const backups = appBackups(config, { store, clock, log });
   const makesBackups = config.backupDir !== null;
   const app: Omit<App, 'finish' | 'close'> = {
-    ...{ config, log, clock, metrics, store, orderEvents, eventStreams, desk, telegram },
+    ...{ config, log, clock, metrics, store, orderEvents, eventStreams, admin, telegram },
     errorLogs: { mistakes: new CountedLog(log, 1), failures: new CountedLog(log, 10) },
     backUp: backups.backUp,
     raiseAlerts: async () => {
@@ -255,7 +255,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     await Promise.allSettled([
       ...delivery.workers.map((deliver) => deliver()),
       telegram?.handleUpdates(),
-      desk.flushVisits(),
+      admin.flushVisits(),
     ]);
     await store.emptyLog().catch((err) => log.error({ err }, 'the log is not emptied'));
     if (store.erasedHeldSince()) log.warn(ERASED_HELD);

@@ -1,9 +1,9 @@
 import { isLoopback } from '@/lib/loopback';
 import { endsAsDemo, PUBLIC_DEMO_KEY } from '@/lib/prodamus/keys';
 import {
+  DEMO_ADMIN_HASH,
   DEMO_APP_SECRET,
   DEMO_BOT_TOKEN,
-  DEMO_DESK_HASH,
   DEMO_PRODAMUS_KEY,
   DEMO_WEBHOOK_SECRET,
 } from './demo-keys';
@@ -54,7 +54,7 @@ function knownSecrets(env: Environment): string[] {
     PUBLIC_DEMO_KEY,
     DEMO_BOT_TOKEN,
     DEMO_WEBHOOK_SECRET,
-    DEMO_DESK_HASH,
+    DEMO_ADMIN_HASH,
   ];
   const secrets = [
     'APP_SECRET',

@@ -382,7 +382,7 @@ describe('an absent setting', () => {
   });
 
   it('is not spoken of in the demo, which brings its own', () => {
-    // It said that there are no letters, no bot and no way into the desk, and then named all three.
+    // It said that there are no letters, no bot and no way into the admin, and then named all three.
     expect(saidOf({})).toEqual([]);
   });
 

@@ -6,9 +6,9 @@ import type { SalePlatform } from '@/lib/orders/shop/sale-platform';
 import { OwnError } from '@/lib/own-error';
 import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
 import {
+  DEMO_ADMIN_HASH,
   DEMO_APP_SECRET,
   DEMO_BOT_TOKEN,
-  DEMO_DESK_HASH,
   DEMO_PRODAMUS_KEY,
   DEMO_SELLER,
   DEMO_SENDER,
@@ -33,7 +33,7 @@ export type Config = {
     sys: string | null;
     signLinks: boolean;
   };
-  /** First values: what the seller saved at the desk wins (`getApp().settings()`). */
+  /** First values: what the seller saved in the admin wins (`getApp().settings()`). */
   linkTtlHours: number;
   price: Kopecks;
   seller: { name: string; inn: string; contacts: string };
@@ -84,11 +84,11 @@ export type Config = {
   switchedOff: string[];
 };
 
-/** Who may open the desk. */
+/** Who may open the admin. */
 export type AdminConfig = {
   /** Null = nobody by a password. */
   passwordHash: string | null;
-  /** The Telegram users whom the bot gives a link into the desk. */
+  /** The Telegram users whom the bot gives a link into the admin. */
   telegramIds: number[];
 };
 
@@ -258,7 +258,7 @@ function demoConfig(env: Environment): Config {
       contacts: env.SELLER_CONTACTS ?? 'demo@example.com',
     },
     admin: {
-      passwordHash: env.ADMIN_PASSWORD_HASH ?? DEMO_DESK_HASH,
+      passwordHash: env.ADMIN_PASSWORD_HASH ?? DEMO_ADMIN_HASH,
       telegramIds: [DEMO_SELLER],
     },
     logLevel: env.LOG_LEVEL ?? 'warn',

@@ -51,14 +51,14 @@ describe('a handler sees', () => {
 });
 
 it('every answer has the security headers of its path', async () => {
-  const [page, desk] = [await ask('/order/abc?x=1'), await ask('/admin?/order/abc')];
+  const [page, admin] = [await ask('/order/abc?x=1'), await ask('/admin?/order/abc')];
 
   expect(page.answered).toMatchObject({
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'content-security-policy': expect.stringContaining('http://127.0.0.1:3004'),
   });
-  expect(desk.answered['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(admin.answered['content-security-policy']).toContain("frame-ancestors 'none'");
 });
 
 it('no two answers have the same nonce', async () => {

@@ -69,11 +69,11 @@ function nameThisSite(headers: IncomingHttpHeaders): void {
 }
 
 async function isSeller({ headers }: IncomingMessage): Promise<boolean> {
-  const { desk } = getApp();
-  const start = `${desk.cookieName}=`;
+  const { admin } = getApp();
+  const start = `${admin.cookieName}=`;
   const cookies = (headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
   const cookie = cookies.find((one) => one.startsWith(start))?.slice(start.length);
-  return cookie ? (await desk.signedIn(cookie)) !== null : false;
+  return cookie ? (await admin.signedIn(cookie)) !== null : false;
 }
 
 /** The body, or null when it is larger than a form may be. */

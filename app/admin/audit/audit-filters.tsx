@@ -1,5 +1,5 @@
 import { ACT_NAMES } from '@/components/admin/act-names';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { PeriodFields } from '@/components/admin/period-fields';
 
@@ -16,16 +16,16 @@ export function AuditFilters({ number, act, from, to, isMistyped }: Props) {
   const acts = Object.entries(ACT_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>
-      <form action="/admin/audit" className="desk-form">
-        <div className="desk-row">
-          <DeskField
+      <form action="/admin/audit" className="admin-form">
+        <div className="admin-row">
+          <AdminField
             name="number"
             label="№ заказа"
             type="search"
             defaultValue={number ?? ''}
             error={isMistyped ? 'Нужны 10\u00a0цифр без ошибок' : undefined}
           />
-          <DeskField
+          <AdminField
             name="act"
             label="Что"
             defaultValue={act ?? ''}

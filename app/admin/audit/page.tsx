@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { signOutEverywhere } from '@/app/admin/actions';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { actDetails } from '@/components/admin/act-details';
 import { ACT_NAMES, actorName } from '@/components/admin/act-names';
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { Pager } from '@/components/admin/pager';
 import type { Act } from '@/lib/audit';
 import { moscowTime } from '@/lib/orders/moscow-time';
@@ -16,7 +16,7 @@ import { AuditFilters } from './audit-filters';
 
 export const metadata: Metadata = { title: 'Журнал' };
 
-/** Every change made at the desk, newest first: search by the order, filters, pages. */
+/** Every change made in the admin, newest first: search by the order, filters, pages. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
   const query = await searchParams;
@@ -27,10 +27,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
   const wanted = { act, number: order?.ok ? order.number : null, ...days };
   const page = { before, limit: PAGE_SIZE + 1 };
-  const found = isMistyped ? [] : await getApp().store.desk.auditLines(page, wanted);
+  const found = isMistyped ? [] : await getApp().store.admin.auditLines(page, wanted);
   const { rows, next } = placeOf(found, (line) => line.id);
   return (
-    <DeskShell
+    <AdminShell
       section="audit"
       title="Журнал действий"
       beside={
@@ -42,7 +42,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       }
     >
       <AuditFilters {...{ number, act, from, to, isMistyped }} />
-      <DeskTable
+      <AdminTable
         caption="Что делали в кабинете, новое сверху"
         columns={COLUMNS}
         rows={rows}
@@ -59,7 +59,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         next={next}
         isFirst={before === null}
       />
-    </DeskShell>
+    </AdminShell>
   );
 }
 

@@ -25,11 +25,11 @@ export function DoctorList({ examined }: { examined: readonly Examined[] }) {
           ? `Исправить нужно: ${count('red')}.`
           : 'Ничего не\u00a0мешает продавать.'}
       </p>
-      <ul className="desk-checks">
+      <ul className="admin-checks">
         {inOrder.map(({ name, result, sentence }) => (
-          <li key={name} className="desk-card">
-            <h2 className="desk-card-title">{name}</h2>
-            <span className="desk-badge" data-tone={TONES[result]}>
+          <li key={name} className="admin-card">
+            <h2 className="admin-card-title">{name}</h2>
+            <span className="admin-badge" data-tone={TONES[result]}>
               {NAMES[result]}
             </span>
             <p>{sentence}</p>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { getApp } from '@/server/app/app';
 import { signedIn } from '../signed-in';
 import { DoctorList } from './doctor-list';
@@ -9,10 +9,10 @@ export const metadata: Metadata = { title: 'Проверка' };
 /** What is wrong with the set-up; looked at anew whenever the page is opened. */
 export default async function DoctorPage() {
   await signedIn();
-  const { desk, config } = getApp();
-  const examined = await desk.examine();
+  const { admin, config } = getApp();
+  const examined = await admin.examine();
   return (
-    <DeskShell
+    <AdminShell
       section="doctor"
       title="Проверка"
       beside={
@@ -22,10 +22,10 @@ export default async function DoctorPage() {
       }
     >
       {config.mode === 'demo' && (
-        <p className="desk-said">Это демо: деньги здесь не&nbsp;настоящие.</p>
+        <p className="admin-said">Это демо: деньги здесь не&nbsp;настоящие.</p>
       )}
       <DoctorList examined={examined} />
       <p className="note">То&nbsp;же на&nbsp;сервере: npm run doctor.</p>
-    </DeskShell>
+    </AdminShell>
   );
 }

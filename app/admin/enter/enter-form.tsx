@@ -1,15 +1,15 @@
 'use client';
 
 import { useActionState } from 'react';
-import { enterDesk } from '@/app/admin/enter/[token]/actions';
+import { enterAdmin } from '@/app/admin/enter/[token]/actions';
 
 /** The button that uses a one-time link. */
 export function EnterForm({ token }: { token: string }) {
-  const [{ message }, action, pending] = useActionState(enterDesk, { message: null });
+  const [{ message }, action, pending] = useActionState(enterAdmin, { message: null });
   return (
-    <form action={action} className="desk-form">
+    <form action={action} className="admin-form">
       {message && (
-        <p role="alert" className="desk-said" data-tone="bad">
+        <p role="alert" className="admin-said" data-tone="bad">
           {message}
         </p>
       )}

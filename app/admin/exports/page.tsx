@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminShell } from '@/app/admin/admin-shell';
+import { AdminField } from '@/components/admin/admin-field';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { signedIn } from '../signed-in';
 
@@ -11,15 +11,15 @@ export default async function ExportsPage() {
   await signedIn();
   const states = Object.entries(STATE_NAMES).map(([value, name]) => ({ value, name }));
   return (
-    <DeskShell section="exports" title="Выгрузки">
+    <AdminShell section="exports" title="Выгрузки">
       <p>
         CSV для Excel и&nbsp;Google&nbsp;Таблиц, время московское. В&nbsp;файле личные данные:
         храните его так&nbsp;же бережно, как этот кабинет. Каждая выгрузка остаётся в&nbsp;журнале.
       </p>
-      <div className="desk-cards">
-        <form action="/admin/exports/orders.csv" className="desk-form desk-card">
+      <div className="admin-cards">
+        <form action="/admin/exports/orders.csv" className="admin-form admin-card">
           <h2>Заказы</h2>
-          <DeskField
+          <AdminField
             name="state"
             label="Состояние"
             options={[{ value: '', name: 'любое' }, ...states]}
@@ -29,7 +29,7 @@ export default async function ExportsPage() {
             Скачать заказы
           </button>
         </form>
-        <form action="/admin/exports/payments.csv" className="desk-form desk-card">
+        <form action="/admin/exports/payments.csv" className="admin-form admin-card">
           <h2>Платежи</h2>
           <p className="note">
             Уведомления Prodamus (повторы не&nbsp;считаются) и&nbsp;то, что отмечено вручную.
@@ -40,15 +40,15 @@ export default async function ExportsPage() {
           </button>
         </form>
       </div>
-    </DeskShell>
+    </AdminShell>
   );
 }
 
 function Days({ of }: { of: string }) {
   return (
-    <div className="desk-row">
-      <DeskField name="from" label={`День ${of}, с`} type="date" />
-      <DeskField name="to" label="по" type="date" />
+    <div className="admin-row">
+      <AdminField name="from" label={`День ${of}, с`} type="date" />
+      <AdminField name="to" label="по" type="date" />
     </div>
   );
 }

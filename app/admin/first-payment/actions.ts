@@ -7,9 +7,9 @@ import { actingSeller } from '../acting-seller';
 /** Makes a test order and its link; that none was made is said on the page. */
 export async function startFirstPayment(): Promise<void> {
   const seller = await actingSeller();
-  const { desk, store, openPayment } = getApp();
-  const id = await desk.startFirstPayment(seller.actor);
-  const file = await store.desk.firstPayment(id);
+  const { admin, store, openPayment } = getApp();
+  const id = await admin.startFirstPayment(seller.actor);
+  const file = await store.admin.firstPayment(id);
   if (file) await openPayment(file);
   redirect(`/admin/first-payment?order=${id}`);
 }

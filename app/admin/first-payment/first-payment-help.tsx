@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { RefusedDelivery } from '@/lib/store/first-payment';
 
@@ -7,9 +7,9 @@ type Props = { webhookUrl: string; refused: readonly RefusedDelivery[] };
 /** What to look at while a payment event does not come. */
 export function FirstPaymentHelp({ webhookUrl, refused }: Props) {
   return (
-    <section aria-labelledby="help" className="desk-part">
+    <section aria-labelledby="help" className="admin-part">
       <h2 id="help">Если уведомления нет</h2>
-      <ol className="desk-steps">
+      <ol className="admin-steps">
         <li>
           В&nbsp;кабинете Prodamus, в&nbsp;«Настройках уведомлений», стоит ли этот адрес:{' '}
           <code>{webhookUrl}</code>
@@ -28,7 +28,7 @@ export function FirstPaymentHelp({ webhookUrl, refused }: Props) {
         идёт тестовыми деньгами.
       </p>
       {refused.length > 0 && (
-        <DeskTable
+        <AdminTable
           caption="Уведомления, отклонённые с начала проверки"
           columns={COLUMNS}
           rows={refused}

@@ -40,11 +40,11 @@ const ADVICE = {
 /** How far the try has come, step by step. */
 export function FirstPaymentSteps({ file, steps }: Props) {
   return (
-    <ol className="desk-checks" aria-label="Шаги проверки">
+    <ol className="admin-checks" aria-label="Шаги проверки">
       {steps.map(({ key, state }) => (
-        <li key={key} className="desk-card">
-          <h2 className="desk-card-title">{TITLES[key]}</h2>
-          <span className="desk-badge" data-tone={TONES[state]}>
+        <li key={key} className="admin-card">
+          <h2 className="admin-card-title">{TITLES[key]}</h2>
+          <span className="admin-badge" data-tone={TONES[state]}>
             {STATES[state]}
           </span>
           <Details step={key} state={state} file={file} />
@@ -95,8 +95,8 @@ function PayLink({ url }: { url: string }) {
   return (
     <>
       <p>Откройте её и&nbsp;оплатите тестовой картой, которую покажет страница Prodamus.</p>
-      <p className="desk-actions">
-        <a href={url} target="_blank" rel="noreferrer" className="desk-choice">
+      <p className="admin-actions">
+        <a href={url} target="_blank" rel="noreferrer" className="admin-choice">
           {url}
         </a>
       </p>

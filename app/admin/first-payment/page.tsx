@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { firstPaymentSteps, isFinished } from '@/lib/admin/first-payment-steps';
 import { getApp } from '@/server/app/app';
 import { type Query, wordOf } from '../list-query';
@@ -16,10 +16,10 @@ export default async function FirstPaymentPage({ searchParams }: { searchParams:
   await signedIn();
   const { store, clock, config } = getApp();
   const query = await searchParams;
-  const file = await store.desk.firstPayment(wordOf(query, 'order'));
+  const file = await store.admin.firstPayment(wordOf(query, 'order'));
   const steps = file && firstPaymentSteps(file, clock());
   return (
-    <DeskShell section="first-payment" title="Первая оплата" done={query.done}>
+    <AdminShell section="first-payment" title="Первая оплата" done={query.done}>
       {steps && !isFinished(steps) && <RefreshEvery seconds={5} />}
       <p>
         Проверочный заказ на&nbsp;вашу цену: деньги не&nbsp;списываются, в&nbsp;суммы он
@@ -35,6 +35,6 @@ export default async function FirstPaymentPage({ searchParams }: { searchParams:
         webhookUrl={`${config.publicUrl}/api/prodamus/webhook`}
         refused={file?.refused ?? []}
       />
-    </DeskShell>
+    </AdminShell>
   );
 }

@@ -17,7 +17,7 @@ export async function makeLetterLink(
   const { actor } = await actingSeller();
   const orderId = formText(form, 'order');
   const { store, orderActs } = getApp();
-  if ((await store.desk.orderFile(orderId))?.order.isTest) return { message: OF_TEST_MONEY };
+  if ((await store.admin.orderFile(orderId))?.order.isTest) return { message: OF_TEST_MONEY };
   const opened = await orderActs.newLink(actor, orderId);
   switch (opened?.kind) {
     case undefined:

@@ -8,7 +8,7 @@ export function LetterForm({ letter, textUrl }: { letter: Letter; textUrl: strin
   const id = useId();
   const [body, setBody] = useState(letter.body);
   return (
-    <div className="desk-form">
+    <div className="admin-form">
       <p>
         Кому: {letter.to}.{' '}
         <span className="note">Проверьте адрес поддержки в&nbsp;кабинете Prodamus.</span>
@@ -20,12 +20,12 @@ export function LetterForm({ letter, textUrl }: { letter: Letter; textUrl: strin
         </label>
         <textarea
           id={id}
-          className="field desk-letter"
+          className="field admin-letter"
           value={body}
           onChange={(event) => setBody(event.target.value)}
         />
       </div>
-      <div className="desk-actions">
+      <div className="admin-actions">
         <CopyText text={body} />
         <a href={mailtoOf({ ...letter, body })}>Открыть в&nbsp;почте</a>
         <a href={textUrl}>Скачать .txt</a>

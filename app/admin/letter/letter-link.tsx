@@ -7,13 +7,13 @@ import { makeLetterLink } from './actions';
 export function LetterLink({ orderId }: { orderId: string }) {
   const [{ message }, action, pending] = useActionState(makeLetterLink, { message: null });
   return (
-    <form action={action} className="desk-form">
+    <form action={action} className="admin-form">
       <p>
         У&nbsp;этого заказа нет индивидуальной ссылки, которая ещё действует, а&nbsp;письмо без неё
         не&nbsp;поможет.
       </p>
       {message && (
-        <p role="alert" className="desk-said" data-tone="bad">
+        <p role="alert" className="admin-said" data-tone="bad">
           {message}
         </p>
       )}

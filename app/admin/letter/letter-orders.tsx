@@ -1,5 +1,5 @@
-import { DeskField } from '@/components/admin/desk-field';
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminField } from '@/components/admin/admin-field';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -18,14 +18,14 @@ export function LetterOrders({ waiting, most, number, error }: Props) {
   return (
     <>
       <search>
-        <form action="/admin/letter" className="desk-form">
-          <DeskField name="number" label="№ заказа" defaultValue={number} error={error} />
+        <form action="/admin/letter" className="admin-form">
+          <AdminField name="number" label="№ заказа" defaultValue={number} error={error} />
           <button type="submit" className="button">
             Написать письмо
           </button>
         </form>
       </search>
-      <DeskTable
+      <AdminTable
         caption="Или выберите из заказов, которые ждут оплаты: новые сверху"
         columns={COLUMNS}
         rows={waiting}

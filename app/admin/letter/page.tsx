@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { parseOrderNumber } from '@/lib/orders/number';
 import { getApp } from '@/server/app/app';
 import { type Query, wordOf } from '../list-query';
@@ -20,14 +20,14 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
   const { store, clock } = getApp();
   const query = await searchParams;
   const [orderId, typed] = [wordOf(query, 'order'), wordOf(query, 'number')];
-  const found = orderId ? await store.desk.orderFile(orderId) : null;
+  const found = orderId ? await store.admin.orderFile(orderId) : null;
   const isOfTest = found?.order.isTest;
   const file = isOfTest ? null : found;
   const letter = file && letterOf(file);
   const error = orderId ? (isOfTest ? OF_TEST_MONEY : NO_SUCH_ORDER) : await errorOf(typed);
-  const waiting = file ? [] : await store.desk.waitingOrders(clock(), MOST_SHOWN + 1);
+  const waiting = file ? [] : await store.admin.waitingOrders(clock(), MOST_SHOWN + 1);
   return (
-    <DeskShell section="letter" title="Письмо в Prodamus" done={query.done}>
+    <AdminShell section="letter" title="Письмо в Prodamus" done={query.done}>
       <p>
         Если на&nbsp;странице оплаты не&nbsp;видно номера и&nbsp;суммы, отправьте это письмо
         в&nbsp;поддержку: в&nbsp;нём индивидуальная ссылка заказа.
@@ -43,7 +43,7 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
       ) : (
         <LetterOrders waiting={waiting} most={MOST_SHOWN} number={typed ?? ''} error={error} />
       )}
-    </DeskShell>
+    </AdminShell>
   );
 }
 

@@ -33,7 +33,7 @@ export async function resolveMoney(_state: MoneyState, form: FormData): Promise<
   const app = getApp();
   const { resolution, orderNumber } = wanted;
   const way = { resolution, orderNumber, reason };
-  const resolved = await app.desk.resolveMoney(formText(form, 'id'), way, seller.actor);
+  const resolved = await app.admin.resolveMoney(formText(form, 'id'), way, seller.actor);
   if (resolved.kind === 'refused') return { ...typed, message: REFUSALS[resolved.refusal] };
   app.deliverSoon();
   redirect(`/admin/money?done=money_${resolution}`);

@@ -1,4 +1,4 @@
-import { DeskFacts } from '@/components/admin/desk-facts';
+import { AdminFacts } from '@/components/admin/admin-facts';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -8,16 +8,16 @@ import type { DisputedMark } from '@/lib/store/odd-money';
 /** Orders marked paid by a payment that is another order's, each with the way to decide. */
 export function DisputedMarks({ marks }: { marks: readonly DisputedMark[] }) {
   return (
-    <ul className="desk-stack">
+    <ul className="admin-stack">
       {marks.map(({ order, paymentId, at, other }) => (
-        <li key={`${order.id} ${paymentId}`} className="desk-card">
-          <div className="desk-head">
+        <li key={`${order.id} ${paymentId}`} className="admin-card">
+          <div className="admin-head">
             <h2>платёж {paymentId} отнесён к&nbsp;двум заказам</h2>
-            <span className="desk-badge" data-tone="wait">
+            <span className="admin-badge" data-tone="wait">
               отметка вручную
             </span>
           </div>
-          <DeskFacts
+          <AdminFacts
             facts={[
               ['Отмечен', <OrderOf key="order" {...order} />],
               ['Когда', moscowTime(at)],

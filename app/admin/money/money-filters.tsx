@@ -1,4 +1,4 @@
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { PaymentSearch } from '@/components/admin/payment-search';
@@ -18,18 +18,18 @@ export function MoneyFilters({ text, outcome, resolution, isResolved }: Props) {
   const resolutions = Object.entries(RESOLUTION_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>
-      <form action="/admin/money" className="desk-form">
+      <form action="/admin/money" className="admin-form">
         {isResolved && <input type="hidden" name="show" value="resolved" />}
-        <div className="desk-row">
+        <div className="admin-row">
           <PaymentSearch text={text} />
-          <DeskField
+          <AdminField
             name="outcome"
             label="Итог"
             defaultValue={outcome ?? ''}
             options={[{ value: '', name: 'любой' }, ...outcomes]}
           />
           {isResolved && (
-            <DeskField
+            <AdminField
               name="resolution"
               label="Решение"
               defaultValue={resolution ?? ''}

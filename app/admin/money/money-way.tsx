@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState, useId } from 'react';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import type { Resolution } from '@/lib/payments/resolution';
 import { resolveMoney } from './actions';
 
@@ -29,11 +29,11 @@ export function MoneyWay({ id, way, confirmation, numbersId }: Props) {
   return (
     <details open={message !== null}>
       <summary>{NAMES[way]}</summary>
-      <form action={action} className="desk-form">
+      <form action={action} className="admin-form">
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="way" value={way} />
         {message && (
-          <p role="alert" className="desk-said" data-tone="bad">
+          <p role="alert" className="admin-said" data-tone="bad">
             {message}
           </p>
         )}
@@ -54,12 +54,12 @@ export function MoneyWay({ id, way, confirmation, numbersId }: Props) {
           </div>
         )}
         {way === 'delivered' && (
-          <label className="desk-actions">
+          <label className="admin-actions">
             <input type="checkbox" name="agreed" />
             {confirmation}
           </label>
         )}
-        <DeskField
+        <AdminField
           name="reason"
           label={way === 'attached' || way === 'delivered' ? 'Причина, если нужна' : 'Причина'}
           defaultValue={reason}

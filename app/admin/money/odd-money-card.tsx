@@ -1,5 +1,5 @@
 import { actorName } from '@/components/admin/act-names';
-import { DeskFacts } from '@/components/admin/desk-facts';
+import { AdminFacts } from '@/components/admin/admin-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
@@ -22,12 +22,12 @@ export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
     ? []
     : waysOut({ paymentEvent: row, outcome: row.outcome, order: living });
   return (
-    <li className="desk-card">
-      <div className="desk-head">
+    <li className="admin-card">
+      <div className="admin-head">
         <h2>{paymentEventReason(row)}</h2>
         <OutcomeBadge outcome={row.outcome} />
       </div>
-      <DeskFacts
+      <AdminFacts
         facts={[
           ['Пришло', `${sumOf(row)} ${currencyOf(row)}, ${moscowTime(row.receivedAt)}`],
           ['Заказ', <OrderLink key="order" {...row} />],

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
 import { ANY_ORDER } from '@/lib/admin/any-order';
@@ -36,19 +36,19 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const [before, only, q] = [wordOf(query, 'before'), wordOf(query, 'only'), wordOf(query, 'q')];
   const [outcome, resolution] = [outcomeOf(query), isResolved ? resolutionOf(query) : null];
   const wanted = { isResolved, only, text: paymentText(query), outcome, resolution };
-  const found = await store.desk.oddRows(wanted, { before, limit: PAGE_SIZE + 1 });
+  const found = await store.admin.oddRows(wanted, { before, limit: PAGE_SIZE + 1 });
   const { rows, next } = placeOf(found, ({ id }) => id);
   const showsMarks = !isResolved && !only && !before && !outcome;
   const disputed = showsMarks ? await disputedMarks(store, wanted.text) : [];
   const marked = await Promise.all(
     rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
   );
-  const stuck = await store.desk.stuckOrders(stuckBefore(now), MOST_LISTED + 1);
-  const unpaid = await store.desk.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
+  const stuck = await store.admin.stuckOrders(stuckBefore(now), MOST_LISTED + 1);
+  const unpaid = await store.admin.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
   const suggested = unpaid.filter(({ isTest, erasedAt }) => !isTest && !erasedAt);
   return (
-    <DeskShell section="money" title={'Деньги, которые не\u00a0сошлись'} done={query.done}>
-      <p className="desk-actions">
+    <AdminShell section="money" title={'Деньги, которые не\u00a0сошлись'} done={query.done}>
+      <p className="admin-actions">
         {isResolved || only ? (
           <a href="/admin/money">Ждут решения</a>
         ) : (
@@ -58,9 +58,9 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
       {!only && <MoneyFilters text={q} {...{ outcome, resolution, isResolved }} />}
       {disputed.length > 0 && <DisputedMarks marks={disputed} />}
       {rows.length === 0 ? (
-        disputed.length === 0 && <p className="desk-empty">{emptyOf(wanted)}</p>
+        disputed.length === 0 && <p className="admin-empty">{emptyOf(wanted)}</p>
       ) : (
-        <ul className="desk-stack">
+        <ul className="admin-stack">
           {marked.map(({ row, demoMarks }) => (
             <OddMoneyCard key={row.id} {...{ row, demoMarks }} numbersId={NUMBERS_ID} />
           ))}
@@ -80,13 +80,13 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
         isFirst={before === null}
       />
       {!isResolved && <StuckOrders orders={stuck} />}
-    </DeskShell>
+    </AdminShell>
   );
 }
 
 /** All of them, or those of an order or a payment that is searched for. */
-async function disputedMarks({ desk }: Store, text: string | null): Promise<DisputedMark[]> {
-  const marks = await desk.disputedMarks(MOST_LISTED);
+async function disputedMarks({ admin }: Store, text: string | null): Promise<DisputedMark[]> {
+  const marks = await admin.disputedMarks(MOST_LISTED);
   return marks.filter(
     ({ order, paymentId, other }) =>
       !text || [order.number, other?.number, paymentId].some((one) => one === text),

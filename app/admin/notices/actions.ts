@@ -13,7 +13,7 @@ export async function openBody(_state: OpenedBody, form: FormData): Promise<Open
   const { store, clock } = getApp();
   const paymentEventId = formText(form, 'id');
   const entry = { at: clock(), actor: seller.actor, act: 'notice_opened', paymentEventId } as const;
-  const opened = await store.desk.openBody(paymentEventId, entry);
+  const opened = await store.admin.openBody(paymentEventId, entry);
   return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
 }
 
@@ -25,9 +25,9 @@ export async function processPaymentEvent(form: FormData): Promise<void> {
 }
 
 async function processed(id: string, { actor }: Awaited<ReturnType<typeof actingSeller>>) {
-  const { desk, log, deliverSoon } = getApp();
+  const { admin, log, deliverSoon } = getApp();
   try {
-    const settled = await desk.processPaymentEvent(id, actor);
+    const settled = await admin.processPaymentEvent(id, actor);
     if (!settled) return 'notice_closed';
     deliverSoon();
     return settled.order ? 'notice_processed' : 'notice_unchanged';

@@ -1,6 +1,6 @@
 import { actDetails } from '@/components/admin/act-details';
 import { ACT_NAMES, actorName } from '@/components/admin/act-names';
-import { DeskFacts } from '@/components/admin/desk-facts';
+import { AdminFacts } from '@/components/admin/admin-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
@@ -17,12 +17,12 @@ import { processPaymentEvent } from './actions';
 
 type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; acts: readonly AuditLine[] };
 
-/** What a verified payment event says, what became of it, and what was done about it at the desk. */
+/** What a verified payment event says, what became of it, and what was done about it in the admin. */
 export function KeptPaymentEvent({ row, demoMarks, acts }: Props) {
   return (
-    <section className="desk-card">
+    <section className="admin-card">
       <h2>Что пришло</h2>
-      <DeskFacts
+      <AdminFacts
         facts={[
           ['Пришло', moscowTime(row.receivedAt)],
           ['Заказ', <OrderLink key="order" {...row} />],
@@ -36,7 +36,7 @@ export function KeptPaymentEvent({ row, demoMarks, acts }: Props) {
           ['Решено', row.resolution && RESOLUTION_NAMES[row.resolution]],
         ]}
       />
-      <div className="desk-actions">
+      <div className="admin-actions">
         {canProcessAgain(row) && (
           <form action={processPaymentEvent}>
             <input type="hidden" name="id" value={row.id} />

@@ -8,7 +8,7 @@ type Props = { id: string; masked: string | null; size: number };
 /** A body with the personal data masked, until the seller asks to see all of it; works without scripts. */
 export function OpenedBody({ id, masked, size }: Props) {
   const [{ text }, action, pending] = useActionState(openBody, { text: null });
-  if (text !== null) return <pre className="desk-text">{text}</pre>;
+  if (text !== null) return <pre className="admin-text">{text}</pre>;
   return (
     <>
       {masked === null ? (
@@ -16,10 +16,10 @@ export function OpenedBody({ id, masked, size }: Props) {
           Полей в&nbsp;теле не&nbsp;разобрать ({size}&nbsp;Б), поэтому показать его частично нельзя.
         </p>
       ) : (
-        <pre className="desk-text">{masked}</pre>
+        <pre className="admin-text">{masked}</pre>
       )}
       {size > 0 && (
-        <form action={action} className="desk-actions">
+        <form action={action} className="admin-actions">
           <input type="hidden" name="id" value={id} />
           <button type="submit" className="button button-quiet" disabled={pending}>
             Показать целиком

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { Pager } from '@/components/admin/pager';
 import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
@@ -27,10 +27,10 @@ export default async function PaymentEventsPage({ searchParams }: Props) {
   const place = readPlace(before);
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
   const filter = { text: paymentText(query), outcome, ...days };
-  const found = await getApp().store.desk.paymentEventRows(filter, place, PAGE_SIZE + 1);
+  const found = await getApp().store.admin.paymentEventRows(filter, place, PAGE_SIZE + 1);
   const { rows, next } = placeOf(found, () => '');
   return (
-    <DeskShell section="notices" title="Уведомления" done={query.done}>
+    <AdminShell section="notices" title="Уведомления" done={query.done}>
       <PaymentEventFilters text={q} {...{ outcome, from, to }} />
       <PaymentEventTable rows={rows} isFiltered={Boolean(q || outcome || from || to)} />
       <Pager
@@ -39,7 +39,7 @@ export default async function PaymentEventsPage({ searchParams }: Props) {
         next={next === null ? null : writePlace(place, rows)}
         isFirst={before === null}
       />
-    </DeskShell>
+    </AdminShell>
   );
 }
 

@@ -8,7 +8,7 @@ type Props = { id: string; body: DeliveredBody };
 export async function PaymentEventBody({ id, body: { rawBody, headers } }: Props) {
   return (
     <>
-      <section className="desk-card">
+      <section className="admin-card">
         <h2>Тело</h2>
         <OpenedBody
           id={id}
@@ -16,9 +16,9 @@ export async function PaymentEventBody({ id, body: { rawBody, headers } }: Props
           size={rawBody.length}
         />
       </section>
-      <section className="desk-card">
+      <section className="admin-card">
         <h2>Заголовки</h2>
-        <pre className="desk-text">
+        <pre className="admin-text">
           {Object.entries(headers)
             .map(([name, value]) => `${name}: ${value || '—'}`)
             .join('\n')}

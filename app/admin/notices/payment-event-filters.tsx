@@ -1,4 +1,4 @@
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { PaymentSearch } from '@/components/admin/payment-search';
@@ -16,10 +16,10 @@ export function PaymentEventFilters({ text, outcome, from, to }: Props) {
   const outcomes = Object.entries(OUTCOME_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>
-      <form action="/admin/notices" className="desk-form">
-        <div className="desk-row">
+      <form action="/admin/notices" className="admin-form">
+        <div className="admin-row">
           <PaymentSearch text={text} />
-          <DeskField
+          <AdminField
             name="outcome"
             label="Итог"
             defaultValue={outcome ?? ''}

@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
 import { paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
@@ -14,7 +14,7 @@ export function PaymentEventTable({
   isFiltered: boolean;
 }) {
   return (
-    <DeskTable
+    <AdminTable
       caption="Уведомления Prodamus, новые сверху"
       columns={COLUMNS}
       rows={rows}
@@ -49,7 +49,7 @@ const COLUMNS: Column<PaymentEventRow>[] = [
       row.kind === 'kept' ? (
         <OutcomeBadge outcome={row.outcome} />
       ) : (
-        <span className="desk-badge" data-tone="bad">
+        <span className="admin-badge" data-tone="bad">
           отклонено
         </span>
       ),

@@ -1,20 +1,20 @@
-import { DeskFacts } from '@/components/admin/desk-facts';
+import { AdminFacts } from '@/components/admin/admin-facts';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { RejectedRow } from '@/lib/store/payment-events';
 
 /** A delivery that was refused: why, and what that means. Nothing in it was believed. */
 export function RejectedPaymentEvent({ row }: { row: RejectedRow }) {
   return (
-    <section className="desk-card">
+    <section className="admin-card">
       <h2>Отклонено</h2>
-      <DeskFacts
+      <AdminFacts
         facts={[
           ['Пришло', moscowTime(row.receivedAt)],
           ['Почему', row.reason],
           ['Длина тела', row.bytes > 0 ? `${row.bytes} Б` : 'пустое или\u00a0не\u00a0названа'],
         ]}
       />
-      <pre className="desk-text">
+      <pre className="admin-text">
         {Object.entries(row.fields)
           .map(([name, value]) => `${name}: ${value}`)
           .join('\n') || 'Полей Prodamus не видно: тело не прочитано, или в нём их нет.'}

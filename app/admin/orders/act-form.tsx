@@ -2,7 +2,7 @@
 
 import { type ReactNode, useActionState } from 'react';
 import type { ActState } from '@/app/admin/orders/[id]/reason-of';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { BirthDateFields } from '@/components/form/birth-date-fields';
 
 type Field =
@@ -27,9 +27,9 @@ const INITIAL: ActState = { values: {}, errors: {}, message: null };
 export function ActForm({ action, orderId, hidden = {}, fields = [], button, isQuiet }: Props) {
   const [state, send, pending] = useActionState(action, INITIAL);
   return (
-    <form action={send} className="desk-form" noValidate>
+    <form action={send} className="admin-form" noValidate>
       {state.message && (
-        <p role="alert" className="desk-said" data-tone="bad">
+        <p role="alert" className="admin-said" data-tone="bad">
           {state.message}
         </p>
       )}
@@ -65,7 +65,7 @@ function ActField({ field, state }: { field: Field; state: ActState }) {
     }
     case 'payment_id':
       return (
-        <DeskField
+        <AdminField
           name="paymentId"
           label="Номер платежа в Prodamus"
           note="Из «Списка платежей» в кабинете Prodamus. По нему узнаем уведомление, если оно придёт позже"
@@ -75,7 +75,7 @@ function ActField({ field, state }: { field: Field; state: ActState }) {
       );
     case 'payment':
       return (
-        <DeskField
+        <AdminField
           name="paymentId"
           label="Какая оплата возвращена"
           options={field.ids.map((id) => ({ value: id, name: `платёж ${id}` }))}
@@ -84,7 +84,7 @@ function ActField({ field, state }: { field: Field; state: ActState }) {
       );
     case 'reason':
       return (
-        <DeskField
+        <AdminField
           name="reason"
           label="Причина"
           note="Останется в журнале. Без имён и контактов"

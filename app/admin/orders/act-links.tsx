@@ -17,7 +17,7 @@ export function ActLinks({ orderId, isUnpaid, isRefundable, hasMark, isClosed }:
     { path: 'erase', name: 'Удалить личные данные', isOffered: true },
   ];
   return (
-    <nav aria-label="Действия с заказом" className="desk-actions">
+    <nav aria-label="Действия с заказом" className="admin-actions">
       {acts
         .filter(({ isOffered }) => isOffered)
         .map(({ path, name }) => (

@@ -15,7 +15,7 @@ export async function searchOrders(form: FormData): Promise<void> {
   await actingSeller();
   const text = formText(form, 'text').trim();
   const query = new URLSearchParams();
-  if (text) query.set('q', await getApp().desk.sealSearch(text));
+  if (text) query.set('q', await getApp().admin.sealSearch(text));
   for (const name of FILTERS) {
     const value = formText(form, name);
     if (value) query.set(name, value);

@@ -27,8 +27,8 @@ export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
     ['Проверка', isTest && 'пробный заказ: в\u00a0суммы не\u00a0входит'],
   ] as const;
   return (
-    <div className="desk-card">
-      <dl className="desk-facts">
+    <div className="admin-card">
+      <dl className="admin-facts">
         {facts.map(
           ([name, value]) =>
             value && (

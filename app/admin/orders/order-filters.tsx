@@ -1,4 +1,4 @@
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { PeriodFields } from '@/components/admin/period-fields';
 import { STATE_NAMES } from '@/lib/orders/state-names';
@@ -29,9 +29,9 @@ export function OrderFilters({ values, sources, isTooShort }: Props) {
   const states = Object.entries(STATE_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>
-      <form action={searchOrders} className="desk-form">
-        <div className="desk-row">
-          <DeskField
+      <form action={searchOrders} className="admin-form">
+        <div className="admin-row">
+          <AdminField
             name="text"
             label="Искать"
             type="search"
@@ -39,20 +39,20 @@ export function OrderFilters({ values, sources, isTooShort }: Props) {
             defaultValue={values.text}
             error={isTooShort ? 'Нужно хотя бы две буквы или три цифры' : undefined}
           />
-          <DeskField
+          <AdminField
             name="state"
             label="Состояние"
             defaultValue={values.state ?? ''}
             options={[{ value: '', name: 'любое' }, ...states]}
           />
-          <DeskField
+          <AdminField
             name="matter"
             label="Ждут вас"
             defaultValue={values.matter ?? ''}
             options={[{ value: '', name: 'не\u00a0важно' }, ...matters]}
           />
           {sources.length > 0 && (
-            <DeskField
+            <AdminField
               name="source"
               label="Откуда"
               defaultValue={values.source ?? ''}

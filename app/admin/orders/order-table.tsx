@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -11,7 +11,7 @@ type Props = { rows: readonly OrderRow[]; now: Date; isFiltered: boolean };
 /** Orders, a row each, with the way to the story of each. */
 export function OrderTable({ rows, now, isFiltered }: Props) {
   return (
-    <DeskTable
+    <AdminTable
       caption="Заказы, новые сверху"
       columns={columns(now)}
       rows={rows}

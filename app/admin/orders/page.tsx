@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { Pager } from '@/components/admin/pager';
 import { readSearchText } from '@/lib/admin/search-text';
 import type { OrderState } from '@/lib/orders/order';
@@ -17,12 +17,12 @@ export const metadata: Metadata = { title: 'Заказы' };
 /** All orders, newest first: search, filters, pages. */
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
-  const { desk, store, clock } = getApp();
+  const { admin, store, clock } = getApp();
   const query = await searchParams;
   const q = wordOf(query, 'q');
   const [state, source, matter] = [stateOf(query), wordOf(query, 'source'), matterOf(query)];
   const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
-  const text = q ? await desk.unsealSearch(q) : '';
+  const text = q ? await admin.unsealSearch(q) : '';
   const search = text ? readSearchText(text) : null;
   const before = numberOf(query, 'before');
   const now = clock();
@@ -30,13 +30,13 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
   const filter = { phrases, state, source, matter: matter && matterAt(matter, now), ...days };
   const page = { before, limit: PAGE_SIZE + 1 };
-  const found = await store.desk.orderRows(filter, page, now);
+  const found = await store.admin.orderRows(filter, page, now);
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   return (
-    <DeskShell section="orders" title="Заказы" done={query.done}>
+    <AdminShell section="orders" title="Заказы" done={query.done}>
       <OrderFilters
         values={{ text, state, source, matter, from, to }}
-        sources={await store.desk.orderSources()}
+        sources={await store.admin.orderSources()}
         isTooShort={search?.kind === 'too_short'}
       />
       <OrderTable
@@ -50,7 +50,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         next={next}
         isFirst={before === null}
       />
-    </DeskShell>
+    </AdminShell>
   );
 }
 

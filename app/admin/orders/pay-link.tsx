@@ -12,7 +12,7 @@ export function PayLink({ orderId, isTest, links, now }: Props) {
   const last = links.findLast(({ url }) => url !== null);
   const live = last && liveOf(last, now);
   return (
-    <section className="desk-card" aria-labelledby="pay">
+    <section className="admin-card" aria-labelledby="pay">
       <h2 id="pay">Ссылка на&nbsp;оплату</h2>
       {live ? (
         <>
@@ -25,7 +25,7 @@ export function PayLink({ orderId, isTest, links, now }: Props) {
       ) : (
         <p>Действующей ссылки нет.</p>
       )}
-      <div className="desk-actions">
+      <div className="admin-actions">
         {live && <CopyLink url={live.url} />}
         {live && !isTest && <a href={`/admin/letter?order=${orderId}`}>Письмо в&nbsp;Prodamus</a>}
         <ActForm action={makeNewLink} orderId={orderId} button="Получить новую ссылку" isQuiet />

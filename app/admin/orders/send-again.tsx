@@ -7,12 +7,12 @@ type Props = { orderId: string; hasChat: boolean; hasMail: boolean };
 export function SendAgain({ orderId, hasChat, hasMail }: Props) {
   if (!hasChat && !hasMail) return null;
   return (
-    <section className="desk-card" aria-labelledby="again">
+    <section className="admin-card" aria-labelledby="again">
       <h2 id="again">Отправить ещё раз</h2>
       <p className="note">
         До&nbsp;оплаты&nbsp;— номер и&nbsp;сумму, после неё&nbsp;— разбор с&nbsp;PDF.
       </p>
-      <div className="desk-actions">
+      <div className="admin-actions">
         {hasChat && (
           <ActForm
             action={resend}

@@ -11,7 +11,7 @@ const TONES: Record<OrderState, string> = {
 /** How an order stands, in a word. */
 export function StateBadge({ state }: { state: OrderState }) {
   return (
-    <span className="desk-badge" data-tone={TONES[state]}>
+    <span className="admin-badge" data-tone={TONES[state]}>
       {STATE_NAMES[state]}
     </span>
   );

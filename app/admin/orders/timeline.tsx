@@ -9,7 +9,7 @@ export function Timeline({ story }: { story: OrderStory }) {
   return (
     <section aria-labelledby="story">
       <h2 id="story">История</h2>
-      <ol className="desk-story">
+      <ol className="admin-story">
         {all.map((happening, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the past keeps its places
           <li key={place} data-kind={happening.kind}>

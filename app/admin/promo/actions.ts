@@ -24,7 +24,7 @@ export async function makePromoCode(
   const { code, kind, value, mostUses } = read.promo;
   const details = { code, kind, value, mostUses };
   const entry = { at, actor: seller.actor, act: 'promo_code_made', details } as const;
-  const made = await store.desk.makePromoCode(read.promo, entry);
+  const made = await store.admin.makePromoCode(read.promo, entry);
   switch (made.kind) {
     case 'made':
       redirect('/admin/promo?done=promo_made');
@@ -42,7 +42,7 @@ export async function endPromoCode(form: FormData): Promise<void> {
   const { store, clock } = getApp();
   const code = formText(form, 'code');
   const entry = { actor: seller.actor, act: 'promo_code_ended', details: { code } } as const;
-  const { kind } = await store.desk.endPromoCode(code, { at: clock(), ...entry });
+  const { kind } = await store.admin.endPromoCode(code, { at: clock(), ...entry });
   redirect(`/admin/promo?done=${kind === 'ended' ? 'promo_ended' : 'nothing_changed'}`);
 }
 

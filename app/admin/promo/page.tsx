@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminShell } from '@/app/admin/admin-shell';
+import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { Pager } from '@/components/admin/pager';
 import { normalPromoCode, type PromoState } from '@/lib/orders/promo';
@@ -20,10 +20,10 @@ export default async function PromoPage({ searchParams }: { searchParams: Promis
   const before = numberOf(query, 'before');
   const now = clock();
   const filter = { piece: code && normalPromoCode(code), state };
-  const found = await store.desk.promoRows(filter, { before, limit: PAGE_SIZE + 1 }, now);
+  const found = await store.admin.promoRows(filter, { before, limit: PAGE_SIZE + 1 }, now);
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   return (
-    <DeskShell
+    <AdminShell
       section="promo"
       title="Промокоды"
       done={query.done}
@@ -36,7 +36,7 @@ export default async function PromoPage({ searchParams }: { searchParams: Promis
       <PromoFilters code={code} state={state} />
       <PromoTable rows={rows} now={now} isFiltered={Boolean(code || state)} />
       <Pager path="/admin/promo" query={{ code, state }} next={next} isFirst={before === null} />
-    </DeskShell>
+    </AdminShell>
   );
 }
 
@@ -45,10 +45,10 @@ function PromoFilters({ code, state }: { code: string | null; state: PromoState 
   const states = Object.entries(PROMO_STATE_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>
-      <form action="/admin/promo" className="desk-form">
-        <div className="desk-row">
-          <DeskField name="code" label="Искать" type="search" defaultValue={code ?? ''} />
-          <DeskField
+      <form action="/admin/promo" className="admin-form">
+        <div className="admin-row">
+          <AdminField name="code" label="Искать" type="search" defaultValue={code ?? ''} />
+          <AdminField
             name="state"
             label="Состояние"
             defaultValue={state ?? ''}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { EMPTY_PROMO_FORM, type PromoFormValues } from '@/lib/admin/promo-form';
 import { makePromoCode } from './actions';
 
@@ -15,19 +15,19 @@ export function PromoForm() {
     error: errors.find((error) => error.field === name)?.message,
   });
   return (
-    <form action={action} noValidate className="desk-form desk-card">
+    <form action={action} noValidate className="admin-form admin-card">
       {errors.length > 0 && (
-        <p role="alert" className="desk-said" data-tone="bad">
+        <p role="alert" className="admin-said" data-tone="bad">
           Промокод не&nbsp;создан: {errors.map(({ message }) => message).join('. ')}.
         </p>
       )}
-      <DeskField
+      <AdminField
         {...field('code')}
         label="Промокод"
         note="Большие и&nbsp;маленькие буквы не&nbsp;различаются."
       />
-      <div className="desk-row">
-        <DeskField
+      <div className="admin-row">
+        <AdminField
           key={values.kind}
           {...field('kind')}
           label="Скидка"
@@ -36,19 +36,19 @@ export function PromoForm() {
             { value: 'fixed', name: 'в рублях' },
           ]}
         />
-        <DeskField {...field('value')} label="Сколько" />
-        <DeskField {...field('mostUses')} label="На сколько заказов" />
+        <AdminField {...field('value')} label="Сколько" />
+        <AdminField {...field('mostUses')} label="На сколько заказов" />
       </div>
       <p className="note">
         К&nbsp;оплате останется не&nbsp;меньше 1&nbsp;₽. Пустое число заказов&nbsp;— без
         ограничения. Заказ, который не&nbsp;оплатили в&nbsp;срок, промокод освобождает.
       </p>
-      <div className="desk-row">
-        <DeskField {...field('startsOn')} label="С дня" type="date" />
-        <DeskField {...field('endsOn')} label="По день" type="date" />
+      <div className="admin-row">
+        <AdminField {...field('startsOn')} label="С дня" type="date" />
+        <AdminField {...field('endsOn')} label="По день" type="date" />
       </div>
       <p className="note">Дни по&nbsp;Москве, последний включительно. Пусто&nbsp;— без срока.</p>
-      <DeskField {...field('note')} label="Заметка для себя" />
+      <AdminField {...field('note')} label="Заметка для себя" />
       <button type="submit" className="button" disabled={pending}>
         {pending ? 'Создаём…' : 'Создать промокод'}
       </button>

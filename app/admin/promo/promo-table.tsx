@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { type PromoState, promoState } from '@/lib/orders/promo';
@@ -24,7 +24,7 @@ type Props = { rows: readonly PromoRow[]; now: Date; isFiltered: boolean };
 /** Promo codes, a row each, with how often they are used and the button that ends them. */
 export function PromoTable({ rows, now, isFiltered }: Props) {
   return (
-    <DeskTable
+    <AdminTable
       caption="Промокоды, новые сверху"
       columns={columns(now)}
       rows={rows}
@@ -52,7 +52,7 @@ function columns(now: Date): Column<PromoRow>[] {
     {
       title: 'Состояние',
       cell: (row) => (
-        <span className="desk-badge" data-tone={TONES[stateOf(row)]}>
+        <span className="admin-badge" data-tone={TONES[stateOf(row)]}>
           {PROMO_STATE_NAMES[stateOf(row)]}
         </span>
       ),
@@ -69,7 +69,7 @@ function EndButton({ code }: { code: string }) {
   return (
     <form action={endPromoCode}>
       <input type="hidden" name="code" value={code} />
-      <button type="submit" className="desk-link-button">
+      <button type="submit" className="admin-link-button">
         Выключить<span className="sr-only"> {code}</span>
       </button>
     </form>

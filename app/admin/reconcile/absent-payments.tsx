@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { AbsentPayment } from '@/lib/payments/reconciliation/reconcile';
@@ -13,7 +13,7 @@ type Props = {
 /** What is paid here while a payment list of those days does not have it. */
 export function AbsentPayments({ rows, count, isSearched }: Props) {
   return (
-    <DeskTable
+    <AdminTable
       caption={`Оплачены здесь, а в списке за эти дни их нет: ${count}. Проверьте, полон ли список`}
       columns={COLUMNS}
       rows={rows}

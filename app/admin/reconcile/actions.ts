@@ -15,13 +15,13 @@ export type ColumnsState = { columns: ListColumns; message: string | null };
 export async function compareList(_state: ColumnsState, form: FormData): Promise<ColumnsState> {
   const seller = await actingSeller();
   const { store, clock } = getApp();
-  const list = await store.desk.findReconciliation(formText(form, 'id'));
+  const list = await store.admin.findReconciliation(formText(form, 'id'));
   if (!list) notFound();
   if (list.columns) redirect(`/admin/reconcile/${list.id}`);
   const columns = columnsOf(form, list.content[0]?.length ?? 0);
   const message = problemOf(columns);
   if (message) return { columns, message };
-  await store.desk.keepListColumns(
+  await store.admin.keepListColumns(
     { id: list.id, ...onlyListColumns(list.content, columns) },
     { at: clock(), actor: seller.actor, act: 'reconciled', details: { step: 'compared' } },
   );
@@ -33,7 +33,7 @@ export async function markRowPaid(form: FormData): Promise<void> {
   const seller = await actingSeller();
   const listId = formText(form, 'id');
   const line = Number(formText(form, 'line'));
-  const marked = await getApp().desk.markListedPaid(listId, line, seller);
+  const marked = await getApp().admin.markListedPaid(listId, line, seller);
   const done = marked.kind === 'marked' ? 'marked_paid' : 'mark_refused';
   redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=${done}`);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
 import { compareList } from './actions';
 import { COLUMN_NAMES } from './reconcile-words';
@@ -19,16 +19,16 @@ export function ColumnsForm({ id, titles, guessed }: Props) {
     name: title || `столбец ${place + 1}`,
   }));
   return (
-    <form action={action} className="desk-form">
+    <form action={action} className="admin-form">
       {state.message && (
-        <p role="alert" className="desk-said" data-tone="bad">
+        <p role="alert" className="admin-said" data-tone="bad">
           {state.message}
         </p>
       )}
       <input type="hidden" name="id" value={id} />
-      <div className="desk-row">
+      <div className="admin-row">
         {LIST_COLUMNS.map((column) => (
-          <DeskField
+          <AdminField
             key={`${column} ${state.columns[column]}`}
             name={column}
             label={COLUMN_NAMES[column]}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
-import { DeskField } from '@/components/admin/desk-field';
-import { DeskTable } from '@/components/admin/desk-table';
+import { AdminShell } from '@/app/admin/admin-shell';
+import { AdminField } from '@/components/admin/admin-field';
+import { AdminTable } from '@/components/admin/admin-table';
 import { Pager } from '@/components/admin/pager';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { getApp } from '@/server/app/app';
@@ -17,12 +17,12 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
   const query = await searchParams;
   const refused = LIST_REFUSALS[wordOf(query, 'refused') ?? ''];
   const before = wordOf(query, 'before');
-  const found = await getApp().store.desk.reconciliations({ before, limit: PAGE_SIZE + 1 });
+  const found = await getApp().store.admin.reconciliations({ before, limit: PAGE_SIZE + 1 });
   const { rows, next } = placeOf(found, ({ id }) => id);
   return (
-    <DeskShell section="reconcile" title="Сверка с Prodamus">
+    <AdminShell section="reconcile" title="Сверка с Prodamus">
       {refused && (
-        <p role="alert" className="desk-said" data-tone="bad">
+        <p role="alert" className="admin-said" data-tone="bad">
           {refused}
         </p>
       )}
@@ -35,7 +35,7 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
         action="/admin/reconcile/upload"
         method="post"
         encType="multipart/form-data"
-        className="desk-form"
+        className="admin-form"
       >
         <div>
           <label htmlFor="list-file" className="label">
@@ -49,7 +49,7 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
             className="field"
           />
         </div>
-        <DeskField
+        <AdminField
           name="text"
           label="Или строки, скопированные из таблицы"
           note="Вместе с заголовками"
@@ -59,7 +59,7 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
           Дальше
         </button>
       </form>
-      <DeskTable
+      <AdminTable
         caption="Прежние сверки"
         columns={[
           { title: 'Когда', cell: ({ madeAt }) => moscowTime(madeAt) },
@@ -73,6 +73,6 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
         empty={before ? 'Прежних сверок больше нет.' : 'Сверок ещё не было.'}
       />
       <Pager path="/admin/reconcile" query={{}} next={next} isFirst={before === null} />
-    </DeskShell>
+    </AdminShell>
   );
 }

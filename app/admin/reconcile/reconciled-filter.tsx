@@ -5,8 +5,8 @@ import { PaymentSearch } from '@/components/admin/payment-search';
 export function ReconciledFilter({ path, text }: { path: string; text: string | null }) {
   return (
     <search>
-      <form action={path} className="desk-form">
-        <div className="desk-row">
+      <form action={path} className="admin-form">
+        <div className="admin-row">
           <PaymentSearch text={text} />
         </div>
         <FilterActions path={path} />

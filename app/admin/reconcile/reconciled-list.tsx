@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles } from '@/lib/orders/money';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import {
@@ -37,7 +37,7 @@ export function ReconciledList({
   })).filter(({ one, count }) => count > 0 || one === kind);
   return (
     <>
-      <nav aria-label="Что показать" className="desk-pager">
+      <nav aria-label="Что показать" className="admin-pager">
         <a href={path} aria-current={kind === null && !isSearched ? 'page' : undefined}>
           Всё, что не&nbsp;сходится
         </a>
@@ -51,7 +51,7 @@ export function ReconciledList({
           </a>
         ))}
       </nav>
-      <DeskTable
+      <AdminTable
         caption={kind ? ROW_KIND_NAMES[kind] : isSearched ? 'Найденные строки' : 'Что не сходится'}
         columns={columns(listId, paymentEvents)}
         rows={rows}
@@ -103,12 +103,12 @@ function wayOut({ row: { kind, order, payer, payment }, listId, paymentEvents }:
   const isDone = kind === 'match' || kind === 'put_aside';
   if (isDone && !order && !paymentEventId) return null;
   return (
-    <div className="desk-actions">
+    <div className="admin-actions">
       {kind === 'paid_there' && isPaymentId(payment.paymentId) && (
         <form action={markRowPaid}>
           <input type="hidden" name="id" value={listId} />
           <input type="hidden" name="line" value={payment.line} />
-          <button type="submit" className="desk-link-button">
+          <button type="submit" className="admin-link-button">
             Отметить оплаченным
           </button>
         </form>

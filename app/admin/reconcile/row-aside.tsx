@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { putAside } from './actions';
 
 /** The way out of a row that nothing here can settle: dealt with, and why. Works without scripts. */
@@ -13,10 +13,10 @@ export function RowAside({ listId, line }: { listId: string; line: number }) {
   return (
     <details open={message !== null}>
       <summary>Разобрано</summary>
-      <form action={action} className="desk-form">
+      <form action={action} className="admin-form">
         <input type="hidden" name="id" value={listId} />
         <input type="hidden" name="line" value={line} />
-        <DeskField
+        <AdminField
           name="reason"
           label="Причина"
           note="Останется в журнале. Без имён и контактов"

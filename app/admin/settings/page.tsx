@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { SETTING_GROUPS } from '@/components/admin/setting-groups';
 import { settingTexts } from '@/lib/admin/settings-form';
 import { getApp } from '@/server/app/app';
@@ -17,7 +17,7 @@ export default async function SettingsPage() {
   const names = Object.keys(saved);
   const words = Object.entries(settingWords(settings()));
   return (
-    <DeskShell section="settings" title="Настройки">
+    <AdminShell section="settings" title="Настройки">
       <p>
         Сохранённое здесь действует сразу и&nbsp;важнее того, что в&nbsp;.env.{' '}
         <a href="/admin/settings/texts">Тексты оферты, политики и&nbsp;согласия</a> ·{' '}
@@ -32,6 +32,6 @@ export default async function SettingsPage() {
           saved={Object.fromEntries(words.filter(([name]) => names.includes(name)))}
         />
       ))}
-    </DeskShell>
+    </AdminShell>
   );
 }

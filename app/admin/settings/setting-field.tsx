@@ -1,4 +1,4 @@
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import type { SettingField } from '@/components/admin/setting-groups';
 
 type Props = {
@@ -17,7 +17,7 @@ export function SettingFieldRow({ field, value, error, first, saved }: Props) {
   const source = `${isInEnv ? 'из\u00a0.env' : 'изначально'}: ${first || 'пусто'}`;
   return (
     <div>
-      <DeskField
+      <AdminField
         // A list keeps what it showed first, unless it is another one.
         key={value}
         {...{ name, label, error, defaultValue: value }}
@@ -26,14 +26,14 @@ export function SettingFieldRow({ field, value, error, first, saved }: Props) {
         note={
           <>
             {note && <>{note} </>}
-            <span className="desk-source">
+            <span className="admin-source">
               {saved === undefined ? source : `${source}; сохранено здесь: ${saved || 'пусто'}`}
             </span>
           </>
         }
       />
       {saved !== undefined && (
-        <button type="submit" name="restore" value={name} className="desk-link-button">
+        <button type="submit" name="restore" value={name} className="admin-link-button">
           {isInEnv ? 'вернуть как в\u00a0.env' : 'вернуть как было изначально'}
           <span className="sr-only"> — {label}</span>
         </button>

@@ -21,12 +21,12 @@ export function SettingsForm({ group, texts, first, saved }: Props) {
   const initial: SettingsState = { typed: texts, errors: [], done: null };
   const [{ typed, errors, done }, action, pending] = useActionState(changeSettings, initial);
   return (
-    <form action={action} noValidate className="desk-form desk-card">
+    <form action={action} noValidate className="admin-form admin-card">
       <h2>{group.title}</h2>
       <DoneMessage done={done ?? undefined} />
       <input type="hidden" name="group" value={group.key} />
       {errors.length > 0 && (
-        <p role="alert" className="desk-said" data-tone="bad">
+        <p role="alert" className="admin-said" data-tone="bad">
           Не&nbsp;сохранено: {errors.map(({ message }) => message).join('. ')}.
         </p>
       )}

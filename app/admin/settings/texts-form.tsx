@@ -4,7 +4,7 @@ import { type ReactNode, useActionState } from 'react';
 import { editTexts, type TextsState } from '@/app/admin/settings/texts/actions';
 import { LEGAL_TITLES } from '@/app/legal/legal-titles';
 import { Markdown } from '@/app/legal/markdown';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { LEGAL_DOCUMENTS, type LegalDocument } from '@/lib/orders/shop/legal-edition';
 
 type Props = { initial: TextsState };
@@ -14,15 +14,15 @@ export function TextsForm({ initial }: Props) {
   const [state, action, pending] = useActionState(editTexts, initial);
   const { typed, errors, isPreview, message } = state;
   return (
-    <form action={action} noValidate className="desk-form desk-texts">
+    <form action={action} noValidate className="admin-form admin-texts">
       {(message || errors.length > 0) && (
-        <p role="alert" className="desk-said" data-tone="bad">
+        <p role="alert" className="admin-said" data-tone="bad">
           {message ?? 'Не\u00a0опубликовано: слишком длинный текст.'}
         </p>
       )}
       {LEGAL_DOCUMENTS.map((document) => (
-        <section key={document} className="desk-card">
-          <DeskField
+        <section key={document} className="admin-card">
+          <AdminField
             key={typed[document]}
             name={document}
             label={LEGAL_TITLES[document]}
@@ -31,14 +31,14 @@ export function TextsForm({ initial }: Props) {
             defaultValue={typed[document]}
             isLong
           />
-          <button type="submit" name="act" value={`copy ${document}`} className="desk-link-button">
+          <button type="submit" name="act" value={`copy ${document}`} className="admin-link-button">
             Взять текст магазина, чтобы изменить
             <span className="sr-only"> — {LEGAL_TITLES[document]}</span>
           </button>
           {isPreview && <Preview document={document}>{typed[document]}</Preview>}
         </section>
       ))}
-      <div className="desk-actions">
+      <div className="admin-actions">
         <button
           type="submit"
           name="act"
@@ -58,7 +58,7 @@ export function TextsForm({ initial }: Props) {
 
 function Preview({ document, children }: { document: LegalDocument; children: ReactNode }) {
   return (
-    <section className="legal desk-preview" aria-label={`Просмотр: ${LEGAL_TITLES[document]}`}>
+    <section className="legal admin-preview" aria-label={`Просмотр: ${LEGAL_TITLES[document]}`}>
       {typeof children === 'string' && children ? (
         <Markdown text={children} />
       ) : (

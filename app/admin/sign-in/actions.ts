@@ -6,19 +6,19 @@ import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
 import { isFromThisSite } from '../acting-seller';
-import { keepDeskCookie, readDeviceCookie } from '../desk-cookie';
+import { keepAdminCookie, readDeviceCookie } from '../admin-cookie';
 
 export type SignInState = { message: string | null };
 
-/** Opens the desk by its password; every wrong one looks the same. */
+/** Opens the admin by its password; every wrong one looks the same. */
 export async function signInByPassword(_state: SignInState, form: FormData): Promise<SignInState> {
   if (!(await isFromThisSite())) return { message: 'Откройте эту страницу заново и\u00a0войдите.' };
   const address = limitKey((await headers()).get('x-forwarded-for') ?? '');
   const password = formText(form, 'password');
-  const outcome = await getApp().desk.signIn(password, address, await readDeviceCookie());
+  const outcome = await getApp().admin.signIn(password, address, await readDeviceCookie());
   switch (outcome.kind) {
     case 'signed_in':
-      await keepDeskCookie(outcome.key);
+      await keepAdminCookie(outcome.key);
       redirect('/admin');
       break;
     case 'wrong':

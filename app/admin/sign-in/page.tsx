@@ -13,13 +13,13 @@ const REFUSALS: Record<string, string> = {
   origin: 'Запрос пришёл не\u00a0со\u00a0страницы кабинета. Ничего не\u00a0изменилось.',
 };
 
-/** The way into the desk. */
+/** The way into the admin. */
 export default async function SignInPage({ searchParams }: Props) {
   if (await whoIsSignedIn()) redirect('/admin');
   const { refused } = await searchParams;
   const { admin, telegram } = getApp().config;
   return (
-    <main className="desk-page desk-narrow">
+    <main className="admin-page admin-narrow">
       <h1>Кабинет продавца</h1>
       <SignInForm initial={{ message: REFUSALS[String(refused)] ?? null }} />
       {telegram && admin.telegramIds.length > 0 && (

@@ -3,14 +3,14 @@
 import { useActionState, useId } from 'react';
 import { type SignInState, signInByPassword } from './actions';
 
-/** The password of the desk; works without scripts too. */
+/** The password of the admin; works without scripts too. */
 export function SignInForm({ initial }: { initial: SignInState }) {
   const [{ message }, action, pending] = useActionState(signInByPassword, initial);
   const id = useId();
   return (
-    <form action={action} className="desk-form">
+    <form action={action} className="admin-form">
       {message && (
-        <p id={`${id}-said`} role="alert" className="desk-said" data-tone="bad">
+        <p id={`${id}-said`} role="alert" className="admin-said" data-tone="bad">
           {message}
         </p>
       )}

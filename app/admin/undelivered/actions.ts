@@ -17,7 +17,7 @@ export async function settleUndelivered(form: FormData): Promise<void> {
   const way = formText(form, 'way') === 'send' ? 'send' : 'drop';
   const act = way === 'send' ? 'undelivered_sent' : 'undelivered_dropped';
   const chosen = formText(form, 'key') || { filter, shown };
-  const count = await store.desk.settleUndelivered(chosen, way, { at: clock(), actor, act });
+  const count = await store.admin.settleUndelivered(chosen, way, { at: clock(), actor, act });
   if (way === 'send') deliverSoon();
   const query = new URLSearchParams({ done: count > 0 ? act : 'nothing_changed' });
   for (const [name, value] of Object.entries({ ...filter, before: numberIn('before') })) {

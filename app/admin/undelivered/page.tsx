@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { Pager } from '@/components/admin/pager';
 import { getApp } from '@/server/app/app';
 import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
@@ -18,14 +18,14 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
   const filter = undeliveredFilter((name) => wordOf(query, name));
   const before = numberOf(query, 'before');
   const page = { before, limit: PAGE_SIZE + 1 };
-  const { desk } = getApp().store;
+  const { admin } = getApp().store;
   // Counted first: what is given up while the list is read may be seen, but is not decided about.
-  const givenUp = await desk.givenUp(filter);
-  const found = await desk.undeliveredMessages(filter, page);
+  const givenUp = await admin.givenUp(filter);
+  const found = await admin.undeliveredMessages(filter, page);
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   const isFiltered = Object.values(filter).some(Boolean);
   return (
-    <DeskShell section="today" title={'Не\u00a0доставлено'} done={query.done}>
+    <AdminShell section="today" title={'Не\u00a0доставлено'} done={query.done}>
       <p>
         Что может дойти, повторяем сами почти трое суток. Остальное отправьте ещё раз или уберите:
         «Не&nbsp;нужно» значит, что сообщение больше не&nbsp;уйдёт, даже если покупатель снова
@@ -34,7 +34,7 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
       <UndeliveredFilters {...filter} />
       <UndeliveredTable {...{ rows, filter, isFiltered, before }} />
       {givenUp.count > 1 && (
-        <details className="desk-form">
+        <details className="admin-form">
           <summary>Со&nbsp;всеми сразу</summary>
           <p className="note">
             Со&nbsp;всеми{isFiltered && ' найденными'}, которые сами уже не&nbsp;уйдут.
@@ -49,6 +49,6 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
         </details>
       )}
       <Pager path="/admin/undelivered" query={filter} next={next} isFirst={before === null} />
-    </DeskShell>
+    </AdminShell>
   );
 }

@@ -1,4 +1,4 @@
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
 import type { UndeliveredFilter, UndeliveredState } from '@/lib/store/undelivered';
@@ -13,22 +13,22 @@ export const UNDELIVERED_STATES: Record<UndeliveredState, string> = {
 export function UndeliveredFilters({ number, kind, state }: UndeliveredFilter) {
   return (
     <search>
-      <form action="/admin/undelivered" className="desk-form">
-        <div className="desk-row">
-          <DeskField
+      <form action="/admin/undelivered" className="admin-form">
+        <div className="admin-row">
+          <AdminField
             name="number"
             label="Искать"
             type="search"
             note="№ заказа"
             defaultValue={number ?? ''}
           />
-          <DeskField
+          <AdminField
             name="kind"
             label="Что"
             defaultValue={kind ?? ''}
             options={withAny('любое', MESSAGE_NAMES)}
           />
-          <DeskField
+          <AdminField
             name="state"
             label="Как"
             defaultValue={state ?? ''}

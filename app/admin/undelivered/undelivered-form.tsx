@@ -14,10 +14,10 @@ type Props = {
 /** The two ways out of what was given up: once more, or not at all. */
 export function UndeliveredForm({ filter, before, chosen, send, drop }: Props) {
   const isOne = typeof chosen === 'string';
-  const look = isOne ? 'desk-link-button' : 'button button-quiet';
+  const look = isOne ? 'admin-link-button' : 'button button-quiet';
   const hidden = { ...filter, before, ...(isOne ? { key: chosen } : chosen) };
   return (
-    <form action={settleUndelivered} className="desk-actions">
+    <form action={settleUndelivered} className="admin-actions">
       {Object.entries(hidden).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}

@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
@@ -16,7 +16,7 @@ type Props = {
 /** Messages that have not reached anybody, why, and what can be done with those given up. */
 export function UndeliveredTable({ rows, filter, isFiltered, before }: Props) {
   return (
-    <DeskTable
+    <AdminTable
       caption="Письма и сообщения, новые сверху"
       columns={columns(filter, before)}
       rows={rows}

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BackupRun } from '@/lib/admin/backups/backup-run';
-import { writeBackupRun } from '../desk/backups';
+import { writeBackupRun } from '../admin/backups';
 import * as schema from '../schema';
 
 /** Writes down, from another process than the shop's, what became of a copy. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { isNull } from 'drizzle-orm';
-import { writeAuditLine } from '../desk/audit-log';
+import { writeAuditLine } from '../admin/audit-log';
 import { eraseBuried } from '../erasure/erase-buried';
 import type { SqliteDb } from '../open';
-import { deskLinks, deskSessions, notifications, telegramUpdates } from '../schema';
+import { adminLinks, adminSessions, notifications, telegramUpdates } from '../schema';
 
 /** How many messages wait and how many orders are erased once more. */
 export type Prepared = { held: number; erasedAgain: number };
@@ -27,8 +27,8 @@ export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Pr
       .run();
     const done = { handledAt: at, body: null, chatId: null };
     db.update(telegramUpdates).set(done).where(isNull(telegramUpdates.handledAt)).run();
-    db.update(deskSessions).set({ endedAt: at }).where(isNull(deskSessions.endedAt)).run();
-    db.delete(deskLinks).run();
+    db.update(adminSessions).set({ endedAt: at }).where(isNull(adminSessions.endedAt)).run();
+    db.delete(adminLinks).run();
     const details = { copy: path.basename(from), held, erasedAgain };
     writeAuditLine(db, { at, actor: 'server', act: 'restored', details });
     return { held, erasedAgain };

@@ -79,18 +79,18 @@ it('what was owed waits, what was asked is not answered again, and nobody is sig
   expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).toBeNull();
   expect(await risen.dueUpdates(LATER, 10)).toEqual([]);
   expect(rows(file, 'select ended_at from desk_sessions')).toEqual([{ ended_at: LATER.getTime() }]);
-  expect(await risen.desk.auditLines({ before: null, limit: 5 })).toMatchObject([
+  expect(await risen.admin.auditLines({ before: null, limit: 5 })).toMatchObject([
     { actor: 'server', act: 'restored', details: { held: 1 } },
   ]);
-  const [message] = await risen.desk.heldMessages(10);
+  const [message] = await risen.admin.heldMessages(10);
   expect(message).toMatchObject({ kind: 'order_by_mail', order: { number: order.number } });
   const entry = { at: LATER, actor: 'password', act: 'held_sent' } as const;
-  expect(await risen.desk.releaseHeld('no/such/0', 'send', entry)).toBe(0);
-  expect(await risen.desk.releaseHeld(message?.key ?? '', 'send', entry)).toBe(1);
+  expect(await risen.admin.releaseHeld('no/such/0', 'send', entry)).toBe(0);
+  expect(await risen.admin.releaseHeld(message?.key ?? '', 'send', entry)).toBe(1);
   expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
 
-it('what waits since a restore is not told of as undelivered, at the desk or in the terminal', async () => {
+it('what waits since a restore is not told of as undelivered, in the admin or in the terminal', async () => {
   const { file, store, packed } = await aCopiedShop();
   await store.close();
   await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -102,28 +102,28 @@ it('what waits since a restore is not told of as undelivered, at the desk or in 
   });
   const { number } = await losesItsLetter(risen);
 
-  expect(await risen.desk.heldMessages(10)).toHaveLength(1);
+  expect(await risen.admin.heldMessages(10)).toHaveLength(1);
   const page = { before: null, limit: 10 };
-  const atDesk = await risen.desk.undeliveredMessages(ANY_UNDELIVERED, page);
-  expect(atDesk.map(({ order }) => order?.number)).toEqual([number]);
+  const atAdmin = await risen.admin.undeliveredMessages(ANY_UNDELIVERED, page);
+  expect(atAdmin.map(({ order }) => order?.number)).toEqual([number]);
   const heldOnly = { ...ANY_UNDELIVERED, state: 'held' } as const;
-  expect(await risen.desk.undeliveredMessages(heldOnly, page)).toHaveLength(1);
+  expect(await risen.admin.undeliveredMessages(heldOnly, page)).toHaveLength(1);
   expect(
     overview(db)
       .undelivered(10)
       .map((message) => message.number),
   ).toEqual([number]);
-  const shown = await risen.desk.givenUp(heldOnly);
+  const shown = await risen.admin.givenUp(heldOnly);
   const entry = { at: LATER, actor: 'password', act: 'undelivered_sent' } as const;
-  expect(await risen.desk.settleUndelivered({ filter: heldOnly, shown }, 'send', entry)).toBe(1);
-  expect(await risen.desk.heldMessages(10)).toEqual([]);
+  expect(await risen.admin.settleUndelivered({ filter: heldOnly, shown }, 'send', entry)).toBe(1);
+  expect(await risen.admin.heldMessages(10)).toEqual([]);
   expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
 
 it('an order erased after the copy is erased again, also from the file', async () => {
   const { folder, file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
-  expect(await store.desk.eraseOrder(order.birthDate, entry)).toBe('erased');
+  expect(await store.admin.eraseOrder(order.birthDate, entry)).toBe('erased');
   await store.close();
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
 
@@ -140,7 +140,7 @@ it('an order erased after the copy is erased again, also from the file', async (
 it('where the file of the erased ones was lost, the database of now tells them, and it is there again', async () => {
   const { file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
-  await store.desk.eraseOrder(order.birthDate, entry);
+  await store.admin.eraseOrder(order.birthDate, entry);
   await store.close();
   rmSync(`${file}.erased`);
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -155,7 +155,7 @@ it('an order younger than the copy stays erased, though only the database of now
   const order = anOrder();
   await store.placeOrder(order, null);
   const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
-  await store.desk.eraseOrder(order.birthDate, entry);
+  await store.admin.eraseOrder(order.birthDate, entry);
   await store.close();
   rmSync(`${file}.erased`);
   await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -178,7 +178,7 @@ it.each([
   async (_why, spoil) => {
     const { file, store, order, packed } = await aCopiedShop();
     const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
-    await store.desk.eraseOrder(order.birthDate, entry);
+    await store.admin.eraseOrder(order.birthDate, entry);
     await store.close();
     const plan = () => restoreBackup(packed, file, { replace: false, at: LATER });
     expect(await plan()).toMatchObject({ plan: { knowsErased: true } });
@@ -235,7 +235,7 @@ it('without being told to replace it only says what would be, also of a running 
 it('in place of a database that is broken a copy is put, without what was erased since', async () => {
   const { file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
-  await store.desk.eraseOrder(order.birthDate, entry);
+  await store.admin.eraseOrder(order.birthDate, entry);
   await store.close();
   writeFileSync(file, 'not a database any more');
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });

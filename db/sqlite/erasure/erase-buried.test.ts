@@ -58,7 +58,7 @@ it('an order that an older copy brings back is erased again, as of then; the oth
   ];
   for (const one of [order, other]) await first.placeOrder(one, null);
   copy();
-  expect(await first.desk.eraseOrder(order.birthDate, erasing(order))).toBe('erased');
+  expect(await first.admin.eraseOrder(order.birthDate, erasing(order))).toBe('erased');
   await first.close();
   putBack();
   expect(holds('anna@example.ru')).toBe(true);
@@ -66,7 +66,7 @@ it('an order that an older copy brings back is erased again, as of then; the oth
   const again = open();
   expect(holds('anna@example.ru')).toBe(false);
   expect(await again.findOrder(order.token)).toBeNull();
-  expect((await again.desk.orderStory(order.id))?.order).toMatchObject({
+  expect((await again.admin.orderStory(order.id))?.order).toMatchObject({
     ...{ number: order.number, amount: order.amount, createdAt: PLACED_AT },
     ...{ birthDate: null, erasedAt: RECEIVED_AT },
   });
@@ -80,7 +80,7 @@ it('a payment recovers no order that was erased, though the database knows nothi
   copy();
   const [order, other] = [anOrder(), anOrder()];
   await first.placeOrder(order, null);
-  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.admin.eraseOrder(order.birthDate, erasing(order));
   await first.close();
   putBack();
 
@@ -99,7 +99,7 @@ it('no new order gets the number of one that was erased, though the database kno
   copy();
   const order = anOrder();
   await first.placeOrder(order, null);
-  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.admin.eraseOrder(order.birthDate, erasing(order));
   await first.close();
   putBack();
 
@@ -116,7 +116,7 @@ it('a payment of an erased order that is in the database leaves nothing of the b
   const [early, late] = [anOrder(), anOrder()];
   for (const one of [early, late]) await store.placeOrder(one, null);
   await payBy(store, early);
-  for (const one of [early, late]) await store.desk.eraseOrder(one.birthDate, erasing(one));
+  for (const one of [early, late]) await store.admin.eraseOrder(one.birthDate, erasing(one));
 
   expect(await payBy(store, late)).toMatchObject({ outcome: 'erased_order' });
   expect(holds('anna@example.ru')).toBe(false);
@@ -151,13 +151,13 @@ it('a list that is taken away while the shop runs lets nothing of the erased one
   copy();
   const [order, later] = [anOrder(), anOrder()];
   await first.placeOrder(order, null);
-  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.admin.eraseOrder(order.birthDate, erasing(order));
   await first.close();
   putBack();
 
   const again = open();
   await again.placeOrder(later, null);
-  await again.desk.eraseOrder(later.birthDate, erasing(later));
+  await again.admin.eraseOrder(later.birthDate, erasing(later));
   rmSync(`${file}.erased`);
   for (const one of [order, later]) await payBy(again, one);
   expect(holds('anna@example.ru')).toBe(false);
@@ -171,7 +171,7 @@ it('a line that a crash cut short spoils no other', async () => {
   await first.placeOrder(order, null);
   copy();
   appendFileSync(`${file}.erased`, '\n98765');
-  await first.desk.eraseOrder(order.birthDate, erasing(order));
+  await first.admin.eraseOrder(order.birthDate, erasing(order));
   await first.close();
   putBack();
 

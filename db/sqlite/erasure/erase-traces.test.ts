@@ -56,7 +56,7 @@ async function aShop(changes: Partial<Order> = {}) {
       const refused = { fields: refusedFields(Buffer.from(body)), bytes: body.length };
       return store.journalRejected({ reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
     },
-    erase: () => store.desk.eraseOrder(order.birthDate, entry),
+    erase: () => store.admin.eraseOrder(order.birthDate, entry),
     contactsKept: () => {
       const client = new Database(file, { readonly: true });
       onTestFinished(() => void client.close());
@@ -95,7 +95,7 @@ describe('with an order goes all that was made of it:', () => {
     ];
     expect(marks.filter((mark) => !holds(mark))).toEqual([]);
 
-    expect(await store.desk.eraseOrder(mended.birthDate, shop.entry)).toBe('erased');
+    expect(await store.admin.eraseOrder(mended.birthDate, shop.entry)).toBe('erased');
     expect(marks.filter(holds)).toEqual([]);
     expect(await erase()).toBe('unknown');
     expect(await store.findShared(token)).toBeNull();
@@ -131,7 +131,7 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
     // The third one belongs to another order, which is erased by itself.
     const marks = ['odd_1', 'odd_2', 'odd_3', 'odd_4'];
     expect(marks.map(holds)).toEqual([false, false, true, true]);
-    const rows = await store.desk.paymentEventRows(
+    const rows = await store.admin.paymentEventRows(
       { text: '0000000000', outcome: null },
       { kept: null, rejected: null },
       9,
@@ -214,9 +214,9 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
 
     await erase();
     expect(['list_1', 'list_2', 'прислала чек'].map(holds)).toEqual([false, true, false]);
-    const lists = await store.desk.reconciliations({ before: null, limit: 9 });
+    const lists = await store.admin.reconciliations({ before: null, limit: 9 });
     expect(lists.map(({ fileName }) => fileName)).toEqual(['list_2.csv', '']);
-    expect((await store.desk.findReconciliation(lists[0]?.id ?? ''))?.content).toEqual([
+    expect((await store.admin.findReconciliation(lists[0]?.id ?? ''))?.content).toEqual([
       ['Номер', 'Заказ'],
       [order.number, ''],
       ['7', '8'],
@@ -269,10 +269,10 @@ describe('what is old is forgotten', () => {
     const content = withoutPersonal([]);
     const list = { id: '1', fileName: 'old_2', content, columns: null, madeAt: RECEIVED_AT };
     const entry = { at: LATER, actor: 'password', act: 'reconciled' } as const;
-    await store.desk.keepReconciliation(list, entry);
-    await store.desk.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
+    await store.admin.keepReconciliation(list, entry);
+    await store.admin.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
     const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
-    await store.desk.openSession(
+    await store.admin.openSession(
       { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen },
       { at: LATER, actor: 'password', act: 'signed_in' },
     );
@@ -282,7 +282,7 @@ describe('what is old is forgotten', () => {
     const forget = async (before: Date, visitsBefore: string) => {
       const limits = { signInsBefore: before, refusalsBefore: before, visitsBefore };
       await store.forgetOld({ ...limits, keysExpiredBy: before });
-      await store.desk.forgetReconciliations({ compared: before, uncompared: before });
+      await store.admin.forgetReconciliations({ compared: before, uncompared: before });
     };
 
     await forget(RECEIVED_AT, '2026-11-24');

@@ -1,14 +1,14 @@
 import { and, asc, gt, lt, lte, not, or, sql } from 'drizzle-orm';
 import type { Store } from '@/lib/store/store';
-import { OPEN_MONEY } from '../desk/payment-event-rows';
+import { OPEN_MONEY } from '../admin/payment-event-rows';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { HEARD_OF } from '../returns';
 import {
+  adminLinks,
+  adminSessions,
   apiKeys,
-  deskLinks,
-  deskSessions,
   ERASABLE,
   formVisits,
   idempotencyKeys,
@@ -38,9 +38,9 @@ export function retentionMethods(
     forgetOld: ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) =>
       group.erase(() => {
         db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
-        db.delete(deskSessions).where(lt(deskSessions.createdAt, signInsBefore)).run();
+        db.delete(adminSessions).where(lt(adminSessions.createdAt, signInsBefore)).run();
         db.delete(apiKeys).where(lt(apiKeys.revokedAt, signInsBefore)).run();
-        db.delete(deskLinks).where(lt(deskLinks.expiresAt, signInsBefore)).run();
+        db.delete(adminLinks).where(lt(adminLinks.expiresAt, signInsBefore)).run();
         db.delete(rejectedPaymentEvents)
           .where(lt(rejectedPaymentEvents.receivedAt, refusalsBefore))
           .run();

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from '@/e2e/world/fixtures';
 import { scrubbedEnv } from '@/e2e/world/program';
 import { passwordFits } from '@/lib/admin/sign-in/password-hash';
-import { DEMO_DESK_PASSWORD } from '@/server/config/demo-keys';
+import { DEMO_ADMIN_PASSWORD } from '@/server/config/demo-keys';
 
 /** `npm run admin:password` with this typed into it. */
 function makeHash(input: string) {
@@ -24,7 +24,7 @@ test('Of nothing typed it makes a password up; a short one and that of the demo 
   const { said, hash } = makeHash('\n');
   const madeUp = /^Пароль: (\S{16})$/m.exec(said)?.[1] ?? '';
   expect(await passwordFits(madeUp, hash)).toBe(true);
-  for (const poor of ['коротко\n', `${DEMO_DESK_PASSWORD}\n`]) {
+  for (const poor of ['коротко\n', `${DEMO_ADMIN_PASSWORD}\n`]) {
     expect(makeHash(poor)).toMatchObject({ status: 1, hash: '' });
   }
 });

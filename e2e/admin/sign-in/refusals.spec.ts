@@ -1,16 +1,16 @@
 import { globSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { openSession } from '@/e2e/world/desk';
-import { dumpOf } from '@/e2e/world/desk-database';
+import { openSession } from '@/e2e/world/admin';
+import { dumpOf } from '@/e2e/world/admin-database';
 import {
+  type AdminForm,
+  adminActions,
   callOf,
-  type DeskForm,
-  deskActions,
   postOf,
   type Walked,
-  walkDesk,
-} from '@/e2e/world/desk-walk';
-import { type FilledDesk, paymentList, quiet, startFilledDesk } from '@/e2e/world/filled-desk';
+  walkAdmin,
+} from '@/e2e/world/admin-walk';
+import { type FilledAdmin, paymentList, quiet, startFilledAdmin } from '@/e2e/world/filled-admin';
 import { strangersOf } from '@/e2e/world/strangers';
 
 type Headers = Record<string, string>;
@@ -24,20 +24,20 @@ const LAST = ['resolveMoney', 'eraseOrder', 'signOut', 'signOutEverywhere'];
 /** What Next says to a script instead of the page. */
 const REDIRECT = 'NEXT_REDIRECT;replace;/admin/sign-in;';
 
-let desk: FilledDesk;
+let admin: FilledAdmin;
 let walked: Walked;
 let seller: string;
 
 // Thousands of requests, one after the other.
 test.describe.configure({ mode: 'default', timeout: 480_000 });
 test.beforeAll(async () => {
-  desk = await startFilledDesk();
-  seller = await openSession(desk.shop.url);
-  walked = await walkDesk(desk.shop.url, seller);
+  admin = await startFilledAdmin();
+  seller = await openSession(admin.shop.url);
+  walked = await walkAdmin(admin.shop.url, seller);
 });
-test.afterAll(() => desk?.stop());
+test.afterAll(() => admin?.stop());
 
-test('The walk through the desk meets every page, file, form and serverAction that there is', () => {
+test('The walk through the admin meets every page, file, form and serverAction that there is', () => {
   const routes = globSync('app/admin/**/{page.tsx,route.ts}')
     .map((file) => file.replace(/^app/, '').replace(/\/[^/]*$/, ''))
     .filter((route) => !/\/(?:sign-in|enter)\b/.test(route))
@@ -50,7 +50,7 @@ test('The walk through the desk meets every page, file, form and serverAction th
   expect(routes.filter(isMet)).toEqual(routes);
   expect(routes.length).toBeGreaterThan(20);
 
-  const acts = [...deskActions().values()].filter(
+  const acts = [...adminActions().values()].filter(
     (serverAction) => !WAYS_IN.includes(serverAction),
   );
   const met = new Set(walked.forms.map(({ serverAction }) => serverAction));
@@ -58,29 +58,29 @@ test('The walk through the desk meets every page, file, form and serverAction th
     acts.sort(),
   );
   expect(walked.forms.length).toBeGreaterThan(50);
-  for (const secret of desk.secrets) expect(walked.shown).toContain(secret);
+  for (const secret of admin.secrets) expect(walked.shown).toContain(secret);
 });
 
 test('Nobody without a living session sees or changes anything', async () => {
-  const strangers = await strangersOf(desk.shop);
-  seller = await openSession(desk.shop.url);
-  const before = dumpOf(desk.shop.databaseFile);
+  const strangers = await strangersOf(admin.shop);
+  seller = await openSession(admin.shop.url);
+  const before = dumpOf(admin.shop.databaseFile);
   for (const [whose, cookie] of Object.entries(strangers)) {
     for (const page of walked.pages) await expectNotShown(page, cookie, whose);
     for (const form of walked.forms) {
-      const headers = { cookie, origin: desk.shop.url };
+      const headers = { cookie, origin: admin.shop.url };
       for (const response of await sendEveryWay(form, headers)) {
         expect
           .soft(placeOf(response), `${form.serverAction} with ${whose}`)
           .toMatch(/refused=session$/);
       }
     }
-    expect(dumpOf(desk.shop.databaseFile), whose).toEqual(before);
+    expect(dumpOf(admin.shop.databaseFile), whose).toEqual(before);
   }
 });
 
 test('A form that was not sent from this site changes nothing, whoever is signed in', async () => {
-  const before = dumpOf(desk.shop.databaseFile);
+  const before = dumpOf(admin.shop.databaseFile);
   for (const origin of ['https://evil.example', 'null', '']) {
     for (const form of walked.forms) {
       const headers = { cookie: seller, ...(origin ? { origin } : {}) };
@@ -89,36 +89,36 @@ test('A form that was not sent from this site changes nothing, whoever is signed
         if (response.status < 400) expect.soft(placeOf(response), said).toMatch(/refused=origin$/);
       }
     }
-    expect(dumpOf(desk.shop.databaseFile), origin).toEqual(before);
+    expect(dumpOf(admin.shop.databaseFile), origin).toEqual(before);
   }
 });
 
 test('Nothing is changed by an address, whoever opens it', async () => {
-  const before = dumpOf(desk.shop.databaseFile);
+  const before = dumpOf(admin.shop.databaseFile);
   for (const form of walked.forms) {
-    const url = new URL(form.action, desk.shop.url);
+    const url = new URL(form.action, admin.shop.url);
     for (const [name, value] of filled(form).fields) url.searchParams.append(name, value);
     for (const method of ['GET', 'HEAD']) {
       await (await fetch(url, { method, headers: { cookie: seller }, redirect: 'manual' })).text();
     }
   }
-  expect(dumpOf(desk.shop.databaseFile)).toEqual(before);
+  expect(dumpOf(admin.shop.databaseFile)).toEqual(before);
 });
 
 test('The very same forms, sent by the seller, are let in, and every serverAction has its effect', async () => {
   const acts = [...new Set(walked.forms.map(({ serverAction }) => serverAction))];
   const rank = (serverAction: string) => LAST.indexOf(serverAction);
   for (const serverAction of acts.sort((a, b) => rank(a) - rank(b))) {
-    const headers = { cookie: await openSession(desk.shop.url), origin: desk.shop.url };
+    const headers = { cookie: await openSession(admin.shop.url), origin: admin.shop.url };
     // A letter that an earlier act has sent would change something by itself.
-    await quiet(desk.shop);
-    const before = dumpOf(desk.shop.databaseFile);
+    await quiet(admin.shop);
+    const before = dumpOf(admin.shop.databaseFile);
     for (const form of walked.forms.filter((one) => one.serverAction === serverAction)) {
       const response = await send(form, headers);
       expect(placeOf(response), serverAction).not.toContain('refused=session');
       if (serverAction.startsWith('signOut')) break;
     }
-    const after = dumpOf(desk.shop.databaseFile);
+    const after = dumpOf(admin.shop.databaseFile);
     if (serverAction === CHANGES_NOTHING) expect(after, serverAction).toEqual(before);
     else expect(after, serverAction).not.toEqual(before);
   }
@@ -126,38 +126,38 @@ test('The very same forms, sent by the seller, are let in, and every serverActio
 
 /** As a page, and as what scripts fetch of it: there the way to the sign-in is in the text. */
 async function expectNotShown(page: string, cookie: string, whose: string): Promise<void> {
-  const [asked, said] = [new URL(page, desk.shop.url), `${page} with ${whose}`];
+  const [asked, said] = [new URL(page, admin.shop.url), `${page} with ${whose}`];
   const shown = await fetch(asked, { headers: { cookie }, redirect: 'manual' });
   expect.soft(placeOf(shown), said).toBe('/admin/sign-in');
   const fetched = await fetch(asked, { headers: { cookie, rsc: '1' } });
   const text = await fetched.text();
   if (!fetched.url.includes('/sign-in')) expect.soft(text, said).toContain(REDIRECT);
   const all = `${await shown.text()}${text}`;
-  for (const secret of desk.secrets) expect.soft(all, said).not.toContain(secret);
+  for (const secret of admin.secrets) expect.soft(all, said).not.toContain(secret);
 }
 
 /** By a page without scripts and, where it is a server action, by a script. */
-async function sendEveryWay(form: DeskForm, headers: Headers): Promise<Response[]> {
+async function sendEveryWay(form: AdminForm, headers: Headers): Promise<Response[]> {
   const call = callOf(filled(form));
   const byScript = call && { ...call, headers: { ...call.headers, ...headers } };
   return [
     await send(form, headers),
-    ...(byScript ? [await fetch(new URL(form.page, desk.shop.url), byScript)] : []),
+    ...(byScript ? [await fetch(new URL(form.page, admin.shop.url), byScript)] : []),
   ];
 }
 
-function send(form: DeskForm, headers: Headers): Promise<Response> {
-  return fetch(new URL(form.action, desk.shop.url), { ...postOf(filled(form)), headers });
+function send(form: AdminForm, headers: Headers): Promise<Response> {
+  return fetch(new URL(form.action, admin.shop.url), { ...postOf(filled(form)), headers });
 }
 
 /** Where an answer leads: the place that it names to a browser, or to a script. */
 function placeOf({ headers, status }: Response): string {
   const place = headers.get('location') ?? headers.get('x-action-redirect')?.split(';')[0];
-  return place ? place.replace(desk.shop.url, '') : `nowhere: ${status}`;
+  return place ? place.replace(admin.shop.url, '') : `nowhere: ${status}`;
 }
 
 /** A form filled in so that it would have its effect, were it let in. */
-function filled(form: DeskForm): DeskForm {
+function filled(form: AdminForm): AdminForm {
   const typed = { ...TYPED[form.serverAction], ...typedNow()[form.serverAction] };
   const fields = form.fields.map(([name, value]): [string, string] => [name, typed[name] ?? value]);
   return { ...form, fields };
@@ -180,7 +180,7 @@ const TYPED: Record<string, Record<string, string>> = {
 
 function typedNow(): Record<string, Record<string, string>> {
   return {
-    resolveMoney: { number: desk.unpaidNumber, reason: 'проверка', agreed: 'on' },
-    '/admin/reconcile/upload': { text: paymentList(desk.unpaidNumber) },
+    resolveMoney: { number: admin.unpaidNumber, reason: 'проверка', agreed: 'on' },
+    '/admin/reconcile/upload': { text: paymentList(admin.unpaidNumber) },
   };
 }

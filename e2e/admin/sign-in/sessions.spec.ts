@@ -1,13 +1,13 @@
-import { openSession } from '@/e2e/world/desk';
+import { openSession } from '@/e2e/world/admin';
 import { expect, test } from '@/e2e/world/fixtures';
 import { freePort } from '@/e2e/world/free-port';
 import { formOf, sendForm } from '@/e2e/world/page-form';
 import { askRaw } from '@/e2e/world/raw-http';
-import { DESK_PASSWORD, type Shop, startShop } from '@/e2e/world/shop';
+import { ADMIN_PASSWORD, type Shop, startShop } from '@/e2e/world/shop';
 
 const SECTIONS = ['/admin', '/admin/orders', '/admin/settings', '/admin/exports/orders.csv'];
 
-/** What an address of the desk answers to a cookie, redirects not followed. */
+/** What an address of the admin answers to a cookie, redirects not followed. */
 async function statusOf(shop: Shop, path: string, cookie: string): Promise<number> {
   const answer = await fetch(`${shop.url}${path}`, { headers: { cookie }, redirect: 'manual' });
   await answer.body?.cancel();
@@ -43,7 +43,7 @@ test('After “everywhere” no session reads or changes anything, also all at t
   expect(await codes.text()).not.toContain('PARALLEL');
 });
 
-test('On a site with https the cookie of the desk belongs to this host alone', async ({
+test('On a site with https the cookie of the admin belongs to this host alone', async ({
   prodamus,
 }) => {
   const site = 'https://shop.example';
@@ -52,7 +52,7 @@ test('On a site with https the cookie of the desk belongs to this host alone', a
     PRODAMUS_URL: 'https://shop.payform.ru',
   });
   try {
-    const form = await formOf(`${shop.url}/admin/sign-in`, '', { password: DESK_PASSWORD });
+    const form = await formOf(`${shop.url}/admin/sign-in`, '', { password: ADMIN_PASSWORD });
     const encoded = new Response(form);
     const type = encoded.headers.get('content-type') ?? '';
     const headers = { host: 'shop.example', origin: site, 'content-type': type };

@@ -3,7 +3,7 @@ import { expect, test } from '@/e2e/world/fixtures';
 import { freePort } from '@/e2e/world/free-port';
 import { formOf, sendForm } from '@/e2e/world/page-form';
 import { scrubbedEnv } from '@/e2e/world/program';
-import { DESK_PASSWORD, type Shop, startShop } from '@/e2e/world/shop';
+import { ADMIN_PASSWORD, type Shop, startShop } from '@/e2e/world/shop';
 import { hashPassword } from '@/lib/admin/sign-in/password-hash';
 
 type Guess = { password: string; from?: string; origin?: string; device?: string };
@@ -34,7 +34,7 @@ function flip(text: string, at: number): string {
 
 const signInForm = (shop: Shop) => formOf(`${shop.url}/admin/sign-in`, '', { password: '' });
 
-async function seesDesk(shop: Shop, cookie: string): Promise<boolean> {
+async function seesAdmin(shop: Shop, cookie: string): Promise<boolean> {
   const response = await fetch(`${shop.url}/admin/orders`, {
     headers: { cookie },
     redirect: 'manual',
@@ -42,18 +42,18 @@ async function seesDesk(shop: Shop, cookie: string): Promise<boolean> {
   return response.status === 200 && (await response.text()).includes('Заказы');
 }
 
-test('The password opens the desk by a sealed cookie that scripts cannot read', async ({
+test('The password opens the admin by a sealed cookie that scripts cannot read', async ({
   shop,
 }) => {
   const { cookie, attributes } = await guess(shop, await signInForm(shop), {
-    password: DESK_PASSWORD,
+    password: ADMIN_PASSWORD,
   });
   expect(attributes).toMatch(/^desk=Fe26\.2\*.*; Path=\/;/);
   expect(attributes).toMatch(/; HttpOnly; SameSite=lax$/i);
-  expect(await seesDesk(shop, cookie ?? '')).toBe(true);
+  expect(await seesAdmin(shop, cookie ?? '')).toBe(true);
   const flipped = [60, 150, 250].map((at) => flip(cookie ?? '', at));
   for (const other of ['', 'desk=', 'desk=1', ...flipped]) {
-    expect(await seesDesk(shop, other), other).toBe(false);
+    expect(await seesAdmin(shop, other), other).toBe(false);
   }
 });
 
@@ -63,16 +63,16 @@ test('A wrong password and a page of another site open nothing', async ({ shop }
   expect(wrong.cookie).toBeNull();
   expect(wrong.said).toContain('Пароль не подошёл');
   for (const origin of ['https://evil.example', 'null', '']) {
-    const foreign = await guess(shop, form, { password: DESK_PASSWORD, origin });
+    const foreign = await guess(shop, form, { password: ADMIN_PASSWORD, origin });
     expect(foreign.cookie, origin).toBeNull();
   }
-  const byAddress = `${shop.url}/admin/sign-in?password=${encodeURIComponent(DESK_PASSWORD)}`;
+  const byAddress = `${shop.url}/admin/sign-in?password=${encodeURIComponent(ADMIN_PASSWORD)}`;
   expect((await fetch(byAddress)).headers.get('set-cookie')).toBeNull();
 });
 
 test('Signing out ends the session itself, and “everywhere” every session', async ({ shop }) => {
   const form = await signInForm(shop);
-  const enter = async () => (await guess(shop, form, { password: DESK_PASSWORD })).cookie ?? '';
+  const enter = async () => (await guess(shop, form, { password: ADMIN_PASSWORD })).cookie ?? '';
   const [first, second, third] = [await enter(), await enter(), await enter()];
   const press = async (cookie: string, button: string, path = '/admin/audit') => {
     const url = `${shop.url}${path}`;
@@ -80,10 +80,10 @@ test('Signing out ends the session itself, and “everywhere” every session', 
     await sendForm(url, sent, { cookie, origin: shop.url });
   };
   await press(first, 'Выйти</button>');
-  expect(await seesDesk(shop, first)).toBe(false);
-  expect(await seesDesk(shop, second)).toBe(true);
+  expect(await seesAdmin(shop, first)).toBe(false);
+  expect(await seesAdmin(shop, second)).toBe(true);
   await press(second, 'всех');
-  expect([await seesDesk(shop, second), await seesDesk(shop, third)]).toEqual([false, false]);
+  expect([await seesAdmin(shop, second), await seesAdmin(shop, third)]).toEqual([false, false]);
 });
 
 test('A thousand guesses are throttled by address and all together, and then the right one too', async ({
@@ -107,7 +107,7 @@ test('A thousand guesses are throttled by address and all together, and then the
     expect(throttled).toHaveLength(940);
     // Of the ten from the first address, five.
     expect(answers.slice(0, 10).filter((said) => looked.includes(said))).toHaveLength(5);
-    const right = await guess(shop, form, { password: DESK_PASSWORD, from: '192.0.2.7' });
+    const right = await guess(shop, form, { password: ADMIN_PASSWORD, from: '192.0.2.7' });
     expect(right.cookie).toBeNull();
     expect(right.said).toContain('/desk');
     expect(right.said).toContain('npm run admin:link');
@@ -128,13 +128,13 @@ test('Strangers who use up all guesses keep out nobody who got in before, nor th
   const seller = '192.0.2.7';
   try {
     const form = await signInForm(shop);
-    const { device, deviceAttributes } = await guess(shop, form, { password: DESK_PASSWORD });
+    const { device, deviceAttributes } = await guess(shop, form, { password: ADMIN_PASSWORD });
     expect(deviceAttributes).toMatch(/^desk-device=Fe26\.2\*.*; HttpOnly; SameSite=strict$/i);
-    expect(await seesDesk(shop, device)).toBe(false);
+    expect(await seesAdmin(shop, device)).toBe(false);
     for (let at = 0; at < 5; at += 1) {
       await guess(shop, form, { password: `guess ${at}`, from: `198.51.100.${at}` });
     }
-    const right = { password: DESK_PASSWORD, from: seller };
+    const right = { password: ADMIN_PASSWORD, from: seller };
     expect((await guess(shop, form, right)).said).toContain('Слишком много попыток');
     for (const forged of ['desk-device=1', flip(device, 60)]) {
       expect((await guess(shop, form, { ...right, device: forged })).cookie).toBeNull();
@@ -152,7 +152,7 @@ test('Strangers who use up all guesses keep out nobody who got in before, nor th
     const enter = await formOf(link, '', { token: link.split('/').at(-1) ?? '' });
     const entered = await sendForm(link, enter, { cookie: '', origin: shop.url });
     const [cookie = ''] = entered.headers.getSetCookie();
-    expect(await seesDesk(shop, cookie.split(';')[0] ?? '')).toBe(true);
+    expect(await seesAdmin(shop, cookie.split(';')[0] ?? '')).toBe(true);
     const again = await sendForm(link, enter, { cookie: '', origin: shop.url });
     expect(again.headers.getSetCookie()).toEqual([]);
   } finally {
@@ -165,8 +165,8 @@ test('A new password signs everybody out, and makes strangers of their devices',
 }) => {
   const port = await freePort();
   const before = await startShop(port, prodamus.url);
-  const old = await guess(before, await signInForm(before), { password: DESK_PASSWORD });
-  expect(await seesDesk(before, old.cookie ?? '')).toBe(true);
+  const old = await guess(before, await signInForm(before), { password: ADMIN_PASSWORD });
+  expect(await seesAdmin(before, old.cookie ?? '')).toBe(true);
   const unused = linkOfMachine(before);
   await before.stop();
 
@@ -177,15 +177,15 @@ test('A new password signs everybody out, and makes strangers of their devices',
   };
   const after = await startShop(port, prodamus.url, settings);
   try {
-    expect(await seesDesk(after, old.cookie ?? '')).toBe(false);
+    expect(await seesAdmin(after, old.cookie ?? '')).toBe(false);
     const enter = await formOf(unused, '', { token: unused.split('/').at(-1) ?? '' });
     const entered = await sendForm(unused, enter, { cookie: '', origin: after.url });
     expect(entered.headers.getSetCookie()).toEqual([]);
     expect(await entered.text()).toContain('больше не\u00a0действует');
     const form = await signInForm(after);
     const { device } = old;
-    await guess(after, form, { password: DESK_PASSWORD, device });
-    const wrong = await guess(after, form, { password: DESK_PASSWORD, device });
+    await guess(after, form, { password: ADMIN_PASSWORD, device });
+    const wrong = await guess(after, form, { password: ADMIN_PASSWORD, device });
     expect(wrong.said).toContain('Слишком много попыток');
   } finally {
     await after.stop();

@@ -16,7 +16,7 @@ async function resultsOf(facts: Parameters<typeof checkDatabase>[0]) {
 }
 
 it('a database of this shop is durable, with all its tables', async () => {
-  const { durable, tables } = await resultsOf(aStore().desk.doctorFacts);
+  const { durable, tables } = await resultsOf(aStore().admin.doctorFacts);
   expect(durable).toMatchObject({ result: 'green', sentence: expect.stringContaining('FULL') });
   expect(tables).toMatchObject({ result: 'green', sentence: expect.stringContaining('Все') });
 });

@@ -30,7 +30,7 @@ it.each([
 it.each([
   [{ hasPassword: false, adminIds: [] }, 'red', 'npm run admin:password'],
   [{ hasPassword: false, adminIds: [1] }, 'warning', 'только из бота'],
-] as const)('with %o the way into the desk is %s', async (changes, result, words) => {
+] as const)('with %o the way into the admin is %s', async (changes, result, words) => {
   const { entry } = await resultsOf({ ...changes, adminIds: [...changes.adminIds] });
   expect(entry).toMatchObject({ result, sentence: expect.stringContaining(words) });
 });

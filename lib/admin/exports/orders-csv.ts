@@ -6,14 +6,14 @@ import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 const PAGE = 500;
 
 /** The orders as a CSV file, newest first, as they stand at `now`. */
-export function ordersCsv(desk: Exports, filter: ExportFilter, now: Date): AsyncGenerator<string> {
-  return csvText(columns(now), pages(desk, filter, now));
+export function ordersCsv(admin: Exports, filter: ExportFilter, now: Date): AsyncGenerator<string> {
+  return csvText(columns(now), pages(admin, filter, now));
 }
 
-async function* pages(desk: Exports, filter: ExportFilter, now: Date) {
+async function* pages(admin: Exports, filter: ExportFilter, now: Date) {
   let before: number | null = null;
   for (;;) {
-    const rows: ExportedOrder[] = await desk.exportedOrders(filter, { before, limit: PAGE }, now);
+    const rows: ExportedOrder[] = await admin.exportedOrders(filter, { before, limit: PAGE }, now);
     const last = rows.at(-1);
     if (!last) return;
     yield rows;

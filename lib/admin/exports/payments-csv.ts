@@ -17,12 +17,12 @@ const KINDS: Record<PaymentEventStatus, string> = {
 type Period = Pick<ExportFilter, 'from' | 'to'>;
 
 /** What Prodamus told, then what the seller marked by hand, each oldest first, as a CSV file. */
-export function paymentsCsv(desk: Exports, period: Period): AsyncGenerator<string> {
-  return csvText(COLUMNS, pages(desk, period));
+export function paymentsCsv(admin: Exports, period: Period): AsyncGenerator<string> {
+  return csvText(COLUMNS, pages(admin, period));
 }
 
-async function* pages(desk: Exports, period: Period) {
-  for (const read of [desk.exportedPaymentEvents, desk.exportedMarks]) {
+async function* pages(admin: Exports, period: Period) {
+  for (const read of [admin.exportedPaymentEvents, admin.exportedMarks]) {
     let after: string | null = null;
     for (;;) {
       const rows: ExportedPayment[] = await read(period, { after, limit: PAGE });

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/audit';
 import { purposeKey } from '@/lib/purpose-key';
 
 /**
- * What lets an actor into the desk as the configuration stands: keyed digests, one for each
+ * What lets an actor into the admin as the configuration stands: keyed digests, one for each
  * application secret in use, the newest first; none for whoever may not come in. A session and a
  * one-time link carry the first one from when they were made and are worth nothing when it is not
  * among these any more. So a new password ends everything opened before, and whoever leaves

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEMO_DESK_HASH, DEMO_DESK_PASSWORD } from '@/server/config/demo-keys';
+import { DEMO_ADMIN_HASH, DEMO_ADMIN_PASSWORD } from '@/server/config/demo-keys';
 import { hashPassword, isPasswordHash, passwordFits } from './password-hash';
 
 it('a hash fits its own password only, and no two hashes of it are the same', async () => {
@@ -18,7 +18,7 @@ it('a letter typed as one sign or as two is the same letter', async () => {
 });
 
 it('the password that the demo prints opens the demo', async () => {
-  expect(await passwordFits(DEMO_DESK_PASSWORD, DEMO_DESK_HASH)).toBe(true);
+  expect(await passwordFits(DEMO_ADMIN_PASSWORD, DEMO_ADMIN_HASH)).toBe(true);
 });
 
 it.each([

@@ -1,4 +1,4 @@
-import type { DeskSession } from '@/lib/store/desk-sessions';
+import type { AdminSession } from '@/lib/store/admin-sessions';
 
 const HOUR_MS = 3_600_000;
 
@@ -8,8 +8,8 @@ export const IDLE_MS = 12 * HOUR_MS;
 /** … and after this long in any case. */
 export const SESSION_LIFE_MS = 7 * 24 * HOUR_MS;
 
-/** Whether a session that was not ended still opens the desk. */
-export function isAlive({ createdAt, seenAt }: DeskSession, now: Date): boolean {
+/** Whether a session that was not ended still opens the admin. */
+export function isAlive({ createdAt, seenAt }: AdminSession, now: Date): boolean {
   const [age, idle] = [now.getTime() - createdAt.getTime(), now.getTime() - seenAt.getTime()];
   return age < SESSION_LIFE_MS && idle < IDLE_MS;
 }

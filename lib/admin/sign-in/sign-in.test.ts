@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { aAdminLink, enterByLink, makeAdminLink } from './admin-link';
 import { type CredentialsOf, credentialsOf } from './credentials';
-import { aDeskLink, enterByLink, makeDeskLink } from './desk-link';
 import { OneAtATime } from './one-at-a-time';
 import { hashPassword } from './password-hash';
 import { findSignedIn, signIn } from './sign-in';
@@ -20,8 +20,8 @@ const APP_SECRET = 'secret-of-the-desk-0123456789abcdef';
 /** What is set up; what the test changes is what a restart with another `.env` would change. */
 type SetUp = { passwordHash: string | null; telegramIds: number[]; secrets: [string, ...string[]] };
 
-/** A desk whose time and configuration the test moves. */
-function aDesk() {
+/** An admin whose time and configuration the test moves. */
+function anAdmin() {
   let now = START;
   let setUp: SetUp = { passwordHash, telegramIds: [42], secrets: [APP_SECRET] };
   const letsIn: CredentialsOf = (actor) => {
@@ -49,7 +49,7 @@ function aDesk() {
     },
     find: (key: string) => findSignedIn(ports, key),
     link: async () => {
-      const token = await makeDeskLink(ports, 42);
+      const token = await makeAdminLink(ports, 42);
       if (token === null) throw new Error('no link');
       return token;
     },
@@ -64,135 +64,135 @@ function aDesk() {
 }
 
 it('a session lives on while it is used, and ends after twelve idle hours', async () => {
-  const desk = aDesk();
-  const key = await desk.signIn();
+  const admin = anAdmin();
+  const key = await admin.signIn();
   for (let hours = 0; hours < 22; hours += 11) {
-    desk.after(11 * HOUR);
-    expect(await desk.find(key)).toMatchObject({ actor: 'password' });
+    admin.after(11 * HOUR);
+    expect(await admin.find(key)).toMatchObject({ actor: 'password' });
   }
-  desk.after(12 * HOUR);
-  expect(await desk.find(key)).toBeNull();
+  admin.after(12 * HOUR);
+  expect(await admin.find(key)).toBeNull();
 });
 
 it('a session ends after seven days however much it is used', async () => {
-  const desk = aDesk();
-  const key = await desk.signIn();
+  const admin = anAdmin();
+  const key = await admin.signIn();
   for (let hours = 0; hours < 7 * 24 - 6; hours += 6) {
-    desk.after(6 * HOUR);
-    expect(await desk.find(key)).not.toBeNull();
+    admin.after(6 * HOUR);
+    expect(await admin.find(key)).not.toBeNull();
   }
-  desk.after(6 * HOUR);
-  expect(await desk.find(key)).toBeNull();
+  admin.after(6 * HOUR);
+  expect(await admin.find(key)).toBeNull();
 });
 
 it('nobody is signed in by an empty key, nor by that of nobody', async () => {
-  const desk = aDesk();
-  await desk.signIn();
+  const admin = anAdmin();
+  await admin.signIn();
 
-  expect(await desk.find('')).toBeNull();
-  expect(await desk.find('x'.repeat(43))).toBeNull();
+  expect(await admin.find('')).toBeNull();
+  expect(await admin.find('x'.repeat(43))).toBeNull();
 });
 
-it('a link opens the desk once, in the name of its Telegram user', async () => {
-  const desk = aDesk();
-  const token = await desk.link();
-  desk.after(4 * MINUTE);
-  const entered = await Promise.all([desk.enter(token), desk.enter(token), desk.enter(token)]);
+it('a link opens the admin once, in the name of its Telegram user', async () => {
+  const admin = anAdmin();
+  const token = await admin.link();
+  admin.after(4 * MINUTE);
+  const entered = await Promise.all([admin.enter(token), admin.enter(token), admin.enter(token)]);
 
   expect(entered.map(({ kind }) => kind).sort()).toEqual(['signed_in', 'used', 'used']);
   const [key] = entered.flatMap((one) => (one.kind === 'signed_in' ? [one.key] : []));
-  expect(await desk.find(key ?? '')).toMatchObject({ actor: 'telegram:42' });
-  expect(await desk.enter('nothing')).toEqual({ kind: 'unknown' });
+  expect(await admin.find(key ?? '')).toMatchObject({ actor: 'telegram:42' });
+  expect(await admin.enter('nothing')).toEqual({ kind: 'unknown' });
 });
 
 it('a link is over after five minutes', async () => {
-  const desk = aDesk();
-  const token = await desk.link();
-  desk.after(5 * MINUTE);
+  const admin = anAdmin();
+  const token = await admin.link();
+  admin.after(5 * MINUTE);
 
-  expect(await desk.enter(token)).toEqual({ kind: 'expired' });
+  expect(await admin.enter(token)).toEqual({ kind: 'expired' });
 });
 
 it('a new password ends every session and every link, those from the bot too', async () => {
-  const desk = aDesk();
-  const [byPassword, byLink] = [await desk.signIn(), await desk.come(await desk.link())];
-  const unused = await desk.link();
-  desk.restart({ passwordHash: await hashPassword('другой пароль') });
+  const admin = anAdmin();
+  const [byPassword, byLink] = [await admin.signIn(), await admin.come(await admin.link())];
+  const unused = await admin.link();
+  admin.restart({ passwordHash: await hashPassword('другой пароль') });
 
-  expect([await desk.find(byPassword), await desk.find(byLink)]).toEqual([null, null]);
-  expect(await desk.enter(unused)).toEqual({ kind: 'revoked' });
-  expect(await desk.find(await desk.signIn('другой пароль'))).not.toBeNull();
+  expect([await admin.find(byPassword), await admin.find(byLink)]).toEqual([null, null]);
+  expect(await admin.enter(unused)).toEqual({ kind: 'revoked' });
+  expect(await admin.find(await admin.signIn('другой пароль'))).not.toBeNull();
 });
 
 it('who leaves the list of admins is out at once, with their session and their link', async () => {
-  const desk = aDesk();
-  const [byPassword, byLink] = [await desk.signIn(), await desk.come(await desk.link())];
-  const unused = await desk.link();
-  desk.restart({ telegramIds: [43] });
+  const admin = anAdmin();
+  const [byPassword, byLink] = [await admin.signIn(), await admin.come(await admin.link())];
+  const unused = await admin.link();
+  admin.restart({ telegramIds: [43] });
 
-  expect(await desk.find(byLink)).toBeNull();
-  expect(await desk.enter(unused)).toEqual({ kind: 'revoked' });
-  expect(await makeDeskLink(desk, 42)).toBeNull();
-  expect(await desk.find(byPassword)).not.toBeNull();
+  expect(await admin.find(byLink)).toBeNull();
+  expect(await admin.enter(unused)).toEqual({ kind: 'revoked' });
+  expect(await makeAdminLink(admin, 42)).toBeNull();
+  expect(await admin.find(byPassword)).not.toBeNull();
 });
 
 it('without a password any more nobody is signed in by one', async () => {
-  const desk = aDesk();
-  const key = await desk.signIn();
-  desk.restart({ passwordHash: null });
+  const admin = anAdmin();
+  const key = await admin.signIn();
+  admin.restart({ passwordHash: null });
 
-  expect(await desk.find(key)).toBeNull();
+  expect(await admin.find(key)).toBeNull();
 });
 
 it('a new application secret ends nothing while the previous one is still known', async () => {
-  const desk = aDesk();
-  const key = await desk.signIn();
-  desk.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd', APP_SECRET] });
-  expect(await desk.find(key)).not.toBeNull();
-  desk.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd'] });
-  expect(await desk.find(key)).toBeNull();
+  const admin = anAdmin();
+  const key = await admin.signIn();
+  admin.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd', APP_SECRET] });
+  expect(await admin.find(key)).not.toBeNull();
+  admin.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd'] });
+  expect(await admin.find(key)).toBeNull();
 });
 
-it('a link of the machine itself opens the desk where there is neither password nor bot', async () => {
-  const desk = aDesk();
-  desk.restart({ passwordHash: null, telegramIds: [] });
-  const link = aDeskLink(desk.credentialsOf, 'server', START);
+it('a link of the machine itself opens the admin where there is neither password nor bot', async () => {
+  const admin = anAdmin();
+  admin.restart({ passwordHash: null, telegramIds: [] });
+  const link = aAdminLink(admin.credentialsOf, 'server', START);
   if (!link) throw new Error('no link');
-  await desk.store.desk.keepDeskLink(link.kept);
+  await admin.store.admin.keepAdminLink(link.kept);
 
-  expect(await desk.find(await desk.come(link.token))).toMatchObject({ actor: 'server' });
+  expect(await admin.find(await admin.come(link.token))).toMatchObject({ actor: 'server' });
 });
 
 it('“everywhere” ends the links that nobody has used yet', async () => {
-  const desk = aDesk();
-  const unused = await desk.link();
+  const admin = anAdmin();
+  const unused = await admin.link();
   const entry = { at: START, actor: 'password', act: 'signed_out_everywhere' } as const;
-  await desk.store.desk.endAllSessions(entry);
+  await admin.store.admin.endAllSessions(entry);
 
-  expect(await desk.enter(unused)).toEqual({ kind: 'unknown' });
+  expect(await admin.enter(unused)).toEqual({ kind: 'unknown' });
 });
 
 it('every sign-in and sign-out is in the audit log, newest first', async () => {
-  const desk = aDesk();
-  await desk.signIn();
-  await desk.enter(await desk.link());
+  const admin = anAdmin();
+  await admin.signIn();
+  await admin.enter(await admin.link());
   const at = START;
-  await desk.store.desk.endAllSessions({ at, actor: 'password', act: 'signed_out_everywhere' });
+  await admin.store.admin.endAllSessions({ at, actor: 'password', act: 'signed_out_everywhere' });
 
-  const lines = await desk.store.desk.auditLines({ before: null, limit: 2 });
+  const lines = await admin.store.admin.auditLines({ before: null, limit: 2 });
   expect(lines.map(({ actor, act }) => [actor, act])).toEqual([
     ['password', 'signed_out_everywhere'],
     ['telegram:42', 'signed_in'],
   ]);
   const before = lines.at(-1)?.id ?? '';
-  const [first, ...rest] = await desk.store.desk.auditLines({ before, limit: 2 });
+  const [first, ...rest] = await admin.store.admin.auditLines({ before, limit: 2 });
   expect(first).toMatchObject({ actor: 'password', act: 'signed_in' });
   expect(rest).toEqual([]);
 });
 
 it('without a password ever set nobody comes in by one', async () => {
-  const desk = aDesk();
-  desk.restart({ passwordHash: null });
+  const admin = anAdmin();
+  admin.restart({ passwordHash: null });
 
-  await expect(desk.signIn('')).rejects.toThrow('closed');
+  await expect(admin.signIn('')).rejects.toThrow('closed');
 });

@@ -1,14 +1,14 @@
 import type { Clock } from '@/lib/clock';
-import type { DeskSession } from '@/lib/store/desk-sessions';
+import type { AdminSession } from '@/lib/store/admin-sessions';
 import type { Store } from '@/lib/store/store';
+import { type AdminKey, digestAdminKey, drawAdminKey } from './admin-key';
 import type { CredentialsOf } from './credentials';
-import { type DeskKey, digestDeskKey, drawDeskKey } from './desk-key';
 import type { OneAtATime } from './one-at-a-time';
 import { passwordFits } from './password-hash';
 import { isAlive } from './session-life';
 
 export type SignInOutcome =
-  | { kind: 'signed_in'; key: DeskKey }
+  | { kind: 'signed_in'; key: AdminKey }
   | { kind: 'wrong' }
   | { kind: 'too_many'; seconds: number }
   /** No password was ever set. */
@@ -48,10 +48,10 @@ export async function signIn(ports: GuessPorts, guess: Guess): Promise<SignInOut
   if (fits === null) return { kind: 'too_many', seconds: BUSY_SECONDS };
   if (!fits) return { kind: 'wrong' };
   await counted.forget();
-  const [key, at] = [drawDeskKey(), clock()];
+  const [key, at] = [drawAdminKey(), clock()];
   const session = { actor: 'password', credential, createdAt: at, seenAt: at } as const;
-  await store.desk.openSession(
-    { idDigest: digestDeskKey(key), ...session },
+  await store.admin.openSession(
+    { idDigest: digestAdminKey(key), ...session },
     { at, actor: 'password', act: 'signed_in', details: { by: 'password' } },
   );
   return { kind: 'signed_in', key };
@@ -78,14 +78,14 @@ const SEEN_EVERY_MS = 60_000;
 export async function findSignedIn(
   { store, clock, credentialsOf }: Ports,
   key: string,
-): Promise<DeskSession | null> {
+): Promise<AdminSession | null> {
   if (!key) return null;
   const now = clock();
-  const session = await store.desk.findSession(digestDeskKey(key));
+  const session = await store.admin.findSession(digestAdminKey(key));
   if (!session || !isAlive(session, now)) return null;
   if (!credentialsOf(session.actor).includes(session.credential)) return null;
   if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS) {
-    await store.desk.noteSessionSeen(session.idDigest, now);
+    await store.admin.noteSessionSeen(session.idDigest, now);
   }
   return session;
 }

@@ -38,7 +38,7 @@ describe('a buyer erases their order', () => {
 
     expect(await erase()).toBe('erased');
     expect(await store.findOrder(order.token)).toBeNull();
-    const story = await store.desk.orderStory(order.id);
+    const story = await store.admin.orderStory(order.id);
     expect(story?.order).toMatchObject({ birthDate: null, erasedAt: NOW, consent: order.consent });
     expect(story?.acts).toMatchObject([{ act: 'erased', actor: 'buyer' }]);
     expect(told).toBe(1);
@@ -64,7 +64,7 @@ describe('a buyer erases their order', () => {
     const taps = await Promise.all([erase(), erase()]);
 
     expect(taps).toEqual(['erased', 'erased']);
-    expect((await store.desk.orderStory(order.id))?.acts).toHaveLength(1);
+    expect((await store.admin.orderStory(order.id))?.acts).toHaveLength(1);
   });
 });
 

@@ -27,7 +27,7 @@ export async function eraseOrder(
     return guessed.kind === 'unknown' ? 'wrong_birth_date' : guessed.kind;
   }
   const entry = { at: clock(), actor: 'buyer', act: 'erased', orderId } as const;
-  const outcome = await store.desk.eraseOrder(birthDate, entry);
+  const outcome = await store.admin.eraseOrder(birthDate, entry);
   orderEvents.changed(orderId);
   return outcome === 'wrong_birth_date' ? outcome : 'erased';
 }

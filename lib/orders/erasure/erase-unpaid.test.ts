@@ -49,7 +49,7 @@ describe('an unpaid order is erased', () => {
     expect(await erase(daysAfter(PLACED_AT, 30))).toBe(1);
     expect(await isThere(order)).toBe(false);
     expect(await erase(LONG_AFTER)).toBe(0);
-    const story = await store.desk.orderStory(order.id);
+    const story = await store.admin.orderStory(order.id);
     expect(story?.order).toMatchObject({ birthDate: null, email: null, number: order.number });
   });
 
@@ -114,13 +114,13 @@ describe('left alone is an order', () => {
       await settle({ ...aPaymentEventOf(order), amount: null, amountText: '1.00' });
       expect(await erase(LONG_AFTER)).toBe(0);
 
-      const [odd] = await store.desk.oddRows(
+      const [odd] = await store.admin.oddRows(
         { isResolved: false, only: null },
         { before: null, limit: 1 },
       );
       const decide = (known: KnownMoney) => resolve('dismissed', known, BY_MAIL, LONG_AFTER);
       const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
-      await store.desk.resolveMoney(odd?.id ?? '', 'dismissed', null, decide, entry);
+      await store.admin.resolveMoney(odd?.id ?? '', 'dismissed', null, decide, entry);
       expect(await erase(LONG_AFTER)).toBe(1);
     },
   );
@@ -145,7 +145,7 @@ describe('an order whose buyer came back from paying', () => {
     await store.noteReturn(order, later);
 
     expect(await store.waitsSince(order)).toEqual(later);
-    expect(await store.desk.stuckOrders(daysAfter(later, 1), 9)).toHaveLength(1);
+    expect(await store.admin.stuckOrders(daysAfter(later, 1), 9)).toHaveLength(1);
     expect(await store.alertOfStuck(daysAfter(later, 1), [], LONG_AFTER)).toHaveLength(1);
     expect(await erase(daysAfter(PLACED_AT, 30))).toBe(0);
   });
@@ -162,7 +162,7 @@ describe('an order whose buyer came back from paying', () => {
     await store.noteReturn(order, daysAfter(later, 1));
 
     expect(await store.waitsSince(order)).toEqual(later);
-    expect(await store.desk.stuckOrders(later, 9)).toMatchObject([{ returnedAt: later }]);
+    expect(await store.admin.stuckOrders(later, 9)).toMatchObject([{ returnedAt: later }]);
     expect(await store.alertOfStuck(later, [], LONG_AFTER)).toHaveLength(1);
     expect(await erase(daysAfter(PLACED_AT, 90))).toBe(0);
     expect(await erase(daysAfter(later, 90))).toBe(1);
@@ -175,7 +175,7 @@ describe('an order whose buyer came back from paying', () => {
     await settle(aPaymentEventOf(order));
     await store.noteReturn(order, LONG_AFTER);
 
-    expect((await store.desk.orderStory(order.id))?.returnedAt).toEqual(PLACED_AT);
+    expect((await store.admin.orderStory(order.id))?.returnedAt).toEqual(PLACED_AT);
   });
 
   it('is as any other once a payment event told what became of the payment, or if it is a test', async () => {

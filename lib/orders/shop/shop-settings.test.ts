@@ -18,7 +18,7 @@ const SAVED = {
 const read = (values: Record<string, unknown>) =>
   readSavedSettings(Object.entries(values).map(([name, value]) => ({ name, value })));
 
-it('what was saved at the desk is read back whole', () => {
+it('what was saved in the admin is read back whole', () => {
   expect(read(SAVED)).toEqual(SAVED);
   expect(read({})).toEqual({});
 });

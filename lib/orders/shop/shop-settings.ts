@@ -10,7 +10,7 @@ import {
 } from './receipt';
 import { SALE_PLATFORMS, type SalePlatform } from './sale-platform';
 
-/** What the seller may set at the desk, as it holds now. */
+/** What the seller may set in the admin, as it holds now. */
 export type ShopSettings = {
   /** Of new orders only: the sum of an order never changes. */
   price: Kopecks;
@@ -32,7 +32,7 @@ export type ShopSettings = {
 
 export type SettingName = keyof ShopSettings;
 
-/** Only what was saved at the desk; it wins over the environment. */
+/** Only what was saved in the admin; it wins over the environment. */
 export type SavedSettings = Partial<ShopSettings>;
 
 /** The limits of contracts §1; messages say what to type. */

@@ -18,7 +18,7 @@ it('a refund of its own payment closes it, whatever mark lies beside that', asyn
   expect(await tell(A, 'refunded', 8)).toBe('refunded');
 
   expect([await stateOf(A), await stateOf(B)]).toEqual(['refunded', 'paid']);
-  const [day] = await store.desk.takingsByDay(new Date(0));
+  const [day] = await store.admin.takingsByDay(new Date(0));
   expect(day).toMatchObject({ paid: 2, refunded: 1 });
 });
 
@@ -120,7 +120,7 @@ it('every dispute of an order is told, also when the one before was decided', as
 });
 
 async function others(store: Store) {
-  const marks = await store.desk.disputedMarks(10);
+  const marks = await store.admin.disputedMarks(10);
   return marks.map(({ other }) => other && { number: other.number, isCounted: other.isCounted });
 }
 

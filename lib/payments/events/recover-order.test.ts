@@ -63,7 +63,7 @@ it('is owed what every paid order is', async () => {
   await receive(told(order));
 
   const { id } = (await store.findOrder(order.token))?.order ?? {};
-  const story = await store.desk.orderStory(id ?? '');
+  const story = await store.admin.orderStory(id ?? '');
   expect(story?.messages.map(({ kind }) => kind).sort()).toEqual([
     ...['payment_in_chat', 'payment_to_seller', 'payment_to_seller'],
     ...['pdf_in_chat', 'reading_in_chat'],
@@ -123,7 +123,7 @@ describe('nothing is recovered, and the money is kept for the seller', () => {
     expect(await receive(told(order, 'paid', changes))).toBe(outcome);
     expect(await store.findOrder(order.token)).toBeNull();
     expect(await store.findOrder(other.token)).toBeNull();
-    const odd = await store.desk.oddRows(
+    const odd = await store.admin.oddRows(
       { isResolved: false, only: null },
       { before: null, limit: 9 },
     );

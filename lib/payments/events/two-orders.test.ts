@@ -96,12 +96,12 @@ describe('an order marked by the payment of another', () => {
 
   it('keeps its reading, counts no money and waits for the seller', async () => {
     const { store, A, B, stateOf, disputed: shown } = await disputed();
-    const [takings] = await store.desk.takingsByDay(new Date(0));
+    const [takings] = await store.admin.takingsByDay(new Date(0));
 
     expect([await stateOf(A), await stateOf(B)]).toEqual(['paid', 'paid']);
     expect((await store.findOrder(A.token))?.reading).not.toBeNull();
     expect(await shown()).toEqual([`${A.number} for ${B.number}`]);
-    expect(await store.desk.openMatters(RECEIVED_AT)).toMatchObject({ odd: 1 });
+    expect(await store.admin.openMatters(RECEIVED_AT)).toMatchObject({ odd: 1 });
     expect(takings).toMatchObject({ paid: 1, sum: B.amount });
   });
 
@@ -133,7 +133,7 @@ describe('an order marked by the payment of another', () => {
     expect(await correct(7, { kind: 'given' })).toBe('corrected');
     expect(await correct(7, { kind: 'given' })).toBe('no_such_mark');
     expect([await stateOf(A), await shown()]).toEqual(['paid', []]);
-    expect(await store.desk.takingsByDay(new Date(0))).toMatchObject([{ paid: 1 }]);
+    expect(await store.admin.takingsByDay(new Date(0))).toMatchObject([{ paid: 1 }]);
   });
 
   it('is decided by its own payment when that comes at last', async () => {
@@ -172,7 +172,7 @@ it('a payment that two payment events tell of two orders pays the first, and the
     outcome: 'payment_of_other_order',
   });
   expect([await stateOf(A), await stateOf(B), await factsOf(B)]).toEqual(['paid', 'waits', []]);
-  const rows = await store.desk.oddRows({ isResolved: false, only: null }, NEWEST);
+  const rows = await store.admin.oddRows({ isResolved: false, only: null }, NEWEST);
   expect(rows.map(({ outcome }) => outcome)).toEqual(['payment_of_other_order', 'other_content']);
 });
 
@@ -200,13 +200,13 @@ describe('money after a refund', () => {
         const [status, payment] = event.split(' ');
         await tell(A, status as 'paid' | 'refunded', Number(payment));
       }
-      const rows = await store.desk.oddRows({ isResolved: false, only: null }, NEWEST);
+      const rows = await store.admin.oddRows({ isResolved: false, only: null }, NEWEST);
 
       expect(await stateOf(A)).toBe('paid');
       expect(rows.map(({ outcome }) => outcome)).not.toContain('second_payment');
       expect(await refund(A, 2)).toBe('settled');
       expect(await stateOf(A)).toBe('refunded');
-      expect(await store.desk.oddRows({ isResolved: false, only: null }, NEWEST)).toEqual([]);
+      expect(await store.admin.oddRows({ isResolved: false, only: null }, NEWEST)).toEqual([]);
     },
   );
 });

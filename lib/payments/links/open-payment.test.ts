@@ -158,7 +158,7 @@ describe('a link that the seller asks for', () => {
 
     expect(await open(act(order))).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
     expect(await open()).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
-    const lines = await store.desk.auditLines({ before: null, limit: 9 });
+    const lines = await store.admin.auditLines({ before: null, limit: 9 });
     expect(lines).toMatchObject([{ act: 'link_made', number: order.number }]);
   });
 
@@ -188,7 +188,7 @@ describe('a link that the seller asks for', () => {
     const { order, store, open } = await aShop(() => refusal);
     await open(act(order));
 
-    const lines = await store.desk.auditLines({ before: null, limit: 9 });
+    const lines = await store.admin.auditLines({ before: null, limit: 9 });
     expect(lines).toMatchObject([{ act: 'link_made', details: { failure: 'refused' } }]);
   });
 });

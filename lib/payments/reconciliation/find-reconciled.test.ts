@@ -33,7 +33,7 @@ it('compares a list with every order that it names or that is paid, however many
 
   const content = onlyListColumns(untold?.list.content ?? withoutPersonal([]), columns);
   const entry = { at: RECEIVED_AT, actor, act: 'reconciled' } as const;
-  await store.desk.keepListColumns({ id: kept.id, ...content }, entry);
+  await store.admin.keepListColumns({ id: kept.id, ...content }, entry);
   const found = (await findReconciled(store, kept.id))?.reconciled?.rows ?? [];
   expect(found.map(({ kind, order }) => [kind, order?.number])).toEqual([
     ['paid_there', unpaid?.number],

@@ -17,13 +17,13 @@ export async function findReconciled(
   store: Store,
   id: string,
 ): Promise<FoundReconciliation | null> {
-  const list = await store.desk.findReconciliation(id);
+  const list = await store.admin.findReconciliation(id);
   if (!list?.columns) return list ? { list, reconciled: null } : null;
   const payments = readListedPayments(list.content, list.columns);
   const numbers = new Set(payments.map(({ orderNumber }) => orderNumber));
   const { rows, absent } = reconcile(payments, await knownOrders(store, [...numbers]));
   const reasons = new Map(
-    (await store.desk.rowsPutAside()).map(({ row, reason }) => [row, reason] as const),
+    (await store.admin.rowsPutAside()).map(({ row, reason }) => [row, reason] as const),
   );
   const withReason = (row: ComparedRow): ComparedRow => {
     const reason = reasons.get(rowMark(id, row));
@@ -43,7 +43,7 @@ async function knownOrders(store: Store, numbers: readonly string[]): Promise<Kn
   };
   let after = 0;
   for (;;) {
-    const facts = await store.desk.orderFacts({ after, limit: PAGE });
+    const facts = await store.admin.orderFacts({ after, limit: PAGE });
     for (const { order, fact } of facts) noted(order).facts.push(fact);
     after = facts.at(-1)?.place ?? 0;
     if (facts.length < PAGE) break;
@@ -52,7 +52,7 @@ async function knownOrders(store: Store, numbers: readonly string[]): Promise<Kn
   const withFacts = new Set([...known.values()].map(({ number }) => number));
   const others = numbers.filter((number) => !withFacts.has(number));
   for (let start = 0; start < others.length; start += PAGE) {
-    const found = await store.desk.ordersNumbered(others.slice(start, start + PAGE));
+    const found = await store.admin.ordersNumbered(others.slice(start, start + PAGE));
     for (const order of found) noted(order);
     await nextTurn();
   }

@@ -6,8 +6,8 @@ const COMPARED_KEPT_MS = 30 * 24 * HOUR_MS;
 const UNCOMPARED_KEPT_MS = HOUR_MS;
 
 /** Forgets payment lists: 30 days after they were given in, and after an hour when not compared. */
-export function forgetPaymentLists(desk: Reconciliations, now: Date): Promise<void> {
-  return desk.forgetReconciliations({
+export function forgetPaymentLists(admin: Reconciliations, now: Date): Promise<void> {
+  return admin.forgetReconciliations({
     compared: new Date(now.getTime() - COMPARED_KEPT_MS),
     uncompared: new Date(now.getTime() - UNCOMPARED_KEPT_MS),
   });

@@ -24,7 +24,7 @@ it('keeps nothing of what is no list', async () => {
   expect(await keep('PK\x03\x04')).toEqual({ kind: 'unreadable' });
   expect(await keep('x'.repeat(10_000_001))).toEqual({ kind: 'too_large' });
   expect(await keep('a;b\n'.repeat(100_002))).toEqual({ kind: 'too_many_rows' });
-  expect(await store.desk.reconciliations(PAGE)).toEqual([]);
+  expect(await store.admin.reconciliations(PAGE)).toEqual([]);
   expect(await keep('a;b\n1;2')).toMatchObject({ kind: 'kept' });
 });
 
@@ -38,8 +38,8 @@ it('writes down that a list was kept, under a name of bearable length', async ()
     actor: 'password',
   } as const;
   expect(await keepPaymentList(ports, list)).toMatchObject({ kind: 'kept' });
-  expect(await store.desk.reconciliations(PAGE)).toMatchObject([{ fileName: 'и'.repeat(80) }]);
-  expect(await store.desk.auditLines({ before: null, limit: 9 })).toMatchObject([
+  expect(await store.admin.reconciliations(PAGE)).toMatchObject([{ fileName: 'и'.repeat(80) }]);
+  expect(await store.admin.auditLines({ before: null, limit: 9 })).toMatchObject([
     { act: 'reconciled', details: { step: 'list_kept', rows: 2 } },
   ]);
   const largest = { ...list, bytes: Buffer.from('x'.repeat(10_000_000)) };
@@ -52,14 +52,14 @@ it('forgets a list after 30 days, and after an hour when nobody has compared it'
   const compared = await keep(row);
   await compared.compare();
   const uncompared = await keep(row);
-  const kept = async () => (await store.desk.reconciliations(PAGE)).map(({ id }) => id);
+  const kept = async () => (await store.admin.reconciliations(PAGE)).map(({ id }) => id);
 
-  await forgetPaymentLists(store.desk, after(HOUR));
+  await forgetPaymentLists(store.admin, after(HOUR));
   expect(await kept()).toEqual([uncompared.id, compared.id]);
-  await forgetPaymentLists(store.desk, after(HOUR + 1));
+  await forgetPaymentLists(store.admin, after(HOUR + 1));
   expect(await kept()).toEqual([compared.id]);
-  await forgetPaymentLists(store.desk, after(30 * DAY));
+  await forgetPaymentLists(store.admin, after(30 * DAY));
   expect(await kept()).toEqual([compared.id]);
-  await forgetPaymentLists(store.desk, after(30 * DAY + 1));
+  await forgetPaymentLists(store.admin, after(30 * DAY + 1));
   expect(await kept()).toEqual([]);
 });

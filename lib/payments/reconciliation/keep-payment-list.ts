@@ -27,7 +27,7 @@ export async function keepPaymentList(
   const { rows: content } = read;
   if (content.length < 2) return { kind: 'empty' };
   const [id, madeAt] = [uuidv7(), clock()];
-  await store.desk.keepReconciliation(
+  await store.admin.keepReconciliation(
     { id, fileName: fileName.slice(0, 80), content, columns: null, madeAt },
     {
       at: madeAt,

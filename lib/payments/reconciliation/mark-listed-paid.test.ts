@@ -27,7 +27,7 @@ it('pays the order once, with its reading, its message and its line in the audit
   const file = await store.findOrder(order.token);
   expect(file?.order.paidAt).toEqual(RECEIVED_AT);
   expect(file?.reading).not.toBeNull();
-  const lines = await store.desk.auditLines({ before: null, limit: 10 });
+  const lines = await store.admin.auditLines({ before: null, limit: 10 });
   expect(lines.filter(({ act }) => act === 'marked_paid')).toMatchObject([
     { orderId: order.id, reason: 'сверка, строка 2', details: { paymentId: '77' } },
   ]);

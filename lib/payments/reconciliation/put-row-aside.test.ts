@@ -30,7 +30,7 @@ it('a row put aside stays aside, also in a later list, with the reason in the au
   expect(await first?.putAside(2)).toBe('put_aside');
   expect(await first?.kinds()).toEqual(['put_aside', 'unknown_order']);
   expect(await later?.kinds()).toEqual(['unknown_order', 'put_aside', 'double']);
-  const lines = await store.desk.auditLines({ before: null, limit: 20 });
+  const lines = await store.admin.auditLines({ before: null, limit: 20 });
   expect(lines.filter(({ act }) => act === 'row_put_aside')).toMatchObject([
     { at: RECEIVED_AT, reason: 'вернули', details: { payment: '77', line: 2 } },
   ]);
@@ -40,9 +40,9 @@ it('a row stays aside when its reason was erased with the buyer it named', async
   const { store, order, lists } = await someLists(['77;OUR;1;Оплачен']);
   await lists[0]?.putAside(2, `вернули ${order.contacts.email}`);
   const entry = { at: RECEIVED_AT, actor: 'password', act: 'erased', orderId: order.id } as const;
-  await store.desk.eraseOrder(order.birthDate, entry);
+  await store.admin.eraseOrder(order.birthDate, entry);
 
-  expect(await store.desk.rowsPutAside()).toMatchObject([{ reason: '' }]);
+  expect(await store.admin.rowsPutAside()).toMatchObject([{ reason: '' }]);
   expect(await lists[0]?.kinds()).toEqual(['put_aside']);
 });
 

@@ -22,7 +22,7 @@ export async function putRowAside(
   const { paymentId: payment } = row.payment;
   const details = { row: rowMark(listId, row), payment, line };
   const about = row.order && { orderId: row.order.id };
-  await store.desk.writeAudit({
+  await store.admin.writeAudit({
     ...{ at: clock(), actor, act: 'row_put_aside', ...about, reason, details },
   });
   return 'put_aside';

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { isFromThisSite } from '../../acting-seller';
-import { keepDeskCookie } from '../../desk-cookie';
+import { keepAdminCookie } from '../../admin-cookie';
 
 export type EnterState = { message: string | null };
 
@@ -18,11 +18,11 @@ const REFUSALS = {
   revoked: `Ссылка больше не\u00a0действует: с\u00a0тех пор изменились настройки входа. ${TAKE_ANOTHER}`,
 } as const;
 
-/** Opens the desk by a one-time link, when its button is pressed. */
-export async function enterDesk(_state: EnterState, form: FormData): Promise<EnterState> {
+/** Opens the admin by a one-time link, when its button is pressed. */
+export async function enterAdmin(_state: EnterState, form: FormData): Promise<EnterState> {
   if (!(await isFromThisSite())) return { message: 'Откройте ссылку из\u00a0чата заново.' };
-  const entered = await getApp().desk.enterByLink(formText(form, 'token'));
+  const entered = await getApp().admin.enterByLink(formText(form, 'token'));
   if (entered.kind !== 'signed_in') return { message: REFUSALS[entered.kind] };
-  await keepDeskCookie(entered.key);
+  await keepAdminCookie(entered.key);
   redirect('/admin');
 }

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: 'Вход по ссылке' };
 export default async function EnterPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   return (
-    <main className="desk-page desk-narrow">
+    <main className="admin-page admin-narrow">
       <h1>Кабинет продавца</h1>
       <EnterForm token={token} />
     </main>

@@ -5,5 +5,5 @@ import { download } from '../download';
 
 /** The orders of a period and a state as a CSV file. */
 export const GET = guarded((request) =>
-  download(request, 'orders', (filter, now) => ordersCsv(getApp().store.desk, filter, now)),
+  download(request, 'orders', (filter, now) => ordersCsv(getApp().store.admin, filter, now)),
 );

@@ -5,5 +5,5 @@ import { download } from '../download';
 
 /** Payments, refunds and refusals of a period as a CSV file. */
 export const GET = guarded((request) =>
-  download(request, 'payments', (filter) => paymentsCsv(getApp().store.desk, filter)),
+  download(request, 'payments', (filter) => paymentsCsv(getApp().store.admin, filter)),
 );

@@ -9,11 +9,11 @@ export const GET = guarded(async (request) => {
   const seller = await whoIsSignedIn();
   if (!seller) return seeOther('/admin/sign-in');
   const { store, clock } = getApp();
-  const file = await store.desk.orderFile(new URL(request.url).searchParams.get('order') ?? '');
+  const file = await store.admin.orderFile(new URL(request.url).searchParams.get('order') ?? '');
   const letter = file && letterOf(file);
   if (!letter) return notFoundProblem();
   const { id: orderId, number } = file.order;
-  await store.desk.writeAudit({
+  await store.admin.writeAudit({
     ...{ at: clock(), actor: seller.actor, act: 'exported', orderId },
     details: { what: 'letter' },
   });

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { KeptPaymentEvent } from '@/app/admin/notices/kept-payment-event';
 import { PaymentEventBody } from '@/app/admin/notices/payment-event-body';
 import { RejectedPaymentEvent } from '@/app/admin/notices/rejected-payment-event';
@@ -18,17 +18,17 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 export default async function PaymentEventPage({ params, searchParams }: Props) {
   await signedIn();
   const { id } = await params;
-  const file = await getApp().store.desk.paymentEventFile(paymentEventRef(id));
+  const file = await getApp().store.admin.paymentEventFile(paymentEventRef(id));
   if (!file) notFound();
   const { row, body, acts } = file;
   return (
-    <DeskShell section="notices" title="Уведомление" done={(await searchParams).done}>
+    <AdminShell section="notices" title="Уведомление" done={(await searchParams).done}>
       {row.kind === 'kept' ? (
         <KeptPaymentEvent row={row} demoMarks={await demoMarksOf(row)} acts={acts} />
       ) : (
         <RejectedPaymentEvent row={row} />
       )}
       {body && <PaymentEventBody id={id} body={body} />}
-    </DeskShell>
+    </AdminShell>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { ActLinks } from '@/app/admin/orders/act-links';
 import { BuyerPages } from '@/app/admin/orders/buyer-pages';
 import { OrderFacts } from '@/app/admin/orders/order-facts';
@@ -28,11 +28,11 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
   const ways = { chat: config.telegram && telegramUserId, mail: config.mail && email };
   const isNamed = (paymentId: string) => isNamedBy(story.paymentEvents, paymentId);
   return (
-    <DeskShell section="orders" title={title} done={(await searchParams).done}>
+    <AdminShell section="orders" title={title} done={(await searchParams).done}>
       <OrderFacts order={order} now={now} />
       {!erasedAt && (
         <>
-          <div className="desk-cards">
+          <div className="admin-cards">
             {isUnpaid && <PayLink orderId={id} isTest={order.isTest} links={links} now={now} />}
             <BuyerPages
               orderUrl={orderUrl(token)}
@@ -52,6 +52,6 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
         </>
       )}
       <Timeline story={story} />
-    </DeskShell>
+    </AdminShell>
   );
 }

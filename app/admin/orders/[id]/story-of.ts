@@ -9,7 +9,7 @@ export type OrderParams = { params: Promise<{ id: string }> };
 /** The order of a page about one order, for whoever is signed in, and what its acts are called by. */
 export async function storyOf(params: OrderParams['params']) {
   await signedIn();
-  const story = await getApp().store.desk.orderStory((await params).id);
+  const story = await getApp().store.admin.orderStory((await params).id);
   if (!story) notFound();
   return { story, title: titleOf(story) };
 }

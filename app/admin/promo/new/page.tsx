@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { PromoForm } from '@/app/admin/promo/promo-form';
 import { signedIn } from '../../signed-in';
 
@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: 'Новый промокод' };
 export default async function NewPromoPage() {
   await signedIn();
   return (
-    <DeskShell section="promo" title="Новый промокод">
+    <AdminShell section="promo" title="Новый промокод">
       <PromoForm />
-    </DeskShell>
+    </AdminShell>
   );
 }

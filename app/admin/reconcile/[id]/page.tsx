@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { AbsentPayments, absentKey } from '@/app/admin/reconcile/absent-payments';
 import { ColumnsForm } from '@/app/admin/reconcile/columns-form';
 import { ReconciledFilter } from '@/app/admin/reconcile/reconciled-filter';
 import { ReconciledList } from '@/app/admin/reconcile/reconciled-list';
-import { DeskTable } from '@/components/admin/desk-table';
+import { AdminTable } from '@/components/admin/admin-table';
 import { Pager } from '@/components/admin/pager';
 import { findReconciled } from '@/lib/payments/reconciliation/find-reconciled';
 import { guessListColumns } from '@/lib/payments/reconciliation/list-columns';
@@ -41,11 +41,11 @@ export default async function ReconciliationPage({ params, searchParams }: Props
   );
   const path = `/admin/reconcile/${list.id}`;
   const absentPage = pageAfter(absent, absentKey, absentAfter);
-  const paymentEventIds = await store.desk.paymentEventsOfPayments(
+  const paymentEventIds = await store.admin.paymentEventsOfPayments(
     rows.map(({ payment }) => payment.paymentId),
   );
   return (
-    <DeskShell section="reconcile" title={`Сверка: ${list.fileName}`} done={query.done}>
+    <AdminShell section="reconcile" title={`Сверка: ${list.fileName}`} done={query.done}>
       <ReconciledFilter path={path} text={q} />
       <ReconciledList
         {...{ listId: list.id, reconciled, rows, kind, isSearched: text !== null }}
@@ -60,17 +60,17 @@ export default async function ReconciliationPage({ params, searchParams }: Props
         label="Страницы оплаченных здесь"
         place="absent"
       />
-    </DeskShell>
+    </AdminShell>
   );
 }
 
 function Preview({ list }: { list: { id: string; fileName: string; content: string[][] } }) {
   const [titles = [], ...rows] = list.content;
   return (
-    <DeskShell section="reconcile" title={`Сверка: ${list.fileName}`}>
+    <AdminShell section="reconcile" title={`Сверка: ${list.fileName}`}>
       <p>Проверьте, что есть что. Строк: {rows.length}. Столбцы с&nbsp;личными данными убраны.</p>
       <ColumnsForm id={list.id} titles={titles} guessed={guessListColumns(titles)} />
-      <DeskTable
+      <AdminTable
         caption="Первые строки"
         columns={titles.map((title, place) => ({
           title: title || `столбец ${place + 1}`,
@@ -80,7 +80,7 @@ function Preview({ list }: { list: { id: string; fileName: string; content: stri
         keyOf={({ line }) => String(line)}
         empty="Строк нет."
       />
-    </DeskShell>
+    </AdminShell>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { DeskField } from '@/components/admin/desk-field';
+import { AdminField } from '@/components/admin/admin-field';
 import { CopyText } from '@/components/page/copy-text';
 import { createApiKey } from './actions';
 
@@ -12,16 +12,16 @@ export function ApiKeyForm() {
   return (
     <>
       {key && (
-        <section className="desk-card" aria-labelledby="new-key">
+        <section className="admin-card" aria-labelledby="new-key">
           <h2 id="new-key">Ключ «{name}» создан</h2>
           <p role="status">
             Скопируйте его сейчас: больше он нигде не&nbsp;покажется. Потеряете&nbsp;— отзовите
             и&nbsp;создайте другой.
           </p>
           <p>
-            <code className="desk-secret">{key}</code>
+            <code className="admin-secret">{key}</code>
           </p>
-          <div className="desk-actions">
+          <div className="admin-actions">
             <CopyText text={key} label="Скопировать ключ" done="Ключ скопирован" />
           </div>
           <p className="note">
@@ -31,8 +31,8 @@ export function ApiKeyForm() {
           </p>
         </section>
       )}
-      <form action={action} className="desk-form" key={key}>
-        <DeskField
+      <form action={action} className="admin-form" key={key}>
+        <AdminField
           name="name"
           label="Для какой программы"
           note="Название видите только вы, например «сайт anna.ru»."

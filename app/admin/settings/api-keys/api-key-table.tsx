@@ -1,4 +1,4 @@
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { ApiKeyRow } from '@/lib/store/api-keys';
 import { revokeApiKey } from './actions';
@@ -6,7 +6,7 @@ import { revokeApiKey } from './actions';
 /** The keys, a row each, with the button that ends one. */
 export function ApiKeyTable({ rows }: { rows: readonly ApiKeyRow[] }) {
   return (
-    <DeskTable
+    <AdminTable
       caption="Ключи, действующие сверху"
       columns={COLUMNS}
       rows={rows}
@@ -27,7 +27,7 @@ const COLUMNS: Column<ApiKeyRow>[] = [
   {
     title: 'Состояние',
     cell: ({ revokedAt }) => (
-      <span className="desk-badge" data-tone={revokedAt ? 'plain' : 'good'}>
+      <span className="admin-badge" data-tone={revokedAt ? 'plain' : 'good'}>
         {revokedAt ? `отозван ${dayOf(revokedAt)}` : 'действует'}
       </span>
     ),
@@ -38,7 +38,7 @@ const COLUMNS: Column<ApiKeyRow>[] = [
       revokedAt ? null : (
         <form action={revokeApiKey}>
           <input type="hidden" name="id" value={id} />
-          <button type="submit" className="desk-link-button">
+          <button type="submit" className="admin-link-button">
             Отозвать<span className="sr-only"> ключ «{name}»</span>
           </button>
         </form>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { getApp } from '@/server/app/app';
 import type { Query } from '../../list-query';
 import { signedIn } from '../../signed-in';
@@ -11,10 +11,10 @@ export const metadata: Metadata = { title: 'Ключи API' };
 /** The keys of programs that order over the API. */
 export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
-  const rows = await getApp().store.desk.apiKeyRows();
+  const rows = await getApp().store.admin.apiKeyRows();
   const { done } = await searchParams;
   return (
-    <DeskShell section="settings" title="Ключи API" done={done}>
+    <AdminShell section="settings" title="Ключи API" done={done}>
       <p>
         Ключ нужен программе, которая сама делает заказы у&nbsp;вас: вашему сайту или CRM.
         С&nbsp;ним её номера заявок (<code>Idempotency-Key</code>) не&nbsp;встретятся с&nbsp;чужими
@@ -23,6 +23,6 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
       </p>
       <ApiKeyForm />
       <ApiKeyTable rows={rows} />
-    </DeskShell>
+    </AdminShell>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { DeskShell } from '@/app/admin/desk-shell';
+import { AdminShell } from '@/app/admin/admin-shell';
 import { TextsForm } from '@/app/admin/settings/texts-form';
-import { type Column, DeskTable } from '@/components/admin/desk-table';
+import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { editionInWords } from '@/components/page/edition-in-words';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { LEGAL_DOCUMENTS, type LegalEdition } from '@/lib/orders/shop/legal-edition';
@@ -20,7 +20,7 @@ export default async function TextsPage({ searchParams }: { searchParams: Promis
   const initial = { typed, errors: [], isPreview: false, message: null };
   const { done } = await searchParams;
   return (
-    <DeskShell section="settings" title="Тексты документов" done={done}>
+    <AdminShell section="settings" title="Тексты документов" done={done}>
       <p>
         Действует редакция от&nbsp;{editionInWords(version)}. Новую получат только новые заказы:
         у&nbsp;каждого заказа остаётся та, что была на&nbsp;экране, когда покупатель заполнял форму.{' '}
@@ -31,14 +31,14 @@ export default async function TextsPage({ searchParams }: { searchParams: Promis
         и&nbsp;в&nbsp;прежних редакциях тоже. В&nbsp;своём тексте остаётся то, что вы написали.
       </p>
       <TextsForm key={version} initial={initial} />
-      <DeskTable
+      <AdminTable
         caption="Все редакции, новые сверху"
         columns={COLUMNS}
         rows={editions}
         keyOf={(edition) => edition.version}
         empty="Редакций нет."
       />
-    </DeskShell>
+    </AdminShell>
   );
 }
 

@@ -17,7 +17,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
   const [mark] = correctableMarks(facts, (paymentId) => isNamedBy(paymentEvents, paymentId));
   if (!mark) notFound();
   const { paymentId, kind } = mark;
-  const payer = await getApp().store.desk.payerOfMark({ orderId: order.id, paymentId });
+  const payer = await getApp().store.admin.payerOfMark({ orderId: order.id, paymentId });
   const isCounted = payer?.isCounted ?? false;
   const form = { action: correctMarkByHand, orderId: order.id };
   const isOpen = !order.erasedAt;
@@ -29,7 +29,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
           `По\u00a0уведомлению Prodamus это платёж другого заказа: ${moneyOfDispute(isCounted)}. Разбор этого заказа открыт, покупатель ни\u00a0о\u00a0чём не\u00a0знает.`}
       </p>
       {isOpen && (
-        <section className="desk-part" aria-labelledby="other-payment">
+        <section className="admin-part" aria-labelledby="other-payment">
           <h2 id="other-payment">Заказ оплачен другим платежом</h2>
           <p>Разбор останется открытым, в&nbsp;заказе будет стоять верный платёж.</p>
           <ActForm
@@ -41,7 +41,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
         </section>
       )}
       {isOpen && (
-        <section className="desk-part" aria-labelledby="withdrawn">
+        <section className="admin-part" aria-labelledby="withdrawn">
           <h2 id="withdrawn">Заказ не&nbsp;оплачен</h2>
           <p>Разбор закроется, на&nbsp;странице заказа покупатель снова увидит оплату.</p>
           <ActForm
@@ -54,7 +54,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
         </section>
       )}
       {kind === 'disputed' && (
-        <section className="desk-part" aria-labelledby="given">
+        <section className="admin-part" aria-labelledby="given">
           <h2 id="given">Оставить разбор без&nbsp;денег</h2>
           <p>Разбор останется у&nbsp;покупателя, в&nbsp;выручку заказ не&nbsp;войдёт.</p>
           <ActForm

@@ -1,0 +1,69 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { AuditEntry } from '@/lib/audit';
+import type { AdminLink, AdminSession, AdminSessions } from '@/lib/store/admin-sessions';
+import type { GroupCommit } from '../group-commit';
+import type { SqliteDb } from '../open';
+import { adminLinks, adminSessions } from '../schema';
+import { writeAuditLine } from './audit-log';
+
+/** The part of the admin that knows who is signed in. */
+export function adminSessionMethods(db: SqliteDb, group: GroupCommit): AdminSessions {
+  const open = (session: AdminSession, entry: AuditEntry) => {
+    db.insert(adminSessions).values(session).run();
+    writeAuditLine(db, entry);
+  };
+  const isOpen = (idDigest: string) =>
+    and(eq(adminSessions.idDigest, idDigest), isNull(adminSessions.endedAt));
+  return {
+    openSession: (session, entry) => group.write(() => open(session, entry)),
+    findSession: async (idDigest) => {
+      const row = db.select().from(adminSessions).where(isOpen(idDigest)).get();
+      if (!row) return null;
+      const { endedAt: _, ...session } = row;
+      return session;
+    },
+    noteSessionSeen: (idDigest, seenAt) =>
+      group.write(() => {
+        db.update(adminSessions).set({ seenAt }).where(isOpen(idDigest)).run();
+      }),
+    endSession: (idDigest, entry) =>
+      group.write(() => {
+        db.update(adminSessions).set({ endedAt: entry.at }).where(isOpen(idDigest)).run();
+        writeAuditLine(db, entry);
+      }),
+    endAllSessions: (entry) =>
+      group.write(() => {
+        db.update(adminSessions)
+          .set({ endedAt: entry.at })
+          .where(isNull(adminSessions.endedAt))
+          .run();
+        db.delete(adminLinks).where(isNull(adminLinks.usedAt)).run();
+        writeAuditLine(db, entry);
+      }),
+    keepAdminLink: (link) => group.write(() => writeAdminLink(db, link)),
+    findAdminLink: async (tokenDigest) => {
+      const ofToken = eq(adminLinks.tokenDigest, tokenDigest);
+      const row = db.select().from(adminLinks).where(ofToken).get();
+      if (!row) return null;
+      const { telegramUserId, ...link } = row;
+      const actor = telegramUserId === null ? 'server' : (`telegram:${telegramUserId}` as const);
+      return { ...link, actor };
+    },
+    openSessionByLink: (tokenDigest, session, entry) =>
+      group.write(() => {
+        const unused = and(eq(adminLinks.tokenDigest, tokenDigest), isNull(adminLinks.usedAt));
+        const { changes } = db.update(adminLinks).set({ usedAt: entry.at }).where(unused).run();
+        if (changes === 0) return false;
+        open(session, entry);
+        return true;
+      }),
+  };
+}
+
+/** Keeps a one-time link; inside a transaction, or as the only write of another process. */
+export function writeAdminLink(db: SqliteDb, { actor, ...link }: AdminLink): void {
+  const telegramUserId = actor === 'server' ? null : Number(actor.slice('telegram:'.length));
+  db.insert(adminLinks)
+    .values({ ...link, telegramUserId })
+    .run();
+}

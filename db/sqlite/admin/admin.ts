@@ -1,0 +1,53 @@
+import type { Admin } from '@/lib/store/admin';
+import type { GroupCommit } from '../group-commit';
+import type { SqliteDb } from '../open';
+import { adminSessionMethods } from './admin-sessions';
+import { alertMethods } from './alerts';
+import { apiKeyMethods } from './api-keys';
+import { auditLogMethods } from './audit-log';
+import { backupMethods } from './backups';
+import { doctorMethods } from './doctor';
+import { exportMethods } from './exports';
+import { figureMethods } from './figures';
+import { firstPaymentMethods } from './first-payment';
+import { formVisitMethods } from './form-visits';
+import { heldMessageMethods } from './held-messages';
+import { legalEditionMethods } from './legal-editions';
+import { oddMoneyMethods } from './odd-money';
+import { orderActMethods } from './order-acts';
+import { orderListMethods } from './order-list';
+import { orderStoryMethods } from './order-story';
+import { overviewMethods } from './overview';
+import { paymentEventJournalMethods } from './payment-events';
+import { promoCodeMethods } from './promo-codes';
+import { reconciliationMethods } from './reconciliations';
+import { settingsMethods } from './settings';
+import { undeliveredMethods } from './undelivered';
+
+/** The seller's admin on the same database, connection and group of writes as the shop. */
+export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
+  return {
+    ...apiKeyMethods(db, group),
+    ...auditLogMethods(db, group),
+    ...adminSessionMethods(db, group),
+    ...exportMethods(db),
+    ...paymentEventJournalMethods(db, group),
+    ...oddMoneyMethods(db, group),
+    ...orderListMethods(db),
+    ...settingsMethods(db, group),
+    ...legalEditionMethods(db, group),
+    ...promoCodeMethods(db, group),
+    ...reconciliationMethods(db, group),
+    ...orderStoryMethods(db),
+    ...orderActMethods(db, group),
+    ...overviewMethods(db),
+    ...formVisitMethods(db, group),
+    ...firstPaymentMethods(db, group),
+    ...doctorMethods(db, group),
+    ...alertMethods(db, group),
+    ...backupMethods(db, group),
+    ...heldMessageMethods(db, group),
+    ...undeliveredMethods(db, group),
+    ...figureMethods(db),
+  };
+}

@@ -1,0 +1,48 @@
+import { and, inArray, isNull } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { AlertCause } from '@/lib/outbox/alert';
+import type { Alerts } from '@/lib/store/alerts';
+import type { GroupCommit } from '../group-commit';
+import { owing } from '../notifications';
+import type { SqliteDb } from '../open';
+import { alerts } from '../schema';
+import { deliveryTrouble } from './delivery-trouble';
+
+const OPEN = isNull(alerts.clearedAt);
+
+/** The part of the admin that knows what the seller was alerted of. */
+export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
+  const owe = owing(db);
+  const open = (): AlertCause[] =>
+    db
+      .select({ cause: alerts.cause })
+      .from(alerts)
+      .where(OPEN)
+      .all()
+      .map(({ cause }) => cause);
+  return {
+    deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),
+    setAlerts: async (causes, owed, at) => {
+      if (!isChange(open(), causes)) return { raised: [], ended: [] };
+      return await group.write(() => {
+        const before = open();
+        const raised = causes.filter((cause) => !before.includes(cause));
+        const ended = before.filter((cause) => !causes.includes(cause));
+        for (const cause of raised) {
+          const id = uuidv7();
+          db.insert(alerts).values({ id, cause, raisedAt: at }).run();
+          owe({ alertId: id }, owed, at);
+        }
+        db.update(alerts)
+          .set({ clearedAt: at })
+          .where(and(OPEN, inArray(alerts.cause, ended)))
+          .run();
+        return { raised, ended };
+      });
+    },
+  };
+}
+
+function isChange(open: readonly AlertCause[], wanted: readonly AlertCause[]): boolean {
+  return open.length !== wanted.length || wanted.some((cause) => !open.includes(cause));
+}

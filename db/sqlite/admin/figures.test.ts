@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import type { PaymentEvent } from '@/lib/payments/events/payment-event';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEvent,
+  aPaymentEventOf,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+
+it('the shop in numbers: orders, payment events by outcome, refused ones, and what is due', async () => {
+  const store = aStore();
+  const order = anOrder();
+  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  const settle = (paymentEvent: PaymentEvent) =>
+    store.settlePaymentEvent(
+      paymentEvent,
+      aDelivery(),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
+  await settle(aPaymentEventOf(order));
+  await settle(aPaymentEventOf(order));
+  await settle(aPaymentEvent({ orderNumber: '0000000000', key: 'k2' }));
+  for (const reason of ['a', 'b']) {
+    await store.journalRejected({
+      reason,
+      fields: {},
+      bytes: 0,
+      receivedAt: RECEIVED_AT,
+    });
+  }
+
+  const figures = await store.admin.figures(new Date(RECEIVED_AT.getTime() + 60_000));
+  expect(figures).toMatchObject({
+    orders: { placed: 1, paid: 1, refunded: 0 },
+    rejectedPaymentEvents: 2,
+    outbox: { due: 2, oldestDueAt: PLACED_AT, held: 0 },
+  });
+  expect(figures.paymentEvents).toEqual(
+    expect.arrayContaining([
+      { outcome: 'paid', count: 1 },
+      { outcome: 'duplicate', count: 1 },
+      { outcome: 'unknown_order', count: 1 },
+    ]),
+  );
+  expect(figures.databaseBytes).toBeGreaterThan(4096);
+  const before = new Date(PLACED_AT.getTime() - 1);
+  expect((await store.admin.figures(before)).outbox).toMatchObject({ due: 0, oldestDueAt: null });
+});

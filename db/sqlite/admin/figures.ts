@@ -1,0 +1,52 @@
+import { and, count, isNotNull, isNull, lte, max, min, sql } from 'drizzle-orm';
+import type { Figures } from '@/lib/store/figures';
+import type { SqliteDb } from '../open';
+import { notifications, orders, paymentEvents, rejectedPaymentEvents } from '../schema';
+import { HELD } from './held-messages';
+
+/** The part of the admin that counts, by indexes alone: it is asked several times a minute. */
+export function figureMethods(db: SqliteDb): Figures {
+  const ordersWhere = (condition?: ReturnType<typeof and>) =>
+    db.select({ n: count() }).from(orders).where(condition).get()?.n ?? 0;
+  return {
+    figures: async (now) => ({
+      orders: {
+        placed: ordersWhere(),
+        paid: ordersWhere(isNotNull(orders.paidAt)),
+        refunded: ordersWhere(isNotNull(orders.refundedAt)),
+      },
+      paymentEvents: db
+        .select({ outcome: paymentEvents.outcome, count: count() })
+        .from(paymentEvents)
+        .groupBy(paymentEvents.outcome)
+        .all(),
+      rejectedPaymentEvents:
+        db
+          .select({ newest: max(rejectedPaymentEvents.id) })
+          .from(rejectedPaymentEvents)
+          .get()?.newest ?? 0,
+      outbox: outbox(db, now),
+      databaseBytes: pragma(db, 'page_count') * pragma(db, 'page_size'),
+    }),
+    oldestOwedAt: async () =>
+      db
+        .select({ at: min(notifications.createdAt) })
+        .from(notifications)
+        .where(isNull(notifications.outcome))
+        .get()?.at ?? null,
+  };
+}
+
+function outbox(db: SqliteDb, now: Date) {
+  const due = db
+    .select({ due: count(), oldestDueAt: min(notifications.nextTryAt) })
+    .from(notifications)
+    .where(and(isNull(notifications.outcome), lte(notifications.nextTryAt, now)))
+    .get();
+  const held = db.select({ held: count() }).from(notifications).where(HELD).get();
+  return { due: due?.due ?? 0, oldestDueAt: due?.oldestDueAt ?? null, held: held?.held ?? 0 };
+}
+
+function pragma(db: SqliteDb, name: 'page_count' | 'page_size'): number {
+  return Object.values(db.get<Record<string, number>>(sql.raw(`pragma ${name}`)))[0] ?? 0;
+}

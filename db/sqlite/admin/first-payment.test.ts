@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { refusedFields } from '@/lib/prodamus/refused-fields';
+
+const LATER = new Date(PLACED_AT.getTime() + 60_000);
+const BEFORE = new Date(PLACED_AT.getTime() - 1);
+
+it('a refused delivery that names the order stands before all others since', async () => {
+  const store = aStore();
+  const order = anOrder({ isTest: true });
+  const entry = { at: PLACED_AT, actor: 'password', act: 'first_payment_started' } as const;
+  await store.admin.placeTestOrder(order, { ...entry, orderId: order.id });
+  const refuse = (reason: string, body: string, receivedAt = LATER) => {
+    const fields = refusedFields(Buffer.from(body));
+    return store.journalRejected({ reason, fields, bytes: body.length, receivedAt });
+  };
+  await refuse('до заказа', `order_num=${order.number}`, BEFORE);
+  await refuse('форма', `order_num=${order.number}&sum=990.00`);
+  await refuse('json', `{"order_num":"${order.number}"}`);
+  for (let at = 0; at < 30; at += 1) await refuse('чужое', 'order_num=0000000000');
+  await refuse('не прочитано', '');
+
+  const file = await store.admin.firstPayment(order.id);
+  const [first, second, third, fourth, ...rest] = file?.refused ?? [];
+  expect([first, second, third, fourth].map((one) => [one?.reason, one?.namesOrder])).toEqual([
+    ['json', true],
+    ['форма', true],
+    ['не прочитано', null],
+    ['чужое', false],
+  ]);
+  expect(rest.length).toBe(16);
+});

@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
+import { digestToken } from '@/lib/orders/access';
+import type { Order } from '@/lib/orders/order';
+import type { FirstPayment, FirstPaymentFile, RefusedDelivery } from '@/lib/store/first-payment';
+import type { GroupCommit } from '../group-commit';
+import type { SqliteDb } from '../open';
+import { orderFromRow, orderToRow } from '../order-rows';
+import { linkFromRow } from '../orders';
+import {
+  orders,
+  paymentEvents,
+  paymentLinks,
+  paymentReturns,
+  rejectedPaymentEvents,
+} from '../schema';
+import { writeAuditLine } from './audit-log';
+
+const MOST_SHOWN = 20;
+/** A test order is looked for among so many of the last. */
+const OF_LATE = sql`${orders.seq} > (select max(seq) - 5000 from orders)`;
+
+/** The part of the admin that tries the set-up with a payment of no money. */
+export function firstPaymentMethods(db: SqliteDb, group: GroupCommit): FirstPayment {
+  return {
+    placeTestOrder: (order, entry) =>
+      group.write(() => {
+        const { number } = order;
+        if (db.select().from(orders).where(eq(orders.number, number)).get()) return false;
+        const seq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;
+        db.insert(orders)
+          .values({ ...orderToRow(order, digestToken(order.token)), seq })
+          .run();
+        writeAuditLine(db, entry);
+        return true;
+      }),
+    firstPayment: async (orderId) => {
+      const wanted = orderId === null ? OF_LATE : eq(orders.id, orderId);
+      const row = db
+        .select()
+        .from(orders)
+        .where(and(eq(orders.isTest, true), wanted))
+        .orderBy(desc(orders.seq))
+        .limit(1)
+        .get();
+      return row?.birthDate ? fileOf(db, orderFromRow(row)) : null;
+    },
+  };
+}
+
+function fileOf(db: SqliteDb, order: Order): FirstPaymentFile {
+  const link = db
+    .select()
+    .from(paymentLinks)
+    .where(eq(paymentLinks.orderId, order.id))
+    .orderBy(desc(paymentLinks.madeAt), desc(paymentLinks.id))
+    .limit(1)
+    .get();
+  const returned = db
+    .select()
+    .from(paymentReturns)
+    .where(eq(paymentReturns.orderId, order.id))
+    .get();
+  return {
+    ...{ order, reading: null },
+    link: link ? linkFromRow(link) : null,
+    linkFailure: link?.failure ?? null,
+    returnedAt: returned?.at ?? null,
+    paymentEvents: paymentEventsOf(db, order),
+    refused: refusedSince(db, order),
+  };
+}
+
+function refusedSince(db: SqliteDb, { number, createdAt }: Order): RefusedDelivery[] {
+  const { id, reason, receivedAt, fields } = rejectedPaymentEvents;
+  const names = sql<boolean | null>`${fields} ->> 'order_num' = ${number}`;
+  return db
+    .select({ reason, receivedAt, namesOrder: names.mapWith(Boolean) })
+    .from(rejectedPaymentEvents)
+    .where(gte(receivedAt, createdAt))
+    .orderBy(desc(sql`coalesce(${names}, false)`), desc(id))
+    .limit(MOST_SHOWN)
+    .all();
+}
+
+function paymentEventsOf(db: SqliteDb, { number }: Order) {
+  const { id, outcome, demo, amount, amountText, currency, statusText, receivedAt } = paymentEvents;
+  return db
+    .select({ id, outcome, demo, amount, amountText, currency, statusText, receivedAt })
+    .from(paymentEvents)
+    .where(eq(paymentEvents.orderNumber, number))
+    .orderBy(asc(paymentEvents.id))
+    .limit(MOST_SHOWN)
+    .all();
+}

@@ -1,0 +1,317 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { mendBirthDate } from '@/lib/admin/mend-birth-date';
+import { resendMessages } from '@/lib/admin/resend-messages';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { makeReading } from '@/lib/chakras/reading';
+import { drawShareToken } from '@/lib/orders/access';
+import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { kopecks } from '@/lib/orders/money';
+import type { Order } from '@/lib/orders/order';
+import { MAIL_KINDS } from '@/lib/outbox/notification';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEventOf,
+  BY_MAIL,
+  IN_CHAT,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { markPaid } from '@/lib/payments/mark-paid';
+import { markRefunded } from '@/lib/payments/mark-refunded';
+import { openSqliteStore } from '../store';
+
+const LATER = new Date('2026-11-25T09:00:00.000Z');
+const OTHER_DATE = '1991-12-09' as BirthDate;
+const actor = 'password' as const;
+const reason = 'перевёл на карту';
+
+/** A shop with one order, on a file of its own; a clock that stands still. */
+async function aShop(changes: Partial<Order> = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-acts-'));
+  const file = path.join(folder, 'shop.sqlite');
+  const store = openSqliteStore(file);
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const order = anOrder(changes);
+  await store.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
+  const ports = { store, clock: () => LATER, channels: BY_MAIL };
+  const deliver = (status: 'paid' | 'refunded' = 'paid', paymentId = '1') => {
+    const paymentEvent = aPaymentEventOf(order, status, paymentId);
+    const rawBody = Buffer.from(`order_num=${order.number}&customer_email=anna@example.ru`);
+    const delivery = aDelivery({ rawBody, headers: { from: 'anna@example.ru' } });
+    return store.settlePaymentEvent(
+      paymentEvent,
+      delivery,
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
+  };
+  const story = async () => {
+    const found = await store.admin.orderStory(order.id);
+    if (!found) throw new Error('the order is gone');
+    return found;
+  };
+  const inFile = (text: string) =>
+    [file, `${file}-wal`].some((name) => readFileSync(name).includes(text));
+  const count = (rows: string) => {
+    const client = new Database(file, { readonly: true });
+    const found = client.prepare(`select count(*) from ${rows}`).pluck().get();
+    client.close();
+    return found;
+  };
+  const payment = (paymentId = '7') => ({ actor, orderId: order.id, paymentId, reason });
+  return { store, order, ports, deliver, story, inFile, count, payment };
+}
+
+describe('an order marked paid by hand', () => {
+  it('is paid with its reading, its message and a line in the log', async () => {
+    const { store, order, ports, story, payment } = await aShop();
+
+    const paid = { ...order, paidAt: LATER };
+    expect(await markPaid(ports, payment())).toEqual({ kind: 'settled', order: paid });
+    expect((await store.findOrder(order.token))?.reading).toEqual(makeReading(order.birthDate));
+    const { facts, messages, acts } = await story();
+    expect(facts).toEqual([{ kind: 'paid', paymentId: '7', at: LATER, paymentEventId: null }]);
+    expect(messages).toMatchObject([{ kind: 'reading_by_mail', outcome: null }]);
+    expect(acts).toMatchObject([{ act: 'marked_paid', reason, details: { paymentId: '7' } }]);
+  });
+
+  it('makes a later payment event with that id a duplicate, with another a second payment', async () => {
+    const { ports, deliver, story, payment } = await aShop();
+    await markPaid(ports, payment('7'));
+
+    expect(await deliver('paid', '7')).toMatchObject({ outcome: 'duplicate' });
+    expect(await deliver('paid', '8')).toMatchObject({ outcome: 'second_payment' });
+    expect((await story()).messages).toHaveLength(1);
+  });
+
+  it('is left alone when it is paid or refunded already, or is not there', async () => {
+    const { ports, deliver, story, payment } = await aShop();
+    await deliver();
+
+    expect(await markPaid(ports, payment())).toEqual({ kind: 'paid_already' });
+    await deliver('refunded');
+    expect(await markPaid(ports, payment())).toEqual({ kind: 'refunded' });
+    expect(await markPaid(ports, { ...payment(), orderId: 'none' })).toEqual({ kind: 'unknown' });
+    expect((await story()).acts).toEqual([]);
+  });
+});
+
+it('an order made to try the set-up is paid by nobody’s hand', async () => {
+  const { ports, story, payment } = await aShop({ isTest: true });
+
+  expect(await markPaid(ports, payment())).toEqual({ kind: 'test_order' });
+  expect(await story()).toMatchObject({ facts: [], acts: [] });
+});
+
+describe('a payment that is known for another order', () => {
+  const noticed = async (outcome: 'paid' | 'other_amount') => {
+    const { store, ports, payment } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    const paid = aPaymentEventOf(other, 'paid', '7');
+    const paymentEvent = outcome === 'paid' ? paid : { ...paid, amount: kopecks(100) };
+    const settled = await store.settlePaymentEvent(
+      paymentEvent,
+      aDelivery(),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
+    expect(settled).toMatchObject({ outcome });
+    return { ports, payment, other };
+  };
+
+  it.each(['paid', 'other_amount'] as const)(
+    'pays no order by hand, when it was %s there',
+    async (outcome) => {
+      const { ports, payment, other } = await noticed(outcome);
+      const { number } = other;
+
+      expect(await markPaid(ports, payment('7'))).toEqual({
+        kind: 'payment_of_other_order',
+        number,
+      });
+      expect(await markPaid(ports, payment('8'))).toMatchObject({ kind: 'settled' });
+    },
+  );
+
+  it('pays no second order by hand that it has paid by hand', async () => {
+    const { store, ports, order, payment } = await aShop();
+    const other = anOrder();
+    await store.placeOrder(other, null);
+    await markPaid(ports, payment('7'));
+
+    expect(await markPaid(ports, { ...payment('7'), orderId: other.id })).toEqual({
+      kind: 'payment_of_other_order',
+      number: order.number,
+    });
+  });
+});
+
+describe('a refund marked by hand', () => {
+  it('closes the order when its only payment went back', async () => {
+    const { ports, deliver, story, payment } = await aShop();
+    await deliver('paid', '7');
+
+    expect(await markRefunded(ports, payment('8'))).toEqual({ kind: 'no_such_payment' });
+    expect(await markRefunded(ports, payment('7'))).toMatchObject({
+      order: { refundedAt: LATER },
+    });
+    expect(await markRefunded(ports, payment('7'))).toEqual({ kind: 'no_such_payment' });
+    expect((await story()).acts).toMatchObject([{ act: 'marked_refunded', reason }]);
+  });
+
+  it('of one of two payments leaves the order paid', async () => {
+    const { ports, deliver, payment } = await aShop();
+    await deliver('paid', '7');
+    await deliver('paid', '8');
+
+    expect(await markRefunded(ports, payment('8'))).toMatchObject({ order: { refundedAt: null } });
+  });
+});
+
+describe('a message sent again', () => {
+  it('is due anew although it was sent, and the sending is in the log', async () => {
+    const { store, order, ports, deliver, story } = await aShop();
+    await deliver();
+    const lease = () => store.leaseNotification(MAIL_KINDS, LATER, PAYABLE_UNTIL, 1);
+    const first = await lease();
+    if (!first) throw new Error('nothing is due');
+    const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
+    await store.settleNotification(first, sent, LATER);
+    expect(await lease()).toBeNull();
+
+    expect(await resendMessages(ports, { actor, orderId: order.id, way: 'mail' })).toBe('due');
+    expect(await lease()).toMatchObject({ kind: 'reading_by_mail', attempts: 1, owedAt: LATER });
+    expect((await story()).acts).toMatchObject([{ act: 'messages_resent' }]);
+    expect(await resendMessages(ports, { actor, orderId: order.id, way: 'chat' })).toBe('nothing');
+  });
+});
+
+describe('a birth date that is mended', () => {
+  const mend = (shop: Awaited<ReturnType<typeof aShop>>, birthDate = OTHER_DATE) =>
+    mendBirthDate(shop.ports, { actor, orderId: shop.order.id, birthDate });
+
+  it('just changes before paying', async () => {
+    const shop = await aShop();
+
+    expect(await mend(shop)).toBe('mended');
+    const file = await shop.store.findOrder(shop.order.token);
+    expect(file).toMatchObject({ order: { birthDate: OTHER_DATE }, reading: null });
+    expect((await shop.story()).formerReadings).toEqual([]);
+    expect((await shop.story()).messages).toEqual([]);
+  });
+
+  it('renews the reading once after paying, keeps the old one, ends PDF and share link', async () => {
+    const shop = await aShop();
+    const { store, order, story } = shop;
+    await shop.deliver();
+    const paid = { ...order, paidAt: RECEIVED_AT };
+    const document = { version: '1', bytes: Buffer.from('%PDF'), madeAt: RECEIVED_AT };
+    await store.keepDocument(paid, 'reading_pdf', document);
+    await store.share(paid, { token: drawShareToken(), withTable: false, createdAt: RECEIVED_AT });
+
+    expect(await mend(shop)).toBe('mended');
+    expect(await mend(shop)).toBe('same');
+    const file = await store.findOrder(order.token);
+    expect(file?.reading).toEqual(makeReading(OTHER_DATE));
+    expect(await store.findDocument(paid, 'reading_pdf')).toBeNull();
+    expect(await store.shareOf(paid)).toBeNull();
+    const { formerReadings, messages, acts } = await story();
+    expect(formerReadings).toEqual([
+      { birthDate: order.birthDate, madeAt: RECEIVED_AT, replacedAt: LATER },
+    ]);
+    expect(messages).toMatchObject([{ kind: 'reading_by_mail', createdAt: LATER, outcome: null }]);
+    expect(acts).toHaveLength(1);
+    expect(await store.keepDocument(paid, 'reading_pdf', document)).toBeNull();
+  });
+
+  it('is refused of a refunded order', async () => {
+    const shop = await aShop();
+    await shop.deliver();
+    await shop.deliver('refunded');
+
+    expect(await mend(shop)).toBe('closed');
+  });
+});
+
+describe('an erased order', () => {
+  const entry = (order: Order) => ({ at: LATER, actor, act: 'erased', orderId: order.id }) as const;
+
+  it('needs its birth date', async () => {
+    const { store, order } = await aShop();
+
+    expect(await store.admin.eraseOrder(OTHER_DATE, entry(order))).toBe('wrong_birth_date');
+    expect(await store.findOrder(order.token)).not.toBeNull();
+  });
+
+  it('is nowhere in the file any more but for number, sum, times and payments', async () => {
+    const contacts = { name: 'Аграфена', email: 'anna@example.ru', phone: '+79161234567' };
+    const { store, order, deliver, story, inFile } = await aShop({ contacts });
+    const link = { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt: PAYABLE_UNTIL };
+    await store.saveLink(order, link, 'for anna@example.ru');
+    await deliver();
+    const traces = [...Object.values(contacts), order.birthDate];
+    expect(traces.map(inFile)).toEqual([true, true, true, true]);
+
+    expect(await store.admin.eraseOrder(order.birthDate, entry(order))).toBe('erased');
+    expect(traces.map(inFile)).toEqual([false, false, false, false]);
+    expect(await store.findOrder(order.token)).toBeNull();
+    expect(await store.admin.eraseOrder(order.birthDate, entry(order))).toBe('unknown');
+    const told = await story();
+    expect(told.order).toMatchObject({ number: order.number, amount: 99_000, erasedAt: LATER });
+    expect(told.facts).toMatchObject([{ kind: 'paid', paymentId: '1' }]);
+    expect(told.acts).toMatchObject([{ act: 'erased' }]);
+  });
+
+  it('is nobody’s at Telegram any more, though what was sent is still told', async () => {
+    const { store, order, story, count } = await aShop({ telegramUserId: 77 });
+    await store.noteMayWriteTo(77, true, PLACED_AT);
+    const paymentEvent = aPaymentEventOf(order);
+    const settle = settleAs(paymentEvent, RECEIVED_AT, IN_CHAT, SEAL.unseal);
+    await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+    const traces = [
+      'orders where telegram_user_id = 77',
+      'notifications where recipient = 77',
+      'telegram_users where id = 77',
+    ];
+    expect(traces.map(count)).toEqual([1, 3, 1]);
+
+    await store.admin.eraseOrder(order.birthDate, entry(order));
+    expect(traces.map(count)).toEqual([0, 0, 0]);
+    const outcomes = (await story()).messages.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(Array(5).fill('needless'));
+  });
+
+  it('is never fulfilled; its later payment events are kept without a body, a refund as a fact', async () => {
+    const { store, order, deliver, story, inFile } = await aShop();
+    await store.admin.eraseOrder(order.birthDate, entry(order));
+
+    expect(await deliver('paid')).toEqual({ outcome: 'erased_order', order: null });
+    expect(await deliver('paid')).toMatchObject({ outcome: 'duplicate' });
+    expect(await deliver('refunded')).toEqual({ outcome: 'refunded', order: null });
+    expect(inFile('anna@example.ru')).toBe(false);
+    const { order: kept, reading, messages, facts } = await story();
+    expect(kept).toMatchObject({ paidAt: null, refundedAt: RECEIVED_AT });
+    expect({ reading, messages }).toEqual({ reading: null, messages: [] });
+    expect(facts).toMatchObject([{ kind: 'refunded' }]);
+  });
+});
+
+describe('a page the buyer has opened', () => {
+  it('is noted the first time only', async () => {
+    const { store, order, deliver, story } = await aShop();
+    await deliver();
+    await store.admin.noteSeen(order, 'order', PLACED_AT);
+    await store.admin.noteSeen(order, 'order', LATER);
+    await store.admin.noteSeen(order, 'reading', LATER);
+
+    expect((await story()).order.seenAt).toEqual(PLACED_AT);
+    expect((await story()).reading?.seenAt).toEqual(LATER);
+  });
+});

@@ -1,0 +1,268 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ANY_ORDER } from '@/lib/admin/any-order';
+import { readSearchText } from '@/lib/admin/search-text';
+import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import { aDelivery, aPaymentEventOf, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import type { OrderFilter, OrderMatter } from '@/lib/store/order-list';
+import type { Store } from '@/lib/store/store';
+import { openSqlite } from '../open';
+import { seedOrders } from '../seed/seed-orders';
+import { orderListQuery } from './order-list';
+
+const NOW = PLACED_AT;
+
+async function place(store: Store, changes: Partial<Order> = {}): Promise<Order> {
+  const order = anOrder(changes);
+  await store.placeOrder(order, null);
+  return order;
+}
+
+const named = (name: string, rest: Partial<Order['contacts']> = {}) => ({
+  contacts: { name, email: null, phone: null, ...rest },
+});
+
+async function namesFor(store: Store, typed: string): Promise<(string | null)[]> {
+  const read = readSearchText(typed);
+  const phrases = read.kind === 'phrases' ? read.phrases : [];
+  const page = { before: null, limit: 100 };
+  const rows = await store.admin.orderRows({ ...ANY_ORDER, phrases }, page, NOW);
+  return rows.map(({ name }) => name);
+}
+
+describe('a search', () => {
+  it('does not tell letters by case, nor е from ё', async () => {
+    const store = aStore();
+    await place(store, named('Алёна Ёжикова'));
+    await place(store, named('АЛЕНА Ежова'));
+    await place(store, named('Борис'));
+    for (const typed of ['алёна', 'АЛЕНА', 'лена']) {
+      expect(await namesFor(store, typed)).toEqual(['АЛЕНА Ежова', 'Алёна Ёжикова']);
+    }
+    expect(await namesFor(store, 'ёжик')).toEqual(['Алёна Ёжикова']);
+  });
+
+  it('wants every word, in any order', async () => {
+    const store = aStore();
+    await place(store, named('Анна Петрова'));
+    await place(store, named('Анна Иванова'));
+    expect(await namesFor(store, 'петр анна')).toEqual(['Анна Петрова']);
+    expect(await namesFor(store, 'анна борис')).toEqual([]);
+  });
+
+  it('finds two letters at the beginning of a word', async () => {
+    const store = aStore();
+    await place(store, named('Ия'));
+    await place(store, named('Мария'));
+    await place(store, named('Анна Иякова'));
+    expect(await namesFor(store, 'ия')).toEqual(['Анна Иякова', 'Ия']);
+  });
+
+  it('finds a phone however it is written, an e-mail, a number and a Telegram id by a piece', async () => {
+    const store = aStore();
+    const contacts = { phone: '+79161234567', email: 'anna.k@example.ru' };
+    const { number } = await place(store, {
+      ...named('Анна', contacts),
+      telegramUserId: 700_800_900,
+    });
+    await place(store, named('Борис'));
+    const pieces = ['8 (916) 123-45-67', '+7 916 123 45 67', '123-45', 'anna.k@', 'EXAMPLE'];
+    const others = ['700800900', `№ ${number.slice(0, 4)} ${number.slice(4)}`, number.slice(2, 8)];
+    for (const typed of [...pieces, ...others]) {
+      expect(await namesFor(store, typed), typed).toEqual(['Анна']);
+    }
+  });
+
+  it('takes signs of a query language for mere letters', async () => {
+    const store = aStore();
+    await place(store, named('Анна "Света" О\'Нил 100%_x*'));
+    await place(store, named('Борис'));
+    for (const typed of ['"Света"', "О'Нил", '100%_x*', 'Анна\u0000']) {
+      expect(await namesFor(store, typed), typed).toHaveLength(1);
+    }
+    const none = ['%%%', '___', '***', '"""', 'анна OR борис', 'NOT борис', 'text:борис', 'бор*'];
+    for (const typed of none) expect(await namesFor(store, typed), typed).toEqual([]);
+  });
+
+  it('does not find an erased order by what it was', async () => {
+    const folder = openSqlite(':memory:');
+    onTestFinished(() => void folder.client.close());
+    seedOrders(folder.client, { count: 3, until: NOW });
+    folder.client.exec("update orders set name = 'Алёна Ёжикова' where seq = 2");
+    const look = (typed: string) => {
+      const filter = { ...ANY_ORDER, phrases: [typed] };
+      return orderListQuery(folder.db, filter, { before: null, limit: 9, now: NOW }).all();
+    };
+    expect(look('ежик')).toHaveLength(1);
+    folder.client.exec(`update orders set name = null, email = null, phone = null,
+      telegram_user_id = null, birth_date = null, erased_at = 1 where seq = 2`);
+    expect(look('ежик')).toEqual([]);
+  });
+});
+
+describe('a page', () => {
+  it.each([null, ['Анна']])(
+    'neither skips nor doubles when orders come in between',
+    async (phrases) => {
+      const store = aStore();
+      const placed: string[] = [];
+      for (let n = 0; n < 7; n += 1) placed.unshift((await place(store, named('Анна'))).id);
+      const seen: string[] = [];
+      let before: number | null = null;
+      for (;;) {
+        const page = { before, limit: 2 };
+        const rows = await store.admin.orderRows({ ...ANY_ORDER, phrases }, page, NOW);
+        if (rows.length === 0) break;
+        seen.push(...rows.map(({ id }) => id));
+        before = rows.at(-1)?.seq ?? null;
+        await place(store, named('Анна'));
+      }
+      expect(seen).toEqual(placed);
+    },
+  );
+});
+
+describe('a filter', () => {
+  it('agrees with stateOf in every state at the instants where it changes', async () => {
+    const store = aStore();
+    const settle = async (order: Order, status: 'paid' | 'refunded') => {
+      const paymentEvent = aPaymentEventOf(order, status);
+      await store.settlePaymentEvent(
+        paymentEvent,
+        aDelivery(),
+        settleAs(paymentEvent, NOW, BY_MAIL, SEAL.unseal),
+      );
+    };
+    await place(store);
+    await settle(await place(store), 'paid');
+    const back = await place(store);
+    await settle(back, 'paid');
+    await settle(back, 'refunded');
+    await settle(await place(store), 'refunded');
+    const page = { before: null, limit: 100 };
+    for (const off of [-1, 0, 1]) {
+      const now = new Date(PAYABLE_UNTIL.getTime() + off);
+      const all = await store.admin.orderRows(ANY_ORDER, page, now);
+      expect(all).toHaveLength(4);
+      for (const state of ['awaiting_payment', 'paid', 'refunded', 'expired'] as OrderState[]) {
+        const rows = await store.admin.orderRows({ ...ANY_ORDER, state }, page, now);
+        const wanted = all.filter((row) => stateOf(row, now) === state);
+        expect(rows, `${state} ${off}`).toEqual(wanted);
+      }
+    }
+  });
+
+  it('takes a day from its first instant to the last, also where clocks went back a little', async () => {
+    const store = aStore();
+    const day = PLACED_AT.getTime();
+    const offsets = [-86_400_000, 1_000, -1, 0, 86_399_999, 86_399_000, 86_400_000];
+    for (const offset of offsets) await place(store, { createdAt: new Date(day + offset) });
+    const period = { from: new Date(day), to: new Date(day + 86_400_000) };
+    const rows = await store.admin.orderRows(
+      { ...ANY_ORDER, ...period },
+      { before: null, limit: 100 },
+      NOW,
+    );
+    expect(rows.map(({ createdAt }) => createdAt.getTime() - day)).toEqual([
+      ...[86_399_000, 86_399_999, 0, 1_000],
+    ]);
+    const none = { ...ANY_ORDER, from: new Date(day + 9e9), to: new Date(day + 9.1e9) };
+    expect(await store.admin.orderRows(none, { before: null, limit: 9 }, NOW)).toEqual([]);
+  });
+
+  it('shows an order numbered last in the day it was placed on, and every other day as before', async () => {
+    const store = aStore();
+    const day = PLACED_AT.getTime();
+    const DAYS = [0, 1, 2, 3];
+    for (const n of DAYS) await place(store, { createdAt: new Date(day + n * 86_400_000) });
+    // As an order that a payment event brought back: placed long ago, numbered now.
+    const recovered = await place(store, { createdAt: new Date(day + 1_000) });
+    const shown = (n: number, more = 1) => {
+      const from = new Date(day + n * 86_400_000);
+      const to = new Date(from.getTime() + more * 86_400_000);
+      return store.admin.orderRows({ ...ANY_ORDER, from, to }, { before: null, limit: 9 }, NOW);
+    };
+
+    expect((await shown(0)).map(({ id }) => id)).toContain(recovered.id);
+    expect(await Promise.all(DAYS.map(async (n) => (await shown(n)).length))).toEqual([2, 1, 1, 1]);
+    expect(await shown(1, 3)).toHaveLength(3);
+    const since = { ...ANY_ORDER, from: new Date(day + 2 * 86_400_000) };
+    const until = { ...ANY_ORDER, to: new Date(day + 86_400_000) };
+    const page = { before: null, limit: 9 };
+    expect(await store.admin.orderRows(since, page, NOW)).toHaveLength(2);
+    expect((await store.admin.orderRows(until, page, NOW)).at(0)?.id).toBe(recovered.id);
+    const older = {
+      before: (await store.admin.orderRows(until, page, NOW)).at(0)?.seq ?? 0,
+      limit: 9,
+    };
+    expect(await store.admin.orderRows(until, older, NOW)).toHaveLength(1);
+    expect(
+      await store.admin.orderRows({ ...since, to: null }, { ...older, limit: 1 }, NOW),
+    ).toHaveLength(1);
+    const exported = { state: null, from: since.from, to: null };
+    expect(await store.admin.exportedOrders(exported, page, NOW)).toHaveLength(2);
+    const named = { ...until, phrases: [recovered.number] };
+    expect(await store.admin.orderRows(named, page, NOW)).toHaveLength(1);
+  });
+
+  it('shows those whose buyers wait for a payment event, and those who asked to be forgotten', async () => {
+    const store = aStore();
+    const [stuck, asked] = [await place(store), await place(store, { telegramUserId: 42 })];
+    await place(store);
+    await store.noteReturn(stuck, PLACED_AT);
+    await store.forgetTelegramUser(42, [], PLACED_AT);
+    const shown = async (matter: OrderMatter) =>
+      (await store.admin.orderRows({ ...ANY_ORDER, matter }, { before: null, limit: 9 }, NOW)).map(
+        ({ id }) => id,
+      );
+
+    expect(await shown({ kind: 'stuck', before: PLACED_AT })).toEqual([stuck.id]);
+    expect(await shown({ kind: 'stuck', before: new Date(0) })).toEqual([]);
+    expect(await shown({ kind: 'erasure_asked' })).toEqual([asked.id]);
+    const entry = { at: NOW, actor: 'password', act: 'erased', orderId: asked.id } as const;
+    await store.admin.eraseOrder(asked.birthDate, entry);
+    expect(await shown({ kind: 'erasure_asked' })).toEqual([]);
+  });
+
+  it('names every source once', async () => {
+    const store = aStore();
+    for (const source of ['vk', 'инстаграм', 'vk', null]) {
+      await place(store, { origin: source ? { source, utm: {} } : null });
+    }
+    expect(await store.admin.orderSources()).toEqual(['vk', 'инстаграм']);
+    expect(await aStore().admin.orderSources()).toEqual([]);
+  });
+});
+
+describe('every query of the list walks an index', () => {
+  const period = { from: new Date('2026-01-01'), to: new Date('2026-02-01') };
+  const filters: [string, Partial<OrderFilter>][] = [
+    ['first page', {}],
+    ...(['awaiting_payment', 'paid', 'refunded', 'expired'] as const).map(
+      (state): [string, Partial<OrderFilter>] => [state, { state }],
+    ),
+    ['source', { source: 'vk' }],
+    ['period', period],
+    ['search', { phrases: ['Анна'] }],
+    ['search in all', { phrases: ['Анна', '916'], state: 'paid', source: 'vk', ...period }],
+  ];
+  it.each(filters)('%s', (_name, filter) => {
+    const { db, client } = openSqlite(':memory:');
+    onTestFinished(() => void client.close());
+    seedOrders(client, { count: 500, until: NOW });
+    for (const before of [null, 250]) {
+      const page = { before, limit: 51, now: NOW };
+      const { sql, params } = orderListQuery(db, { ...ANY_ORDER, ...filter }, page).toSQL();
+      const steps = client.prepare(`explain query plan ${sql}`).all(...params) as {
+        detail: string;
+      }[];
+      const walks = steps.map(({ detail }) => detail);
+      expect(walks.filter((step) => /^SCAN (?:orders|o)\b(?! USING )/.test(step))).toEqual([]);
+      expect(walks).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+      expect(walks.filter((step) => /order_search/.test(step)).length).toBe(filter.phrases ? 1 : 0);
+    }
+  });
+});

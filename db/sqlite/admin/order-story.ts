@@ -1,0 +1,111 @@
+import { asc, eq, inArray, or } from 'drizzle-orm';
+import type { OrderStories, StoryLink, StoryOrder } from '@/lib/store/order-story';
+import type { SqliteDb } from '../open';
+import {
+  auditLog,
+  formerReadings,
+  notifications,
+  orders,
+  paymentEvents,
+  paymentFacts,
+  paymentLinks,
+  paymentReturns,
+  readings,
+} from '../schema';
+import { auditLineOf } from './audit-log';
+
+/** The part of the admin that tells the whole story of an order. */
+export function orderStoryMethods(db: SqliteDb): OrderStories {
+  return {
+    orderStory: async (id) => {
+      const row = db.select().from(orders).where(eq(orders.id, id)).get();
+      if (!row) return null;
+      const reading = db.select().from(readings).where(eq(readings.orderId, id)).get();
+      const returned = db.select().from(paymentReturns).where(eq(paymentReturns.orderId, id)).get();
+      const facts = factsOf(db, id);
+      return {
+        order: orderOf(row),
+        links: linksOf(db, id),
+        paymentEvents: paymentEventsOf(db, row.number, facts),
+        facts,
+        returnedAt: returned?.at ?? null,
+        reading: reading ? { madeAt: reading.madeAt, seenAt: reading.seenAt } : null,
+        formerReadings: formerReadingsOf(db, id),
+        messages: messagesOf(db, id),
+        acts: db
+          .select()
+          .from(auditLog)
+          .where(eq(auditLog.orderId, id))
+          .orderBy(asc(auditLog.id))
+          .all()
+          .map((line) => auditLineOf(line, row.number)),
+      };
+    },
+  };
+}
+
+function orderOf(row: typeof orders.$inferSelect): StoryOrder {
+  const { tokenDigest: _, utm: __, currency: ___, ...rest } = row;
+  const { consentVersion, consentAt, consentChannel, ...order } = rest;
+  return { ...order, consent: { version: consentVersion, at: consentAt, channel: consentChannel } };
+}
+
+function linksOf(db: SqliteDb, orderId: string): StoryLink[] {
+  return db
+    .select()
+    .from(paymentLinks)
+    .where(eq(paymentLinks.orderId, orderId))
+    .orderBy(asc(paymentLinks.madeAt), asc(paymentLinks.id))
+    .all()
+    .flatMap(({ url, madeAt, expiresAt, failure }): StoryLink[] => {
+      if (url !== null) return [{ url, madeAt, expiresAt, failure: null }];
+      return failure ? [{ url, madeAt, failure }] : [];
+    });
+}
+
+function factsOf(db: SqliteDb, orderId: string) {
+  const { kind, paymentId, at, paymentEventId } = paymentFacts;
+  return db
+    .select({ kind, paymentId, at, paymentEventId })
+    .from(paymentFacts)
+    .where(eq(paymentFacts.orderId, orderId))
+    .orderBy(asc(at))
+    .all();
+}
+
+/** Those that name the order, and those that were made its own. */
+function paymentEventsOf(
+  db: SqliteDb,
+  number: string,
+  facts: readonly { paymentEventId: string | null }[],
+) {
+  const { id, receivedAt, outcome, status, statusText, amountText, paymentId, demo } =
+    paymentEvents;
+  const itsOwn = facts.flatMap(({ paymentEventId }) => paymentEventId ?? []);
+  return db
+    .select({ id, receivedAt, outcome, status, statusText, amountText, paymentId, demo })
+    .from(paymentEvents)
+    .where(or(eq(paymentEvents.orderNumber, number), inArray(id, itsOwn)))
+    .orderBy(asc(receivedAt), asc(id))
+    .all();
+}
+
+function formerReadingsOf(db: SqliteDb, orderId: string) {
+  const { birthDate, madeAt, replacedAt } = formerReadings;
+  return db
+    .select({ birthDate, madeAt, replacedAt })
+    .from(formerReadings)
+    .where(eq(formerReadings.orderId, orderId))
+    .orderBy(asc(replacedAt))
+    .all();
+}
+
+function messagesOf(db: SqliteDb, orderId: string) {
+  const { kind, createdAt, attempts, outcome, reason } = notifications;
+  return db
+    .select({ kind, createdAt, attempts, outcome, reason })
+    .from(notifications)
+    .where(eq(notifications.subject, orderId))
+    .orderBy(asc(createdAt))
+    .all();
+}

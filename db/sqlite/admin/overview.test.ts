@@ -1,0 +1,145 @@
+import { expect, it } from 'vitest';
+import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { kopecks } from '@/lib/orders/money';
+import type { Order } from '@/lib/orders/order';
+import type { PaymentEvent } from '@/lib/payments/events/payment-event';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEvent,
+  aPaymentEventOf,
+  BY_MAIL,
+} from '@/lib/payments/fixtures/a-payment-event';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import type { Store } from '@/lib/store/store';
+
+const PAID_AT = new Date('2026-11-24T20:59:00Z');
+const NEXT_DAY = new Date('2026-11-24T21:00:00Z');
+const FROM = new Date('2026-11-20T21:00:00Z');
+const LATER = new Date('2026-11-24T10:00:00Z');
+
+async function placed(store: Store, changes: Partial<Order> = {}): Promise<Order> {
+  const order = anOrder(changes);
+  await store.placeOrder(order, null, []);
+  return order;
+}
+
+async function told(store: Store, paymentEvent: PaymentEvent, receivedAt = PAID_AT): Promise<void> {
+  await store.settlePaymentEvent(
+    paymentEvent,
+    aDelivery({ receivedAt }),
+    settleAs(paymentEvent, receivedAt, BY_MAIL, SEAL.unseal),
+  );
+}
+
+it('money counts on the day of Moscow it came, refunds on the day they went; tests nowhere', async () => {
+  const store = aStore();
+  const [kept, night, returned, test] = [
+    await placed(store),
+    await placed(store, { amount: kopecks(50_000) }),
+    await placed(store),
+    await placed(store, { isTest: true }),
+  ];
+  await told(store, aPaymentEventOf(kept));
+  await told(
+    store,
+    aPaymentEvent({ ...aPaymentEventOf(night, 'paid', '2'), amountText: '500.00' }),
+    NEXT_DAY,
+  );
+  await told(store, aPaymentEventOf(returned, 'paid', '3'));
+  await told(store, aPaymentEventOf(returned, 'refunded', '3'), NEXT_DAY);
+  await told(store, aPaymentEventOf(test, 'paid', '4'));
+
+  expect(await store.admin.takingsByDay(FROM)).toEqual([
+    { day: '2026-11-24', paid: 2, sum: 198_000, refunded: 0, refundedSum: 0 },
+    { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 1, refundedSum: 99_000 },
+  ]);
+  // What went back is told, although it had come in before the days that are asked for.
+  expect(await store.admin.takingsByDay(NEXT_DAY)).toEqual([
+    { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 1, refundedSum: 99_000 },
+  ]);
+});
+
+it('odd money waits, but not that of a test order; orders wait until their link runs out', async () => {
+  const store = aStore();
+  const [, test] = [await placed(store), await placed(store, { isTest: true })];
+  await placed(store, { payableUntil: PLACED_AT });
+  await told(store, aPaymentEvent({ orderNumber: '9999999999' }));
+  await told(store, aPaymentEvent({ ...aPaymentEventOf(test), demo: true, paymentId: '7' }));
+
+  expect(await store.admin.openMatters(LATER)).toEqual({ waiting: 1, odd: 1 });
+});
+
+it('an order is stuck when its buyer came back and nothing was heard of it', async () => {
+  const store = aStore();
+  const [stuck, heard, test] = [
+    await placed(store),
+    await placed(store),
+    await placed(store, { isTest: true }),
+  ];
+  for (const order of [stuck, heard, test]) await store.noteReturn(order, PLACED_AT);
+  await told(store, aPaymentEventOf(heard, 'cancelled'));
+  const { id, number, amount } = stuck;
+
+  expect(await store.admin.stuckOrders(LATER, 10)).toEqual([
+    { id, number, amount, returnedAt: PLACED_AT },
+  ]);
+  expect(await store.admin.stuckOrders(new Date(PLACED_AT.getTime() - 1), 10)).toEqual([]);
+});
+
+it('conversion is told by source: visits, orders, payments, readings that have arrived', async () => {
+  const store = aStore();
+  const origin = { source: 'vk', utm: {} };
+  const [paid] = [await placed(store, { origin }), await placed(store, { origin })];
+  await placed(store);
+  await placed(store, { createdAt: new Date('2026-11-01T09:00:00Z') });
+  await told(store, aPaymentEventOf(paid));
+  const day = '2026-11-24';
+  await store.admin.addVisits([
+    { day, source: 'vk', visits: 3 },
+    { day, source: 'реклама', visits: 2 },
+    { day: '2026-11-20', source: 'vk', visits: 9 },
+  ]);
+  await store.admin.addVisits([{ day, source: 'vk', visits: 1 }]);
+  const nothing = { paid: 0, sum: 0, refunded: 0, refundedSum: 0, delivered: 0 };
+  const vk = { source: 'vk', visits: 4, orders: 2, ...nothing, paid: 1, sum: 99_000 };
+
+  expect(await store.admin.funnel(FROM)).toEqual([
+    vk,
+    { source: 'напрямую', visits: 0, orders: 1, ...nothing },
+    { source: 'реклама', visits: 2, orders: 0, ...nothing },
+  ]);
+  await deliver(store);
+  expect((await store.admin.funnel(FROM))[0]).toEqual({ ...vk, delivered: 1 });
+});
+
+/** Every letter that is due goes out. */
+async function deliver(store: Store): Promise<void> {
+  const later = new Date('2026-11-25T09:00:00Z');
+  const lease = () => store.leaseNotification(['reading_by_mail'], PAID_AT, later, 3);
+  for (let one = await lease(); one; one = await lease()) {
+    const reason = null;
+    await store.settleNotification(one, { kind: 'done', outcome: 'sent', reason }, PAID_AT);
+  }
+}
+
+it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
+  'a wish to be forgotten is listed until the order is erased, whoever is told of it: %j',
+  async (owed) => {
+    const store = aStore();
+    const order = await placed(store, { telegramUserId: 42 });
+    const { id } = order;
+    await store.forgetTelegramUser(42, owed, LATER);
+
+    expect(await store.admin.erasureRequests(10)).toEqual([
+      { id, number: order.number, at: LATER },
+    ]);
+    expect(await store.admin.auditLines({ before: null, limit: 9 })).toMatchObject([
+      { actor: 'buyer', act: 'erasure_asked', orderId: id, at: LATER },
+    ]);
+    const entry = { at: LATER, actor: 'password', act: 'erased', orderId: id } as const;
+    await store.admin.eraseOrder(order.birthDate, entry);
+    expect(await store.admin.erasureRequests(10)).toEqual([]);
+  },
+);

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import {
+  aDelivery,
+  aPaymentEvent,
+  BY_MAIL,
+  RECEIVED_AT,
+} from '@/lib/payments/fixtures/a-payment-event';
+import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+
+it('the newest payment event of a payment is found by its id, none by what is no id', async () => {
+  const store = aStore();
+  for (const paymentId of ['77', '77', '0', '0']) {
+    const paymentEvent = aPaymentEvent({ paymentId });
+    await store.settlePaymentEvent(
+      paymentEvent,
+      aDelivery(),
+      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
+    );
+  }
+  const [newest] = await store.admin.paymentEventRows(
+    { text: '77', outcome: null },
+    { kept: null, rejected: null },
+    1,
+  );
+
+  expect(await store.admin.paymentEventsOfPayments(['77', '0', ''])).toEqual([
+    { id: newest?.kind === 'kept' ? newest.id : null, paymentId: '77' },
+  ]);
+});

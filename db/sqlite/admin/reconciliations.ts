@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { isPaymentId } from '@/lib/payments/payment-id';
+import type { Reconciliation, Reconciliations } from '@/lib/store/reconciliations';
+import type { GroupCommit } from '../group-commit';
+import type { SqliteDb } from '../open';
+import { auditLog, orders, paymentEvents, paymentFacts, reconciliations } from '../schema';
+import { writeAuditLine } from './audit-log';
+
+const place = sql<number>`${paymentFacts}.rowid`;
+
+const ofOrder = { id: orders.id, number: orders.number, amount: orders.amount };
+
+/** The part of the admin that compares payment lists with what is known here. */
+export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconciliations {
+  return {
+    keepReconciliation: (list, entry) =>
+      group.write(() => {
+        db.insert(reconciliations).values(list).run();
+        writeAuditLine(db, entry);
+      }),
+    forgetReconciliations: async ({ compared, uncompared }) => {
+      const { id, columns, madeAt } = reconciliations;
+      const isOld = or(
+        and(isNotNull(columns), lt(madeAt, compared)),
+        and(isNull(columns), lt(madeAt, uncompared)),
+      );
+      if (!db.select({ id }).from(reconciliations).where(isOld).limit(1).get()) return;
+      await group.erase(() => void db.delete(reconciliations).where(isOld).run());
+    },
+    findReconciliation: async (id) => {
+      const row = db.select().from(reconciliations).where(eq(reconciliations.id, id)).get();
+      return row ? { ...row, columns: columnsOf(row.columns) } : null;
+    },
+    reconciliations: async ({ before, limit }) => {
+      const { id, fileName, madeAt } = reconciliations;
+      return db
+        .select({ id, fileName, madeAt })
+        .from(reconciliations)
+        .where(before ? lt(id, before) : undefined)
+        .orderBy(desc(id))
+        .limit(limit)
+        .all();
+    },
+    keepListColumns: ({ id, content, columns }, entry) =>
+      group.write(() => {
+        db.update(reconciliations)
+          .set({ content, columns })
+          .where(eq(reconciliations.id, id))
+          .run();
+        writeAuditLine(db, entry);
+      }),
+    orderFacts: async ({ after, limit }) =>
+      db
+        .select({ place, fact: paymentFacts, order: ofOrder })
+        .from(paymentFacts)
+        .innerJoin(orders, eq(orders.id, paymentFacts.orderId))
+        .where(sql`${place} > ${after}`)
+        .orderBy(asc(place))
+        .limit(limit)
+        .all(),
+    rowsPutAside: async () =>
+      db
+        .select({
+          row: sql<string>`${auditLog.details} ->> 'row'`,
+          reason: sql<string>`coalesce(${auditLog.reason}, '')`,
+        })
+        .from(auditLog)
+        .where(eq(auditLog.act, 'row_put_aside'))
+        .orderBy(asc(auditLog.id))
+        .all(),
+    ordersNumbered: async (numbers) =>
+      db
+        .select(ofOrder)
+        .from(orders)
+        .where(sql`${orders.number} in (select value from json_each(${JSON.stringify(numbers)}))`)
+        .all(),
+    paymentEventsOfPayments: async (paymentIds) =>
+      db
+        .select({ id: sql<string>`max(${paymentEvents.id})`, paymentId: paymentEvents.paymentId })
+        .from(paymentEvents)
+        .where(inArray(paymentEvents.paymentId, paymentIds.filter(isPaymentId)))
+        .groupBy(paymentEvents.paymentId)
+        .all(),
+  };
+}
+
+function columnsOf(kept: Record<string, number | null> | null): Reconciliation['columns'] {
+  if (!kept) return null;
+  const placeOf = (name: string) => kept[name] ?? null;
+  return {
+    ...{ payment: placeOf('payment'), number: placeOf('number'), amount: placeOf('amount') },
+    ...{ status: placeOf('status'), date: placeOf('date'), currency: placeOf('currency') },
+  };
+}

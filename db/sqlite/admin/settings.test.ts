@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { readSavedSettings } from '@/lib/orders/shop/shop-settings';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+
+const CHANGED = { at: PLACED_AT, actor: 'password', act: 'settings_changed' } as const;
+const PUBLISHED = { at: PLACED_AT, actor: 'password', act: 'texts_changed' } as const;
+
+it('settings are saved, changed and given back to the environment, with a line in the log', async () => {
+  const { admin } = aStore();
+  const change = (saved: Record<string, unknown>, restored: string[] = []) =>
+    admin.changeSettings({ saved, restored }, { ...CHANGED, details: { price: '1 → 2' } });
+
+  await change({ price: 99_000, noSaleOn: ['ios'], taxType: 4 });
+  await change({ price: 129_000 }, ['taxType']);
+
+  const saved = readSavedSettings(await admin.savedSettings());
+  expect(saved).toEqual({ price: 129_000, noSaleOn: ['ios'] });
+  const log = await admin.auditLines({ before: null, limit: 10 });
+  expect(log).toMatchObject([{ details: { price: '1 → 2' } }, { act: 'settings_changed' }]);
+});
+
+it('a value that does not read leaves the environment’s', () => {
+  const rows = [
+    { name: 'price', value: 'много' },
+    { name: 'taxType', value: 3 },
+    { name: 'constructor', value: 1 },
+    { name: 'paymentObject', value: 4 },
+    { name: 'sellerInn', value: '12' },
+  ];
+
+  expect(readSavedSettings(rows)).toEqual({ paymentObject: 4 });
+});
+
+it('every edition of the documents stays, newest first', async () => {
+  const { admin } = aStore();
+  const texts = { offer: '## Своё', privacy: null, consent: null };
+
+  const first = await admin.publishEdition(texts, '2026-12-01', PUBLISHED);
+  const second = await admin.publishEdition({ ...texts, offer: null }, '2026-12-01', PUBLISHED);
+
+  expect([first.version, second.version]).toEqual(['2026-12-01', '2026-12-01.2']);
+  expect(await admin.legalEditions()).toEqual([second, first]);
+  const log = await admin.auditLines({ before: null, limit: 10 });
+  expect(log.map(({ details }) => details?.version)).toEqual(['2026-12-01.2', '2026-12-01']);
+});

@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startMail } from '@/emulators/mail/start-mail';
+import { openSession } from './admin';
+import { ask, change } from './admin-database';
+import { freePort } from './free-port';
+import { formOf, sendForm } from './page-form';
+import { type Prodamus, startProdamus } from './prodamus';
+import { placeOrder, type Shop, startShop } from './shop';
+
+export type FilledAdmin = {
+  shop: Shop;
+  /** What nobody but the seller may read. */
+  secrets: string[];
+  /** The number of an order that waits for payment. */
+  unpaidNumber: string;
+  stop(): Promise<void>;
+};
+
+const BUYER = { name: 'Евдокия', email: 'evdokia@example.ru' };
+
+/** A payment list of the cabinet, as text: a payment of an order, and one of a number not ours. */
+export function paymentList(orderNumber: string): string {
+  const rows = [
+    ['55555551', orderNumber],
+    ['55555552', '77'],
+  ];
+  const lines = rows.map(([payment, number]) => `${payment}\t${number}\t990\tОплачен`);
+  return ['ID платежа\tВнешний номер\tСумма\tСтатус', ...lines].join('\n');
+}
+
+/** A shop of its own whose admin has something on every page: an order in each state, odd money. */
+export async function startFilledAdmin(): Promise<FilledAdmin> {
+  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
+  const mail = await startMail();
+  const letters = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'Анна <shop@example.ru>' };
+  const shop = await startShop(shopPort, prodamus.url, letters);
+  const seller = sellerOf(shop, await openSession(shop.url));
+  const { waiting, paid } = await placeOrders(shop, prodamus, seller);
+  await sendOddPaymentEvents(shop, prodamus, [waiting, paid]);
+  await disputeMark(shop, prodamus, seller);
+  await seller.send('/admin/promo/new', { code: 'ВЕСНА', value: '10' });
+  await seller.send('/admin/settings/api-keys', { name: 'сайт' });
+  const product = { price: '990', productName: 'Разбор', productDescription: 'Описание' };
+  await seller.send('/admin/settings', { ...product, linkTtlHours: '72' });
+  await seller.send('/admin/first-payment', {}, 'Начать');
+  await seller.upload(paymentList(waiting));
+  const compared = await seller.upload(paymentList(waiting));
+  await seller.send(compared, { payment: '0', number: '1', amount: '2', status: '3' });
+  await quiet(shop);
+  change(shop.databaseFile, HOLD_NEWEST);
+  change(shop.databaseFile, GIVE_UP_OLDEST);
+  return {
+    shop,
+    secrets: [BUYER.name, BUYER.email, waiting, paid, '13.07.1998'],
+    unpaidNumber: waiting,
+    stop: async () => {
+      await shop.stop();
+      await mail.close();
+      await prodamus.stop();
+    },
+  };
+}
+
+/** One order in each state, and one that got no link; answers two of the numbers. */
+async function placeOrders(shop: Shop, prodamus: Prodamus, seller: Seller) {
+  const place = async () => (await placeOrder(shop, BUYER)).orderNumber;
+  const [waiting, expired, paid] = [await place(), await place(), await place()];
+  const [refunded, erased] = [await place(), await place()];
+  await prodamus.pay(paid);
+  await prodamus.pay(refunded);
+  await prodamus.pay(refunded, 'refund');
+  const expire = 'update orders set payable_until = ? where number = ?';
+  change(shop.databaseFile, expire, Date.now() - 86_400_000, expired);
+  const [id] = ask(shop.databaseFile, 'select id from orders where number = ?', erased);
+  await seller.send(`/admin/orders/${id}/erase`, { day: '13', month: '7', year: '1998' });
+  await prodamus.faults({ linkAnswer: 'none' });
+  await placeOrder(shop, BUYER).catch(() => undefined);
+  await prodamus.faults({ linkAnswer: null });
+  return { waiting, paid };
+}
+
+/** A number that is not ours, another sum, a second payment, and a delivery that is refused. */
+async function sendOddPaymentEvents(
+  shop: Shop,
+  prodamus: Prodamus,
+  [waiting, paid]: [string, string],
+) {
+  const said = { payment_status: 'success', currency: 'rub', sum: '990.00' };
+  const odd = [
+    { order_num: '77', order_id: '51000001' },
+    { order_num: waiting, order_id: '51000002', sum: '1.00' },
+    { order_num: paid, order_id: '51000003' },
+  ];
+  for (const fields of odd) await prodamus.paymentEvent({ fields: { ...said, ...fields } });
+  const webhook = `${shop.url}/api/prodamus/webhook`;
+  await fetch(webhook, {
+    method: 'POST',
+    body: new URLSearchParams(said),
+    headers: { Sign: 'no' },
+  });
+}
+
+/** An order marked paid by hand with a payment that turns out to be another's. */
+async function disputeMark(shop: Shop, prodamus: Prodamus, seller: Seller): Promise<void> {
+  const [marked, named] = [await placeOrder(shop, BUYER), await placeOrder(shop, BUYER)];
+  const ofNumber = 'select id from orders where number = ?';
+  const [id] = ask(shop.databaseFile, ofNumber, marked.orderNumber);
+  const mark = { paymentId: '51000004', reason: 'перевод' };
+  await seller.send(`/admin/orders/${id}/paid`, mark);
+  const said = { payment_status: 'success', currency: 'rub', sum: '990.00' };
+  const fields = { ...said, order_num: named.orderNumber, order_id: mark.paymentId };
+  await prodamus.paymentEvent({ fields });
+}
+
+type Seller = {
+  /** Sends a form of a page, filled in; answers where it has led. */
+  send(path: string, filled: Record<string, string>, button?: string): Promise<string>;
+  upload(text: string): Promise<string>;
+};
+
+function sellerOf({ url }: Shop, cookie: string): Seller {
+  const send = async (path: string, form: FormData) =>
+    await sent(await sendForm(`${url}${path}`, form, { cookie, origin: url }));
+  return {
+    send: async (path, filled, button) =>
+      send(path, await formOf(`${url}${path}`, cookie, filled, button)),
+    upload: (text) => {
+      const form = new FormData();
+      form.set('text', text);
+      return send('/admin/reconcile/upload', form);
+    },
+  };
+}
+
+async function sent(response: Response): Promise<string> {
+  const place = response.headers.get('location');
+  // The settings say themselves that they are saved, and a new key is shown at once.
+  if (response.status === 200 && /Сохранено\.|ck_/.test(await response.text())) return response.url;
+  if (response.status !== 303 || !place || place.includes('refused')) {
+    throw new Error(`${response.url}: ${response.status} ${place}`);
+  }
+  return new URL(place, response.url).pathname;
+}
+
+/** As a restore from a copy does with what had not been sent yet. */
+const HOLD_NEWEST = `update notifications set outcome = 'held'
+  where rowid = (select max(rowid) from notifications)`;
+
+/** As days of a mail server that is down. */
+const GIVE_UP_OLDEST = `update notifications set outcome = 'failed', reason = 'SMTP 451'
+  where rowid = (select min(rowid) from notifications)`;
+
+/** Waits until every letter has gone out, so that nothing changes by itself any more. */
+export async function quiet(shop: Shop): Promise<void> {
+  const due = 'select count(*) from notifications where outcome is null';
+  while (ask(shop.databaseFile, due)[0] !== 0) await sleep(50);
+}

@@ -1,0 +1,50 @@
+import type { AdminSessions } from './admin-sessions';
+import type { Alerts } from './alerts';
+import type { ApiKeys } from './api-keys';
+import type { AuditLog } from './audit-log';
+import type { Backups } from './backups';
+import type { Doctor } from './doctor';
+import type { Exports } from './exports';
+import type { Figures } from './figures';
+import type { FirstPayment } from './first-payment';
+import type { FormVisits } from './form-visits';
+import type { HeldMessages } from './held-messages';
+import type { LegalEditions } from './legal-editions';
+import type { OddMoney } from './odd-money';
+import type { OrderActs } from './order-acts';
+import type { OrderList } from './order-list';
+import type { OrderStories } from './order-story';
+import type { Overview } from './overview';
+import type { PaymentEvents } from './payment-events';
+import type { PromoCodes } from './promo-codes';
+import type { Reconciliations } from './reconciliations';
+import type { SettingsStore } from './settings';
+import type { Undelivered } from './undelivered';
+
+/**
+ * The port to what the seller's admin keeps and reads. As in `Store`, a method that writes is one
+ * atomic, durable fact, together with its line in the audit log; those that only read answer from
+ * one consistent look at the database.
+ */
+export type Admin = Alerts &
+  ApiKeys &
+  AuditLog &
+  Backups &
+  AdminSessions &
+  Doctor &
+  Exports &
+  Figures &
+  FirstPayment &
+  FormVisits &
+  HeldMessages &
+  LegalEditions &
+  PaymentEvents &
+  OddMoney &
+  OrderActs &
+  OrderList &
+  OrderStories &
+  Overview &
+  PromoCodes &
+  Reconciliations &
+  SettingsStore &
+  Undelivered;

@@ -1,0 +1,64 @@
+import type { Actor } from '@/lib/audit';
+import type { Clock } from '@/lib/clock';
+import type { OrderNumber } from '@/lib/orders/number';
+import type { OrderEvents } from '@/lib/orders/order-events';
+import type { Channels } from '@/lib/outbox/notification';
+import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import type { OrderSeal } from '@/lib/payments/events/sealed-order';
+import type { Resolution } from '@/lib/payments/resolution';
+import { resolve } from '@/lib/payments/resolve';
+import { canProcessAgain } from '@/lib/payments/ways-out';
+import type { ResolvedMoney } from '@/lib/store/odd-money';
+import type { SettledPaymentEvent, Store } from '@/lib/store/store';
+
+/** What the seller does about payment events and odd money; open pages of the order are told. */
+export type AppAdminMoney = {
+  /** Settles a kept payment event again; null when it may not be. Throws when settling fails once more. */
+  processPaymentEvent(paymentEventId: string, actor: Actor): Promise<SettledPaymentEvent | null>;
+  resolveMoney(paymentEventId: string, wanted: WantedWay, actor: Actor): Promise<ResolvedMoney>;
+};
+
+export type WantedWay = {
+  resolution: Resolution;
+  /** The order that an attached payment is for. */
+  orderNumber: OrderNumber | null;
+  reason: string;
+};
+
+export type MoneyPorts = {
+  store: Store;
+  clock: Clock;
+  channels: Channels;
+  orderEvents: OrderEvents;
+  orderSeal: OrderSeal;
+};
+
+/** Puts together what the admin does about money that did not fit. */
+export function appAdminMoney(ports: MoneyPorts): AppAdminMoney {
+  const { store, clock, channels, orderEvents, orderSeal } = ports;
+  return {
+    processPaymentEvent: async (paymentEventId, actor) => {
+      const settled = await store.admin.processPaymentEvent(
+        paymentEventId,
+        canProcessAgain,
+        ({ paymentEvent, receivedAt }) =>
+          settleAs(paymentEvent, receivedAt, channels, orderSeal.unseal),
+        { at: clock(), actor, act: 'notice_processed' },
+      );
+      if (settled?.order) orderEvents.changed(settled.order.id);
+      return settled;
+    },
+    resolveMoney: async (paymentEventId, { resolution, orderNumber, reason }, actor) => {
+      const at = clock();
+      const resolved = await store.admin.resolveMoney(
+        paymentEventId,
+        resolution,
+        orderNumber,
+        (known) => resolve(resolution, known, channels, at),
+        { at, actor, ...(reason && { reason }) },
+      );
+      if (resolved.kind === 'resolved' && resolved.order) orderEvents.changed(resolved.order.id);
+      return resolved;
+    },
+  };
+}
