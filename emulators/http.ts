@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a stand says to a request. */
+/** What an emulator says to a request. */
 export type Reply = {
   status: number;
   headers: Record<string, string>;
@@ -50,7 +50,7 @@ export function openAnswer(contentType: string, body: string): Reply {
   return { status: 200, headers: { 'Content-Type': contentType, ...ANY_ORIGIN }, body };
 }
 
-/** Writes the reply out; nothing of a stand may be cached. */
+/** Writes the reply out; nothing of an emulator may be cached. */
 export function writeReply(response: ServerResponse, reply: Reply): void {
   if (reply.afterwards) response.once('close', reply.afterwards);
   response.writeHead(reply.status, { 'Cache-Control': 'no-store', ...reply.headers });

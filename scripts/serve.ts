@@ -15,13 +15,13 @@ nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: cons
 const config = checkedConfig();
 await assertPortIsFree(config.host, config.port);
 if (config.mode === 'demo') {
-  for (const port of standPorts(config)) await assertPortIsFree(config.host, port);
+  for (const port of emulatorPorts(config)) await assertPortIsFree(config.host, port);
 }
 ensureBuilt();
 const children = new Children();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => children.stop(0));
-await Promise.all([startShop(config), config.mode === 'demo' && startStands(config)]);
+await Promise.all([startShop(config), config.mode === 'demo' && startEmulators(config)]);
 announce(config);
 
 function checkedConfig(): Config {
@@ -32,15 +32,15 @@ function checkedConfig(): Config {
 }
 
 /** The ports after the shop's own: Prodamus, SMTP, the mailbox, Telegram. */
-function standPorts({ port }: Config) {
+function emulatorPorts({ port }: Config) {
   return [port + 1, port + 2, port + 3, port + 4] as const;
 }
 
-/** Starts the stands of the demo; each says a line when it listens. */
-async function startStands(config: Config): Promise<void> {
-  const [prodamus, smtp, mailbox, telegram] = standPorts(config).map(String);
+/** Starts the emulator of the demo; each says a line when it listens. */
+async function startEmulators(config: Config): Promise<void> {
+  const [prodamus, smtp, mailbox, telegram] = emulatorPorts(config).map(String);
   const shop = `http://${config.host}:${config.port}`;
-  const stands = [
+  const emulators = [
     [
       ...['emulators/prodamus/main.ts', '--secret', DEMO_PRODAMUS_KEY],
       ...['--port', `${prodamus}`, '--state', 'data/demo-prodamus.json'],
@@ -53,7 +53,7 @@ async function startStands(config: Config): Promise<void> {
     ],
   ];
   await Promise.all(
-    stands.map((args) => firstLine(children.start(['--import', 'tsx', ...args], 'pipe'))),
+    emulators.map((args) => firstLine(children.start(['--import', 'tsx', ...args], 'pipe'))),
   );
   for (const about of [{ firstName: 'Анна' }, { id: DEMO_SELLER, firstName: 'Продавец' }]) {
     const body = JSON.stringify({ ...about, started: about.id === DEMO_SELLER });

@@ -106,7 +106,7 @@ function claimsOf(
   if (!isPaymentId(paymentId)) return [];
   return statements.claims
     .all({ number, paymentId })
-    .map(({ orderId, stands }) => ({ orderId, stands: stands === 1 }));
+    .map(({ orderId, emulators }) => ({ orderId, emulators: emulators === 1 }));
 }
 
 function factsOf(statements: OrderStatements, order: { id: string } | null | undefined) {

@@ -58,7 +58,7 @@ test('The bot of a demo answers, also when the demo is started again', async () 
   }
 });
 
-test('SIGTERM to npm itself, as a service manager sends it, stops the shop and the stand', async () => {
+test('SIGTERM to npm itself, as a service manager sends it, stops the shop and the emulator', async () => {
   const port = await freePort(5);
   const settings = { PORT: String(port), DATABASE_URL: freshDatabase() };
   const npm = startCommand('npm', ['start'], settings);

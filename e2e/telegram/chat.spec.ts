@@ -288,84 +288,84 @@ test('A shop that Telegram cannot reach asks for updates itself, and forgets non
   prodamus,
   telegram,
 }) => {
-  const stand = await startTelegram(await freePort());
+  const emulator = await startTelegram(await freePort());
   const port = await freePort();
   const settings = {
     TELEGRAM_BOT_TOKEN: BOT_TOKEN,
-    TELEGRAM_API_ROOT: stand.url,
+    TELEGRAM_API_ROOT: emulator.url,
     TELEGRAM_LINK_HOST: new URL(telegram.url).host,
   };
   const polling = await startShop(port, prodamus.url, settings);
-  const userId = await stand.user({ started: true });
-  await stand.say(userId, '/help');
-  await said(stand, userId, 1);
+  const userId = await emulator.user({ started: true });
+  await emulator.say(userId, '/help');
+  await said(emulator, userId, 1);
   await polling.stop();
-  await stand.say(userId, '/privacy');
+  await emulator.say(userId, '/privacy');
 
   const again = await startShop(port, prodamus.url, {
     ...settings,
     DATABASE_URL: `file:${polling.databaseFile}`,
   });
-  const [, second] = await said(stand, userId, 2);
+  const [, second] = await said(emulator, userId, 2);
   expect(second && plain(second)).toContain('Какие данные мы храним');
   expect((await fetch(`${again.url}/api/telegram/webhook`, { method: 'POST' })).status).toBe(404);
   await again.stop();
-  await stand.stop();
+  await emulator.stop();
 });
 
 test('A stop in the middle of a message sends it once, notes it, and lets nobody in meanwhile', async ({
   prodamus,
 }) => {
   // The process ended before it had noted what it was sending, and sent it again after the start.
-  const stand = await startTelegram(await freePort());
-  const settings = { TELEGRAM_BOT_TOKEN: BOT_TOKEN, TELEGRAM_API_ROOT: stand.url };
+  const emulator = await startTelegram(await freePort());
+  const settings = { TELEGRAM_BOT_TOKEN: BOT_TOKEN, TELEGRAM_API_ROOT: emulator.url };
   const port = await freePort();
   const shop = await startShop(port, prodamus.url, settings);
-  const userId = await stand.user({ started: true });
-  await stand.faults({ method: 'sendMessage', delayMs: 600_000 });
-  await orderAs(shop, stand, userId);
-  await expect(async () => expect(await stand.calls()).toHaveProperty('sendMessage')).toPass();
+  const userId = await emulator.user({ started: true });
+  await emulator.faults({ method: 'sendMessage', delayMs: 600_000 });
+  await orderAs(shop, emulator, userId);
+  await expect(async () => expect(await emulator.calls()).toHaveProperty('sendMessage')).toPass();
   // A terminal and a service manager both send signals: the second must not cut the first short.
   shop.program.signal('SIGTERM');
   await isClosing(shop);
   const noted = 'select count(*) from notifications where outcome is not null';
   expect(ask(shop.databaseFile, noted)).toEqual([0]);
   shop.program.signal('SIGTERM');
-  await stand.faults({ reset: true });
+  await emulator.faults({ reset: true });
   await shop.stop();
   const again = await startShop(port, prodamus.url, {
     ...settings,
     DATABASE_URL: `file:${shop.databaseFile}`,
   });
-  await stand.say(userId, '/id');
-  const messages = await said(stand, userId, 2);
+  await emulator.say(userId, '/id');
+  const messages = await said(emulator, userId, 2);
   expect(plain(messages[0] as TelegramMessage)).toContain('990 ₽');
   expect(plain(messages[1] as TelegramMessage)).toContain(`${userId}`);
-  expect((await stand.calls()).sendMessage?.calls).toBe(2);
+  expect((await emulator.calls()).sendMessage?.calls).toBe(2);
   await again.stop();
-  await stand.stop();
+  await emulator.stop();
 });
 
 test('Who kills the process in the middle of a message finds it at most twice, and never lost', async ({
   prodamus,
 }) => {
-  const stand = await startTelegram(await freePort());
-  const settings = { TELEGRAM_BOT_TOKEN: BOT_TOKEN, TELEGRAM_API_ROOT: stand.url };
+  const emulator = await startTelegram(await freePort());
+  const settings = { TELEGRAM_BOT_TOKEN: BOT_TOKEN, TELEGRAM_API_ROOT: emulator.url };
   const port = await freePort();
   const shop = await startShop(port, prodamus.url, settings);
-  const userId = await stand.user({ started: true });
-  await stand.faults({ method: 'sendMessage', drop: 'after', delayMs: 3_000 });
-  await orderAs(shop, stand, userId);
-  await said(stand, userId, 1);
+  const userId = await emulator.user({ started: true });
+  await emulator.faults({ method: 'sendMessage', drop: 'after', delayMs: 3_000 });
+  await orderAs(shop, emulator, userId);
+  await said(emulator, userId, 1);
   shop.program.signal('SIGKILL');
   await shop.program.ended();
-  await stand.faults({ reset: true });
+  await emulator.faults({ reset: true });
   const again = await startShop(port, prodamus.url, {
     ...settings,
     DATABASE_URL: `file:${shop.databaseFile}`,
   });
-  const copies = await said(stand, userId, 2);
+  const copies = await said(emulator, userId, 2);
   expect(copies.map(({ text }) => text)).toEqual([copies[0]?.text, copies[0]?.text]);
   await again.stop();
-  await stand.stop();
+  await emulator.stop();
 });

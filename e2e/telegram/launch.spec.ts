@@ -75,7 +75,7 @@ test('Android with version 6.0 gets what it knows, and nothing else', async ({ p
   await expect(mainButton(page)).toHaveText('Найти разбор');
   await expect(page.getByRole('button', { name: 'Назад' })).toBeHidden();
   const sent = await page.evaluate(() =>
-    (window as unknown as { standEvents: { from: string; type: string }[] }).standEvents
+    (window as unknown as { emulatorEvents: { from: string; type: string }[] }).emulatorEvents
       .filter(({ from }) => from === 'app')
       .map(({ type }) => type),
   );

@@ -8,7 +8,7 @@ import { BOT_TOKEN, startTelegram, type Telegram } from './telegram';
 
 const TRUE_ORIGIN = 'https://web.telegram.org';
 
-/** How the client of a test behaves; names and values as in the query of the stand's page. */
+/** How the client of a test behaves; names and values as in the query of the emulator's page. */
 export type Client = Partial<
   Record<
     | 'platform'
@@ -35,7 +35,7 @@ type Fixtures = {
 };
 
 /**
- * A shop with a bot and a stand for Telegram per worker. With `hostOrigin: 'true'` the host page
+ * A shop with a bot and an emulator for Telegram per worker. With `hostOrigin: 'true'` the host page
  * comes from the address of the real one.
  */
 export const test = base.extend<Fixtures, { world: World } & World & Options>({
@@ -117,13 +117,13 @@ export function noiseOf(page: Page): string[] {
   return noise;
 }
 
-/** What the stand has heard from the Mini App, or told it: the data of every such event. */
+/** What the emulator has heard from the Mini App, or told it: the data of every such event. */
 export async function eventsOf(page: Page, type: string, from = 'app'): Promise<unknown[]> {
   return await page.evaluate(
     ([wanted, sender]) =>
       (
-        window as unknown as { standEvents: { from: string; type: string; data: unknown }[] }
-      ).standEvents
+        window as unknown as { emulatorEvents: { from: string; type: string; data: unknown }[] }
+      ).emulatorEvents
         .filter((event) => event.type === wanted && event.from === sender)
         .map(({ data }) => data ?? null),
     [type, from],

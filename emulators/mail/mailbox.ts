@@ -30,5 +30,5 @@ export type MailFaults = {
   loseAnswers?: number | undefined;
 };
 
-/** What the stand has received and how it behaves. */
+/** What the emulator has received and how it behaves. */
 export type Mailbox = { letters: ArrivedLetter[]; faults: MailFaults };

@@ -6,7 +6,7 @@ import { json, type Reply, readBody, splitTarget, writeReply } from '../http';
 import { isLocal } from '../is-local';
 import type { Mailbox } from './mailbox';
 import { mailboxPage } from './mailbox-pages';
-import { smtpStand } from './smtp-stand';
+import { smtpEmulator } from './smtp-emulator';
 
 export type RunningMail = {
   /** The mailbox to look at, and under `/control` the way to drive it. */
@@ -34,10 +34,10 @@ const faults = z.strictObject({
   loseAnswers: z.number().int().min(0).optional(),
 });
 
-/** Starts the stand: an SMTP server and a mailbox over HTTP; port 0 takes any free one. */
+/** Starts the emulator: an SMTP server and a mailbox over HTTP; port 0 takes any free one. */
 export async function startMail(ports = { port: 0, smtpPort: 0 }): Promise<RunningMail> {
   const mailbox: Mailbox = { letters: [], faults: {} };
-  const smtp = smtpStand(mailbox);
+  const smtp = smtpEmulator(mailbox);
   const smtpServer = smtp.listen(ports.smtpPort, HOST) as Server;
   let connections = 0;
   smtpServer.on('connection', () => {

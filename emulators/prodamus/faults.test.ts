@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { linkFromAnswer } from '@/lib/prodamus/link-answer';
 import type { PhpArray } from '@/lib/prodamus/php-array';
-import { NUMBER, readAsShop, startTestStand, type TestStand } from './test-stand';
+import { NUMBER, readAsShop, startTestEmulator, type TestEmulator } from './test-emulator';
 
-let stand: TestStand;
+let emulator: TestEmulator;
 beforeEach(async () => {
-  stand = await startTestStand();
+  emulator = await startTestEmulator();
 });
-afterEach(() => stand.close());
+afterEach(() => emulator.close());
 
 async function paymentEventWith(faults: Record<string, unknown>) {
-  await stand.makeLink();
-  await stand.setFaults(faults);
-  await stand.pay();
-  const received = await stand.shop.taken(1);
+  await emulator.makeLink();
+  await emulator.setFaults(faults);
+  await emulator.pay();
+  const received = await emulator.shop.taken(1);
   return { received, read: await readAsShop(received, 'service-key') };
 }
 
@@ -71,11 +71,11 @@ test('quotes and marks stand where live payment events have them', async () => {
 
 test('duplicates arrive together, each with its own attempt and Sign', async () => {
   const opened = Promise.withResolvers<void>();
-  stand.shop.gate = opened.promise;
-  await stand.makeLink();
-  await stand.setFaults({ duplicates: 3 });
-  const paying = stand.pay();
-  await stand.shop.taken(4);
+  emulator.shop.gate = opened.promise;
+  await emulator.makeLink();
+  await emulator.setFaults({ duplicates: 3 });
+  const paying = emulator.pay();
+  await emulator.shop.taken(4);
   opened.resolve();
   const { deliveries } = await paying;
   expect(deliveries.map(({ attempt }) => attempt).toSorted()).toEqual([1, 2, 3, 4]);
@@ -83,25 +83,25 @@ test('duplicates arrive together, each with its own attempt and Sign', async () 
 });
 
 test('noWebhook keeps silent until the manual resend', async () => {
-  await stand.makeLink();
-  await stand.setFaults({ noWebhook: true });
-  expect(await stand.pay()).toMatchObject({ payment: { status: 'success' }, deliveries: [] });
-  expect(stand.shop.received).toHaveLength(0);
-  await stand.control('/resend', { orderNumber: NUMBER });
-  expect(await readAsShop(await stand.shop.taken(1))).toMatchObject({ ok: true });
+  await emulator.makeLink();
+  await emulator.setFaults({ noWebhook: true });
+  expect(await emulator.pay()).toMatchObject({ payment: { status: 'success' }, deliveries: [] });
+  expect(emulator.shop.received).toHaveLength(0);
+  await emulator.control('/resend', { orderNumber: NUMBER });
+  expect(await readAsShop(await emulator.shop.taken(1))).toMatchObject({ ok: true });
 });
 
 test('payment events that were held back go out newest first, when asked to', async () => {
-  await stand.makeLink();
-  await stand.setFaults({ noWebhook: true });
-  for (const outcome of ['cancel', 'success', 'refund']) await stand.pay(outcome);
+  await emulator.makeLink();
+  await emulator.setFaults({ noWebhook: true });
+  for (const outcome of ['cancel', 'success', 'refund']) await emulator.pay(outcome);
   const sent = async (from: number) => {
-    await stand.shop.taken(from + 3);
-    return stand.shop.received.slice(from).map(({ fields }) => fields.get('payment_status'));
+    await emulator.shop.taken(from + 3);
+    return emulator.shop.received.slice(from).map(({ fields }) => fields.get('payment_status'));
   };
-  await stand.control('/resend', { orderNumber: NUMBER, newestFirst: true });
+  await emulator.control('/resend', { orderNumber: NUMBER, newestFirst: true });
   expect(await sent(0)).toEqual(['refund', 'success', 'order_canceled']);
-  await stand.control('/resend', { orderNumber: NUMBER });
+  await emulator.control('/resend', { orderNumber: NUMBER });
   expect(await sent(3)).toEqual(['order_canceled', 'success', 'refund']);
 });
 
@@ -114,39 +114,39 @@ test.for([
 });
 
 test('loseAnswer: the shop has the payment event, and it is sent again', async () => {
-  await stand.close();
-  stand = await startTestStand({ retryScale: 1 });
-  await stand.makeLink();
-  await stand.setFaults({ loseAnswer: true });
-  expect((await stand.pay()).deliveries).toMatchObject([{ attempt: 1, error: 'answer lost' }]);
-  await stand.setFaults({ loseAnswer: null });
-  await stand.shop.taken(2);
-  const ids = stand.shop.received.map(({ fields }) => fields.get('order_id'));
+  await emulator.close();
+  emulator = await startTestEmulator({ retryScale: 1 });
+  await emulator.makeLink();
+  await emulator.setFaults({ loseAnswer: true });
+  expect((await emulator.pay()).deliveries).toMatchObject([{ attempt: 1, error: 'answer lost' }]);
+  await emulator.setFaults({ loseAnswer: null });
+  await emulator.shop.taken(2);
+  const ids = emulator.shop.received.map(({ fields }) => fields.get('order_id'));
   expect(new Set(ids).size).toBe(1);
 });
 
 test('redirectFirst: the buyer is back before the shop knows', async () => {
-  const link = await stand.makeLink();
-  await stand.setFaults({ redirectFirst: true, webhookDelayMs: 2000 });
-  const response = await stand.press(link, 'pay', { outcome: 'success' });
+  const link = await emulator.makeLink();
+  await emulator.setFaults({ redirectFirst: true, webhookDelayMs: 2000 });
+  const response = await emulator.press(link, 'pay', { outcome: 'success' });
   expect(response.status).toBe(303);
-  expect(stand.shop.received).toHaveLength(0);
-  await stand.shop.taken(1);
+  expect(emulator.shop.received).toHaveLength(0);
+  await emulator.shop.taken(1);
 });
 
 test('webhookDelayMs holds the first send back', async () => {
-  const link = await stand.makeLink();
-  await stand.setFaults({ webhookDelayMs: 120 });
+  const link = await emulator.makeLink();
+  await emulator.setFaults({ webhookDelayMs: 120 });
   const start = performance.now();
-  await stand.press(link, 'pay', { outcome: 'success' });
+  await emulator.press(link, 'pay', { outcome: 'success' });
   expect(performance.now() - start).toBeGreaterThanOrEqual(117);
-  expect(stand.shop.received).toHaveLength(1);
+  expect(emulator.shop.received).toHaveLength(1);
 });
 
 test('linkDelayMs holds the answer back', async () => {
-  await stand.setFaults({ linkDelayMs: 120 });
+  await emulator.setFaults({ linkDelayMs: 120 });
   const start = performance.now();
-  await stand.makeLink();
+  await emulator.makeLink();
   expect(performance.now() - start).toBeGreaterThanOrEqual(117);
 });
 
@@ -156,45 +156,45 @@ test.for([
   ['foreign', 200, /^https:\/\/pay\.example\.com\/\w+\/$/],
   ['redirect', 302, /^$/],
 ] as const)('linkAnswer %s is no link', async ([linkAnswer, status, body]) => {
-  await stand.setFaults({ linkAnswer });
-  const response = await stand.ask();
+  await emulator.setFaults({ linkAnswer });
+  const response = await emulator.ask();
   const answer = await response.text();
   expect(response.status).toBe(status);
   expect(answer).toMatch(body);
-  expect(linkFromAnswer(answer, new URL(stand.url))).toBeNull();
+  expect(linkFromAnswer(answer, new URL(emulator.url))).toBeNull();
 });
 
 test('down: refused, out of service or silent, while the control API works', async () => {
-  await stand.setFaults({ down: 'refuse' });
-  await expect(stand.ask()).rejects.toThrow('fetch failed');
-  await stand.setFaults({ down: '503' });
-  expect((await stand.ask()).status).toBe(503);
-  await stand.setFaults({ down: 'hang' });
+  await emulator.setFaults({ down: 'refuse' });
+  await expect(emulator.ask()).rejects.toThrow('fetch failed');
+  await emulator.setFaults({ down: '503' });
+  expect((await emulator.ask()).status).toBe(503);
+  await emulator.setFaults({ down: 'hang' });
   const abandoned = new AbortController();
-  const hanging = fetch(stand.url, { signal: abandoned.signal }).then(
+  const hanging = fetch(emulator.url, { signal: abandoned.signal }).then(
     () => 'answered',
     () => 'never answered',
   );
-  await stand.control('/payments');
-  await stand.setFaults({ down: null });
-  expect((await stand.ask()).status).toBe(200);
+  await emulator.control('/payments');
+  await emulator.setFaults({ down: null });
+  expect((await emulator.ask()).status).toBe(200);
   abandoned.abort();
   expect(await hanging).toBe('never answered');
 });
 
 test('faults merge, are taken back one by one or all, and unknown ones are refused', async () => {
-  const set = async (change: object) => (await stand.control('/faults', change)).json();
+  const set = async (change: object) => (await emulator.control('/faults', change)).json();
   expect(await set({ sum: '1.00', quotes: true })).toEqual({ sum: '1.00', quotes: true });
   expect(await set({ sum: null, status: 'x' })).toEqual({ quotes: true, status: 'x' });
   expect(await set({ reset: true })).toEqual({});
-  expect((await stand.control('/faults', { summ: '1' })).status).toBe(400);
-  expect((await stand.control('/faults', { signWith: 'service' })).status).toBe(400);
+  expect((await emulator.control('/faults', { summ: '1' })).status).toBe(400);
+  expect((await emulator.control('/faults', { signWith: 'service' })).status).toBe(400);
 });
 
 test('a fault that was taken back does not touch a resend', async () => {
   await paymentEventWith({ signWith: 'wrong', sum: '1.00' });
-  await stand.setFaults({ reset: true });
-  await stand.control('/resend', { orderNumber: NUMBER });
+  await emulator.setFaults({ reset: true });
+  await emulator.control('/resend', { orderNumber: NUMBER });
   const paymentEvent = { amountText: '990.00' };
-  expect(await readAsShop(await stand.shop.taken(2))).toMatchObject({ ok: true, paymentEvent });
+  expect(await readAsShop(await emulator.shop.taken(2))).toMatchObject({ ok: true, paymentEvent });
 });

@@ -1,21 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import { page, type Reply, redirect, splitTarget } from '../http';
 import { answerControl } from './control/answer-control';
+import type { Emulator } from './emulator';
 import { answerLinkPage } from './links/answer-link-page';
 import { answerRoot } from './links/answer-root';
 import { unknownLinkPage } from './result-pages';
-import type { Stand } from './stand';
 
 /** Sends a request to the control API, the root or the page of a link; null says nothing. */
-export async function handleRequest(stand: Stand, request: IncomingMessage): Promise<Reply | null> {
+export async function handleRequest(
+  emulator: Emulator,
+  request: IncomingMessage,
+): Promise<Reply | null> {
   const { path } = splitTarget(request);
-  if (/^\/control(\/|$)/.test(path)) return answerControl(stand, request);
-  if (stand.faults.down) return outOfOrder(stand.faults.down, request);
-  if (path === '/') return answerRoot(stand, request);
+  if (/^\/control(\/|$)/.test(path)) return answerControl(emulator, request);
+  if (emulator.faults.down) return outOfOrder(emulator.faults.down, request);
+  if (path === '/') return answerRoot(emulator, request);
   const [, code, slash, step = ''] = /^\/([A-Za-z0-9]{5,7})(\/(pay|phone)?)?$/.exec(path) ?? [];
   if (code === undefined) return page(404, unknownLinkPage());
   if (slash === undefined) return redirect(301, `/${code}/`);
-  return answerLinkPage(stand, { code, step }, request);
+  return answerLinkPage(emulator, { code, step }, request);
 }
 
 function outOfOrder(kind: 'refuse' | '503' | 'hang', request: IncomingMessage): Reply | null {

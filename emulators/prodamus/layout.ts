@@ -1,7 +1,7 @@
 import { type Html, html } from '../html';
 import { STYLE } from './style';
 
-/** A whole page of the stand, labelled so that nobody takes it for the real one. */
+/** A whole page of the emulator, labelled so that nobody takes it for the real one. */
 export function layout(title: string, content: Html): string {
   const page = html`<!doctype html>
 <html lang="ru">

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-/** What a stand is started with. */
+/** What an emulator is started with. */
 export type ProdamusOptions = {
   /** 0 takes any free port. */
   port: number;
@@ -16,7 +16,7 @@ export type ProdamusOptions = {
   retryScale: number;
 };
 
-/** What may be left out when the stand is started by code. */
+/** What may be left out when the emulator is started by code. */
 export const DEFAULT_OPTIONS = {
   port: 0,
   host: '127.0.0.1',

@@ -3,15 +3,15 @@ import { parseBody } from '@/lib/prodamus/body';
 import type { PhpArray } from '@/lib/prodamus/php-array';
 import { BODY_TYPES, encodeBody } from './events/encode-body';
 import { RETRY_TABLE } from './events/retry-table';
+import { NUMBER, readAsShop, startTestEmulator, type TestEmulator } from './test-emulator';
 import { startShop } from './test-shop';
-import { NUMBER, readAsShop, startTestStand, type TestStand } from './test-stand';
 
-let stand: TestStand;
-afterEach(() => stand.close());
+let emulator: TestEmulator;
+afterEach(() => emulator.close());
 
 test('a payment event has the fields of live ones, in their order', async () => {
-  stand = await startTestStand();
-  await stand.makeLink({
+  emulator = await startTestEmulator();
+  await emulator.makeLink({
     customer_email: 'a@example.com',
     customer_extra: `Заказ № ${NUMBER}`,
     payments_limit: '1',
@@ -21,8 +21,8 @@ test('a payment event has the fields of live ones, in their order', async () => 
     demo_mode: '1',
     sys: 'shop',
   });
-  const { payment } = await stand.pay();
-  const { fields, headers } = await stand.shop.taken(1);
+  const { payment } = await emulator.pay();
+  const { fields, headers } = await emulator.shop.taken(1);
   expect([...fields.keys()]).toEqual(
     `date order_id order_num domain sum currency customer_phone customer_email customer_extra
     payment_type commission commission_sum attempt sys link_expired _param_order utm_source
@@ -49,11 +49,11 @@ test('a payment event has the fields of live ones, in their order', async () => 
 });
 
 test.for(BODY_TYPES)('the shop accepts a payment event as %s', async (bodyType) => {
-  stand = await startTestStand();
-  await stand.setFaults({ bodyType });
-  await stand.makeLink({ customer_extra: 'a/b & "c" + \\d' });
-  const { payment } = await stand.pay();
-  const received = await stand.shop.taken(1);
+  emulator = await startTestEmulator();
+  await emulator.setFaults({ bodyType });
+  await emulator.makeLink({ customer_extra: 'a/b & "c" + \\d' });
+  const { payment } = await emulator.pay();
+  const received = await emulator.shop.taken(1);
   expect(received.headers['content-type']).toContain(bodyType);
   expect(await readAsShop(received)).toMatchObject({
     ok: true,
@@ -68,7 +68,7 @@ test.for(BODY_TYPES)('the shop accepts a payment event as %s', async (bodyType) 
 });
 
 test.for(BODY_TYPES)('nothing is lost or reordered on the way as %s', async (type) => {
-  stand = await startTestStand();
+  emulator = await startTestEmulator();
   const fields: PhpArray = new Map<string, string | PhpArray>([
     ['b', 'строка\r\nи "кавычки" \\ & + % \u2028 🙂'],
     ['10', 'число'],
@@ -88,21 +88,21 @@ test.for(BODY_TYPES)('nothing is lost or reordered on the way as %s', async (typ
 });
 
 test('callbackType=json makes JSON payment events', async () => {
-  stand = await startTestStand();
-  await stand.makeLink({ callbackType: 'json' });
-  await stand.pay();
-  expect((await stand.shop.taken(1)).headers['content-type']).toBe('application/json');
+  emulator = await startTestEmulator();
+  await emulator.makeLink({ callbackType: 'json' });
+  await emulator.pay();
+  expect((await emulator.shop.taken(1)).headers['content-type']).toBe('application/json');
 });
 
 test('until a 200 every retry has a new attempt and a new Sign', async () => {
-  stand = await startTestStand({ retryScale: 1 });
-  stand.shop.answers.push({ status: 500 }, { status: 202 }, { status: 200 });
-  await stand.makeLink();
-  const { deliveries } = await stand.pay();
+  emulator = await startTestEmulator({ retryScale: 1 });
+  emulator.shop.answers.push({ status: 500 }, { status: 202 }, { status: 200 });
+  await emulator.makeLink();
+  const { deliveries } = await emulator.pay();
   expect(deliveries).toMatchObject([{ attempt: 1, status: 500, answer: 'error' }]);
-  await stand.shop.taken(3);
-  await stand.control('/resend', { orderNumber: NUMBER });
-  const { received } = stand.shop;
+  await emulator.shop.taken(3);
+  await emulator.control('/resend', { orderNumber: NUMBER });
+  const { received } = emulator.shop;
   expect(received.map(({ fields }) => fields.get('attempt'))).toEqual(['1', '2', '3', '4']);
   expect(new Set(received.map(({ headers }) => headers.sign)).size).toBe(4);
   expect(new Set(received.map(({ fields }) => fields.get('order_id'))).size).toBe(1);
@@ -113,23 +113,25 @@ test('until a 200 every retry has a new attempt and a new Sign', async () => {
 test('the retry table is the documented one and ends', async () => {
   expect(RETRY_TABLE).toHaveLength(23);
   expect(RETRY_TABLE.reduce((sum, minutes) => sum + minutes)).toBe(68 * 60 + 18);
-  stand = await startTestStand({ retryScale: 0 });
-  stand.shop.lastly = { status: 500 };
-  await stand.makeLink();
-  await stand.pay();
-  await stand.shop.taken(24);
-  await stand.control('/resend', { orderNumber: NUMBER });
-  expect(stand.shop.received.map(({ fields }) => Number(fields.get('attempt')))).toHaveLength(25);
+  emulator = await startTestEmulator({ retryScale: 0 });
+  emulator.shop.lastly = { status: 500 };
+  await emulator.makeLink();
+  await emulator.pay();
+  await emulator.shop.taken(24);
+  await emulator.control('/resend', { orderNumber: NUMBER });
+  expect(emulator.shop.received.map(({ fields }) => Number(fields.get('attempt')))).toHaveLength(
+    25,
+  );
 });
 
 test('a retry never comes sooner than its row, scaled', async () => {
-  stand = await startTestStand({ retryScale: 20 });
-  stand.shop.answers.push(...Array.from({ length: 4 }, () => ({ status: 500 })));
-  await stand.makeLink();
-  await stand.pay();
-  await stand.shop.taken(5);
-  await stand.control('/resend', { orderNumber: NUMBER });
-  const [payment] = await stand.payments();
+  emulator = await startTestEmulator({ retryScale: 20 });
+  emulator.shop.answers.push(...Array.from({ length: 4 }, () => ({ status: 500 })));
+  await emulator.makeLink();
+  await emulator.pay();
+  await emulator.shop.taken(5);
+  await emulator.control('/resend', { orderNumber: NUMBER });
+  const [payment] = await emulator.payments();
   const sends = payment?.deliveries.toSorted((a, b) => a.attempt - b.attempt) ?? [];
   const times = sends.map(({ at }) => Date.parse(at));
   const gaps = times.slice(1, 5).map((time, index) => time - (times[index] ?? 0));
@@ -139,42 +141,45 @@ test('a retry never comes sooner than its row, scaled', async () => {
 });
 
 test('a redirect of the shop is not followed, and is a failure', async () => {
-  stand = await startTestStand({ retryScale: 1 });
-  stand.shop.answers.push({ status: 301, headers: { Location: '/elsewhere' } });
-  await stand.makeLink();
-  const { deliveries } = await stand.pay();
+  emulator = await startTestEmulator({ retryScale: 1 });
+  emulator.shop.answers.push({ status: 301, headers: { Location: '/elsewhere' } });
+  await emulator.makeLink();
+  const { deliveries } = await emulator.pay();
   expect(deliveries).toMatchObject([{ status: 301 }]);
-  await stand.shop.taken(2);
-  expect(stand.shop.received.map(({ path }) => path)).toEqual(['/hook', '/hook']);
+  await emulator.shop.taken(2);
+  expect(emulator.shop.received.map(({ path }) => path)).toEqual(['/hook', '/hook']);
 });
 
 test('urlNotification is honoured only together with sys', async () => {
-  stand = await startTestStand();
+  emulator = await startTestEmulator();
   const other = await startShop();
-  await stand.makeLink({ urlNotification: other.url });
-  expect((await stand.pay()).deliveries.map(({ url }) => url)).toEqual([stand.shop.url]);
-  await stand.makeLink({ urlNotification: other.url, sys: 'shop' });
-  expect((await stand.pay()).deliveries.map(({ url }) => url)).toEqual([stand.shop.url, other.url]);
+  await emulator.makeLink({ urlNotification: other.url });
+  expect((await emulator.pay()).deliveries.map(({ url }) => url)).toEqual([emulator.shop.url]);
+  await emulator.makeLink({ urlNotification: other.url, sys: 'shop' });
+  expect((await emulator.pay()).deliveries.map(({ url }) => url)).toEqual([
+    emulator.shop.url,
+    other.url,
+  ]);
   expect(other.received).toHaveLength(1);
   await other.close();
 });
 
 test('a receiver that cannot be reached is logged and retried', async () => {
-  stand = await startTestStand({ webhooks: ['http://127.0.0.1:1/'] });
-  await stand.makeLink();
-  expect((await stand.pay()).deliveries).toMatchObject([{ attempt: 1, error: 'ECONNREFUSED' }]);
+  emulator = await startTestEmulator({ webhooks: ['http://127.0.0.1:1/'] });
+  await emulator.makeLink();
+  expect((await emulator.pay()).deliveries).toMatchObject([{ attempt: 1, error: 'ECONNREFUSED' }]);
 });
 
 test('a refund tells of the earlier payment, and a resend repeats everything', async () => {
-  stand = await startTestStand();
-  await stand.makeLink();
-  const paid = await stand.pay();
-  const refunded = await stand.pay('refund');
+  emulator = await startTestEmulator();
+  await emulator.makeLink();
+  const paid = await emulator.pay();
+  const refunded = await emulator.pay('refund');
   expect(refunded.payment.paymentId).toBe(paid.payment.paymentId);
   expect(refunded.deliveries).toMatchObject([{ event: 'refund', status: 200 }]);
-  await stand.control('/resend', { orderNumber: NUMBER });
-  const [payment] = await stand.payments();
-  const sent = stand.shop.received.map(({ fields }) => [
+  await emulator.control('/resend', { orderNumber: NUMBER });
+  const [payment] = await emulator.payments();
+  const sent = emulator.shop.received.map(({ fields }) => [
     fields.get('payment_status'),
     fields.get('attempt'),
   ]);
@@ -185,6 +190,6 @@ test('a refund tells of the earlier payment, and a resend repeats everything', a
     ['refund', '2'],
   ]);
   expect(payment?.deliveries).toHaveLength(4);
-  const nothingLeft = await stand.control('/pay', { orderNumber: NUMBER, outcome: 'refund' });
+  const nothingLeft = await emulator.control('/pay', { orderNumber: NUMBER, outcome: 'refund' });
   expect(nothingLeft.status).toBe(409);
 });

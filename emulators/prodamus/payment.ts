@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import type { Stand } from './stand';
+import type { Emulator } from './emulator';
 
 export const PAYMENT_EVENT_STATUSES = [
   'success',
@@ -55,10 +55,10 @@ export const paymentSchema = z.object({
 export type Payment = z.infer<typeof paymentSchema>;
 
 /** An unused id of theirs: 8 digits. */
-export function freePaymentId(stand: Stand): string {
+export function freePaymentId(emulator: Emulator): string {
   for (;;) {
     const id = String(randomInt(10_000_000, 100_000_000));
-    if (!stand.payments.some((payment) => payment.id === id)) return id;
+    if (!emulator.payments.some((payment) => payment.id === id)) return id;
   }
 }
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { linkForm, NUMBER, readAsShop, SECRET } from './test-emulator';
 import { startShop } from './test-shop';
-import { linkForm, NUMBER, readAsShop, SECRET } from './test-stand';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const running = new Set<ChildProcess>();

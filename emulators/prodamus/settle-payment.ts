@@ -1,7 +1,7 @@
+import type { Emulator } from './emulator';
 import type { Link } from './links/link';
 import { methodOf } from './methods';
 import { freePaymentId, type Payment, type PaymentEvent, type PaymentEventStatus } from './payment';
-import type { Stand } from './stand';
 
 export const OUTCOMES = ['success', 'cancel', 'deny'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -14,13 +14,13 @@ const STATUS_OF: Record<Outcome, PaymentEventStatus> = {
 
 /** Records how a visit to the pay page ended. The caller has asked `linkProblem` before. */
 export function settlePayment(
-  stand: Stand,
+  emulator: Emulator,
   link: Link,
   outcome: Outcome,
   method: string | null | undefined,
 ): { payment: Payment; paymentEvent: PaymentEvent } {
   const payment: Payment = {
-    id: freePaymentId(stand),
+    id: freePaymentId(emulator),
     code: link.code,
     orderNumber: link.order.number,
     method: methodOf(method).code,
@@ -28,20 +28,24 @@ export function settlePayment(
     paymentEvents: [],
   };
   if (outcome === 'success') link.paid += 1;
-  stand.payments.push(payment);
-  return { payment, paymentEvent: addPaymentEvent(stand, payment, STATUS_OF[outcome]) };
+  emulator.payments.push(payment);
+  return { payment, paymentEvent: addPaymentEvent(emulator, payment, STATUS_OF[outcome]) };
 }
 
 /** Records that the seller gave the money of an earlier payment back. */
-export function refundPayment(stand: Stand, payment: Payment): PaymentEvent {
+export function refundPayment(emulator: Emulator, payment: Payment): PaymentEvent {
   payment.status = 'refund';
-  return addPaymentEvent(stand, payment, 'refund');
+  return addPaymentEvent(emulator, payment, 'refund');
 }
 
-function addPaymentEvent(stand: Stand, payment: Payment, status: PaymentEventStatus): PaymentEvent {
+function addPaymentEvent(
+  emulator: Emulator,
+  payment: Payment,
+  status: PaymentEventStatus,
+): PaymentEvent {
   const at = new Date().toISOString();
   const paymentEvent: PaymentEvent = { status, at, attempts: 0, targets: [], deliveries: [] };
   payment.paymentEvents.push(paymentEvent);
-  stand.save();
+  emulator.save();
   return paymentEvent;
 }

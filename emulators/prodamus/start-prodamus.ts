@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { writeReply } from '../http';
+import type { Emulator } from './emulator';
 import { resumeRetries } from './events/deliver';
 import { handleRequest } from './handle-request';
 import { DEFAULT_OPTIONS, type ProdamusOptions } from './options';
 import { saver } from './saver';
-import type { Stand } from './stand';
 import { readState, type State, writeState } from './state-file';
 
 export type RunningProdamus = { url: string; port: number; close(): Promise<void> };
@@ -26,14 +26,14 @@ export async function startProdamus(
   const { save, settled } = saver(async () => {
     if (stateFile) await writeState(stateFile, state);
   });
-  const stand = newStand(options, url, state, save);
-  serve(server, stand);
-  resumeRetries(stand);
+  const emulator = newEmulator(options, url, state, save);
+  serve(server, emulator);
+  resumeRetries(emulator);
   return {
     url,
     port,
     async close() {
-      stand.life.abort();
+      emulator.life.abort();
       server.close();
       server.closeAllConnections();
       await settled();
@@ -41,19 +41,24 @@ export async function startProdamus(
   };
 }
 
-function newStand(options: ProdamusOptions, url: string, state: State, save: () => void): Stand {
+function newEmulator(
+  options: ProdamusOptions,
+  url: string,
+  state: State,
+  save: () => void,
+): Emulator {
   const { webhooks } = options;
   const life = new AbortController();
   return { options, url, webhooks: [...webhooks], faults: {}, ...state, life, save };
 }
 
-function serve(server: Server, stand: Stand): void {
+function serve(server: Server, emulator: Emulator): void {
   server.on('request', async (request, response) => {
     try {
-      const reply = await handleRequest(stand, request);
+      const reply = await handleRequest(emulator, request);
       if (reply) writeReply(response, reply);
     } catch (error) {
-      if (!stand.life.signal.aborted) console.error(error);
+      if (!emulator.life.signal.aborted) console.error(error);
       response.destroy();
     }
   });

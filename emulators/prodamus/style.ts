@@ -1,6 +1,6 @@
 import { Html } from '../html';
 
-/** The stand's look: plain, one column, both colour schemes. */
+/** The emulator's look: plain, one column, both colour schemes. */
 export const STYLE: Html = new Html(`<style>
 :root {
   --page: #f3f4f7; --card: #ffffff; --ink: #1d2330; --muted: #566072; --line: #ccd2dd;

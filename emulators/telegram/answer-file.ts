@@ -1,9 +1,9 @@
 import { page, type Reply } from '../http';
-import type { Stand } from './stand';
+import type { Emulator } from './emulator';
 
 /** A document that the bot sent, for downloading: `/files/<id>/<name>`. */
-export function answerFile(stand: Stand, path: string): Reply {
-  const file = stand.files.get(path.split('/')[2] ?? '');
+export function answerFile(emulator: Emulator, path: string): Reply {
+  const file = emulator.files.get(path.split('/')[2] ?? '');
   if (!file) return page(404, 'Нет такого файла');
   const name = encodeURIComponent(file.name);
   return {

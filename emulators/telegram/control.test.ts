@@ -1,14 +1,14 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startTestStand, type TestStand } from './test-stand';
+import { startTestEmulator, type TestEmulator } from './test-emulator';
 
-let stand: TestStand;
+let emulator: TestEmulator;
 let anna: number;
 beforeEach(async () => {
-  stand = await startTestStand({ host: '0.0.0.0' });
-  anna = await stand.user();
+  emulator = await startTestEmulator({ host: '0.0.0.0' });
+  anna = await emulator.user();
 });
-afterEach(() => stand.close());
+afterEach(() => emulator.close());
 
 const BUTTONS = [
   [
@@ -18,7 +18,7 @@ const BUTTONS = [
   [{ text: 'Открыть', web_app: { url: 'https://shop.test/telegram' } }],
 ];
 const ask = (text: string) =>
-  stand.api('sendMessage', {
+  emulator.api('sendMessage', {
     chat_id: anna,
     text,
     reply_markup: { inline_keyboard: BUTTONS },
@@ -26,43 +26,45 @@ const ask = (text: string) =>
 
 test('a pressed callback button reaches the bot, whose answer comes back once', async () => {
   const { result } = await ask('Удалить?');
-  const pressing = stand.control('/press', { userId: anna, button: 'Да', waitMs: 20_000 });
-  const [update] = (await stand.api('getUpdates', { timeout: 20 })).result;
+  const pressing = emulator.control('/press', { userId: anna, button: 'Да', waitMs: 20_000 });
+  const [update] = (await emulator.api('getUpdates', { timeout: 20 })).result;
   expect(update.callback_query).toMatchObject({
     data: 'yes',
     from: { id: anna },
     message: { message_id: result.message_id, text: 'Удалить?' },
   });
   const answer = { callback_query_id: update.callback_query.id, text: 'Готово', show_alert: true };
-  expect(await stand.api('answerCallbackQuery', answer)).toEqual({ ok: true, result: true });
+  expect(await emulator.api('answerCallbackQuery', answer)).toEqual({ ok: true, result: true });
   expect(await pressing).toEqual({
     kind: 'callback',
     queryId: update.callback_query.id,
     answer: { text: 'Готово', showAlert: true, url: null },
   });
-  expect((await stand.api('answerCallbackQuery', answer)).description).toMatch('query is too old');
+  expect((await emulator.api('answerCallbackQuery', answer)).description).toMatch(
+    'query is too old',
+  );
 });
 
 test('other buttons answer what a client would open; the newest message counts', async () => {
   await ask('раньше');
   const { result } = await ask('теперь');
   const pressed = (button: unknown, more: object = {}) =>
-    stand.control('/press', { userId: anna, button, ...more });
+    emulator.control('/press', { userId: anna, button, ...more });
   expect(await pressed([0, 1])).toEqual({ kind: 'url', url: 'https://shop.test/' });
   const opened = await pressed('Открыть', { launch: { platform: 'android', version: '6.0' } });
   expect(opened.url).toMatch(
     /^https:\/\/shop\.test\/telegram#tgWebAppData=.*tgWebAppPlatform=andr/,
   );
   await pressed('Да');
-  const [update] = (await stand.api('getUpdates')).result;
+  const [update] = (await emulator.api('getUpdates')).result;
   expect(update.callback_query.message.message_id).toBe(result.message_id);
   await expect(pressed('Нет')).rejects.toThrow('404 no such button');
   await expect(pressed('Да', { messageId: 999 })).rejects.toThrow('404');
 });
 
 test('a chat is told at once when something happens to it', async () => {
-  const { revision } = await stand.chat(anna);
-  const waiting = stand.control(`/chat?id=${anna}&revision=${revision}`);
+  const { revision } = await emulator.chat(anna);
+  const waiting = emulator.control(`/chat?id=${anna}&revision=${revision}`);
   await ask('новое');
   const seen = await waiting;
   expect(seen.messages).toMatchObject([{ from: 'bot', text: 'новое' }]);
@@ -70,30 +72,30 @@ test('a chat is told at once when something happens to it', async () => {
 });
 
 test('a granted permission to write is told to the bot once', async () => {
-  const boris = await stand.user({ started: false });
-  await stand.control('/write-access', { userId: boris });
-  await stand.control('/write-access', { userId: boris });
-  expect((await stand.api('getUpdates')).result).toMatchObject([
+  const boris = await emulator.user({ started: false });
+  await emulator.control('/write-access', { userId: boris });
+  await emulator.control('/write-access', { userId: boris });
+  expect((await emulator.api('getUpdates')).result).toMatchObject([
     { message: { from: { id: boris }, write_access_allowed: { from_request: true } } },
   ]);
 });
 
 test('a reset forgets all but the numbers, and ends what waits', async () => {
-  await stand.control('/messages', { userId: anna, text: 'раз' });
-  const [{ update_id }] = (await stand.api('getUpdates')).result;
-  await stand.api('setWebhook', { url: 'http://127.0.0.1:9/' });
-  await stand.control('/faults', { method: '*', status: 500 });
-  await stand.control('/reset', {});
-  expect(await stand.control('/users')).toEqual([]);
-  expect(await stand.control('/calls')).toEqual({});
-  expect((await stand.api('getWebhookInfo')).result).toMatchObject({ url: '' });
-  const boris = await stand.user();
-  await stand.control('/messages', { userId: boris, text: 'два' });
-  expect((await stand.api('getUpdates')).result[0].update_id).toBe(update_id + 1);
+  await emulator.control('/messages', { userId: anna, text: 'раз' });
+  const [{ update_id }] = (await emulator.api('getUpdates')).result;
+  await emulator.api('setWebhook', { url: 'http://127.0.0.1:9/' });
+  await emulator.control('/faults', { method: '*', status: 500 });
+  await emulator.control('/reset', {});
+  expect(await emulator.control('/users')).toEqual([]);
+  expect(await emulator.control('/calls')).toEqual({});
+  expect((await emulator.api('getWebhookInfo')).result).toMatchObject({ url: '' });
+  const boris = await emulator.user();
+  await emulator.control('/messages', { userId: boris, text: 'два' });
+  expect((await emulator.api('getUpdates')).result[0].update_id).toBe(update_id + 1);
 });
 
-test('only this machine controls the stand, and no foreign page', async () => {
-  const local = `http://127.0.0.1:${stand.port}/control/users`;
+test('only this machine controls the emulator, and no foreign page', async () => {
+  const local = `http://127.0.0.1:${emulator.port}/control/users`;
   expect((await fetch(local)).status).toBe(200);
   expect((await fetch(local, { headers: { 'X-Forwarded-For': '203.0.113.1' } })).status).toBe(403);
   const foreign = await fetch(local, { headers: { Origin: 'https://shop.test' } });
@@ -104,7 +106,7 @@ test('only this machine controls the stand, and no foreign page', async () => {
     .flatMap((addresses) => addresses ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal);
   if (!outside) return;
-  const far = await fetch(`http://${outside.address}:${stand.port}/control/users`);
+  const far = await fetch(`http://${outside.address}:${emulator.port}/control/users`);
   expect(far.status).toBe(403);
 });
 
@@ -117,5 +119,5 @@ test.for([
   ['/repeat', {}, '404'],
   ['/pigeon', {}, '404'],
 ] as const)('%s refuses %j', async ([path, body, status]) => {
-  await expect(stand.control(path, body)).rejects.toThrow(status);
+  await expect(emulator.control(path, body)).rejects.toThrow(status);
 });

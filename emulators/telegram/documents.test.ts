@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ApiAnswer, startTestStand, type TestStand } from './test-stand';
+import { type ApiAnswer, startTestEmulator, type TestEmulator } from './test-emulator';
 
-let stand: TestStand;
+let emulator: TestEmulator;
 let anna: number;
 beforeEach(async () => {
-  stand = await startTestStand();
-  anna = await stand.user();
+  emulator = await startTestEmulator();
+  anna = await emulator.user();
 });
-afterEach(() => stand.close());
+afterEach(() => emulator.close());
 
 const PDF = new File(['%PDF-1.7 разбор'], 'Разбор 1.pdf', { type: 'application/pdf' });
 
@@ -16,7 +16,7 @@ async function sendForm(fields: Record<string, string | File>): Promise<ApiAnswe
   for (const [name, value] of Object.entries({ chat_id: String(anna), ...fields })) {
     body.set(name, value);
   }
-  const response = await fetch(`${stand.root}/sendDocument`, { method: 'POST', body });
+  const response = await fetch(`${emulator.root}/sendDocument`, { method: 'POST', body });
   return (await response.json()) as ApiAnswer;
 }
 
@@ -31,7 +31,7 @@ test('a document arrives with caption and buttons, and can be downloaded', async
     caption: 'Готово',
     document: { file_name: 'Разбор 1.pdf', mime_type: 'application/pdf', file_size: PDF.size },
   });
-  const [message] = (await stand.chat(anna)).messages;
+  const [message] = (await emulator.chat(anna)).messages;
   expect(message).toMatchObject({ text: 'Готово', buttons: [[{ type: 'url' }]] });
   expect(message?.document).toMatchObject({ name: 'Разбор 1.pdf', size: PDF.size });
   const file = await fetch(message?.document?.url ?? '');
@@ -51,14 +51,14 @@ test('a form as bot libraries write it by hand is read', async () => {
     `--${boundary}--`,
   ].join('\r\n');
   const headers = { 'Content-Type': `multipart/form-data; boundary=${boundary}` };
-  const response = await fetch(`${stand.root}/sendDocument`, { method: 'POST', headers, body });
+  const response = await fetch(`${emulator.root}/sendDocument`, { method: 'POST', headers, body });
   const { result } = (await response.json()) as ApiAnswer;
   expect(result.document).toMatchObject({
     file_name: 'разбор.pdf',
     file_size: 8,
     mime_type: 'application/pdf',
   });
-  const again = await stand.api('sendDocument', {
+  const again = await emulator.api('sendDocument', {
     chat_id: anna,
     document: result.document.file_id,
   });
@@ -74,6 +74,6 @@ test('an empty file, a long caption and a document edited as a text are refused'
   expect(unknown.description).toBe('Bad Request: unknown field "title"');
   const { result } = await sendForm({ document: PDF });
   const place = { chat_id: anna, message_id: result.message_id };
-  const edited = await stand.api('editMessageText', { ...place, text: 'x' });
+  const edited = await emulator.api('editMessageText', { ...place, text: 'x' });
   expect(edited.description).toBe('Bad Request: there is no text in the message to edit');
 });

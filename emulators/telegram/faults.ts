@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stand } from './stand';
+import type { Emulator } from './emulator';
 
 const faultSchema = z
   .strictObject({
@@ -51,8 +51,8 @@ export function isReset(change: unknown): boolean {
 }
 
 /** The first fault that this call meets, which counts it; null when it meets none. */
-export function takeFault(stand: Stand, method: string, chatId: unknown): Fault | null {
-  const fault = stand.faults.find(
+export function takeFault(emulator: Emulator, method: string, chatId: unknown): Fault | null {
+  const fault = emulator.faults.find(
     (candidate) =>
       (candidate.method === '*' || candidate.method.toLowerCase() === method.toLowerCase()) &&
       (candidate.chatId === undefined || candidate.chatId === Number(chatId)),
@@ -60,7 +60,7 @@ export function takeFault(stand: Stand, method: string, chatId: unknown): Fault 
   if (!fault) return null;
   if (fault.times !== undefined) {
     fault.times -= 1;
-    if (fault.times === 0) stand.faults.splice(stand.faults.indexOf(fault), 1);
+    if (fault.times === 0) emulator.faults.splice(emulator.faults.indexOf(fault), 1);
   }
   return fault;
 }

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { hostPage } from './host/host-page';
-import { startTestStand, type TestStand } from './test-stand';
+import { startTestEmulator, type TestEmulator } from './test-emulator';
 
-let stand: TestStand;
-afterEach(() => stand?.close());
+let emulator: TestEmulator;
+afterEach(() => emulator?.close());
 
 const SANDBOX =
   'sandbox="allow-scripts allow-same-origin allow-popups allow-forms allow-modals allow-storage-access-by-user-activation"';
@@ -14,7 +14,7 @@ test('the frame has the attributes of the real web clients, no more and no less'
   expect(frame).toBe(`<iframe title="Mini App" ${SANDBOX} ${ALLOW}>`);
 });
 
-test('the page says what it is and finds the stand by its address', () => {
+test('the page says what it is and finds the emulator by its address', () => {
   const settings = { platform: 'ios', startapp: '"><script>' };
   const page = hostPage({ api: 'http://127.0.0.1:5', settings });
   expect(page).toContain('Стенд вместо Telegram');
@@ -27,10 +27,10 @@ test('the page says what it is and finds the stand by its address', () => {
   expect(page).not.toContain('{{');
 });
 
-test('the stand serves the page and every script it imports, to any origin', async () => {
-  stand = await startTestStand();
-  const root = await fetch(`${stand.url}/?platform=ios`);
-  expect(root.url).toBe(`${stand.url}/a/?platform=ios`);
+test('the emulator serves the page and every script it imports, to any origin', async () => {
+  emulator = await startTestEmulator();
+  const root = await fetch(`${emulator.url}/?platform=ios`);
+  expect(root.url).toBe(`${emulator.url}/a/?platform=ios`);
   expect(await root.text()).toBe(hostPage({ api: '' }));
   const seen = new Set<string>();
   const waiting = ['main.js'];
@@ -38,7 +38,7 @@ test('the stand serves the page and every script it imports, to any origin', asy
     if (seen.has(name)) continue;
     seen.add(name);
     const headers = { Origin: 'https://web.telegram.org' };
-    const script = await fetch(`${stand.url}/host/${name}`, { headers });
+    const script = await fetch(`${emulator.url}/host/${name}`, { headers });
     expect([name, script.status]).toEqual([name, 200]);
     expect(script.headers.get('content-type')).toMatch('text/javascript');
     expect(script.headers.get('access-control-allow-origin')).toBe('*');
@@ -46,12 +46,12 @@ test('the stand serves the page and every script it imports, to any origin', asy
     waiting.push(...[...imports].map(([, imported = '']) => imported));
   }
   expect(seen.size).toBeGreaterThan(10);
-  expect((await fetch(`${stand.url}/host/pigeon.js`)).status).toBe(404);
+  expect((await fetch(`${emulator.url}/host/pigeon.js`)).status).toBe(404);
 });
 
 test('a link to the bot leads to the page with what it carries', async () => {
-  stand = await startTestStand();
-  const link = `${stand.url}/Chakra_Stand_Bot/app?startapp=o_abc`;
-  expect((await fetch(link)).url).toBe(`${stand.url}/a/?startapp=o_abc`);
-  expect((await fetch(`${stand.url}/another_bot`)).status).toBe(404);
+  emulator = await startTestEmulator();
+  const link = `${emulator.url}/Chakra_Stand_Bot/app?startapp=o_abc`;
+  expect((await fetch(link)).url).toBe(`${emulator.url}/a/?startapp=o_abc`);
+  expect((await fetch(`${emulator.url}/another_bot`)).status).toBe(404);
 });

@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import vectors from './fixtures/init-data.json';
 import { signInitData } from './launch/sign-init-data';
-import { startTestStand, type TestStand, TOKEN } from './test-stand';
+import { startTestEmulator, type TestEmulator, TOKEN } from './test-emulator';
 
-let stand: TestStand | null = null;
+let emulator: TestEmulator | null = null;
 afterEach(async () => {
-  await stand?.close();
-  stand = null;
+  await emulator?.close();
+  emulator = null;
 });
 
 function unhashed(raw: string): [string, string][] {
@@ -18,12 +18,12 @@ test.for(vectors.init_data)('signs as Telegram does: $name', ({ init_data, token
 });
 
 async function initDataOf(options: object): Promise<string> {
-  stand ??= await startTestStand();
-  const userId = await stand.user({ firstName: 'Анна / Вера + "Ж"' });
-  return (await stand.control('/init-data', { userId, ...options })).initData;
+  emulator ??= await startTestEmulator();
+  const userId = await emulator.user({ firstName: 'Анна / Вера + "Ж"' });
+  return (await emulator.control('/init-data', { userId, ...options })).initData;
 }
 
-test('what the stand signs is signed with the token of its bot', async () => {
+test('what the emulator signs is signed with the token of its bot', async () => {
   const raw = await initDataOf({});
   expect(raw).toBe(signInitData(unhashed(raw), TOKEN));
   const fields = new URLSearchParams(raw);
@@ -50,10 +50,10 @@ test('time, start parameter, signature, permission and token are at choice', asy
 });
 
 test('a launch carries everything in the hash', async () => {
-  stand = await startTestStand({ appUrl: 'https://shop.test/telegram?a=1#top' });
-  const userId = await stand.user();
+  emulator = await startTestEmulator({ appUrl: 'https://shop.test/telegram?a=1#top' });
+  const userId = await emulator.user();
   const launch = { userId, startParam: 'o_abc', platform: 'ios', version: '9.0', theme: 'dark' };
-  const { url, initData } = await stand.control('/launch', launch);
+  const { url, initData } = await emulator.control('/launch', launch);
   const { search, hash } = new URL(url);
   expect(search).toBe('?a=1&tgWebAppStartParam=o_abc');
   const params = new URLSearchParams(hash.slice('#top&'.length));

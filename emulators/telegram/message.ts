@@ -1,6 +1,6 @@
 import type { Entity } from './bot-api/entities';
 import type { InlineButton } from './bot-api/reply-markup';
-import type { StoredFile } from './stand';
+import type { StoredFile } from './emulator';
 
 /** What a message says, and may say anew after an edit. */
 export type Content = { text: string; entities: Entity[]; buttons: InlineButton[][] };

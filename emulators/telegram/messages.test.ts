@@ -1,40 +1,40 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startTestStand, type TestStand } from './test-stand';
+import { startTestEmulator, type TestEmulator } from './test-emulator';
 
-let stand: TestStand;
+let emulator: TestEmulator;
 let anna: number;
 beforeEach(async () => {
-  stand = await startTestStand();
-  anna = await stand.user();
+  emulator = await startTestEmulator();
+  anna = await emulator.user();
 });
-afterEach(() => stand.close());
+afterEach(() => emulator.close());
 
 const send = (text: string, more: object = {}) =>
-  stand.api('sendMessage', { chat_id: anna, text, ...more });
+  emulator.api('sendMessage', { chat_id: anna, text, ...more });
 const edit = (message_id: number, text: string, more: object = {}) =>
-  stand.api('editMessageText', { chat_id: anna, message_id, text, ...more });
+  emulator.api('editMessageText', { chat_id: anna, message_id, text, ...more });
 const withButton = (button: object) => ({
   reply_markup: { inline_keyboard: [[{ text: 'Кнопка', ...button }]] },
 });
 
 test('only a user who wrote or allowed it, and has not blocked the bot, is written to', async () => {
-  const boris = await stand.user({ started: false });
-  const write = () => stand.api('sendMessage', { chat_id: boris, text: 'Привет' });
+  const boris = await emulator.user({ started: false });
+  const write = () => emulator.api('sendMessage', { chat_id: boris, text: 'Привет' });
   expect(await write()).toEqual({
     ok: false,
     error_code: 403,
     description: "Forbidden: bot can't initiate conversation with a user",
   });
-  await stand.control('/messages', { userId: boris, text: '/start' });
+  await emulator.control('/messages', { userId: boris, text: '/start' });
   expect((await write()).ok).toBe(true);
-  await stand.control('/block', { userId: boris });
+  await emulator.control('/block', { userId: boris });
   expect((await write()).description).toBe('Forbidden: bot was blocked by the user');
-  await expect(stand.control('/messages', { userId: boris, text: 'x' })).rejects.toThrow('409');
-  await stand.control('/unblock', { userId: boris });
+  await expect(emulator.control('/messages', { userId: boris, text: 'x' })).rejects.toThrow('409');
+  await emulator.control('/unblock', { userId: boris });
   expect((await write()).ok).toBe(true);
-  const vera = await stand.user({ started: false });
-  await stand.control('/write-access', { userId: vera });
-  expect((await stand.api('sendMessage', { chat_id: vera, text: 'x' })).ok).toBe(true);
+  const vera = await emulator.user({ started: false });
+  await emulator.control('/write-access', { userId: vera });
+  expect((await emulator.api('sendMessage', { chat_id: vera, text: 'x' })).ok).toBe(true);
 });
 
 test('HTML becomes a text with entities, and addresses are found in it', async () => {
@@ -84,11 +84,11 @@ test('a Mini App opens from private chats only, over https or allowed loopback',
   const loopback = withButton({ web_app: { url: 'http://127.0.0.1:3000/' } });
   expect((await send('x', https)).ok).toBe(true);
   expect((await send('x', loopback)).ok).toBe(true);
-  const group = await stand.control('/groups', {});
+  const group = await emulator.control('/groups', {});
   expect((await send('x', { chat_id: group.id, ...https })).description).toBe(
     'Bad Request: BUTTON_TYPE_INVALID',
   );
-  const strict = await startTestStand({ allowLoopback: false });
+  const strict = await startTestEmulator({ allowLoopback: false });
   const id = await strict.user();
   const refused = await strict.api('sendMessage', { chat_id: id, text: 'x', ...loopback });
   const webhook = await strict.api('setWebhook', { url: 'http://127.0.0.1:3000/' });
@@ -106,7 +106,7 @@ test('an edit changes the message and keeps what it said; the same again is refu
   const paid = await edit(result.message_id, '<b>Оплачено</b>', { parse_mode: 'HTML' });
   expect(paid.result).toMatchObject({ text: 'Оплачено', entities: [{ type: 'bold' }] });
   expect(paid.result).not.toHaveProperty('reply_markup');
-  const [message] = (await stand.chat(anna)).messages;
+  const [message] = (await emulator.chat(anna)).messages;
   expect(message).toMatchObject({ text: 'Оплачено', buttons: [] });
   expect(message?.history).toMatchObject([
     { text: 'Ждём оплату', buttons: [[{ text: 'Кнопка', type: 'callback', value: 'pay' }]] },
@@ -115,11 +115,11 @@ test('an edit changes the message and keeps what it said; the same again is refu
 });
 
 test('only standing messages of the bot are edited', async () => {
-  const own = await stand.control('/messages', { userId: anna, text: 'моё' });
+  const own = await emulator.control('/messages', { userId: anna, text: 'моё' });
   expect((await edit(own.messageId, 'x')).description).toBe("Bad Request: message can't be edited");
   const { result } = await send('x');
   const place = { chat_id: anna, message_id: result.message_id };
-  expect(await stand.api('deleteMessage', place)).toEqual({ ok: true, result: true });
+  expect(await emulator.api('deleteMessage', place)).toEqual({ ok: true, result: true });
   expect((await edit(result.message_id, 'y')).description).toMatch('message to edit not found');
-  expect((await stand.chat(anna)).messages.at(-1)).toMatchObject({ text: 'x', deleted: true });
+  expect((await emulator.chat(anna)).messages.at(-1)).toMatchObject({ text: 'x', deleted: true });
 });

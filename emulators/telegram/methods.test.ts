@@ -1,39 +1,39 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startTestStand, type TestStand, TOKEN } from './test-stand';
+import { startTestEmulator, type TestEmulator, TOKEN } from './test-emulator';
 
-let stand: TestStand;
+let emulator: TestEmulator;
 let anna: number;
 beforeEach(async () => {
-  stand = await startTestStand();
-  anna = await stand.user();
+  emulator = await startTestEmulator();
+  anna = await emulator.user();
 });
-afterEach(() => stand.close());
+afterEach(() => emulator.close());
 
 const WEB_APP = { type: 'web_app', text: 'Открыть', web_app: { url: 'https://shop.test/' } };
 
 test('the bot tells who it is', async () => {
-  const { ok, result } = await stand.api('getMe');
+  const { ok, result } = await emulator.api('getMe');
   expect(ok).toBe(true);
   expect(result).toMatchObject({ id: 7342037359, is_bot: true, username: 'chakra_stand_bot' });
 });
 
 test('another token is not let in, and unknown methods are not found', async () => {
-  const foreign = await fetch(`${stand.url}/bot${TOKEN}A/getMe`);
+  const foreign = await fetch(`${emulator.url}/bot${TOKEN}A/getMe`);
   expect(foreign.status).toBe(401);
   expect(await foreign.json()).toEqual({ ok: false, error_code: 401, description: 'Unauthorized' });
-  const unknown = await fetch(`${stand.root}/sendPigeon`);
+  const unknown = await fetch(`${emulator.root}/sendPigeon`);
   expect(unknown.status).toBe(404);
   expect(await unknown.json()).toEqual({ ok: false, error_code: 404, description: 'Not Found' });
 });
 
 test('fields come in a query, in a form and in any case of the method', async () => {
   const query = new URLSearchParams({ chat_id: String(anna), text: 'раз' });
-  const got = await fetch(`${stand.root}/SENDMESSAGE?${query}`);
+  const got = await fetch(`${emulator.root}/SENDMESSAGE?${query}`);
   expect(await got.json()).toMatchObject({ ok: true, result: { text: 'раз' } });
   const keyboard = { inline_keyboard: [[{ text: 'Да', callback_data: 'yes' }]] };
   query.set('reply_markup', JSON.stringify(keyboard));
   query.set('disable_notification', 'true');
-  const posted = await fetch(`${stand.root}/sendMessage`, { method: 'POST', body: query });
+  const posted = await fetch(`${emulator.root}/sendMessage`, { method: 'POST', body: query });
   expect(await posted.json()).toMatchObject({ ok: true, result: { reply_markup: keyboard } });
 });
 
@@ -99,21 +99,21 @@ const CASES: [method: string, params: object, description: string][] = [
 
 test.for(CASES)('%s refuses %j', async ([method, params, description]) => {
   const mine = Object.entries(params).map(([name, value]) => [name, value === '$' ? anna : value]);
-  const answer = await stand.api(method, Object.fromEntries(mine));
+  const answer = await emulator.api(method, Object.fromEntries(mine));
   expect(answer).toMatchObject({ ok: false, error_code: 400 });
   expect(answer.description?.startsWith(description), answer.description).toBe(true);
 });
 
 test('what is right is done', async () => {
   const commands = [{ command: 'orders', description: 'Мои разборы' }];
-  expect(await stand.api('setMyCommands', { commands })).toEqual({ ok: true, result: true });
-  expect((await stand.api('setMyDescription', { description: 'Карта' })).ok).toBe(true);
-  expect((await stand.api('setMyShortDescription', { short_description: 'К' })).ok).toBe(true);
-  expect((await stand.api('setChatMenuButton', { menu_button: WEB_APP })).ok).toBe(true);
-  expect((await stand.api('sendChatAction', { chat_id: anna, action: 'typing' })).ok).toBe(true);
-  const { result } = await stand.api('getChat', { chat_id: anna });
+  expect(await emulator.api('setMyCommands', { commands })).toEqual({ ok: true, result: true });
+  expect((await emulator.api('setMyDescription', { description: 'Карта' })).ok).toBe(true);
+  expect((await emulator.api('setMyShortDescription', { short_description: 'К' })).ok).toBe(true);
+  expect((await emulator.api('setChatMenuButton', { menu_button: WEB_APP })).ok).toBe(true);
+  expect((await emulator.api('sendChatAction', { chat_id: anna, action: 'typing' })).ok).toBe(true);
+  const { result } = await emulator.api('getChat', { chat_id: anna });
   expect(result).toMatchObject({ id: anna, type: 'private', first_name: 'Анна' });
-  expect(await stand.chat(anna)).toMatchObject({
+  expect(await emulator.chat(anna)).toMatchObject({
     menuButton: WEB_APP,
     bot: { commands, description: 'Карта', shortDescription: 'К' },
   });

@@ -19,7 +19,7 @@ test('a wrong flag is told and ends the program with 2', async () => {
   expect(program.output()).toContain('a token is <id>:<secret>');
 });
 
-/** Closes a stand while an update waits for its next send, and lets the program go on to its end. */
+/** Closes an emulator while an update waits for its next send, and lets the program go on to its end. */
 const CLOSING = `
   const { startTelegram } = await import('./emulators/telegram/start-telegram.ts');
   const { url, close } = await startTelegram({ token: '1:abc', allowLoopback: true });

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { writeReply } from '../http';
+import { type Emulator, newState } from './emulator';
 import { handleRequest } from './handle-request';
 import { DEFAULT_OPTIONS, type TelegramOptions } from './options';
-import { newState, type Stand } from './stand';
 
 export type RunningTelegram = { url: string; port: number; close(): Promise<void> };
 
@@ -18,21 +18,21 @@ export async function startTelegram(
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
-  const stand = newStand(options, url);
-  serve(server, stand);
+  const emulator = newEmulator(options, url);
+  serve(server, emulator);
   return {
     url,
     port,
     async close() {
-      stand.life.abort();
-      stand.webhook?.life.abort();
+      emulator.life.abort();
+      emulator.webhook?.life.abort();
       server.close();
       server.closeAllConnections();
     },
   };
 }
 
-function newStand(options: TelegramOptions, url: string): Stand {
+function newEmulator(options: TelegramOptions, url: string): Emulator {
   return {
     ...newState(),
     options,
@@ -45,14 +45,14 @@ function newStand(options: TelegramOptions, url: string): Stand {
   };
 }
 
-function serve(server: Server, stand: Stand): void {
+function serve(server: Server, emulator: Emulator): void {
   server.on('request', async (request, response) => {
     try {
-      const reply = await handleRequest(stand, request);
+      const reply = await handleRequest(emulator, request);
       if (reply) writeReply(response, reply);
       else response.destroy();
     } catch (error) {
-      if (!stand.life.signal.aborted && !request.destroyed) console.error(error);
+      if (!emulator.life.signal.aborted && !request.destroyed) console.error(error);
       response.destroy();
     }
   });

@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ApiAnswer, startTestStand, type TestStand } from './test-stand';
+import { type ApiAnswer, startTestEmulator, type TestEmulator } from './test-emulator';
 
-let stand: TestStand;
+let emulator: TestEmulator;
 let anna: number;
 beforeEach(async () => {
-  stand = await startTestStand();
-  anna = await stand.user();
+  emulator = await startTestEmulator();
+  anna = await emulator.user();
 });
-afterEach(() => stand.close());
+afterEach(() => emulator.close());
 
-const say = (text: string, userId = anna) => stand.control('/messages', { userId, text });
+const say = (text: string, userId = anna) => emulator.control('/messages', { userId, text });
 const setWebhook = (more: object = {}) =>
-  stand.api('setWebhook', { url: stand.receiver.url, secret_token: 'se-cret_1', ...more });
-const poll = (params: object = {}): Promise<ApiAnswer> => stand.api('getUpdates', params);
+  emulator.api('setWebhook', { url: emulator.receiver.url, secret_token: 'se-cret_1', ...more });
+const poll = (params: object = {}): Promise<ApiAnswer> => emulator.api('getUpdates', params);
 const textsOf = ({ result }: ApiAnswer) =>
   result.map(({ message }: { message: { text: string } }) => message.text);
 
 test('the webhook gets what was said, with the secret and the command found', async () => {
   await setWebhook();
   await say('/start o_abc');
-  const { headers, update } = await stand.receiver.taken(1);
+  const { headers, update } = await emulator.receiver.taken(1);
   expect(headers['x-telegram-bot-api-secret-token']).toBe('se-cret_1');
   expect(headers['content-type']).toBe('application/json');
   expect(update.message).toMatchObject({
@@ -31,67 +31,67 @@ test('the webhook gets what was said, with the secret and the command found', as
 });
 
 test('an update without a 2xx comes again, and the chat waits behind it', async () => {
-  const boris = await stand.user();
-  stand.receiver.answers.push(500, 302);
+  const boris = await emulator.user();
+  emulator.receiver.answers.push(500, 302);
   await setWebhook();
   await say('первое');
   await say('второе');
-  await stand.receiver.taken(4);
-  expect(stand.receiver.texts()).toEqual(['первое', 'первое', 'первое', 'второе']);
-  const [first, again] = stand.receiver.received;
+  await emulator.receiver.taken(4);
+  expect(emulator.receiver.texts()).toEqual(['первое', 'первое', 'первое', 'второе']);
+  const [first, again] = emulator.receiver.received;
   expect(again?.update).toEqual(first?.update);
-  expect(await stand.control('/deliveries')).toMatchObject([
+  expect(await emulator.control('/deliveries')).toMatchObject([
     { attempt: 1, status: 500 },
     { attempt: 2, status: 302 },
     { attempt: 3, status: 200 },
     { attempt: 1, status: 200 },
   ]);
-  expect((await stand.api('getWebhookInfo')).result).toMatchObject({
-    url: stand.receiver.url,
+  expect((await emulator.api('getWebhookInfo')).result).toMatchObject({
+    url: emulator.receiver.url,
     pending_update_count: 0,
     last_error_message: 'Wrong response from the webhook: 302',
   });
   await say('третье', boris);
-  await stand.receiver.taken(5);
+  await emulator.receiver.taken(5);
 });
 
 test('one slow chat does not hold the others back', async () => {
-  const boris = await stand.user();
+  const boris = await emulator.user();
   const opened = Promise.withResolvers<void>();
-  stand.receiver.gate = opened.promise;
+  emulator.receiver.gate = opened.promise;
   await setWebhook();
   await say('медленно');
   await say('потом');
   await say('сразу', boris);
-  await stand.receiver.taken(2);
-  expect(stand.receiver.texts()).toEqual(['медленно', 'сразу']);
+  await emulator.receiver.taken(2);
+  expect(emulator.receiver.texts()).toEqual(['медленно', 'сразу']);
   opened.resolve();
-  await stand.receiver.taken(3);
-  expect(stand.receiver.texts()).toEqual(['медленно', 'сразу', 'потом']);
+  await emulator.receiver.taken(3);
+  expect(emulator.receiver.texts()).toEqual(['медленно', 'сразу', 'потом']);
 });
 
 test('what nobody took waits for the webhook, unless it drops that', async () => {
   await say('раньше');
   await setWebhook({ drop_pending_updates: true });
-  await stand.api('deleteWebhook');
+  await emulator.api('deleteWebhook');
   await say('без него');
-  expect((await stand.api('getWebhookInfo')).result).toMatchObject({
+  expect((await emulator.api('getWebhookInfo')).result).toMatchObject({
     url: '',
     pending_update_count: 1,
   });
   await setWebhook();
-  await stand.receiver.taken(1);
-  expect(stand.receiver.texts()).toEqual(['без него']);
+  await emulator.receiver.taken(1);
+  expect(emulator.receiver.texts()).toEqual(['без него']);
 });
 
 test('an unreachable webhook is tried until it is replaced', async () => {
   await setWebhook({ url: 'http://127.0.0.1:9/hook' });
   await say('важно');
-  const deliveries = async () => (await stand.control('/deliveries')) as { attempt: number }[];
-  while ((await deliveries()).length < 3) await stand.api('getMe');
-  expect((await stand.api('getWebhookInfo')).result.pending_update_count).toBe(1);
+  const deliveries = async () => (await emulator.control('/deliveries')) as { attempt: number }[];
+  while ((await deliveries()).length < 3) await emulator.api('getMe');
+  expect((await emulator.api('getWebhookInfo')).result.pending_update_count).toBe(1);
   await setWebhook();
-  expect((await stand.receiver.taken(1)).update.message?.text).toBe('важно');
+  expect((await emulator.receiver.taken(1)).update.message?.text).toBe('важно');
 });
 
 test('a poll answers what waits, once its offset confirms the rest', async () => {
@@ -111,7 +111,7 @@ test('a poll answers what waits, once its offset confirms the rest', async () =>
 
 test('a long poll waits for the first update, and no longer than asked', async () => {
   const waiting = poll({ timeout: 20 });
-  expect(await Promise.race([waiting, stand.api('getMe')])).toMatchObject({
+  expect(await Promise.race([waiting, emulator.api('getMe')])).toMatchObject({
     result: { id: 7342037359 },
   });
   await say('наконец');
@@ -122,10 +122,10 @@ test('a long poll waits for the first update, and no longer than asked', async (
 
 test('a poll and a webhook exclude each other, and so do two polls', async () => {
   const first = poll({ timeout: 20 });
-  while (!(await stand.control('/calls')).getUpdates) await stand.api('getMe');
+  while (!(await emulator.control('/calls')).getUpdates) await emulator.api('getMe');
   const second = poll({ timeout: 20 });
   expect((await first).description).toMatch('Conflict: terminated by other getUpdates request');
-  while ((await stand.control('/calls')).getUpdates.calls < 2) await stand.api('getMe');
+  while ((await emulator.control('/calls')).getUpdates.calls < 2) await emulator.api('getMe');
   await setWebhook();
   expect((await second).description).toBe('Conflict: terminated by setWebhook request');
   expect(await poll()).toMatchObject({
@@ -137,10 +137,10 @@ test('a poll and a webhook exclude each other, and so do two polls', async () =>
 test('only the wanted kinds come, and the wish stays', async () => {
   await poll({ allowed_updates: ['callback_query'] });
   await say('не нужно');
-  await stand.control('/block', { userId: anna });
+  await emulator.control('/block', { userId: anna });
   expect((await poll()).result).toEqual([]);
   await poll({ allowed_updates: [] });
-  await stand.control('/unblock', { userId: anna });
+  await emulator.control('/unblock', { userId: anna });
   expect((await poll()).result).toMatchObject([
     {
       my_chat_member: {
@@ -155,9 +155,9 @@ test('only the wanted kinds come, and the wish stays', async () => {
 test('an update that was taken can come once more, and one made by hand too', async () => {
   await setWebhook();
   const { updateId } = await say('раз');
-  await stand.receiver.taken(1);
-  await stand.control('/repeat', { updateId });
-  expect((await stand.receiver.taken(2)).update.update_id).toBe(updateId);
-  await stand.control('/updates', { update: { channel_post: { chat: { id: -5 }, text: 'x' } } });
-  expect((await stand.receiver.taken(3)).update).toMatchObject({ channel_post: { text: 'x' } });
+  await emulator.receiver.taken(1);
+  await emulator.control('/repeat', { updateId });
+  expect((await emulator.receiver.taken(2)).update.update_id).toBe(updateId);
+  await emulator.control('/updates', { update: { channel_post: { chat: { id: -5 }, text: 'x' } } });
+  expect((await emulator.receiver.taken(3)).update).toMatchObject({ channel_post: { text: 'x' } });
 });

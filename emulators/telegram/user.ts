@@ -1,4 +1,4 @@
-/** Somebody with a Telegram account, as the stand knows them. */
+/** Somebody with a Telegram account, as the emulator knows them. */
 export type User = {
   id: number;
   firstName: string;

@@ -22,7 +22,7 @@ type Seeded = { file: string; toPay: string[]; tokens: string[]; paid: string[] 
 /**
  * Prints what the shop answers in a second, and within how long, with a thousand, a hundred
  * thousand and a million orders in its file: pages, the admin's list, new orders with their links
- * made by a stand that answers at once, and payment events.
+ * made by an emulator that answers at once, and payment events.
  */
 export async function printScale(): Promise<void> {
   const all: Measured[] = [];

@@ -3,14 +3,14 @@ import type { World } from './world';
 /** How many copies of a message have come to people, by what `messageKey` makes of it. */
 export type Arrived = Map<string, number>;
 
-/** The same for an outbox row and for what the stands have got because of it. */
+/** The same for an outbox row and for what the emulator have got because of it. */
 export function messageKey(to: 'mail' | number, kind: string, about: string): string {
   return `${to} ${kind} ${about}`;
 }
 
 type Call = { method: string; params: Record<string, unknown>; done: boolean };
 
-/** Asks the mail stand and the Telegram stand what has really come. */
+/** Asks the mail emulator and the Telegram emulator what has really come. */
 export async function readArrived({ mail, telegram, sellerId }: World): Promise<Arrived> {
   const arrived: Arrived = new Map();
   const count = (key: string) => arrived.set(key, (arrived.get(key) ?? 0) + 1);

@@ -21,7 +21,7 @@ export type World = {
   end(): Promise<void>;
 };
 
-/** Starts the stands with an empty database; the shop itself is started by each life. */
+/** Starts the emulator with an empty database; the shop itself is started by each life. */
 export async function startWorld(): Promise<World> {
   const [shopPort, prodamusPort, telegramPort] = [
     await freePort(),

@@ -32,7 +32,7 @@ export type Outcome = {
   kept: Record<'orders' | 'unpaid' | 'unread' | 'unmatched', number> & { owed: number };
 };
 
-/** Starts the built shop and the stands; so many buyers will come in a second. */
+/** Starts the built shop and the emulator; so many buyers will come in a second. */
 export async function startSoak(rate: number) {
   const [shopPort, prodamusPort] = [await freePort(), await freePort()];
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);

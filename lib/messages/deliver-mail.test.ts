@@ -142,7 +142,7 @@ it.each([
   "o'brien+cards@example.ru",
   'anna_svet-1@example.ru',
   'a{b}|c=d@example.ru',
-  // The stand tells names in their own letters, as people see them.
+  // The emulator tells names in their own letters, as people see them.
   'anna@почта.рф',
 ])('a letter to %s goes to exactly that one', async (email) => {
   const { letters, deliver } = await aShop({ contacts: { ...NO_CONTACTS, email } });

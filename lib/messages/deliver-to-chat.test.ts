@@ -1,6 +1,6 @@
 import { Bot } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startTestStand, TOKEN } from '@/emulators/telegram/test-stand';
+import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
 import type { Store } from '@/lib/store/store';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { formatOrderNumber } from '../orders/number';
@@ -33,15 +33,15 @@ async function aShop({
   payUrl = PAY_URL as string | null,
   whileItIsMade = async (_: Store) => {},
 } = {}) {
-  const stand = await startTestStand();
-  onTestFinished(() => stand.close());
-  const [buyer, seller] = [await stand.user({ started }), await stand.user()];
+  const emulator = await startTestEmulator();
+  onTestFinished(() => emulator.close());
+  const [buyer, seller] = [await emulator.user({ started }), await emulator.user()];
   const channels = { mail: false, chat: true, sellers: [seller] };
   const store = aStore();
   const order = anOrder({ telegramUserId: buyer });
   let now = PLACED_AT;
   const clock = () => now;
-  const { api } = new Bot(TOKEN, { client: clientOptions(stand.url, 10) });
+  const { api } = new Bot(TOKEN, { client: clientOptions(emulator.url, 10) });
   const ports = {
     ...{ messenger: telegramMessenger(api), clock, isSellersChat },
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
@@ -71,11 +71,11 @@ async function aShop({
     now = at;
     await round();
   };
-  const chatOf = async (id: number) => (await stand.chat(id)).messages.filter(isOfBot);
+  const chatOf = async (id: number) => (await emulator.chat(id)).messages.filter(isOfBot);
   return {
-    ...{ stand, store, order, buyer, seller, channels, clock, settle, deliver, round },
+    ...{ emulator, store, order, buyer, seller, channels, clock, settle, deliver, round },
     pay: () => settle(aPaymentEventOf(order)),
-    faults: (fault: object) => stand.control('/faults', fault),
+    faults: (fault: object) => emulator.control('/faults', fault),
     buyersChat: () => chatOf(buyer),
     sellersChat: () => chatOf(seller),
   };
@@ -156,8 +156,8 @@ describe('while the Bot API', () => {
   });
 
   it('cannot be reached at all, nothing is lost', async () => {
-    const { stand, store, deliver } = await aShop();
-    await stand.close();
+    const { emulator, store, deliver } = await aShop();
+    await emulator.close();
     await deliver();
 
     const [from, until] = [since(MINUTE), since(2 * MINUTE)];
@@ -174,25 +174,25 @@ describe('while the Bot API', () => {
   });
 
   it('loses the answer to an edit, it is asked again until it is known', async () => {
-    const { faults, deliver, pay, stand, buyersChat } = await aShop();
+    const { faults, deliver, pay, emulator, buyersChat } = await aShop();
     await deliver();
     await pay();
     await faults({ method: 'editMessageText', drop: 'after', times: 4 });
     for (let minute = 5; minute <= 120; minute += 1) await deliver(since(minute * MINUTE));
 
     expect((await buyersChat())[0]?.text).toContain('оплачен');
-    expect((await stand.control('/calls')).editMessageText.calls).toBe(5);
+    expect((await emulator.control('/calls')).editMessageText.calls).toBe(5);
   });
 
   it('asks to wait in one chat, nothing is sent there before that, and then once', async () => {
-    const { faults, stand, buyer, deliver, pay, buyersChat, sellersChat } = await aShop();
+    const { faults, emulator, buyer, deliver, pay, buyersChat, sellersChat } = await aShop();
     await faults({ method: '*', chatId: buyer, status: 429, retryAfter: 600, times: 1 });
     await deliver();
     await pay();
     await deliver(since(9 * MINUTE));
     expect(await buyersChat()).toEqual([]);
     expect(await sellersChat()).toHaveLength(1);
-    expect((await stand.control('/calls')).sendMessage.calls).toBe(2);
+    expect((await emulator.control('/calls')).sendMessage.calls).toBe(2);
 
     await deliver(since(10 * MINUTE));
     await deliver(since(20 * MINUTE));
@@ -200,9 +200,10 @@ describe('while the Bot API', () => {
   });
 
   it('asks for an hour in the chats of strangers, what is paid for leaves at once', async () => {
-    const { faults, stand, store, channels, deliver, pay, buyersChat, sellersChat } = await aShop();
+    const { faults, emulator, store, channels, deliver, pay, buyersChat, sellersChat } =
+      await aShop();
     for (let n = 0; n < 8; n += 1) {
-      const stranger = await stand.user();
+      const stranger = await emulator.user();
       await faults({ method: '*', chatId: stranger, status: 429, retryAfter: 3_600 });
       for (let more = 0; more < 5; more += 1) {
         const unpaid = anOrder({ telegramUserId: stranger });
@@ -217,14 +218,14 @@ describe('while the Bot API', () => {
   });
 
   it('asks everybody to wait, it is asked again by one message at a time, until it takes one', async () => {
-    const { faults, stand, store, channels, deliver, buyersChat } = await aShop();
+    const { faults, emulator, store, channels, deliver, buyersChat } = await aShop();
     for (let n = 0; n < 20; n += 1) {
-      const other = anOrder({ telegramUserId: await stand.user() });
+      const other = anOrder({ telegramUserId: await emulator.user() });
       await store.placeOrder(other, null, owedWhenPlaced(other, channels));
     }
     await faults({ method: '*', status: 429, retryAfter: 600 });
     await deliver(since(0));
-    const callsOf = async () => (await stand.control('/calls')).sendMessage.calls as number;
+    const callsOf = async () => (await emulator.control('/calls')).sendMessage.calls as number;
     const first = await callsOf();
     expect(first).toBeLessThanOrEqual(4);
     await deliver(since(1_000));
@@ -241,13 +242,13 @@ describe('while the Bot API', () => {
 });
 
 it('who has never started the bot, or has blocked it, is not written to again, until they let it', async () => {
-  const { store, stand, buyer, deliver, buyersChat } = await aShop({ started: false });
+  const { store, emulator, buyer, deliver, buyersChat } = await aShop({ started: false });
   await deliver();
   await deliver(since(600 * MINUTE));
-  expect((await stand.control('/calls')).sendMessage.calls).toBe(1);
+  expect((await emulator.control('/calls')).sendMessage.calls).toBe(1);
   expect(await store.mayWriteTo(buyer)).toBe(false);
 
-  await stand.control('/write-access', { userId: buyer });
+  await emulator.control('/write-access', { userId: buyer });
   await store.noteMayWriteTo(buyer, true, since(601 * MINUTE));
   await deliver(since(602 * MINUTE));
   expect((await buyersChat()).filter(({ text }) => text.includes('990'))).toHaveLength(1);

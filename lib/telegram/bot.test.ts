@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
-import { startTestStand, TOKEN } from '@/emulators/telegram/test-stand';
+import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
 import { RateLimit } from '@/server/http/rate-limit';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { kopecks } from '../orders/money';
@@ -14,16 +14,16 @@ import { introduceBot } from './introduce-bot';
 import { pollUpdates } from './poll-updates';
 import { receiveUpdates } from './receive-updates';
 
-/** A bot that polls the stand, on a store of its own; `log` is what it has complained of. */
+/** A bot that polls the emulator, on a store of its own; `log` is what it has complained of. */
 async function aBot({ messagesPerMinute = 0 } = {}) {
-  const stand = await startTestStand();
+  const emulator = await startTestEmulator();
   const store = aStore();
   let now = PLACED_AT;
   const clock = () => now;
   const log: string[] = [];
   const logger = pino({ base: null }, { write: (line) => log.push(line) });
   const forgotten: number[] = [];
-  const bot = createBot(TOKEN, stand.url, {
+  const bot = createBot(TOKEN, emulator.url, {
     ...{ store, clock, price: () => kopecks(99_000) },
     seller: () => ({ name: 'Анна', contacts: 'anna@example.ru <b>' }),
     pageUrl: (path) => `https://shop.example${path}`,
@@ -48,7 +48,7 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
     },
   };
   const stop = pollUpdates({
-    ...{ token: TOKEN, apiRoot: stand.url, log: logger },
+    ...{ token: TOKEN, apiRoot: emulator.url, log: logger },
     receive: async (received) => {
       await receiveUpdates(receiving, received);
       void handleUpdates();
@@ -56,13 +56,13 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
   });
   onTestFinished(async () => {
     stop();
-    await stand.close();
+    await emulator.close();
     await handleUpdates();
   });
   const said = async (userId: number) =>
-    (await stand.chat(userId)).messages.filter(({ from }) => from === 'bot');
+    (await emulator.chat(userId)).messages.filter(({ from }) => from === 'bot');
   return {
-    ...{ stand, store, bot, log, forgotten, handleUpdates, said },
+    ...{ emulator, store, bot, log, forgotten, handleUpdates, said },
     dropped: () => dropped,
     at: (instant: Date) => {
       now = instant;
@@ -70,7 +70,7 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
     /** What the bot says to a message, once it has said something more. */
     ask: async (userId: number, text: string) => {
       const before = (await said(userId)).length;
-      await stand.control('/messages', { userId, text });
+      await emulator.control('/messages', { userId, text });
       return (await until(async () => (await said(userId))[before])) ?? never();
     },
     order: async (changes: Partial<Order>) => {
@@ -99,8 +99,8 @@ const textsOf = (message: { buttons: object[][] }) =>
   );
 
 it('/start says what is sold and for how much, and opens the Mini App', async () => {
-  const { stand, ask } = await aBot();
-  const answer = await ask(await stand.user({ started: false }), '/start');
+  const { emulator, ask } = await aBot();
+  const answer = await ask(await emulator.user({ started: false }), '/start');
 
   expect(answer.text).toContain('990\u00a0₽');
   expect(answer.text).toContain('«Матрица судьбы»');
@@ -111,8 +111,8 @@ it('/start says what is sold and for how much, and opens the Mini App', async ()
 });
 
 it('/start of an order leads its buyer back to it, and nobody else', async () => {
-  const { stand, ask, order } = await aBot();
-  const [buyer, other] = [await stand.user(), await stand.user()];
+  const { emulator, ask, order } = await aBot();
+  const [buyer, other] = [await emulator.user(), await emulator.user()];
   const { id, number } = await order({ telegramUserId: buyer });
 
   expect((await ask(buyer, `/start o_${id}`)).text).toBe(`Это заказ ${number}`);
@@ -121,8 +121,8 @@ it('/start of an order leads its buyer back to it, and nobody else', async () =>
 });
 
 it('/orders lists the user’s own, newest first', async () => {
-  const { stand, ask, order } = await aBot();
-  const [buyer, other] = [await stand.user(), await stand.user()];
+  const { emulator, ask, order } = await aBot();
+  const [buyer, other] = [await emulator.user(), await emulator.user()];
   const first = await order({ telegramUserId: buyer });
   const second = await order({
     telegramUserId: buyer,
@@ -138,12 +138,12 @@ it('/orders lists the user’s own, newest first', async () => {
         `Заказ № ${formatOrderNumber(number)}, Анна → web_app https://shop.example/order/${token}`,
     ),
   );
-  expect((await ask(await stand.user(), '/orders')).text).toContain('у\u00a0нас нет');
+  expect((await ask(await emulator.user(), '/orders')).text).toContain('у\u00a0нас нет');
 });
 
 it('the number of one’s own order is understood as typed, another’s is not told of', async () => {
-  const { stand, ask, order } = await aBot();
-  const [buyer, other] = [await stand.user(), await stand.user()];
+  const { emulator, ask, order } = await aBot();
+  const [buyer, other] = [await emulator.user(), await emulator.user()];
   const { number } = await order({ telegramUserId: buyer });
   await order({ telegramUserId: buyer, createdAt: new Date(PLACED_AT.getTime() + 1) });
 
@@ -161,23 +161,23 @@ it.each([
   ['Здравствуйте, сколько стоит?', '/paysupport'],
   ['/unheard_of', '/help'],
 ])('%s gets an answer that helps', async (said, expected) => {
-  const { stand, ask, log } = await aBot();
+  const { emulator, ask, log } = await aBot();
 
-  expect((await ask(await stand.user(), said)).text).toContain(expected);
+  expect((await ask(await emulator.user(), said)).text).toContain(expected);
   expect(log).toEqual([]);
 });
 
 it('data are forgotten only after a second word', async () => {
-  const { stand, ask, forgotten, said, order } = await aBot();
-  const user = await stand.user();
+  const { emulator, ask, forgotten, said, order } = await aBot();
+  const user = await emulator.user();
   const { number, token } = await order({ telegramUserId: user });
   await ask(user, '/delete_my_data');
-  await stand.control('/press', { userId: user, button: 'Оставить' });
+  await emulator.control('/press', { userId: user, button: 'Оставить' });
   await until(async () => (await said(user))[0]?.text.startsWith('Хорошо'));
   expect(forgotten).toEqual([]);
 
   await ask(user, '/delete_my_data');
-  await stand.control('/press', { userId: user, button: 'Да, удалить' });
+  await emulator.control('/press', { userId: user, button: 'Да, удалить' });
   const last = await until(async () => (await said(user))[2]);
   const [button] = textsOf(last);
   expect(button).toContain(formatOrderNumber(number));
@@ -187,10 +187,10 @@ it('data are forgotten only after a second word', async () => {
 });
 
 it('whoever has ordered nothing here is told where orders of the site are erased', async () => {
-  const { stand, ask, said } = await aBot();
-  const user = await stand.user();
+  const { emulator, ask, said } = await aBot();
+  const user = await emulator.user();
   await ask(user, '/delete_my_data');
-  await stand.control('/press', { userId: user, button: 'Да, удалить' });
+  await emulator.control('/press', { userId: user, button: 'Да, удалить' });
   const told = await until(async () => (await said(user)).find(({ text }) => /^Готово/.test(text)));
   expect(told.text).toContain('https://shop.example/find');
   expect(await said(user)).toHaveLength(1);
@@ -204,12 +204,12 @@ it.each([
   'whoever asks to be forgotten hears of it though %s fails once with %j',
   async (method, fault) => {
     // Whose the orders were was forgotten first, and then nobody could tell where to erase them.
-    const { stand, store, ask, said, at, handleUpdates, forgotten, order } = await aBot();
-    const user = await stand.user();
+    const { emulator, store, ask, said, at, handleUpdates, forgotten, order } = await aBot();
+    const user = await emulator.user();
     const { number } = await order({ telegramUserId: user });
     await ask(user, '/delete_my_data');
-    await stand.control('/faults', { method, ...fault, times: 1 });
-    await stand.control('/press', { userId: user, button: 'Да, удалить' });
+    await emulator.control('/faults', { method, ...fault, times: 1 });
+    await emulator.control('/press', { userId: user, button: 'Да, удалить' });
     let seconds = 0;
     await until(async () => {
       seconds += 60;
@@ -226,18 +226,18 @@ it.each([
 );
 
 it('while the Bot API says nothing, an update waits for it, is answered, and at most twice', async () => {
-  const { stand, store, at, handleUpdates, said } = await aBot();
-  const user = await stand.user();
-  await stand.control('/faults', { method: 'sendMessage', drop: 'before', times: 1 });
-  await stand.control('/messages', { userId: user, text: '/help' });
+  const { emulator, store, at, handleUpdates, said } = await aBot();
+  const user = await emulator.user();
+  await emulator.control('/faults', { method: 'sendMessage', drop: 'before', times: 1 });
+  await emulator.control('/messages', { userId: user, text: '/help' });
   await until(async () => (await store.dueUpdates(new Date(8e14), 1))[0]?.unanswered === 1);
-  await stand.control('/faults', { method: 'getMe', drop: 'before' });
+  await emulator.control('/faults', { method: 'getMe', drop: 'before' });
   for (let minute = 1; minute < 20; minute += 1) {
     at(new Date(PLACED_AT.getTime() + minute * 60_000));
     await handleUpdates();
   }
   expect(await said(user)).toEqual([]);
-  await stand.control('/faults', { reset: true });
+  await emulator.control('/faults', { reset: true });
   at(new Date(PLACED_AT.getTime() + 3_600_000));
   await handleUpdates();
 
@@ -246,12 +246,12 @@ it('while the Bot API says nothing, an update waits for it, is answered, and at 
 
 it('where Telegram asks to wait in a chat, nothing is answered there before that, and others are', async () => {
   // One user who wrote forty times kept everybody else waiting for minutes.
-  const { stand, at, ask, handleUpdates, said, log } = await aBot();
-  const [user, other] = [await stand.user(), await stand.user()];
+  const { emulator, at, ask, handleUpdates, said, log } = await aBot();
+  const [user, other] = [await emulator.user(), await emulator.user()];
   const fault = { method: 'sendMessage', chatId: user, status: 429, retryAfter: 60, times: 1 };
-  await stand.control('/faults', fault);
+  await emulator.control('/faults', fault);
   for (const text of ['/help', '/privacy']) {
-    await stand.control('/messages', { userId: user, text });
+    await emulator.control('/messages', { userId: user, text });
   }
   await until(async () => log.length > 0);
   expect((await ask(other, '/start')).text).toContain('Здравствуйте');
@@ -265,17 +265,17 @@ it('where Telegram asks to wait in a chat, nothing is answered there before that
 });
 
 it('an update that hangs holds up its own chat alone, whose next one waits for it', async () => {
-  const { stand, ask, said } = await aBot();
-  const [user, other] = [await stand.user(), await stand.user()];
-  await stand.control('/faults', { method: 'sendMessage', chatId: user, delayMs: 600_000 });
+  const { emulator, ask, said } = await aBot();
+  const [user, other] = [await emulator.user(), await emulator.user()];
+  await emulator.control('/faults', { method: 'sendMessage', chatId: user, delayMs: 600_000 });
   for (const text of ['/help', '/privacy']) {
-    await stand.control('/messages', { userId: user, text });
+    await emulator.control('/messages', { userId: user, text });
   }
-  await until(async () => (await stand.control('/calls')).sendMessage?.calls === 1);
+  await until(async () => (await emulator.control('/calls')).sendMessage?.calls === 1);
   for (const text of ['/start', '/id']) await ask(other, text);
-  expect((await stand.control('/calls')).sendMessage.calls).toBe(3);
+  expect((await emulator.control('/calls')).sendMessage.calls).toBe(3);
 
-  await stand.control('/faults', { reset: true });
+  await emulator.control('/faults', { reset: true });
   const [help, privacy] = await until(async () => {
     const all = await said(user);
     return all.length === 2 && all;
@@ -285,14 +285,14 @@ it('an update that hangs holds up its own chat alone, whose next one waits for i
 });
 
 it('while the database takes no write an update is answered once, and settled when it does again', async () => {
-  const { stand, store, ask, said, log } = await aBot();
-  const [user, other] = [await stand.user(), await stand.user()];
+  const { emulator, store, ask, said, log } = await aBot();
+  const [user, other] = [await emulator.user(), await emulator.user()];
   const { settleUpdate } = store;
   store.settleUpdate = async (update, step) => {
     if (log.length < 2) throw new Error('database or disk is full');
     await settleUpdate.call(store, update, step);
   };
-  await stand.control('/messages', { userId: user, text: '/help' });
+  await emulator.control('/messages', { userId: user, text: '/help' });
   await until(async () => (await store.dueUpdates(new Date(8e14), 1)).length === 0 && log[1]);
 
   expect((await ask(other, '/start')).text).toContain('Здравствуйте');
@@ -302,12 +302,13 @@ it('while the database takes no write an update is answered once, and settled wh
 });
 
 it('messages of a chat beyond its limit are dropped, presses and other chats are not', async () => {
-  const { stand, ask, said, dropped, forgotten } = await aBot({ messagesPerMinute: 3 });
-  const [user, other] = [await stand.user(), await stand.user()];
+  const { emulator, ask, said, dropped, forgotten } = await aBot({ messagesPerMinute: 3 });
+  const [user, other] = [await emulator.user(), await emulator.user()];
   await ask(user, '/delete_my_data');
-  for (let n = 0; n < 10; n += 1) await stand.control('/messages', { userId: user, text: '/id' });
+  for (let n = 0; n < 10; n += 1)
+    await emulator.control('/messages', { userId: user, text: '/id' });
   await until(async () => dropped() === 8);
-  await stand.control('/press', { userId: user, button: 'Да, удалить' });
+  await emulator.control('/press', { userId: user, button: 'Да, удалить' });
   await until(async () => forgotten.length > 0);
 
   expect((await ask(other, '/start')).text).toContain('Здравствуйте');
@@ -319,63 +320,63 @@ it('messages of a chat beyond its limit are dropped, presses and other chats are
 });
 
 it('what Telegram refuses of buttons and commands is told, and not asked again for ever', async () => {
-  const { stand, bot } = await aBot();
-  await stand.control('/faults', { method: 'setMyCommands', status: 404 });
-  const webhook = { url: `${stand.receiver.url}/hook`, secret: 'a-secret' };
+  const { emulator, bot } = await aBot();
+  await emulator.control('/faults', { method: 'setMyCommands', status: 404 });
+  const webhook = { url: `${emulator.receiver.url}/hook`, secret: 'a-secret' };
 
   expect(await introduceBot(bot, { webhook, appUrl: 'http://shop.example/telegram' })).toEqual([
     expect.stringContaining('setChatMenuButton'),
     expect.stringContaining('setMyCommands'),
   ]);
-  expect((await stand.api('getWebhookInfo')).result.url).toBe(webhook.url);
+  expect((await emulator.api('getWebhookInfo')).result.url).toBe(webhook.url);
 });
 
 it('a Telegram that does not answer is told at once, not waited for', async () => {
   // The library's own way of learning the bot's name waits for ever and says nothing.
-  const { stand, bot } = await aBot();
-  await stand.control('/faults', { method: '*', status: 502 });
+  const { emulator, bot } = await aBot();
+  await emulator.control('/faults', { method: '*', status: 502 });
   const introduced = introduceBot(bot, { webhook: null, appUrl: 'https://shop.example/' });
 
   await expect(introduced).rejects.toThrow();
 });
 
 it('blocking and letting in again are remembered', async () => {
-  const { stand, store, ask } = await aBot();
-  const user = await stand.user();
+  const { emulator, store, ask } = await aBot();
+  const user = await emulator.user();
   await ask(user, '/start');
   expect(await store.mayWriteTo(user)).toBe(true);
-  await stand.control('/block', { userId: user });
+  await emulator.control('/block', { userId: user });
   await until(async () => (await store.mayWriteTo(user)) === false);
-  await stand.control('/unblock', { userId: user });
+  await emulator.control('/unblock', { userId: user });
   await until(async () => (await store.mayWriteTo(user)) === true);
 });
 
 it('in a group the bot is silent', async () => {
-  const { stand, ask, log } = await aBot();
-  const user = await stand.user();
-  const group = await stand.control('/groups', {});
-  await stand.control('/messages', { userId: user, chatId: group.id, text: '/start' });
+  const { emulator, ask, log } = await aBot();
+  const user = await emulator.user();
+  const group = await emulator.control('/groups', {});
+  await emulator.control('/messages', { userId: user, chatId: group.id, text: '/start' });
   await ask(user, '/help');
 
-  expect((await stand.chat(group.id)).messages.filter(({ from }) => from === 'bot')).toEqual([]);
+  expect((await emulator.chat(group.id)).messages.filter(({ from }) => from === 'bot')).toEqual([]);
   expect(log).toEqual([]);
 });
 
 it('an update that comes twice is answered once', async () => {
-  const { stand, ask, said } = await aBot();
-  const user = await stand.user();
+  const { emulator, ask, said } = await aBot();
+  const user = await emulator.user();
   await ask(user, '/help');
-  await stand.control('/repeat', {});
+  await emulator.control('/repeat', {});
   await ask(user, '/privacy');
 
   expect(await said(user)).toHaveLength(2);
 });
 
 it('what could not be answered is answered later, and its content is not kept after that', async () => {
-  const { stand, store, log, at, handleUpdates, said } = await aBot();
-  const user = await stand.user();
-  await stand.control('/faults', { method: 'sendMessage', status: 502, times: 1 });
-  await stand.control('/messages', { userId: user, text: '/help' });
+  const { emulator, store, log, at, handleUpdates, said } = await aBot();
+  const user = await emulator.user();
+  await emulator.control('/faults', { method: 'sendMessage', status: 502, times: 1 });
+  await emulator.control('/messages', { userId: user, text: '/help' });
   await until(async () => log.length > 0);
   at(new Date(PLACED_AT.getTime() + 60_000));
   await handleUpdates();
@@ -386,13 +387,13 @@ it('what could not be answered is answered later, and its content is not kept af
 });
 
 it('Telegram is told where the Mini App is and which commands there are', async () => {
-  const { stand, bot } = await aBot();
+  const { emulator, bot } = await aBot();
   await introduceBot(bot, { webhook: null, appUrl: 'https://shop.example/telegram' });
-  const webhook = { url: `${stand.receiver.url}/hook`, secret: 'a-secret' };
+  const webhook = { url: `${emulator.receiver.url}/hook`, secret: 'a-secret' };
   await introduceBot(bot, { webhook, appUrl: 'https://shop.example/telegram' });
 
-  expect((await stand.chat(await stand.user())).menuButton).toMatchObject({
+  expect((await emulator.chat(await emulator.user())).menuButton).toMatchObject({
     web_app: { url: 'https://shop.example/telegram' },
   });
-  expect((await stand.api('getWebhookInfo')).result.url).toBe(webhook.url);
+  expect((await emulator.api('getWebhookInfo')).result.url).toBe(webhook.url);
 });

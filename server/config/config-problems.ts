@@ -80,7 +80,7 @@ function demoModeKeys(env: Environment): string[] {
     .map((name) => `${name}: ключ демо-режима, «demo» на конце лишнее; возьмите ключ без него`);
 }
 
-/** After the shop's port come those of the stands: Prodamus, SMTP, the mailbox and Telegram. */
+/** After the shop's port come those of the emulator: Prodamus, SMTP, the mailbox and Telegram. */
 const LAST_DEMO_PORT = 65_535 - 4;
 
 /** A demo is for this machine alone. */

@@ -255,7 +255,7 @@ describe('a bot', () => {
     });
   });
 
-  it('of a demo lives in a stand of its own', () => {
+  it('of a demo lives in an emulator of its own', () => {
     const { telegram, telegramWebOrigin } = configOf({ PORT: '4000' });
 
     expect(telegramWebOrigin).toBe('http://127.0.0.1:4004');

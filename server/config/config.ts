@@ -227,15 +227,15 @@ function liveTelegram(env: Environment, token: string): TelegramConfig {
 
 function demoConfig(env: Environment): Config {
   const shared = common(env, 'demo');
-  const telegramStand = `http://127.0.0.1:${shared.port + 4}`;
+  const telegramEmulator = `http://127.0.0.1:${shared.port + 4}`;
   return {
     ...shared,
-    telegramWebOrigin: telegramStand,
+    telegramWebOrigin: telegramEmulator,
     telegram: {
       token: DEMO_BOT_TOKEN,
-      apiRoot: telegramStand,
+      apiRoot: telegramEmulator,
       webhookSecret: DEMO_WEBHOOK_SECRET,
-      linkOrigin: telegramStand,
+      linkOrigin: telegramEmulator,
       appName: null,
       sellerIds: [DEMO_SELLER],
       noSaleOn: env.TELEGRAM_NO_SALE_ON ?? [],

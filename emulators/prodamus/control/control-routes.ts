@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { json, type Reply } from '@/emulators/http';
+import { type Emulator, linksOf, paymentsOf } from '../emulator';
 import { redeliver } from '../events/deliver';
 import { sendArbitraryPaymentEvent } from '../events/send-arbitrary-payment-event';
 import { mergeFaults } from '../faults';
-import { linksOf, paymentsOf, type Stand } from '../stand';
 import { payByControl } from './control-pay';
 import { linkView, paymentView } from './control-views';
 
 type ControlCall = { text: string; query: URLSearchParams };
-type ControlRoute = (stand: Stand, call: ControlCall) => Promise<Reply> | Reply;
+type ControlRoute = (emulator: Emulator, call: ControlCall) => Promise<Reply> | Reply;
 
 const cabinetSchema = z.strictObject({ webhooks: z.array(z.url({ protocol: /^https?$/ })) });
 const resendSchema = z.strictObject({
@@ -18,47 +18,47 @@ const resendSchema = z.strictObject({
 
 /** Every control by its method and its path under `/control`. */
 export const CONTROL_ROUTES: Readonly<Record<string, ControlRoute>> = {
-  'GET /payments': (stand, { query }) => {
+  'GET /payments': (emulator, { query }) => {
     const number = query.get('orderNumber');
-    const payments = number === null ? stand.payments : paymentsOf(stand, number);
+    const payments = number === null ? emulator.payments : paymentsOf(emulator, number);
     return json(
       200,
-      payments.map((payment) => paymentView(stand, payment)),
+      payments.map((payment) => paymentView(emulator, payment)),
     );
   },
-  'GET /links': (stand, { query }) => {
+  'GET /links': (emulator, { query }) => {
     const number = query.get('orderNumber');
-    const links = number === null ? [...stand.links.values()] : linksOf(stand, number);
+    const links = number === null ? [...emulator.links.values()] : linksOf(emulator, number);
     return json(
       200,
-      links.map((link) => linkView(stand, link)),
+      links.map((link) => linkView(emulator, link)),
     );
   },
-  'GET /faults': (stand) => json(200, stand.faults),
-  'POST /faults': (stand, { text }) => {
-    stand.faults = mergeFaults(stand.faults, JSON.parse(text));
-    return json(200, stand.faults);
+  'GET /faults': (emulator) => json(200, emulator.faults),
+  'POST /faults': (emulator, { text }) => {
+    emulator.faults = mergeFaults(emulator.faults, JSON.parse(text));
+    return json(200, emulator.faults);
   },
-  'POST /cabinet': (stand, { text }) => {
-    stand.webhooks = cabinetSchema.parse(JSON.parse(text)).webhooks;
-    return json(200, { webhooks: stand.webhooks });
+  'POST /cabinet': (emulator, { text }) => {
+    emulator.webhooks = cabinetSchema.parse(JSON.parse(text)).webhooks;
+    return json(200, { webhooks: emulator.webhooks });
   },
-  'POST /pay': (stand, { text }) => payByControl(stand, JSON.parse(text)),
-  'POST /resend': async (stand, { text }) => {
+  'POST /pay': (emulator, { text }) => payByControl(emulator, JSON.parse(text)),
+  'POST /resend': async (emulator, { text }) => {
     const { orderNumber, newestFirst } = resendSchema.parse(JSON.parse(text));
-    const payments = paymentsOf(stand, orderNumber);
+    const payments = paymentsOf(emulator, orderNumber);
     if (payments.length === 0) return json(404, { error: 'no payment of this order' });
-    return json(200, { deliveries: await redeliver(stand, payments, newestFirst) });
+    return json(200, { deliveries: await redeliver(emulator, payments, newestFirst) });
   },
-  'POST /notice': async (stand, { text }) =>
-    json(200, await sendArbitraryPaymentEvent(stand, text)),
-  'POST /reset': (stand) => {
-    stand.life.abort();
-    stand.life = new AbortController();
-    stand.faults = {};
-    stand.links.clear();
-    stand.payments.length = 0;
-    stand.save();
+  'POST /notice': async (emulator, { text }) =>
+    json(200, await sendArbitraryPaymentEvent(emulator, text)),
+  'POST /reset': (emulator) => {
+    emulator.life.abort();
+    emulator.life = new AbortController();
+    emulator.faults = {};
+    emulator.links.clear();
+    emulator.payments.length = 0;
+    emulator.save();
     return json(200, {});
   },
 };

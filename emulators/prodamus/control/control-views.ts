@@ -1,15 +1,15 @@
 import { formatAmount } from '@/lib/orders/money';
 import { textAt } from '@/lib/prodamus/php-array';
+import type { Emulator } from '../emulator';
 import { encodeJson } from '../events/encode-body';
 import { type Link, linkProblem, linkUrl } from '../links/link';
 import { deliveriesOf, type Payment } from '../payment';
-import type { Stand } from '../stand';
 
 /** A link as the control API shows it. */
-export function linkView(stand: Stand, link: Link) {
+export function linkView(emulator: Emulator, link: Link) {
   return {
     code: link.code,
-    url: linkUrl(stand, link),
+    url: linkUrl(emulator, link),
     orderNumber: link.order.number,
     sum: formatAmount(link.order.sum),
     currency: link.order.currency,
@@ -25,8 +25,8 @@ export function linkView(stand: Stand, link: Link) {
 }
 
 /** A payment as the control API shows it. */
-export function paymentView(stand: Stand, payment: Payment) {
-  const order = stand.links.get(payment.code)?.order;
+export function paymentView(emulator: Emulator, payment: Payment) {
+  const order = emulator.links.get(payment.code)?.order;
   return {
     orderNumber: payment.orderNumber,
     paymentId: payment.id,

@@ -1,8 +1,8 @@
 import { textAt } from '@/lib/prodamus/php-array';
+import type { Emulator } from '../emulator';
 import type { Link } from '../links/link';
 import { pause } from '../pause';
 import type { Delivery, Payment, PaymentEvent, Target } from '../payment';
-import type { Stand } from '../stand';
 import { RETRY_TABLE } from './retry-table';
 import { sendPaymentEvent } from './send-payment-event';
 
@@ -11,24 +11,24 @@ import { sendPaymentEvent } from './send-payment-event';
  * retried by the table on their own. The faults in force may delay, double or suppress it.
  */
 export async function deliver(
-  stand: Stand,
+  emulator: Emulator,
   payment: Payment,
   paymentEvent: PaymentEvent,
 ): Promise<Delivery[]> {
-  const { noWebhook, webhookDelayMs, duplicates = 0 } = stand.faults;
-  if (noWebhook || !stand.links.has(payment.code)) return [];
-  const { life } = stand;
-  paymentEvent.targets = addressesOf(stand, payment).map((url) => ({
+  const { noWebhook, webhookDelayMs, duplicates = 0 } = emulator.faults;
+  if (noWebhook || !emulator.links.has(payment.code)) return [];
+  const { life } = emulator;
+  paymentEvent.targets = addressesOf(emulator, payment).map((url) => ({
     url,
     done: false,
     retries: 0,
   }));
-  stand.save();
+  emulator.save();
   if (webhookDelayMs && !(await pause(webhookDelayMs, life))) return [];
   const sends = paymentEvent.targets.flatMap((target) => [
-    startSeries(stand, payment, paymentEvent, target),
+    startSeries(emulator, payment, paymentEvent, target),
     ...Array.from({ length: duplicates }, () =>
-      sendPaymentEvent(stand, payment, paymentEvent, target.url),
+      sendPaymentEvent(emulator, payment, paymentEvent, target.url),
     ),
   ]);
   return Promise.all(sends);
@@ -39,7 +39,7 @@ export async function deliver(
  * one, oldest or newest first, even with `noWebhook` in force. A 200 ends the retries.
  */
 export async function redeliver(
-  stand: Stand,
+  emulator: Emulator,
   payments: readonly Payment[],
   newestFirst: boolean,
 ): Promise<Delivery[]> {
@@ -48,8 +48,8 @@ export async function redeliver(
     .toSorted((a, b) => a.paymentEvent.at.localeCompare(b.paymentEvent.at));
   const deliveries: Delivery[] = [];
   for (const { payment, paymentEvent } of newestFirst ? told.toReversed() : told) {
-    for (const url of addressesOf(stand, payment)) {
-      const delivery = await sendPaymentEvent(stand, payment, paymentEvent, url);
+    for (const url of addressesOf(emulator, payment)) {
+      const delivery = await sendPaymentEvent(emulator, payment, paymentEvent, url);
       deliveries.push(delivery);
       if (delivery.status === 200) endSeries(paymentEvent, url);
     }
@@ -58,30 +58,30 @@ export async function redeliver(
 }
 
 /** Goes on with the retries that a restart cut short. */
-export function resumeRetries(stand: Stand): void {
-  for (const payment of stand.payments) {
+export function resumeRetries(emulator: Emulator): void {
+  for (const payment of emulator.payments) {
     for (const paymentEvent of payment.paymentEvents) {
       for (const target of paymentEvent.targets)
-        void retry(stand, payment, paymentEvent, target, stand.life);
+        void retry(emulator, payment, paymentEvent, target, emulator.life);
     }
   }
 }
 
 async function startSeries(
-  stand: Stand,
+  emulator: Emulator,
   payment: Payment,
   paymentEvent: PaymentEvent,
   target: Target,
 ) {
-  const { life } = stand;
-  const delivery = await sendPaymentEvent(stand, payment, paymentEvent, target.url);
+  const { life } = emulator;
+  const delivery = await sendPaymentEvent(emulator, payment, paymentEvent, target.url);
   target.done ||= delivery.status === 200;
-  void retry(stand, payment, paymentEvent, target, life);
+  void retry(emulator, payment, paymentEvent, target, life);
   return delivery;
 }
 
 async function retry(
-  stand: Stand,
+  emulator: Emulator,
   payment: Payment,
   paymentEvent: PaymentEvent,
   target: Target,
@@ -90,12 +90,12 @@ async function retry(
   while (!target.done) {
     const minutes = RETRY_TABLE[target.retries];
     if (minutes === undefined) return;
-    if (!(await pause(minutes * stand.options.retryScale, life)) || target.done) return;
+    if (!(await pause(minutes * emulator.options.retryScale, life)) || target.done) return;
     target.retries += 1;
-    const delivery = await sendPaymentEvent(stand, payment, paymentEvent, target.url);
+    const delivery = await sendPaymentEvent(emulator, payment, paymentEvent, target.url);
     target.done ||= delivery.status === 200;
   }
-  stand.save();
+  emulator.save();
 }
 
 function endSeries(paymentEvent: PaymentEvent, url: string): void {
@@ -103,8 +103,8 @@ function endSeries(paymentEvent: PaymentEvent, url: string): void {
 }
 
 /** The cabinet's addresses; the link's own only if its maker sent `sys`. */
-function addressesOf(stand: Stand, payment: Payment): string[] {
-  const link: Link | undefined = stand.links.get(payment.code);
+function addressesOf(emulator: Emulator, payment: Payment): string[] {
+  const link: Link | undefined = emulator.links.get(payment.code);
   const own = link && textAt(link.fields, 'sys') ? textAt(link.fields, 'urlNotification') : null;
-  return own && URL.canParse(own) ? [...stand.webhooks, own] : [...stand.webhooks];
+  return own && URL.canParse(own) ? [...emulator.webhooks, own] : [...emulator.webhooks];
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { PhpArray } from '@/lib/prodamus/php-array';
 import { phpArrayFromJson } from '@/lib/prodamus/php-json';
+import type { Emulator } from '../emulator';
 import { SIGNERS } from '../faults';
 import { signingKey } from '../signing-key';
-import type { Stand } from '../stand';
 import { BODY_TYPES } from './encode-body';
 import { postPaymentEvent } from './post-payment-event';
 
@@ -19,13 +19,13 @@ const paymentEventSchema = z.strictObject({
  * Sends fields as they are, signed, to the cabinet's addresses, once; faults do not touch them.
  * With a `count` above 1 the copies go out in parallel, each under its own `attempt`.
  */
-export async function sendArbitraryPaymentEvent(stand: Stand, text: string) {
+export async function sendArbitraryPaymentEvent(emulator: Emulator, text: string) {
   const { bodyType, count, ...signWith } = paymentEventSchema.parse(JSON.parse(text));
   const fields = phpArrayFromJson(text)?.get('fields');
   if (!(fields instanceof Map)) throw new SyntaxError('fields');
-  const key = signingKey(stand.options.secret, signWith);
-  const { signal } = stand.life;
-  const sends = stand.webhooks.flatMap((url) =>
+  const key = signingKey(emulator.options.secret, signWith);
+  const { signal } = emulator.life;
+  const sends = emulator.webhooks.flatMap((url) =>
     attemptsOf(fields, count).map(async ({ attempt, numbered }) => {
       const { answer } = await postPaymentEvent(url, numbered, { bodyType, key, signal });
       return { url, attempt, ...answer };

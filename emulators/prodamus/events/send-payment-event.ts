@@ -1,7 +1,7 @@
 import { textAt } from '@/lib/prodamus/php-array';
+import type { Emulator } from '../emulator';
 import type { Delivery, Payment, PaymentEvent } from '../payment';
 import { signingKey } from '../signing-key';
-import type { Stand } from '../stand';
 import { distortFields } from './distort-fields';
 import type { BodyType } from './encode-body';
 import { paymentEventFields } from './payment-event-fields';
@@ -14,26 +14,26 @@ const KEPT_ANSWER = 500;
  * read here, at the very send: a retry after a fault was taken back is a sound payment event.
  */
 export async function sendPaymentEvent(
-  stand: Stand,
+  emulator: Emulator,
   payment: Payment,
   paymentEvent: PaymentEvent,
   url: string,
 ): Promise<Delivery> {
-  const link = stand.links.get(payment.code);
+  const link = emulator.links.get(payment.code);
   if (!link) throw new Error(`payment ${payment.id} has no link`);
   paymentEvent.attempts += 1;
   const attempt = paymentEvent.attempts;
-  const domain = new URL(stand.url).host;
+  const domain = new URL(emulator.url).host;
   const fields = distortFields(
     paymentEventFields(domain, { link, payment, paymentEvent }, attempt),
-    stand.faults,
+    emulator.faults,
   );
   const ownType: BodyType = textAt(link.fields, 'callbackType') === 'json' ? 'json' : 'multipart';
-  const bodyType = stand.faults.bodyType ?? ownType;
-  const key = signingKey(stand.options.secret, stand.faults);
+  const bodyType = emulator.faults.bodyType ?? ownType;
+  const key = signingKey(emulator.options.secret, emulator.faults);
   const at = new Date().toISOString();
-  const { signal } = stand.life;
-  const { signHeader, loseAnswer } = stand.faults;
+  const { signal } = emulator.life;
+  const { signHeader, loseAnswer } = emulator.faults;
   const sending = { bodyType, key, signal, signHeader, loseAnswer };
   const sentAt = performance.now();
   const { signature, answer } = await postPaymentEvent(url, fields, sending);
@@ -45,6 +45,6 @@ export async function sendPaymentEvent(
   const common = { attempt, at, ms, event: paymentEvent.status, url, bodyType, sign: signature };
   const delivery: Delivery = { ...common, ...outcome };
   paymentEvent.deliveries.push(delivery);
-  stand.save();
+  emulator.save();
   return delivery;
 }

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { page, type Reply, redirect } from '@/emulators/http';
 import { type PhpArray, textAt } from '@/lib/prodamus/php-array';
+import type { Emulator } from '../emulator';
 import { deliver } from '../events/deliver';
 import type { Payment } from '../payment';
 import { requestForm } from '../request-form';
 import { closedLinkPage, resultPage, unknownLinkPage } from '../result-pages';
 import { OUTCOMES, settlePayment } from '../settle-payment';
-import type { Stand } from '../stand';
 import { type Link, linkProblem, linkUrl } from './link';
 import { payPage, phonePage } from './link-pages';
 import { returnUrl } from './return-url';
@@ -20,15 +20,15 @@ const outcomeSchema = z.enum(OUTCOMES);
 
 /** `/<code>/` and the two forms on it. */
 export async function answerLinkPage(
-  stand: Stand,
+  emulator: Emulator,
   { code, step }: { code: string; step: string },
   request: IncomingMessage,
 ): Promise<Reply> {
-  const link = stand.links.get(code);
+  const link = emulator.links.get(code);
   if (!link) return page(404, unknownLinkPage());
   if (request.method !== 'POST' || step === '') return linkPage(link);
   const fields = (await requestForm(request)) ?? new Map();
-  return step === 'phone' ? takePhone(stand, link, fields) : takeOutcome(stand, link, fields);
+  return step === 'phone' ? takePhone(emulator, link, fields) : takeOutcome(emulator, link, fields);
 }
 
 function linkPage(link: Link, problem: string | null = null): Reply {
@@ -37,29 +37,34 @@ function linkPage(link: Link, problem: string | null = null): Reply {
   return page(200, link.phone === null ? phonePage(link, problem) : payPage(link));
 }
 
-function takePhone(stand: Stand, link: Link, fields: PhpArray): Reply {
+function takePhone(emulator: Emulator, link: Link, fields: PhpArray): Reply {
   const digits = (textAt(fields, 'phone') ?? '').replace(/\D/g, '');
   if (!/^\d{10,15}$/.test(digits)) return linkPage(link, 'Проверьте номер телефона.');
   link.phone = `+${digits.replace(/^8(?=\d{10}$)/, '7')}`;
-  stand.save();
-  return redirect(303, linkUrl(stand, link));
+  emulator.save();
+  return redirect(303, linkUrl(emulator, link));
 }
 
 /** The limit and the expiry bar only paying: an old tab can still be cancelled. */
-async function takeOutcome(stand: Stand, link: Link, fields: PhpArray): Promise<Reply> {
+async function takeOutcome(emulator: Emulator, link: Link, fields: PhpArray): Promise<Reply> {
   const outcome = outcomeSchema.safeParse(textAt(fields, 'outcome')).data;
   const mayPay = linkProblem(link, new Date()) === null && link.phone !== null;
   if (!outcome || (outcome === 'success' && !mayPay)) return linkPage(link);
-  const { payment, paymentEvent } = settlePayment(stand, link, outcome, textAt(fields, 'method'));
-  const reply = wayBack(stand, link, payment);
-  const tell = () => deliver(stand, payment, paymentEvent);
-  if (stand.faults.redirectFirst) return { ...reply, afterwards: () => void tell() };
+  const { payment, paymentEvent } = settlePayment(
+    emulator,
+    link,
+    outcome,
+    textAt(fields, 'method'),
+  );
+  const reply = wayBack(emulator, link, payment);
+  const tell = () => deliver(emulator, payment, paymentEvent);
+  if (emulator.faults.redirectFirst) return { ...reply, afterwards: () => void tell() };
   await Promise.race([tell(), sleep(PAYMENT_EVENT_WAIT_MS, undefined, { ref: false })]);
   return reply;
 }
 
-function wayBack(stand: Stand, link: Link, payment: Payment): Reply {
-  const url = returnUrl(link, payment, stand.options.secret);
+function wayBack(emulator: Emulator, link: Link, payment: Payment): Reply {
+  const url = returnUrl(link, payment, emulator.options.secret);
   if (url) return redirect(303, url);
   return page(200, resultPage(payment.status, textAt(link.fields, 'paid_content')));
 }

@@ -1,7 +1,7 @@
 import { openAnswer, type Reply, redirect } from '@/emulators/http';
 import { textAt } from '@/lib/prodamus/php-array';
+import type { Emulator } from '../emulator';
 import type { Faults } from '../faults';
-import type { Stand } from '../stand';
 import { type Link, linkUrl } from './link';
 
 type Shape = NonNullable<Faults['linkAnswer']> | 'text';
@@ -9,10 +9,10 @@ type Shape = NonNullable<Faults['linkAnswer']> | 'text';
 const JSON_NAMES = { json: 'payment_link', 'json-url': 'url', 'json-link': 'link' } as const;
 
 /** The answer to `do=link`: the bare URL, JSON if `type=json` asks for it, or as a fault says. */
-export function linkAnswer(stand: Stand, link: Link): Reply {
+export function linkAnswer(emulator: Emulator, link: Link): Reply {
   const asked: Shape = textAt(link.fields, 'type') === 'json' ? 'json' : 'text';
-  const shape = stand.faults.linkAnswer ?? asked;
-  const url = linkUrl(stand, link);
+  const shape = emulator.faults.linkAnswer ?? asked;
+  const url = linkUrl(emulator, link);
   switch (shape) {
     case 'json':
     case 'json-url':
@@ -23,7 +23,7 @@ export function linkAnswer(stand: Stand, link: Link): Reply {
     case 'none':
       return bare('Сервис временно недоступен, попробуйте позже.');
     case 'static':
-      return bare(`${stand.url}/`);
+      return bare(`${emulator.url}/`);
     case 'foreign':
       return bare(`https://pay.example.com/${link.code}/`);
     case 'text':

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type PhpArray, textAt } from '@/lib/prodamus/php-array';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import { type LinkOrder, readLinkOrder } from './link-order';
 
 /** An individual link and the page behind it. */
@@ -19,19 +19,19 @@ export type Link = {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Makes a link for the request; throws `UnreadableOrder` for one that cannot be paid. */
-export function makeLink(stand: Stand, request: PhpArray): Link {
+export function makeLink(emulator: Emulator, request: PhpArray): Link {
   const fields = new Map(request);
   fields.delete('signature');
   const link: Link = {
-    code: freeCode(stand),
+    code: freeCode(emulator),
     madeAt: new Date().toISOString(),
     fields,
     order: readLinkOrder(fields),
     phone: textAt(fields, 'customer_phone') || null,
     paid: 0,
   };
-  stand.links.set(link.code, link);
-  stand.save();
+  emulator.links.set(link.code, link);
+  emulator.save();
   return link;
 }
 
@@ -43,14 +43,14 @@ export function linkProblem(link: Link, now: Date): 'expired' | 'used' | null {
 }
 
 /** The address a buyer opens. */
-export function linkUrl(stand: Stand, link: Link): string {
-  return `${stand.url}/${link.code}/`;
+export function linkUrl(emulator: Emulator, link: Link): string {
+  return `${emulator.url}/${link.code}/`;
 }
 
-function freeCode(stand: Stand): string {
+function freeCode(emulator: Emulator): string {
   for (;;) {
     const letters = Array.from({ length: randomInt(5, 8) }, () => ALPHABET[randomInt(62)]);
     const code = letters.join('');
-    if (!stand.links.has(code) && code !== 'control') return code;
+    if (!emulator.links.has(code) && code !== 'control') return code;
   }
 }

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { json, page, type Reply } from '@/emulators/http';
+import { type Call, changed, type Emulator } from '../emulator';
 import { type Fault, takeFault } from '../faults';
 import { pause } from '../pause';
-import { type Call, changed, type Stand } from '../stand';
 import { ApiError } from './api-error';
 import { findMethod } from './methods';
 import { readParams } from './read-params';
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
-  400: 'Bad Request: refused by the stand',
+  400: 'Bad Request: refused by the emulator',
   401: 'Unauthorized',
   403: 'Forbidden: bot was blocked by the user',
   404: 'Not Found',
@@ -19,32 +19,32 @@ const MOST_CALLS = 5_000;
 
 /** Answers `/bot<token>/<method>`; null drops the connection. */
 export async function answerBotApi(
-  stand: Stand,
+  emulator: Emulator,
   request: IncomingMessage,
   { token, name }: { token: string; name: string },
 ): Promise<Reply | null> {
   try {
-    if (token !== stand.options.token) throw new ApiError(401, 'Unauthorized');
+    if (token !== emulator.options.token) throw new ApiError(401, 'Unauthorized');
     if (!/^(GET|POST)$/.test(request.method ?? '')) throw new ApiError(405, 'Method Not Allowed');
     const method = findMethod(name);
     if (!method) throw new ApiError(404, 'Not Found');
     const params = await readParams(request);
-    const call = noteCall(stand, method.name, params.fields);
-    const fault = takeFault(stand, method.name, params.fields.chat_id);
-    const work = () => method.run(stand, params, request);
+    const call = noteCall(emulator, method.name, params.fields);
+    const fault = takeFault(emulator, method.name, params.fields.chat_id);
+    const work = () => method.run(emulator, params, request);
     const reply = fault
-      ? await withFault(stand, fault, call, work)
+      ? await withFault(emulator, fault, call, work)
       : await worked(call, async () => work());
     call.status = reply?.status ?? 'dropped';
-    changed(stand);
+    changed(emulator);
     return reply;
   } catch (error) {
     return errorReply(error);
   }
 }
 
-async function withFault(stand: Stand, fault: Fault, call: Call, work: () => unknown) {
-  const cut = AbortSignal.any([stand.life.signal, stand.delays.signal]);
+async function withFault(emulator: Emulator, fault: Fault, call: Call, work: () => unknown) {
+  const cut = AbortSignal.any([emulator.life.signal, emulator.delays.signal]);
   const wait = () => pause(fault.delayMs ?? 0, cut);
   if (fault.drop === 'after') {
     await worked(call, async () => work());
@@ -88,10 +88,10 @@ function errorReply(error: unknown): Reply {
   return json(code, body);
 }
 
-function noteCall(stand: Stand, method: string, params: Record<string, unknown>): Call {
+function noteCall(emulator: Emulator, method: string, params: Record<string, unknown>): Call {
   const at = new Date().toISOString();
   const call: Call = { at, method, params, status: null, description: null, done: false };
-  stand.calls.push(call);
-  if (stand.calls.length > MOST_CALLS) stand.calls.shift();
+  emulator.calls.push(call);
+  if (emulator.calls.length > MOST_CALLS) emulator.calls.shift();
   return call;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changed } from '../stand';
+import { changed } from '../emulator';
 import { badRequest } from './api-error';
 import { flag, text, whole } from './fields';
 import { method } from './method';
@@ -12,8 +12,8 @@ const schema = z.strictObject({
   cache_time: whole.optional(),
 });
 
-export const answerCallbackQuery = method(schema, (fields, { stand }) => {
-  const callback = stand.callbacks.get(fields.callback_query_id);
+export const answerCallbackQuery = method(schema, (fields, { emulator }) => {
+  const callback = emulator.callbacks.get(fields.callback_query_id);
   if (!callback || callback.answer) {
     throw badRequest('query is too old and response timeout expired or query ID is invalid');
   }
@@ -22,6 +22,6 @@ export const answerCallbackQuery = method(schema, (fields, { stand }) => {
     showAlert: fields.show_alert ?? false,
     url: fields.url ?? null,
   };
-  changed(stand);
+  changed(emulator);
   return true;
 });

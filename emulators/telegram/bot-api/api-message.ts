@@ -1,19 +1,19 @@
+import { chatOf, type Emulator } from '../emulator';
 import type { Message } from '../message';
-import { chatOf, type Stand } from '../stand';
 import { apiChat, apiUser } from '../user';
 
 /** The bot as the Bot API shows it. */
-export function apiBot({ options, botId }: Stand) {
+export function apiBot({ options, botId }: Emulator) {
   return { id: botId, is_bot: true, first_name: options.name, username: options.username };
 }
 
 /** A message as the Bot API shows it. */
-export function apiMessage(stand: Stand, message: Message) {
-  const chat = chatOf(stand, message.chatId);
-  const author = message.userId === null ? null : stand.users.get(message.userId);
+export function apiMessage(emulator: Emulator, message: Message) {
+  const chat = chatOf(emulator, message.chatId);
+  const author = message.userId === null ? null : emulator.users.get(message.userId);
   return {
     message_id: message.messageId,
-    from: author ? apiUser(author) : apiBot(stand),
+    from: author ? apiUser(author) : apiBot(emulator),
     chat: chat ? apiChat(chat) : { id: message.chatId, type: 'private' },
     date: message.date,
     ...(message.editDate ? { edit_date: message.editDate } : {}),

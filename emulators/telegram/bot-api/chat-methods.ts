@@ -20,13 +20,13 @@ const ACTIONS = [
 
 const actionSchema = z.strictObject({ chat_id: whole, action: z.enum(ACTIONS) });
 
-export const sendChatAction = method(actionSchema, (fields, { stand }) => {
-  findWritableChat(stand, fields.chat_id);
+export const sendChatAction = method(actionSchema, (fields, { emulator }) => {
+  findWritableChat(emulator, fields.chat_id);
   return true;
 });
 
-export const getChat = method(z.strictObject({ chat_id: whole }), (fields, { stand }) => ({
-  ...apiChat(findChat(stand, fields.chat_id)),
+export const getChat = method(z.strictObject({ chat_id: whole }), (fields, { emulator }) => ({
+  ...apiChat(findChat(emulator, fields.chat_id)),
   accent_color_id: 0,
   max_reaction_count: 11,
   accepted_gift_types: {},

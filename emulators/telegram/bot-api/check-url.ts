@@ -1,8 +1,8 @@
 import { isLoopback } from '@/lib/loopback';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 
-/** Whether an address is https, or plain http on this machine where the stand allows that. */
-export function isSecureUrl({ options }: Stand, address: string): boolean {
+/** Whether an address is https, or plain http on this machine where the emulator allows that. */
+export function isSecureUrl({ options }: Emulator, address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   if (protocol === 'https:') return true;

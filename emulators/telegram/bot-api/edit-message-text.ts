@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { changed, seconds } from '../emulator';
 import type { Content, Message } from '../message';
-import { changed, seconds } from '../stand';
 import { badRequest } from './api-error';
 import { apiMessage } from './api-message';
 import { entity, linkPreview, parsed, text, whole } from './fields';
@@ -24,9 +24,9 @@ const schema = z.strictObject({
 const SAME =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
 
-export const editMessageText = method(schema, (fields, { stand }) => {
-  const chat = findWritableChat(stand, fields.chat_id);
-  const message = findMessage(stand, chat.id, fields.message_id);
+export const editMessageText = method(schema, (fields, { emulator }) => {
+  const chat = findWritableChat(emulator, fields.chat_id);
+  const message = findMessage(emulator, chat.id, fields.message_id);
   if (!message) throw badRequest('message to edit not found');
   if (message.userId !== null) throw badRequest("message can't be edited");
   if (message.document) throw badRequest('there is no text in the message to edit');
@@ -35,12 +35,12 @@ export const editMessageText = method(schema, (fields, { stand }) => {
     parseMode: fields.parse_mode,
     entities: fields.entities,
   });
-  const content = { ...said, buttons: readButtons(stand, chat, fields.reply_markup) };
+  const content = { ...said, buttons: readButtons(emulator, chat, fields.reply_markup) };
   if (isDeepStrictEqual(plain(content), plain(contentOf(message)))) throw badRequest(SAME);
   message.history.push({ ...contentOf(message), until: seconds() });
   Object.assign(message, content, { editDate: seconds() });
-  changed(stand);
-  return apiMessage(stand, message);
+  changed(emulator);
+  return apiMessage(emulator, message);
 });
 
 function contentOf({ text, entities, buttons }: Message): Content {

@@ -1,17 +1,17 @@
-import { chatOf, type Stand } from '../stand';
+import { chatOf, type Emulator } from '../emulator';
 import type { Group, User } from '../user';
 import { badRequest, forbidden } from './api-error';
 
-/** The chat of an id, if the stand has it. */
-export function findChat(stand: Stand, chatId: number): User | Group {
-  const chat = chatOf(stand, chatId);
+/** The chat of an id, if the emulator has it. */
+export function findChat(emulator: Emulator, chatId: number): User | Group {
+  const chat = chatOf(emulator, chatId);
   if (!chat) throw badRequest('chat not found');
   return chat;
 }
 
 /** The chat of an id, if the bot may write there. */
-export function findWritableChat(stand: Stand, chatId: number): User | Group {
-  const chat = findChat(stand, chatId);
+export function findWritableChat(emulator: Emulator, chatId: number): User | Group {
+  const chat = findChat(emulator, chatId);
   if ('title' in chat) return chat;
   if (chat.blocked) throw forbidden('bot was blocked by the user');
   if (!chat.mayBeWritten) throw forbidden("bot can't initiate conversation with a user");

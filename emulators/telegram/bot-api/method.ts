@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import { badRequest } from './api-error';
 import type { Params, UploadedFile } from './read-params';
 
 export type CallContext = {
-  stand: Stand;
+  emulator: Emulator;
   files: Map<string, UploadedFile>;
   request: IncomingMessage;
 };
 
 /** A method of the Bot API: reads its fields strictly, then works. */
-export type Method = (stand: Stand, params: Params, request: IncomingMessage) => unknown;
+export type Method = (emulator: Emulator, params: Params, request: IncomingMessage) => unknown;
 
 /** What the real one says where a field without which nothing works is missing. */
 const MISSING: Readonly<Record<string, string>> = {
@@ -26,10 +26,10 @@ export function method<Schema extends z.ZodObject>(
   schema: Schema,
   work: (fields: z.infer<Schema>, context: CallContext) => unknown,
 ): Method {
-  return (stand, { fields, files }, request) => {
+  return (emulator, { fields, files }, request) => {
     const read = schema.safeParse(fields);
     if (!read.success) throw badRequest(problemOf(read.error.issues[0], fields));
-    return work(read.data, { stand, files, request });
+    return work(read.data, { emulator, files, request });
   };
 }
 

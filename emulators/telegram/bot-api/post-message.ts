@@ -1,12 +1,12 @@
+import { changed, type Emulator, messagesOf, seconds } from '../emulator';
 import type { Message } from '../message';
-import { changed, messagesOf, type Stand, seconds } from '../stand';
 
 /** Puts a message into a chat. */
 export function postMessage(
-  stand: Stand,
+  emulator: Emulator,
   message: Pick<Message, 'chatId' | 'userId'> & Partial<Message>,
 ): Message {
-  stand.counters.message += 1;
+  emulator.counters.message += 1;
   const posted: Message = {
     text: '',
     entities: [],
@@ -19,16 +19,16 @@ export function postMessage(
     deleted: false,
     history: [],
     date: seconds(),
-    messageId: stand.counters.message,
+    messageId: emulator.counters.message,
     ...message,
   };
-  messagesOf(stand, posted.chatId).push(posted);
-  changed(stand);
+  messagesOf(emulator, posted.chatId).push(posted);
+  changed(emulator);
   return posted;
 }
 
 /** A message of a chat that is still there. */
-export function findMessage(stand: Stand, chatId: number, messageId: number): Message | null {
-  const found = messagesOf(stand, chatId).find((message) => message.messageId === messageId);
+export function findMessage(emulator: Emulator, chatId: number, messageId: number): Message | null {
+  const found = messagesOf(emulator, chatId).find((message) => message.messageId === messageId);
   return found && !found.deleted ? found : null;
 }

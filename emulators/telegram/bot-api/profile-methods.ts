@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changed, type MenuButton } from '../stand';
+import { changed, type MenuButton } from '../emulator';
 import { badRequest } from './api-error';
 import { apiBot } from './api-message';
 import { isSecureUrl } from './check-url';
@@ -7,13 +7,13 @@ import { parsed, text, whole } from './fields';
 import { findChat } from './find-chat';
 import { method } from './method';
 
-export const getMe = method(z.strictObject({}), (_fields, { stand }) => ({
-  ...apiBot(stand),
+export const getMe = method(z.strictObject({}), (_fields, { emulator }) => ({
+  ...apiBot(emulator),
   can_join_groups: true,
   can_read_all_group_messages: false,
   supports_inline_queries: false,
   can_connect_to_business: false,
-  has_main_web_app: stand.options.appUrl !== null,
+  has_main_web_app: emulator.options.appUrl !== null,
 }));
 
 const commandsSchema = z.strictObject({
@@ -31,9 +31,9 @@ const commandsSchema = z.strictObject({
   language_code: text.optional(),
 });
 
-export const setMyCommands = method(commandsSchema, ({ commands }, { stand }) => {
-  stand.profile.commands = commands;
-  changed(stand);
+export const setMyCommands = method(commandsSchema, ({ commands }, { emulator }) => {
+  emulator.profile.commands = commands;
+  changed(emulator);
   return true;
 });
 
@@ -42,9 +42,9 @@ const descriptionSchema = z.strictObject({
   language_code: text.optional(),
 });
 
-export const setMyDescription = method(descriptionSchema, ({ description = '' }, { stand }) => {
-  stand.profile.description = description;
-  changed(stand);
+export const setMyDescription = method(descriptionSchema, ({ description = '' }, { emulator }) => {
+  emulator.profile.description = description;
+  changed(emulator);
   return true;
 });
 
@@ -53,8 +53,8 @@ const shortSchema = z.strictObject({
   language_code: text.optional(),
 });
 
-export const setMyShortDescription = method(shortSchema, (fields, { stand }) => {
-  stand.profile.shortDescription = fields.short_description ?? '';
+export const setMyShortDescription = method(shortSchema, (fields, { emulator }) => {
+  emulator.profile.shortDescription = fields.short_description ?? '';
   return true;
 });
 
@@ -73,14 +73,14 @@ const menuSchema = z.strictObject({
   ).default({ type: 'default' }),
 });
 
-export const setChatMenuButton = method(menuSchema, (fields, { stand }) => {
+export const setChatMenuButton = method(menuSchema, (fields, { emulator }) => {
   const button: MenuButton = fields.menu_button;
-  if (button.type === 'web_app' && !isSecureUrl(stand, button.web_app.url)) {
+  if (button.type === 'web_app' && !isSecureUrl(emulator, button.web_app.url)) {
     const { url } = button.web_app;
     throw badRequest(`menu button Web App URL '${url}' is invalid: Only HTTPS links are allowed`);
   }
-  const chatId = fields.chat_id === undefined ? null : findChat(stand, fields.chat_id).id;
-  stand.menuButtons.set(chatId ?? 'default', button);
-  changed(stand);
+  const chatId = fields.chat_id === undefined ? null : findChat(emulator, fields.chat_id).id;
+  emulator.menuButtons.set(chatId ?? 'default', button);
+  changed(emulator);
   return true;
 });

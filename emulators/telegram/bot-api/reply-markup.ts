@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import type { Group, User } from '../user';
 import { badRequest } from './api-error';
 import { isButtonUrl, isSecureUrl } from './check-url';
@@ -33,7 +33,11 @@ const removeSchema = z.strictObject({
 });
 
 /** The inline buttons of a `reply_markup`, checked; none where it has none. */
-export function readButtons(stand: Stand, chat: User | Group, markup: unknown): InlineButton[][] {
+export function readButtons(
+  emulator: Emulator,
+  chat: User | Group,
+  markup: unknown,
+): InlineButton[][] {
   if (markup === undefined) return [];
   if (typeof markup !== 'object' || markup === null || Array.isArray(markup)) {
     throw badRequest('object expected as reply markup');
@@ -51,11 +55,11 @@ export function readButtons(stand: Stand, chat: User | Group, markup: unknown): 
     );
   }
   const rows = read.data.inline_keyboard.filter((row) => row.length > 0);
-  for (const button of rows.flat()) checkButton(stand, chat, button);
+  for (const button of rows.flat()) checkButton(emulator, chat, button);
   return rows;
 }
 
-function checkButton(stand: Stand, chat: User | Group, button: InlineButton): void {
+function checkButton(emulator: Emulator, chat: User | Group, button: InlineButton): void {
   const kinds = KINDS.filter((kind) => button[kind] !== undefined);
   if (kinds.length === 0) {
     throw badRequest(
@@ -69,12 +73,12 @@ function checkButton(stand: Stand, chat: User | Group, button: InlineButton): vo
   if (button.url !== undefined && !isButtonUrl(button.url)) {
     throw badRequest(`inline keyboard button URL '${button.url}' is invalid: Wrong HTTP URL`);
   }
-  if (button.web_app) checkWebApp(stand, chat, button.web_app.url);
+  if (button.web_app) checkWebApp(emulator, chat, button.web_app.url);
 }
 
-function checkWebApp(stand: Stand, chat: User | Group, url: string): void {
+function checkWebApp(emulator: Emulator, chat: User | Group, url: string): void {
   if ('title' in chat) throw badRequest('BUTTON_TYPE_INVALID');
-  if (isSecureUrl(stand, url)) return;
+  if (isSecureUrl(emulator, url)) return;
   throw badRequest(
     `inline keyboard button Web App URL '${url}' is invalid: Only HTTPS links are allowed`,
   );

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Stand, StoredFile } from '../stand';
+import type { Emulator, StoredFile } from '../emulator';
 import { badRequest } from './api-error';
 import { apiMessage } from './api-message';
 import { entity, flag, parsed, sendingFields, text } from './fields';
@@ -22,48 +22,48 @@ const schema = z.strictObject({
 
 const LARGEST = 50 * 1024 * 1024;
 
-export const sendDocument = method(schema, (fields, { stand, files }) => {
-  const chat = findWritableChat(stand, fields.chat_id);
+export const sendDocument = method(schema, (fields, { emulator, files }) => {
+  const chat = findWritableChat(emulator, fields.chat_id);
   const said = readCaption({
     source: fields.caption,
     parseMode: fields.parse_mode,
     entities: fields.caption_entities,
   });
-  const buttons = readButtons(stand, chat, fields.reply_markup);
-  checkReply(stand, chat.id, fields.reply_parameters);
-  const message = postMessage(stand, {
+  const buttons = readButtons(emulator, chat, fields.reply_markup);
+  checkReply(emulator, chat.id, fields.reply_parameters);
+  const message = postMessage(emulator, {
     ...said,
     buttons,
-    document: findFile(stand, fields.document, files),
+    document: findFile(emulator, fields.document, files),
     chatId: chat.id,
     userId: null,
     silent: fields.disable_notification ?? false,
     protectedContent: fields.protect_content ?? false,
   });
-  return apiMessage(stand, message);
+  return apiMessage(emulator, message);
 });
 
 /** The file sent along, under its own name or by `attach://`, or one sent before, by its id. */
 function findFile(
-  stand: Stand,
+  emulator: Emulator,
   named: string | undefined,
   files: Map<string, UploadedFile>,
 ): StoredFile {
   const sent = files.get(named?.startsWith('attach://') ? named.slice(9) : 'document');
-  if (sent) return storeFile(stand, sent);
+  if (sent) return storeFile(emulator, sent);
   if (!named) throw badRequest('there is no document in the request');
   if (/^https?:/.test(named)) throw badRequest('failed to get HTTP URL content');
-  const known = stand.files.get(named);
+  const known = emulator.files.get(named);
   if (!known) throw badRequest('wrong file identifier/HTTP URL specified');
   return known;
 }
 
-function storeFile(stand: Stand, { name, mime, bytes }: UploadedFile): StoredFile {
+function storeFile(emulator: Emulator, { name, mime, bytes }: UploadedFile): StoredFile {
   if (bytes.length === 0) throw badRequest('file must be non-empty');
   if (bytes.length > LARGEST) throw badRequest('file is too big');
   const known =
     mime === 'text/plain' && name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : mime;
   const file = { id: `BQ${randomBytes(24).toString('base64url')}`, name, mime: known, bytes };
-  stand.files.set(file.id, file);
+  emulator.files.set(file.id, file);
   return file;
 }

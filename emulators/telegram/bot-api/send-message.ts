@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import { badRequest } from './api-error';
 import { apiMessage } from './api-message';
 import { entity, linkPreview, parsed, sendingFields, text } from './fields';
@@ -16,16 +16,16 @@ const schema = z.strictObject({
   link_preview_options: parsed(linkPreview).optional(),
 });
 
-export const sendMessage = method(schema, (fields, { stand }) => {
-  const chat = findWritableChat(stand, fields.chat_id);
+export const sendMessage = method(schema, (fields, { emulator }) => {
+  const chat = findWritableChat(emulator, fields.chat_id);
   const said = readText({
     source: fields.text,
     parseMode: fields.parse_mode,
     entities: fields.entities,
   });
-  const buttons = readButtons(stand, chat, fields.reply_markup);
-  checkReply(stand, chat.id, fields.reply_parameters);
-  const message = postMessage(stand, {
+  const buttons = readButtons(emulator, chat, fields.reply_markup);
+  checkReply(emulator, chat.id, fields.reply_parameters);
+  const message = postMessage(emulator, {
     ...said,
     buttons,
     chatId: chat.id,
@@ -33,14 +33,14 @@ export const sendMessage = method(schema, (fields, { stand }) => {
     silent: fields.disable_notification ?? false,
     protectedContent: fields.protect_content ?? false,
   });
-  return apiMessage(stand, message);
+  return apiMessage(emulator, message);
 });
 
 type Reply = z.infer<typeof schema>['reply_parameters'];
 
 /** A reply needs the message it replies to, unless it may do without. */
-export function checkReply(stand: Stand, chatId: number, reply: Reply): void {
+export function checkReply(emulator: Emulator, chatId: number, reply: Reply): void {
   if (!reply || reply.allow_sending_without_reply) return;
-  if (!findMessage(stand, chatId, reply.message_id))
+  if (!findMessage(emulator, chatId, reply.message_id))
     throw badRequest('message to be replied not found');
 }

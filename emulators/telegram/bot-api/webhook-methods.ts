@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changed, type Stand } from '../stand';
+import { changed, type Emulator } from '../emulator';
 import { deliverUpdates } from '../updates/deliver-updates';
 import { badRequest } from './api-error';
 import { isSecureUrl } from './check-url';
@@ -17,17 +17,17 @@ const setSchema = z.strictObject({
   secret_token: text.optional(),
 });
 
-export const setWebhook = method(setSchema, (fields, { stand }) => {
+export const setWebhook = method(setSchema, (fields, { emulator }) => {
   const { url, secret_token: secret = null } = fields;
-  if (url !== '') checkWebhookUrl(stand, url);
+  if (url !== '') checkWebhookUrl(emulator, url);
   if (secret !== null && !/^[A-Za-z0-9_-]{0,256}$/.test(secret)) {
     throw badRequest('secret token contains unallowed characters');
   }
-  if (fields.allowed_updates) stand.allowedUpdates = fields.allowed_updates;
-  takeWebhookAway(stand, fields.drop_pending_updates);
+  if (fields.allowed_updates) emulator.allowedUpdates = fields.allowed_updates;
+  takeWebhookAway(emulator, fields.drop_pending_updates);
   if (url === '') return true;
-  stand.poll?.abort('terminated by setWebhook request');
-  stand.webhook = {
+  emulator.poll?.abort('terminated by setWebhook request');
+  emulator.webhook = {
     url,
     secret: secret || null,
     maxConnections: fields.max_connections ?? 40,
@@ -36,25 +36,25 @@ export const setWebhook = method(setSchema, (fields, { stand }) => {
     busy: new Set(),
     life: new AbortController(),
   };
-  deliverUpdates(stand);
-  changed(stand);
+  deliverUpdates(emulator);
+  changed(emulator);
   return true;
 });
 
 const deleteSchema = z.strictObject({ drop_pending_updates: flag.optional() });
 
-export const deleteWebhook = method(deleteSchema, (fields, { stand }) => {
-  takeWebhookAway(stand, fields.drop_pending_updates);
-  changed(stand);
+export const deleteWebhook = method(deleteSchema, (fields, { emulator }) => {
+  takeWebhookAway(emulator, fields.drop_pending_updates);
+  changed(emulator);
   return true;
 });
 
-export const getWebhookInfo = method(z.strictObject({}), (_fields, { stand }) => {
-  const { webhook, allowedUpdates } = stand;
+export const getWebhookInfo = method(z.strictObject({}), (_fields, { emulator }) => {
+  const { webhook, allowedUpdates } = emulator;
   return {
     url: webhook?.url ?? '',
     has_custom_certificate: false,
-    pending_update_count: stand.pending.length,
+    pending_update_count: emulator.pending.length,
     ...(webhook?.ipAddress ? { ip_address: webhook.ipAddress } : {}),
     ...(webhook?.lastError
       ? {
@@ -67,14 +67,14 @@ export const getWebhookInfo = method(z.strictObject({}), (_fields, { stand }) =>
   };
 });
 
-function takeWebhookAway(stand: Stand, dropPending = false): void {
-  stand.webhook?.life.abort();
-  stand.webhook = null;
-  if (dropPending) stand.pending.length = 0;
+function takeWebhookAway(emulator: Emulator, dropPending = false): void {
+  emulator.webhook?.life.abort();
+  emulator.webhook = null;
+  if (dropPending) emulator.pending.length = 0;
 }
 
-function checkWebhookUrl(stand: Stand, url: string): void {
-  if (!isSecureUrl(stand, url)) {
+function checkWebhookUrl(emulator: Emulator, url: string): void {
+  if (!isSecureUrl(emulator, url)) {
     throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
   }
   const { protocol, port } = new URL(url);

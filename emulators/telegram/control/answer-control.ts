@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { json, type Reply, readBody, splitTarget } from '@/emulators/http';
 import { isLocal } from '@/emulators/is-local';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import { ControlError } from './control-error';
 import { CONTROL_ROUTES } from './control-routes';
 
 /** The control API of the tests and the page: JSON under `/control`, for this machine only. */
-export async function answerControl(stand: Stand, request: IncomingMessage): Promise<Reply> {
+export async function answerControl(emulator: Emulator, request: IncomingMessage): Promise<Reply> {
   if (!isLocal(request)) return json(403, { error: 'loopback only' });
   const { path, query } = splitTarget(request);
   const route = CONTROL_ROUTES[`${request.method} ${path.slice('/control'.length)}`];
@@ -15,7 +15,7 @@ export async function answerControl(stand: Stand, request: IncomingMessage): Pro
   const raw = (await readBody(request)) ?? Buffer.alloc(0);
   try {
     const body: unknown = raw.length > 0 ? JSON.parse(raw.toString('utf8')) : {};
-    return await route(stand, { body, query: new URLSearchParams(query) });
+    return await route(emulator, { body, query: new URLSearchParams(query) });
   } catch (error) {
     if (error instanceof ControlError) return json(error.status, { error: error.message });
     if (error instanceof z.ZodError) return json(400, { error: z.prettifyError(error) });

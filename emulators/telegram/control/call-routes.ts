@@ -1,16 +1,16 @@
 import { json } from '@/emulators/http';
-import type { Call } from '../stand';
+import type { Call } from '../emulator';
 import type { ControlRoutes } from './control-route';
 
 type Count = { calls: number; done: number; statuses: Record<string, number> };
 
 export const CALL_ROUTES: ControlRoutes = {
-  'GET /calls': (stand) => json(200, countsOf(stand.calls)),
-  'GET /call-log': (stand, { query }) => {
+  'GET /calls': (emulator) => json(200, countsOf(emulator.calls)),
+  'GET /call-log': (emulator, { query }) => {
     const method = query.get('method')?.toLowerCase();
     return json(
       200,
-      stand.calls.filter((call) => method === undefined || call.method.toLowerCase() === method),
+      emulator.calls.filter((call) => method === undefined || call.method.toLowerCase() === method),
     );
   },
 };

@@ -3,7 +3,7 @@ import { json } from '@/emulators/http';
 import { apiMessage } from '../bot-api/api-message';
 import { withFound } from '../bot-api/entities';
 import { postMessage } from '../bot-api/post-message';
-import { chatOf, nextChange } from '../stand';
+import { chatOf, nextChange } from '../emulator';
 import { addUpdate } from '../updates/add-update';
 import { chatView } from './chat-view';
 import { ControlError } from './control-error';
@@ -20,25 +20,25 @@ const messageSchema = z.strictObject({
 const LONGEST_WAIT_MS = 25_000;
 
 export const CHAT_ROUTES: ControlRoutes = {
-  'POST /messages': (stand, { body }) => {
+  'POST /messages': (emulator, { body }) => {
     const { userId: id, text, chatId = id } = messageSchema.parse(body);
-    const user = findUser(stand, id);
-    if (!chatOf(stand, chatId)) throw new ControlError(404, `no chat ${chatId}`);
+    const user = findUser(emulator, id);
+    if (!chatOf(emulator, chatId)) throw new ControlError(404, `no chat ${chatId}`);
     if (user.blocked) throw new ControlError(409, 'the user has blocked the bot: unblock first');
     if (chatId === id) user.mayBeWritten = true;
     const entities = withFound(text, []);
-    const message = postMessage(stand, { chatId, userId: id, text, entities });
-    const update = addUpdate(stand, { message: apiMessage(stand, message) });
+    const message = postMessage(emulator, { chatId, userId: id, text, entities });
+    const update = addUpdate(emulator, { message: apiMessage(emulator, message) });
     return json(200, { messageId: message.messageId, updateId: update?.update_id ?? null });
   },
-  'POST /press': async (stand, { body }) => json(200, await press(stand, body)),
-  'GET /chat': async (stand, { query }) => {
+  'POST /press': async (emulator, { body }) => json(200, await press(emulator, body)),
+  'GET /chat': async (emulator, { query }) => {
     const chatId = Number(query.get('id'));
-    if (!chatOf(stand, chatId)) throw new ControlError(404, `no chat ${query.get('id')}`);
+    if (!chatOf(emulator, chatId)) throw new ControlError(404, `no chat ${query.get('id')}`);
     const seen = query.get('revision');
-    if (seen !== null && Number(seen) === stand.revision) {
-      await nextChange(stand, LONGEST_WAIT_MS, stand.life.signal);
+    if (seen !== null && Number(seen) === emulator.revision) {
+      await nextChange(emulator, LONGEST_WAIT_MS, emulator.life.signal);
     }
-    return json(200, chatView(stand, chatId));
+    return json(200, chatView(emulator, chatId));
   },
 };

@@ -1,22 +1,22 @@
 import type { InlineButton } from '../bot-api/reply-markup';
+import { type Emulator, messagesOf } from '../emulator';
 import type { Content, Message } from '../message';
-import { messagesOf, type Stand } from '../stand';
 
 /** A chat as the control API shows it: every message as it stands now, with what it was before. */
-export function chatView(stand: Stand, chatId: number) {
-  const user = stand.users.get(chatId);
+export function chatView(emulator: Emulator, chatId: number) {
+  const user = emulator.users.get(chatId);
   return {
     chatId,
-    revision: stand.revision,
-    bot: { name: stand.options.name, username: stand.options.username, ...stand.profile },
+    revision: emulator.revision,
+    bot: { name: emulator.options.name, username: emulator.options.username, ...emulator.profile },
     user: user ?? null,
-    menuButton: stand.menuButtons.get(chatId) ??
-      stand.menuButtons.get('default') ?? { type: 'default' },
-    messages: messagesOf(stand, chatId).map((message) => messageView(stand, message)),
+    menuButton: emulator.menuButtons.get(chatId) ??
+      emulator.menuButtons.get('default') ?? { type: 'default' },
+    messages: messagesOf(emulator, chatId).map((message) => messageView(emulator, message)),
   };
 }
 
-function messageView({ url }: Stand, message: Message) {
+function messageView({ url }: Emulator, message: Message) {
   const { document } = message;
   return {
     messageId: message.messageId,

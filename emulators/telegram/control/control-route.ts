@@ -1,6 +1,6 @@
 import type { Reply } from '@/emulators/http';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 
 export type ControlCall = { body: unknown; query: URLSearchParams };
-export type ControlRoute = (stand: Stand, call: ControlCall) => Promise<Reply> | Reply;
+export type ControlRoute = (emulator: Emulator, call: ControlCall) => Promise<Reply> | Reply;
 export type ControlRoutes = Readonly<Record<string, ControlRoute>>;

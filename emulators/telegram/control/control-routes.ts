@@ -1,6 +1,6 @@
 import { json } from '@/emulators/http';
+import { endDelays, resetEmulator } from '../emulator';
 import { changeFaults, isReset } from '../faults';
-import { endDelays, resetStand } from '../stand';
 import { CALL_ROUTES } from './call-routes';
 import { CHAT_ROUTES } from './chat-routes';
 import type { ControlRoutes } from './control-route';
@@ -15,14 +15,14 @@ export const CONTROL_ROUTES: ControlRoutes = {
   ...LAUNCH_ROUTES,
   ...UPDATE_ROUTES,
   ...CALL_ROUTES,
-  'GET /faults': (stand) => json(200, stand.faults),
-  'POST /faults': (stand, { body }) => {
-    stand.faults = changeFaults(stand.faults, body);
-    if (isReset(body)) endDelays(stand);
-    return json(200, stand.faults);
+  'GET /faults': (emulator) => json(200, emulator.faults),
+  'POST /faults': (emulator, { body }) => {
+    emulator.faults = changeFaults(emulator.faults, body);
+    if (isReset(body)) endDelays(emulator);
+    return json(200, emulator.faults);
   },
-  'POST /reset': (stand) => {
-    resetStand(stand);
+  'POST /reset': (emulator) => {
+    resetEmulator(emulator);
     return json(200, {});
   },
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import type { User } from '../user';
 import { ControlError } from './control-error';
 
@@ -8,8 +8,8 @@ export const userId = z
   .min(1)
   .max(2 ** 52);
 
-export function findUser(stand: Stand, id: number): User {
-  const user = stand.users.get(id);
+export function findUser(emulator: Emulator, id: number): User {
+  const user = emulator.users.get(id);
   if (!user) throw new ControlError(404, `no user ${id}`);
   return user;
 }

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { apiMessage } from '../bot-api/api-message';
 import { findMessage } from '../bot-api/post-message';
 import type { InlineButton } from '../bot-api/reply-markup';
+import { type Callback, chatOf, type Emulator, nextChange } from '../emulator';
 import { launchSchema, launchUrl } from '../launch/launch-url';
 import type { Message } from '../message';
-import { type Callback, chatOf, nextChange, type Stand } from '../stand';
 import { addUpdate } from '../updates/add-update';
 import { apiUser, type User } from '../user';
 import { ControlError } from './control-error';
@@ -25,21 +25,21 @@ const pressSchema = z.strictObject({
 });
 
 /** Presses an inline button: tells the bot, or answers what a client would open. */
-export async function press(stand: Stand, body: unknown) {
+export async function press(emulator: Emulator, body: unknown) {
   const { userId: id, chatId = id, messageId, button, waitMs, launch } = pressSchema.parse(body);
-  const user = findUser(stand, id);
-  if (!chatOf(stand, chatId)) throw new ControlError(404, `no chat ${chatId}`);
-  const { message, pressed } = findButton(stand, { chatId, messageId, button });
+  const user = findUser(emulator, id);
+  if (!chatOf(emulator, chatId)) throw new ControlError(404, `no chat ${chatId}`);
+  const { message, pressed } = findButton(emulator, { chatId, messageId, button });
   if (pressed.url !== undefined) return { kind: 'url', url: pressed.url };
   if (pressed.copy_text) return { kind: 'copy_text', text: pressed.copy_text.text };
   if (pressed.web_app) {
-    return { kind: 'web_app', ...launchUrl(stand, user, pressed.web_app.url, launch) };
+    return { kind: 'web_app', ...launchUrl(emulator, user, pressed.web_app.url, launch) };
   }
   if (user.blocked) throw new ControlError(409, 'the user has blocked the bot: unblock first');
-  const callback = sendCallback(stand, user, message, pressed.callback_data ?? '');
+  const callback = sendCallback(emulator, user, message, pressed.callback_data ?? '');
   const end = Date.now() + waitMs;
-  while (!callback.answer && Date.now() < end && !stand.life.signal.aborted) {
-    await nextChange(stand, end - Date.now(), stand.life.signal);
+  while (!callback.answer && Date.now() < end && !emulator.life.signal.aborted) {
+    await nextChange(emulator, end - Date.now(), emulator.life.signal);
   }
   return { kind: 'callback', queryId: callback.id, answer: callback.answer };
 }
@@ -50,9 +50,9 @@ type Wanted = {
   button: z.infer<typeof pressSchema>['button'];
 };
 
-function findButton(stand: Stand, { chatId, messageId, button }: Wanted) {
-  const given = messageId === undefined ? null : findMessage(stand, chatId, messageId);
-  const messages = messageId === undefined ? (stand.messages.get(chatId) ?? []) : [given];
+function findButton(emulator: Emulator, { chatId, messageId, button }: Wanted) {
+  const given = messageId === undefined ? null : findMessage(emulator, chatId, messageId);
+  const messages = messageId === undefined ? (emulator.messages.get(chatId) ?? []) : [given];
   for (const message of messages.toReversed()) {
     if (!message || message.deleted) continue;
     const pressed: InlineButton | undefined =
@@ -64,16 +64,16 @@ function findButton(stand: Stand, { chatId, messageId, button }: Wanted) {
   throw new ControlError(404, 'no such button');
 }
 
-function sendCallback(stand: Stand, user: User, message: Message, data: string): Callback {
+function sendCallback(emulator: Emulator, user: User, message: Message, data: string): Callback {
   const id = `${user.id}${randomInt(1e9, 1e10)}`;
   const { chatId, messageId } = message;
   const callback = { id, userId: user.id, chatId, messageId, data, answer: null };
-  stand.callbacks.set(id, callback);
-  addUpdate(stand, {
+  emulator.callbacks.set(id, callback);
+  addUpdate(emulator, {
     callback_query: {
       id,
       from: apiUser(user),
-      message: apiMessage(stand, message),
+      message: apiMessage(emulator, message),
       chat_instance: String(BigInt(chatId) * 1_000_003n),
       data,
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { json } from '@/emulators/http';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import { addUpdate, queueUpdate } from '../updates/add-update';
 import { ControlError } from './control-error';
 import type { ControlRoutes } from './control-route';
@@ -10,20 +10,20 @@ const rawSchema = z.strictObject({ update: z.record(z.string(), z.unknown()) });
 
 export const UPDATE_ROUTES: ControlRoutes = {
   'GET /updates': ({ pending, updates }) => json(200, { pending, updates }),
-  'POST /updates': (stand, { body }) => {
-    const update = addUpdate(stand, rawSchema.parse(body).update);
+  'POST /updates': (emulator, { body }) => {
+    const update = addUpdate(emulator, rawSchema.parse(body).update);
     return json(200, { updateId: update?.update_id ?? null });
   },
-  'POST /repeat': (stand, { body }) => {
+  'POST /repeat': (emulator, { body }) => {
     const { updateId } = repeatSchema.parse(body);
-    const update = findUpdate(stand, updateId);
+    const update = findUpdate(emulator, updateId);
     if (!update) throw new ControlError(404, 'no such update');
-    if (!stand.pending.includes(update)) queueUpdate(stand, update);
+    if (!emulator.pending.includes(update)) queueUpdate(emulator, update);
     return json(200, { updateId: update.update_id });
   },
   'GET /deliveries': ({ deliveries }) => json(200, deliveries),
 };
 
-function findUpdate({ updates }: Stand, id: number | undefined) {
+function findUpdate({ updates }: Emulator, id: number | undefined) {
   return id === undefined ? updates.at(-1) : updates.find(({ update_id }) => update_id === id);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { json } from '@/emulators/http';
 import { apiBot, apiMessage } from '../bot-api/api-message';
 import { postMessage } from '../bot-api/post-message';
-import { changed, type Stand, seconds } from '../stand';
+import { changed, type Emulator, seconds } from '../emulator';
 import { addUpdate } from '../updates/add-update';
 import { apiChat, apiUser, type User } from '../user';
 import type { ControlRoutes } from './control-route';
@@ -26,49 +26,49 @@ const someoneSchema = z.strictObject({ userId });
 const groupSchema = z.strictObject({ title: z.string().min(1).default('Группа') });
 
 export const USER_ROUTES: ControlRoutes = {
-  'GET /users': (stand) => json(200, [...stand.users.values()]),
-  'POST /users': (stand, { body }) => {
+  'GET /users': (emulator) => json(200, [...emulator.users.values()]),
+  'POST /users': (emulator, { body }) => {
     const { started, id, ...told } = newUserSchema.parse(body);
     const user: User = {
       ...told,
-      id: id ?? nextUserId(stand),
+      id: id ?? nextUserId(emulator),
       mayBeWritten: started,
       blocked: false,
     };
-    stand.users.set(user.id, user);
-    changed(stand);
+    emulator.users.set(user.id, user);
+    changed(emulator);
     return json(200, user);
   },
-  'POST /groups': (stand, { body }) => {
+  'POST /groups': (emulator, { body }) => {
     const { title } = groupSchema.parse(body);
-    stand.counters.group += 1;
-    const group = { id: -1_000_000_000_000 - stand.counters.group, title };
-    stand.groups.set(group.id, group);
+    emulator.counters.group += 1;
+    const group = { id: -1_000_000_000_000 - emulator.counters.group, title };
+    emulator.groups.set(group.id, group);
     return json(200, group);
   },
-  'POST /block': (stand, { body }) => setBlocked(stand, body, true),
-  'POST /unblock': (stand, { body }) => setBlocked(stand, body, false),
-  'POST /write-access': (stand, { body }) => {
-    const user = findUser(stand, someoneSchema.parse(body).userId);
+  'POST /block': (emulator, { body }) => setBlocked(emulator, body, true),
+  'POST /unblock': (emulator, { body }) => setBlocked(emulator, body, false),
+  'POST /write-access': (emulator, { body }) => {
+    const user = findUser(emulator, someoneSchema.parse(body).userId);
     if (user.mayBeWritten && !user.blocked) return json(200, user);
     user.mayBeWritten = true;
     const service = { write_access_allowed: { from_request: true } };
-    const message = postMessage(stand, { chatId: user.id, userId: user.id, service });
-    addUpdate(stand, { message: apiMessage(stand, message) });
+    const message = postMessage(emulator, { chatId: user.id, userId: user.id, service });
+    addUpdate(emulator, { message: apiMessage(emulator, message) });
     return json(200, user);
   },
 };
 
 /** Blocks or unblocks the bot, which hears of it as of a changed membership. */
-function setBlocked(stand: Stand, body: unknown, blocked: boolean) {
-  const user = findUser(stand, someoneSchema.parse(body).userId);
+function setBlocked(emulator: Emulator, body: unknown, blocked: boolean) {
+  const user = findUser(emulator, someoneSchema.parse(body).userId);
   if (user.blocked === blocked) return json(200, user);
   user.blocked = blocked;
   const member = (kicked: boolean) => ({
-    user: apiBot(stand),
+    user: apiBot(emulator),
     ...(kicked ? { status: 'kicked', until_date: 0 } : { status: 'member' }),
   });
-  addUpdate(stand, {
+  addUpdate(emulator, {
     my_chat_member: {
       chat: apiChat(user),
       from: apiUser(user),
@@ -77,12 +77,12 @@ function setBlocked(stand: Stand, body: unknown, blocked: boolean) {
       new_chat_member: member(blocked),
     },
   });
-  changed(stand);
+  changed(emulator);
   return json(200, user);
 }
 
-function nextUserId(stand: Stand): number {
-  do stand.counters.user += 1;
-  while (stand.users.has(stand.counters.user));
-  return stand.counters.user;
+function nextUserId(emulator: Emulator): number {
+  do emulator.counters.user += 1;
+  while (emulator.users.has(emulator.counters.user));
+  return emulator.counters.user;
 }

@@ -1,18 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { page, type Reply, redirect, splitTarget } from '@/emulators/http';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import { hostPage } from './host-page';
 
 /** Answers the page, its scripts and the short links to the bot; null is none of them. */
-export async function answerHost(stand: Stand, request: IncomingMessage): Promise<Reply | null> {
+export async function answerHost(
+  emulator: Emulator,
+  request: IncomingMessage,
+): Promise<Reply | null> {
   const { path, query } = splitTarget(request);
   if (path === '/') return redirect(302, `/a/${query && `?${query}`}`);
   if (path === '/a/' || path === '/k/') return page(200, hostPage({ api: '' }));
   const [, script] = /^\/host\/([a-z-]+\.js)$/.exec(path) ?? [];
   if (script) return answerScript(script);
   const [, bot] = /^\/([A-Za-z0-9_]+)(?:\/[A-Za-z0-9_]+)?$/.exec(path) ?? [];
-  if (bot?.toLowerCase() !== stand.options.username.toLowerCase()) return null;
+  if (bot?.toLowerCase() !== emulator.options.username.toLowerCase()) return null;
   return redirect(302, `/a/${query && `?${query}`}`);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stand } from '../stand';
+import type { Emulator } from '../emulator';
 import type { User } from '../user';
 import { initDataSchema, makeInitData } from './make-init-data';
 import { THEME_PARAMS, THEMES } from './theme-params';
@@ -28,13 +28,13 @@ export const launchSchema = initDataSchema.extend({
 export type LaunchOptions = z.infer<typeof launchSchema>;
 
 /** The address a client opens a Mini App by: its own with the launch parameters in the hash. */
-export function launchUrl(stand: Stand, user: User, address: string, options: LaunchOptions) {
+export function launchUrl(emulator: Emulator, user: User, address: string, options: LaunchOptions) {
   const { platform, version, theme, ...initDataOptions } = options;
   const url = new URL(address);
   if (options.startParam !== undefined) {
     url.searchParams.set('tgWebAppStartParam', options.startParam);
   }
-  const initData = makeInitData(stand, user, initDataOptions);
+  const initData = makeInitData(emulator, user, initDataOptions);
   const hash = [
     ['tgWebAppData', initData],
     ['tgWebAppVersion', version],

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { z } from 'zod';
-import { type Stand, seconds } from '../stand';
+import { type Emulator, seconds } from '../emulator';
 import { apiUser, type User } from '../user';
 import { checkString, signInitData } from './sign-init-data';
 
@@ -13,7 +13,7 @@ export const initDataSchema = z.strictObject({
     .optional(),
   /** Old clients have none. */
   signature: z.boolean().default(true),
-  /** Whether the bot may write; what the stand knows when absent. */
+  /** Whether the bot may write; what the emulator knows when absent. */
   allowsWriteToPm: z.boolean().optional(),
   queryId: z.string().optional(),
   /** Another bot's token, for a forged launch. */
@@ -22,12 +22,12 @@ export const initDataSchema = z.strictObject({
 
 export type InitDataOptions = z.infer<typeof initDataSchema>;
 
-/** Ed25519 keys of the stand's own: only Telegram has those of Telegram. */
+/** Ed25519 keys of the emulator's own: only Telegram has those of Telegram. */
 const { privateKey } = generateKeyPairSync('ed25519');
 
 /** Signed init data of a user: as from a link with a start parameter, else as from a button. */
-export function makeInitData(stand: Stand, user: User, options: InitDataOptions): string {
-  const token = options.token ?? stand.options.token;
+export function makeInitData(emulator: Emulator, user: User, options: InitDataOptions): string {
+  const token = options.token ?? emulator.options.token;
   const allowed = options.allowsWriteToPm ?? (user.mayBeWritten && !user.blocked);
   const { is_bot: _isBot, id, first_name, ...shown } = apiUser(user);
   const permission = allowed ? { allows_write_to_pm: true } : {};

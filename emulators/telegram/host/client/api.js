@@ -1,11 +1,11 @@
 const root = document.documentElement.dataset.api ?? '';
 
-/** Asks the control API of the stand. */
+/** Asks the control API of the emulator. */
 export function ask(path) {
   return answered(fetch(`${root}/control${path}`));
 }
 
-/** Tells the control API of the stand to do something. */
+/** Tells the control API of the emulator to do something. */
 export function tell(path, body) {
   return answered(fetch(`${root}/control${path}`, { method: 'POST', body: JSON.stringify(body) }));
 }

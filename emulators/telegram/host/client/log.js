@@ -4,7 +4,7 @@ const MOST = 500;
 const events = [];
 
 // For tests: everything that was said between this client and the Mini App.
-window.standEvents = events;
+window.emulatorEvents = events;
 
 /** Writes an event down: `app` said it, or `host`, or something went unsaid. */
 export function note(from, type, data) {

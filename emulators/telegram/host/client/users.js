@@ -34,7 +34,7 @@ function newUser(id, remembered) {
 }
 
 /**
- * Keeps a user over a restart of the stand, whose shop still knows them by their number: for this
+ * Keeps a user over a restart of the emulator, whose shop still knows them by their number: for this
  * tab, and for new tabs too unless the address named somebody, as it does for the seller's chat.
  */
 export function remember({ id, firstName, mayBeWritten }) {

@@ -27,7 +27,7 @@ export type ChatView = {
 };
 
 /** An emulator, a webhook to tell, and the ways tests use the two. */
-export async function startTestStand(options: Partial<TelegramOptions> = {}) {
+export async function startTestEmulator(options: Partial<TelegramOptions> = {}) {
   const receiver = await startReceiver();
   const given = { token: TOKEN, allowLoopback: true, retryScale: 5, ...options };
   const telegram = await startTelegram(given);
@@ -65,4 +65,4 @@ export async function startTestStand(options: Partial<TelegramOptions> = {}) {
   };
 }
 
-export type TestStand = Awaited<ReturnType<typeof startTestStand>>;
+export type TestEmulator = Awaited<ReturnType<typeof startTestEmulator>>;

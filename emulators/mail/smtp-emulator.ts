@@ -6,7 +6,7 @@ import type { ArrivedLetter, Mailbox } from './mailbox';
 type Answer = (error?: Error | null) => void;
 
 /** An SMTP server that keeps what it gets, or fails as the mailbox says. */
-export function smtpStand(mailbox: Mailbox): SMTPServer {
+export function smtpEmulator(mailbox: Mailbox): SMTPServer {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -20,7 +20,7 @@ export function smtpStand(mailbox: Mailbox): SMTPServer {
     },
     onData: (stream, session, answer) => void receive(stream, session, answer),
   });
-  // A client that goes away in the middle is no fault of the stand.
+  // A client that goes away in the middle is no fault of the emulator.
   server.on('error', () => undefined);
 
   async function receive(stream: SMTPServerDataStream, session: SMTPServerSession, answer: Answer) {
@@ -41,7 +41,7 @@ export function smtpStand(mailbox: Mailbox): SMTPServer {
 }
 
 function refusal(code: number | undefined, status?: string): Error | null {
-  const words = status ? `${status} refused by the stand` : 'refused by the stand';
+  const words = status ? `${status} refused by the stand` : 'refused by the emulator';
   return code ? Object.assign(new Error(words), { responseCode: code }) : null;
 }
 

@@ -23,7 +23,7 @@ const LINK = {
 };
 
 /** An emulator, a shop it notifies, and the ways tests use the two. */
-export async function startTestStand(options: Partial<ProdamusOptions> = {}) {
+export async function startTestEmulator(options: Partial<ProdamusOptions> = {}) {
   const shop = await startShop();
   const given = { secret: SECRET, webhooks: [shop.url], ...options };
   const prodamus = await startProdamus(given);
@@ -66,7 +66,7 @@ export async function startTestStand(options: Partial<ProdamusOptions> = {}) {
   };
 }
 
-export type TestStand = Awaited<ReturnType<typeof startTestStand>>;
+export type TestEmulator = Awaited<ReturnType<typeof startTestEmulator>>;
 
 /** The form of a link request. */
 export function linkForm(changes: Record<string, string | null> = {}): URLSearchParams {

@@ -4,7 +4,7 @@ import type { ProdamusOptions } from './options';
 import type { Payment } from './payment';
 
 /** Everything one running emulator knows: what the parts hand to each other. */
-export type Stand = {
+export type Emulator = {
   readonly options: ProdamusOptions;
   /** The root of the payment page, without a trailing slash. */
   readonly url: string;
@@ -22,11 +22,11 @@ export type Stand = {
 };
 
 /** The links of an order number, oldest first. */
-export function linksOf(stand: Stand, orderNumber: string): Link[] {
-  return [...stand.links.values()].filter((link) => link.order.number === orderNumber);
+export function linksOf(emulator: Emulator, orderNumber: string): Link[] {
+  return [...emulator.links.values()].filter((link) => link.order.number === orderNumber);
 }
 
 /** The payments of an order number, oldest first. */
-export function paymentsOf(stand: Stand, orderNumber: string): Payment[] {
-  return stand.payments.filter((payment) => payment.orderNumber === orderNumber);
+export function paymentsOf(emulator: Emulator, orderNumber: string): Payment[] {
+  return emulator.payments.filter((payment) => payment.orderNumber === orderNumber);
 }

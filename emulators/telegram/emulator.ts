@@ -35,7 +35,7 @@ export type Call = {
 export type Profile = { commands: unknown[]; description: string; shortDescription: string };
 
 /** Everything that a reset forgets. */
-export type StandState = {
+export type EmulatorState = {
   users: Map<number, User>;
   groups: Map<number, Group>;
   /** Messages by chat, oldest first. */
@@ -60,7 +60,7 @@ export type StandState = {
 };
 
 /** Everything one running emulator knows: what the parts hand to each other. */
-export type Stand = StandState & {
+export type Emulator = EmulatorState & {
   readonly options: TelegramOptions;
   /** The root of the Bot API (`TELEGRAM_API_ROOT`), without a trailing slash. */
   readonly url: string;
@@ -74,7 +74,7 @@ export type Stand = StandState & {
   readonly changes: EventTarget;
 };
 
-export function newState(): StandState {
+export function newState(): EmulatorState {
   return {
     users: new Map(),
     groups: new Map(),
@@ -101,49 +101,49 @@ export function newState(): StandState {
   };
 }
 
-/** Forgets everything but what the stand was started with. */
-export function resetStand(stand: Stand): void {
-  stand.life.abort();
-  stand.life = new AbortController();
-  stand.webhook?.life.abort();
-  stand.poll?.abort();
-  const { counters } = stand;
+/** Forgets everything but what the emulator was started with. */
+export function resetEmulator(emulator: Emulator): void {
+  emulator.life.abort();
+  emulator.life = new AbortController();
+  emulator.webhook?.life.abort();
+  emulator.poll?.abort();
+  const { counters } = emulator;
   // Numbers go on: an update of before a reset is never mistaken for a new one.
-  Object.assign(stand, newState(), { counters });
-  changed(stand);
+  Object.assign(emulator, newState(), { counters });
+  changed(emulator);
 }
 
 /** Lets calls that a fault holds back go on. */
-export function endDelays(stand: Stand): void {
-  stand.delays.abort();
-  stand.delays = new AbortController();
+export function endDelays(emulator: Emulator): void {
+  emulator.delays.abort();
+  emulator.delays = new AbortController();
 }
 
 /** Tells those who wait that something happened. */
-export function changed(stand: Stand): void {
-  stand.revision += 1;
-  stand.changes.dispatchEvent(new Event('change'));
+export function changed(emulator: Emulator): void {
+  emulator.revision += 1;
+  emulator.changes.dispatchEvent(new Event('change'));
 }
 
 /** Waits until something happens; false when the time is up or the wait is cut short. */
-export function nextChange(stand: Stand, milliseconds: number, cut: AbortSignal) {
+export function nextChange(emulator: Emulator, milliseconds: number, cut: AbortSignal) {
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  const signal = AbortSignal.any([cut, stand.life.signal, AbortSignal.timeout(milliseconds)]);
+  const signal = AbortSignal.any([cut, emulator.life.signal, AbortSignal.timeout(milliseconds)]);
   const onChange = () => resolve(true);
-  stand.changes.addEventListener('change', onChange, { once: true, signal });
+  emulator.changes.addEventListener('change', onChange, { once: true, signal });
   if (signal.aborted) resolve(false);
   signal.addEventListener('abort', () => resolve(false), { once: true });
   return promise;
 }
 
 /** A user or a group by the id of their chat. */
-export function chatOf(stand: Stand, id: number): User | Group | null {
-  return stand.users.get(id) ?? stand.groups.get(id) ?? null;
+export function chatOf(emulator: Emulator, id: number): User | Group | null {
+  return emulator.users.get(id) ?? emulator.groups.get(id) ?? null;
 }
 
-export function messagesOf(stand: Stand, chatId: number): Message[] {
-  const messages = stand.messages.get(chatId) ?? [];
-  stand.messages.set(chatId, messages);
+export function messagesOf(emulator: Emulator, chatId: number): Message[] {
+  const messages = emulator.messages.get(chatId) ?? [];
+  emulator.messages.set(chatId, messages);
   return messages;
 }
 
