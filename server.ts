@@ -14,7 +14,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** A connection on which nothing moves in either direction for so long is given up. */
 const INACTIVITY_TIMEOUT_MS = 60_000;
 /** Whoever is not answered so long after the signal will not be; less than one waits for the end. */
-const PATIENCE_MS = 8_000;
+const TIMEOUT_MS = 8_000;
 
 // The front door: one process that opens the port at once, answers the API and files itself and
 // hands pages to Next. `next start` would serve everything too, but without its limits.
@@ -45,7 +45,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     server.close();
     // A connection that was answering just now is kept for a next request that must not come.
     setInterval(() => server.closeIdleConnections(), 50).unref();
-    setTimeout(() => connections.destroyAll(), PATIENCE_MS).unref();
+    setTimeout(() => connections.destroyAll(), TIMEOUT_MS).unref();
   });
 }
 frontDoor(server, { port, hostname: host });

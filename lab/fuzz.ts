@@ -9,7 +9,7 @@ import { type RandomBody, randomDeliveries } from '@/lib/prodamus/fixtures/rando
 // npm run fuzz [-- --seed N --count N]: random bodies of all three types, each parsed and signed by
 // a real PHP and by us. What differs is kept as a case that npm test repeats ever after.
 const FOUND = 'lib/prodamus/fixtures/php-found.json';
-const MOST_KEPT = 5;
+const MAX_KEPT = 5;
 const BATCH = 1_000;
 
 const { values } = parseArgs({
@@ -57,7 +57,7 @@ async function compare(bodies: RandomBody[]): Promise<void> {
 /** The shortest tell most. */
 function keep(cases: readonly PhpCase[]): void {
   if (cases.length === 0) return;
-  const shortest = cases.toSorted((a, b) => a.body.length - b.body.length).slice(0, MOST_KEPT);
+  const shortest = cases.toSorted((a, b) => a.body.length - b.body.length).slice(0, MAX_KEPT);
   const known = JSON.parse(readFileSync(FOUND, 'utf8')) as PhpCase[];
   writeFileSync(FOUND, `${JSON.stringify([...known, ...shortest], null, 2)}\n`);
 }

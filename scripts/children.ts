@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** The processes started by this one: stopped together, and watched for dying by themselves. */
 export class Children {
@@ -27,13 +27,13 @@ export class Children {
     );
     for (const child of this.running) child.kill('SIGTERM');
     let code = exitCode;
-    const patience = setTimeout(() => {
+    const timeout = setTimeout(() => {
       console.error('Не останавливается само: останавливаем силой.');
       code = 1;
       for (const child of this.running) child.kill('SIGKILL');
-    }, PATIENCE_MS);
+    }, TIMEOUT_MS);
     await Promise.all(ended);
-    clearTimeout(patience);
+    clearTimeout(timeout);
     process.exit(code);
   }
 }

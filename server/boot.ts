@@ -45,7 +45,7 @@ export async function boot(): Promise<App> {
 }
 
 /** Less than what whoever stops the process waits before killing it. */
-const PATIENCE_MS = 8_000;
+const TIMEOUT_MS = 8_000;
 
 /**
  * Lets messages under way be sent and noted before the server's own answer to the signal ends the
@@ -58,7 +58,7 @@ function finishFirst(signal: 'SIGTERM' | 'SIGINT', finish: () => Promise<void>):
   // A signal often comes twice: from the terminal to all, and from whoever started this process.
   process.on(signal, async () => {
     if (finished) return;
-    finished = Promise.race([finish(), setTimeout(PATIENCE_MS)]);
+    finished = Promise.race([finish(), setTimeout(TIMEOUT_MS)]);
     await finished;
     for (const listener of others) listener(signal);
   });

@@ -29,7 +29,7 @@ export type Refusal = 'path' | 'endpoint' | 'form_type' | 'form_size' | 'form_ra
 
 type Ports = { store: Store; clock: Clock };
 
-const MOST_STUCK = 1_000;
+const MAX_STUCK = 1_000;
 
 /**
  * The numbers of the process are counted here; those of the shop are read from the database when
@@ -120,7 +120,7 @@ function shopGauges(registers: Registry[]) {
     held.set(figures.outbox.held);
     odd.set((await admin.openMatters(now)).odd);
     const before = stuckBefore(now);
-    stuck.set((await admin.stuckOrders(before, MOST_STUCK)).length);
+    stuck.set((await admin.stuckOrders(before, MAX_STUCK)).length);
     bytes.set(figures.databaseBytes);
     const { last, proven } = await admin.backupState();
     backup.set(proven ? age(proven.startedAt) : -1);

@@ -1,5 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { MOST_LISTED } from '@/lib/admin/overview';
+import { MAX_LISTED } from '@/lib/admin/overview';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { ErasureRequest } from '@/lib/store/overview';
@@ -16,7 +16,7 @@ export function ErasureList({ requests }: { requests: readonly ErasureRequest[] 
         caption="Откройте заказ: удаление там. Новые просьбы сверху"
         columns={COLUMNS}
         rows={requests}
-        most={MOST_LISTED}
+        most={MAX_LISTED}
         keyOf={({ id }) => id}
         empty="Просьб нет."
       />

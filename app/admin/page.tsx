@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { StuckOrders } from '@/components/admin/stuck-orders';
 import { backupInWords } from '@/lib/admin/backups/backup-in-words';
-import { MOST_LISTED, readOverview } from '@/lib/admin/overview';
+import { MAX_LISTED, readOverview } from '@/lib/admin/overview';
 import { getApp } from '@/server/app/app';
 import { AdminShell } from './admin-shell';
 import { BackupCard } from './backup-card';
@@ -21,7 +21,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const { store, clock, config } = getApp();
   const query = await searchParams;
   const overview = await readOverview({ store, clock }, numberOf(query, 'days'));
-  const held = await store.admin.heldMessages(MOST_LISTED);
+  const held = await store.admin.heldMessages(MAX_LISTED);
   const backups = config.backupDir ? backupInWords(await store.admin.backupState(), clock()) : null;
   const { days, stuck, erasures } = overview;
   return (

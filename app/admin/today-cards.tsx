@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MOST_LISTED, type TodayOverview } from '@/lib/admin/overview';
+import { MAX_LISTED, type TodayOverview } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 
 /** The day in numbers, each with the way to what stands behind it. */
@@ -62,5 +62,5 @@ function Card({ title, count, href, isBad, children }: CardProps) {
 }
 
 function atMost(count: number): string {
-  return count > MOST_LISTED ? `больше\u00a0${MOST_LISTED}` : String(count);
+  return count > MAX_LISTED ? `больше\u00a0${MAX_LISTED}` : String(count);
 }

@@ -1,4 +1,4 @@
-import { MOST_LISTED } from '@/lib/admin/overview';
+import { MAX_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -22,7 +22,7 @@ export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {
         caption="Заказы, новые возвращения сверху"
         columns={COLUMNS}
         rows={orders}
-        most={MOST_LISTED}
+        most={MAX_LISTED}
         keyOf={({ id }) => id}
         empty="Таких заказов нет."
       />

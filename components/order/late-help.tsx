@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { PATIENCE_MS } from '@/lib/payments/links/patience';
+import { TIMEOUT_MS } from '@/lib/payments/links/patience';
 
 type Props = { token: string; children: ReactNode };
 
@@ -10,7 +10,7 @@ export function LateHelp({ token, children }: Props) {
   const [late, setLate] = useState(false);
 
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), waitingSince(token) + PATIENCE_MS - Date.now());
+    const timer = setTimeout(() => setLate(true), waitingSince(token) + TIMEOUT_MS - Date.now());
     return () => clearTimeout(timer);
   }, [token]);
 

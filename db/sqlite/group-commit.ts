@@ -3,11 +3,11 @@ import type Database from 'better-sqlite3';
 import { StoreBusy } from '@/lib/store/store';
 import { WriteAheadLog } from './write-ahead-log';
 
-const LOCK_PATIENCE_MS = 3_000;
+const LOCK_TIMEOUT_MS = 3_000;
 const LOCK_PAUSE_MS = 20;
-const LARGEST_GROUP = 256;
+const MAX_GROUP_SIZE = 256;
 /** A group waits for more only while more keep coming, and never longer than this. */
-const MOST_TURNS = 5;
+const MAX_TURNS = 5;
 
 type Job = {
   run: () => unknown;
@@ -69,7 +69,7 @@ export class GroupCommit {
     while (this.queue.length > 0) {
       await this.gathered();
       const refusal = await this.begin();
-      const group = this.queue.splice(0, LARGEST_GROUP);
+      const group = this.queue.splice(0, MAX_GROUP_SIZE);
       if (refusal) for (const job of group) job.reject(refusal);
       else this.commit(group);
     }
@@ -79,7 +79,7 @@ export class GroupCommit {
   /** Resolves after the first turn of the event loop that has brought no further write. */
   private async gathered(): Promise<void> {
     let before = 0;
-    for (let turn = 0; turn < MOST_TURNS && this.queue.length > before; turn += 1) {
+    for (let turn = 0; turn < MAX_TURNS && this.queue.length > before; turn += 1) {
       before = this.queue.length;
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -87,7 +87,7 @@ export class GroupCommit {
 
   /** Answers why no transaction could begin, or null when one has. */
   private async begin(): Promise<unknown> {
-    const giveUpAt = Date.now() + LOCK_PATIENCE_MS;
+    const giveUpAt = Date.now() + LOCK_TIMEOUT_MS;
     for (;;) {
       try {
         if (this.client.inTransaction) this.client.exec('rollback');

@@ -38,8 +38,8 @@ export function lockDatabase(file: string): DatabaseLock | null {
  * Takes the lock for as long as the shop runs; waits for one that is about to stop, and rejects
  * with `DatabaseInUse` when it does not.
  */
-export async function ownDatabase(file: string, patienceMs: number): Promise<DatabaseLock> {
-  const giveUpAt = Date.now() + patienceMs;
+export async function ownDatabase(file: string, timeoutMs: number): Promise<DatabaseLock> {
+  const giveUpAt = Date.now() + timeoutMs;
   for (;;) {
     const lock = lockDatabase(file);
     if (lock) return lock;

@@ -28,7 +28,7 @@ const run = {
 };
 
 type Waiting = { write: () => void; done: () => void };
-const MOST_TURNS = 5;
+const MAX_TURNS = 5;
 let group: Waiting[] = [];
 
 createServer((request, response) => {
@@ -49,7 +49,7 @@ createServer((request, response) => {
 
 /** Waits for more as long as the shop does (`GroupCommit`). */
 function gather({ before, turn }: { before: number; turn: number }): void {
-  if (group.length === before || turn === MOST_TURNS) flush();
+  if (group.length === before || turn === MAX_TURNS) flush();
   else setImmediate(gather, { before: group.length, turn: turn + 1 });
 }
 

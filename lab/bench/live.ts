@@ -13,7 +13,7 @@ const STREAMS = 200;
 const PAGES = 10;
 const LIMIT_MS = 250;
 /** By then even a page without a stream would have asked. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /**
  * Prints how long after a payment event has been sent the open pages of its order know: 200 streams that
@@ -92,7 +92,7 @@ async function timesOfPages(shop: Shop, prodamus: Prodamus): Promise<number[]> {
 }
 
 async function inTime<T>(known: Promise<T>): Promise<T> {
-  const late = sleep(PATIENCE_MS, null, { ref: false }).then((): never => {
+  const late = sleep(TIMEOUT_MS, null, { ref: false }).then((): never => {
     throw new Error('an open page was never told that its order is paid');
   });
   return await Promise.race([known, late]);

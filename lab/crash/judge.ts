@@ -17,7 +17,7 @@ export const FAULTS = ['lost', 'doubled', 'broken'] as const;
 export type Finding = (typeof FINDINGS)[number];
 
 /** A lost answer allows one repeat; an edit says the same however often it is made. */
-const MOST_COPIES = 2;
+const MAX_COPIES = 2;
 
 /** Holds what a shop has said against what it has kept, crash after crash; each finding once. */
 export class Judge {
@@ -65,7 +65,7 @@ export class Judge {
     const key = keyOf(message, orders.get(orderId));
     const copies = arrived.get(key) ?? 0;
     if (rows > 1) found.doubled.add(`${kind} of ${orderId} is owed ${rows} times`);
-    if (copies > MOST_COPIES && kind !== 'payment_in_chat') found.doubled.add(key);
+    if (copies > MAX_COPIES && kind !== 'payment_in_chat') found.doubled.add(key);
     if (outcome === 'unanswered' && copies === 0) found.interrupted.add(key);
     if (outcome === 'failed' || outcome === 'blocked') found.lost.add(`${key}: ${outcome}`);
     if (copies > 1) found.repeated.add(key);

@@ -14,7 +14,7 @@ export type Tally = Record<'kills' | 'orders' | 'answered' | 'messages', number>
   Record<Finding, string[]> & { databaseFile: string };
 
 /** Long enough for a PDF to be made and sent, and often not. */
-const LONGEST_LIFE_MS = 3_000;
+const MAX_LIFE_MS = 3_000;
 /** One kill in so many comes while the shop is still starting, or hardly has. */
 const EARLY = 4;
 /** Longer than the shop ever pauses before it tries again what has failed once or twice. */
@@ -37,7 +37,7 @@ async function killAgainAndAgain(world: World, seed: number, kills: number): Pro
   const buyers = new Buyers(world, seededDraw(seed + 1));
   for (let kill = 0; kill < kills; kill += 1) {
     const since = moments.upTo(EARLY) === 0 ? 'start' : 'ready';
-    await world.liveFor(moments.upTo(LONGEST_LIFE_MS), since);
+    await world.liveFor(moments.upTo(MAX_LIFE_MS), since);
     judge.look(await evidenceOf(world, buyers));
   }
   const shop = await world.live();

@@ -6,7 +6,7 @@ import type { SoakWorld } from './world';
 const WITH_MAIL = 50;
 /** One in so many opens the page of the reading; the others' browsers ask for the order alone. */
 const WITH_READING = 10;
-const LONGEST_AT_THE_BANK_MS = 2_000;
+const MAX_AT_THE_BANK_MS = 2_000;
 
 /** What is measured of one buyer, in milliseconds. */
 export type Measured = { orderMs: number; paymentEventMs: number; statusMs: number };
@@ -19,7 +19,7 @@ export async function buy(world: SoakWorld, index: number): Promise<Measured> {
   const { shop, prodamus } = world;
   const contacts = index % WITH_MAIL === 0 ? { email: `buyer${index}@example.ru` } : {};
   const [order, orderMs] = await timed(() => placeOrder(shop, contacts));
-  await sleep(Math.random() * LONGEST_AT_THE_BANK_MS);
+  await sleep(Math.random() * MAX_AT_THE_BANK_MS);
   const { deliveries } = await prodamus.pay(order.orderNumber);
   const [first] = deliveries;
   if (deliveries.length !== 1 || first?.status !== 200) {

@@ -22,7 +22,7 @@ export type StepState = 'done' | 'waiting' | 'late' | 'wrong';
 export type Step = { key: StepKey; state: StepState };
 
 /** A payment event comes within a minute; so long after the link was made one should look why not. */
-const PATIENCE_MS = 5 * 60_000;
+const TIMEOUT_MS = 5 * 60_000;
 
 /**
  * How far a try of the set-up has come. A payment event is only kept when its signature fits, and
@@ -30,7 +30,7 @@ const PATIENCE_MS = 5 * 60_000;
  */
 export function firstPaymentSteps(file: FirstPaymentFile, now: Date): Step[] {
   const paymentEvent = proofOf(file);
-  const isLate = now.getTime() - file.order.createdAt.getTime() > PATIENCE_MS;
+  const isLate = now.getTime() - file.order.createdAt.getTime() > TIMEOUT_MS;
   const untilPaymentEvent: StepState = paymentEvent ? 'done' : isLate ? 'late' : 'waiting';
   return [
     { key: 'order_made', state: 'done' },

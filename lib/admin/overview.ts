@@ -18,9 +18,9 @@ export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];
 
 /** More of one kind than this are neither listed nor counted on. */
-export const MOST_LISTED = 100;
+export const MAX_LISTED = 100;
 /** One more tells whether there are more. */
-const AND_MORE = MOST_LISTED + 1;
+const AND_MORE = MAX_LISTED + 1;
 /** Days of takings that are shown. */
 const CHART_DAYS = 30;
 

@@ -13,7 +13,7 @@ type PaymentEventFacts = {
   order: { amount: Kopecks } | null;
 };
 
-const LONGEST_FOREIGN_TEXT = 60;
+const MAX_FOREIGN_TEXT_LENGTH = 60;
 
 /** What became of a payment event, in plain Russian and with the facts that decided. */
 export function paymentEventReason(paymentEvent: PaymentEventFacts): string {
@@ -73,5 +73,5 @@ function comma(sum: string): string {
 
 /** Words of a payment event are somebody else's, of any length. */
 function short(text: string): string {
-  return printable(text).slice(0, LONGEST_FOREIGN_TEXT);
+  return printable(text).slice(0, MAX_FOREIGN_TEXT_LENGTH);
 }

@@ -21,7 +21,7 @@ export const EMPTY_PROMO_FORM: PromoFormValues = {
 export type ReadPromoForm = { ok: true; promo: PromoCode } | { ok: false; errors: FieldError[] };
 
 const DAY_MS = 86_400_000;
-const LONGEST_NOTE = 200;
+const MAX_NOTE_LENGTH = 200;
 
 /**
  * Checks a new code. Days are Moscow's and both count: a code ends when its last day has passed.
@@ -42,7 +42,7 @@ export function readPromoForm(values: PromoFormValues, now: Date): ReadPromoForm
     startsAt === undefined && wrong('startsOn', DAY),
     endsAt === undefined && wrong('endsOn', DAY),
     startsAt && endsAt && endsAt <= startsAt && wrong('endsOn', 'Не раньше первого дня'),
-    note.length > LONGEST_NOTE && wrong('note', `Не длиннее ${LONGEST_NOTE} знаков`),
+    note.length > MAX_NOTE_LENGTH && wrong('note', `Не длиннее ${MAX_NOTE_LENGTH} знаков`),
   ].filter((error) => typeof error === 'object' && error !== null);
   if (errors.length > 0 || value === null) return { ok: false, errors };
   if (mostUses === undefined || startsAt === undefined || endsAt === undefined) {

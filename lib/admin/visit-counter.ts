@@ -7,7 +7,7 @@ type Ports = { addVisits(counts: readonly VisitCount[]): Promise<void> };
 export const DIRECT = 'напрямую';
 
 /** Sources kept apart in memory between two writes; further ones are counted together. */
-const MOST_SOURCES = 200;
+const MAX_SOURCES = 200;
 export const OTHER_SOURCES = 'прочее';
 
 /**
@@ -24,7 +24,7 @@ export class VisitCounter {
 
   note(source: string, at: Date): void {
     const isKnown = this.counts.has(keyOf(moscowDay(at), source));
-    const counted = isKnown || this.counts.size < MOST_SOURCES ? source : OTHER_SOURCES;
+    const counted = isKnown || this.counts.size < MAX_SOURCES ? source : OTHER_SOURCES;
     this.add({ day: moscowDay(at), source: counted, visits: 1 });
   }
 

@@ -66,7 +66,7 @@ it('closed, it rejects what it makes and what waits, and starts nothing new', as
 });
 
 it('a document that takes too long is given up, and the next one gets a new thread', async () => {
-  const impatient = new DocumentWorker({ idleMs: 60_000, longestMs: 1 });
+  const impatient = new DocumentWorker({ idleMs: 60_000, timeoutMs: 1 });
   onTestFinished(() => impatient.close());
 
   await expect(impatient.make(anOrder())).rejects.toThrow('too long');
@@ -74,7 +74,7 @@ it('a document that takes too long is given up, and the next one gets a new thre
 });
 
 it('a thread that was ended for idling is followed by a new one', async () => {
-  const thrifty = new DocumentWorker({ idleMs: 1, longestMs: 30_000 });
+  const thrifty = new DocumentWorker({ idleMs: 1, timeoutMs: 30_000 });
   onTestFinished(() => thrifty.close());
   await thrifty.make(anOrder());
   await sleep(50);

@@ -4,7 +4,7 @@ import { OwnError } from '../own-error';
 import type { DocumentMaker, DocumentOrder } from './document';
 import type { WorkerAnswer, WorkerRequest } from './worker';
 
-const PATIENCE = { idleMs: 60_000, longestMs: 30_000 };
+const TIMEOUTS = { idleMs: 60_000, timeoutMs: 30_000 };
 
 type Waiting = { resolve(bytes: Buffer): void; reject(error: Error): void };
 
@@ -18,11 +18,11 @@ export class DocumentWorker implements DocumentMaker {
   private idle: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private closed = false;
-  private readonly patience: typeof PATIENCE;
+  private readonly timeout: typeof TIMEOUTS;
 
   /** When to end an idle thread, and when to call a document hung; in milliseconds. */
-  constructor(patience = PATIENCE) {
-    this.patience = patience;
+  constructor(timeout = TIMEOUTS) {
+    this.timeout = timeout;
   }
 
   async make(order: DocumentOrder): Promise<Buffer> {
@@ -54,12 +54,12 @@ export class DocumentWorker implements DocumentMaker {
     const hung = setTimeout(() => {
       reject(new OwnError('a document took too long to make'));
       void this.drop();
-    }, this.patience.longestMs);
+    }, this.timeout.timeoutMs);
     thread.postMessage(order satisfies WorkerRequest);
     return await promise.finally(() => {
       clearTimeout(hung);
       stop();
-      this.idle = setTimeout(() => void this.drop(), this.patience.idleMs);
+      this.idle = setTimeout(() => void this.drop(), this.timeout.idleMs);
       this.idle.unref();
     });
   }

@@ -12,7 +12,7 @@ import { svgText } from './svg-text';
 /** What a picture shows. `site` is the shop's host, printed small, so that people find it. */
 export type SharePictureFacts = { reading: Reading; withTable: boolean; site: string };
 
-const MOST_REPEATS = 4;
+const MAX_REPEATS = 4;
 
 /**
  * The picture to share, 1080 × 1350, as PNG: figure, totals and repeats; the 7 × 3 table, which
@@ -94,7 +94,7 @@ function totals({ totals }: Reading, x: number, y: number, step: number): string
 /** The strongest repeats, two to a line, centred on `x`. */
 function repeats(reading: Reading, x: number, y: number, size: number): string {
   const words = interpret(reading)
-    .repeats.slice(0, MOST_REPEATS)
+    .repeats.slice(0, MAX_REPEATS)
     .map(({ arcanum, count }) => `${arcanumName(arcanum)}, ${timesInWords(count)}`);
   const lines = [words.slice(0, 2), words.slice(2)].map((line) => line.join('  ·  '));
   return lines

@@ -12,7 +12,7 @@ const PAUSES = [
   ...[HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR],
 ];
 /** A lost answer is tried again once; a third copy of a message would be worse than none. */
-export const MOST_UNANSWERED = 1;
+export const MAX_UNANSWERED = 1;
 
 type Attempt = Pick<LeasedNotification, 'attempts' | 'unanswered'>;
 
@@ -44,7 +44,7 @@ export function nextStep(
       if (pause !== undefined) return later(pause, outcome.reason);
       return { kind: 'done', outcome: 'failed', reason: outcome.reason };
     case 'unanswered':
-      if (pause !== undefined && unanswered < MOST_UNANSWERED)
+      if (pause !== undefined && unanswered < MAX_UNANSWERED)
         return later(Math.max(pause, MINUTE), outcome.reason, unanswered + 1);
       return { kind: 'done', outcome: 'unanswered', reason: outcome.reason };
     default:

@@ -6,7 +6,7 @@ import type { NotificationKind } from '../outbox/notification';
 import { leastUrgentNow, lineAfter, OPEN_LINE } from '../outbox/outbox-policy';
 import type { DeliveryOutcome } from './delivery';
 import { lanes } from './lanes';
-import { MOST_UNANSWERED, nextStep } from './next-step';
+import { MAX_UNANSWERED, nextStep } from './next-step';
 import { untilWritten } from './until-written';
 
 /** Asks, at the last moment before a message leaves, whether it still may. */
@@ -53,7 +53,7 @@ export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
       const leastUrgent = leastUrgentNow(urgencies, line, now);
       if (leastUrgent === null) return null;
       const until = new Date(now.getTime() + LEASE_MS);
-      return await store.leaseNotification(kinds, now, until, MOST_UNANSWERED, leastUrgent);
+      return await store.leaseNotification(kinds, now, until, MAX_UNANSWERED, leastUrgent);
     },
     run: async (leased) => {
       const { outcome, step } = await deliver(ports, leased);

@@ -6,7 +6,7 @@ import type { AlertCause } from '../outbox/alert';
 import { moneyOfDispute, PAYMENT_EVENT_MESSAGES } from '../payments/messages';
 import { printable } from '../printable';
 
-const LONGEST_FOREIGN_TEXT = 100;
+const MAX_FOREIGN_TEXT_LENGTH = 100;
 
 /** News for the seller in plain text, without anything personal of the buyer. */
 export type SellerNews = { title: string; lines: readonly string[] };
@@ -112,6 +112,6 @@ const INERT: Record<string, string> = {
 
 /** Words of a payment event, maybe typed by a stranger: as they look, but nothing of them can be pressed. */
 function foreign(text: string): string {
-  const shown = printable(text.trim()).slice(0, LONGEST_FOREIGN_TEXT);
+  const shown = printable(text.trim()).slice(0, MAX_FOREIGN_TEXT_LENGTH);
   return shown.replace(/[/:@#$]|\.(?=\p{L})/gu, (sign) => INERT[sign] ?? sign) || '—';
 }

@@ -9,7 +9,7 @@ const START_NAMES = ['startapp', 'tgWebAppStartParam', 'start'] as const;
 /** Every name that an address may tell its source by. */
 export const ORIGIN_NAMES = [...UTM_NAMES, ...START_NAMES];
 
-const LONGEST = 64;
+const MAX_LENGTH = 64;
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -35,5 +35,5 @@ export function readOrigin(query: Query): Origin | null {
 function cleanWord(value: string | string[] | undefined): string | null {
   const word = ((Array.isArray(value) ? value[0] : value) ?? '').normalize('NFC').trim();
   if (!word || /[\p{C}@]/u.test(word) || word.replace(/\P{Nd}/gu, '').length >= 7) return null;
-  return [...word].slice(0, LONGEST).join('').trim();
+  return [...word].slice(0, MAX_LENGTH).join('').trim();
 }

@@ -30,7 +30,7 @@ const STATUSES: ReadonlyMap<string, PaymentEventStatus> = new Map([
   ['order_refunded', 'refunded'],
 ]);
 
-const LONGEST_SEALED = 1_024;
+const MAX_SEALED_LENGTH = 1_024;
 
 type Head = { contentType: string; sign: string | null };
 
@@ -129,7 +129,7 @@ function currencyOf(fields: PhpArray): string {
 /** Anybody can put anything there; what is longer than any of ours is cut, and so opens no more. */
 function sealedOrderOf(fields: PhpArray): string | null {
   if (!fields.has(SEALED_ORDER)) return null;
-  return (textAt(fields, SEALED_ORDER) ?? '').slice(0, LONGEST_SEALED);
+  return (textAt(fields, SEALED_ORDER) ?? '').slice(0, MAX_SEALED_LENGTH);
 }
 
 type KeyParts = Pick<PaymentEvent, 'paymentId' | 'status' | 'statusText' | 'orderNumber' | 'demo'>;

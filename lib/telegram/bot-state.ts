@@ -3,11 +3,11 @@ import type { BotState } from '../admin/doctor/check-bot';
 import { clientOptions } from './client-options';
 import { ALLOWED_UPDATES } from './introduce-bot';
 
-const PATIENCE_SECONDS = 5;
+const TIMEOUT_SECONDS = 5;
 
 /** Asks Telegram whether the token works and where updates go (Bot API, "getWebhookInfo"). */
 export async function botState(token: string, apiRoot: string): Promise<BotState> {
-  const api = new Api(token, clientOptions(apiRoot, PATIENCE_SECONDS));
+  const api = new Api(token, clientOptions(apiRoot, TIMEOUT_SECONDS));
   try {
     const info = await api.getWebhookInfo();
     const sent = info.allowed_updates ?? ALLOWED_UPDATES;

@@ -31,14 +31,14 @@ export type BotShop = {
   adminLink(userId: number): Promise<string | null>;
 };
 
-const PATIENCE_SECONDS = 10;
+const TIMEOUT_SECONDS = 10;
 
 /**
  * The bot: what it answers in a private chat. It is only ever given updates that are kept already,
  * so that a crash in the middle loses none. In groups it is silent.
  */
 export function createBot(token: string, apiRoot: string, shop: BotShop): Bot {
-  const bot = new Bot(token, { client: clientOptions(apiRoot, PATIENCE_SECONDS) });
+  const bot = new Bot(token, { client: clientOptions(apiRoot, TIMEOUT_SECONDS) });
   const inPrivate = new Composer<Context>();
   noteMembership(inPrivate, shop);
   startChat(inPrivate, shop);

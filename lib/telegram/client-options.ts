@@ -9,10 +9,10 @@ const agents = { http: new http.Agent(), https: new https.Agent() };
  * closed by the other side just when it is used again, and then nobody can tell whether the message
  * went.
  */
-export function clientOptions(apiRoot: string, patienceSeconds: number): ApiClientOptions {
+export function clientOptions(apiRoot: string, timeoutSeconds: number): ApiClientOptions {
   const agent = ({ protocol }: URL) => (protocol === 'http:' ? agents.http : agents.https);
   const baseFetchConfig = { compress: true, agent } as NonNullable<
     ApiClientOptions['baseFetchConfig']
   >;
-  return { apiRoot, timeoutSeconds: patienceSeconds, baseFetchConfig };
+  return { apiRoot, timeoutSeconds: timeoutSeconds, baseFetchConfig };
 }

@@ -4,7 +4,7 @@ import type { Store, UpdateStep, WaitingUpdate } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { DeliveryOutcome } from '../messages/delivery';
 import { lanes } from '../messages/lanes';
-import { MOST_UNANSWERED } from '../messages/next-step';
+import { MAX_UNANSWERED } from '../messages/next-step';
 import { untilWritten } from '../messages/until-written';
 import { lineAfter, OPEN_LINE, pausesAll } from '../outbox/outbox-policy';
 import { knowBot } from './introduce-bot';
@@ -91,7 +91,7 @@ function stepAfter(
   const isFree = kind === 'retry_after';
   const lost = unanswered + (kind === 'unanswered' ? 1 : 0);
   const pause = isFree ? outcome.ms : PAUSES[attempts];
-  if (pause === undefined || lost > MOST_UNANSWERED) {
+  if (pause === undefined || lost > MAX_UNANSWERED) {
     log.error({ update: id, reason }, 'an update of the bot is not answered');
     return done;
   }

@@ -24,9 +24,9 @@ export type ParsedInitData =
   | { ok: true; initData: InitData }
   | { ok: false; problem: InitDataProblem };
 
-const LONGEST = 4_096;
-const MOST_AHEAD_MS = 60_000;
-const LARGEST_USER_ID = 2 ** 52;
+const MAX_LENGTH = 4_096;
+const MAX_AHEAD_MS = 60_000;
+const MAX_USER_ID = 2 ** 52;
 
 /**
  * Reads the raw init data of a Mini App and believes it only when its hash was made with the bot's
@@ -40,7 +40,7 @@ export function parseInitData(
   botToken: string,
   { now, maxAgeMs }: { now: Date; maxAgeMs: number },
 ): ParsedInitData {
-  if (Buffer.byteLength(raw) > LONGEST) return no('too_long');
+  if (Buffer.byteLength(raw) > MAX_LENGTH) return no('too_long');
   const pairs = [...new URLSearchParams(raw)];
   const fields = new Map(pairs);
   if (fields.size < pairs.length) return no('repeated_field');
@@ -49,7 +49,7 @@ export function parseInitData(
   if (!/^[0-9a-f]{64}$/.test(hash) || !authDate) return no('malformed');
   if (!isSame(hash, signInitData(pairs, botToken))) return no('wrong_hash');
   const age = now.getTime() - authDate.getTime();
-  if (age < -MOST_AHEAD_MS) return no('from_the_future');
+  if (age < -MAX_AHEAD_MS) return no('from_the_future');
   if (age > maxAgeMs) return no('expired');
   const user = userOf(fields.get('user') ?? '');
   if (!user) return no('no_user');
@@ -86,7 +86,7 @@ function isSame(one: string, other: string): boolean {
 function userOf(json: string): TelegramUser | null {
   const user = objectOf(json);
   const { id, first_name: firstName, allows_write_to_pm: allows } = user ?? {};
-  if (!Number.isSafeInteger(id) || Number(id) <= 0 || Number(id) >= LARGEST_USER_ID) return null;
+  if (!Number.isSafeInteger(id) || Number(id) <= 0 || Number(id) >= MAX_USER_ID) return null;
   const name = typeof firstName === 'string' ? firstName : '';
   return { id: Number(id), firstName: name, allowsWriteToPm: allows === true };
 }

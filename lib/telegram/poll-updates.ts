@@ -15,7 +15,7 @@ type Ports = {
 };
 
 const POLL_SECONDS = 25;
-const PATIENCE_SECONDS = 40;
+const TIMEOUT_SECONDS = 40;
 const PAUSE_MS = 5_000;
 
 /**
@@ -25,7 +25,7 @@ const PAUSE_MS = 5_000;
  */
 export function pollUpdates(ports: Ports): () => void {
   const { token, apiRoot, log } = ports;
-  const api = new Api(token, clientOptions(apiRoot, PATIENCE_SECONDS));
+  const api = new Api(token, clientOptions(apiRoot, TIMEOUT_SECONDS));
   const life = new AbortController();
   const run = async () => {
     let offset = 0;

@@ -16,7 +16,7 @@ export type AppBackups = {
 };
 
 /** A copy that takes longer hangs, as on a disk of the network that is gone. */
-const LONGEST_MS = 3_600_000;
+const TIMEOUT_MS = 3_600_000;
 
 type Ports = { store: Store; clock: Clock; log: Logger };
 
@@ -48,7 +48,7 @@ async function runProgram(signal: AbortSignal): Promise<string | null> {
   const child = spawn(process.execPath, program, {
     stdio: [...stdio],
     signal,
-    timeout: LONGEST_MS,
+    timeout: TIMEOUT_MS,
   });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {

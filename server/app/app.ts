@@ -109,11 +109,11 @@ const APP = Symbol.for('chakra-checkout.app');
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** How long a start waits for the process before it to let the database go. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** Builds the application and keeps it for the whole process. Call once, before anything else. */
 export async function startApp(config: Config): Promise<App> {
-  const lock = await ownDatabase(config.databaseFile, PATIENCE_MS);
+  const lock = await ownDatabase(config.databaseFile, TIMEOUT_MS);
   const store = openOwned(config, lock);
   const app = createApp(config, store, await appSettings(config, { store, clock: systemClock }));
   (globalThis as { [APP]?: App })[APP] = app;

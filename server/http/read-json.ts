@@ -1,6 +1,6 @@
 import { readRawBody } from './raw-body';
 
-const LARGEST_BODY = 16 * 1024;
+const MAX_BODY_BYTES = 16 * 1024;
 
 export type JsonBody = { ok: true; value: unknown } | { ok: false; status: number; title: string };
 
@@ -10,7 +10,7 @@ export async function readJson(request: Request): Promise<JsonBody> {
   if (type !== 'application/json') {
     return { ok: false, status: 415, title: 'Нужен Content-Type: application/json' };
   }
-  const raw = await readRawBody(request, LARGEST_BODY);
+  const raw = await readRawBody(request, MAX_BODY_BYTES);
   if (!raw) return { ok: false, status: 413, title: 'Тело больше 16 КБ' };
   try {
     const value: unknown = JSON.parse(raw.toString('utf8'));

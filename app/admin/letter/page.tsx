@@ -12,7 +12,7 @@ import { LetterOrders } from './letter-orders';
 
 export const metadata: Metadata = { title: 'Письмо в Prodamus' };
 
-const MOST_SHOWN = 10;
+const MAX_SHOWN = 10;
 
 /** The letter to Prodamus that asks to show number and sum on the payment page. */
 export default async function LetterPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -25,7 +25,7 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
   const file = isOfTest ? null : found;
   const letter = file && letterOf(file);
   const error = orderId ? (isOfTest ? OF_TEST_MONEY : NO_SUCH_ORDER) : await errorOf(typed);
-  const waiting = file ? [] : await store.admin.waitingOrders(clock(), MOST_SHOWN + 1);
+  const waiting = file ? [] : await store.admin.waitingOrders(clock(), MAX_SHOWN + 1);
   return (
     <AdminShell section="letter" title="Письмо в Prodamus" done={query.done}>
       <p>
@@ -41,7 +41,7 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
           <a href="/admin/letter">Выбрать другой заказ</a>
         </p>
       ) : (
-        <LetterOrders waiting={waiting} most={MOST_SHOWN} number={typed ?? ''} error={error} />
+        <LetterOrders waiting={waiting} most={MAX_SHOWN} number={typed ?? ''} error={error} />
       )}
     </AdminShell>
   );

@@ -3,7 +3,7 @@ import { AdminShell } from '@/app/admin/admin-shell';
 import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
 import { ANY_ORDER } from '@/lib/admin/any-order';
-import { MOST_LISTED } from '@/lib/admin/overview';
+import { MAX_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
@@ -23,7 +23,7 @@ import { OddMoneyCard } from './odd-money-card';
 export const metadata: Metadata = { title: 'Деньги' };
 
 const NUMBERS_ID = 'unpaid-orders';
-const MOST_SUGGESTED = 30;
+const MAX_SUGGESTED = 30;
 const UNPAID = { ...ANY_ORDER, state: 'awaiting_payment' } as const;
 
 /** Money that did not fit, with the ways to settle it; what is stuck; what was settled, and why. */
@@ -43,8 +43,8 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const marked = await Promise.all(
     rows.map(async (row) => ({ row, demoMarks: await demoMarksOf(row) })),
   );
-  const stuck = await store.admin.stuckOrders(stuckBefore(now), MOST_LISTED + 1);
-  const unpaid = await store.admin.orderRows(UNPAID, { before: null, limit: MOST_SUGGESTED }, now);
+  const stuck = await store.admin.stuckOrders(stuckBefore(now), MAX_LISTED + 1);
+  const unpaid = await store.admin.orderRows(UNPAID, { before: null, limit: MAX_SUGGESTED }, now);
   const suggested = unpaid.filter(({ isTest, erasedAt }) => !isTest && !erasedAt);
   return (
     <AdminShell section="money" title={'Деньги, которые не\u00a0сошлись'} done={query.done}>
@@ -86,7 +86,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
 
 /** All of them, or those of an order or a payment that is searched for. */
 async function disputedMarks({ admin }: Store, text: string | null): Promise<DisputedMark[]> {
-  const marks = await admin.disputedMarks(MOST_LISTED);
+  const marks = await admin.disputedMarks(MAX_LISTED);
   return marks.filter(
     ({ order, paymentId, other }) =>
       !text || [order.number, other?.number, paymentId].some((one) => one === text),

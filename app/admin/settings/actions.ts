@@ -16,7 +16,7 @@ export type SettingsState = {
   done: 'saved' | 'nothing_changed' | 'setting_restored' | null;
 };
 
-const LONGEST = 1_000;
+const MAX_LENGTH = 1_000;
 
 /** Saves a group of settings, or gives one of them back to its first value. */
 export async function changeSettings(
@@ -54,7 +54,7 @@ async function restore(
 function typedIn(form: FormData): SettingTexts {
   const group = SETTING_GROUPS.find(({ key }) => key === formText(form, 'group'));
   const fields = group?.fields ?? [];
-  return Object.fromEntries(fields.map(({ name }) => [name, formText(form, name, LONGEST)]));
+  return Object.fromEntries(fields.map(({ name }) => [name, formText(form, name, MAX_LENGTH)]));
 }
 
 /** The settings of these names as they hold now. */

@@ -14,7 +14,7 @@ import { RememberOrder } from '@/components/order/remember-order';
 import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
-import { PATIENCE_MS } from '@/lib/payments/links/patience';
+import { TIMEOUT_MS } from '@/lib/payments/links/patience';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };
@@ -37,7 +37,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const waitsSince = await store.waitsSince(order);
   const cameBack = waitsSince !== null || query._payform_status === 'success';
   const view = orderView(file, cameBack, now);
-  const isLate = waitsSince !== null && now.getTime() - waitsSince.getTime() >= PATIENCE_MS;
+  const isLate = waitsSince !== null && now.getTime() - waitsSince.getTime() >= TIMEOUT_MS;
   const number = formatOrderNumber(order.number);
   const linkAnswer = LINK_ANSWERS.find((answer) => answer === query.link) ?? null;
   return (

@@ -15,7 +15,7 @@ import {
 } from '../schema';
 import { writeAuditLine } from './audit-log';
 
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 /** A test order is looked for among so many of the last. */
 const OF_LATE = sql`${orders.seq} > (select max(seq) - 5000 from orders)`;
 
@@ -78,7 +78,7 @@ function refusedSince(db: SqliteDb, { number, createdAt }: Order): RefusedDelive
     .from(rejectedPaymentEvents)
     .where(gte(receivedAt, createdAt))
     .orderBy(desc(sql`coalesce(${names}, false)`), desc(id))
-    .limit(MOST_SHOWN)
+    .limit(MAX_SHOWN)
     .all();
 }
 
@@ -89,6 +89,6 @@ function paymentEventsOf(db: SqliteDb, { number }: Order) {
     .from(paymentEvents)
     .where(eq(paymentEvents.orderNumber, number))
     .orderBy(asc(paymentEvents.id))
-    .limit(MOST_SHOWN)
+    .limit(MAX_SHOWN)
     .all();
 }

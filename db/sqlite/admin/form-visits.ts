@@ -6,7 +6,7 @@ import type { SqliteDb } from '../open';
 import { formVisits } from '../schema';
 
 /** Anybody can invent sources; a day keeps so many of them. */
-const MOST_SOURCES_A_DAY = 500;
+const MAX_SOURCES_A_DAY = 500;
 
 /** The part of the admin that counts visits of the form. */
 export function formVisitMethods(db: SqliteDb, group: GroupCommit): FormVisits {
@@ -41,5 +41,5 @@ function hasRoom(db: SqliteDb, { day, source }: VisitCount): boolean {
     return true;
   }
   const kept = db.select({ n: count() }).from(formVisits).where(ofDay).get();
-  return (kept?.n ?? 0) < MOST_SOURCES_A_DAY;
+  return (kept?.n ?? 0) < MAX_SOURCES_A_DAY;
 }

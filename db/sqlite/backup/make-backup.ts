@@ -14,7 +14,7 @@ const WORK = '.making-';
 /** A folder of work so old is left over from a process that was killed. */
 const LEFT_OVER_MS = 3_600_000;
 /** How long a copy waits for a lock of the shop's. */
-const LOCK_PATIENCE_MS = 10_000;
+const LOCK_TIMEOUT_MS = 10_000;
 
 /**
  * Copies a database that may be in use, proves the copy and only then gives it its name: whatever
@@ -61,7 +61,7 @@ async function makeProven(databaseFile: string, folder: string, madeAt: Date) {
 
 /** Copies what is committed (sqlite.org/lang_vacuum.html §3); answers how to know it again. */
 function copyInto(databaseFile: string, target: string): (copy: CopyFacts) => boolean {
-  const options = { readonly: true, fileMustExist: true, timeout: LOCK_PATIENCE_MS };
+  const options = { readonly: true, fileMustExist: true, timeout: LOCK_TIMEOUT_MS };
   const client = new Database(databaseFile, options);
   try {
     const before = countRows(client);

@@ -15,7 +15,7 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
   409: 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
   500: 'Internal Server Error',
 };
-const MOST_CALLS = 5_000;
+const MAX_CALLS = 5_000;
 
 /** Answers `/bot<token>/<method>`; null drops the connection. */
 export async function answerBotApi(
@@ -92,6 +92,6 @@ function noteCall(emulator: Emulator, method: string, params: Record<string, unk
   const at = new Date().toISOString();
   const call: Call = { at, method, params, status: null, description: null, done: false };
   emulator.calls.push(call);
-  if (emulator.calls.length > MOST_CALLS) emulator.calls.shift();
+  if (emulator.calls.length > MAX_CALLS) emulator.calls.shift();
   return call;
 }

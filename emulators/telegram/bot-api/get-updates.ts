@@ -12,7 +12,7 @@ const schema = z.strictObject({
   allowed_updates: parsed(z.array(z.string())).optional(),
 });
 
-const LONGEST_POLL_S = 50;
+const MAX_POLL_S = 50;
 
 /** Answers what waits, or waits for it. An offset confirms all before it; one poll at a time. */
 export const getUpdates = method(schema, async (fields, { emulator, request }) => {
@@ -31,7 +31,7 @@ export const getUpdates = method(schema, async (fields, { emulator, request }) =
   const leave = () => poll.abort();
   request.socket.once('close', leave);
   try {
-    const waited = await firstUpdates(emulator, Math.min(fields.timeout, LONGEST_POLL_S), poll);
+    const waited = await firstUpdates(emulator, Math.min(fields.timeout, MAX_POLL_S), poll);
     if (typeof poll.signal.reason === 'string') throw conflict(poll.signal.reason);
     return waited.slice(0, fields.limit);
   } finally {

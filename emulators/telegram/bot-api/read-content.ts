@@ -9,21 +9,21 @@ type Said = {
   entities: Entity[] | undefined;
 };
 
-export const LONGEST_TEXT = 4_096;
-export const LONGEST_CAPTION = 1_024;
+export const MAX_TEXT_LENGTH = 4_096;
+export const MAX_CAPTION_LENGTH = 1_024;
 
 /** The text of a message: parsed, trimmed at its ends and not longer than allowed. */
 export function readText({ source = '', parseMode, entities }: Said): Omit<Content, 'buttons'> {
   const said = readSaid({ source, parseMode, entities });
   if (said.text === '') throw badRequest('message text is empty');
-  if (said.text.length > LONGEST_TEXT) throw badRequest('message is too long');
+  if (said.text.length > MAX_TEXT_LENGTH) throw badRequest('message is too long');
   return said;
 }
 
 /** The caption of a document; may be empty. */
 export function readCaption(said: Said): Omit<Content, 'buttons'> {
   const caption = readSaid(said);
-  if (caption.text.length > LONGEST_CAPTION) throw badRequest('message caption is too long');
+  if (caption.text.length > MAX_CAPTION_LENGTH) throw badRequest('message caption is too long');
   return caption;
 }
 

@@ -6,7 +6,7 @@ import { ApiError, badRequest } from './api-error';
 export type UploadedFile = { name: string; mime: string; bytes: Buffer };
 
 /** Somewhat more than the 50 MB that Telegram takes for a file. */
-const LARGEST_BODY = 52 * 1024 * 1024;
+const MAX_BODY_BYTES = 52 * 1024 * 1024;
 
 /** What a method is called with. */
 export type Params = { fields: Record<string, unknown>; files: Map<string, UploadedFile> };
@@ -15,7 +15,7 @@ export type Params = { fields: Record<string, unknown>; files: Map<string, Uploa
 export async function readParams(request: IncomingMessage): Promise<Params> {
   const params: Params = { fields: {}, files: new Map() };
   Object.assign(params.fields, Object.fromEntries(new URLSearchParams(splitTarget(request).query)));
-  const raw = await readBody(request, LARGEST_BODY);
+  const raw = await readBody(request, MAX_BODY_BYTES);
   if (!raw) throw new ApiError(413, 'Request Entity Too Large');
   if (raw.length === 0) return params;
   const contentType = request.headers['content-type'] ?? '';

@@ -13,7 +13,7 @@ export type InlineButton = {
   style?: string | undefined;
 };
 
-const LONGEST_DATA = 64;
+const MAX_DATA_LENGTH = 64;
 const KINDS = ['url', 'callback_data', 'web_app', 'copy_text'] as const;
 
 const buttonSchema = z.strictObject({
@@ -69,7 +69,7 @@ function checkButton(emulator: Emulator, chat: User | Group, button: InlineButto
   if (kinds.length > 1)
     throw badRequest(`an inline button has one purpose, not ${kinds.join(', ')}`);
   const size = Buffer.byteLength(button.callback_data ?? 'x');
-  if (size < 1 || size > LONGEST_DATA) throw badRequest('BUTTON_DATA_INVALID');
+  if (size < 1 || size > MAX_DATA_LENGTH) throw badRequest('BUTTON_DATA_INVALID');
   if (button.url !== undefined && !isButtonUrl(button.url)) {
     throw badRequest(`inline keyboard button URL '${button.url}' is invalid: Wrong HTTP URL`);
   }

@@ -20,7 +20,7 @@ const schema = z.strictObject({
   disable_content_type_detection: flag.optional(),
 });
 
-const LARGEST = 50 * 1024 * 1024;
+const MAX_BYTES = 50 * 1024 * 1024;
 
 export const sendDocument = method(schema, (fields, { emulator, files }) => {
   const chat = findWritableChat(emulator, fields.chat_id);
@@ -60,7 +60,7 @@ function findFile(
 
 function storeFile(emulator: Emulator, { name, mime, bytes }: UploadedFile): StoredFile {
   if (bytes.length === 0) throw badRequest('file must be non-empty');
-  if (bytes.length > LARGEST) throw badRequest('file is too big');
+  if (bytes.length > MAX_BYTES) throw badRequest('file is too big');
   const known =
     mime === 'text/plain' && name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : mime;
   const file = { id: `BQ${randomBytes(24).toString('base64url')}`, name, mime: known, bytes };

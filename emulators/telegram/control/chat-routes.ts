@@ -17,7 +17,7 @@ const messageSchema = z.strictObject({
   /** A group; the user's own chat when absent. */
   chatId: z.int().optional(),
 });
-const LONGEST_WAIT_MS = 25_000;
+const MAX_WAIT_MS = 25_000;
 
 export const CHAT_ROUTES: ControlRoutes = {
   'POST /messages': (emulator, { body }) => {
@@ -37,7 +37,7 @@ export const CHAT_ROUTES: ControlRoutes = {
     if (!chatOf(emulator, chatId)) throw new ControlError(404, `no chat ${query.get('id')}`);
     const seen = query.get('revision');
     if (seen !== null && Number(seen) === emulator.revision) {
-      await nextChange(emulator, LONGEST_WAIT_MS, emulator.life.signal);
+      await nextChange(emulator, MAX_WAIT_MS, emulator.life.signal);
     }
     return json(200, chatView(emulator, chatId));
   },

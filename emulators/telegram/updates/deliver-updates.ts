@@ -3,7 +3,7 @@ import { pause } from '../pause';
 import { postUpdate } from './post-update';
 import { orderKey, type Webhook } from './update';
 
-const LONGEST_WAIT_S = 60;
+const MAX_WAIT_S = 60;
 
 /**
  * Sends what waits to the webhook: the updates of a chat one after another, those of different
@@ -37,7 +37,7 @@ async function deliverChat(emulator: Emulator, webhook: Webhook, key: string): P
     }
     const message = delivery.error ?? `Wrong response from the webhook: ${delivery.status}`;
     webhook.lastError = { date: seconds(), message };
-    const wait = Math.min(2 ** (attempt - 1), LONGEST_WAIT_S);
+    const wait = Math.min(2 ** (attempt - 1), MAX_WAIT_S);
     if (!(await pause(wait * emulator.options.retryScale, signal))) break;
   }
   webhook.busy.delete(key);

@@ -1,6 +1,6 @@
 import type { Delivery, Update, Webhook } from './update';
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** Sends an update to the webhook once. */
 export async function postUpdate(
@@ -19,7 +19,7 @@ export async function postUpdate(
       },
       body: JSON.stringify(update),
       redirect: 'manual',
-      signal: AbortSignal.any([webhook.life.signal, AbortSignal.timeout(PATIENCE_MS)]),
+      signal: AbortSignal.any([webhook.life.signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     await response.arrayBuffer();
     return { ...sent, status: response.status };

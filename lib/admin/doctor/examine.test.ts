@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { found } from './check';
 import { examine } from './examine';
 
-const PATIENCE_MS = 20;
+const TIMEOUT_MS = 20;
 
 it('a check that throws or never ends is red, and spoils no other', async () => {
   const secret = 'https://user:password@example.ru';
@@ -13,7 +13,7 @@ it('a check that throws or never ends is red, and spoils no other', async () => 
     { name: 'хорош', look: () => found.green('Да.') },
   ];
 
-  expect(await examine(checks, PATIENCE_MS)).toEqual([
+  expect(await examine(checks, TIMEOUT_MS)).toEqual([
     { name: 'бросает', result: 'red', sentence: 'Проверка не удалась: Error.' },
     { name: 'сразу', result: 'red', sentence: 'Проверка не удалась: EX.' },
     { name: 'висит', result: 'red', sentence: 'Не ответило за 5 секунд. Проверьте ещё раз.' },
@@ -29,6 +29,6 @@ it('the patience is told to the check, so that it can stop', async () => {
         stopped = true;
       });
     });
-  await examine([{ name: 'ждёт', look }], PATIENCE_MS);
+  await examine([{ name: 'ждёт', look }], TIMEOUT_MS);
   expect(stopped).toBe(true);
 });

@@ -6,7 +6,7 @@ const FORMAT = /^scrypt\.([0-9]{1,7})\.([0-9]{1,2})\.([0-9]{1,2})\.([\w-]{16,86}
 
 /** OWASP's "Password Storage Cheat Sheet": N 2^15, r 8, p 3, which takes 32 MiB for each guess. */
 const COST = { N: 32_768, r: 8, p: 3 };
-const MOST_MEMORY = 256 * 1024 * 1024;
+const MAX_MEMORY = 256 * 1024 * 1024;
 
 /** Whether a text is a hash that `passwordFits` can check at a bearable price. */
 export function isPasswordHash(text: string): boolean {
@@ -34,14 +34,14 @@ function readHash(text: string) {
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const isPowerOfTwo = cost.N > 1 && (cost.N & (cost.N - 1)) === 0;
   if (!isPowerOfTwo || cost.r < 1 || cost.p < 1) return null;
-  if (128 * cost.N * cost.r > MOST_MEMORY || cost.p > 16) return null;
+  if (128 * cost.N * cost.r > MAX_MEMORY || cost.p > 16) return null;
   return { cost, salt: Buffer.from(salt, 'base64url'), hash: Buffer.from(hash, 'base64url') };
 }
 
 /** Two ways to type the same letter must be the same password (RFC 8265). */
 function derive(password: string, salt: Buffer, length: number, cost: ScryptOptions) {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  const options = { ...cost, maxmem: 2 * MOST_MEMORY };
+  const options = { ...cost, maxmem: 2 * MAX_MEMORY };
   scrypt(password.normalize('NFC'), salt, length, options, (error, key) =>
     error ? reject(error) : resolve(key),
   );

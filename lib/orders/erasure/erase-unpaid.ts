@@ -7,7 +7,7 @@ const GRACE_DAYS = 7;
 /** For so long the money of a buyer who came back from paying may still be found at Prodamus. */
 const STUCK_DAYS = 90;
 const BATCH = 20;
-const MOST_BATCHES = 10;
+const MAX_BATCHES = 10;
 
 /**
  * Erases the personal data of orders that nobody has paid for in `retentionDays`, and of test
@@ -28,7 +28,7 @@ export async function eraseUnpaid(
     returnedBefore: before(STUCK_DAYS),
   };
   let erased = 0;
-  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+  for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
     const more = await store.eraseUnpaid(due, at, BATCH);
     erased += more;
     if (more < BATCH) break;

@@ -8,7 +8,7 @@ import type { Order } from '../order';
 /** What people know of an order by heart. */
 export type Guess = { number: OrderNumber; birthDate: BirthDate };
 
-const MOST_WRONG = 10;
+const MAX_WRONG = 10;
 
 /**
  * Asks whether an order has this birth date. A wrong date, a number there is not and an order that
@@ -20,7 +20,7 @@ export async function guessBirthDate(
   { number, birthDate }: Guess,
   isOpen: (order: Order) => boolean,
 ): Promise<GuessedOrder> {
-  const limit = { day: clock().toISOString().slice(0, 10), mostWrong: MOST_WRONG };
+  const limit = { day: clock().toISOString().slice(0, 10), mostWrong: MAX_WRONG };
   return await store.guessOrder(number, limit, (order) => {
     const kept = order && isOpen(order) ? order.birthDate : '';
     return timingSafeEqual(digest(kept), digest(birthDate));

@@ -26,7 +26,7 @@ export type OpenPaymentPorts = {
 };
 
 /** How long a buyer waits for a link at most. */
-const PATIENCE_MS = 11_500;
+const TIMEOUT_MS = 11_500;
 /** A link about to expire is not worth a tap. */
 const MARGIN_MS = 60_000;
 
@@ -94,7 +94,7 @@ async function makeLink(
     // Test money recovers nothing.
     sealedOrder: order.isTest ? null : sealOrder(order),
   };
-  const answer = await gateway.createLink(request, AbortSignal.timeout(PATIENCE_MS));
+  const answer = await gateway.createLink(request, AbortSignal.timeout(TIMEOUT_MS));
   if (!answer.ok) {
     await store.saveLinkFailure(order, answer, clock(), act);
     return { kind: 'no_link', failure: answer.failure, answerLength: answer.rawAnswer.length };

@@ -4,7 +4,7 @@ import type { Clock } from '@/lib/clock';
 import type { Store } from '@/lib/store/store';
 import type { ListContent } from './list-content';
 
-export const MOST_LIST_BYTES = 10_000_000;
+export const MAX_LIST_BYTES = 10_000_000;
 
 export type KeptList =
   | { kind: 'kept'; id: string }
@@ -21,7 +21,7 @@ export async function keepPaymentList(
   { store, clock, readList }: Ports,
   { bytes, fileName, actor }: { bytes: Buffer; fileName: string; actor: Actor },
 ): Promise<KeptList> {
-  if (bytes.length > MOST_LIST_BYTES) return { kind: 'too_large' };
+  if (bytes.length > MAX_LIST_BYTES) return { kind: 'too_large' };
   const read = await readList(bytes);
   if (read.kind !== 'read') return read;
   const { rows: content } = read;

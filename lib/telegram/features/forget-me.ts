@@ -10,7 +10,7 @@ import { say } from './say';
 const CONFIRM = 'forget_me';
 const KEEP = 'keep_me';
 /** Telegram shows no more buttons than 100 under a message. */
-const MOST_ORDERS = 50;
+const MAX_ORDERS = 50;
 
 /**
  * `/delete_my_data`: asks once more, then leads to the page of each order where its data are erased
@@ -34,7 +34,7 @@ export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
   });
   bot.callbackQuery(CONFIRM, async (context) => {
     const { id } = context.from;
-    const files = await shop.store.ordersOfTelegramUser(id, MOST_ORDERS);
+    const files = await shop.store.ordersOfTelegramUser(id, MAX_ORDERS);
     // Before the user is forgotten: nobody could tell later which orders to lead to.
     if (files.length > 0)
       await say(

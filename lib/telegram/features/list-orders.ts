@@ -8,7 +8,7 @@ import type { BotShop } from '../bot';
 import { say } from './say';
 import { entrances } from './start-chat';
 
-const MOST_SHOWN = 10;
+const MAX_SHOWN = 10;
 
 const STATES: Record<OrderState, string> = {
   awaiting_payment: 'ждёт оплаты',
@@ -20,7 +20,7 @@ const STATES: Record<OrderState, string> = {
 /** `/orders`: the user's own orders, newest first, with a button to each. */
 export function listOrders(bot: Composer<Context>, shop: BotShop): void {
   bot.command('orders', async (context) => {
-    const files = await shop.store.ordersOfTelegramUser(context.from?.id ?? 0, MOST_SHOWN);
+    const files = await shop.store.ordersOfTelegramUser(context.from?.id ?? 0, MAX_SHOWN);
     if (files.length === 0) {
       return await say(context, ['Заказов из\u00a0этого чата у\u00a0нас нет.'], entrances(shop));
     }

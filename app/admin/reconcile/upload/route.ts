@@ -1,7 +1,7 @@
 import { isFromThisSite } from '@/app/admin/acting-seller';
 import { whoIsSignedIn } from '@/app/admin/signed-in';
 import { guarded } from '@/app/guarded';
-import { keepPaymentList, MOST_LIST_BYTES } from '@/lib/payments/reconciliation/keep-payment-list';
+import { keepPaymentList, MAX_LIST_BYTES } from '@/lib/payments/reconciliation/keep-payment-list';
 import { readListApart } from '@/lib/payments/reconciliation/read-list-apart';
 import { getApp } from '@/server/app/app';
 import { readRawBody } from '@/server/http/raw-body';
@@ -18,7 +18,7 @@ export const POST = guarded(async (request) => {
   if (!(await isFromThisSite())) return seeOther('/admin/sign-in?refused=origin');
   const seller = await whoIsSignedIn();
   if (!seller) return seeOther('/admin/sign-in?refused=session');
-  const raw = await readRawBody(request, MOST_LIST_BYTES + ENVELOPE_BYTES);
+  const raw = await readRawBody(request, MAX_LIST_BYTES + ENVELOPE_BYTES);
   if (!raw) return seeOther('/admin/reconcile?refused=too_large');
   const list = await listOf(raw, request.headers.get('content-type') ?? '');
   if (!list) return seeOther('/admin/reconcile?refused=unreadable');

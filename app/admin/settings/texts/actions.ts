@@ -22,7 +22,7 @@ export type TextsState = {
   message: string | null;
 };
 
-const LONGEST = 60_000;
+const MAX_LENGTH = 60_000;
 
 /** Fills in a copy of the product's own text, shows what was typed, or publishes it. */
 export async function editTexts(_state: TextsState, form: FormData): Promise<TextsState> {
@@ -38,7 +38,7 @@ export async function editTexts(_state: TextsState, form: FormData): Promise<Tex
   if (copied) {
     return { ...state, typed: { ...typed, [copied]: toMarkdown(OwnText({ document: copied })) } };
   }
-  const errors = LEGAL_DOCUMENTS.filter((document) => typed[document].length > LONGEST).map(
+  const errors = LEGAL_DOCUMENTS.filter((document) => typed[document].length > MAX_LENGTH).map(
     (field) => ({ field, message: 'Не длиннее 60 000 знаков' }),
   );
   if (errors.length > 0) return { ...state, errors };
@@ -59,7 +59,7 @@ export async function editTexts(_state: TextsState, form: FormData): Promise<Tex
 
 /** As it was typed, with the line ends of this system; longer than allowed, so that none is lost. */
 function textOf(form: FormData, document: LegalDocument): string {
-  return formText(form, document, 4 * LONGEST)
+  return formText(form, document, 4 * MAX_LENGTH)
     .replace(/\r\n?/g, '\n')
     .trim();
 }

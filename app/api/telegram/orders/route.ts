@@ -5,7 +5,7 @@ import { getApp } from '@/server/app/app';
 import { json, unauthorized } from '@/server/http/respond';
 import { tooMany } from '@/server/http/too-many';
 
-const MOST_SHOWN = 50;
+const MAX_SHOWN = 50;
 
 /** The orders of the Telegram user who asks, newest first, and whether the bot may write to them. */
 export const GET = guarded(async (request) => {
@@ -15,7 +15,7 @@ export const GET = guarded(async (request) => {
   const identity = await identify(request.headers.get('authorization'));
   if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
   const { id, allowsWriteToPm } = identity.user;
-  const files = await store.ordersOfTelegramUser(id, MOST_SHOWN);
+  const files = await store.ordersOfTelegramUser(id, MAX_SHOWN);
   return json(200, {
     canWrite: (await store.mayWriteTo(id)) ?? allowsWriteToPm,
     orders: files.map(({ order }) => ownOrder(order, clock())),

@@ -5,7 +5,7 @@ import { getApp } from '@/server/app/app';
 import { readRawBody } from '@/server/http/raw-body';
 import { notFoundProblem, postOnly, problem } from '@/server/http/respond';
 
-const LARGEST_BODY = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /** An update of the bot: 200 as soon as it is kept; it is handled after that. */
 export const POST = guarded(async (request) => {
@@ -14,7 +14,7 @@ export const POST = guarded(async (request) => {
   if (!telegram || !secret) return notFoundProblem();
   if (!hasWebhookSecret(request.headers, secret))
     return problem(401, { title: 'Секрет не подошёл' });
-  const body = await readRawBody(request, LARGEST_BODY);
+  const body = await readRawBody(request, MAX_BODY_BYTES);
   if (!body) return problem(413, { title: 'Тело больше 1 МБ' });
   const update = readUpdate(body.toString('utf8'));
   if (!update) return problem(400, { title: 'Это не обновление бота' });

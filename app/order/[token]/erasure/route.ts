@@ -5,7 +5,7 @@ import { limitKey } from '@/server/http/client-address';
 import { readRawBody } from '@/server/http/raw-body';
 import { seeOther } from '@/server/http/respond';
 
-const LARGEST_FORM = 1_024;
+const MAX_FORM_BYTES = 1_024;
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -28,7 +28,7 @@ async function erase(request: Request, token: string): Promise<EraseRefusal | nu
   const { eraseOrder, findLimit, clock } = getApp();
   const wait = await findLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
   if (wait > 0) return 'too_fast';
-  const form = new URLSearchParams((await readRawBody(request, LARGEST_FORM))?.toString() ?? '');
+  const form = new URLSearchParams((await readRawBody(request, MAX_FORM_BYTES))?.toString() ?? '');
   const [day, month, year] = ['day', 'month', 'year'].map((name) => form.get(name) ?? '');
   const typed = joinBirthDate({ day: day ?? '', month: month ?? '', year: year ?? '' });
   const parsed = parseBirthDate(typed, clock());

@@ -3,7 +3,7 @@ import { getApp } from '@/server/app/app';
 import { readRawBody } from '@/server/http/raw-body';
 import { problem, seeOther } from '@/server/http/respond';
 
-const LARGEST_FORM = 1_024;
+const MAX_FORM_BYTES = 1_024;
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -14,7 +14,7 @@ type Context = { params: Promise<{ token: string }> };
 export const POST = guarded(async (request, { params }: Context) => {
   const { store, clock, shareReading } = getApp();
   const { token } = await params;
-  const body = await readRawBody(request, LARGEST_FORM);
+  const body = await readRawBody(request, MAX_FORM_BYTES);
   if (!body) return problem(413, { title: 'Форма слишком велика' });
   const form = new URLSearchParams(body.toString());
   const file = await store.findOrder(token);

@@ -6,7 +6,7 @@ import { openApp } from './mini-app.js';
 import { launchOptions } from './settings.js';
 
 /** A link outside opens only this long after a click, and one per click. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 /** How long Chromium counts a click as fresh. */
 const ACTIVATION_MS = 5_000;
 const SAMPLE_MS = 100;
@@ -43,8 +43,8 @@ function look() {
 export function openLink(url) {
   look();
   const now = Date.now();
-  const isFresh = !clicks.told && now - clicks.active <= PATIENCE_MS - ACTIVATION_MS;
-  const isLate = !isFresh && now - clicks.own > PATIENCE_MS;
+  const isFresh = !clicks.told && now - clicks.active <= TIMEOUT_MS - ACTIVATION_MS;
+  const isLate = !isFresh && now - clicks.own > TIMEOUT_MS;
   if (isLate || !/^https?:/.test(url)) return note('nobody', 'ссылка не открыта', { url });
   clicks.own = 0;
   clicks.active = 0;

@@ -4,7 +4,7 @@ import { byId } from './element.js';
 import { note } from './log.js';
 import { settings } from './settings.js';
 
-const RELOAD_PATIENCE_MS = 700;
+const RELOAD_TIMEOUT_MS = 700;
 
 /** The Mini App that is open: its frame and what it asked of the client. */
 export const app = { frame: null, url: '', needConfirmation: false, reloading: 0 };
@@ -57,5 +57,5 @@ export function reloadApp() {
   clearTimeout(app.reloading);
   app.reloading = setTimeout(() => {
     if (app.frame) app.frame.src = app.url;
-  }, RELOAD_PATIENCE_MS);
+  }, RELOAD_TIMEOUT_MS);
 }
