@@ -44,7 +44,7 @@ const CHROMIUM_FLAGS = [
   ...['--disable-background-networking', '--disable-component-update'],
 ];
 
-/** Brings Lighthouse and a Chromium where they are missing; answers how to measure a page. */
+/** Brings Lighthouse and a Chromium where they are missing; returns how to measure a page. */
 export function prepareLighthouse(): Lighthouse {
   installOnce(FOLDER, 'Ставим Lighthouse (около минуты)…');
   const env = { ...process.env, CHROME_PATH: findChromium() };

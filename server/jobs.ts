@@ -23,7 +23,7 @@ const SECOND = 1_000;
 export const ERASED_HELD =
   'another process reads the database, so what was erased may still be in its write-ahead log';
 
-/** Everything that runs by itself, and how often. Answers the function that stops it all. */
+/** Everything that runs by itself, and how often. Returns the function that stops it all. */
 export function startJobs(work: Work): () => void {
   const { log, telegram } = work;
   const stops = [

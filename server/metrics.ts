@@ -78,7 +78,7 @@ export function createMetrics({ store, clock }: Ports): Metrics {
   };
 }
 
-/** Makes the gauges of the shop; answers what fills them. */
+/** Makes the gauges of the shop; returns what fills them. */
 function shopGauges(registers: Registry[]) {
   const gauge = <Label extends string = never>(
     name: string,

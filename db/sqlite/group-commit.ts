@@ -85,7 +85,7 @@ export class GroupCommit {
     }
   }
 
-  /** Answers why no transaction could begin, or null when one has. */
+  /** Returns why no transaction could begin, or null when one has. */
   private async begin(): Promise<unknown> {
     const giveUpAt = Date.now() + LOCK_TIMEOUT_MS;
     for (;;) {

@@ -63,7 +63,7 @@ const isFree = (now: Date): SQL => {
   )`;
 };
 
-/** Answers the function that writes down what is owed. */
+/** Returns the function that writes down what is owed. */
 export function owing(db: SqliteDb): Owe {
   const value = sql.placeholder;
   const statement = db

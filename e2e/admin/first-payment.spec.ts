@@ -113,7 +113,7 @@ test('Behind a proxy with TLS an action leads on, and nothing fails inside', asy
   await prodamus.stop();
 });
 
-/** Starts a try of the set-up; answers its steps, and the number of its order. */
+/** Starts a try of the set-up; returns its steps, and the number of its order. */
 async function startTry(page: Page): Promise<{ steps: Locator; number: string }> {
   await signIn(page);
   await page.goto('/admin/first-payment');

@@ -44,7 +44,7 @@ function deploy(script: string, ...args: string[]): string {
   return stdout + stderr;
 }
 
-/** Installs a version of the project and brings it up; answers its revision. */
+/** Installs a version of the project and brings it up; returns its revision. */
 function bringUp(files: Record<string, string | null> = {}): string {
   const revision = server.publish(files);
   deploy(INSTALL, 'shop.example.ru');

@@ -52,7 +52,7 @@ async function withShop(limits: Record<string, string>, use: (world: World) => P
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
-/** Asks so often; answers the statuses, and checks that a refusal is a problem with a wait. */
+/** Asks so often; returns the statuses, and checks that a refusal is a problem with a wait. */
 async function ask(times: number, url: string, init: RequestInit, operation: [string, string]) {
   const statuses: number[] = [];
   for (let time = 0; time < times; time += 1) {

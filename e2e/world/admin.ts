@@ -16,7 +16,7 @@ export async function cookieOf(page: Page): Promise<string> {
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
-/** Signs in without a browser; answers the cookie header of the session. */
+/** Signs in without a browser; returns the cookie header of the session. */
 export async function openSession(shopUrl: string): Promise<string> {
   const url = `${shopUrl}/admin/sign-in`;
   const form = await formOf(url, '', { password: ADMIN_PASSWORD });

@@ -62,7 +62,7 @@ export async function startFilledAdmin(): Promise<FilledAdmin> {
   };
 }
 
-/** One order in each state, and one that got no link; answers two of the numbers. */
+/** One order in each state, and one that got no link; returns two of the numbers. */
 async function placeOrders(shop: Shop, prodamus: Prodamus, seller: Seller) {
   const place = async () => (await placeOrder(shop, BUYER)).orderNumber;
   const [waiting, expired, paid] = [await place(), await place(), await place()];
@@ -114,7 +114,7 @@ async function disputeMark(shop: Shop, prodamus: Prodamus, seller: Seller): Prom
 }
 
 type Seller = {
-  /** Sends a form of a page, filled in; answers where it has led. */
+  /** Sends a form of a page, filled in; returns where it has led. */
   send(path: string, filled: Record<string, string>, button?: string): Promise<string>;
   upload(text: string): Promise<string>;
 };

@@ -10,7 +10,7 @@ import { type Shop, startShop } from './shop';
 export type OldShop = {
   url: string;
   prodamus: Prodamus;
-  /** Copies the database as it is now; answers the file. */
+  /** Copies the database as it is now; returns the file. */
   copy(): string;
   /** Puts a copy in the place of the database and starts the shop again. */
   putBack(copy: string, settings?: Record<string, string>): Promise<void>;

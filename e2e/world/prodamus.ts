@@ -22,7 +22,7 @@ export type Prodamus = {
   pay(orderNumber: string, outcome?: string): Promise<Payment>;
   /** The cabinet's manual resend of all payment events of a payment, oldest first unless told otherwise. */
   resend(orderNumber: string, order?: { newestFirst: true }): Promise<{ deliveries: Delivery[] }>;
-  /** Sends any fields as a signed payment event; answers what the shop answered. */
+  /** Sends any fields as a signed payment event; returns what the shop answered. */
   paymentEvent(paymentEvent: object): Promise<{ answers: { status: number; body: string }[] }>;
   /** The payments of an order, or all there are. */
   payments(

@@ -54,7 +54,7 @@ export function askRaw(site: string, { method = 'GET', path = '/', headers = {},
   }
 }
 
-/** Sends these very bytes on one connection; answers everything that came back until it closed. */
+/** Sends these very bytes on one connection; returns everything that came back until it closed. */
 export function sendBytes(site: string, bytes: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const { hostname, port } = new URL(site);

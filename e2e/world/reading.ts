@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Prodamus } from './prodamus';
 import { placeOrder, type Shop, tokenOf } from './shop';
 
-/** A paid order of somebody whose map has repeats; answers the path of its reading. */
+/** A paid order of somebody whose map has repeats; returns the path of its reading. */
 export async function aReading(shop: Shop, prodamus: Prodamus, request: object = {}) {
   const order = await placeOrder(shop, { birthDate: '1988-11-03', name: 'Анна', ...request });
   await prodamus.pay(order.orderNumber);

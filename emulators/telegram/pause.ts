@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits; answers false when the wait was cut short. */
+/** Waits; returns false when the wait was cut short. */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   return sleep(milliseconds, undefined, { signal }).then(
     () => !signal.aborted,

@@ -1,6 +1,6 @@
 import { ADMIN_PASSWORD } from '@/e2e/world/shop';
 
-/** Signs in to the admin without a browser, as its form does without scripts; answers the cookie. */
+/** Signs in to the admin without a browser, as its form does without scripts; returns the cookie. */
 export async function signedInCookie(shopUrl: string): Promise<string> {
   const answer = await send(`${shopUrl}/admin/sign-in`, '', { password: ADMIN_PASSWORD });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];

@@ -24,7 +24,7 @@ export function printTotal() {
         }
       }
     },
-    /** Answers the exit code: 1 when there was any fault. */
+    /** Returns the exit code: 1 when there was any fault. */
     end: (): number => {
       console.log(row('всего', tallies));
       return tallies.some((tally) => FAULTS.some((fault) => tally[fault].length > 0)) ? 1 : 0;

@@ -14,7 +14,7 @@ export function printMinute(number: number, minute: Minute): void {
   console.log(`| ${[number, minute.bought, minute.failed, ...times, memory].join(' | ')} |`);
 }
 
-/** Prints what came out of it all; answers the exit code. */
+/** Prints what came out of it all; returns the exit code. */
 export function printVerdict({ minutes, all, problems, kept }: Outcome): number {
   const growth = growthOf(minutes);
   console.log(`\nЗаказ ${percentiles(all.orderMs)} мс, уведомление ${percentiles(all.paymentEventMs)} мс,

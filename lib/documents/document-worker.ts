@@ -79,7 +79,7 @@ export class DocumentWorker implements DocumentMaker {
   }
 }
 
-/** Tells the one who waits how the document of this thread ends; answers how to stop listening. */
+/** Tells the one who waits how the document of this thread ends; returns how to stop listening. */
 function listen(thread: Worker, { resolve, reject }: Waiting): () => void {
   const answered = (answer: WorkerAnswer) => {
     if (answer.ok) resolve(Buffer.from(answer.bytes));

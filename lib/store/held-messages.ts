@@ -15,6 +15,6 @@ export type HeldMessages = {
   heldMessages(limit: number): Promise<HeldMessage[]>;
   /** How many there are. */
   countHeld(): Promise<number>;
-  /** Makes one due, or all where `key` is null, or drops them; answers how many. */
+  /** Makes one due, or all where `key` is null, or drops them; returns how many. */
   releaseHeld(key: string | null, way: 'send' | 'drop', entry: AuditEntry): Promise<number>;
 };

@@ -163,7 +163,7 @@ export type Store = {
   findShared(token: string): Promise<{ share: Share; file: OrderFile } | null>;
   findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
   /**
-   * Keeps a document unless one of its kind is kept already; answers the kept one. Null when the
+   * Keeps a document unless one of its kind is kept already; returns the kept one. Null when the
    * order is not paid any more, or its birth date was mended meanwhile: nothing is kept of those.
    */
   keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
@@ -210,7 +210,7 @@ export type Store = {
   waitsSince(order: Order): Promise<Date | null>;
   /**
    * Looks, once for each, after the orders whose buyer came back by `before`: where no payment event
-   * has told what became of the payment, writes down what is owed because of it. Answers those orders.
+   * has told what became of the payment, writes down what is owed because of it. Returns those orders.
    */
   alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
   /**
@@ -255,7 +255,7 @@ export type Store = {
   /**
    * Forgets a Telegram user: their orders belong to nobody's chat any more and nothing more is sent
    * there. That they asked for it is written into the audit log of each of those orders, and `owed`
-   * once, because of the newest. Answers the orders, newest first.
+   * once, because of the newest. Returns the orders, newest first.
    */
   forgetTelegramUser(userId: number, owed: Owed, at: Date): Promise<Order[]>;
   /**
@@ -273,7 +273,7 @@ export type Store = {
    * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
    * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money
    * waits for the seller's decision the order stays whole, and where a buyer came back from paying
-   * after `returnedBefore` while nothing has told of the money. Answers how many were erased.
+   * after `returnedBefore` while nothing has told of the money. Returns how many were erased.
    */
   eraseUnpaid(
     due: { placedBefore: Date; payableBefore: Date; returnedBefore: Date },

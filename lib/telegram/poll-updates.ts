@@ -20,7 +20,7 @@ const PAUSE_MS = 5_000;
 
 /**
  * Asks for updates again and again, for a shop that Telegram cannot reach (Bot API, "getUpdates").
- * The offset moves on, which makes Telegram forget, only after what came is kept. Answers the
+ * The offset moves on, which makes Telegram forget, only after what came is kept. Returns the
  * function that stops it.
  */
 export function pollUpdates(ports: Ports): () => void {

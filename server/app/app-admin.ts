@@ -51,7 +51,7 @@ export type AppAdmin = {
   forgetPaymentLists(): Promise<void>;
   /** Looks at everything that can be wrong with the set-up. */
   examine(): Promise<Examined[]>;
-  /** Makes a test order of the price; answers its key. */
+  /** Makes a test order of the price; returns its key. */
   startFirstPayment(actor: Actor): Promise<string>;
 } & AppAdminMoney;
 

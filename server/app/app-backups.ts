@@ -41,7 +41,7 @@ export function appBackups({ backupDir }: Config, { store, clock, log }: Ports):
   return { backUp, stop: () => stopping.abort() };
 }
 
-/** Answers null when the program ended well, else the end of what it said. */
+/** Returns null when the program ended well, else the end of what it said. */
 async function runProgram(signal: AbortSignal): Promise<string | null> {
   const program = ['--import', 'tsx', 'scripts/backup.ts'];
   const stdio = ['ignore', 'ignore', 'pipe'] as const;

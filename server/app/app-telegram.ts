@@ -30,7 +30,7 @@ export type AppTelegram = {
   handleUpdates(): Promise<void>;
   /** Makes Telegram and the bot known to each other, once; resolves without doing it again. */
   introduce(): Promise<void>;
-  /** Starts asking for updates where Telegram cannot send them; answers what stops it. */
+  /** Starts asking for updates where Telegram cannot send them; returns what stops it. */
   startPolling(): () => void;
   /** The way back into the Mini App from a page outside; null for orders from elsewhere. */
   linksTo(order: Order): AppLinks | null;

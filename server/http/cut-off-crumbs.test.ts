@@ -17,7 +17,7 @@ server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 afterAll(() => server.close());
 
-/** Sends so many pieces of so many bytes, chunked; answers what came back, null when cut off. */
+/** Sends so many pieces of so many bytes, chunked; returns what came back, null when cut off. */
 async function sendPieces(count: number, size: number): Promise<string | null> {
   const { port } = server.address() as AddressInfo;
   const asked = send({ host: '127.0.0.1', port, method: 'POST' });

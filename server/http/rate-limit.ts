@@ -8,7 +8,7 @@ export class RateLimit {
     this.limiter = most > 0 ? new RateLimiterMemory({ points: most, duration: seconds }) : null;
   }
 
-  /** Counts one request of the address; answers the seconds to wait, 0 when it may go on. */
+  /** Counts one request of the address; returns the seconds to wait, 0 when it may go on. */
   async take(address: string): Promise<number> {
     if (!this.limiter) return 0;
     try {

@@ -19,7 +19,7 @@ const LOCK_TIMEOUT_MS = 10_000;
 /**
  * Copies a database that may be in use, proves the copy and only then gives it its name: whatever
  * in the folder is named like a copy has been opened again and compared. Old copies of the same
- * database go. Answers what became of it; `error` is for the operator.
+ * database go. Returns what became of it; `error` is for the operator.
  */
 export async function makeBackup(
   databaseFile: string,
@@ -59,7 +59,7 @@ async function makeProven(databaseFile: string, folder: string, madeAt: Date) {
   }
 }
 
-/** Copies what is committed (sqlite.org/lang_vacuum.html §3); answers how to know it again. */
+/** Copies what is committed (sqlite.org/lang_vacuum.html §3); returns how to know it again. */
 function copyInto(databaseFile: string, target: string): (copy: CopyFacts) => boolean {
   const options = { readonly: true, fileMustExist: true, timeout: LOCK_TIMEOUT_MS };
   const client = new Database(databaseFile, options);

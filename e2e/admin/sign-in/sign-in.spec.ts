@@ -8,7 +8,7 @@ import { hashPassword } from '@/lib/admin/sign-in/password-hash';
 
 type Guess = { password: string; from?: string; origin?: string; device?: string };
 
-/** Tries a password without a browser; answers the cookie of a session, or what the page says. */
+/** Tries a password without a browser; returns the cookie of a session, or what the page says. */
 async function guess(shop: Shop, form: FormData, { password, from, origin, device }: Guess) {
   form.set('password', password);
   const headers = { 'x-forwarded-for': from ?? '203.0.113.1', origin: origin ?? shop.url };

@@ -30,7 +30,7 @@ export type Server = {
   at(...parts: string[]): string;
   /** Runs a script of `deploy/` as root. */
   deploy(script: string, ...args: string[]): SpawnSyncReturns<string>;
-  /** Runs commands of a shell; answers what they print. */
+  /** Runs commands of a shell; returns what they print. */
   asRoot(commands: string): string;
   /** What an attacker does with the rights of the shop's user. */
   asShop(commands: string): void;

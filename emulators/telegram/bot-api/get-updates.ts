@@ -14,7 +14,7 @@ const schema = z.strictObject({
 
 const MAX_POLL_S = 50;
 
-/** Answers what waits, or waits for it. An offset confirms all before it; one poll at a time. */
+/** Returns what waits, or waits for it. An offset confirms all before it; one poll at a time. */
 export const getUpdates = method(schema, async (fields, { emulator, request }) => {
   if (emulator.webhook) {
     throw conflict(

@@ -14,7 +14,7 @@ export type SignInOutcome =
   /** No password was ever set. */
   | { kind: 'closed' };
 
-/** Counts tries; answers the seconds to wait, 0 when one may go on. */
+/** Counts tries; returns the seconds to wait, 0 when one may go on. */
 type Limit = { take(key: string): Promise<number>; forget(key: string): Promise<void> };
 
 type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };

@@ -14,7 +14,7 @@ const MAX_BATCHES = 10;
  * orders as old as that; 0 = of none. Never sooner than 7 days after the last link to pay by has
  * run out, nor while money that came for the order waits for the seller; nor for 90 days after its
  * buyer came back from paying, when no payment event has told yet what became of that. At most 200 at a
- * time; answers how many.
+ * time; returns how many.
  */
 export async function eraseUnpaid(
   { store, clock }: { store: Store; clock: Clock },

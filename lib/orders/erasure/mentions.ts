@@ -30,7 +30,7 @@ export function nameTraces({ name }: { name: string | null }): Traces {
 }
 
 /**
- * Answers what tells whether a text speaks of any of the traces: as it is, in a form's or in JSON's
+ * Returns what tells whether a text speaks of any of the traces: as it is, in a form's or in JSON's
  * spelling. Short numbers are left out, because they are in every text.
  */
 export function mentionOf(traces: readonly Traces[]): (text: string) => boolean {

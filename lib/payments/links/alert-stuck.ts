@@ -15,7 +15,7 @@ export function stuckBefore(now: Date): Date {
 
 /**
  * Tells the seller of every order whose buyer came back from paying ten minutes ago while no
- * payment event has come; of each order once. Answers the orders.
+ * payment event has come; of each order once. Returns the orders.
  */
 export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
   const now = clock();

@@ -23,7 +23,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return seeOther(refusal ? `${page}/erase?refused=${refusal}` : `${page}/erased`);
 }
 
-/** Answers why nothing was erased; null when it was. */
+/** Returns why nothing was erased; null when it was. */
 async function erase(request: Request, token: string): Promise<EraseRefusal | null> {
   const { eraseOrder, findLimit, clock } = getApp();
   const wait = await findLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
