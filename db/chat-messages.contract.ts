@@ -77,10 +77,10 @@ export function chatMessagesContract(world: StoreWorld): void {
       expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'pdf_in_chat' });
     });
 
-    it('about odd money carries the payment event, and the order when there is one', async () => {
+    it('about unmatched money carries the payment event, and the order when there is one', async () => {
       const order = await place();
       const alerts = [inChat('odd_money_to_seller', 501)];
-      const odd: Settle = () => ({
+      const unmatched: Settle = () => ({
         outcome: 'other_amount',
         fact: null,
         disputed: [],
@@ -88,8 +88,8 @@ export function chatMessagesContract(world: StoreWorld): void {
         alerts,
       });
       const paymentEvent = aPaymentEventOf(order);
-      await deliver(paymentEvent, odd);
-      await deliver(aPaymentEvent({ orderNumber: '0000000000', paymentId: '2' }), odd);
+      await deliver(paymentEvent, unmatched);
+      await deliver(aPaymentEvent({ orderNumber: '0000000000', paymentId: '2' }), unmatched);
 
       const first = await lease(SELLER_KINDS, 600);
       expect(first).toMatchObject({

@@ -70,7 +70,7 @@ export function paymentsContract(world: StoreWorld): void {
       expect(look(world.store)).toMatchObject({ paymentEvents: 2, facts: 1 });
     });
 
-    it('with the same key and other content is kept as odd and changes nothing', async () => {
+    it('with the same key and other content is kept as unmatched and changes nothing', async () => {
       const order = await place();
       await deliver(aPaymentEventOf(order));
 

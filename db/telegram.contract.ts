@@ -78,11 +78,14 @@ export function telegramContract(world: StoreWorld): void {
     const later = new Date(RECEIVED_AT.getTime() + 1);
 
     it('is told of once, when the order is still not paid', async () => {
-      const [stuck, paid, odd] = [await place(), await place(), await place()];
-      for (const order of [stuck, paid, odd]) await world.store.noteReturn(order, RECEIVED_AT);
+      const [stuck, paid, unmatched] = [await place(), await place(), await place()];
+      for (const order of [stuck, paid, unmatched])
+        await world.store.noteReturn(order, RECEIVED_AT);
       await deliver(aPaymentEventOf(paid));
-      // Of odd money the seller has heard already; that nothing came would not even be true.
-      await deliver(aPaymentEvent({ orderNumber: odd.number, paymentId: '5', amountText: '9.90' }));
+      // Of unmatched money the seller has heard already; that nothing came would not even be true.
+      await deliver(
+        aPaymentEvent({ orderNumber: unmatched.number, paymentId: '5', amountText: '9.90' }),
+      );
 
       expect(
         await world.store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), owed, later),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { paymentEventReason } from './admin/payment-event-reason';
-import { oddMoneyNews } from './messages/seller-messages';
+import { unmatchedPaymentNews } from './messages/seller-messages';
 import { aPaymentEvent } from './payments/fixtures/a-payment-event';
 import { printable } from './printable';
 
@@ -29,8 +29,10 @@ it('what a payment event says reaches the seller so, in a message and in the adm
     amount: null,
     currency: HOSTILE,
   });
-  const kept = { paymentEvent, outcome: 'unknown_order' } as Parameters<typeof oddMoneyNews>[0];
-  expect(oddMoneyNews(kept, null).lines.join('')).not.toMatch(UNSEEN);
+  const kept = { paymentEvent, outcome: 'unknown_order' } as Parameters<
+    typeof unmatchedPaymentNews
+  >[0];
+  expect(unmatchedPaymentNews(kept, null).lines.join('')).not.toMatch(UNSEEN);
   for (const outcome of ['unknown_order', 'unknown_status', 'other_currency'] as const) {
     expect(paymentEventReason({ ...paymentEvent, outcome, order: null })).not.toMatch(UNSEEN);
   }

@@ -33,7 +33,7 @@ section('Заказы', admin.orders(LIMIT), (order) => [
   formatRoubles(order.amount),
   STATE_NAMES[stateOf(order, now)],
 ]);
-section('Не сошлось', admin.oddPaymentEvents(LIMIT), (paymentEvent) => [
+section('Не сошлось', admin.unmatchedPaymentEvents(LIMIT), (paymentEvent) => [
   moscowTime(paymentEvent.receivedAt),
   `№ ${paymentEvent.orderNumber || '—'}`,
   `${paymentEvent.amountText || '—'} ${paymentEvent.currency}`.trim(),

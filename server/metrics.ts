@@ -98,7 +98,7 @@ function shopGauges(registers: Registry[]) {
   const due = gauge('outbox_due', 'Messages that are due');
   const oldest = gauge('outbox_oldest_due_seconds', 'For how long the oldest of them has been due');
   const held = gauge('outbox_held', 'Messages of a restored database that wait for the seller');
-  const odd = gauge('odd_money', 'Money that did not fit and waits for the seller');
+  const unmatched = gauge('odd_money', 'Money that did not fit and waits for the seller');
   const stuck = gauge('stuck_orders', 'Buyers back from paying of whom no payment event has come');
   const bytes = gauge('database_bytes', 'Size of the database file');
   const backup = gauge('backup_age_seconds', 'Age of the last proven copy; -1 when there is none');
@@ -118,7 +118,7 @@ function shopGauges(registers: Registry[]) {
     due.set(figures.outbox.due);
     oldest.set(figures.outbox.oldestDueAt ? age(figures.outbox.oldestDueAt) : 0);
     held.set(figures.outbox.held);
-    odd.set((await admin.openMatters(now)).odd);
+    unmatched.set((await admin.openMatters(now)).unmatched);
     const before = stuckBefore(now);
     stuck.set((await admin.stuckOrders(before, MAX_STUCK)).length);
     bytes.set(figures.databaseBytes);

@@ -4,7 +4,7 @@ import { formatRoubles } from '@/lib/orders/money';
 
 /** The day in numbers, each with the way to what stands behind it. */
 export function TodayCards({ overview }: { overview: TodayOverview }) {
-  const { today, waiting, odd, stuck, undelivered, erasures } = overview;
+  const { today, waiting, unmatched, stuck, undelivered, erasures } = overview;
   return (
     <ul className="admin-cards">
       <Card title="Оплачено сегодня" count={String(today.paid)} href="/admin/orders?state=paid">
@@ -20,7 +20,12 @@ export function TodayCards({ overview }: { overview: TodayOverview }) {
       <Card title="Зависли" count={atMost(stuck.length)} href="#stuck" isBad={stuck.length > 0}>
         Вернулись после оплаты, а&nbsp;уведомления нет
       </Card>
-      <Card title="Деньги не сошлись" count={String(odd)} href="/admin/money" isBad={odd > 0}>
+      <Card
+        title="Деньги не сошлись"
+        count={String(unmatched)}
+        href="/admin/money"
+        isBad={unmatched > 0}
+      >
         Ждут вашего решения
       </Card>
       <Card

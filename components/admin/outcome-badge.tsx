@@ -1,4 +1,4 @@
-import { isOdd, type PaymentEventOutcome } from '@/lib/payments/events/payment-event';
+import { isUnmatched, type PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 
 export const OUTCOME_NAMES: Record<PaymentEventOutcome, string> = {
   paid: 'оплата',
@@ -27,7 +27,7 @@ export const OUTCOME_NAMES: Record<PaymentEventOutcome, string> = {
 /** What became of a payment event, in a word. */
 export function OutcomeBadge({ outcome }: { outcome: PaymentEventOutcome }) {
   const isPaid = outcome === 'paid' || outcome === 'recovered';
-  const tone = isPaid ? 'good' : isOdd(outcome) ? 'wait' : 'plain';
+  const tone = isPaid ? 'good' : isUnmatched(outcome) ? 'wait' : 'plain';
   return (
     <span className="admin-badge" data-tone={tone}>
       {OUTCOME_NAMES[outcome]}

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { DisputedMark, PayerOfMark } from '@/lib/store/odd-money';
+import type { DisputedMark, PayerOfMark } from '@/lib/store/unmatched-payment';
 import type { SqliteDb } from './open';
 import { orders, paymentEvents, paymentFacts } from './schema';
 

@@ -1,5 +1,5 @@
 import { desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
+import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/payment-event';
 import { erasureRequests } from './admin/overview';
 import { UNDELIVERED } from './admin/undelivered';
 import { disputedMarks } from './disputed-marks';
@@ -27,7 +27,7 @@ export function overview(db: SqliteDb) {
         .limit(limit)
         .all()
         .map(orderFromRow),
-    oddPaymentEvents: (limit: number) =>
+    unmatchedPaymentEvents: (limit: number) =>
       db
         .select({
           receivedAt: paymentEvents.receivedAt,
@@ -39,7 +39,7 @@ export function overview(db: SqliteDb) {
           statusText: paymentEvents.statusText,
         })
         .from(paymentEvents)
-        .where(inArray(paymentEvents.outcome, [...ODD_OUTCOMES]))
+        .where(inArray(paymentEvents.outcome, [...UNMATCHED_OUTCOMES]))
         .orderBy(desc(paymentEvents.receivedAt))
         .limit(limit)
         .all(),

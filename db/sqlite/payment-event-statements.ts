@@ -11,7 +11,7 @@ import {
 
 const value = sql.placeholder;
 const JOURNAL_SIZE = 1_000;
-const ODD_MONEY = ['odd_money_to_seller' as const, 'odd_money_by_mail_to_seller' as const];
+const UNMATCHED_PAYMENT = ['odd_money_to_seller' as const, 'odd_money_by_mail_to_seller' as const];
 
 type Values<Name extends string> = Record<Name, ReturnType<typeof value>>;
 
@@ -135,7 +135,7 @@ export function paymentEventStatements(db: SqliteDb) {
       .set({ outcome: sql`${value('outcome')}` })
       .where(eq(paymentEvents.id, value('id')))
       .prepare(),
-    /** Makes news of odd money due once more, whether it was sent or not. */
+    /** Makes news of unmatched money due once more, whether it was sent or not. */
     tellAnew: db
       .update(notifications)
       .set({
@@ -143,7 +143,10 @@ export function paymentEventStatements(db: SqliteDb) {
         ...{ attempts: 0, unanswered: 0, leasedUntil: null, outcome: null, reason: null },
       })
       .where(
-        and(eq(notifications.subject, value('subject')), inArray(notifications.kind, ODD_MONEY)),
+        and(
+          eq(notifications.subject, value('subject')),
+          inArray(notifications.kind, UNMATCHED_PAYMENT),
+        ),
       )
       .prepare(),
     addReading: db

@@ -43,7 +43,7 @@ test('A refused delivery is found by the number in its body, and payment events 
   expect(await violationsOn(page)).toEqual([]);
 });
 
-test('Odd money is found by its number or payment and by what became of it', async ({
+test('Unmatched money is found by its number or payment and by what became of it', async ({
   page,
   shop,
   prodamus,

@@ -6,7 +6,7 @@ import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
-/** The card of the odd payment with this id at Prodamus. */
+/** The card of the unmatched payment with this id at Prodamus. */
 function cardOf(page: Page, paymentId: string) {
   return page.getByRole('listitem').filter({ hasText: paymentId });
 }

@@ -69,7 +69,7 @@ test('Every address of the site, asked by any method, answers with the security 
   }
 });
 
-const ODD = [
+const UNMATCHED = [
   ...['/nowhere', '/%E0%A4%A', '/%', '/%00', '/a%0d%0aSet-Cookie:%20a=b', '//evil.example/a', '/*'],
   ...[
     '/order/nothing',
@@ -85,7 +85,7 @@ const ODD = [
 test('Answers of what is not there, and of addresses that do not read, have them too', async ({
   shop,
 }) => {
-  for (const address of ODD) {
+  for (const address of UNMATCHED) {
     const answer = await askRaw(shop.url, { path: address });
     expect(answer.status, address).toBeLessThan(500);
     expect(faultsOf(address, answer)).toEqual([]);

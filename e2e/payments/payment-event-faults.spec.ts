@@ -3,8 +3,8 @@ import { operatorSees, placeOrder, readOrder, type Shop } from '../world/shop';
 
 /** What the operator reads in the line of this order among what did not fit. */
 async function reasonFor(shop: Shop, orderNumber: string): Promise<string> {
-  const [, odd = ''] = (await operatorSees(shop)).split('Не сошлось');
-  return odd.split('\n').find((line) => line.includes(`№ ${orderNumber}`)) ?? '';
+  const [, unmatched = ''] = (await operatorSees(shop)).split('Не сошлось');
+  return unmatched.split('\n').find((line) => line.includes(`№ ${orderNumber}`)) ?? '';
 }
 
 test('A paid order has its reading and says so everywhere', async ({ shop, prodamus }) => {
@@ -152,7 +152,10 @@ test('A second payment of the same order is kept and shown', async ({ shop, prod
   expect(await reasonFor(shop, order.orderNumber)).toContain('вторая оплата');
 });
 
-test('The same payment told with other content is kept as odd', async ({ shop, prodamus }) => {
+test('The same payment told with other content is kept as unmatched', async ({
+  shop,
+  prodamus,
+}) => {
   const order = await placeOrder(shop);
   const fields = {
     order_id: '11223344',

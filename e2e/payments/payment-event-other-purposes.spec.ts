@@ -73,8 +73,8 @@ test('The test event of the cabinet is answered, shown as a test, and alarms nob
     expect([answer.status, await answer.text()]).toEqual([200, 'success']);
   }
   expect(outcomesOf(shop, 'test')).toEqual(['test_event', 'test_event']);
-  const [, odd = ''] = (await operatorSees(shop)).split('Не сошлось');
-  expect(odd).not.toContain('1000');
+  const [, unmatched = ''] = (await operatorSees(shop)).split('Не сошлось');
+  expect(unmatched).not.toContain('1000');
   const cookie = await openSession(shop.url);
   const opened = await fetch(`${shop.url}/admin/notices`, { headers: { cookie } });
   expect(await opened.text()).toContain('проверка адреса');

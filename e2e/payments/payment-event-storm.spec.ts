@@ -122,8 +122,8 @@ for (const [title, bodyFor] of NOTHING_APPLIED) {
     const answer = await deliver(shop, body, signed(body));
     expect([answer.status, await answer.text()]).toEqual([200, 'success']);
     expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
-    const [, odd = ''] = (await operatorSees(shop)).split('Не сошлось');
-    expect(odd).toContain(`платёж ${paymentId}`);
+    const [, unmatched = ''] = (await operatorSees(shop)).split('Не сошлось');
+    expect(unmatched).toContain(`платёж ${paymentId}`);
   });
 }
 

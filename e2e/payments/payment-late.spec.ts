@@ -76,7 +76,7 @@ test('So is one by the first link when another was made since', async ({ shop, p
   expect((await readOrder(shop, order)).state).toBe('paid');
 });
 
-test('So is one of the old sum when the price has changed, and the new sum is kept as odd', async () => {
+test('So is one of the old sum when the price has changed, and the new sum is kept as unmatched', async () => {
   const [port, prodamusPort] = [await freePort(), await freePort()];
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
   const settings = { DATABASE_URL: `file:${freshDatabaseFile()}` };

@@ -268,9 +268,9 @@ test('The seller hears of payments, and of money that does not fit, once each', 
       .map(plain)
       .filter((text) => text.replace(/\s/g, '').includes(order.orderNumber));
   await expect(async () => expect(await about()).toHaveLength(2)).toPass();
-  const [paid, odd] = await about();
+  const [paid, unmatched] = await about();
   expect(paid).toContain('Оплачен заказ');
-  expect(odd).toContain('Сумма не совпала');
+  expect(unmatched).toContain('Сумма не совпала');
 });
 
 test('No log names a buyer, their birth date or what they wrote', async ({ shop, telegram }) => {

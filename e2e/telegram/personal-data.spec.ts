@@ -18,7 +18,7 @@ test.beforeAll(({ telegram }) => telegram.user({ id: SELLER, started: true }));
 test.afterEach(({ telegram }) => telegram.faults({ reset: true }));
 
 /** What is sent besides a sound payment: each is kept for the seller, with the contacts in it. */
-const ODD_PAYMENT_EVENTS = [
+const UNMATCHED_PAYMENT_EVENTS = [
   [{ sum: '1.00' }, {}],
   [{ order_num: '0000000000' }, {}],
   [{ currency: 'usd' }, { bodyType: 'json' }],
@@ -29,11 +29,11 @@ const ODD_PAYMENT_EVENTS = [
   [{ order_num: 'no' }, { signWith: 'wrong', bodyType: 'json' }],
 ] as const;
 
-async function sendOdd(
+async function sendUnmatched(
   prodamus: Prodamus,
   { orderNumber }: PlacedOrder,
   canary: Canary,
-  paymentEvents: readonly (readonly [object, object])[] = ODD_PAYMENT_EVENTS,
+  paymentEvents: readonly (readonly [object, object])[] = UNMATCHED_PAYMENT_EVENTS,
 ) {
   for (const [at, [changed, how]] of paymentEvents.entries()) {
     const fields = {
@@ -244,7 +244,7 @@ for (const [place, way] of Object.entries(WAYS)) {
     mail.mailbox.faults = { rcpt: 450 };
     await telegram.say(userId, `${canary.birthDate} ${canary.email} ${canary.phone}`);
     const order = await way.place(world, canary, userId);
-    await sendOdd(prodamus, order, canary);
+    await sendUnmatched(prodamus, order, canary);
     await expect(() => expect(shop.program.output()).toContain('SMTP')).toPass();
     mail.mailbox.faults = {};
     await payOnPage(page, order, canary);
@@ -269,8 +269,8 @@ for (const [place, way] of Object.entries(WAYS)) {
     }
 
     await prodamus.resend(order.orderNumber);
-    const naming = ODD_PAYMENT_EVENTS.filter(([changed]) => !('order_num' in changed));
-    await sendOdd(prodamus, order, canary, naming);
+    const naming = UNMATCHED_PAYMENT_EVENTS.filter(([changed]) => !('order_num' in changed));
+    await sendUnmatched(prodamus, order, canary, naming);
     expect(givenAway(canary, filesOf(databaseFile))).toEqual([]);
     expect(keptOf(databaseFile, order.orderNumber)).toEqual([order.orderNumber, 99_000, true]);
     const log = shop.program.output();

@@ -28,7 +28,7 @@ export function paymentList(orderNumber: string): string {
   return ['ID платежа\tВнешний номер\tСумма\tСтатус', ...lines].join('\n');
 }
 
-/** A shop of its own whose admin has something on every page: an order in each state, odd money. */
+/** A shop of its own whose admin has something on every page: an order in each state, unmatched money. */
 export async function startFilledAdmin(): Promise<FilledAdmin> {
   const [shopPort, prodamusPort] = [await freePort(), await freePort()];
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
@@ -37,7 +37,7 @@ export async function startFilledAdmin(): Promise<FilledAdmin> {
   const shop = await startShop(shopPort, prodamus.url, letters);
   const seller = sellerOf(shop, await openSession(shop.url));
   const { waiting, paid } = await placeOrders(shop, prodamus, seller);
-  await sendOddPaymentEvents(shop, prodamus, [waiting, paid]);
+  await sendUnmatchedPaymentEvents(shop, prodamus, [waiting, paid]);
   await disputeMark(shop, prodamus, seller);
   await seller.send('/admin/promo/new', { code: 'ВЕСНА', value: '10' });
   await seller.send('/admin/settings/api-keys', { name: 'сайт' });
@@ -81,18 +81,18 @@ async function placeOrders(shop: Shop, prodamus: Prodamus, seller: Seller) {
 }
 
 /** A number that is not ours, another sum, a second payment, and a delivery that is refused. */
-async function sendOddPaymentEvents(
+async function sendUnmatchedPaymentEvents(
   shop: Shop,
   prodamus: Prodamus,
   [waiting, paid]: [string, string],
 ) {
   const said = { payment_status: 'success', currency: 'rub', sum: '990.00' };
-  const odd = [
+  const unmatched = [
     { order_num: '77', order_id: '51000001' },
     { order_num: waiting, order_id: '51000002', sum: '1.00' },
     { order_num: paid, order_id: '51000003' },
   ];
-  for (const fields of odd) await prodamus.paymentEvent({ fields: { ...said, ...fields } });
+  for (const fields of unmatched) await prodamus.paymentEvent({ fields: { ...said, ...fields } });
   const webhook = `${shop.url}/api/prodamus/webhook`;
   await fetch(webhook, {
     method: 'POST',

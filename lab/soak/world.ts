@@ -125,7 +125,7 @@ function keptIn(file: string): Outcome['kept'] {
     orders: count('orders'),
     unpaid: count('orders where paid_at is null'),
     unread: count('orders where id not in (select order_id from readings)'),
-    odd: count("payment_notices where outcome <> 'paid'"),
+    unmatched: count("payment_notices where outcome <> 'paid'"),
   } as Record<'orders' | 'unpaid' | 'unread' | 'unmatched', number>;
   client.close();
   return { ...counted, owed: owedIn(file) };

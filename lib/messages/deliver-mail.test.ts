@@ -328,11 +328,11 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
   await deliver(since(20 * MINUTE));
 
   expect(letters.map(({ to }) => to)).toEqual(['seller@example.ru', 'seller@example.ru']);
-  const [odd, alert] = letters;
-  expect(odd).toMatchObject({ subject: 'Деньги не сошлись' });
-  expect(odd?.text).toContain('Пришло: 1.00 <b> rub');
-  expect(odd?.text).toContain('Открыть кабинет: https://shop.example/admin');
-  expect(odd?.text).not.toContain(order.birthDate);
+  const [unmatched, alert] = letters;
+  expect(unmatched).toMatchObject({ subject: 'Деньги не сошлись' });
+  expect(unmatched?.text).toContain('Пришло: 1.00 <b> rub');
+  expect(unmatched?.text).toContain('Открыть кабинет: https://shop.example/admin');
+  expect(unmatched?.text).not.toContain(order.birthDate);
   expect(alert).toMatchObject({ subject: 'Свежей копии базы нет' });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aPaymentEvent, RECEIVED_AT } from '../payments/fixtures/a-payment-event';
-import { oddMoneyNews } from './seller-messages';
+import { unmatchedPaymentNews } from './seller-messages';
 
 /** What chats and mail programs turn into something to press. */
 const PRESSED = /[/@#$]|:\S|\p{L}\.\p{L}/u;
@@ -9,7 +9,7 @@ it('words of a payment event cannot be pressed in a message to the seller', () =
   const typed = '\u202ehttps://evil.example/pay @evil #evil $EVIL /delete_my_data t.me';
   const paymentEvent = aPaymentEvent({ orderNumber: typed, statusText: typed, paymentId: typed });
   const kept = { paymentEvent, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
-  const { lines } = oddMoneyNews(kept, null);
+  const { lines } = unmatchedPaymentNews(kept, null);
   const told = lines.join('\n');
 
   expect(told).not.toMatch(PRESSED);
@@ -24,7 +24,7 @@ it('a sum, a status and a payment id stand as they came', () => {
     statusText: 'success',
   });
   const kept = { paymentEvent, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
-  const told = oddMoneyNews(kept, null).lines.join('\n');
+  const told = unmatchedPaymentNews(kept, null).lines.join('\n');
 
   expect(told).toContain('Пришло: 990.00 rub, статус «success»');
 });

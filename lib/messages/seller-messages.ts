@@ -16,7 +16,7 @@ export function paymentNews(order: Order): SellerNews {
 }
 
 /** Money that does not fit: what came, why it was not accepted, and that it is kept. */
-export function oddMoneyNews(
+export function unmatchedPaymentNews(
   { paymentEvent, outcome }: KeptPaymentEvent,
   order: Order | null,
 ): SellerNews {

@@ -1,14 +1,14 @@
 import type { LeasedNotification } from '../outbox/lease';
 import { type NotificationKind, SELLER_KINDS, type SellerKind } from '../outbox/notification';
-import { isOdd } from '../payments/events/payment-event';
+import { isUnmatched } from '../payments/events/payment-event';
 import {
   alertNews,
   disputeNews,
   erasureNews,
-  oddMoneyNews,
   paymentNews,
   type SellerNews,
   stuckNews,
+  unmatchedPaymentNews,
   unsettledNews,
 } from './seller-messages';
 
@@ -26,7 +26,7 @@ export function sellerNewsOf(
 ): SellerNews | null {
   switch (kind) {
     case 'odd_money_to_seller':
-      return oddNews({ file, paymentEvent, disputed });
+      return unmatchedNews({ file, paymentEvent, disputed });
     case 'unsettled_to_seller':
       return paymentEvent?.outcome === 'pending'
         ? unsettledNews(paymentEvent, file?.order ?? null)
@@ -45,8 +45,10 @@ export function sellerNewsOf(
 }
 
 /** Of a payment event, or of an order whose mark by hand is in dispute. */
-function oddNews({ file, paymentEvent, disputed }: Omit<About, 'alert'>): SellerNews | null {
+function unmatchedNews({ file, paymentEvent, disputed }: Omit<About, 'alert'>): SellerNews | null {
   if (paymentEvent)
-    return isOdd(paymentEvent.outcome) ? oddMoneyNews(paymentEvent, file?.order ?? null) : null;
+    return isUnmatched(paymentEvent.outcome)
+      ? unmatchedPaymentNews(paymentEvent, file?.order ?? null)
+      : null;
   return file && disputed ? disputeNews(file.order, disputed) : null;
 }

@@ -5,7 +5,7 @@ import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
 import type { Resolution } from './resolution';
 import { waysOut } from './ways-out';
 
-/** What is known, inside the transaction, of odd money that the seller settles. */
+/** What is known, inside the transaction, of unmatched money that the seller settles. */
 export type KnownMoney = {
   paymentEvent: PaymentEvent;
   outcome: PaymentEventOutcome;
@@ -32,7 +32,7 @@ export type Resolving =
     };
 
 /**
- * Decides what settling odd money does. Attached or delivered, the payment is a fact of the order
+ * Decides what settling unmatched money does. Attached or delivered, the payment is a fact of the order
  * from when the payment event came, unless that was made to try the set-up; returned, a second payment
  * becomes a refund of the order it had counted for. Money that came after a refund is a fact
  * already: delivered, the order is paid by it, and the buyer gets the way to the reading again. Pure:

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ODD_OUTCOMES } from './events/payment-event';
+import { UNMATCHED_OUTCOMES } from './events/payment-event';
 import { aPaymentEvent } from './fixtures/a-payment-event';
 import { canProcessAgain, waysOut } from './ways-out';
 
@@ -25,7 +25,7 @@ it.each([
   expect(waysOut({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual(ways);
 });
 
-it.each(ODD_OUTCOMES)('test money is never given anything for: %s', (outcome) => {
+it.each(UNMATCHED_OUTCOMES)('test money is never given anything for: %s', (outcome) => {
   const ways = waysOut({ paymentEvent: aPaymentEvent({ demo: true }), outcome, order: UNPAID });
 
   expect(ways.filter((way) => way !== 'dismissed')).toEqual([]);
@@ -51,7 +51,7 @@ it.each(['unknown', 'refunded'] as const)('%s money is delivered nothing for', (
 });
 
 it.each(['paid', 'refunded', 'cancelled', 'denied', 'duplicate'] as const)(
-  'what is settled as %s is no odd money at all',
+  'what is settled as %s is no unmatched money at all',
   (outcome) => {
     expect(waysOut({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual([]);
   },

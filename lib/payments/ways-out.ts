@@ -1,8 +1,8 @@
 import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
 import type { Resolution } from './resolution';
 
-/** What decides how odd money may be settled by the seller. */
-export type OddMoney = {
+/** What decides how unmatched money may be settled by the seller. */
+export type UnmatchedPayment = {
   paymentEvent: Pick<PaymentEvent, 'status' | 'demo'>;
   outcome: PaymentEventOutcome;
   /** The order that the payment event names. */
@@ -15,7 +15,7 @@ export type OddMoney = {
  * after a refund the reading may be given as well. What waits to be tried again by itself is not for
  * the seller to settle.
  */
-export function waysOut({ paymentEvent, outcome, order }: OddMoney): readonly Resolution[] {
+export function waysOut({ paymentEvent, outcome, order }: UnmatchedPayment): readonly Resolution[] {
   if (paymentEvent.demo) return ['dismissed'];
   switch (outcome) {
     case 'unknown_order':

@@ -10,7 +10,6 @@ import type { FirstPayment } from './first-payment';
 import type { FormVisits } from './form-visits';
 import type { HeldMessages } from './held-messages';
 import type { LegalEditions } from './legal-editions';
-import type { OddMoney } from './odd-money';
 import type { OrderActs } from './order-acts';
 import type { OrderList } from './order-list';
 import type { OrderStories } from './order-story';
@@ -20,6 +19,7 @@ import type { PromoCodes } from './promo-codes';
 import type { Reconciliations } from './reconciliations';
 import type { SettingsStore } from './settings';
 import type { Undelivered } from './undelivered';
+import type { UnmatchedPayment } from './unmatched-payment';
 
 /**
  * The port to what the seller's admin keeps and reads. As in `Store`, a method that writes is one
@@ -39,7 +39,7 @@ export type Admin = Alerts &
   HeldMessages &
   LegalEditions &
   PaymentEvents &
-  OddMoney &
+  UnmatchedPayment &
   OrderActs &
   OrderList &
   OrderStories &

@@ -30,14 +30,14 @@ export type SourceFunnel = Takings & {
   delivered: number;
 };
 
-export type OpenMatters = { waiting: number; odd: number };
+export type OpenMatters = { waiting: number; unmatched: number };
 
 /**
  * What the seller's day looks like. Orders made to try the set-up count nowhere; those whose
  * personal data are erased still count with their money.
  */
 export type Overview = {
-  /** How many orders wait for payment, and how many pieces of odd money for the seller. */
+  /** How many orders wait for payment, and how many pieces of unmatched money for the seller. */
   openMatters(now: Date): Promise<OpenMatters>;
   /** Takings by the day (Moscow) since `from`; days on which no money moved are not there. */
   takingsByDay(from: Date): Promise<DayTakings[]>;

@@ -38,7 +38,10 @@ async function world() {
 }
 
 async function newest(store: Store, isResolved = false) {
-  const [row] = await store.admin.oddRows({ isResolved, only: null }, { before: null, limit: 10 });
+  const [row] = await store.admin.unmatchedRows(
+    { isResolved, only: null },
+    { before: null, limit: 10 },
+  );
   if (!row) throw new Error('no odd money');
   return row;
 }
@@ -48,7 +51,7 @@ const paidAt = async (store: Store, { number }: Order) =>
 const acts = async (store: Store) =>
   (await store.admin.auditLines({ before: null, limit: 10 })).map(({ act }) => act);
 
-describe('odd money is settled once, whoever taps twice', () => {
+describe('unmatched money is settled once, whoever taps twice', () => {
   it('attached to an order it pays it, with a reading, and open pages are told', async () => {
     const { store, admin, order, orderEvents, receive } = await world();
     await receive(aPaymentEvent({ orderNumber: '0000000000' }));

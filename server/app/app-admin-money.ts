@@ -8,10 +8,10 @@ import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import type { Resolution } from '@/lib/payments/resolution';
 import { resolve } from '@/lib/payments/resolve';
 import { canProcessAgain } from '@/lib/payments/ways-out';
-import type { ResolvedMoney } from '@/lib/store/odd-money';
 import type { SettledPaymentEvent, Store } from '@/lib/store/store';
+import type { ResolvedMoney } from '@/lib/store/unmatched-payment';
 
-/** What the seller does about payment events and odd money; open pages of the order are told. */
+/** What the seller does about payment events and unmatched money; open pages of the order are told. */
 export type AppAdminMoney = {
   /** Settles a kept payment event again; null when it may not be. Throws when settling fails once more. */
   processPaymentEvent(paymentEventId: string, actor: Actor): Promise<SettledPaymentEvent | null>;

@@ -103,7 +103,7 @@ export type TelegramConfig = {
   linkOrigin: string;
   /** The short name of the Mini App; null = the bot's main one. */
   appName: string | null;
-  /** The Telegram users who are told of payments and odd money. */
+  /** The Telegram users who are told of payments and unmatched money. */
   sellerIds: number[];
   /** First value: platforms inside which nothing is sold. */
   noSaleOn: SalePlatform[];

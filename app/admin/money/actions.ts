@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { Resolution } from '@/lib/payments/resolution';
-import type { ResolvedMoney } from '@/lib/store/odd-money';
+import type { ResolvedMoney } from '@/lib/store/unmatched-payment';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 import { reasonOf } from '../orders/[id]/reason-of';
@@ -23,7 +23,7 @@ const REFUSALS: Record<Refusal, string> = {
   resolved_before: 'Эта оплата уже решена. Обновите страницу.',
 };
 
-/** Settles odd money in the way that the form names, once. */
+/** Settles unmatched money in the way that the form names, once. */
 export async function resolveMoney(_state: MoneyState, form: FormData): Promise<MoneyState> {
   const seller = await actingSeller();
   const { reason, error } = reasonOf(form);

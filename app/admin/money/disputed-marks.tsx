@@ -3,7 +3,7 @@ import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { moneyOfDispute } from '@/lib/payments/messages';
-import type { DisputedMark } from '@/lib/store/odd-money';
+import type { DisputedMark } from '@/lib/store/unmatched-payment';
 
 /** Orders marked paid by a payment that is another order's, each with the way to decide. */
 export function DisputedMarks({ marks }: { marks: readonly DisputedMark[] }) {

@@ -2,7 +2,7 @@ import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { PaymentSearch } from '@/components/admin/payment-search';
-import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
+import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/payment-event';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 /** Search and filters of money that did not fit; how it was settled only where it was. */
 export function MoneyFilters({ text, outcome, resolution, isResolved }: Props) {
-  const outcomes = ODD_OUTCOMES.map((value) => ({ value, name: OUTCOME_NAMES[value] }));
+  const outcomes = UNMATCHED_OUTCOMES.map((value) => ({ value, name: OUTCOME_NAMES[value] }));
   const resolutions = Object.entries(RESOLUTION_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>

@@ -6,19 +6,19 @@ import { ANY_ORDER } from '@/lib/admin/any-order';
 import { MAX_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
+import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/payment-event';
 import { stuckBefore } from '@/lib/payments/links/alert-stuck';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import type { Resolution } from '@/lib/payments/resolution';
-import type { DisputedMark, OddFilter } from '@/lib/store/odd-money';
 import type { Store } from '@/lib/store/store';
+import type { DisputedMark, UnmatchedFilter } from '@/lib/store/unmatched-payment';
 import { getApp } from '@/server/app/app';
 import { demoMarksOf } from '../demo-marks-of';
 import { PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
 import { DisputedMarks } from './disputed-marks';
 import { MoneyFilters } from './money-filters';
-import { OddMoneyCard } from './odd-money-card';
+import { UnmatchedPaymentCard } from './unmatched-payment-card';
 
 export const metadata: Metadata = { title: 'Деньги' };
 
@@ -36,7 +36,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const [before, only, q] = [wordOf(query, 'before'), wordOf(query, 'only'), wordOf(query, 'q')];
   const [outcome, resolution] = [outcomeOf(query), isResolved ? resolutionOf(query) : null];
   const wanted = { isResolved, only, text: paymentText(query), outcome, resolution };
-  const found = await store.admin.oddRows(wanted, { before, limit: PAGE_SIZE + 1 });
+  const found = await store.admin.unmatchedRows(wanted, { before, limit: PAGE_SIZE + 1 });
   const { rows, next } = placeOf(found, ({ id }) => id);
   const showsMarks = !isResolved && !only && !before && !outcome;
   const disputed = showsMarks ? await disputedMarks(store, wanted.text) : [];
@@ -62,7 +62,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
       ) : (
         <ul className="admin-stack">
           {marked.map(({ row, demoMarks }) => (
-            <OddMoneyCard key={row.id} {...{ row, demoMarks }} numbersId={NUMBERS_ID} />
+            <UnmatchedPaymentCard key={row.id} {...{ row, demoMarks }} numbersId={NUMBERS_ID} />
           ))}
         </ul>
       )}
@@ -94,7 +94,7 @@ async function disputedMarks({ admin }: Store, text: string | null): Promise<Dis
 }
 
 function outcomeOf(query: Query) {
-  return ODD_OUTCOMES.find((outcome) => outcome === wordOf(query, 'outcome')) ?? null;
+  return UNMATCHED_OUTCOMES.find((outcome) => outcome === wordOf(query, 'outcome')) ?? null;
 }
 
 function resolutionOf(query: Query): Resolution | null {
@@ -102,7 +102,7 @@ function resolutionOf(query: Query): Resolution | null {
   return word && Object.hasOwn(RESOLUTION_NAMES, word) ? (word as Resolution) : null;
 }
 
-function emptyOf({ isResolved, only, text, outcome, resolution }: OddFilter): string {
+function emptyOf({ isResolved, only, text, outcome, resolution }: UnmatchedFilter): string {
   if (only) return 'Эта оплата уже решена, или её\u00a0нет.';
   if (text || outcome || resolution) {
     return 'Таких оплат нет. Измените поиск или сбросьте фильтр.';

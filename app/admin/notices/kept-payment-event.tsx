@@ -6,7 +6,7 @@ import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
 import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
 import { moscowTime } from '@/lib/orders/moscow-time';
-import { isOdd } from '@/lib/payments/events/payment-event';
+import { isUnmatched } from '@/lib/payments/events/payment-event';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { canProcessAgain } from '@/lib/payments/ways-out';
 import { printable } from '@/lib/printable';
@@ -45,7 +45,7 @@ export function KeptPaymentEvent({ row, demoMarks, acts }: Props) {
             </button>
           </form>
         )}
-        {isOdd(row.outcome) && row.resolution === null && (
+        {isUnmatched(row.outcome) && row.resolution === null && (
           <a href={`/admin/money?only=${row.id}`}>Решить, что с&nbsp;деньгами</a>
         )}
       </div>

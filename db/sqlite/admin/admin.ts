@@ -13,7 +13,6 @@ import { firstPaymentMethods } from './first-payment';
 import { formVisitMethods } from './form-visits';
 import { heldMessageMethods } from './held-messages';
 import { legalEditionMethods } from './legal-editions';
-import { oddMoneyMethods } from './odd-money';
 import { orderActMethods } from './order-acts';
 import { orderListMethods } from './order-list';
 import { orderStoryMethods } from './order-story';
@@ -23,6 +22,7 @@ import { promoCodeMethods } from './promo-codes';
 import { reconciliationMethods } from './reconciliations';
 import { settingsMethods } from './settings';
 import { undeliveredMethods } from './undelivered';
+import { unmatchedPaymentMethods } from './unmatched-payment';
 
 /** The seller's admin on the same database, connection and group of writes as the shop. */
 export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
@@ -32,7 +32,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...adminSessionMethods(db, group),
     ...exportMethods(db),
     ...paymentEventJournalMethods(db, group),
-    ...oddMoneyMethods(db, group),
+    ...unmatchedPaymentMethods(db, group),
     ...orderListMethods(db),
     ...settingsMethods(db, group),
     ...legalEditionMethods(db, group),

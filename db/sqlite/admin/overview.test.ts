@@ -61,14 +61,14 @@ it('money counts on the day of Moscow it came, refunds on the day they went; tes
   ]);
 });
 
-it('odd money waits, but not that of a test order; orders wait until their link runs out', async () => {
+it('unmatched money waits, but not that of a test order; orders wait until their link runs out', async () => {
   const store = aStore();
   const [, test] = [await placed(store), await placed(store, { isTest: true })];
   await placed(store, { payableUntil: PLACED_AT });
   await told(store, aPaymentEvent({ orderNumber: '9999999999' }));
   await told(store, aPaymentEvent({ ...aPaymentEventOf(test), demo: true, paymentId: '7' }));
 
-  expect(await store.admin.openMatters(LATER)).toEqual({ waiting: 1, odd: 1 });
+  expect(await store.admin.openMatters(LATER)).toEqual({ waiting: 1, unmatched: 1 });
 });
 
 it('an order is stuck when its buyer came back and nothing was heard of it', async () => {

@@ -13,7 +13,7 @@ const OPEN = and(eq(orders.isTest, false), isNull(orders.erasedAt));
 /** The part of the admin that sums up. */
 export function overviewMethods(db: SqliteDb): Overview {
   return {
-    openMatters: async (now) => ({ waiting: countWaiting(db, now), odd: countOdd(db) }),
+    openMatters: async (now) => ({ waiting: countWaiting(db, now), unmatched: countUnmatched(db) }),
     takingsByDay: async (from) => takingsByDay(db, from),
     funnel: async (from) => funnelSince(db, from),
     stuckOrders: async (before, limit) =>
@@ -52,7 +52,7 @@ function waiting(now: Date) {
   return and(inState('awaiting_payment', now), OPEN);
 }
 
-function countOdd(db: SqliteDb): number {
+function countUnmatched(db: SqliteDb): number {
   const waitingEvents = db.select({ n: count() }).from(paymentEvents).where(OPEN_MONEY).get();
   return (waitingEvents?.n ?? 0) + countDisputedMarks(db);
 }

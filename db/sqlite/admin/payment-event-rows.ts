@@ -10,7 +10,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { ODD_OUTCOMES } from '@/lib/payments/events/payment-event';
+import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/payment-event';
 import type { AuditLine } from '@/lib/store/audit-log';
 import type {
   DeliveredBody,
@@ -35,7 +35,7 @@ export const OF_A_TEST = sql`(${paymentEvents.demo} and exists (select 1 from ${
 
 /** What did not fit and nobody has settled yet. */
 export const UNSETTLED = and(
-  inArray(paymentEvents.outcome, [...ODD_OUTCOMES]),
+  inArray(paymentEvents.outcome, [...UNMATCHED_OUTCOMES]),
   isNull(paymentEvents.resolution),
 );
 

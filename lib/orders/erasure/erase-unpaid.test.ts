@@ -114,13 +114,13 @@ describe('left alone is an order', () => {
       await settle({ ...aPaymentEventOf(order), amount: null, amountText: '1.00' });
       expect(await erase(LONG_AFTER)).toBe(0);
 
-      const [odd] = await store.admin.oddRows(
+      const [unmatched] = await store.admin.unmatchedRows(
         { isResolved: false, only: null },
         { before: null, limit: 1 },
       );
       const decide = (known: KnownMoney) => resolve('dismissed', known, BY_MAIL, LONG_AFTER);
       const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
-      await store.admin.resolveMoney(odd?.id ?? '', 'dismissed', null, decide, entry);
+      await store.admin.resolveMoney(unmatched?.id ?? '', 'dismissed', null, decide, entry);
       expect(await erase(LONG_AFTER)).toBe(1);
     },
   );

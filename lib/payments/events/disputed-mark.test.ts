@@ -34,7 +34,9 @@ it('a refund of its own payment closes what was given for nothing, too', async (
 });
 
 it('a refund written down for a mark takes nothing from the payment that is really its own', async () => {
-  const { A, B, mark, refund, tell, resolve, stateOf, oddMoney } = await twoOrders(aStore());
+  const { A, B, mark, refund, tell, resolve, stateOf, unmatchedPayment } = await twoOrders(
+    aStore(),
+  );
   await mark(A, 7);
   await refund(A, 7);
   expect(await tell(B, 'paid', 7)).toBe('paid');
@@ -42,7 +44,11 @@ it('a refund written down for a mark takes nothing from the payment that is real
   expect(await tell(A, 'paid', 8)).toBe('payment_after_refund');
 
   expect(await resolve(8, 'delivered')).toBe('resolved');
-  expect([await stateOf(A), await stateOf(B), await oddMoney()]).toEqual(['paid', 'paid', []]);
+  expect([await stateOf(A), await stateOf(B), await unmatchedPayment()]).toEqual([
+    'paid',
+    'paid',
+    [],
+  ]);
   await tell(A, 'refunded', 8);
   expect(await stateOf(A)).toBe('refunded');
 });
@@ -124,7 +130,7 @@ async function others(store: Store) {
   return marks.map(({ other }) => other && { number: other.number, isCounted: other.isCounted });
 }
 
-/** Sends all that is owed to the seller of odd money, and returns what it says. */
+/** Sends all that is owed to the seller of unmatched money, and returns what it says. */
 async function newsOf(store: Store, now: Date): Promise<string[]> {
   const until = new Date(now.getTime() + 60_000);
   const leased = await store.leaseNotification(['odd_money_to_seller'], now, until, 1);

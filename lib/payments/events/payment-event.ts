@@ -39,7 +39,7 @@ export type Delivery = {
 /** What is kept of a delivery that was refused: its known fields; those that may name anybody say `•••`. */
 export type RefusedFields = Record<string, string>;
 
-/** What became of a payment event. Those in `ODD_OUTCOMES` wait for the seller. */
+/** What became of a payment event. Those in `UNMATCHED_OUTCOMES` wait for the seller. */
 export type PaymentEventOutcome =
   | 'paid'
   | 'recovered'
@@ -63,7 +63,7 @@ export type PaymentEventOutcome =
   | 'test_event'
   | 'pending';
 
-export const ODD_OUTCOMES = [
+export const UNMATCHED_OUTCOMES = [
   'second_payment',
   'payment_after_refund',
   'payment_of_other_order',
@@ -81,8 +81,8 @@ export const ODD_OUTCOMES = [
 ] as const satisfies readonly PaymentEventOutcome[];
 
 /** Whether a payment event that ended so waits for the seller. */
-export function isOdd(outcome: PaymentEventOutcome): boolean {
-  return (ODD_OUTCOMES as readonly PaymentEventOutcome[]).includes(outcome);
+export function isUnmatched(outcome: PaymentEventOutcome): boolean {
+  return (UNMATCHED_OUTCOMES as readonly PaymentEventOutcome[]).includes(outcome);
 }
 
 /** What the store knows about the order and the payment when a payment event is settled. */

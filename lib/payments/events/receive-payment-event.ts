@@ -5,7 +5,7 @@ import type { Settle, Store } from '@/lib/store/store';
 import { REJECTION_MESSAGES, type Rejection } from '../messages';
 import { type OrderChange, orderChange } from './order-change';
 import {
-  isOdd,
+  isUnmatched,
   type KnownFacts,
   type PaymentEvent,
   type PaymentEventOutcome,
@@ -73,7 +73,8 @@ export function settleAs(
       ...settling,
       recovered,
       change: fact && changeOf({ ...known, order: known.order ?? recovered }, fact, channels),
-      alerts: isOdd(outcome) && !isExpected ? owedToSeller('odd_money_to_seller', channels) : [],
+      alerts:
+        isUnmatched(outcome) && !isExpected ? owedToSeller('odd_money_to_seller', channels) : [],
       ofDisputes: owedToSeller('odd_money_to_seller', channels),
     };
   };

@@ -123,11 +123,11 @@ describe('nothing is recovered, and the money is kept for the seller', () => {
     expect(await receive(told(order, 'paid', changes))).toBe(outcome);
     expect(await store.findOrder(order.token)).toBeNull();
     expect(await store.findOrder(other.token)).toBeNull();
-    const odd = await store.admin.oddRows(
+    const unmatched = await store.admin.unmatchedRows(
       { isResolved: false, only: null },
       { before: null, limit: 9 },
     );
-    expect(odd).toMatchObject([{ outcome, order: null }]);
+    expect(unmatched).toMatchObject([{ outcome, order: null }]);
   });
 });
 

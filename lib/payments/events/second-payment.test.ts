@@ -4,19 +4,19 @@ import { twoOrders } from '../fixtures/two-orders';
 
 it('a double payment is settled by giving one back, whichever that is', async () => {
   for (const given of [1, 2]) {
-    const { A, tell, refund, passes, stateOf, oddMoney } = await twoOrders(aStore());
+    const { A, tell, refund, passes, stateOf, unmatchedPayment } = await twoOrders(aStore());
     await tell(A, 'paid', 1);
     passes(1);
     expect(await tell(A, 'paid', 2)).toBe('second_payment');
     passes(1);
     expect(await refund(A, given)).toBe('settled');
 
-    expect([await stateOf(A), await oddMoney()]).toEqual(['paid', []]);
+    expect([await stateOf(A), await unmatchedPayment()]).toEqual(['paid', []]);
   }
 });
 
 it('money that came after the order had been given back is asked about', async () => {
-  const { A, tell, passes, oddMoney } = await twoOrders(aStore());
+  const { A, tell, passes, unmatchedPayment } = await twoOrders(aStore());
   await tell(A, 'paid', 1);
   passes(1);
   await tell(A, 'refunded', 1);
@@ -27,11 +27,11 @@ it('money that came after the order had been given back is asked about', async (
   passes(1);
   await tell(A, 'refunded', 3);
 
-  expect(await oddMoney()).toEqual(['payment_after_refund']);
+  expect(await unmatchedPayment()).toEqual(['payment_after_refund']);
 });
 
 it('a payment beside another that goes back later came to a paid order', async () => {
-  const { A, tell, resolve, refund, passes, stateOf, oddMoney } = await twoOrders(aStore());
+  const { A, tell, resolve, refund, passes, stateOf, unmatchedPayment } = await twoOrders(aStore());
   await tell(A, 'paid', 1);
   passes(1);
   await tell(A, 'refunded', 1);
@@ -43,5 +43,5 @@ it('a payment beside another that goes back later came to a paid order', async (
   passes(1);
   await refund(A, 2);
 
-  expect([await stateOf(A), await oddMoney()]).toEqual(['paid', []]);
+  expect([await stateOf(A), await unmatchedPayment()]).toEqual(['paid', []]);
 });

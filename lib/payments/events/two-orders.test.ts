@@ -101,7 +101,7 @@ describe('an order marked by the payment of another', () => {
     expect([await stateOf(A), await stateOf(B)]).toEqual(['paid', 'paid']);
     expect((await store.findOrder(A.token))?.reading).not.toBeNull();
     expect(await shown()).toEqual([`${A.number} for ${B.number}`]);
-    expect(await store.admin.openMatters(RECEIVED_AT)).toMatchObject({ odd: 1 });
+    expect(await store.admin.openMatters(RECEIVED_AT)).toMatchObject({ unmatched: 1 });
     expect(takings).toMatchObject({ paid: 1, sum: B.amount });
   });
 
@@ -172,7 +172,7 @@ it('a payment that two payment events tell of two orders pays the first, and the
     outcome: 'payment_of_other_order',
   });
   expect([await stateOf(A), await stateOf(B), await factsOf(B)]).toEqual(['paid', 'waits', []]);
-  const rows = await store.admin.oddRows({ isResolved: false, only: null }, NEWEST);
+  const rows = await store.admin.unmatchedRows({ isResolved: false, only: null }, NEWEST);
   expect(rows.map(({ outcome }) => outcome)).toEqual(['payment_of_other_order', 'other_content']);
 });
 
@@ -200,13 +200,15 @@ describe('money after a refund', () => {
         const [status, payment] = event.split(' ');
         await tell(A, status as 'paid' | 'refunded', Number(payment));
       }
-      const rows = await store.admin.oddRows({ isResolved: false, only: null }, NEWEST);
+      const rows = await store.admin.unmatchedRows({ isResolved: false, only: null }, NEWEST);
 
       expect(await stateOf(A)).toBe('paid');
       expect(rows.map(({ outcome }) => outcome)).not.toContain('second_payment');
       expect(await refund(A, 2)).toBe('settled');
       expect(await stateOf(A)).toBe('refunded');
-      expect(await store.admin.oddRows({ isResolved: false, only: null }, NEWEST)).toEqual([]);
+      expect(await store.admin.unmatchedRows({ isResolved: false, only: null }, NEWEST)).toEqual(
+        [],
+      );
     },
   );
 });

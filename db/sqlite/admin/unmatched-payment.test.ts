@@ -30,7 +30,9 @@ it('test money of an order made to try the set-up is in no list, and is shown wh
   );
   await tell(aPaymentEvent({ ...aPaymentEventOf(test), demo: true, paymentId: '2' }));
   const numbers = async (only: string | null) =>
-    (await store.admin.oddRows({ isResolved: false, only }, PAGE)).map((row) => row.orderNumber);
+    (await store.admin.unmatchedRows({ isResolved: false, only }, PAGE)).map(
+      (row) => row.orderNumber,
+    );
 
   expect(await numbers(null)).toEqual([order.number]);
   const file = await store.admin.firstPayment(test.id);
@@ -49,7 +51,7 @@ it('real money that does not fit an order made to try the set-up waits like any 
   const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
   await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
 
-  const rows = await store.admin.oddRows({ isResolved: false, only: null }, PAGE);
+  const rows = await store.admin.unmatchedRows({ isResolved: false, only: null }, PAGE);
   expect(rows.map(({ outcome }) => outcome)).toEqual(['other_amount']);
 });
 

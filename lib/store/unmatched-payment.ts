@@ -9,7 +9,7 @@ import type { AuditLine } from './audit-log';
 import type { KeptRow } from './payment-events';
 
 /** Money that did not fit; `settled` says who settled it and why, when somebody has. */
-export type OddRow = KeptRow & { settled: AuditLine | null };
+export type UnmatchedRow = KeptRow & { settled: AuditLine | null };
 
 /**
  * An order that the seller marked paid by a payment which is another order's. The reading it has
@@ -36,7 +36,7 @@ export type ResolvedMoney =
   | { kind: 'refused'; refusal: ResolveRefusal | 'unknown' | 'resolved_before' };
 
 /** Which odd payment events are wanted; what is null or left out is not asked for. */
-export type OddFilter = {
+export type UnmatchedFilter = {
   isResolved: boolean;
   /** The one of that id, also when its order was made to try the set-up. */
   only: string | null;
@@ -46,7 +46,7 @@ export type OddFilter = {
   resolution?: Resolution | null;
 };
 
-export type OddMoney = {
+export type UnmatchedPayment = {
   /** Marks by hand that wait for the seller's decision, newest first. */
   disputedMarks(limit: number): Promise<DisputedMark[]>;
   /** The order whose money the payment of an order's disputed mark is; null when none is known. */
@@ -55,7 +55,10 @@ export type OddMoney = {
    * Odd payment events, newest first, those older than the one `before`: waiting or settled ones. Those
    * of orders made to try the set-up are in no list.
    */
-  oddRows(wanted: OddFilter, page: { before: string | null; limit: number }): Promise<OddRow[]>;
+  unmatchedRows(
+    wanted: UnmatchedFilter,
+    page: { before: string | null; limit: number },
+  ): Promise<UnmatchedRow[]>;
   /**
    * Settles a payment event once, whichever of several taps comes first: the fact, the order's state, the
    * reading and the messages owed, with the line in the audit log. `chosen` is the number of the order that

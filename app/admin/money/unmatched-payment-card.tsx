@@ -9,13 +9,13 @@ import { moscowTime } from '@/lib/orders/moscow-time';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { waysOut } from '@/lib/payments/ways-out';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
-import type { OddRow } from '@/lib/store/odd-money';
+import type { UnmatchedRow } from '@/lib/store/unmatched-payment';
 import { MoneyWay } from './money-way';
 
-type Props = { row: OddRow; demoMarks: readonly DemoMark[]; numbersId: string };
+type Props = { row: UnmatchedRow; demoMarks: readonly DemoMark[]; numbersId: string };
 
 /** A payment that did not fit, and the ways to settle it; or who settled it, and why. */
-export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
+export function UnmatchedPaymentCard({ row, demoMarks, numbersId }: Props) {
   const { id, order, settled, resolution, resolvedAt } = row;
   const living = order && !order.erasedAt ? order : null;
   const ways = resolution
@@ -70,7 +70,7 @@ export function OddMoneyCard({ row, demoMarks, numbersId }: Props) {
   );
 }
 
-function confirmationOf(row: OddRow): string {
+function confirmationOf(row: UnmatchedRow): string {
   if (row.outcome === 'payment_after_refund') {
     return 'Отдать: заказ будет оплачен этим платежом, покупатель получит разбор ещё раз';
   }

@@ -3,7 +3,11 @@ import type { Act } from '@/lib/audit';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
-import type { OddFilter, OddMoney, ResolvedMoney } from '@/lib/store/odd-money';
+import type {
+  ResolvedMoney,
+  UnmatchedFilter,
+  UnmatchedPayment,
+} from '@/lib/store/unmatched-payment';
 import { disputedMarks, payerOfMark } from '../disputed-marks';
 import type { GroupCommit } from '../group-commit';
 import { oweAnew, owing } from '../notifications';
@@ -27,7 +31,7 @@ const ACT_OF: Record<Resolution, Act> = {
 };
 
 /** The part of the admin where money that did not fit is settled. */
-export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
+export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): UnmatchedPayment {
   const statements = { ...orderStatements(db), ...paymentEventStatements(db) };
   const owe = owing(db);
   const orderOf = (number: string) => {
@@ -57,7 +61,7 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
   return {
     disputedMarks: async (limit) => disputedMarks(db, limit),
     payerOfMark: async (mark) => payerOfMark(db, mark),
-    oddRows: async (wanted, { before, limit }) => {
+    unmatchedRows: async (wanted, { before, limit }) => {
       const older = before ? lt(paymentEvents.id, before) : undefined;
       const condition = and(matching(wanted), older);
       return keptRows(db, condition, limit).map((row) => {
@@ -86,7 +90,7 @@ export function oddMoneyMethods(db: SqliteDb, group: GroupCommit): OddMoney {
   };
 }
 
-function matching({ isResolved, only, text, outcome, resolution }: OddFilter) {
+function matching({ isResolved, only, text, outcome, resolution }: UnmatchedFilter) {
   const { id, orderNumber, paymentId } = paymentEvents;
   return and(
     isResolved ? isNotNull(paymentEvents.resolution) : UNSETTLED,
