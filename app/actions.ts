@@ -17,7 +17,7 @@ import { identityRefusal } from '@/lib/telegram/identify';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
 
-/** What the form shows after it was sent and something has to be mended. */
+/** What the form shows after it was sent and something has to be corrected. */
 export type OrderFormState = {
   values: OrderFormValues;
   errors: FieldError[];

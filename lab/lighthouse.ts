@@ -12,7 +12,7 @@ export type PageReport = {
   /** Milliseconds, and a bare figure for CLS. */
   metrics: Record<'FCP' | 'LCP' | 'TBT' | 'CLS', number>;
   /** What keeps a score below 95: the audits that failed, in words. */
-  toMend: string[];
+  toCorrect: string[];
 };
 
 export type Lighthouse = (url: string, categories: readonly Category[]) => Promise<PageReport>;
@@ -83,7 +83,7 @@ function understood({ requestedUrl, finalDisplayedUrl, categories, audits }: Rep
       TBT: metric('total-blocking-time'),
       CLS: metric('cumulative-layout-shift'),
     },
-    toMend: low.flatMap(({ id, auditRefs }) =>
+    toCorrect: low.flatMap(({ id, auditRefs }) =>
       auditRefs
         .filter(({ group }) => group !== 'hidden')
         .flatMap((reference) => {

@@ -64,7 +64,7 @@ function resolved(from: string, target: string): string {
   return path.posix.join(path.posix.dirname(from), target).replace(SOURCE, '');
 }
 
-/** The edges that break a rule, in the words that help to mend them. */
+/** The edges that break a rule, in the words that help to correct them. */
 function broken(breaks: (edge: Edge) => boolean, place: string): string[] {
   return edges
     .filter(breaks)
@@ -269,7 +269,7 @@ const SIGNED_IN =
 const ACTING = /await actingSeller\(\)/;
 const EITHER = /whoIsSignedIn\(\)|actingSeller\(\)|download\(request,/;
 
-/** The exports of a file that do not ask, in the words that help to mend them. */
+/** The exports of a file that do not ask, in the words that help to correct them. */
 function unasked(file: string, begins: string, asks: RegExp): string[] {
   const text = withoutComments(readFileSync(path.join(ROOT, file), 'utf8'));
   const exported = text.split(new RegExp(`^(?=${begins})`, 'm')).slice(1);

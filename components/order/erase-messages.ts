@@ -19,7 +19,7 @@ const OF_DATE: readonly EraseRefusal[] = [
   'wrong_birth_date',
 ];
 
-/** Whether it is the date that has to be mended. */
+/** Whether it is the date that has to be corrected. */
 export function isOfDate(refusal: EraseRefusal): boolean {
   return OF_DATE.includes(refusal);
 }

@@ -193,9 +193,9 @@ describe('a database that a migration does not fit', () => {
     expect(() => openAt(file)).toThrow(/settings/);
     expect(contents(file)).toEqual(before);
 
-    const mended = new Database(file);
-    mended.exec('drop table settings');
-    mended.close();
+    const corrected = new Database(file);
+    corrected.exec('drop table settings');
+    corrected.close();
     const store = openAt(file);
     expect((await store.findOrder(order.token))?.order.number).toBe(order.number);
     await store.close();

@@ -18,7 +18,7 @@ test('The admin looks at the set-up and says of each part how it is', async ({ p
   expect(await violationsOn(page)).toEqual([]);
 });
 
-test('What is wrong stands first, and is right again once it is mended', async ({
+test('What is wrong stands first, and is right again once it is corrected', async ({
   page,
   prodamus,
 }) => {

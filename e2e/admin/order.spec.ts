@@ -154,7 +154,7 @@ test('A refund marked by hand closes the reading and its PDF', async ({ page, sh
   await expect(page.getByRole('link', { name: 'Отметить возврат' })).toHaveCount(0);
 });
 
-test('A mistyped birth date is mended before paying, and after it with a new reading and letter', async ({
+test('A mistyped birth date is corrected before paying, and after it with a new reading and letter', async ({
   page,
   shop,
   prodamus,
@@ -163,10 +163,10 @@ test('A mistyped birth date is mended before paying, and after it with a new rea
   const to = `mended-${test.info().workerIndex}-${Date.now()}@example.ru`;
   const order = await placeOrder(shop, { ...BUYER, email: to });
   await openStory(page, order);
-  await mend(page, '31', '02', '1991');
+  await correct(page, '31', '02', '1991');
   await expect(page.getByText(/Такого дня нет/)).toBeVisible();
   await expect(page.getByLabel('День')).toHaveValue('31');
-  await mend(page, '13', '07', '1998');
+  await correct(page, '13', '07', '1998');
   await expect(page.getByRole('status')).toContainText(['Дата рождения исправлена']);
   await expect(page.getByText('13.07.1998', { exact: true })).toBeVisible();
 
@@ -175,7 +175,7 @@ test('A mistyped birth date is mended before paying, and after it with a new rea
   const letters = () => mail.mailbox.letters.filter((letter) => letter.to.includes(to));
   await expect(() => expect(letters()).toHaveLength(2)).toPass();
   await page.reload();
-  await mend(page, '09', '12', '1991');
+  await correct(page, '09', '12', '1991');
   await expect(page.getByRole('status')).toContainText(['Дата рождения исправлена']);
   expect((await readOrder(shop, order)).reading).not.toEqual(before);
   await expect(story(page).filter({ hasText: 'по прежней дате 13.07.1998' })).toHaveCount(1);
@@ -274,7 +274,7 @@ async function asBuyer(browser: Browser, url: string): Promise<void> {
   await context.close();
 }
 
-async function mend(page: Page, day: string, month: string, year: string): Promise<void> {
+async function correct(page: Page, day: string, month: string, year: string): Promise<void> {
   const link = page.getByRole('link', { name: 'Исправить дату рождения' });
   if (await link.isVisible()) await link.click();
   await expect(page).toHaveTitle(/^Исправить дату/);

@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
     }
 
     test(
-      'Every mistake has its message, and mending them all makes the order',
+      'Every mistake has its message, and correcting them all makes the order',
       javaScriptEnabled ? PHONE : {},
       async ({ page }) => {
         await page.goto('/');

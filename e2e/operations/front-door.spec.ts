@@ -32,7 +32,7 @@ async function start(server: ShopServer): Promise<Running> {
 
 type Asked = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 
-/** Asks as it stands: `fetch` would mend the path and set headers of its own. */
+/** Asks as it stands: `fetch` would correct the path and set headers of its own. */
 async function ask({ url }: Shop, { method = 'GET', path, headers = {}, body = '' }: Asked) {
   const { promise, resolve, reject } = Promise.withResolvers<{
     status: number;

@@ -4,20 +4,20 @@ import type { Page } from './pages';
 const RUNS = 3;
 const OF_ANY_PAGE: Category[] = ['performance', 'accessibility', 'best-practices'];
 
-/** Prints the scores of each page, and what to mend where one is below 95. */
+/** Prints the scores of each page, and what to correct where one is below 95. */
 export async function printPageScores(lighthouse: Lighthouse, pages: Page[]): Promise<void> {
   const rows: Record<string, object> = {};
-  const toMend: string[] = [];
+  const toCorrect: string[] = [];
   for (const { name, url, indexed } of pages) {
     // The first answer of a process that has just started is not what a buyer waits for.
     await (await fetch(url)).text();
     const categories: Category[] = indexed ? [...OF_ANY_PAGE, 'seo'] : OF_ANY_PAGE;
     const report = await middleOf(RUNS, () => lighthouse(url, categories));
     rows[name] = row(report);
-    toMend.push(...report.toMend.map((audit) => `${name}: ${audit}`));
+    toCorrect.push(...report.toCorrect.map((audit) => `${name}: ${audit}`));
   }
   console.table(rows);
-  for (const line of toMend) console.log(line);
+  for (const line of toCorrect) console.log(line);
 }
 
 /** The speed of one run is a few points off either way: the run in the middle is the one to tell. */

@@ -5,7 +5,7 @@ import { suggestEmail } from '../contacts/suggest-email';
 import type { Contacts } from './order';
 import { type FieldError, type ParsedOrderRequest, parseOrderRequest } from './order-request';
 
-/** The form as people filled it in: what is shown again when something has to be mended. */
+/** The form as people filled it in: what is shown again when something has to be corrected. */
 export type OrderFormValues = {
   day: string;
   month: string;

@@ -26,7 +26,7 @@ export function endsAsDemo(key: string): boolean {
 /** The key that demo.payform.ru publishes: anybody can sign with it. */
 export const PUBLIC_DEMO_KEY = '2y2aw4oknnke80bp1a8fniwuuq7tdkwmmuq7vwi4nzbr8z1182ftbn6p8mhw3bhz';
 
-/** A key that is known and is not the seller's: what was signed with it tells what to mend. */
+/** A key that is known and is not the seller's: what was signed with it tells what to correct. */
 export type WrongKey = 'public_demo_key' | 'empty_key';
 
 /** The wrong keys that a delivery is tried with, only to name the cause. */

@@ -55,13 +55,13 @@ export type CorrectedMark = { kind: 'corrected' } | { kind: 'unknown' } | MarkRe
 
 export type ErasedOrder = 'erased' | 'wrong_birth_date' | 'unknown';
 
-/** What a mended birth date means: of a paid order a new reading and new messages about it. */
-export type Mending =
+/** What a corrected birth date means: of a paid order a new reading and new messages about it. */
+export type Correction =
   | { kind: 'mended'; renewed: { reading: OrderFile['reading']; owed: readonly Notification[] } }
   | { kind: 'same' }
   | { kind: 'closed' };
 
-export type MendedOrder = Mending['kind'] | 'unknown';
+export type CorrectedOrder = Correction['kind'] | 'unknown';
 
 /** What the seller does with one order; nothing of this reaches an order that is erased. */
 export type OrderActs = {
@@ -97,9 +97,9 @@ export type OrderActs = {
    * Puts another birth date in an order as `decide` answers inside the transaction. The reading of
    * a paid one is kept among the former ones, its documents and share links end.
    */
-  mendBirthDate(
+  correctBirthDate(
     birthDate: BirthDate,
-    decide: (order: Order) => Mending,
+    decide: (order: Order) => Correction,
     entry: ActOnOrder,
-  ): Promise<MendedOrder>;
+  ): Promise<CorrectedOrder>;
 };

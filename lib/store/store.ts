@@ -164,7 +164,7 @@ export type Store = {
   findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
   /**
    * Keeps a document unless one of its kind is kept already; returns the kept one. Null when the
-   * order is not paid any more, or its birth date was mended meanwhile: nothing is kept of those.
+   * order is not paid any more, or its birth date was corrected meanwhile: nothing is kept of those.
    */
   keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
   /** Keeps a new link and makes it the one to pay by; with the seller's act, when it was one. */

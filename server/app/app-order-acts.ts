@@ -1,4 +1,4 @@
-import { type BirthDateMending, mendBirthDate } from '@/lib/admin/mend-birth-date';
+import { type BirthDateCorrection, correctBirthDate } from '@/lib/admin/correct-birth-date';
 import { type Resending, resendMessages } from '@/lib/admin/resend-messages';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
@@ -13,7 +13,12 @@ import {
   type MarkRefundedRefusal,
   markRefunded,
 } from '@/lib/payments/mark-refunded';
-import type { CorrectedMark, DoneByHand, ErasedOrder, MendedOrder } from '@/lib/store/order-acts';
+import type {
+  CorrectedMark,
+  CorrectedOrder,
+  DoneByHand,
+  ErasedOrder,
+} from '@/lib/store/order-acts';
 import type { OrderFile, Store } from '@/lib/store/store';
 
 /** What the seller can do with one order; open pages of its buyer are told of every change. */
@@ -24,7 +29,7 @@ export type AppOrderActs = {
   markPaid(payment: HandPayment): Promise<DoneByHand<MarkPaidRefusal>>;
   correctMark(correction: MarkCorrection): Promise<CorrectedMark>;
   markRefunded(refund: HandRefund): Promise<DoneByHand<MarkRefundedRefusal>>;
-  mendBirthDate(mending: BirthDateMending): Promise<MendedOrder>;
+  correctBirthDate(correction: BirthDateCorrection): Promise<CorrectedOrder>;
   erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedOrder>;
 };
 
@@ -56,7 +61,7 @@ export function appOrderActs(ports: Ports): AppOrderActs {
     markPaid: (payment) => told(payment.orderId, markPaid(ports, payment)),
     correctMark: (correction) => told(correction.orderId, correctMark(ports, correction)),
     markRefunded: (refund) => told(refund.orderId, markRefunded(ports, refund)),
-    mendBirthDate: (mending) => told(mending.orderId, mendBirthDate(ports, mending)),
+    correctBirthDate: (correction) => told(correction.orderId, correctBirthDate(ports, correction)),
     erase: (actor, orderId, birthDate) => {
       const entry = { at: clock(), actor, act: 'erased', orderId } as const;
       return told(orderId, store.admin.eraseOrder(birthDate, entry));

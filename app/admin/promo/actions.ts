@@ -7,7 +7,7 @@ import type { FieldError } from '@/lib/orders/order-request';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 
-/** What the form shows after it was sent and something has to be mended. */
+/** What the form shows after it was sent and something has to be corrected. */
 export type PromoFormState = { values: PromoFormValues; errors: FieldError[] };
 
 /** Makes a promo code that counts from its first day on. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { mendBirthDate } from '@/lib/admin/mend-birth-date';
+import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import { resendMessages } from '@/lib/admin/resend-messages';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
@@ -193,14 +193,14 @@ describe('a message sent again', () => {
   });
 });
 
-describe('a birth date that is mended', () => {
-  const mend = (shop: Awaited<ReturnType<typeof aShop>>, birthDate = OTHER_DATE) =>
-    mendBirthDate(shop.ports, { actor, orderId: shop.order.id, birthDate });
+describe('a birth date that is corrected', () => {
+  const correct = (shop: Awaited<ReturnType<typeof aShop>>, birthDate = OTHER_DATE) =>
+    correctBirthDate(shop.ports, { actor, orderId: shop.order.id, birthDate });
 
   it('just changes before paying', async () => {
     const shop = await aShop();
 
-    expect(await mend(shop)).toBe('mended');
+    expect(await correct(shop)).toBe('mended');
     const file = await shop.store.findOrder(shop.order.token);
     expect(file).toMatchObject({ order: { birthDate: OTHER_DATE }, reading: null });
     expect((await shop.story()).formerReadings).toEqual([]);
@@ -216,8 +216,8 @@ describe('a birth date that is mended', () => {
     await store.keepDocument(paid, 'reading_pdf', document);
     await store.share(paid, { token: drawShareToken(), withTable: false, createdAt: RECEIVED_AT });
 
-    expect(await mend(shop)).toBe('mended');
-    expect(await mend(shop)).toBe('same');
+    expect(await correct(shop)).toBe('mended');
+    expect(await correct(shop)).toBe('same');
     const file = await store.findOrder(order.token);
     expect(file?.reading).toEqual(makeReading(OTHER_DATE));
     expect(await store.findDocument(paid, 'reading_pdf')).toBeNull();
@@ -236,7 +236,7 @@ describe('a birth date that is mended', () => {
     await shop.deliver();
     await shop.deliver('refunded');
 
-    expect(await mend(shop)).toBe('closed');
+    expect(await correct(shop)).toBe('closed');
   });
 });
 

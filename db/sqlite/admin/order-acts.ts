@@ -91,13 +91,13 @@ export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
         writeAuditLine(db, entry);
         return 'erased';
       }),
-    mendBirthDate: (birthDate, decide, entry) =>
+    correctBirthDate: (birthDate, decide, entry) =>
       group.write(() => {
         const order = find(entry.orderId);
         if (!order) return 'unknown';
-        const mending = decide(order);
-        if (mending.kind !== 'mended') return mending.kind;
-        const { reading, owed } = mending.renewed;
+        const correction = decide(order);
+        if (correction.kind !== 'mended') return correction.kind;
+        const { reading, owed } = correction.renewed;
         if (reading) renewReading(db, order, reading, entry.at);
         putBirthDate(db, order, birthDate);
         oweAnew(db, order.id, owed, entry.at);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { mendBirthDate } from '@/lib/admin/mend-birth-date';
+import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { drawShareToken } from '@/lib/orders/access';
@@ -73,18 +73,18 @@ describe('with an order goes all that was made of it:', () => {
     const shop = await aShop({ origin: { source: 'vk', utm }, birthDate: FORMER_DATE });
     const { store, order, settle, erase, holds } = shop;
     await settle(aPaymentEventOf(order), 'own_2');
-    const mended = {
+    const corrected = {
       actor: 'password' as const,
       orderId: order.id,
       birthDate: '1991-12-09' as BirthDate,
     };
-    await mendBirthDate({ store, clock: () => LATER, channels: BY_MAIL }, mended);
-    const paid = { ...order, birthDate: mended.birthDate, paidAt: RECEIVED_AT };
+    await correctBirthDate({ store, clock: () => LATER, channels: BY_MAIL }, corrected);
+    const paid = { ...order, birthDate: corrected.birthDate, paidAt: RECEIVED_AT };
     const document = { version: '1', bytes: Buffer.from('own_3'), madeAt: RECEIVED_AT };
     await store.keepDocument(paid, 'reading_pdf', document);
     const token = drawShareToken();
     await store.share(paid, { token, withTable: true, createdAt: RECEIVED_AT });
-    const { method: _, version: __, ...numbers } = makeReading(mended.birthDate);
+    const { method: _, version: __, ...numbers } = makeReading(corrected.birthDate);
     const result = JSON.stringify(numbers);
     const marks = [
       result,
@@ -95,7 +95,7 @@ describe('with an order goes all that was made of it:', () => {
     ];
     expect(marks.filter((mark) => !holds(mark))).toEqual([]);
 
-    expect(await store.admin.eraseOrder(mended.birthDate, shop.entry)).toBe('erased');
+    expect(await store.admin.eraseOrder(corrected.birthDate, shop.entry)).toBe('erased');
     expect(marks.filter(holds)).toEqual([]);
     expect(await erase()).toBe('unknown');
     expect(await store.findShared(token)).toBeNull();

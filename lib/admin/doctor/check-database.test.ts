@@ -50,7 +50,7 @@ it('tables that lack a change are red, and say how to make it', async () => {
   });
 });
 
-it('a database of a newer version is red, and no start of this one is said to mend it', async () => {
+it('a database of a newer version is red, and no start of this one is said to correct it', async () => {
   const migrations = { applied: 6, known: 5 };
   const { tables } = await resultsOf(async () => ({ ...FACTS, isDurable: true, migrations }));
   expect(tables).toMatchObject({

@@ -50,8 +50,8 @@ it('tells a payment that emulator there twice, and an order that is paid twice',
   expect(kindsOf([other], known('A', fact('paid', '1')))).toEqual(['double']);
   const both = [fact('paid', '1'), fact('paid', '2')];
   expect(kindsOf([listed(), other], known('A', ...both))).toEqual(['match', 'double']);
-  const mended = known('A', ...both, fact('refunded', '2'));
-  expect(kindsOf([listed(), other], mended)).toEqual(['match', 'match']);
+  const corrected = known('A', ...both, fact('refunded', '2'));
+  expect(kindsOf([listed(), other], corrected)).toEqual(['match', 'match']);
 });
 
 it('tells an unknown order, a refund that is not known, and a status it does not understand', () => {

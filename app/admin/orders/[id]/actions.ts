@@ -139,7 +139,7 @@ export async function fixBirthDate(_state: ActState, form: FormData): Promise<Ac
   const { values, parsed } = birthDateOf(form);
   if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);
   const { birthDate } = parsed;
-  const outcome = await getApp().orderActs.mendBirthDate({ actor, orderId, birthDate });
+  const outcome = await getApp().orderActs.correctBirthDate({ actor, orderId, birthDate });
   switch (outcome) {
     case 'mended':
       return done(orderId, 'birth_date_fixed');

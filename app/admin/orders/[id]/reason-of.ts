@@ -3,7 +3,7 @@ import { formText } from '@/components/form/form-text';
 /** What is wrong with each field of a form of an act. */
 export type ActErrors = Partial<Record<string, string>>;
 
-/** What a form of an act shows after it was sent and something has to be mended. */
+/** What a form of an act shows after it was sent and something has to be corrected. */
 export type ActState = {
   values: Record<string, string>;
   errors: ActErrors;

@@ -1,4 +1,4 @@
-import type { MendedOrder, Mending } from '@/lib/store/order-acts';
+import type { CorrectedOrder, Correction } from '@/lib/store/order-acts';
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { BirthDate } from '../chakras/birth-date';
@@ -9,23 +9,23 @@ import { type Channels, owedAgain } from '../outbox/notification';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
-export type BirthDateMending = { actor: Actor; orderId: string; birthDate: BirthDate };
+export type BirthDateCorrection = { actor: Actor; orderId: string; birthDate: BirthDate };
 
 /**
  * Puts right a birth date that was mistyped. Before paying nothing else changes; afterwards the
  * reading is made anew, and the buyer is owed the messages with it once more.
  */
-export function mendBirthDate(
+export function correctBirthDate(
   { store, clock, channels }: Ports,
-  { actor, orderId, birthDate }: BirthDateMending,
-): Promise<MendedOrder> {
+  { actor, orderId, birthDate }: BirthDateCorrection,
+): Promise<CorrectedOrder> {
   const entry = { at: clock(), actor, act: 'birth_date_fixed', orderId } as const;
-  const decide = (order: Order) => mendingOf(order, birthDate, channels);
-  return store.admin.mendBirthDate(birthDate, decide, entry);
+  const decide = (order: Order) => correctionOf(order, birthDate, channels);
+  return store.admin.correctBirthDate(birthDate, decide, entry);
 }
 
 /** What another birth date means for an order. */
-export function mendingOf(order: Order, birthDate: BirthDate, channels: Channels): Mending {
+export function correctionOf(order: Order, birthDate: BirthDate, channels: Channels): Correction {
   if (order.refundedAt) return { kind: 'closed' };
   if (order.birthDate === birthDate) return { kind: 'same' };
   if (!order.paidAt) return { kind: 'mended', renewed: { reading: null, owed: [] } };
