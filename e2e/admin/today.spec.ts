@@ -135,7 +135,7 @@ test('Visits of the form count people only, and by source where that is wanted',
   await shop.stop();
 });
 
-test('The day, the checks and the first payment are nobody else’s', async ({ page }) => {
+test('The day, the checks and the test payment are nobody else’s', async ({ page }) => {
   for (const path of ['/admin', '/admin/doctor', '/admin/first-payment']) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/admin\/sign-in/);

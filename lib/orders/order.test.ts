@@ -67,7 +67,7 @@ describe('what is settled', () => {
     );
   });
 
-  it('dates from the first payment and the first refund', () => {
+  it('dates from the test payment and the first refund', () => {
     const facts = [fact('paid', '1', 9), fact('paid', '2', 4), fact('refunded', '1', 30)];
 
     expect(settlementOf(facts)).toEqual({ paidAt: at(4), refundedAt: null });

@@ -6,7 +6,6 @@ import type { Backups } from './backups';
 import type { Doctor } from './doctor';
 import type { Exports } from './exports';
 import type { Figures } from './figures';
-import type { FirstPayment } from './first-payment';
 import type { FormVisits } from './form-visits';
 import type { HeldMessages } from './held-messages';
 import type { LegalEditions } from './legal-editions';
@@ -18,6 +17,7 @@ import type { PaymentEvents } from './payment-events';
 import type { PromoCodes } from './promo-codes';
 import type { Reconciliations } from './reconciliations';
 import type { SettingsStore } from './settings';
+import type { TestPayment } from './test-payment';
 import type { Undelivered } from './undelivered';
 import type { UnmatchedPayment } from './unmatched-payment';
 
@@ -34,7 +34,7 @@ export type Admin = Alerts &
   Doctor &
   Exports &
   Figures &
-  FirstPayment &
+  TestPayment &
   FormVisits &
   HeldMessages &
   LegalEditions &

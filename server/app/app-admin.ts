@@ -5,7 +5,7 @@ import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { aKnownDevice, knownDeviceId } from '@/lib/admin/sign-in/known-device';
 import { OneAtATime } from '@/lib/admin/sign-in/one-at-a-time';
 import { findSignedIn, type SignInOutcome, signIn } from '@/lib/admin/sign-in/sign-in';
-import { startFirstPayment, type TestTerms } from '@/lib/admin/start-first-payment';
+import { startTestPayment, type TestTerms } from '@/lib/admin/start-test-payment';
 import { VisitCounter } from '@/lib/admin/visit-counter';
 import type { Actor } from '@/lib/audit';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
@@ -52,7 +52,7 @@ export type AppAdmin = {
   /** Looks at everything that can be wrong with the set-up. */
   examine(): Promise<Examined[]>;
   /** Makes a test order of the price; returns its key. */
-  startFirstPayment(actor: Actor): Promise<string>;
+  startTestPayment(actor: Actor): Promise<string>;
 } & AppAdminMoney;
 
 type Ports = MoneyPorts & {
@@ -91,7 +91,7 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
       const { doctorFacts: facts, backupState: backups } = store.admin;
       return runDoctor(config, { clock, facts, backups, seller: sellerOf(ports.settings()) });
     },
-    startFirstPayment: (actor) => startFirstPayment(ports, ports.currentTerms(), actor),
+    startTestPayment: (actor) => startTestPayment(ports, ports.currentTerms(), actor),
     cookieName: `${cookiePrefix}desk`,
     signIn: async (password, address, deviceCookie) => {
       const { credentialsOf } = entry;

@@ -5,11 +5,11 @@ import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 
 /** Makes a test order and its link; that none was made is said on the page. */
-export async function startFirstPayment(): Promise<void> {
+export async function startTestPayment(): Promise<void> {
   const seller = await actingSeller();
   const { admin, store, openPayment } = getApp();
-  const id = await admin.startFirstPayment(seller.actor);
-  const file = await store.admin.firstPayment(id);
+  const id = await admin.startTestPayment(seller.actor);
+  const file = await store.admin.testPayment(id);
   if (file) await openPayment(file);
   redirect(`/admin/first-payment?order=${id}`);
 }

@@ -9,7 +9,6 @@ import { backupMethods } from './backups';
 import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
 import { figureMethods } from './figures';
-import { firstPaymentMethods } from './first-payment';
 import { formVisitMethods } from './form-visits';
 import { heldMessageMethods } from './held-messages';
 import { legalEditionMethods } from './legal-editions';
@@ -21,6 +20,7 @@ import { paymentEventJournalMethods } from './payment-events';
 import { promoCodeMethods } from './promo-codes';
 import { reconciliationMethods } from './reconciliations';
 import { settingsMethods } from './settings';
+import { testPaymentMethods } from './test-payment';
 import { undeliveredMethods } from './undelivered';
 import { unmatchedPaymentMethods } from './unmatched-payment';
 
@@ -42,7 +42,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...orderActMethods(db, group),
     ...overviewMethods(db),
     ...formVisitMethods(db, group),
-    ...firstPaymentMethods(db, group),
+    ...testPaymentMethods(db, group),
     ...doctorMethods(db, group),
     ...alertMethods(db, group),
     ...backupMethods(db, group),

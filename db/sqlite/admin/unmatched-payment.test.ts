@@ -35,7 +35,7 @@ it('test money of an order made to try the set-up is in no list, and is shown wh
     );
 
   expect(await numbers(null)).toEqual([order.number]);
-  const file = await store.admin.firstPayment(test.id);
+  const file = await store.admin.testPayment(test.id);
   expect(await numbers(file?.paymentEvents[0]?.id ?? null)).toEqual([test.number]);
 });
 

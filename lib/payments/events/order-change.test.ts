@@ -13,7 +13,7 @@ const fact = (kind: PaymentFact['kind'], paymentId = '1'): PaymentFact => ({
   at: AT,
 });
 
-it('the first payment earns the reading of the birth date, and the message about it', () => {
+it('the test payment earns the reading of the birth date, and the message about it', () => {
   const order = anOrder();
 
   expect(orderChange(order, [fact('paid')], BY_MAIL)).toEqual({

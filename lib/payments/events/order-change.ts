@@ -2,7 +2,7 @@ import { makeReading, type Reading } from '@/lib/chakras/reading';
 import { type Order, type PaymentFact, type Settlement, settlementOf } from '@/lib/orders/order';
 import { type Channels, type Notification, owedWhenPaid } from '@/lib/outbox/notification';
 
-/** What a new fact makes of an order: how it stands settled, and what a first payment earns. */
+/** What a new fact makes of an order: how it stands settled, and what a test payment earns. */
 export type OrderChange = {
   settlement: Settlement;
   earned: { reading: Reading; owed: readonly Notification[] } | null;
@@ -10,7 +10,7 @@ export type OrderChange = {
 
 /**
  * Derives the change from all facts of the order, the new one among them. A reading is earned by
- * the first payment only, and whoever has one is owed the message once, however many payments or
+ * the test payment only, and whoever has one is owed the message once, however many payments or
  * refunds are told and in whatever order.
  */
 export function orderChange(
@@ -19,8 +19,8 @@ export function orderChange(
   channels: Channels,
 ): OrderChange {
   const settlement = settlementOf(facts);
-  const isFirstPayment = settlement.paidAt !== null && order.paidAt === null;
-  const earned = isFirstPayment
+  const isTestPayment = settlement.paidAt !== null && order.paidAt === null;
+  const earned = isTestPayment
     ? { reading: makeReading(order.birthDate), owed: owedWhenPaid(order, channels) }
     : null;
   return { settlement, earned };

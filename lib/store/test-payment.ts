@@ -17,7 +17,7 @@ export type TestPaymentEvent = {
 };
 
 /** A try of the set-up, as far as it has come. */
-export type FirstPaymentFile = OrderFile & {
+export type TestPaymentFile = OrderFile & {
   /** Why the newest request for a link brought none; null when it did, or nobody has asked. */
   linkFailure: LinkFailure | null;
   /** When the buyer came back from the page with a proof of it. */
@@ -34,9 +34,9 @@ export type FirstPaymentFile = OrderFile & {
  */
 export type RefusedDelivery = { reason: string; receivedAt: Date; namesOrder: boolean | null };
 
-export type FirstPayment = {
+export type TestPayment = {
   /** Saves a test order with its line in the audit log; false when the number is taken. */
   placeTestOrder(order: Order, entry: AuditEntry): Promise<boolean>;
   /** A test order by its key, or the newest of late; null when there is none. */
-  firstPayment(orderId: string | null): Promise<FirstPaymentFile | null>;
+  testPayment(orderId: string | null): Promise<TestPaymentFile | null>;
 };

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { FirstPaymentFile, TestPaymentEvent } from '@/lib/store/first-payment';
+import type { TestPaymentEvent, TestPaymentFile } from '@/lib/store/test-payment';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { REJECTION_MESSAGES } from '../payments/messages';
-import { firstPaymentSteps, isFinished } from './first-payment-steps';
+import { isFinished, testPaymentSteps } from './test-payment-steps';
 
 const NOW = new Date(PLACED_AT.getTime() + 60_000);
 const MUCH_LATER = new Date(PLACED_AT.getTime() + 6 * 60_000);
@@ -12,7 +12,7 @@ const PAYMENT_EVENT: TestPaymentEvent = {
   ...{ currency: 'rub', statusText: 'success', receivedAt: NOW },
 };
 
-function aTry(changes: Partial<FirstPaymentFile> = {}): FirstPaymentFile {
+function aTry(changes: Partial<TestPaymentFile> = {}): TestPaymentFile {
   const link = { url: 'https://payform.ru/x/', madeAt: PLACED_AT, expiresAt: PLACED_AT };
   const nothing = {
     reading: null,
@@ -28,8 +28,8 @@ function aRefusal({ namesOrder }: { namesOrder: boolean | null }) {
   return { reason: 'подпись не сошлась', receivedAt: NOW, namesOrder };
 }
 
-const statesOf = (file: FirstPaymentFile, now = NOW) =>
-  Object.fromEntries(firstPaymentSteps(file, now).map(({ key, state }) => [key, state]));
+const statesOf = (file: TestPaymentFile, now = NOW) =>
+  Object.fromEntries(testPaymentSteps(file, now).map(({ key, state }) => [key, state]));
 
 it('before anything came, only the order and the link stand', () => {
   expect(statesOf(aTry())).toEqual({
@@ -37,14 +37,14 @@ it('before anything came, only the order and the link stand', () => {
     ...{ notice_came: 'waiting', signature_fits: 'waiting', money_fits: 'waiting' },
     stays_unpaid: 'waiting',
   });
-  expect(isFinished(firstPaymentSteps(aTry(), NOW))).toBe(false);
+  expect(isFinished(testPaymentSteps(aTry(), NOW))).toBe(false);
 });
 
 it('a demo payment event of the right sum makes everything green', () => {
   const file = aTry({ returnedAt: NOW, paymentEvents: [PAYMENT_EVENT] });
 
   expect(new Set(Object.values(statesOf(file)))).toEqual(new Set(['done']));
-  expect(isFinished(firstPaymentSteps(file, NOW))).toBe(true);
+  expect(isFinished(testPaymentSteps(file, NOW))).toBe(true);
 });
 
 it('what does not fit is told', () => {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
-import type { FirstPayment, FirstPaymentFile, RefusedDelivery } from '@/lib/store/first-payment';
+import type { RefusedDelivery, TestPayment, TestPaymentFile } from '@/lib/store/test-payment';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { orderFromRow, orderToRow } from '../order-rows';
@@ -20,7 +20,7 @@ const MAX_SHOWN = 20;
 const OF_LATE = sql`${orders.seq} > (select max(seq) - 5000 from orders)`;
 
 /** The part of the admin that tries the set-up with a payment of no money. */
-export function firstPaymentMethods(db: SqliteDb, group: GroupCommit): FirstPayment {
+export function testPaymentMethods(db: SqliteDb, group: GroupCommit): TestPayment {
   return {
     placeTestOrder: (order, entry) =>
       group.write(() => {
@@ -33,7 +33,7 @@ export function firstPaymentMethods(db: SqliteDb, group: GroupCommit): FirstPaym
         writeAuditLine(db, entry);
         return true;
       }),
-    firstPayment: async (orderId) => {
+    testPayment: async (orderId) => {
       const wanted = orderId === null ? OF_LATE : eq(orders.id, orderId);
       const row = db
         .select()
@@ -47,7 +47,7 @@ export function firstPaymentMethods(db: SqliteDb, group: GroupCommit): FirstPaym
   };
 }
 
-function fileOf(db: SqliteDb, order: Order): FirstPaymentFile {
+function fileOf(db: SqliteDb, order: Order): TestPaymentFile {
   const link = db
     .select()
     .from(paymentLinks)

@@ -1,8 +1,4 @@
-import type {
-  FirstPaymentFile,
-  RefusedDelivery,
-  TestPaymentEvent,
-} from '@/lib/store/first-payment';
+import type { RefusedDelivery, TestPaymentEvent, TestPaymentFile } from '@/lib/store/test-payment';
 import { fitsCurrency } from '../payments/events/settle';
 import { REJECTION_MESSAGES } from '../payments/messages';
 
@@ -28,7 +24,7 @@ const TIMEOUT_MS = 5 * 60_000;
  * How far a try of the set-up has come. A payment event is only kept when its signature fits, and
  * answered 200 only when it is kept; so both show by its being there.
  */
-export function firstPaymentSteps(file: FirstPaymentFile, now: Date): Step[] {
+export function testPaymentSteps(file: TestPaymentFile, now: Date): Step[] {
   const paymentEvent = proofOf(file);
   const isLate = now.getTime() - file.order.createdAt.getTime() > TIMEOUT_MS;
   const untilPaymentEvent: StepState = paymentEvent ? 'done' : isLate ? 'late' : 'waiting';
@@ -47,7 +43,7 @@ export function firstPaymentSteps(file: FirstPaymentFile, now: Date): Step[] {
 }
 
 /** The payment event of the payment itself, which the steps are about: others may have come before it. */
-export function proofOf({ paymentEvents }: FirstPaymentFile): TestPaymentEvent | undefined {
+export function proofOf({ paymentEvents }: TestPaymentFile): TestPaymentEvent | undefined {
   return paymentEvents.find(({ statusText }) => statusText.toLowerCase() === 'success');
 }
 
@@ -61,19 +57,19 @@ export function isFinished(steps: readonly Step[]): boolean {
  * anybody can send a delivery that is refused. One that names another order says nothing here; one
  * without a signature may be that of this order, because such a body is not read.
  */
-function signatureOf({ paymentEvents, refused }: FirstPaymentFile): StepState {
+function signatureOf({ paymentEvents, refused }: TestPaymentFile): StepState {
   if (paymentEvents.length > 0) return 'done';
   const isWrong = ({ namesOrder, reason }: RefusedDelivery) => namesOrder || reason === UNSIGNED;
   return refused.some(isWrong) ? 'wrong' : 'waiting';
 }
 
-function moneyOf({ order }: FirstPaymentFile, paymentEvent: TestPaymentEvent): StepState {
+function moneyOf({ order }: TestPaymentFile, paymentEvent: TestPaymentEvent): StepState {
   return paymentEvent.amount === order.amount && fitsCurrency(paymentEvent.currency)
     ? 'done'
     : 'wrong';
 }
 
 /** Test money must pay for nothing. */
-function isUntouched({ order }: FirstPaymentFile, { demo, outcome }: TestPaymentEvent): boolean {
+function isUntouched({ order }: TestPaymentFile, { demo, outcome }: TestPaymentEvent): boolean {
   return demo && outcome === 'demo' && order.paidAt === null;
 }

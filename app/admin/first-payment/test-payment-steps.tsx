@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { CopyLink } from '@/components/page/copy-link';
-import { proofOf, type Step, type StepKey, type StepState } from '@/lib/admin/first-payment-steps';
+import { proofOf, type Step, type StepKey, type StepState } from '@/lib/admin/test-payment-steps';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
-import type { FirstPaymentFile } from '@/lib/store/first-payment';
+import type { TestPaymentFile } from '@/lib/store/test-payment';
 
-type Props = { file: FirstPaymentFile; steps: readonly Step[] };
+type Props = { file: TestPaymentFile; steps: readonly Step[] };
 
 const TITLES: Record<StepKey, string> = {
   order_made: 'Заказ создан',
@@ -38,7 +38,7 @@ const ADVICE = {
 } as const;
 
 /** How far the try has come, step by step. */
-export function FirstPaymentSteps({ file, steps }: Props) {
+export function TestPaymentSteps({ file, steps }: Props) {
   return (
     <ol className="admin-checks" aria-label="Шаги проверки">
       {steps.map(({ key, state }) => (
@@ -59,9 +59,9 @@ function Details({ step, state, file }: DetailsProps) {
   return text ? <div className="note">{text}</div> : null;
 }
 
-type DetailsProps = { step: StepKey; state: StepState; file: FirstPaymentFile };
+type DetailsProps = { step: StepKey; state: StepState; file: TestPaymentFile };
 
-function detailsOf(step: StepKey, state: StepState, file: FirstPaymentFile): ReactNode {
+function detailsOf(step: StepKey, state: StepState, file: TestPaymentFile): ReactNode {
   const { order, returnedAt } = file;
   const paymentEvent = proofOf(file);
   const isOff = state === 'late' || state === 'wrong';
@@ -86,7 +86,7 @@ function detailsOf(step: StepKey, state: StepState, file: FirstPaymentFile): Rea
   }
 }
 
-function linkDetails({ link, linkFailure }: FirstPaymentFile): ReactNode {
+function linkDetails({ link, linkFailure }: TestPaymentFile): ReactNode {
   if (link) return <PayLink url={link.url} />;
   return linkFailure && LINK_FAILURE_MESSAGES[linkFailure];
 }

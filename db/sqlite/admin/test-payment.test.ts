@@ -21,7 +21,7 @@ it('a refused delivery that names the order stands before all others since', asy
   for (let at = 0; at < 30; at += 1) await refuse('чужое', 'order_num=0000000000');
   await refuse('не прочитано', '');
 
-  const file = await store.admin.firstPayment(order.id);
+  const file = await store.admin.testPayment(order.id);
   const [first, second, third, fourth, ...rest] = file?.refused ?? [];
   expect([first, second, third, fourth].map((one) => [one?.reason, one?.namesOrder])).toEqual([
     ['json', true],

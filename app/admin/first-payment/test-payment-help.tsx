@@ -1,11 +1,11 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { moscowTime } from '@/lib/orders/moscow-time';
-import type { RefusedDelivery } from '@/lib/store/first-payment';
+import type { RefusedDelivery } from '@/lib/store/test-payment';
 
 type Props = { webhookUrl: string; refused: readonly RefusedDelivery[] };
 
 /** What to look at while a payment event does not come. */
-export function FirstPaymentHelp({ webhookUrl, refused }: Props) {
+export function TestPaymentHelp({ webhookUrl, refused }: Props) {
   return (
     <section aria-labelledby="help" className="admin-part">
       <h2 id="help">Если уведомления нет</h2>

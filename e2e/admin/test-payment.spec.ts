@@ -6,7 +6,7 @@ import { startProdamus } from '../world/prodamus';
 import { startShop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
-test('A first payment of test money turns every step green, and opens nothing', async ({
+test('A test payment of test money turns every step green, and opens nothing', async ({
   page,
   prodamus,
 }) => {
