@@ -263,9 +263,9 @@ it('every page and every act of the admin asks first who is signed in', () => {
   expect(unguarded).toEqual([]);
 });
 
-/** `storyOf` of an order's pages, and `download` of the exports, ask by themselves. */
+/** `timelineOf` of an order's pages, and `download` of the exports, ask by themselves. */
 const SIGNED_IN =
-  /^[^\n]*\{\n {2}(?:const [\w{} ,:]+ = )?await (?:signedIn\(\)|(?:open)?[sS]toryOf\(\w+\));/;
+  /^[^\n]*\{\n {2}(?:const [\w{} ,:]+ = )?await (?:signedIn\(\)|(?:open)?[tT]imelineOf\(\w+\));/;
 const ACTING = /await actingSeller\(\)/;
 const EITHER = /whoIsSignedIn\(\)|actingSeller\(\)|download\(request,/;
 

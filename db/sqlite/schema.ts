@@ -219,7 +219,7 @@ export const readings = sqliteTable('readings', {
   seenAt: instant('seen_at'),
 });
 
-/** Readings that a corrected birth date replaced, kept for the story of the order. */
+/** Readings that a corrected birth date replaced, kept for the timeline of the order. */
 export const formerReadings = sqliteTable(
   'former_readings',
   {

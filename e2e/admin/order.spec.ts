@@ -9,15 +9,15 @@ import { violationsOn } from '../world/violations-on';
 const BUYER = { birthDate: '1988-11-03', name: 'Аграфена', email: 'agrafena@example.ru' };
 
 test(
-  'The seller reads the story of an order, copies its link and gets a new one with a QR code',
+  'The seller reads the timeline of an order, copies its link and gets a new one with a QR code',
   PHONE,
   async ({ page, shop, prodamus }) => {
     const order = await placeOrder(shop, BUYER);
-    await openStory(page, order);
+    await openTimeline(page, order);
     for (const known of ['03.11.1988', 'Аграфена', 'agrafena@example.ru', '990 ₽', 'ждёт оплаты']) {
       await expect(page.getByText(known, { exact: true })).toBeVisible();
     }
-    await expect(story(page)).toHaveText([
+    await expect(timeline(page)).toHaveText([
       /Оформлен через API.*редакция/,
       /Письмо о заказе/,
       /Ссылка/,
@@ -33,7 +33,7 @@ test(
     const links = await prodamus.links(order.orderNumber);
     expect(links).toHaveLength(2);
     await expect(page.getByRole('link', { name: links.at(-1)?.url ?? '' })).toBeVisible();
-    await expect(story(page).filter({ hasText: 'В кабинете: новая ссылка' })).toHaveCount(1);
+    await expect(timeline(page).filter({ hasText: 'В кабинете: новая ссылка' })).toHaveCount(1);
 
     await prodamus.faults({ linkAnswer: 'none' });
     await page.getByRole('button', { name: 'Получить новую ссылку' }).click();
@@ -48,20 +48,20 @@ test('A page counts as seen when the buyer opens it, not when the seller looks i
   browser,
 }) => {
   const order = await aReading(shop, prodamus, BUYER);
-  const seen = () => story(page).filter({ hasText: 'Покупатель открыл' });
-  await openStory(page, order);
+  const seen = () => timeline(page).filter({ hasText: 'Покупатель открыл' });
+  await openTimeline(page, order);
   const here = page.url();
   await page.getByRole('link', { name: 'Открыть разбор' }).click();
   await page.waitForURL(/\/reading\//);
   await page.goto(order.orderUrl);
   await page.goto(here);
-  await expect(story(page).filter({ hasText: 'Разбор готов' })).toHaveCount(1);
+  await expect(timeline(page).filter({ hasText: 'Разбор готов' })).toHaveCount(1);
   await expect(seen()).toHaveCount(0);
 
   const preview = { headers: { 'User-Agent': 'TelegramBot (like TwitterBot)' } };
   for (const url of [order.orderUrl, shop.url + order.path]) await fetch(url, preview);
   await page.reload();
-  await expect(story(page).filter({ hasText: 'Разбор готов' })).toHaveCount(1);
+  await expect(timeline(page).filter({ hasText: 'Разбор готов' })).toHaveCount(1);
   await expect(seen()).toHaveCount(0);
 
   await asBuyer(browser, order.orderUrl);
@@ -79,7 +79,7 @@ test(
     const order = await placeOrder(shop, BUYER);
     const buyer = await (await browser.newContext()).newPage();
     await buyer.goto(order.orderUrl);
-    await openStory(page, order);
+    await openTimeline(page, order);
     await page.getByRole('link', { name: 'Отметить оплаченным' }).click();
     await expect(page).toHaveTitle(/^Отметить оплаченным/);
     expect(await violationsOn(page)).toEqual([]);
@@ -96,8 +96,10 @@ test(
     await page.getByLabel('Причина').fill('уведомление не пришло');
     await page.getByRole('button', { name: /Деньги пришли/ }).click();
     await expect(page.getByRole('status')).toContainText(['отмечен оплаченным']);
-    await expect(story(page).filter({ hasText: 'платёж 77001, записано вручную' })).toHaveCount(1);
-    await expect(story(page).filter({ hasText: 'уведомление не пришло' })).toHaveCount(1);
+    await expect(timeline(page).filter({ hasText: 'платёж 77001, записано вручную' })).toHaveCount(
+      1,
+    );
+    await expect(timeline(page).filter({ hasText: 'уведомление не пришло' })).toHaveCount(1);
     await expect(buyer.getByRole('link', { name: /карт/ }).first()).toBeVisible();
     await expect(buyer.getByRole('status').filter({ hasText: 'Оплата получена' })).toHaveCount(1);
     expect((await readOrder(shop, order)).state).toBe('paid');
@@ -105,7 +107,7 @@ test(
     await prodamus.paymentEvent({ fields: { ...payment, order_id: '77001' } });
     await prodamus.pay(order.orderNumber);
     await page.reload();
-    await expect(story(page).filter({ hasText: 'Уведомление:' })).toHaveText([
+    await expect(timeline(page).filter({ hasText: 'Уведомление:' })).toHaveText([
       /повтор известного/,
       /вторая оплата/,
     ]);
@@ -122,7 +124,7 @@ test('A payment of another order pays none by hand, and the seller is told whose
   await prodamus.pay(other.orderNumber);
   const [payment] = await prodamus.payments(other.orderNumber);
   const order = await placeOrder(shop, BUYER);
-  await openStory(page, order);
+  await openTimeline(page, order);
   await page.getByRole('link', { name: 'Отметить оплаченным' }).click();
   await page.getByLabel('Номер платежа в Prodamus').fill(payment?.paymentId ?? '');
   await page.getByLabel('Причина').fill('проверено');
@@ -138,7 +140,7 @@ test('A payment of another order pays none by hand, and the seller is told whose
 
 test('A refund marked by hand closes the reading and its PDF', async ({ page, shop, prodamus }) => {
   const order = await aReading(shop, prodamus, BUYER);
-  await openStory(page, order);
+  await openTimeline(page, order);
   await page.getByRole('link', { name: 'Отметить возврат' }).click();
   await expect(page).toHaveTitle(/^Отметить возврат/);
   expect(await violationsOn(page)).toEqual([]);
@@ -162,7 +164,7 @@ test('A mistyped birth date is corrected before paying, and after it with a new 
 }) => {
   const to = `mended-${test.info().workerIndex}-${Date.now()}@example.ru`;
   const order = await placeOrder(shop, { ...BUYER, email: to });
-  await openStory(page, order);
+  await openTimeline(page, order);
   await correct(page, '31', '02', '1991');
   await expect(page.getByText(/Такого дня нет/)).toBeVisible();
   await expect(page.getByLabel('День')).toHaveValue('31');
@@ -178,7 +180,7 @@ test('A mistyped birth date is corrected before paying, and after it with a new 
   await correct(page, '09', '12', '1991');
   await expect(page.getByRole('status')).toContainText(['Дата рождения исправлена']);
   expect((await readOrder(shop, order)).reading).not.toEqual(before);
-  await expect(story(page).filter({ hasText: 'по прежней дате 13.07.1998' })).toHaveCount(1);
+  await expect(timeline(page).filter({ hasText: 'по прежней дате 13.07.1998' })).toHaveCount(1);
   await expect(() => expect(letters()).toHaveLength(3)).toPass();
 
   await page.getByRole('button', { name: 'Письмом' }).click();
@@ -192,7 +194,7 @@ test('Personal data are erased for good once the birth date is typed again', asy
   prodamus,
 }) => {
   const order = await aReading(shop, prodamus, BUYER);
-  await openStory(page, order);
+  await openTimeline(page, order);
   await page.getByRole('link', { name: 'Удалить личные данные' }).click();
   await expect(page).toHaveTitle(/^Удалить личные данные/);
   expect(await violationsOn(page)).toEqual([]);
@@ -213,7 +215,7 @@ test('Personal data are erased for good once the birth date is typed again', asy
 
   await prodamus.pay(order.orderNumber, 'refund');
   await page.reload();
-  await expect(story(page).filter({ hasText: 'Уведомление: возврат' })).toHaveCount(1);
+  await expect(timeline(page).filter({ hasText: 'Уведомление: возврат' })).toHaveCount(1);
 });
 
 test('An act is refused without a session, from another site and by GET', async ({
@@ -221,9 +223,9 @@ test('An act is refused without a session, from another site and by GET', async 
   shop,
 }) => {
   const order = await placeOrder(shop, BUYER);
-  await openStory(page, order);
-  const story = page.url();
-  await page.goto(`${story}/erase`);
+  await openTimeline(page, order);
+  const timeline = page.url();
+  await page.goto(`${timeline}/erase`);
   const form = await page.locator('form', { hasText: 'Удалить навсегда' }).evaluate((element) => {
     const fields = [...element.querySelectorAll('input')];
     return fields.map(({ name, value }): [string, string] => [name, value]);
@@ -236,17 +238,17 @@ test('An act is refused without a session, from another site and by GET', async 
     return data;
   };
   const post = (headers: Record<string, string>) =>
-    fetch(`${story}/erase`, { method: 'POST', headers, body: body(), redirect: 'manual' });
+    fetch(`${timeline}/erase`, { method: 'POST', headers, body: body(), redirect: 'manual' });
 
   await post({ origin: shop.url });
   await post({ origin: 'https://evil.example', cookie });
   await post({ cookie });
-  await fetch(`${story}/erase?${new URLSearchParams([...form, ...Object.entries(typed)])}`, {
+  await fetch(`${timeline}/erase?${new URLSearchParams([...form, ...Object.entries(typed)])}`, {
     headers: { cookie },
   });
   expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
   for (const path of ['', '/paid', '/refunded', '/birth-date', '/erase']) {
-    const { headers } = await fetch(story + path, { redirect: 'manual' });
+    const { headers } = await fetch(timeline + path, { redirect: 'manual' });
     expect(headers.get('location')).toBe('/admin/sign-in');
   }
 
@@ -254,7 +256,7 @@ test('An act is refused without a session, from another site and by GET', async 
   expect((await fetch(order.orderUrl)).status).toBe(404);
 });
 
-async function openStory(page: Page, { orderNumber }: Pick<PlacedOrder, 'orderNumber'>) {
+async function openTimeline(page: Page, { orderNumber }: Pick<PlacedOrder, 'orderNumber'>) {
   await signIn(page);
   const spaced = `${orderNumber.slice(0, 4)} ${orderNumber.slice(4, 7)} ${orderNumber.slice(7)}`;
   await page.goto('/admin/orders');
@@ -264,7 +266,7 @@ async function openStory(page: Page, { orderNumber }: Pick<PlacedOrder, 'orderNu
 }
 
 /** The story, a line for each thing that happened. */
-function story(page: Page) {
+function timeline(page: Page) {
   return page.locator('.admin-story > li');
 }
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { OrderStory } from '@/lib/store/order-story';
+import type { OrderTimeline } from '@/lib/store/order-timeline';
 import type { BirthDate } from '../chakras/birth-date';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { orderTimeline } from './order-timeline';
 
 const at = (minutes: number) => new Date(PLACED_AT.getTime() + minutes * 60_000);
 
-function aStory(changes: Partial<OrderStory> = {}): OrderStory {
+function aTimeline(changes: Partial<OrderTimeline> = {}): OrderTimeline {
   const { contacts, promo, origin, ...order } = anOrder();
   return {
     order: {
@@ -18,8 +18,8 @@ function aStory(changes: Partial<OrderStory> = {}): OrderStory {
   };
 }
 
-it('what happened is told oldest first, whichever part of the story it comes from', () => {
-  const story = aStory({
+it('what happened is told oldest first, whichever part of the timeline it comes from', () => {
+  const timeline = aTimeline({
     links: [{ url: 'https://payform.ru/a/', madeAt: at(1), expiresAt: at(90), failure: null }],
     facts: [{ kind: 'paid', paymentId: '1', at: at(5), paymentEventId: null }],
     returnedAt: at(4),
@@ -28,20 +28,20 @@ it('what happened is told oldest first, whichever part of the story it comes fro
     acts: [{ id: '1', at: at(9), actor: 'password', act: 'birth_date_fixed', number: null }],
   });
 
-  expect(orderTimeline(story).map(({ kind }) => kind)).toEqual([
+  expect(orderTimeline(timeline).map(({ kind }) => kind)).toEqual([
     ...['made', 'link', 'returned', 'fact', 'former_reading_made'],
     ...['reading_replaced', 'reading_made', 'act', 'reading_seen'],
   ]);
 });
 
 it('what has not happened is not told', () => {
-  expect(orderTimeline(aStory())).toEqual([{ kind: 'made', at: PLACED_AT }]);
+  expect(orderTimeline(aTimeline())).toEqual([{ kind: 'made', at: PLACED_AT }]);
 });
 
 it('an order whose data are erased tells when, once, and whether somebody did it', () => {
-  const kinds = (acts: OrderStory['acts']) => {
-    const story = aStory({ acts });
-    const erased = { ...story, order: { ...story.order, erasedAt: at(50) } };
+  const kinds = (acts: OrderTimeline['acts']) => {
+    const timeline = aTimeline({ acts });
+    const erased = { ...timeline, order: { ...timeline.order, erasedAt: at(50) } };
     return orderTimeline(erased).map(({ kind }) => kind);
   };
 

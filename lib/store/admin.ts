@@ -11,7 +11,7 @@ import type { HeldMessages } from './held-messages';
 import type { LegalEditions } from './legal-editions';
 import type { OrderActs } from './order-acts';
 import type { OrderList } from './order-list';
-import type { OrderStories } from './order-story';
+import type { OrderStories } from './order-timeline';
 import type { Overview } from './overview';
 import type { PaymentEvents } from './payment-events';
 import type { PromoCodes } from './promo-codes';

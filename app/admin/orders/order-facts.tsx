@@ -4,12 +4,12 @@ import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
-import type { StoryOrder } from '@/lib/store/order-story';
+import type { TimelineOrder } from '@/lib/store/order-timeline';
 import { CONSENT_CHANNELS } from './consent-channels';
 import { StateBadge } from './state-badge';
 
 /** What is known of an order, a line each; what is not known is left out. */
-export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
+export function OrderFacts({ order, now }: { order: TimelineOrder; now: Date }) {
   const { erasedAt, birthDate, telegramUserId, promoCode, discount, isTest } = order;
   const facts = [
     ['Номер', `№\u00a0${formatOrderNumber(order.number)}`],
@@ -44,7 +44,7 @@ export function OrderFacts({ order, now }: { order: StoryOrder; now: Date }) {
 }
 
 /** What proves the consent; it stays when the personal data are erased. */
-function consentOf({ consent: { version, at, channel } }: StoryOrder): string {
+function consentOf({ consent: { version, at, channel } }: TimelineOrder): string {
   return `редакция ${version}, ${moscowTime(at)}, ${CONSENT_CHANNELS[channel]}`;
 }
 

@@ -8,7 +8,7 @@ import { StateBadge } from './state-badge';
 
 type Props = { rows: readonly OrderRow[]; now: Date; isFiltered: boolean };
 
-/** Orders, a row each, with the way to the story of each. */
+/** Orders, a row each, with the way to the timeline of each. */
 export function OrderTable({ rows, now, isFiltered }: Props) {
   return (
     <AdminTable

@@ -1,11 +1,11 @@
 import { makeNewLink } from '@/app/admin/orders/[id]/actions';
 import { CopyLink } from '@/components/page/copy-link';
 import { moscowTime } from '@/lib/orders/moscow-time';
-import type { StoryLink } from '@/lib/store/order-story';
+import type { TimelineLink } from '@/lib/store/order-timeline';
 import { ActForm } from './act-form';
 import { QrCode } from './qr-code';
 
-type Props = { orderId: string; isTest: boolean; links: readonly StoryLink[]; now: Date };
+type Props = { orderId: string; isTest: boolean; links: readonly TimelineLink[]; now: Date };
 
 /** The link to pay by now: to copy, to show, or to make anew. */
 export function PayLink({ orderId, isTest, links, now }: Props) {
@@ -34,7 +34,7 @@ export function PayLink({ orderId, isTest, links, now }: Props) {
   );
 }
 
-function liveOf(link: StoryLink, now: Date) {
+function liveOf(link: TimelineLink, now: Date) {
   if (link.url === null || !link.expiresAt || link.expiresAt <= now) return null;
   return { url: link.url, until: link.expiresAt };
 }

@@ -1,21 +1,21 @@
 import { orderTimeline } from '@/lib/admin/order-timeline';
 import { moscowTime } from '@/lib/orders/moscow-time';
-import type { OrderStory } from '@/lib/store/order-story';
-import { HappeningText } from './happening-text';
+import type { OrderTimeline } from '@/lib/store/order-timeline';
+import { TimelineEventText } from './timeline-event-text';
 
 /** Everything that happened to an order, oldest first. */
-export function Timeline({ story }: { story: OrderStory }) {
-  const all = orderTimeline(story);
+export function Timeline({ timeline }: { timeline: OrderTimeline }) {
+  const all = orderTimeline(timeline);
   return (
     <section aria-labelledby="story">
       <h2 id="story">История</h2>
       <ol className="admin-story">
-        {all.map((happening, place) => (
+        {all.map((timelineEvent, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the past keeps its places
-          <li key={place} data-kind={happening.kind}>
-            <time dateTime={happening.at.toISOString()}>{moscowTime(happening.at)}</time>
+          <li key={place} data-kind={timelineEvent.kind}>
+            <time dateTime={timelineEvent.at.toISOString()}>{moscowTime(timelineEvent.at)}</time>
             <div>
-              <HappeningText happening={happening} order={story.order} />
+              <TimelineEventText timelineEvent={timelineEvent} order={timeline.order} />
             </div>
           </li>
         ))}

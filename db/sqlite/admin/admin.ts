@@ -14,7 +14,7 @@ import { heldMessageMethods } from './held-messages';
 import { legalEditionMethods } from './legal-editions';
 import { orderActMethods } from './order-acts';
 import { orderListMethods } from './order-list';
-import { orderStoryMethods } from './order-story';
+import { orderTimelineMethods } from './order-timeline';
 import { overviewMethods } from './overview';
 import { paymentEventJournalMethods } from './payment-events';
 import { promoCodeMethods } from './promo-codes';
@@ -38,7 +38,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...legalEditionMethods(db, group),
     ...promoCodeMethods(db, group),
     ...reconciliationMethods(db, group),
-    ...orderStoryMethods(db),
+    ...orderTimelineMethods(db),
     ...orderActMethods(db, group),
     ...overviewMethods(db),
     ...formVisitMethods(db, group),

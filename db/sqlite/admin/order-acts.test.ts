@@ -52,8 +52,8 @@ async function aShop(changes: Partial<Order> = {}) {
       settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
     );
   };
-  const story = async () => {
-    const found = await store.admin.orderStory(order.id);
+  const timeline = async () => {
+    const found = await store.admin.orderTimeline(order.id);
     if (!found) throw new Error('the order is gone');
     return found;
   };
@@ -66,48 +66,48 @@ async function aShop(changes: Partial<Order> = {}) {
     return found;
   };
   const payment = (paymentId = '7') => ({ actor, orderId: order.id, paymentId, reason });
-  return { store, order, ports, deliver, story, inFile, count, payment };
+  return { store, order, ports, deliver, timeline, inFile, count, payment };
 }
 
 describe('an order marked paid by hand', () => {
   it('is paid with its reading, its message and a line in the log', async () => {
-    const { store, order, ports, story, payment } = await aShop();
+    const { store, order, ports, timeline, payment } = await aShop();
 
     const paid = { ...order, paidAt: LATER };
     expect(await markPaid(ports, payment())).toEqual({ kind: 'settled', order: paid });
     expect((await store.findOrder(order.token))?.reading).toEqual(makeReading(order.birthDate));
-    const { facts, messages, acts } = await story();
+    const { facts, messages, acts } = await timeline();
     expect(facts).toEqual([{ kind: 'paid', paymentId: '7', at: LATER, paymentEventId: null }]);
     expect(messages).toMatchObject([{ kind: 'reading_by_mail', outcome: null }]);
     expect(acts).toMatchObject([{ act: 'marked_paid', reason, details: { paymentId: '7' } }]);
   });
 
   it('makes a later payment event with that id a duplicate, with another a second payment', async () => {
-    const { ports, deliver, story, payment } = await aShop();
+    const { ports, deliver, timeline, payment } = await aShop();
     await markPaid(ports, payment('7'));
 
     expect(await deliver('paid', '7')).toMatchObject({ outcome: 'duplicate' });
     expect(await deliver('paid', '8')).toMatchObject({ outcome: 'second_payment' });
-    expect((await story()).messages).toHaveLength(1);
+    expect((await timeline()).messages).toHaveLength(1);
   });
 
   it('is left alone when it is paid or refunded already, or is not there', async () => {
-    const { ports, deliver, story, payment } = await aShop();
+    const { ports, deliver, timeline, payment } = await aShop();
     await deliver();
 
     expect(await markPaid(ports, payment())).toEqual({ kind: 'paid_already' });
     await deliver('refunded');
     expect(await markPaid(ports, payment())).toEqual({ kind: 'refunded' });
     expect(await markPaid(ports, { ...payment(), orderId: 'none' })).toEqual({ kind: 'unknown' });
-    expect((await story()).acts).toEqual([]);
+    expect((await timeline()).acts).toEqual([]);
   });
 });
 
 it('an order made to try the set-up is paid by nobody’s hand', async () => {
-  const { ports, story, payment } = await aShop({ isTest: true });
+  const { ports, timeline, payment } = await aShop({ isTest: true });
 
   expect(await markPaid(ports, payment())).toEqual({ kind: 'test_order' });
-  expect(await story()).toMatchObject({ facts: [], acts: [] });
+  expect(await timeline()).toMatchObject({ facts: [], acts: [] });
 });
 
 describe('a payment that is known for another order', () => {
@@ -155,7 +155,7 @@ describe('a payment that is known for another order', () => {
 
 describe('a refund marked by hand', () => {
   it('closes the order when its only payment went back', async () => {
-    const { ports, deliver, story, payment } = await aShop();
+    const { ports, deliver, timeline, payment } = await aShop();
     await deliver('paid', '7');
 
     expect(await markRefunded(ports, payment('8'))).toEqual({ kind: 'no_such_payment' });
@@ -163,7 +163,7 @@ describe('a refund marked by hand', () => {
       order: { refundedAt: LATER },
     });
     expect(await markRefunded(ports, payment('7'))).toEqual({ kind: 'no_such_payment' });
-    expect((await story()).acts).toMatchObject([{ act: 'marked_refunded', reason }]);
+    expect((await timeline()).acts).toMatchObject([{ act: 'marked_refunded', reason }]);
   });
 
   it('of one of two payments leaves the order paid', async () => {
@@ -177,7 +177,7 @@ describe('a refund marked by hand', () => {
 
 describe('a message sent again', () => {
   it('is due anew although it was sent, and the sending is in the log', async () => {
-    const { store, order, ports, deliver, story } = await aShop();
+    const { store, order, ports, deliver, timeline } = await aShop();
     await deliver();
     const lease = () => store.leaseNotification(MAIL_KINDS, LATER, PAYABLE_UNTIL, 1);
     const first = await lease();
@@ -188,7 +188,7 @@ describe('a message sent again', () => {
 
     expect(await resendMessages(ports, { actor, orderId: order.id, way: 'mail' })).toBe('due');
     expect(await lease()).toMatchObject({ kind: 'reading_by_mail', attempts: 1, owedAt: LATER });
-    expect((await story()).acts).toMatchObject([{ act: 'messages_resent' }]);
+    expect((await timeline()).acts).toMatchObject([{ act: 'messages_resent' }]);
     expect(await resendMessages(ports, { actor, orderId: order.id, way: 'chat' })).toBe('nothing');
   });
 });
@@ -203,13 +203,13 @@ describe('a birth date that is corrected', () => {
     expect(await correct(shop)).toBe('mended');
     const file = await shop.store.findOrder(shop.order.token);
     expect(file).toMatchObject({ order: { birthDate: OTHER_DATE }, reading: null });
-    expect((await shop.story()).formerReadings).toEqual([]);
-    expect((await shop.story()).messages).toEqual([]);
+    expect((await shop.timeline()).formerReadings).toEqual([]);
+    expect((await shop.timeline()).messages).toEqual([]);
   });
 
   it('renews the reading once after paying, keeps the old one, ends PDF and share link', async () => {
     const shop = await aShop();
-    const { store, order, story } = shop;
+    const { store, order, timeline } = shop;
     await shop.deliver();
     const paid = { ...order, paidAt: RECEIVED_AT };
     const document = { version: '1', bytes: Buffer.from('%PDF'), madeAt: RECEIVED_AT };
@@ -222,7 +222,7 @@ describe('a birth date that is corrected', () => {
     expect(file?.reading).toEqual(makeReading(OTHER_DATE));
     expect(await store.findDocument(paid, 'reading_pdf')).toBeNull();
     expect(await store.shareOf(paid)).toBeNull();
-    const { formerReadings, messages, acts } = await story();
+    const { formerReadings, messages, acts } = await timeline();
     expect(formerReadings).toEqual([
       { birthDate: order.birthDate, madeAt: RECEIVED_AT, replacedAt: LATER },
     ]);
@@ -252,7 +252,7 @@ describe('an erased order', () => {
 
   it('is nowhere in the file any more but for number, sum, times and payments', async () => {
     const contacts = { name: 'Аграфена', email: 'anna@example.ru', phone: '+79161234567' };
-    const { store, order, deliver, story, inFile } = await aShop({ contacts });
+    const { store, order, deliver, timeline, inFile } = await aShop({ contacts });
     const link = { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt: PAYABLE_UNTIL };
     await store.saveLink(order, link, 'for anna@example.ru');
     await deliver();
@@ -263,14 +263,14 @@ describe('an erased order', () => {
     expect(traces.map(inFile)).toEqual([false, false, false, false]);
     expect(await store.findOrder(order.token)).toBeNull();
     expect(await store.admin.eraseOrder(order.birthDate, entry(order))).toBe('unknown');
-    const told = await story();
+    const told = await timeline();
     expect(told.order).toMatchObject({ number: order.number, amount: 99_000, erasedAt: LATER });
     expect(told.facts).toMatchObject([{ kind: 'paid', paymentId: '1' }]);
     expect(told.acts).toMatchObject([{ act: 'erased' }]);
   });
 
   it('is nobody’s at Telegram any more, though what was sent is still told', async () => {
-    const { store, order, story, count } = await aShop({ telegramUserId: 77 });
+    const { store, order, timeline, count } = await aShop({ telegramUserId: 77 });
     await store.noteMayWriteTo(77, true, PLACED_AT);
     const paymentEvent = aPaymentEventOf(order);
     const settle = settleAs(paymentEvent, RECEIVED_AT, IN_CHAT, SEAL.unseal);
@@ -284,19 +284,19 @@ describe('an erased order', () => {
 
     await store.admin.eraseOrder(order.birthDate, entry(order));
     expect(traces.map(count)).toEqual([0, 0, 0]);
-    const outcomes = (await story()).messages.map(({ outcome }) => outcome);
+    const outcomes = (await timeline()).messages.map(({ outcome }) => outcome);
     expect(outcomes).toEqual(Array(5).fill('needless'));
   });
 
   it('is never fulfilled; its later payment events are kept without a body, a refund as a fact', async () => {
-    const { store, order, deliver, story, inFile } = await aShop();
+    const { store, order, deliver, timeline, inFile } = await aShop();
     await store.admin.eraseOrder(order.birthDate, entry(order));
 
     expect(await deliver('paid')).toEqual({ outcome: 'erased_order', order: null });
     expect(await deliver('paid')).toMatchObject({ outcome: 'duplicate' });
     expect(await deliver('refunded')).toEqual({ outcome: 'refunded', order: null });
     expect(inFile('anna@example.ru')).toBe(false);
-    const { order: kept, reading, messages, facts } = await story();
+    const { order: kept, reading, messages, facts } = await timeline();
     expect(kept).toMatchObject({ paidAt: null, refundedAt: RECEIVED_AT });
     expect({ reading, messages }).toEqual({ reading: null, messages: [] });
     expect(facts).toMatchObject([{ kind: 'refunded' }]);
@@ -305,13 +305,13 @@ describe('an erased order', () => {
 
 describe('a page the buyer has opened', () => {
   it('is noted the first time only', async () => {
-    const { store, order, deliver, story } = await aShop();
+    const { store, order, deliver, timeline } = await aShop();
     await deliver();
     await store.admin.noteSeen(order, 'order', PLACED_AT);
     await store.admin.noteSeen(order, 'order', LATER);
     await store.admin.noteSeen(order, 'reading', LATER);
 
-    expect((await story()).order.seenAt).toEqual(PLACED_AT);
-    expect((await story()).reading?.seenAt).toEqual(LATER);
+    expect((await timeline()).order.seenAt).toEqual(PLACED_AT);
+    expect((await timeline()).reading?.seenAt).toEqual(LATER);
   });
 });

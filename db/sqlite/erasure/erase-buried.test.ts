@@ -66,7 +66,7 @@ it('an order that an older copy brings back is erased again, as of then; the oth
   const again = open();
   expect(holds('anna@example.ru')).toBe(false);
   expect(await again.findOrder(order.token)).toBeNull();
-  expect((await again.admin.orderStory(order.id))?.order).toMatchObject({
+  expect((await again.admin.orderTimeline(order.id))?.order).toMatchObject({
     ...{ number: order.number, amount: order.amount, createdAt: PLACED_AT },
     ...{ birthDate: null, erasedAt: RECEIVED_AT },
   });

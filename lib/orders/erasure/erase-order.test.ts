@@ -38,9 +38,13 @@ describe('a buyer erases their order', () => {
 
     expect(await erase()).toBe('erased');
     expect(await store.findOrder(order.token)).toBeNull();
-    const story = await store.admin.orderStory(order.id);
-    expect(story?.order).toMatchObject({ birthDate: null, erasedAt: NOW, consent: order.consent });
-    expect(story?.acts).toMatchObject([{ act: 'erased', actor: 'buyer' }]);
+    const timeline = await store.admin.orderTimeline(order.id);
+    expect(timeline?.order).toMatchObject({
+      birthDate: null,
+      erasedAt: NOW,
+      consent: order.consent,
+    });
+    expect(timeline?.acts).toMatchObject([{ act: 'erased', actor: 'buyer' }]);
     expect(told).toBe(1);
   });
 
@@ -64,7 +68,7 @@ describe('a buyer erases their order', () => {
     const taps = await Promise.all([erase(), erase()]);
 
     expect(taps).toEqual(['erased', 'erased']);
-    expect((await store.admin.orderStory(order.id))?.acts).toHaveLength(1);
+    expect((await store.admin.orderTimeline(order.id))?.acts).toHaveLength(1);
   });
 });
 

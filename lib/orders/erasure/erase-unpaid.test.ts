@@ -49,8 +49,8 @@ describe('an unpaid order is erased', () => {
     expect(await erase(daysAfter(PLACED_AT, 30))).toBe(1);
     expect(await isThere(order)).toBe(false);
     expect(await erase(LONG_AFTER)).toBe(0);
-    const story = await store.admin.orderStory(order.id);
-    expect(story?.order).toMatchObject({ birthDate: null, email: null, number: order.number });
+    const timeline = await store.admin.orderTimeline(order.id);
+    expect(timeline?.order).toMatchObject({ birthDate: null, email: null, number: order.number });
   });
 
   it('not in the week after its link has run out, however old it is', async () => {
@@ -175,7 +175,7 @@ describe('an order whose buyer came back from paying', () => {
     await settle(aPaymentEventOf(order));
     await store.noteReturn(order, LONG_AFTER);
 
-    expect((await store.admin.orderStory(order.id))?.returnedAt).toEqual(PLACED_AT);
+    expect((await store.admin.orderTimeline(order.id))?.returnedAt).toEqual(PLACED_AT);
   });
 
   it('is as any other once a payment event told what became of the payment, or if it is a test', async () => {

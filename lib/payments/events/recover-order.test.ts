@@ -63,8 +63,8 @@ it('is owed what every paid order is', async () => {
   await receive(told(order));
 
   const { id } = (await store.findOrder(order.token))?.order ?? {};
-  const story = await store.admin.orderStory(id ?? '');
-  expect(story?.messages.map(({ kind }) => kind).sort()).toEqual([
+  const timeline = await store.admin.orderTimeline(id ?? '');
+  expect(timeline?.messages.map(({ kind }) => kind).sort()).toEqual([
     ...['payment_in_chat', 'payment_to_seller', 'payment_to_seller'],
     ...['pdf_in_chat', 'reading_in_chat'],
   ]);

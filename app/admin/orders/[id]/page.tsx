@@ -10,23 +10,23 @@ import { stateOf } from '@/lib/orders/order';
 import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { getApp } from '@/server/app/app';
-import { type OrderParams, storyOf } from './story-of';
+import { type OrderParams, timelineOf } from './timeline-of';
 
 export const metadata: Metadata = { title: 'Заказ' };
 
 type Props = OrderParams & { searchParams: Promise<{ done?: string | string[] }> };
 
 /** The whole story of an order, and what can be done with it. */
-export default async function OrderStoryPage({ params, searchParams }: Props) {
-  const { story, title } = await storyOf(params);
+export default async function OrderTimelinePage({ params, searchParams }: Props) {
+  const { timeline, title } = await timelineOf(params);
   const { clock, orderUrl, readingUrl, config } = getApp();
-  const { order, links } = story;
+  const { order, links } = timeline;
   const now = clock();
   const state = stateOf(order, now);
   const isUnpaid = state === 'awaiting_payment' || state === 'expired';
   const { id, token, email, telegramUserId, erasedAt } = order;
   const ways = { chat: config.telegram && telegramUserId, mail: config.mail && email };
-  const isNamed = (paymentId: string) => isNamedBy(story.paymentEvents, paymentId);
+  const isNamed = (paymentId: string) => isNamedBy(timeline.paymentEvents, paymentId);
   return (
     <AdminShell section="orders" title={title} done={(await searchParams).done}>
       <OrderFacts order={order} now={now} />
@@ -45,13 +45,13 @@ export default async function OrderStoryPage({ params, searchParams }: Props) {
           <ActLinks
             orderId={id}
             isUnpaid={isUnpaid}
-            isRefundable={refundable(story.facts).length > 0}
-            hasMark={correctableMarks(story.facts, isNamed).length > 0}
+            isRefundable={refundable(timeline.facts).length > 0}
+            hasMark={correctableMarks(timeline.facts, isNamed).length > 0}
             isClosed={state === 'refunded'}
           />
         </>
       )}
-      <Timeline story={story} />
+      <Timeline timeline={timeline} />
     </AdminShell>
   );
 }

@@ -3,14 +3,14 @@ import { ActForm } from '@/app/admin/orders/act-form';
 import { ActPage } from '@/app/admin/orders/act-page';
 import { dayOf } from '@/app/admin/orders/order-facts';
 import { fixBirthDate } from '../actions';
-import { type OrderParams, openStoryOf } from '../story-of';
+import { type OrderParams, openTimelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Исправить дату рождения' };
 
 /** Puts right a birth date that was mistyped. */
 export default async function BirthDatePage({ params }: OrderParams) {
-  const { story, title } = await openStoryOf(params);
-  const { id, birthDate, paidAt } = story.order;
+  const { timeline, title } = await openTimelineOf(params);
+  const { id, birthDate, paidAt } = timeline.order;
   return (
     <ActPage title="Исправить дату рождения" orderId={id} order={title}>
       {birthDate && <p>Сейчас в&nbsp;заказе {dayOf(birthDate)}.</p>}

@@ -2,14 +2,14 @@ import type { Metadata } from 'next';
 import { ActForm } from '@/app/admin/orders/act-form';
 import { ActPage } from '@/app/admin/orders/act-page';
 import { eraseOrder } from '../actions';
-import { type OrderParams, openStoryOf } from '../story-of';
+import { type OrderParams, openTimelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Удалить личные данные' };
 
 /** Erases what tells of the buyer of an order. */
 export default async function ErasePage({ params }: OrderParams) {
-  const { story, title } = await openStoryOf(params);
-  const { id } = story.order;
+  const { timeline, title } = await openTimelineOf(params);
+  const { id } = timeline.order;
   return (
     <ActPage title="Удалить личные данные" orderId={id} order={title}>
       <p>

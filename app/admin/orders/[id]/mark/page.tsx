@@ -6,14 +6,14 @@ import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
 import { moneyOfDispute } from '@/lib/payments/messages';
 import { getApp } from '@/server/app/app';
 import { correctMarkByHand } from '../actions';
-import { type OrderParams, storyOf } from '../story-of';
+import { type OrderParams, timelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Исправить отметку об\u00a0оплате' };
 
 /** What the seller can make of a mark by hand that names the wrong payment. */
 export default async function CorrectMarkPage({ params }: OrderParams) {
-  const { story, title } = await storyOf(params);
-  const { order, facts, paymentEvents } = story;
+  const { timeline, title } = await timelineOf(params);
+  const { order, facts, paymentEvents } = timeline;
   const [mark] = correctableMarks(facts, (paymentId) => isNamedBy(paymentEvents, paymentId));
   if (!mark) notFound();
   const { paymentId, kind } = mark;

@@ -3,14 +3,14 @@ import { ActForm } from '@/app/admin/orders/act-form';
 import { ActPage } from '@/app/admin/orders/act-page';
 import { formatRoubles } from '@/lib/orders/money';
 import { markPaidByHand } from '../actions';
-import { type OrderParams, openStoryOf } from '../story-of';
+import { type OrderParams, openTimelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Отметить оплаченным' };
 
 /** Marks an order paid on the seller's word. */
 export default async function MarkPaidPage({ params }: OrderParams) {
-  const { story, title } = await openStoryOf(params);
-  const { id, amount } = story.order;
+  const { timeline, title } = await openTimelineOf(params);
+  const { id, amount } = timeline.order;
   return (
     <ActPage title="Отметить оплаченным" orderId={id} order={title}>
       <p>

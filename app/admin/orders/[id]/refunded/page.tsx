@@ -3,15 +3,15 @@ import { ActForm } from '@/app/admin/orders/act-form';
 import { ActPage } from '@/app/admin/orders/act-page';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { markRefundedByHand } from '../actions';
-import { type OrderParams, openStoryOf } from '../story-of';
+import { type OrderParams, openTimelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Отметить возврат' };
 
 /** Writes down that a payment went back. */
 export default async function MarkRefundedPage({ params }: OrderParams) {
-  const { story, title } = await openStoryOf(params);
-  const { id } = story.order;
-  const ids = refundable(story.facts);
+  const { timeline, title } = await openTimelineOf(params);
+  const { id } = timeline.order;
+  const ids = refundable(timeline.facts);
   return (
     <ActPage title="Отметить возврат" orderId={id} order={title}>
       {ids.length === 0 ? (

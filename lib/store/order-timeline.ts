@@ -10,7 +10,7 @@ import type { AuditLine } from './audit-log';
 import type { OrderRow } from './order-list';
 
 /** All that is kept of an order itself; what tells of the buyer is null once it is erased. */
-export type StoryOrder = OrderRow & {
+export type TimelineOrder = OrderRow & {
   token: OrderToken;
   birthDate: BirthDate | null;
   promoCode: string | null;
@@ -19,12 +19,12 @@ export type StoryOrder = OrderRow & {
   seenAt: Date | null;
 };
 
-export type StoryLink = { madeAt: Date } & (
+export type TimelineLink = { madeAt: Date } & (
   | { url: string; expiresAt: Date | null; failure: null }
   | { url: null; failure: LinkFailure }
 );
 
-export type StoryPaymentEvent = {
+export type TimelinePaymentEvent = {
   id: string;
   receivedAt: Date;
   outcome: PaymentEventOutcome;
@@ -32,7 +32,7 @@ export type StoryPaymentEvent = {
   amountText: string;
 } & Pick<PaymentEvent, 'paymentId' | 'status' | 'demo'>;
 
-export type StoryMessage = {
+export type TimelineMessage = {
   kind: NotificationKind;
   createdAt: Date;
   attempts: number;
@@ -41,20 +41,20 @@ export type StoryMessage = {
 };
 
 /** Everything that happened to an order, each part oldest first. */
-export type OrderStory = {
-  order: StoryOrder;
-  links: StoryLink[];
-  paymentEvents: StoryPaymentEvent[];
+export type OrderTimeline = {
+  order: TimelineOrder;
+  links: TimelineLink[];
+  paymentEvents: TimelinePaymentEvent[];
   /** `paymentEventId` is null of what the seller wrote down by hand. */
   facts: (PaymentFact & { paymentEventId: string | null })[];
   returnedAt: Date | null;
   reading: { madeAt: Date; seenAt: Date | null } | null;
   formerReadings: { birthDate: BirthDate; madeAt: Date; replacedAt: Date }[];
-  messages: StoryMessage[];
+  messages: TimelineMessage[];
   acts: AuditLine[];
 };
 
 export type OrderStories = {
   /** The story of an order by the store's own key, of an erased one too. */
-  orderStory(id: string): Promise<OrderStory | null>;
+  orderTimeline(id: string): Promise<OrderTimeline | null>;
 };

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { ACT_NAMES, actorName } from '@/components/admin/act-names';
-import type { Happening } from '@/lib/admin/order-timeline';
+import type { TimelineEvent } from '@/lib/admin/order-timeline';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
 import { LINK_FAILURE_MESSAGES, PAYMENT_EVENT_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
-import type { StoryMessage, StoryOrder } from '@/lib/store/order-story';
+import type { TimelineMessage, TimelineOrder } from '@/lib/store/order-timeline';
 import { CONSENT_CHANNELS } from './consent-channels';
 import { dayOf } from './order-facts';
 
@@ -21,24 +21,30 @@ const FACTS: Record<PaymentFact['kind'], string> = {
 };
 
 /** What happened, in a sentence and a line of details. */
-export function HappeningText({ happening, order }: { happening: Happening; order: StoryOrder }) {
-  switch (happening.kind) {
+export function TimelineEventText({
+  timelineEvent,
+  order,
+}: {
+  timelineEvent: TimelineEvent;
+  order: TimelineOrder;
+}) {
+  switch (timelineEvent.kind) {
     case 'made':
       return (
         <Told what={`Оформлен ${CONSENT_CHANNELS[order.consent.channel]}`} more={originOf(order)} />
       );
     case 'link':
-      return happening.link.url === null ? (
-        <Told what="Ссылка не получена" more={LINK_FAILURE_MESSAGES[happening.link.failure]} />
+      return timelineEvent.link.url === null ? (
+        <Told what="Ссылка не получена" more={LINK_FAILURE_MESSAGES[timelineEvent.link.failure]} />
       ) : (
-        <Told what="Ссылка на оплату" more={untilOf(happening.link.expiresAt)} />
+        <Told what="Ссылка на оплату" more={untilOf(timelineEvent.link.expiresAt)} />
       );
     case 'order_seen':
       return <Told what="Покупатель открыл страницу заказа" />;
     case 'returned':
       return <Told what="Покупатель вернулся после оплаты" more="это ещё не оплата" />;
     case 'notice': {
-      const { id, outcome, statusText, amountText, paymentId } = happening.paymentEvent;
+      const { id, outcome, statusText, amountText, paymentId } = timelineEvent.paymentEvent;
       const more = `статус «${statusText}», ${amountText || 'без суммы'}, платёж ${paymentId || '—'}`;
       return (
         <Told
@@ -48,14 +54,16 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
       );
     }
     case 'fact': {
-      const { kind, paymentId, paymentEventId } = happening.fact;
+      const { kind, paymentId, paymentEventId } = timelineEvent.fact;
       const by = paymentEventId === null ? 'записано вручную' : 'по уведомлению';
       return <Told what={FACTS[kind]} more={`платёж ${paymentId || '—'}, ${by}`} />;
     }
     case 'reading_made':
       return <Told what="Разбор готов" />;
     case 'former_reading_made':
-      return <Told what="Разбор готов" more={`по прежней дате ${dayOf(happening.birthDate)}`} />;
+      return (
+        <Told what="Разбор готов" more={`по прежней дате ${dayOf(timelineEvent.birthDate)}`} />
+      );
     case 'reading_replaced':
       return <Told what="Прежний разбор заменён" more="PDF и ссылка «поделиться» закрыты" />;
     case 'reading_seen':
@@ -63,12 +71,12 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
     case 'message':
       return (
         <Told
-          what={capital(MESSAGE_NAMES[happening.message.kind])}
-          more={outcomeOf(happening.message)}
+          what={capital(MESSAGE_NAMES[timelineEvent.message.kind])}
+          more={outcomeOf(timelineEvent.message)}
         />
       );
     case 'act': {
-      const { act, actor, reason } = happening.act;
+      const { act, actor, reason } = timelineEvent.act;
       return (
         <Told
           what={actor === 'buyer' ? capital(ACT_NAMES[act]) : `В кабинете: ${ACT_NAMES[act]}`}
@@ -79,7 +87,7 @@ export function HappeningText({ happening, order }: { happening: Happening; orde
     case 'outlived':
       return <Told what="Личные данные удалены" more="вышел срок хранения неоплаченного заказа" />;
     default:
-      return happening satisfies never;
+      return timelineEvent satisfies never;
   }
 }
 
@@ -96,7 +104,7 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function originOf({ consent, source, promoCode }: StoryOrder): string {
+function originOf({ consent, source, promoCode }: TimelineOrder): string {
   return [
     `согласие: редакция ${consent.version}`,
     source && `откуда: ${source}`,
@@ -110,7 +118,7 @@ function untilOf(expiresAt: Date | null): string {
   return expiresAt ? `действует до ${moscowTime(expiresAt)}` : 'без срока';
 }
 
-function outcomeOf({ outcome, attempts, reason }: StoryMessage): string {
+function outcomeOf({ outcome, attempts, reason }: TimelineMessage): string {
   const ended = outcome
     ? MESSAGE_OUTCOMES[outcome]
     : attempts === 0

@@ -1,5 +1,5 @@
 import { asc, eq, inArray, or } from 'drizzle-orm';
-import type { OrderStories, StoryLink, StoryOrder } from '@/lib/store/order-story';
+import type { OrderStories, TimelineLink, TimelineOrder } from '@/lib/store/order-timeline';
 import type { SqliteDb } from '../open';
 import {
   auditLog,
@@ -15,9 +15,9 @@ import {
 import { auditLineOf } from './audit-log';
 
 /** The part of the admin that tells the whole story of an order. */
-export function orderStoryMethods(db: SqliteDb): OrderStories {
+export function orderTimelineMethods(db: SqliteDb): OrderStories {
   return {
-    orderStory: async (id) => {
+    orderTimeline: async (id) => {
       const row = db.select().from(orders).where(eq(orders.id, id)).get();
       if (!row) return null;
       const reading = db.select().from(readings).where(eq(readings.orderId, id)).get();
@@ -44,20 +44,20 @@ export function orderStoryMethods(db: SqliteDb): OrderStories {
   };
 }
 
-function orderOf(row: typeof orders.$inferSelect): StoryOrder {
+function orderOf(row: typeof orders.$inferSelect): TimelineOrder {
   const { tokenDigest: _, utm: __, currency: ___, ...rest } = row;
   const { consentVersion, consentAt, consentChannel, ...order } = rest;
   return { ...order, consent: { version: consentVersion, at: consentAt, channel: consentChannel } };
 }
 
-function linksOf(db: SqliteDb, orderId: string): StoryLink[] {
+function linksOf(db: SqliteDb, orderId: string): TimelineLink[] {
   return db
     .select()
     .from(paymentLinks)
     .where(eq(paymentLinks.orderId, orderId))
     .orderBy(asc(paymentLinks.madeAt), asc(paymentLinks.id))
     .all()
-    .flatMap(({ url, madeAt, expiresAt, failure }): StoryLink[] => {
+    .flatMap(({ url, madeAt, expiresAt, failure }): TimelineLink[] => {
       if (url !== null) return [{ url, madeAt, expiresAt, failure: null }];
       return failure ? [{ url, madeAt, failure }] : [];
     });
