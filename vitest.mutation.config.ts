@@ -16,7 +16,7 @@ const FOLDERS = 'lib/{prodamus,orders,payments,chakras}/**/*.test.ts';
 const FROM_OUTSIDE = [
   'server/app/app-admin-money.test.ts',
   'lib/messages/deliver-to-chat.test.ts',
-  'db/sqlite/admin/order-acts.test.ts',
+  'db/sqlite/admin/order-actions.test.ts',
 ];
 
 /** The tests that Stryker runs against every mutant; none of them draws a document. */

@@ -187,7 +187,7 @@ export function messagesContract(world: StoreWorld): void {
       const [again, other] = [await owing(), await owing('eva@example.ru')];
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
       await world.store.settleNotification(await leased(0, 60), sent, at(0));
-      const entry = { at: at(10), actor: 'password', act: 'messages_resent' } as const;
+      const entry = { at: at(10), actor: 'password', action: 'messages_resent' } as const;
       await world.store.admin.resendMessages([byMail('order_by_mail')], {
         ...entry,
         orderId: again.id,

@@ -1,14 +1,14 @@
 /**
- * Who acts in the admin: whoever knows the password, or a Telegram user let in by the bot; `server`
+ * Who actions in the admin: whoever knows the password, or a Telegram user let in by the bot; `server`
  * is whoever runs the project's programs on the machine itself.
  */
 export type Actor = 'password' | `telegram:${number}` | 'server';
 
-/** Who is behind an act: mostly the seller, and sometimes the buyer, on their page or in the bot. */
+/** Who is behind an action: mostly the seller, and sometimes the buyer, on their page or in the bot. */
 export type Author = Actor | 'buyer';
 
 /** What can be done in the admin, as the audit log names it. */
-export type Act =
+export type Action =
   | 'signed_in'
   | 'signed_out'
   | 'signed_out_everywhere'
@@ -46,7 +46,7 @@ export type Act =
 export type AuditEntry = {
   at: Date;
   actor: Author;
-  act: Act;
+  action: Action;
   orderId?: string;
   paymentEventId?: string;
   /** What the seller gave as the reason. */

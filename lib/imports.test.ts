@@ -245,7 +245,7 @@ it('the environment is read once, by the programs that start something', () => {
   expect(readers).toEqual([]);
 });
 
-it('every page and every act of the admin asks first who is signed in', () => {
+it('every page and every action of the admin asks first who is signed in', () => {
   const isWayIn = (file: string) => isIn(file, 'app/admin/sign-in', 'app/admin/enter');
   const ofAdmin = files.filter((file) => isIn(file, 'app/admin') && !isWayIn(file));
   const ends = (ending: string) => ofAdmin.filter((file) => file.endsWith(ending));

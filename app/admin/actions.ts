@@ -25,8 +25,8 @@ export async function releaseHeld(form: FormData): Promise<void> {
   const { store, clock, deliverSoon } = getApp();
   const key = formText(form, 'key');
   const way = formText(form, 'way') === 'send' ? 'send' : 'drop';
-  const act = way === 'send' ? 'held_sent' : 'held_dropped';
-  await store.admin.releaseHeld(key === 'all' ? null : key, way, { at: clock(), actor, act });
+  const action = way === 'send' ? 'held_sent' : 'held_dropped';
+  await store.admin.releaseHeld(key === 'all' ? null : key, way, { at: clock(), actor, action });
   deliverSoon();
-  redirect(`/admin?done=${act}`);
+  redirect(`/admin?done=${action}`);
 }

@@ -71,7 +71,7 @@ export function orderMethods(
     },
     findOrder: async (token) => file(statements.byDigest.get({ digest: digestToken(token) })),
     findOrderByNumber: async (number) => file(statements.byNumber.get({ number })),
-    saveLink: (order, link, rawAnswer, act) =>
+    saveLink: (order, link, rawAnswer, action) =>
       group.write(() => {
         const orderId = order.id;
         // The order may have been erased while the link was made.
@@ -81,14 +81,14 @@ export function orderMethods(
           .run();
         const payableUntil = link.expiresAt.getTime();
         statements.payableAtLeastUntil.run({ id: orderId, payableUntil });
-        if (act) writeAuditLine(db, act);
+        if (action) writeAuditLine(db, action);
       }),
-    saveLinkFailure: (order, { failure, rawAnswer }, madeAt, act) =>
+    saveLinkFailure: (order, { failure, rawAnswer }, madeAt, action) =>
       group.write(() => {
         const answer = isErased(order) ? '' : rawAnswer;
         const failed = { id: uuidv7(), orderId: order.id, failure, rawAnswer: answer, madeAt };
         db.insert(paymentLinks).values(failed).run();
-        if (act) writeAuditLine(db, { ...act, details: { failure } });
+        if (action) writeAuditLine(db, { ...action, details: { failure } });
       }),
   };
 }

@@ -46,7 +46,7 @@ it('the terminal and the admin list the same orders as stuck', async () => {
   const paymentEvent = aPaymentEventOf(heard, 'cancelled');
   const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
   await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
-  const entry = { at: LATER, actor: 'password', act: 'erased', orderId: erased.id } as const;
+  const entry = { at: LATER, actor: 'password', action: 'erased', orderId: erased.id } as const;
   await store.admin.eraseOrder(erased.birthDate, entry);
 
   const numbers = [stuck.number];

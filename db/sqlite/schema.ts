@@ -10,7 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { BackupFailure } from '@/lib/admin/backups/backup-run';
-import type { Act, Actor, Author } from '@/lib/audit';
+import type { Action, Actor, Author } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { DocumentKind } from '@/lib/documents/document';
 import type { OrderToken, ShareToken } from '@/lib/orders/access';
@@ -487,7 +487,7 @@ export const auditLog = sqliteTable(
     id: text('id').primaryKey(),
     at: instant('at').notNull(),
     actor: text('actor').$type<Author>().notNull(),
-    act: text('act').$type<Act>().notNull(),
+    action: text('act').$type<Action>().notNull(),
     orderId: text('order_id').references(() => orders.id),
     paymentEventId: text('notice_id').references(() => paymentEvents.id),
     reason: text('reason'),

@@ -60,7 +60,7 @@ export function telegramMethods(
       group.erase(() => {
         const known = newestOf(userId).all().map(orderFromRow);
         for (const { id: orderId } of known) {
-          writeAuditLine(db, { at, actor: 'buyer', act: 'erasure_asked', orderId });
+          writeAuditLine(db, { at, actor: 'buyer', action: 'erasure_asked', orderId });
         }
         const [newest] = known;
         if (newest) owe({ orderId: newest.id }, owed, at);

@@ -14,7 +14,7 @@ async function aShop() {
   const store = openSqliteStore(file);
   const order = anOrder();
   await store.placeOrder(order, null);
-  const entry = { at: new Date(), actor: 'buyer', act: 'erased', orderId: order.id } as const;
+  const entry = { at: new Date(), actor: 'buyer', action: 'erased', orderId: order.id } as const;
   const read = () => {
     const reader = new Database(file, { readonly: true });
     reader.exec('begin');

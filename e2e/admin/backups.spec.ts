@@ -68,8 +68,8 @@ test('After a restore the seller decides of every message that may have been sen
   await expect(page.getByRole('status').first()).toContainText('Отменено');
   await expect(held).toHaveCount(0);
   await page.goto(`${risen.url}/admin/audit`);
-  for (const act of ['база восстановлена из копии', 'отложенные сообщения отменены']) {
-    await expect(page.getByRole('cell', { name: act })).toBeVisible();
+  for (const action of ['база восстановлена из копии', 'отложенные сообщения отменены']) {
+    await expect(page.getByRole('cell', { name: action })).toBeVisible();
   }
   expect(mail.mailbox.letters).toHaveLength(1);
   await risen.stop();

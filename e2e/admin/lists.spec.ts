@@ -96,7 +96,7 @@ test('Unmatched money is found by its number or payment and by what became of it
   expect(await violationsOn(page)).toEqual([]);
 });
 
-test('The log is found by the order, by the kind of act and by days, and goes on page by page', async ({
+test('The log is found by the order, by the kind of action and by days, and goes on page by page', async ({
   page,
   shop,
 }) => {

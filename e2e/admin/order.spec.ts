@@ -218,7 +218,7 @@ test('Personal data are erased for good once the birth date is typed again', asy
   await expect(timeline(page).filter({ hasText: 'Уведомление: возврат' })).toHaveCount(1);
 });
 
-test('An act is refused without a session, from another site and by GET', async ({
+test('An action is refused without a session, from another site and by GET', async ({
   page,
   shop,
 }) => {

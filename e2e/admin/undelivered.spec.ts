@@ -56,11 +56,11 @@ test(
       listed.some((line) => line.includes(spaced(number)) && line.includes('RCPT TO'));
     expect([isListed(third.orderNumber), isListed(unneeded.orderNumber)]).toEqual([true, false]);
     await page.goto('/admin/audit');
-    const acts = page.getByRole('row').filter({ hasText: 'письмо о заказе' });
-    await expect(acts.filter({ hasText: unneeded.orderNumber.slice(-3) })).toContainText(
+    const actions = page.getByRole('row').filter({ hasText: 'письмо о заказе' });
+    await expect(actions.filter({ hasText: unneeded.orderNumber.slice(-3) })).toContainText(
       'недоставленное больше не нужно',
     );
-    await expect(acts.filter({ hasText: again.orderNumber.slice(-3) })).toContainText(
+    await expect(actions.filter({ hasText: again.orderNumber.slice(-3) })).toContainText(
       'недоставленное отправлено ещё раз',
     );
   },

@@ -94,7 +94,7 @@ function formsOf(form: HTMLElement, page: string): AdminForm[] {
   const method = form.getAttribute('method')?.toLowerCase() === 'post' ? 'post' : 'get';
   const fields = fieldsOf(form);
   const action = form.getAttribute('action') || page;
-  const serverAction = actOf(fields) ?? action;
+  const serverAction = actionOf(fields) ?? action;
   return buttonsOf(form).map((button) => ({
     ...{ page, action, serverAction },
     method: fields.some((field) => !isOwn(field)) ? 'post' : method,
@@ -123,7 +123,7 @@ function fieldsOf(form: HTMLElement): [string, string][] {
 }
 
 /** React names a form's action in the name of a field, or in the text of one. */
-function actOf(fields: readonly [string, string][]): string | undefined {
+function actionOf(fields: readonly [string, string][]): string | undefined {
   const actions = adminActions();
   const told = JSON.stringify(fields.filter((field) => !isOwn(field)));
   return [...actions].find(([id]) => told.includes(id))?.[1];

@@ -110,10 +110,10 @@ function showsPaid(page: Page): Promise<number> {
   );
 }
 
-async function timed(known: Promise<unknown>, act: () => Promise<void>): Promise<number> {
+async function timed(known: Promise<unknown>, action: () => Promise<void>): Promise<number> {
   const startedAt = performance.now();
   const at = known.then(() => performance.now());
-  await act();
+  await action();
   return (await at) - startedAt;
 }
 

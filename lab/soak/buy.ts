@@ -39,7 +39,7 @@ async function openPages(shopUrl: string, order: PlacedOrder): Promise<void> {
   }
 }
 
-async function timed<T>(act: () => Promise<T>): Promise<[T, number]> {
+async function timed<T>(action: () => Promise<T>): Promise<[T, number]> {
   const startedAt = performance.now();
-  return [await act(), performance.now() - startedAt];
+  return [await action(), performance.now() - startedAt];
 }

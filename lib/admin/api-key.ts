@@ -22,7 +22,7 @@ export async function makeApiKey(
   const key = `ck_${randomBytes(32).toString('base64url')}`;
   const at = clock();
   const kept = { id: uuidv7(), name, digest: digestApiKey(key), createdAt: at };
-  const entry = { at, actor, act: 'api_key_made', details: { name } } as const;
+  const entry = { at, actor, action: 'api_key_made', details: { name } } as const;
   const made = await store.admin.makeApiKey(kept, MAX_API_KEYS, entry);
   return made.kind === 'made' ? { kind: 'made', key } : made;
 }

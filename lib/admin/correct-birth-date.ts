@@ -1,4 +1,4 @@
-import type { CorrectedOrder, Correction } from '@/lib/store/order-acts';
+import type { CorrectedOrder, Correction } from '@/lib/store/order-actions';
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { BirthDate } from '../chakras/birth-date';
@@ -19,7 +19,7 @@ export function correctBirthDate(
   { store, clock, channels }: Ports,
   { actor, orderId, birthDate }: BirthDateCorrection,
 ): Promise<CorrectedOrder> {
-  const entry = { at: clock(), actor, act: 'birth_date_fixed', orderId } as const;
+  const entry = { at: clock(), actor, action: 'birth_date_fixed', orderId } as const;
   const decide = (order: Order) => correctionOf(order, birthDate, channels);
   return store.admin.correctBirthDate(birthDate, decide, entry);
 }

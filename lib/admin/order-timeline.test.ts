@@ -14,7 +14,7 @@ function aTimeline(changes: Partial<OrderTimeline> = {}): OrderTimeline {
       ...{ seenAt: null, erasedAt: null },
     },
     ...{ links: [], paymentEvents: [], facts: [], returnedAt: null, reading: null },
-    ...{ formerReadings: [], messages: [], acts: [], ...changes },
+    ...{ formerReadings: [], messages: [], actions: [], ...changes },
   };
 }
 
@@ -25,7 +25,7 @@ it('what happened is told oldest first, whichever part of the timeline it comes 
     returnedAt: at(4),
     reading: { madeAt: at(9), seenAt: at(12) },
     formerReadings: [{ birthDate: '1985-05-03' as BirthDate, madeAt: at(5), replacedAt: at(9) }],
-    acts: [{ id: '1', at: at(9), actor: 'password', act: 'birth_date_fixed', number: null }],
+    actions: [{ id: '1', at: at(9), actor: 'password', action: 'birth_date_fixed', number: null }],
   });
 
   expect(orderTimeline(timeline).map(({ kind }) => kind)).toEqual([
@@ -39,14 +39,14 @@ it('what has not happened is not told', () => {
 });
 
 it('an order whose data are erased tells when, once, and whether somebody did it', () => {
-  const kinds = (acts: OrderTimeline['acts']) => {
-    const timeline = aTimeline({ acts });
+  const kinds = (actions: OrderTimeline['actions']) => {
+    const timeline = aTimeline({ actions });
     const erased = { ...timeline, order: { ...timeline.order, erasedAt: at(50) } };
     return orderTimeline(erased).map(({ kind }) => kind);
   };
 
   expect(kinds([])).toEqual(['made', 'outlived']);
-  expect(kinds([{ id: '1', at: at(50), actor: 'buyer', act: 'erased', number: null }])).toEqual([
+  expect(kinds([{ id: '1', at: at(50), actor: 'buyer', action: 'erased', number: null }])).toEqual([
     'made',
     'act',
   ]);

@@ -21,7 +21,7 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'reading_replaced' }
   | { kind: 'reading_seen' }
   | { kind: 'message'; message: TimelineMessage }
-  | { kind: 'act'; act: AuditLine }
+  | { kind: 'act'; action: AuditLine }
   /** An order nobody has paid for has been kept long enough. */
   | { kind: 'outlived' }
 );
@@ -29,7 +29,7 @@ export type TimelineEvent = { at: Date } & (
 /** Everything that happened to an order as one line of time, oldest first. */
 export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
   const { order, reading } = timeline;
-  const isErasedByPeople = timeline.acts.some(({ act }) => act === 'erased');
+  const isErasedByPeople = timeline.actions.some(({ action }) => action === 'erased');
   const all: TimelineEvent[] = [
     { kind: 'made', at: order.createdAt },
     ...timeline.links.map((link) => ({ kind: 'link' as const, at: link.madeAt, link })),
@@ -48,7 +48,7 @@ export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
       ...{ kind: 'message' as const, at: message.createdAt, message },
     })),
     ...once('reading_seen', reading?.seenAt),
-    ...timeline.acts.map((act) => ({ kind: 'act' as const, at: act.at, act })),
+    ...timeline.actions.map((action) => ({ kind: 'act' as const, at: action.at, action })),
     ...once('outlived', isErasedByPeople ? null : order.erasedAt),
   ];
   return all.toSorted((one, other) => one.at.getTime() - other.at.getTime());

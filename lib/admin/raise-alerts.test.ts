@@ -205,7 +205,7 @@ describe('deliveries that end undelivered', () => {
     expect(await end('order_by_mail', 'failed')).toEqual(NO_NEWS);
 
     const shown = await store.admin.givenUp(ANY_UNDELIVERED);
-    const entry = { at: since(HOUR), actor: 'password', act: 'undelivered_dropped' } as const;
+    const entry = { at: since(HOUR), actor: 'password', action: 'undelivered_dropped' } as const;
     await store.admin.settleUndelivered({ filter: ANY_UNDELIVERED, shown }, 'drop', entry);
     expect(await raise(HOUR)).toEqual(OVER);
   });

@@ -16,7 +16,7 @@ export async function resendMessages(
   const owed = file ? owedAgain(file.order, channels, way) : [];
   if (owed.length === 0) return 'nothing';
   const at = clock();
-  const entry = { at, actor, act: 'messages_resent', orderId, details: { way } } as const;
+  const entry = { at, actor, action: 'messages_resent', orderId, details: { way } } as const;
   await store.admin.resendMessages(owed, entry);
   return 'due';
 }

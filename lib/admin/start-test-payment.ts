@@ -28,7 +28,7 @@ export async function startTestPayment(
   for (;;) {
     const at = clock();
     const order = testOrder(terms, at);
-    const entry = { at, actor, act: 'first_payment_started', orderId: order.id } as const;
+    const entry = { at, actor, action: 'first_payment_started', orderId: order.id } as const;
     if (await store.admin.placeTestOrder(order, entry)) return order.id;
   }
 }

@@ -1,4 +1,4 @@
-import type { CorrectedMark, KnownMark, MarkCorrecting } from '@/lib/store/order-acts';
+import type { CorrectedMark, KnownMark, MarkCorrecting } from '@/lib/store/order-actions';
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
@@ -31,7 +31,7 @@ export type MarkCorrection = {
  */
 export function correctMark(
   { store, clock }: { store: Store; clock: Clock },
-  { paymentId, way, ...act }: MarkCorrection,
+  { paymentId, way, ...action }: MarkCorrection,
 ): Promise<CorrectedMark> {
   const at = clock();
   const details = {
@@ -39,7 +39,7 @@ export function correctMark(
     way: way.kind,
     ...(way.kind === 'other_payment' ? { becomes: way.paymentId } : {}),
   };
-  const entry = { at, act: 'mark_corrected', ...act, details } as const;
+  const entry = { at, action: 'mark_corrected', ...action, details } as const;
   return store.admin.correctMark(paymentId, (known) => correct(known, paymentId, way, at), entry);
 }
 

@@ -1,4 +1,4 @@
-import type { DoneByHand, HandFacts, HandSettling } from '@/lib/store/order-acts';
+import type { DoneByHand, HandFacts, HandSettling } from '@/lib/store/order-actions';
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
@@ -25,11 +25,11 @@ export type HandPayment = { actor: Actor; orderId: string; paymentId: string; re
  */
 export function markPaid(
   { store, clock, channels }: Ports,
-  { paymentId, ...act }: HandPayment,
+  { paymentId, ...action }: HandPayment,
 ): Promise<DoneByHand<MarkPaidRefusal>> {
   const at = clock();
   const fact = { kind: 'paid', paymentId, at } as const;
-  const entry = { at, act: 'marked_paid', ...act, details: { paymentId } } as const;
+  const entry = { at, action: 'marked_paid', ...action, details: { paymentId } } as const;
   return store.admin.settleByHand((known) => paidByHand(known, fact, channels), entry);
 }
 

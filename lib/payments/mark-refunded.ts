@@ -1,4 +1,4 @@
-import type { DoneByHand, HandFacts, HandSettling } from '@/lib/store/order-acts';
+import type { DoneByHand, HandFacts, HandSettling } from '@/lib/store/order-actions';
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
@@ -18,11 +18,11 @@ export type HandRefund = { actor: Actor; orderId: string; paymentId: string; rea
  */
 export function markRefunded(
   { store, clock, channels }: Ports,
-  { paymentId, ...act }: HandRefund,
+  { paymentId, ...action }: HandRefund,
 ): Promise<DoneByHand<MarkRefundedRefusal>> {
   const at = clock();
   const fact = { kind: 'refunded', paymentId, at } as const;
-  const entry = { at, act: 'marked_refunded', ...act, details: { paymentId } } as const;
+  const entry = { at, action: 'marked_refunded', ...action, details: { paymentId } } as const;
   return store.admin.settleByHand((known) => refundedByHand(known, fact, channels), entry);
 }
 

@@ -9,7 +9,7 @@ import type { Figures } from './figures';
 import type { FormVisits } from './form-visits';
 import type { HeldMessages } from './held-messages';
 import type { LegalEditions } from './legal-editions';
-import type { OrderActs } from './order-acts';
+import type { OrderActions } from './order-actions';
 import type { OrderList } from './order-list';
 import type { OrderStories } from './order-timeline';
 import type { Overview } from './overview';
@@ -40,7 +40,7 @@ export type Admin = Alerts &
   LegalEditions &
   PaymentEvents &
   UnmatchedPayment &
-  OrderActs &
+  OrderActions &
   OrderList &
   OrderStories &
   Overview &

@@ -51,7 +51,7 @@ export type OrderTimeline = {
   reading: { madeAt: Date; seenAt: Date | null } | null;
   formerReadings: { birthDate: BirthDate; madeAt: Date; replacedAt: Date }[];
   messages: TimelineMessage[];
-  acts: AuditLine[];
+  actions: AuditLine[];
 };
 
 export type OrderStories = {

@@ -83,7 +83,7 @@ export type PaymentEvents = {
    */
   paymentEventFile(
     ref: PaymentEventRef,
-  ): Promise<{ row: PaymentEventRow; body: DeliveredBody | null; acts: AuditLine[] } | null>;
+  ): Promise<{ row: PaymentEventRow; body: DeliveredBody | null; actions: AuditLine[] } | null>;
   /** The body of a verified payment event for the seller's eyes, written down as opened. */
   openBody(id: string, entry: AuditEntry): Promise<DeliveredBody | null>;
   /**

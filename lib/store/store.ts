@@ -172,14 +172,14 @@ export type Store = {
     order: Order,
     link: PaymentLink,
     rawAnswer: string,
-    act?: AuditEntry | null,
+    action?: AuditEntry | null,
   ): Promise<void>;
   /** Keeps what the provider answered instead of a link. */
   saveLinkFailure(
     order: Order,
     failure: Extract<LinkOutcome, { ok: false }>,
     at: Date,
-    act?: AuditEntry | null,
+    action?: AuditEntry | null,
   ): Promise<void>;
   /**
    * Keeps a verified payment event and, in the same transaction, does what it means: the fact, the

@@ -69,6 +69,6 @@ export type UnmatchedPayment = {
     resolution: Resolution,
     chosen: OrderNumber | null,
     decide: (known: KnownMoney) => Resolving,
-    entry: Omit<AuditEntry, 'act'>,
+    entry: Omit<AuditEntry, 'action'>,
   ): Promise<ResolvedMoney>;
 };

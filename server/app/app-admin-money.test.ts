@@ -48,8 +48,8 @@ async function newest(store: Store, isResolved = false) {
 
 const paidAt = async (store: Store, { number }: Order) =>
   (await store.findOrderByNumber(number))?.order.paidAt ?? null;
-const acts = async (store: Store) =>
-  (await store.admin.auditLines({ before: null, limit: 10 })).map(({ act }) => act);
+const actions = async (store: Store) =>
+  (await store.admin.auditLines({ before: null, limit: 10 })).map(({ action }) => action);
 
 describe('unmatched money is settled once, whoever taps twice', () => {
   it('attached to an order it pays it, with a reading, and open pages are told', async () => {
@@ -68,7 +68,7 @@ describe('unmatched money is settled once, whoever taps twice', () => {
     const file = await store.findOrderByNumber(order.number);
     expect(file).toMatchObject({ order: { paidAt: RECEIVED_AT }, reading: { version: 1 } });
     expect(told).toBe(1);
-    expect(await acts(store)).toEqual(['money_attached']);
+    expect(await actions(store)).toEqual(['money_attached']);
     expect(await newest(store, true)).toMatchObject({
       resolution: 'attached',
       resolvedAt: NOW,
@@ -83,7 +83,7 @@ describe('unmatched money is settled once, whoever taps twice', () => {
     await admin.resolveMoney(id, { ...REASON, resolution: 'delivered' }, 'telegram:7');
 
     expect(await paidAt(store, order)).toEqual(RECEIVED_AT);
-    expect(await acts(store)).toEqual(['money_delivered']);
+    expect(await actions(store)).toEqual(['money_delivered']);
   });
 
   it('returned, the second payment leaves the first one standing', async () => {
@@ -144,7 +144,7 @@ describe('it is refused, and nothing changes,', () => {
 
     expect(await admin.resolveMoney(id, way, 'password')).toEqual({ kind: 'refused', refusal });
     expect(await paidAt(store, order)).toBeNull();
-    expect(await acts(store)).toEqual([]);
+    expect(await actions(store)).toEqual([]);
     expect((await newest(store)).resolution).toBeNull();
   });
 
@@ -163,7 +163,7 @@ describe('it is refused, and nothing changes,', () => {
       expect(await attach(number)).toMatchObject({ refusal: 'no_such_order' });
     }
     expect(await attach(order.number)).toMatchObject({ refusal: 'payment_counted' });
-    expect(await acts(store)).toEqual([]);
+    expect(await actions(store)).toEqual([]);
   });
 });
 
@@ -180,7 +180,7 @@ describe('a payment event is processed again', () => {
     expect(await admin.processPaymentEvent(id, 'password')).toMatchObject({ outcome: 'paid' });
     expect(await paidAt(store, late)).toEqual(RECEIVED_AT);
     expect(await admin.processPaymentEvent(id, 'password')).toBeNull();
-    expect(await acts(store)).toEqual(['notice_processed']);
+    expect(await actions(store)).toEqual(['notice_processed']);
   });
 
   it('never one that the seller has settled, nor test money', async () => {
@@ -225,13 +225,13 @@ it('an opened body is written down with the opening; one that is not there is no
   const { store, receive } = await world();
   await receive(aPaymentEvent());
   const { id } = await newest(store);
-  const entry = { at: NOW, actor: 'password', act: 'notice_opened' } as const;
+  const entry = { at: NOW, actor: 'password', action: 'notice_opened' } as const;
 
   expect(await store.admin.openBody('x', entry)).toBeNull();
-  expect(await acts(store)).toEqual([]);
+  expect(await actions(store)).toEqual([]);
   const opened = await store.admin.openBody(id, { ...entry, paymentEventId: id });
   expect(Buffer.from(opened?.rawBody ?? []).toString()).toContain('order_num');
-  expect(await acts(store)).toEqual(['notice_opened']);
+  expect(await actions(store)).toEqual(['notice_opened']);
 });
 
 it('stuck are unpaid orders that no payment event has spoken of', async () => {

@@ -43,7 +43,7 @@ export function appAdminMoney(ports: MoneyPorts): AppAdminMoney {
         canProcessAgain,
         ({ paymentEvent, receivedAt }) =>
           settleAs(paymentEvent, receivedAt, channels, orderSeal.unseal),
-        { at: clock(), actor, act: 'notice_processed' },
+        { at: clock(), actor, action: 'notice_processed' },
       );
       if (settled?.order) orderEvents.changed(settled.order.id);
       return settled;

@@ -103,7 +103,7 @@ it('a program with a key names its orders itself, within a limit of its own; a r
   expect((await order(`Bearer ${made.key}`, 'lead-18')).status).toBe(429);
 
   const [row] = (await app.store.admin.apiKeyRows()).filter(({ name }) => name === 'касса');
-  const entry = { at: new Date(), actor: 'password', act: 'api_key_revoked' } as const;
+  const entry = { at: new Date(), actor: 'password', action: 'api_key_revoked' } as const;
   expect(await app.store.admin.revokeApiKey(row?.id ?? '', entry)).toEqual({ kind: 'revoked' });
   expect([401, 429]).toContain((await order(`Bearer ${other.key}`, 'lead-19')).status);
   expect(await makeApiKey(app, 'сайт', 'password')).toEqual({ kind: 'taken' });

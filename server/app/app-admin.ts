@@ -104,9 +104,9 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     seal: (key) => sealText(key, sessionKeys),
     signedIn: async (cookie) => findSignedIn(entry, await unsealText(cookie, sessionKeys)),
     signOut: ({ idDigest, actor }) =>
-      store.admin.endSession(idDigest, { at: clock(), actor, act: 'signed_out' }),
+      store.admin.endSession(idDigest, { at: clock(), actor, action: 'signed_out' }),
     signOutEverywhere: ({ actor }) =>
-      store.admin.endAllSessions({ at: clock(), actor, act: 'signed_out_everywhere' }),
+      store.admin.endAllSessions({ at: clock(), actor, action: 'signed_out_everywhere' }),
     sealSearch: (text) => sealText(text, searchKeys),
     unsealSearch: (sealed) => unsealText(sealed, searchKeys),
     markListedPaid: async (listId, line, { actor }) => {

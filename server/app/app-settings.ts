@@ -51,7 +51,7 @@ export async function appSettings(
         change.restored.map((name) => [name, firstSettings[name]]),
       );
       const details = auditSettings(settings, { ...next, ...restored });
-      const entry: AuditEntry = { at: clock(), actor, act: 'settings_changed', details };
+      const entry: AuditEntry = { at: clock(), actor, action: 'settings_changed', details };
       await store.admin.changeSettings(change, entry);
       saved = readSavedSettings(await store.admin.savedSettings());
       settings = { ...firstSettings, ...saved };
@@ -62,7 +62,7 @@ export async function appSettings(
     },
     publishEdition: async (texts, actor) => {
       const at = clock();
-      const entry: AuditEntry = { at, actor, act: 'texts_changed' };
+      const entry: AuditEntry = { at, actor, action: 'texts_changed' };
       const edition = await store.admin.publishEdition(texts, moscowDay(at), entry);
       made = await store.admin.legalEditions();
       return edition;

@@ -37,7 +37,7 @@ import { type AppAdmin, appAdmin } from './app-admin';
 import { appBackups } from './app-backups';
 import { appDelivery } from './app-delivery';
 import { type AppIdentity, appIdentity } from './app-identity';
-import { type AppOrderActs, appOrderActs } from './app-order-acts';
+import { type AppOrderActions, appOrderActions } from './app-order-actions';
 import { appOrderSeal } from './app-order-seal';
 import { type AppPayments, appPayments } from './app-payments';
 import { type AppSettings, appSettings } from './app-settings';
@@ -92,7 +92,7 @@ export type App = {
   /** Tells the seller of what is wrong with the shop as a whole, once each. */
   raiseAlerts(): Promise<ChangedAlerts>;
   backUp(): Promise<void>;
-  orderActs: AppOrderActs;
+  orderActions: AppOrderActions;
   /** The bot; null where there is none. */
   telegram: AppTelegram | null;
   /** The way back into Telegram for the buyer of an order from there. */
@@ -208,7 +208,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     ...payments,
     ...{ orderUrl, readingUrl, deliverSoon },
     ...appIdentity(botConfig?.token ?? null, shared),
-    orderActs: appOrderActs({ ...told, openPayment: payments.openPayment, deliverSoon }),
+    orderActions: appOrderActions({ ...told, openPayment: payments.openPayment, deliverSoon }),
     formLimit: new RateLimit(config.formsPerMinute),
     orderLimit: new RateLimit(config.ordersPerMinute),
     promoLimit: new RateLimit(config.promosPerHour, 3_600),

@@ -1,19 +1,19 @@
-import { ACT_NAMES } from '@/components/admin/act-names';
+import { ACTION_NAMES } from '@/components/admin/action-names';
 import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { PeriodFields } from '@/components/admin/period-fields';
 
 type Props = {
   number: string | null;
-  act: string | null;
+  action: string | null;
   from: string | null;
   to: string | null;
   isMistyped: boolean;
 };
 
 /** Search and filters of the audit log. A number of an order is nothing personal. */
-export function AuditFilters({ number, act, from, to, isMistyped }: Props) {
-  const acts = Object.entries(ACT_NAMES).map(([value, name]) => ({ value, name }));
+export function AuditFilters({ number, action, from, to, isMistyped }: Props) {
+  const actions = Object.entries(ACTION_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>
       <form action="/admin/audit" className="admin-form">
@@ -28,8 +28,8 @@ export function AuditFilters({ number, act, from, to, isMistyped }: Props) {
           <AdminField
             name="act"
             label="Что"
-            defaultValue={act ?? ''}
-            options={[{ value: '', name: 'любое' }, ...acts]}
+            defaultValue={action ?? ''}
+            options={[{ value: '', name: 'любое' }, ...actions]}
           />
           <PeriodFields from={from} to={to} />
         </div>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { signOutEverywhere } from '@/app/admin/actions';
 import { AdminShell } from '@/app/admin/admin-shell';
-import { actDetails } from '@/components/admin/act-details';
-import { ACT_NAMES, actorName } from '@/components/admin/act-names';
+import { actionDetails } from '@/components/admin/action-details';
+import { ACTION_NAMES, actorName } from '@/components/admin/action-names';
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { Pager } from '@/components/admin/pager';
-import type { Act } from '@/lib/audit';
+import type { Action } from '@/lib/audit';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { AuditLine } from '@/lib/store/audit-log';
@@ -20,12 +20,16 @@ export const metadata: Metadata = { title: 'Журнал' };
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
   const query = await searchParams;
-  const [number, act, before] = [wordOf(query, 'number'), actOf(query), wordOf(query, 'before')];
+  const [number, action, before] = [
+    wordOf(query, 'number'),
+    actionOf(query),
+    wordOf(query, 'before'),
+  ];
   const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
   const order = number ? parseOrderNumber(number) : null;
   const isMistyped = order !== null && !order.ok;
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
-  const wanted = { act, number: order?.ok ? order.number : null, ...days };
+  const wanted = { action, number: order?.ok ? order.number : null, ...days };
   const page = { before, limit: PAGE_SIZE + 1 };
   const found = isMistyped ? [] : await getApp().store.admin.auditLines(page, wanted);
   const { rows, next } = placeOf(found, (line) => line.id);
@@ -41,21 +45,21 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         </form>
       }
     >
-      <AuditFilters {...{ number, act, from, to, isMistyped }} />
+      <AuditFilters {...{ number, action, from, to, isMistyped }} />
       <AdminTable
         caption="Что делали в кабинете, новое сверху"
         columns={COLUMNS}
         rows={rows}
         keyOf={(line) => line.id}
         empty={
-          number || act || from || to
+          number || action || from || to
             ? 'Таких записей нет. Измените поиск или сбросьте фильтр.'
             : 'Здесь появится всё, что меняют в кабинете.'
         }
       />
       <Pager
         path="/admin/audit"
-        query={{ number, act, from, to }}
+        query={{ number, action, from, to }}
         next={next}
         isFirst={before === null}
       />
@@ -66,7 +70,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 const COLUMNS: Column<AuditLine>[] = [
   { title: 'Когда', cell: ({ at }) => moscowTime(at), isWhole: true },
   { title: 'Кто', cell: ({ actor }) => actorName(actor), isWhole: true },
-  { title: 'Что', cell: ({ act }) => ACT_NAMES[act] },
+  { title: 'Что', cell: ({ action }) => ACTION_NAMES[action] },
   {
     title: 'Заказ',
     cell: ({ orderId, number }) =>
@@ -75,11 +79,11 @@ const COLUMNS: Column<AuditLine>[] = [
       ) : null,
     isWhole: true,
   },
-  { title: 'Подробности', cell: actDetails },
+  { title: 'Подробности', cell: actionDetails },
   { title: 'Причина', cell: ({ reason }) => reason ?? null },
 ];
 
-function actOf(query: Query): Act | null {
+function actionOf(query: Query): Action | null {
   const word = wordOf(query, 'act');
-  return word && Object.hasOwn(ACT_NAMES, word) ? (word as Act) : null;
+  return word && Object.hasOwn(ACTION_NAMES, word) ? (word as Action) : null;
 }

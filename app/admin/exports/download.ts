@@ -20,7 +20,7 @@ export async function download(request: Request, what: string, make: Export): Pr
     ...{ from: moscowMidnight(from), to: moscowMidnight(to, 1), state: stateOf(state) },
   };
   const details = { what, from: filter.from && from, to: filter.to && to, state: filter.state };
-  await store.admin.writeAudit({ at: now, actor: seller.actor, act: 'exported', details });
+  await store.admin.writeAudit({ at: now, actor: seller.actor, action: 'exported', details });
   return csvResponse(make(filter, now), `${what}-${now.toISOString().slice(0, 10)}.csv`);
 }
 

@@ -16,9 +16,9 @@ export async function makeLetterLink(
 ): Promise<LetterLinkState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'order');
-  const { store, orderActs } = getApp();
+  const { store, orderActions } = getApp();
   if ((await store.admin.orderFile(orderId))?.order.isTest) return { message: OF_TEST_MONEY };
-  const opened = await orderActs.newLink(actor, orderId);
+  const opened = await orderActions.newLink(actor, orderId);
   switch (opened?.kind) {
     case undefined:
       return { message: 'Такого заказа нет.' };

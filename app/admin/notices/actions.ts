@@ -12,7 +12,12 @@ export async function openBody(_state: OpenedBody, form: FormData): Promise<Open
   const seller = await actingSeller();
   const { store, clock } = getApp();
   const paymentEventId = formText(form, 'id');
-  const entry = { at: clock(), actor: seller.actor, act: 'notice_opened', paymentEventId } as const;
+  const entry = {
+    at: clock(),
+    actor: seller.actor,
+    action: 'notice_opened',
+    paymentEventId,
+  } as const;
   const opened = await store.admin.openBody(paymentEventId, entry);
   return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
 }

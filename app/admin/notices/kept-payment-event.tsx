@@ -1,5 +1,5 @@
-import { actDetails } from '@/components/admin/act-details';
-import { ACT_NAMES, actorName } from '@/components/admin/act-names';
+import { actionDetails } from '@/components/admin/action-details';
+import { ACTION_NAMES, actorName } from '@/components/admin/action-names';
 import { AdminFacts } from '@/components/admin/admin-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';
@@ -15,10 +15,10 @@ import type { AuditLine } from '@/lib/store/audit-log';
 import type { KeptRow } from '@/lib/store/payment-events';
 import { processPaymentEvent } from './actions';
 
-type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; acts: readonly AuditLine[] };
+type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; actions: readonly AuditLine[] };
 
 /** What a verified payment event says, what became of it, and what was done about it in the admin. */
-export function KeptPaymentEvent({ row, demoMarks, acts }: Props) {
+export function KeptPaymentEvent({ row, demoMarks, actions }: Props) {
   return (
     <section className="admin-card">
       <h2>Что пришло</h2>
@@ -49,12 +49,14 @@ export function KeptPaymentEvent({ row, demoMarks, acts }: Props) {
           <a href={`/admin/money?only=${row.id}`}>Решить, что с&nbsp;деньгами</a>
         )}
       </div>
-      {acts.length > 0 && (
+      {actions.length > 0 && (
         <ul>
-          {acts.map((line) => (
+          {actions.map((line) => (
             <li key={line.id}>
               {moscowTime(line.at)}, {actorName(line.actor)}:{' '}
-              {[ACT_NAMES[line.act], actDetails(line), line.reason].filter(Boolean).join(' — ')}
+              {[ACTION_NAMES[line.action], actionDetails(line), line.reason]
+                .filter(Boolean)
+                .join(' — ')}
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import { makeNewLink } from '@/app/admin/orders/[id]/actions';
 import { CopyLink } from '@/components/page/copy-link';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { TimelineLink } from '@/lib/store/order-timeline';
-import { ActForm } from './act-form';
+import { ActionForm } from './action-form';
 import { QrCode } from './qr-code';
 
 type Props = { orderId: string; isTest: boolean; links: readonly TimelineLink[]; now: Date };
@@ -28,7 +28,7 @@ export function PayLink({ orderId, isTest, links, now }: Props) {
       <div className="admin-actions">
         {live && <CopyLink url={live.url} />}
         {live && !isTest && <a href={`/admin/letter?order=${orderId}`}>Письмо в&nbsp;Prodamus</a>}
-        <ActForm action={makeNewLink} orderId={orderId} button="Получить новую ссылку" isQuiet />
+        <ActionForm action={makeNewLink} orderId={orderId} button="Получить новую ссылку" isQuiet />
       </div>
     </section>
   );

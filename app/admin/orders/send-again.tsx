@@ -1,5 +1,5 @@
 import { resend } from '@/app/admin/orders/[id]/actions';
-import { ActForm } from './act-form';
+import { ActionForm } from './action-form';
 
 type Props = { orderId: string; hasChat: boolean; hasMail: boolean };
 
@@ -14,7 +14,7 @@ export function SendAgain({ orderId, hasChat, hasMail }: Props) {
       </p>
       <div className="admin-actions">
         {hasChat && (
-          <ActForm
+          <ActionForm
             action={resend}
             orderId={orderId}
             hidden={{ way: 'chat' }}
@@ -23,7 +23,7 @@ export function SendAgain({ orderId, hasChat, hasMail }: Props) {
           />
         )}
         {hasMail && (
-          <ActForm
+          <ActionForm
             action={resend}
             orderId={orderId}
             hidden={{ way: 'mail' }}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ACT_NAMES, actorName } from '@/components/admin/act-names';
+import { ACTION_NAMES, actorName } from '@/components/admin/action-names';
 import type { TimelineEvent } from '@/lib/admin/order-timeline';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
@@ -76,10 +76,14 @@ export function TimelineEventText({
         />
       );
     case 'act': {
-      const { act, actor, reason } = timelineEvent.act;
+      const { action, actor, reason } = timelineEvent.action;
       return (
         <Told
-          what={actor === 'buyer' ? capital(ACT_NAMES[act]) : `В кабинете: ${ACT_NAMES[act]}`}
+          what={
+            actor === 'buyer'
+              ? capital(ACTION_NAMES[action])
+              : `В кабинете: ${ACTION_NAMES[action]}`
+          }
           more={[actorName(actor), reason].filter(Boolean).join('. ')}
         />
       );

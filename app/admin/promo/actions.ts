@@ -23,7 +23,7 @@ export async function makePromoCode(
   if (!read.ok) return { values, errors: read.errors };
   const { code, kind, value, mostUses } = read.promo;
   const details = { code, kind, value, mostUses };
-  const entry = { at, actor: seller.actor, act: 'promo_code_made', details } as const;
+  const entry = { at, actor: seller.actor, action: 'promo_code_made', details } as const;
   const made = await store.admin.makePromoCode(read.promo, entry);
   switch (made.kind) {
     case 'made':
@@ -41,7 +41,7 @@ export async function endPromoCode(form: FormData): Promise<void> {
   const seller = await actingSeller();
   const { store, clock } = getApp();
   const code = formText(form, 'code');
-  const entry = { actor: seller.actor, act: 'promo_code_ended', details: { code } } as const;
+  const entry = { actor: seller.actor, action: 'promo_code_ended', details: { code } } as const;
   const { kind } = await store.admin.endPromoCode(code, { at: clock(), ...entry });
   redirect(`/admin/promo?done=${kind === 'ended' ? 'promo_ended' : 'nothing_changed'}`);
 }

@@ -23,7 +23,7 @@ export async function compareList(_state: ColumnsState, form: FormData): Promise
   if (message) return { columns, message };
   await store.admin.keepListColumns(
     { id: list.id, ...onlyListColumns(list.content, columns) },
-    { at: clock(), actor: seller.actor, act: 'reconciled', details: { step: 'compared' } },
+    { at: clock(), actor: seller.actor, action: 'reconciled', details: { step: 'compared' } },
   );
   redirect(`/admin/reconcile/${list.id}`);
 }

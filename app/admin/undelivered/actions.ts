@@ -15,11 +15,11 @@ export async function settleUndelivered(form: FormData): Promise<void> {
   const numberIn = (name: string) => numberOf({ [name]: formText(form, name) }, name);
   const shown = { count: numberIn('count') ?? 0, newest: numberIn('newest') ?? 0 };
   const way = formText(form, 'way') === 'send' ? 'send' : 'drop';
-  const act = way === 'send' ? 'undelivered_sent' : 'undelivered_dropped';
+  const action = way === 'send' ? 'undelivered_sent' : 'undelivered_dropped';
   const chosen = formText(form, 'key') || { filter, shown };
-  const count = await store.admin.settleUndelivered(chosen, way, { at: clock(), actor, act });
+  const count = await store.admin.settleUndelivered(chosen, way, { at: clock(), actor, action });
   if (way === 'send') deliverSoon();
-  const query = new URLSearchParams({ done: count > 0 ? act : 'nothing_changed' });
+  const query = new URLSearchParams({ done: count > 0 ? action : 'nothing_changed' });
   for (const [name, value] of Object.entries({ ...filter, before: numberIn('before') })) {
     if (value) query.set(name, String(value));
   }

@@ -12,7 +12,7 @@ import { figureMethods } from './figures';
 import { formVisitMethods } from './form-visits';
 import { heldMessageMethods } from './held-messages';
 import { legalEditionMethods } from './legal-editions';
-import { orderActMethods } from './order-acts';
+import { orderActionMethods } from './order-actions';
 import { orderListMethods } from './order-list';
 import { orderTimelineMethods } from './order-timeline';
 import { overviewMethods } from './overview';
@@ -39,7 +39,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...promoCodeMethods(db, group),
     ...reconciliationMethods(db, group),
     ...orderTimelineMethods(db),
-    ...orderActMethods(db, group),
+    ...orderActionMethods(db, group),
     ...overviewMethods(db),
     ...formVisitMethods(db, group),
     ...testPaymentMethods(db, group),

@@ -7,7 +7,7 @@ import type { SqliteDb } from '../open';
 import { auditLog, orders } from '../schema';
 import { keptBetween } from './kept-between';
 
-/** Writes a line of the audit log inside the transaction of the act itself. */
+/** Writes a line of the audit log inside the transaction of the action itself. */
 export function writeAuditLine(db: SqliteDb, entry: AuditEntry): void {
   db.insert(auditLog)
     .values({ id: uuidv7(), ...entry })
@@ -31,9 +31,9 @@ export function auditLogMethods(db: SqliteDb, group: GroupCommit): AuditLog {
   };
 }
 
-function matching({ act, number, from, to }: AuditFilter): SQL | undefined {
+function matching({ action, number, from, to }: AuditFilter): SQL | undefined {
   return and(
-    act ? eq(auditLog.act, act) : undefined,
+    action ? eq(auditLog.action, action) : undefined,
     number
       ? sql`${auditLog.orderId} = (select o.id from ${orders} o where o.number = ${number})`
       : undefined,

@@ -222,7 +222,7 @@ describe('a filter', () => {
     expect(await shown({ kind: 'stuck', before: PLACED_AT })).toEqual([stuck.id]);
     expect(await shown({ kind: 'stuck', before: new Date(0) })).toEqual([]);
     expect(await shown({ kind: 'erasure_asked' })).toEqual([asked.id]);
-    const entry = { at: NOW, actor: 'password', act: 'erased', orderId: asked.id } as const;
+    const entry = { at: NOW, actor: 'password', action: 'erased', orderId: asked.id } as const;
     await store.admin.eraseOrder(asked.birthDate, entry);
     expect(await shown({ kind: 'erasure_asked' })).toEqual([]);
   });

@@ -32,7 +32,7 @@ export function orderTimelineMethods(db: SqliteDb): OrderStories {
         reading: reading ? { madeAt: reading.madeAt, seenAt: reading.seenAt } : null,
         formerReadings: formerReadingsOf(db, id),
         messages: messagesOf(db, id),
-        acts: db
+        actions: db
           .select()
           .from(auditLog)
           .where(eq(auditLog.orderId, id))

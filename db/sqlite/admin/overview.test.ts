@@ -136,9 +136,9 @@ it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
       { id, number: order.number, at: LATER },
     ]);
     expect(await store.admin.auditLines({ before: null, limit: 9 })).toMatchObject([
-      { actor: 'buyer', act: 'erasure_asked', orderId: id, at: LATER },
+      { actor: 'buyer', action: 'erasure_asked', orderId: id, at: LATER },
     ]);
-    const entry = { at: LATER, actor: 'password', act: 'erased', orderId: id } as const;
+    const entry = { at: LATER, actor: 'password', action: 'erased', orderId: id } as const;
     await store.admin.eraseOrder(order.birthDate, entry);
     expect(await store.admin.erasureRequests(10)).toEqual([]);
   },

@@ -90,7 +90,7 @@ export function bodyOf(db: SqliteDb, id: string): DeliveredBody | null {
 }
 
 /** What was done about a payment event, newest first. */
-export function actsOf(db: SqliteDb, paymentEventId: string): AuditLine[] {
+export function actionsOf(db: SqliteDb, paymentEventId: string): AuditLine[] {
   return db
     .select({ line: auditLog, number: orders.number })
     .from(auditLog)

@@ -16,7 +16,7 @@ import { paymentEvents, rejectedPaymentEvents } from '../schema';
 import { settleInside } from '../settle-payment-event';
 import { writeAuditLine } from './audit-log';
 import { keptBetween } from './kept-between';
-import { actsOf, bodyOf, keptRows, rejectedRows, rowOf } from './payment-event-rows';
+import { actionsOf, bodyOf, keptRows, rejectedRows, rowOf } from './payment-event-rows';
 
 /** The journal of everything Prodamus has sent. */
 export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): PaymentEvents {
@@ -37,8 +37,8 @@ export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): Pa
     },
     paymentEventFile: async (ref) => {
       const row = rowOf(db, ref);
-      if (!row || ref.kind === 'rejected') return row && { row, body: null, acts: [] };
-      return { row, body: bodyOf(db, ref.id), acts: actsOf(db, ref.id) };
+      if (!row || ref.kind === 'rejected') return row && { row, body: null, actions: [] };
+      return { row, body: bodyOf(db, ref.id), actions: actionsOf(db, ref.id) };
     },
     openBody: (id, entry) =>
       group.write(() => {

@@ -12,8 +12,8 @@ import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
 
-const MADE = { at: PLACED_AT, actor: 'password', act: 'promo_code_made' } as const;
-const ENDED = { at: PLACED_AT, actor: 'password', act: 'promo_code_ended' } as const;
+const MADE = { at: PLACED_AT, actor: 'password', action: 'promo_code_made' } as const;
+const ENDED = { at: PLACED_AT, actor: 'password', action: 'promo_code_ended' } as const;
 const ANY = { piece: null, state: null };
 /** As long as the orders of these tests are payable anyway. */
 const LIFE_MS = PAYABLE_UNTIL.getTime() - PLACED_AT.getTime();
@@ -132,7 +132,7 @@ it('a code is made once and ended once, each with its line in the log', async ()
   expect(await store.admin.endPromoCode('ВЕСНА', ENDED)).toEqual({ kind: 'no_change' });
   expect(await store.admin.endPromoCode('НЕТ', ENDED)).toEqual({ kind: 'no_change' });
   const log = await store.admin.auditLines({ before: null, limit: 10 });
-  expect(log.map(({ act }) => act)).toEqual(['promo_code_ended', 'promo_code_made']);
+  expect(log.map(({ action }) => action)).toEqual(['promo_code_ended', 'promo_code_made']);
 });
 
 it('codes are found by a piece and by how they stand, newest first, page by page', async () => {

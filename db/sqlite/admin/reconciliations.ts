@@ -65,7 +65,7 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
           reason: sql<string>`coalesce(${auditLog.reason}, '')`,
         })
         .from(auditLog)
-        .where(eq(auditLog.act, 'row_put_aside'))
+        .where(eq(auditLog.action, 'row_put_aside'))
         .orderBy(asc(auditLog.id))
         .all(),
     ordersNumbered: async (numbers) =>

@@ -3,8 +3,8 @@ import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { readSavedSettings } from '@/lib/orders/shop/shop-settings';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 
-const CHANGED = { at: PLACED_AT, actor: 'password', act: 'settings_changed' } as const;
-const PUBLISHED = { at: PLACED_AT, actor: 'password', act: 'texts_changed' } as const;
+const CHANGED = { at: PLACED_AT, actor: 'password', action: 'settings_changed' } as const;
+const PUBLISHED = { at: PLACED_AT, actor: 'password', action: 'texts_changed' } as const;
 
 it('settings are saved, changed and given back to the environment, with a line in the log', async () => {
   const { admin } = aStore();
@@ -17,7 +17,7 @@ it('settings are saved, changed and given back to the environment, with a line i
   const saved = readSavedSettings(await admin.savedSettings());
   expect(saved).toEqual({ price: 129_000, noSaleOn: ['ios'] });
   const log = await admin.auditLines({ before: null, limit: 10 });
-  expect(log).toMatchObject([{ details: { price: '1 → 2' } }, { act: 'settings_changed' }]);
+  expect(log).toMatchObject([{ details: { price: '1 → 2' } }, { action: 'settings_changed' }]);
 });
 
 it('a value that does not read leaves the environment’s', () => {

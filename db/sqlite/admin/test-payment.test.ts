@@ -9,7 +9,7 @@ const BEFORE = new Date(PLACED_AT.getTime() - 1);
 it('a refused delivery that names the order stands before all others since', async () => {
   const store = aStore();
   const order = anOrder({ isTest: true });
-  const entry = { at: PLACED_AT, actor: 'password', act: 'first_payment_started' } as const;
+  const entry = { at: PLACED_AT, actor: 'password', action: 'first_payment_started' } as const;
   await store.admin.placeTestOrder(order, { ...entry, orderId: order.id });
   const refuse = (reason: string, body: string, receivedAt = LATER) => {
     const fields = refusedFields(Buffer.from(body));

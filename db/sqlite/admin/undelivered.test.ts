@@ -9,8 +9,8 @@ import { ANY_UNDELIVERED, type UndeliveredFilter } from '@/lib/store/undelivered
 
 const LATER = new Date('2026-11-24T10:00:00Z');
 const PAGE = { before: null, limit: 10 };
-const ENTRY = { at: LATER, actor: 'password', act: 'undelivered_dropped' } as const;
-const SENT = { ...ENTRY, act: 'undelivered_sent' } as const;
+const ENTRY = { at: LATER, actor: 'password', action: 'undelivered_dropped' } as const;
+const SENT = { ...ENTRY, action: 'undelivered_sent' } as const;
 const GIVEN_UP = { kind: 'done', outcome: 'blocked', reason: 'SMTP 550' } as const;
 const REPEATED = {
   kind: 'later',
@@ -72,8 +72,8 @@ it('one that was given up is sent anew, or put aside for good; both are written 
   expect(await store.admin.settleUndelivered(keyOf(again), 'send', SENT)).toBe(0);
   const details = { kind: 'order_by_mail' };
   expect(await store.admin.auditLines(PAGE)).toMatchObject([
-    { act: 'undelivered_dropped', orderId: unneeded.id, details },
-    { act: 'undelivered_sent', orderId: again.id, details },
+    { action: 'undelivered_dropped', orderId: unneeded.id, details },
+    { action: 'undelivered_sent', orderId: again.id, details },
   ]);
 });
 
@@ -116,7 +116,7 @@ it('what is given up after the seller saw the list is not settled along with it'
 it('a message of an order that was erased is neither told of nor sent again', async () => {
   const store = aStore();
   const order = await tried(store, GIVEN_UP);
-  const entry = { at: LATER, actor: 'password', act: 'erased', orderId: order.id } as const;
+  const entry = { at: LATER, actor: 'password', action: 'erased', orderId: order.id } as const;
   await store.admin.eraseOrder(order.birthDate, entry);
 
   expect(await listed(store)).toEqual([]);

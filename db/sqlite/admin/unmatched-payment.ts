@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
-import type { Act } from '@/lib/audit';
+import type { Action } from '@/lib/audit';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { KnownMoney, Resolving } from '@/lib/payments/resolve';
@@ -19,11 +19,11 @@ import { paymentEventFromRow } from '../payment-events';
 import { paymentEvents, paymentFacts } from '../schema';
 import { addFacts } from '../settle-payment-event';
 import { writeAuditLine } from './audit-log';
-import { actsOf, keptRows, OF_A_TEST, UNSETTLED } from './payment-event-rows';
+import { actionsOf, keptRows, OF_A_TEST, UNSETTLED } from './payment-event-rows';
 
 type Resolved = Extract<Resolving, { kind: 'resolved' }>;
 
-const ACT_OF: Record<Resolution, Act> = {
+const ACTION_OF: Record<Resolution, Action> = {
   attached: 'money_attached',
   delivered: 'money_delivered',
   returned: 'money_returned',
@@ -65,8 +65,11 @@ export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): Unmat
       const older = before ? lt(paymentEvents.id, before) : undefined;
       const condition = and(matching(wanted), older);
       return keptRows(db, condition, limit).map((row) => {
-        const act = row.resolution && ACT_OF[row.resolution];
-        return { ...row, settled: actsOf(db, row.id).find((line) => line.act === act) ?? null };
+        const action = row.resolution && ACTION_OF[row.resolution];
+        return {
+          ...row,
+          settled: actionsOf(db, row.id).find((line) => line.action === action) ?? null,
+        };
       });
     },
     resolveMoney: (paymentEventId, resolution, chosen, decide, entry) =>
@@ -84,7 +87,7 @@ export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): Unmat
           .run();
         const order = settledOrder(known, paymentEventId, decided, entry.at);
         const about = known.order && { orderId: known.order.id };
-        writeAuditLine(db, { ...entry, act: ACT_OF[resolution], paymentEventId, ...about });
+        writeAuditLine(db, { ...entry, action: ACTION_OF[resolution], paymentEventId, ...about });
         return { kind: 'resolved', order };
       }),
   };

@@ -19,9 +19,9 @@ async function aCopiedShop() {
   return { store, file, copy };
 }
 
-function inside(file: string, act: (client: Database.Database) => unknown): void {
+function inside(file: string, action: (client: Database.Database) => unknown): void {
   const client = new Database(file);
-  act(client);
+  action(client);
   client.close();
 }
 

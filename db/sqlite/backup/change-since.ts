@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 export type ChangeSince = 'same_schema' | 'migrated' | 'migrated_and_used';
 
 /** Every act of a buyer, of the seller or of Prodamus that is answered for leaves a row in one of these. */
-const ACTS = [
+const ACTIONS = [
   ...['orders', 'payment_links', 'payment_notices', 'payment_facts', 'payment_returns'],
   ...['share_links', 'telegram_updates', 'audit_log'],
 ];
@@ -36,10 +36,10 @@ function factsOf(file: string) {
     const there = client.prepare("select name from sqlite_schema where type = 'table'").pluck();
     const tables = new Set(there.all());
     const ask = (query: string) => client.prepare(query).pluck().get();
-    const acts = ACTS.filter((table) => tables.has(table));
+    const actions = ACTIONS.filter((table) => tables.has(table));
     return {
       migrations: tables.has(APPLIED) ? ask(`select count(*) from ${APPLIED}`) : 0,
-      rows: new Map(acts.map((table) => [table, ask(rowsOf(client, table))])),
+      rows: new Map(actions.map((table) => [table, ask(rowsOf(client, table))])),
     };
   } finally {
     client.close();

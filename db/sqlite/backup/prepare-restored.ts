@@ -30,7 +30,7 @@ export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Pr
     db.update(adminSessions).set({ endedAt: at }).where(isNull(adminSessions.endedAt)).run();
     db.delete(adminLinks).run();
     const details = { copy: path.basename(from), held, erasedAgain };
-    writeAuditLine(db, { at, actor: 'server', act: 'restored', details });
+    writeAuditLine(db, { at, actor: 'server', action: 'restored', details });
     return { held, erasedAgain };
   });
 }

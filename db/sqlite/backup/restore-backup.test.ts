@@ -80,11 +80,11 @@ it('what was owed waits, what was asked is not answered again, and nobody is sig
   expect(await risen.dueUpdates(LATER, 10)).toEqual([]);
   expect(rows(file, 'select ended_at from desk_sessions')).toEqual([{ ended_at: LATER.getTime() }]);
   expect(await risen.admin.auditLines({ before: null, limit: 5 })).toMatchObject([
-    { actor: 'server', act: 'restored', details: { held: 1 } },
+    { actor: 'server', action: 'restored', details: { held: 1 } },
   ]);
   const [message] = await risen.admin.heldMessages(10);
   expect(message).toMatchObject({ kind: 'order_by_mail', order: { number: order.number } });
-  const entry = { at: LATER, actor: 'password', act: 'held_sent' } as const;
+  const entry = { at: LATER, actor: 'password', action: 'held_sent' } as const;
   expect(await risen.admin.releaseHeld('no/such/0', 'send', entry)).toBe(0);
   expect(await risen.admin.releaseHeld(message?.key ?? '', 'send', entry)).toBe(1);
   expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
@@ -114,7 +114,7 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
       .map((message) => message.number),
   ).toEqual([number]);
   const shown = await risen.admin.givenUp(heldOnly);
-  const entry = { at: LATER, actor: 'password', act: 'undelivered_sent' } as const;
+  const entry = { at: LATER, actor: 'password', action: 'undelivered_sent' } as const;
   expect(await risen.admin.settleUndelivered({ filter: heldOnly, shown }, 'send', entry)).toBe(1);
   expect(await risen.admin.heldMessages(10)).toEqual([]);
   expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
@@ -122,7 +122,7 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
 
 it('an order erased after the copy is erased again, also from the file', async () => {
   const { folder, file, store, order, packed } = await aCopiedShop();
-  const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
   expect(await store.admin.eraseOrder(order.birthDate, entry)).toBe('erased');
   await store.close();
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -139,7 +139,7 @@ it('an order erased after the copy is erased again, also from the file', async (
 
 it('where the file of the erased ones was lost, the database of now tells them, and it is there again', async () => {
   const { file, store, order, packed } = await aCopiedShop();
-  const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
   await store.admin.eraseOrder(order.birthDate, entry);
   await store.close();
   rmSync(`${file}.erased`);
@@ -154,7 +154,7 @@ it('an order younger than the copy stays erased, though only the database of now
   const { file, store, packed } = await aCopiedShop();
   const order = anOrder();
   await store.placeOrder(order, null);
-  const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
   await store.admin.eraseOrder(order.birthDate, entry);
   await store.close();
   rmSync(`${file}.erased`);
@@ -177,7 +177,7 @@ it.each([
   'without the file of the erased ones it says that they come back where %s',
   async (_why, spoil) => {
     const { file, store, order, packed } = await aCopiedShop();
-    const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+    const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
     await store.admin.eraseOrder(order.birthDate, entry);
     await store.close();
     const plan = () => restoreBackup(packed, file, { replace: false, at: LATER });
@@ -234,7 +234,7 @@ it('without being told to replace it only says what would be, also of a running 
 
 it('in place of a database that is broken a copy is put, without what was erased since', async () => {
   const { file, store, order, packed } = await aCopiedShop();
-  const entry = { at: AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
   await store.admin.eraseOrder(order.birthDate, entry);
   await store.close();
   writeFileSync(file, 'not a database any more');

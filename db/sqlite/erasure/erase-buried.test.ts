@@ -17,7 +17,7 @@ import type { Store } from '@/lib/store/store';
 import { openSqliteStore } from '../store';
 
 const erasing = (order: Order) =>
-  ({ at: RECEIVED_AT, actor: 'password', act: 'erased', orderId: order.id }) as const;
+  ({ at: RECEIVED_AT, actor: 'password', action: 'erased', orderId: order.id }) as const;
 
 /** The file of a shop, and copies of it. */
 function aFile() {

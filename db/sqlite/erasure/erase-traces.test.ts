@@ -43,7 +43,7 @@ async function aShop(changes: Partial<Order> = {}) {
   });
   const order = anOrder({ contacts: BUYER, ...changes });
   await store.placeOrder(order, { key: 'own_key', fingerprint: 'f', expiresAt: null });
-  const entry = { at: LATER, actor: 'buyer', act: 'erased', orderId: order.id } as const;
+  const entry = { at: LATER, actor: 'buyer', action: 'erased', orderId: order.id } as const;
   return {
     ...{ store, order, entry },
     settle: (paymentEvent: PaymentEvent, body: string) =>
@@ -268,13 +268,13 @@ describe('what is old is forgotten', () => {
     await store.journalRejected({ reason: 'old_1', fields: {}, bytes: 0, receivedAt: RECEIVED_AT });
     const content = withoutPersonal([]);
     const list = { id: '1', fileName: 'old_2', content, columns: null, madeAt: RECEIVED_AT };
-    const entry = { at: LATER, actor: 'password', act: 'reconciled' } as const;
+    const entry = { at: LATER, actor: 'password', action: 'reconciled' } as const;
     await store.admin.keepReconciliation(list, entry);
     await store.admin.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
     const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
     await store.admin.openSession(
       { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen },
-      { at: LATER, actor: 'password', act: 'signed_in' },
+      { at: LATER, actor: 'password', action: 'signed_in' },
     );
     const inTime = new Date(RECEIVED_AT.getTime() + 1);
     await store.placeOrder(anOrder(), { key: 'old_5', fingerprint: 'f', expiresAt: inTime });

@@ -50,12 +50,12 @@ test('The walk through the admin meets every page, file, form and serverAction t
   expect(routes.filter(isMet)).toEqual(routes);
   expect(routes.length).toBeGreaterThan(20);
 
-  const acts = [...adminActions().values()].filter(
+  const actions = [...adminActions().values()].filter(
     (serverAction) => !WAYS_IN.includes(serverAction),
   );
   const met = new Set(walked.forms.map(({ serverAction }) => serverAction));
   expect([...met].filter((serverAction) => !serverAction.startsWith('/')).sort()).toEqual(
-    acts.sort(),
+    actions.sort(),
   );
   expect(walked.forms.length).toBeGreaterThan(50);
   for (const secret of admin.secrets) expect(walked.shown).toContain(secret);
@@ -106,9 +106,9 @@ test('Nothing is changed by an address, whoever opens it', async () => {
 });
 
 test('The very same forms, sent by the seller, are let in, and every serverAction has its effect', async () => {
-  const acts = [...new Set(walked.forms.map(({ serverAction }) => serverAction))];
+  const actions = [...new Set(walked.forms.map(({ serverAction }) => serverAction))];
   const rank = (serverAction: string) => LAST.indexOf(serverAction);
-  for (const serverAction of acts.sort((a, b) => rank(a) - rank(b))) {
+  for (const serverAction of actions.sort((a, b) => rank(a) - rank(b))) {
     const headers = { cookie: await openSession(admin.shop.url), origin: admin.shop.url };
     // A letter that an earlier act has sent would change something by itself.
     await quiet(admin.shop);

@@ -31,11 +31,11 @@ test('After “everywhere” no session reads or changes anything, also all at t
   await sendForm(audit, everywhere, { cookie: first, origin: shop.url });
 
   const looks = cookies.flatMap((cookie) => SECTIONS.map((path) => statusOf(shop, path, cookie)));
-  const acts = cookies.map((cookie, at) =>
+  const actions = cookies.map((cookie, at) =>
     sendForm(page, forms[at] ?? new FormData(), { cookie, origin: shop.url }),
   );
   expect((await Promise.all(looks)).filter((status) => status === 200)).toEqual([]);
-  for (const { headers } of await Promise.all(acts)) {
+  for (const { headers } of await Promise.all(actions)) {
     expect(headers.get('location')).toContain('/admin/sign-in?refused=session');
   }
   const cookie = await openSession(shop.url);

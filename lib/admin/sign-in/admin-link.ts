@@ -58,7 +58,7 @@ export async function enterByLink(
     createdAt: at,
     seenAt: at,
   };
-  const entry = { at, actor, act: 'signed_in', details: { by: 'link' } } as const;
+  const entry = { at, actor, action: 'signed_in', details: { by: 'link' } } as const;
   const isFirst = await store.admin.openSessionByLink(tokenDigest, session, entry);
   return isFirst ? { kind: 'signed_in', key } : { kind: 'used' };
 }

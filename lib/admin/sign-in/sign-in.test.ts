@@ -166,7 +166,7 @@ it('a link of the machine itself opens the admin where there is neither password
 it('“everywhere” ends the links that nobody has used yet', async () => {
   const admin = anAdmin();
   const unused = await admin.link();
-  const entry = { at: START, actor: 'password', act: 'signed_out_everywhere' } as const;
+  const entry = { at: START, actor: 'password', action: 'signed_out_everywhere' } as const;
   await admin.store.admin.endAllSessions(entry);
 
   expect(await admin.enter(unused)).toEqual({ kind: 'unknown' });
@@ -177,16 +177,20 @@ it('every sign-in and sign-out is in the audit log, newest first', async () => {
   await admin.signIn();
   await admin.enter(await admin.link());
   const at = START;
-  await admin.store.admin.endAllSessions({ at, actor: 'password', act: 'signed_out_everywhere' });
+  await admin.store.admin.endAllSessions({
+    at,
+    actor: 'password',
+    action: 'signed_out_everywhere',
+  });
 
   const lines = await admin.store.admin.auditLines({ before: null, limit: 2 });
-  expect(lines.map(({ actor, act }) => [actor, act])).toEqual([
+  expect(lines.map(({ actor, action }) => [actor, action])).toEqual([
     ['password', 'signed_out_everywhere'],
     ['telegram:42', 'signed_in'],
   ]);
   const before = lines.at(-1)?.id ?? '';
   const [first, ...rest] = await admin.store.admin.auditLines({ before, limit: 2 });
-  expect(first).toMatchObject({ actor: 'password', act: 'signed_in' });
+  expect(first).toMatchObject({ actor: 'password', action: 'signed_in' });
   expect(rest).toEqual([]);
 });
 

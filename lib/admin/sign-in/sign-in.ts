@@ -52,7 +52,7 @@ export async function signIn(ports: GuessPorts, guess: Guess): Promise<SignInOut
   const session = { actor: 'password', credential, createdAt: at, seenAt: at } as const;
   await store.admin.openSession(
     { idDigest: digestAdminKey(key), ...session },
-    { at, actor: 'password', act: 'signed_in', details: { by: 'password' } },
+    { at, actor: 'password', action: 'signed_in', details: { by: 'password' } },
   );
   return { kind: 'signed_in', key };
 }

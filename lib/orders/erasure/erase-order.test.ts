@@ -44,7 +44,7 @@ describe('a buyer erases their order', () => {
       erasedAt: NOW,
       consent: order.consent,
     });
-    expect(timeline?.acts).toMatchObject([{ act: 'erased', actor: 'buyer' }]);
+    expect(timeline?.actions).toMatchObject([{ action: 'erased', actor: 'buyer' }]);
     expect(told).toBe(1);
   });
 
@@ -68,7 +68,7 @@ describe('a buyer erases their order', () => {
     const taps = await Promise.all([erase(), erase()]);
 
     expect(taps).toEqual(['erased', 'erased']);
-    expect((await store.admin.orderTimeline(order.id))?.acts).toHaveLength(1);
+    expect((await store.admin.orderTimeline(order.id))?.actions).toHaveLength(1);
   });
 });
 

@@ -26,7 +26,7 @@ export async function eraseOrder(
   if (guessed.kind !== 'found') {
     return guessed.kind === 'unknown' ? 'wrong_birth_date' : guessed.kind;
   }
-  const entry = { at: clock(), actor: 'buyer', act: 'erased', orderId } as const;
+  const entry = { at: clock(), actor: 'buyer', action: 'erased', orderId } as const;
   const outcome = await store.admin.eraseOrder(birthDate, entry);
   orderEvents.changed(orderId);
   return outcome === 'wrong_birth_date' ? outcome : 'erased';

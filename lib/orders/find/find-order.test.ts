@@ -37,8 +37,8 @@ async function settle(store: Store, order: Order, status: 'paid' | 'refunded') {
   );
 }
 
-async function repeat<T>(times: number, act: () => Promise<T>): Promise<T[]> {
-  return Promise.all(Array.from({ length: times }, act));
+async function repeat<T>(times: number, action: () => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: times }, action));
 }
 
 describe('the number and the right date lead', () => {

@@ -148,18 +148,18 @@ it.each([{ paidAt: PLACED_AT }, { paidAt: PLACED_AT, refundedAt: PLACED_AT }])(
 );
 
 describe('a link that the seller asks for', () => {
-  const act = (order: Order): AuditEntry => ({
-    ...{ at: PLACED_AT, actor: 'password', act: 'link_made', orderId: order.id },
+  const action = (order: Order): AuditEntry => ({
+    ...{ at: PLACED_AT, actor: 'password', action: 'link_made', orderId: order.id },
   });
 
   it('is a new one also while the last is alive, and is in the log', async () => {
     const { order, store, open } = await aShop();
     await open();
 
-    expect(await open(act(order))).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
+    expect(await open(action(order))).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
     expect(await open()).toEqual({ kind: 'open', url: 'https://payform.ru/link2/' });
     const lines = await store.admin.auditLines({ before: null, limit: 9 });
-    expect(lines).toMatchObject([{ act: 'link_made', number: order.number }]);
+    expect(lines).toMatchObject([{ action: 'link_made', number: order.number }]);
   });
 
   it('is shared by whoever asks meanwhile, though a request before it has ended by now', async () => {
@@ -171,7 +171,7 @@ describe('a link that the seller asks for', () => {
     const { order, requests, open } = await aShop((asked) => (asked === 1 ? early : late).promise);
     const first = open();
     await vi.waitFor(() => expect(requests).toHaveLength(1));
-    const anew = open(act(order));
+    const anew = open(action(order));
     await vi.waitFor(() => expect(requests).toHaveLength(2));
     early.resolve(refusal);
     await first;
@@ -186,9 +186,9 @@ describe('a link that the seller asks for', () => {
   it('that was not made is in the log with the reason', async () => {
     const refusal = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
     const { order, store, open } = await aShop(() => refusal);
-    await open(act(order));
+    await open(action(order));
 
     const lines = await store.admin.auditLines({ before: null, limit: 9 });
-    expect(lines).toMatchObject([{ act: 'link_made', details: { failure: 'refused' } }]);
+    expect(lines).toMatchObject([{ action: 'link_made', details: { failure: 'refused' } }]);
   });
 });

@@ -77,7 +77,7 @@ function emailOf({ contacts }: Order): LinkRequest['email'] {
 async function makeLink(
   ports: OpenPaymentPorts,
   order: Order,
-  act: AuditEntry | null,
+  action: AuditEntry | null,
 ): Promise<OpenPaymentOutcome> {
   const { store, gateway, clock, orderUrl, sealOrder } = ports;
   const held = await holdPrice(ports, order);
@@ -96,14 +96,14 @@ async function makeLink(
   };
   const answer = await gateway.createLink(request, AbortSignal.timeout(TIMEOUT_MS));
   if (!answer.ok) {
-    await store.saveLinkFailure(order, answer, clock(), act);
+    await store.saveLinkFailure(order, answer, clock(), action);
     return { kind: 'no_link', failure: answer.failure, answerLength: answer.rawAnswer.length };
   }
   await store.saveLink(
     order,
     { url: answer.url, madeAt: clock(), expiresAt },
     answer.rawAnswer,
-    act,
+    action,
   );
   return { kind: 'open', url: answer.url };
 }

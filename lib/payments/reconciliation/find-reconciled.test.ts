@@ -32,7 +32,7 @@ it('compares a list with every order that it names or that is paid, however many
   expect([untold?.list.id, untold?.reconciled]).toEqual([kept.id, null]);
 
   const content = onlyListColumns(untold?.list.content ?? withoutPersonal([]), columns);
-  const entry = { at: RECEIVED_AT, actor, act: 'reconciled' } as const;
+  const entry = { at: RECEIVED_AT, actor, action: 'reconciled' } as const;
   await store.admin.keepListColumns({ id: kept.id, ...content }, entry);
   const found = (await findReconciled(store, kept.id))?.reconciled?.rows ?? [];
   expect(found.map(({ kind, order }) => [kind, order?.number])).toEqual([

@@ -40,7 +40,7 @@ it('writes down that a list was kept, under a name of bearable length', async ()
   expect(await keepPaymentList(ports, list)).toMatchObject({ kind: 'kept' });
   expect(await store.admin.reconciliations(PAGE)).toMatchObject([{ fileName: 'и'.repeat(80) }]);
   expect(await store.admin.auditLines({ before: null, limit: 9 })).toMatchObject([
-    { act: 'reconciled', details: { step: 'list_kept', rows: 2 } },
+    { action: 'reconciled', details: { step: 'list_kept', rows: 2 } },
   ]);
   const largest = { ...list, bytes: Buffer.from('x'.repeat(10_000_000)) };
   expect(await keepPaymentList(ports, largest)).toEqual({ kind: 'empty' });

@@ -32,7 +32,7 @@ export async function keepPaymentList(
     {
       at: madeAt,
       actor,
-      act: 'reconciled',
+      action: 'reconciled',
       details: { step: 'list_kept', rows: content.length - 1 },
     },
   );

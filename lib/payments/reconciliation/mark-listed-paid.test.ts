@@ -28,7 +28,7 @@ it('pays the order once, with its reading, its message and its line in the audit
   expect(file?.order.paidAt).toEqual(RECEIVED_AT);
   expect(file?.reading).not.toBeNull();
   const lines = await store.admin.auditLines({ before: null, limit: 10 });
-  expect(lines.filter(({ act }) => act === 'marked_paid')).toMatchObject([
+  expect(lines.filter(({ action }) => action === 'marked_paid')).toMatchObject([
     { orderId: order.id, reason: 'сверка, строка 2', details: { paymentId: '77' } },
   ]);
   const soon = new Date(RECEIVED_AT.getTime() + 1);

@@ -31,7 +31,7 @@ it('a row put aside stays aside, also in a later list, with the reason in the au
   expect(await first?.kinds()).toEqual(['put_aside', 'unknown_order']);
   expect(await later?.kinds()).toEqual(['unknown_order', 'put_aside', 'double']);
   const lines = await store.admin.auditLines({ before: null, limit: 20 });
-  expect(lines.filter(({ act }) => act === 'row_put_aside')).toMatchObject([
+  expect(lines.filter(({ action }) => action === 'row_put_aside')).toMatchObject([
     { at: RECEIVED_AT, reason: 'вернули', details: { payment: '77', line: 2 } },
   ]);
 });
@@ -39,7 +39,12 @@ it('a row put aside stays aside, also in a later list, with the reason in the au
 it('a row stays aside when its reason was erased with the buyer it named', async () => {
   const { store, order, lists } = await someLists(['77;OUR;1;Оплачен']);
   await lists[0]?.putAside(2, `вернули ${order.contacts.email}`);
-  const entry = { at: RECEIVED_AT, actor: 'password', act: 'erased', orderId: order.id } as const;
+  const entry = {
+    at: RECEIVED_AT,
+    actor: 'password',
+    action: 'erased',
+    orderId: order.id,
+  } as const;
   await store.admin.eraseOrder(order.birthDate, entry);
 
   expect(await store.admin.rowsPutAside()).toMatchObject([{ reason: '' }]);

@@ -23,7 +23,7 @@ export async function putRowAside(
   const details = { row: rowMark(listId, row), payment, line };
   const about = row.order && { orderId: row.order.id };
   await store.admin.writeAudit({
-    ...{ at: clock(), actor, act: 'row_put_aside', ...about, reason, details },
+    ...{ at: clock(), actor, action: 'row_put_aside', ...about, reason, details },
   });
   return 'put_aside';
 }

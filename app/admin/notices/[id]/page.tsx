@@ -20,11 +20,11 @@ export default async function PaymentEventPage({ params, searchParams }: Props) 
   const { id } = await params;
   const file = await getApp().store.admin.paymentEventFile(paymentEventRef(id));
   if (!file) notFound();
-  const { row, body, acts } = file;
+  const { row, body, actions } = file;
   return (
     <AdminShell section="notices" title="Уведомление" done={(await searchParams).done}>
       {row.kind === 'kept' ? (
-        <KeptPaymentEvent row={row} demoMarks={await demoMarksOf(row)} acts={acts} />
+        <KeptPaymentEvent row={row} demoMarks={await demoMarksOf(row)} actions={actions} />
       ) : (
         <RejectedPaymentEvent row={row} />
       )}

@@ -11,13 +11,13 @@ import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../../acting-seller';
-import { type ActErrors, type ActState, reasonOf } from './reason-of';
+import { type ActionErrors, type ActionState, reasonOf } from './reason-of';
 
 /** Asks Prodamus for another link, also while the last one is alive. */
-export async function makeNewLink(_state: ActState, form: FormData): Promise<ActState> {
+export async function makeNewLink(_state: ActionState, form: FormData): Promise<ActionState> {
   const { actor } = await actingSeller();
   const id = formText(form, 'id');
-  const opened = await getApp().orderActs.newLink(actor, id);
+  const opened = await getApp().orderActions.newLink(actor, id);
   if (!opened) return refused({}, NO_ORDER);
   switch (opened.kind) {
     case 'open':
@@ -37,26 +37,26 @@ export async function makeNewLink(_state: ActState, form: FormData): Promise<Act
 }
 
 /** Sends the buyer again what they were sent last. */
-export async function resend(_state: ActState, form: FormData): Promise<ActState> {
+export async function resend(_state: ActionState, form: FormData): Promise<ActionState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const way = formText(form, 'way') === 'chat' ? 'chat' : 'mail';
-  const outcome = await getApp().orderActs.resend({ actor, orderId, way });
+  const outcome = await getApp().orderActions.resend({ actor, orderId, way });
   return outcome === 'due' ? done(orderId, 'resent') : refused({}, 'Отправить нечего или некуда.');
 }
 
-export async function markPaidByHand(_state: ActState, form: FormData): Promise<ActState> {
+export async function markPaidByHand(_state: ActionState, form: FormData): Promise<ActionState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { reason, error } = reasonOf(form);
   const paymentId = formText(form, 'paymentId').trim();
   const values = { paymentId, reason };
-  const errors: ActErrors = {
+  const errors: ActionErrors = {
     ...(isPaymentId(paymentId) ? {} : { paymentId: NO_PAYMENT_ID }),
     ...(error ? { reason: error } : {}),
   };
   if (Object.keys(errors).length > 0) return { values, errors, message: null };
-  const marked = await getApp().orderActs.markPaid({ actor, orderId, paymentId, reason });
+  const marked = await getApp().orderActions.markPaid({ actor, orderId, paymentId, reason });
   switch (marked.kind) {
     case 'settled':
       return done(orderId, 'marked_paid');
@@ -76,7 +76,7 @@ export async function markPaidByHand(_state: ActState, form: FormData): Promise<
 }
 
 /** Corrects a mark by hand that names the wrong payment, in the way that the form names. */
-export async function correctMarkByHand(_state: ActState, form: FormData): Promise<ActState> {
+export async function correctMarkByHand(_state: ActionState, form: FormData): Promise<ActionState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { reason, error } = reasonOf(form);
@@ -84,14 +84,14 @@ export async function correctMarkByHand(_state: ActState, form: FormData): Promi
   const values = { paymentId: typed, reason };
   const way = markWayOf(formText(form, 'way'), typed);
   if (!way) return refused(values, NO_MARK);
-  const errors: ActErrors = {
+  const errors: ActionErrors = {
     ...(way.kind === 'other_payment' && !isPaymentId(typed) ? { paymentId: NO_PAYMENT_ID } : {}),
     ...(error ? { reason: error } : {}),
   };
   if (Object.keys(errors).length > 0) return { values, errors, message: null };
   const paymentId = formText(form, 'mark');
   const correction = { actor, orderId, paymentId, way, reason };
-  const corrected = await getApp().orderActs.correctMark(correction);
+  const corrected = await getApp().orderActions.correctMark(correction);
   switch (corrected.kind) {
     case 'corrected':
       return done(orderId, 'mark_corrected');
@@ -113,14 +113,17 @@ function markWayOf(word: string, paymentId: string): MarkWay | null {
   return word === 'withdrawn' || word === 'given' ? { kind: word } : null;
 }
 
-export async function markRefundedByHand(_state: ActState, form: FormData): Promise<ActState> {
+export async function markRefundedByHand(
+  _state: ActionState,
+  form: FormData,
+): Promise<ActionState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { reason, error } = reasonOf(form);
   const paymentId = formText(form, 'paymentId');
   const values = { paymentId, reason };
   if (error) return { values, errors: { reason: error }, message: null };
-  const marked = await getApp().orderActs.markRefunded({ actor, orderId, paymentId, reason });
+  const marked = await getApp().orderActions.markRefunded({ actor, orderId, paymentId, reason });
   switch (marked.kind) {
     case 'settled':
       return done(orderId, 'marked_refunded');
@@ -133,13 +136,13 @@ export async function markRefundedByHand(_state: ActState, form: FormData): Prom
   }
 }
 
-export async function fixBirthDate(_state: ActState, form: FormData): Promise<ActState> {
+export async function fixBirthDate(_state: ActionState, form: FormData): Promise<ActionState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { values, parsed } = birthDateOf(form);
   if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);
   const { birthDate } = parsed;
-  const outcome = await getApp().orderActs.correctBirthDate({ actor, orderId, birthDate });
+  const outcome = await getApp().orderActions.correctBirthDate({ actor, orderId, birthDate });
   switch (outcome) {
     case 'mended':
       return done(orderId, 'birth_date_fixed');
@@ -154,12 +157,12 @@ export async function fixBirthDate(_state: ActState, form: FormData): Promise<Ac
   }
 }
 
-export async function eraseOrder(_state: ActState, form: FormData): Promise<ActState> {
+export async function eraseOrder(_state: ActionState, form: FormData): Promise<ActionState> {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { values, parsed } = birthDateOf(form);
   if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);
-  const outcome = await getApp().orderActs.erase(actor, orderId, parsed.birthDate);
+  const outcome = await getApp().orderActions.erase(actor, orderId, parsed.birthDate);
   switch (outcome) {
     case 'erased':
       return done(orderId, getApp().store.erasedHeldSince() ? 'erased_held' : 'erased');
@@ -192,10 +195,10 @@ function done(orderId: string, word: string): never {
   redirect(`/admin/orders/${encodeURIComponent(orderId)}?done=${word}`);
 }
 
-function refused(values: Record<string, string>, message: string): ActState {
+function refused(values: Record<string, string>, message: string): ActionState {
   return { values, errors: {}, message };
 }
 
-function wrongDate(values: Record<string, string>, birthDate: string): ActState {
+function wrongDate(values: Record<string, string>, birthDate: string): ActionState {
   return { values, errors: { birthDate }, message: null };
 }

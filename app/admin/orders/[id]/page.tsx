@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
-import { ActLinks } from '@/app/admin/orders/act-links';
+import { ActionLinks } from '@/app/admin/orders/action-links';
 import { BuyerPages } from '@/app/admin/orders/buyer-pages';
 import { OrderFacts } from '@/app/admin/orders/order-facts';
 import { PayLink } from '@/app/admin/orders/pay-link';
@@ -42,7 +42,7 @@ export default async function OrderTimelinePage({ params, searchParams }: Props)
               <SendAgain orderId={id} hasChat={Boolean(ways.chat)} hasMail={Boolean(ways.mail)} />
             )}
           </div>
-          <ActLinks
+          <ActionLinks
             orderId={id}
             isUnpaid={isUnpaid}
             isRefundable={refundable(timeline.facts).length > 0}

@@ -40,7 +40,7 @@ export async function createApiKey(
 export async function revokeApiKey(form: FormData): Promise<void> {
   const { actor } = await actingSeller();
   const { store, clock } = getApp();
-  const entry = { at: clock(), actor, act: 'api_key_revoked' } as const;
+  const entry = { at: clock(), actor, action: 'api_key_revoked' } as const;
   const { kind } = await store.admin.revokeApiKey(formText(form, 'id'), entry);
   const done = kind === 'revoked' ? 'api_key_revoked' : 'nothing_changed';
   redirect(`/admin/settings/api-keys?done=${done}`);

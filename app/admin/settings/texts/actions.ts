@@ -33,8 +33,8 @@ export async function editTexts(_state: TextsState, form: FormData): Promise<Tex
     consent: textOf(form, 'consent'),
   };
   const state = { typed, errors: [], isPreview: false, message: null };
-  const act = formText(form, 'act');
-  const copied = LEGAL_DOCUMENTS.find((document) => act === `copy ${document}`);
+  const action = formText(form, 'act');
+  const copied = LEGAL_DOCUMENTS.find((document) => action === `copy ${document}`);
   if (copied) {
     return { ...state, typed: { ...typed, [copied]: toMarkdown(OwnText({ document: copied })) } };
   }
@@ -42,7 +42,7 @@ export async function editTexts(_state: TextsState, form: FormData): Promise<Tex
     (field) => ({ field, message: 'Не длиннее 60 000 знаков' }),
   );
   if (errors.length > 0) return { ...state, errors };
-  if (act !== 'publish') return { ...state, isPreview: true };
+  if (action !== 'publish') return { ...state, isPreview: true };
   const { legalEditions, publishEdition } = getApp();
   const texts: LegalTexts = {
     offer: typed.offer || null,

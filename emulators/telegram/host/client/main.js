@@ -14,8 +14,8 @@ addEventListener('message', ({ source, data }) => {
   if (!app.frame || source !== app.frame.contentWindow || typeof data !== 'string') return;
   const { eventType, eventData } = JSON.parse(data);
   note('app', eventType, eventData);
-  const [since, act] = APP_EVENTS[eventType] ?? [];
-  if (act && !settings.silent && hasVersion(since)) act(eventData ?? {});
+  const [since, action] = APP_EVENTS[eventType] ?? [];
+  if (action && !settings.silent && hasVersion(since)) action(eventData ?? {});
 });
 
 const CLICKS = {
@@ -36,7 +36,8 @@ const CLICKS = {
     if (hasVersion('8.0')) emit('visibility_changed', { is_visible: !minimized });
   },
 };
-for (const [id, act] of Object.entries(CLICKS)) byId(id).addEventListener('click', () => act());
+for (const [id, action] of Object.entries(CLICKS))
+  byId(id).addEventListener('click', () => action());
 
 byId('say').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -3,8 +3,8 @@ import { textNodes } from './message-text.js';
 
 const SERVICE_WORDS = { write_access_allowed: 'Боту разрешено писать сообщения' };
 
-/** A message of the chat; `act` has what happens on a pressed button or link. */
-export function messageView(message, act) {
+/** A message of the chat; `action` has what happens on a pressed button or link. */
+export function messageView(message, action) {
   const item = make('li', `message ${message.from}`);
   item.dataset.messageId = message.messageId;
   if (message.service) {
@@ -15,9 +15,9 @@ export function messageView(message, act) {
   }
   const bubble = make('div', 'bubble');
   if (message.document) bubble.append(documentView(message.document));
-  bubble.append(...textNodes(message.text, message.entities, act.follow));
+  bubble.append(...textNodes(message.text, message.entities, action.follow));
   bubble.append(make('span', 'when', whenOf(message)));
-  item.append(bubble, ...message.buttons.map((row, index) => rowView(message, row, index, act)));
+  item.append(bubble, ...message.buttons.map((row, index) => rowView(message, row, index, action)));
   return item;
 }
 
@@ -28,11 +28,11 @@ function documentView({ name, size, url }) {
   return link;
 }
 
-function rowView(message, row, rowIndex, act) {
+function rowView(message, row, rowIndex, action) {
   const buttons = row.map(({ text }, column) => {
     const button = make('button', '', text);
     button.type = 'button';
-    button.addEventListener('click', () => act.press(message.messageId, [rowIndex, column]));
+    button.addEventListener('click', () => action.press(message.messageId, [rowIndex, column]));
     return button;
   });
   return make('div', 'row', ...buttons);

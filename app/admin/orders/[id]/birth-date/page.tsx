@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ActForm } from '@/app/admin/orders/act-form';
-import { ActPage } from '@/app/admin/orders/act-page';
+import { ActionForm } from '@/app/admin/orders/action-form';
+import { ActionPage } from '@/app/admin/orders/action-page';
 import { dayOf } from '@/app/admin/orders/order-facts';
 import { fixBirthDate } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';
@@ -12,19 +12,19 @@ export default async function BirthDatePage({ params }: OrderParams) {
   const { timeline, title } = await openTimelineOf(params);
   const { id, birthDate, paidAt } = timeline.order;
   return (
-    <ActPage title="Исправить дату рождения" orderId={id} order={title}>
+    <ActionPage title="Исправить дату рождения" orderId={id} order={title}>
       {birthDate && <p>Сейчас в&nbsp;заказе {dayOf(birthDate)}.</p>}
       <p>
         {paidAt
           ? 'Разбор посчитаем заново и\u00a0отправим покупателю ещё раз. Прежний останется в\u00a0истории, его PDF и\u00a0ссылка «поделиться» закроются.'
           : 'Заказ ещё не\u00a0оплачен: сменится только дата.'}
       </p>
-      <ActForm
+      <ActionForm
         action={fixBirthDate}
         orderId={id}
         fields={[{ kind: 'birth_date' }]}
         button={paidAt ? 'Исправить и пересчитать' : 'Исправить'}
       />
-    </ActPage>
+    </ActionPage>
   );
 }

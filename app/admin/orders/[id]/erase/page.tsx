@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ActForm } from '@/app/admin/orders/act-form';
-import { ActPage } from '@/app/admin/orders/act-page';
+import { ActionForm } from '@/app/admin/orders/action-form';
+import { ActionPage } from '@/app/admin/orders/action-page';
 import { eraseOrder } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';
 
@@ -11,7 +11,7 @@ export default async function ErasePage({ params }: OrderParams) {
   const { timeline, title } = await openTimelineOf(params);
   const { id } = timeline.order;
   return (
-    <ActPage title="Удалить личные данные" orderId={id} order={title}>
+    <ActionPage title="Удалить личные данные" orderId={id} order={title}>
       <p>
         Исчезнут дата рождения, имя, контакты, Telegram, разбор с&nbsp;PDF и&nbsp;тела уведомлений.
         Страницы покупателя перестанут открываться. Останутся номер, сумма, время и&nbsp;номера
@@ -22,12 +22,12 @@ export default async function ErasePage({ params }: OrderParams) {
         восстановления из&nbsp;такой копии они удалятся снова.
       </p>
       <p>Чтобы не&nbsp;ошибиться заказом, введите дату рождения из&nbsp;него.</p>
-      <ActForm
+      <ActionForm
         action={eraseOrder}
         orderId={id}
         fields={[{ kind: 'birth_date' }]}
         button="Удалить навсегда"
       />
-    </ActPage>
+    </ActionPage>
   );
 }

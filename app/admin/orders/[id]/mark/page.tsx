@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ActForm } from '@/app/admin/orders/act-form';
-import { ActPage } from '@/app/admin/orders/act-page';
+import { ActionForm } from '@/app/admin/orders/action-form';
+import { ActionPage } from '@/app/admin/orders/action-page';
 import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
 import { moneyOfDispute } from '@/lib/payments/messages';
 import { getApp } from '@/server/app/app';
@@ -22,7 +22,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
   const form = { action: correctMarkByHand, orderId: order.id };
   const isOpen = !order.erasedAt;
   return (
-    <ActPage title="Исправить отметку об&nbsp;оплате" orderId={order.id} order={title}>
+    <ActionPage title="Исправить отметку об&nbsp;оплате" orderId={order.id} order={title}>
       <p>
         Заказ отмечен оплаченным вручную, платёж {paymentId}.{' '}
         {kind === 'disputed' &&
@@ -32,7 +32,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
         <section className="admin-part" aria-labelledby="other-payment">
           <h2 id="other-payment">Заказ оплачен другим платежом</h2>
           <p>Разбор останется открытым, в&nbsp;заказе будет стоять верный платёж.</p>
-          <ActForm
+          <ActionForm
             {...form}
             hidden={{ mark: paymentId, way: 'other_payment' }}
             fields={[{ kind: 'payment_id' }, { kind: 'reason' }]}
@@ -44,7 +44,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
         <section className="admin-part" aria-labelledby="withdrawn">
           <h2 id="withdrawn">Заказ не&nbsp;оплачен</h2>
           <p>Разбор закроется, на&nbsp;странице заказа покупатель снова увидит оплату.</p>
-          <ActForm
+          <ActionForm
             {...form}
             hidden={{ mark: paymentId, way: 'withdrawn' }}
             fields={[{ kind: 'reason' }]}
@@ -57,7 +57,7 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
         <section className="admin-part" aria-labelledby="given">
           <h2 id="given">Оставить разбор без&nbsp;денег</h2>
           <p>Разбор останется у&nbsp;покупателя, в&nbsp;выручку заказ не&nbsp;войдёт.</p>
-          <ActForm
+          <ActionForm
             {...form}
             hidden={{ mark: paymentId, way: 'given' }}
             fields={[{ kind: 'reason' }]}
@@ -66,6 +66,6 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
           />
         </section>
       )}
-    </ActPage>
+    </ActionPage>
   );
 }

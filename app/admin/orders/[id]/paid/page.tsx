@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ActForm } from '@/app/admin/orders/act-form';
-import { ActPage } from '@/app/admin/orders/act-page';
+import { ActionForm } from '@/app/admin/orders/action-form';
+import { ActionPage } from '@/app/admin/orders/action-page';
 import { formatRoubles } from '@/lib/orders/money';
 import { markPaidByHand } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';
@@ -12,18 +12,18 @@ export default async function MarkPaidPage({ params }: OrderParams) {
   const { timeline, title } = await openTimelineOf(params);
   const { id, amount } = timeline.order;
   return (
-    <ActPage title="Отметить оплаченным" orderId={id} order={title}>
+    <ActionPage title="Отметить оплаченным" orderId={id} order={title}>
       <p>
         Только если деньги ({formatRoubles(amount)}) пришли, а&nbsp;уведомление Prodamus — нет.
         Покупатель сразу получит разбор. Ошибку в&nbsp;платеже можно исправить, пока его
         не&nbsp;подтвердило уведомление.
       </p>
-      <ActForm
+      <ActionForm
         action={markPaidByHand}
         orderId={id}
         fields={[{ kind: 'payment_id' }, { kind: 'reason' }]}
         button="Деньги пришли, заказ оплачен"
       />
-    </ActPage>
+    </ActionPage>
   );
 }

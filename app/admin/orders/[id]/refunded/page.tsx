@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ActForm } from '@/app/admin/orders/act-form';
-import { ActPage } from '@/app/admin/orders/act-page';
+import { ActionForm } from '@/app/admin/orders/action-form';
+import { ActionPage } from '@/app/admin/orders/action-page';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { markRefundedByHand } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';
@@ -13,7 +13,7 @@ export default async function MarkRefundedPage({ params }: OrderParams) {
   const { id } = timeline.order;
   const ids = refundable(timeline.facts);
   return (
-    <ActPage title="Отметить возврат" orderId={id} order={title}>
+    <ActionPage title="Отметить возврат" orderId={id} order={title}>
       {ids.length === 0 ? (
         <p>Возвращать нечего: оплат у&nbsp;заказа нет, или все уже возвращены.</p>
       ) : (
@@ -22,7 +22,7 @@ export default async function MarkRefundedPage({ params }: OrderParams) {
             Деньги возвращают в&nbsp;кабинете Prodamus, здесь только запись об&nbsp;этом. Если
             других оплат у&nbsp;заказа нет, разбор и&nbsp;PDF закроются. Отменить запись нельзя.
           </p>
-          <ActForm
+          <ActionForm
             action={markRefundedByHand}
             orderId={id}
             fields={[{ kind: 'payment', ids }, { kind: 'reason' }]}
@@ -30,6 +30,6 @@ export default async function MarkRefundedPage({ params }: OrderParams) {
           />
         </>
       )}
-    </ActPage>
+    </ActionPage>
   );
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { OrderNumber } from '@/lib/orders/number';
 import { isNamedBy } from '@/lib/payments/correct-mark';
 import { isPaymentId } from '@/lib/payments/payment-id';
-import type { HandSettling, OrderActs } from '@/lib/store/order-acts';
+import type { HandSettling, OrderActions } from '@/lib/store/order-actions';
 import { eraseTraces } from '../erasure/erase-traces';
 import type { GroupCommit } from '../group-commit';
 import { oweAnew, owing } from '../notifications';
@@ -17,7 +17,7 @@ import { writeAuditLine } from './audit-log';
 import { putBirthDate, renewReading } from './renew-reading';
 
 /** The part of the admin by which the seller changes one order. */
-export function orderActMethods(db: SqliteDb, group: GroupCommit): OrderActs {
+export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActions {
   const statements = { ...orderStatements(db), ...paymentEventStatements(db) };
   const owe = owing(db);
   const find = (id: string) => {

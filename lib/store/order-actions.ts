@@ -7,7 +7,7 @@ import type { OrderChange } from '@/lib/payments/events/order-change';
 import type { OrderFile } from './store';
 
 /** An entry of the audit log about this order. */
-export type ActOnOrder = AuditEntry & { orderId: string };
+export type ActionOnOrder = AuditEntry & { orderId: string };
 
 /** What the seller's word about money makes of an order, or the word why nothing. */
 export type HandSettling<Refusal extends { kind: string }> =
@@ -64,7 +64,7 @@ export type Correction =
 export type CorrectedOrder = Correction['kind'] | 'unknown';
 
 /** What the seller does with one order; nothing of this reaches an order that is erased. */
-export type OrderActs = {
+export type OrderActions = {
   /** An order with what belongs to it, by the store's own key. */
   orderFile(id: string): Promise<OrderFile | null>;
   /**
@@ -73,11 +73,11 @@ export type OrderActs = {
    */
   noteSeen(order: Order, page: 'order' | 'reading', at: Date): Promise<void>;
   /** Makes these messages due anew, also those that were sent. */
-  resendMessages(owed: readonly Notification[], entry: ActOnOrder): Promise<void>;
+  resendMessages(owed: readonly Notification[], entry: ActionOnOrder): Promise<void>;
   /** Adds a fact about money that `decide` answers inside the transaction, and does what it means. */
   settleByHand<Refusal extends { kind: string }>(
     decide: (known: HandFacts) => HandSettling<Refusal>,
-    entry: ActOnOrder,
+    entry: ActionOnOrder,
   ): Promise<DoneByHand<Refusal>>;
   /**
    * Corrects a mark by hand, by its payment, as `decide` answers inside the transaction; also of an
@@ -86,13 +86,13 @@ export type OrderActs = {
   correctMark(
     paymentId: string,
     decide: (known: KnownMark) => MarkCorrecting,
-    entry: ActOnOrder,
+    entry: ActionOnOrder,
   ): Promise<CorrectedMark>;
   /**
    * Erases what tells of the buyer (contracts §6), if this is the birth date: what is left are
    * number, sum, times, ids of payments and the proof of consent. It is gone from the file too.
    */
-  eraseOrder(birthDate: BirthDate, entry: ActOnOrder): Promise<ErasedOrder>;
+  eraseOrder(birthDate: BirthDate, entry: ActionOnOrder): Promise<ErasedOrder>;
   /**
    * Puts another birth date in an order as `decide` answers inside the transaction. The reading of
    * a paid one is kept among the former ones, its documents and share links end.
@@ -100,6 +100,6 @@ export type OrderActs = {
   correctBirthDate(
     birthDate: BirthDate,
     decide: (order: Order) => Correction,
-    entry: ActOnOrder,
+    entry: ActionOnOrder,
   ): Promise<CorrectedOrder>;
 };

@@ -1,7 +1,7 @@
-import type { Act, Author } from '@/lib/audit';
+import type { Action, Author } from '@/lib/audit';
 
 /** What was done, in the words of the audit log. */
-export const ACT_NAMES: Record<Act, string> = {
+export const ACTION_NAMES: Record<Action, string> = {
   signed_in: 'вход в кабинет',
   signed_out: 'выход',
   signed_out_everywhere: 'выход на всех устройствах',

@@ -3,8 +3,8 @@ import { AdminShell } from '../admin-shell';
 
 type Props = { title: string; orderId: string; order: string; children: ReactNode };
 
-/** The page of an act that cannot be undone: what will happen, the form, the way back. */
-export function ActPage({ title, orderId, order, children }: Props) {
+/** The page of an action that cannot be undone: what will happen, the form, the way back. */
+export function ActionPage({ title, orderId, order, children }: Props) {
   return (
     <AdminShell section="orders" title={title}>
       <div className="admin-narrow admin-form">

@@ -8,8 +8,8 @@ type Props = {
 };
 
 /** The ways to what cannot be undone; each page says what it does before anything happens. */
-export function ActLinks({ orderId, isUnpaid, isRefundable, hasMark, isClosed }: Props) {
-  const acts = [
+export function ActionLinks({ orderId, isUnpaid, isRefundable, hasMark, isClosed }: Props) {
+  const actions = [
     { path: 'paid', name: 'Отметить оплаченным', isOffered: isUnpaid },
     { path: 'mark', name: 'Исправить отметку об оплате', isOffered: hasMark },
     { path: 'refunded', name: 'Отметить возврат', isOffered: isRefundable },
@@ -18,7 +18,7 @@ export function ActLinks({ orderId, isUnpaid, isRefundable, hasMark, isClosed }:
   ];
   return (
     <nav aria-label="Действия с заказом" className="admin-actions">
-      {acts
+      {actions
         .filter(({ isOffered }) => isOffered)
         .map(({ path, name }) => (
           <a key={path} href={`/admin/orders/${orderId}/${path}`} className="button button-quiet">

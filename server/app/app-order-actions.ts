@@ -18,11 +18,11 @@ import type {
   CorrectedOrder,
   DoneByHand,
   ErasedOrder,
-} from '@/lib/store/order-acts';
+} from '@/lib/store/order-actions';
 import type { OrderFile, Store } from '@/lib/store/store';
 
 /** What the seller can do with one order; open pages of its buyer are told of every change. */
-export type AppOrderActs = {
+export type AppOrderActions = {
   /** Asks for a new link to pay by, also while the last one is alive; null = no such order. */
   newLink(actor: Actor, orderId: string): Promise<OpenPaymentOutcome | null>;
   resend(resending: Resending): Promise<'due' | 'nothing'>;
@@ -43,7 +43,7 @@ type Ports = {
 };
 
 /** Puts the acts on one order together. */
-export function appOrderActs(ports: Ports): AppOrderActs {
+export function appOrderActions(ports: Ports): AppOrderActions {
   const { store, clock, orderEvents, openPayment, deliverSoon } = ports;
   const told = async <T>(orderId: string, outcome: Promise<T>): Promise<T> => {
     const done = await outcome;
@@ -54,7 +54,7 @@ export function appOrderActs(ports: Ports): AppOrderActs {
   return {
     newLink: async (actor, orderId) => {
       const file = await store.admin.orderFile(orderId);
-      const entry = { at: clock(), actor, act: 'link_made', orderId } as const;
+      const entry = { at: clock(), actor, action: 'link_made', orderId } as const;
       return file && told(orderId, openPayment(file, entry));
     },
     resend: (resending) => told(resending.orderId, resendMessages(ports, resending)),
@@ -63,7 +63,7 @@ export function appOrderActs(ports: Ports): AppOrderActs {
     markRefunded: (refund) => told(refund.orderId, markRefunded(ports, refund)),
     correctBirthDate: (correction) => told(correction.orderId, correctBirthDate(ports, correction)),
     erase: (actor, orderId, birthDate) => {
-      const entry = { at: clock(), actor, act: 'erased', orderId } as const;
+      const entry = { at: clock(), actor, action: 'erased', orderId } as const;
       return told(orderId, store.admin.eraseOrder(birthDate, entry));
     },
   };

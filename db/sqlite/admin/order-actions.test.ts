@@ -76,10 +76,10 @@ describe('an order marked paid by hand', () => {
     const paid = { ...order, paidAt: LATER };
     expect(await markPaid(ports, payment())).toEqual({ kind: 'settled', order: paid });
     expect((await store.findOrder(order.token))?.reading).toEqual(makeReading(order.birthDate));
-    const { facts, messages, acts } = await timeline();
+    const { facts, messages, actions } = await timeline();
     expect(facts).toEqual([{ kind: 'paid', paymentId: '7', at: LATER, paymentEventId: null }]);
     expect(messages).toMatchObject([{ kind: 'reading_by_mail', outcome: null }]);
-    expect(acts).toMatchObject([{ act: 'marked_paid', reason, details: { paymentId: '7' } }]);
+    expect(actions).toMatchObject([{ action: 'marked_paid', reason, details: { paymentId: '7' } }]);
   });
 
   it('makes a later payment event with that id a duplicate, with another a second payment', async () => {
@@ -99,7 +99,7 @@ describe('an order marked paid by hand', () => {
     await deliver('refunded');
     expect(await markPaid(ports, payment())).toEqual({ kind: 'refunded' });
     expect(await markPaid(ports, { ...payment(), orderId: 'none' })).toEqual({ kind: 'unknown' });
-    expect((await timeline()).acts).toEqual([]);
+    expect((await timeline()).actions).toEqual([]);
   });
 });
 
@@ -107,7 +107,7 @@ it('an order made to try the set-up is paid by nobody’s hand', async () => {
   const { ports, timeline, payment } = await aShop({ isTest: true });
 
   expect(await markPaid(ports, payment())).toEqual({ kind: 'test_order' });
-  expect(await timeline()).toMatchObject({ facts: [], acts: [] });
+  expect(await timeline()).toMatchObject({ facts: [], actions: [] });
 });
 
 describe('a payment that is known for another order', () => {
@@ -163,7 +163,7 @@ describe('a refund marked by hand', () => {
       order: { refundedAt: LATER },
     });
     expect(await markRefunded(ports, payment('7'))).toEqual({ kind: 'no_such_payment' });
-    expect((await timeline()).acts).toMatchObject([{ act: 'marked_refunded', reason }]);
+    expect((await timeline()).actions).toMatchObject([{ action: 'marked_refunded', reason }]);
   });
 
   it('of one of two payments leaves the order paid', async () => {
@@ -188,7 +188,7 @@ describe('a message sent again', () => {
 
     expect(await resendMessages(ports, { actor, orderId: order.id, way: 'mail' })).toBe('due');
     expect(await lease()).toMatchObject({ kind: 'reading_by_mail', attempts: 1, owedAt: LATER });
-    expect((await timeline()).acts).toMatchObject([{ act: 'messages_resent' }]);
+    expect((await timeline()).actions).toMatchObject([{ action: 'messages_resent' }]);
     expect(await resendMessages(ports, { actor, orderId: order.id, way: 'chat' })).toBe('nothing');
   });
 });
@@ -222,12 +222,12 @@ describe('a birth date that is corrected', () => {
     expect(file?.reading).toEqual(makeReading(OTHER_DATE));
     expect(await store.findDocument(paid, 'reading_pdf')).toBeNull();
     expect(await store.shareOf(paid)).toBeNull();
-    const { formerReadings, messages, acts } = await timeline();
+    const { formerReadings, messages, actions } = await timeline();
     expect(formerReadings).toEqual([
       { birthDate: order.birthDate, madeAt: RECEIVED_AT, replacedAt: LATER },
     ]);
     expect(messages).toMatchObject([{ kind: 'reading_by_mail', createdAt: LATER, outcome: null }]);
-    expect(acts).toHaveLength(1);
+    expect(actions).toHaveLength(1);
     expect(await store.keepDocument(paid, 'reading_pdf', document)).toBeNull();
   });
 
@@ -241,7 +241,8 @@ describe('a birth date that is corrected', () => {
 });
 
 describe('an erased order', () => {
-  const entry = (order: Order) => ({ at: LATER, actor, act: 'erased', orderId: order.id }) as const;
+  const entry = (order: Order) =>
+    ({ at: LATER, actor, action: 'erased', orderId: order.id }) as const;
 
   it('needs its birth date', async () => {
     const { store, order } = await aShop();
@@ -266,7 +267,7 @@ describe('an erased order', () => {
     const told = await timeline();
     expect(told.order).toMatchObject({ number: order.number, amount: 99_000, erasedAt: LATER });
     expect(told.facts).toMatchObject([{ kind: 'paid', paymentId: '1' }]);
-    expect(told.acts).toMatchObject([{ act: 'erased' }]);
+    expect(told.actions).toMatchObject([{ action: 'erased' }]);
   });
 
   it('is nobody’s at Telegram any more, though what was sent is still told', async () => {

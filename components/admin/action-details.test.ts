@@ -3,7 +3,7 @@ import { auditSettings } from '@/lib/admin/audit-settings';
 import type { AuditEntry } from '@/lib/audit';
 import { kopecks } from '@/lib/orders/money';
 import type { ShopSettings } from '@/lib/orders/shop/shop-settings';
-import { actDetails } from './act-details';
+import { actionDetails } from './action-details';
 
 const SETTINGS: ShopSettings = {
   ...{ price: kopecks(99_000), productName: 'Карта', productDescription: '', linkTtlHours: 72 },
@@ -13,8 +13,8 @@ const SETTINGS: ShopSettings = {
 };
 
 const changed = (changes: Partial<ShopSettings>) =>
-  actDetails({
-    act: 'settings_changed',
+  actionDetails({
+    action: 'settings_changed',
     details: auditSettings(SETTINGS, { ...SETTINGS, ...changes }),
   });
 
@@ -34,7 +34,7 @@ it('of who the seller is only that it has changed is told', () => {
   expect(changed({ sellerName: 'Борис Тёмный' })).toBe('Имя или название: изменено');
 });
 
-it.each<[AuditEntry['act'], NonNullable<AuditEntry['details']>, string | null]>([
+it.each<[AuditEntry['action'], NonNullable<AuditEntry['details']>, string | null]>([
   ['signed_in', { by: 'password' }, null],
   ['signed_in', { by: 'link' }, 'по одноразовой ссылке'],
   ['messages_resent', { way: 'chat' }, 'в чат'],
@@ -59,6 +59,6 @@ it.each<[AuditEntry['act'], NonNullable<AuditEntry['details']>, string | null]>(
   ['link_made', { failure: null }, null],
   ['undelivered_sent', { kind: 'reading_by_mail' }, 'письмо с разбором'],
   ['undelivered_dropped', { messages: 12 }, 'сообщений: 12'],
-])('%s with %j', (act, details, words) => {
-  expect(actDetails({ act, details })).toBe(words);
+])('%s with %j', (action, details, words) => {
+  expect(actionDetails({ action, details })).toBe(words);
 });

@@ -9,12 +9,12 @@ import { SETTING_GROUPS } from './setting-groups';
 
 type Detail = string | number | boolean | null | undefined;
 
-/** What is known of an act beside its name, in words for the seller; null when nothing is. */
-export function actDetails({
-  act,
+/** What is known of an action beside its name, in words for the seller; null when nothing is. */
+export function actionDetails({
+  action,
   details = {},
-}: Pick<AuditEntry, 'act' | 'details'>): string | null {
-  switch (act) {
+}: Pick<AuditEntry, 'action' | 'details'>): string | null {
+  switch (action) {
     case 'signed_in':
       return details.by === 'link' ? 'по одноразовой ссылке' : null;
     case 'link_made':
@@ -70,7 +70,7 @@ export function actDetails({
     case 'first_payment_started':
       return null;
     default:
-      return act satisfies never;
+      return action satisfies never;
   }
 }
 

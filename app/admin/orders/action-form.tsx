@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
-import type { ActState } from '@/app/admin/orders/[id]/reason-of';
+import type { ActionState } from '@/app/admin/orders/[id]/reason-of';
 import { AdminField } from '@/components/admin/admin-field';
 import { BirthDateFields } from '@/components/form/birth-date-fields';
 
@@ -12,7 +12,7 @@ type Field =
   | { kind: 'reason' };
 
 type Props = {
-  action: (state: ActState, form: FormData) => Promise<ActState>;
+  action: (state: ActionState, form: FormData) => Promise<ActionState>;
   orderId: string;
   /** More that the form carries. */
   hidden?: Record<string, string>;
@@ -21,10 +21,10 @@ type Props = {
   isQuiet?: boolean;
 };
 
-const INITIAL: ActState = { values: {}, errors: {}, message: null };
+const INITIAL: ActionState = { values: {}, errors: {}, message: null };
 
 /** The form of one act on an order: works without scripts, and loses nothing that was typed. */
-export function ActForm({ action, orderId, hidden = {}, fields = [], button, isQuiet }: Props) {
+export function ActionForm({ action, orderId, hidden = {}, fields = [], button, isQuiet }: Props) {
   const [state, send, pending] = useActionState(action, INITIAL);
   return (
     <form action={send} className="admin-form" noValidate>
@@ -34,7 +34,7 @@ export function ActForm({ action, orderId, hidden = {}, fields = [], button, isQ
         </p>
       )}
       {fields.map((field) => (
-        <ActField key={field.kind} field={field} state={state} />
+        <ActionField key={field.kind} field={field} state={state} />
       ))}
       <button
         type="submit"
@@ -50,7 +50,7 @@ export function ActForm({ action, orderId, hidden = {}, fields = [], button, isQ
   );
 }
 
-function ActField({ field, state }: { field: Field; state: ActState }) {
+function ActionField({ field, state }: { field: Field; state: ActionState }) {
   const { values, errors } = state;
   switch (field.kind) {
     case 'birth_date': {
