@@ -101,7 +101,7 @@ export function paymentEventStatements(db: SqliteDb) {
     claims: db
       .select({
         orderId: paymentFacts.orderId,
-        emulators: sql<number>`(${IS_NAMED} or ${IS_DECIDED})`,
+        isDecided: sql<number>`(${IS_NAMED} or ${IS_DECIDED})`,
       })
       .from(paymentFacts)
       .innerJoin(orders, eq(orders.id, paymentFacts.orderId))

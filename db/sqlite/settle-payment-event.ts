@@ -106,7 +106,7 @@ function claimsOf(
   if (!isPaymentId(paymentId)) return [];
   return statements.claims
     .all({ number, paymentId })
-    .map(({ orderId, emulators }) => ({ orderId, emulators: emulators === 1 }));
+    .map(({ orderId, isDecided }) => ({ orderId, isDecided: isDecided === 1 }));
 }
 
 function factsOf(statements: OrderStatements, order: { id: string } | null | undefined) {

@@ -16,7 +16,7 @@ export type Chapter = { chakra: Chakra; row: Row; cells: Cell[]; accord: string 
 export type Interpretation = {
   /** Totals, those of one arcanum together. */
   totals: { arcanum: Arcanum; columns: Column[]; text: string }[];
-  /** Arcana that emulator in three cells or more, the most frequent first. */
+  /** Arcana that stands in three cells or more, the most frequent first. */
   repeats: { arcanum: Arcanum; count: number; text: string }[];
   /** What to say when nothing repeats so often. */
   evenMap: string | null;

@@ -14,7 +14,7 @@ const PILED_MARKS = /\p{M}{4}/u;
 const PLAIN = /^\p{L}[\p{L}\p{M} .'’ʼ-]*$/u;
 
 /**
- * Reads the name that emulator on a map, as people type it; null when there is none. What mail
+ * Reads the name that stands on a map, as people type it; null when there is none. What mail
  * programs and chats turn into a link, an address or a number to call is no name.
  */
 export function readName(text: string): ReadName {

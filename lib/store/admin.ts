@@ -11,7 +11,7 @@ import type { HeldMessages } from './held-messages';
 import type { LegalEditions } from './legal-editions';
 import type { OrderActions } from './order-actions';
 import type { OrderList } from './order-list';
-import type { OrderStories } from './order-timeline';
+import type { OrderTimelines } from './order-timeline';
 import type { Overview } from './overview';
 import type { PaymentEvents } from './payment-events';
 import type { PromoCodes } from './promo-codes';
@@ -42,7 +42,7 @@ export type Admin = Alerts &
   UnmatchedPayment &
   OrderActions &
   OrderList &
-  OrderStories &
+  OrderTimelines &
   Overview &
   PromoCodes &
   Reconciliations &

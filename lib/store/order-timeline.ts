@@ -54,7 +54,7 @@ export type OrderTimeline = {
   actions: AuditLine[];
 };
 
-export type OrderStories = {
+export type OrderTimelines = {
   /** The story of an order by the store's own key, of an erased one too. */
   orderTimeline(id: string): Promise<OrderTimeline | null>;
 };

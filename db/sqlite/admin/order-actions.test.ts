@@ -30,7 +30,7 @@ const OTHER_DATE = '1991-12-09' as BirthDate;
 const actor = 'password' as const;
 const reason = 'перевёл на карту';
 
-/** A shop with one order, on a file of its own; a clock that emulator still. */
+/** A shop with one order, on a file of its own; a clock that stands still. */
 async function aShop(changes: Partial<Order> = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-acts-'));
   const file = path.join(folder, 'shop.sqlite');

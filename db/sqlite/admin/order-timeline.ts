@@ -1,5 +1,5 @@
 import { asc, eq, inArray, or } from 'drizzle-orm';
-import type { OrderStories, TimelineLink, TimelineOrder } from '@/lib/store/order-timeline';
+import type { OrderTimelines, TimelineLink, TimelineOrder } from '@/lib/store/order-timeline';
 import type { SqliteDb } from '../open';
 import {
   auditLog,
@@ -15,7 +15,7 @@ import {
 import { auditLineOf } from './audit-log';
 
 /** The part of the admin that tells the whole story of an order. */
-export function orderTimelineMethods(db: SqliteDb): OrderStories {
+export function orderTimelineMethods(db: SqliteDb): OrderTimelines {
   return {
     orderTimeline: async (id) => {
       const row = db.select().from(orders).where(eq(orders.id, id)).get();

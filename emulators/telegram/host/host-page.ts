@@ -12,7 +12,7 @@ const markup = read('page.html');
 const style = read('page.css');
 
 /**
- * The page that emulator for Telegram Web, as a text: the emulator serves it, and a browser test may
+ * The page that stands for Telegram Web, as a text: the emulator serves it, and a browser test may
  * serve it as `https://web.telegram.org`. Its scripts come from the emulator.
  */
 export function hostPage({ api, settings = {} }: HostPageOptions): string {

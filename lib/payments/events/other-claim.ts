@@ -6,5 +6,5 @@ export type OtherClaim = {
    * it knowing whom the payment event at hand names; otherwise the claim rests on their word alone (a
    * mark, a row of a payment list, money attached by a payment event that named somebody else).
    */
-  emulators: boolean;
+  isDecided: boolean;
 };

@@ -26,7 +26,7 @@ export function settle(
   if (paymentEvent.status === 'test') return { outcome: 'test_event', fact: null, disputed: [] };
   const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
   const disputed =
-    isOurs && !paymentEvent.demo ? known.claims.filter(({ emulators }) => !emulators) : [];
+    isOurs && !paymentEvent.demo ? known.claims.filter(({ isDecided }) => !isDecided) : [];
   return { ...meaningOf(paymentEvent, known, now, recovery), disputed };
 }
 
@@ -43,7 +43,7 @@ function meaningOf(
   const fact = { kind: status, paymentId, at: now };
   if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
   if (status !== 'paid') return { outcome: status, fact };
-  if (known.claims.some(({ emulators }) => emulators)) {
+  if (known.claims.some(({ isDecided }) => isDecided)) {
     return { outcome: 'payment_of_other_order', fact: null };
   }
   if (known.erased) return { outcome: 'erased_order', fact: null };

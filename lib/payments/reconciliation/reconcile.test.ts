@@ -43,7 +43,7 @@ it('compares sum and currency every time', () => {
   }
 });
 
-it('tells a payment that emulator there twice, and an order that is paid twice', () => {
+it('tells a payment that stands there twice, and an order that is paid twice', () => {
   const other = listed({ paymentId: '2' });
   expect(kindsOf([listed(), listed()], known('A'))).toEqual(['paid_there', 'double']);
   expect(kindsOf([listed(), other], known('A'))).toEqual(['paid_there', 'double']);
