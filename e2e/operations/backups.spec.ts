@@ -78,9 +78,8 @@ test('Who loses the database restores a copy: orders and readings are there, and
   await close();
 });
 
-test('A copy that was cut or changed is refused in plain words, and the database stays', async ({
-  shop,
-}) => {
+test('A copy that was cut or changed is refused in plain words, and the database stays', async () => {
+  const { shop, close } = await aShop();
   const folder = aFolder();
   await placeOrder(shop);
   await backUp(shop, folder);
@@ -106,6 +105,7 @@ test('A copy that was cut or changed is refused in plain words, and the database
     });
   }
   expect(readFileSync(shop.databaseFile).equals(before)).toBe(true);
+  await close();
 });
 
 test('While the shop runs nothing is restored, and no second shop starts on its database', async ({
