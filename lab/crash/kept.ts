@@ -31,7 +31,7 @@ export type Kept = { integrity: string; orders: KeptOrder[]; messages: KeptMessa
 
 const ORDERS = `select o.id, o.number, o.telegram_user_id as telegramUserId, o.paid_at as paidAt,
   (select count(*) from payment_facts f where f.order_id = o.id and f.kind = 'paid') as facts,
-  (select count(*) from payment_notices n where n.order_number = o.number) as notices,
+  (select count(*) from payment_notices n where n.order_number = o.number) as paymentEvents,
   (select count(*) from payment_notices n
     where n.order_number = o.number and n.outcome = 'paid') as paying,
   (select count(*) from payment_notices n

@@ -30,7 +30,7 @@ it('what happened is told oldest first, whichever part of the timeline it comes 
 
   expect(orderTimeline(timeline).map(({ kind }) => kind)).toEqual([
     ...['made', 'link', 'returned', 'fact', 'former_reading_made'],
-    ...['reading_replaced', 'reading_made', 'act', 'reading_seen'],
+    ...['reading_replaced', 'reading_made', 'action', 'reading_seen'],
   ]);
 });
 
@@ -48,6 +48,6 @@ it('an order whose data are erased tells when, once, and whether somebody did it
   expect(kinds([])).toEqual(['made', 'outlived']);
   expect(kinds([{ id: '1', at: at(50), actor: 'buyer', action: 'erased', number: null }])).toEqual([
     'made',
-    'act',
+    'action',
   ]);
 });

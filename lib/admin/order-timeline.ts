@@ -13,7 +13,7 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'link'; link: TimelineLink }
   | { kind: 'order_seen' }
   | { kind: 'returned' }
-  | { kind: 'notice'; paymentEvent: TimelinePaymentEvent }
+  | { kind: 'payment_event'; paymentEvent: TimelinePaymentEvent }
   | { kind: 'fact'; fact: OrderTimeline['facts'][number] }
   | { kind: 'reading_made' }
   /** A reading that another one has replaced since; it was made of this birth date. */
@@ -21,7 +21,7 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'reading_replaced' }
   | { kind: 'reading_seen' }
   | { kind: 'message'; message: TimelineMessage }
-  | { kind: 'act'; action: AuditLine }
+  | { kind: 'action'; action: AuditLine }
   /** An order nobody has paid for has been kept long enough. */
   | { kind: 'outlived' }
 );
@@ -36,7 +36,7 @@ export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
     ...once('order_seen', order.seenAt),
     ...once('returned', timeline.returnedAt),
     ...timeline.paymentEvents.map((paymentEvent) => ({
-      ...{ kind: 'notice' as const, at: paymentEvent.receivedAt, paymentEvent },
+      ...{ kind: 'payment_event' as const, at: paymentEvent.receivedAt, paymentEvent },
     })),
     ...timeline.facts.map((fact) => ({ kind: 'fact' as const, at: fact.at, fact })),
     ...timeline.formerReadings.flatMap(({ birthDate, madeAt, replacedAt }): TimelineEvent[] => [
@@ -48,7 +48,7 @@ export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
       ...{ kind: 'message' as const, at: message.createdAt, message },
     })),
     ...once('reading_seen', reading?.seenAt),
-    ...timeline.actions.map((action) => ({ kind: 'act' as const, at: action.at, action })),
+    ...timeline.actions.map((action) => ({ kind: 'action' as const, at: action.at, action })),
     ...once('outlived', isErasedByPeople ? null : order.erasedAt),
   ];
   return all.toSorted((one, other) => one.at.getTime() - other.at.getTime());

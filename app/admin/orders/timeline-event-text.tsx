@@ -43,7 +43,7 @@ export function TimelineEventText({
       return <Told what="Покупатель открыл страницу заказа" />;
     case 'returned':
       return <Told what="Покупатель вернулся после оплаты" more="это ещё не оплата" />;
-    case 'notice': {
+    case 'payment_event': {
       const { id, outcome, statusText, amountText, paymentId } = timelineEvent.paymentEvent;
       const more = `статус «${statusText}», ${amountText || 'без суммы'}, платёж ${paymentId || '—'}`;
       return (
@@ -75,7 +75,7 @@ export function TimelineEventText({
           more={outcomeOf(timelineEvent.message)}
         />
       );
-    case 'act': {
+    case 'action': {
       const { action, actor, reason } = timelineEvent.action;
       return (
         <Told

@@ -15,7 +15,7 @@ import { strangersOf } from '@/e2e/world/strangers';
 
 type Headers = Record<string, string>;
 
-const WAYS_IN = ['enterDesk', 'signInByPassword'];
+const WAYS_IN = ['enterAdmin', 'signInByPassword'];
 /** A search only leads to a page; it changes nothing for anybody. */
 const CHANGES_NOTHING = 'searchOrders';
 /** After these there is less to be done: they come last when everything is done once. */

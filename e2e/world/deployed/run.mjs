@@ -35,7 +35,7 @@ switch (path.basename(program, '.ts')) {
     if (to === '--replace') copyFileSync(from, databaseOf(readFileSync('.env', 'utf8')));
     break;
   case 'admin-link':
-    process.stdout.write('a link into the desk\n');
+    process.stdout.write('a link into the admin\n');
     break;
   default:
     fail(`${program} is no program of this project`);

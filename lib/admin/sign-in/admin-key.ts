@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What proves a session or a one-time link: 256 random bits in base64url, kept only as a digest. */
-export type AdminKey = string & { readonly __brand: 'DeskKey' };
+export type AdminKey = string & { readonly __brand: 'AdminKey' };
 
 export function drawAdminKey(): AdminKey {
   return randomBytes(32).toString('base64url') as AdminKey;
