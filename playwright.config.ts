@@ -19,8 +19,8 @@ export default defineConfig<object, { hostOrigin: 'stand' | 'true' }>({
   workers: 4,
   forbidOnly: Boolean(process.env.CI),
   // Generous on purpose: a slow machine must not decide what is true.
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   outputDir: 'test-results',
   projects: [
     { name: 'http', testIgnore: [PAGES, MINI_APP] },
