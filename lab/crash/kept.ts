@@ -44,7 +44,7 @@ const MESSAGES = `select order_id as orderId, kind, recipient, outcome, count(*)
 
 /**
  * Reads a database file as a stranger would after a crash. It looks at a copy, so that it does not
- * correct the log on behalf of the shop, which has to do that itself.
+ * recover the log on behalf of the shop, which has to do that itself.
  */
 export function readKept(file: string): Kept {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-crash-'));

@@ -37,7 +37,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => admin?.stop());
 
-test('The walk through the admin meets every page, file, form and serverAction that there is', () => {
+test('The walk through the admin meets every page, file, form and server action that there is', () => {
   const routes = globSync('app/admin/**/{page.tsx,route.ts}')
     .map((file) => file.replace(/^app/, '').replace(/\/[^/]*$/, ''))
     .filter((route) => !/\/(?:sign-in|enter)\b/.test(route))
@@ -105,7 +105,7 @@ test('Nothing is changed by an address, whoever opens it', async () => {
   expect(dumpOf(admin.shop.databaseFile)).toEqual(before);
 });
 
-test('The very same forms, sent by the seller, are let in, and every serverAction has its effect', async () => {
+test('The very same forms, sent by the seller, are let in, and every server action has its effect', async () => {
   const actions = [...new Set(walked.forms.map(({ serverAction }) => serverAction))];
   const rank = (serverAction: string) => LAST.indexOf(serverAction);
   for (const serverAction of actions.sort((a, b) => rank(a) - rank(b))) {
