@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test as base, expect } from '../world/fixtures';
 import { freePort } from '../world/free-port';
+import { askRaw } from '../world/raw-http';
 import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
 
 const TOKEN = 'a-token-for-whoever-watches';
@@ -73,7 +74,7 @@ for (const [what, bytes] of Object.entries(SLOW)) {
     const shop = await start({ MAX_CONNECTIONS: '20', MAX_CONNECTIONS_PER_ADDRESS: '0' });
     const held = await Promise.all(Array.from({ length: 60 }, () => hold(shop, bytes)));
     for (let at = 0; at < 5; at += 1) {
-      expect((await fetch(shop.url)).status).toBe(200);
+      expect((await askRaw(shop.url, {})).status).toBe(200);
     }
     expect(await refused(shop, 'connection')).toBeGreaterThanOrEqual(40);
     for (const socket of held) socket.destroy();
@@ -182,7 +183,7 @@ test('Whoever does not read the answers makes room for somebody from elsewhere',
   // Until they are all being answered, more than their own machine takes without being read.
   await sleep(1_500);
   for (let at = 0; at < 5; at += 1) {
-    expect((await fetch(shop.url)).status).toBe(200);
+    expect((await askRaw(shop.url, {})).status).toBe(200);
   }
   for (const socket of greedy) socket.destroy();
 });
