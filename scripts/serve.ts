@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import { formatRoubles } from '@/lib/orders/money';
+import { builtProgram } from '@/lib/program';
 import { type Config, loadConfig } from '@/server/config/config';
 import { DEMO_ADMIN_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/server/config/demo-keys';
 import { ensureBuilt, SERVER, SERVER_FLAGS } from '../server/build/ensure-built';
@@ -42,19 +43,17 @@ async function startEmulators(config: Config): Promise<void> {
   const shop = `http://${config.host}:${config.port}`;
   const emulators = [
     [
-      ...['emulators/prodamus/main.ts', '--secret', DEMO_PRODAMUS_KEY],
+      ...[builtProgram('emulators/prodamus/main.ts'), '--secret', DEMO_PRODAMUS_KEY],
       ...['--port', `${prodamus}`, '--state', 'data/demo-prodamus.json'],
       ...['--webhook', `${shop}/api/prodamus/webhook`],
     ],
-    ['emulators/mail/main.ts', '--port', `${mailbox}`, '--smtp-port', `${smtp}`],
+    [builtProgram('emulators/mail/main.ts'), '--port', `${mailbox}`, '--smtp-port', `${smtp}`],
     [
-      ...['emulators/telegram/main.ts', '--port', `${telegram}`, '--allow-loopback'],
+      ...[builtProgram('emulators/telegram/main.ts'), '--port', `${telegram}`, '--allow-loopback'],
       ...['--token', config.telegram?.token ?? '', '--app-url', `${config.publicUrl}/telegram`],
     ],
   ];
-  await Promise.all(
-    emulators.map((args) => firstLine(children.start(['--import', 'tsx', ...args], 'pipe'))),
-  );
+  await Promise.all(emulators.map((args) => firstLine(children.start(args, 'pipe'))));
   for (const about of [{ firstName: 'Анна' }, { id: DEMO_SELLER, firstName: 'Продавец' }]) {
     const body = JSON.stringify({ ...about, started: about.id === DEMO_SELLER });
     await fetch(`http://127.0.0.1:${telegram}/control/users`, { method: 'POST', body });

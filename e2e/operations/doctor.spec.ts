@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { builtProgram } from '@/lib/program';
 import { openSession } from '../world/admin';
 import { freePort } from '../world/free-port';
 import { formOf, sendForm } from '../world/page-form';
@@ -16,7 +17,7 @@ test.beforeAll(({ telegram }) => telegram.user({ id: SELLER, started: true }));
 /** `npm run doctor` on the machine of a shop, with other settings where they are given. */
 async function doctor(shop: Shop, settings: Record<string, string> = {}) {
   const env = { ...shop.env, ...settings };
-  const program = startProgram(['--import', 'tsx', 'scripts/doctor.ts'], env);
+  const program = startProgram([builtProgram('scripts/doctor.ts')], env);
   const code = await program.ended();
   const lines = program.output().split('\n');
   const secrets = ['APP_SECRET', 'PRODAMUS_SECRET_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
@@ -42,7 +43,7 @@ test('npm run doctor ends with 0 and says that one may sell when nothing is wron
   shop,
 }) => {
   const BACKUP_DIR = mkdtempSync(path.join(tmpdir(), 'chakra-backups-'));
-  const backup = startProgram(['--import', 'tsx', 'scripts/backup.ts'], {
+  const backup = startProgram([builtProgram('scripts/backup.ts')], {
     ...shop.env,
     BACKUP_DIR,
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startMail } from '@/emulators/mail/start-mail';
+import { builtProgram } from '@/lib/program';
 import { freePort } from './free-port';
 import { startProdamus } from './prodamus';
 import { startProgram } from './program';
@@ -23,7 +24,7 @@ async function operator(
   ...args: string[]
 ) {
   const env = { DATABASE_URL: `file:${shop.databaseFile}`, ...settings };
-  const running = startProgram(['--import', 'tsx', program, ...args], env);
+  const running = startProgram([builtProgram(program), ...args], env);
   const code = await running.ended();
   return { code, said: running.output() };
 }

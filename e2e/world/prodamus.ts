@@ -1,3 +1,4 @@
+import { builtProgram } from '@/lib/program';
 import { startProgram } from './program';
 import { PAGE_KEY } from './shop';
 
@@ -38,7 +39,7 @@ export type Prodamus = {
 export async function startProdamus(port: number, shopUrl: string): Promise<Prodamus> {
   const program = startProgram(
     [
-      ...['--import', 'tsx', 'emulators/prodamus/main.ts', '--port', String(port)],
+      ...[builtProgram('emulators/prodamus/main.ts'), '--port', String(port)],
       ...['--secret', PAGE_KEY, '--webhook', `${shopUrl}/api/prodamus/webhook`],
       ...['--retry-scale', '20'],
     ],

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { builtProgram } from '@/lib/program';
 import { SERVER, SERVER_FLAGS } from '@/server/build/ensure-built';
 import { type Program, startProgram } from './program';
 
@@ -166,7 +167,7 @@ async function isReady(url: string): Promise<boolean> {
 
 /** What `npm run orders` tells the operator about this shop. */
 export async function operatorSees(shop: Shop): Promise<string> {
-  const listing = ['--import', 'tsx', 'scripts/orders.ts', '1000'];
+  const listing = [builtProgram('scripts/orders.ts'), '1000'];
   const program = startProgram(listing, { DATABASE_URL: `file:${shop.databaseFile}` });
   await program.ended();
   return program.output();

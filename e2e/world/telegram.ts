@@ -1,3 +1,4 @@
+import { builtProgram } from '@/lib/program';
 import { startProgram } from './program';
 
 export const BOT_TOKEN = '7000000001:token-of-the-tests_0123456789';
@@ -60,7 +61,7 @@ export type Telegram = {
 export async function startTelegram(port: number, flags: string[] = []): Promise<Telegram> {
   const program = startProgram(
     [
-      ...['--import', 'tsx', 'emulators/telegram/main.ts', '--port', String(port)],
+      ...[builtProgram('emulators/telegram/main.ts'), '--port', String(port)],
       ...['--token', BOT_TOKEN, '--username', BOT_NAME, '--allow-loopback'],
       ...['--retry-scale', '20', ...flags],
     ],

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { OwnError } from '../own-error';
+import { programOf } from '../program';
 import type { DocumentMaker, DocumentOrder } from './document';
 import type { WorkerAnswer, WorkerRequest } from './worker';
 
@@ -66,8 +66,8 @@ export class DocumentWorker implements DocumentMaker {
 
   private running(): Worker {
     if (this.thread) return this.thread;
-    const file = path.join(process.cwd(), 'lib/documents/worker.ts');
-    const thread = new Worker(file, { execArgv: ['--import', 'tsx'] });
+    const { flags, file } = programOf('lib/documents/worker.ts');
+    const thread = new Worker(file, { execArgv: flags });
     // Also while nothing is being made: an error nobody listens to would end the whole process.
     const forget = () => {
       if (this.thread === thread) this.thread = null;

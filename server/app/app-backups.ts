@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { isBackupDue } from '@/lib/admin/backups/backup-due';
 import type { Clock } from '@/lib/clock';
 import { reasonOf } from '@/lib/describe-error';
+import { programOf } from '@/lib/program';
 import type { Store } from '@/lib/store/store';
 import type { Config } from '../config/config';
 
@@ -43,9 +44,9 @@ export function appBackups({ backupDir }: Config, { store, clock, log }: Ports):
 
 /** Returns null when the program ended well, else the end of what it said. */
 async function runProgram(signal: AbortSignal): Promise<string | null> {
-  const program = ['--import', 'tsx', 'scripts/backup.ts'];
+  const { flags, file } = programOf('scripts/backup.ts');
   const stdio = ['ignore', 'ignore', 'pipe'] as const;
-  const child = spawn(process.execPath, program, {
+  const child = spawn(process.execPath, [...flags, file], {
     stdio: [...stdio],
     signal,
     timeout: TIMEOUT_MS,

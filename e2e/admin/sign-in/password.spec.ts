@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from '@/e2e/world/fixtures';
 import { scrubbedEnv } from '@/e2e/world/program';
 import { passwordFits } from '@/lib/admin/sign-in/password-hash';
+import { builtProgram } from '@/lib/program';
 import { DEMO_ADMIN_PASSWORD } from '@/server/config/demo-keys';
 
 /** `npm run admin:password` with this typed into it. */
 function makeHash(input: string) {
-  const program = ['--import', 'tsx', 'scripts/admin-password.ts'];
+  const program = [builtProgram('scripts/admin-password.ts')];
   const env = scrubbedEnv({});
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { input, env });
   const hash = /^ADMIN_PASSWORD_HASH=(\S+)\n$/.exec(stdout.toString())?.[1] ?? '';

@@ -5,6 +5,7 @@ import { formOf, sendForm } from '@/e2e/world/page-form';
 import { scrubbedEnv } from '@/e2e/world/program';
 import { ADMIN_PASSWORD, type Shop, startShop } from '@/e2e/world/shop';
 import { hashPassword } from '@/lib/admin/sign-in/password-hash';
+import { builtProgram } from '@/lib/program';
 
 type Guess = { password: string; from?: string; origin?: string; device?: string };
 
@@ -194,7 +195,7 @@ test('A new password signs everybody out, and makes strangers of their devices',
 
 /** What `npm run admin:link` prints beside the running shop. */
 function linkOfMachine({ env }: Shop): string {
-  const program = ['--import', 'tsx', 'scripts/admin-link.ts'];
+  const program = [builtProgram('scripts/admin-link.ts')];
   return execFileSync(process.execPath, program, { env: scrubbedEnv(env) })
     .toString()
     .trim();

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { page, type Reply, redirect, splitTarget } from '@/emulators/http';
 import type { Emulator } from '../emulator';
-import { hostPage } from './host-page';
+import { HOST_FILES, hostPage } from './host-page';
 
 /** Answers the page, its scripts and the short links to the bot; null is none of them. */
 export async function answerHost(
@@ -20,7 +21,7 @@ export async function answerHost(
 }
 
 async function answerScript(name: string): Promise<Reply | null> {
-  const body = await readFile(new URL(`client/${name}`, import.meta.url), 'utf8').catch(() => null);
+  const body = await readFile(join(HOST_FILES, 'client', name), 'utf8').catch(() => null);
   if (body === null) return null;
   const headers = { 'Content-Type': 'text/javascript; charset=utf-8' };
   return { status: 200, headers: { ...headers, 'Access-Control-Allow-Origin': '*' }, body };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { FRAME_ALLOW, FRAME_SANDBOX } from './frame';
 
 export type HostPageOptions = {
@@ -7,6 +8,9 @@ export type HostPageOptions = {
   /** Settings in force unless the page's own query says otherwise; names as in the query. */
   settings?: Record<string, string>;
 };
+
+/** Where the page's own files lie, from the folder of the project. */
+export const HOST_FILES = 'emulators/telegram/host';
 
 const markup = read('page.html');
 const style = read('page.css');
@@ -28,7 +32,7 @@ export function hostPage({ api, settings = {} }: HostPageOptions): string {
 }
 
 function read(name: string): string {
-  return readFileSync(new URL(name, import.meta.url), 'utf8');
+  return readFileSync(path.join(HOST_FILES, name), 'utf8');
 }
 
 function attribute(text: string): string {

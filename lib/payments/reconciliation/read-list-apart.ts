@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { programOf } from '@/lib/program';
 import type { ListContent } from './list-content';
 import type { PlainTable } from './plain-cell';
 
@@ -21,9 +21,8 @@ export function readListApart(bytes: Buffer): Promise<ListContent> {
 }
 
 async function readNext(bytes: Buffer): Promise<ListContent> {
-  const program = path.join(process.cwd(), 'lib/payments/reconciliation/list-reader.ts');
-  const flags = [`--max-old-space-size=${MAX_HEAP_MB}`, '--import', 'tsx'];
-  const reader = spawn(process.execPath, [...flags, program], {
+  const { flags, file } = programOf('lib/payments/reconciliation/list-reader.ts');
+  const reader = spawn(process.execPath, [`--max-old-space-size=${MAX_HEAP_MB}`, ...flags, file], {
     env: { NODE_ENV: 'production' },
     stdio: ['pipe', 'pipe', 'ignore'],
     timeout: READ_TIMEOUT_MS,
