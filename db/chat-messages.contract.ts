@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import {
   CHAT_KINDS,
-  type Notification,
-  type NotificationKind,
+  type MessageKind,
+  type OutboxMessage,
   SELLER_KINDS,
-} from '@/lib/outbox/notification';
+} from '@/lib/outbox/outbox-message';
 import { URGENCY, type Urgency } from '@/lib/outbox/outbox-policy';
 import {
   aPaymentEvent,
@@ -22,18 +22,18 @@ export function chatMessagesContract(world: StoreWorld): void {
   const { place, deliver } = world;
   describe('a message for a chat', () => {
     const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
-    const inChat = (kind: NotificationKind, chatId = 77): Notification => ({ kind, chatId });
-    const lease = (kinds: readonly NotificationKind[], from = 0) =>
-      world.store.leaseNotification(kinds, at(from), at(from + 60), 1);
-    const owing = async (...owed: Notification[]) => {
+    const inChat = (kind: MessageKind, chatId = 77): OutboxMessage => ({ kind, chatId });
+    const lease = (kinds: readonly MessageKind[], from = 0) =>
+      world.store.leaseMessage(kinds, at(from), at(from + 60), 1);
+    const enqueue = async (...messages: OutboxMessage[]) => {
       const order = anOrder({ telegramUserId: 77 });
-      await world.store.placeOrder(order, null, owed);
+      await world.store.placeOrder(order, null, messages);
       return order;
     };
     const done = { kind: 'done', outcome: 'sent', reason: null } as const;
 
-    it('is owed to each chat once, and given out by its kind alone', async () => {
-      await owing(inChat('payment_to_seller', 501), inChat('payment_to_seller', 502));
+    it('is enqueued to each chat once, and given out by its kind alone', async () => {
+      await enqueue(inChat('payment_to_seller', 501), inChat('payment_to_seller', 502));
 
       expect(await lease(CHAT_KINDS)).toBeNull();
       const both = [await lease(SELLER_KINDS), await lease(SELLER_KINDS)];
@@ -42,7 +42,7 @@ export function chatMessagesContract(world: StoreWorld): void {
     });
 
     it('knows the message of that chat which told number and sum', async () => {
-      await owing(
+      await enqueue(
         inChat('order_in_chat'),
         inChat('payment_in_chat'),
         inChat('payment_to_seller', 5),
@@ -50,21 +50,25 @@ export function chatMessagesContract(world: StoreWorld): void {
       const told = await lease(['order_in_chat']);
       if (!told) throw new Error('nothing was due');
       expect(told.orderMessageId).toBeNull();
-      await world.store.settleNotification(told, { ...done, messageId: 4_242 }, PLACED_AT);
+      await world.store.completeSending(told, { ...done, messageId: 4_242 }, PLACED_AT);
 
       expect(await lease(['payment_in_chat'])).toMatchObject({ orderMessageId: 4_242 });
       expect(await lease(SELLER_KINDS)).toMatchObject({ orderMessageId: null });
     });
 
     it('with the PDF comes after the summary, unless that keeps failing', async () => {
-      await owing(inChat('reading_in_chat'), inChat('pdf_in_chat'), inChat('payment_to_seller', 5));
+      await enqueue(
+        inChat('reading_in_chat'),
+        inChat('pdf_in_chat'),
+        inChat('payment_to_seller', 5),
+      );
       for (let attempt = 1; attempt < 6; attempt += 1) {
         const one = await lease(CHAT_KINDS);
         if (!one) throw new Error('nothing was due');
         expect(one.kind).toBe('reading_in_chat');
         expect(await lease(CHAT_KINDS)).toBeNull();
         const later = { kind: 'later', reason: '500', unanswered: 0, nextTryAt: at(0) } as const;
-        await world.store.settleNotification(one, later, at(0));
+        await world.store.completeSending(one, later, at(0));
       }
       expect(await lease(SELLER_KINDS)).toMatchObject({ kind: 'payment_to_seller' });
       const sixth = await lease(CHAT_KINDS);
@@ -73,7 +77,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       if (!sixth) throw new Error('nothing was due');
       await world.store.beginSending(sixth);
       const later = { kind: 'later', reason: '500', unanswered: 0, nextTryAt: at(60) } as const;
-      await world.store.settleNotification(sixth, later, at(0));
+      await world.store.completeSending(sixth, later, at(0));
       expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'pdf_in_chat' });
     });
 
@@ -96,28 +100,28 @@ export function chatMessagesContract(world: StoreWorld): void {
         file: { order },
         paymentEvent: { paymentEvent, outcome: 'other_amount', receivedAt: RECEIVED_AT },
       });
-      if (first) await world.store.settleNotification(first, done, RECEIVED_AT);
+      if (first) await world.store.completeSending(first, done, RECEIVED_AT);
       expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
     });
 
-    it('about a payment event that does not settle is owed once', async () => {
+    it('about a payment event that does not settle is enqueued once', async () => {
       await deliver(aPaymentEvent(), () => {
         throw new Error('broken');
       });
       const [pending] = await world.store.pendingPaymentEvents(1);
-      const owed = [inChat('unsettled_to_seller', 501)];
+      const messages = [inChat('unsettled_to_seller', 501)];
       for (const seconds of [0, 30])
-        await world.store.alertOfPaymentEvent(pending?.id ?? '', owed, at(seconds));
+        await world.store.alertOfPaymentEvent(pending?.id ?? '', messages, at(seconds));
 
       expect(await lease(SELLER_KINDS)).toMatchObject({ paymentEvent: { outcome: 'pending' } });
       expect(await lease(SELLER_KINDS)).toBeNull();
     });
 
     it('that was blocked is due again when the bot may write at last', async () => {
-      await owing(inChat('order_in_chat'));
+      await enqueue(inChat('order_in_chat'));
       const one = await lease(CHAT_KINDS);
       if (!one) throw new Error('nothing was due');
-      await world.store.settleNotification(
+      await world.store.completeSending(
         one,
         { kind: 'done', outcome: 'blocked', reason: '403' },
         PLACED_AT,
@@ -132,23 +136,23 @@ export function chatMessagesContract(world: StoreWorld): void {
     });
 
     it('goes to a chat that has no other on its way, in the order of urgency', async () => {
-      await owing(inChat('order_in_chat'), inChat('reading_in_chat'), inChat('pdf_in_chat', 78));
+      await enqueue(inChat('order_in_chat'), inChat('reading_in_chat'), inChat('pdf_in_chat', 78));
       const [first, second] = [await lease(CHAT_KINDS), await lease(CHAT_KINDS)];
 
       expect([first?.kind, second?.kind]).toEqual(['reading_in_chat', 'pdf_in_chat']);
       expect(await lease(CHAT_KINDS)).toBeNull();
-      if (first) await world.store.settleNotification(first, done, PLACED_AT);
+      if (first) await world.store.completeSending(first, done, PLACED_AT);
       expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'order_in_chat', chatId: 77 });
     });
 
     it('that its chat refuses for a time holds all of that chat, and nobody else', async () => {
-      await owing(inChat('reading_in_chat'));
+      await enqueue(inChat('reading_in_chat'));
       const refused = await lease(CHAT_KINDS);
       if (!refused) throw new Error('nothing was due');
       const wait = { kind: 'later', reason: '429', unanswered: 0, isFree: true } as const;
       const hold = { ...wait, nextTryAt: at(3_600), holdsRecipient: true };
-      await world.store.settleNotification(refused, hold, at(0));
-      await owing(inChat('reading_in_chat'), inChat('reading_in_chat', 78));
+      await world.store.completeSending(refused, hold, at(0));
+      await enqueue(inChat('reading_in_chat'), inChat('reading_in_chat', 78));
 
       expect(await lease(CHAT_KINDS, 1)).toMatchObject({ chatId: 78 });
       expect(await lease(CHAT_KINDS, 3_599)).toMatchObject({ chatId: 78 });
@@ -156,15 +160,15 @@ export function chatMessagesContract(world: StoreWorld): void {
     });
 
     it('that is capped is written down and never given out', async () => {
-      await owing({ ...inChat('order_in_chat'), isCapped: true });
+      await enqueue({ ...inChat('order_in_chat'), isCapped: true });
 
       expect(await lease(CHAT_KINDS, 600)).toBeNull();
     });
 
     it('waits while only more urgent ones are asked for', async () => {
-      await owing(inChat('order_in_chat'), inChat('payment_to_seller', 501));
+      await enqueue(inChat('order_in_chat'), inChat('payment_to_seller', 501));
       const upTo = (urgency: Urgency) =>
-        world.store.leaseNotification(BOTH_KINDS, at(0), at(60), 1, urgency);
+        world.store.leaseMessage(BOTH_KINDS, at(0), at(60), 1, urgency);
 
       expect(await upTo(URGENCY.paid)).toBeNull();
       expect(await upTo(URGENCY.seller)).toMatchObject({ kind: 'payment_to_seller' });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { MAIL_KINDS } from '@/lib/outbox/notification';
+import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import { URGENCY } from '@/lib/outbox/outbox-policy';
 import { byMail, type StoreWorld } from './fixtures/store-world';
 
-/** Messages that are owed, by mail and for any channel. */
+/** Messages that are enqueued, by mail and for any channel. */
 export function messagesContract(world: StoreWorld): void {
   const { look } = world;
-  describe('a message that is owed', () => {
+  describe('a message that is enqueued', () => {
     const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
-    const owing = async (email = 'anna@example.ru') => {
+    const enqueue = async (email = 'anna@example.ru') => {
       const order = anOrder({ contacts: { name: null, email, phone: null } });
       await world.store.placeOrder(order, null, [byMail('order_by_mail')]);
       return order;
     };
     const lease = (from: number, until: number) =>
-      world.store.leaseNotification(MAIL_KINDS, at(from), at(until), 1);
+      world.store.leaseMessage(MAIL_KINDS, at(from), at(until), 1);
     const leased = async (from: number, until: number) => {
       const one = await lease(from, until);
       if (!one) throw new Error('nothing was due');
@@ -27,10 +27,10 @@ export function messagesContract(world: StoreWorld): void {
     };
 
     it('is given to one worker, with its order, and counted', async () => {
-      const order = await owing();
+      const order = await enqueue();
 
       expect(await lease(0, 60)).toEqual({
-        owedAt: PLACED_AT,
+        queuedAt: PLACED_AT,
         alert: null,
         disputed: null,
         subject: order.id,
@@ -49,18 +49,18 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('is kept with its order or not at all', async () => {
-      const [first, taken] = [await owing(), anOrder()];
+      const [first, taken] = [await enqueue(), anOrder()];
       await world.store.placeOrder({ ...taken, number: first.number }, null, [
         byMail('order_by_mail'),
       ]);
 
-      expect(look(world.store).owed).toEqual(['order_by_mail']);
+      expect(look(world.store).messages).toEqual(['order_by_mail']);
     });
 
     it('is not due before its time, and the one due longest goes first', async () => {
-      const [one, other] = [await owing(), await owing('eva@example.ru')];
+      const [one, other] = [await enqueue(), await enqueue('eva@example.ru')];
       const first = await leased(0, 60);
-      await world.store.settleNotification(
+      await world.store.completeSending(
         first,
         {
           ...{ kind: 'later', reason: 'x', unanswered: 1 },
@@ -76,9 +76,9 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('that is done stays done', async () => {
-      await owing();
+      await enqueue();
       const one = await leased(0, 60);
-      await world.store.settleNotification(
+      await world.store.completeSending(
         one,
         { kind: 'done', outcome: 'sent', reason: null },
         PLACED_AT,
@@ -89,7 +89,7 @@ export function messagesContract(world: StoreWorld): void {
 
     it('whose workers die one after another is not sent again and again', async () => {
       // Each may have sent it before it died: the first version gave out a copy for every crash.
-      await owing();
+      await enqueue();
       for (const from of [0, 60]) await dieSending(from, from + 60);
 
       expect(await lease(120, 180)).toBeNull();
@@ -98,7 +98,7 @@ export function messagesContract(world: StoreWorld): void {
 
     it('whose workers die before it leaves is given out again, and is not taken for sent', async () => {
       // Two crashes while its PDF was being made: the buyer never got it, and nobody tried again.
-      await owing();
+      await enqueue();
       for (const from of [0, 60, 120]) await leased(from, from + 60);
 
       expect(await lease(180, 240)).toMatchObject({ attempts: 1, unanswered: 0 });
@@ -106,7 +106,7 @@ export function messagesContract(world: StoreWorld): void {
 
     it('with which its worker died lets another go first', async () => {
       // A message that takes the process with it must not stop all the others.
-      const [one, other] = [await owing(), await owing('eva@example.ru')];
+      const [one, other] = [await enqueue(), await enqueue('eva@example.ru')];
       const first = await leased(0, 600);
       await world.store.endLeases(at(1));
       const second = await leased(1, 60);
@@ -117,17 +117,17 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('counts as lost only until it is known how the sending ended', async () => {
-      await owing();
+      await enqueue();
       const one = await leased(0, 60);
       await world.store.beginSending(one);
       const refused = { kind: 'later', reason: '502', unanswered: 0, nextTryAt: at(30) } as const;
-      await world.store.settleNotification(one, refused, PLACED_AT);
+      await world.store.completeSending(one, refused, PLACED_AT);
 
       expect(await lease(30, 90)).toMatchObject({ attempts: 2, unanswered: 0 });
     });
 
     it('may not leave by a worker whose lease was taken over', async () => {
-      await owing();
+      await enqueue();
       const [slow, quick] = [await leased(0, 60), await leased(60, 120)];
 
       expect(await world.store.beginSending(slow)).toBe(false);
@@ -136,7 +136,7 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('is free at once when the process that had it starts anew', async () => {
-      await owing();
+      await enqueue();
       await dieSending(0, 600);
       await world.store.endLeases(at(5));
 
@@ -144,25 +144,25 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('that only has to wait uses up no attempt', async () => {
-      await owing();
+      await enqueue();
       const one = await leased(0, 60);
       const wait = { kind: 'later', reason: '429', unanswered: 0, isFree: true } as const;
-      await world.store.settleNotification(one, { ...wait, nextTryAt: at(30) }, PLACED_AT);
+      await world.store.completeSending(one, { ...wait, nextTryAt: at(30) }, PLACED_AT);
 
       expect(await lease(30, 90)).toMatchObject({ attempts: 1 });
     });
 
     it('is not changed by a worker whose lease was taken over', async () => {
-      await owing();
+      await enqueue();
       const [slow, quick] = [await leased(0, 60), await leased(60, 120)];
-      await world.store.settleNotification(
+      await world.store.completeSending(
         slow,
         { kind: 'done', outcome: 'failed', reason: 'x' },
         PLACED_AT,
       );
 
       expect(await lease(119, 180)).toBeNull();
-      await world.store.settleNotification(
+      await world.store.completeSending(
         quick,
         { kind: 'done', outcome: 'sent', reason: null },
         PLACED_AT,
@@ -171,22 +171,22 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('waits while another letter to the same address is on its way', async () => {
-      await owing();
-      await owing('Anna@Example.ru');
-      await owing('eva@example.ru');
+      await enqueue();
+      await enqueue('Anna@Example.ru');
+      await enqueue('eva@example.ru');
       const first = await leased(0, 60);
 
       expect((await leased(1, 60)).file?.order.contacts.email).toBe('eva@example.ru');
       expect(await lease(2, 60)).toBeNull();
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-      await world.store.settleNotification(first, sent, at(3));
+      await world.store.completeSending(first, sent, at(3));
       expect((await leased(4, 60)).file?.order.contacts.email).toBe('Anna@Example.ru');
     });
 
     it('that the seller sends again by hand goes before what nobody has paid for', async () => {
-      const [again, other] = [await owing(), await owing('eva@example.ru')];
+      const [again, other] = [await enqueue(), await enqueue('eva@example.ru')];
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-      await world.store.settleNotification(await leased(0, 60), sent, at(0));
+      await world.store.completeSending(await leased(0, 60), sent, at(0));
       const entry = { at: at(10), actor: 'password', action: 'messages_resent' } as const;
       await world.store.admin.resendMessages([byMail('order_by_mail')], {
         ...entry,

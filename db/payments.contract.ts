@@ -17,7 +17,7 @@ import { byMail, type StoreWorld } from './fixtures/store-world';
 export function paymentsContract(world: StoreWorld): void {
   const { place, deliver, fileOf, look } = world;
   describe('a payment', () => {
-    it('makes the order paid, saves the reading and owes one message', async () => {
+    it('makes the order paid, saves the reading and enqueues one message', async () => {
       const order = await place();
 
       const paid = { ...order, paidAt: RECEIVED_AT };
@@ -31,7 +31,7 @@ export function paymentsContract(world: StoreWorld): void {
         paymentEvents: 1,
         facts: 1,
         readings: 1,
-        owed: ['reading_by_mail'],
+        messages: ['reading_by_mail'],
       });
     });
 
@@ -55,7 +55,7 @@ export function paymentsContract(world: StoreWorld): void {
         paymentEvents: 50,
         facts: 1,
         readings: 1,
-        owed: ['reading_by_mail'],
+        messages: ['reading_by_mail'],
       });
     });
 
@@ -96,7 +96,7 @@ export function paymentsContract(world: StoreWorld): void {
         paymentEvents: 4,
         facts: 0,
         readings: 0,
-        owed: [],
+        messages: [],
       });
     });
 
@@ -121,7 +121,11 @@ export function paymentsContract(world: StoreWorld): void {
         outcome: 'payment_after_refund',
         order: { paidAt: RECEIVED_AT, refundedAt: null },
       });
-      expect(look(world.store)).toMatchObject({ facts: 3, readings: 1, owed: ['reading_by_mail'] });
+      expect(look(world.store)).toMatchObject({
+        facts: 3,
+        readings: 1,
+        messages: ['reading_by_mail'],
+      });
     });
 
     it('never changes the reading that was bought first', async () => {
@@ -132,7 +136,7 @@ export function paymentsContract(world: StoreWorld): void {
       const settlement = { paidAt: RECEIVED_AT, refundedAt: null };
       await deliver(paymentEvent, (known) => ({
         ...settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal)(known),
-        change: { settlement, earned: { reading, owed: [byMail('reading_by_mail')] } },
+        change: { settlement, earned: { reading, messages: [byMail('reading_by_mail')] } },
       }));
 
       expect((await fileOf(order)).reading?.version).toBe(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import type { Notification } from '@/lib/outbox/notification';
+import type { OutboxMessage } from '@/lib/outbox/outbox-message';
 import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aPaymentEvent,
@@ -47,7 +47,7 @@ export function telegramContract(world: StoreWorld): void {
     it('belongs to nobody’s chat once the user is forgotten', async () => {
       const [order, second] = [await placeFor(77), await placeFor(77, 1)];
       await world.store.noteMayWriteTo(77, true, PLACED_AT);
-      const deletion: Notification = { kind: 'erasure_to_seller', chatId: 501 };
+      const deletion: OutboxMessage = { kind: 'erasure_to_seller', chatId: 501 };
       await deliver(
         aPaymentEventOf(order),
         settleAs(aPaymentEventOf(order), RECEIVED_AT, IN_CHAT, SEAL.unseal),
@@ -58,7 +58,7 @@ export function telegramContract(world: StoreWorld): void {
       expect(await world.store.ordersOfTelegramUser(77, 10)).toEqual([]);
       expect(await world.store.mayWriteTo(77)).toBeNull();
       expect((await world.store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
-      const left = look(world.store).owed.sort();
+      const left = look(world.store).messages.sort();
       expect(left).toEqual(['erasure_to_seller', 'payment_to_seller', 'payment_to_seller']);
     });
   });
@@ -74,7 +74,7 @@ export function telegramContract(world: StoreWorld): void {
       expect(await world.store.waitsSince(order)).toBeNull();
     });
 
-    const owed: Notification[] = [{ kind: 'stuck_to_seller', chatId: 501 }];
+    const messages: OutboxMessage[] = [{ kind: 'stuck_to_seller', chatId: 501 }];
     const later = new Date(RECEIVED_AT.getTime() + 1);
 
     it('is told of once, when the order is still not paid', async () => {
@@ -88,11 +88,13 @@ export function telegramContract(world: StoreWorld): void {
       );
 
       expect(
-        await world.store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), owed, later),
+        await world.store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), messages, later),
       ).toEqual([]);
-      expect(await world.store.alertOfStuck(RECEIVED_AT, owed, later)).toEqual([stuck]);
-      expect(await world.store.alertOfStuck(later, owed, later)).toEqual([]);
-      expect(look(world.store).owed.filter((kind) => kind === 'stuck_to_seller')).toHaveLength(1);
+      expect(await world.store.alertOfStuck(RECEIVED_AT, messages, later)).toEqual([stuck]);
+      expect(await world.store.alertOfStuck(later, messages, later)).toEqual([]);
+      expect(look(world.store).messages.filter((kind) => kind === 'stuck_to_seller')).toHaveLength(
+        1,
+      );
     });
   });
 

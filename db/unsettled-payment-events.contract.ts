@@ -24,7 +24,7 @@ export function unsettledPaymentEventsContract(world: StoreWorld): void {
         get reading(): Reading {
           throw broken;
         },
-        owed: [],
+        messages: [],
       };
       return (known) => {
         const settled = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal)(known);
@@ -61,7 +61,7 @@ export function unsettledPaymentEventsContract(world: StoreWorld): void {
         paymentEvents: 3,
         facts: 2,
         readings: 2,
-        owed: ['reading_by_mail', 'reading_by_mail'],
+        messages: ['reading_by_mail', 'reading_by_mail'],
       });
       const [file] = await Promise.all(orders.slice(1, 2).map(fileOf));
       expect(file?.order.paidAt).toBeNull();
@@ -93,7 +93,7 @@ export function unsettledPaymentEventsContract(world: StoreWorld): void {
         paymentEvents: 1,
         facts: 1,
         readings: 1,
-        owed: ['reading_by_mail'],
+        messages: ['reading_by_mail'],
       });
     });
 
@@ -109,7 +109,7 @@ export function unsettledPaymentEventsContract(world: StoreWorld): void {
         paymentEvents: 1,
         facts: 1,
         readings: 1,
-        owed: ['reading_by_mail'],
+        messages: ['reading_by_mail'],
       });
     });
 
@@ -119,7 +119,7 @@ export function unsettledPaymentEventsContract(world: StoreWorld): void {
       const again = world.store.settlePending(pending, RECEIVED_AT, throwing(pending.paymentEvent));
       await expect(again).rejects.toBe(broken);
       expect(await world.store.pendingPaymentEvents(10)).toEqual([pending]);
-      expect(look(world.store)).toMatchObject({ facts: 0, readings: 0, owed: [] });
+      expect(look(world.store)).toMatchObject({ facts: 0, readings: 0, messages: [] });
     });
 
     it('does not make a later delivery of the same payment a duplicate of nothing', async () => {
@@ -134,7 +134,7 @@ export function unsettledPaymentEventsContract(world: StoreWorld): void {
         paymentEvents: 2,
         facts: 1,
         readings: 1,
-        owed: ['reading_by_mail'],
+        messages: ['reading_by_mail'],
       });
     });
 

@@ -130,7 +130,7 @@ it('orders kept long enough are erased every minute, told by their number alone;
   stop();
 });
 
-it('owed messages are looked for every five seconds', async () => {
+it('queued messages are looked for every five seconds', async () => {
   let rounds = 0;
   const { stop } = jobsOf(
     async () => [],

@@ -5,11 +5,11 @@ export type ReadinessWarning = 'outbox_old';
 
 const OLD_MS = 15 * 60_000;
 
-/** `outbox_old`: a message has been owed for longer than a quarter of an hour. */
+/** `outbox_old`: a message has been queued for longer than a quarter of an hour. */
 export async function readinessWarnings(
   { admin }: Pick<Store, 'admin'>,
   now: Date,
 ): Promise<ReadinessWarning[]> {
-  const oldest = await admin.oldestOwedAt();
+  const oldest = await admin.oldestQueuedAt();
   return oldest && now.getTime() - oldest.getTime() > OLD_MS ? ['outbox_old'] : [];
 }

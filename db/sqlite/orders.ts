@@ -7,10 +7,10 @@ import type { PaymentLink } from '@/lib/payments/links/gateway';
 import type { IdempotencyKey, OrderFile, PlacedOrder, Store } from '@/lib/store/store';
 import { writeAuditLine } from './admin/audit-log';
 import type { GroupCommit } from './group-commit';
-import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
+import type { Enqueue } from './outbox';
 import { heldPrice, withPromo } from './promo';
 import { idempotencyKeys, type orders, paymentLinks, promoCodes } from './schema';
 
@@ -31,13 +31,13 @@ export function orderMethods(
   db: SqliteDb,
   group: GroupCommit,
   statements: OrderStatements,
-  owe: Owe,
+  enqueue: Enqueue,
 ): OrderMethods {
   const file = (row: typeof orders.$inferSelect | undefined): OrderFile | null =>
     row ? orderFile(orderFromRow(row), statements) : null;
   const isErased = ({ id }: Order) => !statements.byId.get({ id });
   return {
-    placeOrder: (wanted, idempotency, owed = [], promo = null) =>
+    placeOrder: (wanted, idempotency, messages = [], promo = null) =>
       group.write<PlacedOrder>(() => {
         const earlier = idempotency && placedEarlier(idempotency, wanted.createdAt, statements);
         if (earlier) return earlier;
@@ -57,7 +57,7 @@ export function orderMethods(
             .values({ ...idempotency, orderId, createdAt })
             .run();
         }
-        owe({ orderId: order.id }, owed, order.createdAt);
+        enqueue({ orderId: order.id }, messages, order.createdAt);
         return { kind: 'placed', order };
       }),
     isKeyUsed: async ({ key }, at) => {

@@ -7,8 +7,8 @@ import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import { isStuck } from './returns';
 import {
-  notifications,
   orders,
+  outboxMessages,
   paymentEvents,
   paymentLinks,
   paymentReturns,
@@ -70,16 +70,16 @@ export function overview(db: SqliteDb) {
     undelivered: (limit: number) =>
       db
         .select({
-          createdAt: notifications.createdAt,
-          kind: notifications.kind,
-          outcome: notifications.outcome,
-          reason: notifications.reason,
+          createdAt: outboxMessages.createdAt,
+          kind: outboxMessages.kind,
+          outcome: outboxMessages.outcome,
+          reason: outboxMessages.reason,
           number: orders.number,
         })
-        .from(notifications)
-        .leftJoin(orders, eq(orders.id, notifications.orderId))
+        .from(outboxMessages)
+        .leftJoin(orders, eq(orders.id, outboxMessages.orderId))
         .where(UNDELIVERED)
-        .orderBy(desc(notifications.createdAt))
+        .orderBy(desc(outboxMessages.createdAt))
         .limit(limit)
         .all(),
     rejectedPaymentEvents: (limit: number) =>

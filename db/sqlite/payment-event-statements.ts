@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { SqliteDb } from './open';
 import {
-  notifications,
   orders,
+  outboxMessages,
   paymentEvents,
   paymentFacts,
   readings,
@@ -137,15 +137,15 @@ export function paymentEventStatements(db: SqliteDb) {
       .prepare(),
     /** Makes news of unmatched money due once more, whether it was sent or not. */
     tellAnew: db
-      .update(notifications)
+      .update(outboxMessages)
       .set({
         ...{ createdAt: sql`${value('at')}`, nextTryAt: sql`${value('at')}` },
         ...{ attempts: 0, unanswered: 0, leasedUntil: null, outcome: null, reason: null },
       })
       .where(
         and(
-          eq(notifications.subject, value('subject')),
-          inArray(notifications.kind, UNMATCHED_PAYMENT),
+          eq(outboxMessages.subject, value('subject')),
+          inArray(outboxMessages.kind, UNMATCHED_PAYMENT),
         ),
       )
       .prepare(),

@@ -4,8 +4,8 @@ import { isPaymentId } from '@/lib/payments/payment-id';
 import type { SettledPaymentEvent, Store } from '@/lib/store/store';
 import { NO_BODY } from './erasure/erase-mentions';
 import type { GroupCommit } from './group-commit';
-import type { Owe } from './notifications';
 import type { OrderStatements } from './order-statements';
+import type { Enqueue } from './outbox';
 import type { keepingContacts } from './payment-event-contacts';
 import type { PaymentEventStatements } from './payment-event-statements';
 import type { paymentEvents } from './schema';
@@ -26,7 +26,7 @@ type Contacts = { keepContacts: ReturnType<typeof keepingContacts> };
 export function paymentEventMethods(
   group: GroupCommit,
   statements: PaymentEventStatements & OrderStatements & Contacts,
-  owe: Owe,
+  enqueue: Enqueue,
 ): PaymentEventMethods {
   const isErased = (number: string) =>
     statements.erasedByNumber.get({ number }) || statements.isBuried(number);
@@ -52,7 +52,7 @@ export function paymentEventMethods(
           const known = knownAbout(statements, { id, paymentEvent });
           const settling = settle(known);
           keep(settling.outcome, !known.order && tellsOfErased(paymentEvent));
-          return takeEffect(statements, owe, { id, paymentEvent }, known, settling, receivedAt);
+          return takeEffect(statements, enqueue, { id, paymentEvent }, known, settling, receivedAt);
         },
         (error) => {
           keep('pending', tellsOfErased(paymentEvent));
@@ -73,10 +73,10 @@ export function paymentEventMethods(
         const kept = statements.paymentEventById.get({ id: pending.id });
         // Another retry was faster: what it settled stays, with the word for it.
         if (kept?.handledAt) return { outcome: kept.outcome, order: null };
-        return settleInside(statements, owe, pending, at, settle);
+        return settleInside(statements, enqueue, pending, at, settle);
       }),
-    alertOfPaymentEvent: (paymentEventId, owed, at) =>
-      group.write(() => owe({ paymentEventId }, owed, at)),
+    alertOfPaymentEvent: (paymentEventId, messages, at) =>
+      group.write(() => enqueue({ paymentEventId }, messages, at)),
     journalRejected: (rejected) =>
       group.write(() => {
         const row = statements.reject.get(rejected);

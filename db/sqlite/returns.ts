@@ -1,9 +1,9 @@
 import { and, eq, gte, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
-import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
+import type { Enqueue } from './outbox';
 import { orders, paymentEvents, paymentReturns } from './schema';
 
 /** A link that ran out so long ago is not paid by any more. */
@@ -13,7 +13,7 @@ const STUCK_FOR_MS = 30 * 86_400_000;
 export function returnMethods(
   db: SqliteDb,
   group: GroupCommit,
-  owe: Owe,
+  enqueue: Enqueue,
 ): Pick<Store, 'noteReturn' | 'waitsSince' | 'alertOfStuck'> {
   const known = (orderId: string) => eq(paymentReturns.orderId, orderId);
   return {
@@ -39,11 +39,11 @@ export function returnMethods(
         .get();
       return returned?.at ?? null;
     },
-    alertOfStuck: async (before, owed, at) => {
+    alertOfStuck: async (before, messages, at) => {
       if (!db.select().from(paymentReturns).where(isDue(before)).limit(1).get()) return [];
       return await group.write(() => {
         const stuck = stuckOrders(db, before);
-        for (const order of stuck) owe({ orderId: order.id }, owed, at);
+        for (const order of stuck) enqueue({ orderId: order.id }, messages, at);
         db.update(paymentReturns).set({ lookedAt: at }).where(isDue(before)).run();
         return stuck;
       });

@@ -19,7 +19,7 @@ import type { OrderNumber } from '@/lib/orders/number';
 import type { Consent, Currency, PaymentFact } from '@/lib/orders/order';
 import type { AlertCause } from '@/lib/outbox/alert';
 import type { MessageOutcome } from '@/lib/outbox/lease';
-import type { NotificationKind } from '@/lib/outbox/notification';
+import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
 import type {
   PaymentEventOutcome,
@@ -276,14 +276,14 @@ export const findAttempts = sqliteTable(
 );
 
 /**
- * The outbox: what is owed to whom because of an order, of unmatched money or of an alert, at most once
+ * The outbox: messages to whom because of an order, of unmatched money or of an alert, at most once
  * each. `recipient` is a Telegram chat; 0 stands for the e-mail of the order, or of the seller.
  */
-export const notifications = sqliteTable(
+export const outboxMessages = sqliteTable(
   'notifications',
   {
     subject: text('subject').notNull(),
-    kind: text('kind').$type<NotificationKind>().notNull(),
+    kind: text('kind').$type<MessageKind>().notNull(),
     recipient: integer('recipient').notNull(),
     orderId: text('order_id').references(() => orders.id),
     paymentEventId: text('notice_id').references(() => paymentEvents.id),

@@ -5,15 +5,15 @@ import type { KnownFacts } from '@/lib/payments/events/payment-event';
 import { payingOutcome } from '@/lib/payments/events/settle';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { PendingPaymentEvent, Settle, SettledPaymentEvent } from '@/lib/store/store';
-import type { Owe } from './notifications';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
+import type { Enqueue } from './outbox';
 import type { PaymentEventStatements } from './payment-event-statements';
 
 /** Settles a kept payment event inside a transaction that is already open. */
 export function settleInside(
   statements: PaymentEventStatements & OrderStatements,
-  owe: Owe,
+  enqueue: Enqueue,
   { id, paymentEvent }: Pick<PendingPaymentEvent, 'id' | 'paymentEvent'>,
   at: Date,
   settle: Settle,
@@ -21,7 +21,7 @@ export function settleInside(
   const known = knownAbout(statements, { id, paymentEvent });
   const settling = settle(known);
   statements.handled.run({ id, outcome: settling.outcome, at: at.getTime() });
-  return takeEffect(statements, owe, { id, paymentEvent }, known, settling, at);
+  return takeEffect(statements, enqueue, { id, paymentEvent }, known, settling, at);
 }
 
 type Known = KnownFacts & { erased: { id: string } | null };
@@ -46,25 +46,25 @@ export function knownAbout(
 /** Does what a kept payment event means. */
 export function takeEffect(
   statements: PaymentEventStatements & OrderStatements,
-  owe: Owe,
+  enqueue: Enqueue,
   { id: paymentEventId, paymentEvent }: Pick<PendingPaymentEvent, 'id' | 'paymentEvent'>,
   { order, erased }: Known,
   settling: ReturnType<Settle>,
   at: Date,
 ): SettledPaymentEvent {
   const { outcome, fact, change, recovered, alerts = [] } = settling;
-  owe({ paymentEventId }, alerts, at);
+  enqueue({ paymentEventId }, alerts, at);
   if (recovered) statements.insertOrder(recovered);
   for (const { orderId } of settling.disputed) {
     disputeMark(statements, orderId, paymentEvent.paymentId, at);
-    owe({ orderId }, settling.ofDisputes ?? [], at);
+    enqueue({ orderId }, settling.ofDisputes ?? [], at);
     // An earlier dispute of the order may have been told already.
     statements.tellAnew.run({ subject: orderId, at: at.getTime() });
   }
   const living = order ?? recovered;
   const orderId = living?.id ?? erased?.id;
   if (!orderId || !fact || !change) return { outcome, order: null };
-  addFacts(statements, owe, orderId, { facts: [fact], paymentEventId, change }, at);
+  addFacts(statements, enqueue, orderId, { facts: [fact], paymentEventId, change }, at);
   return { outcome, order: living ? { ...living, ...change.settlement } : null };
 }
 
@@ -126,7 +126,7 @@ export type NewFacts = {
  */
 export function addFacts(
   statements: PaymentEventStatements & OrderStatements,
-  owe: Owe,
+  enqueue: Enqueue,
   orderId: string,
   { facts, paymentEventId, change: { settlement, earned } }: NewFacts,
   at: Date,
@@ -139,7 +139,7 @@ export function addFacts(
   const { method, version, ...numbers } = earned.reading;
   const made = { orderId, method, version, madeAt: paidAt };
   statements.addReading.run({ ...made, numbers: JSON.stringify(numbers) });
-  owe({ orderId }, earned.owed, paidAt);
+  enqueue({ orderId }, earned.messages, paidAt);
 }
 
 /** Saves how an order stands settled. */

@@ -59,7 +59,7 @@ function look(store: Store): Kept {
       paymentEvents: count('payment_notices'),
       facts: count('payment_facts'),
       readings: count('readings'),
-      owed: client.prepare('select kind from notifications').pluck().all() as string[],
+      messages: client.prepare('select kind from notifications').pluck().all() as string[],
       rejected: client.prepare(journal).all() as Kept['rejected'],
       guesses: client.prepare('select * from find_attempts').all() as Kept['guesses'],
     };
@@ -71,7 +71,7 @@ describe('on SQLite', () => {
 });
 
 describe('a database of an earlier version', () => {
-  it('keeps the letters that are owed when the outbox learns of chats', async () => {
+  it('keeps the letters that are enqueued when the outbox learns of chats', async () => {
     const file = anEmptyFile();
     const client = new Database(file);
     for (const name of ['0000_first', '0001_documents_shares_find', '0002_outbox_leases']) {

@@ -8,10 +8,10 @@ import { eraseBuried } from './erasure/erase-buried';
 import { retentionMethods } from './erasure/retention';
 import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
-import { notificationMethods, owing } from './notifications';
 import { openSqlite, type SqliteDb } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
+import { enqueueIn, outboxMethods } from './outbox';
 import { keepingContacts } from './payment-event-contacts';
 import { paymentEventStatements } from './payment-event-statements';
 import { paymentEventMethods } from './payment-events';
@@ -36,15 +36,15 @@ export function sqliteStore(db: SqliteDb): Store {
     keepContacts: keepingContacts(client),
   };
   const fileOf = (orderId: string) => orderFileById(orderId, statements);
-  const owe = owing(db);
+  const enqueue = enqueueIn(db);
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
-    ...orderMethods(db, group, statements, owe),
+    ...orderMethods(db, group, statements, enqueue),
     ...findMethods(db, group, statements),
-    ...paymentEventMethods(group, statements, owe),
-    ...notificationMethods(db, group, statements),
-    ...returnMethods(db, group, owe),
-    ...telegramMethods(db, group, statements, owe),
+    ...paymentEventMethods(group, statements, enqueue),
+    ...outboxMethods(db, group, statements),
+    ...returnMethods(db, group, enqueue),
+    ...telegramMethods(db, group, statements, enqueue),
     ...updateMethods(db, group),
     ...shareMethods(db, group, fileOf),
     ...documentMethods(db, group, statements),

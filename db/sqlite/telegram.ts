@@ -1,14 +1,14 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
-import { CHAT_KINDS } from '@/lib/outbox/notification';
+import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
 import type { Store } from '@/lib/store/store';
 import { writeAuditLine } from './admin/audit-log';
 import type { GroupCommit } from './group-commit';
-import type { Owe } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
 import { orderFile } from './orders';
-import { notifications, orders, telegramUpdates, telegramUsers } from './schema';
+import type { Enqueue } from './outbox';
+import { orders, outboxMessages, telegramUpdates, telegramUsers } from './schema';
 
 type TelegramMethods = Pick<
   Store,
@@ -28,7 +28,7 @@ export function telegramMethods(
   db: SqliteDb,
   group: GroupCommit,
   statements: OrderStatements,
-  owe: Owe,
+  enqueue: Enqueue,
 ): TelegramMethods {
   const newestOf = (userId: number) =>
     db
@@ -56,21 +56,24 @@ export function telegramMethods(
         if (writable) reviveBlocked(db, userId, at);
       });
     },
-    forgetTelegramUser: (userId, owed, at) =>
+    forgetTelegramUser: (userId, messages, at) =>
       group.erase(() => {
         const known = newestOf(userId).all().map(orderFromRow);
         for (const { id: orderId } of known) {
           writeAuditLine(db, { at, actor: 'buyer', action: 'erasure_asked', orderId });
         }
         const [newest] = known;
-        if (newest) owe({ orderId: newest.id }, owed, at);
+        if (newest) enqueue({ orderId: newest.id }, messages, at);
         db.update(orders)
           .set({ telegramUserId: null })
           .where(eq(orders.telegramUserId, userId))
           .run();
-        db.delete(notifications)
+        db.delete(outboxMessages)
           .where(
-            and(eq(notifications.recipient, userId), inArray(notifications.kind, [...CHAT_KINDS])),
+            and(
+              eq(outboxMessages.recipient, userId),
+              inArray(outboxMessages.kind, [...CHAT_KINDS]),
+            ),
           )
           .run();
         db.delete(telegramUsers).where(eq(telegramUsers.id, userId)).run();
@@ -89,9 +92,9 @@ export function noteWritable(db: SqliteDb, id: number, writable: boolean, at: Da
 }
 
 function reviveBlocked(db: SqliteDb, recipient: number, at: Date): void {
-  db.update(notifications)
+  db.update(outboxMessages)
     .set({ outcome: null, reason: null, attempts: 0, nextTryAt: at })
-    .where(and(eq(notifications.recipient, recipient), eq(notifications.outcome, 'blocked')))
+    .where(and(eq(outboxMessages.recipient, recipient), eq(outboxMessages.outcome, 'blocked')))
     .run();
 }
 

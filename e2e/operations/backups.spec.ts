@@ -44,7 +44,7 @@ test('Who loses the database restores a copy: orders and readings are there, and
   await expect(async () => expect(mail.mailbox.letters).toHaveLength(2)).toPass();
   const { readingUrl } = await readOrder(shop, paid);
 
-  // The second order's letter is still owed when the copy is made, and sent after that.
+  // The second order's letter is still queued when the copy is made, and sent after that.
   mail.mailbox.faults = { connect: 421 };
   const second = await placeOrder(shop, { email: 'late@example.ru' });
   const copied = await backUp(shop, folder);

@@ -54,12 +54,12 @@ test('50 parallel deliveries of one payment make one transition and one reading'
   for (const table of ['payment_facts', 'readings']) {
     expect([table, count(table)]).toEqual([table, { n: 1 }]);
   }
-  const owed = db
+  const messages = db
     .prepare(
       'select kind from notifications t join orders o on o.id = t.order_id where o.number = ? order by 1',
     )
     .all(order.orderNumber);
-  expect(owed).toEqual([{ kind: 'order_by_mail' }, { kind: 'reading_by_mail' }]);
+  expect(messages).toEqual([{ kind: 'order_by_mail' }, { kind: 'reading_by_mail' }]);
   const outcomes = db
     .prepare('select outcome, count(*) as n from payment_notices where order_number = ? group by 1')
     .all(order.orderNumber);

@@ -49,7 +49,7 @@ const LOST: [string, Evidence][] = [
   ['a delivery that was answered is not kept', evidence({ paymentEvents: 1 })],
   ['a payment event is never settled', evidence({ pending: 1 })],
   ['a message noted as sent never came', evidence({}, {}, 0)],
-  ['a message is still owed', evidence({}, { outcome: null }, 0)],
+  ['a message is still queued', evidence({}, { outcome: null }, 0)],
   ['a message is given up', evidence({}, { outcome: 'failed' }, 0)],
   [
     'a payment event is never answered',
@@ -66,7 +66,7 @@ const DOUBLED: [string, Evidence[]][] = [
   ['a payment has paid twice', [evidence({ paying: 2 })]],
   ['there are two readings', [evidence({ readings: 2 })]],
   ['an order is nobody’s answer', [evidence({ keys: 0 })]],
-  ['a message is owed twice', [evidence({}, { rows: 2 })]],
+  ['a message is enqueued twice', [evidence({}, { rows: 2 })]],
 ];
 
 it.each(DOUBLED)('calls it doubled when %s', (_, seen) => {

@@ -46,7 +46,7 @@ export class Judge {
     for (const message of kept.messages) this.lookAt(message, byId, arrived);
   }
 
-  /** Call once more when all is over: nothing may be owed any longer. */
+  /** Call once more when all is over: nothing may be queued any longer. */
   lookAtTheEnd(evidence: Evidence): void {
     this.look(evidence);
     const { kept, answers } = evidence;
@@ -55,7 +55,7 @@ export class Judge {
       if (pending > 0) this.found.lost.add(`order ${number} has a notice that is not settled`);
     }
     for (const { orderId, kind, outcome } of kept.messages) {
-      if (outcome === null) this.found.lost.add(`${kind} of ${orderId} is still owed`);
+      if (outcome === null) this.found.lost.add(`${kind} of ${orderId} is still queued`);
     }
   }
 
@@ -64,7 +64,7 @@ export class Judge {
     const { orderId, kind, outcome, rows } = message;
     const key = keyOf(message, orders.get(orderId));
     const copies = arrived.get(key) ?? 0;
-    if (rows > 1) found.doubled.add(`${kind} of ${orderId} is owed ${rows} times`);
+    if (rows > 1) found.doubled.add(`${kind} of ${orderId} is queued ${rows} times`);
     if (copies > MAX_COPIES && kind !== 'payment_in_chat') found.doubled.add(key);
     if (outcome === 'unanswered' && copies === 0) found.interrupted.add(key);
     if (outcome === 'failed' || outcome === 'blocked') found.lost.add(`${key}: ${outcome}`);

@@ -73,12 +73,12 @@ function lookAt(client: Database.Database): Kept {
   };
 }
 
-/** How many messages a running shop still owes; reads its database beside it. */
-export function owedIn(file: string): number {
+/** How many messages of a running shop are still queued; reads its database beside it. */
+export function queuedIn(file: string): number {
   const client = new Database(file, { readonly: true });
   try {
-    const owed = 'select count(*) from notifications where outcome is null';
-    return client.prepare(owed).pluck().get() as number;
+    const messages = 'select count(*) from notifications where outcome is null';
+    return client.prepare(messages).pluck().get() as number;
   } finally {
     client.close();
   }

@@ -6,7 +6,7 @@ import { readAnswers } from './answered';
 import { readArrived } from './arrived';
 import { Buyers } from './buyers';
 import { type Evidence, FAULTS, FINDINGS, type Finding, Judge } from './judge';
-import { owedIn, readKept } from './kept';
+import { queuedIn, readKept } from './kept';
 import { startWorld, type World } from './world';
 
 /** What came out of a number of kills. */
@@ -65,7 +65,7 @@ async function drain(world: World): Promise<void> {
   while (left > 0 && Date.now() - since < STANDSTILL_MS) {
     const { unanswered } = await readAnswers(world);
     for (const number of new Set(unanswered)) await world.prodamus.resend(number);
-    const now = unanswered.length + owedIn(world.databaseFile);
+    const now = unanswered.length + queuedIn(world.databaseFile);
     if (now < left) [left, since] = [now, Date.now()];
     await sleep(200);
   }

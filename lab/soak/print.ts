@@ -20,10 +20,10 @@ export function printVerdict({ minutes, all, problems, kept }: Outcome): number 
   console.log(`\nЗаказ ${percentiles(all.orderMs)} мс, уведомление ${percentiles(all.paymentEventMs)} мс,
 состояние ${percentiles(all.statusMs)} мс (p50 / p99, всего).
 Заказов ${kept.orders}: не оплачено ${kept.unpaid}, без разбора ${kept.unread};
-уведомлений не «paid» ${kept.unmatched}, не отправлено писем ${kept.owed}; неудач ${problems.length}.
+уведомлений не «paid» ${kept.unmatched}, не отправлено писем ${kept.messages}; неудач ${problems.length}.
 Память в последнюю треть к средней: ${growth.toFixed(2)} (предел ${FLAT}).`);
   for (const problem of new Set(problems)) console.error(problem);
-  const left = kept.unpaid + kept.unread + kept.unmatched + kept.owed + problems.length;
+  const left = kept.unpaid + kept.unread + kept.unmatched + kept.messages + problems.length;
   return left === 0 && growth <= FLAT ? 0 : 1;
 }
 

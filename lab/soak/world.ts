@@ -5,7 +5,7 @@ import { freePort } from '@/e2e/world/free-port';
 import { type Prodamus, startProdamus } from '@/e2e/world/prodamus';
 import { type Shop, startShop } from '@/e2e/world/shop';
 import { startMail } from '@/emulators/mail/start-mail';
-import { owedIn } from '../crash/kept';
+import { queuedIn } from '../crash/kept';
 import { buy, type Measured } from './buy';
 
 const METRICS_TOKEN = 'a-token-of-the-soak';
@@ -24,12 +24,12 @@ export type Minute = {
   memory: number[];
 };
 
-/** What came out of it all; `unpaid`, `unread` and `owed` are orders and messages left behind. */
+/** What came out of it all; `unpaid`, `unread` and `messages` are orders and messages left behind. */
 export type Outcome = {
   minutes: Minute[];
   all: Record<Name, RecordableHistogram>;
   problems: string[];
-  kept: Record<'orders' | 'unpaid' | 'unread' | 'unmatched', number> & { owed: number };
+  kept: Record<'orders' | 'unpaid' | 'unread' | 'unmatched', number> & { messages: number };
 };
 
 /** Starts the built shop and the emulator; so many buyers will come in a second. */
@@ -82,7 +82,7 @@ export async function startSoak(rate: number) {
     finish: async (): Promise<Outcome> => {
       await Promise.all(underWay);
       const until = Date.now() + STANDSTILL_MS;
-      while (owedIn(shop.databaseFile) > 0 && Date.now() < until) await sleep(500);
+      while (queuedIn(shop.databaseFile) > 0 && Date.now() < until) await sleep(500);
       return { minutes, all, problems, kept: keptIn(shop.databaseFile) };
     },
     end: async () => {
@@ -128,5 +128,5 @@ function keptIn(file: string): Outcome['kept'] {
     unmatched: count("payment_notices where outcome <> 'paid'"),
   } as Record<'orders' | 'unpaid' | 'unread' | 'unmatched', number>;
   client.close();
-  return { ...counted, owed: owedIn(file) };
+  return { ...counted, messages: queuedIn(file) };
 }

@@ -5,7 +5,7 @@ import type { BirthDate } from '../chakras/birth-date';
 import { makeReading } from '../chakras/reading';
 import type { Clock } from '../clock';
 import type { Order } from '../orders/order';
-import { type Channels, owedAgain } from '../outbox/notification';
+import { type Channels, messagesAgain } from '../outbox/outbox-message';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
@@ -13,7 +13,7 @@ export type BirthDateCorrection = { actor: Actor; orderId: string; birthDate: Bi
 
 /**
  * Puts right a birth date that was mistyped. Before paying nothing else changes; afterwards the
- * reading is made anew, and the buyer is owed the messages with it once more.
+ * reading is made anew, and the buyer is enqueued the messages with it once more.
  */
 export function correctBirthDate(
   { store, clock, channels }: Ports,
@@ -28,7 +28,10 @@ export function correctBirthDate(
 export function correctionOf(order: Order, birthDate: BirthDate, channels: Channels): Correction {
   if (order.refundedAt) return { kind: 'closed' };
   if (order.birthDate === birthDate) return { kind: 'same' };
-  if (!order.paidAt) return { kind: 'mended', renewed: { reading: null, owed: [] } };
-  const owed = [...owedAgain(order, channels, 'chat'), ...owedAgain(order, channels, 'mail')];
-  return { kind: 'mended', renewed: { reading: makeReading(birthDate), owed } };
+  if (!order.paidAt) return { kind: 'mended', renewed: { reading: null, messages: [] } };
+  const messages = [
+    ...messagesAgain(order, channels, 'chat'),
+    ...messagesAgain(order, channels, 'mail'),
+  ];
+  return { kind: 'mended', renewed: { reading: makeReading(birthDate), messages } };
 }

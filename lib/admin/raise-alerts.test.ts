@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
-import type { LeasedNotification } from '../outbox/lease';
-import { type Notification, SELLER_KINDS, SELLER_MAIL_KINDS } from '../outbox/notification';
+import type { LeasedMessage } from '../outbox/lease';
+import { type OutboxMessage, SELLER_KINDS, SELLER_MAIL_KINDS } from '../outbox/outbox-message';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { raiseAlerts } from './raise-alerts';
 
@@ -25,19 +25,19 @@ function aShop({ makesBackups = true } = {}) {
     channels,
     makesBackups,
   };
-  const lease = (kinds: readonly Notification['kind'][]) =>
-    store.leaseNotification(kinds, now, since(1_000 * HOUR), 1);
+  const lease = (kinds: readonly OutboxMessage['kind'][]) =>
+    store.leaseMessage(kinds, now, since(1_000 * HOUR), 1);
   const raise = (ms: number) => {
     now = since(ms);
     return raiseAlerts(ports);
   };
-  const owed = async () => {
-    const all: LeasedNotification[] = [];
+  const messages = async () => {
+    const all: LeasedMessage[] = [];
     for (;;) {
       const next = await lease([...SELLER_KINDS, ...SELLER_MAIL_KINDS]);
       if (!next) return all.map(({ kind, chatId, alert }) => [kind, chatId, alert?.cause]);
       all.push(next);
-      await store.settleNotification(next, { kind: 'done', outcome: 'sent', reason: null }, now);
+      await store.completeSending(next, { kind: 'done', outcome: 'sent', reason: null }, now);
     }
   };
   const backup = (ms: number, failure: 'folder' | null) => {
@@ -45,16 +45,16 @@ function aShop({ makesBackups = true } = {}) {
     const made = { failure: null, fileName: 'app.sqlite.gz', bytes: 1, orders: 1 };
     return store.admin.noteBackup(failure ? { ...at, failure, ...NOTHING } : { ...at, ...made });
   };
-  return { store, raise, owed, backup, lease, hold };
+  return { store, raise, messages, backup, lease, hold };
 }
 
 it('a copy that failed is told once by both ways, and again only after one was made', async () => {
-  const { raise, owed, backup } = aShop();
+  const { raise, messages, backup } = aShop();
   await backup(0, 'folder');
   expect(await raise(0)).toEqual({ raised: ['backup_failed'], ended: [] });
   await backup(HOUR, 'folder');
   expect(await raise(HOUR)).toEqual({ raised: [], ended: [] });
-  expect(await owed()).toEqual([
+  expect(await messages()).toEqual([
     ['alert_to_seller', 501, 'backup_failed'],
     ['alert_by_mail_to_seller', null, 'backup_failed'],
   ]);
@@ -63,7 +63,7 @@ it('a copy that failed is told once by both ways, and again only after one was m
   expect(await raise(2 * HOUR)).toEqual({ raised: [], ended: ['backup_failed'] });
   await backup(3 * HOUR, 'folder');
   expect(await raise(3 * HOUR)).toMatchObject({ raised: ['backup_failed'] });
-  expect(await owed()).toHaveLength(2);
+  expect(await messages()).toHaveLength(2);
 });
 
 it('a copy that nobody makes any more is told when the last one is too old', async () => {
@@ -82,18 +82,18 @@ it('a shop without a folder for copies is not told of them', async () => {
 });
 
 it('erased data that another process has held for five minutes are told once, until they are gone', async () => {
-  const { raise, owed, hold } = aShop({ makesBackups: false });
+  const { raise, messages, hold } = aShop({ makesBackups: false });
   hold(PLACED_AT);
   expect(await raise(300_000)).toEqual({ raised: [], ended: [] });
   expect(await raise(300_001)).toEqual({ raised: ['erased_held'], ended: [] });
   expect(await raise(HOUR)).toEqual({ raised: [], ended: [] });
-  expect(await owed()).toHaveLength(2);
+  expect(await messages()).toHaveLength(2);
   hold(null);
   expect(await raise(HOUR)).toEqual({ raised: [], ended: ['erased_held'] });
 });
 
 it('however many messages fail for a quarter of an hour, the seller is told once', async () => {
-  const { store, raise, owed, lease, backup } = aShop();
+  const { store, raise, messages, lease, backup } = aShop();
   const order = anOrder();
   await store.placeOrder(order, null, [
     { kind: 'order_by_mail', chatId: null },
@@ -105,12 +105,12 @@ it('however many messages fail for a quarter of an hour, the seller is told once
       const leased = await lease([kind]);
       if (!leased) throw new Error('nothing is due');
       const later = { kind: 'later', nextTryAt: PLACED_AT, reason: '502', unanswered: 0 } as const;
-      await store.settleNotification(leased, later, PLACED_AT);
+      await store.completeSending(leased, later, PLACED_AT);
     }
   }
   expect(await raise(6)).toMatchObject({ raised: ['delivery_failing'] });
   expect(await raise(7)).toMatchObject({ raised: [] });
-  expect(await owed()).toHaveLength(2);
+  expect(await messages()).toHaveLength(2);
   await backup(8, 'folder');
   expect(await raise(8)).toEqual({ raised: ['backup_failed'], ended: [] });
   await backup(9, null);
@@ -120,7 +120,7 @@ it('however many messages fail for a quarter of an hour, the seller is told once
     const leased = await lease([kind]);
     if (!leased) throw new Error('nothing is due');
     const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-    await store.settleNotification(leased, sent, PLACED_AT);
+    await store.completeSending(leased, sent, PLACED_AT);
   }
   expect(await raise(10)).toEqual({ raised: [], ended: ['delivery_failing'] });
 });
@@ -129,11 +129,11 @@ describe('deliveries that end undelivered', () => {
   type Kind = 'order_by_mail' | 'order_in_chat' | 'reading_by_mail';
   type Ended = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'later';
 
-  /** A shop of buyers; every message that they are owed ends as the test says, a minute apart. */
+  /** A shop of buyers; every message that they are enqueued ends as the test says, a minute apart. */
   function buyers() {
     const shop = aShop();
     let minute = 0;
-    const owe = (kind: Kind, contact: string) =>
+    const enqueue = (kind: Kind, contact: string) =>
       shop.store.placeOrder(
         anOrder({ contacts: { name: null, email: contact, phone: null } }),
         null,
@@ -142,19 +142,19 @@ describe('deliveries that end undelivered', () => {
     const end = async (kind: Kind, outcome: Ended) => {
       minute += 1;
       const at = since(minute * 60_000);
-      const leased = await shop.store.leaseNotification([kind], at, since(1_000 * HOUR), 1);
+      const leased = await shop.store.leaseMessage([kind], at, since(1_000 * HOUR), 1);
       if (!leased) throw new Error('nothing is due');
       const reason = outcome === 'sent' ? null : 'SMTP EENVELOPE RCPT TO 550';
       const later = { kind: 'later', nextTryAt: at, reason: '451', unanswered: 0 } as const;
       const step = outcome === 'later' ? later : ({ kind: 'done', outcome, reason } as const);
-      await shop.store.settleNotification(leased, step, at);
+      await shop.store.completeSending(leased, step, at);
       return await shop.raise(minute * 60_000);
     };
     const ended = async (kind: Kind, contact: string, outcome: Ended) => {
-      await owe(kind, contact);
+      await enqueue(kind, contact);
       return await end(kind, outcome);
     };
-    return { ...shop, owe, end, ended };
+    return { ...shop, enqueue, end, ended };
   }
   const TOLD = { raised: ['delivery_failing'], ended: [] };
   const OVER = { raised: [], ended: ['delivery_failing'] };
@@ -163,13 +163,13 @@ describe('deliveries that end undelivered', () => {
   it.each(['blocked', 'failed', 'unanswered'] as const)(
     'are told when three letters in a row are %s, once, until a letter arrives',
     async (outcome) => {
-      const { ended, owed } = buyers();
+      const { ended, messages } = buyers();
       expect(await ended('order_by_mail', 'a@example.ru', outcome)).toEqual(NO_NEWS);
       expect(await ended('order_by_mail', 'b@example.ru', outcome)).toEqual(NO_NEWS);
       expect(await ended('order_by_mail', 'c@example.ru', outcome)).toEqual(TOLD);
       expect(await ended('order_by_mail', 'd@example.ru', outcome)).toEqual(NO_NEWS);
       expect(await ended('order_in_chat', 'chat', 'sent')).toEqual(NO_NEWS);
-      expect(await owed()).toHaveLength(2);
+      expect(await messages()).toHaveLength(2);
 
       expect(await ended('order_by_mail', 'e@example.ru', 'sent')).toEqual(OVER);
       expect(await ended('order_by_mail', 'f@example.ru', outcome)).toEqual(NO_NEWS);
@@ -198,8 +198,8 @@ describe('deliveries that end undelivered', () => {
   });
 
   it('stay told of when the last attempt of days has failed, and end when the seller settles them', async () => {
-    const { store, owe, end, raise } = buyers();
-    await owe('order_by_mail', 'a@example.ru');
+    const { store, enqueue, end, raise } = buyers();
+    await enqueue('order_by_mail', 'a@example.ru');
     for (let attempt = 1; attempt < 5; attempt += 1) await end('order_by_mail', 'later');
     expect(await end('order_by_mail', 'later')).toEqual(TOLD);
     expect(await end('order_by_mail', 'failed')).toEqual(NO_NEWS);
@@ -211,8 +211,8 @@ describe('deliveries that end undelivered', () => {
   });
 
   it('are no longer told of when a letter that was tried as often was followed by one that arrived', async () => {
-    const { owe, end, ended } = buyers();
-    await owe('order_by_mail', 'full@example.ru');
+    const { enqueue, end, ended } = buyers();
+    await enqueue('order_by_mail', 'full@example.ru');
     for (let attempt = 1; attempt < 5; attempt += 1) await end('order_by_mail', 'later');
     expect(await end('order_by_mail', 'later')).toEqual(TOLD);
     expect(await end('order_by_mail', 'failed')).toEqual(NO_NEWS);

@@ -2,7 +2,7 @@ import type { ChangedAlerts } from '@/lib/store/alerts';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { AlertCause } from '../outbox/alert';
-import { type Channels, owedToSeller } from '../outbox/notification';
+import { type Channels, messagesToSeller } from '../outbox/outbox-message';
 import { isBackupWrong } from './backups/backup-due';
 
 type Ports = {
@@ -29,7 +29,7 @@ export async function raiseAlerts(ports: Ports): Promise<ChangedAlerts> {
   const { store, clock, channels } = ports;
   const now = clock();
   const causes = await causesOf(ports, now);
-  return await store.admin.setAlerts(causes, owedToSeller('alert_to_seller', channels), now);
+  return await store.admin.setAlerts(causes, messagesToSeller('alert_to_seller', channels), now);
 }
 
 async function causesOf({ store, makesBackups }: Ports, now: Date) {

@@ -1,22 +1,22 @@
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
-import { type Channels, owedAgain, type Way } from '../outbox/notification';
+import { type Channels, messagesAgain, type Way } from '../outbox/outbox-message';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
 export type Resending = { actor: Actor; orderId: string; way: Way };
 
-/** Owes the buyer once more what they were sent last; `nothing` when there is no such way to them. */
+/** Requeues what the buyer was sent last; `nothing` when there is no such way to them. */
 export async function resendMessages(
   { store, clock, channels }: Ports,
   { actor, orderId, way }: Resending,
 ): Promise<'due' | 'nothing'> {
   const file = await store.admin.orderFile(orderId);
-  const owed = file ? owedAgain(file.order, channels, way) : [];
-  if (owed.length === 0) return 'nothing';
+  const messages = file ? messagesAgain(file.order, channels, way) : [];
+  if (messages.length === 0) return 'nothing';
   const at = clock();
   const entry = { at, actor, action: 'messages_resent', orderId, details: { way } } as const;
-  await store.admin.resendMessages(owed, entry);
+  await store.admin.resendMessages(messages, entry);
   return 'due';
 }

@@ -18,7 +18,7 @@ const BIRTH_DATE = '1990-01-01' as BirthDate;
 
 /**
  * Makes an order of the price to try the set-up by, which counts nowhere and whose links are in
- * demo mode; returns its key. It is owed no messages.
+ * demo mode; returns its key. It is enqueued no messages.
  */
 export async function startTestPayment(
   { store, clock }: Ports,

@@ -9,10 +9,10 @@ import { kopecks } from '../orders/money';
 import type { Order } from '../orders/order';
 import {
   MAIL_KINDS,
-  owedToSeller,
-  owedWhenPlaced,
+  messagesToSeller,
+  messagesWhenPlaced,
   SELLER_MAIL_KINDS,
-} from '../outbox/notification';
+} from '../outbox/outbox-message';
 import { settleAs } from '../payments/events/receive-payment-event';
 import {
   aDelivery,
@@ -56,7 +56,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
       return Buffer.from('%PDF-of-a-test');
     },
   };
-  await store.placeOrder(order, null, owedWhenPlaced(order, BY_MAIL));
+  await store.placeOrder(order, null, messagesWhenPlaced(order, BY_MAIL));
   const settle = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
     await store.settlePaymentEvent(
@@ -78,7 +78,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   };
   const placeFor = async (email: string) => {
     const placed = anOrder({ contacts: { name: null, email, phone: null } });
-    await store.placeOrder(placed, null, owedWhenPlaced(placed, BY_MAIL));
+    await store.placeOrder(placed, null, messagesWhenPlaced(placed, BY_MAIL));
   };
   return { ...mail.mailbox, mail, mailbox: mail.mailbox, order, store, settle, deliver, placeFor };
 }
@@ -119,7 +119,7 @@ it('a buyer gets number and sum when ordered, and the reading with its PDF when 
   ]);
 });
 
-it('what is not owed any more is not sent', async () => {
+it('what is not queued any more is not sent', async () => {
   const { letters, settle, deliver } = await aShop();
   await settle('paid');
   await settle('refunded');
@@ -131,7 +131,7 @@ it('what is not owed any more is not sent', async () => {
   expect(letters).toEqual([]);
 });
 
-it('a buyer without an address is owed nothing', async () => {
+it('a buyer without an address is enqueued nothing', async () => {
   const contacts = { name: 'Анна', email: null, phone: '+79123456789' };
   const { deliver } = await aShop({ contacts });
 
@@ -188,7 +188,7 @@ it.each([
 
 it('a worker that died in the middle lets another send it after its lease', async () => {
   const { letters, store, deliver } = await aShop();
-  await store.leaseNotification(MAIL_KINDS, PLACED_AT, since(5 * MINUTE), 1);
+  await store.leaseMessage(MAIL_KINDS, PLACED_AT, since(5 * MINUTE), 1);
 
   expect(await deliver(since(4 * MINUTE))).toEqual([]);
   expect(await deliver(since(5 * MINUTE))).toEqual([['order_by_mail', 'sent']]);
@@ -300,7 +300,7 @@ it('letters of one burst leave over few connections', async () => {
 
 it('a letter that another worker has taken over while it was made does not leave twice', async () => {
   const takeOver = async (store: Store) => {
-    await store.leaseNotification(['reading_by_mail'], since(20 * MINUTE), since(21 * MINUTE), 1);
+    await store.leaseMessage(['reading_by_mail'], since(20 * MINUTE), since(21 * MINUTE), 1);
   };
   const { letters, settle, deliver } = await aShop({}, takeOver);
   await settle('paid');
@@ -321,7 +321,7 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
   await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
   await store.admin.setAlerts(
     ['backup_failed'],
-    owedToSeller('alert_to_seller', channels),
+    messagesToSeller('alert_to_seller', channels),
     RECEIVED_AT,
   );
   await deliver(since(10 * MINUTE));
@@ -338,9 +338,9 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
 
 it('an alert that is over before its letter goes is not sent', async () => {
   const { letters, store, deliver } = await aShop({ contacts: NO_CONTACTS });
-  const owed = owedToSeller('alert_to_seller', { ...BY_MAIL, sellerMail: true });
-  await store.admin.setAlerts(['delivery_failing'], owed, PLACED_AT);
-  await store.admin.setAlerts([], owed, PLACED_AT);
+  const messages = messagesToSeller('alert_to_seller', { ...BY_MAIL, sellerMail: true });
+  await store.admin.setAlerts(['delivery_failing'], messages, PLACED_AT);
+  await store.admin.setAlerts([], messages, PLACED_AT);
 
   expect(await deliver(since(MINUTE))).toEqual([['alert_by_mail_to_seller', 'needless']]);
   expect(letters).toEqual([]);

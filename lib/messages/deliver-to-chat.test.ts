@@ -5,7 +5,7 @@ import type { Store } from '@/lib/store/store';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
-import { CHAT_KINDS, owedWhenPlaced, SELLER_KINDS } from '../outbox/notification';
+import { CHAT_KINDS, messagesWhenPlaced, SELLER_KINDS } from '../outbox/outbox-message';
 import type { PaymentEvent } from '../payments/events/payment-event';
 import { settleAs } from '../payments/events/receive-payment-event';
 import {
@@ -60,7 +60,7 @@ async function aShop({
     onDelivered: (one) => delivered.push(one),
     onError: failTest,
   });
-  await store.placeOrder(order, null, owedWhenPlaced(order, channels));
+  await store.placeOrder(order, null, messagesWhenPlaced(order, channels));
   const settle = (paymentEvent: PaymentEvent) =>
     store.settlePaymentEvent(
       paymentEvent,
@@ -161,7 +161,7 @@ describe('while the Bot API', () => {
     await deliver();
 
     const [from, until] = [since(MINUTE), since(2 * MINUTE)];
-    const again = await store.leaseNotification(CHAT_KINDS, from, until, 1);
+    const again = await store.leaseMessage(CHAT_KINDS, from, until, 1);
     expect(again).toMatchObject({ kind: 'order_in_chat', attempts: 2, unanswered: 0 });
   });
 
@@ -207,7 +207,7 @@ describe('while the Bot API', () => {
       await faults({ method: '*', chatId: stranger, status: 429, retryAfter: 3_600 });
       for (let more = 0; more < 5; more += 1) {
         const unpaid = anOrder({ telegramUserId: stranger });
-        await store.placeOrder(unpaid, null, owedWhenPlaced(unpaid, channels));
+        await store.placeOrder(unpaid, null, messagesWhenPlaced(unpaid, channels));
       }
     }
     await pay();
@@ -221,7 +221,7 @@ describe('while the Bot API', () => {
     const { faults, emulator, store, channels, deliver, buyersChat } = await aShop();
     for (let n = 0; n < 20; n += 1) {
       const other = anOrder({ telegramUserId: await emulator.user() });
-      await store.placeOrder(other, null, owedWhenPlaced(other, channels));
+      await store.placeOrder(other, null, messagesWhenPlaced(other, channels));
     }
     await faults({ method: '*', status: 429, retryAfter: 600 });
     await deliver(since(0));
@@ -265,7 +265,7 @@ it('workers at the same time send nothing twice', async () => {
 
 it('a message that another worker has taken over while it was made does not leave twice', async () => {
   const whileItIsMade = async (store: Store) => {
-    await store.leaseNotification(['order_in_chat'], since(20 * MINUTE), since(21 * MINUTE), 1);
+    await store.leaseMessage(['order_in_chat'], since(20 * MINUTE), since(21 * MINUTE), 1);
   };
   const { deliver, buyersChat } = await aShop({ whileItIsMade });
   await deliver();

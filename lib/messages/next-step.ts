@@ -1,4 +1,4 @@
-import type { LeasedNotification, NotificationStep } from '../outbox/lease';
+import type { LeasedMessage, SendingStep } from '../outbox/lease';
 import { OwnError } from '../own-error';
 import type { DeliveryOutcome } from './delivery';
 
@@ -14,14 +14,14 @@ const PAUSES = [
 /** A lost answer is tried again once; a third copy of a message would be worse than none. */
 export const MAX_UNANSWERED = 1;
 
-type Attempt = Pick<LeasedNotification, 'attempts' | 'unanswered'>;
+type Attempt = Pick<LeasedMessage, 'attempts' | 'unanswered'>;
 
 /** Decides what becomes of a message after an attempt at `now` (contracts §5). */
 export function nextStep(
   { attempts, unanswered }: Attempt,
   outcome: DeliveryOutcome,
   now: Date,
-): NotificationStep {
+): SendingStep {
   const pause = PAUSES[attempts - 1];
   const later = (ms: number, reason: string, lost = unanswered) => ({
     kind: 'later' as const,

@@ -1,8 +1,8 @@
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { OrderNumber } from '../orders/number';
-import type { LeasedNotification, NotificationStep } from '../outbox/lease';
-import type { NotificationKind } from '../outbox/notification';
+import type { LeasedMessage, SendingStep } from '../outbox/lease';
+import type { MessageKind } from '../outbox/outbox-message';
 import { leastUrgentNow, lineAfter, OPEN_LINE } from '../outbox/outbox-policy';
 import type { DeliveryOutcome } from './delivery';
 import { lanes } from './lanes';
@@ -12,20 +12,20 @@ import { untilWritten } from './until-written';
 /** Asks, at the last moment before a message leaves, whether it still may. */
 export type Begin = () => Promise<boolean>;
 
-/** Sends one owed message once `begin` lets it; null when it is not owed any more. */
-export type Send = (leased: LeasedNotification, begin: Begin) => Promise<DeliveryOutcome | null>;
+/** Sends one queued message once `begin` lets it; null when it is not queued any more. */
+export type Send = (leased: LeasedMessage, begin: Begin) => Promise<DeliveryOutcome | null>;
 
 /** What became of a message; `order` is null for money that names no order of ours. */
 export type Delivered = {
   order: OrderNumber | null;
-  kind: NotificationKind;
-  step: NotificationStep;
+  kind: MessageKind;
+  step: SendingStep;
 };
 
 export type OutboxPorts = {
   store: Store;
   clock: Clock;
-  kinds: readonly NotificationKind[];
+  kinds: readonly MessageKind[];
   send: Send;
   /** Whether the process is about to end: then no further message is begun. */
   isStopping(): boolean;
@@ -45,7 +45,7 @@ const LEASE_MS = 5 * 60_000;
 export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
   const { store, clock, kinds, isStopping, onDelivered, onError } = ports;
   let line = OPEN_LINE;
-  return lanes<LeasedNotification>({
+  return lanes<LeasedMessage>({
     next: async (inFlight) => {
       if (isStopping()) return null;
       const now = clock();
@@ -53,7 +53,7 @@ export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
       const leastUrgent = leastUrgentNow(urgencies, line, now);
       if (leastUrgent === null) return null;
       const until = new Date(now.getTime() + LEASE_MS);
-      return await store.leaseNotification(kinds, now, until, MAX_UNANSWERED, leastUrgent);
+      return await store.leaseMessage(kinds, now, until, MAX_UNANSWERED, leastUrgent);
     },
     run: async (leased) => {
       const { outcome, step } = await deliver(ports, leased);
@@ -64,13 +64,13 @@ export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
   });
 }
 
-async function deliver(ports: OutboxPorts, leased: LeasedNotification) {
+async function deliver(ports: OutboxPorts, leased: LeasedMessage) {
   const { store, clock, send } = ports;
   const outcome = await send(leased, () => store.beginSending(leased)).catch((error: unknown) => {
     ports.onError(error);
     return NOT_BEGUN;
   });
-  const step: NotificationStep = outcome
+  const step: SendingStep = outcome
     ? nextStep(leased, outcome, clock())
     : { kind: 'done', outcome: 'needless', reason: null };
   await settle(ports, leased, step);
@@ -83,10 +83,10 @@ const NOT_BEGUN: DeliveryOutcome = { kind: 'failed', reason: 'база не от
 /** Until it is known how an attempt ended, its recipient is sent nothing else. */
 function settle(
   { store, clock, isStopping, onError }: OutboxPorts,
-  leased: LeasedNotification,
-  step: NotificationStep,
+  leased: LeasedMessage,
+  step: SendingStep,
 ): Promise<void> {
-  return untilWritten(() => store.settleNotification(leased, step, clock()), {
+  return untilWritten(() => store.completeSending(leased, step, clock()), {
     mayGoOn: () => !isStopping() && clock() < leased.leasedUntil,
     onError,
   });

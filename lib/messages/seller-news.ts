@@ -1,5 +1,5 @@
-import type { LeasedNotification } from '../outbox/lease';
-import { type NotificationKind, SELLER_KINDS, type SellerKind } from '../outbox/notification';
+import type { LeasedMessage } from '../outbox/lease';
+import { type MessageKind, SELLER_KINDS, type SellerKind } from '../outbox/outbox-message';
 import { isUnmatched } from '../payments/events/payment-event';
 import {
   alertNews,
@@ -12,11 +12,11 @@ import {
   unsettledNews,
 } from './seller-messages';
 
-type About = Pick<LeasedNotification, 'file' | 'paymentEvent' | 'alert' | 'disputed'>;
+type About = Pick<LeasedMessage, 'file' | 'paymentEvent' | 'alert' | 'disputed'>;
 
 /** Whether a message is for a chat of the seller. */
-export function isSellerKind(kind: NotificationKind): kind is SellerKind {
-  return (SELLER_KINDS as readonly NotificationKind[]).includes(kind);
+export function isSellerKind(kind: MessageKind): kind is SellerKind {
+  return (SELLER_KINDS as readonly MessageKind[]).includes(kind);
 }
 
 /** What the seller is told, by whichever way; null when it is not true any more. */

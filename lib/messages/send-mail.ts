@@ -4,13 +4,13 @@ import { type EmailAddress, readEmail } from '../contacts/email-address';
 import { reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import { stateOf } from '../orders/order';
-import type { LeasedNotification } from '../outbox/lease';
+import type { LeasedMessage } from '../outbox/lease';
 import {
   IN_CHAT_OF,
-  type NotificationKind,
+  type MessageKind,
   SELLER_MAIL_KINDS,
   type SellerMailKind,
-} from '../outbox/notification';
+} from '../outbox/outbox-message';
 import { OwnError } from '../own-error';
 import { asError } from './as-error';
 import type { DeliveryOutcome } from './delivery';
@@ -39,12 +39,12 @@ export type MailPorts = {
 type Draft = Omit<Mail, 'to'> & { to: string };
 
 /**
- * Sends the letter that is owed; null when things have moved on and it is not. What is no address is
+ * Sends the letter that is enqueued; null when things have moved on and it is not. What is no address is
  * given up, not sent to whatever may be read out of it.
  */
 export async function sendMail(
   ports: MailPorts,
-  leased: LeasedNotification,
+  leased: LeasedMessage,
   begin: Begin,
 ): Promise<DeliveryOutcome | null> {
   const draft = await draftOf(ports, leased).catch((error: unknown) => asError(error));
@@ -56,8 +56,8 @@ export async function sendMail(
   return await ports.mailer.send({ ...draft, to: to.address });
 }
 
-async function draftOf(ports: MailPorts, leased: LeasedNotification): Promise<Draft | null> {
-  const { file, kind, owedAt } = leased;
+async function draftOf(ports: MailPorts, leased: LeasedMessage): Promise<Draft | null> {
+  const { file, kind, queuedAt } = leased;
   if (isForSeller(kind)) return mailToSeller(ports, leased, kind);
   if (!file) return null;
   const { order, reading } = file;
@@ -65,7 +65,7 @@ async function draftOf(ports: MailPorts, leased: LeasedNotification): Promise<Dr
   const state = stateOf(order, ports.clock());
   if (!to) return null;
   // A repeat has the same id, so that mail programs show one letter; one sent again has another.
-  const head = { id: `${kind}.${order.id}.${owedAt.getTime()}@${ports.site}`, to };
+  const head = { id: `${kind}.${order.id}.${queuedAt.getTime()}@${ports.site}`, to };
   switch (kind) {
     case 'order_by_mail': {
       if (state === 'paid' || state === 'refunded') return null;
@@ -82,13 +82,13 @@ async function draftOf(ports: MailPorts, leased: LeasedNotification): Promise<Dr
   }
 }
 
-function isForSeller(kind: NotificationKind): kind is SellerMailKind {
-  return (SELLER_MAIL_KINDS as readonly NotificationKind[]).includes(kind);
+function isForSeller(kind: MessageKind): kind is SellerMailKind {
+  return (SELLER_MAIL_KINDS as readonly MessageKind[]).includes(kind);
 }
 
 function mailToSeller(
   { sellerEmail, adminUrl, site }: MailPorts,
-  leased: LeasedNotification,
+  leased: LeasedMessage,
   kind: SellerMailKind,
 ): Draft | null {
   const news = sellerNewsOf(IN_CHAT_OF[kind], leased);
@@ -99,7 +99,7 @@ function mailToSeller(
     link: { title: 'Открыть кабинет', url: adminUrl },
     ending: [],
   });
-  const id = `${kind}.${leased.subject}.${leased.owedAt.getTime()}@${site}`;
+  const id = `${kind}.${leased.subject}.${leased.queuedAt.getTime()}@${site}`;
   return { id, to: sellerEmail, ...letter, attachment: null };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import { type Order, stateOf } from '../orders/order';
-import type { LeasedNotification } from '../outbox/lease';
+import type { LeasedMessage } from '../outbox/lease';
 import { OwnError } from '../own-error';
 import { asError } from './as-error';
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
@@ -30,13 +30,13 @@ export type ChatPorts = {
 type Sending = (messenger: Messenger, chatId: number) => Promise<DeliveryOutcome>;
 
 /**
- * Sends a buyer or the seller the message they are owed; null when things have moved on and they
+ * Sends a buyer or the seller the message they are enqueued; null when things have moved on and they
  * are not. A message that may have arrived already is sent again only once the messenger answers at
  * all, so that the one repeat there is (contracts §5) is not thrown after a dead line.
  */
 export async function sendToChat(
   ports: ChatPorts,
-  leased: LeasedNotification,
+  leased: LeasedMessage,
   begin: Begin,
 ): Promise<DeliveryOutcome | null> {
   const { messenger } = ports;
@@ -52,7 +52,7 @@ export async function sendToChat(
   return await sending(messenger, chatId);
 }
 
-async function sendingOf(ports: ChatPorts, leased: LeasedNotification): Promise<Sending | null> {
+async function sendingOf(ports: ChatPorts, leased: LeasedMessage): Promise<Sending | null> {
   const { file, kind, chatId } = leased;
   if (!isSellerKind(kind)) return file && toBuyer(ports, leased, file);
   if (chatId === null || !ports.isSellersChat(chatId)) return null;
@@ -62,7 +62,7 @@ async function sendingOf(ports: ChatPorts, leased: LeasedNotification): Promise<
 
 async function toBuyer(
   ports: ChatPorts,
-  { kind, orderMessageId }: LeasedNotification,
+  { kind, orderMessageId }: LeasedMessage,
   file: OrderFile,
 ): Promise<Sending | null> {
   const { order, reading } = file;

@@ -23,7 +23,7 @@ const TERMS = {
   channel: 'api',
   idempotency: null,
   telegramUserId: null,
-  owed: () => [],
+  messages: () => [],
 } as const;
 
 /** The part of a store that takes orders; the first `taken` numbers are another's already. */

@@ -1,4 +1,4 @@
-import type { IdempotencyKey, Owed, Store } from '@/lib/store/store';
+import type { IdempotencyKey, OutboxMessages, Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { drawOrderToken } from './access';
 import { drawOrderNumber } from './draw-order-number';
@@ -26,8 +26,8 @@ export type Terms = {
   idempotency: IdempotencyKey | null;
   /** Whose order it is at Telegram, as validated; null for whoever did not come from there. */
   telegramUserId: number | null;
-  /** What the buyer is owed at once, kept with the order. */
-  owed: (order: Order) => Owed;
+  /** What the buyer is enqueued at once, kept with the order. */
+  messages: (order: Order) => OutboxMessages;
 };
 
 type Ports = { store: Store; clock: Clock; newId: () => string };
@@ -65,7 +65,7 @@ export async function placeOrder(
     const placed = await store.placeOrder(
       order,
       terms.idempotency,
-      terms.owed(order),
+      terms.messages(order),
       request.promoCode === null ? null : { code: request.promoCode, hold: terms },
     );
     if (placed.kind !== 'number_taken') return placed;

@@ -1,17 +1,17 @@
 import type { KeptPaymentEvent, OrderFile } from '@/lib/store/store';
 import type { Alert } from './alert';
-import type { Notification } from './notification';
+import type { OutboxMessage } from './outbox-message';
 import type { Urgency } from './outbox-policy';
 
-/** An owed message in the hands of one worker; `attempts` counts the one about to be made. */
-export type LeasedNotification = Notification & {
-  /** The order, the payment event or the alert that it is owed because of, by the store's own key. */
+/** A queued message in the hands of one worker; `attempts` counts the one about to be made. */
+export type LeasedMessage = OutboxMessage & {
+  /** The order, the payment event or the alert that it is enqueued because of, by the store's own key. */
   subject: string;
   /** The order it is about; null when it is about money for an order that there is not. */
   file: OrderFile | null;
-  /** The payment event it is about, when that is what it is owed because of. */
+  /** The payment event it is about, when that is what it is enqueued because of. */
   paymentEvent: KeptPaymentEvent | null;
-  /** The alert it is about, when that is what it is owed because of. */
+  /** The alert it is about, when that is what it is enqueued because of. */
   alert: Alert | null;
   /**
    * The payment by which its order was marked paid while it is another order's, and whether any
@@ -20,8 +20,8 @@ export type LeasedNotification = Notification & {
   disputed: { paymentId: string; isCounted: boolean } | null;
   /** The message in this chat that told number and sum of the order, once it is known. */
   orderMessageId: number | null;
-  /** Since when it is owed; anew when it is sent again on purpose. */
-  owedAt: Date;
+  /** Since when it is enqueued; anew when it is sent again on purpose. */
+  queuedAt: Date;
   urgency: Urgency;
   attempts: number;
   /** How many earlier attempts ended without an answer, so that the message may have arrived. */
@@ -29,7 +29,7 @@ export type LeasedNotification = Notification & {
   leasedUntil: Date;
 };
 
-/** How a message ended for good: `needless` when nothing is owed any more, as after a refund. */
+/** How a message ended for good: `needless` when nothing is enqueued any more, as after a refund. */
 export type FinalOutcome = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'needless';
 
 /**
@@ -42,7 +42,7 @@ export type MessageOutcome = FinalOutcome | 'held' | 'capped';
  * What becomes of a message after an attempt; `reason` is for the operator, without personal data.
  * `messageId` is the id of the message in its chat.
  */
-export type NotificationStep =
+export type SendingStep =
   | { kind: 'done'; outcome: FinalOutcome; reason: string | null; messageId?: number }
   | {
       kind: 'later';

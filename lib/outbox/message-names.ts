@@ -1,8 +1,8 @@
 import type { MessageOutcome } from './lease';
-import type { NotificationKind } from './notification';
+import type { MessageKind } from './outbox-message';
 
 /** What a message is, for the seller. */
-export const MESSAGE_NAMES: Record<NotificationKind, string> = {
+export const MESSAGE_NAMES: Record<MessageKind, string> = {
   order_by_mail: 'письмо о заказе',
   reading_by_mail: 'письмо с разбором',
   order_in_chat: 'номер и сумма в чат',

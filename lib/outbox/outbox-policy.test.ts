@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHAT_KINDS, MAIL_KINDS, SELLER_KINDS } from './notification';
+import { CHAT_KINDS, MAIL_KINDS, SELLER_KINDS } from './outbox-message';
 import {
   LANES,
   leastUrgentNow,

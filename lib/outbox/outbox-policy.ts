@@ -1,11 +1,11 @@
-import type { NotificationKind } from './notification';
+import type { MessageKind } from './outbox-message';
 
 // The whole policy of who is written to next:
 // 1. what is paid for goes before what the seller must know, and both before what anybody can
 //    cause without paying;
 // 2. the less urgent never take all lanes, so that the more urgent always find one free;
 // 3. one recipient has one message at a time, and a refusal holds only the chat it names (both
-//    are conditions of the store's own query, see `Store.leaseNotification`);
+//    are conditions of the store's own query, see `Store.leaseMessage`);
 // 4. everybody waits, briefly, only when the other side means everybody, or says nothing at all.
 
 /** The lower, the sooner. */
@@ -13,7 +13,7 @@ export const URGENCY = { paid: 0, seller: 1, unpaid: 2 } as const;
 
 export type Urgency = (typeof URGENCY)[keyof typeof URGENCY];
 
-const URGENCY_OF: Record<NotificationKind, Urgency> = {
+const URGENCY_OF: Record<MessageKind, Urgency> = {
   reading_in_chat: URGENCY.paid,
   pdf_in_chat: URGENCY.paid,
   payment_in_chat: URGENCY.paid,
@@ -34,7 +34,7 @@ const URGENCY_OF: Record<NotificationKind, Urgency> = {
 };
 
 /** How urgent a message of this kind is, unless the seller sends it again by hand: that is paid. */
-export function urgencyOf(kind: NotificationKind): Urgency {
+export function urgencyOf(kind: MessageKind): Urgency {
   return URGENCY_OF[kind];
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import type { OrderNumber } from '../orders/number';
 import type { PaymentFact } from '../orders/order';
-import type { Channels } from '../outbox/notification';
+import type { Channels } from '../outbox/outbox-message';
 import { orderChange } from './events/order-change';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };

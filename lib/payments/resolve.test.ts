@@ -12,7 +12,7 @@ const known = (outcome: PaymentEventOutcome, changes: Partial<KnownMoney> = {}):
   ...{ outcome, receivedAt: RECEIVED_AT, named: ORDER, order: ORDER, facts: [], isCounted: false },
   ...changes,
 });
-const NOTHING = { kind: 'resolved', facts: [], change: null, owedAnew: [] };
+const NOTHING = { kind: 'resolved', facts: [], change: null, requeued: [] };
 
 it('money that never counted goes back without a fact', () => {
   expect(resolve('returned', known('other_amount'), BY_MAIL, NOW)).toEqual(NOTHING);
@@ -29,7 +29,7 @@ it.each(['second_payment', 'payment_after_refund'] as const)(
       kind: 'resolved',
       facts: [{ kind: 'refunded', paymentId: '7', at: NOW }],
       change: { settlement: { paidAt: RECEIVED_AT, refundedAt: NOW }, earned: null },
-      owedAnew: [],
+      requeued: [],
     });
   },
 );

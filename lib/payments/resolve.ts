@@ -1,5 +1,5 @@
 import { idsOfMarks, type Order, type PaymentFact } from '../orders/order';
-import { type Channels, type Notification, owedAgain } from '../outbox/notification';
+import { type Channels, messagesAgain, type OutboxMessage } from '../outbox/outbox-message';
 import { type OrderChange, orderChange } from './events/order-change';
 import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
 import type { Resolution } from './resolution';
@@ -28,7 +28,7 @@ export type Resolving =
       facts: readonly PaymentFact[];
       change: OrderChange | null;
       /** Messages that the buyer gets once more. */
-      owedAnew: readonly Notification[];
+      requeued: readonly OutboxMessage[];
     };
 
 /**
@@ -77,7 +77,7 @@ function refused(refusal: ResolveRefusal): Resolving {
   return { kind: 'refused', refusal };
 }
 
-const NOTHING: Resolving = { kind: 'resolved', facts: [], change: null, owedAnew: [] };
+const NOTHING: Resolving = { kind: 'resolved', facts: [], change: null, requeued: [] };
 
 function withFacts(
   order: Order,
@@ -86,7 +86,7 @@ function withFacts(
   channels: Channels,
 ): Extract<Resolving, { kind: 'resolved' }> {
   const change = orderChange(order, [...known, ...facts], channels);
-  return { kind: 'resolved', facts, change, owedAnew: [] };
+  return { kind: 'resolved', facts, change, requeued: [] };
 }
 
 /**
@@ -105,6 +105,9 @@ function givenAfterRefund(
     .map((refund) => ({ ...refund, kind: 'paid' as const }));
   const given = withFacts(order, known, earlier, channels);
   const open = { ...order, ...given.change?.settlement };
-  const owedAnew = [...owedAgain(open, channels, 'chat'), ...owedAgain(open, channels, 'mail')];
-  return { ...given, owedAnew };
+  const requeued = [
+    ...messagesAgain(open, channels, 'chat'),
+    ...messagesAgain(open, channels, 'mail'),
+  ];
+  return { ...given, requeued };
 }

@@ -28,8 +28,8 @@ export function waysOut({ paymentEvent, outcome, order }: UnmatchedPayment): rea
     case 'other_amount':
     case 'other_currency': {
       if (!mayBePayment(paymentEvent)) return ['dismissed'];
-      const isOwed = order !== null && !order.isTest && !order.paidAt && !order.refundedAt;
-      const deliver: Resolution[] = isOwed && paymentEvent.status === 'paid' ? ['delivered'] : [];
+      const isQueued = order !== null && !order.isTest && !order.paidAt && !order.refundedAt;
+      const deliver: Resolution[] = isQueued && paymentEvent.status === 'paid' ? ['delivered'] : [];
       return [...deliver, 'attached', 'returned', 'dismissed'];
     }
     case 'payment_after_refund':

@@ -1,5 +1,5 @@
 import type { AlertCause } from '@/lib/outbox/alert';
-import type { Owed } from './store';
+import type { OutboxMessages } from './store';
 
 /** What an alert is decided from besides the copies. */
 export type DeliveryTrouble = {
@@ -13,14 +13,18 @@ export type ChangedAlerts = { raised: AlertCause[]; ended: AlertCause[] };
 
 export type Alerts = {
   /**
-   * How the ways to buyers do. Tried often is at least `leastAttempts`: of what is still owed, and
+   * How the ways to buyers do. Tried often is at least `leastAttempts`: of what is still queued, and
    * of what was given up since a buyer was last reached by the same way. What the seller settled
    * in the admin does not count.
    */
   deliveryTrouble(leastAttempts: number): Promise<DeliveryTrouble>;
   /**
-   * Makes exactly these causes the ones that are alerted of: for one that is new `owed` is written
+   * Makes exactly these causes the ones that are alerted of: for one that is new `messages` is written
    * down, one that is open stays as it is, the others end.
    */
-  setAlerts(causes: readonly AlertCause[], owed: Owed, at: Date): Promise<ChangedAlerts>;
+  setAlerts(
+    causes: readonly AlertCause[],
+    messages: OutboxMessages,
+    at: Date,
+  ): Promise<ChangedAlerts>;
 };

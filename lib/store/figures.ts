@@ -12,6 +12,6 @@ export type FigureCounts = {
 
 export type Figures = {
   figures(now: Date): Promise<FigureCounts>;
-  /** Since when the oldest message that is still owed has been so; null when none is. */
-  oldestOwedAt(): Promise<Date | null>;
+  /** Since when the oldest message that is still queued has been so; null when none is. */
+  oldestQueuedAt(): Promise<Date | null>;
 };

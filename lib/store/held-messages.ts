@@ -1,11 +1,11 @@
 import type { AuditEntry } from '@/lib/audit';
 import type { OrderNumber } from '@/lib/orders/number';
-import type { NotificationKind } from '@/lib/outbox/notification';
+import type { MessageKind } from '@/lib/outbox/outbox-message';
 
 /** A message of a restored database: it may have been sent after the copy was made. */
 export type HeldMessage = {
   key: string;
-  kind: NotificationKind;
+  kind: MessageKind;
   createdAt: Date;
   order: { id: string; number: OrderNumber } | null;
 };

@@ -2,7 +2,7 @@ import type { AuditEntry } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order, PaymentFact, Settlement } from '@/lib/orders/order';
-import type { Notification } from '@/lib/outbox/notification';
+import type { OutboxMessage } from '@/lib/outbox/outbox-message';
 import type { OrderChange } from '@/lib/payments/events/order-change';
 import type { OrderFile } from './store';
 
@@ -57,7 +57,10 @@ export type ErasedOrder = 'erased' | 'wrong_birth_date' | 'unknown';
 
 /** What a corrected birth date means: of a paid order a new reading and new messages about it. */
 export type Correction =
-  | { kind: 'mended'; renewed: { reading: OrderFile['reading']; owed: readonly Notification[] } }
+  | {
+      kind: 'mended';
+      renewed: { reading: OrderFile['reading']; messages: readonly OutboxMessage[] };
+    }
   | { kind: 'same' }
   | { kind: 'closed' };
 
@@ -73,7 +76,7 @@ export type OrderActions = {
    */
   noteSeen(order: Order, page: 'order' | 'reading', at: Date): Promise<void>;
   /** Makes these messages due anew, also those that were sent. */
-  resendMessages(owed: readonly Notification[], entry: ActionOnOrder): Promise<void>;
+  resendMessages(messages: readonly OutboxMessage[], entry: ActionOnOrder): Promise<void>;
   /** Adds a fact about money that `decide` answers inside the transaction, and does what it means. */
   settleByHand<Refusal extends { kind: string }>(
     decide: (known: HandFacts) => HandSettling<Refusal>,

@@ -3,7 +3,7 @@ import type { OrderToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
 import type { Consent, PaymentFact } from '@/lib/orders/order';
 import type { MessageOutcome } from '@/lib/outbox/lease';
-import type { NotificationKind } from '@/lib/outbox/notification';
+import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { PaymentEvent, PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { AuditLine } from './audit-log';
@@ -33,7 +33,7 @@ export type TimelinePaymentEvent = {
 } & Pick<PaymentEvent, 'paymentId' | 'status' | 'demo'>;
 
 export type TimelineMessage = {
-  kind: NotificationKind;
+  kind: MessageKind;
   createdAt: Date;
   attempts: number;
   outcome: MessageOutcome | null;

@@ -5,8 +5,8 @@ import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import type { HeldPrice, PriceHold, PromoRefusal } from '@/lib/orders/promo';
 import type { Share } from '@/lib/orders/share';
-import type { LeasedNotification, NotificationStep } from '@/lib/outbox/lease';
-import type { Notification, NotificationKind } from '@/lib/outbox/notification';
+import type { LeasedMessage, SendingStep } from '@/lib/outbox/lease';
+import type { MessageKind, OutboxMessage } from '@/lib/outbox/outbox-message';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
 import { OwnError } from '@/lib/own-error';
 import type { OrderChange } from '@/lib/payments/events/order-change';
@@ -24,8 +24,8 @@ import type { Admin } from './admin';
 /** An order with what belongs to it, as one consistent look at the database. */
 export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
 
-/** Messages owed because of an order or a payment event. */
-export type Owed = readonly Notification[];
+/** Messages enqueued because of an order or a payment event. */
+export type OutboxMessages = readonly OutboxMessage[];
 
 /** A payment event as it is kept, with what became of it. */
 export type KeptPaymentEvent = {
@@ -83,14 +83,14 @@ export type GuessedOrder =
 
 /**
  * Decides, inside the transaction, what a payment event means and what that makes of its order; `alerts`
- * are owed because of the payment event itself, `ofDisputes` because of each order whose mark by hand is in
+ * are enqueued because of the payment event itself, `ofDisputes` because of each order whose mark by hand is in
  * dispute now. An order that is `recovered` is saved before anything else.
  */
 export type Settle = (known: KnownFacts) => Settling & {
   change: OrderChange | null;
   recovered?: Order | null;
-  alerts?: Owed;
-  ofDisputes?: Owed;
+  alerts?: OutboxMessages;
+  ofDisputes?: OutboxMessages;
 };
 
 /**
@@ -121,14 +121,14 @@ export type RejectedPaymentEvent = {
  */
 export type Store = {
   /**
-   * Saves a new order with what is owed because of it, or finds the one its key already made. A
+   * Saves a new order with the messages about it, or finds the one its key already made. A
    * promo code takes its part off the order's sum, if it still counts: uses are counted in the same
    * transaction, so orders placed at once never have more of them than it allows.
    */
   placeOrder(
     order: Order,
     idempotency: IdempotencyKey | null,
-    owed?: Owed,
+    messages?: OutboxMessages,
     promo?: WantedPromo | null,
   ): Promise<PlacedOrder>;
   /** Whether placing an order under this key would find an earlier one, of whatever content. */
@@ -183,7 +183,7 @@ export type Store = {
   ): Promise<void>;
   /**
    * Keeps a verified payment event and, in the same transaction, does what it means: the fact, the
-   * order's state, the reading and the messages owed. Payment events that arrive together share one
+   * order's state, the reading and the messages enqueued. Payment events that arrive together share one
    * transaction, a savepoint each. When settling throws, the payment event stays, `pending`.
    */
   settlePaymentEvent(
@@ -202,17 +202,17 @@ export type Store = {
     at: Date,
     settle: Settle,
   ): Promise<SettledPaymentEvent>;
-  /** Writes down what is owed because of a kept payment event; what is owed already stays as it is. */
-  alertOfPaymentEvent(paymentEventId: string, owed: Owed, at: Date): Promise<void>;
+  /** Enqueues messages because of a kept payment event; messages already stays as it is. */
+  alertOfPaymentEvent(paymentEventId: string, messages: OutboxMessages, at: Date): Promise<void>;
   /** Keeps that a buyer came back from paying; the first time since a payment event told of no money counts. */
   noteReturn(order: Order, at: Date): Promise<void>;
   /** Since when a buyer is back from paying while no payment event told what became of it; else null. */
   waitsSince(order: Order): Promise<Date | null>;
   /**
    * Looks, once for each, after the orders whose buyer came back by `before`: where no payment event
-   * has told what became of the payment, writes down what is owed because of it. Returns those orders.
+   * has told what became of the payment, writes down the messages about it. Returns those orders.
    */
-  alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
+  alertOfStuck(before: Date, messages: OutboxMessages, at: Date): Promise<Order[]>;
   /**
    * Gives out the most urgent message of these kinds that is due, of those the one due longest, to
    * one worker at a time: until `leasedUntil` nobody else gets it. Less urgent ones than
@@ -222,25 +222,25 @@ export type Store = {
    * it ended may have arrived: that is an answer lost, and after more than `mostUnanswered` of them
    * it is given up. A PDF comes after its summary, unless that keeps failing.
    */
-  leaseNotification(
-    kinds: readonly NotificationKind[],
+  leaseMessage(
+    kinds: readonly MessageKind[],
     now: Date,
     leasedUntil: Date,
     mostUnanswered: number,
     leastUrgent?: Urgency,
-  ): Promise<LeasedNotification | null>;
+  ): Promise<LeasedMessage | null>;
   /**
    * Keeps that a message is about to leave: the attempt is counted, and its answer as lost until
-   * `settleNotification` says how it ended. False when another worker has it by now.
+   * `completeSending` says how it ended. False when another worker has it by now.
    */
-  beginSending(leased: LeasedNotification): Promise<boolean>;
+  beginSending(leased: LeasedMessage): Promise<boolean>;
   /** Ends the leases of workers that are gone, when the only process that had any starts anew. */
   endLeases(now: Date): Promise<void>;
   /**
    * Keeps how an attempt ended; a worker whose lease was taken over changes nothing. A chat that is
    * blocked is known from then on as one that may not be written to.
    */
-  settleNotification(leased: LeasedNotification, step: NotificationStep, at: Date): Promise<void>;
+  completeSending(leased: LeasedMessage, step: SendingStep, at: Date): Promise<void>;
   /** The orders of a Telegram user, newest first. */
   ordersOfTelegramUser(userId: number, limit: number): Promise<OrderFile[]>;
   /** One order, by the store's own key, if it is that Telegram user's. */
@@ -254,10 +254,10 @@ export type Store = {
   noteMayWriteTo(userId: number, writable: boolean, at: Date): Promise<void>;
   /**
    * Forgets a Telegram user: their orders belong to nobody's chat any more and nothing more is sent
-   * there. That they asked for it is written into the audit log of each of those orders, and `owed`
+   * there. That they asked for it is written into the audit log of each of those orders, and `messages`
    * once, because of the newest. Returns the orders, newest first.
    */
-  forgetTelegramUser(userId: number, owed: Owed, at: Date): Promise<Order[]>;
+  forgetTelegramUser(userId: number, messages: OutboxMessages, at: Date): Promise<Order[]>;
   /**
    * Keeps updates of the bot before they are handled; those that are known already stay out. What
    * was handled days ago is forgotten: Telegram repeats nothing for longer than one.

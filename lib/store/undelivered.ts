@@ -1,14 +1,14 @@
 import type { AuditEntry } from '@/lib/audit';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { MessageOutcome } from '@/lib/outbox/lease';
-import type { NotificationKind } from '@/lib/outbox/notification';
+import type { MessageKind } from '@/lib/outbox/outbox-message';
 
 /** A message that was not delivered: not yet, or for good. `reason` names nobody. */
 export type UndeliveredMessage = {
   key: string;
   /** Its place in the outbox; pages go by it. */
   seq: number;
-  kind: NotificationKind;
+  kind: MessageKind;
   /** Null while it is tried again. */
   outcome: MessageOutcome | null;
   reason: string;
@@ -23,7 +23,7 @@ export type UndeliveredState = 'retrying' | 'given_up' | 'held';
 /** Which of them are wanted; null = whichever, but those that are held only when they are asked for. */
 export type UndeliveredFilter = {
   state: UndeliveredState | null;
-  kind: NotificationKind | null;
+  kind: MessageKind | null;
   /** Of the order that has exactly this number. */
   number: string | null;
 };

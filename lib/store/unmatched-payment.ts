@@ -61,7 +61,7 @@ export type UnmatchedPayment = {
   ): Promise<UnmatchedRow[]>;
   /**
    * Settles a payment event once, whichever of several taps comes first: the fact, the order's state, the
-   * reading and the messages owed, with the line in the audit log. `chosen` is the number of the order that
+   * reading and the messages enqueued, with the line in the audit log. `chosen` is the number of the order that
    * the seller named; null = the one that the payment event names.
    */
   resolveMoney(

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderEvents } from '@/lib/orders/order-events';
-import type { Channels } from '@/lib/outbox/notification';
+import type { Channels } from '@/lib/outbox/outbox-message';
 import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import type { Resolution } from '@/lib/payments/resolution';

@@ -6,7 +6,12 @@ import { type OutboxPorts, outboxWorker } from '@/lib/messages/outbox-worker';
 import { sendMail } from '@/lib/messages/send-mail';
 import { sendToChat } from '@/lib/messages/send-to-chat';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
-import { CHAT_KINDS, MAIL_KINDS, SELLER_KINDS, SELLER_MAIL_KINDS } from '@/lib/outbox/notification';
+import {
+  CHAT_KINDS,
+  MAIL_KINDS,
+  SELLER_KINDS,
+  SELLER_MAIL_KINDS,
+} from '@/lib/outbox/outbox-message';
 import { smtpMailer } from '@/lib/smtp/smtp-mailer';
 import type { OrderFile, Store } from '@/lib/store/store';
 import { telegramMessenger } from '@/lib/telegram/messenger';

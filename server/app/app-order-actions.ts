@@ -4,7 +4,7 @@ import type { Actor, AuditEntry } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Clock } from '@/lib/clock';
 import type { OrderEvents } from '@/lib/orders/order-events';
-import type { Channels } from '@/lib/outbox/notification';
+import type { Channels } from '@/lib/outbox/outbox-message';
 import { correctMark, type MarkCorrection } from '@/lib/payments/correct-mark';
 import type { OpenPaymentOutcome } from '@/lib/payments/links/open-payment';
 import { type HandPayment, type MarkPaidRefusal, markPaid } from '@/lib/payments/mark-paid';

@@ -4,7 +4,7 @@ import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import { linkTtlOf, type ShopSettings } from '@/lib/orders/shop/shop-settings';
-import type { Channels } from '@/lib/outbox/notification';
+import type { Channels } from '@/lib/outbox/outbox-message';
 import {
   type IncomingPaymentEvent,
   type ReceivedPaymentEvent,

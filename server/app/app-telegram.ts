@@ -4,7 +4,7 @@ import type { Clock } from '@/lib/clock';
 import { statusMessage } from '@/lib/messages/status-message';
 import type { Order } from '@/lib/orders/order';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
-import { type Channels, owedToSeller } from '@/lib/outbox/notification';
+import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import type { OrderFile, Store } from '@/lib/store/store';
@@ -120,11 +120,11 @@ async function forget(
   userId: number,
 ): Promise<void> {
   const counted = await news.count({ email: null, chatId: userId, address: null });
-  const owed = owedToSeller('erasure_to_seller', channels).map((one) => ({
+  const messages = messagesToSeller('erasure_to_seller', channels).map((one) => ({
     ...one,
     isCapped: counted.chat,
   }));
-  const orders = await store.forgetTelegramUser(userId, owed, clock());
+  const orders = await store.forgetTelegramUser(userId, messages, clock());
   if (orders.length === 0) await counted.giveBack();
   for (const { number } of orders) log.warn({ order: number }, 'a buyer asks for erasure');
 }

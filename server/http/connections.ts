@@ -10,7 +10,7 @@ type Connection = { address: string; isProxy: boolean; request: IncomingMessage 
 /**
  * Every connection of a server, as the system counts them (Node's own count knows only those that
  * its HTTP parser still holds), and no more of them than the limits allow. A new one above a limit
- * takes the place of the one that has longest owed the rest of a request or a next one. Where all
+ * takes the place of the one that has longest left unsent the rest of a request or a next one. Where all
  * are being answered, which lasts as long as they like to read, it takes that of one whose address
  * has the most, or is ended itself when its own has as many.
  */
@@ -61,10 +61,10 @@ export class Connections {
   }
 
   private makeRoom(newcomer: Socket, isAmong: (one: Connection) => boolean): void {
-    const owes = ([, one]: [Socket, Connection]) => isAmong(one) && !one.request?.complete;
-    const [owing = newcomer] = this.open.entries().find(owes) ?? [];
-    // The newcomer owes a request too, and is the last of them.
-    const socket = owing === newcomer ? this.ofGreediest(newcomer) : owing;
+    const isWaitedFor = ([, one]: [Socket, Connection]) => isAmong(one) && !one.request?.complete;
+    const [idlest = newcomer] = this.open.entries().find(isWaitedFor) ?? [];
+    // The newcomer has sent no request either, and is the last of them.
+    const socket = idlest === newcomer ? this.ofGreediest(newcomer) : idlest;
     this.onEnded();
     socket.destroy();
     // It counts no more, though the system tells of its end later.

@@ -1,6 +1,6 @@
 import { parseOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
-import type { NotificationKind } from '@/lib/outbox/notification';
+import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { UndeliveredFilter, UndeliveredState } from '@/lib/store/undelivered';
 import { UNDELIVERED_STATES } from './undelivered-filters';
 
@@ -18,7 +18,7 @@ function isState(word: string): word is UndeliveredState {
   return Object.hasOwn(UNDELIVERED_STATES, word);
 }
 
-function isKind(word: string): word is NotificationKind {
+function isKind(word: string): word is MessageKind {
   return Object.hasOwn(MESSAGE_NAMES, word);
 }
 

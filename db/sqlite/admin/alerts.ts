@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AlertCause } from '@/lib/outbox/alert';
 import type { Alerts } from '@/lib/store/alerts';
 import type { GroupCommit } from '../group-commit';
-import { owing } from '../notifications';
 import type { SqliteDb } from '../open';
+import { enqueueIn } from '../outbox';
 import { alerts } from '../schema';
 import { deliveryTrouble } from './delivery-trouble';
 
@@ -12,7 +12,7 @@ const OPEN = isNull(alerts.clearedAt);
 
 /** The part of the admin that knows what the seller was alerted of. */
 export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
-  const owe = owing(db);
+  const enqueue = enqueueIn(db);
   const open = (): AlertCause[] =>
     db
       .select({ cause: alerts.cause })
@@ -22,7 +22,7 @@ export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
       .map(({ cause }) => cause);
   return {
     deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),
-    setAlerts: async (causes, owed, at) => {
+    setAlerts: async (causes, messages, at) => {
       if (!isChange(open(), causes)) return { raised: [], ended: [] };
       return await group.write(() => {
         const before = open();
@@ -31,7 +31,7 @@ export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
         for (const cause of raised) {
           const id = uuidv7();
           db.insert(alerts).values({ id, cause, raisedAt: at }).run();
-          owe({ alertId: id }, owed, at);
+          enqueue({ alertId: id }, messages, at);
         }
         db.update(alerts)
           .set({ clearedAt: at })

@@ -1,8 +1,8 @@
 import { and, count, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
-import { CHAT_KINDS, MAIL_KINDS } from '@/lib/outbox/notification';
+import { CHAT_KINDS, MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import type { DeliveryTrouble } from '@/lib/store/alerts';
 import type { SqliteDb } from '../open';
-import { notifications, orders } from '../schema';
+import { orders, outboxMessages } from '../schema';
 import { ofLate, TRIED } from './undelivered';
 
 /** How many of the newest messages are looked through, again and again. */
@@ -20,14 +20,14 @@ const WAYS = [
 
 /** See `Alerts.deliveryTrouble`. */
 export function deliveryTrouble(db: SqliteDb, leastAttempts: number): DeliveryTrouble {
-  const { attempts, outcome } = notifications;
-  const owed = db
+  const { attempts, outcome } = outboxMessages;
+  const messages = db
     .select({ failing: count() })
-    .from(notifications)
+    .from(outboxMessages)
     .where(and(isNull(outcome), gte(attempts, leastAttempts)))
     .get();
   const ways = WAYS.map((way) => undeliveredInARow(db, way, leastAttempts));
-  const failing = ways.reduce((sum, way) => sum + way.failing, owed?.failing ?? 0);
+  const failing = ways.reduce((sum, way) => sum + way.failing, messages?.failing ?? 0);
   return { failing, unreached: Math.max(...ways.map(({ unreached }) => unreached)) };
 }
 
@@ -40,11 +40,11 @@ function undeliveredInARow(
   { kinds, undelivered }: (typeof WAYS)[number],
   leastAttempts: number,
 ): DeliveryTrouble {
-  const { kind, outcome, nextTryAt, recipient, orderId, attempts } = notifications;
+  const { kind, outcome, nextTryAt, recipient, orderId, attempts } = outboxMessages;
   const ofTheWay = and(ofLate(NEWEST), inArray(kind, [...kinds]));
   const lastSent = db
     .select({ at: sql`coalesce(max(${nextTryAt}), 0)` })
-    .from(notifications)
+    .from(outboxMessages)
     .where(and(ofTheWay, eq(outcome, 'sent')));
   const buyer = sql`coalesce(lower(${orders.email}), ${orderId})`;
   const found = db
@@ -52,7 +52,7 @@ function undeliveredInARow(
       unreached: sql<number>`count(distinct iif(${recipient} = 0, ${buyer}, ${recipient}))`,
       failing: sql<number>`count(iif(${attempts} >= ${leastAttempts}, 1, null))`,
     })
-    .from(notifications)
+    .from(outboxMessages)
     .leftJoin(orders, eq(orders.id, orderId))
     .where(
       and(

@@ -1,7 +1,7 @@
 import { and, count, isNotNull, isNull, lte, max, min, sql } from 'drizzle-orm';
 import type { Figures } from '@/lib/store/figures';
 import type { SqliteDb } from '../open';
-import { notifications, orders, paymentEvents, rejectedPaymentEvents } from '../schema';
+import { orders, outboxMessages, paymentEvents, rejectedPaymentEvents } from '../schema';
 import { HELD } from './held-messages';
 
 /** The part of the admin that counts, by indexes alone: it is asked several times a minute. */
@@ -28,22 +28,22 @@ export function figureMethods(db: SqliteDb): Figures {
       outbox: outbox(db, now),
       databaseBytes: pragma(db, 'page_count') * pragma(db, 'page_size'),
     }),
-    oldestOwedAt: async () =>
+    oldestQueuedAt: async () =>
       db
-        .select({ at: min(notifications.createdAt) })
-        .from(notifications)
-        .where(isNull(notifications.outcome))
+        .select({ at: min(outboxMessages.createdAt) })
+        .from(outboxMessages)
+        .where(isNull(outboxMessages.outcome))
         .get()?.at ?? null,
   };
 }
 
 function outbox(db: SqliteDb, now: Date) {
   const due = db
-    .select({ due: count(), oldestDueAt: min(notifications.nextTryAt) })
-    .from(notifications)
-    .where(and(isNull(notifications.outcome), lte(notifications.nextTryAt, now)))
+    .select({ due: count(), oldestDueAt: min(outboxMessages.nextTryAt) })
+    .from(outboxMessages)
+    .where(and(isNull(outboxMessages.outcome), lte(outboxMessages.nextTryAt, now)))
     .get();
-  const held = db.select({ held: count() }).from(notifications).where(HELD).get();
+  const held = db.select({ held: count() }).from(outboxMessages).where(HELD).get();
   return { due: due?.due ?? 0, oldestDueAt: due?.oldestDueAt ?? null, held: held?.held ?? 0 };
 }
 

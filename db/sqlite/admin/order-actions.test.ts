@@ -11,7 +11,7 @@ import { drawShareToken } from '@/lib/orders/access';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
-import { MAIL_KINDS } from '@/lib/outbox/notification';
+import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
@@ -179,15 +179,15 @@ describe('a message sent again', () => {
   it('is due anew although it was sent, and the sending is in the log', async () => {
     const { store, order, ports, deliver, timeline } = await aShop();
     await deliver();
-    const lease = () => store.leaseNotification(MAIL_KINDS, LATER, PAYABLE_UNTIL, 1);
+    const lease = () => store.leaseMessage(MAIL_KINDS, LATER, PAYABLE_UNTIL, 1);
     const first = await lease();
     if (!first) throw new Error('nothing is due');
     const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-    await store.settleNotification(first, sent, LATER);
+    await store.completeSending(first, sent, LATER);
     expect(await lease()).toBeNull();
 
     expect(await resendMessages(ports, { actor, orderId: order.id, way: 'mail' })).toBe('due');
-    expect(await lease()).toMatchObject({ kind: 'reading_by_mail', attempts: 1, owedAt: LATER });
+    expect(await lease()).toMatchObject({ kind: 'reading_by_mail', attempts: 1, queuedAt: LATER });
     expect((await timeline()).actions).toMatchObject([{ action: 'messages_resent' }]);
     expect(await resendMessages(ports, { actor, orderId: order.id, way: 'chat' })).toBe('nothing');
   });

@@ -5,11 +5,11 @@ import { isPaymentId } from '@/lib/payments/payment-id';
 import type { HandSettling, OrderActions } from '@/lib/store/order-actions';
 import { eraseTraces } from '../erasure/erase-traces';
 import type { GroupCommit } from '../group-commit';
-import { oweAnew, owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { orderFileById } from '../orders';
+import { enqueueIn, requeue } from '../outbox';
 import { paymentEventStatements } from '../payment-event-statements';
 import { orders, paymentEvents, paymentFacts, readings } from '../schema';
 import { addFacts, replaceFact, restateWaiting, saveSettlement } from '../settle-payment-event';
@@ -19,7 +19,7 @@ import { putBirthDate, renewReading } from './renew-reading';
 /** The part of the admin by which the seller changes one order. */
 export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActions {
   const statements = { ...orderStatements(db), ...paymentEventStatements(db) };
-  const owe = owing(db);
+  const enqueue = enqueueIn(db);
   const find = (id: string) => {
     const row = statements.byId.get({ id });
     return row ? orderFromRow(row) : null;
@@ -32,9 +32,9 @@ export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActio
       if (!db.select({ id: key }).from(table).where(isUnseen).get()) return;
       await group.write(() => void db.update(table).set({ seenAt: at }).where(isUnseen).run());
     },
-    resendMessages: (owed, entry) =>
+    resendMessages: (messages, entry) =>
       group.write(() => {
-        oweAnew(db, entry.orderId, owed, entry.at);
+        requeue(db, entry.orderId, messages, entry.at);
         writeAuditLine(db, entry);
       }),
     settleByHand: (decide, entry) =>
@@ -50,7 +50,7 @@ export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActio
         const { fact, change } = decided;
         addFacts(
           statements,
-          owe,
+          enqueue,
           order.id,
           { facts: [fact], paymentEventId: null, change },
           entry.at,
@@ -97,10 +97,10 @@ export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActio
         if (!order) return 'unknown';
         const correction = decide(order);
         if (correction.kind !== 'mended') return correction.kind;
-        const { reading, owed } = correction.renewed;
+        const { reading, messages } = correction.renewed;
         if (reading) renewReading(db, order, reading, entry.at);
         putBirthDate(db, order, birthDate);
-        oweAnew(db, order.id, owed, entry.at);
+        requeue(db, order.id, messages, entry.at);
         writeAuditLine(db, entry);
         return 'mended';
       }),

@@ -4,8 +4,8 @@ import type { SqliteDb } from '../open';
 import {
   auditLog,
   formerReadings,
-  notifications,
   orders,
+  outboxMessages,
   paymentEvents,
   paymentFacts,
   paymentLinks,
@@ -101,11 +101,11 @@ function formerReadingsOf(db: SqliteDb, orderId: string) {
 }
 
 function messagesOf(db: SqliteDb, orderId: string) {
-  const { kind, createdAt, attempts, outcome, reason } = notifications;
+  const { kind, createdAt, attempts, outcome, reason } = outboxMessages;
   return db
     .select({ kind, createdAt, attempts, outcome, reason })
-    .from(notifications)
-    .where(eq(notifications.subject, orderId))
+    .from(outboxMessages)
+    .where(eq(outboxMessages.subject, orderId))
     .orderBy(asc(createdAt))
     .all();
 }

@@ -117,20 +117,20 @@ it('conversion is told by source: visits, orders, payments, readings that have a
 /** Every letter that is due goes out. */
 async function deliver(store: Store): Promise<void> {
   const later = new Date('2026-11-25T09:00:00Z');
-  const lease = () => store.leaseNotification(['reading_by_mail'], PAID_AT, later, 3);
+  const lease = () => store.leaseMessage(['reading_by_mail'], PAID_AT, later, 3);
   for (let one = await lease(); one; one = await lease()) {
     const reason = null;
-    await store.settleNotification(one, { kind: 'done', outcome: 'sent', reason }, PAID_AT);
+    await store.completeSending(one, { kind: 'done', outcome: 'sent', reason }, PAID_AT);
   }
 }
 
 it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
   'a wish to be forgotten is listed until the order is erased, whoever is told of it: %j',
-  async (owed) => {
+  async (messages) => {
     const store = aStore();
     const order = await placed(store, { telegramUserId: 42 });
     const { id } = order;
-    await store.forgetTelegramUser(42, owed, LATER);
+    await store.forgetTelegramUser(42, messages, LATER);
 
     expect(await store.admin.erasureRequests(10)).toEqual([
       { id, number: order.number, at: LATER },

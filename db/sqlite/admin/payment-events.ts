@@ -7,9 +7,9 @@ import type {
   RejectedRow,
 } from '@/lib/store/payment-events';
 import type { GroupCommit } from '../group-commit';
-import { owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderStatements } from '../order-statements';
+import { enqueueIn } from '../outbox';
 import { paymentEventStatements } from '../payment-event-statements';
 import { paymentEventFromRow } from '../payment-events';
 import { paymentEvents, rejectedPaymentEvents } from '../schema';
@@ -25,7 +25,7 @@ export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): Pa
     ...paymentEventStatements(db),
     earlier: cameBefore(db),
   };
-  const owe = owing(db);
+  const enqueue = enqueueIn(db);
   return {
     paymentEventRows: async (filter, { kept, rejected }, limit) => {
       const older = kept ? lt(paymentEvents.id, kept) : undefined;
@@ -56,7 +56,7 @@ export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): Pa
           paymentEvent: paymentEventFromRow(kept),
           receivedAt: kept.receivedAt,
         };
-        const settled = settleInside(statements, owe, pending, entry.at, settleAs(pending));
+        const settled = settleInside(statements, enqueue, pending, entry.at, settleAs(pending));
         const details = { was: row.outcome, became: settled.outcome };
         const order = settled.order && { orderId: settled.order.id };
         writeAuditLine(db, { ...entry, paymentEventId: id, ...order, details });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import type { NotificationStep } from '@/lib/outbox/lease';
-import type { MailKind } from '@/lib/outbox/notification';
+import type { SendingStep } from '@/lib/outbox/lease';
+import type { MailKind } from '@/lib/outbox/outbox-message';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
 import { ANY_UNDELIVERED, type UndeliveredFilter } from '@/lib/store/undelivered';
@@ -20,17 +20,17 @@ const REPEATED = {
 } as const;
 
 /** An order whose letter ended its first attempt like this. */
-async function tried(store: Store, step: NotificationStep, kind: MailKind = 'order_by_mail') {
+async function tried(store: Store, step: SendingStep, kind: MailKind = 'order_by_mail') {
   const order = anOrder();
   await store.placeOrder(order, null, [{ kind, chatId: null }]);
   const leased = await lease(store, kind);
   if (!leased) throw new Error('nothing is due');
-  await store.settleNotification(leased, step, PLACED_AT);
+  await store.completeSending(leased, step, PLACED_AT);
   return order;
 }
 
 const lease = (store: Store, kind: MailKind, now = PLACED_AT) =>
-  store.leaseNotification([kind], now, new Date(now.getTime() + 60_000), 1);
+  store.leaseMessage([kind], now, new Date(now.getTime() + 60_000), 1);
 const keyOf = ({ id }: Order) => `${id}/order_by_mail/0`;
 /** As the seller does who looks first. */
 const settleAll = async (store: Store, filter: UndeliveredFilter) => {
@@ -67,7 +67,7 @@ it('one that was given up is sent anew, or put aside for good; both are written 
 
   expect(await listed(store)).toEqual([]);
   const due = await lease(store, 'order_by_mail', LATER);
-  expect(due).toMatchObject({ subject: again.id, owedAt: LATER, attempts: 1 });
+  expect(due).toMatchObject({ subject: again.id, queuedAt: LATER, attempts: 1 });
   expect(await lease(store, 'order_by_mail', LATER)).toBeNull();
   expect(await store.admin.settleUndelivered(keyOf(again), 'send', SENT)).toBe(0);
   const details = { kind: 'order_by_mail' };
@@ -107,7 +107,7 @@ it('what is given up after the seller saw the list is not settled along with it'
   const lastSeen = await store.admin.givenUp(ANY_UNDELIVERED);
   const again = await lease(store, 'order_by_mail', REPEATED.nextTryAt);
   if (!again) throw new Error('nothing is due');
-  await store.settleNotification(again, GIVEN_UP, REPEATED.nextTryAt);
+  await store.completeSending(again, GIVEN_UP, REPEATED.nextTryAt);
   const rest = { filter: ANY_UNDELIVERED, shown: lastSeen };
   expect(await store.admin.settleUndelivered(rest, 'drop', ENTRY)).toBe(0);
   expect(await listed(store, { state: 'given_up' })).toEqual([unseen.number, later.number]);

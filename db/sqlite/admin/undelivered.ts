@@ -15,21 +15,21 @@ import {
 import { URGENCY } from '@/lib/outbox/outbox-policy';
 import type { GivenUp, Undelivered, UndeliveredFilter } from '@/lib/store/undelivered';
 import type { GroupCommit } from '../group-commit';
-import { messageKey } from '../leased-notification';
+import { messageKey } from '../leased-message';
 import type { SqliteDb } from '../open';
-import { notifications, orders } from '../schema';
+import { orders, outboxMessages } from '../schema';
 import { writeAuditLine } from './audit-log';
 import { HELD } from './held-messages';
 
 /** The place of a message in the outbox. */
-const PLACE = sql<number>`${notifications}.rowid`;
+const PLACE = sql<number>`${outboxMessages}.rowid`;
 /** Messages are looked through by their place in the outbox, which has no index of failures. */
 export const ofLate = (many: number) =>
   sql`${PLACE} > (select max(rowid) - ${many} from notifications)`;
 /** Those of erased orders have no reason any more, and nobody can settle them. */
-export const TRIED = isNotNull(notifications.reason);
-const RETRYING = and(TRIED, isNull(notifications.outcome));
-const GIVEN_UP = and(TRIED, inArray(notifications.outcome, ['blocked', 'failed', 'unanswered']));
+export const TRIED = isNotNull(outboxMessages.reason);
+const RETRYING = and(TRIED, isNull(outboxMessages.outcome));
+const GIVEN_UP = and(TRIED, inArray(outboxMessages.outcome, ['blocked', 'failed', 'unanswered']));
 /** That somebody may still be waiting for; what waits since a restore is told of elsewhere. */
 export const UNDELIVERED = or(RETRYING, GIVEN_UP);
 
@@ -43,9 +43,9 @@ export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivere
   return {
     undeliveredMessages: async (filter, { before, limit }) =>
       db
-        .select({ message: notifications, seq: PLACE, number: orders.number })
-        .from(notifications)
-        .leftJoin(orders, eq(orders.id, notifications.orderId))
+        .select({ message: outboxMessages, seq: PLACE, number: orders.number })
+        .from(outboxMessages)
+        .leftJoin(orders, eq(orders.id, outboxMessages.orderId))
         .where(and(before === null ? undefined : lt(PLACE, before), matching(filter)))
         .orderBy(desc(PLACE))
         .limit(limit)
@@ -79,7 +79,7 @@ function givenUp(db: SqliteDb, which: SQL | undefined): GivenUp {
   const newest = sql<number>`coalesce(max(${PLACE}), 0)`;
   const found = db
     .select({ count: count(), newest })
-    .from(notifications)
+    .from(outboxMessages)
     .where(and(TO_DECIDE, which))
     .get();
   return found ?? { count: 0, newest: 0 };
@@ -90,10 +90,10 @@ function settleGivenUp(db: SqliteDb, which: SQL | undefined, way: 'send' | 'drop
   const urgency = URGENCY.paid;
   const anew = { createdAt: at, nextTryAt: at, urgency, attempts: 0, unanswered: 0, reason: null };
   return db
-    .update(notifications)
+    .update(outboxMessages)
     .set(way === 'send' ? { ...anew, outcome: null } : { outcome: 'needless' })
     .where(and(TO_DECIDE, which))
-    .returning({ kind: notifications.kind, orderId: notifications.orderId })
+    .returning({ kind: outboxMessages.kind, orderId: outboxMessages.orderId })
     .all();
 }
 
@@ -101,9 +101,9 @@ function settleGivenUp(db: SqliteDb, which: SQL | undefined, way: 'send' | 'drop
 function named(key: string): SQL | undefined {
   const [subject = '', kind = '', recipient = ''] = key.split('/');
   return and(
-    eq(notifications.subject, subject),
-    sql`${notifications.kind} = ${kind}`,
-    eq(notifications.recipient, Number(recipient)),
+    eq(outboxMessages.subject, subject),
+    sql`${outboxMessages.kind} = ${kind}`,
+    eq(outboxMessages.recipient, Number(recipient)),
   );
 }
 
@@ -111,9 +111,9 @@ function matching({ state, kind, number }: UndeliveredFilter): SQL | undefined {
   return and(
     ofLate(100_000),
     state === null ? UNDELIVERED : OF_STATE[state],
-    kind === null ? undefined : eq(notifications.kind, kind),
+    kind === null ? undefined : eq(outboxMessages.kind, kind),
     number === null
       ? undefined
-      : sql`${notifications.orderId} = (select id from orders where number = ${number})`,
+      : sql`${outboxMessages.orderId} = (select id from orders where number = ${number})`,
   );
 }

@@ -10,10 +10,10 @@ import type {
 } from '@/lib/store/unmatched-payment';
 import { disputedMarks, payerOfMark } from '../disputed-marks';
 import type { GroupCommit } from '../group-commit';
-import { oweAnew, owing } from '../notifications';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
+import { enqueueIn, requeue } from '../outbox';
 import { paymentEventStatements } from '../payment-event-statements';
 import { paymentEventFromRow } from '../payment-events';
 import { paymentEvents, paymentFacts } from '../schema';
@@ -33,7 +33,7 @@ const ACTION_OF: Record<Resolution, Action> = {
 /** The part of the admin where money that did not fit is settled. */
 export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): UnmatchedPayment {
   const statements = { ...orderStatements(db), ...paymentEventStatements(db) };
-  const owe = owing(db);
+  const enqueue = enqueueIn(db);
   const orderOf = (number: string) => {
     const row = statements.byNumber.get({ number });
     return row ? orderFromRow(row) : null;
@@ -50,12 +50,12 @@ export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): Unmat
   const settledOrder = (
     { order }: KnownMoney,
     paymentEventId: string,
-    { facts, change, owedAnew }: Resolved,
+    { facts, change, requeued }: Resolved,
     at: Date,
   ) => {
     if (!order || !change) return null;
-    addFacts(statements, owe, order.id, { facts, paymentEventId, change }, at);
-    oweAnew(db, order.id, owedAnew, at);
+    addFacts(statements, enqueue, order.id, { facts, paymentEventId, change }, at);
+    requeue(db, order.id, requeued, at);
     return { ...order, ...change.settlement };
   };
   return {

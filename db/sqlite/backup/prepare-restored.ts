@@ -3,7 +3,7 @@ import { isNull } from 'drizzle-orm';
 import { writeAuditLine } from '../admin/audit-log';
 import { eraseBuried } from '../erasure/erase-buried';
 import type { SqliteDb } from '../open';
-import { adminLinks, adminSessions, notifications, telegramUpdates } from '../schema';
+import { adminLinks, adminSessions, outboxMessages, telegramUpdates } from '../schema';
 
 /** How many messages wait and how many orders are erased once more. */
 export type Prepared = { held: number; erasedAgain: number };
@@ -21,9 +21,9 @@ export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Pr
     const erasedAgain = eraseBuried(db, erased);
     const waiting = { outcome: 'held', reason: HELD_REASON, leasedUntil: null } as const;
     const { changes: held } = db
-      .update(notifications)
+      .update(outboxMessages)
       .set(waiting)
-      .where(isNull(notifications.outcome))
+      .where(isNull(outboxMessages.outcome))
       .run();
     const done = { handledAt: at, body: null, chatId: null };
     db.update(telegramUpdates).set(done).where(isNull(telegramUpdates.handledAt)).run();

@@ -26,7 +26,7 @@ import { restoreBackup } from './restore-backup';
 const AT = new Date('2026-11-24T12:00:00Z');
 const LATER = new Date('2026-11-25T12:00:00Z');
 
-/** A shop with one order, its letter owed, an update of the bot and somebody signed in; copied. */
+/** A shop with one order, its letter queued, an update of the bot and somebody signed in; copied. */
 async function aCopiedShop() {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-restore-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -52,10 +52,10 @@ async function aCopiedShop() {
 async function losesItsLetter(store: Store) {
   const order = anOrder();
   await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
-  const leased = await store.leaseNotification(['order_by_mail'], LATER, LATER, 1);
+  const leased = await store.leaseMessage(['order_by_mail'], LATER, LATER, 1);
   if (!leased) throw new Error('nothing is due');
   const lost = { kind: 'done', outcome: 'blocked', reason: 'SMTP 550' } as const;
-  await store.settleNotification(leased, lost, LATER);
+  await store.completeSending(leased, lost, LATER);
   return order;
 }
 
@@ -68,7 +68,7 @@ const rows = (file: string, query: string) => {
   }
 };
 
-it('what was owed waits, what was asked is not answered again, and nobody is signed in', async () => {
+it('what was enqueued waits, what was asked is not answered again, and nobody is signed in', async () => {
   const { file, store, order, packed } = await aCopiedShop();
   await store.close();
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -76,7 +76,7 @@ it('what was owed waits, what was asked is not answered again, and nobody is sig
   expect(outcome).toMatchObject({ kind: 'restored', restored: { held: 1, erasedAgain: 0 } });
   const risen = openSqliteStore(file);
   onTestFinished(() => risen.close());
-  expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).toBeNull();
+  expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).toBeNull();
   expect(await risen.dueUpdates(LATER, 10)).toEqual([]);
   expect(rows(file, 'select ended_at from desk_sessions')).toEqual([{ ended_at: LATER.getTime() }]);
   expect(await risen.admin.auditLines({ before: null, limit: 5 })).toMatchObject([
@@ -87,7 +87,7 @@ it('what was owed waits, what was asked is not answered again, and nobody is sig
   const entry = { at: LATER, actor: 'password', action: 'held_sent' } as const;
   expect(await risen.admin.releaseHeld('no/such/0', 'send', entry)).toBe(0);
   expect(await risen.admin.releaseHeld(message?.key ?? '', 'send', entry)).toBe(1);
-  expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
+  expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
 
 it('what waits since a restore is not told of as undelivered, in the admin or in the terminal', async () => {
@@ -117,7 +117,7 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
   const entry = { at: LATER, actor: 'password', action: 'undelivered_sent' } as const;
   expect(await risen.admin.settleUndelivered({ filter: heldOnly, shown }, 'send', entry)).toBe(1);
   expect(await risen.admin.heldMessages(10)).toEqual([]);
-  expect(await risen.leaseNotification(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
+  expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
 
 it('an order erased after the copy is erased again, also from the file', async () => {

@@ -1,17 +1,17 @@
 import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { contactTraces, mentionOf, nameTraces } from '@/lib/orders/erasure/mentions';
 import type { Order } from '@/lib/orders/order';
-import { CHAT_KINDS } from '@/lib/outbox/notification';
+import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
 import { isPaymentId } from '@/lib/payments/payment-id';
-import { BY_MAIL } from '../leased-notification';
+import { BY_MAIL } from '../leased-message';
 import type { SqliteDb } from '../open';
 import {
   auditLog,
   documents,
   formerReadings,
   idempotencyKeys,
-  notifications,
   orders,
+  outboxMessages,
   paymentEvents,
   paymentFacts,
   paymentLinks,
@@ -96,15 +96,15 @@ function eraseBodies(db: SqliteDb, { id, number }: Order, paymentIds: readonly s
 
 /** That something was sent stays; to whom, and what the other side said, does not. */
 function eraseMessages(db: SqliteDb, orderId: string, at: Date): void {
-  const ofOrder = eq(notifications.subject, orderId);
-  db.update(notifications)
+  const ofOrder = eq(outboxMessages.subject, orderId);
+  db.update(outboxMessages)
     .set({ outcome: 'needless', nextTryAt: at, leasedUntil: null })
-    .where(and(ofOrder, or(isNull(notifications.outcome), eq(notifications.outcome, 'held'))))
+    .where(and(ofOrder, or(isNull(outboxMessages.outcome), eq(outboxMessages.outcome, 'held'))))
     .run();
-  db.update(notifications).set({ reason: null }).where(ofOrder).run();
-  db.update(notifications)
+  db.update(outboxMessages).set({ reason: null }).where(ofOrder).run();
+  db.update(outboxMessages)
     .set({ recipient: BY_MAIL, messageId: null })
-    .where(and(ofOrder, inArray(notifications.kind, [...CHAT_KINDS])))
+    .where(and(ofOrder, inArray(outboxMessages.kind, [...CHAT_KINDS])))
     .run();
 }
 

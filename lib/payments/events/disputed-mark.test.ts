@@ -130,12 +130,12 @@ async function others(store: Store) {
   return marks.map(({ other }) => other && { number: other.number, isCounted: other.isCounted });
 }
 
-/** Sends all that is owed to the seller of unmatched money, and returns what it says. */
+/** Sends all that is enqueued to the seller of unmatched money, and returns what it says. */
 async function newsOf(store: Store, now: Date): Promise<string[]> {
   const until = new Date(now.getTime() + 60_000);
-  const leased = await store.leaseNotification(['odd_money_to_seller'], now, until, 1);
+  const leased = await store.leaseMessage(['odd_money_to_seller'], now, until, 1);
   if (!leased) return [];
-  await store.settleNotification(leased, { kind: 'done', outcome: 'sent', reason: null }, now);
+  await store.completeSending(leased, { kind: 'done', outcome: 'sent', reason: null }, now);
   const { title = '', lines = [] } = sellerNewsOf('odd_money_to_seller', leased) ?? {};
   return [[title, ...lines].join(' '), ...(await newsOf(store, now))];
 }

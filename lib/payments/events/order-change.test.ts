@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Order, PaymentFact } from '@/lib/orders/order';
-import type { Channels } from '@/lib/outbox/notification';
+import type { Channels } from '@/lib/outbox/outbox-message';
 import { BY_MAIL, IN_CHAT } from '../fixtures/a-payment-event';
 import { orderChange } from './order-change';
 
@@ -20,7 +20,7 @@ it('the test payment earns the reading of the birth date, and the message about 
     settlement: { paidAt: AT, refundedAt: null },
     earned: {
       reading: makeReading(order.birthDate),
-      owed: [{ kind: 'reading_by_mail', chatId: null }],
+      messages: [{ kind: 'reading_by_mail', chatId: null }],
     },
   });
 });
@@ -44,18 +44,18 @@ it('a cancelled or denied payment earns nothing', () => {
   }
 });
 
-it('nobody is owed a letter without an address, or where the shop writes none', () => {
+it('nobody is enqueued a letter without an address, or where the shop writes none', () => {
   const nameless = anOrder({ contacts: { name: 'Анна', email: null, phone: '+79123456789' } });
 
-  expect(orderChange(nameless, [fact('paid')], BY_MAIL).earned?.owed).toEqual([]);
-  expect(orderChange(anOrder(), [fact('paid')], { ...BY_MAIL, mail: false }).earned?.owed).toEqual(
-    [],
-  );
+  expect(orderChange(nameless, [fact('paid')], BY_MAIL).earned?.messages).toEqual([]);
+  expect(
+    orderChange(anOrder(), [fact('paid')], { ...BY_MAIL, mail: false }).earned?.messages,
+  ).toEqual([]);
 });
 
-it('a buyer from Telegram is owed the news, the reading and the PDF in their chat, the seller the news', () => {
+it('a buyer from Telegram is enqueued the news, the reading and the PDF in their chat, the seller the news', () => {
   const kindsIn = (order: Order, channels: Channels) =>
-    orderChange(order, [fact('paid')], channels).earned?.owed.map(
+    orderChange(order, [fact('paid')], channels).earned?.messages.map(
       ({ kind, chatId }) => `${kind} ${chatId}`,
     );
   const toSellers = ['payment_to_seller 501', 'payment_to_seller 502'];

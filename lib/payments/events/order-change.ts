@@ -1,16 +1,16 @@
 import { makeReading, type Reading } from '@/lib/chakras/reading';
 import { type Order, type PaymentFact, type Settlement, settlementOf } from '@/lib/orders/order';
-import { type Channels, type Notification, owedWhenPaid } from '@/lib/outbox/notification';
+import { type Channels, messagesWhenPaid, type OutboxMessage } from '@/lib/outbox/outbox-message';
 
 /** What a new fact makes of an order: how it stands settled, and what a test payment earns. */
 export type OrderChange = {
   settlement: Settlement;
-  earned: { reading: Reading; owed: readonly Notification[] } | null;
+  earned: { reading: Reading; messages: readonly OutboxMessage[] } | null;
 };
 
 /**
  * Derives the change from all facts of the order, the new one among them. A reading is earned by
- * the test payment only, and whoever has one is owed the message once, however many payments or
+ * the test payment only, and whoever has one is enqueued the message once, however many payments or
  * refunds are told and in whatever order.
  */
 export function orderChange(
@@ -21,7 +21,7 @@ export function orderChange(
   const settlement = settlementOf(facts);
   const isTestPayment = settlement.paidAt !== null && order.paidAt === null;
   const earned = isTestPayment
-    ? { reading: makeReading(order.birthDate), owed: owedWhenPaid(order, channels) }
+    ? { reading: makeReading(order.birthDate), messages: messagesWhenPaid(order, channels) }
     : null;
   return { settlement, earned };
 }

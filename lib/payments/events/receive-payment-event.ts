@@ -1,6 +1,6 @@
 import type { Clock } from '@/lib/clock';
 import { type Order, type PaymentFact, settlementOf } from '@/lib/orders/order';
-import { type Channels, owedToSeller } from '@/lib/outbox/notification';
+import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
 import type { Settle, Store } from '@/lib/store/store';
 import { REJECTION_MESSAGES, type Rejection } from '../messages';
 import { type OrderChange, orderChange } from './order-change';
@@ -74,8 +74,10 @@ export function settleAs(
       recovered,
       change: fact && changeOf({ ...known, order: known.order ?? recovered }, fact, channels),
       alerts:
-        isUnmatched(outcome) && !isExpected ? owedToSeller('odd_money_to_seller', channels) : [],
-      ofDisputes: owedToSeller('odd_money_to_seller', channels),
+        isUnmatched(outcome) && !isExpected
+          ? messagesToSeller('odd_money_to_seller', channels)
+          : [],
+      ofDisputes: messagesToSeller('odd_money_to_seller', channels),
     };
   };
 }

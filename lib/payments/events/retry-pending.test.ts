@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
-import { SELLER_KINDS } from '@/lib/outbox/notification';
+import { SELLER_KINDS } from '@/lib/outbox/outbox-message';
 import { type Settle, type Store, StoreBusy } from '@/lib/store/store';
 import {
   aDelivery,
@@ -87,7 +87,7 @@ describe('the seller', () => {
   async function news(store: Store): Promise<[number | null, string][]> {
     const told: [number | null, string][] = [];
     for (;;) {
-      const next = await store.leaseNotification(SELLER_KINDS, clock(), LATER, 1);
+      const next = await store.leaseMessage(SELLER_KINDS, clock(), LATER, 1);
       if (!next) return told;
       told.push([next.chatId, next.kind]);
     }

@@ -1,6 +1,6 @@
 import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
-import { type Channels, owedToSeller } from '@/lib/outbox/notification';
+import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
 import type { PendingPaymentEvent, Store } from '@/lib/store/store';
 import { settleAs } from './receive-payment-event';
 import type { OrderSeal } from './sealed-order';
@@ -46,7 +46,7 @@ function alertSeller(
   { store, clock, channels }: Ports,
   { id }: PendingPaymentEvent,
 ): Promise<void> {
-  return store.alertOfPaymentEvent(id, owedToSeller('unsettled_to_seller', channels), clock());
+  return store.alertOfPaymentEvent(id, messagesToSeller('unsettled_to_seller', channels), clock());
 }
 
 /** A locked database says nothing about the payment event. */

@@ -81,9 +81,9 @@ function misfitOf(
   }
   if (paymentEvent.demo) return 'demo';
   if (isBuried) return paymentEvent.status === 'paid' ? 'erased_order' : 'unknown_order';
-  const owed = order ?? erased ?? (recovery?.kind === 'recovered' ? recovery.order : null);
-  if (!owed) return recovery && recovery.kind !== 'recovered' ? recovery.kind : 'unknown_order';
-  if (paymentEvent.amount !== owed.amount) return 'other_amount';
+  const messages = order ?? erased ?? (recovery?.kind === 'recovered' ? recovery.order : null);
+  if (!messages) return recovery && recovery.kind !== 'recovered' ? recovery.kind : 'unknown_order';
+  if (paymentEvent.amount !== messages.amount) return 'other_amount';
   return fitsCurrency(paymentEvent.currency) ? null : 'other_currency';
 }
 

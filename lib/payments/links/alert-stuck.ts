@@ -1,6 +1,6 @@
 import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
-import { type Channels, owedToSeller } from '@/lib/outbox/notification';
+import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
 import type { Store } from '@/lib/store/store';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
@@ -19,6 +19,6 @@ export function stuckBefore(now: Date): Date {
  */
 export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
   const now = clock();
-  const owed = owedToSeller('stuck_to_seller', channels);
-  return await store.alertOfStuck(stuckBefore(now), owed, now);
+  const messages = messagesToSeller('stuck_to_seller', channels);
+  return await store.alertOfStuck(stuckBefore(now), messages, now);
 }

@@ -33,7 +33,7 @@ it('pays the order once, with its reading, its message and its line in the audit
   ]);
   const soon = new Date(RECEIVED_AT.getTime() + 1);
   expect(
-    await store.leaseNotification(['reading_by_mail'], soon, new Date(soon.getTime() + 9_000), 2),
+    await store.leaseMessage(['reading_by_mail'], soon, new Date(soon.getTime() + 9_000), 2),
   ).not.toBeNull();
 });
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
-import type { Channels } from '@/lib/outbox/notification';
+import type { Channels } from '@/lib/outbox/outbox-message';
 import type { Store } from '@/lib/store/store';
 import { markPaid } from '../mark-paid';
 import { isPaymentId } from '../payment-id';

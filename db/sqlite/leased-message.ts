@@ -1,5 +1,5 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { LeasedNotification } from '@/lib/outbox/lease';
+import type { LeasedMessage } from '@/lib/outbox/lease';
 import { OwnError } from '@/lib/own-error';
 import { disputedPaymentOf } from './disputed-marks';
 import type { SqliteDb } from './open';
@@ -8,37 +8,33 @@ import type { OrderStatements } from './order-statements';
 import { orderFile, orderFileById } from './orders';
 import type { PaymentEventStatements } from './payment-event-statements';
 import { paymentEventFromRow } from './payment-events';
-import { alerts, notifications } from './schema';
+import { alerts, outboxMessages } from './schema';
 
-export type NotificationRow = typeof notifications.$inferSelect;
+export type MessageRow = typeof outboxMessages.$inferSelect;
 type Statements = PaymentEventStatements & OrderStatements;
 
 /** No Telegram chat has this id: it stands for the e-mail of the order, or of the seller. */
 export const BY_MAIL = 0;
 
 /** A row of the outbox as a worker gets it: with all it is about. */
-export function leasedNotification(
+export function leasedMessage(
   db: SqliteDb,
   statements: Statements,
-  row: NotificationRow,
+  row: MessageRow,
   leasedUntil: Date,
-): LeasedNotification {
-  const { subject, kind, recipient, urgency, attempts, unanswered, createdAt: owedAt } = row;
+): LeasedMessage {
+  const { subject, kind, recipient, urgency, attempts, unanswered, createdAt: queuedAt } = row;
   const about = aboutOf(db, statements, row);
   const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
   const chatId = recipient === BY_MAIL ? null : recipient;
   return {
     ...{ subject, kind, chatId, orderMessageId, ...about },
-    ...{ owedAt, urgency, attempts, unanswered, leasedUntil },
+    ...{ queuedAt, urgency, attempts, unanswered, leasedUntil },
   };
 }
 
 /** What a message is about: its order, its payment event with the order that names, or its alert. */
-function aboutOf(
-  db: SqliteDb,
-  statements: Statements,
-  { orderId, alertId, subject }: NotificationRow,
-) {
+function aboutOf(db: SqliteDb, statements: Statements, { orderId, alertId, subject }: MessageRow) {
   if (orderId) {
     const file = orderFileById(orderId, statements);
     return { file, paymentEvent: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
@@ -52,7 +48,8 @@ function aboutOf(
 
 function paymentEventAbout(statements: Statements, id: string) {
   const row = statements.paymentEventById.get({ id });
-  if (!row) throw new OwnError('a message is owed because of a payment event that is not there');
+  if (!row)
+    throw new OwnError('a message is enqueued because of a payment event that is not there');
   const order = statements.byNumber.get({ number: row.orderNumber });
   const { outcome, receivedAt } = row;
   return {
@@ -63,12 +60,12 @@ function paymentEventAbout(statements: Statements, id: string) {
 
 function orderMessage(db: SqliteDb, orderId: string, recipient: number): number | null {
   const told = db
-    .select({ messageId: notifications.messageId })
-    .from(notifications)
+    .select({ messageId: outboxMessages.messageId })
+    .from(outboxMessages)
     .where(
       and(
         keyed({ subject: orderId, kind: 'order_in_chat', recipient }),
-        isNotNull(notifications.messageId),
+        isNotNull(outboxMessages.messageId),
       ),
     )
     .get();
@@ -80,7 +77,7 @@ export function messageKey({
   subject,
   kind,
   recipient,
-}: Pick<NotificationRow, 'subject' | 'kind' | 'recipient'>): string {
+}: Pick<MessageRow, 'subject' | 'kind' | 'recipient'>): string {
   return `${subject}/${kind}/${recipient}`;
 }
 
@@ -89,10 +86,10 @@ export function keyed({
   subject,
   kind,
   recipient,
-}: Pick<NotificationRow, 'subject' | 'kind' | 'recipient'>) {
+}: Pick<MessageRow, 'subject' | 'kind' | 'recipient'>) {
   return and(
-    eq(notifications.subject, subject),
-    eq(notifications.kind, kind),
-    eq(notifications.recipient, recipient),
+    eq(outboxMessages.subject, subject),
+    eq(outboxMessages.kind, kind),
+    eq(outboxMessages.recipient, recipient),
   );
 }

@@ -1,36 +1,33 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { LeasedNotification, NotificationStep } from '@/lib/outbox/lease';
+import type { LeasedMessage, SendingStep } from '@/lib/outbox/lease';
 import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
-import type { Owed, Store } from '@/lib/store/store';
+import type { OutboxMessages, Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
-import { BY_MAIL, keyed, leasedNotification, type NotificationRow } from './leased-notification';
+import { BY_MAIL, keyed, leasedMessage, type MessageRow } from './leased-message';
 import type { SqliteDb } from './open';
 import type { OrderStatements } from './order-statements';
 import type { PaymentEventStatements } from './payment-event-statements';
-import { notifications, orders } from './schema';
+import { orders, outboxMessages } from './schema';
 import { noteWritable } from './telegram';
 
-/** What a message is owed because of. */
+/** What a message is enqueued because of. */
 type Cause = { orderId: string } | { paymentEventId: string } | { alertId: string };
 
-/** Writes down what is owed, inside a transaction that is already open; each kind at most once. */
-export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
+/** Enqueues messages, inside a transaction that is already open; each kind at most once. */
+export type Enqueue = (cause: Cause, messages: OutboxMessages, at: Date) => void;
 
 type Statements = PaymentEventStatements & OrderStatements;
-type NotificationMethods = Pick<
-  Store,
-  'leaseNotification' | 'beginSending' | 'endLeases' | 'settleNotification'
->;
+type OutboxMethods = Pick<Store, 'leaseMessage' | 'beginSending' | 'endLeases' | 'completeSending'>;
 
 /** One that its worker dies with must not be what every new process begins with. */
 const REST_MS = 5_000;
 const GIVEN_UP = { outcome: 'unanswered', reason: 'прервано во время отправки' } as const;
 
 /** A PDF comes after the summary it belongs to, unless that one keeps failing. */
-const IN_TURN = sql`(${notifications.kind} <> 'pdf_in_chat' or not exists (
-  select 1 from ${notifications} as summary
-  where summary.subject = ${notifications.subject}
-    and summary.recipient = ${notifications.recipient}
+const IN_TURN = sql`(${outboxMessages.kind} <> 'pdf_in_chat' or not exists (
+  select 1 from ${outboxMessages} as summary
+  where summary.subject = ${outboxMessages.subject}
+    and summary.recipient = ${outboxMessages.recipient}
     and summary.kind = 'reading_in_chat'
     and summary.outcome is null
     and summary.attempts < 6
@@ -39,21 +36,21 @@ const IN_TURN = sql`(${notifications.kind} <> 'pdf_in_chat' or not exists (
 /** No other message to the same person is on its way, and their chat is not to be left alone. */
 const isFree = (now: Date): SQL => {
   const at = now.getTime();
-  const { recipient, subject, orderId } = notifications;
+  const { recipient, subject, orderId } = outboxMessages;
   const email = (id: SQL) => sql`(select lower(${orders.email}) from ${orders} where id = ${id})`;
   return sql`(
     ${recipient} <> ${BY_MAIL}
     and not exists (
-      select 1 from ${notifications} as other
+      select 1 from ${outboxMessages} as other
       where other.outcome is null and other.recipient = ${recipient} and other.leased_until > ${at}
     )
     and not exists (
-      select 1 from ${notifications} as other
+      select 1 from ${outboxMessages} as other
       where other.outcome is null and other.recipient = ${recipient} and other.held_until > ${at}
     )
     or ${recipient} = ${BY_MAIL}
     and not exists (
-      select 1 from ${notifications} as other
+      select 1 from ${outboxMessages} as other
       where other.outcome is null and other.recipient = ${BY_MAIL} and other.leased_until > ${at}
         and (
           other.subject = ${subject}
@@ -63,11 +60,11 @@ const isFree = (now: Date): SQL => {
   )`;
 };
 
-/** Returns the function that writes down what is owed. */
-export function owing(db: SqliteDb): Owe {
+/** Returns the function that enqueues messages. */
+export function enqueueIn(db: SqliteDb): Enqueue {
   const value = sql.placeholder;
   const statement = db
-    .insert(notifications)
+    .insert(outboxMessages)
     .values({
       ...{ subject: value('subject'), kind: value('kind'), recipient: value('recipient') },
       ...{
@@ -80,10 +77,10 @@ export function owing(db: SqliteDb): Owe {
     })
     .onConflictDoNothing()
     .prepare();
-  return (cause, owed, at) => {
+  return (cause, messages, at) => {
     const because = { orderId: null, paymentEventId: null, alertId: null, ...cause };
     const subject = because.orderId ?? because.paymentEventId ?? because.alertId;
-    for (const { kind, chatId, isCapped } of owed) {
+    for (const { kind, chatId, isCapped } of messages) {
       const recipient = chatId ?? BY_MAIL;
       const outcome = isCapped ? 'capped' : null;
       statement.run({
@@ -103,14 +100,14 @@ export function owing(db: SqliteDb): Owe {
  * Makes messages of an order due anew, inside a transaction that is already open, also those that
  * were sent: by the seller's own hand, so as urgently as what is paid for. A worker that holds one now has lost it: how its attempt ends changes nothing.
  */
-export function oweAnew(db: SqliteDb, orderId: string, owed: Owed, at: Date): void {
+export function requeue(db: SqliteDb, orderId: string, messages: OutboxMessages, at: Date): void {
   const anew = { createdAt: at, nextTryAt: at, attempts: 0, unanswered: 0, leasedUntil: null };
   const due = { ...anew, urgency: URGENCY.paid, outcome: null, reason: null };
-  for (const { kind, chatId } of owed) {
-    db.insert(notifications)
+  for (const { kind, chatId } of messages) {
+    db.insert(outboxMessages)
       .values({ subject: orderId, kind, recipient: chatId ?? BY_MAIL, orderId, ...due })
       .onConflictDoUpdate({
-        target: [notifications.subject, notifications.kind, notifications.recipient],
+        target: [outboxMessages.subject, outboxMessages.kind, outboxMessages.recipient],
         set: due,
       })
       .run();
@@ -118,16 +115,16 @@ export function oweAnew(db: SqliteDb, orderId: string, owed: Owed, at: Date): vo
 }
 
 /** The part of the store that gives out the messages of the outbox. */
-export function notificationMethods(
+export function outboxMethods(
   db: SqliteDb,
   group: GroupCommit,
   statements: Statements,
-): NotificationMethods {
+): OutboxMethods {
   return {
-    leaseNotification: (kinds, now, leasedUntil, mostUnanswered, leastUrgent = URGENCY.unpaid) =>
+    leaseMessage: (kinds, now, leasedUntil, mostUnanswered, leastUrgent = URGENCY.unpaid) =>
       group.write(() => {
-        const change = (row: NotificationRow, values: Partial<NotificationRow>) =>
-          db.update(notifications).set(values).where(keyed(row)).run();
+        const change = (row: MessageRow, values: Partial<MessageRow>) =>
+          db.update(outboxMessages).set(values).where(keyed(row)).run();
         let row = dueRow(db, kinds, now, leastUrgent);
         while (row && row.unanswered > mostUnanswered) {
           change(row, { ...GIVEN_UP, leasedUntil: null });
@@ -136,26 +133,26 @@ export function notificationMethods(
         if (!row) return null;
         change(row, { leasedUntil, nextTryAt: new Date(now.getTime() + REST_MS) });
         const next = { ...row, attempts: row.attempts + 1 };
-        return leasedNotification(db, statements, next, leasedUntil);
+        return leasedMessage(db, statements, next, leasedUntil);
       }),
     beginSending: (leased) =>
       group.write(() => {
         const { attempts, unanswered } = leased;
         const begun = { attempts, unanswered: unanswered + 1 };
-        const { changes } = db.update(notifications).set(begun).where(heldBy(leased)).run();
+        const { changes } = db.update(outboxMessages).set(begun).where(heldBy(leased)).run();
         return changes > 0;
       }),
     endLeases: (now) =>
       group.write(() => {
-        db.update(notifications)
+        db.update(outboxMessages)
           .set({ leasedUntil: now })
-          .where(and(isNull(notifications.outcome), gt(notifications.leasedUntil, now)))
+          .where(and(isNull(outboxMessages.outcome), gt(outboxMessages.leasedUntil, now)))
           .run();
       }),
-    settleNotification: (leased, step, at) =>
+    completeSending: (leased, step, at) =>
       group.write(() => {
         const { changes } = db
-          .update(notifications)
+          .update(outboxMessages)
           .set({ ...valuesOf(step, leased), leasedUntil: null })
           .where(heldBy(leased))
           .run();
@@ -166,21 +163,21 @@ export function notificationMethods(
 }
 
 /** The row of a message as long as nobody has taken over its lease. */
-function heldBy(leased: LeasedNotification) {
+function heldBy(leased: LeasedMessage) {
   const key = { ...leased, recipient: leased.chatId ?? BY_MAIL };
-  return and(keyed(key), eq(notifications.leasedUntil, leased.leasedUntil));
+  return and(keyed(key), eq(outboxMessages.leasedUntil, leased.leasedUntil));
 }
 
 function dueRow(
   db: SqliteDb,
-  kinds: readonly NotificationRow['kind'][],
+  kinds: readonly MessageRow['kind'][],
   now: Date,
   leastUrgent: Urgency,
-): NotificationRow | undefined {
-  const { outcome, kind, urgency, nextTryAt, leasedUntil } = notifications;
+): MessageRow | undefined {
+  const { outcome, kind, urgency, nextTryAt, leasedUntil } = outboxMessages;
   return db
     .select()
-    .from(notifications)
+    .from(outboxMessages)
     .where(
       and(
         isNull(outcome),
@@ -197,7 +194,7 @@ function dueRow(
     .get();
 }
 
-function valuesOf(step: NotificationStep, { attempts }: LeasedNotification) {
+function valuesOf(step: SendingStep, { attempts }: LeasedMessage) {
   const { reason } = step;
   if (step.kind === 'later') {
     const { nextTryAt, unanswered, isFree = false, holdsRecipient = false } = step;

@@ -33,7 +33,7 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 export type ChatKind = (typeof CHAT_KINDS)[number];
 export type SellerKind = (typeof SELLER_KINDS)[number];
 export type SellerMailKind = (typeof SELLER_MAIL_KINDS)[number];
-export type NotificationKind = MailKind | ChatKind | SellerKind | SellerMailKind;
+export type MessageKind = MailKind | ChatKind | SellerKind | SellerMailKind;
 
 /** The same news in the chat. */
 export const IN_CHAT_OF = {
@@ -44,10 +44,10 @@ export const IN_CHAT_OF = {
 } as const satisfies Record<SellerMailKind, SellerKind>;
 
 /**
- * A message owed because of something; each at most once per chat. `chatId` is null for mail. One
+ * A message enqueued because of something; each at most once per chat. `chatId` is null for mail. One
  * that is `capped` is only written down, not sent.
  */
-export type Notification = { kind: NotificationKind; chatId: number | null; isCapped?: boolean };
+export type OutboxMessage = { kind: MessageKind; chatId: number | null; isCapped?: boolean };
 
 /** Which ways to write to people this shop has, and those to its seller: chats, and mail or not. */
 export type Channels = {
@@ -58,14 +58,14 @@ export type Channels = {
 };
 
 /**
- * What a buyer is owed when the order is placed: number, sum and the way back, before paying. What
+ * What a buyer is enqueued when the order is placed: number, sum and the way back, before paying. What
  * is `capped` is only written down.
  */
-export function owedWhenPlaced(
+export function messagesWhenPlaced(
   order: Order,
   channels: Channels,
   capped = { mail: false, chat: false },
-): Notification[] {
+): OutboxMessage[] {
   const mail = byMail(order, channels, 'order_by_mail');
   const chat = inChat(order, channels, 'order_in_chat');
   return [
@@ -74,12 +74,12 @@ export function owedWhenPlaced(
   ];
 }
 
-/** What is owed when the order is paid for the first time: the reading, and the news of it. */
-export function owedWhenPaid(order: Order, channels: Channels): Notification[] {
+/** What is enqueued when the order is paid for the first time: the reading, and the news of it. */
+export function messagesWhenPaid(order: Order, channels: Channels): OutboxMessage[] {
   return [
     ...inChat(order, channels, 'payment_in_chat', 'reading_in_chat', 'pdf_in_chat'),
     ...byMail(order, channels, 'reading_by_mail'),
-    ...owedToSeller('payment_to_seller', channels),
+    ...messagesToSeller('payment_to_seller', channels),
   ];
 }
 
@@ -87,10 +87,10 @@ export function owedWhenPaid(order: Order, channels: Channels): Notification[] {
 export type Way = 'chat' | 'mail';
 
 /**
- * What a buyer is owed once more when the seller wants it sent again: number and sum before
+ * What a buyer is enqueued once more when the seller wants it sent again: number and sum before
  * paying, the reading afterwards. Nothing after a refund, nor where there is no such way to them.
  */
-export function owedAgain(order: Order, channels: Channels, way: Way): Notification[] {
+export function messagesAgain(order: Order, channels: Channels, way: Way): OutboxMessage[] {
   if (order.refundedAt) return [];
   if (way === 'mail') {
     return byMail(order, channels, order.paidAt ? 'reading_by_mail' : 'order_by_mail');
@@ -101,7 +101,7 @@ export function owedAgain(order: Order, channels: Channels, way: Way): Notificat
 }
 
 /** One message to every chat of the seller, and a letter where the news is worth one. */
-export function owedToSeller(kind: SellerKind, channels: Channels): Notification[] {
+export function messagesToSeller(kind: SellerKind, channels: Channels): OutboxMessage[] {
   const chats = channels.chat ? channels.sellers : [];
   const letters = channels.mail && channels.sellerMail ? SELLER_MAIL_KINDS : [];
   return [
@@ -112,11 +112,11 @@ export function owedToSeller(kind: SellerKind, channels: Channels): Notification
   ];
 }
 
-function byMail({ contacts }: Order, { mail }: Channels, kind: MailKind): Notification[] {
+function byMail({ contacts }: Order, { mail }: Channels, kind: MailKind): OutboxMessage[] {
   return mail && contacts.email ? [{ kind, chatId: null }] : [];
 }
 
-function inChat(order: Order, { chat }: Channels, ...kinds: ChatKind[]): Notification[] {
+function inChat(order: Order, { chat }: Channels, ...kinds: ChatKind[]): OutboxMessage[] {
   const chatId = order.telegramUserId;
   return chat && chatId !== null ? kinds.map((kind) => ({ kind, chatId })) : [];
 }

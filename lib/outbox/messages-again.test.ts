@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
-import { owedAgain } from './notification';
+import { messagesAgain } from './outbox-message';
 
 const CHANNELS = { mail: true, chat: true, sellers: [] } as const;
 const BUYER = { telegramUserId: 77 };
 const kinds = (changes: Parameters<typeof anOrder>[0], way: 'chat' | 'mail') =>
-  owedAgain(anOrder({ ...BUYER, ...changes }), CHANNELS, way).map(({ kind }) => kind);
+  messagesAgain(anOrder({ ...BUYER, ...changes }), CHANNELS, way).map(({ kind }) => kind);
 
 it('before paying it is number and sum, afterwards the reading', () => {
   expect(kinds({}, 'chat')).toEqual(['order_in_chat']);
@@ -14,7 +14,7 @@ it('before paying it is number and sum, afterwards the reading', () => {
   expect(kinds({ paidAt: PLACED_AT }, 'mail')).toEqual(['reading_by_mail']);
 });
 
-it('nothing is owed after a refund, nor by a way there is not', () => {
+it('nothing is enqueued after a refund, nor by a way there is not', () => {
   const nameless = { contacts: { name: null, email: null, phone: null }, telegramUserId: null };
 
   expect(kinds({ paidAt: PLACED_AT, refundedAt: PLACED_AT }, 'mail')).toEqual([]);
