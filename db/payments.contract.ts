@@ -81,14 +81,14 @@ export function paymentsContract(world: StoreWorld): void {
 
     it('that does not fit is kept, and the order still waits', async () => {
       const order = await place();
-      const misfits = [
+      const mismatches = [
         { ...aPaymentEventOf(order, 'paid', '1'), amount: null },
         { ...aPaymentEventOf(order, 'paid', '2'), currency: 'usd' },
         { ...aPaymentEventOf(order, 'paid', '3'), demo: true },
         aPaymentEvent({ orderNumber: '', paymentId: '4' }),
       ];
       const outcomes = [];
-      for (const paymentEvent of misfits) outcomes.push((await deliver(paymentEvent)).outcome);
+      for (const paymentEvent of mismatches) outcomes.push((await deliver(paymentEvent)).outcome);
 
       expect(outcomes).toEqual(['other_amount', 'other_currency', 'demo', 'unknown_order']);
       expect(await fileOf(order)).toEqual({ order, link: null, reading: null });

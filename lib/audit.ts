@@ -27,7 +27,7 @@ export type Action =
   | 'money_returned'
   | 'money_dismissed'
   | 'reconciled'
-  | 'row_put_aside'
+  | 'row_dismissed'
   | 'exported'
   | 'settings_changed'
   | 'texts_changed'

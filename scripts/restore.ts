@@ -65,10 +65,12 @@ function tellPlan({ copy, present, isThere, knowsErased }: RestorePlan): void {
 }
 
 function tellRestored({ knowsErased }: RestorePlan, restored: Restored): void {
-  const { keptAside, held, erasedAgain } = restored;
+  const { replacedFile, held, erasedAgain } = restored;
   console.log('\nБаза восстановлена.');
-  if (keptAside)
-    console.log(`Прежняя база: ${keptAside} (в ней личные данные: удалите, когда всё проверите)`);
+  if (replacedFile)
+    console.log(
+      `Прежняя база: ${replacedFile} (в ней личные данные: удалите, когда всё проверите)`,
+    );
   console.log(
     `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,
   );

@@ -36,7 +36,7 @@ export function actionDetails({
       return details.step === 'list_kept'
         ? `загружен список, строк: ${details.rows}`
         : 'список сравнён';
-    case 'row_put_aside':
+    case 'row_dismissed':
       return details.payment ? `платёж ${details.payment}` : `строка ${details.line}`;
     case 'exported':
       return exported(details);

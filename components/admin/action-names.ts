@@ -20,7 +20,7 @@ export const ACTION_NAMES: Record<Action, string> = {
   money_returned: 'деньги возвращены',
   money_dismissed: 'оплата закрыта без действия',
   reconciled: 'сверка с Prodamus',
-  row_put_aside: 'строка сверки разобрана',
+  row_dismissed: 'строка сверки разобрана',
   exported: 'выгрузка',
   settings_changed: 'изменены настройки',
   texts_changed: 'новая редакция документов',

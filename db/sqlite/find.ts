@@ -1,22 +1,22 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import type { GuessedOrder, Store } from '@/lib/store/store';
+import type { Store, VerifiedOrder } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
 import { findAttempts } from './schema';
 
-/** The part of the store that finds orders for those who lost the link, and counts wrong guesses. */
+/** The part of the store that finds orders for those who lost the link, and counts failed attempts. */
 export function findMethods(
   db: SqliteDb,
   group: GroupCommit,
   { byNumber }: OrderStatements,
-): Pick<Store, 'guessOrder'> {
+): Pick<Store, 'verifyBirthDate'> {
   const statements = findStatements(db);
   let sweptOn = '';
   return {
-    guessOrder: async (number, { day, mostWrong }, isRight) => {
-      const guessed = await group.write<GuessedOrder>(() => {
+    verifyBirthDate: async (number, { day, mostWrong }, isRight) => {
+      const detected = await group.write<VerifiedOrder>(() => {
         if (day !== sweptOn) statements.forgetEarlier.run({ day });
         const known = statements.counted.get({ number, day });
         if (known && known.wrong >= mostWrong) return { kind: 'too_many' };
@@ -28,7 +28,7 @@ export function findMethods(
       });
       // Only what is committed is swept; one look through the table a day is enough.
       sweptOn = day;
-      return guessed;
+      return detected;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
-import { buriedIn } from './erasure/buried-orders';
+import { tombstonesIn } from './erasure/tombstones';
 import type { SqliteDb } from './open';
 import { orderToRow } from './order-rows';
 import { idempotencyKeys, orders, paymentFacts, paymentLinks, readings } from './schema';
@@ -39,7 +39,8 @@ export function orderStatements(db: SqliteDb) {
       .limit(1)
       .prepare(),
     /** Whether an order of this number, not in the database any more, had been erased. */
-    isBuried: (number: string) => !isNumberTaken.get({ number }) && buriedIn(db).has(number),
+    hasTombstone: (number: string) =>
+      !isNumberTaken.get({ number }) && tombstonesIn(db).has(number),
     insertOrder: (order: Order) =>
       db
         .insert(orders)

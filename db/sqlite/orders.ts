@@ -42,7 +42,7 @@ export function orderMethods(
         const earlier = idempotency && placedEarlier(idempotency, wanted.createdAt, statements);
         if (earlier) return earlier;
         const { number } = wanted;
-        if (statements.isNumberTaken.get({ number }) || statements.isBuried(number)) {
+        if (statements.isNumberTaken.get({ number }) || statements.hasTombstone(number)) {
           return { kind: 'number_taken' };
         }
         const priced = withPromo(db, wanted, promo);

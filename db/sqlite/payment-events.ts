@@ -29,7 +29,7 @@ export function paymentEventMethods(
   enqueue: Enqueue,
 ): PaymentEventMethods {
   const isErased = (number: string) =>
-    statements.erasedByNumber.get({ number }) || statements.isBuried(number);
+    statements.erasedByNumber.get({ number }) || statements.hasTombstone(number);
   const isPaymentOfErased = ({ orderNumber: number, paymentId }: PaymentEvent) =>
     isPaymentId(paymentId) &&
     !statements.isNumberTaken.get({ number }) &&

@@ -36,7 +36,7 @@ export function knownAbout(
   const order = row ? orderFromRow(row) : null;
   const erased = order ? null : (statements.erasedByNumber.get({ number }) ?? null);
   return {
-    ...{ order, erased, isBuried: !order && !erased && statements.isBuried(number) },
+    ...{ order, erased, hasTombstone: !order && !erased && statements.hasTombstone(number) },
     facts: factsOf(statements, order ?? erased),
     claims: claimsOf(statements, paymentEvent),
     earlier: statements.earlier.all({ key, id }).map(({ fingerprint }) => fingerprint),

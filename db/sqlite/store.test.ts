@@ -61,7 +61,7 @@ function look(store: Store): Kept {
       readings: count('readings'),
       messages: client.prepare('select kind from notifications').pluck().all() as string[],
       rejected: client.prepare(journal).all() as Kept['rejected'],
-      guesses: client.prepare('select * from find_attempts').all() as Kept['guesses'],
+      attempts: client.prepare('select * from find_attempts').all() as Kept['attempts'],
     };
   });
 }

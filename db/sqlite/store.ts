@@ -3,9 +3,9 @@ import type { Store } from '@/lib/store/store';
 import { sqliteAdmin } from './admin/admin';
 import { migrationCount } from './bring-up-to-date';
 import { documentMethods } from './documents';
-import { buriedIn, buryErased } from './erasure/buried-orders';
-import { eraseBuried } from './erasure/erase-buried';
+import { eraseTombstoned } from './erasure/erase-tombstoned';
 import { retentionMethods } from './erasure/retention';
+import { recordTombstones, tombstonesIn } from './erasure/tombstones';
 import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
 import { openSqlite, type SqliteDb } from './open';
@@ -27,8 +27,8 @@ export function openSqliteStore(file: string): Store {
 /** The store on a database that is open already and has the newest schema. */
 export function sqliteStore(db: SqliteDb): Store {
   const client = db.$client;
-  buryErased(db);
-  eraseBuried(db, buriedIn(db));
+  recordTombstones(db);
+  eraseTombstoned(db, tombstonesIn(db));
   const group = new GroupCommit(client);
   const statements = {
     ...orderStatements(db),

@@ -93,7 +93,7 @@ test('After a change of the secret the previous one still opens, also of what ca
 
   await old.restart({ APP_SECRET: OTHER_SECRET, APP_SECRET_PREVIOUS: APP_SECRET });
   await signIn(page, old.url);
-  await page.goto(`${old.url}/admin/notices?outcome=foreign_seal`);
+  await page.goto(`${old.url}/admin/notices?outcome=seal_invalid`);
   await expect(page.getByRole('table')).toContainText('испорчена или чужая');
   await page
     .getByRole('row')

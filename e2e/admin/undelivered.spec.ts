@@ -7,7 +7,7 @@ import { operatorSees, placeOrder, type Shop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
 test(
-  'What was given up is sent again or put aside, until the card of the day comes to nothing',
+  'What was given up is sent again or dismissed, until the card of the day comes to nothing',
   PHONE,
   async ({ page, shop, mail }) => {
     forgetUndelivered(shop);

@@ -59,7 +59,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(/не\sплатите по\sссылке/)).toBeVisible();
       const url = `${order.orderUrl}/erasure`;
       const wrong = new URLSearchParams({ day: '1', month: '1', year: '1990' });
-      for (let guess = 0; guess < 10; guess += 1) await fetch(url, { method: 'POST', body: wrong });
+      for (let attempt = 0; attempt < 10; attempt += 1)
+        await fetch(url, { method: 'POST', body: wrong });
 
       await erase(page);
       await expect(page.getByText('слишком часто ошибались', { exact: false })).toBeVisible();

@@ -50,7 +50,7 @@ test('What a buyer makes up in a payment form makes no order', async ({ shop, pr
     const number = `900000000${at}`;
     const sum = { 'products[0][price]': '990.00' };
     await payPastTheShop(prodamus, { order_id: number, _param_order: invention, ...sum });
-    expect(keptUnder(shop, number)).toEqual({ outcomes: ['foreign_seal'], orders: 0 });
+    expect(keptUnder(shop, number)).toEqual({ outcomes: ['seal_invalid'], orders: 0 });
   }
 });
 
@@ -64,7 +64,7 @@ test('A true copy is good for its own number and sum only, and an order there is
     payPastTheShop(prodamus, { order_id, 'products[0][price]': price, _param_order: sealed });
 
   await pay('8000000001', '990.00');
-  expect(keptUnder(shop, '8000000001')).toEqual({ outcomes: ['misfit_seal'], orders: 0 });
+  expect(keptUnder(shop, '8000000001')).toEqual({ outcomes: ['seal_mismatch'], orders: 0 });
   await pay(order.orderNumber, '1.00');
   expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
   await pay(order.orderNumber, '990.00');

@@ -42,9 +42,9 @@ export function paymentEventReason(paymentEvent: PaymentEventFacts): string {
     case 'payment_of_other_order':
     case 'other_content':
     case 'erased_order':
-    case 'foreign_seal':
-    case 'other_seal_version':
-    case 'misfit_seal':
+    case 'seal_invalid':
+    case 'seal_version':
+    case 'seal_mismatch':
     case 'demo':
     case 'test_event':
     case 'pending':

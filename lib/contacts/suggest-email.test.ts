@@ -64,10 +64,10 @@ it('whatever is typed, a guess is an address that can exist, and no guess is dou
 
   fc.assert(
     fc.property(typed, (text) => {
-      const guess = suggestEmail(text);
-      if (guess === null) return;
-      expect(readEmail(guess)).toEqual({ ok: true, address: guess });
-      expect(suggestEmail(guess)).toBeNull();
+      const attempt = suggestEmail(text);
+      if (attempt === null) return;
+      expect(readEmail(attempt)).toEqual({ ok: true, address: attempt });
+      expect(suggestEmail(attempt)).toBeNull();
     }),
   );
 });

@@ -11,16 +11,16 @@ const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`@";
 /**
  * The address that was likely meant where what was typed cannot be one, or is a common slip of one:
  * a comma for a dot, a zone that is not there, letters of the other keyboard, a misspelt provider.
- * Null where nothing better is known. It is a guess: ask, never use it unasked.
+ * Null where nothing better is known. It is an attempt: ask, never use it unasked.
  */
 export function suggestEmail(typed: string): EmailAddress | null {
   if (typed.length > MAX_LENGTH) return null;
   const line = cleanLine(typed);
   const read = readEmail(line);
-  const guesses = readings(line)
+  const attempts = readings(line)
     .map(repaired)
-    .flatMap((guess) => addressOf(guess) ?? []);
-  const [likeliest = null] = [...guesses.filter(isAtProvider), ...guesses];
+    .flatMap((attempt) => addressOf(attempt) ?? []);
+  const [likeliest = null] = [...attempts.filter(isAtProvider), ...attempts];
   return read.ok && read.address === likeliest ? null : likeliest;
 }
 
@@ -43,9 +43,9 @@ function isRussianName(line: string): boolean {
   return /^[^a-z@]*[а-яё][^a-z@]*@[^а-яё]*$/i.test(line);
 }
 
-function addressOf(guess: string): EmailAddress | null {
-  const at = guess.lastIndexOf('@');
-  const read = readEmail(`${guess.slice(0, at)}@${likelierDomain(guess.slice(at + 1))}`);
+function addressOf(attempt: string): EmailAddress | null {
+  const at = attempt.lastIndexOf('@');
+  const read = readEmail(`${attempt.slice(0, at)}@${likelierDomain(attempt.slice(at + 1))}`);
   return at > 0 && read.ok ? read.address : null;
 }
 

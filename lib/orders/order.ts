@@ -67,8 +67,8 @@ export type Settlement = { paidAt: Date | null; refundedAt: Date | null };
  */
 export function settlementOf(facts: readonly PaymentFact[]): Settlement {
   const hasMoney = facts.some(({ kind }) => kind === 'paid');
-  const aside = hasMoney ? idsOfMarks(facts) : [];
-  const counted = facts.filter(({ paymentId }) => !aside.includes(paymentId));
+  const uncounted = hasMoney ? idsOfMarks(facts) : [];
+  const counted = facts.filter(({ paymentId }) => !uncounted.includes(paymentId));
   const payments = timesById(counted, 'paid', 'disputed', 'given');
   const refunds = timesById(counted, 'refunded');
   const refunded = refunds.length > 0 && refunds.length >= payments.length;

@@ -8,9 +8,9 @@ const PAID = { ...UNPAID, paidAt: new Date() };
 
 it.each([
   ['unknown_order', ['attached', 'returned', 'dismissed']],
-  ['foreign_seal', ['attached', 'returned', 'dismissed']],
-  ['other_seal_version', ['attached', 'returned', 'dismissed']],
-  ['misfit_seal', ['attached', 'returned', 'dismissed']],
+  ['seal_invalid', ['attached', 'returned', 'dismissed']],
+  ['seal_version', ['attached', 'returned', 'dismissed']],
+  ['seal_mismatch', ['attached', 'returned', 'dismissed']],
   ['other_amount', ['delivered', 'attached', 'returned', 'dismissed']],
   ['other_currency', ['delivered', 'attached', 'returned', 'dismissed']],
   ['second_payment', ['returned', 'dismissed']],

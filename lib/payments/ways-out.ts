@@ -19,9 +19,9 @@ export function waysOut({ paymentEvent, outcome, order }: UnmatchedPayment): rea
   if (paymentEvent.demo) return ['dismissed'];
   switch (outcome) {
     case 'unknown_order':
-    case 'foreign_seal':
-    case 'other_seal_version':
-    case 'misfit_seal':
+    case 'seal_invalid':
+    case 'seal_version':
+    case 'seal_mismatch':
     case 'erased_order':
     case 'unknown_status':
       return mayBePayment(paymentEvent) ? ['attached', 'returned', 'dismissed'] : ['dismissed'];
@@ -59,7 +59,7 @@ type KeptOutcome = { outcome: PaymentEventOutcome; demo: boolean; resolution: Re
 
 const AGAIN: readonly PaymentEventOutcome[] = [
   ...(['pending', 'unknown_order', 'other_amount', 'other_currency', 'unknown_status'] as const),
-  ...(['foreign_seal', 'other_seal_version', 'misfit_seal'] as const),
+  ...(['seal_invalid', 'seal_version', 'seal_mismatch'] as const),
 ];
 
 /**

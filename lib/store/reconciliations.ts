@@ -41,8 +41,8 @@ export type Reconciliations = {
   ): Promise<void>;
   /** All facts about money, those after `after`. */
   orderFacts(page: { after: number; limit: number }): Promise<OrderFact[]>;
-  /** The marks of rows that the seller has put aside, with the reasons; oldest first. */
-  rowsPutAside(): Promise<{ row: string; reason: string }[]>;
+  /** The marks of rows that the seller has dismissed, with the reasons; oldest first. */
+  dismissedRows(): Promise<{ row: string; reason: string }[]>;
   ordersNumbered(numbers: readonly string[]): Promise<OrderFact['order'][]>;
   /** The newest payment event that is kept of each of these payments. */
   paymentEventsOfPayments(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chatMessagesContract } from '@/db/chat-messages.contract';
+import { failedAttemptsContract } from '@/db/failed-attempts.contract';
 import { type Kept, storeWorld } from '@/db/fixtures/store-world';
-import { guessesContract } from '@/db/guesses.contract';
 import { messagesContract } from '@/db/messages.contract';
 import { ordersContract } from '@/db/orders.contract';
 import { paymentsContract } from '@/db/payments.contract';
@@ -26,7 +26,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
   ordersContract(world);
   paymentsContract(world);
   unsettledPaymentEventsContract(world);
-  guessesContract(world);
+  failedAttemptsContract(world);
   messagesContract(world);
   chatMessagesContract(world);
   telegramContract(world);

@@ -76,7 +76,7 @@ export type PlacedOrder =
   | { kind: 'number_taken' }
   | { kind: 'promo_refused'; refusal: PromoRefusal };
 
-export type GuessedOrder =
+export type VerifiedOrder =
   | { kind: 'found'; order: Order }
   | { kind: 'unknown' }
   | { kind: 'too_many' };
@@ -145,15 +145,15 @@ export type Store = {
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
   /**
    * Finds an order for whoever knows more of it than its number; `isRight` is asked inside the
-   * transaction, of no order too. A wrong guess is counted there and then, whether there is such
+   * transaction, of no order too. A failed attempt is counted there and then, whether there is such
    * an order or not. When `mostWrong` are counted for the number on that `day` (UTC, YYYY-MM-DD),
    * nothing is looked at any more. Counts of earlier days are forgotten.
    */
-  guessOrder(
+  verifyBirthDate(
     number: OrderNumber,
     limit: { day: string; mostWrong: number },
     isRight: (order: Order | null) => boolean,
-  ): Promise<GuessedOrder>;
+  ): Promise<VerifiedOrder>;
   /** The share link of an order that is alive. */
   shareOf(order: Order): Promise<Share | null>;
   /** Opens a share link, ending one of other content; of the same content the old one stays. */

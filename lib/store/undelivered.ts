@@ -42,7 +42,7 @@ export type Undelivered = {
   /** What was given up among those that fit the filter, on whatever page. */
   givenUp(filter: UndeliveredFilter): Promise<GivenUp>;
   /**
-   * Makes messages that were given up or are held due anew, or puts them aside for good: one by its key, or
+   * Makes messages that were given up or are held due anew, or dismisses them for good: one by its key, or
    * all that fit the filter as far as they were `shown`. Returns how many; one that is tried again
    * by itself is left alone, so are newer ones, and all of them when more have been given up among
    * the older ones: nobody has seen which.

@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it('strangers who use up all guesses keep out no device that got in, nor the machine itself', async () => {
+it('strangers who use up all attempts keep out no device that got in, nor the machine itself', async () => {
   const { admin } = app;
   const tries = async (password: string, device = '', address = '192.0.2.7') =>
     (await admin.signIn(password, address, device)).kind;

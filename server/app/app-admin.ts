@@ -60,7 +60,7 @@ type Ports = MoneyPorts & {
   currentTerms(): TestTerms;
 };
 
-/** Guesses at the password that wait for their turn, of strangers and of known devices each. */
+/** Attempts at the password that wait for their turn, of strangers and of known devices each. */
 const MAX_WAITING = 20;
 
 /** Puts the seller's admin together. */

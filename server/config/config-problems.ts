@@ -38,7 +38,7 @@ export function liveProblems(env: Environment): string[] {
   return [...problems, ...shortSecrets(env), ...knownSecrets(env), ...demoModeKeys(env)];
 }
 
-/** What the seller makes up: long enough that nobody guesses it. */
+/** What the seller makes up: long enough that nobody attempts it. */
 const SHORTEST_SECRET = 16;
 
 function shortSecrets(env: Environment): string[] {

@@ -8,7 +8,7 @@ import { resolveMoney } from './actions';
 type Props = {
   id: string;
   way: Resolution;
-  /** What is confirmed when a reading is given in spite of a misfit, with both sums. */
+  /** What is confirmed when a reading is given in spite of a mismatch, with both sums. */
   confirmation: string;
   /** Where the numbers of orders that wait for payment are listed. */
   numbersId: string;

@@ -2,9 +2,9 @@
 
 import { notFound, redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
+import { dismissRow } from '@/lib/payments/reconciliation/dismiss-row';
 import { onlyListColumns } from '@/lib/payments/reconciliation/list-columns';
 import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
-import { putRowAside } from '@/lib/payments/reconciliation/put-row-aside';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 import { reasonOf } from '../orders/[id]/reason-of';
@@ -38,17 +38,17 @@ export async function markRowPaid(form: FormData): Promise<void> {
   redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=${done}`);
 }
 
-export type AsideState = { message: string | null; reason: string };
+export type DismissalState = { message: string | null; reason: string };
 
 /** Writes down that the seller has dealt with a row, and why; what was typed stays. */
-export async function putAside(_state: AsideState, form: FormData): Promise<AsideState> {
+export async function dismiss(_state: DismissalState, form: FormData): Promise<DismissalState> {
   const { actor } = await actingSeller();
   const { reason, error } = reasonOf(form);
   if (error) return { message: error, reason };
   const [listId, line] = [formText(form, 'id'), Number(formText(form, 'line'))];
-  const outcome = await putRowAside(getApp(), { listId, line, reason, actor });
+  const outcome = await dismissRow(getApp(), { listId, line, reason, actor });
   if (outcome === 'nothing') return { message: 'Строка уже сходится или разобрана', reason };
-  redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=row_put_aside`);
+  redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=row_dismissed`);
 }
 
 function columnsOf(form: FormData, width: number): ListColumns {

@@ -6,12 +6,12 @@ import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/li
 import { compareList } from './actions';
 import { COLUMN_NAMES } from './reconcile-words';
 
-type Props = { id: string; titles: readonly string[]; guessed: ListColumns };
+type Props = { id: string; titles: readonly string[]; detected: ListColumns };
 
 /** Which column of a payment list is which: guessed, to be corrected. */
-export function ColumnsForm({ id, titles, guessed }: Props) {
+export function ColumnsForm({ id, titles, detected }: Props) {
   const [state, action, pending] = useActionState(compareList, {
-    columns: guessed,
+    columns: detected,
     message: null,
   });
   const options = titles.map((title, place) => ({

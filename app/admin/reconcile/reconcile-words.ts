@@ -3,14 +3,14 @@ import type { RowKind } from '@/lib/payments/reconciliation/reconcile';
 
 /** What a row of a payment list is, for the seller. */
 export const ROW_KIND_NAMES: Record<RowKind, string> = {
-  paid_there: 'оплачено в\u00a0Prodamus, здесь нет',
+  missing_here: 'оплачено в\u00a0Prodamus, здесь нет',
   other_sum: 'другая сумма или валюта',
-  double: 'двойная оплата или повтор',
+  duplicate: 'двойная оплата или повтор',
   other_order: 'платёж отнесён к\u00a0двум заказам',
   unknown_order: 'такого заказа нет',
-  refunded_there: 'возврат в\u00a0Prodamus, здесь оплачен',
+  refund_missing_here: 'возврат в\u00a0Prodamus, здесь оплачен',
   unknown_status: 'непонятный статус',
-  put_aside: 'разобрано вами',
+  dismissed: 'разобрано вами',
   match: 'сходится',
 };
 

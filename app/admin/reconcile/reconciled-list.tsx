@@ -8,8 +8,8 @@ import {
   type RowKind,
 } from '@/lib/payments/reconciliation/reconcile';
 import { markRowPaid } from './actions';
+import { DismissRow } from './dismiss-row';
 import { ROW_KIND_NAMES } from './reconcile-words';
-import { RowAside } from './row-aside';
 
 type Props = {
   listId: string;
@@ -100,11 +100,11 @@ type WayOutProps = { row: ComparedRow; listId: string; paymentEvents: ReadonlyMa
 /** Links and buttons of a row; null where there is nothing to do. */
 function wayOut({ row: { kind, order, payer, payment }, listId, paymentEvents }: WayOutProps) {
   const paymentEventId = paymentEvents.get(payment.paymentId);
-  const isDone = kind === 'match' || kind === 'put_aside';
+  const isDone = kind === 'match' || kind === 'dismissed';
   if (isDone && !order && !paymentEventId) return null;
   return (
     <div className="admin-actions">
-      {kind === 'paid_there' && isPaymentId(payment.paymentId) && (
+      {kind === 'missing_here' && isPaymentId(payment.paymentId) && (
         <form action={markRowPaid}>
           <input type="hidden" name="id" value={listId} />
           <input type="hidden" name="line" value={payment.line} />
@@ -118,7 +118,7 @@ function wayOut({ row: { kind, order, payer, payment }, listId, paymentEvents }:
         <a href={`/admin/orders/${payer.id}`}>К&nbsp;отмеченному заказу</a>
       )}
       {order && <a href={`/admin/orders/${order.id}`}>К&nbsp;заказу</a>}
-      {!isDone && <RowAside listId={listId} line={payment.line} />}
+      {!isDone && <DismissRow listId={listId} line={payment.line} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { actingSeller } from '../acting-seller';
 import { numberOf } from '../list-query';
 import { undeliveredFilter } from './undelivered-filter';
 
-/** Sends what was given up once more, or puts it aside: one message, or all that the list shows. */
+/** Sends what was given up once more, or dismisses it: one message, or all that the list shows. */
 export async function settleUndelivered(form: FormData): Promise<void> {
   const { actor } = await actingSeller();
   const { store, clock, deliverSoon } = getApp();

@@ -58,14 +58,14 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         .orderBy(asc(place))
         .limit(limit)
         .all(),
-    rowsPutAside: async () =>
+    dismissedRows: async () =>
       db
         .select({
           row: sql<string>`${auditLog.details} ->> 'row'`,
           reason: sql<string>`coalesce(${auditLog.reason}, '')`,
         })
         .from(auditLog)
-        .where(eq(auditLog.action, 'row_put_aside'))
+        .where(eq(auditLog.action, 'row_dismissed'))
         .orderBy(asc(auditLog.id))
         .all(),
     ordersNumbered: async (numbers) =>

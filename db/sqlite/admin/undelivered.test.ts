@@ -59,7 +59,7 @@ it('what could not be sent is told with its reason and its order, and found by w
   expect(await listed(store, { kind: 'reading_by_mail' })).toEqual([]);
 });
 
-it('one that was given up is sent anew, or put aside for good; both are written down', async () => {
+it('one that was given up is sent anew, or dismissed for good; both are written down', async () => {
   const store = aStore();
   const [again, unneeded] = [await tried(store, GIVEN_UP), await tried(store, GIVEN_UP)];
   expect(await store.admin.settleUndelivered(keyOf(again), 'send', SENT)).toBe(1);

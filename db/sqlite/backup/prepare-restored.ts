@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isNull } from 'drizzle-orm';
 import { writeAuditLine } from '../admin/audit-log';
-import { eraseBuried } from '../erasure/erase-buried';
+import { eraseTombstoned } from '../erasure/erase-tombstoned';
 import type { SqliteDb } from '../open';
 import { adminLinks, adminSessions, outboxMessages, telegramUpdates } from '../schema';
 
@@ -18,7 +18,7 @@ type Restore = { erased: ReadonlyMap<string, Date>; from: string; at: Date };
  */
 export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Prepared {
   return db.transaction(() => {
-    const erasedAgain = eraseBuried(db, erased);
+    const erasedAgain = eraseTombstoned(db, erased);
     const waiting = { outcome: 'held', reason: HELD_REASON, leasedUntil: null } as const;
     const { changes: held } = db
       .update(outboxMessages)

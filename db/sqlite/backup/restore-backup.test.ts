@@ -203,8 +203,8 @@ it('what is replaced stays beside it whole, and nothing of the work is left', as
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
 
   expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 1 }]);
-  const aside = outcome.kind === 'restored' ? outcome.restored.keptAside : null;
-  expect(rows(aside ?? '', 'select count(*) as n from orders')).toEqual([{ n: 2 }]);
+  const replaced = outcome.kind === 'restored' ? outcome.restored.replacedFile : null;
+  expect(rows(replaced ?? '', 'select count(*) as n from orders')).toEqual([{ n: 2 }]);
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 

@@ -3,7 +3,12 @@ import { chmod, copyFile, link, mkdir, mkdtemp, open, rename, rm } from 'node:fs
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { migrationCount } from '../bring-up-to-date';
-import { buriedBeside, buriedFile, buryBeside, erasedOrders } from '../erasure/buried-orders';
+import {
+  erasedOrders,
+  tombstonesBeside,
+  tombstonesFile,
+  writeTombstonesBeside,
+} from '../erasure/tombstones';
 import { lockDatabase } from '../lock';
 import { openSqlite, openSqliteReadOnly } from '../open';
 import { type CopyFacts, examineCopy, readFacts } from './copy-facts';
@@ -23,7 +28,7 @@ export type RestorePlan = {
   knowsErased: boolean;
 };
 
-export type Restored = Prepared & { keptAside: string | null };
+export type Restored = Prepared & { replacedFile: string | null };
 
 export type RestoreOutcome =
   | { kind: 'planned'; plan: RestorePlan; isRunning: boolean }
@@ -57,11 +62,11 @@ export async function restoreBackup(
     const erased = isThere ? erasedIn(databaseFile) : null;
     const plan = {
       ...{ copy, present: isThere ? presentFacts(databaseFile) : null, isThere },
-      knowsErased: erased !== null || existsSync(buriedFile(databaseFile)),
+      knowsErased: erased !== null || existsSync(tombstonesFile(databaseFile)),
     };
     if (!replace) return { kind: 'planned', plan, isRunning: lock === null };
     if (!lock) return { kind: 'in_use' };
-    if (erased) buryBeside(databaseFile, erased);
+    if (erased) writeTombstonesBeside(databaseFile, erased);
     const restored = await putInPlace(copyFileName, databaseFile, packed, at);
     return { kind: 'restored', plan, restored };
   } finally {
@@ -80,16 +85,16 @@ async function putInPlace(
   const { db, client } = openSqlite(file);
   let prepared: Prepared;
   try {
-    prepared = prepareRestored(db, { erased: buriedBeside(databaseFile), from: packed, at });
+    prepared = prepareRestored(db, { erased: tombstonesBeside(databaseFile), from: packed, at });
     client.pragma('wal_checkpoint(truncate)');
   } finally {
     client.close();
   }
   const folder = path.dirname(path.resolve(databaseFile));
-  const keptAside = await keepAside(databaseFile, at);
+  const replacedFile = await keepReplaced(databaseFile, at);
   await rename(file, databaseFile);
   await sync(folder);
-  return { ...prepared, keptAside };
+  return { ...prepared, replacedFile };
 }
 
 /** Null where it does not read, which is what a restore is for. */
@@ -110,16 +115,16 @@ function erasedIn(databaseFile: string): Map<string, Date> | null {
  * Keeps the database of now under another name, without a moment in which there is none. The log
  * beside it goes along: left in place it would be taken for the restored database's own.
  */
-async function keepAside(databaseFile: string, at: Date): Promise<string | null> {
+async function keepReplaced(databaseFile: string, at: Date): Promise<string | null> {
   if (!existsSync(databaseFile)) return null;
-  const aside = `${databaseFile}.replaced-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+  const kept = `${databaseFile}.replaced-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
   // Another name of the same file needs neither room nor time; not every disk knows such.
-  await link(databaseFile, aside).catch(() => copyFile(databaseFile, aside));
-  await chmod(aside, OWNER_ONLY);
+  await link(databaseFile, kept).catch(() => copyFile(databaseFile, kept));
+  await chmod(kept, OWNER_ONLY);
   for (const ending of ['-wal', '-shm']) {
-    if (existsSync(databaseFile + ending)) await rename(databaseFile + ending, aside + ending);
+    if (existsSync(databaseFile + ending)) await rename(databaseFile + ending, kept + ending);
   }
-  return aside;
+  return kept;
 }
 
 function presentFacts(databaseFile: string): CopyFacts | null {

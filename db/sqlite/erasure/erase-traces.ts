@@ -19,8 +19,8 @@ import {
   shareLinks,
   telegramUsers,
 } from '../schema';
-import { buryOrders } from './buried-orders';
 import { eraseMentions, NAMES_NO_ORDER, NO_BODY } from './erase-mentions';
+import { addTombstones } from './tombstones';
 
 const OF_BUYER = { birthDate: null, name: null, email: null, phone: null, telegramUserId: null };
 
@@ -29,7 +29,7 @@ const OF_BUYER = { birthDate: null, name: null, email: null, phone: null, telegr
  * open. What is left in the write-ahead log goes with `GroupCommit.erase`.
  */
 export function eraseTraces(db: SqliteDb, erased: readonly Order[], at: Date): void {
-  buryOrders(
+  addTombstones(
     db,
     erased.map(({ number }) => number),
     at,

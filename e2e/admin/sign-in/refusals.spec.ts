@@ -168,7 +168,7 @@ const TYPED: Record<string, Record<string, string>> = {
   markPaidByHand: { paymentId: '51999001', reason: 'проверка' },
   markRefundedByHand: { reason: 'проверка' },
   correctMarkByHand: { paymentId: '51999002', reason: 'проверка' },
-  putAside: { reason: 'проверка' },
+  dismiss: { reason: 'проверка' },
   fixBirthDate: { day: '14', month: '7', year: '1998' },
   eraseOrder: { day: '13', month: '7', year: '1998' },
   createApiKey: { name: 'проба' },

@@ -7,10 +7,10 @@ import { ADMIN_PASSWORD, type Shop, startShop } from '@/e2e/world/shop';
 import { hashPassword } from '@/lib/admin/sign-in/password-hash';
 import { builtProgram } from '@/lib/program';
 
-type Guess = { password: string; from?: string; origin?: string; device?: string };
+type Attempt = { password: string; from?: string; origin?: string; device?: string };
 
 /** Tries a password without a browser; returns the cookie of a session, or what the page says. */
-async function guess(shop: Shop, form: FormData, { password, from, origin, device }: Guess) {
+async function attempt(shop: Shop, form: FormData, { password, from, origin, device }: Attempt) {
   form.set('password', password);
   const headers = { 'x-forwarded-for': from ?? '203.0.113.1', origin: origin ?? shop.url };
   const response = await sendForm(`${shop.url}/admin/sign-in`, form, {
@@ -46,7 +46,7 @@ async function seesAdmin(shop: Shop, cookie: string): Promise<boolean> {
 test('The password opens the admin by a sealed cookie that scripts cannot read', async ({
   shop,
 }) => {
-  const { cookie, attributes } = await guess(shop, await signInForm(shop), {
+  const { cookie, attributes } = await attempt(shop, await signInForm(shop), {
     password: ADMIN_PASSWORD,
   });
   expect(attributes).toMatch(/^desk=Fe26\.2\*.*; Path=\/;/);
@@ -60,11 +60,11 @@ test('The password opens the admin by a sealed cookie that scripts cannot read',
 
 test('A wrong password and a page of another site open nothing', async ({ shop }) => {
   const form = await signInForm(shop);
-  const wrong = await guess(shop, form, { password: 'не тот' });
+  const wrong = await attempt(shop, form, { password: 'не тот' });
   expect(wrong.cookie).toBeNull();
   expect(wrong.said).toContain('Пароль не подошёл');
   for (const origin of ['https://evil.example', 'null', '']) {
-    const foreign = await guess(shop, form, { password: ADMIN_PASSWORD, origin });
+    const foreign = await attempt(shop, form, { password: ADMIN_PASSWORD, origin });
     expect(foreign.cookie, origin).toBeNull();
   }
   const byAddress = `${shop.url}/admin/sign-in?password=${encodeURIComponent(ADMIN_PASSWORD)}`;
@@ -73,7 +73,7 @@ test('A wrong password and a page of another site open nothing', async ({ shop }
 
 test('Signing out ends the session itself, and “everywhere” every session', async ({ shop }) => {
   const form = await signInForm(shop);
-  const enter = async () => (await guess(shop, form, { password: ADMIN_PASSWORD })).cookie ?? '';
+  const enter = async () => (await attempt(shop, form, { password: ADMIN_PASSWORD })).cookie ?? '';
   const [first, second, third] = [await enter(), await enter(), await enter()];
   const press = async (cookie: string, button: string, path = '/admin/audit') => {
     const url = `${shop.url}${path}`;
@@ -87,7 +87,7 @@ test('Signing out ends the session itself, and “everywhere” every session', 
   expect([await seesAdmin(shop, second), await seesAdmin(shop, third)]).toEqual([false, false]);
 });
 
-test('A thousand guesses are throttled by address and all together, and then the right one too', async ({
+test('A thousand attempts are throttled by address and all together, and then the right one too', async ({
   prodamus,
 }) => {
   const shop = await startShop(await freePort(), prodamus.url, {
@@ -100,7 +100,7 @@ test('A thousand guesses are throttled by address and all together, and then the
     const answers: string[] = [];
     for (let at = 0; at < 1_000; at += 1) {
       const from = `198.51.100.${Math.floor(at / 10)}`;
-      answers.push((await guess(shop, form, { password: `guess ${at}`, from })).said);
+      answers.push((await attempt(shop, form, { password: `guess ${at}`, from })).said);
     }
     const looked = answers.filter((said) => said.startsWith('Пароль не подошёл'));
     const throttled = answers.filter((said) => said.startsWith('Слишком много попыток'));
@@ -108,7 +108,7 @@ test('A thousand guesses are throttled by address and all together, and then the
     expect(throttled).toHaveLength(940);
     // Of the ten from the first address, five.
     expect(answers.slice(0, 10).filter((said) => looked.includes(said))).toHaveLength(5);
-    const right = await guess(shop, form, { password: ADMIN_PASSWORD, from: '192.0.2.7' });
+    const right = await attempt(shop, form, { password: ADMIN_PASSWORD, from: '192.0.2.7' });
     expect(right.cookie).toBeNull();
     expect(right.said).toContain('/desk');
     expect(right.said).toContain('npm run admin:link');
@@ -117,7 +117,7 @@ test('A thousand guesses are throttled by address and all together, and then the
   }
 });
 
-test('Strangers who use up all guesses keep out nobody who got in before, nor the machine itself', async ({
+test('Strangers who use up all attempts keep out nobody who got in before, nor the machine itself', async ({
   prodamus,
 }) => {
   const settings = {
@@ -129,25 +129,27 @@ test('Strangers who use up all guesses keep out nobody who got in before, nor th
   const seller = '192.0.2.7';
   try {
     const form = await signInForm(shop);
-    const { device, deviceAttributes } = await guess(shop, form, { password: ADMIN_PASSWORD });
+    const { device, deviceAttributes } = await attempt(shop, form, { password: ADMIN_PASSWORD });
     expect(deviceAttributes).toMatch(/^desk-device=Fe26\.2\*.*; HttpOnly; SameSite=strict$/i);
     expect(await seesAdmin(shop, device)).toBe(false);
     for (let at = 0; at < 5; at += 1) {
-      await guess(shop, form, { password: `guess ${at}`, from: `198.51.100.${at}` });
+      await attempt(shop, form, { password: `guess ${at}`, from: `198.51.100.${at}` });
     }
     const right = { password: ADMIN_PASSWORD, from: seller };
-    expect((await guess(shop, form, right)).said).toContain('Слишком много попыток');
+    expect((await attempt(shop, form, right)).said).toContain('Слишком много попыток');
     for (const forged of ['desk-device=1', flip(device, 60)]) {
-      expect((await guess(shop, form, { ...right, device: forged })).cookie).toBeNull();
+      expect((await attempt(shop, form, { ...right, device: forged })).cookie).toBeNull();
     }
-    const wrong = await guess(shop, form, { password: 'не тот', from: seller, device });
+    const wrong = await attempt(shop, form, { password: 'не тот', from: seller, device });
     expect(wrong.said).toContain('Пароль не подошёл');
-    expect((await guess(shop, form, { ...right, device })).cookie).not.toBeNull();
+    expect((await attempt(shop, form, { ...right, device })).cookie).not.toBeNull();
 
-    // A device has few guesses of its own, and then is as a stranger.
+    // A device has few attempts of its own, and then is as a stranger.
     const wrongs = { password: 'не тот', from: seller, device };
-    for (let at = 0; at < 2; at += 1) await guess(shop, form, wrongs);
-    expect((await guess(shop, form, { ...right, device })).said).toContain('Слишком много попыток');
+    for (let at = 0; at < 2; at += 1) await attempt(shop, form, wrongs);
+    expect((await attempt(shop, form, { ...right, device })).said).toContain(
+      'Слишком много попыток',
+    );
 
     const link = linkOfMachine(shop);
     const enter = await formOf(link, '', { token: link.split('/').at(-1) ?? '' });
@@ -166,7 +168,7 @@ test('A new password signs everybody out, and makes strangers of their devices',
 }) => {
   const port = await freePort();
   const before = await startShop(port, prodamus.url);
-  const old = await guess(before, await signInForm(before), { password: ADMIN_PASSWORD });
+  const old = await attempt(before, await signInForm(before), { password: ADMIN_PASSWORD });
   expect(await seesAdmin(before, old.cookie ?? '')).toBe(true);
   const unused = linkOfMachine(before);
   await before.stop();
@@ -185,8 +187,8 @@ test('A new password signs everybody out, and makes strangers of their devices',
     expect(await entered.text()).toContain('больше не\u00a0действует');
     const form = await signInForm(after);
     const { device } = old;
-    await guess(after, form, { password: ADMIN_PASSWORD, device });
-    const wrong = await guess(after, form, { password: ADMIN_PASSWORD, device });
+    await attempt(after, form, { password: ADMIN_PASSWORD, device });
+    const wrong = await attempt(after, form, { password: ADMIN_PASSWORD, device });
     expect(wrong.said).toContain('Слишком много попыток');
   } finally {
     await after.stop();

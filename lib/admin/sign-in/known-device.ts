@@ -6,7 +6,7 @@ import type { CredentialsOf } from './credentials';
 export const DEVICE_LIFE_MS = 400 * 86_400_000;
 
 /**
- * What a browser keeps after a successful sign-in, so that its next guesses at the password are
+ * What a browser keeps after a successful sign-in, so that its next attempts at the password are
  * counted apart from those of strangers. It lets nobody in. Null where there is no password.
  */
 export async function aKnownDevice(

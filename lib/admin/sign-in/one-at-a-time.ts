@@ -1,5 +1,5 @@
 /**
- * Does one piece of work after another. A guess at the password takes 32 MiB and a third of a
+ * Does one piece of work after another. An attempt at the password takes 32 MiB and a third of a
  * second of a processor: side by side they would take both from the buyers.
  */
 export class OneAtATime {

@@ -42,8 +42,8 @@ function anAdmin() {
     },
     signIn: async (password = 'верный пароль') => {
       const { passwordHash: hash } = setUp;
-      const guess = { password, address: '1', device: null };
-      const outcome = await signIn({ ...ports, limits, lanes, passwordHash: hash }, guess);
+      const attempt = { password, address: '1', device: null };
+      const outcome = await signIn({ ...ports, limits, lanes, passwordHash: hash }, attempt);
       if (outcome.kind !== 'signed_in') throw new Error(outcome.kind);
       return outcome.key;
     },

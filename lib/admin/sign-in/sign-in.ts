@@ -20,9 +20,9 @@ type Limit = { take(key: string): Promise<number>; forget(key: string): Promise<
 type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };
 
 /** `device` names a browser that got in before; null of a stranger. */
-type Guess = { password: string; address: string; device: string | null };
+type Attempt = { password: string; address: string; device: string | null };
 
-type GuessPorts = Ports & {
+type SignInPorts = Ports & {
   passwordHash: string | null;
   limits: { byAddress: Limit; byStrangers: Limit; byDevice: Limit };
   lanes: { strangers: OneAtATime; devices: OneAtATime };
@@ -30,7 +30,7 @@ type GuessPorts = Ports & {
 
 const STRANGERS = 'strangers';
 
-/** When so many guesses wait for their turn that one more is not taken on. */
+/** When so many attempts wait for their turn that one more is not taken on. */
 const BUSY_SECONDS = 5;
 
 /**
@@ -38,13 +38,13 @@ const BUSY_SECONDS = 5;
  * that got in before by itself, of strangers by address and all together, so that no number of
  * strangers keeps the seller out. A right one clears what it was counted by.
  */
-export async function signIn(ports: GuessPorts, guess: Guess): Promise<SignInOutcome> {
+export async function signIn(ports: SignInPorts, attempt: Attempt): Promise<SignInOutcome> {
   const { store, clock, credentialsOf, passwordHash, lanes } = ports;
   const [credential] = credentialsOf('password');
   if (passwordHash === null || credential === undefined) return { kind: 'closed' };
-  const counted = await count(ports, guess);
+  const counted = await count(ports, attempt);
   if (counted.seconds > 0) return { kind: 'too_many', seconds: counted.seconds };
-  const fits = await lanes[counted.as].run(() => passwordFits(guess.password, passwordHash));
+  const fits = await lanes[counted.as].run(() => passwordFits(attempt.password, passwordHash));
   if (fits === null) return { kind: 'too_many', seconds: BUSY_SECONDS };
   if (!fits) return { kind: 'wrong' };
   await counted.forget();
@@ -57,8 +57,8 @@ export async function signIn(ports: GuessPorts, guess: Guess): Promise<SignInOut
   return { kind: 'signed_in', key };
 }
 
-/** Counts a guess: as one of its device while that has any left, else as one of a stranger. */
-async function count({ limits }: GuessPorts, { address, device }: Guess) {
+/** Counts an attempt: as one of its device while that has any left, else as one of a stranger. */
+async function count({ limits }: SignInPorts, { address, device }: Attempt) {
   const { byAddress, byStrangers, byDevice } = limits;
   if (device !== null && (await byDevice.take(device)) === 0) {
     return { as: 'devices', seconds: 0, forget: () => byDevice.forget(device) } as const;

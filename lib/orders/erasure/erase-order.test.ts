@@ -75,7 +75,7 @@ describe('a buyer erases their order', () => {
 describe('wrong dates', () => {
   it('erase nothing and count with those given to find the order, ten a day', async () => {
     const { store, order, erase, find } = await aShop();
-    for (let guess = 0; guess < 5; guess += 1) {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
       expect(await erase(OTHER_DATE)).toBe('wrong_birth_date');
       expect(await find(OTHER_DATE)).toEqual({ kind: 'unknown' });
     }

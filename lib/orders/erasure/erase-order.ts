@@ -1,7 +1,7 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Clock } from '@/lib/clock';
 import type { Store } from '@/lib/store/store';
-import { guessBirthDate } from '../find/guess-birth-date';
+import { verifyBirthDate } from '../find/verify-birth-date';
 import type { OrderEvents } from '../order-events';
 
 export type EraseOrderOutcome = 'erased' | 'wrong_birth_date' | 'too_many';
@@ -22,9 +22,9 @@ export async function eraseOrder(
   const file = await store.findOrder(token);
   if (!file) return 'erased';
   const { id: orderId, number } = file.order;
-  const guessed = await guessBirthDate({ store, clock }, { number, birthDate }, () => true);
-  if (guessed.kind !== 'found') {
-    return guessed.kind === 'unknown' ? 'wrong_birth_date' : guessed.kind;
+  const detected = await verifyBirthDate({ store, clock }, { number, birthDate }, () => true);
+  if (detected.kind !== 'found') {
+    return detected.kind === 'unknown' ? 'wrong_birth_date' : detected.kind;
   }
   const entry = { at: clock(), actor: 'buyer', action: 'erased', orderId } as const;
   const outcome = await store.admin.eraseOrder(birthDate, entry);

@@ -2,10 +2,10 @@ import type { Clock } from '@/lib/clock';
 import type { Store } from '@/lib/store/store';
 import type { OrderToken } from '../access';
 import { stateOf } from '../order';
-import { type Guess, guessBirthDate } from './guess-birth-date';
+import { type Attempt, verifyBirthDate } from './verify-birth-date';
 
 /** What people still know of an order when its link is lost. */
-export type FindRequest = Guess;
+export type FindRequest = Attempt;
 
 export type FindOrderOutcome =
   | { kind: 'reading'; token: OrderToken }
@@ -24,8 +24,8 @@ export async function findOrder(
   request: FindRequest,
 ): Promise<FindOrderOutcome> {
   const isOpen = ({ refundedAt }: { refundedAt: Date | null }) => refundedAt === null;
-  const guessed = await guessBirthDate({ store, clock }, request, isOpen);
-  if (guessed.kind !== 'found') return guessed;
-  const kind = stateOf(guessed.order, clock()) === 'paid' ? 'reading' : 'order';
-  return { kind, token: guessed.order.token };
+  const detected = await verifyBirthDate({ store, clock }, request, isOpen);
+  if (detected.kind !== 'found') return detected;
+  const kind = stateOf(detected.order, clock()) === 'paid' ? 'reading' : 'order';
+  return { kind, token: detected.order.token };
 }

@@ -51,9 +51,9 @@ export type PaymentEventOutcome =
   | 'payment_after_refund'
   | 'payment_of_other_order'
   | 'unknown_order'
-  | 'foreign_seal'
-  | 'other_seal_version'
-  | 'misfit_seal'
+  | 'seal_invalid'
+  | 'seal_version'
+  | 'seal_mismatch'
   | 'erased_order'
   | 'other_amount'
   | 'other_currency'
@@ -68,9 +68,9 @@ export const UNMATCHED_OUTCOMES = [
   'payment_after_refund',
   'payment_of_other_order',
   'unknown_order',
-  'foreign_seal',
-  'other_seal_version',
-  'misfit_seal',
+  'seal_invalid',
+  'seal_version',
+  'seal_mismatch',
   'erased_order',
   'other_amount',
   'other_currency',
@@ -91,7 +91,7 @@ export type KnownFacts = {
   /** What is left of the order once its personal data are erased; `order` is null then. */
   erased: Pick<Order, 'amount'> | null;
   /** Whether the order was erased before the database was put back from an older copy. */
-  isBuried: boolean;
+  hasTombstone: boolean;
   facts: readonly PaymentFact[];
   /** Other orders that count the payment of the payment event as their own; at most one can. */
   claims: readonly OtherClaim[];

@@ -90,7 +90,7 @@ it('a payment event that cannot be stored is an error, never a success', async (
 describe('the seller is told of money that did not fit', () => {
   const order = anOrder();
   const told = (paymentEvent: PaymentEvent, isTest = false) => {
-    const nothingElse = { erased: null, isBuried: false, facts: [], claims: [], earlier: [] };
+    const nothingElse = { erased: null, hasTombstone: false, facts: [], claims: [], earlier: [] };
     const known = { order: { ...order, isTest }, ...nothingElse };
     return settleAs(paymentEvent, RECEIVED_AT, IN_CHAT, SEAL.unseal)(known).alerts;
   };
@@ -119,7 +119,7 @@ it('a refund of an erased order settles it and earns nothing', () => {
     facts: [paid],
     earlier: [],
     claims: [],
-    isBuried: false,
+    hasTombstone: false,
   };
 
   expect(

@@ -7,7 +7,7 @@ import { fitsCurrency } from './settle';
 /** An order that is not known here, taken from the sealed copy in a payment event, or why it is not. */
 export type Recovery =
   | { kind: 'recovered'; order: Order }
-  | { kind: 'foreign_seal' | 'other_seal_version' | 'misfit_seal' };
+  | { kind: 'seal_invalid' | 'seal_version' | 'seal_mismatch' };
 
 /**
  * Reads the order that a payment brings along when the shop does not know its number (a database
@@ -26,13 +26,13 @@ export function recoverOrder(
   const unsealed = unseal(paymentEvent.sealedOrder);
   switch (unsealed.kind) {
     case 'foreign':
-      return { kind: 'foreign_seal' };
+      return { kind: 'seal_invalid' };
     case 'other_version':
-      return { kind: 'other_seal_version' };
+      return { kind: 'seal_version' };
     case 'opened':
       return fits(paymentEvent, unsealed.order)
         ? { kind: 'recovered', order: orderOf(unsealed.order) }
-        : { kind: 'misfit_seal' };
+        : { kind: 'seal_mismatch' };
     default:
       return unsealed satisfies never;
   }

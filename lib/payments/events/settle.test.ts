@@ -9,7 +9,7 @@ import type { Recovery } from './recover-order';
 import { settle } from './settle';
 
 const ORDER = anOrder();
-const NOTHING_ELSE = { erased: null, isBuried: false, facts: [], claims: [], earlier: [] };
+const NOTHING_ELSE = { erased: null, hasTombstone: false, facts: [], claims: [], earlier: [] };
 const settled = (
   paymentEvent: PaymentEvent,
   known: Partial<KnownFacts> = {},
@@ -111,17 +111,17 @@ describe('of an erased order', () => {
 });
 
 describe('of an order that was erased before the database was put back', () => {
-  const buried = { order: null, isBuried: true };
+  const tombstones = { order: null, hasTombstone: true };
 
   it('a payment is odd: somebody must give the money back', () => {
-    expect(settled(aPaymentEventOf(ORDER), buried)).toEqual({
+    expect(settled(aPaymentEventOf(ORDER), tombstones)).toEqual({
       outcome: 'erased_order',
       fact: null,
     });
   });
 
   it.each(['refunded', 'cancelled', 'denied'] as const)('%s says nothing any more', (status) => {
-    expect(settled(aPaymentEventOf(ORDER, status), buried)).toEqual({
+    expect(settled(aPaymentEventOf(ORDER, status), tombstones)).toEqual({
       outcome: 'unknown_order',
       fact: null,
     });
@@ -143,7 +143,7 @@ describe('of an order that is not here, with a copy of it', () => {
     });
   });
 
-  it.each(['foreign_seal', 'other_seal_version', 'misfit_seal'] as const)(
+  it.each(['seal_invalid', 'seal_version', 'seal_mismatch'] as const)(
     'one with a %s makes nothing, and the seller is told why',
     (kind) => {
       expect(settled(aPaymentEventOf(ORDER), unknown, { kind })).toEqual({

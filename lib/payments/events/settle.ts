@@ -36,8 +36,8 @@ function meaningOf(
   now: Date,
   recovery: Recovery | null,
 ): Omit<Settling, 'disputed'> {
-  const misfit = misfitOf(paymentEvent, known, recovery);
-  if (misfit) return { outcome: misfit, fact: null };
+  const mismatch = mismatchOf(paymentEvent, known, recovery);
+  if (mismatch) return { outcome: mismatch, fact: null };
   const { status, paymentId } = paymentEvent;
   if (status === 'test' || status === 'unknown') return { outcome: 'unknown_status', fact: null };
   const fact = { kind: status, paymentId, at: now };
@@ -71,16 +71,16 @@ export function payingOutcome(
   return then.refundedAt ? 'payment_after_refund' : 'paid';
 }
 
-function misfitOf(
+function mismatchOf(
   paymentEvent: PaymentEvent,
-  { order, erased, isBuried, earlier }: KnownFacts,
+  { order, erased, hasTombstone, earlier }: KnownFacts,
   recovery: Recovery | null,
 ): PaymentEventOutcome | null {
   if (earlier.length > 0) {
     return earlier.includes(paymentEvent.fingerprint) ? 'duplicate' : 'other_content';
   }
   if (paymentEvent.demo) return 'demo';
-  if (isBuried) return paymentEvent.status === 'paid' ? 'erased_order' : 'unknown_order';
+  if (hasTombstone) return paymentEvent.status === 'paid' ? 'erased_order' : 'unknown_order';
   const messages = order ?? erased ?? (recovery?.kind === 'recovered' ? recovery.order : null);
   if (!messages) return recovery && recovery.kind !== 'recovered' ? recovery.kind : 'unknown_order';
   if (paymentEvent.amount !== messages.amount) return 'other_amount';

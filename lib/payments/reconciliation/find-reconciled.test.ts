@@ -36,7 +36,7 @@ it('compares a list with every order that it names or that is paid, however many
   await store.admin.keepListColumns({ id: kept.id, ...content }, entry);
   const found = (await findReconciled(store, kept.id))?.reconciled?.rows ?? [];
   expect(found.map(({ kind, order }) => [kind, order?.number])).toEqual([
-    ['paid_there', unpaid?.number],
+    ['missing_here', unpaid?.number],
     ['match', paid[1001]?.number],
     ['match', paid[0]?.number],
   ]);

@@ -23,13 +23,13 @@ export async function findReconciled(
   const numbers = new Set(payments.map(({ orderNumber }) => orderNumber));
   const { rows, absent } = reconcile(payments, await knownOrders(store, [...numbers]));
   const reasons = new Map(
-    (await store.admin.rowsPutAside()).map(({ row, reason }) => [row, reason] as const),
+    (await store.admin.dismissedRows()).map(({ row, reason }) => [row, reason] as const),
   );
   const withReason = (row: ComparedRow): ComparedRow => {
     const reason = reasons.get(rowMark(id, row));
     return row.kind === 'match' || reason === undefined
       ? row
-      : { ...row, kind: 'put_aside', reason };
+      : { ...row, kind: 'dismissed', reason };
   };
   return { list, reconciled: { rows: rows.map(withReason), absent } };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { guessListColumns, onlyListColumns, withoutPersonal } from './list-columns';
+import { detectListColumns, onlyListColumns, withoutPersonal } from './list-columns';
 
 const NONE = {
   payment: null,
@@ -31,14 +31,14 @@ it.each([
     ['Номер заказа клиента (наш)', 'Сумма', 'Итоговая сумма заказа'],
     [null, 0, 1, null, null, null],
   ],
-])('guesses by titles %j', (titles, [payment, number, amount, status, date, currency]) => {
-  expect(guessListColumns(titles)).toEqual({ payment, number, amount, status, date, currency });
+])('attempts by titles %j', (titles, [payment, number, amount, status, date, currency]) => {
+  expect(detectListColumns(titles)).toEqual({ payment, number, amount, status, date, currency });
 });
 
-it('guesses nothing of titles it does not know', () => {
-  expect(guessListColumns(['foo', '', 'бар'])).toEqual(NONE);
-  expect(guessListColumns(['summary', 'update', 'video'])).toEqual(NONE);
-  expect(guessListColumns(['Дата заказа'])).toEqual(NONE);
+it('attempts nothing of titles it does not know', () => {
+  expect(detectListColumns(['foo', '', 'бар'])).toEqual(NONE);
+  expect(detectListColumns(['summary', 'update', 'video'])).toEqual(NONE);
+  expect(detectListColumns(['Дата заказа'])).toEqual(NONE);
 });
 
 it('leaves out what names a buyer, by its title or by what is in it', () => {

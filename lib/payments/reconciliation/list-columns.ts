@@ -40,28 +40,28 @@ const TITLES: Record<ListColumn, readonly string[]> = {
   currency: ['валюта', 'валюта платежа', 'currency'],
 };
 
-/** Guesses by the titles which column holds what; a column is taken once. */
-export function guessListColumns(titles: readonly string[]): ListColumns {
+/** Attempts by the titles which column holds what; a column is taken once. */
+export function detectListColumns(titles: readonly string[]): ListColumns {
   const plain = titles.map(plainOf);
-  const guessed: ListColumns = {
+  const detected: ListColumns = {
     ...{ payment: null, number: null, amount: null, status: null, date: null, currency: null },
   };
   const taken = new Set<number>();
   const inTurn: ListColumn[] = ['number', ...LIST_COLUMNS];
   for (const fits of [isEqual, isWithin]) {
     for (const column of inTurn) {
-      if (guessed[column] !== null) continue;
+      if (detected[column] !== null) continue;
       const place = TITLES[column]
         .map((title) =>
           plain.findIndex((one, index) => !taken.has(index) && fits(one, plainOf(title))),
         )
         .find((index) => index >= 0);
       if (place === undefined) continue;
-      guessed[column] = place;
+      detected[column] = place;
       taken.add(place);
     }
   }
-  return guessed;
+  return detected;
 }
 
 function plainOf(title: string): string {
@@ -96,7 +96,7 @@ const CONTACT = /\S@\S+\.\S|\d{6}/;
  */
 export function withoutPersonal(content: readonly (readonly string[])[]): PlainTable {
   const [titles = [], ...rows] = content;
-  const known = Object.values(guessListColumns(titles));
+  const known = Object.values(detectListColumns(titles));
   const plain = rows.map((row) => titles.map((_, place) => plainCell(row[place] ?? '')));
   const kept = titles.flatMap((title, place) => {
     if (known.includes(place)) return [place];

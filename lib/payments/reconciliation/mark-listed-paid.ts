@@ -22,7 +22,7 @@ export async function markListedPaid(
 ): Promise<MarkedOutcome> {
   const found = await findReconciled(store, listId);
   const row = found?.reconciled?.rows.find(({ payment }) => payment.line === line);
-  if (!row?.order || row.kind !== 'paid_there' || !isPaymentId(row.payment.paymentId)) {
+  if (!row?.order || row.kind !== 'missing_here' || !isPaymentId(row.payment.paymentId)) {
     return { kind: 'not_fitting' };
   }
   const { id: orderId } = row.order;

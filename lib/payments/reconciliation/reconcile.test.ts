@@ -20,8 +20,8 @@ const kindsOf = (list: ListedPayment[], ...orders: KnownOrder[]) =>
   reconcile(list, orders).rows.map(({ kind }) => kind);
 
 it('tells what is paid there and not here', () => {
-  expect(kindsOf([listed()], known('A'))).toEqual(['paid_there']);
-  expect(kindsOf([listed()], known('A', fact('cancelled', '1')))).toEqual(['paid_there']);
+  expect(kindsOf([listed()], known('A'))).toEqual(['missing_here']);
+  expect(kindsOf([listed()], known('A', fact('cancelled', '1')))).toEqual(['missing_here']);
 });
 
 it('is at ease with what is paid in both', () => {
@@ -45,11 +45,11 @@ it('compares sum and currency every time', () => {
 
 it('tells a payment that stands there twice, and an order that is paid twice', () => {
   const other = listed({ paymentId: '2' });
-  expect(kindsOf([listed(), listed()], known('A'))).toEqual(['paid_there', 'double']);
-  expect(kindsOf([listed(), other], known('A'))).toEqual(['paid_there', 'double']);
-  expect(kindsOf([other], known('A', fact('paid', '1')))).toEqual(['double']);
+  expect(kindsOf([listed(), listed()], known('A'))).toEqual(['missing_here', 'duplicate']);
+  expect(kindsOf([listed(), other], known('A'))).toEqual(['missing_here', 'duplicate']);
+  expect(kindsOf([other], known('A', fact('paid', '1')))).toEqual(['duplicate']);
   const both = [fact('paid', '1'), fact('paid', '2')];
-  expect(kindsOf([listed(), other], known('A', ...both))).toEqual(['match', 'double']);
+  expect(kindsOf([listed(), other], known('A', ...both))).toEqual(['match', 'duplicate']);
   const corrected = known('A', ...both, fact('refunded', '2'));
   expect(kindsOf([listed(), other], corrected)).toEqual(['match', 'match']);
 });
@@ -57,7 +57,7 @@ it('tells a payment that stands there twice, and an order that is paid twice', (
 it('tells an unknown order, a refund that is not known, and a status it does not understand', () => {
   expect(kindsOf([listed()])).toEqual(['unknown_order']);
   const refunded = listed({ status: 'refunded' });
-  expect(kindsOf([refunded], known('A', fact('paid', '1')))).toEqual(['refunded_there']);
+  expect(kindsOf([refunded], known('A', fact('paid', '1')))).toEqual(['refund_missing_here']);
   expect(kindsOf([refunded], known('A', fact('paid', '1'), fact('refunded', '1')))).toEqual([
     'match',
   ]);
@@ -80,7 +80,7 @@ it('tells a refund of an order there is not, and is at ease with a cancel of one
 it('asks of a refund whether this very payment is still paid here', () => {
   const refunded = listed({ status: 'refunded' });
   const both = [fact('paid', '2'), fact('paid', '1')];
-  expect(kindsOf([refunded], known('A', ...both))).toEqual(['refunded_there']);
+  expect(kindsOf([refunded], known('A', ...both))).toEqual(['refund_missing_here']);
   expect(kindsOf([refunded], known('A', ...both, fact('refunded', '1')))).toEqual(['match']);
   expect(kindsOf([refunded], known('A', fact('paid', '2')))).toEqual(['match']);
   expect(kindsOf([refunded], known('A', fact('paid', '1'), fact('refunded', '9')))).toEqual([

@@ -5,21 +5,21 @@ import type { ListedPayment } from './listed-payment';
 
 /** What a row of the list is, compared with what is known here. */
 export type RowKind =
-  | 'paid_there'
+  | 'missing_here'
   | 'other_sum'
-  | 'double'
+  | 'duplicate'
   /** Another order counts this very payment. */
   | 'other_order'
   | 'unknown_order'
-  | 'refunded_there'
+  | 'refund_missing_here'
   | 'unknown_status'
   | 'match'
   /** Does not agree, and the seller has dealt with it. */
-  | 'put_aside';
+  | 'dismissed';
 
 export const ROW_KINDS = [
-  ...(['paid_there', 'other_sum', 'double', 'other_order', 'unknown_order'] as const),
-  ...(['refunded_there', 'unknown_status', 'put_aside', 'match'] as const),
+  ...(['missing_here', 'other_sum', 'duplicate', 'other_order', 'unknown_order'] as const),
+  ...(['refund_missing_here', 'unknown_status', 'dismissed', 'match'] as const),
 ] satisfies RowKind[];
 
 /** An order with the facts about its money. */
@@ -36,7 +36,7 @@ export type ComparedRow = {
   order: KnownOrder | null;
   /** The order that counts the payment of an `other_order` row; null of any other. */
   payer: KnownOrder | null;
-  /** Why the seller has put the row aside; null of any other. */
+  /** Why the seller has dismisses the row; null of any other. */
   reason: string | null;
 };
 
@@ -65,7 +65,7 @@ export function reconcile(
     seen.add(key);
     const payer = payment.status === 'paid' && ofPayment !== order ? (ofPayment ?? null) : null;
     const kind = payer ? 'other_order' : kindOf(payment, order, payers);
-    return { payment, order, payer, kind: isRepeated ? 'double' : kind, reason: null };
+    return { payment, order, payer, kind: isRepeated ? 'duplicate' : kind, reason: null };
   });
   return { rows, absent: absentFrom(list, orders) };
 }
@@ -93,7 +93,7 @@ function kindOf(
     case 'cancelled':
     case 'refunded': {
       if (!order) return status === 'refunded' ? 'unknown_order' : 'match';
-      return isStillPaid(order, payment.paymentId) ? 'refunded_there' : 'match';
+      return isStillPaid(order, payment.paymentId) ? 'refund_missing_here' : 'match';
     }
     case 'paid':
       return order ? kindOfPaid(payment, order, payers) : 'unknown_order';
@@ -112,9 +112,9 @@ function kindOfPaid(
   const first = paid[0]?.paymentId ?? payers.get(order.number) ?? payment.paymentId;
   payers.set(order.number, first);
   if (first !== payment.paymentId) {
-    return isKnown(paid, payment) && isSettled(order) ? 'match' : 'double';
+    return isKnown(paid, payment) && isSettled(order) ? 'match' : 'duplicate';
   }
-  return isKnown(paid, payment) ? 'match' : 'paid_there';
+  return isKnown(paid, payment) ? 'match' : 'missing_here';
 }
 
 const isKnown = (facts: readonly PaymentFact[], { paymentId }: ListedPayment) =>

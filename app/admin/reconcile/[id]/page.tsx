@@ -8,7 +8,7 @@ import { ReconciledList } from '@/app/admin/reconcile/reconciled-list';
 import { AdminTable } from '@/components/admin/admin-table';
 import { Pager } from '@/components/admin/pager';
 import { findReconciled } from '@/lib/payments/reconciliation/find-reconciled';
-import { guessListColumns } from '@/lib/payments/reconciliation/list-columns';
+import { detectListColumns } from '@/lib/payments/reconciliation/list-columns';
 import { type ComparedRow, ROW_KINDS, type RowKind } from '@/lib/payments/reconciliation/reconcile';
 import { getApp } from '@/server/app/app';
 import { numberOf, pageAfter, paymentText, placeOf, type Query, wordOf } from '../../list-query';
@@ -69,7 +69,7 @@ function Preview({ list }: { list: { id: string; fileName: string; content: stri
   return (
     <AdminShell section="reconcile" title={`Сверка: ${list.fileName}`}>
       <p>Проверьте, что есть что. Строк: {rows.length}. Столбцы с&nbsp;личными данными убраны.</p>
-      <ColumnsForm id={list.id} titles={titles} guessed={guessListColumns(titles)} />
+      <ColumnsForm id={list.id} titles={titles} detected={detectListColumns(titles)} />
       <AdminTable
         caption="Первые строки"
         columns={titles.map((title, place) => ({
@@ -96,5 +96,5 @@ function isWanted(row: ComparedRow, { kind, text }: Wanted): boolean {
     return false;
   }
   if (kind) return row.kind === kind;
-  return text !== null || !['match', 'put_aside'].includes(row.kind);
+  return text !== null || !['match', 'dismissed'].includes(row.kind);
 }

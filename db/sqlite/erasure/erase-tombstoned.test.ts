@@ -21,7 +21,7 @@ const erasing = (order: Order) =>
 
 /** The file of a shop, and copies of it. */
 function aFile() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-buried-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-tombstones-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = path.join(folder, 'shop.sqlite');
   const copy = path.join(folder, 'copy.sqlite');

@@ -7,7 +7,7 @@ import { orders } from '../schema';
  * The numbers of erased orders and when that was, in a file beside the database. A database put
  * back from an older copy knows nothing of what was erased since; this file does.
  */
-export const buriedFile = (databaseFile: string) => `${databaseFile}.erased`;
+export const tombstonesFile = (databaseFile: string) => `${databaseFile}.erased`;
 
 type Erased = readonly [number: string, at: Date];
 
@@ -18,19 +18,19 @@ const known = new WeakMap<SqliteDb['$client'], Map<string, Date>>();
  * Writes down, durably, that orders are erased: before the erasure itself is committed, so that
  * none is ever missing. A line that a crash cut short spoils no other.
  */
-export function buryOrders(db: SqliteDb, numbers: readonly string[], at: Date): void {
-  bury(
+export function addTombstones(db: SqliteDb, numbers: readonly string[], at: Date): void {
+  addTombstone(
     db,
     numbers.map((number) => [number, at]),
   );
 }
 
 /** Writes down whom the database knows as erased and the file beside it does not. */
-export function buryErased(db: SqliteDb): void {
-  const buried = ownBuried(db);
-  bury(
+export function recordTombstones(db: SqliteDb): void {
+  const tombstones = ownTombstones(db);
+  addTombstone(
     db,
-    [...erasedOrders(db)].filter(([number]) => !buried.has(number)),
+    [...erasedOrders(db)].filter(([number]) => !tombstones.has(number)),
   );
 }
 
@@ -42,42 +42,46 @@ export function erasedOrders(db: SqliteDb): Map<string, Date> {
 }
 
 /** When which orders were erased; for the process that owns the database. */
-export function buriedIn(db: SqliteDb): ReadonlyMap<string, Date> {
-  return ownBuried(db);
+export function tombstonesIn(db: SqliteDb): ReadonlyMap<string, Date> {
+  return ownTombstones(db);
 }
 
 /** The same as the file beside a database has it; empty where there is none yet. */
-export function buriedBeside(databaseFile: string): Map<string, Date> {
-  const lines = textOf(buriedFile(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);
+export function tombstonesBeside(databaseFile: string): Map<string, Date> {
+  const lines = textOf(tombstonesFile(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);
   return new Map([...lines].map(([, number = '', at = '']) => [number, new Date(at)]));
 }
 
 /** Adds what the file beside a database lacks of these; for when no process owns the database. */
-export function buryBeside(databaseFile: string, erased: ReadonlyMap<string, Date>): void {
-  const buried = buriedBeside(databaseFile);
+export function writeTombstonesBeside(
+  databaseFile: string,
+  erased: ReadonlyMap<string, Date>,
+): void {
+  const tombstones = tombstonesBeside(databaseFile);
   append(
     databaseFile,
-    [...erased].filter(([number]) => !buried.has(number)),
+    [...erased].filter(([number]) => !tombstones.has(number)),
   );
 }
 
-function bury(db: SqliteDb, erased: readonly Erased[]): void {
+function addTombstone(db: SqliteDb, erased: readonly Erased[]): void {
   const { memory, name } = db.$client;
-  const buried = ownBuried(db);
+  const tombstones = ownTombstones(db);
   if (!memory) append(name, erased);
-  for (const [number, at] of erased) buried.set(number, at);
+  for (const [number, at] of erased) tombstones.set(number, at);
 }
 
 function append(databaseFile: string, erased: readonly Erased[]): void {
   if (erased.length === 0) return;
   const lines = erased.map(([number, at]) => `\n${number} ${at.toISOString()}`);
-  appendFileSync(buriedFile(databaseFile), lines.join(''), { flush: true });
+  appendFileSync(tombstonesFile(databaseFile), lines.join(''), { flush: true });
 }
 
-function ownBuried({ $client: client }: SqliteDb): Map<string, Date> {
-  const buried = known.get(client) ?? (client.memory ? new Map() : buriedBeside(client.name));
-  known.set(client, buried);
-  return buried;
+function ownTombstones({ $client: client }: SqliteDb): Map<string, Date> {
+  const tombstones =
+    known.get(client) ?? (client.memory ? new Map() : tombstonesBeside(client.name));
+  known.set(client, tombstones);
+  return tombstones;
 }
 
 function textOf(file: string): string {

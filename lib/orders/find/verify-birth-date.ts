@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Clock } from '@/lib/clock';
-import type { GuessedOrder, Store } from '@/lib/store/store';
+import type { Store, VerifiedOrder } from '@/lib/store/store';
 import type { OrderNumber } from '../number';
 import type { Order } from '../order';
 
 /** What people know of an order by heart. */
-export type Guess = { number: OrderNumber; birthDate: BirthDate };
+export type Attempt = { number: OrderNumber; birthDate: BirthDate };
 
 const MAX_WRONG = 10;
 
@@ -15,13 +15,13 @@ const MAX_WRONG = 10;
  * is not `open` are one answer by the same work, and each counts, wherever it was given. After 10
  * of them on a UTC day a number answers `too_many`, to the right date too.
  */
-export async function guessBirthDate(
+export async function verifyBirthDate(
   { store, clock }: { store: Store; clock: Clock },
-  { number, birthDate }: Guess,
+  { number, birthDate }: Attempt,
   isOpen: (order: Order) => boolean,
-): Promise<GuessedOrder> {
+): Promise<VerifiedOrder> {
   const limit = { day: clock().toISOString().slice(0, 10), mostWrong: MAX_WRONG };
-  return await store.guessOrder(number, limit, (order) => {
+  return await store.verifyBirthDate(number, limit, (order) => {
     const kept = order && isOpen(order) ? order.birthDate : '';
     return timingSafeEqual(digest(kept), digest(birthDate));
   });

@@ -2,11 +2,11 @@
 
 import { useActionState } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
-import { putAside } from './actions';
+import { dismiss } from './actions';
 
 /** The way out of a row that nothing here can settle: dealt with, and why. Works without scripts. */
-export function RowAside({ listId, line }: { listId: string; line: number }) {
-  const [{ message, reason }, action, pending] = useActionState(putAside, {
+export function DismissRow({ listId, line }: { listId: string; line: number }) {
+  const [{ message, reason }, action, pending] = useActionState(dismiss, {
     message: null,
     reason: '',
   });
