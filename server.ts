@@ -4,7 +4,7 @@ import { reasonOf } from './lib/describe-error';
 import { boot } from './server/boot';
 import { trustedProxies } from './server/http/client-address';
 import { Connections } from './server/http/connections';
-import { frontDoor } from './server/http/front-door';
+import { httpServer } from './server/http/http-server';
 import { quietConsole } from './server/quiet-console';
 
 /** Longer than a proxy in front keeps an idle connection, so that it is never the one left behind. */
@@ -13,10 +13,10 @@ const KEEP_ALIVE_MS = 150_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 /** A connection on which nothing moves in either direction for so long is given up. */
 const INACTIVITY_TIMEOUT_MS = 60_000;
-/** Whoever is not answered so long after the signal will not be; less than one waits for the end. */
+/** Anyone who is not answered so long after the signal will not be; less than one waits for the end. */
 const TIMEOUT_MS = 8_000;
 
-// The front door: one process that opens the port at once, answers the API and files itself and
+// The HTTP server: one process that opens the port at once, answers the API and files itself and
 // hands pages to Next. `next start` would serve everything too, but without its limits.
 nextEnv.loadEnvConfig(process.cwd(), false);
 const server = createServer({
@@ -41,21 +41,21 @@ connections.limit(
 );
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
-    // At once, though `end` comes only when the messages under way are sent.
+    // At once, though `end` comes only when the messages in flight are sent.
     server.close();
     // A connection that was answering just now is kept for a next request that must not come.
     setInterval(() => server.closeIdleConnections(), 50).unref();
     setTimeout(() => connections.destroyAll(), TIMEOUT_MS).unref();
   });
 }
-frontDoor(server, { port, hostname: host });
+httpServer(server, { port, hostname: host });
 server.on('error', (error) => {
   process.stderr.write(`Порт ${port} занять не удалось: ${reasonOf(error)}\n`);
   process.exit(1);
 });
 server.listen(port, host);
 
-/** Answers what is under way, and ends. */
+/** Answers what is in flight, and ends. */
 function end(): void {
   server.close(() => process.exit(0));
 }

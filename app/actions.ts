@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { clientAddress, isAdmitted } from '@/app/is-admitted';
+import { clientAddress, isWithinLimits } from '@/app/is-within-limits';
 import { orderFormValues } from '@/app/order-form/order-form-values';
 import { type PromoTurn, promoBuyer, takePromo } from '@/app/promo-wait';
 import { formText } from '@/components/form/form-text';
@@ -37,7 +37,7 @@ export async function orderReading(
   const kept = await keptContacts(formText(form, 'keptFrom'), buyer.telegramUserId);
   const parsed = parseOrderForm(values, app.clock(), kept);
   const editions = app.legalEditions();
-  // Whoever read an earlier edition has agreed to that one; to one that never was, to nothing.
+  // Anyone who read an earlier edition has agreed to that one; to one that never was, to nothing.
   if (!editions.some(({ version }) => version === values.legalVersion)) {
     const errors = parsed.ok ? [] : parsed.errors.filter(({ field }) => field !== 'offer');
     return {
@@ -47,7 +47,7 @@ export async function orderReading(
     };
   }
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
-  if (!(await isAdmitted(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
+  if (!(await isWithinLimits(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
   const { request } = parsed;
   const idempotency = idempotencyOf(formText(form, 'formId'), request, buyer);
   const counted = promoBuyer(buyer.telegramUserId, limitKey(await clientAddress()));

@@ -92,7 +92,7 @@ export function sharesContract(world: StoreWorld): void {
       expect(await world.store.findDocument(other, 'reading_pdf')).toBeNull();
     });
 
-    it('is never replaced: whoever comes second gets the first', async () => {
+    it('is never replaced: anyone who comes second gets the first', async () => {
       const order = await paid();
       const kept = await Promise.all(
         ['first', 'second'].map((text) =>

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-// The structure as edges between files: whoever adds a wrong one is told where the code belongs.
+// The structure as edges between files: anyone who adds a wrong one is told where the code belongs.
 // There are no exceptions; a rule that needs one is a wrong rule.
 
 type Edge = { from: string; to: string; typeOnly: boolean };
@@ -80,7 +80,7 @@ const isProduct = (file: string) => isIn(file, ...PRODUCT);
 const FRONT_DOOR = [
   'server.ts',
   'server/http/api-routes.ts',
-  'server/http/front-door.ts',
+  'server/http/http-server.ts',
   'instrumentation.ts',
 ];
 /** What each room may import besides itself. */
@@ -127,7 +127,7 @@ function exists(target: string): boolean {
   );
 }
 
-it('imports run one way: front door → app → components → lib, and app → server → db → lib', () => {
+it('imports run one way: HTTP server → app → components → lib, and app → server → db → lib', () => {
   const place = 'Move what both need to the room further down, or pass it in as an argument.';
   const breaks = ({ from, to }: Edge) => {
     const [source, target] = [roomOf(from), roomOf(to)];

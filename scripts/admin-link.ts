@@ -15,7 +15,7 @@ const { databaseFile, publicUrl } = loaded.config;
 becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 const link = aAdminLink(credentialsOf(loaded.config), 'server', new Date());
-if (!link) throw new Error('whoever runs programs here may always come in');
+if (!link) throw new Error('anyone who runs programs here may always come in');
 keepLinkFromOutside(databaseFile, link.kept);
 console.error('Ссылка откроет кабинет один раз, в ближайшие 5 минут. Чужим её не показывайте:');
 console.log(`${publicUrl}/admin/enter/${link.token}`);

@@ -7,7 +7,7 @@ import path from 'node:path';
 /**
  * Installs exactly what the folder's lockfile says, once for each content of it.
  * @param {string} folder
- * @param {string} message what to tell whoever waits for it
+ * @param {string} message what to tell anyone who waits for it
  * @param {string} node the Node that will use it: npm leaves out native parts that are not for the
  *   Node it is run by
  */
@@ -28,12 +28,12 @@ export function installOnce(folder, message, node = process.execPath) {
   ];
   const { status } = spawnSync(npm[0], [...npm.slice(1), ...flags], {
     cwd: folder,
-    // What a program prints is for whoever reads it; npm's own words are not.
+    // What a program prints is for anyone who reads it; npm's own words are not.
     stdio: ['inherit', 2, 2],
     env: {
       ...process.env,
       PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
-      // What an older npm is warned of by a newer Node is nothing for whoever waits.
+      // What an older npm is warned of by a newer Node is nothing for anyone who waits.
       NODE_NO_WARNINGS: '1',
       // Where the npm of Debian has its parts; only Debian's own Node looks there by itself.
       NODE_PATH: ['/usr/share/nodejs', process.env.NODE_PATH].filter(Boolean).join(path.delimiter),

@@ -3,8 +3,8 @@ import { reasonOf } from '../lib/describe-error';
 import { type App, runningApp, startApp } from './app/app';
 import { type Config, loadConfig } from './config/config';
 import { CountedLog } from './counted-log';
-import { admitRequests } from './http/admit-requests';
 import { observeRequests } from './http/observe-requests';
+import { sanitizeRequests } from './http/sanitize-requests';
 import { logAnswered } from './log-answered';
 import { keepFilesPrivate } from './private-files';
 
@@ -12,7 +12,7 @@ import { keepFilesPrivate } from './private-files';
 const MAX_REFUSALS_LOGGED_PER_MINUTE = 60;
 
 /**
- * Brings the application up inside the serving process, once: behind the front door Next asks for
+ * Brings the application up inside the serving process, once: behind the HTTP server Next asks for
  * it again. With a configuration that does not read it names everything that is wrong and ends
  * with 1; so too with a database that does not open.
  */
@@ -34,7 +34,7 @@ export async function boot(): Promise<App> {
     app.metrics.noteAnswered(answered);
     logAnswered(app.log, refused, answered);
   });
-  admitRequests(
+  sanitizeRequests(
     loaded.config,
     () => app.eventStreams.isClosed,
     () => app.metrics.noteRefused('crumbs'),
@@ -44,18 +44,18 @@ export async function boot(): Promise<App> {
   return app;
 }
 
-/** Less than what whoever stops the process waits before killing it. */
+/** Less than what the one who stops the process waits before killing it. */
 const TIMEOUT_MS = 8_000;
 
 /**
- * Lets messages under way be sent and noted before the server's own answer to the signal ends the
+ * Lets messages in flight be sent and noted before the server's own answer to the signal ends the
  * process: one that was sent and not noted would be sent again.
  */
 function finishFirst(signal: 'SIGTERM' | 'SIGINT', finish: () => Promise<void>): void {
   const others = process.listeners(signal);
   process.removeAllListeners(signal);
   let finished: Promise<unknown> | null = null;
-  // A signal often comes twice: from the terminal to all, and from whoever started this process.
+  // A signal often comes twice: from the terminal to all, and from the one who started this process.
   process.on(signal, async () => {
     if (finished) return;
     finished = Promise.race([finish(), setTimeout(TIMEOUT_MS)]);

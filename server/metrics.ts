@@ -118,7 +118,7 @@ function shopGauges(registers: Registry[]) {
     due.set(figures.outbox.due);
     oldest.set(figures.outbox.oldestDueAt ? age(figures.outbox.oldestDueAt) : 0);
     held.set(figures.outbox.held);
-    unmatched.set((await admin.openMatters(now)).unmatched);
+    unmatched.set((await admin.needsAttentionCounts(now)).unmatched);
     const before = stuckBefore(now);
     stuck.set((await admin.stuckOrders(before, MAX_STUCK)).length);
     bytes.set(figures.databaseBytes);

@@ -6,7 +6,7 @@ import { whoIsSignedIn } from './signed-in';
 
 /**
  * Every change in the admin begins with this: the form must come from a page of this very site, and
- * from somebody signed in. Whoever else sends it is led to the sign-in, and nothing is changed.
+ * from somebody signed in. Anyone else who sends it is led to the sign-in, and nothing is changed.
  */
 export async function actingSeller(): Promise<AdminSession> {
   if (!(await isFromThisSite())) redirect('/admin/sign-in?refused=origin');

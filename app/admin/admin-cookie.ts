@@ -3,7 +3,7 @@ import { DEVICE_LIFE_MS } from '@/lib/admin/sign-in/known-device';
 import { SESSION_LIFE_MS } from '@/lib/admin/sign-in/session-life';
 import { getApp } from '@/server/app/app';
 
-/** The cookie of whoever asks; empty when there is none. */
+/** The cookie of anyone who asks; empty when there is none. */
 export async function readAdminCookie(): Promise<string> {
   return (await cookies()).get(getApp().admin.cookieName)?.value ?? '';
 }
@@ -35,7 +35,7 @@ export async function dropAdminCookie(): Promise<void> {
 function attributes() {
   return {
     httpOnly: true,
-    // Not `strict`: a link from the chat must find whoever is signed in already.
+    // Not `strict`: a link from the chat must find anyone who is signed in already.
     sameSite: 'lax',
     secure: getApp().config.publicUrl.startsWith('https:'),
     path: '/',

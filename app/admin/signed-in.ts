@@ -10,7 +10,7 @@ export const whoIsSignedIn = cache(async (): Promise<AdminSession | null> => {
   return cookie ? getApp().admin.signedIn(cookie) : null;
 });
 
-/** Every page of the admin begins with this: whoever is not signed in is sent to do so. */
+/** Every page of the admin begins with this: anyone who is not signed in is sent to do so. */
 export async function signedIn(): Promise<AdminSession> {
   return (await whoIsSignedIn()) ?? redirect('/admin/sign-in');
 }

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { isAdmitted } from '@/app/is-admitted';
+import { isWithinLimits } from '@/app/is-within-limits';
 import { type FindFormValues, parseFindForm } from '@/lib/orders/find/find-form';
 import type { FindOrderOutcome, FindRequest } from '@/lib/orders/find/find-order';
 import type { FieldError } from '@/lib/orders/order-request';
@@ -22,7 +22,7 @@ export async function findReading(_state: FindFormState, form: FormData): Promis
   const values = findFormValues(form);
   const parsed = parseFindForm(values, app.clock());
   if (!parsed.ok) return { values, errors: parsed.errors, answer: null };
-  if (!(await isAdmitted(app.findLimit))) return { values, errors: [], answer: 'too_fast' };
+  if (!(await isWithinLimits(app.findLimit))) return { values, errors: [], answer: 'too_fast' };
   const found = await find(parsed.request);
   if (found.kind === 'reading') redirect(`/reading/${found.token}`);
   if (found.kind === 'order') redirect(`/order/${found.token}`);

@@ -10,7 +10,7 @@ export const metadata: Metadata = {
   description: 'Откройте свою карту чакр по номеру заказа и дате рождения, если ссылка потерялась.',
 };
 
-/** The way back to a reading for whoever lost its link. */
+/** The way back to a reading for anyone who lost its link. */
 export default function FindPage() {
   const { sellerContacts: contacts } = getApp().settings();
   return (

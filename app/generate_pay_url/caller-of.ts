@@ -11,7 +11,7 @@ const TOO_MANY = 'Слишком много заказов подряд';
 
 /**
  * Who asks for an order, counted against their limit: a program with an API key has one of its
- * own, everybody else that of their address. Or the answer to whoever says who they are and cannot
+ * own, everybody else that of their address. Or the answer to anyone who says who they are and cannot
  * prove it: they are never taken for somebody anonymous.
  */
 export async function callerOf(

@@ -22,7 +22,7 @@ export function useStartParam(): void {
     isDone.current = true;
     const opened = current.current;
     void fetchMyOrder(app, id).then((order) => {
-      // Whoever has gone on meanwhile is not pulled back.
+      // Anyone who has gone on meanwhile is not pulled back.
       if (!order || current.current !== opened) return;
       nextIsNoStep();
       router.replace(order.readingPath ?? order.path);

@@ -2,7 +2,7 @@ import { CopyLink } from '../page/copy-link';
 
 type Props = { url: string; children: string };
 
-/** Asks to keep the page's link: whoever has it can come back, also from another device. */
+/** Asks to keep the page's link: anyone who has it can come back, also from another device. */
 export function KeepLink({ url, children }: Props) {
   return (
     <section className="mt-14 print:hidden" aria-labelledby="keep">

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { TIMEOUT_MS } from '@/lib/payments/links/patience';
+import { UNCONFIRMED_AFTER_MS } from '@/lib/payments/links/unconfirmed-after';
 
 type Props = { token: string; children: ReactNode };
 
@@ -10,7 +10,10 @@ export function LateHelp({ token, children }: Props) {
   const [late, setLate] = useState(false);
 
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), waitingSince(token) + TIMEOUT_MS - Date.now());
+    const timer = setTimeout(
+      () => setLate(true),
+      waitingSince(token) + UNCONFIRMED_AFTER_MS - Date.now(),
+    );
     return () => clearTimeout(timer);
   }, [token]);
 

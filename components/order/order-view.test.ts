@@ -30,7 +30,7 @@ describe('the page of an order', () => {
     expect(orderView(expired, false, NOW)).toEqual({ kind: 'no_link', reason: 'run_out' });
   });
 
-  test('believes a return from the payment page only as far as checking', () => {
+  test('trusts a return from the payment page only as far as checking', () => {
     expect(orderView(file({}, link), true, NOW)).toEqual({ kind: 'checking', url: link.url });
     expect(orderView(file({}, oldLink), true, NOW)).toEqual({ kind: 'checking', url: null });
   });

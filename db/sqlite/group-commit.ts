@@ -120,7 +120,7 @@ export class GroupCommit {
     try {
       if (this.client.inTransaction) this.client.exec('rollback');
     } catch {
-      // The next `begin` tries again and tells its error to whoever waits for it.
+      // The next `begin` tries again and tells its error to anyone who waits for it.
     }
   }
 

@@ -13,7 +13,7 @@ function aFile(): string {
 }
 
 /** Another process that takes the lock and does nothing more. */
-async function anotherProcess(file: string) {
+async function otherProcess(file: string) {
   const program = `
     import { lockDatabase } from './db/sqlite/lock.ts';
     const lock = lockDatabase(${JSON.stringify(file)});
@@ -33,7 +33,7 @@ async function anotherProcess(file: string) {
 
 it('while one process has the lock no other gets it, and a killed one leaves none', async () => {
   const file = aFile();
-  const other = await anotherProcess(file);
+  const other = await otherProcess(file);
   expect(other.said).toBe('locked');
   expect(lockDatabase(file)).toBeNull();
   await expect(ownDatabase(file, 100)).rejects.toMatchObject({ name: 'DatabaseInUse' });
@@ -41,7 +41,7 @@ it('while one process has the lock no other gets it, and a killed one leaves non
   const waiting = ownDatabase(file, 60_000);
   await other.kill();
   const lock = await waiting;
-  expect((await anotherProcess(file)).said).toBe('in use');
+  expect((await otherProcess(file)).said).toBe('in use');
   lock.release();
   expect(lockDatabase(file)).not.toBeNull();
 });

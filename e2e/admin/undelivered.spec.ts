@@ -123,7 +123,7 @@ const UNDELIVERED = `with recursive n(i) as (select 1 union all select i + 1 fro
   select id, ?, i, id, created_at, 9e12, 1, ?, 'Telegram 403, чат ' || i
   from orders, n where number = ?`;
 
-/** Whoever is sending one of them just now has lost it. */
+/** A worker that is sending one of them at this moment has lost it. */
 function forgetUndelivered({ databaseFile }: Shop): void {
   const forget = `update notifications set outcome = 'needless', leased_until = null`;
   change(databaseFile, `${forget} where outcome is not 'sent'`);

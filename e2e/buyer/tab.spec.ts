@@ -40,7 +40,7 @@ for (const [step, goOn] of Object.entries(STEPS)) {
     const order = await orderOnPage(page);
     await goOn(page);
     await page.close();
-    // Whoever left before paying pays later.
+    // A buyer who left before paying pays later.
     if (!PAID_BY_THEN.has(step)) await prodamus.pay(order.orderNumber);
     const [, letter] = await lettersAbout(mail, order, 2);
     const byMail = /http\S+\/reading\/\S+/.exec(letter?.text ?? '')?.[0] ?? '';

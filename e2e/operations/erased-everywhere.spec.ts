@@ -58,7 +58,7 @@ const erasedPage = async (shop: Shop, order: PlacedOrder) =>
 
 const SAYS_LATER = 'журнала базы стёртое исчезнет';
 
-/** How whoever sends what is refused may spell a name: each names the buyer by nothing else. */
+/** How anyone who sends what is refused may spell a name: each names the buyer by nothing else. */
 const SPELLINGS: [type: string, body: (name: string) => string][] = [
   ['text/plain', (name) => name],
   ['text/plain', (name) => name.toLowerCase()],

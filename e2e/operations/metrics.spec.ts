@@ -38,7 +38,9 @@ test('Without a token set there are no metrics', async ({ shop }) => {
   }
 });
 
-test('Whoever has the token sees the shop in numbers, and nobody’s data', async ({ prodamus }) => {
+test('Anyone who has the token sees the shop in numbers, and nobody’s data', async ({
+  prodamus,
+}) => {
   const port = await freePort();
   const settings = { METRICS_TOKEN: TOKEN, LOG_LEVEL: 'info' };
   const shop = await startShop(port, prodamus.url, settings);

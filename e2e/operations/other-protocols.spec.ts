@@ -5,7 +5,7 @@ import { freePort } from '../world/free-port';
 import { sendBytes } from '../world/raw-http';
 import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
 
-// The shop speaks HTTP/1.1 and nothing else. Whoever asks it to speak something else must not be
+// The shop speaks HTTP/1.1 and nothing else. Anyone who asks it to speak something else must not be
 // left with a connection that nobody watches any more.
 
 const UPGRADES = {

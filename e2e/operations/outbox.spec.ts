@@ -131,7 +131,7 @@ async function shopWithBot(prodamusUrl: string, seller: number) {
   return { shop, telegram, asked, orderAndAsk, stop };
 }
 
-test('Whoever asks for several orders to be erased is told of to the seller once', async ({
+test('A buyer who asks for several orders to be erased is reported to the seller once', async ({
   prodamus,
 }) => {
   const seller = 900_200;

@@ -269,7 +269,7 @@ test('Above the limit of refused payment events no large body is read from there
   for (const expected of [400, 400, 429]) {
     expect(await send(forged, '203.0.113.7')).toBe(expected);
   }
-  // Both are signed well. Whoever reads the large one would say so.
+  // Both are signed well. Anyone who reads the large one would say so.
   expect(await send(event('x'.repeat(20_000), '48151623'), '203.0.113.7')).toBe(429);
   expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
   expect(await send(event('x'.repeat(3_000), '48151624'), '203.0.113.7')).toBe(200);

@@ -165,7 +165,7 @@ for (const [what, head] of Object.entries(IN_CRUMBS)) {
   }
 }
 
-test('Whoever does not read the answers makes room for somebody from elsewhere', async ({
+test('Anyone who does not read the answers makes room for somebody from elsewhere', async ({
   start,
 }) => {
   const shop = await start({ MAX_CONNECTIONS: '20', MAX_CONNECTIONS_PER_ADDRESS: '10' });

@@ -154,7 +154,7 @@ for (const [title, body, headers, status] of NO_JSON) {
   });
 }
 
-test('An order is shown to whoever has its token, and to nobody else', async ({
+test('An order is shown to anyone who has its token, and to nobody else', async ({
   shop,
   prodamus,
 }) => {

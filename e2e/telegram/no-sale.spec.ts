@@ -33,7 +33,7 @@ for (const platform of ['ios', 'android', 'android_x']) {
   });
 }
 
-test('Elsewhere all is sold as ever', async ({ page, openApp, shop }) => {
+test('Elsewhere all is sold as before', async ({ page, openApp, shop }) => {
   const { app } = await openApp('/telegram', { platform: 'weba' });
   await expect(mainButton(page)).toHaveText(/Оформить заказ/);
   await expect(app.getByText(NO_ORDERING)).toBeHidden();

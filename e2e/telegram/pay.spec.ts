@@ -13,7 +13,7 @@ test('A link that opens too late is dropped, and the way to pay is still there',
   await page.clock.install();
   const { app } = await openApp(new URL(order.orderUrl).pathname);
   await expect(mainButton(page)).toHaveText(/Оплатить/);
-  // The press of the button reaches the page only after the client has lost its patience.
+  // The press of the button reaches the page only after the client has stopped waiting.
   await page.evaluate(() => {
     const button = document.querySelector('#main-button');
     const press = (event: Event) => {
@@ -43,7 +43,7 @@ test('«Проверить сейчас» asks at once, also where nothing is to
 }) => {
   const order = await placeOrder(shop);
   await page.route('**/events', (route) => route.fulfill({ status: 204 }));
-  // Until the button is pressed, whoever asks is told of no payment; then nobody asks by itself.
+  // Until the button is pressed, anyone who asks is told of no payment; then nobody asks by itself.
   let isTold = false;
   await page.route(/\/api\/orders\/[\w-]+$/, (route) =>
     isTold ? route.continue() : route.fulfill({ json: { state: 'awaiting_payment' } }),

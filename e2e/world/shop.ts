@@ -28,7 +28,7 @@ export type Shop = {
 
 export type PlacedOrder = { orderNumber: string; amount: string; url: string; orderUrl: string };
 
-/** What serves the built shop: the front door, as `npm start` does, or Next alone. */
+/** What serves the built shop: the HTTP server, as `npm start` does, or Next alone. */
 export type ShopServer = 'front door' | 'next';
 
 type Launch = {

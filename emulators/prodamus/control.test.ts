@@ -59,7 +59,7 @@ test('the cabinet addresses can be replaced, and a reset keeps them', async () =
   expect((await emulator.shop.taken(2)).fields.get('sum')).toBe('990.00');
 });
 
-test('a reset ends sends under way and their retries', async () => {
+test('a reset ends sends in flight and their retries', async () => {
   emulator = await startTestEmulator({ retryScale: 0 });
   const opened = Promise.withResolvers<void>();
   emulator.shop.gate = opened.promise;

@@ -15,7 +15,7 @@ export type Emulator = {
   links: Map<string, Link>;
   /** Payments, oldest first. */
   payments: Payment[];
-  /** Aborted by a reset and at the end: stops waiting retries and sends under way. */
+  /** Aborted by a reset and at the end: stops waiting retries and sends in flight. */
   life: AbortController;
   /** Writes links and payments down, soon. */
   save(): void;

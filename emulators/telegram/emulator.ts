@@ -50,7 +50,7 @@ export type EmulatorState = {
   webhook: Webhook | null;
   /** Types of updates wanted; empty = the usual ones. */
   allowedUpdates: string[];
-  /** The long poll under way; a second one ends it. */
+  /** The long poll in flight; a second one ends it. */
   poll: AbortController | null;
   menuButtons: Map<number | 'default', MenuButton>;
   profile: Profile;
@@ -65,7 +65,7 @@ export type Emulator = EmulatorState & {
   /** The root of the Bot API (`TELEGRAM_API_ROOT`), without a trailing slash. */
   readonly url: string;
   readonly botId: number;
-  /** Aborted by a reset and at the end: stops waits and sends under way. */
+  /** Aborted by a reset and at the end: stops waits and sends in flight. */
   life: AbortController;
   /** Aborted when faults are reset: ends the waits of delayed calls. */
   delays: AbortController;

@@ -45,7 +45,7 @@ export function changeFaults(current: Fault[], change: unknown): Fault[] {
   return [...(reset ? [] : current), ...faults];
 }
 
-/** Whether a change, of the right shape, forgets the faults in force; waits under way then end. */
+/** Whether a change, of the right shape, forgets the faults in force; waits in flight then end. */
 export function isReset(change: unknown): boolean {
   return (change as { reset?: boolean }).reset === true;
 }

@@ -45,7 +45,7 @@ export async function startSoak(rate: number) {
   const minutes: Minute[] = [];
   const all = histograms();
   const problems: string[] = [];
-  const underWay = new Set<Promise<void>>();
+  const inFlight = new Set<Promise<void>>();
   let index = 0;
 
   const come = () => {
@@ -57,8 +57,8 @@ export async function startSoak(rate: number) {
         if (minute) minute.failed += 1;
       },
     );
-    const one = buyer.finally(() => underWay.delete(one));
-    underWay.add(one);
+    const one = buyer.finally(() => inFlight.delete(one));
+    inFlight.add(one);
   };
 
   return {
@@ -80,7 +80,7 @@ export async function startSoak(rate: number) {
     },
     /** Waits for the last buyers and the last message, and reads what the database holds. */
     finish: async (): Promise<Outcome> => {
-      await Promise.all(underWay);
+      await Promise.all(inFlight);
       const until = Date.now() + STANDSTILL_MS;
       while (queuedIn(shop.databaseFile) > 0 && Date.now() < until) await sleep(500);
       return { minutes, all, problems, kept: keptIn(shop.databaseFile) };

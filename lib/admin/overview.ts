@@ -1,7 +1,7 @@
 import type {
   DayTakings,
   ErasureRequest,
-  OpenMatters,
+  NeedsAttentionCounts,
   SourceFunnel,
   StuckOrder,
   Takings,
@@ -30,7 +30,7 @@ const NOTHING: Takings = { paid: 0, sum: kopecks(0), refunded: 0, refundedSum: k
  * The seller's day as the admin shows it; `days` are all of them, oldest first, today last. Of what
  * waits there is at most one more than is listed.
  */
-export type TodayOverview = OpenMatters & {
+export type TodayOverview = NeedsAttentionCounts & {
   today: Takings;
   days: DayTakings[];
   stuck: StuckOrder[];
@@ -50,7 +50,7 @@ export async function readOverview(
   const days = everyDay(now, await admin.takingsByDay(dayBegan(now, CHART_DAYS - 1)));
   const page = { before: null, limit: AND_MORE };
   return {
-    ...(await admin.openMatters(now)),
+    ...(await admin.needsAttentionCounts(now)),
     ...{ period, days, today: days.at(-1) ?? NOTHING },
     stuck: await admin.stuckOrders(stuckBefore(now), AND_MORE),
     undelivered: (await admin.undeliveredMessages(ANY_UNDELIVERED, page)).length,

@@ -2,7 +2,7 @@ import { cleanLine } from './clean-line';
 import { type DomainProblem, readDomain } from './email-domain';
 
 /**
- * One address that can exist, of ASCII signs none of which separates, quotes or comments: whoever
+ * One address that can exist, of ASCII signs none of which separates, quotes or comments: anyone who
  * parses it finds exactly this one recipient. Only `readEmail` makes one.
  */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' };

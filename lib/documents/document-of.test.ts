@@ -28,7 +28,7 @@ async function aShop(whileMaking = async () => {}) {
       return makeDocument(wanted);
     },
   };
-  const ports = { store, maker, clock: () => NOW, site: 'shop.example', underWay: new Map() };
+  const ports = { store, maker, clock: () => NOW, site: 'shop.example', inFlight: new Map() };
   const ask = async (kind: Parameters<typeof documentOf>[2] = 'reading_pdf') =>
     documentOf(ports, await fileOf(store, order.token), kind);
   const settle = async (status: 'paid' | 'refunded') => {
@@ -60,7 +60,7 @@ it('a document is made once, kept with its edition, and the same ever after', as
   expect(made()).toBe(1);
 });
 
-it('whoever asks at the same time gets the same one, made once', async () => {
+it('anyone who asks at the same time gets the same one, made once', async () => {
   const { ask, settle, made } = await aShop();
   await settle('paid');
   const [one, other] = await Promise.all([ask(), ask()]);

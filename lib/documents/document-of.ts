@@ -10,11 +10,11 @@ type Ports = {
   maker: DocumentMaker;
   site: string;
   /** What is being made in this process now, by order and kind. */
-  underWay: Map<string, Promise<Document | null>>;
+  inFlight: Map<string, Promise<Document | null>>;
 };
 
 /**
- * A document of a paid order: the kept one, or made now and kept, so whoever asks again gets the
+ * A document of a paid order: the kept one, or made now and kept, so anyone who asks again gets the
  * same bytes. Those who ask at once share one making. Null while the order is not paid, and once
  * it is refunded, be it while the document was being made.
  */
@@ -23,14 +23,14 @@ export async function documentOf(
   file: OrderFile,
   kind: DocumentKind,
 ): Promise<Document | null> {
-  const { store, clock, underWay } = ports;
+  const { store, clock, inFlight } = ports;
   if (stateOf(file.order, clock()) !== 'paid') return null;
   const kept = await store.findDocument(file.order, kind);
   if (kept) return kept;
   const key = `${file.order.id}/${file.order.birthDate}/${kind}`;
-  const making = underWay.get(key) ?? makeAndKeep(ports, file, kind);
-  underWay.set(key, making);
-  return await making.finally(() => underWay.delete(key));
+  const making = inFlight.get(key) ?? makeAndKeep(ports, file, kind);
+  inFlight.set(key, making);
+  return await making.finally(() => inFlight.delete(key));
 }
 
 async function makeAndKeep(

@@ -273,7 +273,7 @@ it('a message that another worker has taken over while it was made does not leav
   expect(await buyersChat()).toEqual([]);
 });
 
-it('a message under way is the last one of a process that stops', async () => {
+it('a message in flight is the last one of a process that stops', async () => {
   const { store, deliver, pay, buyersChat } = await aShop();
   await pay();
   const isStopping = () => true;

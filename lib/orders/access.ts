@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** The key of an order's private pages: 192 random bits in base64url. Whoever has it, reads. */
+/** The key of an order's private pages: 192 random bits in base64url. Anyone who has it, reads. */
 export type OrderToken = string & { readonly __brand: 'OrderToken' };
 
 export function drawOrderToken(): OrderToken {

@@ -3,7 +3,7 @@ import type { Reading } from '../chakras/reading';
 import { formatAmount } from './money';
 import { type OrderState, stateOf } from './order';
 
-/** An order as the API shows it to whoever has its token. Nulls stand for what is not there. */
+/** An order as the API shows it to anyone who has its token. Nulls stand for what is not there. */
 export type OrderAnswer = {
   orderNumber: string;
   amount: string;

@@ -22,7 +22,7 @@ export type Order = {
   token: OrderToken;
   birthDate: BirthDate;
   contacts: Contacts;
-  /** The buyer's validated id at Telegram; null for whoever did not come from there. */
+  /** The buyer's validated id at Telegram; null for anyone who did not come from there. */
   telegramUserId: number | null;
   /** What is to be paid, any discount taken off. It never changes. */
   amount: Kopecks;

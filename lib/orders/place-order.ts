@@ -24,7 +24,7 @@ export type Terms = {
   origin: Origin | null;
   channel: Consent['channel'];
   idempotency: IdempotencyKey | null;
-  /** Whose order it is at Telegram, as validated; null for whoever did not come from there. */
+  /** Whose order it is at Telegram, as validated; null for anyone who did not come from there. */
   telegramUserId: number | null;
   /** What the buyer is enqueued at once, kept with the order. */
   messages: (order: Order) => OutboxMessages;

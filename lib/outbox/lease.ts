@@ -34,7 +34,7 @@ export type FinalOutcome = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'needl
 
 /**
  * How a message stands: `held` waits for the seller, as it may have been sent before a restore;
- * `capped` was never sent, because too many were asked for by whoever pays for none.
+ * `capped` was never sent, because too many were asked for by anyone who pays for none.
  */
 export type MessageOutcome = FinalOutcome | 'held' | 'capped';
 

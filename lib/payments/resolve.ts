@@ -3,7 +3,7 @@ import { type Channels, messagesAgain, type OutboxMessage } from '../outbox/outb
 import { type OrderChange, orderChange } from './events/order-change';
 import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
 import type { Resolution } from './resolution';
-import { waysOut } from './ways-out';
+import { resolutions } from './resolutions';
 
 /** What is known, inside the transaction, of unmatched money that the seller settles. */
 export type KnownMoney = {
@@ -45,7 +45,7 @@ export function resolve(
   now: Date,
 ): Resolving {
   const { paymentEvent, outcome, named, order, facts } = known;
-  if (!waysOut({ paymentEvent, outcome, order: named }).includes(way)) return refused('closed');
+  if (!resolutions({ paymentEvent, outcome, order: named }).includes(way)) return refused('closed');
   const { paymentId } = paymentEvent;
   switch (way) {
     case 'attached':

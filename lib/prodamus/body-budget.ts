@@ -19,7 +19,7 @@ export class UnreadableBody extends Error {
 }
 
 /**
- * What is left to spend on one body. Whoever reads it takes each value and each array before making
+ * What is left to spend on one body. Anyone who reads it takes each value and each array before making
  * it, so that the work is bounded by the limits and not by what a stranger sends. Both throw
  * `UnreadableBody` when there is none left.
  */

@@ -38,7 +38,7 @@ export function signatureBytes(offered: string): Buffer | null {
 /**
  * Says which of the named keys made the signature, or null when none did: the first one, should
  * two be the same. Each is compared in constant time; how many were tried tells nothing of a key,
- * because only whoever has one is not refused by all. `offered` is read by `signatureBytes`.
+ * because only anyone who has one is not refused by all. `offered` is read by `signatureBytes`.
  */
 export function verify<Name extends string>(
   fields: PhpArray,

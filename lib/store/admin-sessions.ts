@@ -26,7 +26,7 @@ export type AdminSessions = {
   findSession(idDigest: string): Promise<AdminSession | null>;
   noteSessionSeen(idDigest: string, at: Date): Promise<void>;
   endSession(idDigest: string, entry: AuditEntry): Promise<void>;
-  /** Ends every session, also that of whoever asks, and every link that nobody has used yet. */
+  /** Ends every session, also that of anyone who asks, and every link that nobody has used yet. */
   endAllSessions(entry: AuditEntry): Promise<void>;
   keepAdminLink(link: AdminLink): Promise<void>;
   findAdminLink(tokenDigest: string): Promise<(AdminLink & { usedAt: Date | null }) | null>;

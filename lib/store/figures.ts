@@ -1,6 +1,6 @@
 import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 
-/** The shop in numbers, for whoever watches it; nothing here tells of anybody. */
+/** The shop in numbers, for anyone who watches it; nothing here tells of anybody. */
 export type FigureCounts = {
   orders: { placed: number; paid: number; refunded: number };
   paymentEvents: { outcome: PaymentEventOutcome; count: number }[];

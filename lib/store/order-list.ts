@@ -23,7 +23,7 @@ export type OrderRow = {
 };
 
 /** What an order waits with for the seller; `before`: its buyer came back from paying by then. */
-export type OrderMatter = { kind: 'stuck'; before: Date } | { kind: 'erasure_asked' };
+export type NeedsAttention = { kind: 'stuck'; before: Date } | { kind: 'erasure_asked' };
 
 /** Which orders are wanted; null = whichever. Instants are UTC, `to` not included. */
 export type OrderFilter = {
@@ -31,7 +31,7 @@ export type OrderFilter = {
   phrases: readonly string[] | null;
   state: OrderState | null;
   source: string | null;
-  matter: OrderMatter | null;
+  matter: NeedsAttention | null;
   from: Date | null;
   to: Date | null;
 };

@@ -30,7 +30,7 @@ export type SourceFunnel = Takings & {
   delivered: number;
 };
 
-export type OpenMatters = { waiting: number; unmatched: number };
+export type NeedsAttentionCounts = { waiting: number; unmatched: number };
 
 /**
  * What the seller's day looks like. Orders made to try the set-up count nowhere; those whose
@@ -38,7 +38,7 @@ export type OpenMatters = { waiting: number; unmatched: number };
  */
 export type Overview = {
   /** How many orders wait for payment, and how many pieces of unmatched money for the seller. */
-  openMatters(now: Date): Promise<OpenMatters>;
+  needsAttentionCounts(now: Date): Promise<NeedsAttentionCounts>;
   /** Takings by the day (Moscow) since `from`; days on which no money moved are not there. */
   takingsByDay(from: Date): Promise<DayTakings[]>;
   /** Those whose buyer came back by `before`, newest first; links long over are given up. */

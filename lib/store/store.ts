@@ -144,7 +144,7 @@ export type Store = {
   findOrder(token: string): Promise<OrderFile | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
   /**
-   * Finds an order for whoever knows more of it than its number; `isRight` is asked inside the
+   * Finds an order for anyone who knows more of it than its number; `isRight` is asked inside the
    * transaction, of no order too. A failed attempt is counted there and then, whether there is such
    * an order or not. When `mostWrong` are counted for the number on that `day` (UTC, YYYY-MM-DD),
    * nothing is looked at any more. Counts of earlier days are forgotten.

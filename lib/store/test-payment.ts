@@ -29,7 +29,7 @@ export type TestPaymentFile = OrderFile & {
 };
 
 /**
- * A delivery that was not believed; that it names the order is only what its body says. Null when
+ * A delivery that was not trusted; that it names the order is only what its body says. Null when
  * nothing in it tells a number, as when its body was not read.
  */
 export type RefusedDelivery = { reason: string; receivedAt: Date; namesOrder: boolean | null };

@@ -186,7 +186,7 @@ it('data are forgotten only after a second word', async () => {
   expect(forgotten).toEqual([user]);
 });
 
-it('whoever has ordered nothing here is told where orders of the site are erased', async () => {
+it('anyone who has ordered nothing here is told where orders of the site are erased', async () => {
   const { emulator, ask, said } = await aBot();
   const user = await emulator.user();
   await ask(user, '/delete_my_data');
@@ -201,7 +201,7 @@ it.each([
   ['sendMessage', { status: 500, description: 'Internal Server Error' }],
   ['sendMessage', { status: 502 }],
 ] as const)(
-  'whoever asks to be forgotten hears of it though %s fails once with %j',
+  'anyone who asks to be forgotten hears of it though %s fails once with %j',
   async (method, fault) => {
     // Whose the orders were was forgotten first, and then nobody could tell where to erase them.
     const { emulator, store, ask, said, at, handleUpdates, forgotten, order } = await aBot();

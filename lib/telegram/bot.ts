@@ -27,7 +27,7 @@ export type BotShop = {
   hasSeller: boolean;
   /** Forgets the user and tells the seller which orders were theirs. */
   forget(userId: number): Promise<void>;
-  /** A one-time address of the seller's admin; null for whoever may not open it. */
+  /** A one-time address of the seller's admin; null for anyone who may not open it. */
   adminLink(userId: number): Promise<string | null>;
 };
 

@@ -20,7 +20,7 @@ it('a user of Telegram is known by what was validated, for a day', () => {
   }
 });
 
-it('whoever says nothing, or speaks another language, is nobody in particular', () => {
+it('anyone who says nothing, or speaks another language, is nobody in particular', () => {
   for (const authorization of [null, '', 'Bearer abc', 'Basic dG1hOg==', RAW, 'tmaquery']) {
     expect(asked(authorization)).toEqual({ kind: 'anonymous' });
   }

@@ -30,7 +30,7 @@ export function identifyBy(raw: string, botToken: string | null, now: Date): Ide
   return { kind: 'user', user, startParam };
 }
 
-/** What to tell whoever has to be a known user and is not: what is wrong and what to do. */
+/** What to tell anyone who has to be a known user and is not: what is wrong and what to do. */
 export function identityRefusal(identity: Exclude<Identity, { kind: 'user' }>) {
   return IDENTITY_MESSAGES[identity.kind === 'refused' ? identity.problem : 'malformed'];
 }

@@ -31,7 +31,7 @@ describe('the published vectors', () => {
     expect(signInitData(pairs, token)).toBe(new URLSearchParams(init_data).get('hash'));
   });
 
-  it('real data with a signature and traps in its JSON is believed', () => {
+  it('real data with a signature and traps in its JSON is trusted', () => {
     expect(parse(REAL.init_data)).toEqual({
       ok: true,
       initData: {
@@ -42,14 +42,14 @@ describe('the published vectors', () => {
     });
   });
 
-  it('data of an old client without a signature is believed', () => {
+  it('data of an old client without a signature is trusted', () => {
     const parsed = parse(OLD.init_data, { token: OLD.token, now: at(OLD.auth_date) });
 
     expect(parsed).toMatchObject({ ok: true, initData: { user: { allowsWriteToPm: false } } });
   });
 });
 
-describe('what is not believed', () => {
+describe('what is not trusted', () => {
   it('anything signed for another bot', () => {
     expect(parse(REAL.init_data, { token: `${REAL.token}A` })).toEqual(no('wrong_hash'));
   });

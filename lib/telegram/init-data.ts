@@ -29,7 +29,7 @@ const MAX_AHEAD_MS = 60_000;
 const MAX_USER_ID = 2 ** 52;
 
 /**
- * Reads the raw init data of a Mini App and believes it only when its hash was made with the bot's
+ * Reads the raw init data of a Mini App and trusts it only when its hash was made with the bot's
  * own token, it is not older than `maxAgeMs` and not more than a minute ahead of `now` (a UTC
  * instant). The string is checked as it came: JSON written anew would have another hash. An absent
  * `signature` is fine (old clients); a present one is part of what is hashed.

@@ -13,7 +13,7 @@ type Ports = {
 
 /**
  * Keeps updates of the bot before they are handled. Messages of one chat beyond its limit are
- * dropped: whoever sends so many waits for no answer to each. What was pressed, paid, blocked or
+ * dropped: anyone who sends so many waits for no answer to each. What was pressed, paid, blocked or
  * allowed is never dropped.
  */
 export async function receiveUpdates(

@@ -51,7 +51,7 @@ const paidAt = async (store: Store, { number }: Order) =>
 const actions = async (store: Store) =>
   (await store.admin.auditLines({ before: null, limit: 10 })).map(({ action }) => action);
 
-describe('unmatched money is settled once, whoever taps twice', () => {
+describe('unmatched money is settled once, no matter who taps twice', () => {
   it('attached to an order it pays it, with a reading, and open pages are told', async () => {
     const { store, admin, order, orderEvents, receive } = await world();
     await receive(aPaymentEvent({ orderNumber: '0000000000' }));

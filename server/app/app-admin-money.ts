@@ -6,8 +6,8 @@ import type { Channels } from '@/lib/outbox/outbox-message';
 import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import type { Resolution } from '@/lib/payments/resolution';
+import { canProcessAgain } from '@/lib/payments/resolutions';
 import { resolve } from '@/lib/payments/resolve';
-import { canProcessAgain } from '@/lib/payments/ways-out';
 import type { SettledPaymentEvent, Store } from '@/lib/store/store';
 import type { ResolvedMoney } from '@/lib/store/unmatched-payment';
 

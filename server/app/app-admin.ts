@@ -41,7 +41,7 @@ export type AppAdmin = {
   unsealSearch(sealed: string): Promise<string>;
   /** Marks an order as paid by a row of a payment list; open pages of the order are told. */
   markListedPaid(listId: string, line: number, session: AdminSession): Promise<MarkedOutcome>;
-  /** The address that lets a Telegram user in once; null for whoever may not open the admin. */
+  /** The address that lets a Telegram user in once; null for anyone who may not open the admin. */
   linkFor(telegramUserId: number): Promise<string | null>;
   /** Counts a visit of the form; nothing is waited for. */
   noteVisit(source: string): void;

@@ -31,7 +31,7 @@ export function appIdentity(botToken: string | null, ports: Ports): AppIdentity 
   };
 }
 
-/** A launch that says the bot may write is believed where nothing is known yet. */
+/** A launch that says the bot may write is trusted where nothing is known yet. */
 async function noteAllowed({ store, clock }: Ports, user: TelegramUser): Promise<void> {
   if (!user.allowsWriteToPm || (await store.mayWriteTo(user.id)) !== null) return;
   await store.noteMayWriteTo(user.id, true, clock());

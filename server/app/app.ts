@@ -97,7 +97,7 @@ export type App = {
   telegram: AppTelegram | null;
   /** The way back into Telegram for the buyer of an order from there. */
   linksToTelegram(order: Order): AppLinks | null;
-  /** Begins nothing more and waits for the messages under way; requests are still answered. */
+  /** Begins nothing more and waits for the messages in flight; requests are still answered. */
   finish(): Promise<void>;
   close(): Promise<void>;
 } & AppIdentity &
@@ -148,7 +148,7 @@ export function runningApp(): App | null {
 
 function createApp(config: Config, store: Store, shopSettings: AppSettings): App {
   const [log, clock] = [createLog(config.logLevel), systemClock];
-  // This process alone works on the outbox: whoever had a lease before is gone.
+  // This process alone works on the outbox: a worker that had a lease before is gone.
   void store.endLeases(clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
   const orderEvents = new OrderEvents();
   const eventStreams = new EventStreams();
@@ -162,7 +162,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const dailyLimit = new RateLimit(config.ordersPerDay, DAY_SECONDS);
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
-  const documentPorts = { store, clock, maker, site, underWay: new Map() };
+  const documentPorts = { store, clock, maker, site, inFlight: new Map() };
   const orderSeal = appOrderSeal(config);
   const metrics = createMetrics({ store, clock });
   const sharedFacts = { store, clock, log, metrics, settings };

@@ -6,7 +6,7 @@ import { type BuildOptions, buildSync } from 'esbuild';
 import { PROGRAMS } from '@/lib/program';
 import { precompress } from './precompress';
 
-/** The bundled front door. */
+/** The bundled HTTP server. */
 export const SERVER = '.next/server.mjs';
 
 /**
@@ -57,7 +57,7 @@ export function ensureBuilt(): void {
 }
 
 /**
- * Native, one copy for the front door and for Next's pages, or not working in a bundle: grammY's
+ * Native, one copy for the HTTP server and for Next's pages, or not working in a bundle: grammY's
  * fetch knows an AbortSignal by the name of its class, PDFKit reads files beside its own.
  */
 const NOT_BUNDLED = [

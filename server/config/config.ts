@@ -77,7 +77,7 @@ export type Config = {
   retentionDays: number;
   /** Where copies of the database go; null = none are made. */
   backupDir: string | null;
-  /** What whoever reads the metrics has to show; null = there are none. */
+  /** What a reader of the metrics has to show; null = there are none. */
   metricsToken: string | null;
   logLevel: string;
   /** What an absent setting switches off, said once at start. */

@@ -23,7 +23,7 @@ const PATTERNS = API_ROUTES.map((route) => ({
 
 /**
  * The route of a path, which unlike the path holds no token; null of what is no API. A closed
- * list, so that whoever asks for made up addresses makes no new names.
+ * list, so that anyone who asks for made up addresses makes no new names.
  */
 export function apiRoute(path: string): ApiRoute | null {
   const known = PATTERNS.find(({ pattern }) => pattern.test(path));

@@ -21,7 +21,7 @@ describe('the address of a request', () => {
     expect(clientAddress('::1', ' 2001:db8::1 ', nginx)).toBe('2001:db8::1');
   });
 
-  it('is the last that is no proxy: what the client wrote before it is not believed', () => {
+  it('is the last that is no proxy: what the client wrote before it is not trusted', () => {
     const spoofed = '8.8.8.8, 1.1.1.1, 198.51.100.1, 10.1.1.1, 192.168.7.7';
 
     expect(clientAddress('10.0.0.1', spoofed, nginx)).toBe('198.51.100.1');

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 export type TrustedProxies = { includes(address: string): boolean };
 
-/** Reads the addresses and networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed. */
+/** Reads the addresses and networks (`10.0.0.0/8`) whose `X-Forwarded-For` is trusted. */
 export function trustedProxies(entries: readonly string[]): TrustedProxies {
   const blocks = new BlockList();
   for (const entry of entries) {

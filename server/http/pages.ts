@@ -15,7 +15,7 @@ type Address = { port: number; hostname: string };
 /** Where Next kept copies of pictures, those of erased orders too, as long as it made any. */
 const PICTURES_OF_NEXT = '.next/cache/images';
 
-/** Next behind the front door. What it is handed before it has come up waits for that. */
+/** Next behind the HTTP server. What it is handed before it has come up waits for that. */
 export function pages({ port, hostname }: Address) {
   dropPicturesOfNext();
   // Where Next asks itself for the page an action leads to, as `next start` tells it. Left to guess,

@@ -19,7 +19,7 @@ export type Problem = {
 
 /**
  * A problem document (RFC 9457). `title` says in Russian what is wrong, `detail` what to do;
- * `requestId` names the request to whoever reads the log.
+ * `requestId` names the request to anyone who reads the log.
  */
 export function problem(status: number, { retryAfterSeconds, ...members }: Problem): Response {
   const headers = new Headers({ ...PRIVATE, 'Content-Type': 'application/problem+json' });
@@ -29,7 +29,7 @@ export function problem(status: number, { retryAfterSeconds, ...members }: Probl
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** Refuses whoever says by `Authorization` who they are, and cannot prove it. */
+/** Refuses anyone who says by `Authorization` who they are, and cannot prove it. */
 export function unauthorized(
   said: Pick<Problem, 'title' | 'detail'>,
   scheme: 'tma' | 'Bearer' = 'tma',
@@ -56,7 +56,7 @@ export function documentResponse(
   });
 }
 
-/** For what is not there, or is closed to whoever asks: the two are not told apart. */
+/** For what is not there, or is closed to anyone who asks: the two are not told apart. */
 export function notFoundProblem(): Response {
   return problem(404, { title: 'Такой страницы нет' });
 }
@@ -69,7 +69,7 @@ export function seeOther(location: string): Response {
   });
 }
 
-/** Answers whoever opens a POST-only address in a browser: what it is for, and that it works. */
+/** Answers anyone who opens a POST-only address in a browser: what it is for, and that it works. */
 export function postOnly(detail: string): Response {
   const response = problem(405, { title: 'Сюда шлют POST', detail });
   response.headers.set('Allow', 'POST');

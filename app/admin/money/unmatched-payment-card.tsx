@@ -7,20 +7,20 @@ import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event
 import { formatAmount } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
-import { waysOut } from '@/lib/payments/ways-out';
+import { resolutions } from '@/lib/payments/resolutions';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import type { UnmatchedRow } from '@/lib/store/unmatched-payment';
-import { MoneyWay } from './money-way';
+import { ResolutionForm } from './resolution-form';
 
 type Props = { row: UnmatchedRow; demoMarks: readonly DemoMark[]; numbersId: string };
 
-/** A payment that did not fit, and the ways to settle it; or who settled it, and why. */
+/** A payment that did not fit, and the ways to resolve it; or who settled it, and why. */
 export function UnmatchedPaymentCard({ row, demoMarks, numbersId }: Props) {
   const { id, order, settled, resolution, resolvedAt } = row;
   const living = order && !order.erasedAt ? order : null;
   const ways = resolution
     ? []
-    : waysOut({ paymentEvent: row, outcome: row.outcome, order: living });
+    : resolutions({ paymentEvent: row, outcome: row.outcome, order: living });
   return (
     <li className="admin-card">
       <div className="admin-head">
@@ -55,7 +55,7 @@ export function UnmatchedPaymentCard({ row, demoMarks, numbersId }: Props) {
       />
       {row.outcome === 'pending' && <p className="note">Повторяем сами, раз в&nbsp;полминуты.</p>}
       {ways.map((way) => (
-        <MoneyWay
+        <ResolutionForm
           key={way}
           id={id}
           way={way}

@@ -8,7 +8,7 @@ import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { isUnmatched } from '@/lib/payments/events/payment-event';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
-import { canProcessAgain } from '@/lib/payments/ways-out';
+import { canProcessAgain } from '@/lib/payments/resolutions';
 import { printable } from '@/lib/printable';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import type { AuditLine } from '@/lib/store/audit-log';

@@ -2,7 +2,7 @@ import { AdminFacts } from '@/components/admin/admin-facts';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { RejectedRow } from '@/lib/store/payment-events';
 
-/** A delivery that was refused: why, and what that means. Nothing in it was believed. */
+/** A delivery that was refused: why, and what that means. Nothing in it was trusted. */
 export function RejectedPaymentEvent({ row }: { row: RejectedRow }) {
   return (
     <section className="admin-card">

@@ -2,10 +2,10 @@ import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { PeriodFields } from '@/components/admin/period-fields';
 import { STATE_NAMES } from '@/lib/orders/state-names';
-import type { OrderMatter } from '@/lib/store/order-list';
+import type { NeedsAttention } from '@/lib/store/order-list';
 import { searchOrders } from './actions';
 
-export const MATTER_NAMES: Record<OrderMatter['kind'], string> = {
+export const NEEDS_ATTENTION_NAMES: Record<NeedsAttention['kind'], string> = {
   stuck: 'зависли после оплаты',
   erasure_asked: 'просят удалить данные',
 };
@@ -25,7 +25,7 @@ type Props = {
 
 /** Search and filters of the orders; a plain form, so it works without scripts. */
 export function OrderFilters({ values, sources, isTooShort }: Props) {
-  const matters = Object.entries(MATTER_NAMES).map(([value, name]) => ({ value, name }));
+  const matters = Object.entries(NEEDS_ATTENTION_NAMES).map(([value, name]) => ({ value, name }));
   const states = Object.entries(STATE_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <search>

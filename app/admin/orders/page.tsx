@@ -5,11 +5,11 @@ import { readSearchText } from '@/lib/admin/search-text';
 import type { OrderState } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { stuckBefore } from '@/lib/payments/links/alert-stuck';
-import type { OrderMatter } from '@/lib/store/order-list';
+import type { NeedsAttention } from '@/lib/store/order-list';
 import { getApp } from '@/server/app/app';
 import { moscowMidnight, numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
 import { signedIn } from '../signed-in';
-import { MATTER_NAMES, OrderFilters } from './order-filters';
+import { NEEDS_ATTENTION_NAMES, OrderFilters } from './order-filters';
 import { OrderTable } from './order-table';
 
 export const metadata: Metadata = { title: 'Заказы' };
@@ -20,7 +20,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const { admin, store, clock } = getApp();
   const query = await searchParams;
   const q = wordOf(query, 'q');
-  const [state, source, matter] = [stateOf(query), wordOf(query, 'source'), matterOf(query)];
+  const [state, source, matter] = [stateOf(query), wordOf(query, 'source'), attentionOf(query)];
   const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
   const text = q ? await admin.unsealSearch(q) : '';
   const search = text ? readSearchText(text) : null;
@@ -28,7 +28,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const now = clock();
   const phrases = search?.kind === 'phrases' ? search.phrases : null;
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
-  const filter = { phrases, state, source, matter: matter && matterAt(matter, now), ...days };
+  const filter = { phrases, state, source, matter: matter && attentionAt(matter, now), ...days };
   const page = { before, limit: PAGE_SIZE + 1 };
   const found = await store.admin.orderRows(filter, page, now);
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
@@ -59,11 +59,13 @@ function stateOf(query: Query): OrderState | null {
   return word && Object.hasOwn(STATE_NAMES, word) ? (word as OrderState) : null;
 }
 
-function matterOf(query: Query): OrderMatter['kind'] | null {
+function attentionOf(query: Query): NeedsAttention['kind'] | null {
   const word = wordOf(query, 'matter');
-  return word && Object.hasOwn(MATTER_NAMES, word) ? (word as OrderMatter['kind']) : null;
+  return word && Object.hasOwn(NEEDS_ATTENTION_NAMES, word)
+    ? (word as NeedsAttention['kind'])
+    : null;
 }
 
-function matterAt(kind: OrderMatter['kind'], now: Date): OrderMatter {
+function attentionAt(kind: NeedsAttention['kind'], now: Date): NeedsAttention {
   return kind === 'stuck' ? { kind, before: stuckBefore(now) } : { kind };
 }

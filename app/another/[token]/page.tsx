@@ -16,7 +16,7 @@ type Props = { params: Promise<{ token: string }> };
  * Another order by somebody who has the link of a paid one. The link gets passed on, so contacts
  * are asked for anew, of everybody but the buyer whom Telegram vouches for.
  */
-export default async function AnotherOrderPage({ params }: Props) {
+export default async function OrderAgainPage({ params }: Props) {
   const { store, clock } = getApp();
   const file = await store.findOrder((await params).token);
   if (!file || stateOf(file.order, clock()) !== 'paid') notFound();

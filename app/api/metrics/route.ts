@@ -3,7 +3,7 @@ import { getApp } from '@/server/app/app';
 import { hasBearer } from '@/server/http/bearer';
 import { notFoundProblem, problem } from '@/server/http/respond';
 
-/** The shop in numbers (Prometheus text), for whoever has the token; without one set, not there. */
+/** The shop in numbers (Prometheus text), for anyone who has the token; without one set, not there. */
 export const GET = guarded(async (request) => {
   const { config, metrics } = getApp();
   if (!config.metricsToken) return notFoundProblem();

@@ -14,7 +14,7 @@ import { RememberOrder } from '@/components/order/remember-order';
 import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
-import { TIMEOUT_MS } from '@/lib/payments/links/patience';
+import { UNCONFIRMED_AFTER_MS } from '@/lib/payments/links/unconfirmed-after';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };
@@ -24,7 +24,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** An order before and after paying, for whoever has its link. It only reads. */
+/** An order before and after paying, for anyone who has its link. It only reads. */
 export default async function OrderPage({ params, searchParams }: Props) {
   const { store, clock, orderUrl, settings, noteReturn, linksToTelegram } = getApp();
   const file = await store.findOrder((await params).token);
@@ -37,7 +37,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const waitsSince = await store.waitsSince(order);
   const cameBack = waitsSince !== null || query._payform_status === 'success';
   const view = orderView(file, cameBack, now);
-  const isLate = waitsSince !== null && now.getTime() - waitsSince.getTime() >= TIMEOUT_MS;
+  const isLate =
+    waitsSince !== null && now.getTime() - waitsSince.getTime() >= UNCONFIRMED_AFTER_MS;
   const number = formatOrderNumber(order.number);
   const linkAnswer = LINK_ANSWERS.find((answer) => answer === query.link) ?? null;
   return (

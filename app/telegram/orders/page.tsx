@@ -4,7 +4,7 @@ import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 
 export const metadata: Metadata = { title: 'Мои разборы', robots: { index: false } };
 
-/** The orders of whoever opened the Mini App; in a browser, how to find a reading. */
+/** The orders of anyone who opened the Mini App; in a browser, how to find a reading. */
 export default function MyOrdersPage() {
   return (
     <PageShell>

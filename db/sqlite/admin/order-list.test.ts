@@ -7,7 +7,7 @@ import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import { aDelivery, aPaymentEventOf, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import type { OrderFilter, OrderMatter } from '@/lib/store/order-list';
+import type { NeedsAttention, OrderFilter } from '@/lib/store/order-list';
 import type { Store } from '@/lib/store/store';
 import { openSqlite } from '../open';
 import { seedOrders } from '../seed/seed-orders';
@@ -214,7 +214,7 @@ describe('a filter', () => {
     await place(store);
     await store.noteReturn(stuck, PLACED_AT);
     await store.forgetTelegramUser(42, [], PLACED_AT);
-    const shown = async (matter: OrderMatter) =>
+    const shown = async (matter: NeedsAttention) =>
       (await store.admin.orderRows({ ...ANY_ORDER, matter }, { before: null, limit: 9 }, NOW)).map(
         ({ id }) => id,
       );

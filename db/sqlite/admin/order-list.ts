@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { OrderState } from '@/lib/orders/order';
-import type { OrderFilter, OrderList, OrderMatter } from '@/lib/store/order-list';
+import type { NeedsAttention, OrderFilter, OrderList } from '@/lib/store/order-list';
 import type { SqliteDb } from '../open';
 import { stuckOrderIds } from '../returns';
 import { auditLog, ERASURE_ASKED, orders } from '../schema';
@@ -117,7 +117,7 @@ function matching(
   );
 }
 
-function waitsWith(db: SqliteDb, matter: OrderMatter): SQL | undefined {
+function waitsWith(db: SqliteDb, matter: NeedsAttention): SQL | undefined {
   switch (matter.kind) {
     case 'stuck':
       return inArray(orders.id, stuckOrderIds(db, matter.before));
@@ -136,7 +136,7 @@ type Bounds = { isFirst: boolean; readsOn: boolean };
  * Days, and the places that their orders have, so that a walk by places need not pass by years of
  * others. Orders are numbered as they are placed, but for those that a payment event has brought back.
  * To find such a place costs a look at every order of the days: a later page begins where the
- * last one ended, and whoever reads all pages passes by the older orders but once.
+ * last one ended, and anyone who reads all pages passes by the older orders but once.
  */
 function inPeriod(
   { from, to }: Pick<OrderFilter, 'from' | 'to'>,

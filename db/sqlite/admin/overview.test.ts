@@ -68,7 +68,7 @@ it('unmatched money waits, but not that of a test order; orders wait until their
   await told(store, aPaymentEvent({ orderNumber: '9999999999' }));
   await told(store, aPaymentEvent({ ...aPaymentEventOf(test), demo: true, paymentId: '7' }));
 
-  expect(await store.admin.openMatters(LATER)).toEqual({ waiting: 1, unmatched: 1 });
+  expect(await store.admin.needsAttentionCounts(LATER)).toEqual({ waiting: 1, unmatched: 1 });
 });
 
 it('an order is stuck when its buyer came back and nothing was heard of it', async () => {
@@ -125,7 +125,7 @@ async function deliver(store: Store): Promise<void> {
 }
 
 it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
-  'a wish to be forgotten is listed until the order is erased, whoever is told of it: %j',
+  'a wish to be forgotten is listed until the order is erased, no matter who is told of it: %j',
   async (messages) => {
     const store = aStore();
     const order = await placed(store, { telegramUserId: 42 });

@@ -13,7 +13,10 @@ const OPEN = and(eq(orders.isTest, false), isNull(orders.erasedAt));
 /** The part of the admin that sums up. */
 export function overviewMethods(db: SqliteDb): Overview {
   return {
-    openMatters: async (now) => ({ waiting: countWaiting(db, now), unmatched: countUnmatched(db) }),
+    needsAttentionCounts: async (now) => ({
+      waiting: countWaiting(db, now),
+      unmatched: countUnmatched(db),
+    }),
     takingsByDay: async (from) => takingsByDay(db, from),
     funnel: async (from) => funnelSince(db, from),
     stuckOrders: async (before, limit) =>

@@ -13,7 +13,7 @@ type Restore = { erased: ReadonlyMap<string, Date>; from: string; at: Date };
 
 /**
  * Makes a copy fit to go on with, in one transaction: its messages wait for the seller, because
- * they may have been sent after it was made; the bot answers nothing a second time; whoever was
+ * they may have been sent after it was made; the bot answers nothing a second time; anyone who was
  * signed in signs in anew; and what was erased since is erased again.
  */
 export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Prepared {

@@ -122,7 +122,7 @@ function eraseReasons(db: SqliteDb, { id, contacts }: Order): void {
   }
 }
 
-/** Whoever has no order any more is nobody the bot has to know. */
+/** Anyone who has no order any more is nobody the bot has to know. */
 function forgetUser(db: SqliteDb, userId: number): boolean {
   const other = db
     .select({ id: orders.id })

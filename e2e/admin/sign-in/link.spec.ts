@@ -41,7 +41,7 @@ test('The bot lets a seller in by a link that only a press uses, once', async ({
   expect(await press(shop, link)).toBe('');
 });
 
-test('To whoever may not open the admin, /admin is no command', async ({ telegram }) => {
+test('To anyone who may not open the admin, /admin is no command', async ({ telegram }) => {
   const userId = await telegram.user({ started: true });
   const [answer, unknown] = [
     await ask(telegram, userId, '/desk'),

@@ -79,7 +79,7 @@ test('Nobody without a living session sees or changes anything', async () => {
   }
 });
 
-test('A form that was not sent from this site changes nothing, whoever is signed in', async () => {
+test('A form that was not sent from this site changes nothing, no matter who is signed in', async () => {
   const before = dumpOf(admin.shop.databaseFile);
   for (const origin of ['https://evil.example', 'null', '']) {
     for (const form of walked.forms) {
@@ -93,7 +93,7 @@ test('A form that was not sent from this site changes nothing, whoever is signed
   }
 });
 
-test('Nothing is changed by an address, whoever opens it', async () => {
+test('Nothing is changed by an address, no matter who opens it', async () => {
   const before = dumpOf(admin.shop.databaseFile);
   for (const form of walked.forms) {
     const url = new URL(form.action, admin.shop.url);

@@ -15,7 +15,7 @@ type Sending = { bodyType: BodyType; key: string | null; signal: AbortSignal } &
   'signHeader' | 'loseAnswer'
 >;
 
-/** Their own patience is not known. */
+/** How long they themselves wait is not known. */
 const TIMEOUT_MS = 30_000;
 
 /**

@@ -19,7 +19,7 @@ export type Webhook = {
   maxConnections: number;
   ipAddress: string | null;
   lastError: { date: number; message: string } | null;
-  /** Chats with a send or a wait under way: their later updates stay behind it. */
+  /** Chats with a send or a wait in flight: their later updates stay behind it. */
   busy: Set<string>;
   /** Aborted when the webhook is taken away or replaced. */
   life: AbortController;

@@ -3,7 +3,7 @@ export type Result = 'green' | 'warning' | 'red' | 'skipped';
 /** What a check has found; the sentence says what to do where something is to be done. */
 export type Finding = { result: Result; sentence: string };
 
-/** One thing that can be wrong with the set-up. `signal` ends its patience. */
+/** One thing that can be wrong with the set-up. `signal` ends its time. */
 export type Check = { name: string; look(signal: AbortSignal): Finding | Promise<Finding> };
 
 /** A check with what it has found. */

@@ -9,7 +9,7 @@ type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };
 /** How long a one-time link opens the admin (contracts §10). */
 const LINK_LIFE_MS = 5 * 60_000;
 
-/** A one-time link's token for somebody, and what is kept of it; null for whoever may not come in. */
+/** A one-time link's token for somebody, and what is kept of it; null for anyone who may not come in. */
 export function aAdminLink(credentialsOf: CredentialsOf, actor: AdminLink['actor'], now: Date) {
   const [credential] = credentialsOf(actor);
   if (credential === undefined) return null;
@@ -19,7 +19,7 @@ export function aAdminLink(credentialsOf: CredentialsOf, actor: AdminLink['actor
   return { token, kept };
 }
 
-/** Makes a one-time link's token for a Telegram user; null for whoever may not open the admin. */
+/** Makes a one-time link's token for a Telegram user; null for anyone who may not open the admin. */
 export async function makeAdminLink(
   { store, clock, credentialsOf }: Ports,
   userId: number,
@@ -35,7 +35,7 @@ export type EnteredByLink =
   | { kind: 'unknown' }
   | { kind: 'used' }
   | { kind: 'expired' }
-  /** Whoever it was made for may not come in any more. */
+  /** The person it was made for may not come in any more. */
   | { kind: 'revoked' };
 
 /** Opens a session by a link, once. Only a POST may do it: chats fetch links to show a preview. */

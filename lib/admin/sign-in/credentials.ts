@@ -4,9 +4,9 @@ import { purposeKey } from '@/lib/purpose-key';
 
 /**
  * What lets an actor into the admin as the configuration stands: keyed digests, one for each
- * application secret in use, the newest first; none for whoever may not come in. A session and a
+ * application secret in use, the newest first; none for anyone who may not come in. A session and a
  * one-time link carry the first one from when they were made and are worth nothing when it is not
- * among these any more. So a new password ends everything opened before, and whoever leaves
+ * among these any more. So a new password ends everything opened before, and anyone who leaves
  * SELLER_ADMIN_IDS loses what the bot gave them.
  */
 export type CredentialsOf = (actor: Actor) => readonly string[];
@@ -23,7 +23,7 @@ export function credentialsOf({ admin, appSecret, previousAppSecret }: Known): C
   const known: Actor[] = [
     ...(admin.passwordHash === null ? [] : (['password'] as const)),
     ...admin.telegramIds.map((id) => `telegram:${id}` as const),
-    // Whoever runs programs on the machine itself.
+    // Anyone who runs programs on the machine itself.
     'server',
   ];
   const text = (actor: Actor) => JSON.stringify([actor, admin.passwordHash]);

@@ -82,7 +82,7 @@ it.each(LONG_TEXTS)(
   },
 );
 
-it('whoever has left no contacts is spoken of nowhere', () => {
+it('anyone who has left no contacts is spoken of nowhere', () => {
   const traces = contactTraces({ email: null, phone: null });
 
   expect(traces).toEqual({ words: [], digits: [] });

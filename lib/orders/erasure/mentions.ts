@@ -76,8 +76,8 @@ function* contactsOf(text: string): Generator<string> {
   for (const run of runsIn(text)) yield* numbersIn(run);
 }
 
-const LONGEST_LOCAL = 64;
-const LONGEST_DOMAIN = 253;
+const MAX_LOCAL_LENGTH = 64;
+const MAX_DOMAIN_LENGTH = 253;
 const BEFORE_EMAIL = /[\s"<>;,:\\()[\]]/;
 const DOMAIN = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*/u;
 /** May stand before an e-mail and in it as well: `mail=o'brien@example.ru`. */
@@ -86,9 +86,9 @@ const MAYBE_BEFORE_EMAIL = /[^\p{L}\p{M}\p{N}._+-]/gu;
 function* emailsIn(text: string): Generator<string> {
   let before = '';
   for (const part of text.split('@')) {
-    const domain = before && DOMAIN.exec(part.slice(0, LONGEST_DOMAIN))?.[0];
+    const domain = before && DOMAIN.exec(part.slice(0, MAX_DOMAIN_LENGTH))?.[0];
     const local = before.split(BEFORE_EMAIL).at(-1);
-    before = part.slice(-LONGEST_LOCAL);
+    before = part.slice(-MAX_LOCAL_LENGTH);
     if (!local || !domain) continue;
     yield `${local}@${domain}`;
     for (const { index } of local.matchAll(MAYBE_BEFORE_EMAIL)) {

@@ -10,7 +10,7 @@ export type OrderChange = {
 
 /**
  * Derives the change from all facts of the order, the new one among them. A reading is earned by
- * the test payment only, and whoever has one is enqueued the message once, however many payments or
+ * the test payment only, and of one that has a reading the message is enqueued once, however many payments or
  * refunds are told and in whatever order.
  */
 export function orderChange(

@@ -19,7 +19,7 @@ export type UnsealedOrder =
   /** Damaged, or not sealed by this shop at all. */
   | { kind: 'foreign' };
 
-/** The copies of orders that travel with payments; only whoever has the keys can make or read one. */
+/** The copies of orders that travel with payments; only anyone who has the keys can make or read one. */
 export type OrderSeal = { seal(order: Order): string; unseal(text: string): UnsealedOrder };
 
 const CIPHER = 'aes-256-gcm';

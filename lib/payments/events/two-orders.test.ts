@@ -101,7 +101,7 @@ describe('an order marked by the payment of another', () => {
     expect([await stateOf(A), await stateOf(B)]).toEqual(['paid', 'paid']);
     expect((await store.findOrder(A.token))?.reading).not.toBeNull();
     expect(await shown()).toEqual([`${A.number} for ${B.number}`]);
-    expect(await store.admin.openMatters(RECEIVED_AT)).toMatchObject({ unmatched: 1 });
+    expect(await store.admin.needsAttentionCounts(RECEIVED_AT)).toMatchObject({ unmatched: 1 });
     expect(takings).toMatchObject({ paid: 1, sum: B.amount });
   });
 

@@ -8,7 +8,7 @@ type Ports = { store: Store; clock: Clock; channels: Channels };
 /** A payment event usually comes within a minute; after this long somebody has to look. */
 const STUCK_AFTER_MS = 10 * 60_000;
 
-/** Whoever came back from paying by then has waited too long for a payment event. */
+/** Anyone who came back from paying by then has waited too long for a payment event. */
 export function stuckBefore(now: Date): Date {
   return new Date(now.getTime() - STUCK_AFTER_MS);
 }

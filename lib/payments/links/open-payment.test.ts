@@ -26,7 +26,7 @@ async function aShop(
     priceHold: () => ({ linkTtlMs: 72 * HOUR_MS, promoHoldMs: HOUR_MS }),
     orderUrl: (token) => `https://shop.example/order/${token}`,
     sealOrder: ({ number }) => `sealed ${number}`,
-    linksUnderWay: new Map(),
+    linksInFlight: new Map(),
     gateway: {
       createLink: async (request) => {
         requests.push(request);
@@ -162,7 +162,7 @@ describe('a link that the seller asks for', () => {
     expect(lines).toMatchObject([{ action: 'link_made', number: order.number }]);
   });
 
-  it('is shared by whoever asks meanwhile, though a request before it has ended by now', async () => {
+  it('is shared by anyone who asks meanwhile, though a request before it has ended by now', async () => {
     const refusal = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
     const [early, late] = [
       Promise.withResolvers<LinkOutcome>(),

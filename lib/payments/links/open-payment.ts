@@ -22,7 +22,7 @@ export type OpenPaymentPorts = {
   /** A copy of the order that nobody else can read. */
   sealOrder: (order: Order) => string;
   /** Requests to the provider that have not been answered yet, by order. */
-  linksUnderWay: Map<string, Promise<OpenPaymentOutcome>>;
+  linksInFlight: Map<string, Promise<OpenPaymentOutcome>>;
 };
 
 /** How long a buyer waits for a link at most. */
@@ -45,13 +45,13 @@ export async function openPayment(
 ): Promise<OpenPaymentOutcome> {
   if (order.paidAt || order.refundedAt) return { kind: 'settled', url: link?.url ?? null };
   if (!anew && link && isLive(link, ports.clock())) return { kind: 'open', url: link.url };
-  const underWay = ports.linksUnderWay.get(order.id);
-  if (underWay && !anew) return underWay;
+  const inFlight = ports.linksInFlight.get(order.id);
+  if (inFlight && !anew) return inFlight;
   const request = makeLink(ports, order, anew).finally(() => {
     // The seller may have asked anew meanwhile; that one is another's to end.
-    if (ports.linksUnderWay.get(order.id) === request) ports.linksUnderWay.delete(order.id);
+    if (ports.linksInFlight.get(order.id) === request) ports.linksInFlight.delete(order.id);
   });
-  ports.linksUnderWay.set(order.id, request);
+  ports.linksInFlight.set(order.id, request);
   return request;
 }
 

@@ -4,7 +4,7 @@ import { documentResponse, notFoundProblem, seeOther } from '@/server/http/respo
 import { whoIsSignedIn } from '../../signed-in';
 import { letterOf } from '../letter-of';
 
-/** The letter to Prodamus as a plain text to keep, for whoever is signed in. */
+/** The letter to Prodamus as a plain text to keep, for anyone who is signed in. */
 export const GET = guarded(async (request) => {
   const seller = await whoIsSignedIn();
   if (!seller) return seeOther('/admin/sign-in');

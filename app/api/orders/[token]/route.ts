@@ -6,7 +6,7 @@ import { tooMany } from '@/server/http/too-many';
 
 type Context = { params: Promise<{ token: string }> };
 
-/** An order's state, and its reading once paid, for whoever has the token. */
+/** An order's state, and its reading once paid, for anyone who has the token. */
 export const GET = guarded(async (request, { params }: Context) => {
   const { store, clock, readingUrl, statusLimit } = getApp();
   const refusal = await tooMany(statusLimit, request);

@@ -8,7 +8,7 @@ import { placeOrder, readOrder, type Shop, type ShopServer, startShop } from '..
 type Running = Shop & { prodamus: Prodamus };
 type World = { front: Running; next: Running };
 
-/** Two shops alike: one behind the front door, one served by Next alone. */
+/** Two shops alike: one behind the HTTP server, one served by Next alone. */
 const test = base.extend<object, { world: World }>({
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
@@ -89,7 +89,7 @@ const SAME: Record<string, Asked> = {
 const COMPARED = ['allow', 'x-content-type-options', 'referrer-policy', 'location'];
 
 for (const [what, asked] of Object.entries(SAME)) {
-  test(`Next alone answers as the front door does: ${what}`, async ({ world }) => {
+  test(`Next alone answers as the HTTP server does: ${what}`, async ({ world }) => {
     const [front, next] = [await ask(world.front, asked), await ask(world.next, asked)];
 
     const told = ({ status, headers, body }: typeof front) => {

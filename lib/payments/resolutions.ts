@@ -15,7 +15,11 @@ export type UnmatchedPayment = {
  * after a refund the reading may be given as well. What waits to be tried again by itself is not for
  * the seller to settle.
  */
-export function waysOut({ paymentEvent, outcome, order }: UnmatchedPayment): readonly Resolution[] {
+export function resolutions({
+  paymentEvent,
+  outcome,
+  order,
+}: UnmatchedPayment): readonly Resolution[] {
   if (paymentEvent.demo) return ['dismissed'];
   switch (outcome) {
     case 'unknown_order':

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
-import { anAdmittedServer } from './fixtures/an-admitted-server';
+import { aSanitizingServer } from './fixtures/a-sanitizing-server';
 
-const { ask, close } = await anAdmittedServer({
+const { ask, close } = await aSanitizingServer({
   PUBLIC_URL: 'https://shop.example',
   APP_SECRET: 'an-application-secret-of-this-test-only',
   PRODAMUS_URL: 'https://shop.payform.ru',

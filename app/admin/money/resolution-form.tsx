@@ -22,7 +22,7 @@ const NAMES: Record<Resolution, string> = {
 };
 
 /** One way to settle unmatched money, folded until it is wanted; works without scripts. */
-export function MoneyWay({ id, way, confirmation, numbersId }: Props) {
+export function ResolutionForm({ id, way, confirmation, numbersId }: Props) {
   const initial = { message: null, number: '', reason: '' };
   const [{ message, number, reason }, action, pending] = useActionState(resolveMoney, initial);
   const fieldId = useId();

@@ -9,13 +9,13 @@ import { type SiteFacts, securityHeaders } from './security-headers';
 
 /**
  * Makes every request of this process honest before any handler sees it, whichever server serves
- * it: `X-Forwarded-For` becomes the one address we believe, headers that only Next may set are
+ * it: `X-Forwarded-For` becomes the one address we trust, headers that only Next may set are
  * dropped, a path that could be read in two ways is replaced by one that is refused, so is a method
  * that nobody knows, and the answer gets its security headers. A body in crumbs is cut off. While
  * the process stops, no connection is kept alive. Node announces each request on this channel
  * synchronously, ahead of the server's own listeners.
  */
-export function admitRequests(
+export function sanitizeRequests(
   config: Config,
   isStopping: () => boolean,
   onCrumbs: () => void = () => undefined,
@@ -30,7 +30,7 @@ export function admitRequests(
     const target = pathOf(request.url ?? '/');
     // Nothing behind may read what we cannot: its headers would be those of another page.
     request.url = readPath(target) === null ? UNREADABLE_PATH : target;
-    believe(request, proxies);
+    trustForwarded(request, proxies);
     protect(request, response, site);
     if (!METHODS.includes(request.method ?? '')) refuseMethod(request, response);
   });
@@ -56,7 +56,7 @@ function refuseMethod(request: IncomingMessage, response: ServerResponse): void 
   response.setHeader('Allow', METHODS.join(', '));
 }
 
-function believe(request: IncomingMessage, proxies: TrustedProxies): void {
+function trustForwarded(request: IncomingMessage, proxies: TrustedProxies): void {
   const { headers, socket } = request;
   const peer = socket.remoteAddress ?? '';
   const forwarded = headers['x-forwarded-for']?.toString();

@@ -8,6 +8,6 @@ export async function clientAddress(): Promise<string> {
 }
 
 /** Counts a form that was sent against its limit; false when its address has to wait. */
-export async function isAdmitted(limit: RateLimit): Promise<boolean> {
+export async function isWithinLimits(limit: RateLimit): Promise<boolean> {
   return (await limit.take(limitKey(await clientAddress()))) === 0;
 }

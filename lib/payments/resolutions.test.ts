@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { UNMATCHED_OUTCOMES } from './events/payment-event';
 import { aPaymentEvent } from './fixtures/a-payment-event';
-import { canProcessAgain, waysOut } from './ways-out';
+import { canProcessAgain, resolutions } from './resolutions';
 
 const UNPAID = { paidAt: null, refundedAt: null, isTest: false };
 const PAID = { ...UNPAID, paidAt: new Date() };
@@ -22,11 +22,11 @@ it.each([
   ['pending', []],
   ['recovered', []],
 ] as const)('a payment that is %s can be %j', (outcome, ways) => {
-  expect(waysOut({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual(ways);
+  expect(resolutions({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual(ways);
 });
 
 it.each(UNMATCHED_OUTCOMES)('test money is never given anything for: %s', (outcome) => {
-  const ways = waysOut({ paymentEvent: aPaymentEvent({ demo: true }), outcome, order: UNPAID });
+  const ways = resolutions({ paymentEvent: aPaymentEvent({ demo: true }), outcome, order: UNPAID });
 
   expect(ways.filter((way) => way !== 'dismissed')).toEqual([]);
 });
@@ -35,13 +35,13 @@ it.each([PAID, { ...UNPAID, refundedAt: new Date() }, { ...UNPAID, isTest: true 
   'nothing is delivered for an order that is settled, is a trial or is not there: %j',
   (order) => {
     expect(
-      waysOut({ paymentEvent: aPaymentEvent(), outcome: 'other_amount', order }),
+      resolutions({ paymentEvent: aPaymentEvent(), outcome: 'other_amount', order }),
     ).not.toContain('delivered');
   },
 );
 
 it.each(['unknown', 'refunded'] as const)('%s money is delivered nothing for', (status) => {
-  const ways = waysOut({
+  const ways = resolutions({
     paymentEvent: aPaymentEvent({ status }),
     outcome: 'other_amount',
     order: UNPAID,
@@ -53,15 +53,19 @@ it.each(['unknown', 'refunded'] as const)('%s money is delivered nothing for', (
 it.each(['paid', 'refunded', 'cancelled', 'denied', 'duplicate'] as const)(
   'what is settled as %s is no unmatched money at all',
   (outcome) => {
-    expect(waysOut({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual([]);
+    expect(resolutions({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual([]);
   },
 );
 
 it.each(['cancelled', 'denied', 'refunded'] as const)('%s is no payment to attach', (status) => {
   const paymentEvent = aPaymentEvent({ status });
 
-  expect(waysOut({ paymentEvent, outcome: 'other_amount', order: UNPAID })).toEqual(['dismissed']);
-  expect(waysOut({ paymentEvent, outcome: 'unknown_order', order: null })).toEqual(['dismissed']);
+  expect(resolutions({ paymentEvent, outcome: 'other_amount', order: UNPAID })).toEqual([
+    'dismissed',
+  ]);
+  expect(resolutions({ paymentEvent, outcome: 'unknown_order', order: null })).toEqual([
+    'dismissed',
+  ]);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { anAdmittedServer } from './fixtures/an-admitted-server';
+import { aSanitizingServer } from './fixtures/a-sanitizing-server';
 
-const { ask, close } = await anAdmittedServer({});
+const { ask, close } = await aSanitizingServer({});
 afterAll(close);
 
 describe('a handler sees', () => {
