@@ -1,6 +1,6 @@
-// npm run mutation: does a test fail when the code is broken? Stryker breaks it in thousands of ways.
-// One folder alone: npm run mutation -- --mutate 'lib/orders/**/*.ts'. What was found last time
-// is kept in .stryker-tmp/incremental.json, so only what changed is tried again.
+// npm run mutation: does a test fail when the code is broken? Stryker breaks it in thousands of
+// ways. One folder alone: npm run mutation -- --mutate 'lib/orders/**/*.ts'. What was found last
+// time is kept in .stryker-tmp/incremental.json, so only what changed is tried again.
 
 const CODE = ['prodamus', 'orders', 'payments', 'chakras'].map((name) => `lib/${name}/**/*.ts`);
 const NOT_THE_PRODUCT = ['!lib/**/*.test.ts', '!lib/**/fixtures/**'];

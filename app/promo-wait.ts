@@ -22,9 +22,9 @@ export function promoBuyer(telegramUserId: number | null, address: string | null
 }
 
 /**
- * Counts that a buyer takes a promo code that only some orders may have: otherwise one visitor could
- * hold all of them without paying. Not counted are codes that everybody may have, a repeat that finds
- * the order it has made before, and anything where `buyer` is null.
+ * Counts that a buyer takes a promo code that only some orders may have: otherwise one visitor
+ * could hold all of them without paying. Not counted are codes that everybody may have, a repeat
+ * that finds the order it has made before, and anything where `buyer` is null.
  */
 export async function takePromo(
   { store, promoLimit, clock }: Ports,

@@ -77,7 +77,7 @@ export function telegramContract(world: StoreWorld): void {
     const messages: OutboxMessage[] = [{ kind: 'stuck_to_seller', chatId: 501 }];
     const later = new Date(RECEIVED_AT.getTime() + 1);
 
-    it('is told of once, when the order is still not paid', async () => {
+    it('is reported once, when the order is still not paid', async () => {
       const [stuck, paid, unmatched] = [await place(), await place(), await place()];
       for (const order of [stuck, paid, unmatched])
         await world.store.noteReturn(order, RECEIVED_AT);

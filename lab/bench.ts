@@ -14,8 +14,8 @@ import { printStartUp } from './bench/start-up';
 import { printWebhook } from './bench/webhook';
 import { prepareLighthouse } from './lighthouse';
 
-// npm run bench: everything that is said of the shop's speed in docs/performance.md, measured in one
-// run on one machine. Compare the ratios; the absolute figures belong to the machine and the
+// npm run bench: everything that is said of the shop's speed in docs/performance.md, measured in
+// one run on one machine. Compare the ratios; the absolute figures belong to the machine and the
 // minute. `npm run bench -- weight lighthouse` runs only the parts it names.
 const PARTS = [
   'webhook',

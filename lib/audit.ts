@@ -1,6 +1,6 @@
 /**
- * Who acts in the admin: anyone who knows the password, or a Telegram user let in by the bot; `server`
- * is anyone who runs the project's programs on the machine itself.
+ * Who acts in the admin: anyone who knows the password, or a Telegram user let in by the bot;
+ * `server` is anyone who runs the project's programs on the machine itself.
  */
 export type Actor = 'password' | `telegram:${number}` | 'server';
 

@@ -16,9 +16,9 @@ const NAME = /^[A-Z][A-Za-z0-9]{1,60}$/;
 const FRAME = /^ {4}at (?:[\w$.#<>[\] ]+ \()?[^\s()]+\)?$/;
 
 /**
- * What is told of an error: its kind, code and stack, with those of its causes. Its message is told
- * only when it is our own, or names no more than a constraint of the database: parsers, drivers
- * and clients quote in theirs what they were given.
+ * What is reported of an error: its kind, code and stack, with those of its causes. Its message is
+ * reported only when it is our own, or names no more than a constraint of the database: parsers,
+ * drivers and clients quote in theirs what they were given.
  */
 export function describeError(error: unknown, causes = MAX_CAUSES): DescribedError {
   if (!(error instanceof Error)) return { type: typeof error };

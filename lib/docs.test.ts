@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-// What docs/security.md and docs/proofs.md promise is shown by tests they name. A person who renames or
-// drops one is sent to the page that still relies on it.
+// What docs/security.md and docs/proofs.md promise is shown by tests they name. A person who
+// renames or drops one is sent to the page that still relies on it.
 
 const SECURITY = readFileSync('docs/security.md', 'utf8');
 const PROOFS = readFileSync('docs/proofs.md', 'utf8');

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-// The structure as edges between files: anyone who adds a wrong one is told where the code belongs.
-// There are no exceptions; a rule that needs one is a wrong rule.
+// The structure as edges between files: anyone who adds a wrong one is shown where the code
+// belongs. There are no exceptions; a rule that needs one is a wrong rule.
 
 type Edge = { from: string; to: string; typeOnly: boolean };
 

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { installDebianPackage } from './debian';
 
-/** Brings Debian's faketime, by which a test shifts the clock of a program; without it, that test says so. */
+/**
+ * Brings Debian's faketime, by which a test shifts the clock of a program; without it, that test
+ * says so.
+ */
 export function ensureFaketime(): void {
   if (faketimeLibrary() || installDebianPackage('faketime')) return;
   process.stderr.write('faketime здесь нет: проверка с неверными часами будет пропущена.\n');

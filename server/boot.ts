@@ -29,7 +29,7 @@ export async function boot(): Promise<App> {
   keepFilesPrivate(loaded.config.databaseFile);
   const app = await startOrEnd(loaded.config);
   const refused = new CountedLog(app.log, MAX_REFUSALS_LOGGED_PER_MINUTE);
-  // First, because what is admitted may be changed: a request is told as it came.
+  // First, because what is admitted may be changed: a request is reported as it came.
   observeRequests(loaded.config.trustedProxies, (answered) => {
     app.metrics.noteAnswered(answered);
     logAnswered(app.log, refused, answered);
@@ -55,7 +55,8 @@ function finishFirst(signal: 'SIGTERM' | 'SIGINT', finish: () => Promise<void>):
   const others = process.listeners(signal);
   process.removeAllListeners(signal);
   let finished: Promise<unknown> | null = null;
-  // A signal often comes twice: from the terminal to all, and from the one who started this process.
+  // A signal often comes twice: from the terminal to all, and from the one who started this
+  // process.
   process.on(signal, async () => {
     if (finished) return;
     finished = Promise.race([finish(), setTimeout(TIMEOUT_MS)]);

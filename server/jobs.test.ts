@@ -87,7 +87,7 @@ it('nothing runs after the jobs have been stopped', async () => {
   expect(runs).toBe(0);
 });
 
-it('a log of the database that another process holds is told once, and once when it is empty', async () => {
+it('a log of the database that another process holds is reported once, and once when it is empty', async () => {
   const log: Record<string, unknown>[] = [];
   const nothing = async () => [];
   const held = [null, new Date(0), new Date(0), null, null];

@@ -72,7 +72,7 @@ async function eraseOutlived({ log, eraseUnpaid }: Work): Promise<void> {
   if (erased > 0) log.info({ erased }, 'personal data of unpaid orders are erased');
 }
 
-/** A log that another process holds is told once, and once when it is empty at last. */
+/** A log that another process holds is reported once, and once when it is empty at last. */
 function logEmptying({ log, emptyLog }: Work) {
   let wasHeld = false;
   return async () => {

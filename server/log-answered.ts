@@ -7,8 +7,8 @@ const ROUTINE = ['/api/health', '/api/ready', '/api/metrics'];
 
 /**
  * One line for each answered request of the API: by its route, never by its address. Those that
- * were refused, or left by their clients, are counted above so many of a kind a minute; so are those
- * by OPTIONS, which come to no handler and so to no limit.
+ * were refused, or left by their clients, are counted above so many of a kind a minute; so are
+ * those by OPTIONS, which come to no handler and so to no limit.
  */
 export function logAnswered(log: Logger, refused: CountedLog, answered: AnsweredRequest): void {
   const { requestId, method, route, status, ms, isComplete } = answered;

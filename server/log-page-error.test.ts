@@ -34,7 +34,7 @@ it('what was sent is never taken for the place where it could not be decoded', (
   ]);
 });
 
-it('what a library complains of is told by its place, never by what was sent', () => {
+it('what a library complains of is reported by its place, never by what was sent', () => {
   const { lines, mistakes } = logs();
   const { warn, error } = console;
   quietConsole(mistakes);

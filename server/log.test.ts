@@ -65,7 +65,7 @@ const lines = execFileSync(
   .split('\n')
   .map((line) => JSON.parse(line) as { msg?: string; err: Record<string, unknown> });
 
-it('an error of our own is told with its message, its code, its stack and its cause', () => {
+it('an error of our own is reported with its message, its code, its stack and its cause', () => {
   expect(lines[0]).toMatchObject({
     msg: 'it happened',
     err: {
@@ -85,7 +85,7 @@ it('the values of a failed query never reach the log, its cause does', () => {
   }
 });
 
-it('what is thrown and is no error is told by its type alone', () => {
+it('what is thrown and is no error is reported by its type alone', () => {
   expect(lines[3]?.err).toEqual({ type: 'string' });
 });
 
@@ -101,7 +101,7 @@ it('a line written because of a request has its id, and no other line has', () =
   expect(lines[4]).not.toHaveProperty('requestId');
 });
 
-it('what anybody else throws is told by kind, code and place, never in its own words', () => {
+it('what anybody else throws is reported by kind, code and place, never in its own words', () => {
   const thrown = lines.slice(7);
   expect(thrown).toHaveLength(16);
   expect(new Set(thrown.map(({ msg }) => msg))).toEqual(new Set(['a library threw']));

@@ -5,8 +5,8 @@ import { type FindFormState, findReading } from './actions';
 import { findFormValues } from './find-form-values';
 
 /**
- * Sends the form from a page with scripts. A number with a slip of the pen is told here and sends
- * nothing; whether a day is yet to come is for the server's clock to say.
+ * Sends the form from a page with scripts. A number with a slip of the pen is reported here and
+ * sends nothing; whether a day is yet to come is for the server's clock to say.
  */
 export async function sendFind(state: FindFormState, form: FormData): Promise<FindFormState> {
   const values = findFormValues(form);

@@ -10,8 +10,8 @@ import { tooMany, tooManyOf } from '@/server/http/too-many';
 const TOO_MANY = 'Слишком много заказов подряд';
 
 /**
- * Who asks for an order, counted against their limit: a program with an API key has one of its
- * own, everybody else that of their address. Or the answer to anyone who says who they are and cannot
+ * Who asks for an order, counted against their limit: a program with an API key has one of its own,
+ * everybody else that of their address. Or the answer to anyone who says who they are and cannot
  * prove it: they are never taken for somebody anonymous.
  */
 export async function callerOf(

@@ -1,7 +1,10 @@
 import { SellerDetails } from '@/app/shell/seller-details';
 import { getApp } from '@/server/app/app';
 
-/** The public offer: what is sold, how it is paid and delivered, when money comes back. The product's own text. */
+/**
+ * The public offer: what is sold, how it is paid and delivered, when money comes back. The
+ * product's own text.
+ */
 export function Offer() {
   const { productName, productDescription } = getApp().settings();
   return (

@@ -3,7 +3,10 @@ import { getApp } from '@/server/app/app';
 
 const DAYS = new Intl.NumberFormat('ru-RU', { style: 'unit', unit: 'day', unitDisplay: 'long' });
 
-/** Which data are kept, why, for how long, who else gets them and how to have them erased. The product's own text. */
+/**
+ * Which data are kept, why, for how long, who else gets them and how to have them erased. The
+ * product's own text.
+ */
 export function Privacy() {
   const { config, settings } = getApp();
   const { telegram, mail, retentionDays, backupDir } = config;

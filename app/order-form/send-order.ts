@@ -11,9 +11,9 @@ const REFUSED =
   'Сайт сейчас не принял форму. Введённое сохранено: подождите минуту и отправьте ещё раз.';
 
 /**
- * Sends the order form from a page with scripts. When nothing comes back, or a refusal, the form stays as it
- * was filled in and says so; sending it again makes no second order. Inside Telegram the server is
- * told who orders.
+ * Sends the order form from a page with scripts. When nothing comes back, or a refusal, the form
+ * stays as it was filled in and says so; sending it again makes no second order. Inside Telegram
+ * the server is told who orders.
  */
 export async function sendOrder(state: OrderFormState, form: FormData): Promise<OrderFormState> {
   try {

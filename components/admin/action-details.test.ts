@@ -30,7 +30,7 @@ it('settings are named as the form names them, with the values before and after'
   );
 });
 
-it('of who the seller is only that it has changed is told', () => {
+it('of who the seller is only that it has changed is reported', () => {
   expect(changed({ sellerName: 'Борис Тёмный' })).toBe('Имя или название: изменено');
 });
 

@@ -6,8 +6,8 @@ import type { StuckOrder } from '@/lib/store/overview';
 import { AdminTable, type Column } from './admin-table';
 
 /**
- * Orders whose buyer came back from paying while no payment event came, and what to do about it; one more
- * than is listed says that there are more.
+ * Orders whose buyer came back from paying while no payment event came, and what to do about it;
+ * one more than is listed says that there are more.
  */
 export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {
   return (

@@ -15,7 +15,8 @@ const OLDEST = '6.0';
 /**
  * The client that shows us, and the only code that touches Telegram's SDK. It stays on the SDK's
  * lower layer, which sends, hears and knows the versions. The components above it refuse to work
- * without a signature in the init data, without theme colours or with storage denied; this does not.
+ * without a signature in the init data, without theme colours or with storage denied; this does
+ * not.
  */
 export class MiniApp {
   readonly platform: string;
@@ -49,7 +50,7 @@ export class MiniApp {
     return supports(method, this.#version);
   }
 
-  /** Tells the client something; one that is too old for it is told nothing. */
+  /** Tells the client something; one that is too old for it gets nothing. */
   send<Method extends MethodName>(method: Method, params?: MethodParams<Method>): void {
     if (!this.can(method)) return;
     try {

@@ -7,7 +7,10 @@ import { RenewLinkForm } from './renew-link-form';
 
 type Props = { order: Order; url: string | null; contacts: string; isLate: boolean };
 
-/** Back from the payment page, no payment event yet: waits, and after five minutes says whom to write to. */
+/**
+ * Back from the payment page, no payment event yet: waits, and after five minutes says whom to
+ * write to.
+ */
 export function OrderChecking({ order, url, contacts, isLate }: Props) {
   const help = <PaidButUnchanged order={order} contacts={contacts} />;
   return (

@@ -1,6 +1,9 @@
 import type { AppLinks } from '@/lib/telegram/links';
 
-/** For anyone who paid in a browser and came from Telegram; inside Telegram there is nothing to go back to. */
+/**
+ * For anyone who paid in a browser and came from Telegram; inside Telegram there is nothing to go
+ * back to.
+ */
 export function BackToTelegram({ links }: { links: AppLinks | null }) {
   if (!links) return null;
   return (

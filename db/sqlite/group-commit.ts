@@ -150,7 +150,10 @@ export class GroupCommit {
   }
 }
 
-/** Codes are extended ones: SQLITE_BUSY_RECOVERY, when another process recovers the log, is a lock too. */
+/**
+ * Codes are extended ones: SQLITE_BUSY_RECOVERY, when another process recovers the log, is a lock
+ * too.
+ */
 function isBusy(error: unknown): boolean {
   return /^SQLITE_BUSY(?:_|$)/.test(String((error as { code?: unknown }).code));
 }

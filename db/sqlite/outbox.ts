@@ -98,7 +98,8 @@ export function enqueueIn(db: SqliteDb): Enqueue {
 
 /**
  * Makes messages of an order due anew, inside a transaction that is already open, also those that
- * were sent: by the seller's own hand, so as urgently as what is paid for. A worker that holds one now has lost it: how its attempt ends changes nothing.
+ * were sent: by the seller's own hand, so as urgently as what is paid for. A worker that holds one
+ * now has lost it: how its attempt ends changes nothing.
  */
 export function requeue(db: SqliteDb, orderId: string, messages: OutboxMessages, at: Date): void {
   const anew = { createdAt: at, nextTryAt: at, attempts: 0, unanswered: 0, leasedUntil: null };

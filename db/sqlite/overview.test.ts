@@ -59,7 +59,7 @@ it('the terminal and the admin list the same orders as stuck', async () => {
   expect((await store.alertOfStuck(LATER, [], LATER)).map(({ number }) => number)).toEqual(numbers);
 });
 
-it('a wish to be forgotten is seen from the terminal though no chat is told of it', async () => {
+it('a wish to be forgotten is seen from the terminal though no chat hears of it', async () => {
   const { store, db } = aShop();
   const order = anOrder({ telegramUserId: 42 });
   const at = LATER;

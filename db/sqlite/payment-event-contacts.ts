@@ -4,8 +4,8 @@ import { contactsIn } from '@/lib/orders/erasure/mentions';
 type Body = { id: string; rawBody: Uint8Array; headers: Record<string, string> };
 
 /**
- * Returns what keeps the contacts that a payment event names, inside a transaction that is already open.
- * For one that belongs to no order here: an erasure finds it by them.
+ * Returns what keeps the contacts that a payment event names, inside a transaction that is already
+ * open. For one that belongs to no order here: an erasure finds it by them.
  */
 export function keepingContacts(client: Database.Database): (paymentEvent: Body) => void {
   const insert = client.prepare('insert into notice_contacts (contact, notice_id) values (?, ?)');

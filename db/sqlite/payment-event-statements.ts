@@ -26,7 +26,10 @@ const IS_NAMED = sql<number>`exists (select 1 from ${paymentEvents} where ${and(
   eq(paymentEvents.demo, false),
 )})`;
 
-/** Whether the seller attached the money by a payment event that names the same order as the one at hand. */
+/**
+ * Whether the seller attached the money by a payment event that names the same order as the one at
+ * hand.
+ */
 const IS_DECIDED = sql<number>`exists (select 1 from ${paymentEvents} where ${and(
   sql`${paymentEvents.id} = ${paymentFacts.paymentEventId}`,
   eq(paymentEvents.orderNumber, value('number')),

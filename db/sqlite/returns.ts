@@ -59,14 +59,14 @@ const OF_MONEY = inArray(paymentEvents.status, ['paid', 'refunded', 'unknown']);
 const SINCE_THEN = gte(paymentEvents.receivedAt, paymentReturns.at);
 
 /**
- * Whether a payment event has told what became of the payment that a buyer came back from. A refused
- * attempt before it has not: the next one may have succeeded.
+ * Whether a payment event has told what became of the payment that a buyer came back from. A
+ * refused attempt before it has not: the next one may have succeeded.
  */
 export const HEARD_OF = hasPaymentEvent(or(OF_MONEY, SINCE_THEN));
 
 /**
- * A payment event has come and told of no money, so who comes back after it waits anew. Before one the
- * first return counts: the address of a return can be opened again and again.
+ * A payment event has come and told of no money, so who comes back after it waits anew. Before one
+ * the first return counts: the address of a return can be opened again and again.
  */
 const WAIT_IS_OVER = and(hasPaymentEvent(SINCE_THEN), not(hasPaymentEvent(OF_MONEY)));
 

@@ -164,8 +164,8 @@ export const paymentEvents = sqliteTable(
 );
 
 /**
- * The contacts that the body of a payment event names, where it belongs to no order here: an erasure looks
- * them up. A trigger takes them away with the body.
+ * The contacts that the body of a payment event names, where it belongs to no order here: an
+ * erasure looks them up. A trigger takes them away with the body.
  */
 export const paymentEventContacts = sqliteTable(
   'notice_contacts',

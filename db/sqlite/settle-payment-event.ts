@@ -155,7 +155,7 @@ export function saveSettlement(
 /**
  * What a payment is beside the others of its order changes with them: the second one is the only
  * one when the first went back. Rows that wait for the seller say what is true now, and a row that
- * says something new is told again.
+ * says something new is reported again.
  */
 export function restateWaiting(
   statements: PaymentEventStatements & OrderStatements,

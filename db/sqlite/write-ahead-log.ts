@@ -44,7 +44,10 @@ export class WriteAheadLog {
     }
   }
 
-  /** Empties the log unless another process reads it; returns whether it did. Throws when the disk fails. */
+  /**
+   * Empties the log unless another process reads it; returns whether it did. Throws when the disk
+   * fails.
+   */
   empty(): boolean {
     this.client.pragma('busy_timeout = 0');
     try {
@@ -60,7 +63,7 @@ export class WriteAheadLog {
     try {
       return this.empty();
     } catch {
-      // `empty` is called again, and there the error is told.
+      // `empty` is called again, and there the error is reported.
       return false;
     }
   }

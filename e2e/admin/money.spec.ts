@@ -138,7 +138,7 @@ test('An order marked by the payment of another waits for the seller, and both b
   await expect(cardOf(page, '51000010')).toHaveCount(0);
 });
 
-test('Money after a refund is told as that: the reading may be given, or the money returned', async ({
+test('Money after a refund is reported as that: the reading may be given, or the money returned', async ({
   page,
   shop,
   prodamus,

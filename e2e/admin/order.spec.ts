@@ -115,7 +115,7 @@ test(
   },
 );
 
-test('A payment of another order pays none by hand, and the seller is told whose it is', async ({
+test('A payment of another order pays none by hand, and the seller sees whose it is', async ({
   page,
   shop,
   prodamus,

@@ -157,7 +157,7 @@ test('A code for one order holds its price for an hour, and pays no order after 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('A wrong code is told beside the field, and nothing typed is lost', async ({ page }) => {
+  test('A wrong code is reported beside the field, and nothing typed is lost', async ({ page }) => {
     await page.goto('/');
     await fillForm(page);
     await page.getByText('Есть промокод').click();

@@ -45,7 +45,7 @@ test(
   },
 );
 
-test('A refund is told on the day it was made, and takes nothing from what came in', async ({
+test('A refund is reported on the day it was made, and takes nothing from what came in', async ({
   page,
   shop,
   prodamus,

@@ -97,7 +97,7 @@ test('An erased order is forgotten by the device, and another one is not', async
   await expect(line).toHaveCount(0);
 });
 
-test('A look at the form erases nothing; a second tap is told what the first was', async ({
+test('A look at the form erases nothing; a second tap says what the first did', async ({
   shop,
 }) => {
   const order = await placeOrder(shop, { birthDate: BIRTH_DATE });

@@ -36,7 +36,7 @@ test(
   },
 );
 
-test('The page of an order changes by itself when the payment is told', async ({
+test('The page of an order changes by itself when the payment is reported', async ({
   page,
   prodamus,
 }) => {
@@ -107,7 +107,7 @@ test.describe('Without scripts', () => {
   });
 });
 
-test('Whose payment event is long due waits on any device, and is told what to say', async ({
+test('Whose payment event is long due waits on any device, and shows what to say', async ({
   page,
   shop,
   prodamus,

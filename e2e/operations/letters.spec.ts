@@ -54,7 +54,7 @@ test('While the mail server is down nothing is lost, and the operator sees it', 
   expect(letters.map(({ subject }) => subject)).toEqual(['Ваша карта чакр готова']);
 });
 
-test('An address that does not exist is told to the operator, and no log names it', async ({
+test('An address that does not exist is reported to the operator, and no log names it', async ({
   shop,
   mail,
 }) => {

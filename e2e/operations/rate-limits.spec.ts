@@ -70,7 +70,7 @@ async function ask(times: number, url: string, init: RequestInit, operation: [st
   return statuses;
 }
 
-test('Orders are limited by address, IPv6 by /64, and a program is told how long to wait', async ({
+test('Orders are limited by address, IPv6 by /64, and a program learns how long to wait', async ({
   strict: { shop },
 }) => {
   const url = `${shop.url}/generate_pay_url`;

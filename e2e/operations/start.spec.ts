@@ -166,7 +166,7 @@ test('A demo refuses to be seen from outside', async () => {
   expect(demo.output()).toContain('HOST: демо работает только на этой машине');
 });
 
-test('A busy port is told with a way out', async () => {
+test('A busy port is reported with a way out', async () => {
   const port = await freePort(5);
   const first = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
   await first.says('Ctrl-C');

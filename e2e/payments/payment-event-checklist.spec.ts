@@ -14,7 +14,10 @@ import {
 // What the shop does with each fault that a payment provider is known for and the other specs of
 // payment events leave out: other keys and headers, repetition, another order, lost answers.
 
-/** What became of every payment event of an order, in the order they came, and how many readings it has. */
+/**
+ * What became of every payment event of an order, in the order they came, and how many readings it
+ * has.
+ */
 function kept({ databaseFile }: Shop, { orderNumber }: PlacedOrder) {
   const owned = (table: string) => {
     const count = `select count(*) from ${table} t join orders o on o.id = t.order_id where number = ?`;
@@ -50,7 +53,7 @@ test('A payment event whose answer was lost is sent again and pays once', async 
   expect({ readings, facts }).toEqual({ readings: 1, facts: 1 });
 });
 
-test('A refund that is told before its payment closes the order all the same', async ({
+test('A refund that is reported before its payment closes the order all the same', async ({
   shop,
   prodamus,
 }) => {
@@ -63,7 +66,7 @@ test('A refund that is told before its payment closes the order all the same', a
   expect(await readOrder(shop, order)).toMatchObject({ state: 'refunded', reading: null });
 });
 
-test('A cancel that is told after the payment it came before takes nothing back', async ({
+test('A cancel that is reported after the payment it came before takes nothing back', async ({
   shop,
   prodamus,
 }) => {

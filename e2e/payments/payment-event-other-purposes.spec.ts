@@ -32,7 +32,7 @@ function deliver(shop: Shop, fields: Record<string, string>): Promise<Response> 
   return fetch(`${shop.url}/api/prodamus/webhook`, { method: 'POST', headers: { Sign }, body });
 }
 
-/** What the seller is told of, sent or not. */
+/** What the seller is notified of, sent or not. */
 const toldOf = (shop: Shop) =>
   ask(
     shop.databaseFile,
@@ -79,7 +79,7 @@ test('The test event of the cabinet is answered, shown as a test, and alarms nob
   const opened = await fetch(`${shop.url}/admin/notices`, { headers: { cookie } });
   expect(await opened.text()).toContain('проверка адреса');
 
-  // Money paid by somebody's link to the number «test» has an id like all money, and is told of.
+  // Money paid by somebody's link to the number «test» has an id like all money, and is reported.
   const { sys, ...fields } = TEST_EVENT;
   await deliver(shop, { ...fields, order_id: '48151623' });
   expect(toldOf(shop)).toEqual(['unknown_order']);
@@ -100,7 +100,7 @@ const OTHER_PURPOSES: Record<string, Record<string, string>> = {
 };
 
 for (const [title, fields] of Object.entries(OTHER_PURPOSES)) {
-  test(`What Prodamus signs as ${title} is no payment event, and nobody is told`, async ({
+  test(`What Prodamus signs as ${title} is no payment event, and nobody is notified`, async ({
     shop,
   }) => {
     const kept = () => ask(shop.databaseFile, 'select count(*) from payment_notices');

@@ -34,7 +34,7 @@ test('A link that opens too late is dropped, and the way to pay is still there',
   await (await opened).waitForURL((url) => url.href !== 'about:blank');
 });
 
-test('«Проверить сейчас» asks at once, also where nothing is told by itself', async ({
+test('«Проверить сейчас» asks at once, also where nothing is reported by itself', async ({
   page,
   context,
   openApp,
@@ -43,7 +43,7 @@ test('«Проверить сейчас» asks at once, also where nothing is to
 }) => {
   const order = await placeOrder(shop);
   await page.route('**/events', (route) => route.fulfill({ status: 204 }));
-  // Until the button is pressed, anyone who asks is told of no payment; then nobody asks by itself.
+  // Until the button is pressed, anyone who asks hears of no payment; then nobody asks by itself.
   let isTold = false;
   await page.route(/\/api\/orders\/[\w-]+$/, (route) =>
     isTold ? route.continue() : route.fulfill({ json: { state: 'awaiting_payment' } }),

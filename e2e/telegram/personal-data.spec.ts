@@ -282,7 +282,7 @@ for (const [place, way] of Object.entries(WAYS)) {
   });
 }
 
-test('Inside Telegram a wrong date is told and the right one erases, all in the same document', async ({
+test('Inside Telegram a wrong date is reported and the right one erases, all in the same document', async ({
   openApp,
   page,
   shop,

@@ -28,7 +28,10 @@ export function paymentList(orderNumber: string): string {
   return ['ID платежа\tВнешний номер\tСумма\tСтатус', ...lines].join('\n');
 }
 
-/** A shop of its own whose admin has something on every page: an order in each state, unmatched money. */
+/**
+ * A shop of its own whose admin has something on every page: an order in each state, unmatched
+ * money.
+ */
 export async function startFilledAdmin(): Promise<FilledAdmin> {
   const [shopPort, prodamusPort] = [await freePort(), await freePort()];
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);

@@ -21,7 +21,10 @@ export type Prodamus = {
   faults(faults: Faults): Promise<void>;
   /** Pays, cancels, denies or refunds the newest link of an order, as a buyer or seller would. */
   pay(orderNumber: string, outcome?: string): Promise<Payment>;
-  /** The cabinet's manual resend of all payment events of a payment, oldest first unless told otherwise. */
+  /**
+   * The cabinet's manual resend of all payment events of a payment, oldest first unless told
+   * otherwise.
+   */
   resend(orderNumber: string, order?: { newestFirst: true }): Promise<{ deliveries: Delivery[] }>;
   /** Sends any fields as a signed payment event; returns what the shop answered. */
   paymentEvent(paymentEvent: object): Promise<{ answers: { status: number; body: string }[] }>;

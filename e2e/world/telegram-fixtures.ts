@@ -35,8 +35,8 @@ type Fixtures = {
 };
 
 /**
- * A shop with a bot and an emulator for Telegram per worker. With `hostOrigin: 'true'` the host page
- * comes from the address of the real one.
+ * A shop with a bot and an emulator for Telegram per worker. With `hostOrigin: 'true'` the host
+ * page comes from the address of the real one.
  */
 export const test = base.extend<Fixtures, { world: World } & World & Options>({
   hostOrigin: ['stand', { option: true, scope: 'worker' }],

@@ -16,8 +16,8 @@ export type Received = {
 type ShopAnswer = { status: number; headers?: Record<string, string> };
 
 /**
- * A shop that takes payment events at `url`. `answers` are given one by one, then `lastly` for ever;
- * `taken(n)` waits for the n-th payment event.
+ * A shop that takes payment events at `url`. `answers` are given one by one, then `lastly` for
+ * ever; `taken(n)` waits for the n-th payment event.
  */
 export async function startShop() {
   const received: Received[] = [];

@@ -62,7 +62,7 @@ test('other buttons answer what a client would open; the newest message counts',
   await expect(pressed('Да', { messageId: 999 })).rejects.toThrow('404');
 });
 
-test('a chat is told at once when something happens to it', async () => {
+test('a chat is notified at once when something happens to it', async () => {
   const { revision } = await emulator.chat(anna);
   const waiting = emulator.control(`/chat?id=${anna}&revision=${revision}`);
   await ask('новое');
@@ -71,7 +71,7 @@ test('a chat is told at once when something happens to it', async () => {
   expect(seen.revision).toBeGreaterThan(revision);
 });
 
-test('a granted permission to write is told to the bot once', async () => {
+test('a granted permission to write is reported to the bot once', async () => {
   const boris = await emulator.user({ started: false });
   await emulator.control('/write-access', { userId: boris });
   await emulator.control('/write-access', { userId: boris });

@@ -13,13 +13,16 @@ test('the program says where it listens and ends when asked', async () => {
   expect(await program.stop()).toBe(0);
 });
 
-test('a wrong flag is told and ends the program with 2', async () => {
+test('a wrong flag is reported and ends the program with 2', async () => {
   const program = startProgram([...MAIN, '--token', 'abc'], {});
   expect(await program.ended()).toBe(2);
   expect(program.output()).toContain('a token is <id>:<secret>');
 });
 
-/** Closes an emulator while an update waits for its next send, and lets the program go on to its end. */
+/**
+ * Closes an emulator while an update waits for its next send, and lets the program go on to its
+ * end.
+ */
 const CLOSING = `
   const { startTelegram } = await import('./emulators/telegram/start-telegram.ts');
   const { url, close } = await startTelegram({ token: '1:abc', allowLoopback: true });

@@ -5,9 +5,9 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { readPaymentEvent } from '@/lib/prodamus/webhook';
 
-// The measure of the webhook: the least a server can do for a payment event. Verifies the same signature
-// and writes the same rows in grouped, fully synchronous transactions, with nothing around it.
-// Usage: bare-server.ts PORT DATABASE_FILE KEY
+// The measure of the webhook: the least a server can do for a payment event. Verifies the same
+// signature and writes the same rows in grouped, fully synchronous transactions, with nothing
+// around it. Usage: bare-server.ts PORT DATABASE_FILE KEY
 const [port, file = '', key = ''] = process.argv.slice(2);
 const { client } = openSqlite(file);
 const run = {

@@ -16,8 +16,8 @@ const LIMIT_MS = 250;
 const TIMEOUT_MS = 20_000;
 
 /**
- * Prints how long after a payment event has been sent the open pages of its order know: 200 streams that
- * are open at once, and among them one real page, paid ten times over.
+ * Prints how long after a payment event has been sent the open pages of its order know: 200 streams
+ * that are open at once, and among them one real page, paid ten times over.
  */
 export async function printLive(): Promise<void> {
   const [shopPort, prodamusPort] = [await freePort(), await freePort()];

@@ -10,8 +10,8 @@ const LIMIT_KB = 25;
 const OF_THE_SDK = 'web_app_setup_main_button';
 
 /**
- * Prints what the form page loads more inside the emulator of Telegram than in a browser, and what a
- * browser pays for that: an inline script, and not one file of the SDK.
+ * Prints what the form page loads more inside the emulator of Telegram than in a browser, and what
+ * a browser pays for that: an inline script, and not one file of the SDK.
  */
 export async function printMiniAppWeight(): Promise<void> {
   const [shopPort, telegramPort] = [await freePort(), await freePort()];

@@ -5,8 +5,8 @@ import { sign } from '@/lib/prodamus/signature';
 import { CONNECTIONS } from './load-of';
 
 /**
- * The request of Prodamus that tells a payment of an order, signed with the key of the tests. The buyer may have
- * written something `extra`.
+ * The request of Prodamus that tells a payment of an order, signed with the key of the tests. The
+ * buyer may have written something `extra`.
  */
 export function paymentEventRequest(
   orderNumber: string,
@@ -34,8 +34,8 @@ export function paymentEventRequest(
 }
 
 /**
- * A load that posts each request once, about in their order. Every connection has its share, written
- * before the load begins: putting a request together would cost as much as answering it.
+ * A load that posts each request once, about in their order. Every connection has its share,
+ * written before the load begins: putting a request together would cost as much as answering it.
  */
 export function eachOnce(url: string, requests: autocannon.Request[]): autocannon.Options {
   const each = Math.floor(requests.length / CONNECTIONS);

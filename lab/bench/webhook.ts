@@ -18,9 +18,9 @@ const WARM_UP = 2_000;
 const NO_PRODAMUS = 'http://127.0.0.1:9';
 
 /**
- * Prints how many payment events of different unpaid orders are taken in a second, each durable before
- * its answer: by the least server there can be, by ours, by the same handler behind Next alone,
- * and how many times a bare server says `ok`.
+ * Prints how many payment events of different unpaid orders are taken in a second, each durable
+ * before its answer: by the least server there can be, by ours, by the same handler behind Next
+ * alone, and how many times a bare server says `ok`.
  */
 export async function printWebhook(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-webhook-'));

@@ -26,7 +26,7 @@ export class Buyers {
     this.world = world;
     this.draw = draw;
     this.running = Array.from({ length: AT_ONCE }, () => this.run());
-    // What a buyer fails with is told by `finish`; until then the others go on.
+    // What a buyer fails with is reported by `finish`; until then the others go on.
     for (const one of this.running) one.catch(() => undefined);
   }
 

@@ -76,7 +76,10 @@ export class Judge {
   }
 }
 
-/** A payment event that was answered 200 is kept as often as it was answered, and has paid its order. */
+/**
+ * A payment event that was answered 200 is kept as often as it was answered, and has paid its
+ * order.
+ */
 function hasEffect(order: KeptOrder | undefined, times: number): boolean {
   if (!order?.paidAt) return false;
   return order.facts > 0 && order.readings > 0 && order.paymentEvents >= times;

@@ -12,7 +12,7 @@ export type World = {
   prodamus: Prodamus;
   telegram: Telegram;
   mail: RunningMail;
-  /** The Telegram user who is told of payments. */
+  /** The Telegram user who is notified of payments. */
   sellerId: number;
   /** Starts the shop and kills it so long after that, wherever it is, or after it was ready. */
   liveFor(milliseconds: number, since: 'start' | 'ready'): Promise<void>;

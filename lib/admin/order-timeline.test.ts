@@ -18,7 +18,7 @@ function aTimeline(changes: Partial<OrderTimeline> = {}): OrderTimeline {
   };
 }
 
-it('what happened is told oldest first, whichever part of the timeline it comes from', () => {
+it('what happened is reported oldest first, whichever part of the timeline it comes from', () => {
   const timeline = aTimeline({
     links: [{ url: 'https://payform.ru/a/', madeAt: at(1), expiresAt: at(90), failure: null }],
     facts: [{ kind: 'paid', paymentId: '1', at: at(5), paymentEventId: null }],

@@ -48,7 +48,7 @@ function aShop({ makesBackups = true } = {}) {
   return { store, raise, messages, backup, lease, hold };
 }
 
-it('a copy that failed is told once by both ways, and again only after one was made', async () => {
+it('a copy that failed is reported once by both ways, and again only after one was made', async () => {
   const { raise, messages, backup } = aShop();
   await backup(0, 'folder');
   expect(await raise(0)).toEqual({ raised: ['backup_failed'], ended: [] });
@@ -66,7 +66,7 @@ it('a copy that failed is told once by both ways, and again only after one was m
   expect(await messages()).toHaveLength(2);
 });
 
-it('a copy that nobody makes any more is told when the last one is too old', async () => {
+it('a copy that nobody makes any more is reported when the last one is too old', async () => {
   const { raise, backup } = aShop();
   await backup(0, null);
 
@@ -92,7 +92,7 @@ it('erased data that another process has held for five minutes are told once, un
   expect(await raise(HOUR)).toEqual({ raised: [], ended: ['erased_held'] });
 });
 
-it('however many messages fail for a quarter of an hour, the seller is told once', async () => {
+it('however many messages fail for a quarter of an hour, the seller is notified once', async () => {
   const { store, raise, messages, lease, backup } = aShop();
   const order = anOrder();
   await store.placeOrder(order, null, [

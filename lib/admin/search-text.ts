@@ -3,9 +3,9 @@ export type SearchText = { kind: 'phrases'; phrases: string[] } | { kind: 'too_s
 
 /**
  * Reads what was typed into the search of orders. Letters of any case are equal, so are е and ё.
- * Digits with what people put between them (`8 (916) 123-45-67`, `1234 567 890`) are one number; the
- * Russian trunk prefix 8 stands for any country's. Other words are looked for each by itself, in
- * any order; two letters only as the beginning of a word. Control characters part words: SQLite
+ * Digits with what people put between them (`8 (916) 123-45-67`, `1234 567 890`) are one number;
+ * the Russian trunk prefix 8 stands for any country's. Other words are looked for each by itself,
+ * in any order; two letters only as the beginning of a word. Control characters part words: SQLite
  * reads a text up to its first NUL.
  */
 export function readSearchText(typed: string): SearchText {

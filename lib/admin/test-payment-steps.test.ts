@@ -47,7 +47,7 @@ it('a demo payment event of the right sum makes everything green', () => {
   expect(isFinished(testPaymentSteps(file, NOW))).toBe(true);
 });
 
-it('what does not fit is told', () => {
+it('what does not fit is reported', () => {
   const refused = [aRefusal({ namesOrder: true })];
 
   expect(statesOf(aTry({ link: null, linkFailure: 'refused' })).link_made).toBe('wrong');

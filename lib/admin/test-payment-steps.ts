@@ -42,7 +42,10 @@ export function testPaymentSteps(file: TestPaymentFile, now: Date): Step[] {
   ];
 }
 
-/** The payment event of the payment itself, which the steps are about: others may have come before it. */
+/**
+ * The payment event of the payment itself, which the steps are about: others may have come before
+ * it.
+ */
 export function proofOf({ paymentEvents }: TestPaymentFile): TestPaymentEvent | undefined {
   return paymentEvents.find(({ statusText }) => statusText.toLowerCase() === 'success');
 }
@@ -53,9 +56,9 @@ export function isFinished(steps: readonly Step[]): boolean {
 }
 
 /**
- * Any payment event of the order that was kept proves the key, whatever was refused before or since:
- * anybody can send a delivery that is refused. One that names another order says nothing here; one
- * without a signature may be that of this order, because such a body is not read.
+ * Any payment event of the order that was kept proves the key, whatever was refused before or
+ * since: anybody can send a delivery that is refused. One that names another order says nothing
+ * here; one without a signature may be that of this order, because such a body is not read.
  */
 function signatureOf({ paymentEvents, refused }: TestPaymentFile): StepState {
   if (paymentEvents.length > 0) return 'done';

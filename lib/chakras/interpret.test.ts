@@ -60,7 +60,7 @@ it('the chapters go from the root up to the crown', () => {
   expect(of('1998-07-13').chapters.map(({ chakra }) => chakra)).toEqual(CHAKRAS.toReversed());
 });
 
-it('an arcanum that stands in two columns of a row is told once, with both', () => {
+it('an arcanum that stands in two columns of a row is described once, with both', () => {
   const manipura = of('1998-07-13').chapters.find(({ chakra }) => chakra === 'manipura');
 
   expect(manipura?.cells).toEqual([

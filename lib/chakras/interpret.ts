@@ -7,7 +7,7 @@ import { accordOf } from './temper';
 import type { ArcanumText, Edition } from './texts/edition';
 import { editionOf } from './texts/edition-of';
 
-/** An arcanum of a chakra with the columns it stands in: the same one is told once. */
+/** An arcanum of a chakra with the columns it stands in: the same one is described once. */
 export type Cell = { arcanum: Arcanum; columns: Column[]; text: ArcanumText };
 
 export type Chapter = { chakra: Chakra; row: Row; cells: Cell[]; accord: string | null };

@@ -2,8 +2,8 @@ import { cleanLine } from './clean-line';
 import { type DomainProblem, readDomain } from './email-domain';
 
 /**
- * One address that can exist, of ASCII signs none of which separates, quotes or comments: anyone who
- * parses it finds exactly this one recipient. Only `readEmail` makes one.
+ * One address that can exist, of ASCII signs none of which separates, quotes or comments: anyone
+ * who parses it finds exactly this one recipient. Only `readEmail` makes one.
  */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' };
 
@@ -17,9 +17,9 @@ const MAX_LOCAL = 64;
 const LOCAL = /^[a-z0-9#$&'*+/=?^_`{|}~-]+(?:\.[a-z0-9#$&'*+/=?^_`{|}~-]+)*$/i;
 
 /**
- * Reads an e-mail as people type or paste it. Invisible signs and gaps at the ends are left out, the
- * domain is written in ASCII and small letters; the part before the @ stays as it is. That letters
- * arrive there is not asked.
+ * Reads an e-mail as people type or paste it. Invisible signs and gaps at the ends are left out,
+ * the domain is written in ASCII and small letters; the part before the @ stays as it is. That
+ * letters arrive there is not asked.
  */
 export function readEmail(text: string): ReadEmail {
   const problem = (problem: EmailProblem): ReadEmail => ({ ok: false, problem });

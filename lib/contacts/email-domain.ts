@@ -17,9 +17,10 @@ const LATIN_ONLY = /\.(?:ru|su)$/;
 const ALPHABETS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
 
 /**
- * Reads the domain of an address: in ASCII and small letters (`почта.рф` → `xn--80a1acny.xn--p1ai`),
- * with a zone that exists. A name that mixes alphabets, or stands in another alphabet only to look
- * like a Latin one, is refused, also when it is spelled in ASCII (`xn--…`).
+ * Reads the domain of an address: in ASCII and small letters (`почта.рф` →
+ * `xn--80a1acny.xn--p1ai`), with a zone that exists. A name that mixes alphabets, or stands in
+ * another alphabet only to look like a Latin one, is refused, also when it is spelled in ASCII
+ * (`xn--…`).
  */
 export function readDomain(text: string): ReadDomain {
   const problem = (problem: DomainProblem): ReadDomain => ({ ok: false, problem });

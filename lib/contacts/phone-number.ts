@@ -8,8 +8,8 @@ const MAX_DIGITS = 15;
 const RUSSIAN_MOBILE = /^\+79\d{9}$/;
 
 /**
- * Reads a phone as people type it, in E.164; a number without + and a country is a Russian one. Null
- * where no such number can exist: a digit too few or too many, a code that nobody has.
+ * Reads a phone as people type it, in E.164; a number without + and a country is a Russian one.
+ * Null where no such number can exist: a digit too few or too many, a code that nobody has.
  */
 export function readPhone(text: string): string | null {
   if ((text.match(/\p{N}/gu)?.length ?? 0) > MAX_DIGITS) return null;

@@ -4,7 +4,10 @@ import type { DocumentOrder } from './document';
 import { readingPdf } from './reading-pdf';
 import { sharePicture, sharePreview } from './share-picture';
 
-/** Makes a document here and now: a fifth of a second of one processor. The same order, the same bytes. */
+/**
+ * Makes a document here and now: a fifth of a second of one processor. The same order, the same
+ * bytes.
+ */
 export function makeDocument(order: DocumentOrder): Promise<Buffer> {
   const { kind, reading, birthDate, name, paidAt, site } = order;
   if (!hasEdition(reading.version)) {

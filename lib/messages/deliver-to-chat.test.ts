@@ -290,7 +290,7 @@ it('a message in flight is the last one of a process that stops', async () => {
   expect(await buyersChat()).toHaveLength(2);
 });
 
-describe('the seller is told', () => {
+describe('the seller is notified', () => {
   it('of money that does not fit, once for each payment event and with what came', async () => {
     const { order, settle, deliver, sellersChat } = await aShop();
     const short = { orderNumber: order.number, paymentId: '9', amountText: '9.90' } as const;

@@ -9,7 +9,8 @@ type Ports<Task> = {
 /**
  * Returns a function that begins all work there is, piece beside piece as far as `next` allows, and
  * looks for more whenever one ends: a piece that hangs takes its own lane and nobody else's. It may
- * be called at any time; what it returns resolves when nothing is in flight any more, and never rejects.
+ * be called at any time; what it returns resolves when nothing is in flight any more, and never
+ * rejects.
  */
 export function lanes<Task>({ next, run, onError }: Ports<Task>): () => Promise<void> {
   const inFlight = new Map<Task, Promise<void>>();

@@ -39,8 +39,9 @@ const LEASE_MS = 5 * 60_000;
 /**
  * Returns a function that delivers everything of these kinds that is due, in the order and in as
  * many lanes as `outbox-policy` says. Each message is leased before it is made ready: a crash lets
- * it be sent again, never lost, and only one in the middle of the sending itself counts as an answer
- * lost. The function may be called at any time; what it returns resolves when nothing is in flight.
+ * it be sent again, never lost, and only one in the middle of the sending itself counts as an
+ * answer lost. The function may be called at any time; what it returns resolves when nothing is in
+ * flight.
  */
 export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
   const { store, clock, kinds, isStopping, onDelivered, onError } = ports;

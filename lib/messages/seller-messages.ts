@@ -70,7 +70,7 @@ export function erasureNews(order: Order): SellerNews {
   );
 }
 
-/** Something is wrong with the shop as a whole; it is told once, until it is over. */
+/** Something is wrong with the shop as a whole; it is reported once, until it is over. */
 export function alertNews(cause: AlertCause): SellerNews {
   switch (cause) {
     case 'backup_failed':
@@ -110,7 +110,10 @@ const INERT: Record<string, string> = {
   ...{ '/': '∕', ':': '：', '@': '＠', '#': '＃', $: '＄', '.': '․' },
 };
 
-/** Words of a payment event, maybe typed by a stranger: as they look, but nothing of them can be pressed. */
+/**
+ * Words of a payment event, maybe typed by a stranger: as they look, but nothing of them can be
+ * pressed.
+ */
 function foreign(text: string): string {
   const shown = printable(text.trim()).slice(0, MAX_FOREIGN_TEXT_LENGTH);
   return shown.replace(/[/:@#$]|\.(?=\p{L})/gu, (sign) => INERT[sign] ?? sign) || '—';

@@ -19,7 +19,7 @@ export function isSellerKind(kind: MessageKind): kind is SellerKind {
   return (SELLER_KINDS as readonly MessageKind[]).includes(kind);
 }
 
-/** What the seller is told, by whichever way; null when it is not true any more. */
+/** What the seller hears, by whichever way; null when it is not true any more. */
 export function sellerNewsOf(
   kind: SellerKind,
   { file, paymentEvent, alert, disputed }: About,

@@ -39,8 +39,8 @@ export type MailPorts = {
 type Draft = Omit<Mail, 'to'> & { to: string };
 
 /**
- * Sends the letter that is enqueued; null when things have moved on and it is not. What is no address is
- * given up, not sent to whatever may be read out of it.
+ * Sends the letter that is enqueued; null when things have moved on and it is not. What is no
+ * address is given up, not sent to whatever may be read out of it.
  */
 export async function sendMail(
   ports: MailPorts,

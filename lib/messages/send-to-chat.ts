@@ -30,9 +30,9 @@ export type ChatPorts = {
 type Sending = (messenger: Messenger, chatId: number) => Promise<DeliveryOutcome>;
 
 /**
- * Sends a buyer or the seller the message they are enqueued; null when things have moved on and they
- * are not. A message that may have arrived already is sent again only once the messenger answers at
- * all, so that the one repeat there is (contracts §5) is not thrown after a dead line.
+ * Sends a buyer or the seller the message they are enqueued; null when things have moved on and
+ * they are not. A message that may have arrived already is sent again only once the messenger
+ * answers at all, so that the one repeat there is (contracts §5) is not thrown after a dead line.
  */
 export async function sendToChat(
   ports: ChatPorts,

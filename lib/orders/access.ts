@@ -15,8 +15,8 @@ export function drawShareToken(): ShareToken {
 }
 
 /**
- * What an order or a share page is looked up by. Comparing digests keeps the time of an index look-up from
- * telling anything about the token itself.
+ * What an order or a share page is looked up by. Comparing digests keeps the time of an index
+ * look-up from telling anything about the token itself.
  */
 export function digestToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');

@@ -16,7 +16,8 @@ export function formatAmount(sum: Kopecks): string {
 
 /**
  * Reads a sum from the wire. `990`, `990.0` and `990.00` are the same sum; any other spelling
- * (comma, sign, space, exponent, more digits) is null, so that unmatched money is seen as unmatched.
+ * (comma, sign, space, exponent, more digits) is null, so that unmatched money is seen as
+ * unmatched.
  */
 export function parseAmount(text: string): Kopecks | null {
   const match = /^(0|[1-9][0-9]{0,9})(?:\.([0-9]{1,2}))?$/.exec(text);

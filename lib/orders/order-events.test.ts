@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { OrderEvents } from './order-events';
 
-it('every page open on an order is told of its change, others are not', () => {
+it('every page open on an order is notified of its change, others are not', () => {
   const events = new OrderEvents();
   const told: string[] = [];
   events.subscribe('one', () => told.push('one/a'));
@@ -13,7 +13,7 @@ it('every page open on an order is told of its change, others are not', () => {
   expect(told).toEqual(['one/a', 'one/b']);
 });
 
-it('a page that has left is told nothing more, and its neighbour still is', () => {
+it('a page that has left is notified no more, and its neighbour still is', () => {
   const events = new OrderEvents();
   const told: string[] = [];
   const leave = events.subscribe('one', () => told.push('left'));

@@ -44,8 +44,8 @@ const CONSENT_MESSAGES = {
 
 /**
  * Checks the form of the page. One field takes an e-mail or a phone; left empty, it means the
- * contacts `kept` from an earlier order, if there are any. An e-mail that can exist but looks like a
- * slip is asked about once: sent again as it is, it is taken. The two consents are asked apart.
+ * contacts `kept` from an earlier order, if there are any. An e-mail that can exist but looks like
+ * a slip is asked about once: sent again as it is, it is taken. The two consents are asked apart.
  * Errors name the form's fields: birthDate, name, contact, promoCode, offer, personalData.
  */
 export function parseOrderForm(

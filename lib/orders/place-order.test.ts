@@ -71,10 +71,13 @@ it('a number that is taken is drawn again, with everything else new too', async 
   expect(offered.every(({ number }) => parseOrderNumber(number).ok)).toBe(true);
 });
 
-it.each(['replayed', 'conflict'] as const)('what the store answers is told: %s', async (kind) => {
-  const { ports } = aBookOfOrders(0);
-  const answer = { kind, order: {} as Order };
-  const store = { placeOrder: async () => answer } as unknown as Store;
+it.each(['replayed', 'conflict'] as const)(
+  'what the store answers is reported: %s',
+  async (kind) => {
+    const { ports } = aBookOfOrders(0);
+    const answer = { kind, order: {} as Order };
+    const store = { placeOrder: async () => answer } as unknown as Store;
 
-  expect(await placeOrder({ ...ports, store }, REQUEST, TERMS)).toBe(answer);
-});
+    expect(await placeOrder({ ...ports, store }, REQUEST, TERMS)).toBe(answer);
+  },
+);

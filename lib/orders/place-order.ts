@@ -34,8 +34,8 @@ type Ports = { store: Store; clock: Clock; newId: () => string };
 
 /**
  * Saves an order before any payment: a number and a token are drawn, the price of this moment, less
- * what a promo code takes off, becomes the order's sum for ever. The same idempotency key with the same content finds the
- * first order; with other content it is a conflict.
+ * what a promo code takes off, becomes the order's sum for ever. The same idempotency key with the
+ * same content finds the first order; with other content it is a conflict.
  */
 export async function placeOrder(
   { store, clock, newId }: Ports,

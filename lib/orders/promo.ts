@@ -25,7 +25,7 @@ export type PromoOutcome =
   | { ok: true; amount: Kopecks; discount: Kopecks }
   | { ok: false; refusal: PromoRefusal };
 
-/** What the buyer is told of a code that does not count. */
+/** What the buyer reads of a code that does not count. */
 export const PROMO_MESSAGES: Record<PromoRefusal, string> = {
   unknown: 'Такого промокода нет',
   not_started: 'Этот промокод ещё не действует',
@@ -33,12 +33,12 @@ export const PROMO_MESSAGES: Record<PromoRefusal, string> = {
   used_up: 'Этот промокод уже использован',
 };
 
-/** What a buyer is told who takes limited codes too often; `seconds` are still to wait. */
+/** What a buyer reads who takes limited codes too often; `seconds` are still to wait. */
 export function promoWaitMessage(seconds: number): string {
   return `Промокод занимали слишком часто. Попробуйте через ${Math.ceil(seconds / 60)} мин или оформите заказ без него`;
 }
 
-/** What a buyer is told whose order was not paid while its code held the price. */
+/** What a buyer reads whose order was not paid while its code held the price. */
 export const PRICE_OVER_MESSAGES: Record<PriceOver, string> = {
   held_too_long: 'Заказ не был оплачен, пока промокод держал для него цену',
   unknown: 'Промокода этого заказа больше нет',
@@ -80,9 +80,9 @@ const MAX_HOLDS = 3;
 
 /**
  * Until when an order may be paid at the price its code made, when a new link is asked for: a code
- * that still counts is taken again, though one that only some orders may have not for ever; one that
- * does not count holds the price only as long as the order counts among its uses. `usesByOthers` are
- * those without this order.
+ * that still counts is taken again, though one that only some orders may have not for ever; one
+ * that does not count holds the price only as long as the order counts among its uses.
+ * `usesByOthers` are those without this order.
  */
 export function holdPrice(
   promo: PromoCode | null,

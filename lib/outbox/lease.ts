@@ -5,7 +5,10 @@ import type { Urgency } from './outbox-policy';
 
 /** A queued message in the hands of one worker; `attempts` counts the one about to be made. */
 export type LeasedMessage = OutboxMessage & {
-  /** The order, the payment event or the alert that it is enqueued because of, by the store's own key. */
+  /**
+   * The order, the payment event or the alert that it is enqueued because of, by the store's own
+   * key.
+   */
   subject: string;
   /** The order it is about; null when it is about money for an order that there is not. */
   file: OrderFile | null;

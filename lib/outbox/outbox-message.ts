@@ -11,7 +11,7 @@ export const CHAT_KINDS = [
   'pdf_in_chat',
 ] as const;
 
-/** What the seller is told in a chat of their own. */
+/** What the seller hears in a chat of their own. */
 export const SELLER_KINDS = [
   'payment_to_seller',
   'odd_money_to_seller',
@@ -44,8 +44,8 @@ export const IN_CHAT_OF = {
 } as const satisfies Record<SellerMailKind, SellerKind>;
 
 /**
- * A message enqueued because of something; each at most once per chat. `chatId` is null for mail. One
- * that is `capped` is only written down, not sent.
+ * A message enqueued because of something; each at most once per chat. `chatId` is null for mail.
+ * One that is `capped` is only written down, not sent.
  */
 export type OutboxMessage = { kind: MessageKind; chatId: number | null; isCapped?: boolean };
 
@@ -58,8 +58,8 @@ export type Channels = {
 };
 
 /**
- * What a buyer is enqueued when the order is placed: number, sum and the way back, before paying. What
- * is `capped` is only written down.
+ * What a buyer is enqueued when the order is placed: number, sum and the way back, before paying.
+ * What is `capped` is only written down.
  */
 export function messagesWhenPlaced(
   order: Order,

@@ -20,8 +20,8 @@ export type Limit = { take(key: string): Promise<number>; giveBack(key: string):
 type Limits = { recipients: Limit; addresses: Limit; shop: Limit };
 
 /**
- * How many messages anybody can make the shop send without paying. An order beyond that is placed as
- * any other; only its message stays unsent.
+ * How many messages anybody can make the shop send without paying. An order beyond that is placed
+ * as any other; only its message stays unsent.
  */
 export class UnpaidLimits {
   private readonly limits: Limits;

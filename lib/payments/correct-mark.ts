@@ -26,8 +26,8 @@ export type MarkCorrection = {
 
 /**
  * Corrects an order that was marked paid by hand: while its payment is another order's, or before
- * any payment event has confirmed it. A reading that was opened stays open unless the mark is withdrawn;
- * the buyer can pay then as before.
+ * any payment event has confirmed it. A reading that was opened stays open unless the mark is
+ * withdrawn; the buyer can pay then as before.
  */
 export function correctMark(
   { store, clock }: { store: Store; clock: Clock },
@@ -81,7 +81,10 @@ function corrected(
   return { kind: 'corrected', becomes: mark.kind, added, settlement };
 }
 
-/** Whether one of these payment events of an order tells that it was paid, with real money, by this payment. */
+/**
+ * Whether one of these payment events of an order tells that it was paid, with real money, by this
+ * payment.
+ */
 export function isNamedBy(
   paymentEvents: readonly Pick<PaymentEvent, 'paymentId' | 'status' | 'demo'>[],
   paymentId: string,

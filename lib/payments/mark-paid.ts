@@ -18,10 +18,10 @@ export type MarkPaidRefusal =
 export type HandPayment = { actor: Actor; orderId: string; paymentId: string; reason: string };
 
 /**
- * Makes an order paid on the seller's word, with all that a payment payment event would do. A payment event with
- * this id that comes later is a duplicate, one with another id a second payment. One payment
- * pays one order: an id that is known for another order is refused. So is any for an order made to
- * try the set-up, where the money of a buyer would be lost sight of.
+ * Makes an order paid on the seller's word, with all that a payment payment event would do. A
+ * payment event with this id that comes later is a duplicate, one with another id a second payment.
+ * One payment pays one order: an id that is known for another order is refused. So is any for an
+ * order made to try the set-up, where the money of a buyer would be lost sight of.
  */
 export function markPaid(
   { store, clock, channels }: Ports,

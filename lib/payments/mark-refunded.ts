@@ -13,8 +13,8 @@ export type MarkRefundedRefusal = { kind: 'no_such_payment' };
 export type HandRefund = { actor: Actor; orderId: string; paymentId: string; reason: string };
 
 /**
- * Writes down on the seller's word that a payment went back. When no other payment of the order
- * is left, the order is refunded: its reading and PDF close, as after a payment event of the refund.
+ * Writes down on the seller's word that a payment went back. When no other payment of the order is
+ * left, the order is refunded: its reading and PDF close, as after a payment event of the refund.
  */
 export function markRefunded(
   { store, clock, channels }: Ports,

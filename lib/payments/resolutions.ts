@@ -10,10 +10,10 @@ export type UnmatchedPayment = {
 };
 
 /**
- * The ways out that are open for a payment event. Test money only leaves the list: nothing is ever given
- * for it. A second payment counts for its order already, so it can only go back; for one that came
- * after a refund the reading may be given as well. What waits to be tried again by itself is not for
- * the seller to settle.
+ * The ways out that are open for a payment event. Test money only leaves the list: nothing is ever
+ * given for it. A second payment counts for its order already, so it can only go back; for one that
+ * came after a refund the reading may be given as well. What waits to be tried again by itself is
+ * not for the seller to settle.
  */
 export function resolutions({
   paymentEvent,
@@ -67,8 +67,8 @@ const AGAIN: readonly PaymentEventOutcome[] = [
 ];
 
 /**
- * Whether settling a kept payment event again could have an effect that it has not had yet. Test money
- * never has one, and what the seller has settled stays as they did it.
+ * Whether settling a kept payment event again could have an effect that it has not had yet. Test
+ * money never has one, and what the seller has settled stays as they did it.
  */
 export function canProcessAgain({ outcome, demo, resolution }: KeptOutcome): boolean {
   return AGAIN.includes(outcome) && !demo && resolution === null;

@@ -32,11 +32,11 @@ export type Resolving =
     };
 
 /**
- * Decides what settling unmatched money does. Attached or delivered, the payment is a fact of the order
- * from when the payment event came, unless that was made to try the set-up; returned, a second payment
- * becomes a refund of the order it had counted for. Money that came after a refund is a fact
- * already: delivered, the order is paid by it, and the buyer gets the way to the reading again. Pure:
- * the store asks inside the transaction, so that two taps do it once.
+ * Decides what settling unmatched money does. Attached or delivered, the payment is a fact of the
+ * order from when the payment event came, unless that was made to try the set-up; returned, a
+ * second payment becomes a refund of the order it had counted for. Money that came after a refund
+ * is a fact already: delivered, the order is paid by it, and the buyer gets the way to the reading
+ * again. Pure: the store asks inside the transaction, so that two taps do it once.
  */
 export function resolve(
   way: Resolution,

@@ -1,4 +1,7 @@
-/** What a body may be made of: values (of whatever kind, nested ones too), and arrays that hold them. */
+/**
+ * What a body may be made of: values (of whatever kind, nested ones too), and arrays that hold
+ * them.
+ */
 export type BodyLimits = { bytes: number; values: number; arrays: number };
 
 /** Of any delivery. A real one has some 60 values in 3 KB, and five arrays. */
@@ -19,8 +22,8 @@ export class UnreadableBody extends Error {
 }
 
 /**
- * What is left to spend on one body. Anyone who reads it takes each value and each array before making
- * it, so that the work is bounded by the limits and not by what a stranger sends. Both throw
+ * What is left to spend on one body. Anyone who reads it takes each value and each array before
+ * making it, so that the work is bounded by the limits and not by what a stranger sends. Both throw
  * `UnreadableBody` when there is none left.
  */
 export class BodyBudget {

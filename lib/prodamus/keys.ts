@@ -2,10 +2,10 @@
 export type Signer = 'live' | 'demo';
 
 /**
- * The keys a payment event may be signed with: the page key, the optional service key that comes with
- * `sys`, and either of them with `demo` appended, which Prodamus uses while it has switched live
- * payments off (documentation, "Signature": such a payment event must not pass as a payment). A key that
- * was given with that ending is such a key itself.
+ * The keys a payment event may be signed with: the page key, the optional service key that comes
+ * with `sys`, and either of them with `demo` appended, which Prodamus uses while it has switched
+ * live payments off (documentation, "Signature": such a payment event must not pass as a payment).
+ * A key that was given with that ending is such a key itself.
  */
 export function signingKeys(
   pageKey: string,

@@ -17,9 +17,9 @@ export type LinkSettings = {
 };
 
 /**
- * The fields of `do=link` (documentation, "Creating a link"). The number goes into `order_id`
- * (it comes back as `order_num`) and, because the page may hide that, also into the name of the
- * product and the extra text. Live payment events bring back what is named `_param_…`, as it was. One
+ * The fields of `do=link` (documentation, "Creating a link"). The number goes into `order_id` (it
+ * comes back as `order_num`) and, because the page may hide that, also into the name of the product
+ * and the extra text. Live payment events bring back what is named `_param_…`, as it was. One
  * payment per link, and no longer than `expiresAt` (UTC).
  */
 export function linkFields(request: LinkRequest, settings: LinkSettings): URLSearchParams {

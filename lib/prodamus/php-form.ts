@@ -12,8 +12,8 @@ const MAX_NESTING = 64;
 const INT64_MAX = 9223372036854775807n;
 
 /**
- * Splits an urlencoded body, as text, as PHP does: by `&`, names and values decoded, `+` as a space.
- * Each pair is found only when it is asked for.
+ * Splits an urlencoded body, as text, as PHP does: by `&`, names and values decoded, `+` as a
+ * space. Each pair is found only when it is asked for.
  */
 export function* urlencodedPairs(body: string): RawPairs & Generator<readonly [string, string]> {
   for (let start = 0, end = 0; start <= body.length; start = end + 1) {

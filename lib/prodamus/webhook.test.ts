@@ -214,7 +214,7 @@ describe('what Prodamus signs for another purpose is no payment event', () => {
   });
 });
 
-describe('test money is told by', () => {
+describe('test money is recognised by', () => {
   it.each([
     ['the demo key of the page', {}, `${PAGE_KEY}demo`],
     ['the demo key of the service', {}, 'service-keydemo'],

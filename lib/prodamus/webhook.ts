@@ -71,9 +71,9 @@ export async function readPaymentEvent(
 }
 
 /**
- * Whether fields tell of a payment. Prodamus signs other things by the same key and scheme, of which
- * everybody may have some: every return of a buyer (`_payform_…`) stands in an address bar, a signed
- * link in a page. None of those has any of these.
+ * Whether fields tell of a payment. Prodamus signs other things by the same key and scheme, of
+ * which everybody may have some: every return of a buyer (`_payform_…`) stands in an address bar, a
+ * signed link in a page. None of those has any of these.
  */
 function isPaymentEvent(fields: PhpArray): boolean {
   return ['order_num', 'sum', 'payment_status'].some((name) => fields.has(name));
@@ -105,9 +105,10 @@ function paymentEventFrom(fields: PhpArray, signer: Signer): PaymentEvent {
 const FIRST_REAL_PAYMENT = 10_000;
 
 /**
- * Whether it is the event of the cabinet's own button («Настройки уведомлений»): a made-up payment 1
- * of the order `test`, from the system `test`. Anybody may make a link with that number and pay by
- * it; such money has an id as all money has, and is kept for the seller like any of an unknown order.
+ * Whether it is the event of the cabinet's own button («Настройки уведомлений»): a made-up payment
+ * 1 of the order `test`, from the system `test`. Anybody may make a link with that number and pay
+ * by it; such money has an id as all money has, and is kept for the seller like any of an unknown
+ * order.
  */
 function isTestEvent(fields: PhpArray): boolean {
   const hasUnreadableId = fields.has('order_id') && textAt(fields, 'order_id') === null;

@@ -13,14 +13,14 @@ export type ChangedAlerts = { raised: AlertCause[]; ended: AlertCause[] };
 
 export type Alerts = {
   /**
-   * How the ways to buyers do. Tried often is at least `leastAttempts`: of what is still queued, and
-   * of what was given up since a buyer was last reached by the same way. What the seller settled
-   * in the admin does not count.
+   * How the ways to buyers do. Tried often is at least `leastAttempts`: of what is still queued,
+   * and of what was given up since a buyer was last reached by the same way. What the seller
+   * settled in the admin does not count.
    */
   deliveryTrouble(leastAttempts: number): Promise<DeliveryTrouble>;
   /**
-   * Makes exactly these causes the ones that are alerted of: for one that is new `messages` is written
-   * down, one that is open stays as it is, the others end.
+   * Makes exactly these causes the ones that are alerted of: for one that is new `messages` is
+   * written down, one that is open stays as it is, the others end.
    */
   setAlerts(
     causes: readonly AlertCause[],

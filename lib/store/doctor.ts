@@ -2,7 +2,10 @@
 export type DoctorFacts = {
   /** Whether a commit reaches the disk, as seen after a write; null when nothing may be written. */
   isDurable: boolean | null;
-  /** Since when something erased is still in the log of the database; null when only the shop can say. */
+  /**
+   * Since when something erased is still in the log of the database; null when only the shop can
+   * say.
+   */
   erased: { heldSince: Date | null } | null;
   migrations: { applied: number; known: number };
   /** The last payment events of orders that were no test, and how many of them were of test money. */

@@ -23,7 +23,10 @@ export type DoneByHand<Refusal extends { kind: string }> =
 export type HandFacts = {
   order: Order;
   facts: readonly PaymentFact[];
-  /** The other order that a payment is known for, by a fact or by what a payment event named; null = none. */
+  /**
+   * The other order that a payment is known for, by a fact or by what a payment event named; null =
+   * none.
+   */
   otherOrderOf(paymentId: string): OrderNumber | null;
 };
 

@@ -87,9 +87,9 @@ export type PaymentEvents = {
   /** The body of a verified payment event for the seller's eyes, written down as opened. */
   openBody(id: string, entry: AuditEntry): Promise<DeliveredBody | null>;
   /**
-   * Settles a kept payment event that has had no effect again, as the webhook would now: only what came
-   * before it counts as earlier. Null of one that is not there, was settled by the seller, or whose outcome
-   * `mayAgain` does not know. Throws when settling fails; nothing has changed then.
+   * Settles a kept payment event that has had no effect again, as the webhook would now: only what
+   * came before it counts as earlier. Null of one that is not there, was settled by the seller, or
+   * whose outcome `mayAgain` does not know. Throws when settling fails; nothing has changed then.
    */
   processPaymentEvent(
     id: string,

@@ -82,9 +82,9 @@ export type VerifiedOrder =
   | { kind: 'too_many' };
 
 /**
- * Decides, inside the transaction, what a payment event means and what that makes of its order; `alerts`
- * are enqueued because of the payment event itself, `ofDisputes` because of each order whose mark by hand is in
- * dispute now. An order that is `recovered` is saved before anything else.
+ * Decides, inside the transaction, what a payment event means and what that makes of its order;
+ * `alerts` are enqueued because of the payment event itself, `ofDisputes` because of each order
+ * whose mark by hand is in dispute now. An order that is `recovered` is saved before anything else.
  */
 export type Settle = (known: KnownFacts) => Settling & {
   change: OrderChange | null;
@@ -135,8 +135,8 @@ export type Store = {
   isKeyUsed(idempotency: IdempotencyKey, at: Date): Promise<boolean>;
   /**
    * Holds the price that a code made for an order, when a new link is asked for: the code is taken
-   * again as at placing, in one transaction, so that no more orders can be paid at that price than it
-   * allows. `over` when it does not count any more.
+   * again as at placing, in one transaction, so that no more orders can be paid at that price than
+   * it allows. `over` when it does not count any more.
    */
   holdPrice(order: Order, at: Date, hold: PriceHold): Promise<HeldPrice>;
   /** Whether a code may be had by a limited number of orders only; null = there is no such code. */
@@ -164,7 +164,8 @@ export type Store = {
   findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
   /**
    * Keeps a document unless one of its kind is kept already; returns the kept one. Null when the
-   * order is not paid any more, or its birth date was corrected meanwhile: nothing is kept of those.
+   * order is not paid any more, or its birth date was corrected meanwhile: nothing is kept of
+   * those.
    */
   keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
   /** Keeps a new link and makes it the one to pay by; with the seller's act, when it was one. */
@@ -183,8 +184,8 @@ export type Store = {
   ): Promise<void>;
   /**
    * Keeps a verified payment event and, in the same transaction, does what it means: the fact, the
-   * order's state, the reading and the messages enqueued. Payment events that arrive together share one
-   * transaction, a savepoint each. When settling throws, the payment event stays, `pending`.
+   * order's state, the reading and the messages enqueued. Payment events that arrive together share
+   * one transaction, a savepoint each. When settling throws, the payment event stays, `pending`.
    */
   settlePaymentEvent(
     paymentEvent: PaymentEvent,
@@ -194,8 +195,8 @@ export type Store = {
   /** Payment events whose settling failed, oldest first, those after the given one. */
   pendingPaymentEvents(limit: number, after?: PendingPaymentEvent): Promise<PendingPaymentEvent[]>;
   /**
-   * Settles a kept payment event that is pending; the same as the first time, but it throws when it fails.
-   * One that somebody else has settled meanwhile stays as they did.
+   * Settles a kept payment event that is pending; the same as the first time, but it throws when it
+   * fails. One that somebody else has settled meanwhile stays as they did.
    */
   settlePending(
     pending: PendingPaymentEvent,
@@ -204,13 +205,20 @@ export type Store = {
   ): Promise<SettledPaymentEvent>;
   /** Enqueues messages because of a kept payment event; messages already stays as it is. */
   alertOfPaymentEvent(paymentEventId: string, messages: OutboxMessages, at: Date): Promise<void>;
-  /** Keeps that a buyer came back from paying; the first time since a payment event told of no money counts. */
+  /**
+   * Keeps that a buyer came back from paying; the first time since a payment event told of no money
+   * counts.
+   */
   noteReturn(order: Order, at: Date): Promise<void>;
-  /** Since when a buyer is back from paying while no payment event told what became of it; else null. */
+  /**
+   * Since when a buyer is back from paying while no payment event told what became of it; else
+   * null.
+   */
   waitsSince(order: Order): Promise<Date | null>;
   /**
-   * Looks, once for each, after the orders whose buyer came back by `before`: where no payment event
-   * has told what became of the payment, writes down the messages about it. Returns those orders.
+   * Looks, once for each, after the orders whose buyer came back by `before`: where no payment
+   * event has told what became of the payment, writes down the messages about it. Returns those
+   * orders.
    */
   alertOfStuck(before: Date, messages: OutboxMessages, at: Date): Promise<Order[]>;
   /**
@@ -253,9 +261,9 @@ export type Store = {
    */
   noteMayWriteTo(userId: number, writable: boolean, at: Date): Promise<void>;
   /**
-   * Forgets a Telegram user: their orders belong to nobody's chat any more and nothing more is sent
-   * there. That they asked for it is written into the audit log of each of those orders, and `messages`
-   * once, because of the newest. Returns the orders, newest first.
+   * Forgets a Telegram user: their orders belong to no chat any more and nothing more is sent
+   * there. That they asked for it is written into the audit log of each of those orders, and
+   * `messages` once, because of the newest. Returns the orders, newest first.
    */
   forgetTelegramUser(userId: number, messages: OutboxMessages, at: Date): Promise<Order[]>;
   /**
@@ -263,7 +271,10 @@ export type Store = {
    * was handled days ago is forgotten: Telegram repeats nothing for longer than one.
    */
   keepUpdates(updates: readonly NewUpdate[], at: Date): Promise<void>;
-  /** Updates that are due, oldest first; of each chat the oldest alone, and none of one that is held. */
+  /**
+   * Updates that are due, oldest first; of each chat the oldest alone, and none of one that is
+   * held.
+   */
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
@@ -281,9 +292,9 @@ export type Store = {
     limit: number,
   ): Promise<number>;
   /**
-   * Forgets what is older: sign-ins to the admin and revoked API keys, refused deliveries, visits of the form (by the
-   * day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is in the file
-   * afterwards.
+   * Forgets what is older: sign-ins to the admin and revoked API keys, refused deliveries, visits
+   * of the form (by the day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is
+   * in the file afterwards.
    */
   forgetOld(limits: {
     keysExpiredBy: Date;

@@ -30,7 +30,10 @@ export type UndeliveredFilter = {
 
 export const ANY_UNDELIVERED: UndeliveredFilter = { state: null, kind: null, number: null };
 
-/** How many were given up, or are held where those are asked for, and the place of the newest of them; 0 and 0 when there are none. */
+/**
+ * How many were given up, or are held where those are asked for, and the place of the newest of
+ * them; 0 and 0 when there are none.
+ */
 export type GivenUp = { count: number; newest: number };
 
 export type Undelivered = {
@@ -42,10 +45,10 @@ export type Undelivered = {
   /** What was given up among those that fit the filter, on whatever page. */
   givenUp(filter: UndeliveredFilter): Promise<GivenUp>;
   /**
-   * Makes messages that were given up or are held due anew, or dismisses them for good: one by its key, or
-   * all that fit the filter as far as they were `shown`. Returns how many; one that is tried again
-   * by itself is left alone, so are newer ones, and all of them when more have been given up among
-   * the older ones: nobody has seen which.
+   * Makes messages that were given up or are held due anew, or dismisses them for good: one by its
+   * key, or all that fit the filter as far as they were `shown`. Returns how many; one that is
+   * tried again by itself is left alone, so are newer ones, and all of them when more have been
+   * given up among the older ones: nobody has seen which.
    */
   settleUndelivered(
     chosen: string | { filter: UndeliveredFilter; shown: GivenUp },

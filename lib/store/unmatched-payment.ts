@@ -52,17 +52,17 @@ export type UnmatchedPayment = {
   /** The order whose money the payment of an order's disputed mark is; null when none is known. */
   payerOfMark(mark: { orderId: string; paymentId: string }): Promise<PayerOfMark | null>;
   /**
-   * Odd payment events, newest first, those older than the one `before`: waiting or settled ones. Those
-   * of orders made to try the set-up are in no list.
+   * Odd payment events, newest first, those older than the one `before`: waiting or settled ones.
+   * Those of orders made to try the set-up are in no list.
    */
   unmatchedRows(
     wanted: UnmatchedFilter,
     page: { before: string | null; limit: number },
   ): Promise<UnmatchedRow[]>;
   /**
-   * Settles a payment event once, whichever of several taps comes first: the fact, the order's state, the
-   * reading and the messages enqueued, with the line in the audit log. `chosen` is the number of the order that
-   * the seller named; null = the one that the payment event names.
+   * Settles a payment event once, whichever of several taps comes first: the fact, the order's
+   * state, the reading and the messages enqueued, with the line in the audit log. `chosen` is the
+   * number of the order that the seller named; null = the one that the payment event names.
    */
   resolveMoney(
     paymentEventId: string,

@@ -186,7 +186,7 @@ it('data are forgotten only after a second word', async () => {
   expect(forgotten).toEqual([user]);
 });
 
-it('anyone who has ordered nothing here is told where orders of the site are erased', async () => {
+it('anyone who has ordered nothing here learns where orders of the site are erased', async () => {
   const { emulator, ask, said } = await aBot();
   const user = await emulator.user();
   await ask(user, '/delete_my_data');
@@ -319,7 +319,7 @@ it('messages of a chat beyond its limit are dropped, presses and other chats are
   ]);
 });
 
-it('what Telegram refuses of buttons and commands is told, and not asked again for ever', async () => {
+it('what Telegram refuses of buttons and commands is reported, and not asked again for ever', async () => {
   const { emulator, bot } = await aBot();
   await emulator.control('/faults', { method: 'setMyCommands', status: 404 });
   const webhook = { url: `${emulator.receiver.url}/hook`, secret: 'a-secret' };
@@ -331,7 +331,7 @@ it('what Telegram refuses of buttons and commands is told, and not asked again f
   expect((await emulator.api('getWebhookInfo')).result.url).toBe(webhook.url);
 });
 
-it('a Telegram that does not answer is told at once, not waited for', async () => {
+it('a Telegram that does not answer is reported at once, not waited for', async () => {
   // The library's own way of learning the bot's name waits for ever and says nothing.
   const { emulator, bot } = await aBot();
   await emulator.control('/faults', { method: '*', status: 502 });
@@ -386,7 +386,7 @@ it('what could not be answered is answered later, and its content is not kept af
   expect(log.join()).not.toContain('/help');
 });
 
-it('Telegram is told where the Mini App is and which commands there are', async () => {
+it('Telegram learns where the Mini App is and which commands there are', async () => {
   const { emulator, bot } = await aBot();
   await introduceBot(bot, { webhook: null, appUrl: 'https://shop.example/telegram' });
   const webhook = { url: `${emulator.receiver.url}/hook`, secret: 'a-secret' };

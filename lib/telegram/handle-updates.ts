@@ -26,9 +26,9 @@ const PAUSES = [5, 30, 120, 600, 1_800, 3_600].map((seconds) => seconds * SECOND
 /**
  * Returns a function that handles every kept update that is due: chats beside each other, the
  * updates of one chat one after another, oldest first. An update whose answer could not be sent is
- * tried again later; one that nothing helps is logged and let go. Where Telegram asks for a pause in
- * one chat, the others go on. The function may be called at any time; what it returns resolves when
- * nothing is in flight.
+ * tried again later; one that nothing helps is logged and let go. Where Telegram asks for a pause
+ * in one chat, the others go on. The function may be called at any time; what it returns resolves
+ * when nothing is in flight.
  */
 export function updateWorker(ports: Ports): () => Promise<void> {
   const { store, clock, log, isStopping } = ports;
@@ -38,7 +38,8 @@ export function updateWorker(ports: Ports): () => Promise<void> {
     next: async (inFlight) => {
       const now = clock();
       if (isStopping() || inFlight.length >= LANES || pausesAll(line, now)) return null;
-      // One of each chat is offered, so that among so many one of an idle chat is found if there is any.
+      // One of each chat is offered, so that among so many one of an idle chat is found if there is
+      // any.
       const offered = await store.dueUpdates(now, inFlight.length + 1);
       const isBusy = ({ id, chatId }: WaitingUpdate) =>
         inFlight.some((other) => other.id === id || (chatId !== null && other.chatId === chatId));

@@ -132,7 +132,7 @@ describe('what is not trusted', () => {
   });
 });
 
-it('the order of the fields does not matter, and the link’s parameter is told', () => {
+it('the order of the fields does not matter, and the link’s parameter is reported', () => {
   const pairs: [string, string][] = [
     ['user', USER],
     ['start_param', 'o_abc'],

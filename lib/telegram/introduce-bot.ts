@@ -19,8 +19,8 @@ export async function knowBot(bot: Bot): Promise<void> {
 /**
  * Tells Telegram where to send updates and what the bot can do (Bot API, "setWebhook",
  * "setMyCommands", "setChatMenuButton"), and learns the bot's own name. Doing so again changes
- * nothing. Returns what of the buttons and commands was refused: the bot works without them. Rejects
- * when Telegram does not answer, or does not take the address.
+ * nothing. Returns what of the buttons and commands was refused: the bot works without them.
+ * Rejects when Telegram does not answer, or does not take the address.
  */
 export async function introduceBot(bot: Bot, { webhook, appUrl }: Introduction): Promise<string[]> {
   await knowBot(bot);

@@ -18,8 +18,9 @@ const NOT_CONNECTED = new Set([
 /**
  * How a call of the Bot API that threw has ended (Bot API, "Making requests"). 403: this user
  * cannot be written to, as when they have blocked the bot or never started it; a chat that is not
- * found is the same. 429 names the time to wait. When a gateway answers in place of Telegram, the call
- * may have gone through before. Reasons hold no personal data: what Telegram quotes is left out.
+ * found is the same. 429 names the time to wait. When a gateway answers in place of Telegram, the
+ * call may have gone through before. Reasons hold no personal data: what Telegram quotes is left
+ * out.
  */
 export function outcomeOf(error: unknown): DeliveryOutcome {
   if (error instanceof GrammyError) return refusal(error);

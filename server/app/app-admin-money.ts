@@ -13,7 +13,10 @@ import type { ResolvedMoney } from '@/lib/store/unmatched-payment';
 
 /** What the seller does about payment events and unmatched money; open pages of the order are told. */
 export type AppAdminMoney = {
-  /** Settles a kept payment event again; null when it may not be. Throws when settling fails once more. */
+  /**
+   * Settles a kept payment event again; null when it may not be. Throws when settling fails once
+   * more.
+   */
   processPaymentEvent(paymentEventId: string, actor: Actor): Promise<SettledPaymentEvent | null>;
   resolveMoney(paymentEventId: string, wanted: WantedWay, actor: Actor): Promise<ResolvedMoney>;
 };

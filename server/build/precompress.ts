@@ -7,7 +7,10 @@ export const ASSETS = '.next/assets';
 
 const COMPRESSIBLE = /\.(?:js|css|json|svg|txt|ico)$/;
 
-/** Lays the files of a build together, each beside its Brotli and gzip forms where those are smaller. */
+/**
+ * Lays the files of a build together, each beside its Brotli and gzip forms where those are
+ * smaller.
+ */
 export function precompress(): void {
   rmSync(ASSETS, { recursive: true, force: true });
   cpSync('public', ASSETS, { recursive: true });

@@ -205,7 +205,7 @@ describe('addresses', () => {
 });
 
 describe('TELEGRAM_WEBHOOK_SECRET', () => {
-  it('is needed with a bot on a public address, which is told by webhook', () => {
+  it('is needed with a bot on a public address, which is reached by webhook', () => {
     expect(namesIn(problemsOf({ ...LIVE, ...BOT }))).toEqual(['TELEGRAM_WEBHOOK_SECRET']);
     expect(problemsOf({ ...LIVE, ...BOT, TELEGRAM_WEBHOOK_SECRET: 'a-Secret_of-16-up' })).toEqual(
       [],
@@ -287,7 +287,7 @@ describe('a bot', () => {
   });
 });
 
-describe('what is wrong is told', () => {
+describe('what is wrong is reported', () => {
   it.each(ENV_NAMES)('by name, without the value: %s', (name) => {
     for (const value of ['\u0001 q7Zx secret', 'q7Zx-secret-that-is-long-enough-to-be-taken']) {
       const problems = problemsOf({ ...LIVE, ...BOT, [name]: value }).join('\n');
@@ -335,7 +335,7 @@ describe('what is wrong is told', () => {
   });
 });
 
-it('a server without a demo is told what is missing, filled in or not', () => {
+it('a server without a demo lists what is missing, filled in or not', () => {
   const empty = loadConfig({ PUBLIC_URL: 'https://shop.example.ru', HOST: '127.0.0.1' }, true);
   expect(empty.ok ? [] : namesIn(empty.problems)).toEqual([
     ...['APP_SECRET', 'PRICE_KOPECKS', 'PRODAMUS_SECRET_KEY', 'PRODAMUS_URL'],
@@ -369,20 +369,21 @@ describe('an absent setting', () => {
     expect(saidOf(ALL)).toEqual([]);
   });
 
-  it.each(Object.keys(OPTIONAL))('%s is told by its name, with what is off', (name) => {
+  it.each(Object.keys(OPTIONAL))('%s is reported by its name, with what is off', (name) => {
     const { switchedOff } = configOf({ ...ALL, [name]: '' });
 
     expect(namesIn(switchedOff)).toEqual([name]);
     expect(switchedOff[0]).toMatch(/: [а-яА-Я].{8}/);
   });
 
-  it('is told with all the others, bar what belongs to a bot that there is not', () => {
+  it('is reported with all the others, bar what belongs to a bot that there is not', () => {
     const names = Object.keys(OPTIONAL).filter((name) => !OF_BOT.includes(name));
     expect(saidOf(LIVE)).toEqual(names.sort());
   });
 
   it('is not spoken of in the demo, which brings its own', () => {
-    // It said that there are no letters, no bot and no way into the admin, and then named all three.
+    // It said that there are no letters, no bot and no way into the admin, and then named all
+    // three.
     expect(saidOf({})).toEqual([]);
   });
 

@@ -22,6 +22,6 @@ it.each([
   ['/api/orders/s3cr3t/whatever', '/api/*'],
   ['/order/s3cr3t', null],
   ['/apiary', null],
-])('%s is told as %s', (path, route) => {
+])('%s is reported as %s', (path, route) => {
   expect(apiRoute(path)).toBe(route);
 });

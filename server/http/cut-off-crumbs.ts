@@ -5,8 +5,8 @@ const MIN_AVERAGE_PIECE = 64;
 const MAX_SMALL_PIECES = 100;
 
 /**
- * Ends a request whose body comes in crumbs, no matter who was going to read it. Node reads 64 KB ahead
- * even where nobody does, and keeps every piece by itself: of a byte each, they take 14 MB.
+ * Ends a request whose body comes in crumbs, no matter who was going to read it. Node reads 64 KB
+ * ahead even where nobody does, and keeps every piece by itself: of a byte each, they take 14 MB.
  */
 export function cutOffCrumbs(request: IncomingMessage, onCut: () => void): void {
   const push = request.push.bind(request);

@@ -30,7 +30,8 @@ export function httpServer(server: Server, address: { port: number; hostname: st
     if (OF_FRAMEWORK.test(path)) return void refuse('endpoint', request, response);
     const route = apiRoute(request.method ?? 'GET', path);
     if (route) return void answerApi(route, request, response);
-    // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110 §14.2).
+    // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110
+    // §14.2).
     delete request.headers.range;
     serveFile(request, response, () => {
       answerPage(path, request, response).catch(() => response.destroy());

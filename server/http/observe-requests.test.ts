@@ -51,7 +51,7 @@ it('an id that comes in counts only from the trusted proxy, and only when it is 
   }
 });
 
-it('an answered request of the API is told by its route, with its status and its time', async () => {
+it('an answered request of the API is reported by its route, with its status and its time', async () => {
   answered.length = 0;
   const { id } = await ask('/api/orders/s3cr3t?birth=1985-05-03');
   await ask('/order/s3cr3t');

@@ -4,8 +4,8 @@ export function saysItIsLarger(request: Request, limit: number): boolean {
 }
 
 /**
- * The body's bytes as they came, or null when there are more of them than `limit`. One that told its
- * length is asked for whole: Node never reads more of it than was told. Of one in crumbs little
+ * The body's bytes as they came, or null when there are more of them than `limit`. One that told
+ * its length is asked for whole: Node never reads more of it than was told. Of one in crumbs little
  * comes: see `cutOffCrumbs`.
  */
 export async function readRawBody(request: Request, limit: number): Promise<Buffer | null> {

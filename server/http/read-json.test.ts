@@ -9,7 +9,7 @@ const aRequest = (body: BodyInit | null, type = 'application/json', headers = {}
     headers: { 'Content-Type': type, ...headers },
   });
 
-/** A body that comes in pieces, so that no length is told beforehand. */
+/** A body that comes in pieces, so that no length is reported beforehand. */
 function inPieces(pieces: readonly string[]) {
   const body = new ReadableStream({
     start: (controller) => {

@@ -24,7 +24,7 @@ it('a problem is that of RFC 9457', async () => {
   });
 });
 
-it('a wait is told in its header', async () => {
+it('a wait is reported in its header', async () => {
   const response = problem(429, { title: 'Слишком много', retryAfterSeconds: 7 });
 
   expect(response.headers.get('retry-after')).toBe('7');

@@ -5,7 +5,10 @@ import { openBody } from './actions';
 
 type Props = { id: string; masked: string | null; size: number };
 
-/** A body with the personal data masked, until the seller asks to see all of it; works without scripts. */
+/**
+ * A body with the personal data masked, until the seller asks to see all of it; works without
+ * scripts.
+ */
 export function OpenedBody({ id, masked, size }: Props) {
   const [{ text }, action, pending] = useActionState(openBody, { text: null });
   if (text !== null) return <pre className="admin-text">{text}</pre>;

@@ -40,7 +40,7 @@ export default async function PromoPage({ searchParams }: { searchParams: Promis
   );
 }
 
-/** A code is nobody's secret, so the address may carry it. */
+/** A code is no secret, so the address may carry it. */
 function PromoFilters({ code, state }: { code: string | null; state: PromoState | null }) {
   const states = Object.entries(PROMO_STATE_NAMES).map(([value, name]) => ({ value, name }));
   return (

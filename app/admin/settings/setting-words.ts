@@ -3,7 +3,7 @@ import { type SettingTexts, settingTexts } from '@/lib/admin/settings-form';
 import { formatRoubles } from '@/lib/orders/money';
 import type { SettingName, ShopSettings } from '@/lib/orders/shop/shop-settings';
 
-/** Every setting in words, as the seller is told of its first and its saved value. */
+/** Every setting in words, as the seller sees its first and its saved value. */
 export function settingWords(settings: ShopSettings): SettingTexts {
   const texts = settingTexts(settings);
   const words = SETTING_GROUPS.flatMap(({ fields }) =>

@@ -10,7 +10,10 @@ const place = sql`${paymentFacts}.rowid`;
 /** What is money; a mark that was taken back, or is another order's payment, is none. */
 const MONEY = ['paid', 'refunded', 'cancelled', 'denied'] as const satisfies PaymentEventStatus[];
 
-/** A refund that no payment event told of: the one it hangs on told of the payment that was given back. */
+/**
+ * A refund that no payment event told of: the one it hangs on told of the payment that was given
+ * back.
+ */
 const GIVEN_BACK = and(eq(paymentFacts.kind, 'refunded'), eq(paymentEvents.resolution, 'returned'));
 
 /** The part of the admin that gives out everything, a page at a time. */

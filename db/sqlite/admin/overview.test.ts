@@ -55,7 +55,7 @@ it('money counts on the day of Moscow it came, refunds on the day they went; tes
     { day: '2026-11-24', paid: 2, sum: 198_000, refunded: 0, refundedSum: 0 },
     { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 1, refundedSum: 99_000 },
   ]);
-  // What went back is told, although it had come in before the days that are asked for.
+  // What went back is reported, although it had come in before the days that are asked for.
   expect(await store.admin.takingsByDay(NEXT_DAY)).toEqual([
     { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 1, refundedSum: 99_000 },
   ]);
@@ -88,7 +88,7 @@ it('an order is stuck when its buyer came back and nothing was heard of it', asy
   expect(await store.admin.stuckOrders(new Date(PLACED_AT.getTime() - 1), 10)).toEqual([]);
 });
 
-it('conversion is told by source: visits, orders, payments, readings that have arrived', async () => {
+it('conversion is reported by source: visits, orders, payments, readings that have arrived', async () => {
   const store = aStore();
   const origin = { source: 'vk', utm: {} };
   const [paid] = [await placed(store, { origin }), await placed(store, { origin })];
@@ -125,7 +125,7 @@ async function deliver(store: Store): Promise<void> {
 }
 
 it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
-  'a wish to be forgotten is listed until the order is erased, no matter who is told of it: %j',
+  'a wish to be forgotten is listed until the order is erased, no matter who hears of it: %j',
   async (messages) => {
     const store = aStore();
     const order = await placed(store, { telegramUserId: 42 });

@@ -30,7 +30,10 @@ const ofOrder = {
   isTest: orders.isTest,
 };
 
-/** Whether a payment event is test money for an order that was made to try the set-up: as it should be. */
+/**
+ * Whether a payment event is test money for an order that was made to try the set-up: as it should
+ * be.
+ */
 export const OF_A_TEST = sql`(${paymentEvents.demo} and exists (select 1 from ${orders} where ${orders.number} = ${paymentEvents.orderNumber} and ${orders.isTest}))`;
 
 /** What did not fit and nobody has settled yet. */

@@ -42,7 +42,7 @@ const listed = async (store: Store, filter = {}) => {
   return rows.map(({ order }) => order?.number);
 };
 
-it('what could not be sent is told with its reason and its order, and found by what it is', async () => {
+it('what could not be sent is reported with its reason and its order, and found by what it is', async () => {
   const store = aStore();
   const waiting = anOrder();
   await store.placeOrder(waiting, null, [{ kind: 'reading_by_mail', chatId: null }]);

@@ -30,7 +30,7 @@ export const ofLate = (many: number) =>
 export const TRIED = isNotNull(outboxMessages.reason);
 const RETRYING = and(TRIED, isNull(outboxMessages.outcome));
 const GIVEN_UP = and(TRIED, inArray(outboxMessages.outcome, ['blocked', 'failed', 'unanswered']));
-/** That somebody may still be waiting for; what waits since a restore is told of elsewhere. */
+/** That somebody may still be waiting for; what waits since a restore is reported elsewhere. */
 export const UNDELIVERED = or(RETRYING, GIVEN_UP);
 
 /** What does not go by itself any more, so that the seller decides. */

@@ -6,7 +6,10 @@ import Database from 'better-sqlite3';
  */
 export type ChangeSince = 'same_schema' | 'migrated' | 'migrated_and_used';
 
-/** Every act of a buyer, of the seller or of Prodamus that is answered for leaves a row in one of these. */
+/**
+ * Every act of a buyer, of the seller or of Prodamus that is answered for leaves a row in one of
+ * these.
+ */
 const ACTIONS = [
   ...['orders', 'payment_links', 'payment_notices', 'payment_facts', 'payment_returns'],
   ...['share_links', 'telegram_updates', 'audit_log'],

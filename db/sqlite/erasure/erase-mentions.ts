@@ -20,7 +20,7 @@ export type Mentions = {
 /** A payment event that tells nothing of a buyer any more. */
 export const NO_BODY = { rawBody: Buffer.of(), headers: {}, sealedOrder: null };
 
-/** The order number of the payment event is nobody's. */
+/** The order number of the payment event belongs to nobody. */
 export const NAMES_NO_ORDER = sql`not exists (select 1 from ${orders} where ${orders.number} = ${paymentEvents.orderNumber})`;
 
 /**

@@ -69,7 +69,10 @@ function dueOrders(db: SqliteDb, due: Due, limit: number) {
     .map(orderFromRow);
 }
 
-/** The buyer came back from paying later than this, and no payment event has come: the money may be there. */
+/**
+ * The buyer came back from paying later than this, and no payment event has come: the money may be
+ * there.
+ */
 const waitsForPaymentEvent = (since: Date) =>
   sql`exists (select 1 from ${paymentReturns} where ${and(
     sql`${paymentReturns.orderId} = ${orders.id}`,

@@ -15,8 +15,8 @@ type Insert = (table: string, row: Record<string, string | number | Uint8Array |
 
 /**
  * Fills a database that has no orders with `count` of them, placed in the two years before `until`,
- * with links, payment events, facts and readings, in one transaction. The same `seed` and `until` make
- * the same database. Throws when there are orders already.
+ * with links, payment events, facts and readings, in one transaction. The same `seed` and `until`
+ * make the same database. Throws when there are orders already.
  */
 export function seedOrders(
   client: Database.Database,

@@ -163,7 +163,7 @@ function filled(form: AdminForm): AdminForm {
   return { ...form, fields };
 }
 
-/** What the seller types, by act. Where nothing is told the form is sent as the page shows it. */
+/** What the seller types, by act. Where nothing is reported the form is sent as the page shows it. */
 const TYPED: Record<string, Record<string, string>> = {
   markPaidByHand: { paymentId: '51999001', reason: 'проверка' },
   markRefundedByHand: { reason: 'проверка' },

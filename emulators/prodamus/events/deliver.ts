@@ -7,8 +7,8 @@ import { RETRY_TABLE } from './retry-table';
 import { sendPaymentEvent } from './send-payment-event';
 
 /**
- * Sends a new payment event to every address and answers with the first sends; those without a 200 are
- * retried by the table on their own. The faults in force may delay, double or suppress it.
+ * Sends a new payment event to every address and answers with the first sends; those without a 200
+ * are retried by the table on their own. The faults in force may delay, double or suppress it.
  */
 export async function deliver(
   emulator: Emulator,
@@ -35,8 +35,8 @@ export async function deliver(
 }
 
 /**
- * The cabinet's manual resend: every payment event of these payments once more to every address, one by
- * one, oldest or newest first, even with `noWebhook` in force. A 200 ends the retries.
+ * The cabinet's manual resend: every payment event of these payments once more to every address,
+ * one by one, oldest or newest first, even with `noWebhook` in force. A 200 ends the retries.
  */
 export async function redeliver(
   emulator: Emulator,

@@ -10,8 +10,8 @@ import { postPaymentEvent } from './post-payment-event';
 const KEPT_ANSWER = 500;
 
 /**
- * Sends a payment event once, under the next attempt and so with a new `Sign`, and logs it. Faults are
- * read here, at the very send: a retry after a fault was taken back is a sound payment event.
+ * Sends a payment event once, under the next attempt and so with a new `Sign`, and logs it. Faults
+ * are read here, at the very send: a retry after a fault was taken back is a sound payment event.
  */
 export async function sendPaymentEvent(
   emulator: Emulator,

@@ -15,7 +15,7 @@ const FAILED: BackupRun = {
 const NOON = new Date('2026-11-24T09:00:00Z');
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
-it('a proven copy is told with its time in Moscow, its size and how long it took', () => {
+it('a proven copy is reported with its time in Moscow, its size and how long it took', () => {
   const { text, isWrong } = backupInWords({ last: PROVEN, proven: PROVEN }, NOON);
 
   expect(plain(text)).toBe(
@@ -24,7 +24,7 @@ it('a proven copy is told with its time in Moscow, its size and how long it took
   expect(isWrong).toBe(false);
 });
 
-it('a failure is told first, with what to do, and then the last copy there is', () => {
+it('a failure is reported first, with what to do, and then the last copy there is', () => {
   const { text, isWrong } = backupInWords({ last: FAILED, proven: PROVEN }, NOON);
 
   expect(plain(text)).toMatch(/^Попытка 24\.11\.2026, 09:00: на диске .* Последняя копия: 24\.11/);

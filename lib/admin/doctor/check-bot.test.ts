@@ -38,7 +38,7 @@ it('a bot that polls has no address, and one that is told to a webhook is not po
   expect((await foundOf(KNOWN, null))?.result).toBe('red');
 });
 
-it('of what Telegram says only the beginning is told', async () => {
+it('of what Telegram says only the beginning is reported', async () => {
   const found = await foundOf({ ...KNOWN, lastError: LONG });
   expect(found?.sentence.length).toBeLessThan(250);
 });

@@ -4,8 +4,8 @@ import { type Check, type Finding, found } from './check';
 const TLS = /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
 
 /**
- * The address for payment events is ours and open: Prodamus loses what is redirected, asks no password
- * and takes no broken certificate. It answers GET with our own 405.
+ * The address for payment events is ours and open: Prodamus loses what is redirected, asks no
+ * password and takes no broken certificate. It answers GET with our own 405.
  */
 export function checkWebhook(webhook: URL, ask: Ask): Check {
   return {

@@ -21,7 +21,7 @@ it('a check that throws or never ends is red, and spoils no other', async () => 
   ]);
 });
 
-it('the time limit is told to the check, so that it can stop', async () => {
+it('the time limit is passed to the check, so that it can stop', async () => {
   let stopped = false;
   const look = (signal: AbortSignal) =>
     new Promise<never>(() => {

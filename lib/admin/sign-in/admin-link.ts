@@ -9,7 +9,10 @@ type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };
 /** How long a one-time link opens the admin (contracts §10). */
 const LINK_LIFE_MS = 5 * 60_000;
 
-/** A one-time link's token for somebody, and what is kept of it; null for anyone who may not come in. */
+/**
+ * A one-time link's token for somebody, and what is kept of it; null for anyone who may not come
+ * in.
+ */
 export function aAdminLink(credentialsOf: CredentialsOf, actor: AdminLink['actor'], now: Date) {
   const [credential] = credentialsOf(actor);
   if (credential === undefined) return null;

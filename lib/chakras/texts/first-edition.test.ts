@@ -79,7 +79,7 @@ it.each(TEXTS)('$name says at least 350 characters, a theme, two sides and a ste
   }
 });
 
-it('no sentence is told twice', () => {
+it('no sentence is said twice', () => {
   const sentences = everyText().flatMap(sentencesOf).map(bare);
   const twice = sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at);
 

@@ -63,7 +63,7 @@ describe('a buyer erases their order', () => {
     expect(await erase()).toBe('erased');
   });
 
-  it('once: the second tap is told the same, and writes nothing down', async () => {
+  it('once: the second tap gets the same answer, and writes nothing down', async () => {
     const { store, order, erase } = await aShop();
     const taps = await Promise.all([erase(), erase()]);
 

@@ -12,7 +12,7 @@ type Ports = { store: Store; clock: Clock; orderEvents: OrderEvents };
  * Erases what tells of the buyer for anyone who has the link of the order and gives its birth date
  * once more. Wrong dates count with those that were given to find it: after 10 of them on a UTC
  * day it answers `too_many`. Where no order has this link, nothing is left to erase, so a second
- * tap is told what the first one was: `erased`. Rejects as the store does.
+ * tap gets the answer of the first one: `erased`. Rejects as the store does.
  */
 export async function eraseOrder(
   { store, clock, orderEvents }: Ports,

@@ -13,8 +13,8 @@ const MAX_BATCHES = 10;
  * Erases the personal data of orders that nobody has paid for in `retentionDays`, and of test
  * orders as old as that; 0 = of none. Never sooner than 7 days after the last link to pay by has
  * run out, nor while money that came for the order waits for the seller; nor for 90 days after its
- * buyer came back from paying, when no payment event has told yet what became of that. At most 200 at a
- * time; returns how many.
+ * buyer came back from paying, when no payment event has told yet what became of that. At most 200
+ * at a time; returns how many.
  */
 export async function eraseUnpaid(
   { store, clock }: { store: Store; clock: Clock },

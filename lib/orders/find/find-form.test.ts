@@ -36,7 +36,7 @@ describe('the number', () => {
     ['заказ 1234567897', 'В номере заказа 10 цифр: например, 1234\u00a0567\u00a0897'],
     ['1234567890', 'Проверьте номер: в нём опечатка'],
     ['2134 567 897', 'Проверьте номер: в нём опечатка'],
-  ])('written as %j is told what to do', (number, message) => {
+  ])('written as %j is answered with what to do', (number, message) => {
     expect(errorsOf(aForm({ number }))).toEqual([{ field: 'number', message }]);
   });
 });
@@ -47,7 +47,7 @@ describe('the birth date', () => {
     [{ day: '31', month: '2' }, 'Такого дня нет в календаре. Проверьте день и месяц'],
     [{ year: '1899' }, 'Год рождения — не раньше 1900'],
     [{ year: '2027' }, 'Этот день ещё не наступил. Проверьте год'],
-  ])('with %j is told what to do', (changes, message) => {
+  ])('with %j is answered with what to do', (changes, message) => {
     expect(errorsOf(aForm(changes))).toEqual([{ field: 'birthDate', message }]);
   });
 });

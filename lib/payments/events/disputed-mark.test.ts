@@ -6,8 +6,8 @@ import { IN_CHAT, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { aStore } from '../fixtures/temporary-store';
 import { twoOrders } from '../fixtures/two-orders';
 
-// What becomes of an order that the seller marked by a payment of another one, when more is told.
-// Payment 7 is the order B's, payment 8 the order A's.
+// What becomes of an order that the seller marked by a payment of another one, when more is
+// reported. Payment 7 is the order B's, payment 8 the order A's.
 
 it('a refund of its own payment closes it, whatever mark lies beside that', async () => {
   const store = aStore();
@@ -94,7 +94,7 @@ it('a refusal by the bank confirms no mark: it can still be corrected', async ()
 });
 
 it.each(['cancelled', 'denied', 'refunded'] as const)(
-  'the seller is told that no order counts the money while it is only told as %s',
+  'the seller is notified that no order counts the money while it is only reported as %s',
   async (status) => {
     const store = aStore();
     const { A, B, mark, tell } = await twoOrders(store, IN_CHAT);
@@ -109,7 +109,7 @@ it.each(['cancelled', 'denied', 'refunded'] as const)(
   },
 );
 
-it('every dispute of an order is told, also when the one before was decided', async () => {
+it('every dispute of an order is reported, also when the one before was decided', async () => {
   const store = aStore();
   const { A, B, id, mark, tell, correct, passes } = await twoOrders(store, IN_CHAT);
   await mark(A, 7);

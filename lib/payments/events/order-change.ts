@@ -10,8 +10,8 @@ export type OrderChange = {
 
 /**
  * Derives the change from all facts of the order, the new one among them. A reading is earned by
- * the test payment only, and of one that has a reading the message is enqueued once, however many payments or
- * refunds are told and in whatever order.
+ * the test payment only, and of one that has a reading the message is enqueued once, however many
+ * payments or refunds are told and in whatever order.
  */
 export function orderChange(
   order: Order,

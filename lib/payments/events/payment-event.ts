@@ -26,7 +26,10 @@ export type PaymentEvent = {
   fingerprint: string;
 };
 
-/** `test` is the event that the provider's cabinet sends to try the address, whatever it says of a status. */
+/**
+ * `test` is the event that the provider's cabinet sends to try the address, whatever it says of a
+ * status.
+ */
 export type PaymentEventStatus = 'paid' | 'cancelled' | 'denied' | 'refunded' | 'test' | 'unknown';
 
 /** The delivery itself, kept as it came. */
@@ -36,7 +39,10 @@ export type Delivery = {
   receivedAt: Date;
 };
 
-/** What is kept of a delivery that was refused: its known fields; those that may name anybody say `•••`. */
+/**
+ * What is kept of a delivery that was refused: its known fields; those that may name anybody say
+ * `•••`.
+ */
 export type RefusedFields = Record<string, string>;
 
 /** What became of a payment event. Those in `UNMATCHED_OUTCOMES` wait for the seller. */
@@ -100,8 +106,8 @@ export type KnownFacts = {
 };
 
 /**
- * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it shows to
- * be wrong, because they named the payment of this order.
+ * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it
+ * shows to be wrong, because they named the payment of this order.
  */
 export type Settling = {
   outcome: PaymentEventOutcome;

@@ -87,7 +87,7 @@ it('a payment event that cannot be stored is an error, never a success', async (
   ).rejects.toBe(full);
 });
 
-describe('the seller is told of money that did not fit', () => {
+describe('the seller is notified of money that did not fit', () => {
   const order = anOrder();
   const told = (paymentEvent: PaymentEvent, isTest = false) => {
     const nothingElse = { erased: null, hasTombstone: false, facts: [], claims: [], earlier: [] };

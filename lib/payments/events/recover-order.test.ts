@@ -82,7 +82,7 @@ it('of any number of deliveries, also at once, there is one order and one paymen
   expect((await store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
 });
 
-it('payment and refund end the same, whichever is told first', async () => {
+it('payment and refund end the same, whichever is reported first', async () => {
   for (const statuses of [
     ['paid', 'refunded'],
     ['refunded', 'paid'],

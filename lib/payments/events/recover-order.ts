@@ -12,8 +12,8 @@ export type Recovery =
 /**
  * Reads the order that a payment brings along when the shop does not know its number (a database
  * put back from an older copy). It must be sealed by this shop, for this very number and sum; what
- * anybody may add to a payment form is none of that. Null when the payment event brings none, or tells
- * neither of a payment nor of a refund: of those the buyer's data are not worth keeping. A
+ * anybody may add to a payment form is none of that. Null when the payment event brings none, or
+ * tells neither of a payment nor of a refund: of those the buyer's data are not worth keeping. A
  * recovered order remembers neither its promo code (the sum has it already) nor where the buyer
  * came from.
  */

@@ -99,7 +99,7 @@ describe('the seller', () => {
   const retry = (store: Store) =>
     retryPending({ store, clock, channels: IN_CHAT, orderSeal: SEAL });
 
-  it('is told, in each chat and once, of a payment event that fails again and again', async () => {
+  it('is reported, in each chat and once, of a payment event that fails again and again', async () => {
     const store = aStore();
     await aPendingOrder(store);
     const broken = failingBy(store, new Error('settling is still broken'));

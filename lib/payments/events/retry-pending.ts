@@ -14,9 +14,9 @@ type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderS
 const BATCH = 50;
 
 /**
- * Settles again the payment events whose settling failed; those that fail once more stay for later and
- * hold nobody back, and the seller is told of each once. The money counts from when the payment event
- * came, not from when it settled.
+ * Settles again the payment events whose settling failed; those that fail once more stay for later
+ * and hold nobody back, and the seller is notified of each once. The money counts from when the
+ * payment event came, not from when it settled.
  */
 export async function retryPending(ports: Ports) {
   const { store } = ports;

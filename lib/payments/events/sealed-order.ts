@@ -19,7 +19,10 @@ export type UnsealedOrder =
   /** Damaged, or not sealed by this shop at all. */
   | { kind: 'foreign' };
 
-/** The copies of orders that travel with payments; only anyone who has the keys can make or read one. */
+/**
+ * The copies of orders that travel with payments; only anyone who has the keys can make or read
+ * one.
+ */
 export type OrderSeal = { seal(order: Order): string; unseal(text: string): UnsealedOrder };
 
 const CIPHER = 'aes-256-gcm';
@@ -44,8 +47,8 @@ const layout = z.tuple([
 
 /**
  * Seals with the first of the keys (32 bytes each) and opens what any of them has sealed. A sealed
- * order is text of `[A-Za-z0-9_-]`: about 200 characters, and one and a third for each of its e-mail.
- * Two of one order differ. A single changed character makes it foreign.
+ * order is text of `[A-Za-z0-9_-]`: about 200 characters, and one and a third for each of its
+ * e-mail. Two of one order differ. A single changed character makes it foreign.
  */
 export function orderSeal(keys: readonly [Buffer, ...Buffer[]]): OrderSeal {
   return {

@@ -144,7 +144,7 @@ describe('of an order that is not here, with a copy of it', () => {
   });
 
   it.each(['seal_invalid', 'seal_version', 'seal_mismatch'] as const)(
-    'one with a %s makes nothing, and the seller is told why',
+    'one with a %s makes nothing, and the seller sees why',
     (kind) => {
       expect(settled(aPaymentEventOf(ORDER), unknown, { kind })).toEqual({
         outcome: kind,

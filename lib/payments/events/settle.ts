@@ -3,19 +3,19 @@ import type { KnownFacts, PaymentEvent, PaymentEventOutcome, Settling } from './
 import type { Recovery } from './recover-order';
 
 /**
- * Decides what a verified payment event means for the order it names. Pure: the store calls it inside
- * the transaction that keeps the payment event. The sum and the currency are compared with the order
- * every time, and money that does not fit changes nothing but is kept for the seller.
+ * Decides what a verified payment event means for the order it names. Pure: the store calls it
+ * inside the transaction that keeps the payment event. The sum and the currency are compared with
+ * the order every time, and money that does not fit changes nothing but is kept for the seller.
  *
  * Test money never settles anything, and what only tries the address is no money at all. Facts are
  * kept even when the order is settled already (a second payment, one after the refund of another),
  * because the order's state is derived from all of them. A payment of an erased order changes
- * nothing: there is nobody to make a reading for. An order that is not known may be recovered by its
- * payment; `recovery` says so, or why not.
+ * nothing: there is nobody to make a reading for. An order that is not known may be recovered by
+ * its payment; `recovery` says so, or why not.
  *
- * One payment pays one order. A claim that rests on the seller's hand gives way to any payment event of
- * real money that names another order for the payment, whichever came first, unless they decided by
- * a payment event that named that very order; of two that are named, the first keeps it.
+ * One payment pays one order. A claim that rests on the seller's hand gives way to any payment
+ * event of real money that names another order for the payment, whichever came first, unless they
+ * decided by a payment event that named that very order; of two that are named, the first keeps it.
  */
 export function settle(
   paymentEvent: PaymentEvent,
@@ -53,8 +53,8 @@ function meaningOf(
 
 /**
  * What a payment is to its order beside everything else that is known: the payment, one more, or
- * money that came when the order had been refunded. One that went back already asks for nothing, nor
- * does one that came to a paid order and is left alone since the others went back.
+ * money that came when the order had been refunded. One that went back already asks for nothing,
+ * nor does one that came to a paid order and is left alone since the others went back.
  */
 export function payingOutcome(
   { paymentId, at }: Pick<PaymentFact, 'paymentId' | 'at'>,

@@ -16,9 +16,9 @@ type World = Awaited<ReturnType<typeof twoOrders>>;
 const EVENTS: Record<string, (world: World) => Promise<string>> = {
   'A is marked by payment 7': ({ A, mark }) => mark(A, 7),
   'B is marked by payment 7': ({ B, mark }) => mark(B, 7),
-  'payment 7 is told of B': ({ B, tell }) => tell(B, 'paid', 7),
-  'an attempt of payment 7 is told of B': ({ B, tell }) => tell(B, 'cancelled', 7),
-  'payment 8 is told of A': ({ A, tell }) => tell(A, 'paid', 8),
+  'payment 7 is reported for B': ({ B, tell }) => tell(B, 'paid', 7),
+  'an attempt of payment 7 is reported for B': ({ B, tell }) => tell(B, 'cancelled', 7),
+  'payment 8 is reported for A': ({ A, tell }) => tell(A, 'paid', 8),
   'A is marked by payment 8': ({ A, mark }) => mark(A, 8),
 };
 
@@ -31,11 +31,11 @@ function everyOrderOf(names: readonly string[]): string[][] {
 
 const MARKS = [
   ...['A is marked by payment 7', 'B is marked by payment 7', 'A is marked by payment 8'],
-  ...['payment 7 is told of B', 'payment 8 is told of A'],
+  ...['payment 7 is reported for B', 'payment 8 is reported for A'],
 ];
 const ATTEMPTS = [
-  ...['A is marked by payment 7', 'an attempt of payment 7 is told of B'],
-  ...['payment 7 is told of B', 'payment 8 is told of A'],
+  ...['A is marked by payment 7', 'an attempt of payment 7 is reported for B'],
+  ...['payment 7 is reported for B', 'payment 8 is reported for A'],
 ];
 /** A shop that stays small is fast. */
 const IN_ONE_SHOP = 20;

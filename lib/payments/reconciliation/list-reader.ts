@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { listContent } from './list-content';
 
-// The program that read-list-apart.ts starts: takes a payment list on stdin and prints a line of JSON
-// each: what it is, then its rows, some at a time.
+// The program that read-list-apart.ts starts: takes a payment list on stdin and prints a line of
+// JSON each: what it is, then its rows, some at a time.
 const ROWS_A_LINE = 500;
 
 process.umask(0o077);

@@ -48,7 +48,10 @@ export function readListedPayments(
   });
 }
 
-/** A sum as spreadsheets write it: `1 290,00`, `1,290.00`, `1290.00`, `990 ₽`; the minus of a refund is left out. */
+/**
+ * A sum as spreadsheets write it: `1 290,00`, `1,290.00`, `1290.00`, `990 ₽`; the minus of a refund
+ * is left out.
+ */
 export function readListedAmount(text: string): Kopecks | null {
   const bare = text.replace(/[\s\u00a0\u202f'’]|₽|руб\.?|р\.?$|rub/giu, '').replace(/^[-−–]/, '');
   const match =

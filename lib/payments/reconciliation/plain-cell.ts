@@ -33,8 +33,8 @@ export type PlainTable = string[][] & { readonly __brand: 'PlainTable' };
 
 /**
  * Returns a cell of a payment list as it may be kept: a number, a sum, a time, or words of a state.
- * Whatever may be a name, an e-mail, a phone or a card is left out, so that nothing in a list has to
- * be looked for when a buyer is erased.
+ * Whatever may be a name, an e-mail, a phone or a card is left out, so that nothing in a list has
+ * to be looked for when a buyer is erased.
  */
 export function plainCell(cell: string): string {
   const text = cell.trim();

@@ -28,7 +28,7 @@ async function readNext(bytes: Buffer): Promise<ListContent> {
     timeout: READ_TIMEOUT_MS,
     killSignal: 'SIGKILL',
   });
-  // One that has ended takes no more; why is told by its end.
+  // One that has ended takes no more; why is reported by its end.
   reader.stdin.on('error', () => undefined).end(bytes);
   const [lines, { code, signal }] = await Promise.all([linesOf(reader.stdout), endOf(reader)]);
   if (signal) return { kind: 'too_large' };

@@ -6,7 +6,10 @@ import { signedIn } from '../../signed-in';
 
 export type OrderParams = { params: Promise<{ id: string }> };
 
-/** The order of a page about one order, for anyone who is signed in, and what its actions are called by. */
+/**
+ * The order of a page about one order, for anyone who is signed in, and what its actions are called
+ * by.
+ */
 export async function timelineOf(params: OrderParams['params']) {
   await signedIn();
   const timeline = await getApp().store.admin.orderTimeline((await params).id);

@@ -23,7 +23,8 @@ export const POST = guarded(async (request) => {
   );
   const { raw, read } = await readDelivery(request);
   // Only what is refused counts, and only its place in the journal is saved: a flood of forgeries
-  // must neither push real refusals out of it nor keep a good payment event from the same address away.
+  // must neither push real refusals out of it nor keep a good payment event from the same address
+  // away.
   const refusal = read.ok ? null : await tooMany(app.badSignatureLimit, request);
   if (refusal) return refusal;
   const received = await app.receivePaymentEvent({ raw, headers, read });

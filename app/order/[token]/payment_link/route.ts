@@ -7,10 +7,10 @@ import { seeOther } from '@/server/http/respond';
 type Context = { params: Promise<{ token: string }> };
 
 /**
- * The order page's own button: gets a link and goes back to the page, which is told in
- * `link=none` when there is none, in `link=wait` or `link=busy` when it was asked for too often, in `link=over` when
- * the promo code of the order does not count any more. A plain form of its own, because a page without a referrer posts `Origin: null`, and a server action would refuse
- * that.
+ * The order page's own button: gets a link and goes back to the page, which says `link=none` when
+ * there is none, in `link=wait` or `link=busy` when it was asked for too often, in `link=over` when
+ * the promo code of the order does not count any more. A plain form of its own, because a page
+ * without a referrer posts `Origin: null`, and a server action would refuse that.
  */
 export const POST = guarded(async (request, { params }: Context) => {
   const app = getApp();

@@ -6,9 +6,10 @@ import { type CellCount, xmlEntryMeter } from './xml-entry-meter';
 const MAX_ENTRIES = 1_000;
 
 /**
- * Resolves when an Excel file is within the limits in everything that costs anyone who reads it: files,
- * unpacked bytes, rows, columns, cells, shared texts and depth. It is unpacked as a stream, of which
- * nothing is kept. Rejects with `TableTooLarge`, or with another error when it is no such file.
+ * Resolves when an Excel file is within the limits in everything that costs anyone who reads it:
+ * files, unpacked bytes, rows, columns, cells, shared texts and depth. It is unpacked as a stream,
+ * of which nothing is kept. Rejects with `TableTooLarge`, or with another error when it is no such
+ * file.
  */
 export async function measureXlsx(bytes: Buffer, limits: TableLimits): Promise<void> {
   // Whether they hold more than they say is looked at below, while they are unpacked.

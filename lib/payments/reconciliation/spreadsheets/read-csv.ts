@@ -10,8 +10,8 @@ const SEPARATORS = ['\t', ';', ','];
 /**
  * The cells of a text table, blank lines left out. UTF-8 with or without its mark, else
  * windows-1251; whichever of tab, semicolon and comma the first line has most of parts the cells.
- * Quotes that are not closed are mere letters. Rejects with `TableTooLarge` at the first row, column
- * or cell too many.
+ * Quotes that are not closed are mere letters. Rejects with `TableTooLarge` at the first row,
+ * column or cell too many.
  */
 export async function readCsv(bytes: Uint8Array, limits: TableLimits): Promise<string[][]> {
   const text = new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1251').decode(bytes);

@@ -3,8 +3,8 @@ import { measureXlsx } from './measure-xlsx';
 import type { TableLimits } from './table-limits';
 
 /**
- * The cells of the first sheet of an Excel file as text, blank rows left out. Dates are written as on
- * the wall clock, without a zone. Rejects with `TableTooLarge` before anything of it is made, or
+ * The cells of the first sheet of an Excel file as text, blank rows left out. Dates are written as
+ * on the wall clock, without a zone. Rejects with `TableTooLarge` before anything of it is made, or
  * with another error when it is no such file.
  */
 export async function readXlsx(bytes: Buffer, limits: TableLimits): Promise<string[][]> {
