@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { answeringAction } from '@/app/form-action';
 import { clientAddress, isWithinLimits } from '@/app/is-within-limits';
 import { orderFormValues } from '@/app/order-form/order-form-values';
 import { type PromoTurn, promoBuyer, takePromo } from '@/app/promo-wait';
@@ -26,10 +27,7 @@ export type OrderFormState = {
 };
 
 /** Places the order of the form, gets its payment link ready and goes on to the order's page. */
-export async function orderReading(
-  _state: OrderFormState,
-  form: FormData,
-): Promise<OrderFormState> {
+export const orderReading = answeringAction(async (form: FormData): Promise<OrderFormState> => {
   const app = getApp();
   const values = orderFormValues(form);
   const buyer = await buyerOf(form.get('initData'));
@@ -74,7 +72,7 @@ export async function orderReading(
     default:
       return placed satisfies never;
   }
-}
+});
 
 /** Where the buyer came from, as the form was opened, or as their Telegram says. */
 function originOf(form: FormData, startParam: string | null): Origin | null {

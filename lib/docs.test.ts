@@ -20,10 +20,11 @@ function titlesIn(text: string): string[] {
 
 /** Every title as it is written in the source: with `${…}` where it is made of parts. */
 function titlesOfTests(): Set<string> {
-  const files = ['lib', 'server', 'db', 'components', 'scripts', 'lab', 'e2e'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.(?:test|spec|contract)\.ts$/.test(file))
-      .map((file) => `${folder}/${file}`),
+  const files = ['app', 'lib', 'server', 'db', 'components', 'scripts', 'lab', 'e2e'].flatMap(
+    (folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(?:test|spec|contract)\.ts$/.test(file))
+        .map((file) => `${folder}/${file}`),
   );
   const call = /\b(?:describe|it|test)(?:\.each\([\s\S]*?\))?\(\s*(['"`])((?:(?!\1)[^\\]|\\.)+)\1/g;
   const titles = files.flatMap((file) =>

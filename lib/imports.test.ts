@@ -253,16 +253,15 @@ it('every page and every action of the admin asks first who is signed in', () =>
     ...ends('/page.tsx').flatMap((file) =>
       unasked(file, 'export default async function', SIGNED_IN),
     ),
-    ...ends('/actions.ts').flatMap((file) => unasked(file, 'export async function', ACTING)),
-    ...ends('/route.ts').flatMap((file) =>
-      unasked(file, 'export (?:async function|const)', EITHER),
-    ),
+    ...ends('/actions.ts').flatMap((file) => unasked(file, FUNCTION, ACTING)),
+    ...ends('/route.ts').flatMap((file) => unasked(file, FUNCTION, EITHER)),
   ];
 
   expect(ends('/page.tsx').length).toBeGreaterThan(20);
   expect(unguarded).toEqual([]);
 });
 
+const FUNCTION = 'export (?:async function|const)';
 /** `timelineOf` of an order's pages, and `download` of the exports, ask by themselves. */
 const SIGNED_IN =
   /^[^\n]*\{\n {2}(?:const [\w{} ,:]+ = )?await (?:signedIn\(\)|(?:open)?[tT]imelineOf\(\w+\));/;

@@ -1,6 +1,8 @@
 import pino from 'pino';
 import { expect, it } from 'vitest';
 import { CountedLog } from './counted-log';
+import { NotAForm } from './http/not-a-form';
+import { requestContext } from './http/request-context';
 import { logPageError } from './log-page-error';
 import { quietConsole } from './quiet-console';
 
@@ -31,6 +33,18 @@ it('what was sent is never taken for the place where it could not be decoded', (
       msg: 'a form cannot be decoded',
       at: [expect.stringContaining('JSON.parse'), expect.stringContaining('next')],
     },
+  ]);
+});
+
+it('an action that was called without its form is a mistake of its client', () => {
+  const { lines, ...errorLogs } = logs();
+  const about = { requestId: 'a', method: 'POST', route: '/', kind: 'action' };
+  const context = { requestId: 'a' };
+  requestContext.run(context, () => logPageError(errorLogs, new NotAForm('no form'), about));
+
+  expect(context).toEqual({ requestId: 'a', isUndecodable: true });
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { level: 40, msg: 'a form cannot be decoded', type: 'NotAForm' },
   ]);
 });
 

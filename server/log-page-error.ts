@@ -1,5 +1,6 @@
 import { framesOf } from '@/lib/describe-error';
 import type { CountedLog } from './counted-log';
+import { isNotAForm } from './http/not-a-form';
 import { requestContext } from './http/request-context';
 
 type PageError = { requestId: unknown; method: string; route: string; kind: string };
@@ -27,8 +28,9 @@ export function logPageError({ mistakes, failures }: ErrorLogs, err: unknown, ab
 
 const OF_NEXT = /node_modules[\\/]next[\\/]|\(?node:|<anonymous>/;
 
-/** Whether the error came up inside Next, before or beside any code of the shop. */
+/** Whether an action got no form, or Next failed before or beside any code of the shop. */
 function isClientsMistake(err: unknown): err is Error {
+  if (err instanceof Error && isNotAForm(err)) return true;
   const frames = err instanceof Error ? framesOf(err) : [];
   return frames.length > 0 && frames.every((frame) => OF_NEXT.test(frame));
 }

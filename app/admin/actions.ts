@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from './acting-seller';
@@ -20,7 +21,7 @@ export async function signOutEverywhere(): Promise<void> {
 }
 
 /** Sends a message that waits since a restore, or all of them, or drops them. */
-export async function releaseHeld(form: FormData): Promise<void> {
+export const releaseHeld = formAction(async (form: FormData): Promise<void> => {
   const { actor } = await actingSeller();
   const { store, clock, deliverSoon } = getApp();
   const key = formText(form, 'key');
@@ -29,4 +30,4 @@ export async function releaseHeld(form: FormData): Promise<void> {
   await store.admin.releaseHeld(key === 'all' ? null : key, way, { at: clock(), actor, action });
   deliverSoon();
   redirect(`/admin?done=${action}`);
-}
+});

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { answeringAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
 import { getApp } from '@/server/app/app';
@@ -10,10 +11,7 @@ import { OF_TEST_MONEY } from './letter-of';
 export type LetterLinkState = { message: string | null };
 
 /** Makes the individual link that the letter must carry, for an order that has none. */
-export async function makeLetterLink(
-  _state: LetterLinkState,
-  form: FormData,
-): Promise<LetterLinkState> {
+export const makeLetterLink = answeringAction(async (form: FormData): Promise<LetterLinkState> => {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'order');
   const { store, orderActions } = getApp();
@@ -34,4 +32,4 @@ export async function makeLetterLink(
     default:
       return opened satisfies never;
   }
-}
+});

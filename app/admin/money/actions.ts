@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { answeringAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { Resolution } from '@/lib/payments/resolution';
@@ -24,7 +25,7 @@ const REFUSALS: Record<Refusal, string> = {
 };
 
 /** Settles unmatched money in the way that the form names, once. */
-export async function resolveMoney(_state: MoneyState, form: FormData): Promise<MoneyState> {
+export const resolveMoney = answeringAction(async (form: FormData): Promise<MoneyState> => {
   const seller = await actingSeller();
   const { reason, error } = reasonOf(form);
   const typed = { number: formText(form, 'number'), reason };
@@ -37,7 +38,7 @@ export async function resolveMoney(_state: MoneyState, form: FormData): Promise<
   if (resolved.kind === 'refused') return { ...typed, message: REFUSALS[resolved.refusal] };
   app.deliverSoon();
   redirect(`/admin/money?done=money_${resolution}`);
-}
+});
 
 type Wanted =
   | { ok: true; resolution: Resolution; orderNumber: OrderNumber | null }

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
@@ -8,7 +9,7 @@ import { actingSeller } from '../acting-seller';
 export type OpenedBody = { text: string | null };
 
 /** Shows a body whole, in the answer to this very request and nowhere else, and writes it down. */
-export async function openBody(_state: OpenedBody, form: FormData): Promise<OpenedBody> {
+export const openBody = answeringAction(async (form: FormData): Promise<OpenedBody> => {
   const seller = await actingSeller();
   const { store, clock } = getApp();
   const paymentEventId = formText(form, 'id');
@@ -20,14 +21,14 @@ export async function openBody(_state: OpenedBody, form: FormData): Promise<Open
   } as const;
   const opened = await store.admin.openBody(paymentEventId, entry);
   return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
-}
+});
 
 /** Settles a kept payment event again, by the same rules as when it came. */
-export async function processPaymentEvent(form: FormData): Promise<void> {
+export const processPaymentEvent = formAction(async (form: FormData): Promise<void> => {
   const seller = await actingSeller();
   const id = formText(form, 'id');
   redirect(`/admin/notices/${encodeURIComponent(id)}?done=${await processed(id, seller)}`);
-}
+});
 
 async function processed(id: string, { actor }: Awaited<ReturnType<typeof actingSeller>>) {
   const { admin, log, deliverSoon } = getApp();

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
@@ -11,7 +12,7 @@ const FILTERS = ['state', 'source', 'matter', 'from', 'to'] as const;
  * Goes to the list that was asked for. The text may be a name or a phone, so the address carries
  * it sealed: addresses end up in histories and logs.
  */
-export async function searchOrders(form: FormData): Promise<void> {
+export const searchOrders = formAction(async (form: FormData): Promise<void> => {
   await actingSeller();
   const text = formText(form, 'text').trim();
   const query = new URLSearchParams();
@@ -21,4 +22,4 @@ export async function searchOrders(form: FormData): Promise<void> {
     if (value) query.set(name, value);
   }
   redirect(`/admin/orders?${query}`);
-}
+});

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { type PromoFormValues, readPromoForm } from '@/lib/admin/promo-form';
 import type { FieldError } from '@/lib/orders/order-request';
@@ -11,10 +12,7 @@ import { actingSeller } from '../acting-seller';
 export type PromoFormState = { values: PromoFormValues; errors: FieldError[] };
 
 /** Makes a promo code that counts from its first day on. */
-export async function makePromoCode(
-  _state: PromoFormState,
-  form: FormData,
-): Promise<PromoFormState> {
+export const makePromoCode = answeringAction(async (form: FormData): Promise<PromoFormState> => {
   const seller = await actingSeller();
   const values = promoFormValues(form);
   const { store, clock } = getApp();
@@ -34,17 +32,17 @@ export async function makePromoCode(
     default:
       return made.kind satisfies never;
   }
-}
+});
 
 /** Ends a code for new orders; orders that have it already keep their sum. */
-export async function endPromoCode(form: FormData): Promise<void> {
+export const endPromoCode = formAction(async (form: FormData): Promise<void> => {
   const seller = await actingSeller();
   const { store, clock } = getApp();
   const code = formText(form, 'code');
   const entry = { actor: seller.actor, action: 'promo_code_ended', details: { code } } as const;
   const { kind } = await store.admin.endPromoCode(code, { at: clock(), ...entry });
   redirect(`/admin/promo?done=${kind === 'ended' ? 'promo_ended' : 'nothing_changed'}`);
-}
+});
 
 function promoFormValues(form: FormData): PromoFormValues {
   return {

@@ -1,6 +1,7 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
+import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { dismissRow } from '@/lib/payments/reconciliation/dismiss-row';
 import { onlyListColumns } from '@/lib/payments/reconciliation/list-columns';
@@ -12,7 +13,7 @@ import { reasonOf } from '../orders/[id]/reason-of';
 export type ColumnsState = { columns: ListColumns; message: string | null };
 
 /** Keeps which column is which, and leads to the comparison. */
-export async function compareList(_state: ColumnsState, form: FormData): Promise<ColumnsState> {
+export const compareList = answeringAction(async (form: FormData): Promise<ColumnsState> => {
   const seller = await actingSeller();
   const { store, clock } = getApp();
   const list = await store.admin.findReconciliation(formText(form, 'id'));
@@ -26,22 +27,22 @@ export async function compareList(_state: ColumnsState, form: FormData): Promise
     { at: clock(), actor: seller.actor, action: 'reconciled', details: { step: 'compared' } },
   );
   redirect(`/admin/reconcile/${list.id}`);
-}
+});
 
 /** The one way out that the comparison itself offers: paid there, not here, the sum the same. */
-export async function markRowPaid(form: FormData): Promise<void> {
+export const markRowPaid = formAction(async (form: FormData): Promise<void> => {
   const seller = await actingSeller();
   const listId = formText(form, 'id');
   const line = Number(formText(form, 'line'));
   const marked = await getApp().admin.markListedPaid(listId, line, seller);
   const done = marked.kind === 'marked' ? 'marked_paid' : 'mark_refused';
   redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=${done}`);
-}
+});
 
 export type DismissalState = { message: string | null; reason: string };
 
 /** Writes down that the seller has dealt with a row, and why; what was typed stays. */
-export async function dismiss(_state: DismissalState, form: FormData): Promise<DismissalState> {
+export const dismiss = answeringAction(async (form: FormData): Promise<DismissalState> => {
   const { actor } = await actingSeller();
   const { reason, error } = reasonOf(form);
   if (error) return { message: error, reason };
@@ -49,7 +50,7 @@ export async function dismiss(_state: DismissalState, form: FormData): Promise<D
   const outcome = await dismissRow(getApp(), { listId, line, reason, actor });
   if (outcome === 'nothing') return { message: 'Строка уже сходится или разобрана', reason };
   redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=row_dismissed`);
-}
+});
 
 function columnsOf(form: FormData, width: number): ListColumns {
   const placeOf = (name: (typeof LIST_COLUMNS)[number]) => {

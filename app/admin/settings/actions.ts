@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { answeringAction } from '@/app/form-action';
 import { SETTING_GROUPS } from '@/components/admin/setting-groups';
 import { formText } from '@/components/form/form-text';
 import { readSettings, type SettingTexts, settingTexts } from '@/lib/admin/settings-form';
@@ -19,10 +20,7 @@ export type SettingsState = {
 const MAX_LENGTH = 1_000;
 
 /** Saves a group of settings, or gives one of them back to its first value. */
-export async function changeSettings(
-  _state: SettingsState,
-  form: FormData,
-): Promise<SettingsState> {
+export const changeSettings = answeringAction(async (form: FormData): Promise<SettingsState> => {
   const seller = await actingSeller();
   const { changeSettings: change, settings } = getApp();
   const typed = typedIn(form);
@@ -37,7 +35,7 @@ export async function changeSettings(
   await change(read.change, seller.actor);
   revalidatePath('/admin/settings');
   return { typed: nowIn(typed), errors: [], done: 'saved' };
-}
+});
 
 async function restore(
   name: SettingName,

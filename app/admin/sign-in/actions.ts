@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { answeringAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
@@ -11,7 +12,7 @@ import { keepAdminCookie, readDeviceCookie } from '../admin-cookie';
 export type SignInState = { message: string | null };
 
 /** Opens the admin by its password; every wrong one looks the same. */
-export async function signInByPassword(_state: SignInState, form: FormData): Promise<SignInState> {
+export const signInByPassword = answeringAction(async (form: FormData): Promise<SignInState> => {
   if (!(await isFromThisSite())) return { message: 'Откройте эту страницу заново и\u00a0войдите.' };
   const address = limitKey((await headers()).get('x-forwarded-for') ?? '');
   const password = formText(form, 'password');
@@ -30,7 +31,7 @@ export async function signInByPassword(_state: SignInState, form: FormData): Pro
     default:
       return outcome satisfies never;
   }
-}
+});
 
 const BY_LINK =
   'Или войдите по\u00a0ссылке: её присылает бот на\u00a0/desk и\u00a0печатает на\u00a0сервере deploy/run.sh admin:link (без\u00a0установщика\u00a0— npm run admin:link).';

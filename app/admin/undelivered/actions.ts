@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
@@ -8,7 +9,7 @@ import { numberOf } from '../list-query';
 import { undeliveredFilter } from './undelivered-filter';
 
 /** Sends what was given up once more, or dismisses it: one message, or all that the list shows. */
-export async function settleUndelivered(form: FormData): Promise<void> {
+export const settleUndelivered = formAction(async (form: FormData): Promise<void> => {
   const { actor } = await actingSeller();
   const { store, clock, deliverSoon } = getApp();
   const filter = undeliveredFilter((name) => formText(form, name) || null);
@@ -24,4 +25,4 @@ export async function settleUndelivered(form: FormData): Promise<void> {
     if (value) query.set(name, String(value));
   }
   redirect(`/admin/undelivered?${query}`);
-}
+});

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readEmail } from '@/lib/contacts/email-address';
 import { LONG_TEXTS } from './fixtures/long-texts';
+import { stepsOf } from './fixtures/steps-of';
 import { contactsIn, contactTraces, mentionOf, spellings } from './mentions';
 
 const TRACES = [
@@ -81,6 +82,36 @@ it.each(LONG_TEXTS)(
     expect(isFound(named)).toBe(true);
   },
 );
+
+it.each(LONG_TEXTS)(
+  'whom a text of 64 KB names is found in few steps and kept in few rows: %s',
+  async (shape, text) => {
+    const file = `mentions.ts?${encodeURIComponent(shape)}`;
+    const load = () => import(`./${file}`) as Promise<{ contactsIn: typeof contactsIn }>;
+    const steps = await stepsOf('/mentions.ts', load, (fresh) => fresh.contactsIn(text));
+
+    expect(steps).toBeGreaterThan(1);
+    expect(steps).toBeLessThan(6_000);
+    expect(contactsIn(text).size).toBeLessThanOrEqual(250);
+  },
+);
+
+it('of a payment event of many lines everybody is kept that it names', () => {
+  const line = 'Карта чакр по дате рождения. Заказ № 1234567897, +7 (916) 123-45-67';
+  const lines = Array.from({ length: 20 }, (_, at) => [`products[${at}][name]`, line]);
+  const buyer = { customer_email: "o'brien@example.ru", customer_phone: '+79161234567' };
+  const event = { ...Object.fromEntries(lines), ...buyer };
+  const escaped = JSON.stringify(event).replace(
+    /[^\0-\x7f]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+  for (const text of [new URLSearchParams(event).toString(), JSON.stringify(event), escaped]) {
+    const kept = [...contactsIn(text)];
+    expect(kept).toEqual(expect.arrayContaining(["o'brien@example.ru", '9161234567']));
+    expect(kept).not.toContain('*');
+  }
+});
 
 it('anyone who has left no contacts is spoken of nowhere', () => {
   const traces = contactTraces({ email: null, phone: null });

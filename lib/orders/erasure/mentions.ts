@@ -50,13 +50,16 @@ export function mentionOf(traces: readonly Traces[]): (text: string) => boolean 
 
 /** More than any honest payment event names, each as often as it is named. */
 const MAX_MENTIONS = 1_000;
+/** Each is a row of its own, and the rows of one payment event are kept at once. */
+const MAX_CONTACTS = 250;
 /** Stands for every contact: a text that names too many to keep may speak of anybody. */
 const ANYBODY = '*';
 
 /**
  * All that a text may name somebody by, as `spellings` looks it up: e-mails in small letters, and
- * numbers, of long ones every ten digits in a row. However long the text and whatever is in it, it
- * is gone through once, and what names too many counts as naming anybody.
+ * numbers, of long ones every ten digits in a row. What names too many counts as naming anybody.
+ * However long the text and whatever is in it, only regular expressions go through it, a few times,
+ * and this code does a step for a mention only: a step for each sign would hold the shop.
  */
 export function contactsIn(text: string): Set<string> {
   const found = new Set<string>();
@@ -64,8 +67,8 @@ export function contactsIn(text: string): Set<string> {
   for (const plain of new Set([text, ofForm(text), ofJson(text)])) {
     for (const contact of contactsOf(plain.toLowerCase())) {
       mentions += 1;
-      if (mentions > MAX_MENTIONS) return new Set([ANYBODY]);
       found.add(contact);
+      if (mentions > MAX_MENTIONS || found.size > MAX_CONTACTS) return new Set([ANYBODY]);
     }
   }
   return found;
@@ -73,53 +76,40 @@ export function contactsIn(text: string): Set<string> {
 
 function* contactsOf(text: string): Generator<string> {
   yield* emailsIn(text);
-  for (const run of runsIn(text)) yield* numbersIn(run);
+  for (const [run] of text.matchAll(SHORT_NUMBER)) yield run;
+  for (const [run] of text.replace(BETWEEN_DIGITS, '').matchAll(NUMBER)) yield* numbersIn(run);
 }
 
 const MAX_LOCAL_LENGTH = 64;
 const MAX_DOMAIN_LENGTH = 253;
-const BEFORE_EMAIL = /[\s"<>;,:\\()[\]]/;
+/** An `@` with something on either side that may belong to an e-mail. */
+const INSIDE_EMAIL = /@(?<=[^\s"<>;,:\\()[\]@]@)(?=[\p{L}\p{M}\p{N}_-])/gu;
+const BEFORE_EMAIL = /[\s"<>;,:\\()[\]@]/;
 const DOMAIN = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*/u;
 /** May stand before an e-mail and in it as well: `mail=o'brien@example.ru`. */
 const MAYBE_BEFORE_EMAIL = /[^\p{L}\p{M}\p{N}._+-]/gu;
 
 function* emailsIn(text: string): Generator<string> {
-  let before = '';
-  for (const part of text.split('@')) {
-    const domain = before && DOMAIN.exec(part.slice(0, MAX_DOMAIN_LENGTH))?.[0];
-    const local = before.split(BEFORE_EMAIL).at(-1);
-    before = part.slice(-MAX_LOCAL_LENGTH);
-    if (!local || !domain) continue;
+  for (const { index } of text.matchAll(INSIDE_EMAIL)) {
+    const before = text.slice(Math.max(0, index - MAX_LOCAL_LENGTH), index);
+    const local = before.split(BEFORE_EMAIL).at(-1) ?? '';
+    const [domain] = DOMAIN.exec(text.slice(index + 1, index + 1 + MAX_DOMAIN_LENGTH)) ?? [];
     yield `${local}@${domain}`;
-    for (const { index } of local.matchAll(MAYBE_BEFORE_EMAIL)) {
-      yield `${local.slice(index + 1)}@${domain}`;
+    for (const { index: sign } of local.matchAll(MAYBE_BEFORE_EMAIL)) {
+      yield `${local.slice(sign + 1)}@${domain}`;
     }
   }
 }
 
+/** Digits in a row, too few to be looked up in parts. */
+const SHORT_NUMBER = /(?<!\d)\d{6,9}(?!\d)/g;
+/** Digits in a row that may be one number, once what is between them is gone. */
+const NUMBER = /\d{6,}/g;
 /** What people put between the digits of one number. */
-const BETWEEN_DIGITS = /^(?:[\s().+-]*|[^\p{L}\p{N}"&=,:;]{0,3})$/u;
-
-/** Digits in a row, by themselves and with those that may belong to the same number. */
-function* runsIn(text: string): Generator<string> {
-  let [together, end] = ['', 0];
-  for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
-    yield digits.length < PHONE_DIGITS ? digits : '';
-    if (!BETWEEN_DIGITS.test(text.slice(end, index))) {
-      yield together;
-      together = '';
-    }
-    together += digits;
-    end = index + digits.length;
-  }
-  yield together;
-}
+const BETWEEN_DIGITS = /(?<=\d)(?:[\s().+-]+|[^\p{L}\p{N}"&=,:;]{1,3})(?=\d)/gu;
 
 function* numbersIn(run: string): Generator<string> {
-  if (run.length < PHONE_DIGITS) {
-    if (run.length >= SHORTEST_NUMBER) yield run;
-    return;
-  }
+  if (run.length < PHONE_DIGITS) yield run;
   for (let at = 0; at + PHONE_DIGITS <= run.length; at += 1) yield run.slice(at, at + PHONE_DIGITS);
 }
 
@@ -139,9 +129,9 @@ function ofForm(text: string): string {
   return querystring.unescape(text.replaceAll('+', ' '));
 }
 
-/** Undoes `\u0410`. */
+/** Undoes `\u0410`, and makes spaces of signs that no JSON holds as they are. */
 function ofJson(text: string): string {
-  return text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  if (!text.includes('\\u')) return text;
+  const plain = text.replace(/\p{Cc}/gu, ' ');
+  return JSON.parse(`"${plain.replace(/"|\\(?!u[0-9a-fA-F]{4})/g, '\\$&')}"`);
 }

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { answeringAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { BIRTH_DATE_MESSAGES } from '@/lib/orders/find/birth-date-messages';
@@ -14,7 +15,7 @@ import { actingSeller } from '../../acting-seller';
 import { type ActionErrors, type ActionState, reasonOf } from './reason-of';
 
 /** Asks Prodamus for another link, also while the last one is alive. */
-export async function makeNewLink(_state: ActionState, form: FormData): Promise<ActionState> {
+export const makeNewLink = answeringAction(async (form: FormData): Promise<ActionState> => {
   const { actor } = await actingSeller();
   const id = formText(form, 'id');
   const opened = await getApp().orderActions.newLink(actor, id);
@@ -34,18 +35,18 @@ export async function makeNewLink(_state: ActionState, form: FormData): Promise<
     default:
       return opened satisfies never;
   }
-}
+});
 
 /** Sends the buyer again what they were sent last. */
-export async function resend(_state: ActionState, form: FormData): Promise<ActionState> {
+export const resend = answeringAction(async (form: FormData): Promise<ActionState> => {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const way = formText(form, 'way') === 'chat' ? 'chat' : 'mail';
   const outcome = await getApp().orderActions.resend({ actor, orderId, way });
   return outcome === 'due' ? done(orderId, 'resent') : refused({}, 'Отправить нечего или некуда.');
-}
+});
 
-export async function markPaidByHand(_state: ActionState, form: FormData): Promise<ActionState> {
+export const markPaidByHand = answeringAction(async (form: FormData): Promise<ActionState> => {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { reason, error } = reasonOf(form);
@@ -73,10 +74,10 @@ export async function markPaidByHand(_state: ActionState, form: FormData): Promi
     default:
       return marked satisfies never;
   }
-}
+});
 
 /** Corrects a mark by hand that names the wrong payment, in the way that the form names. */
-export async function correctMarkByHand(_state: ActionState, form: FormData): Promise<ActionState> {
+export const correctMarkByHand = answeringAction(async (form: FormData): Promise<ActionState> => {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { reason, error } = reasonOf(form);
@@ -106,17 +107,14 @@ export async function correctMarkByHand(_state: ActionState, form: FormData): Pr
     default:
       return corrected satisfies never;
   }
-}
+});
 
 function markWayOf(word: string, paymentId: string): MarkWay | null {
   if (word === 'other_payment') return { kind: word, paymentId };
   return word === 'withdrawn' || word === 'given' ? { kind: word } : null;
 }
 
-export async function markRefundedByHand(
-  _state: ActionState,
-  form: FormData,
-): Promise<ActionState> {
+export const markRefundedByHand = answeringAction(async (form: FormData): Promise<ActionState> => {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { reason, error } = reasonOf(form);
@@ -134,9 +132,9 @@ export async function markRefundedByHand(
     default:
       return marked satisfies never;
   }
-}
+});
 
-export async function fixBirthDate(_state: ActionState, form: FormData): Promise<ActionState> {
+export const fixBirthDate = answeringAction(async (form: FormData): Promise<ActionState> => {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { values, parsed } = birthDateOf(form);
@@ -155,9 +153,9 @@ export async function fixBirthDate(_state: ActionState, form: FormData): Promise
     default:
       return outcome satisfies never;
   }
-}
+});
 
-export async function eraseOrder(_state: ActionState, form: FormData): Promise<ActionState> {
+export const eraseOrder = answeringAction(async (form: FormData): Promise<ActionState> => {
   const { actor } = await actingSeller();
   const orderId = formText(form, 'id');
   const { values, parsed } = birthDateOf(form);
@@ -173,7 +171,7 @@ export async function eraseOrder(_state: ActionState, form: FormData): Promise<A
     default:
       return outcome satisfies never;
   }
-}
+});
 
 const NO_MARK = 'Отметки уже нет, или её подтвердило уведомление. Обновите страницу.';
 const SAME_PAYMENT = 'Этот платёж и\u00a0стоит в\u00a0отметке. Впишите другой';

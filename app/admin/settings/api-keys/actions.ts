@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
 import { getApp } from '@/server/app/app';
@@ -12,10 +13,7 @@ const MAX_NAME = 60;
 export type ApiKeyFormState = { name: string; error: string | null; key: string | null };
 
 /** Makes a key for a program; the answer is the only place that ever shows it. */
-export async function createApiKey(
-  _state: ApiKeyFormState,
-  form: FormData,
-): Promise<ApiKeyFormState> {
+export const createApiKey = answeringAction(async (form: FormData): Promise<ApiKeyFormState> => {
   const { actor } = await actingSeller();
   const name = formText(form, 'name')
     .replace(/\p{C}+/gu, ' ')
@@ -34,14 +32,14 @@ export async function createApiKey(
     default:
       return made satisfies never;
   }
-}
+});
 
 /** Ends a key for good. */
-export async function revokeApiKey(form: FormData): Promise<void> {
+export const revokeApiKey = formAction(async (form: FormData): Promise<void> => {
   const { actor } = await actingSeller();
   const { store, clock } = getApp();
   const entry = { at: clock(), actor, action: 'api_key_revoked' } as const;
   const { kind } = await store.admin.revokeApiKey(formText(form, 'id'), entry);
   const done = kind === 'revoked' ? 'api_key_revoked' : 'nothing_changed';
   redirect(`/admin/settings/api-keys?done=${done}`);
-}
+});

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { answeringAction } from '@/app/form-action';
 import { OwnText } from '@/app/legal/own-text';
 import { toMarkdown } from '@/app/legal/to-markdown';
 import { formText } from '@/components/form/form-text';
@@ -25,7 +26,7 @@ export type TextsState = {
 const MAX_LENGTH = 60_000;
 
 /** Fills in a copy of the product's own text, shows what was typed, or publishes it. */
-export async function editTexts(_state: TextsState, form: FormData): Promise<TextsState> {
+export const editTexts = answeringAction(async (form: FormData): Promise<TextsState> => {
   const seller = await actingSeller();
   const typed = {
     offer: textOf(form, 'offer'),
@@ -55,7 +56,7 @@ export async function editTexts(_state: TextsState, form: FormData): Promise<Tex
   }
   await publishEdition(texts, seller.actor);
   redirect('/admin/settings/texts?done=texts_published');
-}
+});
 
 /** As it was typed, with the line ends of this system; longer than allowed, so that none is lost. */
 function textOf(form: FormData, document: LegalDocument): string {

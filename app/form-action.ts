@@ -1,0 +1,23 @@
+import { NotAForm } from '@/server/http/not-a-form';
+
+/**
+ * Makes the server action of a form that shows nothing again. The types of its arguments are a
+ * promise of our own pages alone: anybody calls it with anything, and what is no form is answered
+ * by 400, before the action has begun.
+ */
+export function formAction(act: (form: FormData) => Promise<void>) {
+  return async (form: FormData): Promise<void> => act(formIn(form));
+}
+
+/**
+ * The same for a form that shows what came of it (`useActionState`). What the form has shown before
+ * comes from the client as well, so the action is not even given it.
+ */
+export function answeringAction<State>(act: (form: FormData) => Promise<State>) {
+  return async (_shown: State, form: FormData): Promise<State> => act(formIn(form));
+}
+
+function formIn(argument: unknown): FormData {
+  if (argument instanceof FormData) return argument;
+  throw new NotAForm('an action was called without its form');
+}
