@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const OF_THE_PROCESS = ['server/http/**/*.test.ts'];
+const OF_THE_PROCESS = ['server/http/**/*.test.ts', 'server/app/app.test.ts'];
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
@@ -23,7 +23,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        // These change how every HTTP server of their process answers.
+        // These change how every HTTP server of their process answers, or ask whether an app was
+        // started in it.
         test: { name: 'alone', include: OF_THE_PROCESS },
       },
     ],
