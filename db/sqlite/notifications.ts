@@ -125,7 +125,7 @@ export function notificationMethods(
 ): NotificationMethods {
   return {
     leaseNotification: (kinds, now, leasedUntil, mostUnanswered, leastUrgent = URGENCY.unpaid) =>
-      group.write(() => {
+      group.write((db) => {
         const change = (row: NotificationRow, values: Partial<NotificationRow>) =>
           db.update(notifications).set(values).where(keyed(row)).run();
         let row = dueRow(db, kinds, now, leastUrgent);
@@ -139,21 +139,21 @@ export function notificationMethods(
         return leasedNotification(db, statements, next, leasedUntil);
       }),
     beginSending: (leased) =>
-      group.write(() => {
+      group.write((db) => {
         const { attempts, unanswered } = leased;
         const begun = { attempts, unanswered: unanswered + 1 };
         const { changes } = db.update(notifications).set(begun).where(heldBy(leased)).run();
         return changes > 0;
       }),
     endLeases: (now) =>
-      group.write(() => {
+      group.write((db) => {
         db.update(notifications)
           .set({ leasedUntil: now })
           .where(and(isNull(notifications.outcome), gt(notifications.leasedUntil, now)))
           .run();
       }),
     settleNotification: (leased, step, at) =>
-      group.write(() => {
+      group.write((db) => {
         const { changes } = db
           .update(notifications)
           .set({ ...valuesOf(step, leased), leasedUntil: null })

@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
-import type { Owe } from './notifications';
+import { owing } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import { orders, paymentEvents, paymentReturns } from './schema';
@@ -13,7 +13,6 @@ const STUCK_FOR_MS = 30 * 86_400_000;
 export function returnMethods(
   db: SqliteDb,
   group: GroupCommit,
-  owe: Owe,
 ): Pick<Store, 'noteReturn' | 'waitsSince' | 'alertOfStuck'> {
   const known = (orderId: string) => eq(paymentReturns.orderId, orderId);
   return {
@@ -26,7 +25,7 @@ export function returnMethods(
         .get();
       if (last && !last.isOver) return;
       const anew = { target: paymentReturns.orderId, set: { at, lookedAt: null } };
-      await group.write(() => {
+      await group.write((db) => {
         db.insert(paymentReturns).values({ orderId, at }).onConflictDoUpdate(anew).run();
       });
     },
@@ -41,8 +40,9 @@ export function returnMethods(
     },
     alertOfStuck: async (before, owed, at) => {
       if (!db.select().from(paymentReturns).where(isDue(before)).limit(1).get()) return [];
-      return await group.write(() => {
+      return await group.write((db) => {
         const stuck = stuckOrders(db, before);
+        const owe = owing(db);
         for (const order of stuck) owe({ orderId: order.id }, owed, at);
         db.update(paymentReturns).set({ lookedAt: at }).where(isDue(before)).run();
         return stuck;

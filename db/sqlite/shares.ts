@@ -17,26 +17,26 @@ export function shareMethods(
 ): ShareMethods {
   const isAlive = isNull(shareLinks.revokedAt);
   const ofOrder = (order: Order) => and(eq(shareLinks.orderId, order.id), isAlive);
-  const alive = (order: Order) => {
+  const alive = (db: SqliteDb, order: Order) => {
     const row = db.select().from(shareLinks).where(ofOrder(order)).get();
     return row ? shareFromRow(row) : null;
   };
-  const revoke = (order: Order, at: Date) =>
+  const revoke = (db: SqliteDb, order: Order, at: Date) =>
     db.update(shareLinks).set({ revokedAt: at }).where(ofOrder(order)).run();
   return {
-    shareOf: async (order) => alive(order),
+    shareOf: async (order) => alive(db, order),
     share: (order, wanted) =>
-      group.write(() => {
-        const known = alive(order);
+      group.write((db) => {
+        const known = alive(db, order);
         if (known?.withTable === wanted.withTable) return known;
-        revoke(order, wanted.createdAt);
+        revoke(db, order, wanted.createdAt);
         const tokenDigest = digestToken(wanted.token);
         db.insert(shareLinks)
           .values({ ...wanted, tokenDigest, orderId: order.id })
           .run();
         return wanted;
       }),
-    revokeShare: (order, at) => group.write(() => void revoke(order, at)),
+    revokeShare: (order, at) => group.write((db) => void revoke(db, order, at)),
     findShared: async (token) => {
       const hasToken = eq(shareLinks.tokenDigest, digestToken(token));
       const row = db.select().from(shareLinks).where(and(hasToken, isAlive)).get();

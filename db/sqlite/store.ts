@@ -9,7 +9,7 @@ import { retentionMethods } from './erasure/retention';
 import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
 import { notificationMethods, owing } from './notifications';
-import { openSqlite, type SqliteDb } from './open';
+import { openReader, openSqlite, type SqliteDb } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
 import { keepingContacts } from './payment-event-contacts';
@@ -29,7 +29,8 @@ export function sqliteStore(db: SqliteDb): Store {
   const client = db.$client;
   buryErased(db);
   eraseBuried(db, buriedIn(db));
-  const group = new GroupCommit(client);
+  const group = new GroupCommit(db);
+  const reader = openReader(db);
   const statements = {
     ...orderStatements(db),
     ...paymentEventStatements(db),
@@ -43,13 +44,13 @@ export function sqliteStore(db: SqliteDb): Store {
     ...findMethods(db, group, statements),
     ...paymentEventMethods(group, statements, owe),
     ...notificationMethods(db, group, statements),
-    ...returnMethods(db, group, owe),
-    ...telegramMethods(db, group, statements, owe),
-    ...updateMethods(db, group),
-    ...shareMethods(db, group, fileOf),
-    ...documentMethods(db, group, statements),
-    ...retentionMethods(db, group),
-    admin: sqliteAdmin(db, group),
+    ...returnMethods(reader, group),
+    ...telegramMethods(reader, group, orderStatements(reader)),
+    ...updateMethods(reader, group),
+    ...shareMethods(reader, group, fileOf),
+    ...documentMethods(reader, group),
+    ...retentionMethods(reader, group),
+    admin: sqliteAdmin(reader, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };
       if (n < migrationCount()) throw new OwnError('the database lacks migrations');
@@ -61,6 +62,8 @@ export function sqliteStore(db: SqliteDb): Store {
     erasedHeldSince: () => group.log.erasedHeldSince,
     close: async () => {
       await group.drained();
+      // The last connection empties the log, and a reader cannot.
+      if (reader !== db) reader.$client.close();
       client.close();
     },
   };

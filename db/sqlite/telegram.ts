@@ -3,7 +3,7 @@ import { CHAT_KINDS } from '@/lib/outbox/notification';
 import type { Store } from '@/lib/store/store';
 import { writeAuditLine } from './admin/audit-log';
 import type { GroupCommit } from './group-commit';
-import type { Owe } from './notifications';
+import { owing } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
@@ -28,9 +28,8 @@ export function telegramMethods(
   db: SqliteDb,
   group: GroupCommit,
   statements: OrderStatements,
-  owe: Owe,
 ): TelegramMethods {
-  const newestOf = (userId: number) =>
+  const newestOf = (db: SqliteDb, userId: number) =>
     db
       .select()
       .from(orders)
@@ -40,7 +39,7 @@ export function telegramMethods(
     db.select().from(telegramUsers).where(eq(telegramUsers.id, userId)).get()?.writable ?? null;
   return {
     ordersOfTelegramUser: async (userId, limit) =>
-      newestOf(userId)
+      newestOf(db, userId)
         .limit(limit)
         .all()
         .map((row) => orderFile(orderFromRow(row), statements)),
@@ -51,19 +50,19 @@ export function telegramMethods(
     mayWriteTo: async (userId) => mayWriteTo(userId),
     noteMayWriteTo: async (userId, writable, at) => {
       if (mayWriteTo(userId) === writable) return;
-      await group.write(() => {
+      await group.write((db) => {
         noteWritable(db, userId, writable, at);
         if (writable) reviveBlocked(db, userId, at);
       });
     },
     forgetTelegramUser: (userId, owed, at) =>
-      group.erase(() => {
-        const known = newestOf(userId).all().map(orderFromRow);
+      group.erase((db) => {
+        const known = newestOf(db, userId).all().map(orderFromRow);
         for (const { id: orderId } of known) {
           writeAuditLine(db, { at, actor: 'buyer', action: 'erasure_asked', orderId });
         }
         const [newest] = known;
-        if (newest) owe({ orderId: newest.id }, owed, at);
+        if (newest) owing(db)({ orderId: newest.id }, owed, at);
         db.update(orders)
           .set({ telegramUserId: null })
           .where(eq(orders.telegramUserId, userId))
@@ -99,7 +98,7 @@ function reviveBlocked(db: SqliteDb, recipient: number, at: Date): void {
 export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
   return {
     keepUpdates: (updates, at) =>
-      group.write(() => {
+      group.write((db) => {
         const longAgo = new Date(at.getTime() - KEPT_MS);
         db.delete(telegramUpdates).where(lt(telegramUpdates.handledAt, longAgo)).run();
         for (const update of updates) {
@@ -121,7 +120,7 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
           ...{ id, body: body ?? '', chatId, attempts, unanswered },
         })),
     settleUpdate: ({ id }, step) =>
-      group.write(() => {
+      group.write((db) => {
         const values =
           step.kind === 'done'
             ? { handledAt: step.at, body: null, chatId: null }

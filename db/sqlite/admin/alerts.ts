@@ -12,8 +12,7 @@ const OPEN = isNull(alerts.clearedAt);
 
 /** The part of the admin that knows what the seller was alerted of. */
 export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
-  const owe = owing(db);
-  const open = (): AlertCause[] =>
+  const open = (db: SqliteDb): AlertCause[] =>
     db
       .select({ cause: alerts.cause })
       .from(alerts)
@@ -23,9 +22,10 @@ export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
   return {
     deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),
     setAlerts: async (causes, owed, at) => {
-      if (!isChange(open(), causes)) return { raised: [], ended: [] };
-      return await group.write(() => {
-        const before = open();
+      if (!isChange(open(db), causes)) return { raised: [], ended: [] };
+      return await group.write((db) => {
+        const before = open(db);
+        const owe = owing(db);
         const raised = causes.filter((cause) => !before.includes(cause));
         const ended = before.filter((cause) => !causes.includes(cause));
         for (const cause of raised) {

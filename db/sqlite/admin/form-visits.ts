@@ -12,7 +12,7 @@ const MAX_SOURCES_A_DAY = 500;
 export function formVisitMethods(db: SqliteDb, group: GroupCommit): FormVisits {
   return {
     addVisits: (counts) =>
-      group.write(() => {
+      group.write((db) => {
         for (const one of counts)
           add(db, hasRoom(db, one) ? one : { ...one, source: OTHER_SOURCES });
       }),

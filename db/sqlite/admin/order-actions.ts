@@ -18,8 +18,8 @@ import { putBirthDate, renewReading } from './renew-reading';
 
 /** The part of the admin by which the seller changes one order. */
 export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActions {
-  const statements = { ...orderStatements(db), ...paymentEventStatements(db) };
-  const owe = owing(db);
+  const statements = { ...orderStatements(group.db), ...paymentEventStatements(group.db) };
+  const owe = owing(group.db);
   const find = (id: string) => {
     const row = statements.byId.get({ id });
     return row ? orderFromRow(row) : null;
@@ -30,15 +30,15 @@ export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActio
       const [table, key] = page === 'order' ? [orders, orders.id] : [readings, readings.orderId];
       const isUnseen = and(eq(key, id), isNull(table.seenAt));
       if (!db.select({ id: key }).from(table).where(isUnseen).get()) return;
-      await group.write(() => void db.update(table).set({ seenAt: at }).where(isUnseen).run());
+      await group.write((db) => void db.update(table).set({ seenAt: at }).where(isUnseen).run());
     },
     resendMessages: (owed, entry) =>
-      group.write(() => {
+      group.write((db) => {
         oweAnew(db, entry.orderId, owed, entry.at);
         writeAuditLine(db, entry);
       }),
     settleByHand: (decide, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const order = find(entry.orderId);
         if (!order) return { kind: 'unknown' as const };
         const decided = decide({
@@ -59,7 +59,7 @@ export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActio
         return { kind: 'settled' as const, order: { ...order, ...decided.change.settlement } };
       }),
     correctMark: (paymentId, decide, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const { orderId } = entry;
         const row = db.select().from(orders).where(eq(orders.id, orderId)).get();
         if (!row) return { kind: 'unknown' };
@@ -83,7 +83,7 @@ export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActio
         return { kind: 'corrected' };
       }),
     eraseOrder: (birthDate, entry) =>
-      group.erase(() => {
+      group.erase((db) => {
         const order = find(entry.orderId);
         if (!order) return 'unknown';
         if (order.birthDate !== birthDate) return 'wrong_birth_date';
@@ -92,7 +92,7 @@ export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActio
         return 'erased';
       }),
     correctBirthDate: (birthDate, decide, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const order = find(entry.orderId);
         if (!order) return 'unknown';
         const correction = decide(order);

@@ -21,11 +21,11 @@ import { actionsOf, bodyOf, keptRows, rejectedRows, rowOf } from './payment-even
 /** The journal of everything Prodamus has sent. */
 export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): PaymentEvents {
   const statements = {
-    ...orderStatements(db),
-    ...paymentEventStatements(db),
-    earlier: cameBefore(db),
+    ...orderStatements(group.db),
+    ...paymentEventStatements(group.db),
+    earlier: cameBefore(group.db),
   };
-  const owe = owing(db);
+  const owe = owing(group.db);
   return {
     paymentEventRows: async (filter, { kept, rejected }, limit) => {
       const older = kept ? lt(paymentEvents.id, kept) : undefined;
@@ -41,13 +41,13 @@ export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): Pa
       return { row, body: bodyOf(db, ref.id), actions: actionsOf(db, ref.id) };
     },
     openBody: (id, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const body = bodyOf(db, id);
         if (body) writeAuditLine(db, entry);
         return body;
       }),
     processPaymentEvent: (id, mayAgain, settleAs, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const [row] = keptRows(db, eq(paymentEvents.id, id), 1);
         const kept = statements.paymentEventById.get({ id });
         if (!row || !kept || !mayAgain(row)) return null;

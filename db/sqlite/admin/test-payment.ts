@@ -23,7 +23,7 @@ const OF_LATE = sql`${orders.seq} > (select max(seq) - 5000 from orders)`;
 export function testPaymentMethods(db: SqliteDb, group: GroupCommit): TestPayment {
   return {
     placeTestOrder: (order, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const { number } = order;
         if (db.select().from(orders).where(eq(orders.number, number)).get()) return false;
         const seq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;

@@ -32,8 +32,8 @@ const ACTION_OF: Record<Resolution, Action> = {
 
 /** The part of the admin where money that did not fit is settled. */
 export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): UnmatchedPayment {
-  const statements = { ...orderStatements(db), ...paymentEventStatements(db) };
-  const owe = owing(db);
+  const statements = { ...orderStatements(group.db), ...paymentEventStatements(group.db) };
+  const owe = owing(group.db);
   const orderOf = (number: string) => {
     const row = statements.byNumber.get({ number });
     return row ? orderFromRow(row) : null;
@@ -43,7 +43,7 @@ export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): Unmat
     const named = orderOf(paymentEvent.orderNumber);
     const order = chosen === null ? named : orderOf(chosen);
     const facts = order ? statements.facts.all({ orderId: order.id }) : [];
-    const isCounted = isPaymentCounted(db, paymentEvent.paymentId);
+    const isCounted = isPaymentCounted(group.db, paymentEvent.paymentId);
     const { outcome, receivedAt } = row;
     return { paymentEvent, outcome, receivedAt, named, order, facts, isCounted };
   };
@@ -55,7 +55,7 @@ export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): Unmat
   ) => {
     if (!order || !change) return null;
     addFacts(statements, owe, order.id, { facts, paymentEventId, change }, at);
-    oweAnew(db, order.id, owedAnew, at);
+    oweAnew(group.db, order.id, owedAnew, at);
     return { ...order, ...change.settlement };
   };
   return {
@@ -73,7 +73,7 @@ export function unmatchedPaymentMethods(db: SqliteDb, group: GroupCommit): Unmat
       });
     },
     resolveMoney: (paymentEventId, resolution, chosen, decide, entry) =>
-      group.write<ResolvedMoney>(() => {
+      group.write<ResolvedMoney>((db) => {
         const row = statements.paymentEventById.get({ id: paymentEventId });
         if (!row) return { kind: 'refused', refusal: 'unknown' };
         if (row.resolution) return { kind: 'refused', refusal: 'resolved_before' };

@@ -29,14 +29,14 @@ export function retentionMethods(
   return {
     eraseUnpaid: async (due, at, limit) => {
       if (dueOrders(db, due, 1).length === 0) return 0;
-      return await group.erase(() => {
+      return await group.erase((db) => {
         const outlived = dueOrders(db, due, limit);
         eraseTraces(db, outlived, at);
         return outlived.length;
       });
     },
     forgetOld: ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) =>
-      group.erase(() => {
+      group.erase((db) => {
         db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
         db.delete(adminSessions).where(lt(adminSessions.createdAt, signInsBefore)).run();
         db.delete(apiKeys).where(lt(apiKeys.revokedAt, signInsBefore)).run();
