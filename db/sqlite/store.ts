@@ -3,7 +3,7 @@ import type { Store } from '@/lib/store/store';
 import { sqliteAdmin } from './admin/admin';
 import { migrationCount } from './bring-up-to-date';
 import { documentMethods } from './documents';
-import { buriedIn, buryErased } from './erasure/buried-orders';
+import { buriedIn, buryErased, shareBuried } from './erasure/buried-orders';
 import { eraseBuried } from './erasure/erase-buried';
 import { retentionMethods } from './erasure/retention';
 import { findMethods } from './find';
@@ -18,6 +18,7 @@ import { paymentEventMethods } from './payment-events';
 import { returnMethods } from './returns';
 import { shareMethods } from './shares';
 import { telegramMethods, updateMethods } from './telegram';
+import { sqliteUnitOfWork } from './unit-of-work';
 
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
 export function openSqliteStore(file: string): Store {
@@ -31,6 +32,7 @@ export function sqliteStore(db: SqliteDb): Store {
   eraseBuried(db, buriedIn(db));
   const group = new GroupCommit(db);
   const reader = openReader(db);
+  shareBuried(db, reader);
   const statements = {
     ...orderStatements(db),
     ...paymentEventStatements(db),
@@ -40,6 +42,7 @@ export function sqliteStore(db: SqliteDb): Store {
   const owe = owing(db);
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
+    ...sqliteUnitOfWork(reader, group),
     ...orderMethods(db, group, statements, owe),
     ...findMethods(db, group, statements),
     ...paymentEventMethods(group, statements, owe),

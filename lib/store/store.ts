@@ -20,6 +20,7 @@ import type {
 } from '@/lib/payments/events/payment-event';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/links/gateway';
 import type { Admin } from './admin';
+import type { UnitOfWork } from './unit-of-work';
 
 /** An order with what belongs to it, as one consistent look at the database. */
 export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
@@ -119,7 +120,7 @@ export type RejectedPaymentEvent = {
  * resolves. Methods reject with `StoreBusy` when the database stays locked too long, and with an
  * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
  */
-export type Store = {
+export type Store = UnitOfWork & {
   /**
    * Saves a new order with what is owed because of it, or finds the one its key already made. A
    * promo code takes its part off the order's sum, if it still counts: uses are counted in the same

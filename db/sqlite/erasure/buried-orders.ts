@@ -46,6 +46,11 @@ export function buriedIn(db: SqliteDb): ReadonlyMap<string, Date> {
   return ownBuried(db);
 }
 
+/** Lets a second connection to the same database know of the same erased orders. */
+export function shareBuried(db: SqliteDb, other: SqliteDb): void {
+  known.set(other.$client, ownBuried(db));
+}
+
 /** The same as the file beside a database has it; empty where there is none yet. */
 export function buriedBeside(databaseFile: string): Map<string, Date> {
   const lines = textOf(buriedFile(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);

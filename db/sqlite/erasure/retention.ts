@@ -1,4 +1,5 @@
 import { and, asc, gt, lt, lte, not, or, sql } from 'drizzle-orm';
+import type { ErasableOrders } from '@/lib/store/queries/orders';
 import type { Store } from '@/lib/store/store';
 import { OPEN_MONEY } from '../admin/payment-event-rows';
 import type { GroupCommit } from '../group-commit';
@@ -19,8 +20,6 @@ import {
 } from '../schema';
 import { eraseTraces } from './erase-traces';
 
-type Due = Parameters<Store['eraseUnpaid']>[0];
-
 /** The part of the store that keeps nothing longer than it has to. */
 export function retentionMethods(
   db: SqliteDb,
@@ -28,9 +27,9 @@ export function retentionMethods(
 ): Pick<Store, 'eraseUnpaid' | 'forgetOld'> {
   return {
     eraseUnpaid: async (due, at, limit) => {
-      if (dueOrders(db, due, 1).length === 0) return 0;
+      if (erasableOrders(db, due, 1).length === 0) return 0;
       return await group.erase((db) => {
-        const outlived = dueOrders(db, due, limit);
+        const outlived = erasableOrders(db, due, limit);
         eraseTraces(db, outlived, at);
         return outlived.length;
       });
@@ -49,7 +48,7 @@ export function retentionMethods(
   };
 }
 
-function dueOrders(db: SqliteDb, due: Due, limit: number) {
+export function erasableOrders(db: SqliteDb, due: ErasableOrders, limit: number) {
   const { placedBefore, payableBefore, returnedBefore } = due;
   return db
     .select()
