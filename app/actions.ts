@@ -12,7 +12,7 @@ import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
 import { ORIGIN_NAMES, readOrigin } from '@/lib/orders/origin';
 import { PROMO_MESSAGES, type PromoRefusal, promoWaitMessage } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
-import type { IdempotencyKey } from '@/lib/store/store';
+import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';

@@ -1,6 +1,8 @@
 import type { Clock } from '@/lib/clock';
 import { isLive } from '@/lib/payments/links/open-payment';
-import type { IdempotencyKey, OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
+import type { Store } from '@/lib/store/store';
 import { limitKey } from '@/server/http/client-address';
 import type { RateLimit } from '@/server/http/rate-limit';
 

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Notification } from '@/lib/outbox/notification';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aPaymentEvent,
   aPaymentEventOf,
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders and updates of Telegram users, and buyers who came back from paying. */
@@ -48,10 +46,7 @@ export function telegramContract(world: StoreWorld): void {
       const [order, second] = [await placeFor(77), await placeFor(77, 1)];
       await world.store.noteMayWriteTo(77, true, PLACED_AT);
       const deletion: Notification = { kind: 'erasure_to_seller', chatId: 501 };
-      await deliver(
-        aPaymentEventOf(order),
-        settleAs(aPaymentEventOf(order), RECEIVED_AT, IN_CHAT, SEAL.unseal),
-      );
+      await deliver(aPaymentEventOf(order), { channels: IN_CHAT });
       const forgotten = await world.store.forgetTelegramUser(77, [deletion], RECEIVED_AT);
 
       expect(forgotten.map(({ number }) => number)).toEqual([second.number, order.number]);

@@ -1,63 +1,60 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { LeasedNotification } from '@/lib/outbox/lease';
 import { OwnError } from '@/lib/own-error';
+import { loadOrderFile, orderFileOf } from '@/lib/store/order-file';
 import { disputedPaymentOf } from './disputed-marks';
 import type { SqliteDb } from './open';
-import { orderFromRow } from './order-rows';
-import type { OrderStatements } from './order-statements';
-import { orderFile, orderFileById } from './orders';
-import type { PaymentEventStatements } from './payment-event-statements';
-import { paymentEventFromRow } from './payment-events';
+import { queriesOf } from './queries/queries';
 import { alerts, notifications } from './schema';
 
 export type NotificationRow = typeof notifications.$inferSelect;
-type Statements = PaymentEventStatements & OrderStatements;
 
 /** No Telegram chat has this id: it stands for the e-mail of the order, or of the seller. */
 export const BY_MAIL = 0;
 
 /** A row of the outbox as a worker gets it: with all it is about. */
-export function leasedNotification(
+export async function leasedNotification(
   db: SqliteDb,
-  statements: Statements,
   row: NotificationRow,
   leasedUntil: Date,
-): LeasedNotification {
-  const { subject, kind, recipient, urgency, attempts, unanswered, createdAt: owedAt } = row;
-  const about = aboutOf(db, statements, row);
-  const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
-  const chatId = recipient === BY_MAIL ? null : recipient;
+): Promise<LeasedNotification> {
+  const { subject, kind, recipient, urgency, attempts, unanswered, createdAt } = row;
   return {
-    ...{ subject, kind, chatId, orderMessageId, ...about },
-    ...{ owedAt, urgency, attempts, unanswered, leasedUntil },
+    subject,
+    kind,
+    chatId: recipient === BY_MAIL ? null : recipient,
+    orderMessageId: row.orderId ? orderMessage(db, row.orderId, recipient) : null,
+    ...(await aboutOf(db, row)),
+    owedAt: createdAt,
+    urgency,
+    attempts,
+    unanswered,
+    leasedUntil,
   };
 }
 
 /** What a message is about: its order, its payment event with the order that names, or its alert. */
-function aboutOf(
-  db: SqliteDb,
-  statements: Statements,
-  { orderId, alertId, subject }: NotificationRow,
-) {
+async function aboutOf(db: SqliteDb, { orderId, alertId, subject }: NotificationRow) {
   if (orderId) {
-    const file = orderFileById(orderId, statements);
+    const file = await loadOrderFile(queriesOf(db), orderId);
     return { file, paymentEvent: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
   }
   if (alertId) {
     const alert = db.select().from(alerts).where(eq(alerts.id, alertId)).get() ?? null;
     return { file: null, paymentEvent: null, alert, disputed: null };
   }
-  return { ...paymentEventAbout(statements, subject), alert: null, disputed: null };
+  return { ...(await paymentEventAbout(db, subject)), alert: null, disputed: null };
 }
 
-function paymentEventAbout(statements: Statements, id: string) {
-  const row = statements.paymentEventById.get({ id });
-  if (!row) throw new OwnError('a message is owed because of a payment event that is not there');
-  const order = statements.byNumber.get({ number: row.orderNumber });
-  const { outcome, receivedAt } = row;
+async function paymentEventAbout(db: SqliteDb, id: string) {
+  const queries = queriesOf(db);
+  const kept = await queries.paymentEvents.byId(id);
+  if (!kept) throw new OwnError('a message is owed because of a payment event that is not there');
+  const { paymentEvent, outcome, receivedAt } = kept;
+  const order = await queries.orders.byNumber(paymentEvent.orderNumber);
   return {
-    file: order ? orderFile(orderFromRow(order), statements) : null,
-    paymentEvent: { paymentEvent: paymentEventFromRow(row), outcome, receivedAt },
+    file: order && (await orderFileOf(queries, order)),
+    paymentEvent: { paymentEvent, outcome, receivedAt },
   };
 }
 

@@ -5,8 +5,6 @@ import type { Owed, Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import { BY_MAIL, keyed, leasedNotification, type NotificationRow } from './leased-notification';
 import type { SqliteDb } from './open';
-import type { OrderStatements } from './order-statements';
-import type { PaymentEventStatements } from './payment-event-statements';
 import { notifications, orders } from './schema';
 import { noteWritable } from './telegram';
 
@@ -16,7 +14,6 @@ type Cause = { orderId: string } | { paymentEventId: string } | { alertId: strin
 /** Writes down what is owed, inside a transaction that is already open; each kind at most once. */
 export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
 
-type Statements = PaymentEventStatements & OrderStatements;
 type NotificationMethods = Pick<
   Store,
   'leaseNotification' | 'beginSending' | 'endLeases' | 'settleNotification'
@@ -118,11 +115,7 @@ export function oweAnew(db: SqliteDb, orderId: string, owed: Owed, at: Date): vo
 }
 
 /** The part of the store that gives out the messages of the outbox. */
-export function notificationMethods(
-  db: SqliteDb,
-  group: GroupCommit,
-  statements: Statements,
-): NotificationMethods {
+export function notificationMethods(group: GroupCommit): NotificationMethods {
   return {
     leaseNotification: (kinds, now, leasedUntil, mostUnanswered, leastUrgent = URGENCY.unpaid) =>
       group.write((db) => {
@@ -136,7 +129,7 @@ export function notificationMethods(
         if (!row) return null;
         change(row, { leasedUntil, nextTryAt: new Date(now.getTime() + REST_MS) });
         const next = { ...row, attempts: row.attempts + 1 };
-        return leasedNotification(db, statements, next, leasedUntil);
+        return leasedNotification(db, next, leasedUntil);
       }),
     beginSending: (leased) =>
       group.write((db) => {

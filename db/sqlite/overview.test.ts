@@ -4,14 +4,8 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { openSqliteReadOnly } from './open';
 import { overview } from './overview';
 import { openSqliteStore } from './store';
@@ -44,8 +38,7 @@ it('the terminal and the admin list the same orders as stuck', async () => {
   await placed({ isTest: true });
   await placed({ payableUntil: new Date(LATER.getTime() - 31 * 86_400_000) });
   const paymentEvent = aPaymentEventOf(heard, 'cancelled');
-  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+  await deliverEvent(store, paymentEvent);
   const entry = { at: LATER, actor: 'password', action: 'erased', orderId: erased.id } as const;
   await store.admin.eraseOrder(erased.birthDate, entry);
 

@@ -1,86 +1,9 @@
 import type { PaymentFact, Settlement } from '@/lib/orders/order';
 import type { OrderChange } from '@/lib/payments/events/order-change';
-import type { OtherClaim } from '@/lib/payments/events/other-claim';
-import type { KnownFacts } from '@/lib/payments/events/payment-event';
 import { payingOutcome } from '@/lib/payments/events/settle';
-import { isPaymentId } from '@/lib/payments/payment-id';
-import type { PendingPaymentEvent, Settle, SettledPaymentEvent } from '@/lib/store/store';
 import type { Owe } from './notifications';
-import { orderFromRow } from './order-rows';
 import type { OrderStatements } from './order-statements';
 import type { PaymentEventStatements } from './payment-event-statements';
-
-/** Settles a kept payment event inside a transaction that is already open. */
-export function settleInside(
-  statements: PaymentEventStatements & OrderStatements,
-  owe: Owe,
-  { id, paymentEvent }: Pick<PendingPaymentEvent, 'id' | 'paymentEvent'>,
-  at: Date,
-  settle: Settle,
-): SettledPaymentEvent {
-  const known = knownAbout(statements, { id, paymentEvent });
-  const settling = settle(known);
-  statements.handled.run({ id, outcome: settling.outcome, at: at.getTime() });
-  return takeEffect(statements, owe, { id, paymentEvent }, known, settling, at);
-}
-
-type Known = KnownFacts & { erased: { id: string } | null };
-
-/** What is known of the order that a payment event names, and of the payment it tells of. */
-export function knownAbout(
-  statements: PaymentEventStatements & OrderStatements,
-  { id, paymentEvent }: Pick<PendingPaymentEvent, 'id' | 'paymentEvent'>,
-): Known {
-  const { orderNumber: number, key } = paymentEvent;
-  const row = statements.byNumber.get({ number });
-  const order = row ? orderFromRow(row) : null;
-  const erased = order ? null : (statements.erasedByNumber.get({ number }) ?? null);
-  return {
-    ...{ order, erased, isBuried: !order && !erased && statements.isBuried(number) },
-    facts: factsOf(statements, order ?? erased),
-    claims: claimsOf(statements, paymentEvent),
-    earlier: statements.earlier.all({ key, id }).map(({ fingerprint }) => fingerprint),
-  };
-}
-
-/** Does what a kept payment event means. */
-export function takeEffect(
-  statements: PaymentEventStatements & OrderStatements,
-  owe: Owe,
-  { id: paymentEventId, paymentEvent }: Pick<PendingPaymentEvent, 'id' | 'paymentEvent'>,
-  { order, erased }: Known,
-  settling: ReturnType<Settle>,
-  at: Date,
-): SettledPaymentEvent {
-  const { outcome, fact, change, recovered, alerts = [] } = settling;
-  owe({ paymentEventId }, alerts, at);
-  if (recovered) statements.insertOrder(recovered);
-  for (const { orderId } of settling.disputed) {
-    disputeMark(statements, orderId, paymentEvent.paymentId, at);
-    owe({ orderId }, settling.ofDisputes ?? [], at);
-    // An earlier dispute of the order may have been told already.
-    statements.tellAnew.run({ subject: orderId, at: at.getTime() });
-  }
-  const living = order ?? recovered;
-  const orderId = living?.id ?? erased?.id;
-  if (!orderId || !fact || !change) return { outcome, order: null };
-  addFacts(statements, owe, orderId, { facts: [fact], paymentEventId, change }, at);
-  return { outcome, order: living ? { ...living, ...change.settlement } : null };
-}
-
-/**
- * A mark by hand gives its payment up: the reading it has opened stays as it is, but what the order
- * counts as its money has changed.
- */
-function disputeMark(
-  statements: PaymentEventStatements & OrderStatements,
-  orderId: string,
-  paymentId: string,
-  at: Date,
-): void {
-  replaceFact(statements, { orderId, paymentId }, 'paid', 'disputed');
-  restateWaiting(statements, orderId, at);
-}
 
 /** Makes one kind of fact of another, inside a transaction that is already open. */
 export function replaceFact(
@@ -96,21 +19,6 @@ export function replaceFact(
   if (!fact) return;
   statements.removeFact.run({ ...payment, kind: was });
   statements.addFact.run({ ...fact, kind: becomes });
-}
-
-/** Payments without an id of their own cannot be told apart. */
-function claimsOf(
-  statements: PaymentEventStatements,
-  { orderNumber: number, paymentId }: PendingPaymentEvent['paymentEvent'],
-): OtherClaim[] {
-  if (!isPaymentId(paymentId)) return [];
-  return statements.claims
-    .all({ number, paymentId })
-    .map(({ orderId, isDecided }) => ({ orderId, isDecided: isDecided === 1 }));
-}
-
-function factsOf(statements: OrderStatements, order: { id: string } | null | undefined) {
-  return order ? statements.facts.all({ orderId: order.id }) : [];
 }
 
 /** New facts of an order, the payment event they come from, and what they make of it. */

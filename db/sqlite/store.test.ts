@@ -11,14 +11,8 @@ import { afterAll, afterEach, describe, expect, it, onTestFinished } from 'vites
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { storeContract } from '@/lib/store/store.contract';
 import type { Kept } from '../fixtures/store-world';
@@ -288,11 +282,7 @@ describe('a database file', () => {
     const order = anOrder();
     await first.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
     const paymentEvent = aPaymentEventOf(order);
-    await first.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(first, paymentEvent);
     const before = await first.findOrder(order.token);
     await first.close();
 

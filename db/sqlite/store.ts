@@ -12,9 +12,7 @@ import { notificationMethods, owing } from './notifications';
 import { openReader, openSqlite, type SqliteDb } from './open';
 import { orderStatements } from './order-statements';
 import { orderFileById, orderMethods } from './orders';
-import { keepingContacts } from './payment-event-contacts';
 import { paymentEventStatements } from './payment-event-statements';
-import { paymentEventMethods } from './payment-events';
 import { returnMethods } from './returns';
 import { shareMethods } from './shares';
 import { telegramMethods, updateMethods } from './telegram';
@@ -36,7 +34,6 @@ export function sqliteStore(db: SqliteDb): Store {
   const statements = {
     ...orderStatements(db),
     ...paymentEventStatements(db),
-    keepContacts: keepingContacts(client),
   };
   const fileOf = (orderId: string) => orderFileById(orderId, statements);
   const owe = owing(db);
@@ -45,8 +42,7 @@ export function sqliteStore(db: SqliteDb): Store {
     ...sqliteUnitOfWork(reader, group),
     ...orderMethods(db, group, statements, owe),
     ...findMethods(db, group, statements),
-    ...paymentEventMethods(group, statements, owe),
-    ...notificationMethods(db, group, statements),
+    ...notificationMethods(group),
     ...returnMethods(reader, group),
     ...telegramMethods(reader, group, orderStatements(reader)),
     ...updateMethods(reader, group),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMail } from '@/emulators/mail/start-mail';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { anEmail } from '../contacts/fixtures/an-email';
@@ -13,15 +14,12 @@ import {
   owedWhenPlaced,
   SELLER_MAIL_KINDS,
 } from '../outbox/notification';
-import { settleAs } from '../payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
 } from '../payments/fixtures/a-payment-event';
-import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { smtpMailer } from '../smtp/smtp-mailer';
 import { type Delivered, outboxWorker } from './outbox-worker';
@@ -59,11 +57,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   await store.placeOrder(order, null, owedWhenPlaced(order, BY_MAIL));
   const settle = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
-    await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(store, paymentEvent);
   };
   const deliver = async (at = now) => {
     now = at;
@@ -317,8 +311,7 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
     amountText: '1.00 <b>',
     amount: kopecks(100),
   });
-  const settle = settleAs(paymentEvent, RECEIVED_AT, channels, SEAL.unseal);
-  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+  await deliverEvent(store, paymentEvent, { channels });
   await store.admin.setAlerts(
     ['backup_failed'],
     owedToSeller('alert_to_seller', channels),

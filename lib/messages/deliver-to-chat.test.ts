@@ -1,20 +1,14 @@
 import { Bot } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { CHAT_KINDS, owedWhenPlaced, SELLER_KINDS } from '../outbox/notification';
 import type { PaymentEvent } from '../payments/events/payment-event';
-import { settleAs } from '../payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEvent,
-  aPaymentEventOf,
-  RECEIVED_AT,
-} from '../payments/fixtures/a-payment-event';
-import { SEAL } from '../payments/fixtures/a-seal';
+import { aPaymentEvent, aPaymentEventOf } from '../payments/fixtures/a-payment-event';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { alertStuck } from '../payments/links/alert-stuck';
 import { clientOptions } from '../telegram/client-options';
@@ -61,12 +55,7 @@ async function aShop({
     onError: failTest,
   });
   await store.placeOrder(order, null, owedWhenPlaced(order, channels));
-  const settle = (paymentEvent: PaymentEvent) =>
-    store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, channels, SEAL.unseal),
-    );
+  const settle = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent, { channels });
   const deliver = async (at = now) => {
     now = at;
     await round();

@@ -1,4 +1,5 @@
-import type { IdempotencyKey, Owed, Store } from '@/lib/store/store';
+import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
+import type { Owed, Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { drawOrderToken } from './access';
 import { drawOrderNumber } from './draw-order-number';

@@ -1,12 +1,6 @@
 import { expect, it } from 'vitest';
-import { settleAs } from '../payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '../payments/fixtures/a-payment-event';
-import { SEAL } from '../payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { aPaymentEventOf } from '../payments/fixtures/a-payment-event';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { anOrder } from './fixtures/an-order';
 import { shareReading } from './share-reading';
@@ -24,11 +18,7 @@ async function aShop() {
   };
   const settle = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
-    await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(store, paymentEvent);
   };
   return { order, share, settle };
 }

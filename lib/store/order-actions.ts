@@ -4,7 +4,7 @@ import type { OrderNumber } from '@/lib/orders/number';
 import type { Order, PaymentFact, Settlement } from '@/lib/orders/order';
 import type { Notification } from '@/lib/outbox/notification';
 import type { OrderChange } from '@/lib/payments/events/order-change';
-import type { OrderFile } from './store';
+import type { OrderFile } from './order-file';
 
 /** An entry of the audit log about this order. */
 export type ActionOnOrder = AuditEntry & { orderId: string };

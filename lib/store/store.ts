@@ -1,5 +1,4 @@
 import type { AuditEntry } from '@/lib/audit';
-import type { Reading } from '@/lib/chakras/reading';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
@@ -9,21 +8,12 @@ import type { LeasedNotification, NotificationStep } from '@/lib/outbox/lease';
 import type { Notification, NotificationKind } from '@/lib/outbox/notification';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
 import { OwnError } from '@/lib/own-error';
-import type { OrderChange } from '@/lib/payments/events/order-change';
-import type {
-  Delivery,
-  KnownFacts,
-  PaymentEvent,
-  PaymentEventOutcome,
-  RefusedFields,
-  Settling,
-} from '@/lib/payments/events/payment-event';
+import type { PaymentEvent, PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { LinkOutcome, PaymentLink } from '@/lib/payments/links/gateway';
 import type { Admin } from './admin';
+import type { OrderFile } from './order-file';
+import type { IdempotencyKey } from './queries/idempotency-keys';
 import type { UnitOfWork } from './unit-of-work';
-
-/** An order with what belongs to it, as one consistent look at the database. */
-export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
 
 /** Messages owed because of an order or a payment event. */
 export type Owed = readonly Notification[];
@@ -61,12 +51,6 @@ export type UpdateStep =
       holdsChat?: boolean;
     };
 
-/**
- * A client's key that makes a repeated request find the first one's order, until it expires; null
- * = as long as that order is kept.
- */
-export type IdempotencyKey = { key: string; fingerprint: string; expiresAt: Date | null };
-
 /** A code that an order is placed with, and how long it may keep the price. */
 export type WantedPromo = { code: string; hold: PriceHold };
 
@@ -81,39 +65,6 @@ export type GuessedOrder =
   | { kind: 'found'; order: Order }
   | { kind: 'unknown' }
   | { kind: 'too_many' };
-
-/**
- * Decides, inside the transaction, what a payment event means and what that makes of its order; `alerts`
- * are owed because of the payment event itself, `ofDisputes` because of each order whose mark by hand is in
- * dispute now. An order that is `recovered` is saved before anything else.
- */
-export type Settle = (known: KnownFacts) => Settling & {
-  change: OrderChange | null;
-  recovered?: Order | null;
-  alerts?: Owed;
-  ofDisputes?: Owed;
-};
-
-/**
- * What a payment event did: `order` is the order as a new fact left it. A `pending` one carries the
- * error that kept it from settling.
- */
-export type SettledPaymentEvent = {
-  outcome: PaymentEventOutcome;
-  order: Order | null;
-  error?: unknown;
-};
-
-export type PendingPaymentEvent = { id: string; paymentEvent: PaymentEvent; receivedAt: Date };
-
-/** A delivery that was refused: anybody may have sent it, so nothing of it is kept as it came. */
-export type RejectedPaymentEvent = {
-  reason: string;
-  fields: RefusedFields;
-  /** How long its body was. */
-  bytes: number;
-  receivedAt: Date;
-};
 
 /**
  * The port to the database: every method is one atomic business fact, durable when its promise
@@ -182,29 +133,6 @@ export type Store = UnitOfWork & {
     at: Date,
     action?: AuditEntry | null,
   ): Promise<void>;
-  /**
-   * Keeps a verified payment event and, in the same transaction, does what it means: the fact, the
-   * order's state, the reading and the messages owed. Payment events that arrive together share one
-   * transaction, a savepoint each. When settling throws, the payment event stays, `pending`.
-   */
-  settlePaymentEvent(
-    paymentEvent: PaymentEvent,
-    delivery: Delivery,
-    settle: Settle,
-  ): Promise<SettledPaymentEvent>;
-  /** Payment events whose settling failed, oldest first, those after the given one. */
-  pendingPaymentEvents(limit: number, after?: PendingPaymentEvent): Promise<PendingPaymentEvent[]>;
-  /**
-   * Settles a kept payment event that is pending; the same as the first time, but it throws when it fails.
-   * One that somebody else has settled meanwhile stays as they did.
-   */
-  settlePending(
-    pending: PendingPaymentEvent,
-    at: Date,
-    settle: Settle,
-  ): Promise<SettledPaymentEvent>;
-  /** Writes down what is owed because of a kept payment event; what is owed already stays as it is. */
-  alertOfPaymentEvent(paymentEventId: string, owed: Owed, at: Date): Promise<void>;
   /** Keeps that a buyer came back from paying; the first time since a payment event told of no money counts. */
   noteReturn(order: Order, at: Date): Promise<void>;
   /** Since when a buyer is back from paying while no payment event told what became of it; else null. */
@@ -268,8 +196,6 @@ export type Store = UnitOfWork & {
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
-  /** Journals a delivery that was refused; only the last 1,000 stay. */
-  journalRejected(rejected: RejectedPaymentEvent): Promise<void>;
   /**
    * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
    * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money

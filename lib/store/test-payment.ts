@@ -2,7 +2,7 @@ import type { AuditEntry } from '@/lib/audit';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
-import type { OrderFile } from './store';
+import type { OrderFile } from './order-file';
 
 /** A payment event of a test order, with what of it is compared. */
 export type TestPaymentEvent = {

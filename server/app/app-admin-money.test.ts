@@ -5,15 +5,14 @@ import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { OrderEvents } from '@/lib/orders/order-events';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
 import { appAdminMoney } from './app-admin-money';
@@ -28,12 +27,7 @@ async function world() {
   const admin = appAdminMoney({ store, orderEvents, clock, channels: BY_MAIL, orderSeal: SEAL });
   const order = anOrder();
   await store.placeOrder(order, null);
-  const receive = (paymentEvent: PaymentEvent) =>
-    store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+  const receive = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
   return { store, admin, order, orderEvents, receive };
 }
 
@@ -201,7 +195,7 @@ it('the journal goes through kept and refused deliveries without a gap', async (
   for (let at = 0; at < 4; at += 1) {
     await receive(aPaymentEvent({ paymentId: `${at}` }));
     const refused = { reason: `${at}`, fields: {}, bytes: 1 };
-    await store.journalRejected({ ...refused, receivedAt: RECEIVED_AT });
+    await rejectDelivery(store, { ...refused, receivedAt: RECEIVED_AT });
   }
   const all = await store.admin.paymentEventRows({ text: null, outcome: null }, START, 100);
   const seen: string[] = [];

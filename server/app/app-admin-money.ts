@@ -3,18 +3,18 @@ import type { Clock } from '@/lib/clock';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Channels } from '@/lib/outbox/notification';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import type { AppliedPaymentEvent } from '@/lib/payments/events/apply-payment-event';
+import { processAgain } from '@/lib/payments/events/process-again';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import type { Resolution } from '@/lib/payments/resolution';
 import { resolve } from '@/lib/payments/resolve';
-import { canProcessAgain } from '@/lib/payments/ways-out';
-import type { SettledPaymentEvent, Store } from '@/lib/store/store';
+import type { Store } from '@/lib/store/store';
 import type { ResolvedMoney } from '@/lib/store/unmatched-payment';
 
 /** What the seller does about payment events and unmatched money; open pages of the order are told. */
 export type AppAdminMoney = {
   /** Settles a kept payment event again; null when it may not be. Throws when settling fails once more. */
-  processPaymentEvent(paymentEventId: string, actor: Actor): Promise<SettledPaymentEvent | null>;
+  processPaymentEvent(paymentEventId: string, actor: Actor): Promise<AppliedPaymentEvent | null>;
   resolveMoney(paymentEventId: string, wanted: WantedWay, actor: Actor): Promise<ResolvedMoney>;
 };
 
@@ -35,19 +35,9 @@ export type MoneyPorts = {
 
 /** Puts together what the admin does about money that did not fit. */
 export function appAdminMoney(ports: MoneyPorts): AppAdminMoney {
-  const { store, clock, channels, orderEvents, orderSeal } = ports;
+  const { store, clock, channels, orderEvents } = ports;
   return {
-    processPaymentEvent: async (paymentEventId, actor) => {
-      const settled = await store.admin.processPaymentEvent(
-        paymentEventId,
-        canProcessAgain,
-        ({ paymentEvent, receivedAt }) =>
-          settleAs(paymentEvent, receivedAt, channels, orderSeal.unseal),
-        { at: clock(), actor, action: 'notice_processed' },
-      );
-      if (settled?.order) orderEvents.changed(settled.order.id);
-      return settled;
-    },
+    processPaymentEvent: (paymentEventId, actor) => processAgain(ports, paymentEventId, actor),
     resolveMoney: async (paymentEventId, { resolution, orderNumber, reason }, actor) => {
       const at = clock();
       const resolved = await store.admin.resolveMoney(

@@ -8,7 +8,8 @@ import { sendToChat } from '@/lib/messages/send-to-chat';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { CHAT_KINDS, MAIL_KINDS, SELLER_KINDS, SELLER_MAIL_KINDS } from '@/lib/outbox/notification';
 import { smtpMailer } from '@/lib/smtp/smtp-mailer';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import { telegramMessenger } from '@/lib/telegram/messenger';
 import type { Config } from '../config/config';
 

@@ -19,7 +19,8 @@ import type {
   DoneByHand,
   ErasedOrder,
 } from '@/lib/store/order-actions';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 
 /** What the seller can do with one order; open pages of its buyer are told of every change. */
 export type AppOrderActions = {

@@ -6,7 +6,9 @@ import { guarded } from '@/app/guarded';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
+import { receivePaymentEvent } from '@/lib/payments/events/receive-payment-event';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { brokenChannels, deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { loadConfig } from '../config/config';
 import { type App, getApp, startApp } from './app';
 
@@ -92,8 +94,8 @@ describe('the application', () => {
       read: { ok: true, paymentEvent },
     } as const;
 
-    await app.receivePaymentEvent(incoming);
-    await app.receivePaymentEvent(incoming);
+    await receivePaymentEvent(app.paymentEventPorts, incoming);
+    await receivePaymentEvent(app.paymentEventPorts, incoming);
 
     expect(told).toEqual(['paid']);
   });
@@ -102,12 +104,8 @@ describe('the application', () => {
     const order = await place();
     const told: string[] = [];
     app.orderEvents.subscribe(order.id, () => told.push('paid'));
-    const broken = () => {
-      throw new Error('broken');
-    };
-    const delivery = { rawBody: Buffer.from('x'), headers: {}, receivedAt: new Date() };
-    const paymentEvent = aPaymentEventOf(order, 'paid', '2');
-    await app.store.settlePaymentEvent(paymentEvent, delivery, broken);
+    const channels = brokenChannels(new Error('broken'));
+    await deliverEvent(app.store, aPaymentEventOf(order, 'paid', '2'), { channels });
 
     expect(await app.retryPending()).toMatchObject([{ kind: 'settled' }]);
     expect(told).toEqual(['paid']);

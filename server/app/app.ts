@@ -23,7 +23,8 @@ import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import { purposeKey } from '@/lib/purpose-key';
 import type { ChangedAlerts } from '@/lib/store/alerts';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import type { AppLinks } from '@/lib/telegram/links';
 import type { Config } from '../config/config';
 import { CountedLog } from '../counted-log';
@@ -167,7 +168,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const metrics = createMetrics({ store, clock });
   const sharedFacts = { store, clock, log, metrics, settings };
   const told = { ...sharedFacts, channels, orderEvents, orderSeal, orderUrl };
-  const payments = appPayments(config, told);
+  const payments = appPayments(config, { ...told, deliverSoon: () => deliverSoon() });
   const currentTerms = () => ({
     price: settings().price,
     legalVersion: shopSettings.legalEditions()[0].version,
@@ -237,11 +238,6 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     emptyLog: () => store.emptyLog(),
     documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
-    receivePaymentEvent: async (incoming) => {
-      const received = await payments.receivePaymentEvent(incoming);
-      deliverSoon();
-      return received;
-    },
     linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
   };
   const stopJobs = startJobs(app);

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/clock';
 import type { PlaceOrderOutcome } from '@/lib/orders/place-order';
-import type { IdempotencyKey, Store } from '@/lib/store/store';
+import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
+import type { Store } from '@/lib/store/store';
 import type { RateLimit } from '../http/rate-limit';
 
 export type TooManyToday = { kind: 'too_many_today'; retryAfterSeconds: number };

@@ -41,7 +41,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...orderTimelineMethods(db),
     ...orderActionMethods(db, group),
     ...overviewMethods(db),
-    ...formVisitMethods(db, group),
+    ...formVisitMethods(group),
     ...testPaymentMethods(db, group),
     ...doctorMethods(db, group),
     ...alertMethods(db, group),

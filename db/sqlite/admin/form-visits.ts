@@ -9,7 +9,7 @@ import { formVisits } from '../schema';
 const MAX_SOURCES_A_DAY = 500;
 
 /** The part of the admin that counts visits of the form. */
-export function formVisitMethods(db: SqliteDb, group: GroupCommit): FormVisits {
+export function formVisitMethods(group: GroupCommit): FormVisits {
   return {
     addVisits: (counts) =>
       group.write((db) => {

@@ -12,7 +12,6 @@ import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-orde
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { MAIL_KINDS } from '@/lib/outbox/notification';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
   aPaymentEventOf,
@@ -20,7 +19,7 @@ import {
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
 import { openSqliteStore } from '../store';
@@ -46,11 +45,7 @@ async function aShop(changes: Partial<Order> = {}) {
     const paymentEvent = aPaymentEventOf(order, status, paymentId);
     const rawBody = Buffer.from(`order_num=${order.number}&customer_email=anna@example.ru`);
     const delivery = aDelivery({ rawBody, headers: { from: 'anna@example.ru' } });
-    return store.settlePaymentEvent(
-      paymentEvent,
-      delivery,
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    return deliverEvent(store, paymentEvent, { ...delivery });
   };
   const timeline = async () => {
     const found = await store.admin.orderTimeline(order.id);
@@ -117,11 +112,7 @@ describe('a payment that is known for another order', () => {
     await store.placeOrder(other, null);
     const paid = aPaymentEventOf(other, 'paid', '7');
     const paymentEvent = outcome === 'paid' ? paid : { ...paid, amount: kopecks(100) };
-    const settled = await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    const settled = await deliverEvent(store, paymentEvent);
     expect(settled).toMatchObject({ outcome });
     return { ports, payment, other };
   };
@@ -274,8 +265,7 @@ describe('an erased order', () => {
     const { store, order, timeline, count } = await aShop({ telegramUserId: 77 });
     await store.noteMayWriteTo(77, true, PLACED_AT);
     const paymentEvent = aPaymentEventOf(order);
-    const settle = settleAs(paymentEvent, RECEIVED_AT, IN_CHAT, SEAL.unseal);
-    await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+    await deliverEvent(store, paymentEvent, { channels: IN_CHAT });
     const traces = [
       'orders where telegram_user_id = 77',
       'notifications where recipient = 77',

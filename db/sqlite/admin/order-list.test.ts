@@ -3,9 +3,8 @@ import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import { aDelivery, aPaymentEventOf, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { OrderFilter, OrderMatter } from '@/lib/store/order-list';
 import type { Store } from '@/lib/store/store';
@@ -130,11 +129,7 @@ describe('a filter', () => {
     const store = aStore();
     const settle = async (order: Order, status: 'paid' | 'refunded') => {
       const paymentEvent = aPaymentEventOf(order, status);
-      await store.settlePaymentEvent(
-        paymentEvent,
-        aDelivery(),
-        settleAs(paymentEvent, NOW, BY_MAIL, SEAL.unseal),
-      );
+      await deliverEvent(store, paymentEvent, { receivedAt: NOW });
     };
     await place(store);
     await settle(await place(store), 'paid');

@@ -3,14 +3,8 @@ import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEvent,
-  aPaymentEventOf,
-  BY_MAIL,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEvent, aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
 
@@ -26,11 +20,7 @@ async function placed(store: Store, changes: Partial<Order> = {}): Promise<Order
 }
 
 async function told(store: Store, paymentEvent: PaymentEvent, receivedAt = PAID_AT): Promise<void> {
-  await store.settlePaymentEvent(
-    paymentEvent,
-    aDelivery({ receivedAt }),
-    settleAs(paymentEvent, receivedAt, BY_MAIL, SEAL.unseal),
-  );
+  await deliverEvent(store, paymentEvent, { receivedAt });
 }
 
 it('money counts on the day of Moscow it came, refunds on the day they went; tests nowhere', async () => {

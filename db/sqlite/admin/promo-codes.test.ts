@@ -1,14 +1,8 @@
 import { expect, it } from 'vitest';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PromoCode } from '@/lib/orders/promo';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
 
@@ -88,11 +82,7 @@ it('a paid order keeps its use, and money that comes late is taken all the same'
   const order = late.kind === 'placed' ? late.order : anOrder();
   const paymentEvent = aPaymentEventOf(order);
 
-  await store.settlePaymentEvent(
-    paymentEvent,
-    aDelivery(),
-    settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-  );
+  await deliverEvent(store, paymentEvent);
 
   expect((await store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
   const [row] = await store.admin.promoRows(ANY, PAGE, new Date('2031-01-01'));

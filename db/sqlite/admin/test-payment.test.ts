@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 
@@ -13,7 +14,7 @@ it('a refused delivery that names the order stands before all others since', asy
   await store.admin.placeTestOrder(order, { ...entry, orderId: order.id });
   const refuse = (reason: string, body: string, receivedAt = LATER) => {
     const fields = refusedFields(Buffer.from(body));
-    return store.journalRejected({ reason, fields, bytes: body.length, receivedAt });
+    return rejectDelivery(store, { reason, fields, bytes: body.length, receivedAt });
   };
   await refuse('до заказа', `order_num=${order.number}`, BEFORE);
   await refuse('форма', `order_num=${order.number}&sum=990.00`);

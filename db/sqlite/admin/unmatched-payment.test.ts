@@ -2,15 +2,12 @@ import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
-  BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 
 const PAGE = { before: null, limit: 10 };
@@ -19,12 +16,7 @@ it('test money of an order made to try the set-up is in no list, and is shown wh
   const store = aStore();
   const [order, test] = [anOrder(), anOrder({ isTest: true })];
   for (const one of [order, test]) await store.placeOrder(one, null);
-  const tell = (paymentEvent: PaymentEvent) =>
-    store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+  const tell = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
   await tell(
     aPaymentEvent({ ...aPaymentEventOf(order), amountText: '1.00', amount: kopecks(100) }),
   );
@@ -48,8 +40,7 @@ it('real money that does not fit an order made to try the set-up waits like any 
     amountText: '1.00',
     amount: kopecks(100),
   });
-  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+  await deliverEvent(store, paymentEvent);
 
   const rows = await store.admin.unmatchedRows({ isResolved: false, only: null }, PAGE);
   expect(rows.map(({ outcome }) => outcome)).toEqual(['other_amount']);

@@ -15,7 +15,7 @@ import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { orderStatements } from '../order-statements';
 import { paymentEventStatements } from '../payment-event-statements';
-import { paymentEventFromRow } from '../payment-events';
+import { paymentEventFromRow } from '../queries/payment-events';
 import { paymentEvents, paymentFacts } from '../schema';
 import { addFacts } from '../settle-payment-event';
 import { writeAuditLine } from './audit-log';

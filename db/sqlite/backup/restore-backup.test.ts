@@ -11,9 +11,9 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import { aDelivery, aPaymentEventOf, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { lockDatabase } from '../lock';
@@ -163,8 +163,8 @@ it('an order younger than the copy stays erased, though only the database of now
   const risen = openSqliteStore(file);
   onTestFinished(() => risen.close());
   const paymentEvent = { ...aPaymentEventOf(order), sealedOrder: SEAL.seal(order) };
-  const settle = settleAs(paymentEvent, LATER, BY_MAIL, SEAL.unseal);
-  expect(await risen.settlePaymentEvent(paymentEvent, aDelivery(), settle)).toMatchObject({
+  const delivered = await deliverEvent(risen, paymentEvent, { receivedAt: LATER });
+  expect(delivered).toMatchObject({
     outcome: 'erased_order',
   });
   expect(await risen.findOrder(order.token)).toBeNull();

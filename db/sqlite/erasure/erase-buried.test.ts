@@ -5,14 +5,9 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { openSqliteStore } from '../store';
 
@@ -45,8 +40,7 @@ const payBy = (store: Store, order: Order) => {
     sealedOrder: SEAL.seal(order),
   };
   const rawBody = Buffer.from('customer_email=anna@example.ru');
-  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  return store.settlePaymentEvent(paymentEvent, aDelivery({ rawBody }), settle);
+  return deliverEvent(store, paymentEvent, { rawBody });
 };
 
 it('an order that an older copy brings back is erased again, as of then; the others stay', async () => {

@@ -11,15 +11,13 @@ import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { keepPaymentList } from '@/lib/payments/reconciliation/keep-payment-list';
 import { withoutPersonal } from '@/lib/payments/reconciliation/list-columns';
@@ -47,14 +45,10 @@ async function aShop(changes: Partial<Order> = {}) {
   return {
     ...{ store, order, entry },
     settle: (paymentEvent: PaymentEvent, body: string) =>
-      store.settlePaymentEvent(
-        paymentEvent,
-        aDelivery({ rawBody: Buffer.from(body) }),
-        settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-      ),
+      deliverEvent(store, paymentEvent, { rawBody: Buffer.from(body) }),
     reject: (body: string) => {
       const refused = { fields: refusedFields(Buffer.from(body)), bytes: body.length };
-      return store.journalRejected({ reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
+      return rejectDelivery(store, { reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
     },
     erase: () => store.admin.eraseOrder(order.birthDate, entry),
     contactsKept: () => {
@@ -265,7 +259,7 @@ describe('of the payments of an order that is erased already', () => {
 describe('what is old is forgotten', () => {
   it('each at its time, and is in the file no more', async () => {
     const { store, holds } = await aShop();
-    await store.journalRejected({ reason: 'old_1', fields: {}, bytes: 0, receivedAt: RECEIVED_AT });
+    await rejectDelivery(store, { reason: 'old_1', fields: {}, bytes: 0, receivedAt: RECEIVED_AT });
     const content = withoutPersonal([]);
     const list = { id: '1', fileName: 'old_2', content, columns: null, madeAt: RECEIVED_AT };
     const entry = { at: LATER, actor: 'password', action: 'reconciled' } as const;

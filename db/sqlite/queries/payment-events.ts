@@ -1,4 +1,15 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  sql,
+} from 'drizzle-orm';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import type { PaymentEventQueries } from '@/lib/store/queries/payment-events';
 import type { SqliteDb } from '../open';
@@ -7,6 +18,11 @@ import { placeholders } from './placeholders';
 
 const value = sql.placeholder;
 const JOURNAL_SIZE = 1_000;
+
+/** Everything but what came over the wire. */
+const { rawBody: _body, headers: _headers, ...STORED } = getTableColumns(paymentEvents);
+
+type StoredRow = Omit<typeof paymentEvents.$inferSelect, 'rawBody' | 'headers'>;
 
 export function paymentEventQueries(db: SqliteDb): PaymentEventQueries {
   const statements = paymentEventStatements(db);
@@ -20,7 +36,16 @@ export function paymentEventQueries(db: SqliteDb): PaymentEventQueries {
     },
     byId: async (id) => {
       const row = statements.byId.get({ id });
-      return row ? { ...row, paymentEvent: paymentEventFromRow(row) } : null;
+      if (!row) return null;
+      const { outcome, receivedAt, handledAt, resolution } = row;
+      return {
+        id,
+        paymentEvent: paymentEventFromRow(row),
+        outcome,
+        receivedAt,
+        handledAt,
+        resolution,
+      };
     },
     pending: async (limit, after) =>
       statements.pending
@@ -76,12 +101,12 @@ function paymentEventStatements(db: SqliteDb) {
       'insert into notice_contacts (contact, notice_id) values (?, ?)',
     ),
     byId: db
-      .select()
+      .select(STORED)
       .from(paymentEvents)
       .where(eq(id, value('id')))
       .prepare(),
     pending: db
-      .select()
+      .select(STORED)
       .from(paymentEvents)
       .where(
         and(
@@ -159,7 +184,7 @@ function paymentEventStatements(db: SqliteDb) {
 }
 
 /** A payment event as its row holds it. */
-function paymentEventFromRow(row: typeof paymentEvents.$inferSelect): PaymentEvent {
+export function paymentEventFromRow(row: StoredRow): PaymentEvent {
   return {
     orderNumber: row.orderNumber,
     paymentId: row.paymentId,

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { type KnownMoney, resolve } from '@/lib/payments/resolve';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '../fixtures/an-order';
@@ -28,12 +22,7 @@ async function aShop() {
       await store.placeOrder(order, null);
       return order;
     },
-    settle: (paymentEvent: PaymentEvent) =>
-      store.settlePaymentEvent(
-        paymentEvent,
-        aDelivery(),
-        settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-      ),
+    settle: (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent),
     erase: (at: Date, days = 30) => eraseUnpaid({ store, clock: () => at }, days),
     isThere: async ({ token }: Order) => (await store.findOrder(token)) !== null,
   };

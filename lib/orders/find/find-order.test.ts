@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
 import { drawOrderNumber } from '../draw-order-number';
@@ -30,11 +24,7 @@ async function aShop(now = NOW) {
 
 async function settle(store: Store, order: Order, status: 'paid' | 'refunded') {
   const paymentEvent = aPaymentEventOf(order, status);
-  await store.settlePaymentEvent(
-    paymentEvent,
-    aDelivery(),
-    settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-  );
+  await deliverEvent(store, paymentEvent);
 }
 
 async function repeat<T>(times: number, action: () => Promise<T>): Promise<T[]> {

@@ -5,6 +5,7 @@ import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { SEAL } from '../fixtures/a-seal';
+import { eventPorts } from '../fixtures/deliver-event';
 import { aStore } from '../fixtures/temporary-store';
 import type { PaymentEvent } from './payment-event';
 import { receivePaymentEvent } from './receive-payment-event';
@@ -13,7 +14,7 @@ import type { OrderSeal } from './sealed-order';
 /** A shop whose database knows no order any more. */
 function aShop(orderSeal: OrderSeal = SEAL, channels: typeof BY_MAIL | typeof IN_CHAT = BY_MAIL) {
   const store = aStore();
-  const ports = { store, clock: () => RECEIVED_AT, channels, orderSeal };
+  const ports = eventPorts(store, { channels, orderSeal });
   const receive = async (paymentEvent: PaymentEvent) => {
     const read = { ok: true, paymentEvent } as const;
     const received = await receivePaymentEvent(ports, { raw: Buffer.from('x'), headers: {}, read });

@@ -1,10 +1,10 @@
 import { type PaymentFact, settlementOf } from '@/lib/orders/order';
-import type { KnownFacts, PaymentEvent, PaymentEventOutcome, Settling } from './payment-event';
+import type { KnownFacts } from './known-facts';
+import type { PaymentEvent, PaymentEventOutcome, Settling } from './payment-event';
 import type { Recovery } from './recover-order';
 
 /**
- * Decides what a verified payment event means for the order it names. Pure: the store calls it inside
- * the transaction that keeps the payment event. The sum and the currency are compared with the order
+ * Decides what a verified payment event means for the order it names. Pure. The sum and the currency are compared with the order
  * every time, and money that does not fit changes nothing but is kept for the seller.
  *
  * Test money never settles anything, and what only tries the address is no money at all. Facts are

@@ -3,7 +3,8 @@ import type { Clock } from '@/lib/clock';
 import { readEmail } from '@/lib/contacts/email-address';
 import type { Order } from '@/lib/orders/order';
 import type { PriceHold, PriceOver } from '@/lib/orders/promo';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import type { LinkFailure, LinkRequest, PaymentGateway, PaymentLink } from './gateway';
 
 export type OpenPaymentOutcome =
