@@ -187,11 +187,9 @@ export function messagesContract(world: StoreWorld): void {
       const [again, other] = [await owing(), await owing('eva@example.ru')];
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
       await world.store.settleNotification(await leased(0, 60), sent, at(0));
-      const entry = { at: at(10), actor: 'password', action: 'messages_resent' } as const;
-      await world.store.admin.resendMessages([byMail('order_by_mail')], {
-        ...entry,
-        orderId: again.id,
-      });
+      await world.store.write([], (db) =>
+        db.outbox.requeue(again.id, [byMail('order_by_mail')], at(10)),
+      );
 
       expect(await leased(20, 60)).toMatchObject({ subject: again.id, urgency: URGENCY.paid });
       expect(await leased(21, 60)).toMatchObject({ subject: other.id });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { openSqliteStore } from './store';
 
@@ -26,7 +27,7 @@ async function aShop() {
       readFileSync(path.join(folder, name)).includes('anna@example.ru'),
     );
   const logBytes = () => statSync(`${file}-wal`).size;
-  const erase = () => store.admin.eraseOrder(order.birthDate, entry);
+  const erase = () => eraseKnownOrder(store, order.birthDate, entry);
   return { file, store, read, holds, erase, logBytes };
 }
 

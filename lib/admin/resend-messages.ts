@@ -2,21 +2,27 @@ import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import { type Channels, owedAgain, type Way } from '../outbox/notification';
+import { about } from '../store/about';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
 export type Resending = { actor: Actor; orderId: string; way: Way };
 
-/** Owes the buyer once more what they were sent last; `nothing` when there is no such way to them. */
+/** Sends the buyer once more what they were sent last; `nothing` when there is no such way to them. */
 export async function resendMessages(
   { store, clock, channels }: Ports,
   { actor, orderId, way }: Resending,
 ): Promise<'due' | 'nothing'> {
-  const file = await store.admin.orderFile(orderId);
-  const owed = file ? owedAgain(file.order, channels, way) : [];
-  if (owed.length === 0) return 'nothing';
   const at = clock();
-  const entry = { at, actor, action: 'messages_resent', orderId, details: { way } } as const;
-  await store.admin.resendMessages(owed, entry);
-  return 'due';
+  const number = await store.read((db) => db.orders.numberOf(orderId));
+  if (!number) return 'nothing';
+  return store.write([about.order(number)], async (db) => {
+    const order = await db.orders.byId(orderId);
+    const messages = order ? owedAgain(order, channels, way) : [];
+    if (messages.length === 0) return 'nothing';
+    await db.outbox.requeue(orderId, messages, at);
+    const details = { way };
+    await db.audit.insert({ at, actor, action: 'messages_resent', orderId, details });
+    return 'due';
+  });
 }

@@ -32,7 +32,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...adminSessionMethods(db, group),
     ...exportMethods(db),
     ...paymentEventJournalMethods(db, group),
-    ...unmatchedPaymentMethods(db, group),
+    ...unmatchedPaymentMethods(db),
     ...orderListMethods(db),
     ...settingsMethods(db, group),
     ...legalEditionMethods(db, group),

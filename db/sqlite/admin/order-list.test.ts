@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
@@ -218,7 +219,7 @@ describe('a filter', () => {
     expect(await shown({ kind: 'stuck', before: new Date(0) })).toEqual([]);
     expect(await shown({ kind: 'erasure_asked' })).toEqual([asked.id]);
     const entry = { at: NOW, actor: 'password', action: 'erased', orderId: asked.id } as const;
-    await store.admin.eraseOrder(asked.birthDate, entry);
+    await eraseKnownOrder(store, asked.birthDate, entry);
     expect(await shown({ kind: 'erasure_asked' })).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
@@ -129,7 +130,7 @@ it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
       { actor: 'buyer', action: 'erasure_asked', orderId: id, at: LATER },
     ]);
     const entry = { at: LATER, actor: 'password', action: 'erased', orderId: id } as const;
-    await store.admin.eraseOrder(order.birthDate, entry);
+    await eraseKnownOrder(store, order.birthDate, entry);
     expect(await store.admin.erasureRequests(10)).toEqual([]);
   },
 );

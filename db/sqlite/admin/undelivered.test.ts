@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { NotificationStep } from '@/lib/outbox/lease';
@@ -117,7 +118,7 @@ it('a message of an order that was erased is neither told of nor sent again', as
   const store = aStore();
   const order = await tried(store, GIVEN_UP);
   const entry = { at: LATER, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await store.admin.eraseOrder(order.birthDate, entry);
+  await eraseKnownOrder(store, order.birthDate, entry);
 
   expect(await listed(store)).toEqual([]);
   expect(await store.admin.settleUndelivered(keyOf(order), 'send', SENT)).toBe(0);

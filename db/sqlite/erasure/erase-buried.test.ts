@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
@@ -52,7 +53,7 @@ it('an order that an older copy brings back is erased again, as of then; the oth
   ];
   for (const one of [order, other]) await first.placeOrder(one, null);
   copy();
-  expect(await first.admin.eraseOrder(order.birthDate, erasing(order))).toBe('erased');
+  expect(await eraseKnownOrder(first, order.birthDate, erasing(order))).toBe('erased');
   await first.close();
   putBack();
   expect(holds('anna@example.ru')).toBe(true);
@@ -74,7 +75,7 @@ it('a payment recovers no order that was erased, though the database knows nothi
   copy();
   const [order, other] = [anOrder(), anOrder()];
   await first.placeOrder(order, null);
-  await first.admin.eraseOrder(order.birthDate, erasing(order));
+  await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
@@ -93,7 +94,7 @@ it('no new order gets the number of one that was erased, though the database kno
   copy();
   const order = anOrder();
   await first.placeOrder(order, null);
-  await first.admin.eraseOrder(order.birthDate, erasing(order));
+  await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
@@ -110,7 +111,7 @@ it('a payment of an erased order that is in the database leaves nothing of the b
   const [early, late] = [anOrder(), anOrder()];
   for (const one of [early, late]) await store.placeOrder(one, null);
   await payBy(store, early);
-  for (const one of [early, late]) await store.admin.eraseOrder(one.birthDate, erasing(one));
+  for (const one of [early, late]) await eraseKnownOrder(store, one.birthDate, erasing(one));
 
   expect(await payBy(store, late)).toMatchObject({ outcome: 'erased_order' });
   expect(holds('anna@example.ru')).toBe(false);
@@ -145,13 +146,13 @@ it('a list that is taken away while the shop runs lets nothing of the erased one
   copy();
   const [order, later] = [anOrder(), anOrder()];
   await first.placeOrder(order, null);
-  await first.admin.eraseOrder(order.birthDate, erasing(order));
+  await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
   const again = open();
   await again.placeOrder(later, null);
-  await again.admin.eraseOrder(later.birthDate, erasing(later));
+  await eraseKnownOrder(again, later.birthDate, erasing(later));
   rmSync(`${file}.erased`);
   for (const one of [order, later]) await payBy(again, one);
   expect(holds('anna@example.ru')).toBe(false);
@@ -165,7 +166,7 @@ it('a line that a crash cut short spoils no other', async () => {
   await first.placeOrder(order, null);
   copy();
   appendFileSync(`${file}.erased`, '\n98765');
-  await first.admin.eraseOrder(order.birthDate, erasing(order));
+  await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 

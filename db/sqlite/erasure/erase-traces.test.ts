@@ -7,6 +7,7 @@ import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { drawShareToken } from '@/lib/orders/access';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
@@ -50,7 +51,7 @@ async function aShop(changes: Partial<Order> = {}) {
       const refused = { fields: refusedFields(Buffer.from(body)), bytes: body.length };
       return rejectDelivery(store, { reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
     },
-    erase: () => store.admin.eraseOrder(order.birthDate, entry),
+    erase: () => eraseKnownOrder(store, order.birthDate, entry),
     contactsKept: () => {
       const client = new Database(file, { readonly: true });
       onTestFinished(() => void client.close());
@@ -89,7 +90,7 @@ describe('with an order goes all that was made of it:', () => {
     ];
     expect(marks.filter((mark) => !holds(mark))).toEqual([]);
 
-    expect(await store.admin.eraseOrder(corrected.birthDate, shop.entry)).toBe('erased');
+    expect(await eraseKnownOrder(store, corrected.birthDate, shop.entry)).toBe('erased');
     expect(marks.filter(holds)).toEqual([]);
     expect(await erase()).toBe('unknown');
     expect(await store.findShared(token)).toBeNull();

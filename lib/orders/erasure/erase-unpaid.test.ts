@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { aPaymentEventOf, BY_MAIL, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
-import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent, eventPorts } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { type KnownMoney, resolve } from '@/lib/payments/resolve';
+import { resolveUnmatched } from '@/lib/payments/resolve-unmatched';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '../fixtures/an-order';
 import type { Order } from '../order';
 import { eraseUnpaid } from './erase-unpaid';
@@ -107,9 +107,9 @@ describe('left alone is an order', () => {
         { isResolved: false, only: null },
         { before: null, limit: 1 },
       );
-      const decide = (known: KnownMoney) => resolve('dismissed', known, BY_MAIL, LONG_AFTER);
-      const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
-      await store.admin.resolveMoney(unmatched?.id ?? '', 'dismissed', null, decide, entry);
+      const ports = eventPorts(store, { clock: () => LONG_AFTER });
+      const wanted = { resolution: 'dismissed', orderNumber: null, reason: 'вернули' } as const;
+      await resolveUnmatched(ports, unmatched?.id ?? '', wanted, 'password');
       expect(await erase(LONG_AFTER)).toBe(1);
     },
   );
