@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import {
   CHAT_KINDS,
@@ -27,7 +28,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       world.store.leaseNotification(kinds, at(from), at(from + 60), 1);
     const owing = async (...owed: Notification[]) => {
       const order = anOrder({ telegramUserId: 77 });
-      await world.store.placeOrder(order, null, owed);
+      await saveOrder(world.store, order, null, owed);
       return order;
     };
     const done = { kind: 'done', outcome: 'sent', reason: null } as const;

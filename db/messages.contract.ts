@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { MAIL_KINDS } from '@/lib/outbox/notification';
 import { URGENCY } from '@/lib/outbox/outbox-policy';
@@ -11,7 +12,7 @@ export function messagesContract(world: StoreWorld): void {
     const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
     const owing = async (email = 'anna@example.ru') => {
       const order = anOrder({ contacts: { name: null, email, phone: null } });
-      await world.store.placeOrder(order, null, [byMail('order_by_mail')]);
+      await saveOrder(world.store, order, null, [byMail('order_by_mail')]);
       return order;
     };
     const lease = (from: number, until: number) =>
@@ -50,7 +51,7 @@ export function messagesContract(world: StoreWorld): void {
 
     it('is kept with its order or not at all', async () => {
       const [first, taken] = [await owing(), anOrder()];
-      await world.store.placeOrder({ ...taken, number: first.number }, null, [
+      await saveOrder(world.store, { ...taken, number: first.number }, null, [
         byMail('order_by_mail'),
       ]);
 

@@ -7,6 +7,8 @@ import {
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
+import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
+import { recordReturn, waitsSince } from '@/lib/payments/links/returns';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders and updates of Telegram users, and buyers who came back from paying. */
@@ -61,12 +63,12 @@ export function telegramContract(world: StoreWorld): void {
   describe('a buyer who came back from paying', () => {
     it('waits since the first time, until a payment event has come', async () => {
       const order = await place();
-      expect(await world.store.waitsSince(order)).toBeNull();
-      await world.store.noteReturn(order, PLACED_AT);
-      await world.store.noteReturn(order, RECEIVED_AT);
-      expect(await world.store.waitsSince(order)).toEqual(PLACED_AT);
+      expect(await waitsSince(world.store, order)).toBeNull();
+      await recordReturn(world.store, order, PLACED_AT);
+      await recordReturn(world.store, order, RECEIVED_AT);
+      expect(await waitsSince(world.store, order)).toEqual(PLACED_AT);
       await deliver(aPaymentEventOf(order, 'cancelled'));
-      expect(await world.store.waitsSince(order)).toBeNull();
+      expect(await waitsSince(world.store, order)).toBeNull();
     });
 
     const owed: Notification[] = [{ kind: 'stuck_to_seller', chatId: 501 }];
@@ -75,7 +77,7 @@ export function telegramContract(world: StoreWorld): void {
     it('is told of once, when the order is still not paid', async () => {
       const [stuck, paid, unmatched] = [await place(), await place(), await place()];
       for (const order of [stuck, paid, unmatched])
-        await world.store.noteReturn(order, RECEIVED_AT);
+        await recordReturn(world.store, order, RECEIVED_AT);
       await deliver(aPaymentEventOf(paid));
       // Of unmatched money the seller has heard already; that nothing came would not even be true.
       await deliver(
@@ -83,10 +85,10 @@ export function telegramContract(world: StoreWorld): void {
       );
 
       expect(
-        await world.store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), owed, later),
+        await alertOfStuck(world.store, new Date(RECEIVED_AT.getTime() - 1), owed, later),
       ).toEqual([]);
-      expect(await world.store.alertOfStuck(RECEIVED_AT, owed, later)).toEqual([stuck]);
-      expect(await world.store.alertOfStuck(later, owed, later)).toEqual([]);
+      expect(await alertOfStuck(world.store, RECEIVED_AT, owed, later)).toEqual([stuck]);
+      expect(await alertOfStuck(world.store, later, owed, later)).toEqual([]);
       expect(look(world.store).owed.filter((kind) => kind === 'stuck_to_seller')).toHaveLength(1);
     });
   });

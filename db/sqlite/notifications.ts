@@ -1,18 +1,12 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { LeasedNotification, NotificationStep } from '@/lib/outbox/lease';
-import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
-import type { Owed, Store } from '@/lib/store/store';
+import { URGENCY, type Urgency } from '@/lib/outbox/outbox-policy';
+import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import { BY_MAIL, keyed, leasedNotification, type NotificationRow } from './leased-notification';
 import type { SqliteDb } from './open';
 import { notifications, orders } from './schema';
 import { noteWritable } from './telegram';
-
-/** What a message is owed because of. */
-type Cause = { orderId: string } | { paymentEventId: string } | { alertId: string };
-
-/** Writes down what is owed, inside a transaction that is already open; each kind at most once. */
-export type Owe = (cause: Cause, owed: Owed, at: Date) => void;
 
 type NotificationMethods = Pick<
   Store,
@@ -59,60 +53,6 @@ const isFree = (now: Date): SQL => {
     )
   )`;
 };
-
-/** Returns the function that writes down what is owed. */
-export function owing(db: SqliteDb): Owe {
-  const value = sql.placeholder;
-  const statement = db
-    .insert(notifications)
-    .values({
-      ...{ subject: value('subject'), kind: value('kind'), recipient: value('recipient') },
-      ...{
-        orderId: value('orderId'),
-        paymentEventId: value('paymentEventId'),
-        alertId: value('alertId'),
-      },
-      ...{ createdAt: value('at'), nextTryAt: value('at'), attempts: 0 },
-      ...{ urgency: value('urgency'), outcome: value('outcome') },
-    })
-    .onConflictDoNothing()
-    .prepare();
-  return (cause, owed, at) => {
-    const because = { orderId: null, paymentEventId: null, alertId: null, ...cause };
-    const subject = because.orderId ?? because.paymentEventId ?? because.alertId;
-    for (const { kind, chatId, isCapped } of owed) {
-      const recipient = chatId ?? BY_MAIL;
-      const outcome = isCapped ? 'capped' : null;
-      statement.run({
-        subject,
-        kind,
-        recipient,
-        ...because,
-        at,
-        urgency: urgencyOf(kind),
-        outcome,
-      });
-    }
-  };
-}
-
-/**
- * Makes messages of an order due anew, inside a transaction that is already open, also those that
- * were sent: by the seller's own hand, so as urgently as what is paid for. A worker that holds one now has lost it: how its attempt ends changes nothing.
- */
-export function oweAnew(db: SqliteDb, orderId: string, owed: Owed, at: Date): void {
-  const anew = { createdAt: at, nextTryAt: at, attempts: 0, unanswered: 0, leasedUntil: null };
-  const due = { ...anew, urgency: URGENCY.paid, outcome: null, reason: null };
-  for (const { kind, chatId } of owed) {
-    db.insert(notifications)
-      .values({ subject: orderId, kind, recipient: chatId ?? BY_MAIL, orderId, ...due })
-      .onConflictDoUpdate({
-        target: [notifications.subject, notifications.kind, notifications.recipient],
-        set: due,
-      })
-      .run();
-  }
-}
 
 /** The part of the store that gives out the messages of the outbox. */
 export function notificationMethods(group: GroupCommit): NotificationMethods {

@@ -2,20 +2,17 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
 import type { Share } from '@/lib/orders/share';
-import type { OrderFile } from '@/lib/store/order-file';
+import { loadOrderFile } from '@/lib/store/order-file';
 import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
+import { queriesOf } from './queries/queries';
 import { shareLinks } from './schema';
 
 type ShareMethods = Pick<Store, 'shareOf' | 'share' | 'revokeShare' | 'findShared'>;
 
 /** The part of the store that keeps share links. */
-export function shareMethods(
-  db: SqliteDb,
-  group: GroupCommit,
-  fileOf: (orderId: string) => OrderFile | null,
-): ShareMethods {
+export function shareMethods(db: SqliteDb, group: GroupCommit): ShareMethods {
   const isAlive = isNull(shareLinks.revokedAt);
   const ofOrder = (order: Order) => and(eq(shareLinks.orderId, order.id), isAlive);
   const alive = (db: SqliteDb, order: Order) => {
@@ -41,7 +38,7 @@ export function shareMethods(
     findShared: async (token) => {
       const hasToken = eq(shareLinks.tokenDigest, digestToken(token));
       const row = db.select().from(shareLinks).where(and(hasToken, isAlive)).get();
-      const file = row && fileOf(row.orderId);
+      const file = row && (await loadOrderFile(queriesOf(db), row.orderId));
       return file ? { share: shareFromRow(row), file } : null;
     },
   };

@@ -6,14 +6,10 @@ import { documentMethods } from './documents';
 import { buriedIn, buryErased, shareBuried } from './erasure/buried-orders';
 import { eraseBuried } from './erasure/erase-buried';
 import { retentionMethods } from './erasure/retention';
-import { findMethods } from './find';
 import { GroupCommit } from './group-commit';
-import { notificationMethods, owing } from './notifications';
+import { notificationMethods } from './notifications';
 import { openReader, openSqlite, type SqliteDb } from './open';
-import { orderStatements } from './order-statements';
-import { orderFileById, orderMethods } from './orders';
-import { paymentEventStatements } from './payment-event-statements';
-import { returnMethods } from './returns';
+import { orderFileMethods } from './order-files';
 import { shareMethods } from './shares';
 import { telegramMethods, updateMethods } from './telegram';
 import { sqliteUnitOfWork } from './unit-of-work';
@@ -31,24 +27,17 @@ export function sqliteStore(db: SqliteDb): Store {
   const group = new GroupCommit(db);
   const reader = openReader(db);
   shareBuried(db, reader);
-  const statements = {
-    ...orderStatements(db),
-    ...paymentEventStatements(db),
-  };
-  const fileOf = (orderId: string) => orderFileById(orderId, statements);
-  const owe = owing(db);
+  const unitOfWork = sqliteUnitOfWork(reader, group);
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
-    ...sqliteUnitOfWork(reader, group),
-    ...orderMethods(db, group, statements, owe),
-    ...findMethods(db, group, statements),
+    ...unitOfWork,
+    ...orderFileMethods(unitOfWork),
     ...notificationMethods(group),
-    ...returnMethods(reader, group),
-    ...telegramMethods(reader, group, orderStatements(reader)),
+    ...telegramMethods(unitOfWork, reader, group),
     ...updateMethods(reader, group),
-    ...shareMethods(reader, group, fileOf),
+    ...shareMethods(reader, group),
     ...documentMethods(reader, group),
-    ...retentionMethods(reader, group),
+    ...retentionMethods(group),
     admin: sqliteAdmin(reader, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };

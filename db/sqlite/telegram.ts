@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/outbox/notification';
+import { orderFileOf } from '@/lib/store/order-file';
 import type { Store } from '@/lib/store/store';
+import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import { writeAuditLine } from './admin/audit-log';
 import type { GroupCommit } from './group-commit';
-import { owing } from './notifications';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
-import type { OrderStatements } from './order-statements';
-import { orderFile } from './orders';
+import { queriesOf } from './queries/queries';
 import { notifications, orders, telegramUpdates, telegramUsers } from './schema';
 
 type TelegramMethods = Pick<
@@ -25,9 +25,9 @@ type UpdateMethods = Pick<Store, 'keepUpdates' | 'dueUpdates' | 'settleUpdate'>;
 
 /** The part of the store that knows Telegram users and whose the orders are. */
 export function telegramMethods(
+  { read }: UnitOfWork,
   db: SqliteDb,
   group: GroupCommit,
-  statements: OrderStatements,
 ): TelegramMethods {
   const newestOf = (db: SqliteDb, userId: number) =>
     db
@@ -38,14 +38,17 @@ export function telegramMethods(
   const mayWriteTo = (userId: number) =>
     db.select().from(telegramUsers).where(eq(telegramUsers.id, userId)).get()?.writable ?? null;
   return {
-    ordersOfTelegramUser: async (userId, limit) =>
-      newestOf(db, userId)
-        .limit(limit)
-        .all()
-        .map((row) => orderFile(orderFromRow(row), statements)),
+    ordersOfTelegramUser: (userId, limit) =>
+      read(async (queries) => {
+        const files = [];
+        for (const order of await queries.orders.ofTelegramUser(userId, limit)) {
+          files.push(await orderFileOf(queries, order));
+        }
+        return files;
+      }),
     orderOfTelegramUser: async (userId, orderId) => {
-      const row = statements.byId.get({ id: orderId });
-      return row?.telegramUserId === userId ? orderFromRow(row) : null;
+      const order = await read((queries) => queries.orders.byId(orderId));
+      return order?.telegramUserId === userId ? order : null;
     },
     mayWriteTo: async (userId) => mayWriteTo(userId),
     noteMayWriteTo: async (userId, writable, at) => {
@@ -56,13 +59,13 @@ export function telegramMethods(
       });
     },
     forgetTelegramUser: (userId, owed, at) =>
-      group.erase((db) => {
+      group.erase(async (db) => {
         const known = newestOf(db, userId).all().map(orderFromRow);
         for (const { id: orderId } of known) {
           writeAuditLine(db, { at, actor: 'buyer', action: 'erasure_asked', orderId });
         }
         const [newest] = known;
-        if (newest) owing(db)({ orderId: newest.id }, owed, at);
+        if (newest) await queriesOf(db).outbox.enqueue({ orderId: newest.id }, owed, at);
         db.update(orders)
           .set({ telegramUserId: null })
           .where(eq(orders.telegramUserId, userId))

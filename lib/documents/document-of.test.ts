@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { OrderFile } from '@/lib/store/order-file';
 import type { Store } from '@/lib/store/store';
@@ -14,7 +15,7 @@ const NOW = new Date('2026-11-25T12:00:00.000Z');
 async function aShop(whileMaking = async () => {}) {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   let made = 0;
   const maker = {
     make: async (wanted: Parameters<typeof makeDocument>[0]) => {

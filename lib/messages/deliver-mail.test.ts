@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMail } from '@/emulators/mail/start-mail';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
@@ -54,7 +55,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
       return Buffer.from('%PDF-of-a-test');
     },
   };
-  await store.placeOrder(order, null, owedWhenPlaced(order, BY_MAIL));
+  await saveOrder(store, order, null, owedWhenPlaced(order, BY_MAIL));
   const settle = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
     await deliverEvent(store, paymentEvent);
@@ -72,7 +73,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   };
   const placeFor = async (email: string) => {
     const placed = anOrder({ contacts: { name: null, email, phone: null } });
-    await store.placeOrder(placed, null, owedWhenPlaced(placed, BY_MAIL));
+    await saveOrder(store, placed, null, owedWhenPlaced(placed, BY_MAIL));
   };
   return { ...mail.mailbox, mail, mailbox: mail.mailbox, order, store, settle, deliver, placeFor };
 }

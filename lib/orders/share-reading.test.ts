@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aPaymentEventOf } from '../payments/fixtures/a-payment-event';
 import { aStore } from '../payments/fixtures/temporary-store';
@@ -10,7 +11,7 @@ const NOW = new Date('2026-11-25T12:00:00.000Z');
 async function aShop() {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const share = async (withTable = false) => {
     const file = await store.findOrder(order.token);
     if (!file) throw new Error('the order is gone');

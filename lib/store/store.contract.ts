@@ -8,6 +8,7 @@ import { paymentsContract } from '@/db/payments.contract';
 import { sharesContract } from '@/db/shares.contract';
 import { telegramContract } from '@/db/telegram.contract';
 import { unsettledPaymentEventsContract } from '@/db/unsettled-payment-events.contract';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Store } from './store';
 
@@ -38,7 +39,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
   it('closing waits for what is being written', async () => {
     const order = anOrder();
-    const placed = store.placeOrder(order, null);
+    const placed = saveOrder(store, order, null);
     await store.close();
 
     expect(await placed).toEqual({ kind: 'placed', order });

@@ -1,18 +1,14 @@
-import type { AuditEntry } from '@/lib/audit';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
-import type { HeldPrice, PriceHold, PromoRefusal } from '@/lib/orders/promo';
 import type { Share } from '@/lib/orders/share';
 import type { LeasedNotification, NotificationStep } from '@/lib/outbox/lease';
 import type { Notification, NotificationKind } from '@/lib/outbox/notification';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
 import { OwnError } from '@/lib/own-error';
 import type { PaymentEvent, PaymentEventOutcome } from '@/lib/payments/events/payment-event';
-import type { LinkOutcome, PaymentLink } from '@/lib/payments/links/gateway';
 import type { Admin } from './admin';
 import type { OrderFile } from './order-file';
-import type { IdempotencyKey } from './queries/idempotency-keys';
 import type { UnitOfWork } from './unit-of-work';
 
 /** Messages owed because of an order or a payment event. */
@@ -51,61 +47,14 @@ export type UpdateStep =
       holdsChat?: boolean;
     };
 
-/** A code that an order is placed with, and how long it may keep the price. */
-export type WantedPromo = { code: string; hold: PriceHold };
-
-export type PlacedOrder =
-  | { kind: 'placed'; order: Order }
-  | { kind: 'replayed'; order: Order }
-  | { kind: 'conflict' }
-  | { kind: 'number_taken' }
-  | { kind: 'promo_refused'; refusal: PromoRefusal };
-
-export type GuessedOrder =
-  | { kind: 'found'; order: Order }
-  | { kind: 'unknown' }
-  | { kind: 'too_many' };
-
 /**
  * The port to the database: every method is one atomic business fact, durable when its promise
  * resolves. Methods reject with `StoreBusy` when the database stays locked too long, and with an
  * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
  */
 export type Store = UnitOfWork & {
-  /**
-   * Saves a new order with what is owed because of it, or finds the one its key already made. A
-   * promo code takes its part off the order's sum, if it still counts: uses are counted in the same
-   * transaction, so orders placed at once never have more of them than it allows.
-   */
-  placeOrder(
-    order: Order,
-    idempotency: IdempotencyKey | null,
-    owed?: Owed,
-    promo?: WantedPromo | null,
-  ): Promise<PlacedOrder>;
-  /** Whether placing an order under this key would find an earlier one, of whatever content. */
-  isKeyUsed(idempotency: IdempotencyKey, at: Date): Promise<boolean>;
-  /**
-   * Holds the price that a code made for an order, when a new link is asked for: the code is taken
-   * again as at placing, in one transaction, so that no more orders can be paid at that price than it
-   * allows. `over` when it does not count any more.
-   */
-  holdPrice(order: Order, at: Date, hold: PriceHold): Promise<HeldPrice>;
-  /** Whether a code may be had by a limited number of orders only; null = there is no such code. */
-  isPromoLimited(code: string): Promise<boolean | null>;
   findOrder(token: string): Promise<OrderFile | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
-  /**
-   * Finds an order for whoever knows more of it than its number; `isRight` is asked inside the
-   * transaction, of no order too. A wrong guess is counted there and then, whether there is such
-   * an order or not. When `mostWrong` are counted for the number on that `day` (UTC, YYYY-MM-DD),
-   * nothing is looked at any more. Counts of earlier days are forgotten.
-   */
-  guessOrder(
-    number: OrderNumber,
-    limit: { day: string; mostWrong: number },
-    isRight: (order: Order | null) => boolean,
-  ): Promise<GuessedOrder>;
   /** The share link of an order that is alive. */
   shareOf(order: Order): Promise<Share | null>;
   /** Opens a share link, ending one of other content; of the same content the old one stays. */
@@ -119,29 +68,6 @@ export type Store = UnitOfWork & {
    * order is not paid any more, or its birth date was corrected meanwhile: nothing is kept of those.
    */
   keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
-  /** Keeps a new link and makes it the one to pay by; with the seller's act, when it was one. */
-  saveLink(
-    order: Order,
-    link: PaymentLink,
-    rawAnswer: string,
-    action?: AuditEntry | null,
-  ): Promise<void>;
-  /** Keeps what the provider answered instead of a link. */
-  saveLinkFailure(
-    order: Order,
-    failure: Extract<LinkOutcome, { ok: false }>,
-    at: Date,
-    action?: AuditEntry | null,
-  ): Promise<void>;
-  /** Keeps that a buyer came back from paying; the first time since a payment event told of no money counts. */
-  noteReturn(order: Order, at: Date): Promise<void>;
-  /** Since when a buyer is back from paying while no payment event told what became of it; else null. */
-  waitsSince(order: Order): Promise<Date | null>;
-  /**
-   * Looks, once for each, after the orders whose buyer came back by `before`: where no payment event
-   * has told what became of the payment, writes down what is owed because of it. Returns those orders.
-   */
-  alertOfStuck(before: Date, owed: Owed, at: Date): Promise<Order[]>;
   /**
    * Gives out the most urgent message of these kinds that is due, of those the one due longest, to
    * one worker at a time: until `leasedUntil` nobody else gets it. Less urgent ones than
@@ -196,17 +122,6 @@ export type Store = UnitOfWork & {
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
-  /**
-   * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
-   * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money
-   * waits for the seller's decision the order stays whole, and where a buyer came back from paying
-   * after `returnedBefore` while nothing has told of the money. Returns how many were erased.
-   */
-  eraseUnpaid(
-    due: { placedBefore: Date; payableBefore: Date; returnedBefore: Date },
-    at: Date,
-    limit: number,
-  ): Promise<number>;
   /**
    * Forgets what is older: sign-ins to the admin and revoked API keys, refused deliveries, visits of the form (by the
    * day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is in the file

@@ -10,6 +10,7 @@ import { type RetriedPaymentEvent, retryPending } from '@/lib/payments/events/re
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import { alertStuck } from '@/lib/payments/links/alert-stuck';
 import { type OpenPaymentOutcome, openPayment } from '@/lib/payments/links/open-payment';
+import { recordReturn } from '@/lib/payments/links/returns';
 import { prodamusGateway } from '@/lib/prodamus/gateway';
 import { signingKeys } from '@/lib/prodamus/keys';
 import { readReturn } from '@/lib/prodamus/return';
@@ -76,9 +77,9 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
     noteReturn: async (order, query) => {
       if (readReturn(query, prodamusKeys)?.orderNumber !== order.number) return;
       // The buyer must see the page even when a hint cannot be kept.
-      await store
-        .noteReturn(order, clock())
-        .catch((err) => log.error({ err }, 'a return is not kept'));
+      await recordReturn(store, order, clock()).catch((err) =>
+        log.error({ err }, 'a return is not kept'),
+      );
     },
     alertStuck: () => alertStuck({ store, clock, channels }),
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guarded } from '@/app/guarded';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
@@ -39,15 +40,15 @@ const REQUEST = {
   promoCode: null,
 };
 const place = async () => {
-  const placed = await app.placeOrder(REQUEST, {
+  const ordered = await app.checkout(REQUEST, {
     channel: 'web',
     origin: null,
     idempotency: null,
     telegramUserId: null,
     address: '203.0.113.7',
   });
-  if (placed.kind !== 'placed') throw new Error(placed.kind);
-  return placed.order;
+  if (ordered.kind !== 'ordered') throw new Error(ordered.kind);
+  return ordered.order;
 };
 
 describe('the application', () => {
@@ -56,7 +57,7 @@ describe('the application', () => {
     const [recent, old] = [29, 31].map((days) =>
       anOrder({ createdAt: ago(days), payableUntil: ago(20) }),
     ) as [Order, Order];
-    for (const order of [recent, old]) await app.store.placeOrder(order, null);
+    for (const order of [recent, old]) await saveOrder(app.store, order, null);
 
     expect(await app.eraseUnpaid()).toBe(1);
     expect(await app.store.findOrder(recent.token)).not.toBeNull();

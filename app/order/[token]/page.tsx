@@ -15,6 +15,7 @@ import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { TIMEOUT_MS } from '@/lib/payments/links/patience';
+import { waitsSince } from '@/lib/payments/links/returns';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };
@@ -34,10 +35,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const now = clock();
   const query = await searchParams;
   await Promise.all([noteReturn(order, query), noteSeen(order, 'order')]);
-  const waitsSince = await store.waitsSince(order);
-  const cameBack = waitsSince !== null || query._payform_status === 'success';
+  const backSince = await waitsSince(store, order);
+  const cameBack = backSince !== null || query._payform_status === 'success';
   const view = orderView(file, cameBack, now);
-  const isLate = waitsSince !== null && now.getTime() - waitsSince.getTime() >= TIMEOUT_MS;
+  const isLate = backSince !== null && now.getTime() - backSince.getTime() >= TIMEOUT_MS;
   const number = formatOrderNumber(order.number);
   const linkAnswer = LINK_ANSWERS.find((answer) => answer === query.link) ?? null;
   return (

@@ -42,7 +42,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...orderActionMethods(db, group),
     ...overviewMethods(db),
     ...formVisitMethods(group),
-    ...testPaymentMethods(db, group),
+    ...testPaymentMethods(db),
     ...doctorMethods(db, group),
     ...alertMethods(db, group),
     ...backupMethods(db, group),

@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AlertCause } from '@/lib/outbox/alert';
 import type { Alerts } from '@/lib/store/alerts';
 import type { GroupCommit } from '../group-commit';
-import { owing } from '../notifications';
 import type { SqliteDb } from '../open';
+import { queriesOf } from '../queries/queries';
 import { alerts } from '../schema';
 import { deliveryTrouble } from './delivery-trouble';
 
@@ -23,15 +23,14 @@ export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
     deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),
     setAlerts: async (causes, owed, at) => {
       if (!isChange(open(db), causes)) return { raised: [], ended: [] };
-      return await group.write((db) => {
+      return await group.write(async (db) => {
         const before = open(db);
-        const owe = owing(db);
         const raised = causes.filter((cause) => !before.includes(cause));
         const ended = before.filter((cause) => !causes.includes(cause));
         for (const cause of raised) {
           const id = uuidv7();
           db.insert(alerts).values({ id, cause, raisedAt: at }).run();
-          owe({ alertId: id }, owed, at);
+          await queriesOf(db).outbox.enqueue({ alertId: id }, owed, at);
         }
         db.update(alerts)
           .set({ clearedAt: at })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import {
@@ -12,7 +13,7 @@ import { aStore } from '@/lib/payments/fixtures/temporary-store';
 it('the shop in numbers: orders, payment events by outcome, refused ones, and what is due', async () => {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  await saveOrder(store, order, null, [{ kind: 'order_by_mail', chatId: null }]);
   const settle = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
   await settle(aPaymentEventOf(order));
   await settle(aPaymentEventOf(order));

@@ -7,6 +7,7 @@ import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import { resendMessages } from '@/lib/admin/resend-messages';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { drawShareToken } from '@/lib/orders/access';
 import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
@@ -21,6 +22,7 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { saveLink } from '@/lib/payments/links/save-link';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
 import { openSqliteStore } from '../store';
@@ -40,7 +42,7 @@ async function aShop(changes: Partial<Order> = {}) {
     rmSync(folder, { recursive: true });
   });
   const order = anOrder(changes);
-  await store.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
+  await saveOrder(store, order, { key: 'k', fingerprint: 'f', expiresAt: null });
   const ports = { store, clock: () => LATER, channels: BY_MAIL };
   const deliver = (status: 'paid' | 'refunded' = 'paid', paymentId = '1') => {
     const paymentEvent = aPaymentEventOf(order, status, paymentId);
@@ -110,7 +112,7 @@ describe('a payment that is known for another order', () => {
   const noticed = async (outcome: 'paid' | 'other_amount') => {
     const { store, ports, payment } = await aShop();
     const other = anOrder();
-    await store.placeOrder(other, null);
+    await saveOrder(store, other, null);
     const paid = aPaymentEventOf(other, 'paid', '7');
     const paymentEvent = outcome === 'paid' ? paid : { ...paid, amount: kopecks(100) };
     const settled = await deliverEvent(store, paymentEvent);
@@ -135,7 +137,7 @@ describe('a payment that is known for another order', () => {
   it('pays no second order by hand that it has paid by hand', async () => {
     const { store, ports, order, payment } = await aShop();
     const other = anOrder();
-    await store.placeOrder(other, null);
+    await saveOrder(store, other, null);
     await markPaid(ports, payment('7'));
 
     expect(await markPaid(ports, { ...payment('7'), orderId: other.id })).toEqual({
@@ -247,7 +249,7 @@ describe('an erased order', () => {
     const contacts = { name: 'Аграфена', email: 'anna@example.ru', phone: '+79161234567' };
     const { store, order, deliver, timeline, inFile } = await aShop({ contacts });
     const link = { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt: PAYABLE_UNTIL };
-    await store.saveLink(order, link, 'for anna@example.ru');
+    await saveLink(store, order, link, 'for anna@example.ru');
     await deliver();
     const traces = [...Object.values(contacts), order.birthDate];
     expect(traces.map(inFile)).toEqual([true, true, true, true]);

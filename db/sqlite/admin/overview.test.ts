@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
@@ -7,6 +8,7 @@ import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import { aPaymentEvent, aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
 
 const PAID_AT = new Date('2026-11-24T20:59:00Z');
@@ -16,7 +18,7 @@ const LATER = new Date('2026-11-24T10:00:00Z');
 
 async function placed(store: Store, changes: Partial<Order> = {}): Promise<Order> {
   const order = anOrder(changes);
-  await store.placeOrder(order, null, []);
+  await saveOrder(store, order, null, []);
   return order;
 }
 
@@ -69,7 +71,7 @@ it('an order is stuck when its buyer came back and nothing was heard of it', asy
     await placed(store),
     await placed(store, { isTest: true }),
   ];
-  for (const order of [stuck, heard, test]) await store.noteReturn(order, PLACED_AT);
+  for (const order of [stuck, heard, test]) await recordReturn(store, order, PLACED_AT);
   await told(store, aPaymentEventOf(heard, 'cancelled'));
   const { id, number, amount } = stuck;
 

@@ -3,7 +3,7 @@ import type { PromoState } from '@/lib/orders/promo';
 import type { PromoCodes } from '@/lib/store/promo-codes';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { promoUses } from '../promo';
+import { promoUses } from '../queries/promo-codes';
 import { promoCodes } from '../schema';
 import { writeAuditLine } from './audit-log';
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
@@ -10,8 +11,7 @@ const BEFORE = new Date(PLACED_AT.getTime() - 1);
 it('a refused delivery that names the order stands before all others since', async () => {
   const store = aStore();
   const order = anOrder({ isTest: true });
-  const entry = { at: PLACED_AT, actor: 'password', action: 'first_payment_started' } as const;
-  await store.admin.placeTestOrder(order, { ...entry, orderId: order.id });
+  await saveOrder(store, order, null);
   const refuse = (reason: string, body: string, receivedAt = LATER) => {
     const fields = refusedFields(Buffer.from(body));
     return rejectDelivery(store, { reason, fields, bytes: body.length, receivedAt });

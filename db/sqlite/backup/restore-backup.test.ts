@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
@@ -35,7 +36,7 @@ async function aCopiedShop() {
   const copies = path.join(folder, 'copies');
   const store = openSqliteStore(file);
   const order = anOrder();
-  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  await saveOrder(store, order, null, [{ kind: 'order_by_mail', chatId: null }]);
   await store.keepUpdates([{ id: 1, body: '{"text":"personal"}' }], PLACED_AT);
   const session = { idDigest: 'd', actor: 'password', createdAt: PLACED_AT, seenAt: PLACED_AT };
   const client = new Database(file);
@@ -52,7 +53,7 @@ async function aCopiedShop() {
 /** An order whose letter could not be delivered. */
 async function losesItsLetter(store: Store) {
   const order = anOrder();
-  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  await saveOrder(store, order, null, [{ kind: 'order_by_mail', chatId: null }]);
   const leased = await store.leaseNotification(['order_by_mail'], LATER, LATER, 1);
   if (!leased) throw new Error('nothing is due');
   const lost = { kind: 'done', outcome: 'blocked', reason: 'SMTP 550' } as const;
@@ -154,7 +155,7 @@ it('where the file of the erased ones was lost, the database of now tells them, 
 it('an order younger than the copy stays erased, though only the database of now knew of it', async () => {
   const { file, store, packed } = await aCopiedShop();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
   await eraseKnownOrder(store, order.birthDate, entry);
   await store.close();
@@ -196,7 +197,8 @@ it.each([
 
 it('what is replaced stays beside it whole, and nothing of the work is left', async () => {
   const { folder, file, store, packed } = await aCopiedShop();
-  await store.placeOrder(
+  await saveOrder(
+    store,
     anOrder({ id: 'later', number: '1234567897', token: 't2' } as never),
     null,
   );
@@ -211,7 +213,8 @@ it('what is replaced stays beside it whole, and nothing of the work is left', as
 
 it('without being told to replace it only says what would be, also of a running shop', async () => {
   const { file, store, order, packed } = await aCopiedShop();
-  await store.placeOrder(
+  await saveOrder(
+    store,
     anOrder({ id: 'later', number: '1234567897', token: 't2' } as never),
     null,
   );

@@ -18,22 +18,10 @@ import {
   paymentReturns,
   rejectedPaymentEvents,
 } from '../schema';
-import { eraseTraces } from './erase-traces';
 
 /** The part of the store that keeps nothing longer than it has to. */
-export function retentionMethods(
-  db: SqliteDb,
-  group: GroupCommit,
-): Pick<Store, 'eraseUnpaid' | 'forgetOld'> {
+export function retentionMethods(group: GroupCommit): Pick<Store, 'forgetOld'> {
   return {
-    eraseUnpaid: async (due, at, limit) => {
-      if (erasableOrders(db, due, 1).length === 0) return 0;
-      return await group.erase((db) => {
-        const outlived = erasableOrders(db, due, limit);
-        eraseTraces(db, outlived, at);
-        return outlived.length;
-      });
-    },
     forgetOld: ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) =>
       group.erase((db) => {
         db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
@@ -73,7 +61,7 @@ const waitsForPaymentEvent = (since: Date) =>
   sql`exists (select 1 from ${paymentReturns} where ${and(
     sql`${paymentReturns.orderId} = ${orders.id}`,
     gt(paymentReturns.at, since),
-    not(HEARD_OF),
+    HEARD_OF && not(HEARD_OF),
   )})`;
 
 /** Money has come for it that does not fit and that the seller has not settled yet. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
@@ -14,7 +15,7 @@ const OTHER_DATE = '1985-05-04' as BirthDate;
 
 async function aShop() {
   const [store, orderEvents, order] = [aStore(), new OrderEvents(), anOrder()];
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const erase = (birthDate = order.birthDate, now = NOW) =>
     eraseOrder({ store, clock: () => now, orderEvents }, order.token, birthDate);
   const find = (birthDate = order.birthDate) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Store } from '@/lib/store/store';
 import {
@@ -26,7 +27,7 @@ const incoming = (paymentEvent: PaymentEvent): IncomingPaymentEvent => ({
 it('a paid order has its reading, and is answered for', async () => {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
 
   const received = await receivePaymentEvent(eventPorts(store), incoming(aPaymentEventOf(order)));
 
@@ -71,35 +72,31 @@ describe('a refused delivery', () => {
   });
 });
 
-describe('a payment event that cannot be stored is an error, never a success,', () => {
+it('a payment event that cannot be stored is an error, never a success', async () => {
+  const full = new Error('database or disk is full');
+  const store = { ...aStore(), write: () => Promise.reject(full) };
+
+  const received = receivePaymentEvent(eventPorts(store), incoming(aPaymentEvent()));
+  await expect(received).rejects.toBe(full);
+});
+
+it('a payment event of which one query fails is an error, and not even kept as pending', async () => {
+  const store = aStore();
   const order = anOrder();
+  await saveOrder(store, order, null);
+  const lost = new Error('the connection is lost');
+  const failing: Store = {
+    ...store,
+    write: (about, work) =>
+      store.write(about, (db) =>
+        work({ ...db, facts: { ...db.facts, insert: () => Promise.reject(lost) } }),
+      ),
+  };
+  const event = incoming(aPaymentEventOf(order));
 
-  it('when its transaction fails', async () => {
-    const full = new Error('database or disk is full');
-    const store = { ...aStore(), write: () => Promise.reject(full) };
-
-    await expect(receivePaymentEvent(eventPorts(store), incoming(aPaymentEvent()))).rejects.toBe(
-      full,
-    );
-  });
-
-  it('when one of its queries fails: nothing of it is kept, not even as pending', async () => {
-    const store = aStore();
-    await store.placeOrder(order, null);
-    const lost = new Error('the connection is lost');
-    const failing: Store = {
-      ...store,
-      write: (about, work) =>
-        store.write(about, (db) =>
-          work({ ...db, facts: { ...db.facts, insert: () => Promise.reject(lost) } }),
-        ),
-    };
-    const event = incoming(aPaymentEventOf(order));
-
-    await expect(receivePaymentEvent(eventPorts(failing), event)).rejects.toBe(lost);
-    expect(await store.read((db) => db.paymentEvents.pending(9, null))).toEqual([]);
-    expect(await receivePaymentEvent(eventPorts(store), event)).toMatchObject({ outcome: 'paid' });
-  });
+  await expect(receivePaymentEvent(eventPorts(failing), event)).rejects.toBe(lost);
+  expect(await store.read((db) => db.paymentEvents.pending(9, null))).toEqual([]);
+  expect(await receivePaymentEvent(eventPorts(store), event)).toMatchObject({ outcome: 'paid' });
 });
 
 describe('the seller is told of money that did not fit', () => {

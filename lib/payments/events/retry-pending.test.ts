@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { OrderEvents } from '@/lib/orders/order-events';
 import { SELLER_KINDS } from '@/lib/outbox/notification';
@@ -15,7 +16,7 @@ const failing = { channels: brokenChannels(new Error('deciding is broken today')
 
 async function aPendingOrder(store: Store) {
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const paymentEvent = aPaymentEventOf(order, 'paid', order.id);
   expect((await deliverEvent(store, paymentEvent, failing)).outcome).toBe('pending');
   return order;
