@@ -120,28 +120,6 @@ it('a write that the database refuses takes only itself back', async () => {
   expect(committed()).toEqual(['same', 'other']);
 });
 
-const broken = () => {
-  client.prepare("insert into notes values ('undone', null)").run();
-  throw new Error('the write broke');
-};
-
-it('a write that throws is taken back, and what was to be written instead is', async () => {
-  const outcome = await group.write<string>(broken, (error) => {
-    client.prepare("insert into notes values ('instead', null)").run();
-    return (error as Error).message;
-  });
-
-  expect(outcome).toBe('the write broke');
-  expect(committed()).toEqual(['instead']);
-});
-
-it('where that throws too, only this write is refused', async () => {
-  const settled = await Promise.allSettled([note('a'), group.write(broken, broken), note('b')]);
-
-  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  expect(committed()).toEqual(['a', 'b']);
-});
-
 it('a write may await its queries; others of its group come after it, not between', async () => {
   const slow = group.write(async () => {
     for (const text of ['a', 'b']) {
@@ -177,7 +155,7 @@ it('a write that awaits more than its queries is refused and taken back', async 
 
   expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(settled[1]).toMatchObject({
-    reason: { message: 'a write has awaited more than its queries' },
+    reason: { message: 'a unit of work has awaited more than its queries' },
   });
   expect(committed()).toEqual(['a', 'b']);
 });

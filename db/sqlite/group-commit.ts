@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { OwnError } from '@/lib/own-error';
 import { StoreBusy } from '@/lib/store/store';
+import { inOneTurn } from './in-one-turn';
 import type { SqliteDb } from './open';
 import { WriteAheadLog } from './write-ahead-log';
 
@@ -14,7 +14,6 @@ const MAX_TURNS = 5;
 type Work<T> = (db: SqliteDb) => T | Promise<T>;
 type Job = {
   run: Work<unknown>;
-  instead: ((error: unknown) => unknown) | null;
   resolve: (value: unknown) => void;
   reject: (e: unknown) => void;
 };
@@ -49,13 +48,10 @@ export class GroupCommit {
     };
   }
 
-  /**
-   * Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. With
-   * `instead` a write that throws is taken back, and that runs in its place.
-   */
-  write<T>(write: Work<T>, instead: ((error: unknown) => T) | null = null): Promise<T> {
+  /** Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. */
+  write<T>(write: Work<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.queue.push({ run: write, instead, resolve, reject });
+    this.queue.push({ run: write, resolve, reject });
     this.flushing ??= this.flush();
     return promise as Promise<T>;
   }
@@ -135,26 +131,17 @@ export class GroupCommit {
     }
   }
 
-  /** Runs a part that may fail without the rest: its changes are undone then. */
+  /** Runs a write that may fail without the rest: its changes are undone then. */
   private async runOne(job: Job): Promise<Done> {
-    let isSameTurn = true;
-    const turn = setImmediate(() => {
-      isSameTurn = false;
-    });
     this.run.savepoint.run();
     try {
-      const value = await job.run(this.db);
-      if (!isSameTurn) throw new OwnError('a write has awaited more than its queries');
+      const value = await inOneTurn(() => job.run(this.db));
       this.run.release.run();
       return { job, value };
     } catch (error) {
       this.run.undo.run();
       this.run.release.run();
-      const { instead } = job;
-      if (!instead) return { job, error };
-      return this.runOne({ ...job, run: () => instead(error), instead: null });
-    } finally {
-      clearImmediate(turn);
+      return { job, error };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import type { GroupCommit } from './group-commit';
+import { inOneTurn } from './in-one-turn';
 import type { SqliteDb } from './open';
 import { queriesOf } from './queries/queries';
 
@@ -19,11 +20,11 @@ export function sqliteUnitOfWork(reader: SqliteDb, group: GroupCommit): UnitOfWo
   async function snapshot<T>(look: () => Promise<T>): Promise<T> {
     if (isShared) {
       while (reader.$client.inTransaction) await nextTurn();
-      return look();
+      return inOneTurn(look);
     }
     begin.run();
     try {
-      return await look();
+      return await inOneTurn(look);
     } finally {
       end.run();
     }
