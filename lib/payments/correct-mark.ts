@@ -69,7 +69,7 @@ export async function correctMark(
   });
 }
 
-type KnownMark = {
+type MarkFacts = {
   facts: readonly StoredFact[];
   paymentId: string;
   isErased: boolean;
@@ -88,7 +88,7 @@ type Decided =
     }
   | MarkRefusal;
 
-function decide(way: MarkWay, at: Date, known: KnownMark): Decided {
+function decide(way: MarkWay, at: Date, known: MarkFacts): Decided {
   const { facts, paymentId, isErased, isNamed, otherOrder } = known;
   const marks = correctableMarks(facts, () => isNamed);
   const mark = marks.find((fact) => fact.paymentId === paymentId);

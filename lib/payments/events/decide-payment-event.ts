@@ -2,13 +2,13 @@ import { type Order, type PaymentFact, settlementOf } from '@/lib/orders/order';
 import { type Channels, type Notification, owedToSeller } from '@/lib/outbox/notification';
 import type { KnownFacts } from './known-facts';
 import { type OrderChange, orderChange } from './order-change';
-import { isUnmatched, type PaymentEvent, type Settling } from './payment-event';
+import { isUnmatched, type PaymentEvent } from './payment-event';
 import { recoverOrder } from './recover-order';
 import type { OrderSeal } from './sealed-order';
-import { settle } from './settle';
+import { type PaymentEventMeaning, settle } from './settle';
 
 /** What a payment event means, and all that is to be written because of it. */
-export type PaymentEventDecision = Settling & {
+export type PaymentEventDecision = PaymentEventMeaning & {
   /** An order to save before anything else, taken from the payment that brought it along. */
   recovered: Order | null;
   /** What the fact makes of its order; null when there is no fact. */

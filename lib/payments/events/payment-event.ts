@@ -1,6 +1,4 @@
 import type { Kopecks } from '@/lib/orders/money';
-import type { PaymentFact } from '@/lib/orders/order';
-import type { OtherClaim } from './other-claim';
 
 /** A payment payment event whose signature is verified, in the words of this product. */
 export type PaymentEvent = {
@@ -84,13 +82,3 @@ export const UNMATCHED_OUTCOMES = [
 export function isUnmatched(outcome: PaymentEventOutcome): boolean {
   return (UNMATCHED_OUTCOMES as readonly PaymentEventOutcome[]).includes(outcome);
 }
-
-/**
- * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it shows to
- * be wrong, because they named the payment of this order.
- */
-export type Settling = {
-  outcome: PaymentEventOutcome;
-  fact: PaymentFact | null;
-  disputed: readonly OtherClaim[];
-};

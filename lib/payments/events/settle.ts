@@ -1,7 +1,18 @@
 import { type PaymentFact, settlementOf } from '@/lib/orders/order';
 import type { KnownFacts } from './known-facts';
-import type { PaymentEvent, PaymentEventOutcome, Settling } from './payment-event';
+import type { OtherClaim } from './other-claim';
+import type { PaymentEvent, PaymentEventOutcome } from './payment-event';
 import type { Recovery } from './recover-order';
+
+/**
+ * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it shows to
+ * be wrong, because they named the payment of this order.
+ */
+export type PaymentEventMeaning = {
+  outcome: PaymentEventOutcome;
+  fact: PaymentFact | null;
+  disputed: readonly OtherClaim[];
+};
 
 /**
  * Decides what a verified payment event means for the order it names. Pure. The sum and the currency are compared with the order
@@ -22,7 +33,7 @@ export function settle(
   known: KnownFacts,
   now: Date,
   recovery: Recovery | null,
-): Settling {
+): PaymentEventMeaning {
   if (paymentEvent.status === 'test') return { outcome: 'test_event', fact: null, disputed: [] };
   const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
   const disputed =
@@ -35,7 +46,7 @@ function meaningOf(
   known: KnownFacts,
   now: Date,
   recovery: Recovery | null,
-): Omit<Settling, 'disputed'> {
+): Omit<PaymentEventMeaning, 'disputed'> {
   const misfit = misfitOf(paymentEvent, known, recovery);
   if (misfit) return { outcome: misfit, fact: null };
   const { status, paymentId } = paymentEvent;
