@@ -2,7 +2,9 @@
 // ways. One folder alone: npm run mutation -- --mutate 'lib/orders/**/*.ts'. What was found last
 // time is kept in .stryker-tmp/incremental.json, so only what changed is tried again.
 
-const CODE = ['prodamus', 'orders', 'payments', 'chakras'].map((name) => `lib/${name}/**/*.ts`);
+const CODE = ['prodamus', 'orders', 'payments', 'checkout', 'chakras'].map(
+  (name) => `lib/${name}/**/*.ts`,
+);
 const NOT_THE_PRODUCT = ['!lib/**/*.test.ts', '!lib/**/fixtures/**'];
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */

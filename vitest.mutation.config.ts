@@ -11,7 +11,7 @@ const LEFT_OUT = [
   'lib/payments/events/random-histories.test.ts',
 ];
 
-const FOLDERS = 'lib/{prodamus,orders,payments,chakras}/**/*.test.ts';
+const FOLDERS = 'lib/{prodamus,orders,payments,checkout,chakras}/**/*.test.ts';
 /** Use cases that are tested where they are put together. */
 const FROM_OUTSIDE = [
   'server/app/app-admin-money.test.ts',

@@ -4,16 +4,15 @@ import { redirect } from 'next/navigation';
 import { answeringAction } from '@/app/form-action';
 import { clientAddress, isWithinLimits } from '@/app/is-within-limits';
 import { orderFormValues } from '@/app/order-form/order-form-values';
-import { type PromoTurn, promoBuyer, takePromo } from '@/app/promo-wait';
 import { formText } from '@/components/form/form-text';
+import type { CheckoutOutcome } from '@/lib/checkout/checkout';
 import { formIdempotency } from '@/lib/orders/idempotency';
 import { type Origin, stateOf } from '@/lib/orders/order';
 import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
 import type { FieldError, OrderRequest } from '@/lib/orders/order-request';
 import { ORIGIN_NAMES, readOrigin } from '@/lib/orders/origin';
-import { PROMO_MESSAGES, type PromoRefusal, promoWaitMessage } from '@/lib/orders/promo';
+import { PROMO_MESSAGES, promoWaitMessage } from '@/lib/orders/promo';
 import { OwnError } from '@/lib/own-error';
-import type { IdempotencyKey } from '@/lib/store/store';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
@@ -47,22 +46,17 @@ export const orderReading = answeringAction(async (form: FormData): Promise<Orde
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isWithinLimits(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
   const { request } = parsed;
-  const idempotency = idempotencyOf(formText(form, 'formId'), request, buyer);
-  const counted = promoBuyer(buyer.telegramUserId, limitKey(await clientAddress()));
-  const promo = await takePromo(app, request.promoCode, counted, idempotency);
-  if (promo.waitSeconds > 0) {
-    const message = promoWaitMessage(promo.waitSeconds);
-    return { values, errors: [{ field: 'promoCode', message }], message: null };
-  }
-  const origin = originOf(form, buyer.startParam);
-  const terms = { legalVersion: values.legalVersion, origin, idempotency, promo };
-  const placed = await place(request, terms, buyer);
-  switch (placed.kind) {
-    case 'placed':
-      redirect(`/order/${placed.token}`);
+  const ordered = await orderOf(request, values.legalVersion, form, buyer);
+  switch (ordered.kind) {
+    case 'ordered':
+      redirect(`/order/${ordered.order.token}`);
       break;
+    case 'promo_wait': {
+      const message = promoWaitMessage(ordered.retryAfterSeconds);
+      return { values, errors: [{ field: 'promoCode', message }], message: null };
+    }
     case 'promo_refused': {
-      const message = PROMO_MESSAGES[placed.refusal];
+      const message = PROMO_MESSAGES[ordered.refusal];
       return { values, errors: [{ field: 'promoCode', message }], message: null };
     }
     case 'too_many_today':
@@ -70,9 +64,36 @@ export const orderReading = answeringAction(async (form: FormData): Promise<Orde
     case 'failed':
       return { values, errors: [], message: BUSY };
     default:
-      return placed satisfies never;
+      return ordered satisfies never;
   }
 });
+
+/** `failed`: the order could not be saved, or its form clashed with another; it is logged. */
+type Ordered = Exclude<CheckoutOutcome, { kind: 'conflict' }> | { kind: 'failed' };
+
+async function orderOf(
+  request: OrderRequest,
+  legalVersion: string,
+  form: FormData,
+  { telegramUserId, startParam }: KnownBuyer,
+): Promise<Ordered> {
+  const app = getApp();
+  try {
+    const ordered = await app.checkout(request, {
+      channel: telegramUserId === null ? 'web' : 'telegram',
+      legalVersion,
+      origin: originOf(form, startParam),
+      idempotency: idempotencyOf(formText(form, 'formId'), request, telegramUserId),
+      telegramUserId,
+      address: limitKey(await clientAddress()),
+    });
+    if (ordered.kind !== 'conflict') return ordered;
+    throw new OwnError('a form key holds its content, so no clash');
+  } catch (error) {
+    app.errorLogs.failures.failure(error, 'an order of the form was not placed');
+    return { kind: 'failed' };
+  }
+}
 
 /** Where the buyer came from, as the form was opened, or as their Telegram says. */
 function originOf(form: FormData, startParam: string | null): Origin | null {
@@ -81,50 +102,10 @@ function originOf(form: FormData, startParam: string | null): Origin | null {
   return readOrigin(hidden) ?? readOrigin({ startapp: startParam ?? '' });
 }
 
-type Placed =
-  | { kind: 'placed'; token: string }
-  | { kind: 'promo_refused'; refusal: PromoRefusal }
-  /** Nothing was saved. */
-  | { kind: 'too_many_today' | 'failed' };
-
 /** The key of a shown form together with what was filled in; null when it has no id. */
-function idempotencyOf(formId: string, request: OrderRequest, { telegramUserId }: KnownBuyer) {
+function idempotencyOf(formId: string, request: OrderRequest, telegramUserId: number | null) {
   if (!formId) return null;
   return formIdempotency(getApp().idempotencyKey, formId, request, telegramUserId);
-}
-
-/** What an order is placed by, beside what was filled in. */
-type FormTerms = {
-  legalVersion: string;
-  origin: Origin | null;
-  idempotency: IdempotencyKey | null;
-  promo: PromoTurn;
-};
-
-/** Places the order and gets its link ready. */
-async function place(
-  request: OrderRequest,
-  { promo, ...terms }: FormTerms,
-  { telegramUserId }: KnownBuyer,
-): Promise<Placed> {
-  const app = getApp();
-  try {
-    const channel = telegramUserId === null ? 'web' : 'telegram';
-    const address = limitKey(await clientAddress());
-    const placed = await app.placeOrder(request, {
-      ...terms,
-      ...{ channel, telegramUserId, address },
-    });
-    if (placed.kind !== 'placed') await promo.giveBack();
-    if (placed.kind === 'conflict') throw new OwnError('a form key holds its content, so no clash');
-    if (placed.kind === 'promo_refused' || placed.kind === 'too_many_today') return placed;
-    const file = await app.store.findOrder(placed.order.token);
-    if (file) await app.openPayment(file);
-    return { kind: 'placed', token: placed.order.token };
-  } catch (error) {
-    app.errorLogs.failures.failure(error, 'an order of the form was not placed');
-    return { kind: 'failed' };
-  }
 }
 
 type KnownBuyer = { ok: true; telegramUserId: number | null; startParam: string | null };

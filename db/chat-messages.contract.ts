@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import {
   CHAT_KINDS,
@@ -12,7 +13,7 @@ import {
   aPaymentEventOf,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import type { Settle } from '../lib/store/store';
+import { brokenChannels } from '@/lib/payments/fixtures/deliver-event';
 import type { StoreWorld } from './fixtures/store-world';
 
 const BOTH_KINDS = [...CHAT_KINDS, ...SELLER_KINDS];
@@ -27,7 +28,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       world.store.leaseMessage(kinds, at(from), at(from + 60), 1);
     const enqueue = async (...messages: OutboxMessage[]) => {
       const order = anOrder({ telegramUserId: 77 });
-      await world.store.placeOrder(order, null, messages);
+      await saveOrder(world.store, order, null, messages);
       return order;
     };
     const done = { kind: 'done', outcome: 'sent', reason: null } as const;
@@ -83,17 +84,10 @@ export function chatMessagesContract(world: StoreWorld): void {
 
     it('about unmatched money carries the payment event, and the order when there is one', async () => {
       const order = await place();
-      const alerts = [inChat('odd_money_to_seller', 501)];
-      const unmatched: Settle = () => ({
-        outcome: 'other_amount',
-        fact: null,
-        disputed: [],
-        change: null,
-        alerts,
-      });
-      const paymentEvent = aPaymentEventOf(order);
-      await deliver(paymentEvent, unmatched);
-      await deliver(aPaymentEvent({ orderNumber: '0000000000', paymentId: '2' }), unmatched);
+      const toSeller = { channels: { mail: false, chat: true, sellers: [501] } };
+      const paymentEvent = { ...aPaymentEventOf(order), amount: null };
+      await deliver(paymentEvent, toSeller);
+      await deliver(aPaymentEvent({ orderNumber: '0000000000', paymentId: '2' }), toSeller);
 
       const first = await lease(SELLER_KINDS, 600);
       expect(first).toMatchObject({
@@ -105,13 +99,17 @@ export function chatMessagesContract(world: StoreWorld): void {
     });
 
     it('about a payment event that does not settle is enqueued once', async () => {
-      await deliver(aPaymentEvent(), () => {
-        throw new Error('broken');
+      await deliver(aPaymentEventOf(await place()), {
+        channels: brokenChannels(new Error('broken')),
       });
-      const [pending] = await world.store.pendingPaymentEvents(1);
+      const [pending] = await world.store.read((db) => db.paymentEvents.pending(1, null));
+      const paymentEventId = pending?.id ?? '';
       const messages = [inChat('unsettled_to_seller', 501)];
-      for (const seconds of [0, 30])
-        await world.store.alertOfPaymentEvent(pending?.id ?? '', messages, at(seconds));
+      for (const seconds of [0, 30]) {
+        await world.store.write([], (db) =>
+          db.outbox.enqueue({ paymentEventId }, messages, at(seconds)),
+        );
+      }
 
       expect(await lease(SELLER_KINDS)).toMatchObject({ paymentEvent: { outcome: 'pending' } });
       expect(await lease(SELLER_KINDS)).toBeNull();

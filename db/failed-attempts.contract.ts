@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { BirthDate } from '@/lib/chakras/birth-date';
+import { verifyBirthDate } from '@/lib/orders/find/verify-birth-date';
+import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
@@ -8,12 +11,21 @@ import type { StoreWorld } from './fixtures/store-world';
 export function failedAttemptsContract(world: StoreWorld): void {
   const { place, deliver, look } = world;
   describe('an attempt at an order', () => {
-    const [day, nextDay] = ['2026-11-24', '2026-11-25'] as const;
+    const day = '2026-11-24';
+    const nextDay = '2026-11-25';
+    const RIGHT = anOrder().birthDate;
+    const WRONG = '1999-09-09' as BirthDate;
+    const ask = (number: OrderNumber, isOpen: (order: Order) => boolean, on = day) =>
+      verifyBirthDate(
+        { store: world.store, clock: () => new Date(`${on}T12:00:00Z`) },
+        { number, birthDate: RIGHT },
+        isOpen,
+      );
     const attempt = (number: OrderNumber, right: boolean, on: string = day) =>
-      world.store.verifyBirthDate(
-        number,
-        { day: on, mostWrong: 10 },
-        (order) => right && order !== null,
+      verifyBirthDate(
+        { store: world.store, clock: () => new Date(`${on}T12:00:00Z`) },
+        { number, birthDate: right ? RIGHT : WRONG },
+        () => true,
       );
     const unknown = { kind: 'unknown' } as const;
 
@@ -26,17 +38,25 @@ export function failedAttemptsContract(world: StoreWorld): void {
       expect(look(world.store).attempts).toEqual([]);
     });
 
-    it('is judged by the order of that number, and by none where there is none', async () => {
-      const [order, asked] = [await place(), [] as (Order | null)[]];
-      for (const number of [order.number, '0000000000' as OrderNumber]) {
-        await world.store.verifyBirthDate(number, { day, mostWrong: 10 }, (known) => {
-          asked.push(known);
-          return true;
-        });
-      }
+    it('is judged by the order of that number, and is wrong where there is none', async () => {
+      const order = await place();
+      const asked: Order[] = [];
+      const isOpen = (known: Order) => {
+        asked.push(known);
+        return true;
+      };
+      expect(await ask(order.number, isOpen)).toEqual({ kind: 'found', order });
+      expect(await ask('0000000000' as OrderNumber, isOpen)).toEqual(unknown);
 
-      expect(asked).toEqual([order, null]);
+      expect(asked).toEqual([order]);
       expect(look(world.store).attempts).toEqual([{ number: '0000000000', day, wrong: 1 }]);
+    });
+
+    it('at an order that is not open is wrong, whatever the date', async () => {
+      const { number } = await place();
+
+      expect(await ask(number, () => false)).toEqual(unknown);
+      expect(look(world.store).attempts).toEqual([{ number, day, wrong: 1 }]);
     });
 
     it('that is wrong is counted, whether there is such an order or not', async () => {
@@ -61,7 +81,7 @@ export function failedAttemptsContract(world: StoreWorld): void {
     it('is judged no more when too many were wrong', async () => {
       const { number } = await place();
       await Promise.all(Array.from({ length: 10 }, () => attempt(number, false)));
-      const refused = world.store.verifyBirthDate(number, { day, mostWrong: 10 }, () => {
+      const refused = ask(number, () => {
         throw new Error('it was judged');
       });
 
@@ -87,7 +107,7 @@ export function failedAttemptsContract(world: StoreWorld): void {
 
     it('whose judging throws counts nothing', async () => {
       const { number } = await place();
-      const broken = world.store.verifyBirthDate(number, { day, mostWrong: 10 }, () => {
+      const broken = ask(number, () => {
         throw new Error('broken');
       });
 

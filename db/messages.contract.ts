@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import { URGENCY } from '@/lib/outbox/outbox-policy';
@@ -11,7 +12,7 @@ export function messagesContract(world: StoreWorld): void {
     const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
     const enqueue = async (email = 'anna@example.ru') => {
       const order = anOrder({ contacts: { name: null, email, phone: null } });
-      await world.store.placeOrder(order, null, [byMail('order_by_mail')]);
+      await saveOrder(world.store, order, null, [byMail('order_by_mail')]);
       return order;
     };
     const lease = (from: number, until: number) =>
@@ -50,7 +51,7 @@ export function messagesContract(world: StoreWorld): void {
 
     it('is kept with its order or not at all', async () => {
       const [first, taken] = [await enqueue(), anOrder()];
-      await world.store.placeOrder({ ...taken, number: first.number }, null, [
+      await saveOrder(world.store, { ...taken, number: first.number }, null, [
         byMail('order_by_mail'),
       ]);
 
@@ -187,11 +188,9 @@ export function messagesContract(world: StoreWorld): void {
       const [again, other] = [await enqueue(), await enqueue('eva@example.ru')];
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
       await world.store.completeSending(await leased(0, 60), sent, at(0));
-      const entry = { at: at(10), actor: 'password', action: 'messages_resent' } as const;
-      await world.store.admin.resendMessages([byMail('order_by_mail')], {
-        ...entry,
-        orderId: again.id,
-      });
+      await world.store.write([], (db) =>
+        db.outbox.requeue(again.id, [byMail('order_by_mail')], at(10)),
+      );
 
       expect(await leased(20, 60)).toMatchObject({ subject: again.id, urgency: URGENCY.paid });
       expect(await leased(21, 60)).toMatchObject({ subject: other.id });

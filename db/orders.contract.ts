@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
+import { isKeyUsed, saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
+import { saveLink, saveLinkFailure } from '@/lib/payments/links/save-link';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders, their idempotency keys and their links. */
@@ -34,7 +36,7 @@ export function ordersContract(world: StoreWorld): void {
       const first = await place();
       const second = anOrder({ number: first.number });
 
-      expect(await world.store.placeOrder(second, null)).toEqual({ kind: 'number_taken' });
+      expect(await saveOrder(world.store, second, null)).toEqual({ kind: 'number_taken' });
       expect(await world.store.findOrder(second.token)).toBeNull();
       expect((await world.store.findOrderByNumber(first.number))?.order).toEqual(first);
     });
@@ -43,9 +45,9 @@ export function ordersContract(world: StoreWorld): void {
       const free = anOrder({ amount: 0 as Order['amount'] });
       const key = { key: 'k', fingerprint: 'f', expiresAt: null };
 
-      await expect(world.store.placeOrder(free, key)).rejects.toThrow();
+      await expect(saveOrder(world.store, free, key)).rejects.toThrow();
       expect(look(world.store).orders).toBe(0);
-      expect(await world.store.placeOrder(anOrder(), key)).toMatchObject({ kind: 'placed' });
+      expect(await saveOrder(world.store, anOrder(), key)).toMatchObject({ kind: 'placed' });
     });
   });
 
@@ -54,23 +56,23 @@ export function ordersContract(world: StoreWorld): void {
 
     it('finds the order it made', async () => {
       const order = anOrder();
-      await world.store.placeOrder(order, key);
+      await saveOrder(world.store, order, key);
 
-      expect(await world.store.placeOrder(anOrder(), key)).toEqual({ kind: 'replayed', order });
+      expect(await saveOrder(world.store, anOrder(), key)).toEqual({ kind: 'replayed', order });
       expect(look(world.store).orders).toBe(1);
     });
 
     it('with other content is a conflict', async () => {
-      await world.store.placeOrder(anOrder(), key);
+      await saveOrder(world.store, anOrder(), key);
 
       const other = { ...key, fingerprint: 'other' };
-      expect(await world.store.placeOrder(anOrder(), other)).toEqual({ kind: 'conflict' });
+      expect(await saveOrder(world.store, anOrder(), other)).toEqual({ kind: 'conflict' });
       expect(look(world.store).orders).toBe(1);
     });
 
     it('makes one order of 50 parallel requests', async () => {
       const orders = Array.from({ length: 50 }, () => anOrder());
-      const placed = await Promise.all(orders.map((order) => world.store.placeOrder(order, key)));
+      const placed = await Promise.all(orders.map((order) => saveOrder(world.store, order, key)));
 
       const kinds = placed.map(({ kind }) => kind).sort();
       expect(kinds).toEqual(['placed', ...Array(49).fill('replayed')]);
@@ -79,9 +81,9 @@ export function ordersContract(world: StoreWorld): void {
     });
 
     it('another one makes another order, and none makes as many as were asked', async () => {
-      await world.store.placeOrder(anOrder(), key);
+      await saveOrder(world.store, anOrder(), key);
 
-      expect(await world.store.placeOrder(anOrder(), { ...key, key: 'k2' })).toMatchObject({
+      expect(await saveOrder(world.store, anOrder(), { ...key, key: 'k2' })).toMatchObject({
         kind: 'placed',
       });
       await place();
@@ -91,14 +93,14 @@ export function ordersContract(world: StoreWorld): void {
 
     it('is free again once it has expired, with any content', async () => {
       const expiresAt = new Date(PLACED_AT.getTime() + 1_000);
-      await world.store.placeOrder(anOrder(), { ...key, expiresAt });
+      await saveOrder(world.store, anOrder(), { ...key, expiresAt });
       const inTime = anOrder({ createdAt: new Date(PLACED_AT.getTime() + 999) });
       const late = anOrder({ createdAt: expiresAt });
       const again = { key: 'key', fingerprint: 'other', expiresAt: null };
 
-      expect(await world.store.placeOrder(inTime, again)).toEqual({ kind: 'conflict' });
-      expect(await world.store.placeOrder(late, again)).toEqual({ kind: 'placed', order: late });
-      expect(await world.store.placeOrder(anOrder(), again)).toEqual({
+      expect(await saveOrder(world.store, inTime, again)).toEqual({ kind: 'conflict' });
+      expect(await saveOrder(world.store, late, again)).toEqual({ kind: 'placed', order: late });
+      expect(await saveOrder(world.store, anOrder(), again)).toEqual({
         kind: 'replayed',
         order: late,
       });
@@ -106,23 +108,23 @@ export function ordersContract(world: StoreWorld): void {
 
     it('is known to be used until it expires, with any content', async () => {
       const expiresAt = new Date(PLACED_AT.getTime() + 1_000);
-      expect(await world.store.isKeyUsed(key, PLACED_AT)).toBe(false);
-      await world.store.placeOrder(anOrder(), { ...key, expiresAt });
-      await world.store.placeOrder(anOrder(), { ...key, key: 'for ever' });
+      expect(await isKeyUsed(world.store, key, PLACED_AT)).toBe(false);
+      await saveOrder(world.store, anOrder(), { ...key, expiresAt });
+      await saveOrder(world.store, anOrder(), { ...key, key: 'for ever' });
 
       const other = { ...key, fingerprint: 'other' };
-      expect(await world.store.isKeyUsed(other, PLACED_AT)).toBe(true);
-      expect(await world.store.isKeyUsed(other, expiresAt)).toBe(false);
-      expect(await world.store.isKeyUsed({ ...other, key: 'for ever' }, expiresAt)).toBe(true);
+      expect(await isKeyUsed(world.store, other, PLACED_AT)).toBe(true);
+      expect(await isKeyUsed(world.store, other, expiresAt)).toBe(false);
+      expect(await isKeyUsed(world.store, { ...other, key: 'for ever' }, expiresAt)).toBe(true);
     });
 
     it('finds the order as it is now, paid for instance', async () => {
       const order = anOrder();
-      await world.store.placeOrder(order, key);
+      await saveOrder(world.store, order, key);
       await deliver(aPaymentEventOf(order));
 
       const paid = { ...order, paidAt: RECEIVED_AT };
-      expect(await world.store.placeOrder(anOrder(), key)).toEqual({
+      expect(await saveOrder(world.store, anOrder(), key)).toEqual({
         kind: 'replayed',
         order: paid,
       });
@@ -139,7 +141,7 @@ export function ordersContract(world: StoreWorld): void {
     it('is the one to pay by, and the order is payable as long as it lives', async () => {
       const order = await place();
       const link = aLink('https://payform.ru/a/', PLACED_AT, 100);
-      await world.store.saveLink(order, link, link.url);
+      await saveLink(world.store, order, link, link.url);
 
       const payable = { ...order, payableUntil: link.expiresAt };
       expect(await fileOf(order)).toEqual({ order: payable, link, reading: null });
@@ -148,7 +150,7 @@ export function ordersContract(world: StoreWorld): void {
     it('that is newer and shorter does not end the older one, by which may still be paid', async () => {
       const order = await place();
       const [older, newer] = [aLink('https://payform.ru/a/', PLACED_AT, 200), aLink('https://b')];
-      for (const link of [older, newer]) await world.store.saveLink(order, link, link.url);
+      for (const link of [older, newer]) await saveLink(world.store, order, link, link.url);
 
       const payable = { ...order, payableUntil: older.expiresAt };
       expect(await fileOf(order)).toEqual({ order: payable, link: newer, reading: null });
@@ -159,7 +161,7 @@ export function ordersContract(world: StoreWorld): void {
       const later = new Date(PLACED_AT.getTime() + 1);
       const links = ['a', 'b'].map((code) => aLink(`https://payform.ru/${code}/`));
       for (const link of [...links, aLink('https://payform.ru/c/', later)]) {
-        await world.store.saveLink(order, link, link.url);
+        await saveLink(world.store, order, link, link.url);
         expect((await fileOf(order)).link).toEqual(link);
       }
     });
@@ -167,16 +169,16 @@ export function ordersContract(world: StoreWorld): void {
     it('is not replaced by an answer that was none', async () => {
       const order = await place();
       const link = aLink('https://payform.ru/a/');
-      await world.store.saveLink(order, link, link.url);
+      await saveLink(world.store, order, link, link.url);
       const failure = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
-      await world.store.saveLinkFailure(order, failure, new Date(PLACED_AT.getTime() + 1));
+      await saveLinkFailure(world.store, order, failure, new Date(PLACED_AT.getTime() + 1));
 
       expect((await fileOf(order)).link).toEqual(link);
     });
 
     it('belongs to its order alone', async () => {
       const [one, other] = [await place(), await place()];
-      await world.store.saveLink(one, aLink('https://payform.ru/a/'), '');
+      await saveLink(world.store, one, aLink('https://payform.ru/a/'), '');
 
       expect((await fileOf(other)).link).toBeNull();
     });

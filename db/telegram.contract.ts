@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OutboxMessage } from '@/lib/outbox/outbox-message';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aPaymentEvent,
   aPaymentEventOf,
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
+import { recordReturn, waitsSince } from '@/lib/payments/links/returns';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders and updates of Telegram users, and buyers who came back from paying. */
@@ -48,10 +48,7 @@ export function telegramContract(world: StoreWorld): void {
       const [order, second] = [await placeFor(77), await placeFor(77, 1)];
       await world.store.noteMayWriteTo(77, true, PLACED_AT);
       const deletion: OutboxMessage = { kind: 'erasure_to_seller', chatId: 501 };
-      await deliver(
-        aPaymentEventOf(order),
-        settleAs(aPaymentEventOf(order), RECEIVED_AT, IN_CHAT, SEAL.unseal),
-      );
+      await deliver(aPaymentEventOf(order), { channels: IN_CHAT });
       const forgotten = await world.store.forgetTelegramUser(77, [deletion], RECEIVED_AT);
 
       expect(forgotten.map(({ number }) => number)).toEqual([second.number, order.number]);
@@ -66,12 +63,12 @@ export function telegramContract(world: StoreWorld): void {
   describe('a buyer who came back from paying', () => {
     it('waits since the first time, until a payment event has come', async () => {
       const order = await place();
-      expect(await world.store.waitsSince(order)).toBeNull();
-      await world.store.noteReturn(order, PLACED_AT);
-      await world.store.noteReturn(order, RECEIVED_AT);
-      expect(await world.store.waitsSince(order)).toEqual(PLACED_AT);
+      expect(await waitsSince(world.store, order)).toBeNull();
+      await recordReturn(world.store, order, PLACED_AT);
+      await recordReturn(world.store, order, RECEIVED_AT);
+      expect(await waitsSince(world.store, order)).toEqual(PLACED_AT);
       await deliver(aPaymentEventOf(order, 'cancelled'));
-      expect(await world.store.waitsSince(order)).toBeNull();
+      expect(await waitsSince(world.store, order)).toBeNull();
     });
 
     const messages: OutboxMessage[] = [{ kind: 'stuck_to_seller', chatId: 501 }];
@@ -80,7 +77,7 @@ export function telegramContract(world: StoreWorld): void {
     it('is reported once, when the order is still not paid', async () => {
       const [stuck, paid, unmatched] = [await place(), await place(), await place()];
       for (const order of [stuck, paid, unmatched])
-        await world.store.noteReturn(order, RECEIVED_AT);
+        await recordReturn(world.store, order, RECEIVED_AT);
       await deliver(aPaymentEventOf(paid));
       // Of unmatched money the seller has heard already; that nothing came would not even be true.
       await deliver(
@@ -88,10 +85,10 @@ export function telegramContract(world: StoreWorld): void {
       );
 
       expect(
-        await world.store.alertOfStuck(new Date(RECEIVED_AT.getTime() - 1), messages, later),
+        await alertOfStuck(world.store, new Date(RECEIVED_AT.getTime() - 1), messages, later),
       ).toEqual([]);
-      expect(await world.store.alertOfStuck(RECEIVED_AT, messages, later)).toEqual([stuck]);
-      expect(await world.store.alertOfStuck(later, messages, later)).toEqual([]);
+      expect(await alertOfStuck(world.store, RECEIVED_AT, messages, later)).toEqual([stuck]);
+      expect(await alertOfStuck(world.store, later, messages, later)).toEqual([]);
       expect(look(world.store).messages.filter((kind) => kind === 'stuck_to_seller')).toHaveLength(
         1,
       );

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '../lib/orders/fixtures/an-order';
 import { aStore } from '../lib/payments/fixtures/temporary-store';
 import { readinessWarnings } from './readiness-warnings';
@@ -9,7 +10,7 @@ const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 it('a message queued for more than a quarter of an hour is warned of until it is settled, though it is tried again and again', async () => {
   const store = aStore();
   expect(await readinessWarnings(store, since(0))).toEqual([]);
-  await store.placeOrder(anOrder(), null, [{ kind: 'order_by_mail', chatId: null }]);
+  await saveOrder(store, anOrder(), null, [{ kind: 'order_by_mail', chatId: null }]);
   const lease = async (ms: number) => {
     const leased = await store.leaseMessage(['order_by_mail'], since(ms), since(ms + 1), 1);
     if (!leased) throw new Error('nothing is due');

@@ -1,5 +1,5 @@
 import { guarded } from '@/app/guarded';
-import { promoBuyer, takePromo } from '@/app/promo-wait';
+import type { CheckoutOutcome } from '@/lib/checkout/checkout';
 import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
 import { apiIdempotency } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
@@ -10,7 +10,6 @@ import {
   PROMO_MESSAGES,
   promoWaitMessage,
 } from '@/lib/orders/promo';
-import { OwnError } from '@/lib/own-error';
 import { getApp } from '@/server/app/app';
 import { readJson } from '@/server/http/read-json';
 import { json, postOnly, problem } from '@/server/http/respond';
@@ -36,30 +35,16 @@ export const POST = guarded(async (request) => {
   const idempotency =
     key === null ? null : apiIdempotency(app.idempotencyKey, { caller, key, now }, parsed.request);
   const address = countedAddressOf(request, caller);
-  const buyer = promoBuyer(telegramUserId, address);
-  const promo = await takePromo(app, parsed.request.promoCode, buyer, idempotency);
-  if (promo.waitSeconds > 0) {
-    const { waitSeconds: retryAfterSeconds } = promo;
-    return problem(429, { title: promoWaitMessage(retryAfterSeconds), retryAfterSeconds });
-  }
-  const terms = { channel: 'api', idempotency, telegramUserId, origin: null, address } as const;
-  const placed = await app.placeOrder(parsed.request, terms);
-  if (placed.kind !== 'placed') await promo.giveBack();
-  if (placed.kind === 'too_many_today') {
-    const title = 'С этого адреса за сутки слишком много заказов';
-    return problem(429, { title, retryAfterSeconds: placed.retryAfterSeconds });
-  }
-  if (placed.kind === 'conflict') {
-    return problem(409, { title: 'Этот Idempotency-Key уже был с другими данными' });
-  }
-  if (placed.kind === 'promo_refused') {
-    const errors = [{ field: 'promoCode', message: PROMO_MESSAGES[placed.refusal] }];
-    return problem(422, { title: 'Проверьте данные', errors });
-  }
-  const file = await app.store.findOrder(placed.order.token);
-  if (!file) throw new OwnError('an order just placed is not found');
-  const payment = await app.openPayment(file);
-  const { number: orderNumber, token, amount, currency } = file.order;
+  const ordered = await app.checkout(parsed.request, {
+    channel: 'api',
+    idempotency,
+    telegramUserId,
+    origin: null,
+    address,
+  });
+  if (ordered.kind !== 'ordered') return refusalOf(ordered);
+  const { order, payment } = ordered;
+  const { number: orderNumber, token, amount, currency } = order;
   const orderUrl = app.orderUrl(token);
   if (payment.kind === 'price_over') {
     const title = PRICE_OVER_MESSAGES[payment.refusal];
@@ -77,6 +62,28 @@ export const POST = guarded(async (request) => {
     orderUrl,
   });
 });
+
+/** Nothing was saved. */
+function refusalOf(refused: Exclude<CheckoutOutcome, { kind: 'ordered' }>): Response {
+  switch (refused.kind) {
+    case 'promo_wait': {
+      const { retryAfterSeconds } = refused;
+      return problem(429, { title: promoWaitMessage(retryAfterSeconds), retryAfterSeconds });
+    }
+    case 'too_many_today': {
+      const title = 'С этого адреса за сутки слишком много заказов';
+      return problem(429, { title, retryAfterSeconds: refused.retryAfterSeconds });
+    }
+    case 'conflict':
+      return problem(409, { title: 'Этот Idempotency-Key уже был с другими данными' });
+    case 'promo_refused': {
+      const errors = [{ field: 'promoCode', message: PROMO_MESSAGES[refused.refusal] }];
+      return problem(422, { title: 'Проверьте данные', errors });
+    }
+    default:
+      return refused satisfies never;
+  }
+}
 
 export function GET(): Response {
   return postOnly('Заказ создаёт POST с датой рождения. Описание: /openapi.json');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 import { orderView } from './order-view';
 
 const NOW = new Date('2026-11-24T12:00:00Z');

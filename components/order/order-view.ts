@@ -1,6 +1,6 @@
 import { stateOf } from '@/lib/orders/order';
 import { isLive } from '@/lib/payments/links/open-payment';
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 
 /** What the page of an order has to say. Only the store decides that an order is paid. */
 export type OrderView =

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { GroupCommit } from './group-commit';
+import * as schema from './schema';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chakra-group-'));
 let files = 0;
@@ -22,7 +24,7 @@ beforeEach(() => {
   client.exec(
     'create table notes (text text unique, parent integer references parents deferrable initially deferred)',
   );
-  group = new GroupCommit(client);
+  group = new GroupCommit(drizzle(client, { schema }));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -118,25 +120,43 @@ it('a write that the database refuses takes only itself back', async () => {
   expect(committed()).toEqual(['same', 'other']);
 });
 
-const broken = () => {
-  client.prepare("insert into notes values ('undone', null)").run();
-  throw new Error('the write broke');
-};
-
-it('a write that throws is taken back, and what was to be written instead is', async () => {
-  const outcome = await group.write<string>(broken, (error) => {
-    client.prepare("insert into notes values ('instead', null)").run();
-    return (error as Error).message;
+it('a write may await its queries; others of its group come after it, not between', async () => {
+  const slow = group.write(async () => {
+    for (const text of ['a', 'b']) {
+      await Promise.resolve();
+      client.prepare('insert into notes values (?, null)').run(text);
+    }
+    return 'b';
   });
+  const both = Promise.all([slow, note('c')]);
 
-  expect(outcome).toBe('the write broke');
-  expect(committed()).toEqual(['instead']);
+  expect(await both).toEqual(['b', 'c']);
+  expect(committed()).toEqual(['a', 'b', 'c']);
+  expect(transactions()).toBe(1);
 });
 
-it('where that throws too, only this write is refused', async () => {
-  const settled = await Promise.allSettled([note('a'), group.write(broken, broken), note('b')]);
+it('a write that rejects halfway takes only itself back', async () => {
+  const broken = group.write(async () => {
+    client.prepare("insert into notes values ('half', null)").run();
+    await Promise.reject(new Error('it broke halfway'));
+  });
+  const settled = await Promise.allSettled([note('a'), broken, note('b')]);
 
   expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(committed()).toEqual(['a', 'b']);
+});
+
+it('a write that awaits more than its queries is refused and taken back', async () => {
+  const waiting = group.write(async () => {
+    client.prepare("insert into notes values ('waits', null)").run();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  });
+  const settled = await Promise.allSettled([note('a'), waiting, note('b')]);
+
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(settled[1]).toMatchObject({
+    reason: { message: 'a unit of work has awaited more than its queries' },
+  });
   expect(committed()).toEqual(['a', 'b']);
 });
 

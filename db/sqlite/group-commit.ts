@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { StoreBusy } from '@/lib/store/store';
+import { inOneTurn } from './in-one-turn';
+import type { SqliteDb } from './open';
 import { WriteAheadLog } from './write-ahead-log';
 
 const LOCK_TIMEOUT_MS = 3_000;
@@ -9,9 +11,9 @@ const MAX_GROUP_SIZE = 256;
 /** A group waits for more only while more keep coming, and never longer than this. */
 const MAX_TURNS = 5;
 
+type Work<T> = (db: SqliteDb) => T | Promise<T>;
 type Job = {
-  run: () => unknown;
-  instead: ((error: unknown) => unknown) | null;
+  run: Work<unknown>;
   resolve: (value: unknown) => void;
   reject: (e: unknown) => void;
 };
@@ -21,15 +23,22 @@ type Done = { job: Job; value: unknown } | { job: Job; error: unknown };
  * Writes that arrive in one turn of the event loop, or in turns right after it, share one durable
  * transaction, a savepoint each: one that throws takes only itself back. A write resolves after
  * the commit, never before.
+ *
+ * A write may await its queries and nothing else. Every await is then a microtask, so a transaction
+ * begins and ends in one turn of the event loop: nobody else runs while it is open.
  */
 export class GroupCommit {
   private queue: Job[] = [];
   private flushing: Promise<void> | null = null;
   readonly log: WriteAheadLog;
+  /** The connection that writes. */
+  readonly db: SqliteDb;
   private readonly client: Database.Database;
   private readonly run: Record<'savepoint' | 'release' | 'undo', Database.Statement>;
 
-  constructor(client: Database.Database) {
+  constructor(db: SqliteDb) {
+    const client = db.$client;
+    this.db = db;
     this.client = client;
     this.log = new WriteAheadLog(client);
     this.run = {
@@ -39,13 +48,10 @@ export class GroupCommit {
     };
   }
 
-  /**
-   * Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. With
-   * `instead` a write that throws is taken back, and that runs in its place.
-   */
-  write<T>(write: () => T, instead: ((error: unknown) => T) | null = null): Promise<T> {
+  /** Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. */
+  write<T>(write: Work<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.queue.push({ run: write, instead, resolve, reject });
+    this.queue.push({ run: write, resolve, reject });
     this.flushing ??= this.flush();
     return promise as Promise<T>;
   }
@@ -54,7 +60,7 @@ export class GroupCommit {
    * The same for a write that takes away what may be personal: resolves after the log of the
    * database was emptied too, or is known to be held by another process.
    */
-  async erase<T>(write: () => T): Promise<T> {
+  async erase<T>(write: Work<T>): Promise<T> {
     const value = await this.write(write);
     await this.log.emptyAfterErasure();
     return value;
@@ -71,7 +77,7 @@ export class GroupCommit {
       const refusal = await this.begin();
       const group = this.queue.splice(0, MAX_GROUP_SIZE);
       if (refusal) for (const job of group) job.reject(refusal);
-      else this.commit(group);
+      else await this.commit(group);
     }
     this.flushing = null;
   }
@@ -101,9 +107,10 @@ export class GroupCommit {
     }
   }
 
-  private commit(group: Job[]): void {
+  private async commit(group: Job[]): Promise<void> {
     try {
-      const done = group.map((job) => this.runOne(job));
+      const done: Done[] = [];
+      for (const job of group) done.push(await this.runOne(job));
       this.client.exec('commit');
       for (const one of done) {
         if ('error' in one) one.job.reject(one.error);
@@ -124,28 +131,17 @@ export class GroupCommit {
     }
   }
 
-  private runOne(job: Job): Done {
-    const { run, instead } = job;
-    return this.attempt<Done>(
-      () => ({ job, value: run() }),
-      (error) => {
-        if (!instead) return { job, error };
-        return this.runOne({ ...job, run: () => instead(error), instead: null });
-      },
-    );
-  }
-
-  /** Runs a part that may fail without the rest: its changes are undone, then `onError` runs. */
-  private attempt<T>(part: () => T, onError: (error: unknown) => T): T {
+  /** Runs a write that may fail without the rest: its changes are undone then. */
+  private async runOne(job: Job): Promise<Done> {
     this.run.savepoint.run();
     try {
-      const value = part();
+      const value = await inOneTurn(() => job.run(this.db));
       this.run.release.run();
-      return value;
+      return { job, value };
     } catch (error) {
       this.run.undo.run();
       this.run.release.run();
-      return onError(error);
+      return { job, error };
     }
   }
 }

@@ -1,60 +1,61 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { LeasedMessage } from '@/lib/outbox/lease';
 import { OwnError } from '@/lib/own-error';
+import { loadOrderFile, orderFileOf } from '@/lib/store/order-file';
 import { disputedPaymentOf } from './disputed-marks';
 import type { SqliteDb } from './open';
-import { orderFromRow } from './order-rows';
-import type { OrderStatements } from './order-statements';
-import { orderFile, orderFileById } from './orders';
-import type { PaymentEventStatements } from './payment-event-statements';
-import { paymentEventFromRow } from './payment-events';
+import { queriesOf } from './queries/queries';
 import { alerts, outboxMessages } from './schema';
 
 export type MessageRow = typeof outboxMessages.$inferSelect;
-type Statements = PaymentEventStatements & OrderStatements;
 
 /** No Telegram chat has this id: it stands for the e-mail of the order, or of the seller. */
 export const BY_MAIL = 0;
 
 /** A row of the outbox as a worker gets it: with all it is about. */
-export function leasedMessage(
+export async function leasedMessage(
   db: SqliteDb,
-  statements: Statements,
   row: MessageRow,
   leasedUntil: Date,
-): LeasedMessage {
-  const { subject, kind, recipient, urgency, attempts, unanswered, createdAt: queuedAt } = row;
-  const about = aboutOf(db, statements, row);
-  const orderMessageId = row.orderId ? orderMessage(db, row.orderId, recipient) : null;
-  const chatId = recipient === BY_MAIL ? null : recipient;
+): Promise<LeasedMessage> {
+  const { subject, kind, recipient, urgency, attempts, unanswered, createdAt } = row;
   return {
-    ...{ subject, kind, chatId, orderMessageId, ...about },
-    ...{ queuedAt, urgency, attempts, unanswered, leasedUntil },
+    subject,
+    kind,
+    chatId: recipient === BY_MAIL ? null : recipient,
+    orderMessageId: row.orderId ? orderMessage(db, row.orderId, recipient) : null,
+    ...(await aboutOf(db, row)),
+    queuedAt: createdAt,
+    urgency,
+    attempts,
+    unanswered,
+    leasedUntil,
   };
 }
 
 /** What a message is about: its order, its payment event with the order that names, or its alert. */
-function aboutOf(db: SqliteDb, statements: Statements, { orderId, alertId, subject }: MessageRow) {
+async function aboutOf(db: SqliteDb, { orderId, alertId, subject }: MessageRow) {
   if (orderId) {
-    const file = orderFileById(orderId, statements);
+    const file = await loadOrderFile(queriesOf(db), orderId);
     return { file, paymentEvent: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
   }
   if (alertId) {
     const alert = db.select().from(alerts).where(eq(alerts.id, alertId)).get() ?? null;
     return { file: null, paymentEvent: null, alert, disputed: null };
   }
-  return { ...paymentEventAbout(statements, subject), alert: null, disputed: null };
+  return { ...(await paymentEventAbout(db, subject)), alert: null, disputed: null };
 }
 
-function paymentEventAbout(statements: Statements, id: string) {
-  const row = statements.paymentEventById.get({ id });
-  if (!row)
+async function paymentEventAbout(db: SqliteDb, id: string) {
+  const queries = queriesOf(db);
+  const kept = await queries.paymentEvents.byId(id);
+  if (!kept)
     throw new OwnError('a message is enqueued because of a payment event that is not there');
-  const order = statements.byNumber.get({ number: row.orderNumber });
-  const { outcome, receivedAt } = row;
+  const { paymentEvent, outcome, receivedAt } = kept;
+  const order = await queries.orders.byNumber(paymentEvent.orderNumber);
   return {
-    file: order ? orderFile(orderFromRow(order), statements) : null,
-    paymentEvent: { paymentEvent: paymentEventFromRow(row), outcome, receivedAt },
+    file: order && (await orderFileOf(queries, order)),
+    paymentEvent: { paymentEvent, outcome, receivedAt },
   };
 }
 

@@ -29,9 +29,21 @@ export function openSqlite(file: string): { db: SqliteDb; client: Database.Datab
 }
 
 /** Opens an existing file to look at only; fails when there is none. */
-export function openSqliteReadOnly(file: string): { db: SqliteDb; client: Database.Database } {
-  const client = new Database(file, { readonly: true, fileMustExist: true, timeout: 1000 });
+export function openSqliteReadOnly(
+  file: string,
+  timeout = 1_000,
+): { db: SqliteDb; client: Database.Database } {
+  const client = new Database(file, { readonly: true, fileMustExist: true, timeout });
   return { db: drizzle(client, { schema }), client };
+}
+
+/**
+ * A second connection to the same file that only reads: what it sees is committed. A database in
+ * memory has one connection for both.
+ */
+export function openReader(db: SqliteDb): SqliteDb {
+  const { memory, name } = db.$client;
+  return memory ? db : openSqliteReadOnly(name, BUSY_TIMEOUT_MS).db;
 }
 
 /**

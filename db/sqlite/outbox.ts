@@ -1,22 +1,13 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { LeasedMessage, SendingStep } from '@/lib/outbox/lease';
-import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
-import type { OutboxMessages, Store } from '@/lib/store/store';
+import { URGENCY, type Urgency } from '@/lib/outbox/outbox-policy';
+import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import { BY_MAIL, keyed, leasedMessage, type MessageRow } from './leased-message';
 import type { SqliteDb } from './open';
-import type { OrderStatements } from './order-statements';
-import type { PaymentEventStatements } from './payment-event-statements';
 import { orders, outboxMessages } from './schema';
 import { noteWritable } from './telegram';
 
-/** What a message is enqueued because of. */
-type Cause = { orderId: string } | { paymentEventId: string } | { alertId: string };
-
-/** Enqueues messages, inside a transaction that is already open; each kind at most once. */
-export type Enqueue = (cause: Cause, messages: OutboxMessages, at: Date) => void;
-
-type Statements = PaymentEventStatements & OrderStatements;
 type OutboxMethods = Pick<Store, 'leaseMessage' | 'beginSending' | 'endLeases' | 'completeSending'>;
 
 /** One that its worker dies with must not be what every new process begins with. */
@@ -60,70 +51,11 @@ const isFree = (now: Date): SQL => {
   )`;
 };
 
-/** Returns the function that enqueues messages. */
-export function enqueueIn(db: SqliteDb): Enqueue {
-  const value = sql.placeholder;
-  const statement = db
-    .insert(outboxMessages)
-    .values({
-      ...{ subject: value('subject'), kind: value('kind'), recipient: value('recipient') },
-      ...{
-        orderId: value('orderId'),
-        paymentEventId: value('paymentEventId'),
-        alertId: value('alertId'),
-      },
-      ...{ createdAt: value('at'), nextTryAt: value('at'), attempts: 0 },
-      ...{ urgency: value('urgency'), outcome: value('outcome') },
-    })
-    .onConflictDoNothing()
-    .prepare();
-  return (cause, messages, at) => {
-    const because = { orderId: null, paymentEventId: null, alertId: null, ...cause };
-    const subject = because.orderId ?? because.paymentEventId ?? because.alertId;
-    for (const { kind, chatId, isCapped } of messages) {
-      const recipient = chatId ?? BY_MAIL;
-      const outcome = isCapped ? 'capped' : null;
-      statement.run({
-        subject,
-        kind,
-        recipient,
-        ...because,
-        at,
-        urgency: urgencyOf(kind),
-        outcome,
-      });
-    }
-  };
-}
-
-/**
- * Makes messages of an order due anew, inside a transaction that is already open, also those that
- * were sent: by the seller's own hand, so as urgently as what is paid for. A worker that holds one
- * now has lost it: how its attempt ends changes nothing.
- */
-export function requeue(db: SqliteDb, orderId: string, messages: OutboxMessages, at: Date): void {
-  const anew = { createdAt: at, nextTryAt: at, attempts: 0, unanswered: 0, leasedUntil: null };
-  const due = { ...anew, urgency: URGENCY.paid, outcome: null, reason: null };
-  for (const { kind, chatId } of messages) {
-    db.insert(outboxMessages)
-      .values({ subject: orderId, kind, recipient: chatId ?? BY_MAIL, orderId, ...due })
-      .onConflictDoUpdate({
-        target: [outboxMessages.subject, outboxMessages.kind, outboxMessages.recipient],
-        set: due,
-      })
-      .run();
-  }
-}
-
 /** The part of the store that gives out the messages of the outbox. */
-export function outboxMethods(
-  db: SqliteDb,
-  group: GroupCommit,
-  statements: Statements,
-): OutboxMethods {
+export function outboxMethods(group: GroupCommit): OutboxMethods {
   return {
     leaseMessage: (kinds, now, leasedUntil, mostUnanswered, leastUrgent = URGENCY.unpaid) =>
-      group.write(() => {
+      group.write((db) => {
         const change = (row: MessageRow, values: Partial<MessageRow>) =>
           db.update(outboxMessages).set(values).where(keyed(row)).run();
         let row = dueRow(db, kinds, now, leastUrgent);
@@ -134,24 +66,24 @@ export function outboxMethods(
         if (!row) return null;
         change(row, { leasedUntil, nextTryAt: new Date(now.getTime() + REST_MS) });
         const next = { ...row, attempts: row.attempts + 1 };
-        return leasedMessage(db, statements, next, leasedUntil);
+        return leasedMessage(db, next, leasedUntil);
       }),
     beginSending: (leased) =>
-      group.write(() => {
+      group.write((db) => {
         const { attempts, unanswered } = leased;
         const begun = { attempts, unanswered: unanswered + 1 };
         const { changes } = db.update(outboxMessages).set(begun).where(heldBy(leased)).run();
         return changes > 0;
       }),
     endLeases: (now) =>
-      group.write(() => {
+      group.write((db) => {
         db.update(outboxMessages)
           .set({ leasedUntil: now })
           .where(and(isNull(outboxMessages.outcome), gt(outboxMessages.leasedUntil, now)))
           .run();
       }),
     completeSending: (leased, step, at) =>
-      group.write(() => {
+      group.write((db) => {
         const { changes } = db
           .update(outboxMessages)
           .set({ ...valuesOf(step, leased), leasedUntil: null })

@@ -2,16 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
+import { recordReturn } from '@/lib/payments/links/returns';
 import { openSqliteReadOnly } from './open';
 import { overview } from './overview';
 import { openSqliteStore } from './store';
@@ -36,18 +34,17 @@ it('the terminal and the admin list the same orders as stuck', async () => {
   const { store, db } = aShop();
   const placed = async (changes: Partial<Order> = {}) => {
     const order = anOrder(changes);
-    await store.placeOrder(order, null);
-    await store.noteReturn(order, PLACED_AT);
+    await saveOrder(store, order, null);
+    await recordReturn(store, order, PLACED_AT);
     return order;
   };
   const [stuck, heard, erased] = [await placed(), await placed(), await placed()];
   await placed({ isTest: true });
   await placed({ payableUntil: new Date(LATER.getTime() - 31 * 86_400_000) });
   const paymentEvent = aPaymentEventOf(heard, 'cancelled');
-  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+  await deliverEvent(store, paymentEvent);
   const entry = { at: LATER, actor: 'password', action: 'erased', orderId: erased.id } as const;
-  await store.admin.eraseOrder(erased.birthDate, entry);
+  await eraseKnownOrder(store, erased.birthDate, entry);
 
   const numbers = [stuck.number];
   expect((await store.admin.stuckOrders(LATER, 9)).map(({ number }) => number)).toEqual(numbers);
@@ -56,14 +53,16 @@ it('the terminal and the admin list the same orders as stuck', async () => {
       .stuck(LATER, 9)
       .map(({ number }) => number),
   ).toEqual(numbers);
-  expect((await store.alertOfStuck(LATER, [], LATER)).map(({ number }) => number)).toEqual(numbers);
+  expect((await alertOfStuck(store, LATER, [], LATER)).map(({ number }) => number)).toEqual(
+    numbers,
+  );
 });
 
 it('a wish to be forgotten is seen from the terminal though no chat hears of it', async () => {
   const { store, db } = aShop();
   const order = anOrder({ telegramUserId: 42 });
   const at = LATER;
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   await store.forgetTelegramUser(42, [], at);
 
   expect(overview(db).erasures(10)).toMatchObject([{ number: order.number, at }]);

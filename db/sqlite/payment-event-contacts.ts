@@ -7,7 +7,7 @@ type Body = { id: string; rawBody: Uint8Array; headers: Record<string, string> }
  * Returns what keeps the contacts that a payment event names, inside a transaction that is already
  * open. For one that belongs to no order here: an erasure finds it by them.
  */
-export function keepingContacts(client: Database.Database): (paymentEvent: Body) => void {
+function keepingContacts(client: Database.Database): (paymentEvent: Body) => void {
   const insert = client.prepare('insert into notice_contacts (contact, notice_id) values (?, ?)');
   return ({ id, rawBody, headers }) => {
     const text = `${Buffer.from(rawBody).toString('utf8')}\n${JSON.stringify(headers)}`;

@@ -1,88 +1,19 @@
-import { and, eq, gte, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
-import type { Store } from '@/lib/store/store';
-import type { GroupCommit } from './group-commit';
+import { and, eq, gte, lte, not, or } from 'drizzle-orm';
+import { STUCK_FOR_MS } from '@/lib/payments/links/returns';
 import type { SqliteDb } from './open';
-import { orderFromRow } from './order-rows';
-import type { Enqueue } from './outbox';
-import { orders, paymentEvents, paymentReturns } from './schema';
+import { IS_MONEY_TOLD, IS_OPEN, IS_TOLD_SINCE } from './queries/returns';
+import { orders, paymentReturns } from './schema';
 
-/** A link that ran out so long ago is not paid by any more. */
-const STUCK_FOR_MS = 30 * 86_400_000;
+/** Whether a payment event has told what became of the payment that a buyer came back from. */
+export const HEARD_OF = or(IS_MONEY_TOLD, IS_TOLD_SINCE);
 
-/** The part of the store that knows who came back from paying while no payment event has come. */
-export function returnMethods(
-  db: SqliteDb,
-  group: GroupCommit,
-  enqueue: Enqueue,
-): Pick<Store, 'noteReturn' | 'waitsSince' | 'alertOfStuck'> {
-  const known = (orderId: string) => eq(paymentReturns.orderId, orderId);
-  return {
-    noteReturn: async ({ id: orderId }, at) => {
-      const last = db
-        .select({ isOver: sql<number>`${WAIT_IS_OVER}` })
-        .from(paymentReturns)
-        .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
-        .where(known(orderId))
-        .get();
-      if (last && !last.isOver) return;
-      const anew = { target: paymentReturns.orderId, set: { at, lookedAt: null } };
-      await group.write(() => {
-        db.insert(paymentReturns).values({ orderId, at }).onConflictDoUpdate(anew).run();
-      });
-    },
-    waitsSince: async ({ id }) => {
-      const returned = db
-        .select({ at: paymentReturns.at })
-        .from(paymentReturns)
-        .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
-        .where(and(known(id), not(HEARD_OF)))
-        .get();
-      return returned?.at ?? null;
-    },
-    alertOfStuck: async (before, messages, at) => {
-      if (!db.select().from(paymentReturns).where(isDue(before)).limit(1).get()) return [];
-      return await group.write(() => {
-        const stuck = stuckOrders(db, before);
-        for (const order of stuck) enqueue({ orderId: order.id }, messages, at);
-        db.update(paymentReturns).set({ lookedAt: at }).where(isDue(before)).run();
-        return stuck;
-      });
-    },
-  };
-}
-
-function isDue(before: Date) {
-  return and(isNull(paymentReturns.lookedAt), lte(paymentReturns.at, before));
-}
-
-const OF_MONEY = inArray(paymentEvents.status, ['paid', 'refunded', 'unknown']);
-const SINCE_THEN = gte(paymentEvents.receivedAt, paymentReturns.at);
-
-/**
- * Whether a payment event has told what became of the payment that a buyer came back from. A
- * refused attempt before it has not: the next one may have succeeded.
- */
-export const HEARD_OF = hasPaymentEvent(or(OF_MONEY, SINCE_THEN));
-
-/**
- * A payment event has come and told of no money, so who comes back after it waits anew. Before one
- * the first return counts: the address of a return can be opened again and again.
- */
-const WAIT_IS_OVER = and(hasPaymentEvent(SINCE_THEN), not(hasPaymentEvent(OF_MONEY)));
-
-function hasPaymentEvent(condition: SQL | undefined): SQL {
-  const ofOrder = sql`${paymentEvents.orderNumber} = ${orders.number}`;
-  return sql`exists (select 1 from ${paymentEvents} where ${and(ofOrder, condition)})`;
-}
-
-/** The buyer came back from paying by `before`, and nothing is known of the money. */
+/** The same as `isStuck` of an open order, in SQL. */
 export function isStuck(before: Date) {
   return and(
-    ...[isNull(orders.paidAt), isNull(orders.refundedAt), isNull(orders.erasedAt)],
-    eq(orders.isTest, false),
+    IS_OPEN,
     gte(orders.payableUntil, new Date(before.getTime() - STUCK_FOR_MS)),
     lte(paymentReturns.at, before),
-    not(HEARD_OF),
+    HEARD_OF && not(HEARD_OF),
   );
 }
 
@@ -93,14 +24,4 @@ export function stuckOrderIds(db: SqliteDb, before: Date) {
     .from(paymentReturns)
     .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
     .where(isStuck(before));
-}
-
-function stuckOrders(db: SqliteDb, before: Date) {
-  return db
-    .select({ order: orders })
-    .from(paymentReturns)
-    .innerJoin(orders, eq(orders.id, paymentReturns.orderId))
-    .where(and(isDue(before), isStuck(before)))
-    .all()
-    .map(({ order }) => orderFromRow(order));
 }

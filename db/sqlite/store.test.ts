@@ -9,16 +9,11 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterAll, afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ANY_ORDER } from '@/lib/admin/any-order';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { storeContract } from '@/lib/store/store.contract';
 import type { Kept } from '../fixtures/store-world';
@@ -286,20 +281,16 @@ describe('a database file', () => {
     const file = anEmptyFile();
     const first = openAt(file);
     const order = anOrder();
-    await first.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
+    await saveOrder(first, order, { key: 'k', fingerprint: 'f', expiresAt: null });
     const paymentEvent = aPaymentEventOf(order);
-    await first.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(first, paymentEvent);
     const before = await first.findOrder(order.token);
     await first.close();
 
     const second = openAt(file);
     expect(await second.findOrder(order.token)).toEqual(before);
     expect(
-      await second.placeOrder(anOrder(), { key: 'k', fingerprint: 'f', expiresAt: null }),
+      await saveOrder(second, anOrder(), { key: 'k', fingerprint: 'f', expiresAt: null }),
     ).toMatchObject({
       kind: 'replayed',
     });
@@ -309,7 +300,7 @@ describe('a database file', () => {
   it('has what was answered before the answer', async () => {
     const store = openAt(anEmptyFile());
     const order = anOrder();
-    const seen = await store.placeOrder(order, null).then(() => look(store).orders);
+    const seen = await saveOrder(store, order, null).then(() => look(store).orders);
     await store.close();
 
     expect(seen).toBe(1);
@@ -408,7 +399,7 @@ describe('a database that another process has locked', () => {
   async function whileWriting(store: Store, onTurn: (turn: number) => void) {
     const order = anOrder();
     let answer: unknown = null;
-    const placed = store.placeOrder(order, null).then(
+    const placed = saveOrder(store, order, null).then(
       (outcome) => {
         answer = outcome;
       },
@@ -452,7 +443,7 @@ describe('a database that another process has locked', () => {
     expect(answer).toMatchObject({ name: 'StoreBusy' });
     expect(turns).toBeGreaterThan(10);
     lock.letGo();
-    expect(await store.placeOrder(anOrder(), null)).toMatchObject({ kind: 'placed' });
+    expect(await saveOrder(store, anOrder(), null)).toMatchObject({ kind: 'placed' });
     expect(await store.findOrder(order.token)).toBeNull();
     await store.close();
   });

@@ -5,19 +5,14 @@ import { migrationCount } from './bring-up-to-date';
 import { documentMethods } from './documents';
 import { eraseTombstoned } from './erasure/erase-tombstoned';
 import { retentionMethods } from './erasure/retention';
-import { recordTombstones, tombstonesIn } from './erasure/tombstones';
-import { findMethods } from './find';
+import { recordTombstones, shareBuried, tombstonesIn } from './erasure/tombstones';
 import { GroupCommit } from './group-commit';
-import { openSqlite, type SqliteDb } from './open';
-import { orderStatements } from './order-statements';
-import { orderFileById, orderMethods } from './orders';
-import { enqueueIn, outboxMethods } from './outbox';
-import { keepingContacts } from './payment-event-contacts';
-import { paymentEventStatements } from './payment-event-statements';
-import { paymentEventMethods } from './payment-events';
-import { returnMethods } from './returns';
+import { openReader, openSqlite, type SqliteDb } from './open';
+import { orderFileMethods } from './order-files';
+import { outboxMethods } from './outbox';
 import { shareMethods } from './shares';
 import { telegramMethods, updateMethods } from './telegram';
+import { sqliteUnitOfWork } from './unit-of-work';
 
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
 export function openSqliteStore(file: string): Store {
@@ -29,27 +24,21 @@ export function sqliteStore(db: SqliteDb): Store {
   const client = db.$client;
   recordTombstones(db);
   eraseTombstoned(db, tombstonesIn(db));
-  const group = new GroupCommit(client);
-  const statements = {
-    ...orderStatements(db),
-    ...paymentEventStatements(db),
-    keepContacts: keepingContacts(client),
-  };
-  const fileOf = (orderId: string) => orderFileById(orderId, statements);
-  const enqueue = enqueueIn(db);
+  const group = new GroupCommit(db);
+  const reader = openReader(db);
+  shareBuried(db, reader);
+  const unitOfWork = sqliteUnitOfWork(reader, group);
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
-    ...orderMethods(db, group, statements, enqueue),
-    ...findMethods(db, group, statements),
-    ...paymentEventMethods(group, statements, enqueue),
-    ...outboxMethods(db, group, statements),
-    ...returnMethods(db, group, enqueue),
-    ...telegramMethods(db, group, statements, enqueue),
-    ...updateMethods(db, group),
-    ...shareMethods(db, group, fileOf),
-    ...documentMethods(db, group, statements),
-    ...retentionMethods(db, group),
-    admin: sqliteAdmin(db, group),
+    ...unitOfWork,
+    ...orderFileMethods(unitOfWork),
+    ...outboxMethods(group),
+    ...telegramMethods(unitOfWork, reader, group),
+    ...updateMethods(reader, group),
+    ...shareMethods(reader, group),
+    ...documentMethods(reader, group),
+    ...retentionMethods(group),
+    admin: sqliteAdmin(reader, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };
       if (n < migrationCount()) throw new OwnError('the database lacks migrations');
@@ -61,6 +50,8 @@ export function sqliteStore(db: SqliteDb): Store {
     erasedHeldSince: () => group.log.erasedHeldSince,
     close: async () => {
       await group.drained();
+      // The last connection empties the log, and a reader cannot.
+      if (reader !== db) reader.$client.close();
       client.close();
     },
   };

@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
+import { orderFileOf } from '@/lib/store/order-file';
 import type { Store } from '@/lib/store/store';
+import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import { writeAuditLine } from './admin/audit-log';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
-import type { OrderStatements } from './order-statements';
-import { orderFile } from './orders';
-import type { Enqueue } from './outbox';
+import { queriesOf } from './queries/queries';
 import { orders, outboxMessages, telegramUpdates, telegramUsers } from './schema';
 
 type TelegramMethods = Pick<
@@ -25,12 +25,11 @@ type UpdateMethods = Pick<Store, 'keepUpdates' | 'dueUpdates' | 'settleUpdate'>;
 
 /** The part of the store that knows Telegram users and whose the orders are. */
 export function telegramMethods(
+  { read }: UnitOfWork,
   db: SqliteDb,
   group: GroupCommit,
-  statements: OrderStatements,
-  enqueue: Enqueue,
 ): TelegramMethods {
-  const newestOf = (userId: number) =>
+  const newestOf = (db: SqliteDb, userId: number) =>
     db
       .select()
       .from(orders)
@@ -39,31 +38,34 @@ export function telegramMethods(
   const mayWriteTo = (userId: number) =>
     db.select().from(telegramUsers).where(eq(telegramUsers.id, userId)).get()?.writable ?? null;
   return {
-    ordersOfTelegramUser: async (userId, limit) =>
-      newestOf(userId)
-        .limit(limit)
-        .all()
-        .map((row) => orderFile(orderFromRow(row), statements)),
+    ordersOfTelegramUser: (userId, limit) =>
+      read(async (queries) => {
+        const files = [];
+        for (const order of await queries.orders.ofTelegramUser(userId, limit)) {
+          files.push(await orderFileOf(queries, order));
+        }
+        return files;
+      }),
     orderOfTelegramUser: async (userId, orderId) => {
-      const row = statements.byId.get({ id: orderId });
-      return row?.telegramUserId === userId ? orderFromRow(row) : null;
+      const order = await read((queries) => queries.orders.byId(orderId));
+      return order?.telegramUserId === userId ? order : null;
     },
     mayWriteTo: async (userId) => mayWriteTo(userId),
     noteMayWriteTo: async (userId, writable, at) => {
       if (mayWriteTo(userId) === writable) return;
-      await group.write(() => {
+      await group.write((db) => {
         noteWritable(db, userId, writable, at);
         if (writable) reviveBlocked(db, userId, at);
       });
     },
     forgetTelegramUser: (userId, messages, at) =>
-      group.erase(() => {
-        const known = newestOf(userId).all().map(orderFromRow);
+      group.erase(async (db) => {
+        const known = newestOf(db, userId).all().map(orderFromRow);
         for (const { id: orderId } of known) {
           writeAuditLine(db, { at, actor: 'buyer', action: 'erasure_asked', orderId });
         }
         const [newest] = known;
-        if (newest) enqueue({ orderId: newest.id }, messages, at);
+        if (newest) await queriesOf(db).outbox.enqueue({ orderId: newest.id }, messages, at);
         db.update(orders)
           .set({ telegramUserId: null })
           .where(eq(orders.telegramUserId, userId))
@@ -102,7 +104,7 @@ function reviveBlocked(db: SqliteDb, recipient: number, at: Date): void {
 export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
   return {
     keepUpdates: (updates, at) =>
-      group.write(() => {
+      group.write((db) => {
         const longAgo = new Date(at.getTime() - KEPT_MS);
         db.delete(telegramUpdates).where(lt(telegramUpdates.handledAt, longAgo)).run();
         for (const update of updates) {
@@ -124,7 +126,7 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
           ...{ id, body: body ?? '', chatId, attempts, unanswered },
         })),
     settleUpdate: ({ id }, step) =>
-      group.write(() => {
+      group.write((db) => {
         const values =
           step.kind === 'done'
             ? { handledAt: step.at, body: null, chatId: null }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import type { LeasedMessage } from '../outbox/lease';
@@ -95,7 +96,7 @@ it('erased data that another process has held for five minutes are told once, un
 it('however many messages fail for a quarter of an hour, the seller is notified once', async () => {
   const { store, raise, messages, lease, backup } = aShop();
   const order = anOrder();
-  await store.placeOrder(order, null, [
+  await saveOrder(store, order, null, [
     { kind: 'order_by_mail', chatId: null },
     { kind: 'order_in_chat', chatId: 42 },
   ]);
@@ -134,7 +135,8 @@ describe('deliveries that end undelivered', () => {
     const shop = aShop();
     let minute = 0;
     const enqueue = (kind: Kind, contact: string) =>
-      shop.store.placeOrder(
+      saveOrder(
+        shop.store,
         anOrder({ contacts: { name: null, email: contact, phone: null } }),
         null,
         [{ kind, chatId: kind === 'order_in_chat' ? contact.length : null }],

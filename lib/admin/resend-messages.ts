@@ -2,6 +2,7 @@ import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import { type Channels, messagesAgain, type Way } from '../outbox/outbox-message';
+import { about } from '../store/about';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
@@ -12,11 +13,16 @@ export async function resendMessages(
   { store, clock, channels }: Ports,
   { actor, orderId, way }: Resending,
 ): Promise<'due' | 'nothing'> {
-  const file = await store.admin.orderFile(orderId);
-  const messages = file ? messagesAgain(file.order, channels, way) : [];
-  if (messages.length === 0) return 'nothing';
   const at = clock();
-  const entry = { at, actor, action: 'messages_resent', orderId, details: { way } } as const;
-  await store.admin.resendMessages(messages, entry);
-  return 'due';
+  const number = await store.read((db) => db.orders.numberOf(orderId));
+  if (!number) return 'nothing';
+  return store.write([about.order(number)], async (db) => {
+    const order = await db.orders.byId(orderId);
+    const messages = order ? messagesAgain(order, channels, way) : [];
+    if (messages.length === 0) return 'nothing';
+    await db.outbox.requeue(orderId, messages, at);
+    const details = { way };
+    await db.audit.insert({ at, actor, action: 'messages_resent', orderId, details });
+    return 'due';
+  });
 }

@@ -1,14 +1,10 @@
 import { expect, it } from 'vitest';
-import type { OrderFile, Store } from '@/lib/store/store';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import { anOrder } from '../orders/fixtures/an-order';
-import { settleAs } from '../payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '../payments/fixtures/a-payment-event';
-import { SEAL } from '../payments/fixtures/a-seal';
+import { aPaymentEventOf } from '../payments/fixtures/a-payment-event';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { documentOf } from './document-of';
 import { makeDocument } from './make-document';
@@ -19,7 +15,7 @@ const NOW = new Date('2026-11-25T12:00:00.000Z');
 async function aShop(whileMaking = async () => {}) {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   let made = 0;
   const maker = {
     make: async (wanted: Parameters<typeof makeDocument>[0]) => {
@@ -33,11 +29,7 @@ async function aShop(whileMaking = async () => {}) {
     documentOf(ports, await fileOf(store, order.token), kind);
   const settle = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
-    await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(store, paymentEvent);
   };
   return { ask, settle, made: () => made };
 }

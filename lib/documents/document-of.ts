@@ -1,4 +1,5 @@
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { stateOf } from '../orders/order';
 import { OwnError } from '../own-error';

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMail } from '@/emulators/mail/start-mail';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { anEmail } from '../contacts/fixtures/an-email';
@@ -13,15 +15,12 @@ import {
   messagesWhenPlaced,
   SELLER_MAIL_KINDS,
 } from '../outbox/outbox-message';
-import { settleAs } from '../payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
 } from '../payments/fixtures/a-payment-event';
-import { SEAL } from '../payments/fixtures/a-seal';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { smtpMailer } from '../smtp/smtp-mailer';
 import { type Delivered, outboxWorker } from './outbox-worker';
@@ -56,14 +55,10 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
       return Buffer.from('%PDF-of-a-test');
     },
   };
-  await store.placeOrder(order, null, messagesWhenPlaced(order, BY_MAIL));
+  await saveOrder(store, order, null, messagesWhenPlaced(order, BY_MAIL));
   const settle = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
-    await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(store, paymentEvent);
   };
   const deliver = async (at = now) => {
     now = at;
@@ -78,7 +73,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
   };
   const placeFor = async (email: string) => {
     const placed = anOrder({ contacts: { name: null, email, phone: null } });
-    await store.placeOrder(placed, null, messagesWhenPlaced(placed, BY_MAIL));
+    await saveOrder(store, placed, null, messagesWhenPlaced(placed, BY_MAIL));
   };
   return { ...mail.mailbox, mail, mailbox: mail.mailbox, order, store, settle, deliver, placeFor };
 }
@@ -317,8 +312,7 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
     amountText: '1.00 <b>',
     amount: kopecks(100),
   });
-  const settle = settleAs(paymentEvent, RECEIVED_AT, channels, SEAL.unseal);
-  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+  await deliverEvent(store, paymentEvent, { channels });
   await store.admin.setAlerts(
     ['backup_failed'],
     messagesToSeller('alert_to_seller', channels),

@@ -1,20 +1,16 @@
 import { Bot } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { CHAT_KINDS, messagesWhenPlaced, SELLER_KINDS } from '../outbox/outbox-message';
 import type { PaymentEvent } from '../payments/events/payment-event';
-import { settleAs } from '../payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEvent,
-  aPaymentEventOf,
-  RECEIVED_AT,
-} from '../payments/fixtures/a-payment-event';
-import { SEAL } from '../payments/fixtures/a-seal';
+import { aPaymentEvent, aPaymentEventOf } from '../payments/fixtures/a-payment-event';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { alertStuck } from '../payments/links/alert-stuck';
 import { clientOptions } from '../telegram/client-options';
@@ -60,13 +56,8 @@ async function aShop({
     onDelivered: (one) => delivered.push(one),
     onError: failTest,
   });
-  await store.placeOrder(order, null, messagesWhenPlaced(order, channels));
-  const settle = (paymentEvent: PaymentEvent) =>
-    store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, channels, SEAL.unseal),
-    );
+  await saveOrder(store, order, null, messagesWhenPlaced(order, channels));
+  const settle = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent, { channels });
   const deliver = async (at = now) => {
     now = at;
     await round();
@@ -207,7 +198,7 @@ describe('while the Bot API', () => {
       await faults({ method: '*', chatId: stranger, status: 429, retryAfter: 3_600 });
       for (let more = 0; more < 5; more += 1) {
         const unpaid = anOrder({ telegramUserId: stranger });
-        await store.placeOrder(unpaid, null, messagesWhenPlaced(unpaid, channels));
+        await saveOrder(store, unpaid, null, messagesWhenPlaced(unpaid, channels));
       }
     }
     await pay();
@@ -221,7 +212,7 @@ describe('while the Bot API', () => {
     const { faults, emulator, store, channels, deliver, buyersChat } = await aShop();
     for (let n = 0; n < 20; n += 1) {
       const other = anOrder({ telegramUserId: await emulator.user() });
-      await store.placeOrder(other, null, messagesWhenPlaced(other, channels));
+      await saveOrder(store, other, null, messagesWhenPlaced(other, channels));
     }
     await faults({ method: '*', status: 429, retryAfter: 600 });
     await deliver(since(0));
@@ -310,8 +301,8 @@ describe('the seller is notified', () => {
   it('of an order whose buyer came back ten minutes ago and of which nothing is heard, once', async () => {
     const { order, store, channels, clock, deliver, round, sellersChat } = await aShop();
     const alert = () => alertStuck({ store, clock, channels });
-    await store.noteReturn(order, PLACED_AT);
-    await store.noteReturn(order, since(5 * MINUTE));
+    await recordReturn(store, order, PLACED_AT);
+    await recordReturn(store, order, since(5 * MINUTE));
     await deliver(since(10 * MINUTE - 1));
     expect(await alert()).toEqual([]);
     await deliver(since(10 * MINUTE));
@@ -326,7 +317,7 @@ describe('the seller is notified', () => {
 
   it('nothing of an order that was paid meanwhile', async () => {
     const { order, store, channels, clock, deliver, pay } = await aShop();
-    await store.noteReturn(order, PLACED_AT);
+    await recordReturn(store, order, PLACED_AT);
     await pay();
     await deliver(since(20 * MINUTE));
 

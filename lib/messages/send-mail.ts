@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 import type { Clock } from '../clock';
 import { type EmailAddress, readEmail } from '../contacts/email-address';
 import { reasonOf } from '../describe-error';

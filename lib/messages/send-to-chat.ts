@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 import type { Clock } from '../clock';
 import { reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';

@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 import type { Clock } from '../clock';
 import { stateOf } from '../orders/order';
 import { orderMessage, paidMessage, refundedMessage } from './chat-messages';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { IdempotencyKey } from '@/lib/store/store';
+import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
 import type { OrderRequest } from './order-request';
 
 /**

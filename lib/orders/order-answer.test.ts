@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 import type { BirthDate } from '../chakras/birth-date';
 import { makeReading } from '../chakras/reading';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from './fixtures/an-order';

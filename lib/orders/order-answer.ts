@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 import type { Reading } from '../chakras/reading';
 import { formatAmount } from './money';
 import { type OrderState, stateOf } from './order';

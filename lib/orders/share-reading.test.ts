@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
-import { settleAs } from '../payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '../payments/fixtures/a-payment-event';
-import { SEAL } from '../payments/fixtures/a-seal';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { aPaymentEventOf } from '../payments/fixtures/a-payment-event';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { anOrder } from './fixtures/an-order';
 import { shareReading } from './share-reading';
@@ -16,7 +11,7 @@ const NOW = new Date('2026-11-25T12:00:00.000Z');
 async function aShop() {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const share = async (withTable = false) => {
     const file = await store.findOrder(order.token);
     if (!file) throw new Error('the order is gone');
@@ -24,11 +19,7 @@ async function aShop() {
   };
   const settle = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
-    await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(store, paymentEvent);
   };
   return { order, share, settle };
 }

@@ -1,4 +1,5 @@
-import type { KeptPaymentEvent, OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { KeptPaymentEvent } from '@/lib/store/store';
 import type { Alert } from './alert';
 import type { OutboxMessage } from './outbox-message';
 import type { Urgency } from './outbox-policy';

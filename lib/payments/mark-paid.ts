@@ -1,47 +1,58 @@
-import type { DoneByHand, HandFacts, HandSettling } from '@/lib/store/order-actions';
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import type { OrderNumber } from '../orders/number';
-import type { PaymentFact } from '../orders/order';
+import type { Order } from '../orders/order';
 import type { Channels } from '../outbox/outbox-message';
+import { about } from '../store/about';
 import { orderChange } from './events/order-change';
+import { otherOrderOf } from './other-order-of';
+import { recordFacts } from './record-facts';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
 export type MarkPaidRefusal =
+  | { kind: 'unknown' }
   | { kind: 'test_order' }
   | { kind: 'paid_already' }
   | { kind: 'refunded' }
   | { kind: 'payment_of_other_order'; number: OrderNumber };
 
+export type MarkedPaid = { kind: 'settled'; order: Order } | MarkPaidRefusal;
+
 export type HandPayment = { actor: Actor; orderId: string; paymentId: string; reason: string };
 
 /**
- * Makes an order paid on the seller's word, with all that a payment payment event would do. A
- * payment event with this id that comes later is a duplicate, one with another id a second payment.
- * One payment pays one order: an id that is known for another order is refused. So is any for an
- * order made to try the set-up, where the money of a buyer would be lost sight of.
+ * Makes an order paid on the seller's word, with all that a payment event would do. A payment event
+ * with this id that comes later is a duplicate, one with another id a second payment. One payment
+ * pays one order: an id that is known for another order is refused. So is any for an order made to
+ * try the set-up, where the money of a buyer would be lost sight of.
  */
-export function markPaid(
+export async function markPaid(
   { store, clock, channels }: Ports,
-  { paymentId, ...action }: HandPayment,
-): Promise<DoneByHand<MarkPaidRefusal>> {
+  { actor, orderId, paymentId, reason }: HandPayment,
+): Promise<MarkedPaid> {
   const at = clock();
-  const fact = { kind: 'paid', paymentId, at } as const;
-  const entry = { at, action: 'marked_paid', ...action, details: { paymentId } } as const;
-  return store.admin.settleByHand((known) => paidByHand(known, fact, channels), entry);
+  const number = await store.read((db) => db.orders.numberOf(orderId));
+  if (!number) return { kind: 'unknown' };
+  return store.write([about.order(number), about.payment(paymentId)], async (db) => {
+    const order = await db.orders.byId(orderId);
+    if (!order) return { kind: 'unknown' };
+    const facts = await db.facts.ofOrder(orderId);
+    const refusal = refusalOf(order, await otherOrderOf(db, paymentId, orderId));
+    if (refusal) return refusal;
+    const fact = { kind: 'paid', paymentId, at } as const;
+    const change = orderChange(order, [...facts, fact], channels);
+    await recordFacts(db, { orderId, facts: [fact], paymentEventId: null, change }, at);
+    const details = { paymentId };
+    await db.audit.insert({ at, actor, action: 'marked_paid', orderId, reason, details });
+    return { kind: 'settled', order: { ...order, ...change.settlement } };
+  });
 }
 
-function paidByHand(
-  { order, facts, otherOrderOf }: HandFacts,
-  fact: PaymentFact,
-  channels: Channels,
-): HandSettling<MarkPaidRefusal> {
+function refusalOf(order: Order, otherOrder: OrderNumber | null): MarkPaidRefusal | null {
   if (order.isTest) return { kind: 'test_order' };
   if (order.refundedAt) return { kind: 'refunded' };
   if (order.paidAt) return { kind: 'paid_already' };
-  const number = otherOrderOf(fact.paymentId);
-  if (number) return { kind: 'payment_of_other_order', number };
-  return { kind: 'settled', fact, change: orderChange(order, [...facts, fact], channels) };
+  return otherOrder ? { kind: 'payment_of_other_order', number: otherOrder } : null;
 }

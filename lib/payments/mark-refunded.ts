@@ -1,14 +1,18 @@
-import type { DoneByHand, HandFacts, HandSettling } from '@/lib/store/order-actions';
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
-import type { PaymentFact } from '../orders/order';
+import type { Order, PaymentFact } from '../orders/order';
 import type { Channels } from '../outbox/outbox-message';
+import { about } from '../store/about';
 import { orderChange } from './events/order-change';
+import { recordFacts } from './record-facts';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
-export type MarkRefundedRefusal = { kind: 'no_such_payment' };
+export type MarkedRefunded =
+  | { kind: 'settled'; order: Order }
+  | { kind: 'unknown' }
+  | { kind: 'no_such_payment' };
 
 export type HandRefund = { actor: Actor; orderId: string; paymentId: string; reason: string };
 
@@ -16,23 +20,25 @@ export type HandRefund = { actor: Actor; orderId: string; paymentId: string; rea
  * Writes down on the seller's word that a payment went back. When no other payment of the order is
  * left, the order is refunded: its reading and PDF close, as after a payment event of the refund.
  */
-export function markRefunded(
+export async function markRefunded(
   { store, clock, channels }: Ports,
-  { paymentId, ...action }: HandRefund,
-): Promise<DoneByHand<MarkRefundedRefusal>> {
+  { actor, orderId, paymentId, reason }: HandRefund,
+): Promise<MarkedRefunded> {
   const at = clock();
-  const fact = { kind: 'refunded', paymentId, at } as const;
-  const entry = { at, action: 'marked_refunded', ...action, details: { paymentId } } as const;
-  return store.admin.settleByHand((known) => refundedByHand(known, fact, channels), entry);
-}
-
-function refundedByHand(
-  { order, facts }: HandFacts,
-  fact: PaymentFact,
-  channels: Channels,
-): HandSettling<MarkRefundedRefusal> {
-  if (!refundable(facts).includes(fact.paymentId)) return { kind: 'no_such_payment' };
-  return { kind: 'settled', fact, change: orderChange(order, [...facts, fact], channels) };
+  const number = await store.read((db) => db.orders.numberOf(orderId));
+  if (!number) return { kind: 'unknown' };
+  return store.write([about.order(number), about.payment(paymentId)], async (db) => {
+    const order = await db.orders.byId(orderId);
+    if (!order) return { kind: 'unknown' };
+    const facts = await db.facts.ofOrder(orderId);
+    if (!refundable(facts).includes(paymentId)) return { kind: 'no_such_payment' };
+    const fact = { kind: 'refunded', paymentId, at } as const;
+    const change = orderChange(order, [...facts, fact], channels);
+    await recordFacts(db, { orderId, facts: [fact], paymentEventId: null, change }, at);
+    const details = { paymentId };
+    await db.audit.insert({ at, actor, action: 'marked_refunded', orderId, reason, details });
+    return { kind: 'settled', order: { ...order, ...change.settlement } };
+  });
 }
 
 /** Ids of the payments of an order that did not go back. */

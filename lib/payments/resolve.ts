@@ -5,7 +5,7 @@ import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
 import type { Resolution } from './resolution';
 import { resolutions } from './resolutions';
 
-/** What is known, inside the transaction, of unmatched money that the seller settles. */
+/** What is known of unmatched money that the seller resolves. */
 export type KnownMoney = {
   paymentEvent: PaymentEvent;
   outcome: PaymentEventOutcome;
@@ -36,7 +36,7 @@ export type Resolving =
  * order from when the payment event came, unless that was made to try the set-up; returned, a
  * second payment becomes a refund of the order it had counted for. Money that came after a refund
  * is a fact already: delivered, the order is paid by it, and the buyer gets the way to the reading
- * again. Pure: the store asks inside the transaction, so that two taps do it once.
+ * again. Pure.
  */
 export function resolve(
   way: Resolution,

@@ -8,7 +8,6 @@ import type {
 } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { AuditLine } from './audit-log';
-import type { PendingPaymentEvent, Settle, SettledPaymentEvent } from './store';
 
 /** A verified payment event as a list shows it, with the order of the number it names. */
 export type KeptRow = {
@@ -86,15 +85,4 @@ export type PaymentEvents = {
   ): Promise<{ row: PaymentEventRow; body: DeliveredBody | null; actions: AuditLine[] } | null>;
   /** The body of a verified payment event for the seller's eyes, written down as opened. */
   openBody(id: string, entry: AuditEntry): Promise<DeliveredBody | null>;
-  /**
-   * Settles a kept payment event that has had no effect again, as the webhook would now: only what
-   * came before it counts as earlier. Null of one that is not there, was settled by the seller, or
-   * whose outcome `mayAgain` does not know. Throws when settling fails; nothing has changed then.
-   */
-  processPaymentEvent(
-    id: string,
-    mayAgain: (row: KeptRow) => boolean,
-    settleAs: (pending: PendingPaymentEvent) => Settle,
-    entry: AuditEntry,
-  ): Promise<SettledPaymentEvent | null>;
 };

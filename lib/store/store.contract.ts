@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { byHandContract } from '@/db/by-hand.contract';
 import { chatMessagesContract } from '@/db/chat-messages.contract';
 import { failedAttemptsContract } from '@/db/failed-attempts.contract';
 import { type Kept, storeWorld } from '@/db/fixtures/store-world';
 import { messagesContract } from '@/db/messages.contract';
 import { ordersContract } from '@/db/orders.contract';
 import { paymentsContract } from '@/db/payments.contract';
+import { promoCodesContract } from '@/db/promo-codes.contract';
 import { sharesContract } from '@/db/shares.contract';
 import { telegramContract } from '@/db/telegram.contract';
+import { unitOfWorkContract } from '@/db/unit-of-work.contract';
 import { unsettledPaymentEventsContract } from '@/db/unsettled-payment-events.contract';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Store } from './store';
 
@@ -23,9 +27,12 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
   afterEach(() => store.close());
 
   const world = storeWorld(() => store, look);
+  unitOfWorkContract(world);
   ordersContract(world);
+  promoCodesContract(world);
   paymentsContract(world);
   unsettledPaymentEventsContract(world);
+  byHandContract(world);
   failedAttemptsContract(world);
   messagesContract(world);
   chatMessagesContract(world);
@@ -38,7 +45,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
 
   it('closing waits for what is being written', async () => {
     const order = anOrder();
-    const placed = store.placeOrder(order, null);
+    const placed = saveOrder(store, order, null);
     await store.close();
 
     expect(await placed).toEqual({ kind: 'placed', order });

@@ -1,28 +1,15 @@
-import type { AuditEntry } from '@/lib/audit';
-import type { Reading } from '@/lib/chakras/reading';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
-import type { HeldPrice, PriceHold, PromoRefusal } from '@/lib/orders/promo';
 import type { Share } from '@/lib/orders/share';
 import type { LeasedMessage, SendingStep } from '@/lib/outbox/lease';
 import type { MessageKind, OutboxMessage } from '@/lib/outbox/outbox-message';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
 import { OwnError } from '@/lib/own-error';
-import type { OrderChange } from '@/lib/payments/events/order-change';
-import type {
-  Delivery,
-  KnownFacts,
-  PaymentEvent,
-  PaymentEventOutcome,
-  RefusedFields,
-  Settling,
-} from '@/lib/payments/events/payment-event';
-import type { LinkOutcome, PaymentLink } from '@/lib/payments/links/gateway';
+import type { PaymentEvent, PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { Admin } from './admin';
-
-/** An order with what belongs to it, as one consistent look at the database. */
-export type OrderFile = { order: Order; link: PaymentLink | null; reading: Reading | null };
+import type { OrderFile } from './order-file';
+import type { UnitOfWork } from './unit-of-work';
 
 /** Messages enqueued because of an order or a payment event. */
 export type OutboxMessages = readonly OutboxMessage[];
@@ -61,99 +48,13 @@ export type UpdateStep =
     };
 
 /**
- * A client's key that makes a repeated request find the first one's order, until it expires; null
- * = as long as that order is kept.
- */
-export type IdempotencyKey = { key: string; fingerprint: string; expiresAt: Date | null };
-
-/** A code that an order is placed with, and how long it may keep the price. */
-export type WantedPromo = { code: string; hold: PriceHold };
-
-export type PlacedOrder =
-  | { kind: 'placed'; order: Order }
-  | { kind: 'replayed'; order: Order }
-  | { kind: 'conflict' }
-  | { kind: 'number_taken' }
-  | { kind: 'promo_refused'; refusal: PromoRefusal };
-
-export type VerifiedOrder =
-  | { kind: 'found'; order: Order }
-  | { kind: 'unknown' }
-  | { kind: 'too_many' };
-
-/**
- * Decides, inside the transaction, what a payment event means and what that makes of its order;
- * `alerts` are enqueued because of the payment event itself, `ofDisputes` because of each order
- * whose mark by hand is in dispute now. An order that is `recovered` is saved before anything else.
- */
-export type Settle = (known: KnownFacts) => Settling & {
-  change: OrderChange | null;
-  recovered?: Order | null;
-  alerts?: OutboxMessages;
-  ofDisputes?: OutboxMessages;
-};
-
-/**
- * What a payment event did: `order` is the order as a new fact left it. A `pending` one carries the
- * error that kept it from settling.
- */
-export type SettledPaymentEvent = {
-  outcome: PaymentEventOutcome;
-  order: Order | null;
-  error?: unknown;
-};
-
-export type PendingPaymentEvent = { id: string; paymentEvent: PaymentEvent; receivedAt: Date };
-
-/** A delivery that was refused: anybody may have sent it, so nothing of it is kept as it came. */
-export type RejectedPaymentEvent = {
-  reason: string;
-  fields: RefusedFields;
-  /** How long its body was. */
-  bytes: number;
-  receivedAt: Date;
-};
-
-/**
  * The port to the database: every method is one atomic business fact, durable when its promise
  * resolves. Methods reject with `StoreBusy` when the database stays locked too long, and with an
  * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
  */
-export type Store = {
-  /**
-   * Saves a new order with the messages about it, or finds the one its key already made. A
-   * promo code takes its part off the order's sum, if it still counts: uses are counted in the same
-   * transaction, so orders placed at once never have more of them than it allows.
-   */
-  placeOrder(
-    order: Order,
-    idempotency: IdempotencyKey | null,
-    messages?: OutboxMessages,
-    promo?: WantedPromo | null,
-  ): Promise<PlacedOrder>;
-  /** Whether placing an order under this key would find an earlier one, of whatever content. */
-  isKeyUsed(idempotency: IdempotencyKey, at: Date): Promise<boolean>;
-  /**
-   * Holds the price that a code made for an order, when a new link is asked for: the code is taken
-   * again as at placing, in one transaction, so that no more orders can be paid at that price than
-   * it allows. `over` when it does not count any more.
-   */
-  holdPrice(order: Order, at: Date, hold: PriceHold): Promise<HeldPrice>;
-  /** Whether a code may be had by a limited number of orders only; null = there is no such code. */
-  isPromoLimited(code: string): Promise<boolean | null>;
+export type Store = UnitOfWork & {
   findOrder(token: string): Promise<OrderFile | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
-  /**
-   * Finds an order for anyone who knows more of it than its number; `isRight` is asked inside the
-   * transaction, of no order too. A failed attempt is counted there and then, whether there is such
-   * an order or not. When `mostWrong` are counted for the number on that `day` (UTC, YYYY-MM-DD),
-   * nothing is looked at any more. Counts of earlier days are forgotten.
-   */
-  verifyBirthDate(
-    number: OrderNumber,
-    limit: { day: string; mostWrong: number },
-    isRight: (order: Order | null) => boolean,
-  ): Promise<VerifiedOrder>;
   /** The share link of an order that is alive. */
   shareOf(order: Order): Promise<Share | null>;
   /** Opens a share link, ending one of other content; of the same content the old one stays. */
@@ -168,59 +69,6 @@ export type Store = {
    * those.
    */
   keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
-  /** Keeps a new link and makes it the one to pay by; with the seller's act, when it was one. */
-  saveLink(
-    order: Order,
-    link: PaymentLink,
-    rawAnswer: string,
-    action?: AuditEntry | null,
-  ): Promise<void>;
-  /** Keeps what the provider answered instead of a link. */
-  saveLinkFailure(
-    order: Order,
-    failure: Extract<LinkOutcome, { ok: false }>,
-    at: Date,
-    action?: AuditEntry | null,
-  ): Promise<void>;
-  /**
-   * Keeps a verified payment event and, in the same transaction, does what it means: the fact, the
-   * order's state, the reading and the messages enqueued. Payment events that arrive together share
-   * one transaction, a savepoint each. When settling throws, the payment event stays, `pending`.
-   */
-  settlePaymentEvent(
-    paymentEvent: PaymentEvent,
-    delivery: Delivery,
-    settle: Settle,
-  ): Promise<SettledPaymentEvent>;
-  /** Payment events whose settling failed, oldest first, those after the given one. */
-  pendingPaymentEvents(limit: number, after?: PendingPaymentEvent): Promise<PendingPaymentEvent[]>;
-  /**
-   * Settles a kept payment event that is pending; the same as the first time, but it throws when it
-   * fails. One that somebody else has settled meanwhile stays as they did.
-   */
-  settlePending(
-    pending: PendingPaymentEvent,
-    at: Date,
-    settle: Settle,
-  ): Promise<SettledPaymentEvent>;
-  /** Enqueues messages because of a kept payment event; messages already stays as it is. */
-  alertOfPaymentEvent(paymentEventId: string, messages: OutboxMessages, at: Date): Promise<void>;
-  /**
-   * Keeps that a buyer came back from paying; the first time since a payment event told of no money
-   * counts.
-   */
-  noteReturn(order: Order, at: Date): Promise<void>;
-  /**
-   * Since when a buyer is back from paying while no payment event told what became of it; else
-   * null.
-   */
-  waitsSince(order: Order): Promise<Date | null>;
-  /**
-   * Looks, once for each, after the orders whose buyer came back by `before`: where no payment
-   * event has told what became of the payment, writes down the messages about it. Returns those
-   * orders.
-   */
-  alertOfStuck(before: Date, messages: OutboxMessages, at: Date): Promise<Order[]>;
   /**
    * Gives out the most urgent message of these kinds that is due, of those the one due longest, to
    * one worker at a time: until `leasedUntil` nobody else gets it. Less urgent ones than
@@ -278,19 +126,6 @@ export type Store = {
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
-  /** Journals a delivery that was refused; only the last 1,000 stay. */
-  journalRejected(rejected: RejectedPaymentEvent): Promise<void>;
-  /**
-   * Erases the personal data of orders, those whose link ran out first: not paid for, or made for a
-   * test, placed by `placedBefore` and payable until `payableBefore` at the latest. Where money
-   * waits for the seller's decision the order stays whole, and where a buyer came back from paying
-   * after `returnedBefore` while nothing has told of the money. Returns how many were erased.
-   */
-  eraseUnpaid(
-    due: { placedBefore: Date; payableBefore: Date; returnedBefore: Date },
-    at: Date,
-    limit: number,
-  ): Promise<number>;
   /**
    * Forgets what is older: sign-ins to the admin and revoked API keys, refused deliveries, visits
    * of the form (by the day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is

@@ -1,8 +1,6 @@
-import type { AuditEntry } from '@/lib/audit';
-import type { Order } from '@/lib/orders/order';
 import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
-import type { OrderFile } from './store';
+import type { OrderFile } from './order-file';
 
 /** A payment event of a test order, with what of it is compared. */
 export type TestPaymentEvent = {
@@ -35,8 +33,6 @@ export type TestPaymentFile = OrderFile & {
 export type RefusedDelivery = { reason: string; receivedAt: Date; namesOrder: boolean | null };
 
 export type TestPayment = {
-  /** Saves a test order with its line in the audit log; false when the number is taken. */
-  placeTestOrder(order: Order, entry: AuditEntry): Promise<boolean>;
   /** A test order by its key, or the newest of late; null when there is none. */
   testPayment(orderId: string | null): Promise<TestPaymentFile | null>;
 };

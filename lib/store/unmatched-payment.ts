@@ -1,10 +1,7 @@
-import type { AuditEntry } from '@/lib/audit';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
-import type { Order } from '@/lib/orders/order';
 import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolution';
-import type { KnownMoney, ResolveRefusal, Resolving } from '@/lib/payments/resolve';
 import type { AuditLine } from './audit-log';
 import type { KeptRow } from './payment-events';
 
@@ -31,10 +28,6 @@ export type PayerOfMark = {
   isCounted: boolean;
 };
 
-export type ResolvedMoney =
-  | { kind: 'resolved'; order: Order | null }
-  | { kind: 'refused'; refusal: ResolveRefusal | 'unknown' | 'resolved_before' };
-
 /** Which odd payment events are wanted; what is null or left out is not asked for. */
 export type UnmatchedFilter = {
   isResolved: boolean;
@@ -59,16 +52,4 @@ export type UnmatchedPayment = {
     wanted: UnmatchedFilter,
     page: { before: string | null; limit: number },
   ): Promise<UnmatchedRow[]>;
-  /**
-   * Settles a payment event once, whichever of several taps comes first: the fact, the order's
-   * state, the reading and the messages enqueued, with the line in the audit log. `chosen` is the
-   * number of the order that the seller named; null = the one that the payment event names.
-   */
-  resolveMoney(
-    paymentEventId: string,
-    resolution: Resolution,
-    chosen: OrderNumber | null,
-    decide: (known: KnownMoney) => Resolving,
-    entry: Omit<AuditEntry, 'action'>,
-  ): Promise<ResolvedMoney>;
 };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { RateLimit } from '@/server/http/rate-limit';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { kopecks } from '../orders/money';
@@ -75,7 +76,7 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
     },
     order: async (changes: Partial<Order>) => {
       const order = anOrder(changes);
-      await store.placeOrder(order, null);
+      await saveOrder(store, order, null);
       return order;
     },
   };

@@ -1,5 +1,6 @@
 import { Bot, Composer, type Context } from 'grammy';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { ChatMessage } from '../messages/messenger';
 import type { Kopecks } from '../orders/money';

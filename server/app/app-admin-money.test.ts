@@ -1,20 +1,21 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { paymentsCsv } from '@/lib/admin/exports/payments-csv';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { OrderEvents } from '@/lib/orders/order-events';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
 import { appAdminMoney } from './app-admin-money';
 
@@ -27,13 +28,8 @@ async function world() {
   const clock = () => NOW;
   const admin = appAdminMoney({ store, orderEvents, clock, channels: BY_MAIL, orderSeal: SEAL });
   const order = anOrder();
-  await store.placeOrder(order, null);
-  const receive = (paymentEvent: PaymentEvent) =>
-    store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+  await saveOrder(store, order, null);
+  const receive = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
   return { store, admin, order, orderEvents, receive };
 }
 
@@ -151,7 +147,7 @@ describe('it is refused, and nothing changes,', () => {
   it('when the order is paid already, or there is none but one to try the set-up, or the payment pays another', async () => {
     const { store, admin, order, receive } = await world();
     const [other, test] = [anOrder(), anOrder({ isTest: true })];
-    for (const one of [other, test]) await store.placeOrder(one, null);
+    for (const one of [other, test]) await saveOrder(store, one, null);
     await receive(aPaymentEventOf(other, 'paid', '48151623'));
     await receive(aPaymentEvent({ orderNumber: '0000000000', statusText: 'Success!' }));
     const { id } = await newest(store);
@@ -174,7 +170,7 @@ describe('a payment event is processed again', () => {
     const paymentEvent = aPaymentEventOf(late);
     await receive(paymentEvent);
     await receive(paymentEvent);
-    await store.placeOrder(late, null);
+    await saveOrder(store, late, null);
     const { id } = await newest(store);
 
     expect(await admin.processPaymentEvent(id, 'password')).toMatchObject({ outcome: 'paid' });
@@ -201,7 +197,7 @@ it('the journal goes through kept and refused deliveries without a gap', async (
   for (let at = 0; at < 4; at += 1) {
     await receive(aPaymentEvent({ paymentId: `${at}` }));
     const refused = { reason: `${at}`, fields: {}, bytes: 1 };
-    await store.journalRejected({ ...refused, receivedAt: RECEIVED_AT });
+    await rejectDelivery(store, { ...refused, receivedAt: RECEIVED_AT });
   }
   const all = await store.admin.paymentEventRows({ text: null, outcome: null }, START, 100);
   const seen: string[] = [];
@@ -237,10 +233,10 @@ it('an opened body is written down with the opening; one that is not there is no
 it('stuck are unpaid orders that no payment event has spoken of', async () => {
   const { store, receive } = await world();
   const [stuck, heardOf, recent] = [anOrder(), anOrder(), anOrder()];
-  for (const order of [stuck, heardOf, recent]) await store.placeOrder(order, null);
-  await store.noteReturn(stuck, RECEIVED_AT);
-  await store.noteReturn(heardOf, RECEIVED_AT);
-  await store.noteReturn(recent, new Date(NOW.getTime() + 1));
+  for (const order of [stuck, heardOf, recent]) await saveOrder(store, order, null);
+  await recordReturn(store, stuck, RECEIVED_AT);
+  await recordReturn(store, heardOf, RECEIVED_AT);
+  await recordReturn(store, recent, new Date(NOW.getTime() + 1));
   await receive(aPaymentEventOf(heardOf, 'cancelled'));
 
   expect(await store.admin.stuckOrders(NOW, 10)).toMatchObject([{ id: stuck.id }]);

@@ -1,15 +1,16 @@
 import type { Actor } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
-import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Channels } from '@/lib/outbox/outbox-message';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
+import type { AppliedPaymentEvent } from '@/lib/payments/events/apply-payment-event';
+import { processAgain } from '@/lib/payments/events/process-again';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
-import type { Resolution } from '@/lib/payments/resolution';
-import { canProcessAgain } from '@/lib/payments/resolutions';
-import { resolve } from '@/lib/payments/resolve';
-import type { SettledPaymentEvent, Store } from '@/lib/store/store';
-import type { ResolvedMoney } from '@/lib/store/unmatched-payment';
+import {
+  type ResolvedMoney,
+  resolveUnmatched,
+  type WantedResolution,
+} from '@/lib/payments/resolve-unmatched';
+import type { Store } from '@/lib/store/store';
 
 /** What the seller does about payment events and unmatched money; open pages of the order are told. */
 export type AppAdminMoney = {
@@ -17,15 +18,12 @@ export type AppAdminMoney = {
    * Settles a kept payment event again; null when it may not be. Throws when settling fails once
    * more.
    */
-  processPaymentEvent(paymentEventId: string, actor: Actor): Promise<SettledPaymentEvent | null>;
-  resolveMoney(paymentEventId: string, wanted: WantedWay, actor: Actor): Promise<ResolvedMoney>;
-};
-
-export type WantedWay = {
-  resolution: Resolution;
-  /** The order that an attached payment is for. */
-  orderNumber: OrderNumber | null;
-  reason: string;
+  processPaymentEvent(paymentEventId: string, actor: Actor): Promise<AppliedPaymentEvent | null>;
+  resolveMoney(
+    paymentEventId: string,
+    wanted: WantedResolution,
+    actor: Actor,
+  ): Promise<ResolvedMoney>;
 };
 
 export type MoneyPorts = {
@@ -38,30 +36,9 @@ export type MoneyPorts = {
 
 /** Puts together what the admin does about money that did not fit. */
 export function appAdminMoney(ports: MoneyPorts): AppAdminMoney {
-  const { store, clock, channels, orderEvents, orderSeal } = ports;
   return {
-    processPaymentEvent: async (paymentEventId, actor) => {
-      const settled = await store.admin.processPaymentEvent(
-        paymentEventId,
-        canProcessAgain,
-        ({ paymentEvent, receivedAt }) =>
-          settleAs(paymentEvent, receivedAt, channels, orderSeal.unseal),
-        { at: clock(), actor, action: 'notice_processed' },
-      );
-      if (settled?.order) orderEvents.changed(settled.order.id);
-      return settled;
-    },
-    resolveMoney: async (paymentEventId, { resolution, orderNumber, reason }, actor) => {
-      const at = clock();
-      const resolved = await store.admin.resolveMoney(
-        paymentEventId,
-        resolution,
-        orderNumber,
-        (known) => resolve(resolution, known, channels, at),
-        { at, actor, ...(reason && { reason }) },
-      );
-      if (resolved.kind === 'resolved' && resolved.order) orderEvents.changed(resolved.order.id);
-      return resolved;
-    },
+    processPaymentEvent: (paymentEventId, actor) => processAgain(ports, paymentEventId, actor),
+    resolveMoney: (paymentEventId, wanted, actor) =>
+      resolveUnmatched(ports, paymentEventId, wanted, actor),
   };
 }

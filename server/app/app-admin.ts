@@ -5,9 +5,10 @@ import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { aKnownDevice, knownDeviceId } from '@/lib/admin/sign-in/known-device';
 import { OneAtATime } from '@/lib/admin/sign-in/one-at-a-time';
 import { findSignedIn, type SignInOutcome, signIn } from '@/lib/admin/sign-in/sign-in';
-import { startTestPayment, type TestTerms } from '@/lib/admin/start-test-payment';
+import { startTestPayment } from '@/lib/admin/start-test-payment';
 import { VisitCounter } from '@/lib/admin/visit-counter';
 import type { Actor } from '@/lib/audit';
+import type { CurrentTerms } from '@/lib/orders/new-order';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { forgetPaymentLists } from '@/lib/payments/reconciliation/forget-payment-lists';
 import { type MarkedOutcome, markListedPaid } from '@/lib/payments/reconciliation/mark-listed-paid';
@@ -57,7 +58,7 @@ export type AppAdmin = {
 
 type Ports = MoneyPorts & {
   settings(): ShopSettings;
-  currentTerms(): TestTerms;
+  currentTerms(): CurrentTerms;
 };
 
 /** Attempts at the password that wait for their turn, of strangers and of known devices each. */

@@ -13,7 +13,8 @@ import {
   SELLER_MAIL_KINDS,
 } from '@/lib/outbox/outbox-message';
 import { smtpMailer } from '@/lib/smtp/smtp-mailer';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import { telegramMessenger } from '@/lib/telegram/messenger';
 import type { Config } from '../config/config';
 

@@ -37,16 +37,14 @@ async function fieldsSentWith(settings: Record<string, string>): Promise<URLSear
   });
   const contacts = { name: null, email: 'anna@example.ru', phone: null };
   const request = { birthDate: '1985-05-03' as never, contacts, promoCode: null };
-  const placed = await app.placeOrder(request, {
+  const ordered = await app.checkout(request, {
     channel: 'api',
     origin: null,
     idempotency: null,
     telegramUserId: null,
     address: '203.0.113.7',
   });
-  if (placed.kind !== 'placed') throw new Error(placed.kind);
-  const file = { order: placed.order, link: null, reading: null };
-  expect(await app.openPayment(file)).toMatchObject({ kind: 'open' });
+  expect(ordered).toMatchObject({ kind: 'ordered', payment: { kind: 'open' } });
   return new URLSearchParams(sent[0]);
 }
 

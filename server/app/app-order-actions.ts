@@ -1,36 +1,32 @@
-import { type BirthDateCorrection, correctBirthDate } from '@/lib/admin/correct-birth-date';
+import {
+  type BirthDateCorrection,
+  type CorrectedBirthDate,
+  correctBirthDate,
+} from '@/lib/admin/correct-birth-date';
 import { type Resending, resendMessages } from '@/lib/admin/resend-messages';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Clock } from '@/lib/clock';
+import { type ErasedKnownOrder, eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Channels } from '@/lib/outbox/outbox-message';
-import { correctMark, type MarkCorrection } from '@/lib/payments/correct-mark';
+import { type CorrectedMark, correctMark, type MarkCorrection } from '@/lib/payments/correct-mark';
 import type { OpenPaymentOutcome } from '@/lib/payments/links/open-payment';
-import { type HandPayment, type MarkPaidRefusal, markPaid } from '@/lib/payments/mark-paid';
-import {
-  type HandRefund,
-  type MarkRefundedRefusal,
-  markRefunded,
-} from '@/lib/payments/mark-refunded';
-import type {
-  CorrectedMark,
-  CorrectedOrder,
-  DoneByHand,
-  ErasedOrder,
-} from '@/lib/store/order-actions';
-import type { OrderFile, Store } from '@/lib/store/store';
+import { type HandPayment, type MarkedPaid, markPaid } from '@/lib/payments/mark-paid';
+import { type HandRefund, type MarkedRefunded, markRefunded } from '@/lib/payments/mark-refunded';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 
 /** What the seller can do with one order; open pages of its buyer are told of every change. */
 export type AppOrderActions = {
   /** Asks for a new link to pay by, also while the last one is alive; null = no such order. */
   newLink(actor: Actor, orderId: string): Promise<OpenPaymentOutcome | null>;
   resend(resending: Resending): Promise<'due' | 'nothing'>;
-  markPaid(payment: HandPayment): Promise<DoneByHand<MarkPaidRefusal>>;
+  markPaid(payment: HandPayment): Promise<MarkedPaid>;
   correctMark(correction: MarkCorrection): Promise<CorrectedMark>;
-  markRefunded(refund: HandRefund): Promise<DoneByHand<MarkRefundedRefusal>>;
-  correctBirthDate(correction: BirthDateCorrection): Promise<CorrectedOrder>;
-  erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedOrder>;
+  markRefunded(refund: HandRefund): Promise<MarkedRefunded>;
+  correctBirthDate(correction: BirthDateCorrection): Promise<CorrectedBirthDate>;
+  erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedKnownOrder>;
 };
 
 type Ports = {
@@ -64,7 +60,7 @@ export function appOrderActions(ports: Ports): AppOrderActions {
     correctBirthDate: (correction) => told(correction.orderId, correctBirthDate(ports, correction)),
     erase: (actor, orderId, birthDate) => {
       const entry = { at: clock(), actor, action: 'erased', orderId } as const;
-      return told(orderId, store.admin.eraseOrder(birthDate, entry));
+      return told(orderId, eraseKnownOrder(store, birthDate, entry));
     },
   };
 }

@@ -5,19 +5,17 @@ import type { Order } from '@/lib/orders/order';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import { linkTtlOf, type ShopSettings } from '@/lib/orders/shop/shop-settings';
 import type { Channels } from '@/lib/outbox/outbox-message';
-import {
-  type IncomingPaymentEvent,
-  type ReceivedPaymentEvent,
-  receivePaymentEvent,
-} from '@/lib/payments/events/receive-payment-event';
+import type { PaymentEventPorts } from '@/lib/payments/events/receive-payment-event';
 import { type RetriedPaymentEvent, retryPending } from '@/lib/payments/events/retry-pending';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import { alertStuck } from '@/lib/payments/links/alert-stuck';
 import { type OpenPaymentOutcome, openPayment } from '@/lib/payments/links/open-payment';
+import { recordReturn } from '@/lib/payments/links/returns';
 import { prodamusGateway } from '@/lib/prodamus/gateway';
 import { signingKeys } from '@/lib/prodamus/keys';
 import { readReturn } from '@/lib/prodamus/return';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import type { Config } from '../config/config';
 import type { Metrics } from '../metrics';
 
@@ -26,7 +24,8 @@ export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
   /** With the seller's act `anew`: a new link in any case. */
   openPayment(file: OrderFile, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
-  receivePaymentEvent(incoming: IncomingPaymentEvent): Promise<ReceivedPaymentEvent>;
+  /** What receiving a payment event needs. */
+  paymentEventPorts: PaymentEventPorts;
   retryPending(): Promise<RetriedPaymentEvent[]>;
   /** Keeps that a buyer came back, when the address bar proves it: a hint, never a payment. */
   noteReturn(order: Order, query: Record<string, string | string[] | undefined>): Promise<void>;
@@ -43,11 +42,14 @@ type Ports = {
   orderSeal: OrderSeal;
   orderUrl(token: string): string;
   settings(): ShopSettings;
+  deliverSoon(): void;
 };
 
 /** Puts links and payment events of Prodamus together with the shop. */
 export function appPayments(config: Config, ports: Ports): AppPayments {
   const { store, clock, log, metrics, channels, orderEvents, orderSeal, orderUrl } = ports;
+  const { deliverSoon } = ports;
+  const paymentEventPorts = { store, clock, channels, orderSeal, orderEvents, deliverSoon };
   const { prodamus } = config;
   const gateway = gatewayOf(config, ports.settings);
   const links = {
@@ -70,24 +72,14 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
       }
       return opened;
     },
-    receivePaymentEvent: async (incoming) => {
-      const received = await receivePaymentEvent({ store, clock, channels, orderSeal }, incoming);
-      if (received.kind === 'settled' && received.order) orderEvents.changed(received.order.id);
-      return received;
-    },
-    retryPending: async () => {
-      const retried = await retryPending({ store, clock, channels, orderSeal });
-      for (const one of retried) {
-        if (one.kind === 'settled' && one.order) orderEvents.changed(one.order.id);
-      }
-      return retried;
-    },
+    paymentEventPorts,
+    retryPending: () => retryPending(paymentEventPorts),
     noteReturn: async (order, query) => {
       if (readReturn(query, prodamusKeys)?.orderNumber !== order.number) return;
       // The buyer must see the page even when a hint cannot be kept.
-      await store
-        .noteReturn(order, clock())
-        .catch((err) => log.error({ err }, 'a return is not kept'));
+      await recordReturn(store, order, clock()).catch((err) =>
+        log.error({ err }, 'a return is not kept'),
+      );
     },
     alertStuck: () => alertStuck({ store, clock, channels }),
   };

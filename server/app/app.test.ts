@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guarded } from '@/app/guarded';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
+import { receivePaymentEvent } from '@/lib/payments/events/receive-payment-event';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { brokenChannels, deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { loadConfig } from '../config/config';
 import { type App, getApp, startApp } from './app';
 
@@ -37,15 +40,15 @@ const REQUEST = {
   promoCode: null,
 };
 const place = async () => {
-  const placed = await app.placeOrder(REQUEST, {
+  const ordered = await app.checkout(REQUEST, {
     channel: 'web',
     origin: null,
     idempotency: null,
     telegramUserId: null,
     address: '203.0.113.7',
   });
-  if (placed.kind !== 'placed') throw new Error(placed.kind);
-  return placed.order;
+  if (ordered.kind !== 'ordered') throw new Error(ordered.kind);
+  return ordered.order;
 };
 
 describe('the application', () => {
@@ -54,7 +57,7 @@ describe('the application', () => {
     const [recent, old] = [29, 31].map((days) =>
       anOrder({ createdAt: ago(days), payableUntil: ago(20) }),
     ) as [Order, Order];
-    for (const order of [recent, old]) await app.store.placeOrder(order, null);
+    for (const order of [recent, old]) await saveOrder(app.store, order, null);
 
     expect(await app.eraseUnpaid()).toBe(1);
     expect(await app.store.findOrder(recent.token)).not.toBeNull();
@@ -92,8 +95,8 @@ describe('the application', () => {
       read: { ok: true, paymentEvent },
     } as const;
 
-    await app.receivePaymentEvent(incoming);
-    await app.receivePaymentEvent(incoming);
+    await receivePaymentEvent(app.paymentEventPorts, incoming);
+    await receivePaymentEvent(app.paymentEventPorts, incoming);
 
     expect(told).toEqual(['paid']);
   });
@@ -102,12 +105,8 @@ describe('the application', () => {
     const order = await place();
     const told: string[] = [];
     app.orderEvents.subscribe(order.id, () => told.push('paid'));
-    const broken = () => {
-      throw new Error('broken');
-    };
-    const delivery = { rawBody: Buffer.from('x'), headers: {}, receivedAt: new Date() };
-    const paymentEvent = aPaymentEventOf(order, 'paid', '2');
-    await app.store.settlePaymentEvent(paymentEvent, delivery, broken);
+    const channels = brokenChannels(new Error('broken'));
+    await deliverEvent(app.store, aPaymentEventOf(order, 'paid', '2'), { channels });
 
     expect(await app.retryPending()).toMatchObject([{ kind: 'settled' }]);
     expect(told).toEqual(['paid']);

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import { type DatabaseLock, ownDatabase } from '@/db/sqlite/lock';
 import { openSqliteStore } from '@/db/sqlite/store';
 import { forgetOld } from '@/lib/admin/forget-old';
 import { raiseAlerts } from '@/lib/admin/raise-alerts';
 import type { BirthDate } from '@/lib/chakras/birth-date';
+import { type CheckoutOutcome, type CheckoutTerms, checkout } from '@/lib/checkout/checkout';
 import { type Clock, systemClock } from '@/lib/clock';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import { documentOf } from '@/lib/documents/document-of';
@@ -15,15 +15,15 @@ import { type FindOrderOutcome, type FindRequest, findOrder } from '@/lib/orders
 import type { Order } from '@/lib/orders/order';
 import { OrderEvents } from '@/lib/orders/order-events';
 import type { OrderRequest } from '@/lib/orders/order-request';
-import { type PlaceOrderOutcome, placeOrder, type Terms } from '@/lib/orders/place-order';
 import { type SharedReading, shareReading } from '@/lib/orders/share-reading';
 import { linkTtlOf } from '@/lib/orders/shop/shop-settings';
-import { type Channels, messagesWhenPlaced } from '@/lib/outbox/outbox-message';
+import type { Channels } from '@/lib/outbox/outbox-message';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import { purposeKey } from '@/lib/purpose-key';
 import type { ChangedAlerts } from '@/lib/store/alerts';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import type { AppLinks } from '@/lib/telegram/links';
 import type { Config } from '../config/config';
 import { CountedLog } from '../counted-log';
@@ -42,7 +42,6 @@ import { appOrderSeal } from './app-order-seal';
 import { type AppPayments, appPayments } from './app-payments';
 import { type AppSettings, appSettings } from './app-settings';
 import { type AppTelegram, appTelegram } from './app-telegram';
-import { placeWithinDay, type TooManyToday } from './daily-orders';
 
 /** Everything the product can do, put together once: the only file that knows everybody. */
 export type App = {
@@ -67,15 +66,8 @@ export type App = {
   orderUrl(token: string): string;
   readingUrl(token: string): string;
   shareUrl(token: string): string;
-  placeOrder(
-    request: OrderRequest,
-    terms: Pick<Terms, 'channel' | 'idempotency' | 'telegramUserId' | 'origin'> &
-      /** The edition that holds now, unless the buyer was shown another. */
-      Partial<Pick<Terms, 'legalVersion'>> & {
-        /** What the limits of this client are counted by. */
-        address: string | null;
-      },
-  ): Promise<PlaceOrderOutcome | TooManyToday>;
+  /** Orders a reading: the form, the API and anyone who else sells use this one. */
+  checkout(request: OrderRequest, terms: CheckoutTerms): Promise<CheckoutOutcome>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   /** Erases an order for its buyer; open pages of it are told. */
   eraseOrder(token: string, birthDate: BirthDate): Promise<EraseOrderOutcome>;
@@ -158,8 +150,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
   const channels = channelsOf(config);
   let isStopping = false;
-  const unpaidLimits = unpaidLimitsOf(config);
-  const dailyLimit = new RateLimit(config.ordersPerDay, DAY_SECONDS);
+  const promoLimit = new RateLimit(config.promosPerHour, 3_600);
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, inFlight: new Map() };
@@ -167,7 +158,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const metrics = createMetrics({ store, clock });
   const sharedFacts = { store, clock, log, metrics, settings };
   const told = { ...sharedFacts, channels, orderEvents, orderSeal, orderUrl };
-  const payments = appPayments(config, told);
+  const payments = appPayments(config, { ...told, deliverSoon: () => deliverSoon() });
   const currentTerms = () => ({
     price: settings().price,
     legalVersion: shopSettings.legalEditions()[0].version,
@@ -193,6 +184,17 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const deliverSoon = () => {
     for (const deliver of delivery.workers) void deliver();
   };
+  const checkoutPorts = {
+    store,
+    clock,
+    channels,
+    currentTerms,
+    promoLimit,
+    dailyLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
+    unpaidLimits: unpaidLimitsOf(config),
+    openPayment: (file: OrderFile) => payments.openPayment(file),
+    deliverSoon,
+  };
   const backups = appBackups(config, { store, clock, log });
   const makesBackups = config.backupDir !== null;
   const app: Omit<App, 'finish' | 'close'> = {
@@ -211,25 +213,14 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     orderActions: appOrderActions({ ...told, openPayment: payments.openPayment, deliverSoon }),
     formLimit: new RateLimit(config.formsPerMinute),
     orderLimit: new RateLimit(config.ordersPerMinute),
-    promoLimit: new RateLimit(config.promosPerHour, 3_600),
+    promoLimit,
     apiKeyOrderLimit: new RateLimit(config.ordersPerMinuteByKey),
     findLimit: new RateLimit(config.findsPerMinute),
     statusLimit: new RateLimit(config.statusesPerMinute),
     badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
-    placeOrder: (request, { address, ...terms }) =>
-      placeWithinDay({ store, clock, dailyLimit }, { address, ...terms }, async () => {
-        const email = channels.mail ? request.contacts.email : null;
-        const chatId = channels.chat ? terms.telegramUserId : null;
-        const capped = await unpaidLimits.count({ email, chatId, address });
-        const messages = (order: Order) => messagesWhenPlaced(order, channels, capped);
-        const ports = { store, clock, newId: uuidv7 };
-        const placed = await placeOrder(ports, request, { ...currentTerms(), ...terms, messages });
-        if (placed.kind !== 'placed') await capped.giveBack();
-        deliverSoon();
-        return placed;
-      }),
+    checkout: (request, terms) => checkout(checkoutPorts, request, terms),
     findOrder: (request) => findOrder({ store, clock }, request),
     eraseOrder: (token, birthDate) => eraseOrder(told, token, birthDate),
     eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),
@@ -237,11 +228,6 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     emptyLog: () => store.emptyLog(),
     documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
-    receivePaymentEvent: async (incoming) => {
-      const received = await payments.receivePaymentEvent(incoming);
-      deliverSoon();
-      return received;
-    },
     linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
   };
   const stopJobs = startJobs(app);

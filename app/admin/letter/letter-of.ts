@@ -1,6 +1,6 @@
 import { type Letter, supportLetter } from '@/lib/admin/letter';
 import { sellerOf } from '@/lib/orders/shop/shop-settings';
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 import { getApp } from '@/server/app/app';
 
 export const OF_TEST_MONEY =

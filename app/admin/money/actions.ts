@@ -5,7 +5,7 @@ import { answeringAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { Resolution } from '@/lib/payments/resolution';
-import type { ResolvedMoney } from '@/lib/store/unmatched-payment';
+import type { ResolvedMoney } from '@/lib/payments/resolve-unmatched';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 import { reasonOf } from '../orders/[id]/reason-of';

@@ -14,6 +14,7 @@ import { RememberOrder } from '@/components/order/remember-order';
 import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { waitsSince } from '@/lib/payments/links/returns';
 import { UNCONFIRMED_AFTER_MS } from '@/lib/payments/links/unconfirmed-after';
 import { getApp } from '@/server/app/app';
 
@@ -34,11 +35,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const now = clock();
   const query = await searchParams;
   await Promise.all([noteReturn(order, query), noteSeen(order, 'order')]);
-  const waitsSince = await store.waitsSince(order);
-  const cameBack = waitsSince !== null || query._payform_status === 'success';
+  const backSince = await waitsSince(store, order);
+  const cameBack = backSince !== null || query._payform_status === 'success';
   const view = orderView(file, cameBack, now);
-  const isLate =
-    waitsSince !== null && now.getTime() - waitsSince.getTime() >= UNCONFIRMED_AFTER_MS;
+  const isLate = backSince !== null && now.getTime() - backSince.getTime() >= UNCONFIRMED_AFTER_MS;
   const number = formatOrderNumber(order.number);
   const linkAnswer = LINK_ANSWERS.find((answer) => answer === query.link) ?? null;
   return (

@@ -8,14 +8,14 @@ import { writeAuditLine } from './audit-log';
 
 /** The part of the admin that knows who is signed in. */
 export function adminSessionMethods(db: SqliteDb, group: GroupCommit): AdminSessions {
-  const open = (session: AdminSession, entry: AuditEntry) => {
+  const open = (db: SqliteDb, session: AdminSession, entry: AuditEntry) => {
     db.insert(adminSessions).values(session).run();
     writeAuditLine(db, entry);
   };
   const isOpen = (idDigest: string) =>
     and(eq(adminSessions.idDigest, idDigest), isNull(adminSessions.endedAt));
   return {
-    openSession: (session, entry) => group.write(() => open(session, entry)),
+    openSession: (session, entry) => group.write((db) => open(db, session, entry)),
     findSession: async (idDigest) => {
       const row = db.select().from(adminSessions).where(isOpen(idDigest)).get();
       if (!row) return null;
@@ -23,16 +23,16 @@ export function adminSessionMethods(db: SqliteDb, group: GroupCommit): AdminSess
       return session;
     },
     noteSessionSeen: (idDigest, seenAt) =>
-      group.write(() => {
+      group.write((db) => {
         db.update(adminSessions).set({ seenAt }).where(isOpen(idDigest)).run();
       }),
     endSession: (idDigest, entry) =>
-      group.write(() => {
+      group.write((db) => {
         db.update(adminSessions).set({ endedAt: entry.at }).where(isOpen(idDigest)).run();
         writeAuditLine(db, entry);
       }),
     endAllSessions: (entry) =>
-      group.write(() => {
+      group.write((db) => {
         db.update(adminSessions)
           .set({ endedAt: entry.at })
           .where(isNull(adminSessions.endedAt))
@@ -40,7 +40,7 @@ export function adminSessionMethods(db: SqliteDb, group: GroupCommit): AdminSess
         db.delete(adminLinks).where(isNull(adminLinks.usedAt)).run();
         writeAuditLine(db, entry);
       }),
-    keepAdminLink: (link) => group.write(() => writeAdminLink(db, link)),
+    keepAdminLink: (link) => group.write((db) => writeAdminLink(db, link)),
     findAdminLink: async (tokenDigest) => {
       const ofToken = eq(adminLinks.tokenDigest, tokenDigest);
       const row = db.select().from(adminLinks).where(ofToken).get();
@@ -50,11 +50,11 @@ export function adminSessionMethods(db: SqliteDb, group: GroupCommit): AdminSess
       return { ...link, actor };
     },
     openSessionByLink: (tokenDigest, session, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const unused = and(eq(adminLinks.tokenDigest, tokenDigest), isNull(adminLinks.usedAt));
         const { changes } = db.update(adminLinks).set({ usedAt: entry.at }).where(unused).run();
         if (changes === 0) return false;
-        open(session, entry);
+        open(db, session, entry);
         return true;
       }),
   };

@@ -4,7 +4,7 @@ import type { AlertCause } from '@/lib/outbox/alert';
 import type { Alerts } from '@/lib/store/alerts';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { enqueueIn } from '../outbox';
+import { queriesOf } from '../queries/queries';
 import { alerts } from '../schema';
 import { deliveryTrouble } from './delivery-trouble';
 
@@ -12,8 +12,7 @@ const OPEN = isNull(alerts.clearedAt);
 
 /** The part of the admin that knows what the seller was alerted of. */
 export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
-  const enqueue = enqueueIn(db);
-  const open = (): AlertCause[] =>
+  const open = (db: SqliteDb): AlertCause[] =>
     db
       .select({ cause: alerts.cause })
       .from(alerts)
@@ -23,15 +22,15 @@ export function alertMethods(db: SqliteDb, group: GroupCommit): Alerts {
   return {
     deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),
     setAlerts: async (causes, messages, at) => {
-      if (!isChange(open(), causes)) return { raised: [], ended: [] };
-      return await group.write(() => {
-        const before = open();
+      if (!isChange(open(db), causes)) return { raised: [], ended: [] };
+      return await group.write(async (db) => {
+        const before = open(db);
         const raised = causes.filter((cause) => !before.includes(cause));
         const ended = before.filter((cause) => !causes.includes(cause));
         for (const cause of raised) {
           const id = uuidv7();
           db.insert(alerts).values({ id, cause, raisedAt: at }).run();
-          enqueue({ alertId: id }, messages, at);
+          await queriesOf(db).outbox.enqueue({ alertId: id }, messages, at);
         }
         db.update(alerts)
           .set({ clearedAt: at })

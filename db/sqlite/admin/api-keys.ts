@@ -18,7 +18,7 @@ export function apiKeyMethods(db: SqliteDb, group: GroupCommit): ApiKeys {
         .orderBy(desc(WORKS), desc(id))
         .all(),
     makeApiKey: (key, most, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const working = db.select({ name }).from(apiKeys).where(WORKS).all();
         if (working.some((one) => one.name === key.name)) return { kind: 'taken' };
         if (working.length >= most) return { kind: 'too_many' };
@@ -27,7 +27,7 @@ export function apiKeyMethods(db: SqliteDb, group: GroupCommit): ApiKeys {
         return { kind: 'made' };
       }),
     revokeApiKey: (keyId, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const ofKey = and(eq(id, keyId), WORKS);
         const known = db.select({ name }).from(apiKeys).where(ofKey).get();
         if (!known) return { kind: 'no_change' };
@@ -42,7 +42,7 @@ export function apiKeyMethods(db: SqliteDb, group: GroupCommit): ApiKeys {
         .where(and(eq(apiKeys.digest, digest), WORKS))
         .get() ?? null,
     noteApiKeyUsed: (keyId, day) =>
-      group.write(() => {
+      group.write((db) => {
         db.update(apiKeys).set({ lastUsedOn: day }).where(eq(id, keyId)).run();
       }),
   };

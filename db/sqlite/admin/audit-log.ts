@@ -17,7 +17,7 @@ export function writeAuditLine(db: SqliteDb, entry: AuditEntry): void {
 /** The part of the admin that remembers who did what. */
 export function auditLogMethods(db: SqliteDb, group: GroupCommit): AuditLog {
   return {
-    writeAudit: (entry) => group.write(() => writeAuditLine(db, entry)),
+    writeAudit: (entry) => group.write((db) => writeAuditLine(db, entry)),
     auditLines: async ({ before, limit }, filter) =>
       db
         .select({ line: auditLog, number: orders.number })

@@ -10,7 +10,7 @@ import { backupRuns } from '../schema';
 export function backupMethods(db: SqliteDb, group: GroupCommit): Backups {
   return {
     backupState: async () => readBackupState(db),
-    noteBackup: (run) => group.write(() => writeBackupRun(db, run)),
+    noteBackup: (run) => group.write((db) => writeBackupRun(db, run)),
   };
 }
 

@@ -14,10 +14,10 @@ export function doctorMethods(db: SqliteDb, group: GroupCommit): Doctor {
   return {
     doctorFacts: async () => {
       // The level is only true after a write: see `openSqlite`.
-      await group.write(() => {
+      const level = await group.write((db) => {
         db.run(sql.raw(`pragma user_version = ${migrationCount()}`));
+        return db.get<{ synchronous: number }>(sql`pragma synchronous`);
       });
-      const level = db.get<{ synchronous: number }>(sql`pragma synchronous`);
       const erased = { heldSince: group.log.erasedHeldSince };
       return { ...readFacts(db), isDurable: level?.synchronous === FULL, erased };
     },

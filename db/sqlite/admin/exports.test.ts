@@ -14,7 +14,7 @@ function anAdmin(count: number) {
   const { db, client } = openSqlite(':memory:');
   onTestFinished(() => void client.close());
   seedOrders(client, { count, until: NOW });
-  return { client, admin: sqliteAdmin(db, new GroupCommit(client)) };
+  return { client, admin: sqliteAdmin(db, new GroupCommit(db)) };
 }
 
 async function read(text: AsyncGenerator<string>): Promise<Record<string, string>[]> {

@@ -1,32 +1,25 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
-  BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 
 it('the shop in numbers: orders, payment events by outcome, refused ones, and what is due', async () => {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
-  const settle = (paymentEvent: PaymentEvent) =>
-    store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+  await saveOrder(store, order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  const settle = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
   await settle(aPaymentEventOf(order));
   await settle(aPaymentEventOf(order));
   await settle(aPaymentEvent({ orderNumber: '0000000000', key: 'k2' }));
   for (const reason of ['a', 'b']) {
-    await store.journalRejected({
+    await rejectDelivery(store, {
       reason,
       fields: {},
       bytes: 0,

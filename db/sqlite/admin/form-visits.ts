@@ -9,10 +9,10 @@ import { formVisits } from '../schema';
 const MAX_SOURCES_A_DAY = 500;
 
 /** The part of the admin that counts visits of the form. */
-export function formVisitMethods(db: SqliteDb, group: GroupCommit): FormVisits {
+export function formVisitMethods(group: GroupCommit): FormVisits {
   return {
     addVisits: (counts) =>
-      group.write(() => {
+      group.write((db) => {
         for (const one of counts)
           add(db, hasRoom(db, one) ? one : { ...one, source: OTHER_SOURCES });
       }),

@@ -28,7 +28,7 @@ export function heldMessageMethods(db: SqliteDb, group: GroupCommit): HeldMessag
         })),
     countHeld: async () => db.select({ n: count() }).from(outboxMessages).where(HELD).get()?.n ?? 0,
     releaseHeld: (key, way, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const urgency = URGENCY.paid;
         const due = { outcome: null, reason: null, urgency, attempts: 0, unanswered: 0 };
         const dropped = { outcome: 'needless' } as const;

@@ -8,12 +8,13 @@ import { writeAuditLine } from './audit-log';
 
 /** The part of the admin that keeps the editions of the documents; none is ever changed. */
 export function legalEditionMethods(db: SqliteDb, group: GroupCommit): LegalEditions {
-  const newestFirst = () => db.select().from(legalEditions).orderBy(desc(sql`rowid`)).all();
+  const newestFirst = (db: SqliteDb) =>
+    db.select().from(legalEditions).orderBy(desc(sql`rowid`)).all();
   return {
-    legalEditions: async () => newestFirst(),
+    legalEditions: async () => newestFirst(db),
     publishEdition: (texts, day, entry) =>
-      group.write(() => {
-        const known = newestFirst().map(({ version }) => version);
+      group.write((db) => {
+        const known = newestFirst(db).map(({ version }) => version);
         const edition = { ...texts, version: nextVersion(day, known), madeAt: entry.at };
         db.insert(legalEditions).values(edition).run();
         const details = { ...entry.details, version: edition.version };

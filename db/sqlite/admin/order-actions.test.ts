@@ -7,12 +7,13 @@ import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import { resendMessages } from '@/lib/admin/resend-messages';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { drawShareToken } from '@/lib/orders/access';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
   aDelivery,
   aPaymentEventOf,
@@ -20,7 +21,8 @@ import {
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { saveLink } from '@/lib/payments/links/save-link';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
 import { openSqliteStore } from '../store';
@@ -40,17 +42,13 @@ async function aShop(changes: Partial<Order> = {}) {
     rmSync(folder, { recursive: true });
   });
   const order = anOrder(changes);
-  await store.placeOrder(order, { key: 'k', fingerprint: 'f', expiresAt: null });
+  await saveOrder(store, order, { key: 'k', fingerprint: 'f', expiresAt: null });
   const ports = { store, clock: () => LATER, channels: BY_MAIL };
   const deliver = (status: 'paid' | 'refunded' = 'paid', paymentId = '1') => {
     const paymentEvent = aPaymentEventOf(order, status, paymentId);
     const rawBody = Buffer.from(`order_num=${order.number}&customer_email=anna@example.ru`);
     const delivery = aDelivery({ rawBody, headers: { from: 'anna@example.ru' } });
-    return store.settlePaymentEvent(
-      paymentEvent,
-      delivery,
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    return deliverEvent(store, paymentEvent, { ...delivery });
   };
   const timeline = async () => {
     const found = await store.admin.orderTimeline(order.id);
@@ -114,14 +112,10 @@ describe('a payment that is known for another order', () => {
   const noticed = async (outcome: 'paid' | 'other_amount') => {
     const { store, ports, payment } = await aShop();
     const other = anOrder();
-    await store.placeOrder(other, null);
+    await saveOrder(store, other, null);
     const paid = aPaymentEventOf(other, 'paid', '7');
     const paymentEvent = outcome === 'paid' ? paid : { ...paid, amount: kopecks(100) };
-    const settled = await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    const settled = await deliverEvent(store, paymentEvent);
     expect(settled).toMatchObject({ outcome });
     return { ports, payment, other };
   };
@@ -143,7 +137,7 @@ describe('a payment that is known for another order', () => {
   it('pays no second order by hand that it has paid by hand', async () => {
     const { store, ports, order, payment } = await aShop();
     const other = anOrder();
-    await store.placeOrder(other, null);
+    await saveOrder(store, other, null);
     await markPaid(ports, payment('7'));
 
     expect(await markPaid(ports, { ...payment('7'), orderId: other.id })).toEqual({
@@ -247,7 +241,7 @@ describe('an erased order', () => {
   it('needs its birth date', async () => {
     const { store, order } = await aShop();
 
-    expect(await store.admin.eraseOrder(OTHER_DATE, entry(order))).toBe('wrong_birth_date');
+    expect(await eraseKnownOrder(store, OTHER_DATE, entry(order))).toBe('wrong_birth_date');
     expect(await store.findOrder(order.token)).not.toBeNull();
   });
 
@@ -255,15 +249,15 @@ describe('an erased order', () => {
     const contacts = { name: 'Аграфена', email: 'anna@example.ru', phone: '+79161234567' };
     const { store, order, deliver, timeline, inFile } = await aShop({ contacts });
     const link = { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt: PAYABLE_UNTIL };
-    await store.saveLink(order, link, 'for anna@example.ru');
+    await saveLink(store, order, link, 'for anna@example.ru');
     await deliver();
     const traces = [...Object.values(contacts), order.birthDate];
     expect(traces.map(inFile)).toEqual([true, true, true, true]);
 
-    expect(await store.admin.eraseOrder(order.birthDate, entry(order))).toBe('erased');
+    expect(await eraseKnownOrder(store, order.birthDate, entry(order))).toBe('erased');
     expect(traces.map(inFile)).toEqual([false, false, false, false]);
     expect(await store.findOrder(order.token)).toBeNull();
-    expect(await store.admin.eraseOrder(order.birthDate, entry(order))).toBe('unknown');
+    expect(await eraseKnownOrder(store, order.birthDate, entry(order))).toBe('unknown');
     const told = await timeline();
     expect(told.order).toMatchObject({ number: order.number, amount: 99_000, erasedAt: LATER });
     expect(told.facts).toMatchObject([{ kind: 'paid', paymentId: '1' }]);
@@ -274,8 +268,7 @@ describe('an erased order', () => {
     const { store, order, timeline, count } = await aShop({ telegramUserId: 77 });
     await store.noteMayWriteTo(77, true, PLACED_AT);
     const paymentEvent = aPaymentEventOf(order);
-    const settle = settleAs(paymentEvent, RECEIVED_AT, IN_CHAT, SEAL.unseal);
-    await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+    await deliverEvent(store, paymentEvent, { channels: IN_CHAT });
     const traces = [
       'orders where telegram_user_id = 77',
       'notifications where recipient = 77',
@@ -283,7 +276,7 @@ describe('an erased order', () => {
     ];
     expect(traces.map(count)).toEqual([1, 3, 1]);
 
-    await store.admin.eraseOrder(order.birthDate, entry(order));
+    await eraseKnownOrder(store, order.birthDate, entry(order));
     expect(traces.map(count)).toEqual([0, 0, 0]);
     const outcomes = (await timeline()).messages.map(({ outcome }) => outcome);
     expect(outcomes).toEqual(Array(5).fill('needless'));
@@ -291,7 +284,7 @@ describe('an erased order', () => {
 
   it('is never fulfilled; its later payment events are kept without a body, a refund as a fact', async () => {
     const { store, order, deliver, timeline, inFile } = await aShop();
-    await store.admin.eraseOrder(order.birthDate, entry(order));
+    await eraseKnownOrder(store, order.birthDate, entry(order));
 
     expect(await deliver('paid')).toEqual({ outcome: 'erased_order', order: null });
     expect(await deliver('paid')).toMatchObject({ outcome: 'duplicate' });

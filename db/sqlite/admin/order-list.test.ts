@@ -1,12 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import { aDelivery, aPaymentEventOf, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { recordReturn } from '@/lib/payments/links/returns';
 import type { NeedsAttention, OrderFilter } from '@/lib/store/order-list';
 import type { Store } from '@/lib/store/store';
 import { openSqlite } from '../open';
@@ -17,7 +19,7 @@ const NOW = PLACED_AT;
 
 async function place(store: Store, changes: Partial<Order> = {}): Promise<Order> {
   const order = anOrder(changes);
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   return order;
 }
 
@@ -130,11 +132,7 @@ describe('a filter', () => {
     const store = aStore();
     const settle = async (order: Order, status: 'paid' | 'refunded') => {
       const paymentEvent = aPaymentEventOf(order, status);
-      await store.settlePaymentEvent(
-        paymentEvent,
-        aDelivery(),
-        settleAs(paymentEvent, NOW, BY_MAIL, SEAL.unseal),
-      );
+      await deliverEvent(store, paymentEvent, { receivedAt: NOW });
     };
     await place(store);
     await settle(await place(store), 'paid');
@@ -212,7 +210,7 @@ describe('a filter', () => {
     const store = aStore();
     const [stuck, asked] = [await place(store), await place(store, { telegramUserId: 42 })];
     await place(store);
-    await store.noteReturn(stuck, PLACED_AT);
+    await recordReturn(store, stuck, PLACED_AT);
     await store.forgetTelegramUser(42, [], PLACED_AT);
     const shown = async (matter: NeedsAttention) =>
       (await store.admin.orderRows({ ...ANY_ORDER, matter }, { before: null, limit: 9 }, NOW)).map(
@@ -223,7 +221,7 @@ describe('a filter', () => {
     expect(await shown({ kind: 'stuck', before: new Date(0) })).toEqual([]);
     expect(await shown({ kind: 'erasure_asked' })).toEqual([asked.id]);
     const entry = { at: NOW, actor: 'password', action: 'erased', orderId: asked.id } as const;
-    await store.admin.eraseOrder(asked.birthDate, entry);
+    await eraseKnownOrder(store, asked.birthDate, entry);
     expect(await shown({ kind: 'erasure_asked' })).toEqual([]);
   });
 

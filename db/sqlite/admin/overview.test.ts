@@ -1,17 +1,14 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEvent,
-  aPaymentEventOf,
-  BY_MAIL,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEvent, aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
 
 const PAID_AT = new Date('2026-11-24T20:59:00Z');
@@ -21,16 +18,12 @@ const LATER = new Date('2026-11-24T10:00:00Z');
 
 async function placed(store: Store, changes: Partial<Order> = {}): Promise<Order> {
   const order = anOrder(changes);
-  await store.placeOrder(order, null, []);
+  await saveOrder(store, order, null, []);
   return order;
 }
 
 async function told(store: Store, paymentEvent: PaymentEvent, receivedAt = PAID_AT): Promise<void> {
-  await store.settlePaymentEvent(
-    paymentEvent,
-    aDelivery({ receivedAt }),
-    settleAs(paymentEvent, receivedAt, BY_MAIL, SEAL.unseal),
-  );
+  await deliverEvent(store, paymentEvent, { receivedAt });
 }
 
 it('money counts on the day of Moscow it came, refunds on the day they went; tests nowhere', async () => {
@@ -78,7 +71,7 @@ it('an order is stuck when its buyer came back and nothing was heard of it', asy
     await placed(store),
     await placed(store, { isTest: true }),
   ];
-  for (const order of [stuck, heard, test]) await store.noteReturn(order, PLACED_AT);
+  for (const order of [stuck, heard, test]) await recordReturn(store, order, PLACED_AT);
   await told(store, aPaymentEventOf(heard, 'cancelled'));
   const { id, number, amount } = stuck;
 
@@ -139,7 +132,7 @@ it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
       { actor: 'buyer', action: 'erasure_asked', orderId: id, at: LATER },
     ]);
     const entry = { at: LATER, actor: 'password', action: 'erased', orderId: id } as const;
-    await store.admin.eraseOrder(order.birthDate, entry);
+    await eraseKnownOrder(store, order.birthDate, entry);
     expect(await store.admin.erasureRequests(10)).toEqual([]);
   },
 );

@@ -1,7 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import { aDelivery, aPaymentEvent, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEvent } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 import type { PaymentEventFilter } from '@/lib/store/payment-events';
@@ -20,13 +19,9 @@ it('payment events of a time begin with its first instant and end before its las
     // The store's ids are made by the clock of the machine, which only goes on.
     vi.setSystemTime(receivedAt);
     const paymentEvent = aPaymentEvent({ paymentId: `${place}` });
-    await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery({ receivedAt }),
-      settleAs(paymentEvent, receivedAt, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(store, paymentEvent, { receivedAt });
     const refused = { reason: 'подпись не сошлась', fields: {}, bytes: 3 };
-    await store.journalRejected({ ...refused, receivedAt });
+    await rejectDelivery(store, { ...refused, receivedAt });
   }
   const days = async (from: Date | undefined, to: Date | undefined) =>
     (
@@ -45,7 +40,7 @@ it('payment events of a time begin with its first instant and end before its las
 it('a refused delivery is found by the number of its order or payment', async () => {
   const store = aStore();
   const body = Buffer.from('order_num=1234567897&order_id=48151623&customer_phone=79161234567');
-  await store.journalRejected({
+  await rejectDelivery(store, {
     ...{ reason: 'подпись не сошлась', receivedAt: new Date() },
     ...{ fields: refusedFields(body), bytes: body.length },
   });

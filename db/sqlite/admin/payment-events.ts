@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
 import type {
   KeptRow,
   PaymentEventFilter,
@@ -8,24 +8,13 @@ import type {
 } from '@/lib/store/payment-events';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { orderStatements } from '../order-statements';
-import { enqueueIn } from '../outbox';
-import { paymentEventStatements } from '../payment-event-statements';
-import { paymentEventFromRow } from '../payment-events';
 import { paymentEvents, rejectedPaymentEvents } from '../schema';
-import { settleInside } from '../settle-payment-event';
 import { writeAuditLine } from './audit-log';
 import { keptBetween } from './kept-between';
 import { actionsOf, bodyOf, keptRows, rejectedRows, rowOf } from './payment-event-rows';
 
 /** The journal of everything Prodamus has sent. */
 export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): PaymentEvents {
-  const statements = {
-    ...orderStatements(db),
-    ...paymentEventStatements(db),
-    earlier: cameBefore(db),
-  };
-  const enqueue = enqueueIn(db);
   return {
     paymentEventRows: async (filter, { kept, rejected }, limit) => {
       const older = kept ? lt(paymentEvents.id, kept) : undefined;
@@ -41,44 +30,12 @@ export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): Pa
       return { row, body: bodyOf(db, ref.id), actions: actionsOf(db, ref.id) };
     },
     openBody: (id, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const body = bodyOf(db, id);
         if (body) writeAuditLine(db, entry);
         return body;
       }),
-    processPaymentEvent: (id, mayAgain, settleAs, entry) =>
-      group.write(() => {
-        const [row] = keptRows(db, eq(paymentEvents.id, id), 1);
-        const kept = statements.paymentEventById.get({ id });
-        if (!row || !kept || !mayAgain(row)) return null;
-        const pending = {
-          id,
-          paymentEvent: paymentEventFromRow(kept),
-          receivedAt: kept.receivedAt,
-        };
-        const settled = settleInside(statements, enqueue, pending, entry.at, settleAs(pending));
-        const details = { was: row.outcome, became: settled.outcome };
-        const order = settled.order && { orderId: settled.order.id };
-        writeAuditLine(db, { ...entry, paymentEventId: id, ...order, details });
-        return settled;
-      }),
   };
-}
-
-/** A repeat that came later must not make the first one a duplicate when that is tried again. */
-function cameBefore(db: SqliteDb) {
-  const value = sql.placeholder;
-  return db
-    .select({ fingerprint: paymentEvents.fingerprint })
-    .from(paymentEvents)
-    .where(
-      and(
-        eq(paymentEvents.key, value('key')),
-        lt(paymentEvents.id, value('id')),
-        ne(paymentEvents.outcome, 'pending'),
-      ),
-    )
-    .prepare();
 }
 
 function matching({ text, outcome, from, to }: PaymentEventFilter): SQL | undefined {

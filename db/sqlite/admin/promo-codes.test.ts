@@ -1,15 +1,11 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PromoCode } from '@/lib/orders/promo';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { saveLink } from '@/lib/payments/links/save-link';
 import type { Store } from '@/lib/store/store';
 
 const MADE = { at: PLACED_AT, actor: 'password', action: 'promo_code_made' } as const;
@@ -30,7 +26,7 @@ async function withCode(store: Store, changes: Partial<PromoCode> = {}): Promise
   return promo;
 }
 const place = (store: Store, changes = {}, code = 'ВЕСНА') =>
-  store.placeOrder(anOrder(changes), null, [], { code, hold: HOLD });
+  saveOrder(store, anOrder(changes), null, [], { code, hold: HOLD });
 
 it('an order keeps its code and costs less, and is found so', async () => {
   const store = aStore();
@@ -73,7 +69,12 @@ it('an order keeps its use while any of its links may be paid by', async () => {
   const order = placed.kind === 'placed' ? placed.order : anOrder();
   const afterwards = new Date(PAYABLE_UNTIL.getTime() + 1);
   for (const expiresAt of [afterwards, PLACED_AT]) {
-    await store.saveLink(order, { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt }, '');
+    await saveLink(
+      store,
+      order,
+      { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt },
+      '',
+    );
   }
 
   expect((await place(store, { createdAt: PAYABLE_UNTIL })).kind).toBe('promo_refused');
@@ -88,11 +89,7 @@ it('a paid order keeps its use, and money that comes late is taken all the same'
   const order = late.kind === 'placed' ? late.order : anOrder();
   const paymentEvent = aPaymentEventOf(order);
 
-  await store.settlePaymentEvent(
-    paymentEvent,
-    aDelivery(),
-    settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-  );
+  await deliverEvent(store, paymentEvent);
 
   expect((await store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
   const [row] = await store.admin.promoRows(ANY, PAGE, new Date('2031-01-01'));
@@ -103,10 +100,10 @@ it('a repeated request finds its order, though the code has ended since', async 
   const store = aStore();
   await withCode(store);
   const idempotency = { key: 'k', fingerprint: 'f', expiresAt: null };
-  const first = await store.placeOrder(anOrder(), idempotency, [], { code: 'ВЕСНА', hold: HOLD });
+  const first = await saveOrder(store, anOrder(), idempotency, [], { code: 'ВЕСНА', hold: HOLD });
   await store.admin.endPromoCode('ВЕСНА', ENDED);
 
-  const again = await store.placeOrder(anOrder(), idempotency, [], { code: 'ВЕСНА', hold: HOLD });
+  const again = await saveOrder(store, anOrder(), idempotency, [], { code: 'ВЕСНА', hold: HOLD });
 
   expect(again).toEqual({ ...first, kind: 'replayed' });
   expect(await place(store)).toEqual({ kind: 'promo_refused', refusal: 'ended' });
@@ -116,11 +113,11 @@ it('a refused code saves nothing, so its key may be used again', async () => {
   const store = aStore();
   const idempotency = { key: 'k', fingerprint: 'f', expiresAt: null };
 
-  expect(await store.placeOrder(anOrder(), idempotency, [], { code: 'НЕТ', hold: HOLD })).toEqual({
+  expect(await saveOrder(store, anOrder(), idempotency, [], { code: 'НЕТ', hold: HOLD })).toEqual({
     kind: 'promo_refused',
     refusal: 'unknown',
   });
-  expect((await store.placeOrder(anOrder(), idempotency)).kind).toBe('placed');
+  expect((await saveOrder(store, anOrder(), idempotency)).kind).toBe('placed');
 });
 
 it('a code is made once and ended once, each with its line in the log', async () => {

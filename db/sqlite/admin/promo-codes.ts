@@ -3,7 +3,7 @@ import type { PromoState } from '@/lib/orders/promo';
 import type { PromoCodes } from '@/lib/store/promo-codes';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { promoUses } from '../promo';
+import { promoUses } from '../queries/promo-codes';
 import { promoCodes } from '../schema';
 import { writeAuditLine } from './audit-log';
 
@@ -28,14 +28,14 @@ export function promoCodeMethods(db: SqliteDb, group: GroupCommit): PromoCodes {
         .all()
         .map(({ promo, ...rest }) => ({ ...promo, ...rest })),
     makePromoCode: (promo, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const made = db.insert(promoCodes).values(promo).onConflictDoNothing().run();
         if (made.changes === 0) return { kind: 'taken' };
         writeAuditLine(db, entry);
         return { kind: 'made' };
       }),
     endPromoCode: (code, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const ended = db
           .update(promoCodes)
           .set({ disabledAt: entry.at })

@@ -1,23 +1,13 @@
 import { expect, it } from 'vitest';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEvent,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEvent } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 
 it('the newest payment event of a payment is found by its id, none by what is no id', async () => {
   const store = aStore();
   for (const paymentId of ['77', '77', '0', '0']) {
     const paymentEvent = aPaymentEvent({ paymentId });
-    await store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+    await deliverEvent(store, paymentEvent);
   }
   const [newest] = await store.admin.paymentEventRows(
     { text: '77', outcome: null },

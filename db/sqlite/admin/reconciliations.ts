@@ -14,7 +14,7 @@ const ofOrder = { id: orders.id, number: orders.number, amount: orders.amount };
 export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconciliations {
   return {
     keepReconciliation: (list, entry) =>
-      group.write(() => {
+      group.write((db) => {
         db.insert(reconciliations).values(list).run();
         writeAuditLine(db, entry);
       }),
@@ -25,7 +25,7 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         and(isNull(columns), lt(madeAt, uncompared)),
       );
       if (!db.select({ id }).from(reconciliations).where(isOld).limit(1).get()) return;
-      await group.erase(() => void db.delete(reconciliations).where(isOld).run());
+      await group.erase((db) => void db.delete(reconciliations).where(isOld).run());
     },
     findReconciliation: async (id) => {
       const row = db.select().from(reconciliations).where(eq(reconciliations.id, id)).get();
@@ -42,7 +42,7 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         .all();
     },
     keepListColumns: ({ id, content, columns }, entry) =>
-      group.write(() => {
+      group.write((db) => {
         db.update(reconciliations)
           .set({ content, columns })
           .where(eq(reconciliations.id, id))

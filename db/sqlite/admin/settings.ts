@@ -11,7 +11,7 @@ export function settingsMethods(db: SqliteDb, group: GroupCommit): SettingsStore
     savedSettings: async () =>
       db.select({ name: settings.name, value: settings.value }).from(settings).all(),
     changeSettings: ({ saved, restored }, entry) =>
-      group.write(() => {
+      group.write((db) => {
         db.delete(settings)
           .where(inArray(settings.name, [...restored]))
           .run();

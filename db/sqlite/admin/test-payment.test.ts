@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 
@@ -9,11 +11,10 @@ const BEFORE = new Date(PLACED_AT.getTime() - 1);
 it('a refused delivery that names the order stands before all others since', async () => {
   const store = aStore();
   const order = anOrder({ isTest: true });
-  const entry = { at: PLACED_AT, actor: 'password', action: 'first_payment_started' } as const;
-  await store.admin.placeTestOrder(order, { ...entry, orderId: order.id });
+  await saveOrder(store, order, null);
   const refuse = (reason: string, body: string, receivedAt = LATER) => {
     const fields = refusedFields(Buffer.from(body));
-    return store.journalRejected({ reason, fields, bytes: body.length, receivedAt });
+    return rejectDelivery(store, { reason, fields, bytes: body.length, receivedAt });
   };
   await refuse('до заказа', `order_num=${order.number}`, BEFORE);
   await refuse('форма', `order_num=${order.number}&sum=990.00`);

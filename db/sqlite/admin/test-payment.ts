@@ -1,11 +1,9 @@
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
-import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
 import type { RefusedDelivery, TestPayment, TestPaymentFile } from '@/lib/store/test-payment';
-import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { orderFromRow, orderToRow } from '../order-rows';
-import { linkFromRow } from '../orders';
+import { orderFromRow } from '../order-rows';
+import { linkFromRow } from '../queries/links';
 import {
   orders,
   paymentEvents,
@@ -13,26 +11,14 @@ import {
   paymentReturns,
   rejectedPaymentEvents,
 } from '../schema';
-import { writeAuditLine } from './audit-log';
 
 const MAX_SHOWN = 20;
 /** A test order is looked for among so many of the last. */
 const OF_LATE = sql`${orders.seq} > (select max(seq) - 5000 from orders)`;
 
 /** The part of the admin that tries the set-up with a payment of no money. */
-export function testPaymentMethods(db: SqliteDb, group: GroupCommit): TestPayment {
+export function testPaymentMethods(db: SqliteDb): TestPayment {
   return {
-    placeTestOrder: (order, entry) =>
-      group.write(() => {
-        const { number } = order;
-        if (db.select().from(orders).where(eq(orders.number, number)).get()) return false;
-        const seq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;
-        db.insert(orders)
-          .values({ ...orderToRow(order, digestToken(order.token)), seq })
-          .run();
-        writeAuditLine(db, entry);
-        return true;
-      }),
     testPayment: async (orderId) => {
       const wanted = orderId === null ? OF_LATE : eq(orders.id, orderId);
       const row = db

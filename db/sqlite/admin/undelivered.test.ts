@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { SendingStep } from '@/lib/outbox/lease';
@@ -22,7 +24,7 @@ const REPEATED = {
 /** An order whose letter ended its first attempt like this. */
 async function tried(store: Store, step: SendingStep, kind: MailKind = 'order_by_mail') {
   const order = anOrder();
-  await store.placeOrder(order, null, [{ kind, chatId: null }]);
+  await saveOrder(store, order, null, [{ kind, chatId: null }]);
   const leased = await lease(store, kind);
   if (!leased) throw new Error('nothing is due');
   await store.completeSending(leased, step, PLACED_AT);
@@ -45,7 +47,7 @@ const listed = async (store: Store, filter = {}) => {
 it('what could not be sent is reported with its reason and its order, and found by what it is', async () => {
   const store = aStore();
   const waiting = anOrder();
-  await store.placeOrder(waiting, null, [{ kind: 'reading_by_mail', chatId: null }]);
+  await saveOrder(store, waiting, null, [{ kind: 'reading_by_mail', chatId: null }]);
   expect(await listed(store)).toEqual([]);
   const [lost, later] = [await tried(store, GIVEN_UP), await tried(store, REPEATED)];
 
@@ -117,7 +119,7 @@ it('a message of an order that was erased is neither told of nor sent again', as
   const store = aStore();
   const order = await tried(store, GIVEN_UP);
   const entry = { at: LATER, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await store.admin.eraseOrder(order.birthDate, entry);
+  await eraseKnownOrder(store, order.birthDate, entry);
 
   expect(await listed(store)).toEqual([]);
   expect(await store.admin.settleUndelivered(keyOf(order), 'send', SENT)).toBe(0);

@@ -57,7 +57,7 @@ export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivere
         })),
     givenUp: async (filter) => givenUp(db, matching(filter)),
     settleUndelivered: (chosen, way, entry) =>
-      group.write(() => {
+      group.write((db) => {
         const isOne = typeof chosen === 'string';
         const which = isOne
           ? named(chosen)

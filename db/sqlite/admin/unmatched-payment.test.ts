@@ -1,30 +1,24 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
-  BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { recordReturn } from '@/lib/payments/links/returns';
 
 const PAGE = { before: null, limit: 10 };
 
 it('test money of an order made to try the set-up is in no list, and is shown when asked for', async () => {
   const store = aStore();
   const [order, test] = [anOrder(), anOrder({ isTest: true })];
-  for (const one of [order, test]) await store.placeOrder(one, null);
-  const tell = (paymentEvent: PaymentEvent) =>
-    store.settlePaymentEvent(
-      paymentEvent,
-      aDelivery(),
-      settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-    );
+  for (const one of [order, test]) await saveOrder(store, one, null);
+  const tell = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
   await tell(
     aPaymentEvent({ ...aPaymentEventOf(order), amountText: '1.00', amount: kopecks(100) }),
   );
@@ -42,14 +36,13 @@ it('test money of an order made to try the set-up is in no list, and is shown wh
 it('real money that does not fit an order made to try the set-up waits like any other', async () => {
   const store = aStore();
   const test = anOrder({ isTest: true });
-  await store.placeOrder(test, null);
+  await saveOrder(store, test, null);
   const paymentEvent = aPaymentEvent({
     ...aPaymentEventOf(test),
     amountText: '1.00',
     amount: kopecks(100),
   });
-  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  await store.settlePaymentEvent(paymentEvent, aDelivery(), settle);
+  await deliverEvent(store, paymentEvent);
 
   const rows = await store.admin.unmatchedRows({ isResolved: false, only: null }, PAGE);
   expect(rows.map(({ outcome }) => outcome)).toEqual(['other_amount']);
@@ -59,8 +52,8 @@ it('an order made to try the set-up is never among those that are stuck', async 
   const store = aStore();
   const [order, test] = [anOrder(), anOrder({ isTest: true })];
   for (const one of [order, test]) {
-    await store.placeOrder(one, null);
-    await store.noteReturn(one, PLACED_AT);
+    await saveOrder(store, one, null);
+    await recordReturn(store, one, PLACED_AT);
   }
 
   const stuck = await store.admin.stuckOrders(RECEIVED_AT, 10);

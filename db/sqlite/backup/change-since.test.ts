@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { openSqliteStore } from '../store';
 import { changeSince } from './change-since';
@@ -14,7 +15,7 @@ async function aCopiedShop() {
   const [file, copy] = [path.join(folder, 'app.sqlite'), path.join(folder, 'before.sqlite')];
   const store = openSqliteStore(file);
   onTestFinished(() => store.close());
-  await store.placeOrder(anOrder(), null);
+  await saveOrder(store, anOrder(), null);
   inside(file, (client) => client.prepare('vacuum into ?').run(copy));
   return { store, file, copy };
 }
@@ -36,7 +37,7 @@ const migrate = (file: string) =>
 it('a release that died before it migrated has left the schema as it was, whatever came in', async () => {
   const { store, file, copy } = await aCopiedShop();
   expect(changeSince(copy, file)).toBe('same_schema');
-  await store.placeOrder(anOrder(), null);
+  await saveOrder(store, anOrder(), null);
   expect(changeSince(copy, file)).toBe('same_schema');
 });
 
@@ -72,7 +73,7 @@ it('a message to the bot that came while an older one was forgotten is seen', as
 it('an order alone is enough to keep the database that holds it', async () => {
   const { store, file, copy } = await aCopiedShop();
   migrate(file);
-  await store.placeOrder(anOrder(), null);
+  await saveOrder(store, anOrder(), null);
   expect(changeSince(copy, file)).toBe('migrated_and_used');
 });
 

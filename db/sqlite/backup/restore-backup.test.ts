@@ -10,10 +10,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import { aDelivery, aPaymentEventOf, BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { lockDatabase } from '../lock';
@@ -34,7 +36,7 @@ async function aCopiedShop() {
   const copies = path.join(folder, 'copies');
   const store = openSqliteStore(file);
   const order = anOrder();
-  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  await saveOrder(store, order, null, [{ kind: 'order_by_mail', chatId: null }]);
   await store.keepUpdates([{ id: 1, body: '{"text":"personal"}' }], PLACED_AT);
   const session = { idDigest: 'd', actor: 'password', createdAt: PLACED_AT, seenAt: PLACED_AT };
   const client = new Database(file);
@@ -51,7 +53,7 @@ async function aCopiedShop() {
 /** An order whose letter could not be delivered. */
 async function losesItsLetter(store: Store) {
   const order = anOrder();
-  await store.placeOrder(order, null, [{ kind: 'order_by_mail', chatId: null }]);
+  await saveOrder(store, order, null, [{ kind: 'order_by_mail', chatId: null }]);
   const leased = await store.leaseMessage(['order_by_mail'], LATER, LATER, 1);
   if (!leased) throw new Error('nothing is due');
   const lost = { kind: 'done', outcome: 'blocked', reason: 'SMTP 550' } as const;
@@ -123,7 +125,7 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
 it('an order erased after the copy is erased again, also from the file', async () => {
   const { folder, file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-  expect(await store.admin.eraseOrder(order.birthDate, entry)).toBe('erased');
+  expect(await eraseKnownOrder(store, order.birthDate, entry)).toBe('erased');
   await store.close();
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
 
@@ -140,7 +142,7 @@ it('an order erased after the copy is erased again, also from the file', async (
 it('where the file of the erased ones was lost, the database of now tells them, and it is there again', async () => {
   const { file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await store.admin.eraseOrder(order.birthDate, entry);
+  await eraseKnownOrder(store, order.birthDate, entry);
   await store.close();
   rmSync(`${file}.erased`);
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -153,9 +155,9 @@ it('where the file of the erased ones was lost, the database of now tells them, 
 it('an order younger than the copy stays erased, though only the database of now knew of it', async () => {
   const { file, store, packed } = await aCopiedShop();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await store.admin.eraseOrder(order.birthDate, entry);
+  await eraseKnownOrder(store, order.birthDate, entry);
   await store.close();
   rmSync(`${file}.erased`);
   await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -163,8 +165,8 @@ it('an order younger than the copy stays erased, though only the database of now
   const risen = openSqliteStore(file);
   onTestFinished(() => risen.close());
   const paymentEvent = { ...aPaymentEventOf(order), sealedOrder: SEAL.seal(order) };
-  const settle = settleAs(paymentEvent, LATER, BY_MAIL, SEAL.unseal);
-  expect(await risen.settlePaymentEvent(paymentEvent, aDelivery(), settle)).toMatchObject({
+  const delivered = await deliverEvent(risen, paymentEvent, { receivedAt: LATER });
+  expect(delivered).toMatchObject({
     outcome: 'erased_order',
   });
   expect(await risen.findOrder(order.token)).toBeNull();
@@ -178,7 +180,7 @@ it.each([
   async (_why, spoil) => {
     const { file, store, order, packed } = await aCopiedShop();
     const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-    await store.admin.eraseOrder(order.birthDate, entry);
+    await eraseKnownOrder(store, order.birthDate, entry);
     await store.close();
     const plan = () => restoreBackup(packed, file, { replace: false, at: LATER });
     expect(await plan()).toMatchObject({ plan: { knowsErased: true } });
@@ -195,7 +197,8 @@ it.each([
 
 it('what is replaced stays beside it whole, and nothing of the work is left', async () => {
   const { folder, file, store, packed } = await aCopiedShop();
-  await store.placeOrder(
+  await saveOrder(
+    store,
     anOrder({ id: 'later', number: '1234567897', token: 't2' } as never),
     null,
   );
@@ -210,7 +213,8 @@ it('what is replaced stays beside it whole, and nothing of the work is left', as
 
 it('without being told to replace it only says what would be, also of a running shop', async () => {
   const { file, store, order, packed } = await aCopiedShop();
-  await store.placeOrder(
+  await saveOrder(
+    store,
     anOrder({ id: 'later', number: '1234567897', token: 't2' } as never),
     null,
   );
@@ -235,7 +239,7 @@ it('without being told to replace it only says what would be, also of a running 
 it('in place of a database that is broken a copy is put, without what was erased since', async () => {
   const { file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await store.admin.eraseOrder(order.birthDate, entry);
+  await eraseKnownOrder(store, order.birthDate, entry);
   await store.close();
   writeFileSync(file, 'not a database any more');
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });

@@ -3,16 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { Store } from '@/lib/store/store';
 import { openSqliteStore } from '../store';
 
@@ -45,8 +42,7 @@ const payBy = (store: Store, order: Order) => {
     sealedOrder: SEAL.seal(order),
   };
   const rawBody = Buffer.from('customer_email=anna@example.ru');
-  const settle = settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal);
-  return store.settlePaymentEvent(paymentEvent, aDelivery({ rawBody }), settle);
+  return deliverEvent(store, paymentEvent, { rawBody });
 };
 
 it('an order that an older copy brings back is erased again, as of then; the others stay', async () => {
@@ -56,9 +52,9 @@ it('an order that an older copy brings back is erased again, as of then; the oth
     anOrder(),
     anOrder({ contacts: { name: 'Вера', email: null, phone: null } }),
   ];
-  for (const one of [order, other]) await first.placeOrder(one, null);
+  for (const one of [order, other]) await saveOrder(first, one, null);
   copy();
-  expect(await first.admin.eraseOrder(order.birthDate, erasing(order))).toBe('erased');
+  expect(await eraseKnownOrder(first, order.birthDate, erasing(order))).toBe('erased');
   await first.close();
   putBack();
   expect(holds('anna@example.ru')).toBe(true);
@@ -79,8 +75,8 @@ it('a payment recovers no order that was erased, though the database knows nothi
   const first = open();
   copy();
   const [order, other] = [anOrder(), anOrder()];
-  await first.placeOrder(order, null);
-  await first.admin.eraseOrder(order.birthDate, erasing(order));
+  await saveOrder(first, order, null);
+  await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
@@ -98,13 +94,13 @@ it('no new order gets the number of one that was erased, though the database kno
   const first = open();
   copy();
   const order = anOrder();
-  await first.placeOrder(order, null);
-  await first.admin.eraseOrder(order.birthDate, erasing(order));
+  await saveOrder(first, order, null);
+  await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
   const again = open();
-  expect(await again.placeOrder(anOrder({ number: order.number }), null)).toEqual({
+  expect(await saveOrder(again, anOrder({ number: order.number }), null)).toEqual({
     kind: 'number_taken',
   });
   await again.close();
@@ -114,9 +110,9 @@ it('a payment of an erased order that is in the database leaves nothing of the b
   const { file, open, holds } = aFile();
   const store = open();
   const [early, late] = [anOrder(), anOrder()];
-  for (const one of [early, late]) await store.placeOrder(one, null);
+  for (const one of [early, late]) await saveOrder(store, one, null);
   await payBy(store, early);
-  for (const one of [early, late]) await store.admin.eraseOrder(one.birthDate, erasing(one));
+  for (const one of [early, late]) await eraseKnownOrder(store, one.birthDate, erasing(one));
 
   expect(await payBy(store, late)).toMatchObject({ outcome: 'erased_order' });
   expect(holds('anna@example.ru')).toBe(false);
@@ -132,7 +128,7 @@ it('an order that was paid after its erasure failed is not erased when the shop 
   const first = open();
   const [paid, unpaid] = [anOrder(), anOrder()];
   for (const order of [paid, unpaid]) {
-    await first.placeOrder(order, null);
+    await saveOrder(first, order, null);
     // The number is written down before the erasure is committed, which a full disk may prevent.
     appendFileSync(`${file}.erased`, `\n${order.number} ${PLACED_AT.toISOString()}`);
   }
@@ -150,14 +146,14 @@ it('a list that is taken away while the shop runs lets nothing of the erased one
   const first = open();
   copy();
   const [order, later] = [anOrder(), anOrder()];
-  await first.placeOrder(order, null);
-  await first.admin.eraseOrder(order.birthDate, erasing(order));
+  await saveOrder(first, order, null);
+  await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
   const again = open();
-  await again.placeOrder(later, null);
-  await again.admin.eraseOrder(later.birthDate, erasing(later));
+  await saveOrder(again, later, null);
+  await eraseKnownOrder(again, later.birthDate, erasing(later));
   rmSync(`${file}.erased`);
   for (const one of [order, later]) await payBy(again, one);
   expect(holds('anna@example.ru')).toBe(false);
@@ -168,10 +164,10 @@ it('a line that a crash cut short spoils no other', async () => {
   const { file, open, copy, putBack } = aFile();
   const first = open();
   const order = anOrder();
-  await first.placeOrder(order, null);
+  await saveOrder(first, order, null);
   copy();
   appendFileSync(`${file}.erased`, '\n98765');
-  await first.admin.eraseOrder(order.birthDate, erasing(order));
+  await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 

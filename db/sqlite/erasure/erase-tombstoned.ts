@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
-import { orderStatements } from '../order-statements';
+import { orders } from '../schema';
 import { eraseTraces } from './erase-traces';
 import { erasedOrders } from './tombstones';
 
@@ -10,10 +11,9 @@ import { erasedOrders } from './tombstones';
  * first, and the erasure failed. For a database that nothing else writes yet.
  */
 export function eraseTombstoned(db: SqliteDb, tombstones: ReadonlyMap<string, Date>): number {
-  const { byNumber } = orderStatements(db);
   const erased = erasedOrders(db);
   const back = [...tombstones].flatMap(([number, at]) => {
-    const row = erased.has(number) ? undefined : byNumber.get({ number });
+    const row = erased.has(number) ? undefined : rowOf(db, number);
     if (!row || (row.paidAt && row.paidAt > at)) return [];
     return [{ order: orderFromRow(row), at }];
   });
@@ -23,4 +23,8 @@ export function eraseTombstoned(db: SqliteDb, tombstones: ReadonlyMap<string, Da
     });
   }
   return back.length;
+}
+
+function rowOf(db: SqliteDb, number: string) {
+  return db.select().from(orders).where(sql`${orders.number} = ${number}`).get();
 }

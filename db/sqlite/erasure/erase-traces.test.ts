@@ -6,20 +6,21 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { drawShareToken } from '@/lib/orders/access';
+import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
 import {
-  aDelivery,
   aPaymentEvent,
   aPaymentEventOf,
   BY_MAIL,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
+import { saveLink, saveLinkFailure } from '@/lib/payments/links/save-link';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { keepPaymentList } from '@/lib/payments/reconciliation/keep-payment-list';
 import { withoutPersonal } from '@/lib/payments/reconciliation/list-columns';
@@ -42,21 +43,17 @@ async function aShop(changes: Partial<Order> = {}) {
     rmSync(folder, { recursive: true });
   });
   const order = anOrder({ contacts: BUYER, ...changes });
-  await store.placeOrder(order, { key: 'own_key', fingerprint: 'f', expiresAt: null });
+  await saveOrder(store, order, { key: 'own_key', fingerprint: 'f', expiresAt: null });
   const entry = { at: LATER, actor: 'buyer', action: 'erased', orderId: order.id } as const;
   return {
     ...{ store, order, entry },
     settle: (paymentEvent: PaymentEvent, body: string) =>
-      store.settlePaymentEvent(
-        paymentEvent,
-        aDelivery({ rawBody: Buffer.from(body) }),
-        settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-      ),
+      deliverEvent(store, paymentEvent, { rawBody: Buffer.from(body) }),
     reject: (body: string) => {
       const refused = { fields: refusedFields(Buffer.from(body)), bytes: body.length };
-      return store.journalRejected({ reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
+      return rejectDelivery(store, { reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
     },
-    erase: () => store.admin.eraseOrder(order.birthDate, entry),
+    erase: () => eraseKnownOrder(store, order.birthDate, entry),
     contactsKept: () => {
       const client = new Database(file, { readonly: true });
       onTestFinished(() => void client.close());
@@ -95,7 +92,7 @@ describe('with an order goes all that was made of it:', () => {
     ];
     expect(marks.filter((mark) => !holds(mark))).toEqual([]);
 
-    expect(await store.admin.eraseOrder(corrected.birthDate, shop.entry)).toBe('erased');
+    expect(await eraseKnownOrder(store, corrected.birthDate, shop.entry)).toBe('erased');
     expect(marks.filter(holds)).toEqual([]);
     expect(await erase()).toBe('unknown');
     expect(await store.findShared(token)).toBeNull();
@@ -117,7 +114,7 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
   it('money under a number that no order has, and its repeats', async () => {
     const { store, settle, erase, holds } = await aShop();
     const other = anOrder();
-    await store.placeOrder(other, null);
+    await saveOrder(store, other, null);
     const unknown = aPaymentEvent({ orderNumber: '0000000000' });
     await settle(unknown, 'odd_1&customer_email=agrafena%40example.ru');
     await settle(unknown, 'odd_2&customer_email=agrafena%40example.ru');
@@ -229,9 +226,9 @@ describe('of an order that is erased already nothing is kept', () => {
     const { store, order, erase, holds } = await aShop();
     await erase();
     const link = { url: 'https://payform.ru/late_1', madeAt: LATER, expiresAt: PAYABLE_UNTIL };
-    await store.saveLink(order, link, 'late_2 agrafena@example.ru');
+    await saveLink(store, order, link, 'late_2 agrafena@example.ru');
     const failure = { ok: false, failure: 'no_link', rawAnswer: 'late_3' } as const;
-    await store.saveLinkFailure(order, failure, LATER);
+    await saveLinkFailure(store, order, failure, LATER);
 
     expect(['late_1', 'late_2', 'late_3'].map(holds)).toEqual([false, false, false]);
   });
@@ -241,7 +238,7 @@ describe('of the payments of an order that is erased already', () => {
   it('nothing is kept that comes under a number of nobody’s', async () => {
     const { store, order, settle, erase, holds } = await aShop();
     const other = anOrder();
-    await store.placeOrder(other, null);
+    await saveOrder(store, other, null);
     await settle(aPaymentEventOf(order, 'paid', '48151623'), 'own');
     await erase();
     const late = { paymentId: '48151623', status: 'refunded', statusText: 'refund' } as const;
@@ -265,7 +262,7 @@ describe('of the payments of an order that is erased already', () => {
 describe('what is old is forgotten', () => {
   it('each at its time, and is in the file no more', async () => {
     const { store, holds } = await aShop();
-    await store.journalRejected({ reason: 'old_1', fields: {}, bytes: 0, receivedAt: RECEIVED_AT });
+    await rejectDelivery(store, { reason: 'old_1', fields: {}, bytes: 0, receivedAt: RECEIVED_AT });
     const content = withoutPersonal([]);
     const list = { id: '1', fileName: 'old_2', content, columns: null, madeAt: RECEIVED_AT };
     const entry = { at: LATER, actor: 'password', action: 'reconciled' } as const;
@@ -277,7 +274,7 @@ describe('what is old is forgotten', () => {
       { at: LATER, actor: 'password', action: 'signed_in' },
     );
     const inTime = new Date(RECEIVED_AT.getTime() + 1);
-    await store.placeOrder(anOrder(), { key: 'old_5', fingerprint: 'f', expiresAt: inTime });
+    await saveOrder(store, anOrder(), { key: 'old_5', fingerprint: 'f', expiresAt: inTime });
     const marks = ['old_1', 'old_2', 'old_3', 'old_4', 'old_5'];
     const forget = async (before: Date, visitsBefore: string) => {
       const limits = { signInsBefore: before, refusalsBefore: before, visitsBefore };

@@ -1,4 +1,5 @@
 import { and, asc, gt, lt, lte, not, or, sql } from 'drizzle-orm';
+import type { ErasableOrders } from '@/lib/store/queries/orders';
 import type { Store } from '@/lib/store/store';
 import { OPEN_MONEY } from '../admin/payment-event-rows';
 import type { GroupCommit } from '../group-commit';
@@ -17,26 +18,12 @@ import {
   paymentReturns,
   rejectedPaymentEvents,
 } from '../schema';
-import { eraseTraces } from './erase-traces';
-
-type Due = Parameters<Store['eraseUnpaid']>[0];
 
 /** The part of the store that keeps nothing longer than it has to. */
-export function retentionMethods(
-  db: SqliteDb,
-  group: GroupCommit,
-): Pick<Store, 'eraseUnpaid' | 'forgetOld'> {
+export function retentionMethods(group: GroupCommit): Pick<Store, 'forgetOld'> {
   return {
-    eraseUnpaid: async (due, at, limit) => {
-      if (dueOrders(db, due, 1).length === 0) return 0;
-      return await group.erase(() => {
-        const outlived = dueOrders(db, due, limit);
-        eraseTraces(db, outlived, at);
-        return outlived.length;
-      });
-    },
     forgetOld: ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) =>
-      group.erase(() => {
+      group.erase((db) => {
         db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
         db.delete(adminSessions).where(lt(adminSessions.createdAt, signInsBefore)).run();
         db.delete(apiKeys).where(lt(apiKeys.revokedAt, signInsBefore)).run();
@@ -49,7 +36,7 @@ export function retentionMethods(
   };
 }
 
-function dueOrders(db: SqliteDb, due: Due, limit: number) {
+export function erasableOrders(db: SqliteDb, due: ErasableOrders, limit: number) {
   const { placedBefore, payableBefore, returnedBefore } = due;
   return db
     .select()
@@ -77,7 +64,7 @@ const waitsForPaymentEvent = (since: Date) =>
   sql`exists (select 1 from ${paymentReturns} where ${and(
     sql`${paymentReturns.orderId} = ${orders.id}`,
     gt(paymentReturns.at, since),
-    not(HEARD_OF),
+    HEARD_OF && not(HEARD_OF),
   )})`;
 
 /** Money has come for it that does not fit and that the seller has not settled yet. */

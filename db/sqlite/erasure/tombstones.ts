@@ -46,6 +46,11 @@ export function tombstonesIn(db: SqliteDb): ReadonlyMap<string, Date> {
   return ownTombstones(db);
 }
 
+/** Lets a second connection to the same database know of the same erased orders. */
+export function shareBuried(db: SqliteDb, other: SqliteDb): void {
+  known.set(other.$client, ownTombstones(db));
+}
+
 /** The same as the file beside a database has it; empty where there is none yet. */
 export function tombstonesBeside(databaseFile: string): Map<string, Date> {
   const lines = textOf(tombstonesFile(databaseFile)).matchAll(/^(\d{10}) (\S+Z)$/gm);

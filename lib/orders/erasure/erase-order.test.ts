@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { findOrder } from '../find/find-order';
 import { anOrder } from '../fixtures/an-order';
@@ -20,7 +15,7 @@ const OTHER_DATE = '1985-05-04' as BirthDate;
 
 async function aShop() {
   const [store, orderEvents, order] = [aStore(), new OrderEvents(), anOrder()];
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const erase = (birthDate = order.birthDate, now = NOW) =>
     eraseOrder({ store, clock: () => now, orderEvents }, order.token, birthDate);
   const find = (birthDate = order.birthDate) =>
@@ -52,11 +47,7 @@ describe('a buyer erases their order', () => {
     const { store, order, erase, find } = await aShop();
     for (const status of ['paid', 'refunded'] as const) {
       const paymentEvent = aPaymentEventOf(order, status);
-      await store.settlePaymentEvent(
-        paymentEvent,
-        aDelivery(),
-        settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-      );
+      await deliverEvent(store, paymentEvent);
     }
 
     expect(await find()).toEqual({ kind: 'unknown' });

@@ -3,6 +3,7 @@ import type { Clock } from '@/lib/clock';
 import type { Store } from '@/lib/store/store';
 import { verifyBirthDate } from '../find/verify-birth-date';
 import type { OrderEvents } from '../order-events';
+import { eraseKnownOrder } from './erase-known-order';
 
 export type EraseOrderOutcome = 'erased' | 'wrong_birth_date' | 'too_many';
 
@@ -27,7 +28,7 @@ export async function eraseOrder(
     return detected.kind === 'unknown' ? 'wrong_birth_date' : detected.kind;
   }
   const entry = { at: clock(), actor: 'buyer', action: 'erased', orderId } as const;
-  const outcome = await store.admin.eraseOrder(birthDate, entry);
+  const outcome = await eraseKnownOrder(store, birthDate, entry);
   orderEvents.changed(orderId);
   return outcome === 'wrong_birth_date' ? outcome : 'erased';
 }

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
+import { saveOrder } from '@/lib/checkout/save-order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent, eventPorts } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { type KnownMoney, resolve } from '@/lib/payments/resolve';
+import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
+import { recordReturn, waitsSince } from '@/lib/payments/links/returns';
+import { saveLink } from '@/lib/payments/links/save-link';
+import { resolveUnmatched } from '@/lib/payments/resolve-unmatched';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '../fixtures/an-order';
 import type { Order } from '../order';
 import { eraseUnpaid } from './erase-unpaid';
@@ -25,15 +23,10 @@ async function aShop() {
     store,
     place: async (changes: Partial<Order> = {}) => {
       const order = anOrder(changes);
-      await store.placeOrder(order, null);
+      await saveOrder(store, order, null);
       return order;
     },
-    settle: (paymentEvent: PaymentEvent) =>
-      store.settlePaymentEvent(
-        paymentEvent,
-        aDelivery(),
-        settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-      ),
+    settle: (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent),
     erase: (at: Date, days = 30) => eraseUnpaid({ store, clock: () => at }, days),
     isThere: async ({ token }: Order) => (await store.findOrder(token)) !== null,
   };
@@ -69,7 +62,7 @@ describe('an unpaid order is erased', () => {
       [2, 3],
     ] as const) {
       const [madeAt, expiresAt] = [daysAfter(PLACED_AT, made), daysAfter(PLACED_AT, expires)];
-      await store.saveLink(order, { url: 'https://payform.ru/a/', madeAt, expiresAt }, '');
+      await saveLink(store, order, { url: 'https://payform.ru/a/', madeAt, expiresAt }, '');
     }
 
     expect(await erase(daysAfter(PLACED_AT, 66))).toBe(0);
@@ -118,9 +111,9 @@ describe('left alone is an order', () => {
         { isResolved: false, only: null },
         { before: null, limit: 1 },
       );
-      const decide = (known: KnownMoney) => resolve('dismissed', known, BY_MAIL, LONG_AFTER);
-      const entry = { at: LONG_AFTER, actor: 'password', reason: 'вернули' } as const;
-      await store.admin.resolveMoney(unmatched?.id ?? '', 'dismissed', null, decide, entry);
+      const ports = eventPorts(store, { clock: () => LONG_AFTER });
+      const wanted = { resolution: 'dismissed', orderNumber: null, reason: 'вернули' } as const;
+      await resolveUnmatched(ports, unmatched?.id ?? '', wanted, 'password');
       expect(await erase(LONG_AFTER)).toBe(1);
     },
   );
@@ -130,7 +123,7 @@ describe('an order whose buyer came back from paying', () => {
   it('while no payment event has come, is kept for 90 days: the money is probably there', async () => {
     const { store, place, erase, isThere } = await aShop();
     const order = await place();
-    await store.noteReturn(order, PLACED_AT);
+    await recordReturn(store, order, PLACED_AT);
 
     expect(await erase(new Date(daysAfter(PLACED_AT, 90).getTime() - 1))).toBe(0);
     expect(await isThere(order)).toBe(true);
@@ -142,28 +135,28 @@ describe('an order whose buyer came back from paying', () => {
     const order = await place();
     await settle(aPaymentEventOf(order, 'denied'));
     const later = daysAfter(RECEIVED_AT, 1);
-    await store.noteReturn(order, later);
+    await recordReturn(store, order, later);
 
-    expect(await store.waitsSince(order)).toEqual(later);
+    expect(await waitsSince(store, order)).toEqual(later);
     expect(await store.admin.stuckOrders(daysAfter(later, 1), 9)).toHaveLength(1);
-    expect(await store.alertOfStuck(daysAfter(later, 1), [], LONG_AFTER)).toHaveLength(1);
+    expect(await alertOfStuck(store, daysAfter(later, 1), [], LONG_AFTER)).toHaveLength(1);
     expect(await erase(daysAfter(PLACED_AT, 30))).toBe(0);
   });
 
   it('waits anew when it is back from another attempt after one that was refused', async () => {
     const { store, place, settle, erase } = await aShop();
     const order = await place();
-    await store.noteReturn(order, PLACED_AT);
-    expect(await store.alertOfStuck(PLACED_AT, [], PLACED_AT)).toHaveLength(1);
+    await recordReturn(store, order, PLACED_AT);
+    expect(await alertOfStuck(store, PLACED_AT, [], PLACED_AT)).toHaveLength(1);
     await settle(aPaymentEventOf(order, 'denied'));
-    expect(await store.waitsSince(order)).toBeNull();
+    expect(await waitsSince(store, order)).toBeNull();
     const later = daysAfter(RECEIVED_AT, 1);
-    await store.noteReturn(order, later);
-    await store.noteReturn(order, daysAfter(later, 1));
+    await recordReturn(store, order, later);
+    await recordReturn(store, order, daysAfter(later, 1));
 
-    expect(await store.waitsSince(order)).toEqual(later);
+    expect(await waitsSince(store, order)).toEqual(later);
     expect(await store.admin.stuckOrders(later, 9)).toMatchObject([{ returnedAt: later }]);
-    expect(await store.alertOfStuck(later, [], LONG_AFTER)).toHaveLength(1);
+    expect(await alertOfStuck(store, later, [], LONG_AFTER)).toHaveLength(1);
     expect(await erase(daysAfter(PLACED_AT, 90))).toBe(0);
     expect(await erase(daysAfter(later, 90))).toBe(1);
   });
@@ -171,9 +164,9 @@ describe('an order whose buyer came back from paying', () => {
   it('begins no wait anew once money was told of, however often its page is opened', async () => {
     const { store, place, settle } = await aShop();
     const order = await place();
-    await store.noteReturn(order, PLACED_AT);
+    await recordReturn(store, order, PLACED_AT);
     await settle(aPaymentEventOf(order));
-    await store.noteReturn(order, LONG_AFTER);
+    await recordReturn(store, order, LONG_AFTER);
 
     expect((await store.admin.orderTimeline(order.id))?.returnedAt).toEqual(PLACED_AT);
   });
@@ -181,7 +174,7 @@ describe('an order whose buyer came back from paying', () => {
   it('is as any other once a payment event told what became of the payment, or if it is a test', async () => {
     const { store, place, settle, erase } = await aShop();
     const [denied, test] = [await place(), await place({ isTest: true })];
-    for (const order of [denied, test]) await store.noteReturn(order, PLACED_AT);
+    for (const order of [denied, test]) await recordReturn(store, order, PLACED_AT);
     await settle(aPaymentEventOf(denied, 'denied'));
 
     expect(await erase(daysAfter(PLACED_AT, 30))).toBe(2);

@@ -1,4 +1,6 @@
 import type { Clock } from '@/lib/clock';
+import { about } from '@/lib/store/about';
+import type { ErasableOrders } from '@/lib/store/queries/orders';
 import type { Store } from '@/lib/store/store';
 
 const DAY = 86_400_000;
@@ -24,14 +26,27 @@ export async function eraseUnpaid(
   const at = clock();
   const before = (days: number) => new Date(at.getTime() - days * DAY);
   const due = {
-    ...{ placedBefore: before(retentionDays), payableBefore: before(GRACE_DAYS) },
+    placedBefore: before(retentionDays),
+    payableBefore: before(GRACE_DAYS),
     returnedBefore: before(STUCK_DAYS),
   };
   let erased = 0;
   for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
-    const more = await store.eraseUnpaid(due, at, BATCH);
+    const more = await eraseBatch(store, due, at);
     erased += more;
     if (more < BATCH) break;
   }
   return erased;
+}
+
+/** Erases the orders whose time is over first; returns how many. Mostly there are none. */
+async function eraseBatch(store: Store, due: ErasableOrders, at: Date): Promise<number> {
+  const found = await store.read((db) => db.orders.erasable(due, BATCH));
+  if (found.length === 0) return 0;
+  const topics = found.map(({ number }) => about.order(number));
+  return store.erase(topics, async (db) => {
+    const erasable = await db.orders.erasable(due, BATCH);
+    await db.orders.erase(erasable, at);
+    return erasable.length;
+  });
 }

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { settleAs } from '@/lib/payments/events/receive-payment-event';
-import {
-  aDelivery,
-  aPaymentEventOf,
-  BY_MAIL,
-  RECEIVED_AT,
-} from '@/lib/payments/fixtures/a-payment-event';
-import { SEAL } from '@/lib/payments/fixtures/a-seal';
+import { saveOrder } from '@/lib/checkout/save-order';
+import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
+import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
 import { drawOrderNumber } from '../draw-order-number';
@@ -22,7 +17,7 @@ const OTHER_DATE = '1985-05-04' as BirthDate;
 async function aShop(now = NOW) {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const ask = (changes: Partial<Pick<Order, 'number' | 'birthDate'>> = {}, at = now) =>
     findOrder({ store, clock: () => at }, { ...order, ...changes });
   return { store, order, ask };
@@ -30,11 +25,7 @@ async function aShop(now = NOW) {
 
 async function settle(store: Store, order: Order, status: 'paid' | 'refunded') {
   const paymentEvent = aPaymentEventOf(order, status);
-  await store.settlePaymentEvent(
-    paymentEvent,
-    aDelivery(),
-    settleAs(paymentEvent, RECEIVED_AT, BY_MAIL, SEAL.unseal),
-  );
+  await deliverEvent(store, paymentEvent);
 }
 
 async function repeat<T>(times: number, action: () => Promise<T>): Promise<T[]> {
@@ -130,7 +121,7 @@ describe('after ten mistakes', () => {
   it('other numbers are found as before', async () => {
     const { store, ask } = await aShop();
     const other = anOrder();
-    await store.placeOrder(other, null);
+    await saveOrder(store, other, null);
     await repeat(10, () => ask({ birthDate: OTHER_DATE }));
 
     expect(await ask({ number: other.number })).toEqual({ kind: 'order', token: other.token });

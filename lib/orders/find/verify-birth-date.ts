@@ -1,14 +1,23 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Clock } from '@/lib/clock';
-import type { Store, VerifiedOrder } from '@/lib/store/store';
+import { about } from '@/lib/store/about';
+import type { Store } from '@/lib/store/store';
 import type { OrderNumber } from '../number';
 import type { Order } from '../order';
 
 /** What people know of an order by heart. */
 export type Attempt = { number: OrderNumber; birthDate: BirthDate };
 
+export type VerifiedOrder =
+  | { kind: 'found'; order: Order }
+  | { kind: 'unknown' }
+  | { kind: 'too_many' };
+
 const MAX_WRONG = 10;
+
+/** The UTC day for which a store has forgotten the counts of earlier days: once a day is enough. */
+const sweptOn = new WeakMap<Store, string>();
 
 /**
  * Asks whether an order has this birth date. A wrong date, a number there is not and an order that
@@ -20,11 +29,19 @@ export async function verifyBirthDate(
   { number, birthDate }: Attempt,
   isOpen: (order: Order) => boolean,
 ): Promise<VerifiedOrder> {
-  const limit = { day: clock().toISOString().slice(0, 10), mostWrong: MAX_WRONG };
-  return await store.verifyBirthDate(number, limit, (order) => {
+  const day = clock().toISOString().slice(0, 10);
+  const detected = await store.write<VerifiedOrder>([about.order(number)], async (db) => {
+    if (sweptOn.get(store) !== day) await db.findAttempts.deleteBefore(day);
+    if ((await db.findAttempts.failed(number, day)) >= MAX_WRONG) return { kind: 'too_many' };
+    const order = await db.orders.byNumber(number);
     const kept = order && isOpen(order) ? order.birthDate : '';
-    return timingSafeEqual(digest(kept), digest(birthDate));
+    const isRight = timingSafeEqual(digest(kept), digest(birthDate));
+    if (isRight && order) return { kind: 'found', order };
+    await db.findAttempts.addFailed(number, day);
+    return { kind: 'unknown' };
   });
+  sweptOn.set(store, day);
+  return detected;
 }
 
 function digest(text: string): Buffer {

@@ -1,6 +1,4 @@
 import type { Kopecks } from '@/lib/orders/money';
-import type { Order, PaymentFact } from '@/lib/orders/order';
-import type { OtherClaim } from './other-claim';
 
 /** A payment payment event whose signature is verified, in the words of this product. */
 export type PaymentEvent = {
@@ -90,27 +88,3 @@ export const UNMATCHED_OUTCOMES = [
 export function isUnmatched(outcome: PaymentEventOutcome): boolean {
   return (UNMATCHED_OUTCOMES as readonly PaymentEventOutcome[]).includes(outcome);
 }
-
-/** What the store knows about the order and the payment when a payment event is settled. */
-export type KnownFacts = {
-  order: Order | null;
-  /** What is left of the order once its personal data are erased; `order` is null then. */
-  erased: Pick<Order, 'amount'> | null;
-  /** Whether the order was erased before the database was put back from an older copy. */
-  hasTombstone: boolean;
-  facts: readonly PaymentFact[];
-  /** Other orders that count the payment of the payment event as their own; at most one can. */
-  claims: readonly OtherClaim[];
-  /** Fingerprints of the earlier payment events under the same key. */
-  earlier: readonly string[];
-};
-
-/**
- * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it
- * shows to be wrong, because they named the payment of this order.
- */
-export type Settling = {
-  outcome: PaymentEventOutcome;
-  fact: PaymentFact | null;
-  disputed: readonly OtherClaim[];
-};

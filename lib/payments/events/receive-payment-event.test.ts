@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
+import type { Store } from '@/lib/store/store';
 import {
   aPaymentEvent,
   aPaymentEventOf,
@@ -9,12 +11,13 @@ import {
   RECEIVED_AT,
 } from '../fixtures/a-payment-event';
 import { SEAL } from '../fixtures/a-seal';
+import { eventPorts } from '../fixtures/deliver-event';
 import { aStore } from '../fixtures/temporary-store';
 import { REJECTION_MESSAGES } from '../messages';
+import { decidePaymentEvent } from './decide-payment-event';
 import type { PaymentEvent } from './payment-event';
-import { type IncomingPaymentEvent, receivePaymentEvent, settleAs } from './receive-payment-event';
+import { type IncomingPaymentEvent, receivePaymentEvent } from './receive-payment-event';
 
-const clock = () => RECEIVED_AT;
 const incoming = (paymentEvent: PaymentEvent): IncomingPaymentEvent => ({
   raw: Buffer.from('order_num=1'),
   headers: { sign: 'x' },
@@ -24,12 +27,9 @@ const incoming = (paymentEvent: PaymentEvent): IncomingPaymentEvent => ({
 it('a paid order has its reading, and is answered for', async () => {
   const store = aStore();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
 
-  const received = await receivePaymentEvent(
-    { store, clock, channels: BY_MAIL, orderSeal: SEAL },
-    incoming(aPaymentEventOf(order)),
-  );
+  const received = await receivePaymentEvent(eventPorts(store), incoming(aPaymentEventOf(order)));
 
   expect(received).toMatchObject({
     kind: 'settled',
@@ -43,48 +43,60 @@ it('a paid order has its reading, and is answered for', async () => {
 });
 
 it('money for an unknown order is kept and named', async () => {
-  const received = await receivePaymentEvent(
-    { store: aStore(), clock, channels: BY_MAIL, orderSeal: SEAL },
-    incoming(aPaymentEvent()),
-  );
+  const received = await receivePaymentEvent(eventPorts(aStore()), incoming(aPaymentEvent()));
 
   expect(received).toEqual({ kind: 'settled', outcome: 'unknown_order', order: null });
 });
 
 describe('a refused delivery', () => {
   it('changes nothing and is journalled with a reason in Russian', async () => {
-    const kept: unknown[] = [];
-    const store = {
-      ...aStore(),
-      journalRejected: async (rejected: unknown) => void kept.push(rejected),
-    };
+    const store = aStore();
     const raw = Buffer.from('order_num=1');
     const headers = { sign: 'x' };
     const fields = { order_num: '•••' };
     const read = { ok: false, rejection: 'wrong_signature', fields, bytes: 2_048 } as const;
 
-    const received = await receivePaymentEvent(
-      { store, clock, channels: BY_MAIL, orderSeal: SEAL },
-      { raw, headers, read },
-    );
+    const received = await receivePaymentEvent(eventPorts(store), { raw, headers, read });
 
     expect(received).toEqual({ kind: 'rejected', rejection: 'wrong_signature' });
     const reason = REJECTION_MESSAGES.wrong_signature;
-    expect(kept).toEqual([{ reason, fields, bytes: 2_048, receivedAt: RECEIVED_AT }]);
+    const rows = await store.admin.paymentEventRows(
+      { text: null, outcome: null },
+      { kept: null, rejected: null },
+      9,
+    );
+    expect(rows).toEqual([
+      { kind: 'rejected', id: 1, reason, fields, bytes: 2_048, receivedAt: RECEIVED_AT },
+    ]);
     expect(Object.values(REJECTION_MESSAGES).every((text) => /[а-яё]/.test(text))).toBe(true);
   });
 });
 
 it('a payment event that cannot be stored is an error, never a success', async () => {
   const full = new Error('database or disk is full');
-  const store = { ...aStore(), settlePaymentEvent: () => Promise.reject(full) };
+  const store = { ...aStore(), write: () => Promise.reject(full) };
 
-  await expect(
-    receivePaymentEvent(
-      { store, clock, channels: BY_MAIL, orderSeal: SEAL },
-      incoming(aPaymentEvent()),
-    ),
-  ).rejects.toBe(full);
+  const received = receivePaymentEvent(eventPorts(store), incoming(aPaymentEvent()));
+  await expect(received).rejects.toBe(full);
+});
+
+it('a payment event of which one query fails is an error, and not even kept as pending', async () => {
+  const store = aStore();
+  const order = anOrder();
+  await saveOrder(store, order, null);
+  const lost = new Error('the connection is lost');
+  const failing: Store = {
+    ...store,
+    write: (about, work) =>
+      store.write(about, (db) =>
+        work({ ...db, facts: { ...db.facts, insert: () => Promise.reject(lost) } }),
+      ),
+  };
+  const event = incoming(aPaymentEventOf(order));
+
+  await expect(receivePaymentEvent(eventPorts(failing), event)).rejects.toBe(lost);
+  expect(await store.read((db) => db.paymentEvents.pending(9, null))).toEqual([]);
+  expect(await receivePaymentEvent(eventPorts(store), event)).toMatchObject({ outcome: 'paid' });
 });
 
 describe('the seller is notified of money that did not fit', () => {
@@ -92,7 +104,8 @@ describe('the seller is notified of money that did not fit', () => {
   const told = (paymentEvent: PaymentEvent, isTest = false) => {
     const nothingElse = { erased: null, hasTombstone: false, facts: [], claims: [], earlier: [] };
     const known = { order: { ...order, isTest }, ...nothingElse };
-    return settleAs(paymentEvent, RECEIVED_AT, IN_CHAT, SEAL.unseal)(known).alerts;
+    const ports = { channels: IN_CHAT, orderSeal: SEAL };
+    return decidePaymentEvent(paymentEvent, known, RECEIVED_AT, ports).alerts;
   };
   const inEveryChat = [501, 502].map((chatId) => ({ kind: 'odd_money_to_seller', chatId }));
 
@@ -115,7 +128,7 @@ it('a refund of an erased order settles it and earns nothing', () => {
   const paid = { kind: 'paid', paymentId: '1', at: RECEIVED_AT } as const;
   const known = {
     order: null,
-    erased: { amount: order.amount },
+    erased: { id: order.id, amount: order.amount },
     facts: [paid],
     earlier: [],
     claims: [],
@@ -123,7 +136,10 @@ it('a refund of an erased order settles it and earns nothing', () => {
   };
 
   expect(
-    settleAs(aPaymentEventOf(order, 'refunded'), RECEIVED_AT, BY_MAIL, SEAL.unseal)(known).change,
+    decidePaymentEvent(aPaymentEventOf(order, 'refunded'), known, RECEIVED_AT, {
+      channels: BY_MAIL,
+      orderSeal: SEAL,
+    }).change,
   ).toEqual({
     settlement: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
     earned: null,

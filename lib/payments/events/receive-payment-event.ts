@@ -1,25 +1,32 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '@/lib/clock';
-import { type Order, type PaymentFact, settlementOf } from '@/lib/orders/order';
-import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
-import type { Settle, Store } from '@/lib/store/store';
+import { contactsIn } from '@/lib/orders/erasure/mentions';
+import type { OrderEvents } from '@/lib/orders/order-events';
+import type { Db } from '@/lib/store/db';
+import type { Store } from '@/lib/store/store';
 import { REJECTION_MESSAGES, type Rejection } from '../messages';
-import { type OrderChange, orderChange } from './order-change';
+import { isPaymentId } from '../payment-id';
+import { type AppliedPaymentEvent, aboutPaymentEvent, applyDecision } from './apply-payment-event';
 import {
-  isUnmatched,
-  type KnownFacts,
-  type PaymentEvent,
-  type PaymentEventOutcome,
-  type RefusedFields,
-} from './payment-event';
-import { recoverOrder } from './recover-order';
-import type { OrderSeal } from './sealed-order';
-import { settle } from './settle';
+  type DecidingPorts,
+  decidePaymentEvent,
+  type PaymentEventDecision,
+} from './decide-payment-event';
+import { type KnownFacts, loadKnownFacts } from './known-facts';
+import type { Delivery, PaymentEvent, RefusedFields } from './payment-event';
 
+/** A `pending` one carries the error that kept its meaning from being decided. */
 export type ReceivedPaymentEvent =
-  | { kind: 'settled'; outcome: PaymentEventOutcome; order: Order | null; error?: unknown }
+  | ({ kind: 'settled'; error?: unknown } & AppliedPaymentEvent)
   | { kind: 'rejected'; rejection: Rejection };
 
-type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderSeal };
+export type PaymentEventPorts = DecidingPorts & {
+  store: Store;
+  clock: Clock;
+  orderEvents: OrderEvents;
+  /** Delivers what is due without being waited for. */
+  deliverSoon(): void;
+};
 
 /** What came over the wire, verified by the provider's own code or refused by it. */
 export type IncomingPaymentEvent = {
@@ -32,63 +39,99 @@ export type IncomingPaymentEvent = {
 type RefusedRead = { ok: false; rejection: Rejection; fields: RefusedFields; bytes: number };
 
 /**
- * Keeps a payment event and settles it in one durable transaction; only after this resolves may the
- * provider be answered 200. A refused delivery is journalled with its reason and changes nothing.
- * Rejects when the payment event could not be stored.
+ * Keeps a payment event and applies it in one durable transaction; only after this resolves may the
+ * provider be answered 200. When the decision itself throws, the event is kept as `pending` and
+ * tried again later. Rejects when it could not be kept: the provider has to repeat it. A refused
+ * delivery is journalled with its reason and changes nothing.
  */
 export async function receivePaymentEvent(
-  { store, clock, channels, orderSeal }: Ports,
+  ports: PaymentEventPorts,
   { raw, headers, read }: IncomingPaymentEvent,
 ): Promise<ReceivedPaymentEvent> {
-  const receivedAt = clock();
+  const receivedAt = ports.clock();
   if (!read.ok) {
-    const reason = REJECTION_MESSAGES[read.rejection];
-    const { fields, bytes } = read;
-    await store.journalRejected({ reason, fields, bytes, receivedAt });
-    return { kind: 'rejected', rejection: read.rejection };
+    const { rejection, fields, bytes } = read;
+    const rejected = { reason: REJECTION_MESSAGES[rejection], fields, bytes, receivedAt };
+    await ports.store.write([], (db) => db.paymentEvents.insertRejected(rejected));
+    return { kind: 'rejected', rejection };
   }
   const delivery = { rawBody: raw, headers, receivedAt };
-  const settled = await store.settlePaymentEvent(
-    read.paymentEvent,
-    delivery,
-    settleAs(read.paymentEvent, receivedAt, channels, orderSeal.unseal),
-  );
-  return { kind: 'settled', ...settled };
+  const applied = await keepAndApply(ports, read.paymentEvent, delivery);
+  if (applied.order) ports.orderEvents.changed(applied.order.id);
+  ports.deliverSoon();
+  return { kind: 'settled', ...applied };
 }
 
-/** How the store settles this payment event inside its transaction, now and on every retry. */
-export function settleAs(
+function keepAndApply(
+  { store, channels, orderSeal }: PaymentEventPorts,
   paymentEvent: PaymentEvent,
-  now: Date,
-  channels: Channels,
-  unseal: OrderSeal['unseal'],
-): Settle {
-  return (known) => {
-    const recovery = known.order || known.erased ? null : recoverOrder(paymentEvent, unseal);
-    const settling = settle(paymentEvent, known, now, recovery);
-    const { fact, outcome } = settling;
-    const recovered = fact && recovery?.kind === 'recovered' ? recovery.order : null;
-    const isExpected = outcome === 'demo' && known.order?.isTest;
-    return {
-      ...settling,
-      recovered,
-      change: fact && changeOf({ ...known, order: known.order ?? recovered }, fact, channels),
-      alerts:
-        isUnmatched(outcome) && !isExpected
-          ? messagesToSeller('odd_money_to_seller', channels)
-          : [],
-      ofDisputes: messagesToSeller('odd_money_to_seller', channels),
-    };
-  };
+  delivery: Delivery,
+): Promise<AppliedPaymentEvent & { error?: unknown }> {
+  const id = uuidv7();
+  const { receivedAt } = delivery;
+  return store.write(aboutPaymentEvent(paymentEvent), async (db) => {
+    const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
+    const known = await loadKnownFacts(db, paymentEvent, earlier);
+    const decided = tryDecide(() =>
+      decidePaymentEvent(paymentEvent, known, receivedAt, { channels, orderSeal }),
+    );
+    if (!decided.ok) {
+      await keep(db, id, paymentEvent, delivery, known, 'pending');
+      return { outcome: 'pending', order: null, error: decided.error };
+    }
+    await keep(db, id, paymentEvent, delivery, known, decided.decision.outcome);
+    return applyDecision(db, { id, paymentEvent }, known, decided.decision, receivedAt);
+  });
 }
 
-/** Of an erased order a fact changes only how it stands settled. */
-function changeOf(
-  { order, erased, facts }: KnownFacts,
-  fact: PaymentFact,
-  channels: Channels,
-): OrderChange | null {
-  const all = [...facts, fact];
-  if (order) return orderChange(order, all, channels);
-  return erased ? { settlement: settlementOf(all), earned: null } : null;
+type Decided = { ok: true; decision: PaymentEventDecision } | { ok: false; error: unknown };
+
+function tryDecide(decide: () => PaymentEventDecision): Decided {
+  try {
+    return { ok: true, decision: decide() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+/**
+ * Keeps a payment event as it came. One of an erased order keeps no body, which may name its buyer;
+ * one of no order is kept with the contacts it names, so that an erasure finds it.
+ */
+async function keep(
+  db: Db,
+  id: string,
+  paymentEvent: PaymentEvent,
+  { rawBody, headers, receivedAt }: Delivery,
+  known: KnownFacts,
+  outcome: PaymentEventDecision['outcome'],
+): Promise<void> {
+  const handledAt = outcome === 'pending' ? null : receivedAt;
+  const event = { id, paymentEvent, rawBody, headers, outcome, receivedAt, handledAt };
+  if (known.order) {
+    await db.paymentEvents.insert(event);
+    return;
+  }
+  if (await isOfErasedOrder(db, paymentEvent, known)) {
+    await db.paymentEvents.insert({
+      ...event,
+      paymentEvent: { ...paymentEvent, sealedOrder: null },
+      rawBody: Buffer.of(),
+      headers: {},
+    });
+    return;
+  }
+  await db.paymentEvents.insert(event);
+  const text = `${Buffer.from(rawBody).toString('utf8')}\n${JSON.stringify(headers)}`;
+  await db.paymentEvents.insertContacts(id, [...contactsIn(text)]);
+}
+
+/** Whether an event names an erased order, or no order but a payment of an erased one. */
+async function isOfErasedOrder(
+  db: Db,
+  { paymentId }: PaymentEvent,
+  { erased, hasTombstone }: KnownFacts,
+): Promise<boolean> {
+  if (erased || hasTombstone) return true;
+  return isPaymentId(paymentId) && (await db.paymentEvents.isOfErasedOrder(paymentId));
 }

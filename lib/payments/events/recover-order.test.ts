@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { SEAL } from '../fixtures/a-seal';
+import { eventPorts } from '../fixtures/deliver-event';
 import { aStore } from '../fixtures/temporary-store';
 import type { PaymentEvent } from './payment-event';
 import { receivePaymentEvent } from './receive-payment-event';
@@ -13,7 +15,7 @@ import type { OrderSeal } from './sealed-order';
 /** A shop whose database knows no order any more. */
 function aShop(orderSeal: OrderSeal = SEAL, channels: typeof BY_MAIL | typeof IN_CHAT = BY_MAIL) {
   const store = aStore();
-  const ports = { store, clock: () => RECEIVED_AT, channels, orderSeal };
+  const ports = eventPorts(store, { channels, orderSeal });
   const receive = async (paymentEvent: PaymentEvent) => {
     const read = { ok: true, paymentEvent } as const;
     const received = await receivePaymentEvent(ports, { raw: Buffer.from('x'), headers: {}, read });
@@ -134,7 +136,7 @@ describe('nothing is recovered, and the money is kept for the seller', () => {
 it('an order that is known is never changed by what comes along', async () => {
   const { store, receive } = aShop();
   const order = anOrder();
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const forged = { ...order, birthDate: '1999-09-09' as Order['birthDate'] };
 
   expect(await receive(told(order, 'paid', { sealedOrder: SEAL.seal(forged) }))).toBe('paid');

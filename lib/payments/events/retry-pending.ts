@@ -1,39 +1,47 @@
-import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
-import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
-import type { PendingPaymentEvent, Store } from '@/lib/store/store';
-import { settleAs } from './receive-payment-event';
-import type { OrderSeal } from './sealed-order';
+import { messagesToSeller } from '@/lib/outbox/outbox-message';
+import { about } from '@/lib/store/about';
+import type { PendingPaymentEvent } from '@/lib/store/queries/payment-events';
+import {
+  type AppliedPaymentEvent,
+  aboutPaymentEvent,
+  applyStoredPaymentEvent,
+} from './apply-payment-event';
+import type { PaymentEventPorts } from './receive-payment-event';
 
 export type RetriedPaymentEvent =
   | { kind: 'settled'; id: string; order: Order | null }
   | { kind: 'failed'; id: string; error: unknown };
 
-type Ports = { store: Store; clock: Clock; channels: Channels; orderSeal: OrderSeal };
+type Ports = Omit<PaymentEventPorts, 'deliverSoon'>;
 
 const BATCH = 50;
 
 /**
- * Settles again the payment events whose settling failed; those that fail once more stay for later
- * and hold nobody back, and the seller is notified of each once. The money counts from when the
- * payment event came, not from when it settled.
+ * Applies again the payment events that are pending; those that fail once more stay for later and
+ * hold nobody back, and the seller is notified of each once. The money counts from when the payment
+ * event came, not from when it is applied.
  */
-export async function retryPending(ports: Ports) {
+export async function retryPending(ports: Ports): Promise<RetriedPaymentEvent[]> {
   const { store } = ports;
   const results: RetriedPaymentEvent[] = [];
-  let batch = await store.pendingPaymentEvents(BATCH);
-  while (batch.length > 0) {
+  let last: PendingPaymentEvent | null = null;
+  for (;;) {
+    const batch: PendingPaymentEvent[] = await pendingAfter(store, last);
     for (const pending of batch) results.push(await retryOne(ports, pending));
-    batch = await store.pendingPaymentEvents(BATCH, batch.at(-1));
+    last = batch.at(-1) ?? null;
+    if (!last) return results;
   }
-  return results;
+}
+
+function pendingAfter(store: Ports['store'], last: PendingPaymentEvent | null) {
+  return store.read((db) => db.paymentEvents.pending(BATCH, last));
 }
 
 async function retryOne(ports: Ports, pending: PendingPaymentEvent): Promise<RetriedPaymentEvent> {
-  const { store, clock, channels, orderSeal } = ports;
   try {
-    const settle = settleAs(pending.paymentEvent, pending.receivedAt, channels, orderSeal.unseal);
-    const { order } = await store.settlePending(pending, clock(), settle);
+    const { order } = await applyPending(ports, pending);
+    if (order) ports.orderEvents.changed(order.id);
     return { kind: 'settled', id: pending.id, order };
   } catch (error) {
     if (!isBusy(error)) await alertSeller(ports, pending).catch(() => undefined);
@@ -41,12 +49,31 @@ async function retryOne(ports: Ports, pending: PendingPaymentEvent): Promise<Ret
   }
 }
 
+/**
+ * Applies a payment event that is pending. One that somebody else has applied meanwhile stays as
+ * they did. Rejects when it fails again; nothing has changed then.
+ */
+export function applyPending(
+  { store, clock, channels, orderSeal }: Ports,
+  { id, paymentEvent }: PendingPaymentEvent,
+): Promise<AppliedPaymentEvent> {
+  return store.write(aboutPaymentEvent(paymentEvent), async (db) => {
+    const event = await db.paymentEvents.byId(id);
+    if (!event || event.handledAt) return { outcome: event?.outcome ?? 'pending', order: null };
+    const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
+    return applyStoredPaymentEvent(db, event, earlier, clock(), { channels, orderSeal });
+  });
+}
+
 /** When it fails, the next round tells the seller; the payment event itself is what matters. */
 function alertSeller(
   { store, clock, channels }: Ports,
-  { id }: PendingPaymentEvent,
+  { id: paymentEventId, paymentEvent }: PendingPaymentEvent,
 ): Promise<void> {
-  return store.alertOfPaymentEvent(id, messagesToSeller('unsettled_to_seller', channels), clock());
+  const messages = messagesToSeller('unsettled_to_seller', channels);
+  return store.write([about.paymentEvent(paymentEvent.key)], (db) =>
+    db.outbox.enqueue({ paymentEventId }, messages, clock()),
+  );
 }
 
 /** A locked database says nothing about the payment event. */

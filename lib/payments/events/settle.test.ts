@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import { type PaymentFact, settlementOf, stateOf } from '@/lib/orders/order';
+import type { KnownFacts } from '@/lib/payments/events/known-facts';
 import { aPaymentEvent, aPaymentEventOf, RECEIVED_AT } from '../fixtures/a-payment-event';
-import type { KnownFacts, PaymentEvent } from './payment-event';
+import type { PaymentEvent } from './payment-event';
 import type { Recovery } from './recover-order';
 import { settle } from './settle';
 
@@ -87,7 +88,7 @@ describe('money that does not fit changes nothing and is kept for the seller', (
 });
 
 describe('of an erased order', () => {
-  const erased = { order: null, erased: { amount: ORDER.amount } };
+  const erased = { order: null, erased: { id: 'erased', amount: ORDER.amount } };
 
   it('a payment is odd and no fact: there is nobody to make a reading for', () => {
     expect(settled(aPaymentEventOf(ORDER), erased)).toEqual({

@@ -1,11 +1,23 @@
 import { type PaymentFact, settlementOf } from '@/lib/orders/order';
-import type { KnownFacts, PaymentEvent, PaymentEventOutcome, Settling } from './payment-event';
+import type { KnownFacts } from './known-facts';
+import type { OtherClaim } from './other-claim';
+import type { PaymentEvent, PaymentEventOutcome } from './payment-event';
 import type { Recovery } from './recover-order';
 
 /**
- * Decides what a verified payment event means for the order it names. Pure: the store calls it
- * inside the transaction that keeps the payment event. The sum and the currency are compared with
- * the order every time, and money that does not fit changes nothing but is kept for the seller.
+ * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it
+ * shows to be wrong, because they named the payment of this order.
+ */
+export type PaymentEventMeaning = {
+  outcome: PaymentEventOutcome;
+  fact: PaymentFact | null;
+  disputed: readonly OtherClaim[];
+};
+
+/**
+ * Decides what a verified payment event means for the order it names. Pure. The sum and the
+ * currency are compared with the order every time, and money that does not fit changes nothing but
+ * is kept for the seller.
  *
  * Test money never settles anything, and what only tries the address is no money at all. Facts are
  * kept even when the order is settled already (a second payment, one after the refund of another),
@@ -22,7 +34,7 @@ export function settle(
   known: KnownFacts,
   now: Date,
   recovery: Recovery | null,
-): Settling {
+): PaymentEventMeaning {
   if (paymentEvent.status === 'test') return { outcome: 'test_event', fact: null, disputed: [] };
   const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
   const disputed =
@@ -35,7 +47,7 @@ function meaningOf(
   known: KnownFacts,
   now: Date,
   recovery: Recovery | null,
-): Omit<Settling, 'disputed'> {
+): Omit<PaymentEventMeaning, 'disputed'> {
   const mismatch = mismatchOf(paymentEvent, known, recovery);
   if (mismatch) return { outcome: mismatch, fact: null };
   const { status, paymentId } = paymentEvent;

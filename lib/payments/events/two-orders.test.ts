@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { openSqlite } from '@/db/sqlite/open';
 import { openSqliteStore, sqliteStore } from '@/db/sqlite/store';
 import type { Store } from '@/lib/store/store';
-import { aPaymentEventOf, BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';
-import { SEAL } from '../fixtures/a-seal';
+import { aPaymentEventOf, RECEIVED_AT } from '../fixtures/a-payment-event';
+import { deliverEvent } from '../fixtures/deliver-event';
 import { aStore } from '../fixtures/temporary-store';
 import { twoOrders } from '../fixtures/two-orders';
-import { receivePaymentEvent } from './receive-payment-event';
 
 // One payment pays one order, whatever comes first: the seller marks an order by a payment, and
 // Prodamus tells that it was another order's. Payment 7 is the order B's, payment 8 the order A's.
@@ -160,15 +159,9 @@ it('a payment that two payment events tell of two orders pays the first, and the
   const { A, B, id, tell, factsOf, stateOf } = await twoOrders(store);
   await tell(A, 'paid', 7);
   const otherwise = { ...aPaymentEventOf(B, 'paid', id(7)), key: 'the same in other words' };
-  const ports = { store, clock: () => RECEIVED_AT, channels: BY_MAIL, orderSeal: SEAL };
-  const incoming = {
-    raw: Buffer.of(),
-    headers: {},
-    read: { ok: true, paymentEvent: otherwise },
-  } as const;
 
   expect(await tell(B, 'paid', 7)).toBe('other_content');
-  expect(await receivePaymentEvent(ports, incoming)).toMatchObject({
+  expect(await deliverEvent(store, otherwise)).toMatchObject({
     outcome: 'payment_of_other_order',
   });
   expect([await stateOf(A), await stateOf(B), await factsOf(B)]).toEqual(['paid', 'waits', []]);

@@ -1,7 +1,9 @@
 import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
-import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
+import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbox/outbox-message';
+import { about } from '@/lib/store/about';
 import type { Store } from '@/lib/store/store';
+import { isStuck } from './returns';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
@@ -19,6 +21,28 @@ export function stuckBefore(now: Date): Date {
  */
 export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
   const now = clock();
-  const messages = messagesToSeller('stuck_to_seller', channels);
-  return await store.alertOfStuck(stuckBefore(now), messages, now);
+  return alertOfStuck(store, stuckBefore(now), messagesToSeller('stuck_to_seller', channels), now);
+}
+
+/** Looks, once for each, after the orders whose buyer came back by `before`. */
+export async function alertOfStuck(
+  store: Store,
+  before: Date,
+  messages: readonly OutboxMessage[],
+  at: Date,
+): Promise<Order[]> {
+  const due = await store.read(async (db) =>
+    (await db.returns.hasUnlooked(before)) ? await db.returns.unlooked(before) : null,
+  );
+  if (!due) return [];
+  const topics = due.map(({ order }) => about.order(order.number));
+  return store.write(topics, async (db) => {
+    const returns = await db.returns.unlooked(before);
+    const stuck = returns.filter(({ order, returned }) => isStuck(order, returned, before));
+    for (const { order } of stuck) {
+      await db.outbox.enqueue({ orderId: order.id }, messages, at);
+    }
+    await db.returns.setLooked(before, at);
+    return stuck.map(({ order }) => order);
+  });
 }

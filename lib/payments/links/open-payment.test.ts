@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AuditEntry } from '@/lib/audit';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { Store } from '@/lib/store/store';
@@ -17,7 +18,7 @@ async function aShop(
 ) {
   const store = aStore();
   const order = anOrder(changes);
-  await store.placeOrder(order, null);
+  await saveOrder(store, order, null);
   const requests: LinkRequest[] = [];
   let now = PLACED_AT;
   const ports: OpenPaymentPorts = {

@@ -1,10 +1,13 @@
 import type { AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
 import { readEmail } from '@/lib/contacts/email-address';
+import { holdPromoPrice } from '@/lib/orders/hold-promo-price';
 import type { Order } from '@/lib/orders/order';
-import type { PriceHold, PriceOver } from '@/lib/orders/promo';
-import type { OrderFile, Store } from '@/lib/store/store';
+import type { HeldPrice, PriceHold, PriceOver } from '@/lib/orders/promo';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { Store } from '@/lib/store/store';
 import type { LinkFailure, LinkRequest, PaymentGateway, PaymentLink } from './gateway';
+import { saveLink, saveLinkFailure } from './save-link';
 
 export type OpenPaymentOutcome =
   | { kind: 'open'; url: string }
@@ -61,11 +64,14 @@ export function isLive(link: PaymentLink, now: Date): boolean {
 }
 
 /** No link lives longer than the price is held for the order. */
-async function holdPrice({ store, clock, priceHold }: OpenPaymentPorts, order: Order) {
+async function holdPrice(
+  { store, clock, priceHold }: OpenPaymentPorts,
+  order: Order,
+): Promise<HeldPrice> {
   const now = clock();
   const hold = priceHold();
-  if (order.promo) return store.holdPrice(order, now, hold);
-  return { kind: 'held', until: new Date(now.getTime() + hold.linkTtlMs) } as const;
+  if (order.promo) return holdPromoPrice(store, order, order.promo.code, now, hold);
+  return { kind: 'held', until: new Date(now.getTime() + hold.linkTtlMs) };
 }
 
 /** Null also where what was typed once is no address: the payment page would only stumble over it. */
@@ -96,14 +102,10 @@ async function makeLink(
   };
   const answer = await gateway.createLink(request, AbortSignal.timeout(TIMEOUT_MS));
   if (!answer.ok) {
-    await store.saveLinkFailure(order, answer, clock(), action);
+    await saveLinkFailure(store, order, answer, clock(), action);
     return { kind: 'no_link', failure: answer.failure, answerLength: answer.rawAnswer.length };
   }
-  await store.saveLink(
-    order,
-    { url: answer.url, madeAt: clock(), expiresAt },
-    answer.rawAnswer,
-    action,
-  );
+  const link = { url: answer.url, madeAt: clock(), expiresAt };
+  await saveLink(store, order, link, answer.rawAnswer, action);
   return { kind: 'open', url: answer.url };
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { aStore } from '../fixtures/temporary-store';
@@ -14,7 +15,7 @@ const columns = { payment: 0, number: 1, amount: 2, status: 3, date: null, curre
 it('compares a list with every order that it names or that is paid, however many there are', async () => {
   const store = aStore();
   const orders = Array.from({ length: 1_003 }, () => anOrder());
-  await Promise.all(orders.map((order) => store.placeOrder(order, null)));
+  await Promise.all(orders.map((order) => saveOrder(store, order, null)));
   const [unpaid, ...paid] = orders;
   const ports = { store, clock, channels: BY_MAIL };
   const pay = ({ id }: { id: string }, place: number) =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aShopWithLists } from '../fixtures/a-compared-list';
 import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';
@@ -72,7 +73,7 @@ it.each(['', '0', 'Анна'])('pays nothing by what is no payment’s id: “%s
 it('pays no order by a payment that is known for another', async () => {
   const { store, order, mark } = await aList(['77;OUR;990;Оплачен']);
   const other = anOrder();
-  await store.placeOrder(other, null);
+  await saveOrder(store, other, null);
   const payment = { actor, orderId: other.id, paymentId: '77', reason: 'проверено' } as const;
   await markPaid({ store, clock, channels: BY_MAIL }, payment);
   expect(await mark(2)).toEqual({ kind: 'not_fitting' });

@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatButton } from '@/lib/messages/messenger';
-import type { OrderFile } from '@/lib/store/store';
+import type { OrderFile } from '@/lib/store/order-file';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
 import { isSettled } from '../messenger';

@@ -1,5 +1,8 @@
 import { guarded } from '@/app/guarded';
-import type { IncomingPaymentEvent } from '@/lib/payments/events/receive-payment-event';
+import {
+  type IncomingPaymentEvent,
+  receivePaymentEvent,
+} from '@/lib/payments/events/receive-payment-event';
 import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/messages';
 import { BODY_LIMITS, SMALL_BODY_LIMITS } from '@/lib/prodamus/body-budget';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
@@ -27,7 +30,7 @@ export const POST = guarded(async (request) => {
   // away.
   const refusal = read.ok ? null : await tooMany(app.badSignatureLimit, request);
   if (refusal) return refusal;
-  const received = await app.receivePaymentEvent({ raw, headers, read });
+  const received = await receivePaymentEvent(app.paymentEventPorts, { raw, headers, read });
   if (received.kind === 'rejected') {
     const status = received.rejection === 'too_large' ? 413 : 400;
     return problem(status, { title: `error: ${REJECTION_MESSAGES[received.rejection]}` });

@@ -1,5 +1,5 @@
 import { guarded } from '@/app/guarded';
-import { takePromoAgain } from '@/app/promo-wait';
+import { takePromoAgain } from '@/lib/checkout/promo-turn';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
 import { seeOther } from '@/server/http/respond';
@@ -15,8 +15,8 @@ type Context = { params: Promise<{ token: string }> };
 export const POST = guarded(async (request, { params }: Context) => {
   const app = getApp();
   const { token } = await params;
-  const address = request.headers.get('x-forwarded-for');
-  const wait = await app.orderLimit.take(limitKey(address ?? ''));
+  const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
+  const wait = await app.orderLimit.take(address);
   const page = `/order/${encodeURIComponent(token)}`;
   if (wait > 0) return seeOther(`${page}?link=wait`);
   const file = await app.store.findOrder(token);

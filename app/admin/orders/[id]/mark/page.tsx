@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ActionForm } from '@/app/admin/orders/action-form';
 import { ActionPage } from '@/app/admin/orders/action-page';
-import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
+import { correctableMarks, isNamedBy } from '@/lib/payments/correctable-marks';
 import { moneyOfDispute } from '@/lib/payments/messages';
 import { getApp } from '@/server/app/app';
 import { correctMarkByHand } from '../actions';

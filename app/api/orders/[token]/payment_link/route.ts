@@ -1,7 +1,8 @@
 import { guarded } from '@/app/guarded';
-import { takePromoAgain } from '@/app/promo-wait';
+import { takePromoAgain } from '@/lib/checkout/promo-turn';
 import { ORDER_ANEW, PRICE_OVER_MESSAGES, promoWaitMessage } from '@/lib/orders/promo';
 import { getApp } from '@/server/app/app';
+import { limitKey } from '@/server/http/client-address';
 import { json, problem } from '@/server/http/respond';
 import { tooMany } from '@/server/http/too-many';
 
@@ -14,7 +15,8 @@ export const POST = guarded(async (request, { params }: Context) => {
   if (refusal) return refusal;
   const file = await app.store.findOrder((await params).token);
   if (!file) return problem(404, { title: 'Заказ не найден' });
-  const promo = await takePromoAgain(app, file, request.headers.get('x-forwarded-for'));
+  const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
+  const promo = await takePromoAgain(app, file, address);
   const { waitSeconds } = promo;
   if (waitSeconds > 0) {
     return problem(429, {

@@ -1,10 +1,12 @@
 import type { Clock } from '@/lib/clock';
+import type { Limit } from '@/lib/outbox/unpaid-limits';
 import { isLive } from '@/lib/payments/links/open-payment';
-import type { IdempotencyKey, OrderFile, Store } from '@/lib/store/store';
-import { limitKey } from '@/server/http/client-address';
-import type { RateLimit } from '@/server/http/rate-limit';
+import type { OrderFile } from '@/lib/store/order-file';
+import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
+import type { Store } from '@/lib/store/store';
+import { isKeyUsed } from './save-order';
 
-type Ports = { store: Store; promoLimit: RateLimit; clock: Clock };
+type Ports = { store: Store; promoLimit: Limit; clock: Clock };
 
 /** A promo code that is about to be taken. */
 export type PromoTurn = {
@@ -32,8 +34,8 @@ export async function takePromo(
   buyer: string | null,
   idempotency: IdempotencyKey | null,
 ): Promise<PromoTurn> {
-  if (code === null || buyer === null || !(await store.isPromoLimited(code))) return NOT_COUNTED;
-  if (idempotency && (await store.isKeyUsed(idempotency, clock()))) return NOT_COUNTED;
+  if (code === null || buyer === null || !(await isLimited(store, code))) return NOT_COUNTED;
+  if (idempotency && (await isKeyUsed(store, idempotency, clock()))) return NOT_COUNTED;
   const giveBack = () => promoLimit.giveBack(buyer);
   const waitSeconds = await promoLimit.take(buyer);
   if (waitSeconds === 0) return { waitSeconds, giveBack };
@@ -45,9 +47,15 @@ export async function takePromo(
 export async function takePromoAgain(
   ports: Ports,
   { order, link }: OrderFile,
-  address: string | null,
+  address: string,
 ): Promise<PromoTurn> {
   if (order.paidAt || order.refundedAt || (link && isLive(link, ports.clock()))) return NOT_COUNTED;
-  const buyer = promoBuyer(order.telegramUserId, limitKey(address ?? ''));
+  const buyer = promoBuyer(order.telegramUserId, address);
   return takePromo(ports, order.promo?.code ?? null, buyer, null);
+}
+
+/** Whether a code may be had by a limited number of orders only. */
+async function isLimited(store: Store, code: string): Promise<boolean> {
+  const promo = await store.read((db) => db.promoCodes.byCode(code));
+  return promo !== null && promo.mostUses !== null;
 }

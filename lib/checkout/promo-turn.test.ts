@@ -1,15 +1,29 @@
 import { expect, it } from 'vitest';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import type { Store } from '@/lib/store/store';
 import { RateLimit } from '@/server/http/rate-limit';
-import { promoBuyer, takePromo } from './promo-wait';
+import { promoBuyer, takePromo } from './promo-turn';
+import { saveOrder } from './save-order';
 
 const KEY = { key: 'k', fingerprint: 'f', expiresAt: null };
 
 /** A shop where one code may be taken by ten orders, and twice an hour by one buyer. */
-function aShop(isLimited = true) {
-  const store: Store = { ...aStore(), isPromoLimited: async () => isLimited };
+async function aShop(isLimited = true) {
+  const store = aStore();
+  await store.admin.makePromoCode(
+    {
+      code: 'ДЕСЯТЬ',
+      kind: 'percent',
+      value: 10,
+      mostUses: isLimited ? 10 : null,
+      startsAt: null,
+      endsAt: null,
+      note: null,
+      createdAt: PLACED_AT,
+      disabledAt: null,
+    },
+    { at: PLACED_AT, actor: 'password', action: 'promo_code_made' },
+  );
   const ports = { store, promoLimit: new RateLimit(2, 3_600), clock: () => PLACED_AT };
   return {
     store,
@@ -19,7 +33,7 @@ function aShop(isLimited = true) {
 }
 
 it('a buyer waits who has taken limited codes too often, and nobody else does', async () => {
-  const { takeNew } = aShop();
+  const { takeNew } = await aShop();
   const waits = [];
   for (let time = 0; time < 3; time += 1) waits.push((await takeNew('a')).waitSeconds > 0);
 
@@ -28,7 +42,7 @@ it('a buyer waits who has taken limited codes too often, and nobody else does', 
 });
 
 it('what took no code is given back, and a refusal counts for nothing', async () => {
-  const { takeNew } = aShop();
+  const { takeNew } = await aShop();
   await (await takeNew('a')).giveBack();
   const second = await takeNew('a');
   await takeNew('a');
@@ -39,8 +53,8 @@ it('what took no code is given back, and a refusal counts for nothing', async ()
 });
 
 it('a repeat under the key of an earlier order is neither counted nor kept waiting', async () => {
-  const { store, take, takeNew } = aShop();
-  await store.placeOrder(anOrder(), KEY);
+  const { store, take, takeNew } = await aShop();
+  await saveOrder(store, anOrder(), KEY);
   for (let time = 0; time < 5; time += 1) expect((await take('a')).waitSeconds).toBe(0);
   await takeNew('a');
   await takeNew('a');
@@ -58,6 +72,6 @@ it('a buyer of Telegram is counted by their id, wherever they come from', () => 
 });
 
 it('codes that everybody may have are not counted', async () => {
-  const { takeNew } = aShop(false);
+  const { takeNew } = await aShop(false);
   for (let time = 0; time < 5; time += 1) expect((await takeNew('a')).waitSeconds).toBe(0);
 });

@@ -1,0 +1,38 @@
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { PaymentLink } from '@/lib/payments/links/gateway';
+import type { LinkQueries } from '@/lib/store/queries/links';
+import type { SqliteDb } from '../open';
+import { paymentLinks } from '../schema';
+
+export function linkQueries(db: SqliteDb): LinkQueries {
+  const newest = db
+    .select()
+    .from(paymentLinks)
+    .where(and(eq(paymentLinks.orderId, sql.placeholder('orderId')), isNotNull(paymentLinks.url)))
+    .orderBy(desc(paymentLinks.madeAt))
+    .limit(1)
+    .prepare();
+  return {
+    newestOf: async (orderId) => {
+      const row = newest.get({ orderId });
+      return row ? linkFromRow(row) : null;
+    },
+    insert: async (orderId, { url, madeAt, expiresAt }, rawAnswer) => {
+      const row = { id: uuidv7(), orderId, url, madeAt, expiresAt, rawAnswer };
+      db.insert(paymentLinks).values(row).run();
+    },
+    insertFailure: async (orderId, failure, rawAnswer, madeAt) => {
+      db.insert(paymentLinks).values({ id: uuidv7(), orderId, failure, rawAnswer, madeAt }).run();
+    },
+  };
+}
+
+/** A link as its row holds it; null of an answer that was none. */
+export function linkFromRow({
+  url,
+  madeAt,
+  expiresAt,
+}: typeof paymentLinks.$inferSelect): PaymentLink | null {
+  return url && expiresAt ? { url, madeAt, expiresAt } : null;
+}

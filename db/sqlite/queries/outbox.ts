@@ -1,0 +1,101 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { URGENCY, urgencyOf } from '@/lib/outbox/outbox-policy';
+import type { OutboxQueries } from '@/lib/store/queries/outbox';
+import { BY_MAIL } from '../leased-message';
+import type { SqliteDb } from '../open';
+import { outboxMessages } from '../schema';
+import { placeholders } from './placeholders';
+
+const value = sql.placeholder;
+const UNMATCHED_PAYMENT = ['odd_money_to_seller' as const, 'odd_money_by_mail_to_seller' as const];
+
+export function outboxQueries(db: SqliteDb): OutboxQueries {
+  const statements = outboxStatements(db);
+  return {
+    enqueue: async (subject, messages, at) => {
+      const causes = { orderId: null, paymentEventId: null, alertId: null, ...subject };
+      const key = causes.orderId ?? causes.paymentEventId ?? causes.alertId;
+      for (const { kind, chatId, isCapped } of messages) {
+        statements.enqueue.run({
+          ...causes,
+          subject: key,
+          kind,
+          recipient: chatId ?? BY_MAIL,
+          at,
+          urgency: urgencyOf(kind),
+          outcome: isCapped ? 'capped' : null,
+        });
+      }
+    },
+    requeue: async (orderId, messages, at) => {
+      for (const { kind, chatId } of messages) requeueOne(db, orderId, kind, chatId, at);
+    },
+    requeueUnmatched: async (subject, at) => {
+      statements.requeueUnmatched.run({ subject, at: at.getTime() });
+    },
+  };
+}
+
+function outboxStatements(db: SqliteDb) {
+  return {
+    enqueue: db
+      .insert(outboxMessages)
+      .values({
+        ...placeholders('subject', 'kind', 'recipient', 'orderId', 'paymentEventId', 'alertId'),
+        ...placeholders('urgency', 'outcome'),
+        createdAt: value('at'),
+        nextTryAt: value('at'),
+        attempts: 0,
+      })
+      .onConflictDoNothing()
+      .prepare(),
+    requeueUnmatched: db
+      .update(outboxMessages)
+      .set({
+        createdAt: sql`${value('at')}`,
+        nextTryAt: sql`${value('at')}`,
+        attempts: 0,
+        unanswered: 0,
+        leasedUntil: null,
+        outcome: null,
+        reason: null,
+      })
+      .where(
+        and(
+          eq(outboxMessages.subject, value('subject')),
+          inArray(outboxMessages.kind, UNMATCHED_PAYMENT),
+        ),
+      )
+      .prepare(),
+  };
+}
+
+/**
+ * By the seller's own hand, so as urgently as what is paid for. A worker that holds the message now
+ * has lost it: how its attempt ends changes nothing.
+ */
+function requeueOne(
+  db: SqliteDb,
+  orderId: string,
+  kind: (typeof outboxMessages.$inferSelect)['kind'],
+  chatId: number | null,
+  at: Date,
+): void {
+  const due = {
+    createdAt: at,
+    nextTryAt: at,
+    attempts: 0,
+    unanswered: 0,
+    leasedUntil: null,
+    urgency: URGENCY.paid,
+    outcome: null,
+    reason: null,
+  };
+  db.insert(outboxMessages)
+    .values({ subject: orderId, kind, recipient: chatId ?? BY_MAIL, orderId, ...due })
+    .onConflictDoUpdate({
+      target: [outboxMessages.subject, outboxMessages.kind, outboxMessages.recipient],
+      set: due,
+    })
+    .run();
+}

@@ -1,0 +1,38 @@
+import type { Db } from '@/lib/store/db';
+import type { SqliteDb } from '../open';
+import { auditQueries } from './audit';
+import { factQueries } from './facts';
+import { findAttemptQueries } from './find-attempts';
+import { idempotencyKeyQueries } from './idempotency-keys';
+import { linkQueries } from './links';
+import { orderQueries } from './orders';
+import { outboxQueries } from './outbox';
+import { paymentEventQueries } from './payment-events';
+import { promoCodeQueries } from './promo-codes';
+import { readingQueries } from './readings';
+import { returnQueries } from './returns';
+
+const known = new WeakMap<SqliteDb['$client'], Db>();
+
+/** Returns the queries on a connection; they are prepared once, when first asked for. */
+export function queriesOf(db: SqliteDb): Db {
+  const queries = known.get(db.$client) ?? prepared(db);
+  known.set(db.$client, queries);
+  return queries;
+}
+
+function prepared(db: SqliteDb): Db {
+  return {
+    orders: orderQueries(db),
+    facts: factQueries(db),
+    readings: readingQueries(db),
+    links: linkQueries(db),
+    paymentEvents: paymentEventQueries(db),
+    returns: returnQueries(db),
+    promoCodes: promoCodeQueries(db),
+    idempotencyKeys: idempotencyKeyQueries(db),
+    findAttempts: findAttemptQueries(db),
+    outbox: outboxQueries(db),
+    audit: auditQueries(db),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Order } from '@/lib/orders/order';
+import { about } from '@/lib/store/about';
+import type { PaymentReturn } from '@/lib/store/queries/returns';
+import type { Store } from '@/lib/store/store';
+
+/** Of a link that ran out so long ago nobody waits for the payment any more. */
+export const STUCK_FOR_MS = 30 * 86_400_000;
+
+/**
+ * Whether no payment event has told what became of the payment that a buyer came back from. A
+ * refused attempt before the return has not: the next one may have succeeded.
+ */
+function isWaiting({ isMoneyTold, isTold }: PaymentReturn): boolean {
+  return !isMoneyTold && !isTold;
+}
+
+/**
+ * Whether a payment event has come and told of no money, so that who comes back after it waits
+ * anew. Before one the first return counts: the address of a return can be opened again and again.
+ */
+function isWaitOver({ isMoneyTold, isTold }: PaymentReturn): boolean {
+  return isTold && !isMoneyTold;
+}
+
+/**
+ * Whether the buyer of an open order is stuck: back by `before`, and nothing is known of the money.
+ */
+export function isStuck(order: Order, returned: PaymentReturn, before: Date): boolean {
+  const payableSince = new Date(before.getTime() - STUCK_FOR_MS);
+  return returned.at <= before && order.payableUntil >= payableSince && isWaiting(returned);
+}
+
+/**
+ * Keeps that a buyer came back from paying; the first time since a payment event told of no money
+ * counts, and later ones cost one look.
+ */
+export async function recordReturn(store: Store, order: Order, at: Date): Promise<void> {
+  const last = await store.read((db) => db.returns.ofOrder(order.id));
+  if (last && !isWaitOver(last)) return;
+  await store.write([about.order(order.number)], (db) => db.returns.put(order.id, at));
+}
+
+/**
+ * Since when a buyer is back from paying while no payment event told what became of it; else null.
+ */
+export async function waitsSince(store: Store, order: Order): Promise<Date | null> {
+  const returned = await store.read((db) => db.returns.ofOrder(order.id));
+  return returned && isWaiting(returned) ? returned.at : null;
+}

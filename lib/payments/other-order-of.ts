@@ -1,0 +1,17 @@
+import type { OrderNumber } from '../orders/number';
+import type { Db } from '../store/db';
+import { isPaymentId } from './payment-id';
+
+/**
+ * Returns the order but this one that a payment is known for, by a fact or by what a payment event
+ * named; null = none. Payments without an id of their own cannot be told apart.
+ */
+export async function otherOrderOf(
+  db: Db,
+  paymentId: string,
+  orderId: string,
+): Promise<OrderNumber | null> {
+  if (!isPaymentId(paymentId)) return null;
+  const paid = await db.facts.otherOrderPaidBy(paymentId, orderId);
+  return paid ?? db.paymentEvents.otherOrderNamedFor(paymentId, orderId);
+}

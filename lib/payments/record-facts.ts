@@ -1,0 +1,62 @@
+import type { PaymentFact } from '../orders/order';
+import type { Db } from '../store/db';
+import type { OrderChange } from './events/order-change';
+import { payingOutcome } from './events/settle';
+
+/** New facts about an order's money, the payment event they come from, and what they make of it. */
+export type RecordedFacts = {
+  orderId: string;
+  facts: readonly PaymentFact[];
+  /** Null when the seller's word is all there is. */
+  paymentEventId: string | null;
+  change: OrderChange;
+};
+
+/**
+ * Adds facts to an order and writes what follows from them: the payment state, the reading and the
+ * messages of a first payment. Rejects when a payment is another order's already.
+ */
+export async function recordFacts(
+  db: Db,
+  { orderId, facts, paymentEventId, change }: RecordedFacts,
+  at: Date,
+): Promise<void> {
+  const { settlement, earned } = change;
+  for (const fact of facts) await db.facts.insert(orderId, { ...fact, paymentEventId });
+  await db.orders.setPaymentState(orderId, settlement);
+  await restateWaiting(db, orderId, at);
+  if (!earned || !settlement.paidAt) return;
+  await db.readings.insert(orderId, earned.reading, settlement.paidAt);
+  await db.outbox.enqueue({ orderId }, earned.messages, settlement.paidAt);
+}
+
+/**
+ * What a payment is beside the others of its order changes with them: the second one is the only
+ * one when the first went back. Rows that wait for the seller say what is true now, and a row that
+ * says something new is reported again.
+ */
+export async function restateWaiting(db: Db, orderId: string, at: Date): Promise<void> {
+  const waiting = await db.paymentEvents.waitingOf(orderId);
+  if (waiting.length === 0) return;
+  const facts = await db.facts.ofOrder(orderId);
+  for (const payment of waiting) {
+    const outcome = payingOutcome(payment, facts);
+    if (outcome === payment.outcome) continue;
+    await db.paymentEvents.setOutcome(payment.id, outcome);
+    await db.outbox.requeueUnmatched(payment.id, at);
+  }
+}
+
+/** Makes a fact of an order one of another kind; where there is no such fact, nothing changes. */
+export async function replaceFact(
+  db: Db,
+  orderId: string,
+  { kind, paymentId }: Pick<PaymentFact, 'kind' | 'paymentId'>,
+  becomes: PaymentFact['kind'],
+): Promise<void> {
+  const facts = await db.facts.ofOrder(orderId);
+  const fact = facts.find((one) => one.kind === kind && one.paymentId === paymentId);
+  if (!fact) return;
+  await db.facts.delete(orderId, fact);
+  await db.facts.insert(orderId, { ...fact, kind: becomes });
+}

@@ -1,0 +1,8 @@
+/** How a unit of work names what it is about; the same thing always has the same name. */
+export const about = {
+  order: (number: string) => `order ${number}`,
+  payment: (paymentId: string) => `payment ${paymentId}`,
+  paymentEvent: (key: string) => `payment event ${key}`,
+  promoCode: (code: string) => `promo code ${code}`,
+  idempotencyKey: (key: string) => `idempotency key ${key}`,
+};

@@ -1,0 +1,30 @@
+import type { AuditQueries } from './queries/audit';
+import type { FactQueries } from './queries/facts';
+import type { FindAttemptQueries } from './queries/find-attempts';
+import type { IdempotencyKeyQueries } from './queries/idempotency-keys';
+import type { LinkQueries } from './queries/links';
+import type { OrderQueries } from './queries/orders';
+import type { OutboxQueries } from './queries/outbox';
+import type { PaymentEventQueries } from './queries/payment-events';
+import type { PromoCodeQueries } from './queries/promo-codes';
+import type { ReadingQueries } from './queries/readings';
+import type { ReturnQueries } from './queries/returns';
+
+/**
+ * The queries that a use case awaits inside its unit of work, one after another. Data go in and
+ * come out; what they mean is decided in `lib`. A query that fails rejects, and the whole unit is
+ * taken back.
+ */
+export type Db = {
+  orders: OrderQueries;
+  facts: FactQueries;
+  readings: ReadingQueries;
+  links: LinkQueries;
+  paymentEvents: PaymentEventQueries;
+  returns: ReturnQueries;
+  promoCodes: PromoCodeQueries;
+  idempotencyKeys: IdempotencyKeyQueries;
+  findAttempts: FindAttemptQueries;
+  outbox: OutboxQueries;
+  audit: AuditQueries;
+};
