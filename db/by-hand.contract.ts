@@ -45,8 +45,8 @@ export function byHandContract(world: StoreWorld): void {
         [1, 2].map(() => markRefunded(ports(), payment(order, '7'))),
       );
 
-      expect(marks.map(({ kind }) => kind).sort()).toEqual(['paid_already', 'settled']);
-      expect(refunds.map(({ kind }) => kind).sort()).toEqual(['no_such_payment', 'settled']);
+      expect(marks.map(({ kind }) => kind).sort()).toEqual(['paid_already', 'recorded']);
+      expect(refunds.map(({ kind }) => kind).sort()).toEqual(['no_such_payment', 'recorded']);
       expect((await fileOf(order)).order).toMatchObject({ paidAt: clock(), refundedAt: clock() });
       expect(look(world.store)).toMatchObject({
         facts: 2,

@@ -98,7 +98,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
     });
 
-    it('about a payment event that does not settle is enqueued once', async () => {
+    it('about a payment event that cannot be applied is enqueued once', async () => {
       await deliver(aPaymentEventOf(await place()), {
         channels: brokenChannels(new Error('broken')),
       });

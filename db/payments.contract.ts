@@ -34,7 +34,7 @@ export function paymentsContract(world: StoreWorld): void {
 
     it('delivered 50 times at once, each time signed anew, has one effect', async () => {
       const order = await place();
-      const settled = await Promise.all(
+      const applied = await Promise.all(
         Array.from({ length: 50 }, (_, attempt) => {
           const paymentEvent = aPaymentEventOf(order);
           const headers = { sign: String(attempt) };
@@ -42,7 +42,7 @@ export function paymentsContract(world: StoreWorld): void {
         }),
       );
 
-      const outcomes = settled.map(({ outcome }) => outcome).sort();
+      const outcomes = applied.map(({ outcome }) => outcome).sort();
       expect(outcomes).toEqual([...Array(49).fill('duplicate'), 'paid']);
       expect(look(world.store)).toMatchObject({
         paymentEvents: 50,
@@ -99,8 +99,8 @@ export function paymentsContract(world: StoreWorld): void {
       await deliver(aPaymentEventOf(order, 'refunded'));
       await deliver(aPaymentEventOf(order, 'cancelled'));
 
-      const settled = { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT };
-      expect((await fileOf(order)).order).toEqual({ ...order, ...settled });
+      const applied = { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT };
+      expect((await fileOf(order)).order).toEqual({ ...order, ...applied });
     });
 
     it('after its refund opens nothing again, and another one is money after a refund', async () => {

@@ -119,7 +119,7 @@ export function telegramContract(world: StoreWorld): void {
       await world.store.keepUpdates([{ id: 7, body: 'seven' }], at(0));
       const [update] = await world.store.dueUpdates(at(0), 1);
       if (!update) throw new Error('nothing was due');
-      await world.store.settleUpdate(update, { kind: 'done', at: at(0) });
+      await world.store.completeUpdate(update, { kind: 'done', at: at(0) });
       const days = 86_400 * 3;
       await world.store.keepUpdates([{ id: 7, body: 'again' }], at(days));
       expect(await world.store.dueUpdates(at(days), 1)).toEqual([]);
@@ -134,14 +134,14 @@ export function telegramContract(world: StoreWorld): void {
       await world.store.keepUpdates([{ id: 7, body: 'seven' }], at(0));
       const [update] = await world.store.dueUpdates(at(0), 1);
       if (!update) throw new Error('nothing was due');
-      await world.store.settleUpdate(update, {
+      await world.store.completeUpdate(update, {
         ...{ kind: 'later', nextTryAt: at(30) },
         ...{ attempts: 1, unanswered: 1 },
       });
       expect(await world.store.dueUpdates(at(29), 1)).toEqual([]);
       const [again] = await world.store.dueUpdates(at(30), 1);
       expect(again).toEqual({ ...update, attempts: 1, unanswered: 1 });
-      await world.store.settleUpdate(update, { kind: 'done', at: at(31) });
+      await world.store.completeUpdate(update, { kind: 'done', at: at(31) });
       await world.store.keepUpdates([{ id: 7, body: 'seven' }], at(32));
 
       expect(await world.store.dueUpdates(at(99), 1)).toEqual([]);
@@ -156,11 +156,11 @@ export function telegramContract(world: StoreWorld): void {
       const [update] = await world.store.dueUpdates(at(0), 1);
       if (!update) throw new Error('nothing was due');
       const wait = { kind: 'later', nextTryAt: at(30), attempts: 0, unanswered: 0 } as const;
-      await world.store.settleUpdate(update, { ...wait, holdsChat: true });
+      await world.store.completeUpdate(update, { ...wait, holdsChat: true });
 
       expect(await due(29)).toEqual([3]);
       expect(await due(30)).toEqual([1, 3]);
-      await world.store.settleUpdate(update, { kind: 'done', at: at(31) });
+      await world.store.completeUpdate(update, { kind: 'done', at: at(31) });
       expect(await due(31)).toEqual([2, 3]);
     });
 
@@ -170,7 +170,7 @@ export function telegramContract(world: StoreWorld): void {
       const [update] = await world.store.dueUpdates(at(0), 1);
       if (!update) throw new Error('nothing was due');
       const wait = { kind: 'later', nextTryAt: at(30), attempts: 1, unanswered: 0 } as const;
-      await world.store.settleUpdate(update, wait);
+      await world.store.completeUpdate(update, wait);
 
       expect((await world.store.dueUpdates(at(1), 10)).map(({ id }) => id)).toEqual([2]);
     });

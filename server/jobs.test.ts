@@ -32,7 +32,7 @@ function jobsOf(retryPending: () => Promise<RetriedPaymentEvent[]>, deliverSoon 
 
 it('kept payment events are tried again every half a minute, and what became of them is logged', async () => {
   const retried: RetriedPaymentEvent[] = [
-    { kind: 'settled', id: 'n1', order: null },
+    { kind: 'applied', id: 'n1', order: null },
     { kind: 'failed', id: 'n2', error: new Error('still broken') },
   ];
   const { log, stop } = jobsOf(async () => retried);

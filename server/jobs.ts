@@ -55,9 +55,9 @@ async function retryPendingPaymentEvents({ log, retryPending }: Work): Promise<v
     if (retried.kind === 'failed') {
       log.error(
         { paymentEvent: retried.id, err: retried.error },
-        'a kept payment event still does not settle',
+        'a kept payment event still cannot be applied',
       );
-    } else log.warn({ paymentEvent: retried.id }, 'a kept payment event has settled at last');
+    } else log.warn({ paymentEvent: retried.id }, 'a kept payment event is applied at last');
   }
 }
 

@@ -7,7 +7,7 @@ import { readinessWarnings } from './readiness-warnings';
 const MINUTE = 60_000;
 const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 
-it('a message queued for more than a quarter of an hour is warned of until it is settled, though it is tried again and again', async () => {
+it('a message queued for more than a quarter of an hour is warned of until it is resolved, though it is tried again and again', async () => {
   const store = aStore();
   expect(await readinessWarnings(store, since(0))).toEqual([]);
   await saveOrder(store, anOrder(), null, [{ kind: 'order_by_mail', chatId: null }]);

@@ -17,7 +17,7 @@ type Props = { token: string; state: OrderState };
 
 /**
  * Keeps the page of an order true: when the order's state is no longer the one that was rendered,
- * the page is rendered anew and the change is said aloud. It reads and never settles anything.
+ * the page is rendered anew and the change is said aloud. It reads and never changes anything.
  */
 export function PaymentStatus({ token, state }: Props) {
   const router = useRouter();

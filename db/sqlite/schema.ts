@@ -146,7 +146,7 @@ export const paymentEvents = sqliteTable(
     headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
     receivedAt: instant('received_at').notNull(),
     handledAt: instant('handled_at'),
-    /** How the seller settled money that did not fit; why is in the audit log. */
+    /** How the seller resolved money that did not fit; why is in the audit log. */
     resolution: text('resolution').$type<Resolution>(),
     resolvedAt: instant('resolved_at'),
   },

@@ -21,7 +21,7 @@ type TelegramMethods = Pick<
 /** Telegram repeats an update for a day at most. */
 const KEPT_MS = 3 * 86_400_000;
 
-type UpdateMethods = Pick<Store, 'keepUpdates' | 'dueUpdates' | 'settleUpdate'>;
+type UpdateMethods = Pick<Store, 'keepUpdates' | 'dueUpdates' | 'completeUpdate'>;
 
 /** The part of the store that knows Telegram users and whose the orders are. */
 export function telegramMethods(
@@ -125,7 +125,7 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
         .map(({ id, body, chatId, attempts, unanswered }) => ({
           ...{ id, body: body ?? '', chatId, attempts, unanswered },
         })),
-    settleUpdate: ({ id }, step) =>
+    completeUpdate: ({ id }, step) =>
       group.write((db) => {
         const values =
           step.kind === 'done'

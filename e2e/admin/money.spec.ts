@@ -207,7 +207,7 @@ test('An order whose buyer came back ten minutes ago without a payment event is 
   expect((await readOrder(shop, order)).state).toBe('paid');
 });
 
-test('Money is settled by nobody but the seller, by a form of this very site', async ({
+test('Money is resolved by nobody but the seller, by a form of this very site', async ({
   page,
   request,
   shop,

@@ -66,7 +66,7 @@ test(
   },
 );
 
-test('Many undelivered messages come by the page, none twice, and all are settled at once', async ({
+test('Many undelivered messages come by the page, none twice, and all are resolved at once', async ({
   page,
   shop,
 }) => {

@@ -83,7 +83,7 @@ test('While another process holds the database a payment event gets 503, and its
   await expect.poll(async () => (await readOrder(shop, order)).state).toBe('paid');
 });
 
-test('A payment event that does not settle is kept and told of, harms no other, and settles by itself later', async ({
+test('A payment event that cannot be applied is kept and told of, harms no other, and is applied by itself later', async ({
   shop,
   prodamus,
 }) => {
@@ -106,7 +106,7 @@ test('A payment event that does not settle is kept and told of, harms no other, 
   other.close();
   const stateOfIt = async () => (await readOrder(shop, broken)).state;
   await expect.poll(stateOfIt, { timeout: 100_000 }).toBe('paid');
-  expect(shop.program.output()).toContain('a kept payment event has settled at last');
+  expect(shop.program.output()).toContain('a kept payment event is applied at last');
 });
 
 const FACTS = `select count(*) from payment_facts join orders on orders.id = order_id

@@ -22,7 +22,7 @@ function descriptors({ program }: Shop): number {
   return readdirSync(`/proc/${program.pid}/fd`).length;
 }
 
-/** Opens a connection, sends the bytes, and ends it so; settled once the bytes have left. */
+/** Opens a connection, sends the bytes, and ends it so; resolved once the bytes have left. */
 async function leave(shop: Shop, bytes: string, ending: (typeof ENDINGS)[number]) {
   const { promise, resolve } = Promise.withResolvers<Socket>();
   const { hostname, port } = new URL(shop.url);

@@ -102,7 +102,7 @@ for (const signWith of ['wrong', 'none']) {
   });
 }
 
-test('A payment whose payment event never came is settled by a manual resend', async ({
+test('A payment whose payment event never came is resolved by a manual resend', async ({
   shop,
   prodamus,
 }) => {

@@ -2,7 +2,7 @@
  * Runs `write` soon after it is asked to, one at a time: what is asked during a write is covered
  * by one more after it.
  */
-export function saver(write: () => Promise<void>): { save(): void; settled(): Promise<void> } {
+export function saver(write: () => Promise<void>): { save(): void; idle(): Promise<void> } {
   let asked = false;
   let running: Promise<void> = Promise.resolve();
   const run = async () => {
@@ -15,6 +15,6 @@ export function saver(write: () => Promise<void>): { save(): void; settled(): Pr
       asked = true;
       running = running.then(run);
     },
-    settled: () => running,
+    idle: () => running,
   };
 }

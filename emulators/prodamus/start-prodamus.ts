@@ -23,7 +23,7 @@ export async function startProdamus(
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
-  const { save, settled } = saver(async () => {
+  const { save, idle } = saver(async () => {
     if (stateFile) await writeState(stateFile, state);
   });
   const emulator = newEmulator(options, url, state, save);
@@ -36,7 +36,7 @@ export async function startProdamus(
       emulator.life.abort();
       server.close();
       server.closeAllConnections();
-      await settled();
+      await idle();
     },
   };
 }

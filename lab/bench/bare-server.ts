@@ -42,7 +42,7 @@ createServer((request, response) => {
     if (!read.ok) return response.writeHead(400).end();
     const { paymentEvent } = read;
     const kept = { ...paymentEvent, raw, headers: JSON.stringify({ contentType, sign }) };
-    group.push({ write: () => settle(kept), done: () => response.end('success') });
+    group.push({ write: () => apply(kept), done: () => response.end('success') });
     if (group.length === 1) setImmediate(gather, { before: 1, turn: 1 });
   });
 }).listen(Number(port), '127.0.0.1', () => process.stdout.write('listening\n'));
@@ -62,7 +62,7 @@ function flush(): void {
   for (const { done } of waiting) done();
 }
 
-function settle(kept: { orderNumber: string; paymentId: string; demo: boolean }): void {
+function apply(kept: { orderNumber: string; paymentId: string; demo: boolean }): void {
   const [id, at] = [uuidv7(), Date.now()];
   const { demo: _, ...row } = kept;
   run.paymentEvent.run({ ...row, id, at });

@@ -6,7 +6,7 @@ import { loadOf } from './load-of';
 import { quantile } from './quantiles';
 
 const STARTS = 5;
-const SETTLED_MS = 20_000;
+const STEADY_AFTER_MS = 20_000;
 const NO_PRODAMUS = 'http://127.0.0.1:9';
 
 /** Prints how soon a shop that was just started answers, and how much memory it needs. */
@@ -25,7 +25,7 @@ export async function printStartUp(): Promise<void> {
   }
   const shop = launchShop(await freePort(), NO_PRODAMUS, settings);
   await firstAnswer(shop, '/');
-  await sleep(SETTLED_MS);
+  await sleep(STEADY_AFTER_MS);
   const idle = memoryOf(shop);
   await loadOf({ url: shop.url });
   const loaded = memoryOf(shop);

@@ -47,7 +47,7 @@ const LOST: [string, Evidence][] = [
   ['a payment that was answered did not pay', evidence({ paidAt: null })],
   ['there is no reading', evidence({ readings: 0 })],
   ['a delivery that was answered is not kept', evidence({ paymentEvents: 1 })],
-  ['a payment event is never settled', evidence({ pending: 1 })],
+  ['a payment event is never applied', evidence({ pending: 1 })],
   ['a message noted as sent never came', evidence({}, {}, 0)],
   ['a message is still queued', evidence({}, { outcome: null }, 0)],
   ['a message is given up', evidence({}, { outcome: 'failed' }, 0)],

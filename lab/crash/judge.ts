@@ -52,7 +52,8 @@ export class Judge {
     const { kept, answers } = evidence;
     for (const number of answers.unanswered) this.found.lost.add(`no answer for ${number}`);
     for (const { number, pending } of kept.orders) {
-      if (pending > 0) this.found.lost.add(`order ${number} has a notice that is not settled`);
+      if (pending > 0)
+        this.found.lost.add(`order ${number} has a payment event that is not applied`);
     }
     for (const { orderId, kind, outcome } of kept.messages) {
       if (outcome === null) this.found.lost.add(`${kind} of ${orderId} is still queued`);

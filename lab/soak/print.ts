@@ -2,7 +2,7 @@ import type { RecordableHistogram } from 'node:perf_hooks';
 import type { Minute, Outcome } from './world';
 
 const HEADS = ['минута', 'покупок', 'неудач', 'заказ', 'уведомление', 'состояние', 'память, МБ'];
-/** Above this the last minutes need more memory than the settled ones in the middle. */
+/** Above this the last minutes need more memory than the resolved ones in the middle. */
 const FLAT = 1.15;
 
 /** Prints a row of a Markdown table: p50 / p99 in milliseconds, memory at its middle. */

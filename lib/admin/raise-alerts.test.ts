@@ -199,7 +199,7 @@ describe('deliveries that end undelivered', () => {
     expect(await ended('order_in_chat', '7777777', 'failed')).toEqual(TOLD);
   });
 
-  it('stay told of when the last attempt of days has failed, and end when the seller settles them', async () => {
+  it('stay told of when the last attempt of days has failed, and end when the seller resolves them', async () => {
     const { store, enqueue, end, raise } = buyers();
     await enqueue('order_by_mail', 'a@example.ru');
     for (let attempt = 1; attempt < 5; attempt += 1) await end('order_by_mail', 'later');
@@ -208,7 +208,7 @@ describe('deliveries that end undelivered', () => {
 
     const shown = await store.admin.givenUp(ANY_UNDELIVERED);
     const entry = { at: since(HOUR), actor: 'password', action: 'undelivered_dropped' } as const;
-    await store.admin.settleUndelivered({ filter: ANY_UNDELIVERED, shown }, 'drop', entry);
+    await store.admin.resolveUndelivered({ filter: ANY_UNDELIVERED, shown }, 'drop', entry);
     expect(await raise(HOUR)).toEqual(OVER);
   });
 

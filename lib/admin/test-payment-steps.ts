@@ -1,5 +1,5 @@
 import type { RefusedDelivery, TestPaymentEvent, TestPaymentFile } from '@/lib/store/test-payment';
-import { fitsCurrency } from '../payments/events/settle';
+import { fitsCurrency } from '../payments/events/payment-event-meaning';
 import { REJECTION_MESSAGES } from '../payments/messages';
 
 const UNSIGNED = REJECTION_MESSAGES.no_signature;

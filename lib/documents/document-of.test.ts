@@ -27,11 +27,11 @@ async function aShop(whileMaking = async () => {}) {
   const ports = { store, maker, clock: () => NOW, site: 'shop.example', inFlight: new Map() };
   const ask = async (kind: Parameters<typeof documentOf>[2] = 'reading_pdf') =>
     documentOf(ports, await fileOf(store, order.token), kind);
-  const settle = async (status: 'paid' | 'refunded') => {
+  const apply = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
     await deliverEvent(store, paymentEvent);
   };
-  return { ask, settle, made: () => made };
+  return { ask, apply, made: () => made };
 }
 
 async function fileOf(store: Store, token: string): Promise<OrderFile> {
@@ -41,8 +41,8 @@ async function fileOf(store: Store, token: string): Promise<OrderFile> {
 }
 
 it('a document is made once, kept with its edition, and the same ever after', async () => {
-  const { ask, settle, made } = await aShop();
-  await settle('paid');
+  const { ask, apply, made } = await aShop();
+  await apply('paid');
   const first = await ask();
   const again = await ask();
 
@@ -53,8 +53,8 @@ it('a document is made once, kept with its edition, and the same ever after', as
 });
 
 it('anyone who asks at the same time gets the same one, made once', async () => {
-  const { ask, settle, made } = await aShop();
-  await settle('paid');
+  const { ask, apply, made } = await aShop();
+  await apply('paid');
   const [one, other] = await Promise.all([ask(), ask()]);
 
   expect(one).toEqual(other);
@@ -62,8 +62,8 @@ it('anyone who asks at the same time gets the same one, made once', async () => 
 });
 
 it('each kind is a document of its own', async () => {
-  const { ask, settle } = await aShop();
-  await settle('paid');
+  const { ask, apply } = await aShop();
+  await apply('paid');
   const kinds = ['share_picture', 'share_picture_with_table', 'share_preview'] as const;
   const made = await Promise.all(kinds.map(ask));
 
@@ -71,21 +71,21 @@ it('each kind is a document of its own', async () => {
 });
 
 it('an order that is not paid has none, and a refunded one has none any more', async () => {
-  const { ask, settle, made } = await aShop();
+  const { ask, apply, made } = await aShop();
   expect(await ask()).toBeNull();
-  await settle('paid');
+  await apply('paid');
   expect(await ask()).not.toBeNull();
-  await settle('refunded');
+  await apply('refunded');
   expect(await ask()).toBeNull();
   expect(made()).toBe(1);
 });
 
 it('a refund that comes while the document is being made keeps it back', async () => {
   const refund = Promise.withResolvers<void>();
-  const { ask, settle } = await aShop(() => refund.promise);
-  await settle('paid');
+  const { ask, apply } = await aShop(() => refund.promise);
+  await apply('paid');
   const asked = ask();
-  await settle('refunded');
+  await apply('refunded');
   refund.resolve();
 
   expect(await asked).toBeNull();

@@ -56,7 +56,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
     },
   };
   await saveOrder(store, order, null, messagesWhenPlaced(order, BY_MAIL));
-  const settle = async (status: 'paid' | 'refunded') => {
+  const apply = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
     await deliverEvent(store, paymentEvent);
   };
@@ -75,7 +75,7 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
     const placed = anOrder({ contacts: { name: null, email, phone: null } });
     await saveOrder(store, placed, null, messagesWhenPlaced(placed, BY_MAIL));
   };
-  return { ...mail.mailbox, mail, mailbox: mail.mailbox, order, store, settle, deliver, placeFor };
+  return { ...mail.mailbox, mail, mailbox: mail.mailbox, order, store, apply, deliver, placeFor };
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -90,9 +90,9 @@ const NO_CONTACTS = { name: null, email: null, phone: null };
 const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
 
 it('a buyer gets number and sum when ordered, and the reading with its PDF when paid', async () => {
-  const { letters, order, settle, deliver } = await aShop();
+  const { letters, order, apply, deliver } = await aShop();
   expect(await deliver()).toEqual([['order_by_mail', 'sent']]);
-  await settle('paid');
+  await apply('paid');
   expect(await deliver(since(10 * MINUTE))).toEqual([['reading_by_mail', 'sent']]);
   expect(await deliver(since(20 * MINUTE))).toEqual([]);
 
@@ -115,9 +115,9 @@ it('a buyer gets number and sum when ordered, and the reading with its PDF when 
 });
 
 it('what is not queued any more is not sent', async () => {
-  const { letters, settle, deliver } = await aShop();
-  await settle('paid');
-  await settle('refunded');
+  const { letters, apply, deliver } = await aShop();
+  await apply('paid');
+  await apply('refunded');
 
   expect(await deliver(since(10 * MINUTE))).toEqual([
     ['reading_by_mail', 'needless'],
@@ -161,10 +161,10 @@ it.each([
 ])(
   'an order of before with the address %j writes to nobody, and that is given up',
   async (email) => {
-    const { letters, mailbox, order, store, settle, deliver } = await aShop({
+    const { letters, mailbox, order, store, apply, deliver } = await aShop({
       contacts: { ...NO_CONTACTS, email },
     });
-    await settle('paid');
+    await apply('paid');
     expect(await deliver(since(10 * MINUTE))).toEqual([
       ['reading_by_mail', 'blocked'],
       ['order_by_mail', 'needless'],
@@ -244,12 +244,12 @@ describe('when the mail server', () => {
 
 it('a letter that is paid for leaves while the server keeps those of sixty strangers waiting', async () => {
   // One lane for all: sixty letters of 1.2 s each stood before a reading that was paid for.
-  const { mailbox, letters, placeFor, settle, deliver } = await aShop();
+  const { mailbox, letters, placeFor, apply, deliver } = await aShop();
   await deliver();
   for (let n = 0; n < 60; n += 1) await placeFor(`stranger-${n}@example.ru`);
   mailbox.faults = { hang: 'stranger' };
   const delivering = deliver(since(MINUTE));
-  await settle('paid');
+  await apply('paid');
   const paid = deliver(since(10 * MINUTE));
   await until(() => letters.some(({ subject }) => subject === 'Ваша карта чакр готова'));
   expect(letters).toHaveLength(2);
@@ -297,8 +297,8 @@ it('a letter that another worker has taken over while it was made does not leave
   const takeOver = async (store: Store) => {
     await store.leaseMessage(['reading_by_mail'], since(20 * MINUTE), since(21 * MINUTE), 1);
   };
-  const { letters, settle, deliver } = await aShop({}, takeOver);
-  await settle('paid');
+  const { letters, apply, deliver } = await aShop({}, takeOver);
+  await apply('paid');
   await deliver(since(10 * MINUTE));
 
   expect(letters).toEqual([]);

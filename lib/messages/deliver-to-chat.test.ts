@@ -57,15 +57,15 @@ async function aShop({
     onError: failTest,
   });
   await saveOrder(store, order, null, messagesWhenPlaced(order, channels));
-  const settle = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent, { channels });
+  const apply = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent, { channels });
   const deliver = async (at = now) => {
     now = at;
     await round();
   };
   const chatOf = async (id: number) => (await emulator.chat(id)).messages.filter(isOfBot);
   return {
-    ...{ emulator, store, order, buyer, seller, channels, clock, settle, deliver, round },
-    pay: () => settle(aPaymentEventOf(order)),
+    ...{ emulator, store, order, buyer, seller, channels, clock, apply, deliver, round },
+    pay: () => apply(aPaymentEventOf(order)),
     faults: (fault: object) => emulator.control('/faults', fault),
     buyersChat: () => chatOf(buyer),
     sellersChat: () => chatOf(seller),
@@ -111,9 +111,9 @@ it('the chat has number and sum with the pay button, after payment the news in i
 });
 
 it('nothing that has moved on is sent', async () => {
-  const { settle, order, deliver, buyersChat } = await aShop();
-  await settle(aPaymentEventOf(order));
-  await settle(aPaymentEventOf(order, 'refunded'));
+  const { apply, order, deliver, buyersChat } = await aShop();
+  await apply(aPaymentEventOf(order));
+  await apply(aPaymentEventOf(order, 'refunded'));
   await deliver(since(10 * MINUTE));
 
   expect(await buyersChat()).toEqual([]);
@@ -283,11 +283,11 @@ it('a message in flight is the last one of a process that stops', async () => {
 
 describe('the seller is notified', () => {
   it('of money that does not fit, once for each payment event and with what came', async () => {
-    const { order, settle, deliver, sellersChat } = await aShop();
+    const { order, apply, deliver, sellersChat } = await aShop();
     const short = { orderNumber: order.number, paymentId: '9', amountText: '9.90' } as const;
-    await settle(aPaymentEvent({ ...short, currency: '<b>rub' }));
-    await settle(aPaymentEvent({ ...short, currency: '<b>rub' }));
-    await settle(aPaymentEvent({ orderNumber: '0000000000', paymentId: '10' }));
+    await apply(aPaymentEvent({ ...short, currency: '<b>rub' }));
+    await apply(aPaymentEvent({ ...short, currency: '<b>rub' }));
+    await apply(aPaymentEvent({ orderNumber: '0000000000', paymentId: '10' }));
     await deliver(since(10 * MINUTE));
 
     const news = (await sellersChat()).map(({ text }) => text);

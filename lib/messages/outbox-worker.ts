@@ -74,7 +74,7 @@ async function deliver(ports: OutboxPorts, leased: LeasedMessage) {
   const step: SendingStep = outcome
     ? nextStep(leased, outcome, clock())
     : { kind: 'done', outcome: 'needless', reason: null };
-  await settle(ports, leased, step);
+  await apply(ports, leased, step);
   return { outcome, step };
 }
 
@@ -82,7 +82,7 @@ async function deliver(ports: OutboxPorts, leased: LeasedMessage) {
 const NOT_BEGUN: DeliveryOutcome = { kind: 'failed', reason: 'база не ответила' };
 
 /** Until it is known how an attempt ended, its recipient is sent nothing else. */
-function settle(
+function apply(
   { store, clock, isStopping, onError }: OutboxPorts,
   leased: LeasedMessage,
   step: SendingStep,

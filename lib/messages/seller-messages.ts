@@ -44,8 +44,8 @@ export function disputeNews(
   );
 }
 
-/** A payment event that is kept and still waits to be settled. */
-export function unsettledNews({ paymentEvent }: KeptPaymentEvent, order: Order | null): SellerNews {
+/** A payment event that is kept and still waits to be resolved. */
+export function pendingNews({ paymentEvent }: KeptPaymentEvent, order: Order | null): SellerNews {
   return news(
     'Уведомление об\u00a0оплате не\u00a0обработалось',
     order ? `Заказ №\u00a0${nameOf(order)}.` : `Номер: ${foreign(paymentEvent.orderNumber)}.`,

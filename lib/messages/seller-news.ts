@@ -6,10 +6,10 @@ import {
   disputeNews,
   erasureNews,
   paymentNews,
+  pendingNews,
   type SellerNews,
   stuckNews,
   unmatchedPaymentNews,
-  unsettledNews,
 } from './seller-messages';
 
 type About = Pick<LeasedMessage, 'file' | 'paymentEvent' | 'alert' | 'disputed'>;
@@ -29,7 +29,7 @@ export function sellerNewsOf(
       return unmatchedNews({ file, paymentEvent, disputed });
     case 'unsettled_to_seller':
       return paymentEvent?.outcome === 'pending'
-        ? unsettledNews(paymentEvent, file?.order ?? null)
+        ? pendingNews(paymentEvent, file?.order ?? null)
         : null;
     case 'payment_to_seller':
       return file && paymentNews(file.order);

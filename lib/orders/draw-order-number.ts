@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type OrderNumber, withCheckDigit } from './number';
 
 /**
- * Draws a number. Instances need no coordination: the store's unique index settles the rare
+ * Draws a number. Instances need no coordination: the store's unique index resolves the rare
  * collision and the caller draws again. The first digit is never 0, so that a spreadsheet does
  * not shorten the number.
  */

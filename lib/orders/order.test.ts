@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PAYABLE_UNTIL } from './fixtures/an-order';
-import { type PaymentFact, settlementOf, stateOf } from './order';
+import { type PaymentFact, paymentStateOf, stateOf } from './order';
 
 const NEVER = new Date('2027-01-01T00:00:00Z');
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 9, minute));
@@ -11,7 +11,7 @@ const fact = (kind: PaymentFact['kind'], paymentId: string, minute = 0): Payment
   at: at(minute),
 });
 const stateAfter = (facts: readonly PaymentFact[]) =>
-  stateOf({ ...settlementOf(facts), payableUntil: PAYABLE_UNTIL }, at(0));
+  stateOf({ ...paymentStateOf(facts), payableUntil: PAYABLE_UNTIL }, at(0));
 
 const anyFacts = fc.uniqueArray(
   fc.record({
@@ -22,7 +22,7 @@ const anyFacts = fc.uniqueArray(
   { selector: ({ kind, paymentId }) => `${kind}/${paymentId}`, maxLength: 12 },
 );
 
-describe('what is settled', () => {
+describe('the payment state', () => {
   it('is the same for the same facts in any order, told any number of times', () => {
     const toldAgain = anyFacts.chain((facts) =>
       fc
@@ -32,7 +32,7 @@ describe('what is settled', () => {
 
     fc.assert(
       fc.property(toldAgain, ({ facts, told }) => {
-        expect(settlementOf(told)).toEqual(settlementOf(facts));
+        expect(paymentStateOf(told)).toEqual(paymentStateOf(facts));
       }),
     );
   });
@@ -41,7 +41,7 @@ describe('what is settled', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const money = facts.filter(({ kind }) => kind === 'paid' || kind === 'refunded');
-        expect(settlementOf(facts)).toEqual(settlementOf(money));
+        expect(paymentStateOf(facts)).toEqual(paymentStateOf(money));
       }),
     );
   });
@@ -70,8 +70,8 @@ describe('what is settled', () => {
   it('dates from the test payment and the first refund', () => {
     const facts = [fact('paid', '1', 9), fact('paid', '2', 4), fact('refunded', '1', 30)];
 
-    expect(settlementOf(facts)).toEqual({ paidAt: at(4), refundedAt: null });
-    expect(settlementOf([...facts, fact('refunded', '2', 20)])).toEqual({
+    expect(paymentStateOf(facts)).toEqual({ paidAt: at(4), refundedAt: null });
+    expect(paymentStateOf([...facts, fact('refunded', '2', 20)])).toEqual({
       paidAt: at(4),
       refundedAt: at(20),
     });
@@ -84,12 +84,12 @@ describe('what is settled', () => {
       [early, late],
       [late, early],
     ]) {
-      expect(settlementOf(facts).paidAt).toEqual(at(4));
+      expect(paymentStateOf(facts).paidAt).toEqual(at(4));
     }
   });
 
   it('is nothing when nothing is known', () => {
-    expect(settlementOf([])).toEqual({ paidAt: null, refundedAt: null });
+    expect(paymentStateOf([])).toEqual({ paidAt: null, refundedAt: null });
   });
 });
 

@@ -55,17 +55,17 @@ export type PaymentFact = {
 };
 
 /** What the facts add up to; the times are those of the facts that decided. */
-export type Settlement = { paidAt: Date | null; refundedAt: Date | null };
+export type PaymentState = { paidAt: Date | null; refundedAt: Date | null };
 
 /**
- * Derives what is settled from all facts of an order, whatever order they arrived in. A payment
+ * Derives the payment state from all facts of an order, whatever order they arrived in. A payment
  * counts once per Prodamus id. Cancelled and denied never take anything back. An order is refunded
  * when at least as many refunds as payments are known; so the refund of one of two payments leaves
  * the order paid, and a refund told before its payment, or under another id, still wins. A mark
  * that is disputed opens the reading as it did: only the seller's decision changes that. But beside
  * real money it is neither one more payment nor does its refund take from that money.
  */
-export function settlementOf(facts: readonly PaymentFact[]): Settlement {
+export function paymentStateOf(facts: readonly PaymentFact[]): PaymentState {
   const hasMoney = facts.some(({ kind }) => kind === 'paid');
   const uncounted = hasMoney ? idsOfMarks(facts) : [];
   const counted = facts.filter(({ paymentId }) => !uncounted.includes(paymentId));

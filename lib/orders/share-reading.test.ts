@@ -17,16 +17,16 @@ async function aShop() {
     if (!file) throw new Error('the order is gone');
     return shareReading({ store, clock: () => NOW }, file, withTable);
   };
-  const settle = async (status: 'paid' | 'refunded') => {
+  const apply = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
     await deliverEvent(store, paymentEvent);
   };
-  return { order, share, settle };
+  return { order, share, apply };
 }
 
 it('a paid reading is shared under a token of its own, and a second tap makes no second link', async () => {
-  const { order, share, settle } = await aShop();
-  await settle('paid');
+  const { order, share, apply } = await aShop();
+  await apply('paid');
   const first = await share();
 
   expect(first).toMatchObject({ kind: 'shared', share: { withTable: false, createdAt: NOW } });
@@ -37,9 +37,9 @@ it('a paid reading is shared under a token of its own, and a second tap makes no
 });
 
 it('what is not paid, or was refunded, is not shared', async () => {
-  const { share, settle } = await aShop();
+  const { share, apply } = await aShop();
   expect(await share()).toEqual({ kind: 'not_paid' });
-  await settle('paid');
-  await settle('refunded');
+  await apply('paid');
+  await apply('refunded');
   expect(await share()).toEqual({ kind: 'not_paid' });
 });

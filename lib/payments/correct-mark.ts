@@ -2,11 +2,11 @@ import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import type { OrderNumber } from '../orders/number';
-import { type PaymentFact, settlementOf } from '../orders/order';
+import { type PaymentFact, paymentStateOf } from '../orders/order';
 import { about } from '../store/about';
 import type { StoredFact } from '../store/queries/facts';
 import { correctableMarks, isNamedBy } from './correctable-marks';
-import { payingOutcome } from './events/settle';
+import { payingOutcome } from './events/payment-event-meaning';
 import { otherOrderOf } from './other-order-of';
 import { replaceFact, restateWaiting } from './record-facts';
 
@@ -62,7 +62,7 @@ export async function correctMark(
     const { mark, added } = decided;
     await replaceFact(db, orderId, mark, decided.becomes);
     if (added) await db.facts.insert(orderId, { ...added, paymentEventId: null });
-    await db.orders.setPaymentState(orderId, settlementOf(await db.facts.ofOrder(orderId)));
+    await db.orders.setPaymentState(orderId, paymentStateOf(await db.facts.ofOrder(orderId)));
     await restateWaiting(db, orderId, at);
     const details = { paymentId, way: way.kind, ...(becomes === null ? {} : { becomes }) };
     await db.audit.insert({ at, actor, action: 'mark_corrected', orderId, reason, details });

@@ -18,7 +18,7 @@ export type MarkPaidRefusal =
   | { kind: 'refunded' }
   | { kind: 'payment_of_other_order'; number: OrderNumber };
 
-export type MarkedPaid = { kind: 'settled'; order: Order } | MarkPaidRefusal;
+export type MarkedPaid = { kind: 'recorded'; order: Order } | MarkPaidRefusal;
 
 export type HandPayment = { actor: Actor; orderId: string; paymentId: string; reason: string };
 
@@ -46,7 +46,7 @@ export async function markPaid(
     await recordFacts(db, { orderId, facts: [fact], paymentEventId: null, change }, at);
     const details = { paymentId };
     await db.audit.insert({ at, actor, action: 'marked_paid', orderId, reason, details });
-    return { kind: 'settled', order: { ...order, ...change.settlement } };
+    return { kind: 'recorded', order: { ...order, ...change.paymentState } };
   });
 }
 

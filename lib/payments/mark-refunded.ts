@@ -10,7 +10,7 @@ import { recordFacts } from './record-facts';
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
 export type MarkedRefunded =
-  | { kind: 'settled'; order: Order }
+  | { kind: 'recorded'; order: Order }
   | { kind: 'unknown' }
   | { kind: 'no_such_payment' };
 
@@ -37,7 +37,7 @@ export async function markRefunded(
     await recordFacts(db, { orderId, facts: [fact], paymentEventId: null, change }, at);
     const details = { paymentId };
     await db.audit.insert({ at, actor, action: 'marked_refunded', orderId, reason, details });
-    return { kind: 'settled', order: { ...order, ...change.settlement } };
+    return { kind: 'recorded', order: { ...order, ...change.paymentState } };
   });
 }
 

@@ -36,7 +36,7 @@ export function moneyOfDispute(isCounted: boolean): string {
     : 'деньги не засчитаны ни одному заказу, сверьте платёж с\u00a0кабинетом Prodamus';
 }
 
-/** How the seller settled unmatched money, in a word. */
+/** How the seller resolved unmatched money, in a word. */
 export const RESOLUTION_NAMES: Record<Resolution, string> = {
   attached: 'отнесена к заказу',
   delivered: 'разбор отдан',

@@ -1,7 +1,7 @@
 import type { PaymentFact } from '../orders/order';
 import type { Db } from '../store/db';
 import type { OrderChange } from './events/order-change';
-import { payingOutcome } from './events/settle';
+import { payingOutcome } from './events/payment-event-meaning';
 
 /** New facts about an order's money, the payment event they come from, and what they make of it. */
 export type RecordedFacts = {
@@ -21,13 +21,13 @@ export async function recordFacts(
   { orderId, facts, paymentEventId, change }: RecordedFacts,
   at: Date,
 ): Promise<void> {
-  const { settlement, earned } = change;
+  const { paymentState, earned } = change;
   for (const fact of facts) await db.facts.insert(orderId, { ...fact, paymentEventId });
-  await db.orders.setPaymentState(orderId, settlement);
+  await db.orders.setPaymentState(orderId, paymentState);
   await restateWaiting(db, orderId, at);
-  if (!earned || !settlement.paidAt) return;
-  await db.readings.insert(orderId, earned.reading, settlement.paidAt);
-  await db.outbox.enqueue({ orderId }, earned.messages, settlement.paidAt);
+  if (!earned || !paymentState.paidAt) return;
+  await db.readings.insert(orderId, earned.reading, paymentState.paidAt);
+  await db.outbox.enqueue({ orderId }, earned.messages, paymentState.paidAt);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Action } from '../audit';
 
 /**
- * How the seller settled money that did not fit: `attached` to an order that it pays, `delivered`
+ * How the seller resolved money that did not fit: `attached` to an order that it pays, `delivered`
  * for the order it names in spite of the mismatch, `returned` to the buyer, or `dismissed`.
  */
 export type Resolution = 'attached' | 'delivered' | 'returned' | 'dismissed';

@@ -32,7 +32,7 @@ it.each(UNMATCHED_OUTCOMES)('test money is never given anything for: %s', (outco
 });
 
 it.each([PAID, { ...UNPAID, refundedAt: new Date() }, { ...UNPAID, isTest: true }, null])(
-  'nothing is delivered for an order that is settled, is a trial or is not there: %j',
+  'nothing is delivered for an order that is resolved, is a trial or is not there: %j',
   (order) => {
     expect(
       resolutions({ paymentEvent: aPaymentEvent(), outcome: 'other_amount', order }),
@@ -51,7 +51,7 @@ it.each(['unknown', 'refunded'] as const)('%s money is delivered nothing for', (
 });
 
 it.each(['paid', 'refunded', 'cancelled', 'denied', 'duplicate'] as const)(
-  'what is settled as %s is no unmatched money at all',
+  'the payment state as %s is no unmatched money at all',
   (outcome) => {
     expect(resolutions({ paymentEvent: aPaymentEvent(), outcome, order: UNPAID })).toEqual([]);
   },
@@ -72,7 +72,7 @@ it.each([
   ['a payment that waits', {}, true],
   ['one that pays its order', { outcome: 'paid' }, false],
   ['test money', { demo: true }, false],
-  ['what the seller has settled', { resolution: 'dismissed' }, false],
+  ['what the seller has resolved', { resolution: 'dismissed' }, false],
 ] as const)('%s may be processed again: %j', (_what, changes, may) => {
   const paymentEvent = { outcome: 'pending', demo: false, resolution: null, ...changes } as const;
 

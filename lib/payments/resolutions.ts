@@ -1,7 +1,7 @@
 import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
 import type { Resolution } from './resolution';
 
-/** What decides how unmatched money may be settled by the seller. */
+/** What decides how unmatched money may be resolved by the seller. */
 export type UnmatchedPayment = {
   paymentEvent: Pick<PaymentEvent, 'status' | 'demo'>;
   outcome: PaymentEventOutcome;
@@ -13,7 +13,7 @@ export type UnmatchedPayment = {
  * The ways out that are open for a payment event. Test money only leaves the list: nothing is ever
  * given for it. A second payment counts for its order already, so it can only go back; for one that
  * came after a refund the reading may be given as well. What waits to be tried again by itself is
- * not for the seller to settle.
+ * not for the seller to resolve.
  */
 export function resolutions({
   paymentEvent,
@@ -67,8 +67,8 @@ const AGAIN: readonly PaymentEventOutcome[] = [
 ];
 
 /**
- * Whether settling a kept payment event again could have an effect that it has not had yet. Test
- * money never has one, and what the seller has settled stays as they did it.
+ * Whether applying a kept payment event again could have an effect that it has not had yet. Test
+ * money never has one, and what the seller has resolved stays as they did it.
  */
 export function canProcessAgain({ outcome, demo, resolution }: KeptOutcome): boolean {
   return AGAIN.includes(outcome) && !demo && resolution === null;

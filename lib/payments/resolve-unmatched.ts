@@ -53,7 +53,7 @@ export async function resolveUnmatched(
     const { order } = known;
     // First, so that what the payment is from now on does not call for the seller again.
     await db.paymentEvents.setResolution(id, resolution, at);
-    const settled = order && (await applyResolution(db, order, id, decided, at));
+    const paid = order && (await applyResolution(db, order, id, decided, at));
     await db.audit.insert({
       at,
       actor,
@@ -62,7 +62,7 @@ export async function resolveUnmatched(
       ...(order ? { orderId: order.id } : {}),
       ...(reason ? { reason } : {}),
     });
-    return { kind: 'resolved', order: settled };
+    return { kind: 'resolved', order: paid };
   });
   if (resolved.kind === 'resolved' && resolved.order) orderEvents.changed(resolved.order.id);
   return resolved;
@@ -79,7 +79,7 @@ async function applyResolution(
   if (!change) return null;
   await recordFacts(db, { orderId: order.id, facts, paymentEventId, change }, at);
   await db.outbox.requeue(order.id, requeued, at);
-  return { ...order, ...change.settlement };
+  return { ...order, ...change.paymentState };
 }
 
 async function loadKnownMoney(

@@ -28,7 +28,7 @@ it.each(['second_payment', 'payment_after_refund'] as const)(
     expect(resolve('returned', known(outcome, counted), BY_MAIL, NOW)).toEqual({
       kind: 'resolved',
       facts: [{ kind: 'refunded', paymentId: '7', at: NOW }],
-      change: { settlement: { paidAt: RECEIVED_AT, refundedAt: NOW }, earned: null },
+      change: { paymentState: { paidAt: RECEIVED_AT, refundedAt: NOW }, earned: null },
       requeued: [],
     });
   },
@@ -61,6 +61,6 @@ it('what is attached is a payment from when its payment event came', () => {
   expect(resolve('attached', known('unknown_order', { named: null }), BY_MAIL, NOW)).toMatchObject({
     kind: 'resolved',
     facts: [{ kind: 'paid', paymentId: '7', at: RECEIVED_AT }],
-    change: { settlement: { paidAt: RECEIVED_AT, refundedAt: null } },
+    change: { paymentState: { paidAt: RECEIVED_AT, refundedAt: null } },
   });
 });

@@ -12,14 +12,14 @@ export type KnownMoney = {
   receivedAt: Date;
   /** The order that the payment event names. */
   named: Order | null;
-  /** The order that the seller settles it with: the one they chose, else the one it names. */
+  /** The order that the seller resolves it with: the one they chose, else the one it names. */
   order: Order | null;
   facts: readonly PaymentFact[];
   /** Whether some order is paid by this very payment already. */
   isCounted: boolean;
 };
 
-export type ResolveRefusal = 'closed' | 'no_such_order' | 'order_settled' | 'payment_counted';
+export type ResolveRefusal = 'closed' | 'no_such_order' | 'order_closed' | 'payment_counted';
 
 export type Resolving =
   | { kind: 'refused'; refusal: ResolveRefusal }
@@ -32,7 +32,7 @@ export type Resolving =
     };
 
 /**
- * Decides what settling unmatched money does. Attached or delivered, the payment is a fact of the
+ * Decides what applying unmatched money does. Attached or delivered, the payment is a fact of the
  * order from when the payment event came, unless that was made to try the set-up; returned, a
  * second payment becomes a refund of the order it had counted for. Money that came after a refund
  * is a fact already: delivered, the order is paid by it, and the buyer gets the way to the reading
@@ -67,7 +67,7 @@ function paidBy(known: KnownMoney, channels: Channels): Resolving {
   const { paymentEvent, outcome, order, facts, receivedAt: at } = known;
   if (!order || order.isTest) return refused('no_such_order');
   if (outcome === 'payment_after_refund') return givenAfterRefund(order, facts, channels);
-  if (order.paidAt || order.refundedAt) return refused('order_settled');
+  if (order.paidAt || order.refundedAt) return refused('order_closed');
   if (known.isCounted) return refused('payment_counted');
   const { paymentId } = paymentEvent;
   return withFacts(order, facts, [{ kind: 'paid', paymentId, at }], channels);
@@ -104,7 +104,7 @@ function givenAfterRefund(
     .filter(({ kind, paymentId }) => kind === 'refunded' && !told.includes(paymentId))
     .map((refund) => ({ ...refund, kind: 'paid' as const }));
   const given = withFacts(order, known, earlier, channels);
-  const open = { ...order, ...given.change?.settlement };
+  const open = { ...order, ...given.change?.paymentState };
   const requeued = [
     ...messagesAgain(open, channels, 'chat'),
     ...messagesAgain(open, channels, 'mail'),

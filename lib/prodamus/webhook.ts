@@ -117,7 +117,7 @@ function isTestEvent(fields: PhpArray): boolean {
   return textAt(fields, 'sys') === 'test' || paymentId < FIRST_REAL_PAYMENT;
 }
 
-/** An id that is an array could be any payment's, so such a payment event never settles anything. */
+/** An id that is an array could be any payment's, so such a payment event never changes anything. */
 function statusOf(fields: PhpArray, statusText: string): PaymentEventStatus {
   if (fields.has('order_id') && textAt(fields, 'order_id') === null) return 'unknown';
   return STATUSES.get(statusText.toLowerCase()) ?? 'unknown';

@@ -15,7 +15,7 @@ export type Alerts = {
   /**
    * How the ways to buyers do. Tried often is at least `leastAttempts`: of what is still queued,
    * and of what was given up since a buyer was last reached by the same way. What the seller
-   * settled in the admin does not count.
+   * resolved in the admin does not count.
    */
   deliveryTrouble(leastAttempts: number): Promise<DeliveryTrouble>;
   /**

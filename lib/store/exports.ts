@@ -24,7 +24,7 @@ export type ExportedPayment = {
   amount: Kopecks | null;
   currency: string;
   outcome: PaymentEventOutcome | null;
-  /** How the seller settled what the payment event told, if that was unmatched money. */
+  /** How the seller resolved what the payment event told, if that was unmatched money. */
   resolution: Resolution | null;
 };
 

@@ -125,7 +125,7 @@ export type Store = UnitOfWork & {
    */
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
-  settleUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
+  completeUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
   /**
    * Forgets what is older: sign-ins to the admin and revoked API keys, refused deliveries, visits
    * of the form (by the day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is

@@ -50,7 +50,7 @@ export type Undelivered = {
    * tried again by itself is left alone, so are newer ones, and all of them when more have been
    * given up among the older ones: nobody has seen which.
    */
-  settleUndelivered(
+  resolveUndelivered(
     chosen: string | { filter: UndeliveredFilter; shown: GivenUp },
     way: 'send' | 'drop',
     entry: AuditEntry,

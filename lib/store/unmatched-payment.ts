@@ -5,8 +5,8 @@ import type { Resolution } from '@/lib/payments/resolution';
 import type { AuditLine } from './audit-log';
 import type { KeptRow } from './payment-events';
 
-/** Money that did not fit; `settled` says who settled it and why, when somebody has. */
-export type UnmatchedRow = KeptRow & { settled: AuditLine | null };
+/** Money that did not fit; `resolved` says who resolved it and why, when somebody has. */
+export type UnmatchedRow = KeptRow & { resolvedBy: AuditLine | null };
 
 /**
  * An order that the seller marked paid by a payment which is another order's. The reading it has
@@ -45,7 +45,7 @@ export type UnmatchedPayment = {
   /** The order whose money the payment of an order's disputed mark is; null when none is known. */
   payerOfMark(mark: { orderId: string; paymentId: string }): Promise<PayerOfMark | null>;
   /**
-   * Odd payment events, newest first, those older than the one `before`: waiting or settled ones.
+   * Odd payment events, newest first, those older than the one `before`: waiting or resolved ones.
    * Those of orders made to try the set-up are in no list.
    */
   unmatchedRows(

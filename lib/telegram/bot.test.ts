@@ -285,13 +285,13 @@ it('an update that hangs holds up its own chat alone, whose next one waits for i
   expect(privacy?.text).toContain('Какие данные');
 });
 
-it('while the database takes no write an update is answered once, and settled when it does again', async () => {
+it('while the database takes no write an update is answered once, and handled when it does again', async () => {
   const { emulator, store, ask, said, log } = await aBot();
   const [user, other] = [await emulator.user(), await emulator.user()];
-  const { settleUpdate } = store;
-  store.settleUpdate = async (update, step) => {
+  const { completeUpdate } = store;
+  store.completeUpdate = async (update, step) => {
     if (log.length < 2) throw new Error('database or disk is full');
-    await settleUpdate.call(store, update, step);
+    await completeUpdate.call(store, update, step);
   };
   await emulator.control('/messages', { userId: user, text: '/help' });
   await until(async () => (await store.dueUpdates(new Date(8e14), 1)).length === 0 && log[1]);

@@ -49,7 +49,7 @@ export function updateWorker(ports: Ports): () => Promise<void> {
       const { outcome, step } = await handle(ports, update);
       line = lineAfter(line, update.chatId, outcome, clock());
       const mayGoOn = () => !isStopping();
-      await untilWritten(() => store.settleUpdate(update, step), { mayGoOn, onError });
+      await untilWritten(() => store.completeUpdate(update, step), { mayGoOn, onError });
     },
     onError,
   });

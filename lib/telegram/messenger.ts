@@ -24,7 +24,7 @@ export function telegramMessenger(api: Api): Messenger {
         try {
           await api.editMessageText(chatId, messageId, message.html, asTelegram(message));
         } catch (error) {
-          if (!isSettled(error)) throw error;
+          if (!isClosed(error)) throw error;
         }
         return messageId;
       }),
@@ -60,7 +60,7 @@ function keyboard(rows: ChatMessage['buttons']): InlineKeyboardMarkup {
 }
 
 /** The message says so already, or its reader has deleted it: either way nothing is left to do. */
-export function isSettled(error: unknown): boolean {
+export function isClosed(error: unknown): boolean {
   return (
     error instanceof GrammyError &&
     /message is not modified|message to edit not found|message can't be edited/i.test(

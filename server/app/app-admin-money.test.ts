@@ -47,7 +47,7 @@ const paidAt = async (store: Store, { number }: Order) =>
 const actions = async (store: Store) =>
   (await store.admin.auditLines({ before: null, limit: 10 })).map(({ action }) => action);
 
-describe('unmatched money is settled once, no matter who taps twice', () => {
+describe('unmatched money is resolved once, no matter who taps twice', () => {
   it('attached to an order it pays it, with a reading, and open pages are told', async () => {
     const { store, admin, order, orderEvents, receive } = await world();
     await receive(aPaymentEvent({ orderNumber: '0000000000' }));
@@ -68,7 +68,7 @@ describe('unmatched money is settled once, no matter who taps twice', () => {
     expect(await newest(store, true)).toMatchObject({
       resolution: 'attached',
       resolvedAt: NOW,
-      settled: { actor: 'password', orderId: order.id },
+      resolvedBy: { actor: 'password', orderId: order.id },
     });
   });
 
@@ -97,7 +97,7 @@ describe('unmatched money is settled once, no matter who taps twice', () => {
   });
 });
 
-it('the table of payments tells what was given back as a refund, and how each was settled', async () => {
+it('the table of payments tells what was given back as a refund, and how each was resolved', async () => {
   const { store, admin, order, receive } = await world();
   await receive(aPaymentEvent({ orderNumber: '0000000000', paymentId: '3' }));
   const unknown = await newest(store);
@@ -154,7 +154,7 @@ describe('it is refused, and nothing changes,', () => {
     const attach = (orderNumber: Order['number']) =>
       admin.resolveMoney(id, { resolution: 'attached', orderNumber, reason: '' }, 'password');
 
-    expect(await attach(other.number)).toMatchObject({ refusal: 'order_settled' });
+    expect(await attach(other.number)).toMatchObject({ refusal: 'order_closed' });
     for (const { number } of [anOrder(), test]) {
       expect(await attach(number)).toMatchObject({ refusal: 'no_such_order' });
     }
@@ -179,7 +179,7 @@ describe('a payment event is processed again', () => {
     expect(await actions(store)).toEqual(['notice_processed']);
   });
 
-  it('never one that the seller has settled, nor test money', async () => {
+  it('never one that the seller has resolved, nor test money', async () => {
     const { store, admin, receive } = await world();
     await receive(aPaymentEvent({ orderNumber: '0000000000', demo: true }));
     const demo = await newest(store);

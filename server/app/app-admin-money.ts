@@ -15,7 +15,7 @@ import type { Store } from '@/lib/store/store';
 /** What the seller does about payment events and unmatched money; open pages of the order are told. */
 export type AppAdminMoney = {
   /**
-   * Settles a kept payment event again; null when it may not be. Throws when settling fails once
+   * Applies a kept payment event again; null when it may not be. Throws when applying fails once
    * more.
    */
   processPaymentEvent(paymentEventId: string, actor: Actor): Promise<AppliedPaymentEvent | null>;

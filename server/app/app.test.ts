@@ -101,14 +101,14 @@ describe('the application', () => {
     expect(told).toEqual(['paid']);
   });
 
-  it('tells them too when a kept payment event settles at last', async () => {
+  it('tells them too when a kept payment event is applied at last', async () => {
     const order = await place();
     const told: string[] = [];
     app.orderEvents.subscribe(order.id, () => told.push('paid'));
     const channels = brokenChannels(new Error('broken'));
     await deliverEvent(app.store, aPaymentEventOf(order, 'paid', '2'), { channels });
 
-    expect(await app.retryPending()).toMatchObject([{ kind: 'settled' }]);
+    expect(await app.retryPending()).toMatchObject([{ kind: 'applied' }]);
     expect(told).toEqual(['paid']);
   });
 });

@@ -22,7 +22,7 @@ export const makeLetterLink = answeringAction(async (form: FormData): Promise<Le
       return { message: 'Такого заказа нет.' };
     case 'no_link':
       return { message: 'Prodamus не\u00a0дал ссылку. Повторите через минуту.' };
-    case 'settled':
+    case 'closed':
       return { message: 'Заказ уже оплачен: новая ссылка ему не\u00a0нужна. Выберите другой.' };
     case 'price_over':
       return { message: `${PRICE_OVER_MESSAGES[opened.refusal]}. Выберите другой заказ.` };

@@ -18,13 +18,13 @@ type Refusal = Extract<ResolvedMoney, { kind: 'refused' }>['refusal'];
 const REFUSALS: Record<Refusal, string> = {
   closed: 'Для этой оплаты так сделать нельзя. Обновите страницу.',
   no_such_order: 'Заказа с\u00a0таким номером нет, его данные удалены или он пробный.',
-  order_settled: 'Этот заказ уже оплачен или возвращён. Выберите другой.',
+  order_closed: 'Этот заказ уже оплачен или возвращён. Выберите другой.',
   payment_counted: 'Этим платежом уже оплачен другой заказ.',
   unknown: 'Такого уведомления нет.',
   resolved_before: 'Эта оплата уже решена. Обновите страницу.',
 };
 
-/** Settles unmatched money in the way that the form names, once. */
+/** Resolves unmatched money in the way that the form names, once. */
 export const resolveMoney = answeringAction(async (form: FormData): Promise<MoneyState> => {
   const seller = await actingSeller();
   const { reason, error } = reasonOf(form);

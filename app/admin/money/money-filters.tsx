@@ -12,7 +12,7 @@ type Props = {
   isResolved: boolean;
 };
 
-/** Search and filters of money that did not fit; how it was settled only where it was. */
+/** Search and filters of money that did not fit; how it was resolved only where it was. */
 export function MoneyFilters({ text, outcome, resolution, isResolved }: Props) {
   const outcomes = UNMATCHED_OUTCOMES.map((value) => ({ value, name: OUTCOME_NAMES[value] }));
   const resolutions = Object.entries(RESOLUTION_NAMES).map(([value, name]) => ({ value, name }));

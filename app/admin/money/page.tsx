@@ -26,7 +26,7 @@ const NUMBERS_ID = 'unpaid-orders';
 const MAX_SUGGESTED = 30;
 const UNPAID = { ...ANY_ORDER, state: 'awaiting_payment' } as const;
 
-/** Money that did not fit, with the ways to resolve it; what is stuck; what was settled, and why. */
+/** Money that did not fit, with the ways to resolve it; what is stuck; what was resolved, and why. */
 export default async function MoneyPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
   const query = await searchParams;

@@ -21,7 +21,7 @@ const NAMES: Record<Resolution, string> = {
   dismissed: 'Закрыть без действия',
 };
 
-/** One way to settle unmatched money, folded until it is wanted; works without scripts. */
+/** One way to resolve unmatched money, folded until it is wanted; works without scripts. */
 export function ResolutionForm({ id, way, confirmation, numbersId }: Props) {
   const initial = { message: null, number: '', reason: '' };
   const [{ message, number, reason }, action, pending] = useActionState(resolveMoney, initial);

@@ -14,9 +14,9 @@ import { ResolutionForm } from './resolution-form';
 
 type Props = { row: UnmatchedRow; demoMarks: readonly DemoMark[]; numbersId: string };
 
-/** A payment that did not fit, and the ways to resolve it; or who settled it, and why. */
+/** A payment that did not fit, and the ways to resolve it; or who resolved it, and why. */
 export function UnmatchedPaymentCard({ row, demoMarks, numbersId }: Props) {
-  const { id, order, settled, resolution, resolvedAt } = row;
+  const { id, order, resolvedBy, resolution, resolvedAt } = row;
   const living = order && !order.erasedAt ? order : null;
   const ways = resolution
     ? []
@@ -39,14 +39,14 @@ export function UnmatchedPaymentCard({ row, demoMarks, numbersId }: Props) {
               resolvedAt &&
               `${RESOLUTION_NAMES[resolution]}, ${moscowTime(resolvedAt)}`,
           ],
-          ['Кто', settled && actorName(settled.actor)],
-          ['Причина', settled?.reason ?? null],
+          ['Кто', resolvedBy && actorName(resolvedBy.actor)],
+          ['Причина', resolvedBy?.reason ?? null],
           [
             'К\u00a0заказу',
-            settled?.orderId && settled.number ? (
+            resolvedBy?.orderId && resolvedBy.number ? (
               <OrderLink
-                key="settled"
-                order={{ id: settled.orderId, number: settled.number }}
+                key="resolvedBy"
+                order={{ id: resolvedBy.orderId, number: resolvedBy.number }}
                 orderNumber=""
               />
             ) : null,

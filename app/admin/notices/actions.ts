@@ -23,7 +23,7 @@ export const openBody = answeringAction(async (form: FormData): Promise<OpenedBo
   return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
 });
 
-/** Settles a kept payment event again, by the same rules as when it came. */
+/** Applies a kept payment event again, by the same rules as when it came. */
 export const processPaymentEvent = formAction(async (form: FormData): Promise<void> => {
   const seller = await actingSeller();
   const id = formText(form, 'id');
@@ -33,12 +33,12 @@ export const processPaymentEvent = formAction(async (form: FormData): Promise<vo
 async function processed(id: string, { actor }: Awaited<ReturnType<typeof actingSeller>>) {
   const { admin, log, deliverSoon } = getApp();
   try {
-    const settled = await admin.processPaymentEvent(id, actor);
-    if (!settled) return 'notice_closed';
+    const applied = await admin.processPaymentEvent(id, actor);
+    if (!applied) return 'notice_closed';
     deliverSoon();
-    return settled.order ? 'notice_processed' : 'notice_unchanged';
+    return applied.order ? 'notice_processed' : 'notice_unchanged';
   } catch (err) {
-    log.error({ err, paymentEvent: id }, 'a kept payment event does not settle');
+    log.error({ err, paymentEvent: id }, 'a kept payment event cannot be applied');
     return 'notice_failed';
   }
 }

@@ -4,7 +4,7 @@ import { useActionState } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
 import { dismiss } from './actions';
 
-/** The way out of a row that nothing here can settle: dealt with, and why. Works without scripts. */
+/** The way out of a row that nothing here can resolve: dealt with, and why. Works without scripts. */
 export function DismissRow({ listId, line }: { listId: string; line: number }) {
   const [{ message, reason }, action, pending] = useActionState(dismiss, {
     message: null,

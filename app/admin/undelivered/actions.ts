@@ -9,7 +9,7 @@ import { numberOf } from '../list-query';
 import { undeliveredFilter } from './undelivered-filter';
 
 /** Sends what was given up once more, or dismisses it: one message, or all that the list shows. */
-export const settleUndelivered = formAction(async (form: FormData): Promise<void> => {
+export const resolveUndelivered = formAction(async (form: FormData): Promise<void> => {
   const { actor } = await actingSeller();
   const { store, clock, deliverSoon } = getApp();
   const filter = undeliveredFilter((name) => formText(form, name) || null);
@@ -18,7 +18,7 @@ export const settleUndelivered = formAction(async (form: FormData): Promise<void
   const way = formText(form, 'way') === 'send' ? 'send' : 'drop';
   const action = way === 'send' ? 'undelivered_sent' : 'undelivered_dropped';
   const chosen = formText(form, 'key') || { filter, shown };
-  const count = await store.admin.settleUndelivered(chosen, way, { at: clock(), actor, action });
+  const count = await store.admin.resolveUndelivered(chosen, way, { at: clock(), actor, action });
   if (way === 'send') deliverSoon();
   const query = new URLSearchParams({ done: count > 0 ? action : 'nothing_changed' });
   for (const [name, value] of Object.entries({ ...filter, before: numberIn('before') })) {

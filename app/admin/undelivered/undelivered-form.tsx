@@ -1,5 +1,5 @@
 import type { GivenUp, UndeliveredFilter } from '@/lib/store/undelivered';
-import { settleUndelivered } from './actions';
+import { resolveUndelivered } from './actions';
 
 type Props = {
   /** What the list shows, from which place on; it is shown again afterwards. */
@@ -17,7 +17,7 @@ export function UndeliveredForm({ filter, before, chosen, send, drop }: Props) {
   const look = isOne ? 'admin-link-button' : 'button button-quiet';
   const hidden = { ...filter, before, ...(isOne ? { key: chosen } : chosen) };
   return (
-    <form action={settleUndelivered} className="admin-actions">
+    <form action={resolveUndelivered} className="admin-actions">
       {Object.entries(hidden).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}

@@ -14,10 +14,10 @@ it('the shop in numbers: orders, payment events by outcome, refused ones, and wh
   const store = aStore();
   const order = anOrder();
   await saveOrder(store, order, null, [{ kind: 'order_by_mail', chatId: null }]);
-  const settle = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
-  await settle(aPaymentEventOf(order));
-  await settle(aPaymentEventOf(order));
-  await settle(aPaymentEvent({ orderNumber: '0000000000', key: 'k2' }));
+  const apply = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
+  await apply(aPaymentEventOf(order));
+  await apply(aPaymentEventOf(order));
+  await apply(aPaymentEvent({ orderNumber: '0000000000', key: 'k2' }));
   for (const reason of ['a', 'b']) {
     await rejectDelivery(store, {
       reason,

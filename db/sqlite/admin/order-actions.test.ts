@@ -72,7 +72,7 @@ describe('an order marked paid by hand', () => {
     const { store, order, ports, timeline, payment } = await aShop();
 
     const paid = { ...order, paidAt: LATER };
-    expect(await markPaid(ports, payment())).toEqual({ kind: 'settled', order: paid });
+    expect(await markPaid(ports, payment())).toEqual({ kind: 'recorded', order: paid });
     expect((await store.findOrder(order.token))?.reading).toEqual(makeReading(order.birthDate));
     const { facts, messages, actions } = await timeline();
     expect(facts).toEqual([{ kind: 'paid', paymentId: '7', at: LATER, paymentEventId: null }]);
@@ -115,8 +115,8 @@ describe('a payment that is known for another order', () => {
     await saveOrder(store, other, null);
     const paid = aPaymentEventOf(other, 'paid', '7');
     const paymentEvent = outcome === 'paid' ? paid : { ...paid, amount: kopecks(100) };
-    const settled = await deliverEvent(store, paymentEvent);
-    expect(settled).toMatchObject({ outcome });
+    const applied = await deliverEvent(store, paymentEvent);
+    expect(applied).toMatchObject({ outcome });
     return { ports, payment, other };
   };
 
@@ -130,7 +130,7 @@ describe('a payment that is known for another order', () => {
         kind: 'payment_of_other_order',
         number,
       });
-      expect(await markPaid(ports, payment('8'))).toMatchObject({ kind: 'settled' });
+      expect(await markPaid(ports, payment('8'))).toMatchObject({ kind: 'recorded' });
     },
   );
 

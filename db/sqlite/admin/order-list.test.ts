@@ -130,16 +130,16 @@ describe('a page', () => {
 describe('a filter', () => {
   it('agrees with stateOf in every state at the instants where it changes', async () => {
     const store = aStore();
-    const settle = async (order: Order, status: 'paid' | 'refunded') => {
+    const apply = async (order: Order, status: 'paid' | 'refunded') => {
       const paymentEvent = aPaymentEventOf(order, status);
       await deliverEvent(store, paymentEvent, { receivedAt: NOW });
     };
     await place(store);
-    await settle(await place(store), 'paid');
+    await apply(await place(store), 'paid');
     const back = await place(store);
-    await settle(back, 'paid');
-    await settle(back, 'refunded');
-    await settle(await place(store), 'refunded');
+    await apply(back, 'paid');
+    await apply(back, 'refunded');
+    await apply(await place(store), 'refunded');
     const page = { before: null, limit: 100 };
     for (const off of [-1, 0, 1]) {
       const now = new Date(PAYABLE_UNTIL.getTime() + off);

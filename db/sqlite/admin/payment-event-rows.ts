@@ -36,14 +36,14 @@ const ofOrder = {
  */
 export const OF_A_TEST = sql`(${paymentEvents.demo} and exists (select 1 from ${orders} where ${orders.number} = ${paymentEvents.orderNumber} and ${orders.isTest}))`;
 
-/** What did not fit and nobody has settled yet. */
-export const UNSETTLED = and(
+/** What did not fit and nobody has resolved yet. */
+export const UNRESOLVED = and(
   inArray(paymentEvents.outcome, [...UNMATCHED_OUTCOMES]),
   isNull(paymentEvents.resolution),
 );
 
 /** The same as far as it is money that waits for the seller. */
-export const OPEN_MONEY = and(UNSETTLED, not(OF_A_TEST));
+export const OPEN_MONEY = and(UNRESOLVED, not(OF_A_TEST));
 
 /** Verified payment events, newest first: their ids go with the time they were kept. */
 export function keptRows(db: SqliteDb, condition: SQL | undefined, limit: number): KeptRow[] {

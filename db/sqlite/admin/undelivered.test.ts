@@ -35,9 +35,9 @@ const lease = (store: Store, kind: MailKind, now = PLACED_AT) =>
   store.leaseMessage([kind], now, new Date(now.getTime() + 60_000), 1);
 const keyOf = ({ id }: Order) => `${id}/order_by_mail/0`;
 /** As the seller does who looks first. */
-const settleAll = async (store: Store, filter: UndeliveredFilter) => {
+const resolveAll = async (store: Store, filter: UndeliveredFilter) => {
   const shown = await store.admin.givenUp(filter);
-  return store.admin.settleUndelivered({ filter, shown }, 'drop', ENTRY);
+  return store.admin.resolveUndelivered({ filter, shown }, 'drop', ENTRY);
 };
 const listed = async (store: Store, filter = {}) => {
   const rows = await store.admin.undeliveredMessages({ ...ANY_UNDELIVERED, ...filter }, PAGE);
@@ -64,14 +64,14 @@ it('what could not be sent is reported with its reason and its order, and found 
 it('one that was given up is sent anew, or dismissed for good; both are written down', async () => {
   const store = aStore();
   const [again, unneeded] = [await tried(store, GIVEN_UP), await tried(store, GIVEN_UP)];
-  expect(await store.admin.settleUndelivered(keyOf(again), 'send', SENT)).toBe(1);
-  expect(await store.admin.settleUndelivered(keyOf(unneeded), 'drop', ENTRY)).toBe(1);
+  expect(await store.admin.resolveUndelivered(keyOf(again), 'send', SENT)).toBe(1);
+  expect(await store.admin.resolveUndelivered(keyOf(unneeded), 'drop', ENTRY)).toBe(1);
 
   expect(await listed(store)).toEqual([]);
   const due = await lease(store, 'order_by_mail', LATER);
   expect(due).toMatchObject({ subject: again.id, queuedAt: LATER, attempts: 1 });
   expect(await lease(store, 'order_by_mail', LATER)).toBeNull();
-  expect(await store.admin.settleUndelivered(keyOf(again), 'send', SENT)).toBe(0);
+  expect(await store.admin.resolveUndelivered(keyOf(again), 'send', SENT)).toBe(0);
   const details = { kind: 'order_by_mail' };
   expect(await store.admin.auditLines(PAGE)).toMatchObject([
     { action: 'undelivered_dropped', orderId: unneeded.id, details },
@@ -79,22 +79,22 @@ it('one that was given up is sent anew, or dismissed for good; both are written 
   ]);
 });
 
-it('all that fit a filter are settled at once; what is tried again by itself is left alone', async () => {
+it('all that fit a filter are resolved at once; what is tried again by itself is left alone', async () => {
   const store = aStore();
   await tried(store, GIVEN_UP);
   const later = await tried(store, REPEATED);
   const other = await tried(store, GIVEN_UP, 'reading_by_mail');
   const letters = { ...ANY_UNDELIVERED, kind: 'order_by_mail' } as const;
-  expect(await settleAll(store, letters)).toBe(1);
-  expect(await store.admin.settleUndelivered(keyOf(later), 'drop', ENTRY)).toBe(0);
+  expect(await resolveAll(store, letters)).toBe(1);
+  expect(await store.admin.resolveUndelivered(keyOf(later), 'drop', ENTRY)).toBe(0);
 
   expect(await listed(store)).toEqual([other.number, later.number]);
-  expect(await settleAll(store, ANY_UNDELIVERED)).toBe(1);
+  expect(await resolveAll(store, ANY_UNDELIVERED)).toBe(1);
   expect(await listed(store)).toEqual([later.number]);
-  expect(await settleAll(store, ANY_UNDELIVERED)).toBe(0);
+  expect(await resolveAll(store, ANY_UNDELIVERED)).toBe(0);
 });
 
-it('what is given up after the seller saw the list is not settled along with it', async () => {
+it('what is given up after the seller saw the list is not resolved along with it', async () => {
   const store = aStore();
   const later = await tried(store, REPEATED);
   await tried(store, GIVEN_UP);
@@ -103,7 +103,7 @@ it('what is given up after the seller saw the list is not settled along with it'
   expect(shown.count).toBe(2);
   const unseen = await tried(store, GIVEN_UP);
   const all = { filter: ANY_UNDELIVERED, shown };
-  expect(await store.admin.settleUndelivered(all, 'drop', ENTRY)).toBe(2);
+  expect(await store.admin.resolveUndelivered(all, 'drop', ENTRY)).toBe(2);
   expect(await listed(store)).toEqual([unseen.number, later.number]);
 
   const lastSeen = await store.admin.givenUp(ANY_UNDELIVERED);
@@ -111,7 +111,7 @@ it('what is given up after the seller saw the list is not settled along with it'
   if (!again) throw new Error('nothing is due');
   await store.completeSending(again, GIVEN_UP, REPEATED.nextTryAt);
   const rest = { filter: ANY_UNDELIVERED, shown: lastSeen };
-  expect(await store.admin.settleUndelivered(rest, 'drop', ENTRY)).toBe(0);
+  expect(await store.admin.resolveUndelivered(rest, 'drop', ENTRY)).toBe(0);
   expect(await listed(store, { state: 'given_up' })).toEqual([unseen.number, later.number]);
 });
 
@@ -122,5 +122,5 @@ it('a message of an order that was erased is neither told of nor sent again', as
   await eraseKnownOrder(store, order.birthDate, entry);
 
   expect(await listed(store)).toEqual([]);
-  expect(await store.admin.settleUndelivered(keyOf(order), 'send', SENT)).toBe(0);
+  expect(await store.admin.resolveUndelivered(keyOf(order), 'send', SENT)).toBe(0);
 });

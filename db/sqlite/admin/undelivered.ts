@@ -26,7 +26,7 @@ const PLACE = sql<number>`${outboxMessages}.rowid`;
 /** Messages are looked through by their place in the outbox, which has no index of failures. */
 export const ofLate = (many: number) =>
   sql`${PLACE} > (select max(rowid) - ${many} from notifications)`;
-/** Those of erased orders have no reason any more, and nobody can settle them. */
+/** Those of erased orders have no reason any more, and nobody can resolve them. */
 export const TRIED = isNotNull(outboxMessages.reason);
 const RETRYING = and(TRIED, isNull(outboxMessages.outcome));
 const GIVEN_UP = and(TRIED, inArray(outboxMessages.outcome, ['blocked', 'failed', 'unanswered']));
@@ -56,21 +56,21 @@ export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivere
           order: message.orderId && number ? { id: message.orderId, number } : null,
         })),
     givenUp: async (filter) => givenUp(db, matching(filter)),
-    settleUndelivered: (chosen, way, entry) =>
+    resolveUndelivered: (chosen, way, entry) =>
       group.write((db) => {
         const isOne = typeof chosen === 'string';
         const which = isOne
           ? named(chosen)
           : and(matching(chosen.filter), lte(PLACE, chosen.shown.newest));
         if (!isOne && givenUp(db, which).count > chosen.shown.count) return 0;
-        const settled = settleGivenUp(db, which, way, entry.at);
-        const [first] = settled;
+        const resolved = resolveGivenUp(db, which, way, entry.at);
+        const [first] = resolved;
         if (!first) return 0;
         const { kind, orderId } = first;
         const one = { ...(orderId && { orderId }), details: { kind } };
-        const about = isOne ? one : { details: { messages: settled.length } };
+        const about = isOne ? one : { details: { messages: resolved.length } };
         writeAuditLine(db, { ...entry, ...about });
-        return settled.length;
+        return resolved.length;
       }),
   };
 }
@@ -85,8 +85,8 @@ function givenUp(db: SqliteDb, which: SQL | undefined): GivenUp {
   return found ?? { count: 0, newest: 0 };
 }
 
-/** Settles what was given up of these messages, and answers which they were. */
-function settleGivenUp(db: SqliteDb, which: SQL | undefined, way: 'send' | 'drop', at: Date) {
+/** Resolves what was given up of these messages, and returns which they were. */
+function resolveGivenUp(db: SqliteDb, which: SQL | undefined, way: 'send' | 'drop', at: Date) {
   const urgency = URGENCY.paid;
   const anew = { createdAt: at, nextTryAt: at, urgency, attempts: 0, unanswered: 0, reason: null };
   return db

@@ -4,9 +4,9 @@ import type { UnmatchedFilter, UnmatchedPayment } from '@/lib/store/unmatched-pa
 import { disputedMarks, payerOfMark } from '../disputed-marks';
 import type { SqliteDb } from '../open';
 import { paymentEvents } from '../schema';
-import { actionsOf, keptRows, OF_A_TEST, UNSETTLED } from './payment-event-rows';
+import { actionsOf, keptRows, OF_A_TEST, UNRESOLVED } from './payment-event-rows';
 
-/** The part of the admin where money that did not fit is settled. */
+/** The part of the admin where money that did not fit is resolved. */
 export function unmatchedPaymentMethods(db: SqliteDb): UnmatchedPayment {
   return {
     disputedMarks: async (limit) => disputedMarks(db, limit),
@@ -18,7 +18,7 @@ export function unmatchedPaymentMethods(db: SqliteDb): UnmatchedPayment {
         const action = row.resolution && ACTION_OF_RESOLUTION[row.resolution];
         return {
           ...row,
-          settled: actionsOf(db, row.id).find((line) => line.action === action) ?? null,
+          resolvedBy: actionsOf(db, row.id).find((line) => line.action === action) ?? null,
         };
       });
     },
@@ -28,7 +28,7 @@ export function unmatchedPaymentMethods(db: SqliteDb): UnmatchedPayment {
 function matching({ isResolved, only, text, outcome, resolution }: UnmatchedFilter) {
   const { id, orderNumber, paymentId } = paymentEvents;
   return and(
-    isResolved ? isNotNull(paymentEvents.resolution) : UNSETTLED,
+    isResolved ? isNotNull(paymentEvents.resolution) : UNRESOLVED,
     only ? eq(id, only) : sql`not ${OF_A_TEST}`,
     text ? or(eq(orderNumber, text), eq(paymentId, text)) : undefined,
     outcome ? eq(paymentEvents.outcome, outcome) : undefined,

@@ -117,7 +117,7 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
   ).toEqual([number]);
   const shown = await risen.admin.givenUp(heldOnly);
   const entry = { at: LATER, actor: 'password', action: 'undelivered_sent' } as const;
-  expect(await risen.admin.settleUndelivered({ filter: heldOnly, shown }, 'send', entry)).toBe(1);
+  expect(await risen.admin.resolveUndelivered({ filter: heldOnly, shown }, 'send', entry)).toBe(1);
   expect(await risen.admin.heldMessages(10)).toEqual([]);
   expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });

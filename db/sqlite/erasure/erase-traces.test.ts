@@ -47,7 +47,7 @@ async function aShop(changes: Partial<Order> = {}) {
   const entry = { at: LATER, actor: 'buyer', action: 'erased', orderId: order.id } as const;
   return {
     ...{ store, order, entry },
-    settle: (paymentEvent: PaymentEvent, body: string) =>
+    apply: (paymentEvent: PaymentEvent, body: string) =>
       deliverEvent(store, paymentEvent, { rawBody: Buffer.from(body) }),
     reject: (body: string) => {
       const refused = { fields: refusedFields(Buffer.from(body)), bytes: body.length };
@@ -68,8 +68,8 @@ describe('with an order goes all that was made of it:', () => {
   it('where its buyer came from, readings and the former ones, documents, share links, keys', async () => {
     const utm = { utm_content: 'own_1' };
     const shop = await aShop({ origin: { source: 'vk', utm }, birthDate: FORMER_DATE });
-    const { store, order, settle, erase, holds } = shop;
-    await settle(aPaymentEventOf(order), 'own_2');
+    const { store, order, apply, erase, holds } = shop;
+    await apply(aPaymentEventOf(order), 'own_2');
     const corrected = {
       actor: 'password' as const,
       orderId: order.id,
@@ -112,17 +112,14 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
   });
 
   it('money under a number that no order has, and its repeats', async () => {
-    const { store, settle, erase, holds } = await aShop();
+    const { store, apply, erase, holds } = await aShop();
     const other = anOrder();
     await saveOrder(store, other, null);
     const unknown = aPaymentEvent({ orderNumber: '0000000000' });
-    await settle(unknown, 'odd_1&customer_email=agrafena%40example.ru');
-    await settle(unknown, 'odd_2&customer_email=agrafena%40example.ru');
-    await settle(
-      aPaymentEventOf(other, 'paid', '99'),
-      'odd_3&customer_email=agrafena%40example.ru',
-    );
-    await settle(aPaymentEvent({ orderNumber: '1', paymentId: '3' }), `odd_4&${OTHERS}`);
+    await apply(unknown, 'odd_1&customer_email=agrafena%40example.ru');
+    await apply(unknown, 'odd_2&customer_email=agrafena%40example.ru');
+    await apply(aPaymentEventOf(other, 'paid', '99'), 'odd_3&customer_email=agrafena%40example.ru');
+    await apply(aPaymentEvent({ orderNumber: '1', paymentId: '3' }), `odd_4&${OTHERS}`);
 
     await erase();
     // The third one belongs to another order, which is erased by itself.
@@ -141,14 +138,14 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
 
   it('an e-mail in money for nobody, however people and programs have spelt it', async () => {
     const email = "o'brien@example.ru";
-    const { settle, erase, holds } = await aShop({ contacts: { ...BUYER, email } });
+    const { apply, erase, holds } = await aShop({ contacts: { ...BUYER, email } });
     const told = [
       'customer_email=o%27brien%40example.ru',
       `{"a":"${email}"}`,
       'a=8%20916‑123‑45‑67',
     ];
     for (const [at, body] of told.entries()) {
-      await settle(
+      await apply(
         aPaymentEvent({ orderNumber: '0000000000', paymentId: `7${at}` }),
         `${body}&odd_${at}`,
       );
@@ -161,9 +158,9 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
   it.each(LONG_TEXTS)(
     'the longest payment events, of which little is kept to find them by: %s',
     async (_, text) => {
-      const { settle, erase, holds, contactsKept } = await aShop();
+      const { apply, erase, holds, contactsKept } = await aShop();
       const unknown = aPaymentEvent({ orderNumber: '0000000000' });
-      await settle(unknown, `odd_1&customer_extra=${text}&customer_email=agrafena%40example.ru`);
+      await apply(unknown, `odd_1&customer_extra=${text}&customer_email=agrafena%40example.ru`);
       expect(contactsKept()).toBeLessThan(1_000);
       expect(holds('odd_1')).toBe(true);
 
@@ -173,9 +170,9 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
   );
 
   it('repeats of its own payment that name no order', async () => {
-    const { order, settle, erase, holds } = await aShop();
-    await settle(aPaymentEventOf(order, 'paid', '48151623'), 'own_1');
-    await settle(
+    const { order, apply, erase, holds } = await aShop();
+    await apply(aPaymentEventOf(order, 'paid', '48151623'), 'own_1');
+    await apply(
       aPaymentEvent({ orderNumber: 'x', paymentId: '48151623' }),
       'own_2&phone=+79990001122',
     );
@@ -236,24 +233,24 @@ describe('of an order that is erased already nothing is kept', () => {
 
 describe('of the payments of an order that is erased already', () => {
   it('nothing is kept that comes under a number of nobody’s', async () => {
-    const { store, order, settle, erase, holds } = await aShop();
+    const { store, order, apply, erase, holds } = await aShop();
     const other = anOrder();
     await saveOrder(store, other, null);
-    await settle(aPaymentEventOf(order, 'paid', '48151623'), 'own');
+    await apply(aPaymentEventOf(order, 'paid', '48151623'), 'own');
     await erase();
     const late = { paymentId: '48151623', status: 'refunded', statusText: 'refund' } as const;
-    await settle(aPaymentEvent({ ...late, orderNumber: 'x' }), 'late_1');
-    await settle(aPaymentEvent({ ...late, orderNumber: other.number }), 'late_2');
-    await settle(aPaymentEvent({ ...late, paymentId: '48151624', orderNumber: 'y' }), 'late_3');
+    await apply(aPaymentEvent({ ...late, orderNumber: 'x' }), 'late_1');
+    await apply(aPaymentEvent({ ...late, orderNumber: other.number }), 'late_2');
+    await apply(aPaymentEvent({ ...late, paymentId: '48151624', orderNumber: 'y' }), 'late_3');
 
     expect(['late_1', 'late_2', 'late_3'].map(holds)).toEqual([false, true, true]);
   });
 
   it('those without an id tell of no other', async () => {
-    const { order, settle, erase, holds } = await aShop();
-    await settle(aPaymentEventOf(order, 'paid', '0'), 'own');
+    const { order, apply, erase, holds } = await aShop();
+    await apply(aPaymentEventOf(order, 'paid', '0'), 'own');
     await erase();
-    await settle(aPaymentEvent({ paymentId: '0', orderNumber: 'x' }), 'late_1');
+    await apply(aPaymentEvent({ paymentId: '0', orderNumber: 'x' }), 'late_1');
 
     expect(['own', 'late_1'].map(holds)).toEqual([false, true]);
   });

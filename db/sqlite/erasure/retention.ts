@@ -67,7 +67,7 @@ const waitsForPaymentEvent = (since: Date) =>
     HEARD_OF && not(HEARD_OF),
   )})`;
 
-/** Money has come for it that does not fit and that the seller has not settled yet. */
+/** Money has come for it that does not fit and that the seller has not resolved yet. */
 const WAITS_FOR_SELLER = sql`exists (select 1 from ${paymentEvents} where ${and(
   sql`${paymentEvents.orderNumber} = ${orders.number}`,
   OPEN_MONEY,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { json, type Reply } from '@/emulators/http';
+import { completePayment, OUTCOMES, refundPayment } from '../complete-payment';
 import { type Emulator, linksOf, paymentsOf } from '../emulator';
 import { deliver } from '../events/deliver';
 import { linkProblem } from '../links/link';
 import { returnUrl } from '../links/return-url';
 import type { Payment, PaymentEvent } from '../payment';
-import { OUTCOMES, refundPayment, settlePayment } from '../settle-payment';
 import { paymentView } from './control-views';
 
 const paySchema = z.strictObject({
@@ -41,7 +41,7 @@ function payNewest(
   if (!link) return json(404, { error: 'no link of this order' });
   const problem = outcome === 'success' ? linkProblem(link, new Date()) : null;
   if (problem) return json(409, { error: problem });
-  return settlePayment(emulator, link, outcome, method);
+  return completePayment(emulator, link, outcome, method);
 }
 
 function refundNewest(emulator: Emulator, orderNumber: string): Happened {

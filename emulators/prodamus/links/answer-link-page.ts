@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { page, type Reply, redirect } from '@/emulators/http';
 import { type PhpArray, textAt } from '@/lib/prodamus/php-array';
+import { completePayment, OUTCOMES } from '../complete-payment';
 import type { Emulator } from '../emulator';
 import { deliver } from '../events/deliver';
 import type { Payment } from '../payment';
 import { requestForm } from '../request-form';
 import { closedLinkPage, resultPage, unknownLinkPage } from '../result-pages';
-import { OUTCOMES, settlePayment } from '../settle-payment';
 import { type Link, linkProblem, linkUrl } from './link';
 import { payPage, phonePage } from './link-pages';
 import { returnUrl } from './return-url';
@@ -50,7 +50,7 @@ async function takeOutcome(emulator: Emulator, link: Link, fields: PhpArray): Pr
   const outcome = outcomeSchema.safeParse(textAt(fields, 'outcome')).data;
   const mayPay = linkProblem(link, new Date()) === null && link.phone !== null;
   if (!outcome || (outcome === 'success' && !mayPay)) return linkPage(link);
-  const { payment, paymentEvent } = settlePayment(
+  const { payment, paymentEvent } = completePayment(
     emulator,
     link,
     outcome,

@@ -26,7 +26,7 @@ async function aShop() {
       await saveOrder(store, order, null);
       return order;
     },
-    settle: (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent),
+    apply: (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent),
     erase: (at: Date, days = 30) => eraseUnpaid({ store, clock: () => at }, days),
     isThere: async ({ token }: Order) => (await store.findOrder(token)) !== null,
   };
@@ -86,11 +86,11 @@ describe('an unpaid order is erased', () => {
 
 describe('left alone is an order', () => {
   it('that is paid or refunded', async () => {
-    const { place, settle, erase, isThere } = await aShop();
+    const { place, apply, erase, isThere } = await aShop();
     const [paid, refunded] = [await place(), await place()];
-    await settle(aPaymentEventOf(paid, 'paid', '1'));
-    await settle(aPaymentEventOf(refunded, 'paid', '2'));
-    await settle(aPaymentEventOf(refunded, 'refunded', '2'));
+    await apply(aPaymentEventOf(paid, 'paid', '1'));
+    await apply(aPaymentEventOf(refunded, 'paid', '2'));
+    await apply(aPaymentEventOf(refunded, 'refunded', '2'));
 
     expect(await erase(LONG_AFTER)).toBe(0);
     expect([await isThere(paid), await isThere(refunded)]).toEqual([true, true]);
@@ -100,11 +100,11 @@ describe('left alone is an order', () => {
     ['an order', false],
     ['a trial', true],
   ])(
-    'for which money came that waits for the seller, until that is settled: %s',
+    'for which money came that waits for the seller, until that is resolved: %s',
     async (_what, isTest) => {
-      const { store, place, settle, erase } = await aShop();
+      const { store, place, apply, erase } = await aShop();
       const order = await place({ isTest });
-      await settle({ ...aPaymentEventOf(order), amount: null, amountText: '1.00' });
+      await apply({ ...aPaymentEventOf(order), amount: null, amountText: '1.00' });
       expect(await erase(LONG_AFTER)).toBe(0);
 
       const [unmatched] = await store.admin.unmatchedRows(
@@ -131,9 +131,9 @@ describe('an order whose buyer came back from paying', () => {
   });
 
   it('is kept though an attempt before it was refused: the next one may have succeeded', async () => {
-    const { store, place, settle, erase } = await aShop();
+    const { store, place, apply, erase } = await aShop();
     const order = await place();
-    await settle(aPaymentEventOf(order, 'denied'));
+    await apply(aPaymentEventOf(order, 'denied'));
     const later = daysAfter(RECEIVED_AT, 1);
     await recordReturn(store, order, later);
 
@@ -144,11 +144,11 @@ describe('an order whose buyer came back from paying', () => {
   });
 
   it('waits anew when it is back from another attempt after one that was refused', async () => {
-    const { store, place, settle, erase } = await aShop();
+    const { store, place, apply, erase } = await aShop();
     const order = await place();
     await recordReturn(store, order, PLACED_AT);
     expect(await alertOfStuck(store, PLACED_AT, [], PLACED_AT)).toHaveLength(1);
-    await settle(aPaymentEventOf(order, 'denied'));
+    await apply(aPaymentEventOf(order, 'denied'));
     expect(await waitsSince(store, order)).toBeNull();
     const later = daysAfter(RECEIVED_AT, 1);
     await recordReturn(store, order, later);
@@ -162,31 +162,31 @@ describe('an order whose buyer came back from paying', () => {
   });
 
   it('begins no wait anew once money was told of, however often its page is opened', async () => {
-    const { store, place, settle } = await aShop();
+    const { store, place, apply } = await aShop();
     const order = await place();
     await recordReturn(store, order, PLACED_AT);
-    await settle(aPaymentEventOf(order));
+    await apply(aPaymentEventOf(order));
     await recordReturn(store, order, LONG_AFTER);
 
     expect((await store.admin.orderTimeline(order.id))?.returnedAt).toEqual(PLACED_AT);
   });
 
   it('is as any other once a payment event told what became of the payment, or if it is a test', async () => {
-    const { store, place, settle, erase } = await aShop();
+    const { store, place, apply, erase } = await aShop();
     const [denied, test] = [await place(), await place({ isTest: true })];
     for (const order of [denied, test]) await recordReturn(store, order, PLACED_AT);
-    await settle(aPaymentEventOf(denied, 'denied'));
+    await apply(aPaymentEventOf(denied, 'denied'));
 
     expect(await erase(daysAfter(PLACED_AT, 30))).toBe(2);
   });
 });
 
 it('a test order is erased too, though test money came for it', async () => {
-  const { place, settle, erase, isThere } = await aShop();
+  const { place, apply, erase, isThere } = await aShop();
   const order = await place({ isTest: true, birthDate: '1990-08-09' as BirthDate });
-  await settle({ ...aPaymentEventOf(order), demo: true });
+  await apply({ ...aPaymentEventOf(order), demo: true });
   const paid = await place({ isTest: true });
-  await settle(aPaymentEventOf(paid, 'paid', '2'));
+  await apply(aPaymentEventOf(paid, 'paid', '2'));
 
   expect(await erase(LONG_AFTER)).toBe(2);
   expect(await isThere(order)).toBe(false);

@@ -23,7 +23,7 @@ async function aShop(now = NOW) {
   return { store, order, ask };
 }
 
-async function settle(store: Store, order: Order, status: 'paid' | 'refunded') {
+async function apply(store: Store, order: Order, status: 'paid' | 'refunded') {
   const paymentEvent = aPaymentEventOf(order, status);
   await deliverEvent(store, paymentEvent);
 }
@@ -47,7 +47,7 @@ describe('the number and the right date lead', () => {
 
   it('to the reading of a paid one', async () => {
     const { store, order, ask } = await aShop();
-    await settle(store, order, 'paid');
+    await apply(store, order, 'paid');
 
     expect(await ask()).toEqual({ kind: 'reading', token: order.token });
   });
@@ -81,15 +81,15 @@ describe('one answer, however often it is asked, stands for', () => {
 
   it('a refunded order, with its right date', async () => {
     const { store, order, ask } = await aShop();
-    await settle(store, order, 'paid');
-    await settle(store, order, 'refunded');
+    await apply(store, order, 'paid');
+    await apply(store, order, 'refunded');
 
     expect(await repeat(11, () => ask())).toEqual(answers);
   });
 
   it('a refunded order, with a wrong date', async () => {
     const { store, order, ask } = await aShop();
-    await settle(store, order, 'refunded');
+    await apply(store, order, 'refunded');
 
     expect(await repeat(11, () => ask({ birthDate: OTHER_DATE }))).toEqual(answers);
   });

@@ -61,5 +61,5 @@ export async function applyDecision(
   const orderId = living?.id ?? erased?.id;
   if (!orderId || !fact || !change) return { outcome, order: null };
   await recordFacts(db, { orderId, facts: [fact], paymentEventId, change }, at);
-  return { outcome, order: living ? { ...living, ...change.settlement } : null };
+  return { outcome, order: living ? { ...living, ...change.paymentState } : null };
 }

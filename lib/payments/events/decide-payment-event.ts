@@ -1,11 +1,11 @@
-import { type Order, type PaymentFact, settlementOf } from '@/lib/orders/order';
+import { type Order, type PaymentFact, paymentStateOf } from '@/lib/orders/order';
 import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbox/outbox-message';
 import type { KnownFacts } from './known-facts';
 import { type OrderChange, orderChange } from './order-change';
 import { isUnmatched, type PaymentEvent } from './payment-event';
+import { meaningOf, type PaymentEventMeaning } from './payment-event-meaning';
 import { recoverOrder } from './recover-order';
 import type { OrderSeal } from './sealed-order';
-import { type PaymentEventMeaning, settle } from './settle';
 
 /** What a payment event means, and all that is to be written because of it. */
 export type PaymentEventDecision = PaymentEventMeaning & {
@@ -33,13 +33,13 @@ export function decidePaymentEvent(
 ): PaymentEventDecision {
   const isKnown = known.order !== null || known.erased !== null;
   const recovery = isKnown ? null : recoverOrder(paymentEvent, orderSeal.unseal);
-  const settling = settle(paymentEvent, known, at, recovery);
-  const { fact, outcome } = settling;
+  const meaning = meaningOf(paymentEvent, known, at, recovery);
+  const { fact, outcome } = meaning;
   const recovered = fact && recovery?.kind === 'recovered' ? recovery.order : null;
   const isExpected = outcome === 'demo' && known.order?.isTest;
   const news = messagesToSeller('odd_money_to_seller', channels);
   return {
-    ...settling,
+    ...meaning,
     recovered,
     change: fact && changeOf(known.order ?? recovered, known, fact, channels),
     alerts: isUnmatched(outcome) && !isExpected ? news : [],
@@ -56,5 +56,5 @@ function changeOf(
 ): OrderChange | null {
   const all = [...facts, fact];
   if (order) return orderChange(order, all, channels);
-  return erased ? { settlement: settlementOf(all), earned: null } : null;
+  return erased ? { paymentState: paymentStateOf(all), earned: null } : null;
 }

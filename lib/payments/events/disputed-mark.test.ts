@@ -80,7 +80,7 @@ it('test money takes no mark away', async () => {
   expect(await factsOf(A)).toEqual(['paid 7']);
 
   expect(await correct(7, { kind: 'withdrawn' })).toBe('corrected');
-  expect(await mark(A, 7)).toBe('settled');
+  expect(await mark(A, 7)).toBe('recorded');
 });
 
 it('a refusal by the bank confirms no mark: it can still be corrected', async () => {

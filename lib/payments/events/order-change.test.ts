@@ -17,7 +17,7 @@ it('the test payment earns the reading of the birth date, and the message about 
   const order = anOrder();
 
   expect(orderChange(order, [fact('paid')], BY_MAIL)).toEqual({
-    settlement: { paidAt: AT, refundedAt: null },
+    paymentState: { paidAt: AT, refundedAt: null },
     earned: {
       reading: makeReading(order.birthDate),
       messages: [{ kind: 'reading_by_mail', chatId: null }],
@@ -30,7 +30,7 @@ it('a later payment or a refund earns nothing anew', () => {
 
   expect(orderChange(paid, [fact('paid'), fact('paid', '2')], BY_MAIL).earned).toBeNull();
   expect(orderChange(paid, [fact('paid'), fact('refunded')], BY_MAIL)).toEqual({
-    settlement: { paidAt: AT, refundedAt: AT },
+    paymentState: { paidAt: AT, refundedAt: AT },
     earned: null,
   });
 });
@@ -38,7 +38,7 @@ it('a later payment or a refund earns nothing anew', () => {
 it('a cancelled or denied payment earns nothing', () => {
   for (const kind of ['cancelled', 'denied'] as const) {
     expect(orderChange(anOrder(), [fact(kind)], BY_MAIL)).toEqual({
-      settlement: { paidAt: null, refundedAt: null },
+      paymentState: { paidAt: null, refundedAt: null },
       earned: null,
     });
   }

@@ -1,10 +1,15 @@
 import { makeReading, type Reading } from '@/lib/chakras/reading';
-import { type Order, type PaymentFact, type Settlement, settlementOf } from '@/lib/orders/order';
+import {
+  type Order,
+  type PaymentFact,
+  type PaymentState,
+  paymentStateOf,
+} from '@/lib/orders/order';
 import { type Channels, messagesWhenPaid, type OutboxMessage } from '@/lib/outbox/outbox-message';
 
-/** What a new fact makes of an order: how it stands settled, and what a test payment earns. */
+/** What a new fact makes of an order: how it stands paid, and what a test payment earns. */
 export type OrderChange = {
-  settlement: Settlement;
+  paymentState: PaymentState;
   earned: { reading: Reading; messages: readonly OutboxMessage[] } | null;
 };
 
@@ -18,10 +23,10 @@ export function orderChange(
   facts: readonly PaymentFact[],
   channels: Channels,
 ): OrderChange {
-  const settlement = settlementOf(facts);
-  const isTestPayment = settlement.paidAt !== null && order.paidAt === null;
+  const paymentState = paymentStateOf(facts);
+  const isTestPayment = paymentState.paidAt !== null && order.paidAt === null;
   const earned = isTestPayment
     ? { reading: makeReading(order.birthDate), messages: messagesWhenPaid(order, channels) }
     : null;
-  return { settlement, earned };
+  return { paymentState, earned };
 }

@@ -18,7 +18,7 @@ export type PaymentEvent = {
   demo: boolean;
   /** The sealed copy of the order that came along, as it was written; null when none did. */
   sealedOrder: string | null;
-  /** Guards the effect: the same payment in the same status settles once. */
+  /** Guards the effect: the same payment in the same status is applied once. */
   key: string;
   /** A digest of everything the payment event says but the number of the attempt. */
   fingerprint: string;

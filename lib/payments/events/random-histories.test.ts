@@ -45,7 +45,7 @@ class Happens implements fc.AsyncCommand<Model, Shop> {
   }
 }
 
-/** Most events settle an order for good; those that leave it waiting are drawn more often. */
+/** Most events resolve an order for good; those that leave it waiting are drawn more often. */
 const WAITING = ['a link is asked for', 'the link runs out', 'payment 5 denied'] as const;
 
 const histories = fc.commands(

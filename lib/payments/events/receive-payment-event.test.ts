@@ -32,7 +32,7 @@ it('a paid order has its reading, and is answered for', async () => {
   const received = await receivePaymentEvent(eventPorts(store), incoming(aPaymentEventOf(order)));
 
   expect(received).toMatchObject({
-    kind: 'settled',
+    kind: 'applied',
     outcome: 'paid',
     order: { id: order.id, paidAt: RECEIVED_AT, refundedAt: null },
   });
@@ -45,7 +45,7 @@ it('a paid order has its reading, and is answered for', async () => {
 it('money for an unknown order is kept and named', async () => {
   const received = await receivePaymentEvent(eventPorts(aStore()), incoming(aPaymentEvent()));
 
-  expect(received).toEqual({ kind: 'settled', outcome: 'unknown_order', order: null });
+  expect(received).toEqual({ kind: 'applied', outcome: 'unknown_order', order: null });
 });
 
 describe('a refused delivery', () => {
@@ -123,7 +123,7 @@ describe('the seller is notified of money that did not fit', () => {
   });
 });
 
-it('a refund of an erased order settles it and earns nothing', () => {
+it('a refund of an erased order resolves it and earns nothing', () => {
   const order = anOrder();
   const paid = { kind: 'paid', paymentId: '1', at: RECEIVED_AT } as const;
   const known = {
@@ -141,7 +141,7 @@ it('a refund of an erased order settles it and earns nothing', () => {
       orderSeal: SEAL,
     }).change,
   ).toEqual({
-    settlement: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
+    paymentState: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
     earned: null,
   });
 });

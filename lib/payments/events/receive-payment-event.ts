@@ -17,7 +17,7 @@ import type { Delivery, PaymentEvent, RefusedFields } from './payment-event';
 
 /** A `pending` one carries the error that kept its meaning from being decided. */
 export type ReceivedPaymentEvent =
-  | ({ kind: 'settled'; error?: unknown } & AppliedPaymentEvent)
+  | ({ kind: 'applied'; error?: unknown } & AppliedPaymentEvent)
   | { kind: 'rejected'; rejection: Rejection };
 
 export type PaymentEventPorts = DecidingPorts & {
@@ -59,7 +59,7 @@ export async function receivePaymentEvent(
   const applied = await keepAndApply(ports, read.paymentEvent, delivery);
   if (applied.order) ports.orderEvents.changed(applied.order.id);
   ports.deliverSoon();
-  return { kind: 'settled', ...applied };
+  return { kind: 'applied', ...applied };
 }
 
 function keepAndApply(

@@ -19,7 +19,7 @@ function aShop(orderSeal: OrderSeal = SEAL, channels: typeof BY_MAIL | typeof IN
   const receive = async (paymentEvent: PaymentEvent) => {
     const read = { ok: true, paymentEvent } as const;
     const received = await receivePaymentEvent(ports, { raw: Buffer.from('x'), headers: {}, read });
-    return received.kind === 'settled' ? received.outcome : received;
+    return received.kind === 'applied' ? received.outcome : received;
   };
   return { store, receive };
 }

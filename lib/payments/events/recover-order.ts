@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEvent } from './payment-event';
+import { fitsCurrency } from './payment-event-meaning';
 import type { OrderSeal, SealedOrder } from './sealed-order';
-import { fitsCurrency } from './settle';
 
 /** An order that is not known here, taken from the sealed copy in a payment event, or why it is not. */
 export type Recovery =

@@ -42,7 +42,7 @@ it('a payment event whose decision failed is applied by the next try, once', asy
   const [first, ...rest] = await retry(store);
 
   expect(rest).toEqual([]);
-  expect(first).toMatchObject({ kind: 'settled', order: { id: order.id, paidAt: RECEIVED_AT } });
+  expect(first).toMatchObject({ kind: 'applied', order: { id: order.id, paidAt: RECEIVED_AT } });
   expect((await store.findOrder(order.token))?.reading).not.toBeNull();
   expect(await retry(store)).toEqual([]);
 });
@@ -68,7 +68,7 @@ it('an order that its payment brings along is recovered by the next try too', as
 
   const retried = await retry(store);
 
-  expect(retried).toMatchObject([{ kind: 'settled', order: { number: order.number } }]);
+  expect(retried).toMatchObject([{ kind: 'applied', order: { number: order.number } }]);
   expect((await store.findOrder(order.token))?.reading).not.toBeNull();
 });
 
@@ -81,7 +81,7 @@ it('any number that always fail never keep a later one from being applied', asyn
   const retried = await retry(failingBut(store, [last]));
 
   expect(retried.filter(({ kind }) => kind === 'failed')).toHaveLength(50);
-  expect(retried.filter(({ kind }) => kind === 'settled')).toMatchObject([
+  expect(retried.filter(({ kind }) => kind === 'applied')).toMatchObject([
     { order: { number: last } },
   ]);
 });
@@ -128,7 +128,7 @@ it('one that fails again stays for later and does not keep the others', async ()
 
   expect(await retry(failingBut(store, [whole.number]))).toMatchObject([
     { kind: 'failed' },
-    { kind: 'settled', order: { id: whole.id } },
+    { kind: 'applied', order: { id: whole.id } },
   ]);
-  expect(await retry(store)).toMatchObject([{ kind: 'settled', order: { id: broken.id } }]);
+  expect(await retry(store)).toMatchObject([{ kind: 'applied', order: { id: broken.id } }]);
 });

@@ -10,7 +10,7 @@ import {
 import type { PaymentEventPorts } from './receive-payment-event';
 
 export type RetriedPaymentEvent =
-  | { kind: 'settled'; id: string; order: Order | null }
+  | { kind: 'applied'; id: string; order: Order | null }
   | { kind: 'failed'; id: string; error: unknown };
 
 type Ports = Omit<PaymentEventPorts, 'deliverSoon'>;
@@ -42,7 +42,7 @@ async function retryOne(ports: Ports, pending: PendingPaymentEvent): Promise<Ret
   try {
     const { order } = await applyPending(ports, pending);
     if (order) ports.orderEvents.changed(order.id);
-    return { kind: 'settled', id: pending.id, order };
+    return { kind: 'applied', id: pending.id, order };
   } catch (error) {
     if (!isBusy(error)) await alertSeller(ports, pending).catch(() => undefined);
     return { kind: 'failed', id: pending.id, error };

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { aStore } from '../fixtures/temporary-store';
 import { twoOrders } from '../fixtures/two-orders';
 
-it('a double payment is settled by giving one back, whichever that is', async () => {
+it('a double payment is resolved by giving one back, whichever that is', async () => {
   for (const given of [1, 2]) {
     const { A, tell, refund, passes, stateOf, unmatchedPayment } = await twoOrders(aStore());
     await tell(A, 'paid', 1);
     passes(1);
     expect(await tell(A, 'paid', 2)).toBe('second_payment');
     passes(1);
-    expect(await refund(A, given)).toBe('settled');
+    expect(await refund(A, given)).toBe('recorded');
 
     expect([await stateOf(A), await unmatchedPayment()]).toEqual(['paid', []]);
   }

@@ -197,7 +197,7 @@ describe('money after a refund', () => {
 
       expect(await stateOf(A)).toBe('paid');
       expect(rows.map(({ outcome }) => outcome)).not.toContain('second_payment');
-      expect(await refund(A, 2)).toBe('settled');
+      expect(await refund(A, 2)).toBe('recorded');
       expect(await stateOf(A)).toBe('refunded');
       expect(await store.admin.unmatchedRows({ isResolved: false, only: null }, NEWEST)).toEqual(
         [],

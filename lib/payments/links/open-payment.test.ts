@@ -139,12 +139,12 @@ it('a request that breaks does not stand in the way of the next one', async () =
 });
 
 it.each([{ paidAt: PLACED_AT }, { paidAt: PLACED_AT, refundedAt: PLACED_AT }])(
-  'for an order that is settled nobody is asked for a link: %j',
-  async (settled) => {
+  'for an order that is resolved nobody is asked for a link: %j',
+  async (closed) => {
     const nobody = {} as OpenPaymentPorts;
-    const file = { order: anOrder(settled), link: null, reading: null };
+    const file = { order: anOrder(closed), link: null, reading: null };
 
-    expect(await openPayment(nobody, file)).toEqual({ kind: 'settled', url: null });
+    expect(await openPayment(nobody, file)).toEqual({ kind: 'closed', url: null });
   },
 );
 

@@ -11,7 +11,7 @@ import { saveLink, saveLinkFailure } from './save-link';
 
 export type OpenPaymentOutcome =
   | { kind: 'open'; url: string }
-  | { kind: 'settled'; url: string | null }
+  | { kind: 'closed'; url: string | null }
   /** The order's price was made by a code that does not count any more. */
   | { kind: 'price_over'; refusal: PriceOver }
   | { kind: 'no_link'; failure: LinkFailure; answerLength: number };
@@ -46,7 +46,7 @@ export async function openPayment(
   { order, link }: OrderFile,
   anew: AuditEntry | null = null,
 ): Promise<OpenPaymentOutcome> {
-  if (order.paidAt || order.refundedAt) return { kind: 'settled', url: link?.url ?? null };
+  if (order.paidAt || order.refundedAt) return { kind: 'closed', url: link?.url ?? null };
   if (!anew && link && isLive(link, ports.clock())) return { kind: 'open', url: link.url };
   const inFlight = ports.linksInFlight.get(order.id);
   if (inFlight && !anew) return inFlight;

@@ -29,5 +29,5 @@ export async function markListedPaid(
   const { paymentId } = row.payment;
   const reason = `сверка, строка ${line}`;
   const done = await markPaid({ store, clock, channels }, { actor, orderId, paymentId, reason });
-  return done.kind === 'settled' ? { kind: 'marked', order: done.order } : { kind: 'not_fitting' };
+  return done.kind === 'recorded' ? { kind: 'marked', order: done.order } : { kind: 'not_fitting' };
 }

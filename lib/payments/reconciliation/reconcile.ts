@@ -1,5 +1,5 @@
 import type { Kopecks } from '@/lib/orders/money';
-import { type PaymentFact, settlementOf } from '@/lib/orders/order';
+import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
 import { isPaymentId } from '../payment-id';
 import type { ListedPayment } from './listed-payment';
 
@@ -112,7 +112,7 @@ function kindOfPaid(
   const first = paid[0]?.paymentId ?? payers.get(order.number) ?? payment.paymentId;
   payers.set(order.number, first);
   if (first !== payment.paymentId) {
-    return isKnown(paid, payment) && isSettled(order) ? 'match' : 'duplicate';
+    return isKnown(paid, payment) && isClosed(order) ? 'match' : 'duplicate';
   }
   return isKnown(paid, payment) ? 'match' : 'missing_here';
 }
@@ -121,14 +121,14 @@ const isKnown = (facts: readonly PaymentFact[], { paymentId }: ListedPayment) =>
   facts.some((fact) => fact.paymentId === paymentId);
 
 /** All payments but one, or all, are given back. */
-function isSettled({ facts }: KnownOrder): boolean {
+function isClosed({ facts }: KnownOrder): boolean {
   const ids = (kind: PaymentFact['kind']) =>
     new Set(facts.filter((fact) => fact.kind === kind).map(({ paymentId }) => paymentId)).size;
   return ids('paid') - ids('refunded') <= 1;
 }
 
 function isStillPaid(order: KnownOrder, paymentId: string): boolean {
-  if (settlementOf(order.facts).refundedAt) return false;
+  if (paymentStateOf(order.facts).refundedAt) return false;
   const has = (kind: PaymentFact['kind']) =>
     order.facts.some((fact) => fact.kind === kind && fact.paymentId === paymentId);
   return has('paid') && !has('refunded');

@@ -1,7 +1,7 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
-import type { Order, Settlement } from '@/lib/orders/order';
+import type { Order, PaymentState } from '@/lib/orders/order';
 
 /** What is left of an order whose personal data are erased. */
 export type ErasedOrder = { id: string; amount: Kopecks };
@@ -28,7 +28,7 @@ export type OrderQueries = {
   isTombstoned(number: string): Promise<boolean>;
   /** Rejects when the number is used, or a value breaks a rule of the table. */
   insert(order: Order): Promise<void>;
-  setPaymentState(id: string, state: Settlement): Promise<void>;
+  setPaymentState(id: string, state: PaymentState): Promise<void>;
   /** Lets an order be paid until then; one that may be paid longer stays as it is. */
   extendPayableUntil(id: string, until: Date): Promise<void>;
   setBirthDate(id: string, birthDate: BirthDate): Promise<void>;

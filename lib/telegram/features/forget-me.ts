@@ -3,7 +3,7 @@ import type { ChatButton } from '@/lib/messages/messenger';
 import type { OrderFile } from '@/lib/store/order-file';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
-import { isSettled } from '../messenger';
+import { isClosed } from '../messenger';
 import { contactLine } from './give-help';
 import { say } from './say';
 
@@ -57,7 +57,7 @@ export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
 async function replaceQuestion(context: Context, text: string): Promise<void> {
   await context.answerCallbackQuery().catch(() => undefined);
   await context.editMessageText(text).catch((error: unknown) => {
-    if (!isSettled(error)) throw error;
+    if (!isClosed(error)) throw error;
   });
 }
 

@@ -23,7 +23,7 @@ export const makeNewLink = answeringAction(async (form: FormData): Promise<Actio
   switch (opened.kind) {
     case 'open':
       return done(id, 'link_made');
-    case 'settled':
+    case 'closed':
       return refused({}, 'Заказ уже оплачен или возвращён: ссылка не\u00a0нужна.');
     case 'price_over':
       return refused(
@@ -59,7 +59,7 @@ export const markPaidByHand = answeringAction(async (form: FormData): Promise<Ac
   if (Object.keys(errors).length > 0) return { values, errors, message: null };
   const marked = await getApp().orderActions.markPaid({ actor, orderId, paymentId, reason });
   switch (marked.kind) {
-    case 'settled':
+    case 'recorded':
       return done(orderId, 'marked_paid');
     case 'test_order':
       return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
@@ -123,7 +123,7 @@ export const markRefundedByHand = answeringAction(async (form: FormData): Promis
   if (error) return { values, errors: { reason: error }, message: null };
   const marked = await getApp().orderActions.markRefunded({ actor, orderId, paymentId, reason });
   switch (marked.kind) {
-    case 'settled':
+    case 'recorded':
       return done(orderId, 'marked_refunded');
     case 'no_such_payment':
       return refused(values, 'Такой оплаты у\u00a0заказа нет, или возврат уже записан.');

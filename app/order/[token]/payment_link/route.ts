@@ -27,7 +27,7 @@ export const POST = guarded(async (request, { params }: Context) => {
   if (opened.kind === 'price_over') await promo.giveBack();
   switch (opened.kind) {
     case 'open':
-    case 'settled':
+    case 'closed':
       return seeOther(page);
     case 'no_link':
       return seeOther(`${page}?link=none`);

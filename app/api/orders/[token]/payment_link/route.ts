@@ -29,7 +29,7 @@ export const POST = guarded(async (request, { params }: Context) => {
   switch (payment.kind) {
     case 'open':
       return json(200, { url: payment.url });
-    case 'settled':
+    case 'closed':
       return problem(409, {
         title: file.order.refundedAt ? 'Деньги за заказ возвращены' : 'Заказ уже оплачен',
       });

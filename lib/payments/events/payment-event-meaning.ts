@@ -1,4 +1,4 @@
-import { type PaymentFact, settlementOf } from '@/lib/orders/order';
+import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
 import type { KnownFacts } from './known-facts';
 import type { OtherClaim } from './other-claim';
 import type { PaymentEvent, PaymentEventOutcome } from './payment-event';
@@ -19,8 +19,8 @@ export type PaymentEventMeaning = {
  * currency are compared with the order every time, and money that does not fit changes nothing but
  * is kept for the seller.
  *
- * Test money never settles anything, and what only tries the address is no money at all. Facts are
- * kept even when the order is settled already (a second payment, one after the refund of another),
+ * Test money never changes anything, and what only tries the address is no money at all. Facts are
+ * kept even when the order is closed already (a second payment, one after the refund of another),
  * because the order's state is derived from all of them. A payment of an erased order changes
  * nothing: there is nobody to make a reading for. An order that is not known may be recovered by
  * its payment; `recovery` says so, or why not.
@@ -29,7 +29,7 @@ export type PaymentEventMeaning = {
  * event of real money that names another order for the payment, whichever came first, unless they
  * decided by a payment event that named that very order; of two that are named, the first keeps it.
  */
-export function settle(
+export function meaningOf(
   paymentEvent: PaymentEvent,
   known: KnownFacts,
   now: Date,
@@ -39,10 +39,10 @@ export function settle(
   const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
   const disputed =
     isOurs && !paymentEvent.demo ? known.claims.filter(({ isDecided }) => !isDecided) : [];
-  return { ...meaningOf(paymentEvent, known, now, recovery), disputed };
+  return { ...outcomeOf(paymentEvent, known, now, recovery), disputed };
 }
 
-function meaningOf(
+function outcomeOf(
   paymentEvent: PaymentEvent,
   known: KnownFacts,
   now: Date,
@@ -77,9 +77,9 @@ export function payingOutcome(
   // A mark in dispute opened the reading, but it is no money.
   const money = facts.filter(({ kind }) => kind === 'paid' || kind === 'refunded');
   const others = money.filter((fact) => fact.paymentId !== paymentId);
-  const now = settlementOf(others);
+  const now = paymentStateOf(others);
   if (!now.refundedAt) return now.paidAt ? 'second_payment' : 'paid';
-  const then = settlementOf(others.filter((fact) => fact.at <= at));
+  const then = paymentStateOf(others.filter((fact) => fact.at <= at));
   return then.refundedAt ? 'payment_after_refund' : 'paid';
 }
 

@@ -2,26 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
-import { type PaymentFact, settlementOf, stateOf } from '@/lib/orders/order';
+import { type PaymentFact, paymentStateOf, stateOf } from '@/lib/orders/order';
 import type { KnownFacts } from '@/lib/payments/events/known-facts';
 import { aPaymentEvent, aPaymentEventOf, RECEIVED_AT } from '../fixtures/a-payment-event';
 import type { PaymentEvent } from './payment-event';
+import { meaningOf } from './payment-event-meaning';
 import type { Recovery } from './recover-order';
-import { settle } from './settle';
 
 const ORDER = anOrder();
 const NOTHING_ELSE = { erased: null, hasTombstone: false, facts: [], claims: [], earlier: [] };
-const settled = (
+const meant = (
   paymentEvent: PaymentEvent,
   known: Partial<KnownFacts> = {},
   recovery: Recovery | null = null,
 ) => {
   const facts = { ...NOTHING_ELSE, order: ORDER, ...known };
-  const { outcome, fact } = settle(paymentEvent, facts, RECEIVED_AT, recovery);
+  const { outcome, fact } = meaningOf(paymentEvent, facts, RECEIVED_AT, recovery);
   return { outcome, fact };
 };
 const outcomeOf = (paymentEvent: PaymentEvent, known: Partial<KnownFacts> = {}) =>
-  settled(paymentEvent, known).outcome;
+  meant(paymentEvent, known).outcome;
 const fact = (kind: PaymentFact['kind'], paymentId: string): PaymentFact => ({
   kind,
   paymentId,
@@ -32,7 +32,7 @@ const changed = (changes: Partial<PaymentEvent>) =>
 
 describe('a payment event that fits its order', () => {
   it.each(['paid', 'cancelled', 'denied', 'refunded'] as const)('becomes a fact: %s', (kind) => {
-    expect(settled(aPaymentEventOf(ORDER, kind, '7'))).toEqual({
+    expect(meant(aPaymentEventOf(ORDER, kind, '7'))).toEqual({
       outcome: kind,
       fact: { kind, paymentId: '7', at: RECEIVED_AT },
     });
@@ -58,18 +58,18 @@ describe('money that does not fit changes nothing and is kept for the seller', (
     ['a status nobody knows', { status: 'unknown', statusText: 'success ' }, 'unknown_status'],
     ['test money', { demo: true }, 'demo'],
   ] as const)('%s', (_, changes, outcome) => {
-    expect(settled(changed(changes))).toEqual({ outcome, fact: null });
+    expect(meant(changed(changes))).toEqual({ outcome, fact: null });
   });
 
   it('money for an order we do not know', () => {
-    expect(settled(aPaymentEvent(), { order: null })).toEqual({
+    expect(meant(aPaymentEvent(), { order: null })).toEqual({
       outcome: 'unknown_order',
       fact: null,
     });
   });
 
   it.each(['paid', 'cancelled', 'denied', 'refunded'] as const)(
-    'the sum and the currency are compared when it is %s too, and when the order is settled already',
+    'the sum and the currency are compared when it is %s too, and when the order is closed already',
     (status) => {
       const facts = [fact('paid', '9')];
       const paymentEvent = aPaymentEventOf(ORDER, status);
@@ -82,7 +82,7 @@ describe('money that does not fit changes nothing and is kept for the seller', (
   it('test money never becomes a fact, whatever else it says', () => {
     for (const status of ['paid', 'refunded', 'cancelled', 'denied'] as const) {
       const paymentEvent = { ...aPaymentEventOf(ORDER, status), demo: true };
-      expect(settled(paymentEvent)).toEqual({ outcome: 'demo', fact: null });
+      expect(meant(paymentEvent)).toEqual({ outcome: 'demo', fact: null });
     }
   });
 });
@@ -91,7 +91,7 @@ describe('of an erased order', () => {
   const erased = { order: null, erased: { id: 'erased', amount: ORDER.amount } };
 
   it('a payment is odd and no fact: there is nobody to make a reading for', () => {
-    expect(settled(aPaymentEventOf(ORDER), erased)).toEqual({
+    expect(meant(aPaymentEventOf(ORDER), erased)).toEqual({
       outcome: 'erased_order',
       fact: null,
     });
@@ -115,14 +115,14 @@ describe('of an order that was erased before the database was put back', () => {
   const tombstones = { order: null, hasTombstone: true };
 
   it('a payment is odd: somebody must give the money back', () => {
-    expect(settled(aPaymentEventOf(ORDER), tombstones)).toEqual({
+    expect(meant(aPaymentEventOf(ORDER), tombstones)).toEqual({
       outcome: 'erased_order',
       fact: null,
     });
   });
 
   it.each(['refunded', 'cancelled', 'denied'] as const)('%s says nothing any more', (status) => {
-    expect(settled(aPaymentEventOf(ORDER, status), tombstones)).toEqual({
+    expect(meant(aPaymentEventOf(ORDER, status), tombstones)).toEqual({
       outcome: 'unknown_order',
       fact: null,
     });
@@ -138,7 +138,7 @@ describe('of an order that is not here, with a copy of it', () => {
   ] as const)('told as %s, a good one makes the order and a fact: %s', (status, outcome) => {
     const good: Recovery = { kind: 'recovered', order: ORDER };
 
-    expect(settled(aPaymentEventOf(ORDER, status, '7'), unknown, good)).toEqual({
+    expect(meant(aPaymentEventOf(ORDER, status, '7'), unknown, good)).toEqual({
       outcome,
       fact: fact(status, '7'),
     });
@@ -147,7 +147,7 @@ describe('of an order that is not here, with a copy of it', () => {
   it.each(['seal_invalid', 'seal_version', 'seal_mismatch'] as const)(
     'one with a %s makes nothing, and the seller sees why',
     (kind) => {
-      expect(settled(aPaymentEventOf(ORDER), unknown, { kind })).toEqual({
+      expect(meant(aPaymentEventOf(ORDER), unknown, { kind })).toEqual({
         outcome: kind,
         fact: null,
       });
@@ -161,11 +161,11 @@ describe('a payment event that came before', () => {
   it('with the same content is a duplicate', () => {
     const known = { earlier: [paymentEvent.fingerprint], facts: [fact('paid', '1')] };
 
-    expect(settled(paymentEvent, known)).toEqual({ outcome: 'duplicate', fact: null });
+    expect(meant(paymentEvent, known)).toEqual({ outcome: 'duplicate', fact: null });
   });
 
   it('with other content under the same key is odd', () => {
-    expect(settled(paymentEvent, { earlier: ['other'] })).toEqual({
+    expect(meant(paymentEvent, { earlier: ['other'] })).toEqual({
       outcome: 'other_content',
       fact: null,
     });
@@ -174,7 +174,7 @@ describe('a payment event that came before', () => {
   it('under another key, with the id of a payment already known, is a duplicate', () => {
     const byHand = { facts: [fact('paid', '1')] };
 
-    expect(settled(paymentEvent, byHand)).toEqual({ outcome: 'duplicate', fact: null });
+    expect(meant(paymentEvent, byHand)).toEqual({ outcome: 'duplicate', fact: null });
   });
 });
 
@@ -192,7 +192,7 @@ describe('a second payment', () => {
   it('is odd, but a fact all the same', () => {
     const known = { facts: [fact('paid', '1')] };
 
-    expect(settled(aPaymentEventOf(ORDER, 'paid', '2'), known)).toEqual({
+    expect(meant(aPaymentEventOf(ORDER, 'paid', '2'), known)).toEqual({
       outcome: 'second_payment',
       fact: fact('paid', '2'),
     });
@@ -265,7 +265,7 @@ function factsAfter(deliveries: readonly PaymentEvent[]): PaymentFact[] {
     const earlier = kept
       .filter(({ key }) => key === paymentEvent.key)
       .map((one) => one.fingerprint);
-    const { fact: made } = settled(paymentEvent, { facts, earlier });
+    const { fact: made } = meant(paymentEvent, { facts, earlier });
     kept.push(paymentEvent);
     if (made) facts.push(made);
   }
@@ -274,7 +274,7 @@ function factsAfter(deliveries: readonly PaymentEvent[]): PaymentFact[] {
 
 function stateAfter(deliveries: readonly PaymentEvent[]) {
   const payableUntil = PAYABLE_UNTIL;
-  return stateOf({ ...settlementOf(factsAfter(deliveries)), payableUntil }, RECEIVED_AT);
+  return stateOf({ ...paymentStateOf(factsAfter(deliveries)), payableUntil }, RECEIVED_AT);
 }
 
 function keyed(status: string, paymentId: string) {
@@ -290,7 +290,7 @@ describe('an event that only tries the address', () => {
     ['that came with other content before', { order: null, earlier: ['another'] }],
     ['that came so before', { order: null, earlier: [test.fingerprint] }],
   ])('%s means nothing', (_, known) => {
-    expect(settled(test, known)).toEqual({ outcome: 'test_event', fact: null });
-    expect(settled({ ...test, demo: true }, known)).toEqual({ outcome: 'test_event', fact: null });
+    expect(meant(test, known)).toEqual({ outcome: 'test_event', fact: null });
+    expect(meant({ ...test, demo: true }, known)).toEqual({ outcome: 'test_event', fact: null });
   });
 });

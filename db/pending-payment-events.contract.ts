@@ -7,7 +7,7 @@ import type { PendingPaymentEvent } from '@/lib/store/queries/payment-events';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Payment events whose decision throws, and the journal of those that were refused. */
-export function unsettledPaymentEventsContract(world: StoreWorld): void {
+export function pendingPaymentEventsContract(world: StoreWorld): void {
   const { place, deliver, fileOf, look } = world;
   describe('a payment event whose decision throws', () => {
     const broken = new Error('deciding is broken');

@@ -13,7 +13,7 @@ const STATUS_OF: Record<Outcome, PaymentEventStatus> = {
 };
 
 /** Records how a visit to the pay page ended. The caller has asked `linkProblem` before. */
-export function settlePayment(
+export function completePayment(
   emulator: Emulator,
   link: Link,
   outcome: Outcome,
