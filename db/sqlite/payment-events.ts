@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { PaymentEvent, PaymentEventOutcome } from '@/lib/payments/events/payment-event';
+import { isPlain, withoutFields } from '@/lib/payments/events/plain-fields';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import type { SettledPaymentEvent, Store } from '@/lib/store/store';
-import { NO_BODY } from './erasure/erase-mentions';
+import { NO_BODY } from './erasure/empty-payment-events';
 import type { GroupCommit } from './group-commit';
 import type { OrderStatements } from './order-statements';
 import type { Enqueue } from './outbox';
@@ -42,17 +43,22 @@ export function paymentEventMethods(
       const id = uuidv7();
       const keep = (outcome: PaymentEventOutcome, isOfErased: boolean) => {
         const handledAt = outcome === 'pending' ? null : receivedAt.getTime();
-        const kept = { ...paymentEvent, ...delivery, ...(isOfErased && NO_BODY) };
+        const stripped = isOfErased && { ...withoutFields(paymentEvent, isPlain), ...NO_BODY };
+        const kept = { ...paymentEvent, ...delivery, ...stripped };
         statements.insert.run({ ...kept, id, outcome, receivedAt, handledAt });
         const isOfOrder = statements.isNumberTaken.get({ number: paymentEvent.orderNumber });
         if (!isOfOrder && !isOfErased) statements.keepContacts({ ...kept, id });
+        return kept;
       };
       return group.write<SettledPaymentEvent>(
         () => {
           const known = knownAbout(statements, { id, paymentEvent });
           const settling = settle(known);
-          keep(settling.outcome, !known.order && tellsOfErased(paymentEvent));
-          return takeEffect(statements, enqueue, { id, paymentEvent }, known, settling, receivedAt);
+          const isOfErased = !known.order && tellsOfErased(paymentEvent);
+          const { paymentId } = keep(settling.outcome, isOfErased);
+          const fact = settling.fact && { ...settling.fact, paymentId };
+          const settled = { ...settling, fact };
+          return takeEffect(statements, enqueue, { id, paymentEvent }, known, settled, receivedAt);
         },
         (error) => {
           keep('pending', tellsOfErased(paymentEvent));
