@@ -43,18 +43,12 @@ function applyMissing(client: Database.Database): void {
     throw new DatabaseIsNewer(`${applied} migrations are applied, ${all.length} are known`);
   }
   const missing = all.slice(applied);
-  const hadContacts = hasTable(client, 'notice_contacts');
   const note = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');
   for (const { sql, hash, folderMillis } of missing) {
     for (const statement of sql) client.exec(statement);
     note.run(hash, folderMillis);
   }
-  if (!hadContacts) fillPaymentEventContacts(client);
+  if (missing.length > 0) fillPaymentEventContacts(client);
   const lost = missing.length > 0 ? (client.pragma('foreign_key_check') as unknown[]) : [];
   if (lost.length > 0) throw new OwnError(`${lost.length} rows refer to what is not there`);
-}
-
-function hasTable(client: Database.Database, name: string): boolean {
-  const table = "select 1 from sqlite_schema where type = 'table' and name = ?";
-  return client.prepare(table).get(name) !== undefined;
 }

@@ -1,21 +1,23 @@
 import type Database from 'better-sqlite3';
-import { contactsIn } from '@/lib/orders/erasure/mentions';
+import { namedContacts } from '@/lib/payments/events/named-contacts';
 
-type Body = { id: string; rawBody: Uint8Array; headers: Record<string, string> };
+type Body = { id: string } & Parameters<typeof namedContacts>[0];
 
 /**
- * Returns what keeps the contacts that a payment event names, inside a transaction that is already
- * open. For one that belongs to no order here: an erasure finds it by them.
+ * Returns what keeps the contacts that a payment event names, and of its own fields every word and
+ * date, inside a transaction that is already open. For one that belongs to no order here: an
+ * erasure finds it by them.
  */
-function keepingContacts(client: Database.Database): (paymentEvent: Body) => void {
-  const insert = client.prepare('insert into notice_contacts (contact, notice_id) values (?, ?)');
-  return ({ id, rawBody, headers }) => {
-    const text = `${Buffer.from(rawBody).toString('utf8')}\n${JSON.stringify(headers)}`;
-    for (const contact of contactsIn(text)) insert.run(contact, id);
+export function keepingContacts(client: Database.Database): (paymentEvent: Body) => void {
+  const insert = client.prepare(
+    'insert or ignore into notice_contacts (contact, notice_id) values (?, ?)',
+  );
+  return ({ id, ...told }) => {
+    for (const contact of namedContacts(told)) insert.run(contact, id);
   };
 }
 
-/** The same for all that came before there was a table of them. */
+/** The same for all that an earlier version has kept, which knew of fewer. */
 export function fillPaymentEventContacts(client: Database.Database): void {
   const keep = keepingContacts(client);
   const ids = client
@@ -24,9 +26,13 @@ export function fillPaymentEventContacts(client: Database.Database): void {
     )
     .pluck()
     .all() as string[];
-  const find = client.prepare('select raw_body as body, headers from payment_notices where id = ?');
+  const find = client.prepare(
+    `select id, raw_body as rawBody, headers, order_number as orderNumber, payment_id as paymentId,
+       status_text as statusText, amount_text as amountText, currency
+     from payment_notices where id = ?`,
+  );
   for (const id of ids) {
-    const { body, headers } = find.get(id) as { body: Buffer; headers: string };
-    if (body.length > 0) keep({ id, rawBody: body, headers: JSON.parse(headers) });
+    const { headers, ...kept } = find.get(id) as Body & { headers: string };
+    keep({ ...kept, headers: JSON.parse(headers) });
   }
 }

@@ -1,7 +1,14 @@
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ask } from '../world/admin-database';
-import { aCanary, type Canary, givenAway, leftIn, leftSince } from '../world/canaries';
+import {
+  aCanary,
+  type Canary,
+  givenAway,
+  leftIn,
+  leftSince,
+  typedForANumber,
+} from '../world/canaries';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { startProdamus } from '../world/prodamus';
@@ -98,6 +105,45 @@ test('What an order has left anywhere goes with it: paid, read, shared, and name
   expect(left(canary)).not.toEqual([]);
 
   expect(await erase(shop, order, canary)).not.toContain(SAYS_LATER);
+  expect(left(canary)).toEqual([]);
+  expect(givenAway(canary, shop.program.output())).toEqual([]);
+  await shop.stop();
+  expect(left(canary)).toEqual([]);
+  await prodamus.stop();
+});
+
+test('What a buyer has typed for a number where money for nobody was paid goes with their order; the money stays', async () => {
+  test.slow();
+  const port = await freePort();
+  const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
+  const { databaseFile, start, left } = await aShop(prodamus.url, port);
+  const shop = await start();
+  const canary = aCanary('v', 6);
+  const order = await orderOf(shop, canary);
+  const told = { sum: '990.00', currency: 'rub', payment_status: 'success' };
+  const typed = typedForANumber(canary);
+  const fields = [
+    ...typed.map((order_num, at) => ({ ...told, order_num, order_id: `6200${at + 1_000}` })),
+    ...typed.map((order_num) => ({ ...told, order_num, order_id: '0' })),
+    { ...told, order_num: '5', order_id: canary.email },
+    { ...told, order_num: '6', order_id: '62009001', payment_status: canary.name },
+    { ...told, order_num: '7', order_id: '62009002', currency: canary.email },
+    { ...told, order_num: order.orderNumber, order_id: canary.email },
+    { ...told, order_num: order.orderNumber, order_id: '62009003', sum: canary.phone },
+  ];
+  for (const one of fields) {
+    expect((await prodamus.paymentEvent({ fields: one })).answers).toMatchObject([{ status: 200 }]);
+  }
+  expect(left(canary)).not.toEqual([]);
+
+  expect(await erase(shop, order, canary)).not.toContain(SAYS_LATER);
+  expect(left(canary)).toEqual([]);
+  const kept = "select count(*) from payment_notices where payment_id like '6200____'";
+  expect(ask(databaseFile, `${kept} and amount = 99000 and received_at > 0`)).toEqual([
+    typed.length + 2,
+  ]);
+  const late = { ...told, order_num: order.orderNumber, order_id: canary.email };
+  await prodamus.paymentEvent({ fields: late });
   expect(left(canary)).toEqual([]);
   expect(givenAway(canary, shop.program.output())).toEqual([]);
   await shop.stop();

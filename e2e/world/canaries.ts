@@ -50,6 +50,23 @@ export function aCanary(letter: string, month: number): Canary {
   };
 }
 
+/** What a canary may have typed where a page to pay asks for the number of the order. */
+export function typedForANumber(canary: Canary): string[] {
+  const { name, email, phone, birthDate, spellings } = canary;
+  const day = spellings.birthDate[1] ?? '';
+  return [
+    ...[
+      email,
+      email.toUpperCase(),
+      phone,
+      phone.replace('+7', '8'),
+      ...spellings.phone.slice(1, 3),
+    ],
+    ...[name, `карта для ${name.toUpperCase()}`, birthDate, ...spellings.birthDate.slice(1)],
+    ...[`${day} ${name}`, `${name}, ${phone}`],
+  ];
+}
+
 /** Which of a canary's data a text or the bytes of a file give away, and how they are spelled there. */
 export function givenAway(canary: Canary, where: string | Buffer): string[] {
   return Object.entries(canary.spellings).flatMap(([what, spellings]) =>

@@ -2,8 +2,8 @@ import { cleanLine } from './clean-line';
 import { type DomainProblem, readDomain } from './email-domain';
 
 /**
- * One address that can exist, of ASCII signs none of which separates, quotes or comments: anyone
- * who parses it finds exactly this one recipient. Only `readEmail` makes one.
+ * One address that can exist, of ASCII signs none of which separates, quotes, comments or encodes:
+ * anyone who parses it finds exactly this one recipient. Only `readEmail` makes one.
  */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' };
 
@@ -13,6 +13,8 @@ export type ReadEmail = { ok: true; address: EmailAddress } | { ok: false; probl
 
 const MAX_LENGTH = 254;
 const MAX_LOCAL = 64;
+/** Opens an encoded word (RFC 2047): a mail program decodes it, and finds another address. */
+const ENCODED_WORD = '=?';
 /** RFC 5321 `Dot-string` without % and !, by which old servers pass letters on to others. */
 const LOCAL = /^[a-z0-9#$&'*+/=?^_`{|}~-]+(?:\.[a-z0-9#$&'*+/=?^_`{|}~-]+)*$/i;
 
@@ -28,7 +30,8 @@ export function readEmail(text: string): ReadEmail {
   const local = line.slice(0, Math.max(at, 0));
   // Few servers take letters to names outside ASCII, and those that don't see another name.
   if (/[^\x20-\x7e]/.test(local) && !local.includes('@')) return problem('foreign_letters');
-  if (!LOCAL.test(local) || local.length > MAX_LOCAL) return problem('malformed');
+  if (!LOCAL.test(local) || local.includes(ENCODED_WORD)) return problem('malformed');
+  if (local.length > MAX_LOCAL) return problem('malformed');
   const domain = readDomain(line.slice(at + 1));
   if (!domain.ok) return domain;
   const address = `${local}@${domain.domain}`;

@@ -167,7 +167,7 @@ describe('the event by which the cabinet tries the address', () => {
     ['as it is', { sys: 'test' }],
     ['without its system', {}],
     ['without an id', { order_id: null }],
-    ['with an id like a real one, from the system of tests', { order_id: '48151623', sys: 'test' }],
+    ['with the highest id that no payment has', { order_id: '9999', sys: 'test' }],
     ['in whatever status', { payment_status: 'order_canceled' }],
     ['of a page that takes test money', { demo_mode: '1' }],
   ])('%s is told apart', async (_, changes) => {
@@ -181,6 +181,10 @@ describe('the event by which the cabinet tries the address', () => {
 
   it.each([
     ['money for that number', { order_id: '48151623' }],
+    ['money for it through the system of tests', { order_id: '48151623', sys: 'test' }],
+    ['money with the lowest id', { order_id: '10000', sys: 'test' }],
+    ['one whose id is no number', { order_id: '0x1', sys: 'test' }],
+    ['one whose id is below zero', { order_id: '-1', sys: 'test' }],
     ['money through that system', { order_num: '1234567897', sys: 'test' }],
     ['an id that is an array', { order_num: ['test'] }],
     ['a payment whose id is an array', { order_id: ['48151623'] }],

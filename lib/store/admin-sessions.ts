@@ -28,6 +28,8 @@ export type AdminSessions = {
   endSession(idDigest: string, entry: AuditEntry): Promise<void>;
   /** Ends every session, also that of anyone who asks, and every link that nobody has used yet. */
   endAllSessions(entry: AuditEntry): Promise<void>;
+  /** Deletes the sessions, and the links that nobody has used yet, that are revoked. */
+  forgetEntries(isRevoked: (actor: Actor, credential: string) => boolean): Promise<void>;
   keepAdminLink(link: AdminLink): Promise<void>;
   findAdminLink(tokenDigest: string): Promise<(AdminLink & { usedAt: Date | null }) | null>;
   /** Uses a link up and opens the session; false, and no session, when another request was first. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guarded } from '@/app/guarded';
+import { openSqliteStore } from '@/db/sqlite/store';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
@@ -16,6 +17,7 @@ import { type App, getApp, startApp } from './app';
 const folder = mkdtempSync(path.join(tmpdir(), 'chakra-app-'));
 let app: App;
 let beforeStart: unknown;
+const REVOKED = { idDigest: 'revoked', actor: 'password', credential: 'earlier' } as const;
 
 beforeAll(async () => {
   try {
@@ -24,6 +26,11 @@ beforeAll(async () => {
     beforeStart = error;
   }
   const file = path.join(folder, 'shop.sqlite');
+  const earlier = openSqliteStore(file);
+  const session = { ...REVOKED, createdAt: new Date(), seenAt: new Date() };
+  const entry = { at: new Date(), actor: 'password', action: 'signed_in' } as const;
+  await earlier.admin.openSession(session, entry);
+  await earlier.close();
   const loaded = loadConfig({ DATABASE_URL: `file:${file}`, LOG_LEVEL: 'silent', PORT: '3456' });
   if (!loaded.ok) throw new Error(loaded.problems.join());
   app = await startApp(loaded.config);
@@ -52,6 +59,10 @@ const place = async () => {
 };
 
 describe('the application', () => {
+  it('forgets at its start whom its configuration does not let in any more', async () => {
+    await expect.poll(() => app.store.admin.findSession(REVOKED.idDigest)).toBeNull();
+  });
+
   it('erases orders that nobody has paid for in thirty days, unless told otherwise', async () => {
     const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
     const [recent, old] = [29, 31].map((days) =>

@@ -3,6 +3,8 @@ import { type DatabaseLock, ownDatabase } from '@/db/sqlite/lock';
 import { openSqliteStore } from '@/db/sqlite/store';
 import { forgetOld } from '@/lib/admin/forget-old';
 import { raiseAlerts } from '@/lib/admin/raise-alerts';
+import { credentialsOf } from '@/lib/admin/sign-in/credentials';
+import { forgetRevoked } from '@/lib/admin/sign-in/forget-revoked';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { type CheckoutOutcome, type CheckoutTerms, checkout } from '@/lib/checkout/checkout';
 import { type Clock, systemClock } from '@/lib/clock';
@@ -142,6 +144,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const [log, clock] = [createLog(config.logLevel), systemClock];
   // This process alone works on the outbox: a worker that had a lease before is gone.
   void store.endLeases(clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
+  void forgetRevoked({ store, credentialsOf: credentialsOf(config) }).catch((err) =>
+    log.error({ err }, 'revoked sessions are not forgotten'),
+  );
   const orderEvents = new OrderEvents();
   const eventStreams = new EventStreams();
   const { telegram: botConfig } = config;

@@ -40,14 +40,26 @@ export function adminSessionMethods(db: SqliteDb, group: GroupCommit): AdminSess
         db.delete(adminLinks).where(isNull(adminLinks.usedAt)).run();
         writeAuditLine(db, entry);
       }),
+    forgetEntries: (isRevoked) =>
+      group.write((db) => {
+        const sessions = db.select().from(adminSessions).all();
+        for (const { idDigest, actor, credential } of sessions) {
+          if (!isRevoked(actor, credential)) continue;
+          db.delete(adminSessions).where(eq(adminSessions.idDigest, idDigest)).run();
+        }
+        const links = db.select().from(adminLinks).where(isNull(adminLinks.usedAt)).all();
+        for (const { tokenDigest, telegramUserId, credential } of links) {
+          if (!isRevoked(actorOfLink(telegramUserId), credential)) continue;
+          db.delete(adminLinks).where(eq(adminLinks.tokenDigest, tokenDigest)).run();
+        }
+      }),
     keepAdminLink: (link) => group.write((db) => writeAdminLink(db, link)),
     findAdminLink: async (tokenDigest) => {
       const ofToken = eq(adminLinks.tokenDigest, tokenDigest);
       const row = db.select().from(adminLinks).where(ofToken).get();
       if (!row) return null;
       const { telegramUserId, ...link } = row;
-      const actor = telegramUserId === null ? 'server' : (`telegram:${telegramUserId}` as const);
-      return { ...link, actor };
+      return { ...link, actor: actorOfLink(telegramUserId) };
     },
     openSessionByLink: (tokenDigest, session, entry) =>
       group.write((db) => {
@@ -59,6 +71,9 @@ export function adminSessionMethods(db: SqliteDb, group: GroupCommit): AdminSess
       }),
   };
 }
+
+const actorOfLink = (telegramUserId: number | null): AdminLink['actor'] =>
+  telegramUserId === null ? 'server' : `telegram:${telegramUserId}`;
 
 /** Keeps a one-time link; inside a transaction, or as the only write of another process. */
 export function writeAdminLink(db: SqliteDb, { actor, ...link }: AdminLink): void {

@@ -1,27 +1,33 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { mentionOf, spellings, type Traces } from '@/lib/orders/erasure/mentions';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import {
+  ANYBODY,
+  contactsIn,
+  mentionOf,
+  spellings,
+  type Traces,
+} from '@/lib/orders/erasure/mentions';
+import { wordsIn } from '@/lib/orders/erasure/words';
+import { isPlain, type TextField } from '@/lib/payments/events/plain-fields';
 import type { SqliteDb } from '../open';
 import {
-  orders,
   paymentEventContacts,
   paymentEvents,
   reconciliations,
   rejectedPaymentEvents,
   telegramUpdates,
 } from '../schema';
+import { emptyPaymentEvents, NAMES_NO_ORDER } from './empty-payment-events';
 
-/** What the buyers are recognised by: their contacts, names, and numbers of orders and payments. */
+/**
+ * What the buyers are recognised by: their contacts, names, birth dates, and numbers of orders and
+ * payments.
+ */
 export type Mentions = {
   contacts: readonly Traces[];
   names: readonly Traces[];
+  dates: readonly string[];
   numbers: readonly string[];
 };
-
-/** A payment event that tells nothing of a buyer any more. */
-export const NO_BODY = { rawBody: Buffer.of(), headers: {}, sealedOrder: null };
-
-/** The order number of the payment event belongs to nobody. */
-export const NAMES_NO_ORDER = sql`not exists (select 1 from ${orders} where ${orders.number} = ${paymentEvents.orderNumber})`;
 
 /**
  * Empties what others have sent, belongs to no order and yet speaks of these buyers, inside a
@@ -30,13 +36,14 @@ export const NAMES_NO_ORDER = sql`not exists (select 1 from ${orders} where ${or
  */
 export function eraseMentions(
   db: SqliteDb,
-  { contacts, names, numbers }: Mentions,
+  mentions: Mentions,
   forgottenUsers: readonly number[],
   at: Date,
 ): void {
+  const { contacts, names, numbers } = mentions;
   const traces = [...contacts, { words: [], digits: numbers }];
   emptyRefused(db, contacts);
-  emptyUnknown(db, spellings(traces));
+  emptyUnknown(db, [...spellings(traces), ...mentions.dates], mentions);
   emptyFileNames(db, mentionOf([...contacts, ...names]));
   const speaks = mentionOf(traces);
   const isFrom = forgottenUsers.map((id) => new RegExp(`"id":\\s*${id}\\b`));
@@ -54,17 +61,38 @@ function emptyRefused(db: SqliteDb, contacts: readonly Traces[]): void {
   }
 }
 
-/** Verified payment events under a number that no order has. */
-function emptyUnknown(db: SqliteDb, named: readonly string[]): void {
+/**
+ * Verified payment events under a number that no order has. A name counts where people have written:
+ * in the fields of the payment event, not in all of its body.
+ */
+function emptyUnknown(db: SqliteDb, named: readonly string[], mentions: Mentions): void {
   const { contact, paymentEventId } = paymentEventContacts;
-  const speaking = db
-    .select({ id: paymentEventId })
-    .from(paymentEventContacts)
-    .where(inArray(contact, [...named]));
-  db.update(paymentEvents)
-    .set(NO_BODY)
-    .where(and(inArray(paymentEvents.id, speaking), NAMES_NO_ORDER))
-    .run();
+  const names = mentions.names
+    .map(({ words }) => [...wordsIn(words.join(' '))])
+    .filter(({ length }) => length > 0);
+  const naming = (words: readonly string[], atLeast: number) =>
+    db
+      .select({ id: paymentEventId })
+      .from(paymentEventContacts)
+      .where(inArray(contact, [...words]))
+      .groupBy(paymentEventId)
+      .having(sql`${count()} >= ${atLeast}`);
+  const speaking = [naming(named, 1), ...names.map((words) => naming(words, words.length))];
+  const isKept = isFreeOf(mentions.contacts, [ANYBODY, ...mentions.dates, ...names.flat()]);
+  for (const ids of speaking) {
+    emptyPaymentEvents(db, and(inArray(paymentEvents.id, ids), NAMES_NO_ORDER), isKept);
+  }
+}
+
+/** Whether a field of a payment event tells nothing of buyers, or of too many to know. */
+function isFreeOf(contacts: readonly Traces[], words: readonly string[]) {
+  const speaks = mentionOf(contacts);
+  return (field: TextField, value: string) => {
+    if (speaks(value)) return false;
+    if (isPlain(field, value)) return true;
+    const said = new Set([...wordsIn(value), ...contactsIn(value)]);
+    return !words.some((word) => said.has(word));
+  };
 }
 
 /** A payment list itself holds nothing personal (`plainCell`); a file may be called anything. */

@@ -169,6 +169,74 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
     },
   );
 
+  const number = '0000000000';
+  it.each<[string, Partial<PaymentEvent>, string]>([
+    ['an e-mail', { orderNumber: 'Agrafena@example.ru' }, 'grafena@example.ru'],
+    ['a phone', { orderNumber: '8 (916) 123-45-67' }, '123-45-67'],
+    ['a name', { orderNumber: 'карта, АГРАФЕНА' }, 'АГРАФЕНА'],
+    ['a birth date', { orderNumber: 'Для 17.10.1931' }, '17.10.1931'],
+    ['a birth date in words', { orderNumber: '17 октября 1931 года' }, '17 октября 1931'],
+    ['a birth date of digits', { orderNumber: '17101931' }, '17101931'],
+    ['an id of no payment', { orderNumber: number, paymentId: BUYER.email }, BUYER.email],
+    ['a phone for an id', { orderNumber: number, paymentId: '79161234567' }, '9161234567'],
+    ['a status', { orderNumber: number, statusText: 'оплатила Аграфена' }, 'Аграфена'],
+    ['a sum', { orderNumber: number, amountText: '9161234567' }, '9161234567'],
+    ['a currency', { orderNumber: number, currency: BUYER.email }, BUYER.email],
+  ])('what money for nobody says in its own fields: %s', async (_, changes, mark) => {
+    const shop = await aShop({ birthDate: '1931-10-17' as BirthDate });
+    const told = aPaymentEvent({ paymentId: '0', ...changes });
+    const key = `${told.paymentId}/${told.orderNumber}/${told.statusText}`;
+    await shop.apply({ ...told, key }, 'odd_1');
+    expect(shop.holds(mark)).toBe(true);
+
+    await shop.erase();
+    expect([mark, 'odd_1'].filter(shop.holds)).toEqual([]);
+    const open = { isResolved: false, only: null, text: null, outcome: null, resolution: null };
+    const [row] = await shop.store.admin.unmatchedRows(open, { before: null, limit: 9 });
+    expect(row).toMatchObject({ outcome: 'unknown_order', receivedAt: RECEIVED_AT });
+    const said = [row?.orderNumber, row?.paymentId, row?.statusText, row?.amountText];
+    expect([...said, row?.currency].join()).toContain('данные удалены');
+    if (!changes.amountText) expect(row?.amount).toBe(99_000);
+  });
+
+  it('and not what its fields say of others, who erase theirs later', async () => {
+    const { store, order, apply, erase, holds } = await aShop();
+    const contacts = { ...BUYER, email: OTHERS, name: 'Пелагея' };
+    const other = anOrder({ contacts });
+    await saveOrder(store, other, null);
+    const aboutBoth = { paymentId: '48151623', orderNumber: `${OTHERS} и Пелагея` };
+    await apply(aPaymentEvent(aboutBoth), `odd_1&customer_email=${BUYER.email}`);
+    await apply(aPaymentEvent({ orderNumber: 'Пелагея Иванова', paymentId: '3' }), 'odd_2');
+    expect(order.contacts.email).not.toBe(OTHERS);
+
+    await erase();
+    const marks = ['odd_1', OTHERS, 'Пелагея Иванова', 'odd_2'];
+    expect(marks.map(holds)).toEqual([false, true, true, true]);
+    const entry = { at: LATER, actor: 'buyer', action: 'erased', orderId: other.id } as const;
+    await eraseKnownOrder(store, other.birthDate, entry);
+    expect([OTHERS, 'Пелагея', 'odd_2'].filter(holds)).toEqual([]);
+    expect(holds('48151623')).toBe(true);
+  });
+
+  it('what the fields of its own payments say, and of those that come later', async () => {
+    const { store, order, apply, erase, holds } = await aShop();
+    await apply(aPaymentEventOf(order, 'paid', BUYER.email), 'own_1');
+    await apply(aPaymentEventOf(order, 'refunded', BUYER.email), 'own_2');
+    const odd = { statusText: 'Аграфена', amountText: '+79161234567', currency: 'a@b.ru' };
+    await apply(aPaymentEvent({ ...odd, orderNumber: order.number, paymentId: '5' }), 'own_3');
+    const before = await store.findOrder(order.token);
+    expect(before?.order.refundedAt).not.toBeNull();
+
+    await erase();
+    await apply(aPaymentEventOf(order, 'cancelled', BUYER.email), 'late_1');
+    await apply(aPaymentEvent({ ...odd, orderNumber: order.number, paymentId: '6' }), 'late_2');
+    const marks = [BUYER.email, BUYER.name, '9161234567', 'a@b.ru', 'own_3', 'late_2'];
+    expect(marks.filter(holds)).toEqual([]);
+    const timeline = await store.admin.orderTimeline(order.id);
+    expect(timeline?.order).toMatchObject({ refundedAt: before?.order.refundedAt });
+    expect(timeline?.paymentEvents).toHaveLength(5);
+  });
+
   it('repeats of its own payment that name no order', async () => {
     const { order, apply, erase, holds } = await aShop();
     await apply(aPaymentEventOf(order, 'paid', '48151623'), 'own_1');

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { contactTraces, mentionOf, nameTraces } from '@/lib/orders/erasure/mentions';
 import type { Order } from '@/lib/orders/order';
 import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
+import { isPlain, paymentRenamer, type TextField } from '@/lib/payments/events/plain-fields';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import { BY_MAIL } from '../leased-message';
 import type { SqliteDb } from '../open';
@@ -19,7 +20,8 @@ import {
   shareLinks,
   telegramUsers,
 } from '../schema';
-import { eraseMentions, NAMES_NO_ORDER, NO_BODY } from './erase-mentions';
+import { emptyPaymentEvents, NAMES_NO_ORDER } from './empty-payment-events';
+import { eraseMentions } from './erase-mentions';
 import { addTombstones } from './tombstones';
 
 const OF_BUYER = { birthDate: null, name: null, email: null, phone: null, telegramUserId: null };
@@ -35,6 +37,7 @@ export function eraseTraces(db: SqliteDb, erased: readonly Order[], at: Date): v
     at,
   );
   const paymentIds = new Map(erased.map((order) => [order, paymentIdsOf(db, order)]));
+  const dates = erased.flatMap((order) => birthDatesOf(db, order));
   const forgotten: number[] = [];
   for (const order of erased) {
     const { id, telegramUserId } = order;
@@ -54,7 +57,7 @@ export function eraseTraces(db: SqliteDb, erased: readonly Order[], at: Date): v
   const contacts = erased.map((order) => contactTraces(order.contacts));
   const numbers = [...erased.map(({ number }) => number), ...[...paymentIds.values()].flat()];
   const names = erased.map((order) => nameTraces(order.contacts));
-  eraseMentions(db, { contacts, names, numbers }, forgotten, at);
+  eraseMentions(db, { contacts, names, dates, numbers }, forgotten, at);
 }
 
 function paymentIdsOf(db: SqliteDb, { id }: Order): string[] {
@@ -64,6 +67,16 @@ function paymentIdsOf(db: SqliteDb, { id }: Order): string[] {
     .where(eq(paymentFacts.orderId, id))
     .all();
   return facts.map(({ paymentId }) => paymentId).filter(isPaymentId);
+}
+
+/** Also those that were corrected. */
+function birthDatesOf(db: SqliteDb, { id, birthDate }: Order): string[] {
+  const former = db
+    .select({ date: formerReadings.birthDate })
+    .from(formerReadings)
+    .where(eq(formerReadings.orderId, id))
+    .all();
+  return [birthDate, ...former.map(({ date }) => date)];
 }
 
 /** The page behind a link shows the buyer's contacts. */
@@ -76,22 +89,38 @@ function eraseLinks(db: SqliteDb, orderId: string): void {
     .run();
 }
 
-/** Also of payment events that were made its own, and of those of its payments that name no order. */
-function eraseBodies(db: SqliteDb, { id, number }: Order, paymentIds: readonly string[]): void {
+/**
+ * Also of payment events that were made its own, and of those of its payments that name no order.
+ * Of their fields only what can be no word of a buyer is kept.
+ */
+function eraseBodies(db: SqliteDb, order: Order, paymentIds: readonly string[]): void {
+  const { id, number, contacts } = order;
   const itsOwn = db
     .select({ id: paymentFacts.paymentEventId })
     .from(paymentFacts)
     .where(eq(paymentFacts.orderId, id));
-  db.update(paymentEvents)
-    .set(NO_BODY)
-    .where(
-      or(
-        eq(paymentEvents.orderNumber, number),
-        inArray(paymentEvents.id, itsOwn),
-        and(inArray(paymentEvents.paymentId, [...paymentIds]), NAMES_NO_ORDER),
-      ),
-    )
-    .run();
+  const ofOrder = or(
+    eq(paymentEvents.orderNumber, number),
+    inArray(paymentEvents.id, itsOwn),
+    and(inArray(paymentEvents.paymentId, [...paymentIds]), NAMES_NO_ORDER),
+  );
+  const speaks = mentionOf([contactTraces(contacts)]);
+  const isKept = (field: TextField, value: string) => isPlain(field, value) && !speaks(value);
+  const rename = paymentRenamer();
+  emptyPaymentEvents(db, ofOrder, isKept, rename);
+  const facts = db.select().from(paymentFacts).where(eq(paymentFacts.orderId, id)).all();
+  for (const { kind, paymentId } of facts.filter((fact) => !isKept('paymentId', fact.paymentId))) {
+    const { orderId } = paymentFacts;
+    const isIt = [
+      eq(orderId, id),
+      eq(paymentFacts.kind, kind),
+      eq(paymentFacts.paymentId, paymentId),
+    ];
+    db.update(paymentFacts)
+      .set({ paymentId: rename(paymentId) })
+      .where(and(...isIt))
+      .run();
+  }
 }
 
 /** That something was sent stays; to whom, and what the other side said, does not. */

@@ -7,7 +7,7 @@ import { purposeKey } from '@/lib/purpose-key';
  * application secret in use, the newest first; none for anyone who may not come in. A session and a
  * one-time link carry the first one from when they were made and are worth nothing when it is not
  * among these any more. So a new password ends everything opened before, and anyone who leaves
- * SELLER_ADMIN_IDS loses what the bot gave them.
+ * SELLER_ADMIN_IDS loses what the bot gave them; `forgetRevoked` deletes it at the next start.
  */
 export type CredentialsOf = (actor: Actor) => readonly string[];
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { aAdminLink, enterByLink, makeAdminLink } from './admin-link';
 import { type CredentialsOf, credentialsOf } from './credentials';
+import { forgetRevoked } from './forget-revoked';
 import { OneAtATime } from './one-at-a-time';
 import { hashPassword } from './password-hash';
 import { findSignedIn, signIn } from './sign-in';
@@ -151,6 +152,40 @@ it('a new application secret ends nothing while the previous one is still known'
   expect(await admin.find(key)).not.toBeNull();
   admin.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd'] });
   expect(await admin.find(key)).toBeNull();
+});
+
+it.each<[string, Partial<SetUp>]>([
+  ['the password', { passwordHash: 'other' }],
+  ['no password', { passwordHash: null }],
+  ['the list of admins', { telegramIds: [] }],
+  ['the application secret', { secrets: ['new-secret-of-the-desk-0123456789abcd'] }],
+])('what ended by a change of %s stays ended when that is taken back', async (_, changes) => {
+  const admin = anAdmin();
+  const [byPassword, byLink] = [await admin.signIn(), await admin.come(await admin.link())];
+  const unused = await admin.link();
+  const keys = [byPassword, byLink];
+  const before = await Promise.all(keys.map(admin.find));
+  admin.restart(changes);
+  await forgetRevoked(admin);
+  const living = await Promise.all(keys.map(admin.find));
+  admin.restart({ passwordHash, telegramIds: [42], secrets: [APP_SECRET] });
+  await forgetRevoked(admin);
+
+  expect(before).not.toContain(null);
+  expect(living[1]).toBeNull();
+  expect(await Promise.all(keys.map(admin.find))).toEqual(living);
+  expect(await admin.enter(unused)).toEqual({ kind: 'unknown' });
+});
+
+it('what still lets its people in stays when the shop starts', async () => {
+  const admin = anAdmin();
+  const key = await admin.signIn();
+  const unused = await admin.link();
+  admin.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd', APP_SECRET] });
+  await forgetRevoked(admin);
+
+  expect(await admin.find(key)).not.toBeNull();
+  expect(await admin.enter(unused)).toMatchObject({ kind: 'signed_in' });
 });
 
 it('a link of the machine itself opens the admin where there is neither password nor bot', async () => {

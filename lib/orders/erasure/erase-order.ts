@@ -23,9 +23,9 @@ export async function eraseOrder(
   const file = await store.findOrder(token);
   if (!file) return 'erased';
   const { id: orderId, number } = file.order;
-  const detected = await verifyBirthDate({ store, clock }, { number, birthDate }, () => true);
-  if (detected.kind !== 'found') {
-    return detected.kind === 'unknown' ? 'wrong_birth_date' : detected.kind;
+  const verified = await verifyBirthDate({ store, clock }, { number, birthDate }, () => true);
+  if (verified.kind !== 'found') {
+    return verified.kind === 'unknown' ? 'wrong_birth_date' : verified.kind;
   }
   const entry = { at: clock(), actor: 'buyer', action: 'erased', orderId } as const;
   const outcome = await eraseKnownOrder(store, birthDate, entry);

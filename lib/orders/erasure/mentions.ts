@@ -49,11 +49,11 @@ export function mentionOf(traces: readonly Traces[]): (text: string) => boolean 
 }
 
 /** More than any honest payment event names, each as often as it is named. */
-const MAX_MENTIONS = 1_000;
+export const MAX_MENTIONS = 1_000;
 /** Each is a row of its own, and the rows of one payment event are kept at once. */
-const MAX_CONTACTS = 250;
+export const MAX_CONTACTS = 250;
 /** Stands for every contact: a text that names too many to keep may speak of anybody. */
-const ANYBODY = '*';
+export const ANYBODY = '*';
 
 /**
  * All that a text may name somebody by, as `spellings` looks it up: e-mails in small letters, and

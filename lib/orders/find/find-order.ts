@@ -24,8 +24,8 @@ export async function findOrder(
   request: FindRequest,
 ): Promise<FindOrderOutcome> {
   const isOpen = ({ refundedAt }: { refundedAt: Date | null }) => refundedAt === null;
-  const detected = await verifyBirthDate({ store, clock }, request, isOpen);
-  if (detected.kind !== 'found') return detected;
-  const kind = stateOf(detected.order, clock()) === 'paid' ? 'reading' : 'order';
-  return { kind, token: detected.order.token };
+  const verified = await verifyBirthDate({ store, clock }, request, isOpen);
+  if (verified.kind !== 'found') return verified;
+  const kind = stateOf(verified.order, clock()) === 'paid' ? 'reading' : 'order';
+  return { kind, token: verified.order.token };
 }

@@ -30,7 +30,7 @@ export async function verifyBirthDate(
   isOpen: (order: Order) => boolean,
 ): Promise<VerifiedOrder> {
   const day = clock().toISOString().slice(0, 10);
-  const detected = await store.write<VerifiedOrder>([about.order(number)], async (db) => {
+  const verified = await store.write<VerifiedOrder>([about.order(number)], async (db) => {
     if (sweptOn.get(store) !== day) await db.findAttempts.deleteBefore(day);
     if ((await db.findAttempts.failed(number, day)) >= MAX_WRONG) return { kind: 'too_many' };
     const order = await db.orders.byNumber(number);
@@ -41,7 +41,7 @@ export async function verifyBirthDate(
     return { kind: 'unknown' };
   });
   sweptOn.set(store, day);
-  return detected;
+  return verified;
 }
 
 function digest(text: string): Buffer {

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '@/lib/clock';
-import { contactsIn } from '@/lib/orders/erasure/mentions';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Db } from '@/lib/store/db';
 import type { Store } from '@/lib/store/store';
@@ -13,7 +12,9 @@ import {
   type PaymentEventDecision,
 } from './decide-payment-event';
 import { type KnownFacts, loadKnownFacts } from './known-facts';
+import { namedContacts } from './named-contacts';
 import type { Delivery, PaymentEvent, RefusedFields } from './payment-event';
+import { isPlain, withoutFields } from './plain-fields';
 
 /** A `pending` one carries the error that kept its meaning from being decided. */
 export type ReceivedPaymentEvent =
@@ -79,8 +80,10 @@ function keepAndApply(
       await keep(db, id, paymentEvent, delivery, known, 'pending');
       return { outcome: 'pending', order: null, error: decided.error };
     }
-    await keep(db, id, paymentEvent, delivery, known, decided.decision.outcome);
-    return applyDecision(db, { id, paymentEvent }, known, decided.decision, receivedAt);
+    const { decision } = decided;
+    const { paymentId } = await keep(db, id, paymentEvent, delivery, known, decision.outcome);
+    const fact = decision.fact && { ...decision.fact, paymentId };
+    return applyDecision(db, { id, paymentEvent }, known, { ...decision, fact }, receivedAt);
   });
 }
 
@@ -95,8 +98,9 @@ function tryDecide(decide: () => PaymentEventDecision): Decided {
 }
 
 /**
- * Keeps a payment event as it came. One of an erased order keeps no body, which may name its buyer;
- * one of no order is kept with the contacts it names, so that an erasure finds it.
+ * Keeps a payment event as it came, and returns it as it is kept. One of an erased order keeps no
+ * body, which may name its buyer, nor what its fields say beyond what they are for; one of no order
+ * is kept with the contacts it names, so that an erasure finds it.
  */
 async function keep(
   db: Db,
@@ -105,25 +109,24 @@ async function keep(
   { rawBody, headers, receivedAt }: Delivery,
   known: KnownFacts,
   outcome: PaymentEventDecision['outcome'],
-): Promise<void> {
+): Promise<PaymentEvent> {
   const handledAt = outcome === 'pending' ? null : receivedAt;
   const event = { id, paymentEvent, rawBody, headers, outcome, receivedAt, handledAt };
-  if (known.order) {
-    await db.paymentEvents.insert(event);
-    return;
-  }
-  if (await isOfErasedOrder(db, paymentEvent, known)) {
+  if (!known.order && (await isOfErasedOrder(db, paymentEvent, known))) {
+    const told = { ...paymentEvent, ...withoutFields(paymentEvent, isPlain), sealedOrder: null };
     await db.paymentEvents.insert({
       ...event,
-      paymentEvent: { ...paymentEvent, sealedOrder: null },
+      paymentEvent: told,
       rawBody: Buffer.of(),
       headers: {},
     });
-    return;
+    return told;
   }
   await db.paymentEvents.insert(event);
-  const text = `${Buffer.from(rawBody).toString('utf8')}\n${JSON.stringify(headers)}`;
-  await db.paymentEvents.insertContacts(id, [...contactsIn(text)]);
+  if (!known.order) {
+    await db.paymentEvents.insertContacts(id, namedContacts({ ...paymentEvent, rawBody, headers }));
+  }
+  return paymentEvent;
 }
 
 /** Whether an event names an erased order, or no order but a payment of an erased one. */

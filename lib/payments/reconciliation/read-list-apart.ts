@@ -5,13 +5,14 @@ import type { ListContent } from './list-content';
 import type { PlainTable } from './plain-cell';
 
 const MAX_HEAP_MB = 256;
-const READ_TIMEOUT_MS = 60_000;
+/** Well before the HTTP server gives up a connection on which nothing moves (server.ts). */
+const READ_TIMEOUT_MS = 20_000;
 
 let last: Promise<unknown> = Promise.resolve();
 
 /**
  * `listContent` in a process of its own: what a file makes of memory and time is that process's,
- * which ends at 256 MB or after a minute (`too_large` both). It knows no setting of the shop, and
+ * which ends at 256 MB or after 20 seconds (`too_large` both). It knows no setting of the shop, and
  * there is one of them at a time.
  */
 export function readListApart(bytes: Buffer): Promise<ListContent> {

@@ -7,8 +7,8 @@ const MAX_ENTRIES = 1_000;
 
 /**
  * Resolves when an Excel file is within the limits in everything that costs anyone who reads it:
- * files, unpacked bytes, rows, columns, cells, shared texts and depth. It is unpacked as a stream,
- * of which nothing is kept. Rejects with `TableTooLarge`, or with another error when it is no such
+ * files, unpacked bytes, rows, columns, cells, shared texts, lengths of texts and depth. It is
+ * unpacked as a stream, of which nothing is kept. Rejects with `TableTooLarge`, or with another error when it is no such
  * file.
  */
 export async function measureXlsx(bytes: Buffer, limits: TableLimits): Promise<void> {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parse } from 'csv-parse';
-import { type TableLimits, TableTooLarge } from './table-limits';
+import { MAX_TEXT_LENGTH, type TableLimits, TableTooLarge } from './table-limits';
 
 const PIECE_BYTES = 65_536;
 const SEPARATORS = ['\t', ';', ','];
@@ -11,7 +11,7 @@ const SEPARATORS = ['\t', ';', ','];
  * The cells of a text table, blank lines left out. UTF-8 with or without its mark, else
  * windows-1251; whichever of tab, semicolon and comma the first line has most of parts the cells.
  * Quotes that are not closed are mere letters. Rejects with `TableTooLarge` at the first row,
- * column or cell too many.
+ * column or cell too many, or the first cell too long.
  */
 export async function readCsv(bytes: Uint8Array, limits: TableLimits): Promise<string[][]> {
   const text = new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1251').decode(bytes);
@@ -36,6 +36,7 @@ async function rowsOf(text: string, options: object, limits: TableLimits): Promi
       cells += row.length;
       if (row.length > limits.columns) throw new TableTooLarge('too_many_columns');
       if (cells > limits.cells) throw new TableTooLarge('too_many_cells');
+      if (row.some(({ length }) => length > MAX_TEXT_LENGTH)) throw new TableTooLarge('too_large');
       rows.push(row);
       if (rows.length > limits.rows) throw new TableTooLarge('too_many_rows');
     }

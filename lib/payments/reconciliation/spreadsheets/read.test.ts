@@ -3,7 +3,7 @@ import { anXlsx, anXlsxOf, aZip } from './fixtures/a-zip';
 import { measureXlsx } from './measure-xlsx';
 import { readCsv } from './read-csv';
 import { readXlsx } from './read-xlsx';
-import type { TableLimits } from './table-limits';
+import { MAX_TEXT_LENGTH, type TableLimits } from './table-limits';
 
 const LIMITS: TableLimits = { rows: 100, columns: 10, cells: 500, unpackedBytes: 100_000 };
 const read = (text: string | Buffer) => readCsv(Buffer.from(text), LIMITS);
@@ -46,6 +46,17 @@ describe('a text table', () => {
     await expect(read(text)).rejects.toMatchObject({ excess });
     // What is behind it is not looked at: quotes that are not closed would be told otherwise.
     await expect(read(`${text}\n"open`)).rejects.toMatchObject({ excess });
+  });
+
+  it('is refused for a cell longer than Excel has any', async () => {
+    const longest = 'x'.repeat(MAX_TEXT_LENGTH);
+    expect(await read(`a;b\n1;${longest}`)).toEqual([
+      ['a', 'b'],
+      ['1', longest],
+    ]);
+    for (const cell of [`${longest}x`, `"${longest};"`]) {
+      await expect(read(`a;b\n1;${cell}`)).rejects.toMatchObject({ excess: 'too_large' });
+    }
   });
 
   it('may be as large as the limits', async () => {
@@ -109,6 +120,41 @@ describe('an Excel file', () => {
     const texts = `<sst>${'<si/>'.repeat(501)}</sst>`;
     const book = anXlsxOf('<sheetData/>', { 'xl/sharedStrings.xml': texts });
     await expect(readBook(book)).rejects.toMatchObject({ excess: 'too_many_cells' });
+  });
+
+  const longest = 'x'.repeat(MAX_TEXT_LENGTH);
+  const inline = (text: string) => row(1, `<c r="A1" t="inlineStr"><is>${text}</is></c>`);
+  const value = (text: string) => row(1, `<c r="A1"><v>${text}</v></c>`);
+  const half = `<r><t>${'x'.repeat(16_384)}</t></r>`;
+
+  it.each([
+    ['a cell', inline(`<t>${longest}x</t>`)],
+    ['a cell of spaces', inline(`<t>${' '.repeat(MAX_TEXT_LENGTH)}x</t>`)],
+    ['a cell of runs', inline(`${half}${half}`)],
+    ['a value', value(`${longest}x`)],
+    ['a value in pieces', value(`${longest}<a/>x`)],
+    ['a value around cells', value(`${longest}<c/>x`)],
+    ['a value that is no markup', value(`${longest}<![CDATA[x]]>`)],
+    ['an attribute', row(1, `<c r="A1" s="${longest}x"/>`)],
+    ['a comment', `<!--${longest}x-->`],
+  ])('is refused for a text longer than Excel has any: %s', async (_, rows) => {
+    await expect(readBook(sheetOf(rows))).rejects.toMatchObject({ excess: 'too_large' });
+  });
+
+  it.each([
+    ['xl/sharedStrings.xml', `<sst><si>${half}${half}</si></sst>`],
+    ['xl/comments1.xml', `<comments><comment><t>${longest}x</t></comment></comments>`],
+    ['xl/more.xml', `<sheets><sheet name="${longest}x"/></sheets>`],
+  ])('is refused for such a text in any of its files: %s', async (name, content) => {
+    const book = anXlsxOf('<sheetData/>', { [name]: content });
+    await expect(readBook(book)).rejects.toMatchObject({ excess: 'too_large' });
+  });
+
+  it('may have a text as long as Excel has, and many shorter ones', async () => {
+    expect(await readBook(sheetOf(inline(`<t>${longest}</t>`)))).toEqual([[longest]]);
+    const halves = `<sst><si>${half}</si><si>${half}</si><si>${half}</si></sst>`;
+    const book = anXlsxOf(`<sheetData>${first}</sheetData>`, { 'xl/sharedStrings.xml': halves });
+    expect(await readBook(book)).toEqual([['1']]);
   });
 
   it('counts the cells of all its sheets', async () => {

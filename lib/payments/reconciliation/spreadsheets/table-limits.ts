@@ -7,6 +7,9 @@ export type TableLimits = {
   unpackedBytes: number;
 };
 
+/** The longest text that Excel keeps in a cell. */
+export const MAX_TEXT_LENGTH = 32_767;
+
 export type TableExcess = 'too_large' | 'too_many_rows' | 'too_many_columns' | 'too_many_cells';
 
 /** What is read is larger than the limits; nothing behind that place was looked at. */
