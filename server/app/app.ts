@@ -54,6 +54,7 @@ export type App = {
   store: Store;
   orderEvents: OrderEvents;
   eventStreams: EventStreams;
+  pageLimit: RateLimit;
   formLimit: RateLimit;
   orderLimit: RateLimit;
   /** Reservations of promo codes that only some orders may have. */
@@ -209,6 +210,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     ...{ orderUrl, readingUrl, deliverSoon },
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActions: appOrderActions({ ...told, openPayment: payments.openPayment, deliverSoon }),
+    pageLimit: new RateLimit(config.pagesPerMinute),
     formLimit: new RateLimit(config.formsPerMinute),
     orderLimit: new RateLimit(config.ordersPerMinute),
     promoLimit: new RateLimit(config.promosPerHour, 3_600),
