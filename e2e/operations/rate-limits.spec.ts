@@ -194,6 +194,16 @@ test('Questions after an order are limited by address, streams too, and pages st
   expect((await fetch(orderUrl, { headers })).status).toBe(200);
 });
 
+test('A stream is asked after by HEAD as often as it is opened', async ({ strict: { shop } }) => {
+  const { orderUrl } = await placeOrder(shop);
+  const url = `${shop.url}/api/orders/${tokenOf({ orderUrl })}/events`;
+  const statuses: number[] = [];
+  for (let time = 0; time < 4; time += 1) {
+    statuses.push((await fetch(url, { method: 'HEAD', headers: from('203.0.113.1') })).status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 429]);
+});
+
 test('Pages are limited by address, IPv6 by /64; files, the API and forms are not', async () => {
   await withShop({ RATE_PAGES_PER_MINUTE: '3' }, async ({ shop }) => {
     const open = (path: string, address: string, init: RequestInit = {}) => {
