@@ -29,6 +29,7 @@ export type Refusal =
   | 'path'
   | 'endpoint'
   | 'page_rate'
+  | 'form_origin'
   | 'form_type'
   | 'form_size'
   | 'form_rate';

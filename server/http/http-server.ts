@@ -57,6 +57,7 @@ export function httpServer(server: Server, address: { port: number; hostname: st
         return askNext(form.request, response);
       case 'form_rate':
         return refuse(form.kind, request, response, form.retryAfterSeconds);
+      case 'form_origin':
       case 'form_size':
       case 'form_type':
         return refuse(form.kind, request, response);
