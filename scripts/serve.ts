@@ -22,7 +22,9 @@ ensureBuilt();
 const children = new Children();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => children.stop(0));
-await Promise.all([startShop(config), config.mode === 'demo' && startEmulators(config)]);
+// First: the shop asks Telegram as soon as it is up.
+if (config.mode === 'demo') await startEmulators(config);
+await startShop(config);
 announce(config);
 
 function checkedConfig(): Config {

@@ -25,7 +25,14 @@ export type Metrics = {
 };
 
 /** Why a request is refused before any handler or page sees it. */
-export type Refusal = 'path' | 'endpoint' | 'form_type' | 'form_size' | 'form_rate';
+export type Refusal =
+  | 'path'
+  | 'endpoint'
+  | 'page_rate'
+  | 'form_origin'
+  | 'form_type'
+  | 'form_size'
+  | 'form_rate';
 
 type Ports = { store: Store; clock: Clock };
 

@@ -105,6 +105,21 @@ for (const [what, asked] of Object.entries(SAME)) {
 }
 
 for (const server of ['front', 'next'] as const) {
+  test(`A query of thousands of parameters reaches no page of the ${server} server`, async ({
+    world,
+  }) => {
+    // Each of them was looked for among all the others, and nobody else was answered for seconds.
+    for (const path of ['/', '/find', '/admin/sign-in', '/order/nobody', '/nothing/here']) {
+      for (const method of ['GET', 'POST']) {
+        const { status } = await ask(world[server], {
+          method,
+          path: `${path}?${'a&'.repeat(5_000)}`,
+        });
+        expect(status, `${method} ${path}`).toBe(server === 'front' ? 400 : 404);
+      }
+    }
+  });
+
   test(`An order is made, paid and delivered by the ${server} server`, async ({ world }) => {
     const { [server]: shop } = world;
     const order = await placeOrder(shop);

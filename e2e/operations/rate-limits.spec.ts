@@ -194,6 +194,51 @@ test('Questions after an order are limited by address, streams too, and pages st
   expect((await fetch(orderUrl, { headers })).status).toBe(200);
 });
 
+test('A stream is asked after by HEAD as often as it is opened', async ({ strict: { shop } }) => {
+  const { orderUrl } = await placeOrder(shop);
+  const url = `${shop.url}/api/orders/${tokenOf({ orderUrl })}/events`;
+  const statuses: number[] = [];
+  for (let time = 0; time < 4; time += 1) {
+    statuses.push((await fetch(url, { method: 'HEAD', headers: from('203.0.113.1') })).status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 429]);
+});
+
+test('Pages are limited by address, IPv6 by /64; files, the API and forms are not', async () => {
+  await withShop({ RATE_PAGES_PER_MINUTE: '3' }, async ({ shop }) => {
+    const open = (path: string, address: string, init: RequestInit = {}) => {
+      const headers = { accept: 'text/html', ...from(address), ...init.headers };
+      return fetch(`${shop.url}${path}`, { ...init, headers });
+    };
+    const [buyer, neighbour, other] = [
+      '2001:db8:0:1::1',
+      '2001:db8:0:1:ffff::2',
+      '2001:db8:0:2::1',
+    ];
+    for (const path of ['/openapi.json', '/api/health', '/api/ready', '/api/orders/x']) {
+      for (let time = 0; time < 4; time += 1) {
+        expect((await open(path, buyer)).status, path).not.toBe(429);
+      }
+    }
+    expect((await open('/', buyer)).status).toBe(200);
+    expect((await open('/nosuch', buyer, { method: 'HEAD' })).status).toBe(404);
+    expect(
+      (await open('/find', neighbour, { headers: { rsc: '1' }, redirect: 'manual' })).status,
+    ).toBe(307);
+    for (const path of ['/', '/nosuch', '/admin', '/order/x']) {
+      const refused = await open(path, buyer);
+      expect(refused.status, path).toBe(429);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+      expect(await refused.text()).toContain('Слишком много страниц подряд');
+    }
+    expect((await open('/', other)).status).toBe(200);
+    const find = await formOf(`${shop.url}/find`, '', { number: '1' });
+    const sent = { cookie: '', origin: shop.url, ...from(buyer) };
+    expect((await sendForm(`${shop.url}/find`, find, sent)).status).toBe(200);
+    expect((await open('/api/health', buyer)).status).toBe(200);
+  });
+});
+
 test('Somebody who asks for a pay link, an order or a reading too often reads what to do', async ({
   strict: { shop, prodamus },
 }) => {

@@ -215,6 +215,22 @@ test('The events of an order tell its state now and every change, without the re
   expect(states).toEqual(['awaiting_payment', 'paid']);
 });
 
+test('The events of an order end when it is erased, and say nothing else of it', async ({
+  shop,
+  prodamus,
+}) => {
+  const order = await placeOrder(shop);
+  await prodamus.pay(order.orderNumber);
+  const stream = await fetch(`${shop.url}/api/orders/${tokenOf(order)}/events`);
+  const body = new URLSearchParams({ day: '13', month: '7', year: '1998' });
+  const sent = { method: 'POST', body, redirect: 'manual' } as const;
+  const erased = await fetch(`${order.orderUrl}/erasure`, sent);
+  expect(erased.headers.get('location')).toBe(`/order/${tokenOf(order)}/erased`);
+
+  const told = await stream.text();
+  expect(told.match(/"state":"\w+"/g)).toEqual(['"state":"paid"']);
+});
+
 test('At most five streams of one order are open', async ({ shop }) => {
   const order = await placeOrder(shop);
   const address = `${shop.url}/api/orders/${tokenOf(order)}/events`;

@@ -73,7 +73,7 @@ export function callOf({
   if (!id) return null;
   const hasState = fields.some(([name]) => name.startsWith('$ACTION_REF_'));
   const args = hasState ? ['$undefined', '$K1'] : ['$K1'];
-  const sent = fields.filter(isOwn).map(([name, value]): [string, string] => [`1_${name}`, value]);
+  const sent = fields.filter(isOwn).map(([name, value]): [string, string] => [`_1_${name}`, value]);
   const body = formData([...sent, ['0', JSON.stringify(args)]]);
   const headers = { 'next-action': id, accept: 'text/x-component' };
   return { method: 'POST', body, headers, redirect: 'manual' };

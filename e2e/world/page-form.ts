@@ -17,11 +17,13 @@ export async function formOf(
   return data;
 }
 
+type Sent = { cookie: string; origin?: string; accept?: string; 'x-forwarded-for'?: string };
+
 /** Sends a form as a page of `origin` would; redirects are not followed. */
 export function sendForm(
   url: string,
   data: FormData,
-  { cookie, ...headers }: { cookie: string; origin?: string; 'x-forwarded-for'?: string },
+  { cookie, ...headers }: Sent,
 ): Promise<Response> {
   const sent = { cookie, ...headers };
   return fetch(url, { method: 'POST', body: data, headers: sent, redirect: 'manual' });

@@ -73,6 +73,7 @@ export function launchShop(
     SELLER_NAME: 'Анна Светлова',
     SELLER_INN: '500100732259',
     SELLER_CONTACTS: 'anna@example.ru',
+    RATE_PAGES_PER_MINUTE: '0',
     RATE_FORMS_PER_MINUTE: '0',
     RATE_ORDERS_PER_MINUTE: '0',
     RATE_ORDERS_PER_DAY: '0',

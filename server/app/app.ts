@@ -55,6 +55,7 @@ export type App = {
   store: Store;
   orderEvents: OrderEvents;
   eventStreams: EventStreams;
+  pageLimit: RateLimit;
   formLimit: RateLimit;
   orderLimit: RateLimit;
   /** Reservations of promo codes that only some orders may have. */
@@ -216,6 +217,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     ...{ orderUrl, readingUrl, deliverSoon },
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActions: appOrderActions({ ...told, openPayment: payments.openPayment, deliverSoon }),
+    pageLimit: new RateLimit(config.pagesPerMinute),
     formLimit: new RateLimit(config.formsPerMinute),
     orderLimit: new RateLimit(config.ordersPerMinute),
     promoLimit,

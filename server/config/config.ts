@@ -49,6 +49,8 @@ export type Config = {
   maxConnectionsPerAddress: number;
   /** How long a client may take to send a request. */
   requestTimeoutSeconds: number;
+  /** Pages that Next answers, whoever asks for them. */
+  pagesPerMinute: number;
   /** Forms of pages, whatever they do. */
   formsPerMinute: number;
   ordersPerMinute: number;
@@ -163,6 +165,7 @@ function connectionLimits(env: Environment) {
 
 function rateLimits(env: Environment) {
   return {
+    pagesPerMinute: env.RATE_PAGES_PER_MINUTE ?? 300,
     formsPerMinute: env.RATE_FORMS_PER_MINUTE ?? 120,
     ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
     ordersPerDay: env.RATE_ORDERS_PER_DAY ?? 500,
@@ -177,6 +180,12 @@ function rateLimits(env: Environment) {
       perHour: env.RATE_UNPAID_PER_HOUR ?? 300,
     },
     botMessagesPerMinute: env.RATE_BOT_MESSAGES_PER_MINUTE ?? 20,
+    ...signInLimits(env),
+  };
+}
+
+function signInLimits(env: Environment) {
+  return {
     signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,
     signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
     signInsPerHourByDevice: env.RATE_SIGN_IN_DEVICE_PER_HOUR ?? 20,

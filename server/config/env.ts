@@ -112,6 +112,7 @@ const environment = z.object({
   MAX_CONNECTIONS: wholeNumber,
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber,
   REQUEST_TIMEOUT_SECONDS: between(1, 300),
+  RATE_PAGES_PER_MINUTE: wholeNumber,
   RATE_FORMS_PER_MINUTE: wholeNumber,
   RATE_ORDERS_PER_MINUTE: wholeNumber,
   RATE_ORDERS_PER_DAY: wholeNumber,

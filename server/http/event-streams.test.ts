@@ -86,6 +86,16 @@ it('a read that fails does not end the stream: the next change is sent', async (
   expect(await page.next()).toContain('"paid"');
 });
 
+it('a stream ends when there is nothing to tell of any more', async () => {
+  const order = anOpenOrder();
+  const page = opened(order);
+  await page.next();
+  order.changed(null);
+
+  expect(await page.isOver()).toBe(true);
+  expect(order.pages()).toBe(0);
+});
+
 describe('at most', () => {
   it('5 streams are open for a token', () => {
     const same = () => open(anOpenOrder('token', crypto.randomUUID()));

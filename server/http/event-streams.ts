@@ -2,7 +2,7 @@ export type EventSource = {
   /** What the connection is counted by: at most 5 a token, 50 an address. */
   token: string;
   address: string;
-  /** The event to send now, as `data` of an event named `order`. */
+  /** The event to send now, as `data` of an event named `order`; null ends the stream. */
   read: () => Promise<unknown>;
   subscribe: (onChange: () => void) => () => void;
 };
@@ -47,8 +47,9 @@ export class EventStreams {
 
   private connect(source: EventSource, send: (text: string) => void, end: () => void): () => void {
     const push = serially(async () => {
-      const data = JSON.stringify(await source.read());
-      if (this.open.has(stream)) send(`event: order\ndata: ${data}\n\n`);
+      const data = await source.read();
+      if (data === null) close();
+      else if (this.open.has(stream)) send(`event: order\ndata: ${JSON.stringify(data)}\n\n`);
     });
     const unsubscribe = source.subscribe(push);
     const heartbeat = setInterval(() => send(': alive\n\n'), HEARTBEAT_MS);

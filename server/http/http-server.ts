@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { getApp } from '@/server/app/app';
 import { apiRoute as knownRoute } from './api-route';
 import { type ApiRoute, apiRoute } from './api-routes';
 import { assets } from './assets';
+import { limitKey } from './client-address';
 import { pages } from './pages';
 import { readPath } from './read-path';
 import { refuse } from './refuse';
@@ -38,8 +40,16 @@ export function httpServer(server: Server, address: { port: number; hostname: st
     });
   });
 
+  async function showPage(request: IncomingMessage, response: ServerResponse) {
+    const address = request.headers['x-forwarded-for']?.toString() ?? '';
+    const retryAfterSeconds = await getApp().pageLimit.take(limitKey(address));
+    if (retryAfterSeconds > 0) return refuse('page_rate', request, response, retryAfterSeconds);
+    return askNext(request, response);
+  }
+
   async function answerPage(path: string, request: IncomingMessage, response: ServerResponse) {
-    if (request.method !== 'POST' || isOfApi(path)) return askNext(request, response);
+    if (isOfApi(path)) return askNext(request, response);
+    if (request.method !== 'POST') return showPage(request, response);
     const form = await takeForm(request, path);
     switch (form.kind) {
       case 'taken':
@@ -47,6 +57,7 @@ export function httpServer(server: Server, address: { port: number; hostname: st
         return askNext(form.request, response);
       case 'form_rate':
         return refuse(form.kind, request, response, form.retryAfterSeconds);
+      case 'form_origin':
       case 'form_size':
       case 'form_type':
         return refuse(form.kind, request, response);

@@ -6,6 +6,14 @@ import { problem } from './respond';
 const ANSWERS: Record<Refusal, { status: number; title: string }> = {
   path: { status: 400, title: 'Такой адрес не читается' },
   endpoint: { status: 404, title: 'Такой страницы нет' },
+  page_rate: {
+    status: 429,
+    title: 'Слишком много страниц подряд. Подождите минуту и откройте эту ещё раз',
+  },
+  form_origin: {
+    status: 403,
+    title: 'Форма отправлена не со страницы этого сайта. Откройте её заново и отправьте ещё раз',
+  },
   form_type: { status: 400, title: 'Форма не читается' },
   form_size: { status: 413, title: 'Форма больше 64 КБ' },
   form_rate: { status: 429, title: 'Слишком много форм подряд. Вернитесь назад и отправьте позже' },

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { aSanitizingServer } from './fixtures/a-sanitizing-server';
+import { UNREADABLE_PATH } from './read-path';
 
 const { ask, close } = await aSanitizingServer({});
 afterAll(close);
@@ -39,6 +40,36 @@ describe('a handler sees', () => {
       'next-url': '/',
       'next-action': 'a',
     });
+  });
+
+  it.each([
+    ['65 parameters', '&'.repeat(64)],
+    ['thousands of them with one name', 'a&'.repeat(4_000)],
+    ['more than 4 KB', 'x'.repeat(4_097)],
+  ])('no query of %s: Next asks for each of its parameters among all of them', async (_, query) => {
+    for (const path of ['/find', '/', '/order/x', '/nosuch', '/api/ready']) {
+      expect((await ask(`${path}?${query}`)).url, path).toBe(UNREADABLE_PATH);
+    }
+  });
+
+  it.each(['a=1&'.repeat(63), 'x'.repeat(4_096), ''])(
+    'a query that is no larger',
+    async (query) => {
+      expect((await ask(`/find?${query}`)).url).toBe(`/find?${query}`);
+    },
+  );
+
+  it('so much of a long name of a browser: Next looks for robots in it from every letter', async () => {
+    const sent = `Mozilla/5.0 ${'x'.repeat(15_000)}`;
+
+    expect((await ask('/', { 'User-Agent': sent })).seen['user-agent']).toBe(sent.slice(0, 512));
+  });
+
+  it('the tree of a router only as large as our pages are', async () => {
+    const tree = (size: number) => ({ 'Next-Router-State-Tree': '["",{"a":'.padEnd(size, '[') });
+
+    expect((await ask('/', tree(2_049))).seen).not.toHaveProperty('next-router-state-tree');
+    expect((await ask('/', tree(2_048))).seen).toHaveProperty('next-router-state-tree');
   });
 
   it('the policy with the nonce of its own answer, never one that was sent', async () => {

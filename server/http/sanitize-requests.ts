@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/config';
+import { boundHeaders, isQueryTooLarge } from './bound-head';
 import { clientAddress, type TrustedProxies, trustedProxies } from './client-address';
 import { cutOffCrumbs } from './cut-off-crumbs';
 import { readPath, UNREADABLE_PATH } from './read-path';
@@ -10,10 +11,10 @@ import { type SiteFacts, securityHeaders } from './security-headers';
 /**
  * Makes every request of this process honest before any handler sees it, whichever server serves
  * it: `X-Forwarded-For` becomes the one address we trust, headers that only Next may set are
- * dropped, a path that could be read in two ways is replaced by one that is refused, so is a method
- * that nobody knows, and the answer gets its security headers. A body in crumbs is cut off. While
- * the process stops, no connection is kept alive. Node announces each request on this channel
- * synchronously, ahead of the server's own listeners.
+ * dropped, a path that could be read in two ways is replaced by one that is refused, so are a query
+ * and a method that no page of ours has, and the answer gets its security headers. A body in crumbs
+ * is cut off. While the process stops, no connection is kept alive. Node announces each request on
+ * this channel synchronously, ahead of the server's own listeners.
  */
 export function sanitizeRequests(
   config: Config,
@@ -29,7 +30,9 @@ export function sanitizeRequests(
     if (isStopping()) response.shouldKeepAlive = false;
     const target = pathOf(request.url ?? '/');
     // Nothing behind may read what we cannot: its headers would be those of another page.
-    request.url = readPath(target) === null ? UNREADABLE_PATH : target;
+    const isReadable = readPath(target) !== null && !isQueryTooLarge(target);
+    request.url = isReadable ? target : UNREADABLE_PATH;
+    boundHeaders(request.headers);
     trustForwarded(request, proxies);
     protect(request, response, site);
     if (!METHODS.includes(request.method ?? '')) refuseMethod(request, response);

@@ -7,12 +7,14 @@ const MAX_FORM_BYTES = 64 * 1024;
 /** Forms that may be larger, for the seller alone: texts of the shop and lists of payments. */
 const SELLERS_LARGE_FORMS = ['/admin/settings/texts', '/admin/reconcile/upload'];
 
+const OF_ADMIN = /^\/admin(?:\/|$)/;
+
 const NO_ARGUMENTS = Buffer.from('[]');
 
 type TakenForm =
   | { kind: 'taken'; request: IncomingMessage }
   | { kind: 'form_rate'; retryAfterSeconds: number }
-  | { kind: 'form_size' | 'form_type' }
+  | { kind: 'form_origin' | 'form_size' | 'form_type' }
   /** The client has left before its form was whole. */
   | { kind: 'left' };
 
@@ -26,14 +28,18 @@ export async function takeForm(request: IncomingMessage, path: string): Promise<
   const address = request.headers['x-forwarded-for']?.toString() ?? '';
   const retryAfterSeconds = await getApp().formLimit.take(limitKey(address));
   if (retryAfterSeconds > 0) return { kind: 'form_rate', retryAfterSeconds };
-  if (SELLERS_LARGE_FORMS.includes(path) && (await isSeller(request))) {
+  const isOurs = !isForAction(request.headers) || isFromHere(request.headers, path);
+  if (isOurs && SELLERS_LARGE_FORMS.includes(path) && (await isSeller(request))) {
     return { kind: 'taken', request };
   }
   if (Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES) return { kind: 'form_size' };
   try {
     const body = await readWhole(request);
     if (!body) return { kind: 'form_size' };
+    // Not before: a browser shows the words of a refusal only when its form has been taken.
+    if (!isOurs) return { kind: 'form_origin' };
     if (!isForm(request, body)) return { kind: 'form_type' };
+    if (request.headers.origin === 'null') delete request.headers.origin;
     return { kind: 'taken', request: withBody(request, body) };
   } catch {
     return { kind: 'left' };
@@ -42,15 +48,25 @@ export async function takeForm(request: IncomingMessage, path: string): Promise<
 
 /** A script of a page sends an action its form, or nothing: any other arguments are made up. */
 function isForm({ headers }: IncomingMessage, body: Buffer): boolean {
-  const isSentByScript = headers['next-action'] !== undefined;
   const isMultipart = /^multipart\/form-data;/i.test(headers['content-type'] ?? '');
-  if (!isSentByScript) return true;
-  return (isMultipart || body.equals(NO_ARGUMENTS)) && isFromHere(headers);
+  return headers['next-action'] === undefined || isMultipart || body.equals(NO_ARGUMENTS);
 }
 
-/** What Next asks too, but complains of at length. A page that names no address says `null`. */
-function isFromHere({ origin, 'x-forwarded-host': site }: IncomingHttpHeaders): boolean {
-  if (origin === undefined || origin === 'null') return true;
+/** Whether Next takes it for a call of a server action, by a script or without one. */
+function isForAction(headers: IncomingHttpHeaders): boolean {
+  const isMultipart = /^multipart\/form-data/i.test(headers['content-type'] ?? '');
+  return headers['next-action'] !== undefined || isMultipart;
+}
+
+/**
+ * What Next asks too, but says 500 of, and complains at length. `null` is what a browser says that
+ * tells nobody the address of a page: to Next another site, so a buyer's form goes on without it.
+ * An action of the admin, wherever it is called, then knows no more of where it comes from.
+ */
+function isFromHere(headers: IncomingHttpHeaders, path: string): boolean {
+  const { origin, 'x-forwarded-host': site } = headers;
+  if (origin === undefined) return true;
+  if (origin === 'null') return !OF_ADMIN.test(path);
   return URL.canParse(origin) && new URL(origin).host === site;
 }
 

@@ -13,7 +13,10 @@ const STREAM_HEADERS = {
   'X-Accel-Buffering': 'no',
 };
 
-/** Server-sent events named `order`: the state now, then after every change, without the reading. */
+/**
+ * Server-sent events named `order`: the state now, then after every change, without the reading;
+ * they end when the order is erased.
+ */
 export const GET = guarded(async (request, { params }: Context) => {
   const { store, clock, readingUrl, orderEvents, eventStreams, statusLimit } = getApp();
   const refusal = await tooMany(statusLimit, request);
@@ -22,11 +25,9 @@ export const GET = guarded(async (request, { params }: Context) => {
   const file = await store.findOrder(token);
   if (!file) return problem(404, { title: 'Заказ не найден' });
   const read = async () => {
-    const { reading: _, ...state } = orderAnswer(
-      (await store.findOrder(token)) ?? file,
-      readingUrl,
-      clock(),
-    );
+    const current = await store.findOrder(token);
+    if (!current) return null;
+    const { reading: _, ...state } = orderAnswer(current, readingUrl, clock());
     return state;
   };
   const subscribe = (onChange: () => void) => orderEvents.subscribe(file.order.id, onChange);
@@ -39,7 +40,10 @@ export const GET = guarded(async (request, { params }: Context) => {
 });
 
 /** Opens no stream: nobody would ever read or close it. */
-export const HEAD = guarded(async (_request, { params }: Context) => {
-  const file = await getApp().store.findOrder((await params).token);
+export const HEAD = guarded(async (request, { params }: Context) => {
+  const { store, statusLimit } = getApp();
+  const refusal = await tooMany(statusLimit, request);
+  if (refusal) return refusal;
+  const file = await store.findOrder((await params).token);
   return new Response(null, { status: file ? 200 : 404, headers: STREAM_HEADERS });
 });
