@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { StoreBusy } from '@/lib/store/store';
-import { inOneTurn } from './in-one-turn';
 import type { SqliteDb } from './open';
+import { Turn } from './turn';
 import { WriteAheadLog } from './write-ahead-log';
 
 const LOCK_TIMEOUT_MS = 3_000;
@@ -108,9 +108,10 @@ export class GroupCommit {
   }
 
   private async commit(group: Job[]): Promise<void> {
+    const turn = new Turn();
     try {
       const done: Done[] = [];
-      for (const job of group) done.push(await this.runOne(job));
+      for (const job of group) done.push(await this.runOne(job, turn));
       this.client.exec('commit');
       for (const one of done) {
         if ('error' in one) one.job.reject(one.error);
@@ -119,6 +120,8 @@ export class GroupCommit {
     } catch (error) {
       this.undo();
       for (const job of group) job.reject(error);
+    } finally {
+      turn.end();
     }
   }
 
@@ -132,10 +135,11 @@ export class GroupCommit {
   }
 
   /** Runs a write that may fail without the rest: its changes are undone then. */
-  private async runOne(job: Job): Promise<Done> {
+  private async runOne(job: Job, turn: Turn): Promise<Done> {
     this.run.savepoint.run();
     try {
-      const value = await inOneTurn(() => job.run(this.db));
+      const value = await job.run(this.db);
+      turn.assertSame();
       this.run.release.run();
       return { job, value };
     } catch (error) {

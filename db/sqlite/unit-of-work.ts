@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import type { GroupCommit } from './group-commit';
-import { inOneTurn } from './in-one-turn';
 import type { SqliteDb } from './open';
 import { queriesOf } from './queries/queries';
+import { Turn } from './turn';
 
 /**
  * Units of work on a database file: the writes share the transactions of `group`, the reads are
@@ -20,12 +20,16 @@ export function sqliteUnitOfWork(reader: SqliteDb, group: GroupCommit): UnitOfWo
   async function snapshot<T>(look: () => Promise<T>): Promise<T> {
     if (isShared) {
       while (reader.$client.inTransaction) await nextTurn();
-      return inOneTurn(look);
+      return look();
     }
+    const turn = new Turn();
     begin.run();
     try {
-      return await inOneTurn(look);
+      const found = await look();
+      turn.assertSame();
+      return found;
     } finally {
+      turn.end();
       end.run();
     }
   }

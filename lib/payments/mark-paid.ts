@@ -38,12 +38,13 @@ export async function markPaid(
   return store.write([about.order(number), about.payment(paymentId)], async (db) => {
     const order = await db.orders.byId(orderId);
     if (!order) return { kind: 'unknown' };
-    const facts = await db.facts.ofOrder(orderId);
+    const earlier = await db.facts.ofOrder(orderId);
     const refusal = refusalOf(order, await otherOrderOf(db, paymentId, orderId));
     if (refusal) return refusal;
     const fact = { kind: 'paid', paymentId, at } as const;
-    const change = orderChange(order, [...facts, fact], channels);
-    await recordFacts(db, { orderId, facts: [fact], paymentEventId: null, change }, at);
+    const change = orderChange(order, [...earlier, fact], channels);
+    const facts = [fact];
+    await recordFacts(db, { orderId, earlier, facts, paymentEventId: null, change }, at);
     const details = { paymentId };
     await db.audit.insert({ at, actor, action: 'marked_paid', orderId, reason, details });
     return { kind: 'recorded', order: { ...order, ...change.paymentState } };

@@ -30,11 +30,12 @@ export async function markRefunded(
   return store.write([about.order(number), about.payment(paymentId)], async (db) => {
     const order = await db.orders.byId(orderId);
     if (!order) return { kind: 'unknown' };
-    const facts = await db.facts.ofOrder(orderId);
-    if (!refundable(facts).includes(paymentId)) return { kind: 'no_such_payment' };
+    const earlier = await db.facts.ofOrder(orderId);
+    if (!refundable(earlier).includes(paymentId)) return { kind: 'no_such_payment' };
     const fact = { kind: 'refunded', paymentId, at } as const;
-    const change = orderChange(order, [...facts, fact], channels);
-    await recordFacts(db, { orderId, facts: [fact], paymentEventId: null, change }, at);
+    const change = orderChange(order, [...earlier, fact], channels);
+    const facts = [fact];
+    await recordFacts(db, { orderId, earlier, facts, paymentEventId: null, change }, at);
     const details = { paymentId };
     await db.audit.insert({ at, actor, action: 'marked_refunded', orderId, reason, details });
     return { kind: 'recorded', order: { ...order, ...change.paymentState } };

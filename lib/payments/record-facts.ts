@@ -6,6 +6,8 @@ import { payingOutcome } from './events/payment-event-meaning';
 /** New facts about an order's money, the payment event they come from, and what they make of it. */
 export type RecordedFacts = {
   orderId: string;
+  /** The facts there were before. */
+  earlier: readonly PaymentFact[];
   facts: readonly PaymentFact[];
   /** Null when the seller's word is all there is. */
   paymentEventId: string | null;
@@ -18,13 +20,14 @@ export type RecordedFacts = {
  */
 export async function recordFacts(
   db: Db,
-  { orderId, facts, paymentEventId, change }: RecordedFacts,
+  { orderId, earlier, facts, paymentEventId, change }: RecordedFacts,
   at: Date,
 ): Promise<void> {
   const { paymentState, earned } = change;
   for (const fact of facts) await db.facts.insert(orderId, { ...fact, paymentEventId });
   await db.orders.setPaymentState(orderId, paymentState);
-  await restateWaiting(db, orderId, at);
+  // Without an earlier payment there is none that could wait.
+  if (earlier.length > 0) await restateWaiting(db, orderId, at);
   if (!earned || !paymentState.paidAt) return;
   await db.readings.insert(orderId, earned.reading, paymentState.paidAt);
   await db.outbox.enqueue({ orderId }, earned.messages, paymentState.paidAt);

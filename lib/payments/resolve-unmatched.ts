@@ -1,7 +1,7 @@
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import type { OrderNumber } from '../orders/number';
-import type { Order } from '../orders/order';
+import type { Order, PaymentFact } from '../orders/order';
 import type { OrderEvents } from '../orders/order-events';
 import type { Channels } from '../outbox/outbox-message';
 import { about } from '../store/about';
@@ -53,7 +53,7 @@ export async function resolveUnmatched(
     const { order } = known;
     // First, so that what the payment is from now on does not call for the seller again.
     await db.paymentEvents.setResolution(id, resolution, at);
-    const paid = order && (await applyResolution(db, order, id, decided, at));
+    const paid = order && (await applyResolution(db, order, id, known.facts, decided, at));
     await db.audit.insert({
       at,
       actor,
@@ -73,11 +73,12 @@ async function applyResolution(
   db: Db,
   order: Order,
   paymentEventId: string,
+  earlier: readonly PaymentFact[],
   { facts, change, requeued }: Extract<Resolving, { kind: 'resolved' }>,
   at: Date,
 ): Promise<Order | null> {
   if (!change) return null;
-  await recordFacts(db, { orderId: order.id, facts, paymentEventId, change }, at);
+  await recordFacts(db, { orderId: order.id, earlier, facts, paymentEventId, change }, at);
   await db.outbox.requeue(order.id, requeued, at);
   return { ...order, ...change.paymentState };
 }

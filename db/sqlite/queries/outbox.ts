@@ -13,6 +13,7 @@ export function outboxQueries(db: SqliteDb): OutboxQueries {
   const statements = outboxStatements(db);
   return {
     enqueue: async (subject, messages, at) => {
+      if (messages.length === 0) return;
       const causes = { orderId: null, paymentEventId: null, alertId: null, ...subject };
       const key = causes.orderId ?? causes.paymentEventId ?? causes.alertId;
       for (const { kind, chatId, isCapped } of messages) {

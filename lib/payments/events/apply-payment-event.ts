@@ -42,7 +42,7 @@ export async function applyStoredPaymentEvent(
 export async function applyDecision(
   db: Db,
   { id: paymentEventId, paymentEvent }: Pick<PendingPaymentEvent, 'id' | 'paymentEvent'>,
-  { order, erased }: KnownFacts,
+  { order, erased, facts: earlier }: KnownFacts,
   decision: PaymentEventDecision,
   at: Date,
 ): Promise<AppliedPaymentEvent> {
@@ -60,6 +60,6 @@ export async function applyDecision(
   const living = order ?? recovered;
   const orderId = living?.id ?? erased?.id;
   if (!orderId || !fact || !change) return { outcome, order: null };
-  await recordFacts(db, { orderId, facts: [fact], paymentEventId, change }, at);
+  await recordFacts(db, { orderId, earlier, facts: [fact], paymentEventId, change }, at);
   return { outcome, order: living ? { ...living, ...change.paymentState } : null };
 }
