@@ -135,7 +135,8 @@ export function chatMessagesContract(world: StoreWorld): void {
 
     it('goes to a chat that has no other on its way, in the order of urgency', async () => {
       await enqueue(inChat('order_in_chat'), inChat('reading_in_chat'), inChat('pdf_in_chat', 78));
-      const [first, second] = [await lease(CHAT_KINDS), await lease(CHAT_KINDS)];
+      const first = await lease(CHAT_KINDS);
+      const second = await lease(CHAT_KINDS);
 
       expect([first?.kind, second?.kind]).toEqual(['reading_in_chat', 'pdf_in_chat']);
       expect(await lease(CHAT_KINDS)).toBeNull();

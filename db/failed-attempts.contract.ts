@@ -89,14 +89,16 @@ export function failedAttemptsContract(world: StoreWorld): void {
     });
 
     it('leaves other numbers as they are', async () => {
-      const [one, other] = [await place(), await place()];
+      const one = await place();
+      const other = await place();
       await Promise.all(Array.from({ length: 10 }, () => attempt(one.number, false)));
 
       expect(await attempt(other.number, true)).toEqual({ kind: 'found', order: other });
     });
 
     it('starts anew on another day, and the counts of earlier days are gone', async () => {
-      const [{ number }, other] = [await place(), await place()];
+      const { number } = await place();
+      const other = await place();
       await Promise.all(Array.from({ length: 11 }, () => attempt(number, false)));
       await attempt(other.number, false);
 

@@ -50,7 +50,8 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('is kept with its order or not at all', async () => {
-      const [first, taken] = [await enqueue(), anOrder()];
+      const first = await enqueue();
+      const taken = anOrder();
       await saveOrder(world.store, { ...taken, number: first.number }, null, [
         byMail('order_by_mail'),
       ]);
@@ -59,12 +60,15 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('is not due before its time, and the one due longest goes first', async () => {
-      const [one, other] = [await enqueue(), await enqueue('eva@example.ru')];
+      const one = await enqueue();
+      const other = await enqueue('eva@example.ru');
       const first = await leased(0, 60);
       await world.store.completeSending(
         first,
         {
-          ...{ kind: 'later', reason: 'x', unanswered: 1 },
+          kind: 'later',
+          reason: 'x',
+          unanswered: 1,
           nextTryAt: at(30),
         },
         PLACED_AT,
@@ -107,7 +111,8 @@ export function messagesContract(world: StoreWorld): void {
 
     it('with which its worker died lets another go first', async () => {
       // A message that takes the process with it must not stop all the others.
-      const [one, other] = [await enqueue(), await enqueue('eva@example.ru')];
+      const one = await enqueue();
+      const other = await enqueue('eva@example.ru');
       const first = await leased(0, 600);
       await world.store.endLeases(at(1));
       const second = await leased(1, 60);
@@ -129,7 +134,8 @@ export function messagesContract(world: StoreWorld): void {
 
     it('may not leave by a worker whose lease was taken over', async () => {
       await enqueue();
-      const [slow, quick] = [await leased(0, 60), await leased(60, 120)];
+      const slow = await leased(0, 60);
+      const quick = await leased(60, 120);
 
       expect(await world.store.beginSending(slow)).toBe(false);
       expect(await world.store.beginSending(quick)).toBe(true);
@@ -155,7 +161,8 @@ export function messagesContract(world: StoreWorld): void {
 
     it('is not changed by a worker whose lease was taken over', async () => {
       await enqueue();
-      const [slow, quick] = [await leased(0, 60), await leased(60, 120)];
+      const slow = await leased(0, 60);
+      const quick = await leased(60, 120);
       await world.store.completeSending(
         slow,
         { kind: 'done', outcome: 'failed', reason: 'x' },
@@ -185,7 +192,8 @@ export function messagesContract(world: StoreWorld): void {
     });
 
     it('that the seller sends again by hand goes before what nobody has paid for', async () => {
-      const [again, other] = [await enqueue(), await enqueue('eva@example.ru')];
+      const again = await enqueue();
+      const other = await enqueue('eva@example.ru');
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
       await world.store.completeSending(await leased(0, 60), sent, at(0));
       await world.store.write([], (db) =>

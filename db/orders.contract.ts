@@ -149,7 +149,8 @@ export function ordersContract(world: StoreWorld): void {
 
     it('that is newer and shorter does not end the older one, by which may still be paid', async () => {
       const order = await place();
-      const [older, newer] = [aLink('https://payform.ru/a/', PLACED_AT, 200), aLink('https://b')];
+      const older = aLink('https://payform.ru/a/', PLACED_AT, 200);
+      const newer = aLink('https://b');
       for (const link of [older, newer]) await saveLink(world.store, order, link, link.url);
 
       const payable = { ...order, payableUntil: older.expiresAt };
@@ -177,7 +178,8 @@ export function ordersContract(world: StoreWorld): void {
     });
 
     it('belongs to its order alone', async () => {
-      const [one, other] = [await place(), await place()];
+      const one = await place();
+      const other = await place();
       await saveLink(world.store, one, aLink('https://payform.ru/a/'), '');
 
       expect((await fileOf(other)).link).toBeNull();

@@ -157,10 +157,12 @@ export function paymentsContract(world: StoreWorld): void {
 
       await fc.assert(
         fc.asyncProperty(history, async ([once, shuffled]) => {
-          const [one, other] = [await place(), await place()];
+          const one = await place();
+          const other = await place();
           for (const text of once) await deliver(paymentEventOf(one, text));
           await Promise.all(shuffled.map((text) => deliver(paymentEventOf(other, text))));
-          const [{ order: first }, { order: second }] = [await fileOf(one), await fileOf(other)];
+          const { order: first } = await fileOf(one);
+          const { order: second } = await fileOf(other);
           expect([second.paidAt, second.refundedAt]).toEqual([first.paidAt, first.refundedAt]);
         }),
         { numRuns: 30 },

@@ -44,7 +44,8 @@ export function sharesContract(world: StoreWorld): void {
 
     it('of other content takes the place of the one there was', async () => {
       const order = await place();
-      const [bare, full] = [aShare(false), aShare(true)];
+      const bare = aShare(false);
+      const full = aShare(true);
       await world.store.share(order, bare);
 
       expect(await world.store.share(order, full)).toEqual(full);
@@ -53,8 +54,11 @@ export function sharesContract(world: StoreWorld): void {
     });
 
     it('that is revoked shows nothing for ever, and a new one may follow', async () => {
-      const [order, other] = [await place(), await place()];
-      const [share, others, later] = [aShare(), aShare(), aShare()];
+      const order = await place();
+      const other = await place();
+      const share = aShare();
+      const others = aShare();
+      const later = aShare();
       await world.store.share(order, share);
       await world.store.share(other, others);
       await world.store.revokeShare(order, RECEIVED_AT);
@@ -81,8 +85,10 @@ export function sharesContract(world: StoreWorld): void {
     };
 
     it('is kept as it was made, each kind of each order apart', async () => {
-      const [order, other] = [await paid(), await paid()];
-      const [pdf, picture] = [aDocument('a\0b'), aDocument('c')];
+      const order = await paid();
+      const other = await paid();
+      const pdf = aDocument('a\0b');
+      const picture = aDocument('c');
 
       expect(await world.store.findDocument(order, 'reading_pdf')).toBeNull();
       expect(await world.store.keepDocument(order, 'reading_pdf', pdf)).toEqual(pdf);
@@ -105,7 +111,8 @@ export function sharesContract(world: StoreWorld): void {
     });
 
     it('of an order that is not paid, or no longer, is not kept', async () => {
-      const [unpaid, refunded] = [await place(), await paid()];
+      const unpaid = await place();
+      const refunded = await paid();
       await deliver(aPaymentEventOf(refunded, 'refunded'));
 
       for (const order of [unpaid, refunded]) {

@@ -19,7 +19,8 @@ export function telegramContract(world: StoreWorld): void {
       place({ telegramUserId, createdAt: new Date(PLACED_AT.getTime() + seconds * 1_000) });
 
     it('is listed for that user alone, newest first', async () => {
-      const [first, second] = [await placeFor(77), await placeFor(77, 1)];
+      const first = await placeFor(77);
+      const second = await placeFor(77, 1);
       await placeFor(78);
       await place();
 
@@ -45,7 +46,8 @@ export function telegramContract(world: StoreWorld): void {
     });
 
     it('belongs to nobody’s chat once the user is forgotten', async () => {
-      const [order, second] = [await placeFor(77), await placeFor(77, 1)];
+      const order = await placeFor(77);
+      const second = await placeFor(77, 1);
       await world.store.noteMayWriteTo(77, true, PLACED_AT);
       const deletion: OutboxMessage = { kind: 'erasure_to_seller', chatId: 501 };
       await deliver(aPaymentEventOf(order), { channels: IN_CHAT });
@@ -75,7 +77,9 @@ export function telegramContract(world: StoreWorld): void {
     const later = new Date(RECEIVED_AT.getTime() + 1);
 
     it('is reported once, when the order is still not paid', async () => {
-      const [stuck, paid, unmatched] = [await place(), await place(), await place()];
+      const stuck = await place();
+      const paid = await place();
+      const unmatched = await place();
       for (const order of [stuck, paid, unmatched])
         await recordReturn(world.store, order, RECEIVED_AT);
       await deliver(aPaymentEventOf(paid));
@@ -135,8 +139,10 @@ export function telegramContract(world: StoreWorld): void {
       const [update] = await world.store.dueUpdates(at(0), 1);
       if (!update) throw new Error('nothing was due');
       await world.store.completeUpdate(update, {
-        ...{ kind: 'later', nextTryAt: at(30) },
-        ...{ attempts: 1, unanswered: 1 },
+        kind: 'later',
+        nextTryAt: at(30),
+        attempts: 1,
+        unanswered: 1,
       });
       expect(await world.store.dueUpdates(at(29), 1)).toEqual([]);
       const [again] = await world.store.dueUpdates(at(30), 1);

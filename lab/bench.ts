@@ -49,7 +49,8 @@ if (isWanted('documents')) await printDocuments();
 if (isWanted('desk')) await printAdmin();
 
 async function printPages(): Promise<void> {
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const shop = await startShop(shopPort, prodamus.url);
   try {

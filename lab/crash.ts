@@ -14,7 +14,9 @@ const { values } = parseArgs({
     lanes: { type: 'string', default: '1' },
   },
 });
-const [kills, seed, lanes] = [Number(values.kills), Number(values.seed), Number(values.lanes)];
+const kills = Number(values.kills);
+const seed = Number(values.seed);
+const lanes = Number(values.lanes);
 if (![kills, seed, lanes].every(Number.isSafeInteger) || kills < 1 || lanes < 1) {
   console.error('npm run crash -- --kills 100 --seed 42 --lanes 2');
   process.exit(2);

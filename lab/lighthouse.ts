@@ -40,8 +40,10 @@ const GOOD = 0.95;
 const AUDIT_PASSES = 0.9;
 const MAX_OUTPUT = 100_000_000;
 const CHROMIUM_FLAGS = [
-  ...['--headless=new', '--no-sandbox'],
-  ...['--disable-background-networking', '--disable-component-update'],
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
 ];
 
 /** Brings Lighthouse and a Chromium where they are missing; returns how to measure a page. */
@@ -50,9 +52,14 @@ export function prepareLighthouse(): Lighthouse {
   const env = { ...process.env, CHROME_PATH: findChromium() };
   return async (url, categories) => {
     const args = [
-      ...[`${FOLDER}/node_modules/lighthouse/cli/index.js`, url, '--output=json', '--locale=ru'],
-      ...[`--only-categories=${categories}`, `--chrome-flags=${CHROMIUM_FLAGS.join(' ')}`],
-      ...['--ignore-status-code', '--no-enable-error-reporting'],
+      `${FOLDER}/node_modules/lighthouse/cli/index.js`,
+      url,
+      '--output=json',
+      '--locale=ru',
+      `--only-categories=${categories}`,
+      `--chrome-flags=${CHROMIUM_FLAGS.join(' ')}`,
+      '--ignore-status-code',
+      '--no-enable-error-reporting',
     ];
     const run = promisify(execFile)(process.execPath, args, { env, maxBuffer: MAX_OUTPUT });
     const { stdout } = await run.catch(({ message, stderr }) => {

@@ -14,7 +14,8 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '50' },
   },
 });
-const [minutes, rate] = [Number(values.minutes), Number(values.rate)];
+const minutes = Number(values.minutes);
+const rate = Number(values.rate);
 if (!Number.isSafeInteger(minutes) || minutes < FEWEST_MINUTES || !(rate > 0)) {
   console.error('npm run soak -- --minutes 10 --rate 50');
   process.exit(2);

@@ -28,7 +28,9 @@ it('every version is exact, so that an update is somebody’s decision', () => {
       readFileSync(lock.replace('package-lock.json', 'package.json'), 'utf8'),
     );
     const versions = Object.entries<string>({
-      ...{ ...dependencies, ...devDependencies, ...optionalDependencies },
+      ...dependencies,
+      ...devDependencies,
+      ...optionalDependencies,
     });
     expect(versions.length, lock).toBeGreaterThan(0);
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual(

@@ -45,14 +45,26 @@ async function startEmulators(config: Config): Promise<void> {
   const shop = `http://${config.host}:${config.port}`;
   const emulators = [
     [
-      ...[builtProgram('emulators/prodamus/main.ts'), '--secret', DEMO_PRODAMUS_KEY],
-      ...['--port', `${prodamus}`, '--state', 'data/demo-prodamus.json'],
-      ...['--webhook', `${shop}/api/prodamus/webhook`],
+      builtProgram('emulators/prodamus/main.ts'),
+      '--secret',
+      DEMO_PRODAMUS_KEY,
+      '--port',
+      `${prodamus}`,
+      '--state',
+      'data/demo-prodamus.json',
+      '--webhook',
+      `${shop}/api/prodamus/webhook`,
     ],
     [builtProgram('emulators/mail/main.ts'), '--port', `${mailbox}`, '--smtp-port', `${smtp}`],
     [
-      ...[builtProgram('emulators/telegram/main.ts'), '--port', `${telegram}`, '--allow-loopback'],
-      ...['--token', config.telegram?.token ?? '', '--app-url', `${config.publicUrl}/telegram`],
+      builtProgram('emulators/telegram/main.ts'),
+      '--port',
+      `${telegram}`,
+      '--allow-loopback',
+      '--token',
+      config.telegram?.token ?? '',
+      '--app-url',
+      `${config.publicUrl}/telegram`,
     ],
   ];
   await Promise.all(emulators.map((args) => firstLine(children.start(args, 'pipe'))));

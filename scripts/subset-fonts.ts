@@ -65,7 +65,8 @@ async function subset(source: string, text: string, target: string, axes?: Axes)
 }
 
 function letters(first: string, last: string): string {
-  const [from, to] = [first.charCodeAt(0), last.charCodeAt(0)];
+  const from = first.charCodeAt(0);
+  const to = last.charCodeAt(0);
   return String.fromCharCode(...Array.from({ length: to - from + 1 }, (_, at) => from + at));
 }
 

@@ -38,7 +38,8 @@ it('kept payment events are tried again every half a minute, and what became of 
   const { log, stop } = jobsOf(async () => retried);
   await vi.advanceTimersByTimeAsync(HALF_A_MINUTE);
 
-  const [warn, error] = [pino.levels.values.warn, pino.levels.values.error];
+  const warn = pino.levels.values.warn;
+  const error = pino.levels.values.error;
   expect(log).toMatchObject([
     { level: warn, paymentEvent: 'n1' },
     { level: error, paymentEvent: 'n2' },
@@ -93,7 +94,10 @@ it('a log of the database that another process holds is reported once, and once 
   const held = [null, new Date(0), new Date(0), null, null];
   const stop = startJobs({
     log: pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) }),
-    ...{ ...calm, retryPending: nothing, alertStuck: nothing, rounds: [], telegram: null },
+    ...calm,
+    retryPending: nothing,
+    alertStuck: nothing,
+    telegram: null,
     emptyLog: async () => held.shift() ?? null,
   });
   await vi.advanceTimersByTimeAsync(2 * HALF_A_MINUTE);
@@ -108,11 +112,15 @@ it('a log of the database that another process holds is reported once, and once 
 it('orders kept long enough are erased every minute, told by their number alone; old things every hour', async () => {
   const log: Record<string, unknown>[] = [];
   const erasures = [2, 0];
-  let [forgotten, rounds] = [0, 0];
+  let forgotten = 0;
+  let rounds = 0;
   const nothing = async () => [];
   const stop = startJobs({
     log: pino({ base: null }, { write: (line) => log.push(JSON.parse(line)) }),
-    ...{ ...calm, retryPending: nothing, alertStuck: nothing, telegram: null },
+    ...calm,
+    retryPending: nothing,
+    alertStuck: nothing,
+    telegram: null,
     eraseUnpaid: async () => {
       rounds += 1;
       return erasures.shift() ?? 0;

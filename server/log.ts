@@ -4,9 +4,25 @@ import { requestContext } from './http/request-context';
 
 /** What must never be in a log, should somebody put it in by mistake. */
 const PRIVATE = [
-  ...['birthDate', 'name', 'email', 'phone', 'contacts', 'birth_date', 'customer_email'],
-  ...['token', 'orderUrl', 'readingUrl', 'url', 'body', 'rawBody', 'headers'],
-  ...['password', 'secret', 'authorization', 'cookie', 'initData'],
+  'birthDate',
+  'name',
+  'email',
+  'phone',
+  'contacts',
+  'birth_date',
+  'customer_email',
+  'token',
+  'orderUrl',
+  'readingUrl',
+  'url',
+  'body',
+  'rawBody',
+  'headers',
+  'password',
+  'secret',
+  'authorization',
+  'cookie',
+  'initData',
 ];
 
 /**
@@ -17,7 +33,9 @@ const PRIVATE = [
 export function createLog(level: string): Logger {
   const paths = PRIVATE.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   return pino({
-    ...{ level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: (error: unknown) => describeError(error) },
     redact: { paths, censor: '[private]' },
     mixin: () => {

@@ -11,6 +11,7 @@ export async function demoMarksOf({
   const file = demo ? await store.admin.paymentEventFile({ kind: 'kept', id }) : null;
   if (!file?.body) return [];
   const { rawBody, headers } = file.body;
-  const [contentType, sign] = [headers['content-type'] ?? '', headers.sign ?? ''];
+  const contentType = headers['content-type'] ?? '';
+  const sign = headers.sign ?? '';
   return readDemoMarks({ raw: Buffer.from(rawBody), contentType, sign }, prodamusKeys);
 }

@@ -55,7 +55,8 @@ export function TakingsChart({ days }: { days: readonly DayTakings[] }) {
 /** What came in on a day, and before it what went back on that day. */
 function Bar({ day, left, highest }: { day: DayTakings; left: number; highest: number }) {
   const heightOf = (sum: number) => (sum / highest) * (HEIGHT - 4);
-  const [came, went] = [heightOf(day.sum), heightOf(day.refundedSum)];
+  const came = heightOf(day.sum);
+  const went = heightOf(day.refundedSum);
   return (
     <>
       <rect x={left + 3} width={STEP - 6} y={HEIGHT - came} height={came} />

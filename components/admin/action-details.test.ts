@@ -6,10 +6,18 @@ import type { ShopSettings } from '@/lib/orders/shop/shop-settings';
 import { actionDetails } from './action-details';
 
 const SETTINGS: ShopSettings = {
-  ...{ price: kopecks(99_000), productName: 'Карта', productDescription: '', linkTtlHours: 72 },
-  ...{ sellerName: 'Анна Светлова', sellerInn: '500100732259', sellerContacts: '' },
-  ...{ taxType: null, paymentMethod: null, paymentObject: null },
-  ...{ tracksSources: false, noSaleOn: [] },
+  price: kopecks(99_000),
+  productName: 'Карта',
+  productDescription: '',
+  linkTtlHours: 72,
+  sellerName: 'Анна Светлова',
+  sellerInn: '500100732259',
+  sellerContacts: '',
+  taxType: null,
+  paymentMethod: null,
+  paymentObject: null,
+  tracksSources: false,
+  noSaleOn: [],
 };
 
 const changed = (changes: Partial<ShopSettings>) =>

@@ -18,7 +18,10 @@ export function AdminField({ name, label, note, error, isLong, options, type, ..
   const id = useId();
   const described = [note && `${id}-note`, error && `${id}-error`].filter(Boolean).join(' ');
   const shared = {
-    ...{ id, name, className: 'field', ...rest },
+    id,
+    name,
+    className: 'field',
+    ...rest,
     'aria-invalid': error ? true : undefined,
     'aria-describedby': described || undefined,
   } as const;

@@ -11,7 +11,8 @@ type Props = InputHTMLAttributes<HTMLInputElement> & {
 
 /** One labelled line to fill in, with its note and its error tied to it. */
 export function TextField({ name, label, note, error, className = '', ...input }: Props) {
-  const [noteId, errorId] = [`${name}-note`, `${name}-error`];
+  const noteId = `${name}-note`;
+  const errorId = `${name}-error`;
   return (
     <div>
       <label className="label" htmlFor={name}>

@@ -16,7 +16,8 @@ const PAGES =
 
 /** Tells how to follow a link of the page at `here`. */
 export function whereLinkLeads({ href, target }: Link, here: string): Lead {
-  const [url, current] = [new URL(href, here), new URL(here)];
+  const url = new URL(href, here);
+  const current = new URL(here);
   if (!/^https?:$/.test(url.protocol)) return 'native';
   if (url.origin !== current.origin) {
     return ['t.me', 'telegram.me'].includes(url.hostname) ? 'telegram' : 'outside';

@@ -24,7 +24,7 @@ export function OrderScreen({ order, view, contacts, linkAnswer, isLate }: Props
     case 'no_link':
       return <OrderWithoutLink order={order} reason={view.reason} answer={linkAnswer} />;
     case 'checking':
-      return <OrderChecking {...{ order, contacts, isLate }} url={view.url} />;
+      return <OrderChecking order={order} contacts={contacts} isLate={isLate} url={view.url} />;
     case 'paid':
       return <OrderPaid order={order} />;
     case 'refunded':

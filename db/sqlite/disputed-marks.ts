@@ -26,9 +26,12 @@ export function disputedMarks(
   const { orderId, paymentId, at } = paymentFacts;
   return db
     .select({
-      ...{ paymentId, at },
+      paymentId,
+      at,
       order: {
-        ...{ id: orders.id, number: orders.number, amount: orders.amount },
+        id: orders.id,
+        number: orders.number,
+        amount: orders.amount,
         erasedAt: orders.erasedAt,
       },
     })

@@ -76,7 +76,8 @@ it('writes that come turn after turn share one too', async () => {
 });
 
 it('writes that never cease do not keep the first of them waiting', async () => {
-  let [count, isAnswered] = [0, false];
+  let count = 0;
+  let isAnswered = false;
   const written = keepWriting(() => (isAnswered ? undefined : String(count++)));
   await written[0];
   isAnswered = true;

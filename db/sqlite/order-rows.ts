@@ -27,8 +27,18 @@ export function orderFromRow(row: OrderRow): Order {
   const { name, email, phone, createdAt, payableUntil, paidAt, refundedAt, discount } = row;
   if (birthDate === null) throw new OwnError('an erased order is no order any more');
   return {
-    ...{ id, number, token, birthDate, telegramUserId, amount, currency, isTest },
-    ...{ createdAt, payableUntil, paidAt, refundedAt },
+    id,
+    number,
+    token,
+    birthDate,
+    telegramUserId,
+    amount,
+    currency,
+    isTest,
+    createdAt,
+    payableUntil,
+    paidAt,
+    refundedAt,
     contacts: { name, email, phone },
     consent: { version: row.consentVersion, at: row.consentAt, channel: row.consentChannel },
     promo: row.promoCode === null ? null : { code: row.promoCode, discount },

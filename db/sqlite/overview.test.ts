@@ -38,7 +38,9 @@ it('the terminal and the admin list the same orders as stuck', async () => {
     await recordReturn(store, order, PLACED_AT);
     return order;
   };
-  const [stuck, heard, erased] = [await placed(), await placed(), await placed()];
+  const stuck = await placed();
+  const heard = await placed();
+  const erased = await placed();
   await placed({ isTest: true });
   await placed({ payableUntil: new Date(LATER.getTime() - 31 * 86_400_000) });
   const paymentEvent = aPaymentEventOf(heard, 'cancelled');

@@ -98,7 +98,8 @@ describe('a database of an earlier version', () => {
 
 /** A file as the program left it that had only the first `count` migrations. */
 function earlierFile(count: number, fill: (client: Database.Database) => void): string {
-  const [file, migrations] = [anEmptyFile(), mkdtempSync(path.join(folder, 'migrations-'))];
+  const file = anEmptyFile();
+  const migrations = mkdtempSync(path.join(folder, 'migrations-'));
   cpSync('db/sqlite/migrations', migrations, { recursive: true });
   const journalFile = path.join(migrations, 'meta/_journal.json');
   const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as { entries: unknown[] };

@@ -123,7 +123,11 @@ export function updateMethods(db: SqliteDb, group: GroupCommit): UpdateMethods {
         .limit(limit)
         .all()
         .map(({ id, body, chatId, attempts, unanswered }) => ({
-          ...{ id, body: body ?? '', chatId, attempts, unanswered },
+          id,
+          body: body ?? '',
+          chatId,
+          attempts,
+          unanswered,
         })),
     completeUpdate: ({ id }, step) =>
       group.write((db) => {

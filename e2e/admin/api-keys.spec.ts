@@ -13,7 +13,8 @@ async function order(shop: Shop, authorization: string, name: string, birthDate 
   const answer = await fetch(`${shop.url}/generate_pay_url`, {
     method: 'POST',
     headers: {
-      ...{ 'Content-Type': 'application/json', Authorization: authorization },
+      'Content-Type': 'application/json',
+      Authorization: authorization,
       'Idempotency-Key': name,
     },
     body: JSON.stringify({ birthDate, consent: true }),

@@ -39,8 +39,12 @@ test('The seller downloads orders and payments that a spreadsheet opens, and nob
   expect(download.suggestedFilename()).toMatch(/^orders-\d{4}-\d\d-\d\d\.csv$/);
   const orders = linesOf(await readFile(await download.path()));
   expect(orders.find((line) => line['№'] === orderNumber)).toMatchObject({
-    ...{ Состояние: 'оплачен', Сумма: '990,00', Скидка: '0,00' },
-    ...{ Имя: '\'=HYPERLINK("x")', Телефон: "'+79161234567", 'E-mail': 'export@example.ru' },
+    Состояние: 'оплачен',
+    Сумма: '990,00',
+    Скидка: '0,00',
+    Имя: '\'=HYPERLINK("x")',
+    Телефон: "'+79161234567",
+    'E-mail': 'export@example.ru',
   });
   expect(new Set(orders.map((line) => line.Состояние))).toEqual(new Set(['оплачен']));
 
@@ -48,8 +52,11 @@ test('The seller downloads orders and payments that a spreadsheet opens, and nob
   expect(response.headers()['cache-control']).toBe('no-store');
   const payments = linesOf(await response.body());
   expect(payments.find((line) => line['№ заказа'] === orderNumber)).toMatchObject({
-    ...{ '№ платежа Prodamus': payment?.paymentId, Вид: 'оплата', Сумма: '990,00' },
-    ...{ Валюта: 'RUB', Откуда: 'уведомление' },
+    '№ платежа Prodamus': payment?.paymentId,
+    Вид: 'оплата',
+    Сумма: '990,00',
+    Валюта: 'RUB',
+    Откуда: 'уведомление',
   });
 
   await page.goto('/admin/audit');

@@ -14,7 +14,8 @@ test('A refused delivery is found by the number in its body, and payment events 
   shop,
   prodamus,
 }) => {
-  const [order, other] = [await placeOrder(shop), await placeOrder(shop)];
+  const order = await placeOrder(shop);
+  const other = await placeOrder(shop);
   await prodamus.faults({ signWith: 'wrong' });
   await prodamus.pay(order.orderNumber);
   await signIn(page);
@@ -48,9 +49,11 @@ test('Unmatched money is found by its number or payment and by what became of it
   shop,
   prodamus,
 }) => {
-  const [order, trial] = [await placeOrder(shop), await placeOrder(shop)];
+  const order = await placeOrder(shop);
+  const trial = await placeOrder(shop);
   change(shop.databaseFile, 'update orders set is_test = 1 where number = ?', trial.orderNumber);
-  const [cheap, lost] = [`7${order.orderNumber}`, `8${order.orderNumber}`];
+  const cheap = `7${order.orderNumber}`;
+  const lost = `8${order.orderNumber}`;
   const said = { payment_status: 'success', currency: 'rub', sum: '1.00' };
   await prodamus.paymentEvent({
     fields: { ...said, order_num: order.orderNumber, order_id: cheap },

@@ -12,7 +12,9 @@ function cardOf(page: Page, paymentId: string) {
 }
 
 const fields = (order: Pick<PlacedOrder, 'orderNumber'>, changes: Record<string, string>) => ({
-  ...{ order_num: order.orderNumber, sum: '990.00', payment_status: 'success' },
+  order_num: order.orderNumber,
+  sum: '990.00',
+  payment_status: 'success',
   ...changes,
 });
 
@@ -154,7 +156,9 @@ test('Money after a refund is reported as that: the reading may be given, or the
   const card = cardOf(page, '51000012');
   await expect(card).toContainText('оплата пришла после возврата');
   await expect(card.locator('summary')).toHaveText([
-    ...['Отдать разбор', 'Деньги возвращены', 'Закрыть без действия'],
+    'Отдать разбор',
+    'Деньги возвращены',
+    'Закрыть без действия',
   ]);
   await card.getByText('Отдать разбор').first().click();
   await card.getByRole('checkbox', { name: /будет оплачен этим платежом/ }).check();

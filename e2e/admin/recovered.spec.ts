@@ -40,8 +40,13 @@ test('Who pays after the database was put back from an older copy has the readin
   const kept = 'select number, amount, email, name, phone, birth_date, consent_channel from orders';
   expect(old.rows(kept)).toEqual([
     {
-      ...{ number: order.orderNumber, amount: 99_000, birth_date: '1988-11-03' },
-      ...{ email: 'agrafena@example.ru', name: null, phone: null, consent_channel: 'api' },
+      number: order.orderNumber,
+      amount: 99_000,
+      birth_date: '1988-11-03',
+      email: 'agrafena@example.ru',
+      name: null,
+      phone: null,
+      consent_channel: 'api',
     },
   ]);
   const outcomes = 'select outcome, count(*) as n from payment_notices group by 1 order by 1';
@@ -64,7 +69,8 @@ test('What was erased stays so: neither an older copy nor a payment brings it ba
   page,
   old,
 }) => {
-  const [before, order] = [old.copy(), await placeOrder(old, BUYER)];
+  const before = old.copy();
+  const order = await placeOrder(old, BUYER);
   const withIt = old.copy();
   await erase(page, old);
 
@@ -86,7 +92,8 @@ test('After a change of the secret the previous one still opens, also of what ca
   page,
   old,
 }) => {
-  const [before, order] = [old.copy(), await placeOrder(old, BUYER)];
+  const before = old.copy();
+  const order = await placeOrder(old, BUYER);
   await old.putBack(before, { APP_SECRET: OTHER_SECRET });
   await old.prodamus.pay(order.orderNumber);
   expect((await fetch(order.orderUrl)).status).toBe(404);

@@ -100,7 +100,8 @@ test('What was refused by the bank before the payment is not told for the paymen
 });
 
 test('Behind a proxy with TLS an action leads on, and nothing fails inside', async ({ page }) => {
-  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
   const shop = await startShop(port, prodamus.url, { TRUSTED_PROXY: '127.0.0.1' });
   await page.setExtraHTTPHeaders({ 'x-forwarded-proto': 'https' });

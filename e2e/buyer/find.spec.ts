@@ -80,7 +80,8 @@ for (const javaScriptEnabled of [true, false]) {
       shop,
       prodamus,
     }) => {
-      const [unpaid, refunded] = [await placeOrder(shop), await placeOrder(shop)];
+      const unpaid = await placeOrder(shop);
+      const refunded = await placeOrder(shop);
       await prodamus.pay(refunded.orderNumber);
       await prodamus.pay(refunded.orderNumber, 'refund');
       const answers: string[] = [];

@@ -56,7 +56,7 @@ test('A script, a frame and a picture from elsewhere are stopped on a page of th
   });
   await expect
     .poll(() => seen.map((line) => line.split(' ')[1]).sort())
-    .toEqual([...['form-action', 'frame-src', 'img-src', 'script-src-elem']]);
+    .toEqual(['form-action', 'frame-src', 'img-src', 'script-src-elem']);
   expect(await page.evaluate(() => 'evil' in window)).toBe(false);
   await page.close();
 });

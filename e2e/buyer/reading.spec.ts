@@ -7,7 +7,13 @@ import { aReading, fitsTheWidth } from '../world/reading';
 import { placeOrder, tokenOf } from '../world/shop';
 
 const CHAPTERS = [
-  ...['Муладхара', 'Свадхистана', 'Манипура', 'Анахата', 'Вишудха', 'Аджна', 'Сахасрара'],
+  'Муладхара',
+  'Свадхистана',
+  'Манипура',
+  'Анахата',
+  'Вишудха',
+  'Аджна',
+  'Сахасрара',
 ];
 const OPEN = new URLSearchParams({ do: 'open' });
 

@@ -119,7 +119,8 @@ async function walk(shop: Shop, actions: readonly Action[], cookie: string): Pro
     if (cookie && name.startsWith('signOut')) continue;
     for (const [what, parts] of [...scripted, ...Object.entries(plainBodiesOf(id))]) {
       const headers: Record<string, string> = {
-        ...{ cookie, origin: shop.url },
+        cookie,
+        origin: shop.url,
         'content-type': 'multipart/form-data; boundary=b',
       };
       if (parts.every(([part]) => !part.startsWith('$ACTION'))) headers['next-action'] = id;

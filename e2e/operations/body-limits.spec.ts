@@ -39,7 +39,9 @@ type Limited = {
 const HANDLERS: Limited[] = [
   { title: 'an order', path: () => '/generate_pay_url', size: 17_000, headers: JSON_TYPE },
   {
-    ...{ title: 'a notice', path: () => '/api/prodamus/webhook', size: 66_000 },
+    title: 'a notice',
+    path: () => '/api/prodamus/webhook',
+    size: 66_000,
     // Without what may be a signature none of it would be read.
     headers: { sign: 'a'.repeat(64) },
   },
@@ -132,7 +134,10 @@ for (const sign of [undefined, 'x', 'a'.repeat(63)]) {
     const { hostname, port } = new URL(shop.url);
     const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
     const asked = request({
-      ...{ hostname, port, method: 'POST', path: '/api/prodamus/webhook' },
+      hostname,
+      port,
+      method: 'POST',
+      path: '/api/prodamus/webhook',
       headers: {
         'content-type': 'application/json',
         'content-length': 60_000,

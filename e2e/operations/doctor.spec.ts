@@ -32,9 +32,11 @@ async function doctor(shop: Shop, settings: Record<string, string> = {}) {
 
 /** Saves the seller's details in the admin. */
 async function save(shop: Shop, filled: Record<string, string>): Promise<void> {
-  const [url, cookie] = [`${shop.url}/admin/settings`, await openSession(shop.url)];
+  const url = `${shop.url}/admin/settings`;
+  const cookie = await openSession(shop.url);
   const saved = await sendForm(url, await formOf(url, cookie, filled), {
-    ...{ cookie, origin: shop.url },
+    cookie,
+    origin: shop.url,
   });
   expect(await saved.text()).toContain('Сохранено.');
 }
@@ -53,9 +55,18 @@ test('npm run doctor ends with 0 and says that one may sell when nothing is wron
   expect(found.code).toBe(0);
   expect(found.said).toContain('Продавать можно.');
   for (const name of [
-    ...['Ключ Prodamus', 'Секрет приложения', 'Страница оплаты', 'Адрес уведомлений', 'Часы'],
-    ...['Таблицы базы', 'Бот Telegram', 'Почта', 'Реквизиты в оферте', 'Вход в кабинет'],
-    ...['Чат продавца', 'Резервные копии'],
+    'Ключ Prodamus',
+    'Секрет приложения',
+    'Страница оплаты',
+    'Адрес уведомлений',
+    'Часы',
+    'Таблицы базы',
+    'Бот Telegram',
+    'Почта',
+    'Реквизиты в оферте',
+    'Вход в кабинет',
+    'Чат продавца',
+    'Резервные копии',
   ]) {
     expect(found.lineOf(name), name).toMatch(/^✓/);
   }
@@ -69,7 +80,10 @@ test('Whatever is wrong around the shop is red with what to do, and the end is 1
   const nobody = `http://127.0.0.1:${await freePort()}`;
   mail.mailbox.faults = { connect: 554 };
   const found = await doctor(shop, {
-    ...{ PRODAMUS_URL: nobody, PUBLIC_URL: nobody, ADMIN_PASSWORD_HASH: '', SELLER_ADMIN_IDS: '' },
+    PRODAMUS_URL: nobody,
+    PUBLIC_URL: nobody,
+    ADMIN_PASSWORD_HASH: '',
+    SELLER_ADMIN_IDS: '',
     TELEGRAM_BOT_TOKEN: '7000000001:another-token_of_the_tests_000000',
   });
   mail.mailbox.faults = {};

@@ -25,7 +25,8 @@ const test = base.extend<object, { world: World }>({
 });
 
 async function start(server: ShopServer): Promise<Running> {
-  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
   return { ...(await startShop(port, prodamus.url, {}, { server })), prodamus };
 }
@@ -66,10 +67,16 @@ const SAME: Record<string, Asked> = {
   'the webhook by PUT': { method: 'PUT', path: '/api/prodamus/webhook' },
   'a payment event nobody signed': { method: 'POST', path: '/api/prodamus/webhook', body: 'a=1' },
   'a payment event wrongly signed': {
-    ...{ method: 'POST', path: '/api/prodamus/webhook', headers: WRONG, body: 'order_num=1' },
+    method: 'POST',
+    path: '/api/prodamus/webhook',
+    headers: WRONG,
+    body: 'order_num=1',
   },
   'a payment event to the address with a slash': {
-    ...{ method: 'POST', path: '/api/prodamus/webhook/', headers: WRONG, body: 'order_num=1' },
+    method: 'POST',
+    path: '/api/prodamus/webhook/',
+    headers: WRONG,
+    body: 'order_num=1',
   },
   'an order that is not': { path: '/api/orders/nobody' },
   'an order asked for by HEAD': { method: 'HEAD', path: '/api/orders/nobody/events' },
@@ -77,8 +84,9 @@ const SAME: Record<string, Asked> = {
   'an order asked for with OPTIONS': { method: 'OPTIONS', path: '/api/orders/nobody' },
   'a form that is no JSON': { method: 'POST', path: '/generate_pay_url', body: 'birthDate' },
   'a date that is none': {
-    ...{ method: 'POST', path: '/generate_pay_url' },
-    ...{ headers: { 'Content-Type': 'application/json' } },
+    method: 'POST',
+    path: '/generate_pay_url',
+    headers: { 'Content-Type': 'application/json' },
     body: '{"birthDate":"2001-02-30","consent":true}',
   },
   'the description': { path: '/openapi.json' },
@@ -90,7 +98,8 @@ const COMPARED = ['allow', 'x-content-type-options', 'referrer-policy', 'locatio
 
 for (const [what, asked] of Object.entries(SAME)) {
   test(`Next alone answers as the HTTP server does: ${what}`, async ({ world }) => {
-    const [front, next] = [await ask(world.front, asked), await ask(world.next, asked)];
+    const front = await ask(world.front, asked);
+    const next = await ask(world.next, asked);
 
     const told = ({ status, headers, body }: typeof front) => {
       const [type] = String(headers['content-type']).split(';');
@@ -138,7 +147,9 @@ test('Files are sent as they were compressed at the build, and kept for ever', a
   const [path = ''] = /\/_next\/static\/[^"]+\.js/.exec(`${page.body}`) ?? [];
   const as = async (encoding: string) =>
     await ask(world.front, { path, headers: { 'Accept-Encoding': encoding } });
-  const [brotli, gzip, plain] = [await as('gzip, br'), await as('gzip'), await as('identity')];
+  const brotli = await as('gzip, br');
+  const gzip = await as('gzip');
+  const plain = await as('identity');
 
   expect(brotli.headers['content-encoding']).toBe('br');
   expect(gzip.headers['content-encoding']).toBe('gzip');

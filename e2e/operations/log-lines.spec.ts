@@ -24,7 +24,8 @@ const CANARIES = [/1977-09-08|08\.09\.1977/, /Канарейка/, /canary-mail/
 async function withShop(
   use: (shop: Shop, prodamus: Awaited<ReturnType<typeof startProdamus>>) => Promise<void>,
 ) {
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const shop = await startShop(shopPort, prodamus.url, { LOG_LEVEL: 'trace' });
   await use(shop, prodamus);
@@ -100,7 +101,8 @@ test('Nothing of a buyer gets into the log or into an address, whatever goes rig
     const [year, month, day] = PERSON.birthDate.split('-') as [string, string, string];
     const filled = { number: canary.orderNumber, day, month, year };
     const found = await sendForm(`${shop.url}/find`, await formOf(`${shop.url}/find`, '', filled), {
-      ...{ cookie: '', origin: shop.url },
+      cookie: '',
+      origin: shop.url,
     });
     expect(found.headers.get('location')).toBe(`/reading/${tokenOf(canary)}`);
     visited.push(String(found.headers.get('location')));

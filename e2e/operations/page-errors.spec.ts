@@ -18,7 +18,8 @@ function errorsOf({ program }: Shop, requestId: string | null) {
 
 for (const server of ['front door', 'next'] as const) {
   test(`What a page throws is one line of the log with the id of its answer, by ${server}`, async () => {
-    const [port, prodamusPort] = [await freePort(), await freePort()];
+    const port = await freePort();
+    const prodamusPort = await freePort();
     const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
     const shop = await startShop(port, prodamus.url, {}, { server });
     const order = await placeOrder(shop, PERSON);

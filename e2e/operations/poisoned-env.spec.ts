@@ -20,7 +20,8 @@ function poisonedProject(): string {
 
 test('Tests see nothing of a .env that lies beside them', async () => {
   const folder = poisonedProject();
-  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
   const shop = await startShop(port, prodamus.url, {}, { cwd: folder });
   const order = await placeOrder(shop);

@@ -35,7 +35,8 @@ test('No other user of the machine reads the database, new or old, nor what lies
     writeFileSync(path.join(folder, name), '');
   for (const name of readdirSync(folder)) chmodSync(path.join(folder, name), 0o644);
   chmodSync(folder, 0o755);
-  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
   const settings = { DATABASE_URL: `file:${databaseFile}` };
   const shop = launchShop(port, prodamus.url, settings, { start: openly });

@@ -41,7 +41,8 @@ const test = base.extend<{ strict: World; generous: World }>({
 
 /** A shop behind a proxy with these limits, as long as a test uses it. */
 async function withShop(limits: Record<string, string>, use: (world: World) => Promise<void>) {
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const settings = { TRUSTED_PROXY: '127.0.0.1', ...limits };
   const shop = await startShop(shopPort, prodamus.url, settings);
@@ -112,7 +113,9 @@ test('Orders are limited by address and day too, and what is refused is not coun
   const values = { day: '13', month: '07', year: '1998', contact: 'a@example.ru' };
   const form = await formOf(shop.url, '', { ...values, offer: 'on', personalData: 'on' });
   const page = await sendForm(shop.url, form, {
-    ...{ cookie: '', origin: shop.url, ...from('2001:db8:0:1::4') },
+    cookie: '',
+    origin: shop.url,
+    ...from('2001:db8:0:1::4'),
   });
   expect(await page.text()).toContain('сегодня уже слишком много заказов');
   await shop.stop();
@@ -128,7 +131,9 @@ test('An order that is asked for again is no further order of the day', async ()
       });
       return { status: answer.status, body: await answer.text() };
     };
-    const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+    const first = randomUUID();
+    const second = randomUUID();
+    const third = randomUUID();
     const placed = await order(first);
     expect(placed.status).toBe(201);
     for (let time = 0; time < 3; time += 1) {
@@ -149,7 +154,8 @@ test('The form sent again on a day whose orders are used up finds its order', as
     const values = { day: '13', month: '07', year: '1998', contact: 'a@example.ru' };
     const form = await formOf(shop.url, '', { ...values, offer: 'on', personalData: 'on' });
     const send = () => sendForm(shop.url, form, { cookie: '', origin: shop.url });
-    const [placed, again] = [await send(), await send()];
+    const placed = await send();
+    const again = await send();
     expect(placed.headers.get('location')).toMatch(/^\/order\//);
     expect(again.headers.get('location')).toBe(placed.headers.get('location'));
   });
@@ -158,7 +164,8 @@ test('The form sent again on a day whose orders are used up finds its order', as
 test('A program with an API key has a limit of its own, wherever it sends from; a wrong key has that of its address', async ({
   strict: { shop },
 }) => {
-  const [page, cookie] = [`${shop.url}/admin/settings/api-keys`, await openSession(shop.url)];
+  const page = `${shop.url}/admin/settings/api-keys`;
+  const cookie = await openSession(shop.url);
   const form = await formOf(page, cookie, { name: 'сайт' });
   const made = await sendForm(page, form, { cookie, origin: shop.url });
   const [key] = /ck_[\w-]{43}/.exec(await made.text()) ?? [];
@@ -210,11 +217,9 @@ test('Pages are limited by address, IPv6 by /64; files, the API and forms are no
       const headers = { accept: 'text/html', ...from(address), ...init.headers };
       return fetch(`${shop.url}${path}`, { ...init, headers });
     };
-    const [buyer, neighbour, other] = [
-      '2001:db8:0:1::1',
-      '2001:db8:0:1:ffff::2',
-      '2001:db8:0:2::1',
-    ];
+    const buyer = '2001:db8:0:1::1';
+    const neighbour = '2001:db8:0:1:ffff::2';
+    const other = '2001:db8:0:2::1';
     for (const path of ['/openapi.json', '/api/health', '/api/ready', '/api/orders/x']) {
       for (let time = 0; time < 4; time += 1) {
         expect((await open(path, buyer)).status, path).not.toBe(429);
@@ -353,10 +358,12 @@ test('One address cannot hold a limited promo code by orders that it does not pa
 });
 
 test('A repeated request is answered as before, whatever was counted since, and a refused code counts for nothing', async () => {
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const shop = await startShop(shopPort, prodamus.url, {
-    ...{ RATE_PROMO_PER_HOUR: '2', RATE_ORDERS_PER_DAY: '6' },
+    RATE_PROMO_PER_HOUR: '2',
+    RATE_ORDERS_PER_DAY: '6',
   });
   change(
     shop.databaseFile,

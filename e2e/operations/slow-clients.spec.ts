@@ -102,7 +102,11 @@ test('A form is handed to its page only when it is whole, and takes 64 KB at mos
   for (const page of ['/', '/find', '/admin/sign-in', '/nosuch', '/admin/settings/texts']) {
     const send = async (size: number, body: BodyInit) =>
       fetch(`${shop.url}${page}`, {
-        ...{ method: 'POST', headers: type, body, redirect: 'manual', duplex: 'half' },
+        method: 'POST',
+        headers: type,
+        body,
+        redirect: 'manual',
+        duplex: 'half',
       } as RequestInit).then(
         ({ status }) => status,
         () => size,

@@ -73,7 +73,8 @@ test('A client that never ends its request does not hold up the stop', async () 
   const endless = request(`${shop.url}/generate_pay_url`, {
     method: 'POST',
     headers: {
-      ...{ 'Content-Type': 'application/json', 'Content-Length': 100 },
+      'Content-Type': 'application/json',
+      'Content-Length': 100,
       Expect: '100-continue',
     },
   });

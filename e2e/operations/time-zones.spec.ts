@@ -5,7 +5,8 @@ import { placeOrder, readOrder, startShop } from '../world/shop';
 
 for (const zone of ['Asia/Kamchatka', 'America/Los_Angeles']) {
   test(`No date shifts on a server in ${zone}`, async () => {
-    const [port, prodamusPort] = [await freePort(), await freePort()];
+    const port = await freePort();
+    const prodamusPort = await freePort();
     const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
     const shop = await startShop(port, prodamus.url, { TZ: zone });
     const order = await placeOrder(shop, { birthDate: '1998-07-13' });

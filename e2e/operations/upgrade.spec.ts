@@ -24,7 +24,8 @@ for (const schema of EARLIER) {
     database.exec(readFileSync(`e2e/operations/upgrade/${schema}.sql`, 'utf8'));
     const before = database.prepare('select numbers from readings').pluck().all();
     database.close();
-    const [port, prodamusPort] = [await freePort(), await freePort()];
+    const port = await freePort();
+    const prodamusPort = await freePort();
     const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
     const shop = await startShop(port, prodamus.url, { DATABASE_URL: `file:${file}` });
 

@@ -96,7 +96,8 @@ test('A key that a program counts up is one of its address, and nobody else meet
 });
 
 test('The same request without a key makes two orders', async ({ shop }) => {
-  const [first, second] = [await placeOrder(shop), await placeOrder(shop)];
+  const first = await placeOrder(shop);
+  const second = await placeOrder(shop);
   expect(first.orderNumber).not.toBe(second.orderNumber);
 });
 

@@ -114,7 +114,8 @@ test('A payment event signed with the service key pays only where that key is kn
   expect((await readOrder(shop, refused)).state).toBe('awaiting_payment');
   expect(await operatorSees(shop)).toContain('подпись не сошлась');
 
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const ownPage = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const knowing = await startShop(shopPort, ownPage.url, { PRODAMUS_SERVICE_KEY: serviceKey });
   await ownPage.faults({ signWith: 'service', serviceKey });

@@ -103,7 +103,8 @@ for (const [title, fields] of Object.entries(OTHER_PURPOSES)) {
     shop,
   }) => {
     const kept = () => ask(shop.databaseFile, 'select count(*) from payment_notices');
-    const [before, told] = [kept(), toldOf(shop)];
+    const before = kept();
+    const told = toldOf(shop);
     const answer = await deliver(shop, fields);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('не уведомление об оплате');

@@ -77,11 +77,13 @@ test('So is one by the first link when another was made since', async ({ shop, p
 });
 
 test('So is one of the old sum when the price has changed, and the new sum is kept as unmatched', async () => {
-  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
   const settings = { DATABASE_URL: `file:${freshDatabaseFile()}` };
   const before = await startShop(port, prodamus.url, settings);
-  const [order, other] = [await placeOrder(before), await placeOrder(before)];
+  const order = await placeOrder(before);
+  const other = await placeOrder(before);
   await before.stop();
   const shop = await startShop(port, prodamus.url, { ...settings, PRICE_KOPECKS: '149000' });
   expect((await placeOrder(shop)).amount).toBe('1490.00');

@@ -84,10 +84,8 @@ test('The chat has number, sum and the individual link before paying, and the re
 });
 
 test('A user sees their own orders, and nobody else’s by any way', async ({ shop, telegram }) => {
-  const [anna, eve] = [
-    await telegram.user({ started: true }),
-    await telegram.user({ started: true }),
-  ];
+  const anna = await telegram.user({ started: true });
+  const eve = await telegram.user({ started: true });
   const order = await orderAs(shop, telegram, anna);
   const listed = await ownOrders(shop, await telegram.initData(anna));
   // biome-ignore lint/suspicious/noExplicitAny: the OpenAPI file says what it is
@@ -157,7 +155,8 @@ test('The same key of another user is another key: nobody hears of it, nobody is
   shop,
   telegram,
 }) => {
-  const [anna, eve] = [await telegram.user(), await telegram.user()];
+  const anna = await telegram.user();
+  const eve = await telegram.user();
   const key = { 'Idempotency-Key': randomUUID() };
   const numberFor = async (user: number) => {
     const answer = await asked(shop, await telegram.initData(user), key);
@@ -174,7 +173,9 @@ test('Only Telegram, by its secret, tells the bot anything', async ({ shop, tele
   const update = {
     update_id: 1,
     message: {
-      ...{ message_id: 1, date: 1, text: '/help' },
+      message_id: 1,
+      date: 1,
+      text: '/help',
       chat: { id: userId, type: 'private', first_name: 'Eve' },
       from: { id: userId, is_bot: false, first_name: 'Eve' },
     },

@@ -13,7 +13,8 @@ for (const platform of ['ios', 'android', 'android_x']) {
     shop,
     prodamus,
   }) => {
-    const [unpaid, paid] = [await placeOrder(shop), await placeOrder(shop)];
+    const unpaid = await placeOrder(shop);
+    const paid = await placeOrder(shop);
     await prodamus.pay(paid.orderNumber);
     for (const [path, words] of [
       ['/telegram', NO_ORDERING],

@@ -39,10 +39,16 @@ async function sendUnmatched(
     const fields = {
       date: '2026-11-24T12:00:00+03:00',
       order_id: `9${canary.date.month}000${at}`,
-      ...{ order_num: orderNumber, domain: 'shop.payform.ru', sum: '990.00' },
-      ...{ currency: 'rub', customer_phone: canary.phone, customer_email: canary.email },
+      order_num: orderNumber,
+      domain: 'shop.payform.ru',
+      sum: '990.00',
+      currency: 'rub',
+      customer_phone: canary.phone,
+      customer_email: canary.email,
       customer_extra: canary.name,
-      ...{ payment_type: 'Карта', payment_status: 'success', attempt: '1' },
+      payment_type: 'Карта',
+      payment_status: 'success',
+      attempt: '1',
       ...changed,
     };
     await prodamus.paymentEvent({ fields, ...how });

@@ -55,7 +55,8 @@ const THEMES: Record<string, Record<string, string>> = {
 for (const [name, theme] of Object.entries(THEMES)) {
   test(`All can be read in the colours of ${name}`, async ({ page, shop, telegram, prodamus }) => {
     await page.addInitScript('window.TelegramWebviewProxy = { postEvent() {} }');
-    const [unpaid, paid] = [await placeOrder(shop), await placeOrder(shop)];
+    const unpaid = await placeOrder(shop);
+    const paid = await placeOrder(shop);
     await prodamus.pay(paid.orderNumber);
     const user = await telegram.user();
     const pages = [`${shop.url}/telegram`, `${shop.url}/sample`, unpaid.orderUrl, paid.orderUrl];

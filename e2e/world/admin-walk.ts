@@ -20,7 +20,8 @@ const BEGIN = '/admin';
 
 /** Visits every page that leads on from the first one of the admin, and collects their forms. */
 export async function walkAdmin(shopUrl: string, cookie: string): Promise<Walked> {
-  const [pages, forms] = [new Set([BEGIN]), new Map<string, AdminForm>()];
+  const pages = new Set([BEGIN]);
+  const forms = new Map<string, AdminForm>();
   const shown: string[] = [];
   for (const page of pages) {
     const response = await fetch(new URL(page, shopUrl), { headers: { cookie } });
@@ -96,7 +97,9 @@ function formsOf(form: HTMLElement, page: string): AdminForm[] {
   const action = form.getAttribute('action') || page;
   const serverAction = actionOf(fields) ?? action;
   return buttonsOf(form).map((button) => ({
-    ...{ page, action, serverAction },
+    page,
+    action,
+    serverAction,
     method: fields.some((field) => !isOwn(field)) ? 'post' : method,
     fields: [...fields, ...button],
   }));

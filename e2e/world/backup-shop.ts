@@ -36,7 +36,8 @@ export const restore = (shop: Shop, ...args: string[]) =>
 
 /** A shop with everything it writes through, all of its own. */
 export async function aShop(settings: Record<string, string> = {}) {
-  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
   const mail = await startMail();
   const telegram = await startTelegram(await freePort());
@@ -54,7 +55,10 @@ export async function aShop(settings: Record<string, string> = {}) {
   };
   const shop = await startShop(port, prodamus.url, all);
   return {
-    ...{ shop, prodamus, mail, telegram },
+    shop,
+    prodamus,
+    mail,
+    telegram,
     /** Starts the shop anew on the database it had. */
     again: () =>
       startShop(port, prodamus.url, { ...all, DATABASE_URL: `file:${shop.databaseFile}` }),

@@ -31,16 +31,21 @@ export function aCanary(letter: string, month: number): Canary {
   const name = `Ъю${letter}Канарейцева`;
   const email = `canary${letter}zqx@example.ru`;
   const ten = `90017${letter.charCodeAt(0)}${month}66`.slice(0, 10).padEnd(10, '6');
-  const [day, two, year] = ['17', String(month).padStart(2, '0'), '1937'];
+  const day = '17';
+  const two = String(month).padStart(2, '0');
+  const year = '1937';
   const [, area = '', rest = ''] = /^(...)(.*)$/.exec(ten) ?? [];
   const dashed = rest.replace(/^(...)(..)/, '$1-$2-');
   return {
-    ...{ name, email, phone: `+7${ten}`, birthDate: `${year}-${two}-${day}` },
+    name,
+    email,
+    phone: `+7${ten}`,
+    birthDate: `${year}-${two}-${day}`,
     date: { day, month: two, year },
     spellings: {
       name: [...spelled(name), ...spelled(name.toLowerCase()), ...spelled(name.toUpperCase())],
       email: [...spelled(email), ...spelled(email.toUpperCase())],
-      phone: [ten, ...[`${area} ${dashed}`, `(${area}) ${dashed}`, `${area}+${dashed}`]],
+      phone: [ten, `${area} ${dashed}`, `(${area}) ${dashed}`, `${area}+${dashed}`],
       birthDate: [
         `${year}-${two}-${day}`,
         `${day}.${two}.${year}`,
@@ -55,15 +60,17 @@ export function typedForANumber(canary: Canary): string[] {
   const { name, email, phone, birthDate, spellings } = canary;
   const day = spellings.birthDate[1] ?? '';
   return [
-    ...[
-      email,
-      email.toUpperCase(),
-      phone,
-      phone.replace('+7', '8'),
-      ...spellings.phone.slice(1, 3),
-    ],
-    ...[name, `карта для ${name.toUpperCase()}`, birthDate, ...spellings.birthDate.slice(1)],
-    ...[`${day} ${name}`, `${name}, ${phone}`],
+    email,
+    email.toUpperCase(),
+    phone,
+    phone.replace('+7', '8'),
+    ...spellings.phone.slice(1, 3),
+    name,
+    `карта для ${name.toUpperCase()}`,
+    birthDate,
+    ...spellings.birthDate.slice(1),
+    `${day} ${name}`,
+    `${name}, ${phone}`,
   ];
 }
 

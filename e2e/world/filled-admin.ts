@@ -33,7 +33,8 @@ export function paymentList(orderNumber: string): string {
  * money.
  */
 export async function startFilledAdmin(): Promise<FilledAdmin> {
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const mail = await startMail();
   const letters = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'Анна <shop@example.ru>' };
@@ -68,8 +69,11 @@ export async function startFilledAdmin(): Promise<FilledAdmin> {
 /** One order in each state, and one that got no link; returns two of the numbers. */
 async function placeOrders(shop: Shop, prodamus: Prodamus, seller: Seller) {
   const place = async () => (await placeOrder(shop, BUYER)).orderNumber;
-  const [waiting, expired, paid] = [await place(), await place(), await place()];
-  const [refunded, erased] = [await place(), await place()];
+  const waiting = await place();
+  const expired = await place();
+  const paid = await place();
+  const refunded = await place();
+  const erased = await place();
   await prodamus.pay(paid);
   await prodamus.pay(refunded);
   await prodamus.pay(refunded, 'refund');
@@ -106,7 +110,8 @@ async function sendUnmatchedPaymentEvents(
 
 /** An order marked paid by hand with a payment that turns out to be another's. */
 async function disputeMark(shop: Shop, prodamus: Prodamus, seller: Seller): Promise<void> {
-  const [marked, named] = [await placeOrder(shop, BUYER), await placeOrder(shop, BUYER)];
+  const marked = await placeOrder(shop, BUYER);
+  const named = await placeOrder(shop, BUYER);
   const ofNumber = 'select id from orders where number = ?';
   const [id] = ask(shop.databaseFile, ofNumber, marked.orderNumber);
   const mark = { paymentId: '51000004', reason: 'перевод' };

@@ -14,7 +14,8 @@ export const test = base.extend<{ calm: undefined }, { world: World } & World>({
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
     async ({}, use) => {
-      const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+      const shopPort = await freePort();
+      const prodamusPort = await freePort();
       const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
       const mail = await startMail();
       const letters = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'Анна <shop@example.ru>' };

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 
 /** Below the ports that a system takes for connections it opens itself, which come and go. */
-const [FROM, TO] = [10_000, 32_000];
+const FROM = 10_000;
+const TO = 32_000;
 
 /**
  * A port that nobody on this machine listens on right now; with `span`, and so many in a row. Drawn

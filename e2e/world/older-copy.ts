@@ -23,7 +23,8 @@ export type OldShop = {
 };
 
 export async function startOldShop(): Promise<OldShop> {
-  const [port, prodamusPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
   let shop: Shop = await startShop(port, prodamus.url);
   const { url, databaseFile } = shop;
@@ -42,7 +43,8 @@ export async function startOldShop(): Promise<OldShop> {
     shop = await startShop(port, prodamus.url, same);
   };
   return {
-    ...{ url, prodamus },
+    url,
+    prodamus,
     restart: (settings) => restart(settings),
     copy: () => {
       const file = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-copy-')), 'copy.sqlite');

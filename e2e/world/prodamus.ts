@@ -42,9 +42,15 @@ export type Prodamus = {
 export async function startProdamus(port: number, shopUrl: string): Promise<Prodamus> {
   const program = startProgram(
     [
-      ...[builtProgram('emulators/prodamus/main.ts'), '--port', String(port)],
-      ...['--secret', PAGE_KEY, '--webhook', `${shopUrl}/api/prodamus/webhook`],
-      ...['--retry-scale', '20'],
+      builtProgram('emulators/prodamus/main.ts'),
+      '--port',
+      String(port),
+      '--secret',
+      PAGE_KEY,
+      '--webhook',
+      `${shopUrl}/api/prodamus/webhook`,
+      '--retry-scale',
+      '20',
     ],
     {},
   );

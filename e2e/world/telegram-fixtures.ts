@@ -43,11 +43,9 @@ export const test = base.extend<Fixtures, { world: World } & World & Options>({
   settings: [{}, { option: true, scope: 'worker' }],
   world: [
     async ({ hostOrigin, settings }, use) => {
-      const [shopPort, prodamusPort, telegramPort] = [
-        await freePort(),
-        await freePort(),
-        await freePort(),
-      ];
+      const shopPort = await freePort();
+      const prodamusPort = await freePort();
+      const telegramPort = await freePort();
       const shopUrl = `http://127.0.0.1:${shopPort}`;
       const prodamus = await startProdamus(prodamusPort, shopUrl);
       const mail = await startMail();

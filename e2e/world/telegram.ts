@@ -61,9 +61,17 @@ export type Telegram = {
 export async function startTelegram(port: number, flags: string[] = []): Promise<Telegram> {
   const program = startProgram(
     [
-      ...[builtProgram('emulators/telegram/main.ts'), '--port', String(port)],
-      ...['--token', BOT_TOKEN, '--username', BOT_NAME, '--allow-loopback'],
-      ...['--retry-scale', '20', ...flags],
+      builtProgram('emulators/telegram/main.ts'),
+      '--port',
+      String(port),
+      '--token',
+      BOT_TOKEN,
+      '--username',
+      BOT_NAME,
+      '--allow-loopback',
+      '--retry-scale',
+      '20',
+      ...flags,
     ],
     {},
   );

@@ -134,8 +134,10 @@ function columns(what: string, times: readonly number[] = []) {
 
 async function printExport(admin: ReturnType<typeof openSqliteStore>['admin']): Promise<void> {
   const rss = () => process.memoryUsage.rss() / 1e6;
-  const [before, start] = [rss(), performance.now()];
-  let [bytes, peak] = [0, before];
+  const before = rss();
+  const start = performance.now();
+  let bytes = 0;
+  let peak = before;
   const any = { state: null, from: null, to: null };
   for await (const part of ordersCsv(admin, any, new Date())) {
     bytes += Buffer.byteLength(part);

@@ -63,7 +63,8 @@ function flush(): void {
 }
 
 function apply(kept: { orderNumber: string; paymentId: string; demo: boolean }): void {
-  const [id, at] = [uuidv7(), Date.now()];
+  const id = uuidv7();
+  const at = Date.now();
   const { demo: _, ...row } = kept;
   run.paymentEvent.run({ ...row, id, at });
   const order = run.order.get(kept.orderNumber) as { id: string; birth_date: BirthDate };

@@ -20,7 +20,8 @@ const TIMEOUT_MS = 20_000;
  * that are open at once, and among them one real page, paid ten times over.
  */
 export async function printLive(): Promise<void> {
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   // Every stream comes from an address of its own: of one only so many are served.
   const shop = await startShop(shopPort, prodamus.url, { TRUSTED_PROXY: '127.0.0.1' });

@@ -15,7 +15,8 @@ export async function loadOf(options: autocannon.Options): Promise<Load> {
   const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>();
   const load = { connections: CONNECTIONS, duration: SECONDS, ...options };
   const run = autocannon(load, (error, result) => (error ? reject(error) : resolve(result)));
-  let [from, to] = [0, 0];
+  let from = 0;
+  let to = 0;
   run.on('start', () => {
     from = performance.now();
   });

@@ -14,7 +14,8 @@ const OF_THE_SDK = 'web_app_setup_main_button';
  * a browser pays for that: an inline script, and not one file of the SDK.
  */
 export async function printMiniAppWeight(): Promise<void> {
-  const [shopPort, telegramPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const telegramPort = await freePort();
   const appUrl = `http://127.0.0.1:${shopPort}/telegram`;
   const telegram = await startTelegram(telegramPort, ['--app-url', appUrl]);
   const shop = await startShop(shopPort, 'http://127.0.0.1:9', {

@@ -40,7 +40,8 @@ export async function printScale(): Promise<void> {
 }
 
 async function measure({ file, toPay, tokens, paid }: Seeded): Promise<Measured> {
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const shop = await startShop(shopPort, prodamus.url, { DATABASE_URL: `file:${file}` });
   const cookie = await signedInCookie(shop.url);
@@ -120,7 +121,8 @@ function seed(file: string, count: number): Seeded {
 }
 
 function row(name: string, all: readonly Measured[]) {
-  const [small, large] = [all.at(0)?.[name], all.at(-1)?.[name]];
+  const small = all.at(0)?.[name];
+  const large = all.at(-1)?.[name];
   const columns = SIZES.map((size, place) => {
     const one = all[place]?.[name];
     return [`${size / 1_000} тыс.: в секунду / p99 мс`, `${one?.rate.toFixed(0)} / ${one?.p99}`];

@@ -9,7 +9,8 @@ export type Answers = { answered: Answered[]; unanswered: string[] };
 export async function readAnswers({ prodamus }: World): Promise<Answers> {
   const payments = await prodamus.payments();
   const told = payments.map(({ orderNumber, paymentId, deliveries }) => ({
-    ...{ orderNumber, paymentId },
+    orderNumber,
+    paymentId,
     times: deliveries.filter(({ status }) => status === 200).length,
   }));
   return {

@@ -4,11 +4,23 @@ import { type Evidence, FINDINGS, Judge } from './judge';
 import type { KeptMessage, KeptOrder } from './kept';
 
 const ORDER: KeptOrder = {
-  ...{ id: 'o', number: '1234567897', telegramUserId: null, paidAt: 1 },
-  ...{ facts: 1, paymentEvents: 2, paying: 1, pending: 0, readings: 1, keys: 1 },
+  id: 'o',
+  number: '1234567897',
+  telegramUserId: null,
+  paidAt: 1,
+  facts: 1,
+  paymentEvents: 2,
+  paying: 1,
+  pending: 0,
+  readings: 1,
+  keys: 1,
 };
 const LETTER: KeptMessage = {
-  ...{ orderId: 'o', kind: 'reading_by_mail', recipient: 0, outcome: 'sent', rows: 1 },
+  orderId: 'o',
+  kind: 'reading_by_mail',
+  recipient: 0,
+  outcome: 'sent',
+  rows: 1,
 };
 
 /** A shop that has done all it said; each test takes something away. */

@@ -22,8 +22,11 @@ const MAX_COPIES = 2;
 /** Holds what a shop has said against what it has kept, crash after crash; each finding once. */
 export class Judge {
   readonly found: Record<Finding, Set<string>> = {
-    ...{ lost: new Set(), doubled: new Set(), broken: new Set() },
-    ...{ repeated: new Set(), interrupted: new Set() },
+    lost: new Set(),
+    doubled: new Set(),
+    broken: new Set(),
+    repeated: new Set(),
+    interrupted: new Set(),
   };
   /** How many copies had come when the shop noted that a message was sent. */
   private readonly copiesWhenSent = new Map<string, number>();

@@ -54,14 +54,16 @@ async function killAgainAndAgain(world: World, seed: number, kills: number): Pro
 
 /** The order matters: whatever was answered or has come, was kept before. */
 async function evidenceOf(world: World, { promised }: Buyers): Promise<Evidence> {
-  const [answers, arrived] = [await readAnswers(world), await readArrived(world)];
+  const answers = await readAnswers(world);
+  const arrived = await readArrived(world);
   const told = new Map(promised);
   return { kept: readKept(world.databaseFile), answers, promised: told, arrived };
 }
 
 /** Waits as long as there is less and less to do: a slow machine is no fault of the shop. */
 async function drain(world: World): Promise<void> {
-  let [left, since] = [Number.POSITIVE_INFINITY, Date.now()];
+  let left = Number.POSITIVE_INFINITY;
+  let since = Date.now();
   while (left > 0 && Date.now() - since < STANDSTILL_MS) {
     const { unanswered } = await readAnswers(world);
     for (const number of new Set(unanswered)) await world.prodamus.resend(number);

@@ -23,11 +23,9 @@ export type World = {
 
 /** Starts the emulator with an empty database; the shop itself is started by each life. */
 export async function startWorld(): Promise<World> {
-  const [shopPort, prodamusPort, telegramPort] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
+  const telegramPort = await freePort();
   const shopUrl = `http://127.0.0.1:${shopPort}`;
   const prodamus = await startProdamus(prodamusPort, shopUrl);
   const telegram = await startTelegram(telegramPort, ['--app-url', `${shopUrl}/telegram`]);
@@ -46,7 +44,12 @@ export async function startWorld(): Promise<World> {
   };
   const launch = () => launchShop(shopPort, prodamus.url, settings);
   return {
-    ...{ shopUrl, databaseFile, prodamus, telegram, mail, sellerId },
+    shopUrl,
+    databaseFile,
+    prodamus,
+    telegram,
+    mail,
+    sellerId,
     liveFor: async (milliseconds, since) => {
       const shop = launch();
       if (since === 'ready') await untilReady(shop);

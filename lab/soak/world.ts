@@ -34,7 +34,8 @@ export type Outcome = {
 
 /** Starts the built shop and the emulator; so many buyers will come in a second. */
 export async function startSoak(rate: number) {
-  const [shopPort, prodamusPort] = [await freePort(), await freePort()];
+  const shopPort = await freePort();
+  const prodamusPort = await freePort();
   const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
   const mail = await startMail();
   const shop = await startShop(shopPort, prodamus.url, {

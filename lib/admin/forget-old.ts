@@ -15,7 +15,8 @@ export async function forgetOld({ store, clock }: { store: Store; clock: Clock }
   const before = (what: keyof typeof KEPT_DAYS) => new Date(now.getTime() - KEPT_DAYS[what] * DAY);
   await store.forgetOld({
     keysExpiredBy: now,
-    ...{ signInsBefore: before('signIns'), refusalsBefore: before('refusals') },
+    signInsBefore: before('signIns'),
+    refusalsBefore: before('refusals'),
     visitsBefore: moscowDay(before('visits')),
   });
 }

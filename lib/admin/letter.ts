@@ -61,10 +61,15 @@ function plain(text: string): string {
 function moscow(instant: Date): string {
   const timeZone = 'Europe/Moscow';
   const day = instant.toLocaleDateString('ru-RU', {
-    ...{ timeZone, day: '2-digit', month: '2-digit', year: 'numeric' },
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
   });
   const time = instant.toLocaleTimeString('ru-RU', {
-    ...{ timeZone, hour: '2-digit', minute: '2-digit' },
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
   });
   return `${day} в ${time} по московскому времени`;
 }

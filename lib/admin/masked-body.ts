@@ -4,10 +4,27 @@ import type { PhpArray, PhpValue } from '../prodamus/php-array';
 
 /** Fields of a payment event that say nothing of a person; whatever else there is stays hidden. */
 const OPEN_FIELDS = new Set([
-  ...['date', 'order_id', 'order_num', 'domain', 'sum', 'currency', 'products', 'attempt', 'sys'],
-  ...['payment_type', 'commission', 'commission_sum', 'payment_status', 'payment_init'],
-  ...['payment_status_description', 'demo_mode', 'is_test', 'link_expired', 'discount_value'],
-  ...['callbackType', 'acquiring'],
+  'date',
+  'order_id',
+  'order_num',
+  'domain',
+  'sum',
+  'currency',
+  'products',
+  'attempt',
+  'sys',
+  'payment_type',
+  'commission',
+  'commission_sum',
+  'payment_status',
+  'payment_init',
+  'payment_status_description',
+  'demo_mode',
+  'is_test',
+  'link_expired',
+  'discount_value',
+  'callbackType',
+  'acquiring',
 ]);
 
 const HIDDEN = '•••';

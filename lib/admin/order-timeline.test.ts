@@ -10,11 +10,24 @@ function aTimeline(changes: Partial<OrderTimeline> = {}): OrderTimeline {
   const { contacts, promo, origin, ...order } = anOrder();
   return {
     order: {
-      ...{ ...order, ...contacts, seq: 1, source: null, promoCode: null, discount: 0 as never },
-      ...{ seenAt: null, erasedAt: null },
+      ...order,
+      ...contacts,
+      seq: 1,
+      source: null,
+      promoCode: null,
+      discount: 0 as never,
+      seenAt: null,
+      erasedAt: null,
     },
-    ...{ links: [], paymentEvents: [], facts: [], returnedAt: null, reading: null },
-    ...{ formerReadings: [], messages: [], actions: [], ...changes },
+    links: [],
+    paymentEvents: [],
+    facts: [],
+    returnedAt: null,
+    reading: null,
+    formerReadings: [],
+    messages: [],
+    actions: [],
+    ...changes,
   };
 }
 
@@ -29,8 +42,15 @@ it('what happened is reported oldest first, whichever part of the timeline it co
   });
 
   expect(orderTimeline(timeline).map(({ kind }) => kind)).toEqual([
-    ...['made', 'link', 'returned', 'fact', 'former_reading_made'],
-    ...['reading_replaced', 'reading_made', 'action', 'reading_seen'],
+    'made',
+    'link',
+    'returned',
+    'fact',
+    'former_reading_made',
+    'reading_replaced',
+    'reading_made',
+    'action',
+    'reading_seen',
   ]);
 });
 

@@ -36,7 +36,9 @@ export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
     ...once('order_seen', order.seenAt),
     ...once('returned', timeline.returnedAt),
     ...timeline.paymentEvents.map((paymentEvent) => ({
-      ...{ kind: 'payment_event' as const, at: paymentEvent.receivedAt, paymentEvent },
+      kind: 'payment_event' as const,
+      at: paymentEvent.receivedAt,
+      paymentEvent,
     })),
     ...timeline.facts.map((fact) => ({ kind: 'fact' as const, at: fact.at, fact })),
     ...timeline.formerReadings.flatMap(({ birthDate, madeAt, replacedAt }): TimelineEvent[] => [
@@ -45,7 +47,9 @@ export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
     ]),
     ...once('reading_made', reading?.madeAt),
     ...timeline.messages.map((message) => ({
-      ...{ kind: 'message' as const, at: message.createdAt, message },
+      kind: 'message' as const,
+      at: message.createdAt,
+      message,
     })),
     ...once('reading_seen', reading?.seenAt),
     ...timeline.actions.map((action) => ({ kind: 'action' as const, at: action.at, action })),

@@ -51,7 +51,9 @@ export async function readOverview(
   const page = { before: null, limit: AND_MORE };
   return {
     ...(await admin.needsAttentionCounts(now)),
-    ...{ period, days, today: days.at(-1) ?? NOTHING },
+    period,
+    days,
+    today: days.at(-1) ?? NOTHING,
     stuck: await admin.stuckOrders(stuckBefore(now), AND_MORE),
     undelivered: (await admin.undeliveredMessages(ANY_UNDELIVERED, page)).length,
     erasures: await admin.erasureRequests(AND_MORE),

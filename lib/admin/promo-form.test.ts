@@ -11,7 +11,11 @@ it('a code is kept in capitals, its days are Moscow’s and both count', () => {
   ).toEqual({
     ok: true,
     promo: {
-      ...{ code: 'ВЕСНА', kind: 'percent', value: 10, mostUses: 5, note: 'блог' },
+      code: 'ВЕСНА',
+      kind: 'percent',
+      value: 10,
+      mostUses: 5,
+      note: 'блог',
       startsAt: new Date('2026-11-30T21:00:00Z'),
       endsAt: new Date('2026-12-31T21:00:00Z'),
       createdAt: NOW,

@@ -15,7 +15,13 @@ export type PromoFormValues = {
 };
 
 export const EMPTY_PROMO_FORM: PromoFormValues = {
-  ...{ code: '', kind: 'percent', value: '', mostUses: '', startsOn: '', endsOn: '', note: '' },
+  code: '',
+  kind: 'percent',
+  value: '',
+  mostUses: '',
+  startsOn: '',
+  endsOn: '',
+  note: '',
 };
 
 export type ReadPromoForm = { ok: true; promo: PromoCode } | { ok: false; errors: FieldError[] };

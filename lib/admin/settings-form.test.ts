@@ -5,10 +5,18 @@ import { auditSettings } from './audit-settings';
 import { readSettings, settingTexts } from './settings-form';
 
 const NOW: ShopSettings = {
-  ...{ price: kopecks(99_000), productName: 'Карта чакр', productDescription: 'Семь чакр' },
-  ...{ linkTtlHours: 72, sellerName: 'Анна', sellerInn: '1', sellerContacts: 'a@example.ru' },
-  ...{ taxType: null, paymentMethod: 4, paymentObject: null },
-  ...{ tracksSources: false, noSaleOn: ['ios'] },
+  price: kopecks(99_000),
+  productName: 'Карта чакр',
+  productDescription: 'Семь чакр',
+  linkTtlHours: 72,
+  sellerName: 'Анна',
+  sellerInn: '1',
+  sellerContacts: 'a@example.ru',
+  taxType: null,
+  paymentMethod: 4,
+  paymentObject: null,
+  tracksSources: false,
+  noSaleOn: ['ios'],
 };
 
 it('what is shown and sent back unchanged changes nothing, even where it would not be taken', () => {

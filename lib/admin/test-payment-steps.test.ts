@@ -8,8 +8,14 @@ const NOW = new Date(PLACED_AT.getTime() + 60_000);
 const MUCH_LATER = new Date(PLACED_AT.getTime() + 6 * 60_000);
 
 const PAYMENT_EVENT: TestPaymentEvent = {
-  ...{ id: 'n', outcome: 'demo', demo: true, amount: 99_000, amountText: '990.00' },
-  ...{ currency: 'rub', statusText: 'success', receivedAt: NOW },
+  id: 'n',
+  outcome: 'demo',
+  demo: true,
+  amount: 99_000,
+  amountText: '990.00',
+  currency: 'rub',
+  statusText: 'success',
+  receivedAt: NOW,
 };
 
 function aTry(changes: Partial<TestPaymentFile> = {}): TestPaymentFile {
@@ -33,8 +39,12 @@ const statesOf = (file: TestPaymentFile, now = NOW) =>
 
 it('before anything came, only the order and the link stand', () => {
   expect(statesOf(aTry())).toEqual({
-    ...{ order_made: 'done', link_made: 'done', buyer_returned: 'waiting' },
-    ...{ notice_came: 'waiting', signature_fits: 'waiting', money_fits: 'waiting' },
+    order_made: 'done',
+    link_made: 'done',
+    buyer_returned: 'waiting',
+    notice_came: 'waiting',
+    signature_fits: 'waiting',
+    money_fits: 'waiting',
     stays_unpaid: 'waiting',
   });
   expect(isFinished(testPaymentSteps(aTry(), NOW))).toBe(false);
@@ -70,7 +80,8 @@ it('a refused delivery tells of the key only when it names the order and none wa
   expect(statesOf(aTry({ refused: other })).signature_fits).toBe('waiting');
   expect(statesOf(aTry({ refused: both })).signature_fits).toBe('wrong');
   expect(statesOf(aTry({ refused: both, paymentEvents: [denied] }))).toMatchObject({
-    ...{ signature_fits: 'done', notice_came: 'waiting' },
+    signature_fits: 'done',
+    notice_came: 'waiting',
   });
 });
 

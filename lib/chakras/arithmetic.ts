@@ -22,9 +22,11 @@ export function arithmeticOf(birthDate: BirthDate): Arithmetic {
   const { day, month, year } = calendarDate(birthDate);
   const { points, chakras } = calculateChakras(birthDate);
   const { A, B, C, D, E } = points;
-  const [left, top] = [R(A + E), R(B + E)];
+  const left = R(A + E);
+  const top = R(B + E);
   const row = (physics: number[], energy: number[]) => {
-    const [first, second] = [workingOf(physics), workingOf(energy)];
+    const first = workingOf(physics);
+    const second = workingOf(energy);
     return { physics: first, energy: second, emotions: workingOf([first.result, second.result]) };
   };
   const total = (column: Column) => workingOf(CHAKRAS.map((chakra) => chakras[chakra][column]));

@@ -33,7 +33,9 @@ export function calculateChakras(birthDate: BirthDate): ChakraMap {
 
 function pointsOf(birthDate: BirthDate): Points {
   const { year, month, day } = calendarDate(birthDate);
-  const [A, B, C] = [R(day), month, R(digitSum(year))];
+  const A = R(day);
+  const B = month;
+  const C = R(digitSum(year));
   const D = R(A + B + C);
   return { A, B, C, D, E: R(A + B + C + D) };
 }

@@ -27,7 +27,9 @@ function datesWhere(holds: (map: ChakraMap, date: BirthDate) => boolean): BirthD
 
 function pointsOf(date: BirthDate): Points {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const [A, B, C] = [reduced(day), month, reduced(digitSum(year))];
+  const A = reduced(day);
+  const B = month;
+  const C = reduced(digitSum(year));
   const D = reduced(A + B + C);
   return { A, B, C, D, E: reduced(A + B + C + D) };
 }
@@ -38,7 +40,8 @@ function rowsOf({ points: { A, B, C, D, E } }: ChakraMap): Record<Chakra, Row> {
     energy,
     emotions: reduced(physics + energy),
   });
-  const [left, top] = [reduced(A + E), reduced(B + E)];
+  const left = reduced(A + E);
+  const top = reduced(B + E);
   return {
     sahasrara: row(A, B),
     ajna: row(reduced(A + left), reduced(B + top)),
@@ -127,7 +130,8 @@ it('5 544 different inputs make 5 544 different maps, about 8 dates for each', (
 });
 
 it('exactly the arcana of the method that cannot appear never appear', () => {
-  const [low, even] = ['1,2', '1,2,15,17,19,21'];
+  const low = '1,2';
+  const even = '1,2,15,17,19,21';
   const notOfThree = '1,2,4,5,7,8,10,11,13,14,16,17,19,20,22';
   const impossible: Record<Chakra | 'totals', [string, string, string]> = {
     sahasrara: ['', '13,14,15,16,17,18,19,20,21,22', '1'],

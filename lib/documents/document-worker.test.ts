@@ -42,7 +42,8 @@ it('meanwhile this thread answers others', async () => {
 
 it('one that cannot be made takes no other with it, and says why', async () => {
   const broken = { ...anOrder().reading, version: 999 };
-  const [refused, made] = [worker.make(anOrder({ reading: broken })), worker.make(anOrder())];
+  const refused = worker.make(anOrder({ reading: broken }));
+  const made = worker.make(anOrder());
 
   await expect(refused).rejects.toThrow(
     'was not made: there are no texts for readings of version 999',

@@ -35,8 +35,11 @@ export function svgTable(reading: Reading, { x, y, width, row }: TablePlace): st
       `<rect x="${x}" y="${top}" width="5" height="${row - 6}" fill="${CHAKRA_COLOURS[chakra]}"/>`,
       svgLotus(chakra, x + row * 0.62, top + (row - 6) / 2, row * 0.74, 1.4),
       svgText(CHAKRA_WORDS[chakra].name, {
-        ...{ x: x + row * 1.15, y: baseline, size: row * 0.52 },
-        ...{ font: 'title', fill: PALETTE.ink },
+        x: x + row * 1.15,
+        y: baseline,
+        size: row * 0.52,
+        font: 'title',
+        fill: PALETTE.ink,
       }),
       ...numbers(
         COLUMNS.map((column) => reading.chakras[chakra][column]),

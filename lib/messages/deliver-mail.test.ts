@@ -64,7 +64,10 @@ async function aShop(changes: Partial<Order> = {}, whileItIsMade = async (_: Sto
     now = at;
     const delivered: Delivered[] = [];
     await outboxWorker({
-      ...{ store, clock, kinds: [...MAIL_KINDS, ...SELLER_MAIL_KINDS], isStopping: () => false },
+      store,
+      clock,
+      kinds: [...MAIL_KINDS, ...SELLER_MAIL_KINDS],
+      isStopping: () => false,
       send: (...one) => sendMail(ports, ...one),
       onDelivered: (one) => delivered.push(one),
       onError: failTest,
@@ -204,7 +207,9 @@ describe('when the mail server', () => {
   });
 
   it.each([
-    ...[{ rcpt: 450 }, { data: 451 }, { data: 554 }],
+    { rcpt: 450 },
+    { data: 451 },
+    { data: 554 },
     ...['5.7.1', '5.1.7', '5.1.8'].map((status) => ({ rcpt: 554, status })),
   ])('says %j, it is tried again', async (faults) => {
     const { mailbox, letters, deliver } = await aShop();

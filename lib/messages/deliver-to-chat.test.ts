@@ -31,7 +31,8 @@ async function aShop({
 } = {}) {
   const emulator = await startTestEmulator();
   onTestFinished(() => emulator.close());
-  const [buyer, seller] = [await emulator.user({ started }), await emulator.user()];
+  const buyer = await emulator.user({ started });
+  const seller = await emulator.user();
   const channels = { mail: false, chat: true, sellers: [seller] };
   const store = aStore();
   const order = anOrder({ telegramUserId: buyer });
@@ -39,7 +40,9 @@ async function aShop({
   const clock = () => now;
   const { api } = new Bot(TOKEN, { client: clientOptions(emulator.url, 10) });
   const ports = {
-    ...{ messenger: telegramMessenger(api), clock, isSellersChat },
+    messenger: telegramMessenger(api),
+    clock,
+    isSellersChat,
     orderUrl: (token: string) => `https://shop.example/order/${token}`,
     readingUrl: (token: string) => `https://shop.example/reading/${token}`,
     readingPdf: async () => Buffer.from('%PDF-of-a-test'),
@@ -52,7 +55,11 @@ async function aShop({
   const send: Send = (...one) => sendToChat(ports, ...one);
   const delivered: Delivered[] = [];
   const round = outboxWorker({
-    ...{ store, clock, kinds, send, isStopping: () => false },
+    store,
+    clock,
+    kinds,
+    send,
+    isStopping: () => false,
     onDelivered: (one) => delivered.push(one),
     onError: failTest,
   });
@@ -64,7 +71,16 @@ async function aShop({
   };
   const chatOf = async (id: number) => (await emulator.chat(id)).messages.filter(isOfBot);
   return {
-    ...{ emulator, store, order, buyer, seller, channels, clock, apply, deliver, round },
+    emulator,
+    store,
+    order,
+    buyer,
+    seller,
+    channels,
+    clock,
+    apply,
+    deliver,
+    round,
     pay: () => apply(aPaymentEventOf(order)),
     faults: (fault: object) => emulator.control('/faults', fault),
     buyersChat: () => chatOf(buyer),
@@ -151,7 +167,8 @@ describe('while the Bot API', () => {
     await emulator.close();
     await deliver();
 
-    const [from, until] = [since(MINUTE), since(2 * MINUTE)];
+    const from = since(MINUTE);
+    const until = since(2 * MINUTE);
     const again = await store.leaseMessage(CHAT_KINDS, from, until, 1);
     expect(again).toMatchObject({ kind: 'order_in_chat', attempts: 2, unanswered: 0 });
   });
@@ -270,7 +287,10 @@ it('a message in flight is the last one of a process that stops', async () => {
   const isStopping = () => true;
   const delivered: Delivered[] = [];
   await outboxWorker({
-    ...{ store, clock: () => since(10 * MINUTE), kinds: CHAT_KINDS, isStopping },
+    store,
+    clock: () => since(10 * MINUTE),
+    kinds: CHAT_KINDS,
+    isStopping,
     send: async () => null,
     onDelivered: (one) => delivered.push(one),
     onError: failTest,

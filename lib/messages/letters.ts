@@ -17,7 +17,8 @@ export type Seller = { name: string; contacts: string };
  * address is, so nothing that was typed stands in it.
  */
 export function orderLetter(order: Order, orderUrl: string, seller: Seller): Letter {
-  const [number, sum] = [formatOrderNumber(order.number), formatRoubles(order.amount)];
+  const number = formatOrderNumber(order.number);
+  const sum = formatRoubles(order.amount);
   return writeLetter({
     subject: `Заказ № ${number} на ${sum}`,
     paragraphs: [

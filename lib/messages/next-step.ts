@@ -8,8 +8,19 @@ const HOUR = 60 * MINUTE;
 
 /** Pauses between attempts; together almost three days, as long as Prodamus itself repeats. */
 const PAUSES = [
-  ...[5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE],
-  ...[HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR],
+  5 * SECOND,
+  30 * SECOND,
+  2 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  4 * HOUR,
+  8 * HOUR,
+  12 * HOUR,
+  12 * HOUR,
+  12 * HOUR,
+  12 * HOUR,
 ];
 /** A lost answer is tried again once; a third copy of a message would be worse than none. */
 export const MAX_UNANSWERED = 1;

@@ -107,7 +107,12 @@ function nameOf({ number, amount }: Order): string {
 
 /** By these a chat or a mail program makes a link, a mention, a tag or a command of a word. */
 const INERT: Record<string, string> = {
-  ...{ '/': '∕', ':': '：', '@': '＠', '#': '＃', $: '＄', '.': '․' },
+  '/': '∕',
+  ':': '：',
+  '@': '＠',
+  '#': '＃',
+  $: '＄',
+  '.': '․',
 };
 
 /**

@@ -26,7 +26,8 @@ it('tokens do not repeat', () => {
 });
 
 it('the digest is the same for the same token, another for another, and does not hold it', () => {
-  const [token, other] = [drawOrderToken(), drawOrderToken()];
+  const token = drawOrderToken();
+  const other = drawOrderToken();
 
   expect(digestToken(token)).toBe(digestToken(token));
   expect(digestToken(token)).not.toBe(digestToken(other));

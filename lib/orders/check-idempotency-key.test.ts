@@ -6,11 +6,20 @@ const ANYBODY = { kind: 'anonymous', address: '203.0.113.7' } as const;
 const PROGRAM = { kind: 'api_key', id: 'k1' } as const;
 
 it.each([
-  ...[randomUUID(), randomUUID().toUpperCase(), `lead-17:${randomUUID()}`],
-  ...[randomBytes(16).toString('hex'), randomBytes(15).toString('base64url')],
-  ...['order-2026-11-29-00017', 'idem-key-0123456789abcdef', 'test-key-1234567890123456'],
-  ...['anna@example.ru-1998-07-13', '13071998130719981307', 'lead-000000000000000103'],
-  ...['00000000-0000-4000-8000-000000000103', 'a8Kp3zQw7LmX2bVn5Rt9', 'x0'.repeat(100)],
+  randomUUID(),
+  randomUUID().toUpperCase(),
+  `lead-17:${randomUUID()}`,
+  randomBytes(16).toString('hex'),
+  randomBytes(15).toString('base64url'),
+  'order-2026-11-29-00017',
+  'idem-key-0123456789abcdef',
+  'test-key-1234567890123456',
+  'anna@example.ru-1998-07-13',
+  '13071998130719981307',
+  'lead-000000000000000103',
+  '00000000-0000-4000-8000-000000000103',
+  'a8Kp3zQw7LmX2bVn5Rt9',
+  'x0'.repeat(100),
 ])('%s names a request: those of other addresses are not asked', (key) => {
   expect(checkIdempotencyKey(key, ANYBODY)).toEqual([]);
 });

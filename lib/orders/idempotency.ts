@@ -69,7 +69,10 @@ function nameOf(caller: ApiCaller, key: string): string {
 function contentOf(request: OrderRequest, telegramUserId: number | null): string {
   const { birthDate, contacts, promoCode } = request;
   return JSON.stringify([
-    ...[birthDate, contacts.name, contacts.email, contacts.phone],
+    birthDate,
+    contacts.name,
+    contacts.email,
+    contacts.phone,
     ...(telegramUserId === null ? [] : [telegramUserId]),
     ...(promoCode === null ? [] : [promoCode]),
   ]);

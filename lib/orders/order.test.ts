@@ -78,7 +78,8 @@ describe('the payment state', () => {
   });
 
   it('dates from the earlier of two tellings of one payment, whichever came first', () => {
-    const [early, late] = [fact('paid', '1', 4), fact('paid', '1', 9)];
+    const early = fact('paid', '1', 4);
+    const late = fact('paid', '1', 9);
 
     for (const facts of [
       [early, late],

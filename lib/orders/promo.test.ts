@@ -14,8 +14,15 @@ const NOW = new Date('2026-11-24T09:00:00Z');
 const PRICE = kopecks(99_000);
 
 const aPromo = (changes: Partial<PromoCode> = {}): PromoCode => ({
-  ...{ code: 'ВЕСНА', kind: 'percent', value: 15, mostUses: null, startsAt: null, endsAt: null },
-  ...{ note: null, createdAt: NOW, disabledAt: null },
+  code: 'ВЕСНА',
+  kind: 'percent',
+  value: 15,
+  mostUses: null,
+  startsAt: null,
+  endsAt: null,
+  note: null,
+  createdAt: NOW,
+  disabledAt: null,
   ...changes,
 });
 const applied = (promo: PromoCode | null, uses = 0) =>
@@ -35,7 +42,8 @@ it('nobody pays less than 1 ₽', () => {
 });
 
 it('a code that does not count says why', () => {
-  const [before, after] = [new Date(NOW.getTime() - 1), new Date(NOW.getTime() + 1)];
+  const before = new Date(NOW.getTime() - 1);
+  const after = new Date(NOW.getTime() + 1);
 
   expect(applied(null)).toEqual({ ok: false, refusal: 'unknown' });
   expect(applied(aPromo({ startsAt: after }))).toEqual({ ok: false, refusal: 'not_started' });
@@ -106,7 +114,8 @@ describe('a price that a code made', () => {
     expect(hold({ endsAt: NOW }, 0, until(-60))).toEqual({ kind: 'over', refusal: 'ended' });
     const known = { usesByOthers: 0, payableUntil: NOW, createdAt: NOW };
     expect(holdPrice(null, known, NOW, HOLD)).toEqual({
-      ...{ kind: 'over', refusal: 'unknown' },
+      kind: 'over',
+      refusal: 'unknown',
     });
   });
 

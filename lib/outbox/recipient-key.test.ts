@@ -40,7 +40,10 @@ it('other mailboxes are others', () => {
     'anna@example.com',
     'hanna@example.ru',
     'anna@mail.example.ru',
-    ...['anna@gmail.com', 'anna@yandex.ru', 'anna@icloud.com', 'anna@proton.me'],
+    'anna@gmail.com',
+    'anna@yandex.ru',
+    'anna@icloud.com',
+    'anna@proton.me',
     'anna@yandex.example.ru',
   ];
   expect(new Set(others.map(recipientKey)).size).toBe(others.length);

@@ -62,9 +62,15 @@ export function resolutions({
 type KeptOutcome = { outcome: PaymentEventOutcome; demo: boolean; resolution: Resolution | null };
 
 const AGAIN: readonly PaymentEventOutcome[] = [
-  ...(['pending', 'unknown_order', 'other_amount', 'other_currency', 'unknown_status'] as const),
-  ...(['seal_invalid', 'seal_version', 'seal_mismatch'] as const),
-];
+  'pending',
+  'unknown_order',
+  'other_amount',
+  'other_currency',
+  'unknown_status',
+  'seal_invalid',
+  'seal_version',
+  'seal_mismatch',
+] as const;
 
 /**
  * Whether applying a kept payment event again could have an effect that it has not had yet. Test

@@ -9,7 +9,12 @@ const ORDER = anOrder();
 
 const known = (outcome: PaymentEventOutcome, changes: Partial<KnownMoney> = {}): KnownMoney => ({
   paymentEvent: aPaymentEventOf(ORDER, 'paid', '7'),
-  ...{ outcome, receivedAt: RECEIVED_AT, named: ORDER, order: ORDER, facts: [], isCounted: false },
+  outcome,
+  receivedAt: RECEIVED_AT,
+  named: ORDER,
+  order: ORDER,
+  facts: [],
+  isCounted: false,
   ...changes,
 });
 const NOTHING = { kind: 'resolved', facts: [], change: null, requeued: [] };
@@ -50,10 +55,12 @@ it('money that came for an order made to try the set-up pays nothing', () => {
   const attached = known('unknown_order', { named: null, order: ofTest });
 
   expect(resolve('delivered', delivered, BY_MAIL, NOW)).toEqual({
-    ...{ kind: 'refused', refusal: 'closed' },
+    kind: 'refused',
+    refusal: 'closed',
   });
   expect(resolve('attached', attached, BY_MAIL, NOW)).toEqual({
-    ...{ kind: 'refused', refusal: 'no_such_order' },
+    kind: 'refused',
+    refusal: 'no_such_order',
   });
 });
 

@@ -59,7 +59,8 @@ function comparable(key: string): Comparable {
  * ones, that a float cannot tell apart.
  */
 function compareKeys(a: Comparable, b: Comparable): number {
-  const [left, right] = [a.number, b.number];
+  const left = a.number;
+  const right = b.number;
   if (left === null || right === null) return Buffer.compare(a.bytes, b.bytes);
   if (typeof left === 'bigint' && typeof right === 'bigint') return compareNumbers(left, right);
   if (left === right && ((a.isWhole && b.isWhole) || !Number.isFinite(left))) {

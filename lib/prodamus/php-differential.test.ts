@@ -14,7 +14,8 @@ import { randomBodies } from './fixtures/random-bodies';
 //   white space or quotes among texts, as {"\t2", "\"b", "01"}): their order depends on the sort
 //   algorithm. PHP itself says which those are.
 
-const [SEED, COUNT] = [20_261_124, 4_000];
+const SEED = 20_261_124;
+const COUNT = 4_000;
 const withPhp = isPhpHere() && process.env.CHAKRA_WITHOUT_PHP !== '1';
 
 function casesFromPhp(): PhpCase[] {

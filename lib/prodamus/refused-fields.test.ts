@@ -27,7 +27,10 @@ describe('of a refused delivery are kept', () => {
   it('known words, whatever the case, and that a field was empty', () => {
     expect(of('payment_status=Success&currency=RUB&attempt=2&demo_mode=1&customer_extra=')).toEqual(
       {
-        ...{ payment_status: 'Success', currency: 'RUB', attempt: '2', demo_mode: '1' },
+        payment_status: 'Success',
+        currency: 'RUB',
+        attempt: '2',
+        demo_mode: '1',
         customer_extra: '',
       },
     );

@@ -20,9 +20,20 @@ const SHAPES: Record<string, (value: string) => boolean> = {
 
 /** Other fields that Prodamus sends: that they were there is kept, never what they say. */
 const ONLY_NAMED = [
-  ...['date', 'domain', 'sys', 'customer_phone', 'customer_email', 'customer_extra'],
-  ...['payment_type', 'payment_init', 'commission', 'commission_sum', 'discount_value'],
-  ...['payment_status_description', 'acquiring', 'callbackType'],
+  'date',
+  'domain',
+  'sys',
+  'customer_phone',
+  'customer_email',
+  'customer_extra',
+  'payment_type',
+  'payment_init',
+  'commission',
+  'commission_sum',
+  'discount_value',
+  'payment_status_description',
+  'acquiring',
+  'callbackType',
 ];
 
 /** `name=value`, `"name":"value"`, or a part of a form named so; a value ends with its line. */

@@ -25,7 +25,9 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
   const logger = pino({ base: null }, { write: (line) => log.push(line) });
   const forgotten: number[] = [];
   const bot = createBot(TOKEN, emulator.url, {
-    ...{ store, clock, price: () => kopecks(99_000) },
+    store,
+    clock,
+    price: () => kopecks(99_000),
     seller: () => ({ name: 'Анна', contacts: 'anna@example.ru <b>' }),
     pageUrl: (path) => `https://shop.example${path}`,
     messageOf: async ({ order }) => ({ html: `Это заказ ${order.number}`, buttons: [] }),
@@ -49,7 +51,9 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
     },
   };
   const stop = pollUpdates({
-    ...{ token: TOKEN, apiRoot: emulator.url, log: logger },
+    token: TOKEN,
+    apiRoot: emulator.url,
+    log: logger,
     receive: async (received) => {
       await receiveUpdates(receiving, received);
       void handleUpdates();
@@ -63,7 +67,13 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
   const said = async (userId: number) =>
     (await emulator.chat(userId)).messages.filter(({ from }) => from === 'bot');
   return {
-    ...{ emulator, store, bot, log, forgotten, handleUpdates, said },
+    emulator,
+    store,
+    bot,
+    log,
+    forgotten,
+    handleUpdates,
+    said,
     dropped: () => dropped,
     at: (instant: Date) => {
       now = instant;
@@ -113,7 +123,8 @@ it('/start says what is sold and for how much, and opens the Mini App', async ()
 
 it('/start of an order leads its buyer back to it, and nobody else', async () => {
   const { emulator, ask, order } = await aBot();
-  const [buyer, other] = [await emulator.user(), await emulator.user()];
+  const buyer = await emulator.user();
+  const other = await emulator.user();
   const { id, number } = await order({ telegramUserId: buyer });
 
   expect((await ask(buyer, `/start o_${id}`)).text).toBe(`Это заказ ${number}`);
@@ -123,7 +134,8 @@ it('/start of an order leads its buyer back to it, and nobody else', async () =>
 
 it('/orders lists the user’s own, newest first', async () => {
   const { emulator, ask, order } = await aBot();
-  const [buyer, other] = [await emulator.user(), await emulator.user()];
+  const buyer = await emulator.user();
+  const other = await emulator.user();
   const first = await order({ telegramUserId: buyer });
   const second = await order({
     telegramUserId: buyer,
@@ -144,7 +156,8 @@ it('/orders lists the user’s own, newest first', async () => {
 
 it('the number of one’s own order is understood as typed, another’s is not told of', async () => {
   const { emulator, ask, order } = await aBot();
-  const [buyer, other] = [await emulator.user(), await emulator.user()];
+  const buyer = await emulator.user();
+  const other = await emulator.user();
   const { number } = await order({ telegramUserId: buyer });
   await order({ telegramUserId: buyer, createdAt: new Date(PLACED_AT.getTime() + 1) });
 
@@ -248,7 +261,8 @@ it('while the Bot API says nothing, an update waits for it, is answered, and at 
 it('where Telegram asks to wait in a chat, nothing is answered there before that, and others are', async () => {
   // One user who wrote forty times kept everybody else waiting for minutes.
   const { emulator, at, ask, handleUpdates, said, log } = await aBot();
-  const [user, other] = [await emulator.user(), await emulator.user()];
+  const user = await emulator.user();
+  const other = await emulator.user();
   const fault = { method: 'sendMessage', chatId: user, status: 429, retryAfter: 60, times: 1 };
   await emulator.control('/faults', fault);
   for (const text of ['/help', '/privacy']) {
@@ -267,7 +281,8 @@ it('where Telegram asks to wait in a chat, nothing is answered there before that
 
 it('an update that hangs holds up its own chat alone, whose next one waits for it', async () => {
   const { emulator, ask, said } = await aBot();
-  const [user, other] = [await emulator.user(), await emulator.user()];
+  const user = await emulator.user();
+  const other = await emulator.user();
   await emulator.control('/faults', { method: 'sendMessage', chatId: user, delayMs: 600_000 });
   for (const text of ['/help', '/privacy']) {
     await emulator.control('/messages', { userId: user, text });
@@ -287,7 +302,8 @@ it('an update that hangs holds up its own chat alone, whose next one waits for i
 
 it('while the database takes no write an update is answered once, and handled when it does again', async () => {
   const { emulator, store, ask, said, log } = await aBot();
-  const [user, other] = [await emulator.user(), await emulator.user()];
+  const user = await emulator.user();
+  const other = await emulator.user();
   const { completeUpdate } = store;
   store.completeUpdate = async (update, step) => {
     if (log.length < 2) throw new Error('database or disk is full');
@@ -304,7 +320,8 @@ it('while the database takes no write an update is answered once, and handled wh
 
 it('messages of a chat beyond its limit are dropped, presses and other chats are not', async () => {
   const { emulator, ask, said, dropped, forgotten } = await aBot({ messagesPerMinute: 3 });
-  const [user, other] = [await emulator.user(), await emulator.user()];
+  const user = await emulator.user();
+  const other = await emulator.user();
   await ask(user, '/delete_my_data');
   for (let n = 0; n < 10; n += 1)
     await emulator.control('/messages', { userId: user, text: '/id' });

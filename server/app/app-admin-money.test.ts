@@ -146,7 +146,8 @@ describe('it is refused, and nothing changes,', () => {
 
   it('when the order is paid already, or there is none but one to try the set-up, or the payment pays another', async () => {
     const { store, admin, order, receive } = await world();
-    const [other, test] = [anOrder(), anOrder({ isTest: true })];
+    const other = anOrder();
+    const test = anOrder({ isTest: true });
     for (const one of [other, test]) await saveOrder(store, one, null);
     await receive(aPaymentEventOf(other, 'paid', '48151623'));
     await receive(aPaymentEvent({ orderNumber: '0000000000', statusText: 'Success!' }));
@@ -232,7 +233,9 @@ it('an opened body is written down with the opening; one that is not there is no
 
 it('stuck are unpaid orders that no payment event has spoken of', async () => {
   const { store, receive } = await world();
-  const [stuck, heardOf, recent] = [anOrder(), anOrder(), anOrder()];
+  const stuck = anOrder();
+  const heardOf = anOrder();
+  const recent = anOrder();
   for (const order of [stuck, heardOf, recent]) await saveOrder(store, order, null);
   await recordReturn(store, stuck, RECEIVED_AT);
   await recordReturn(store, heardOf, RECEIVED_AT);

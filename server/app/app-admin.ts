@@ -74,7 +74,8 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
   const cookiePrefix = config.publicUrl.startsWith('https:') ? '__Host-' : '';
   const searchKeys = sealingKeys(config, 'desk-search');
   const signInPorts = {
-    ...{ ...entry, passwordHash },
+    ...entry,
+    passwordHash,
     limits: {
       byAddress: new RateLimit(config.signInsPerMinute),
       byStrangers: new RateLimit(config.signInsPerHour, 3_600),

@@ -47,7 +47,9 @@ function checksOf(config: Config, { clock, facts, backups, seller }: Ports): Che
     state: () => botState(telegram.token, telegram.apiRoot),
   };
   const people = {
-    ...{ seller, adminIds: admin.telegramIds, hasPassword: admin.passwordHash !== null },
+    seller,
+    adminIds: admin.telegramIds,
+    hasPassword: admin.passwordHash !== null,
     sellerChats: telegram?.sellerIds ?? null,
   };
   return [

@@ -53,7 +53,11 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   const { prodamus } = config;
   const gateway = gatewayOf(config, ports.settings);
   const links = {
-    ...{ store, gateway, clock, orderUrl, linksInFlight: new Map() },
+    store,
+    gateway,
+    clock,
+    orderUrl,
+    linksInFlight: new Map(),
     sealOrder: orderSeal.seal,
     priceHold: () => ({
       linkTtlMs: linkTtlOf(ports.settings()),

@@ -77,10 +77,16 @@ const PRODUCT_DESCRIPTION =
 /** What holds where the seller has saved nothing. */
 export function firstSettingsOf({ price, linkTtlHours, seller, telegram }: Config): ShopSettings {
   return {
-    ...{ price, linkTtlHours },
-    ...{ productName: PRODUCT_NAME, productDescription: PRODUCT_DESCRIPTION },
-    ...{ sellerName: seller.name, sellerInn: seller.inn, sellerContacts: seller.contacts },
-    ...{ taxType: null, paymentMethod: null, paymentObject: null },
+    price,
+    linkTtlHours,
+    productName: PRODUCT_NAME,
+    productDescription: PRODUCT_DESCRIPTION,
+    sellerName: seller.name,
+    sellerInn: seller.inn,
+    sellerContacts: seller.contacts,
+    taxType: null,
+    paymentMethod: null,
+    paymentObject: null,
     tracksSources: false,
     noSaleOn: telegram?.noSaleOn ?? [],
   };

@@ -59,7 +59,9 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
   const pageUrl = (path: string) => `${config.publicUrl}${path}`;
   const erasureNews = newsOfErasure();
   const bot = createBot(token, apiRoot, {
-    ...{ store, clock, pageUrl },
+    store,
+    clock,
+    pageUrl,
     price: () => (settings().noSaleOn.length > 0 ? null : settings().price),
     seller: () => sellerOf(settings()),
     messageOf: (file) => statusMessage(ports, file),

@@ -95,7 +95,8 @@ describe('the application', () => {
   });
 
   it('tells the open pages of an order, and only those, that it is paid', async () => {
-    const [order, other] = [await place(), await place()];
+    const order = await place();
+    const other = await place();
     const told: string[] = [];
     app.orderEvents.subscribe(order.id, () => told.push('paid'));
     app.orderEvents.subscribe(other.id, () => told.push('other'));

@@ -142,7 +142,8 @@ export function runningApp(): App | null {
 }
 
 function createApp(config: Config, store: Store, shopSettings: AppSettings): App {
-  const [log, clock] = [createLog(config.logLevel), systemClock];
+  const log = createLog(config.logLevel);
+  const clock = systemClock;
   // This process alone works on the outbox: a worker that had a lease before is gone.
   void store.endLeases(clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
   void forgetRevoked({ store, credentialsOf: credentialsOf(config) }).catch((err) =>
@@ -175,7 +176,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const shared = {
     ...told,
     adminLink: admin.linkFor,
-    ...{ readingUrl, isStopping: () => isStopping },
+    readingUrl,
+    isStopping: () => isStopping,
     onUpdateDropped: metrics.noteUpdateDropped,
     readingPdf: async (file: OrderFile) =>
       (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
@@ -204,7 +206,15 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const backups = appBackups(config, { store, clock, log });
   const makesBackups = config.backupDir !== null;
   const app: Omit<App, 'finish' | 'close'> = {
-    ...{ config, log, clock, metrics, store, orderEvents, eventStreams, admin, telegram },
+    config,
+    log,
+    clock,
+    metrics,
+    store,
+    orderEvents,
+    eventStreams,
+    admin,
+    telegram,
     errorLogs: { mistakes: new CountedLog(log, 1), failures: new CountedLog(log, 10) },
     backUp: backups.backUp,
     raiseAlerts: async () => {
@@ -214,7 +224,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     },
     ...shopSettings,
     ...payments,
-    ...{ orderUrl, readingUrl, deliverSoon },
+    orderUrl,
+    readingUrl,
+    deliverSoon,
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActions: appOrderActions({ ...told, openPayment: payments.openPayment, deliverSoon }),
     pageLimit: new RateLimit(config.pagesPerMinute),
@@ -264,8 +276,10 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
 
 function channelsOf({ mail, telegram, sellerEmail }: Config): Channels {
   return {
-    ...{ mail: mail !== null, chat: telegram !== null },
-    ...{ sellers: telegram?.sellerIds ?? [], sellerMail: sellerEmail !== null },
+    mail: mail !== null,
+    chat: telegram !== null,
+    sellers: telegram?.sellerIds ?? [],
+    sellerMail: sellerEmail !== null,
   };
 }
 

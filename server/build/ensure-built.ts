@@ -32,10 +32,21 @@ const PROGRAM_SOURCES = [
 
 const STAMP = '.next/built-from';
 const SOURCES = [
-  ...['app', 'components', 'lib', 'db', 'public', 'server', 'server.ts', 'emulators'],
+  'app',
+  'components',
+  'lib',
+  'db',
+  'public',
+  'server',
+  'server.ts',
+  'emulators',
   ...PROGRAM_SOURCES,
-  ...['scripts/become-owner.ts', 'scripts/subset-fonts.ts'],
-  ...['instrumentation.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json'],
+  'scripts/become-owner.ts',
+  'scripts/subset-fonts.ts',
+  'instrumentation.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
   'package-lock.json',
 ];
 const NOT_BUILT = /(\.test\.ts|\.contract\.ts|\.woff2|\.ttf)$|\/fixtures\//;

@@ -23,7 +23,9 @@ it('tells status, kind and clock of an answer, and follows no redirect', async (
     response.writeHead(308, { location: '/elsewhere', 'content-type': 'text/plain', date }).end();
   });
   expect(await ask(`http://127.0.0.1:${port}`)).toEqual({
-    ...{ status: 308, type: 'text/plain', date: new Date('2026-11-24T09:00:00Z') },
+    status: 308,
+    type: 'text/plain',
+    date: new Date('2026-11-24T09:00:00Z'),
   });
 });
 

@@ -11,7 +11,10 @@ const ASKED_EACH_TIME = 'public, max-age=0, must-revalidate';
  */
 export function assets() {
   return sirv(ASSETS, {
-    ...{ brotli: true, gzip: true, etag: true, extensions: [] },
+    brotli: true,
+    gzip: true,
+    etag: true,
+    extensions: [],
     setHeaders: (response, path) => {
       const isNamedByContent = path.startsWith('/_next/static/');
       response.setHeader('Cache-Control', isNamedByContent ? FOR_EVER : ASKED_EACH_TIME);

@@ -40,7 +40,8 @@ export function limitKey(address: string): string {
   const inHex = address.replace(/(?:[0-9]+\.){3}[0-9]+$/, '0:0');
   const [head = '', tail = ''] = inHex.split('::');
   const groupsOf = (half: string) => half.split(':').filter(Boolean);
-  const [left, right] = [groupsOf(head), groupsOf(tail)];
+  const left = groupsOf(head);
+  const right = groupsOf(tail);
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const groups = [...left, ...zeros, ...right].slice(0, 4);
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;

@@ -73,7 +73,8 @@ export class Connections {
 
   /** The oldest connection of the address that has the most of them, more than the newcomer's own. */
   private ofGreediest(newcomer: Socket): Socket {
-    let [greediest, most] = [newcomer, this.countBeside(newcomer)];
+    let greediest = newcomer;
+    let most = this.countBeside(newcomer);
     for (const [socket, { isProxy }] of this.open) {
       const count = isProxy ? 0 : this.countBeside(socket);
       if (count > most) [greediest, most] = [socket, count];

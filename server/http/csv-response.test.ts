@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { csvResponse } from './csv-response';
 
 it('makes no more parts than are taken, and none once the client is gone', async () => {
-  let [made, ended] = [0, false];
+  let made = 0;
+  let ended = false;
   const parts = async function* () {
     try {
       for (;;) yield `${++made}\r\n`;

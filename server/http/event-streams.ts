@@ -76,7 +76,8 @@ export class EventStreams {
 
 /** Runs one at a time, and once more when asked again meanwhile, so that the last state is sent. */
 function serially(work: () => Promise<void>): () => void {
-  let [running, again] = [false, false];
+  let running = false;
+  let again = false;
   const run = async () => {
     running = true;
     do {

@@ -41,7 +41,9 @@ export function observeRequests(
     const { method = '' } = request;
     response.once('close', () => {
       onAnswered({
-        ...{ requestId, route, status: response.statusCode },
+        requestId,
+        route,
+        status: response.statusCode,
         method: METHODS.includes(method) ? method : 'other',
         ms: Math.round((performance.now() - startedAt) * 10) / 10,
         isComplete: response.writableFinished,

@@ -82,7 +82,8 @@ describe('a handler sees', () => {
 });
 
 it('every answer has the security headers of its path', async () => {
-  const [page, admin] = [await ask('/order/abc?x=1'), await ask('/admin?/order/abc')];
+  const page = await ask('/order/abc?x=1');
+  const admin = await ask('/admin?/order/abc');
 
   expect(page.answered).toMatchObject({
     'x-content-type-options': 'nosniff',

@@ -20,12 +20,11 @@ export const metadata: Metadata = { title: 'Журнал' };
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
   const query = await searchParams;
-  const [number, action, before] = [
-    wordOf(query, 'number'),
-    actionOf(query),
-    wordOf(query, 'before'),
-  ];
-  const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
+  const number = wordOf(query, 'number');
+  const action = actionOf(query);
+  const before = wordOf(query, 'before');
+  const from = wordOf(query, 'from');
+  const to = wordOf(query, 'to');
   const order = number ? parseOrderNumber(number) : null;
   const isMistyped = order !== null && !order.ok;
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
@@ -45,7 +44,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         </form>
       }
     >
-      <AuditFilters {...{ number, action, from, to, isMistyped }} />
+      <AuditFilters number={number} action={action} from={from} to={to} isMistyped={isMistyped} />
       <AdminTable
         caption="Что делали в кабинете, новое сверху"
         columns={COLUMNS}

@@ -15,9 +15,13 @@ export async function download(request: Request, what: string, make: Export): Pr
   const { store, clock } = getApp();
   const now = clock();
   const asked = new URL(request.url).searchParams;
-  const [from, to, state] = [asked.get('from'), asked.get('to'), asked.get('state')];
+  const from = asked.get('from');
+  const to = asked.get('to');
+  const state = asked.get('state');
   const filter = {
-    ...{ from: moscowMidnight(from), to: moscowMidnight(to, 1), state: stateOf(state) },
+    from: moscowMidnight(from),
+    to: moscowMidnight(to, 1),
+    state: stateOf(state),
   };
   const details = { what, from: filter.from && from, to: filter.to && to, state: filter.state };
   await store.admin.writeAudit({ at: now, actor: seller.actor, action: 'exported', details });

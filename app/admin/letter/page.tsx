@@ -19,7 +19,8 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
   await signedIn();
   const { store, clock } = getApp();
   const query = await searchParams;
-  const [orderId, typed] = [wordOf(query, 'order'), wordOf(query, 'number')];
+  const orderId = wordOf(query, 'order');
+  const typed = wordOf(query, 'number');
   const found = orderId ? await store.admin.orderFile(orderId) : null;
   const isOfTest = found?.order.isTest;
   const file = isOfTest ? null : found;

@@ -33,8 +33,11 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
   const { store, clock } = getApp();
   const now = clock();
   const isResolved = wordOf(query, 'show') === 'resolved';
-  const [before, only, q] = [wordOf(query, 'before'), wordOf(query, 'only'), wordOf(query, 'q')];
-  const [outcome, resolution] = [outcomeOf(query), isResolved ? resolutionOf(query) : null];
+  const before = wordOf(query, 'before');
+  const only = wordOf(query, 'only');
+  const q = wordOf(query, 'q');
+  const outcome = outcomeOf(query);
+  const resolution = isResolved ? resolutionOf(query) : null;
   const wanted = { isResolved, only, text: paymentText(query), outcome, resolution };
   const found = await store.admin.unmatchedRows(wanted, { before, limit: PAGE_SIZE + 1 });
   const { rows, next } = placeOf(found, ({ id }) => id);
@@ -55,14 +58,21 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
           <a href="/admin/money?show=resolved">Решённые</a>
         )}
       </p>
-      {!only && <MoneyFilters text={q} {...{ outcome, resolution, isResolved }} />}
+      {!only && (
+        <MoneyFilters text={q} outcome={outcome} resolution={resolution} isResolved={isResolved} />
+      )}
       {disputed.length > 0 && <DisputedMarks marks={disputed} />}
       {rows.length === 0 ? (
         disputed.length === 0 && <p className="admin-empty">{emptyOf(wanted)}</p>
       ) : (
         <ul className="admin-stack">
           {marked.map(({ row, demoMarks }) => (
-            <UnmatchedPaymentCard key={row.id} {...{ row, demoMarks }} numbersId={NUMBERS_ID} />
+            <UnmatchedPaymentCard
+              key={row.id}
+              row={row}
+              demoMarks={demoMarks}
+              numbersId={NUMBERS_ID}
+            />
           ))}
         </ul>
       )}

@@ -22,8 +22,11 @@ type Props = { searchParams: Promise<Query> };
 export default async function PaymentEventsPage({ searchParams }: Props) {
   await signedIn();
   const query = await searchParams;
-  const [q, outcome, before] = [wordOf(query, 'q'), outcomeOf(query), wordOf(query, 'before')];
-  const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
+  const q = wordOf(query, 'q');
+  const outcome = outcomeOf(query);
+  const before = wordOf(query, 'before');
+  const from = wordOf(query, 'from');
+  const to = wordOf(query, 'to');
   const place = readPlace(before);
   const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
   const filter = { text: paymentText(query), outcome, ...days };
@@ -31,7 +34,7 @@ export default async function PaymentEventsPage({ searchParams }: Props) {
   const { rows, next } = placeOf(found, () => '');
   return (
     <AdminShell section="notices" title="Уведомления" done={query.done}>
-      <PaymentEventFilters text={q} {...{ outcome, from, to }} />
+      <PaymentEventFilters text={q} outcome={outcome} from={from} to={to} />
       <PaymentEventTable rows={rows} isFiltered={Boolean(q || outcome || from || to)} />
       <Pager
         path="/admin/notices"

@@ -20,8 +20,11 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const { admin, store, clock } = getApp();
   const query = await searchParams;
   const q = wordOf(query, 'q');
-  const [state, source, matter] = [stateOf(query), wordOf(query, 'source'), attentionOf(query)];
-  const [from, to] = [wordOf(query, 'from'), wordOf(query, 'to')];
+  const state = stateOf(query);
+  const source = wordOf(query, 'source');
+  const matter = attentionOf(query);
+  const from = wordOf(query, 'from');
+  const to = wordOf(query, 'to');
   const text = q ? await admin.unsealSearch(q) : '';
   const search = text ? readSearchText(text) : null;
   const before = numberOf(query, 'before');

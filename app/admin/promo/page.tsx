@@ -16,7 +16,8 @@ export default async function PromoPage({ searchParams }: { searchParams: Promis
   await signedIn();
   const { store, clock } = getApp();
   const query = await searchParams;
-  const [code, state] = [wordOf(query, 'code'), stateOf(query)];
+  const code = wordOf(query, 'code');
+  const state = stateOf(query);
   const before = numberOf(query, 'before');
   const now = clock();
   const filter = { piece: code && normalPromoCode(code), state };

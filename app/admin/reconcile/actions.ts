@@ -46,7 +46,8 @@ export const dismiss = answeringAction(async (form: FormData): Promise<Dismissal
   const { actor } = await actingSeller();
   const { reason, error } = reasonOf(form);
   if (error) return { message: error, reason };
-  const [listId, line] = [formText(form, 'id'), Number(formText(form, 'line'))];
+  const listId = formText(form, 'id');
+  const line = Number(formText(form, 'line'));
   const outcome = await dismissRow(getApp(), { listId, line, reason, actor });
   if (outcome === 'nothing') return { message: 'Строка уже сходится или разобрана', reason };
   redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=row_dismissed`);
@@ -58,8 +59,12 @@ function columnsOf(form: FormData, width: number): ListColumns {
     return /^\d{1,4}$/.test(word) && Number(word) < width ? Number(word) : null;
   };
   return {
-    ...{ payment: placeOf('payment'), number: placeOf('number'), amount: placeOf('amount') },
-    ...{ status: placeOf('status'), date: placeOf('date'), currency: placeOf('currency') },
+    payment: placeOf('payment'),
+    number: placeOf('number'),
+    amount: placeOf('amount'),
+    status: placeOf('status'),
+    date: placeOf('date'),
+    currency: placeOf('currency'),
   };
 }
 

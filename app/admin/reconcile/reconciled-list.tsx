@@ -33,7 +33,8 @@ export function ReconciledList({
 }: Props) {
   const path = `/admin/reconcile/${listId}`;
   const counted = ROW_KINDS.map((one) => ({
-    ...{ one, count: reconciled.rows.filter((row) => row.kind === one).length },
+    one,
+    count: reconciled.rows.filter((row) => row.kind === one).length,
   })).filter(({ one, count }) => count > 0 || one === kind);
   return (
     <>

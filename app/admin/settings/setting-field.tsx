@@ -20,7 +20,10 @@ export function SettingFieldRow({ field, value, error, first, saved }: Props) {
       <AdminField
         // A list keeps what it showed first, unless it is another one.
         key={value}
-        {...{ name, label, error, defaultValue: value }}
+        name={name}
+        label={label}
+        error={error}
+        defaultValue={value}
         {...(isLong ? { isLong } : {})}
         {...(options ? { options } : {})}
         note={

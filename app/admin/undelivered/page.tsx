@@ -32,7 +32,7 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
         откроет бота.
       </p>
       <UndeliveredFilters {...filter} />
-      <UndeliveredTable {...{ rows, filter, isFiltered, before }} />
+      <UndeliveredTable rows={rows} filter={filter} isFiltered={isFiltered} before={before} />
       {givenUp.count > 1 && (
         <details className="admin-form">
           <summary>Со&nbsp;всеми сразу</summary>

@@ -6,7 +6,9 @@ import { UNDELIVERED_STATES } from './undelivered-filters';
 
 /** Which undelivered messages an address or a form asks for; a word it may not say is passed over. */
 export function undeliveredFilter(wordOf: (name: string) => string | null): UndeliveredFilter {
-  const [kind, state, typed] = [wordOf('kind'), wordOf('state'), wordOf('number')?.trim()];
+  const kind = wordOf('kind');
+  const state = wordOf('state');
+  const typed = wordOf('number')?.trim();
   return {
     kind: kind && isKind(kind) ? kind : null,
     state: state && isState(state) ? state : null,

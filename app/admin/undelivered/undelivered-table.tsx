@@ -51,7 +51,13 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
       title: 'Решение',
       cell: ({ key, outcome }) =>
         outcome && (
-          <UndeliveredForm {...{ filter, before }} chosen={key} send="Отправить" drop="Не нужно" />
+          <UndeliveredForm
+            filter={filter}
+            before={before}
+            chosen={key}
+            send="Отправить"
+            drop="Не нужно"
+          />
         ),
     },
   ];

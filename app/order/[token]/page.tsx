@@ -44,7 +44,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
-      <OrderScreen {...{ order, view, contacts, isLate, linkAnswer }} />
+      <OrderScreen
+        order={order}
+        view={view}
+        contacts={contacts}
+        isLate={isLate}
+        linkAnswer={linkAnswer}
+      />
       <BackToTelegram links={linksToTelegram(order)} />
       <InsideTelegram part="WriteOffer" />
       {view.kind !== 'refunded' && (

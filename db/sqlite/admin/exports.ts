@@ -28,10 +28,14 @@ export function exportMethods(db: SqliteDb): Exports {
     exportedPaymentEvents: async ({ from, to }, { after, limit }) =>
       db
         .select({
-          ...{ place: paymentEvents.id, paymentId: paymentEvents.paymentId },
-          ...{ orderNumber: paymentEvents.orderNumber, kind: paymentEvents.status },
-          ...{ at: paymentEvents.receivedAt, amount: paymentEvents.amount },
-          ...{ currency: paymentEvents.currency, outcome: paymentEvents.outcome },
+          place: paymentEvents.id,
+          paymentId: paymentEvents.paymentId,
+          orderNumber: paymentEvents.orderNumber,
+          kind: paymentEvents.status,
+          at: paymentEvents.receivedAt,
+          amount: paymentEvents.amount,
+          currency: paymentEvents.currency,
+          outcome: paymentEvents.outcome,
           resolution: paymentEvents.resolution,
         })
         .from(paymentEvents)
@@ -50,10 +54,13 @@ export function exportMethods(db: SqliteDb): Exports {
       db
         .select({
           place: sql<string>`cast(${place} as text)`,
-          ...{ paymentId: paymentFacts.paymentId, orderNumber: orders.number },
+          paymentId: paymentFacts.paymentId,
+          orderNumber: orders.number,
           kind: sql<PaymentEventStatus>`${paymentFacts.kind}`,
-          ...{ at: paymentFacts.at, amount: orders.amount },
-          ...{ currency: orders.currency, resolution: paymentEvents.resolution },
+          at: paymentFacts.at,
+          amount: orders.amount,
+          currency: orders.currency,
+          resolution: paymentEvents.resolution,
         })
         .from(paymentFacts)
         .innerJoin(orders, eq(orders.id, paymentFacts.orderId))

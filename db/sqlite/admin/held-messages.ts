@@ -23,7 +23,9 @@ export function heldMessageMethods(db: SqliteDb, group: GroupCommit): HeldMessag
         .limit(limit)
         .all()
         .map(({ message, number }) => ({
-          ...{ key: messageKey(message), kind: message.kind, createdAt: message.createdAt },
+          key: messageKey(message),
+          kind: message.kind,
+          createdAt: message.createdAt,
           order: message.orderId && number ? { id: message.orderId, number } : null,
         })),
     countHeld: async () => db.select({ n: count() }).from(outboxMessages).where(HELD).get()?.n ?? 0,

@@ -165,7 +165,7 @@ describe('a filter', () => {
       NOW,
     );
     expect(rows.map(({ createdAt }) => createdAt.getTime() - day)).toEqual([
-      ...[86_399_000, 86_399_999, 0, 1_000],
+      86_399_000, 86_399_999, 0, 1_000,
     ]);
     const none = { ...ANY_ORDER, from: new Date(day + 9e9), to: new Date(day + 9.1e9) };
     expect(await store.admin.orderRows(none, { before: null, limit: 9 }, NOW)).toEqual([]);
@@ -208,7 +208,8 @@ describe('a filter', () => {
 
   it('shows those whose buyers wait for a payment event, and those who asked to be forgotten', async () => {
     const store = aStore();
-    const [stuck, asked] = [await place(store), await place(store, { telegramUserId: 42 })];
+    const stuck = await place(store);
+    const asked = await place(store, { telegramUserId: 42 });
     await place(store);
     await recordReturn(store, stuck, PLACED_AT);
     await store.forgetTelegramUser(42, [], PLACED_AT);

@@ -20,13 +20,25 @@ import { auditLog, ERASURE_ASKED, orders } from '../schema';
 
 /** What lists show of an order, and exports. */
 const columns = {
-  ...{ id: orders.id, seq: orders.seq, number: orders.number, amount: orders.amount },
-  ...{ name: orders.name, email: orders.email, phone: orders.phone },
-  ...{ telegramUserId: orders.telegramUserId, source: orders.source, isTest: orders.isTest },
-  ...{ createdAt: orders.createdAt, payableUntil: orders.payableUntil },
-  ...{ paidAt: orders.paidAt, refundedAt: orders.refundedAt, erasedAt: orders.erasedAt },
-  ...{ discount: orders.discount, promoCode: orders.promoCode },
-  ...{ consentVersion: orders.consentVersion, consentAt: orders.consentAt },
+  id: orders.id,
+  seq: orders.seq,
+  number: orders.number,
+  amount: orders.amount,
+  name: orders.name,
+  email: orders.email,
+  phone: orders.phone,
+  telegramUserId: orders.telegramUserId,
+  source: orders.source,
+  isTest: orders.isTest,
+  createdAt: orders.createdAt,
+  payableUntil: orders.payableUntil,
+  paidAt: orders.paidAt,
+  refundedAt: orders.refundedAt,
+  erasedAt: orders.erasedAt,
+  discount: orders.discount,
+  promoCode: orders.promoCode,
+  consentVersion: orders.consentVersion,
+  consentAt: orders.consentAt,
 };
 
 type Place = SQL<number> | typeof orders.seq;

@@ -28,12 +28,10 @@ async function told(store: Store, paymentEvent: PaymentEvent, receivedAt = PAID_
 
 it('money counts on the day of Moscow it came, refunds on the day they went; tests nowhere', async () => {
   const store = aStore();
-  const [kept, night, returned, test] = [
-    await placed(store),
-    await placed(store, { amount: kopecks(50_000) }),
-    await placed(store),
-    await placed(store, { isTest: true }),
-  ];
+  const kept = await placed(store);
+  const night = await placed(store, { amount: kopecks(50_000) });
+  const returned = await placed(store);
+  const test = await placed(store, { isTest: true });
   await told(store, aPaymentEventOf(kept));
   await told(
     store,
@@ -66,11 +64,9 @@ it('unmatched money waits, but not that of a test order; orders wait until their
 
 it('an order is stuck when its buyer came back and nothing was heard of it', async () => {
   const store = aStore();
-  const [stuck, heard, test] = [
-    await placed(store),
-    await placed(store),
-    await placed(store, { isTest: true }),
-  ];
+  const stuck = await placed(store);
+  const heard = await placed(store);
+  const test = await placed(store, { isTest: true });
   for (const order of [stuck, heard, test]) await recordReturn(store, order, PLACED_AT);
   await told(store, aPaymentEventOf(heard, 'cancelled'));
   const { id, number, amount } = stuck;

@@ -22,7 +22,9 @@ export function overviewMethods(db: SqliteDb): Overview {
     stuckOrders: async (before, limit) =>
       db
         .select({
-          ...{ id: orders.id, number: orders.number, amount: orders.amount },
+          id: orders.id,
+          number: orders.number,
+          amount: orders.amount,
           returnedAt: paymentReturns.at,
         })
         .from(orders)

@@ -25,8 +25,12 @@ import { auditLineOf } from './audit-log';
 
 const { rawBody, headers, key, fingerprint, ...shown } = getTableColumns(paymentEvents);
 const ofOrder = {
-  ...{ id: orders.id, number: orders.number, amount: orders.amount },
-  ...{ paidAt: orders.paidAt, refundedAt: orders.refundedAt, erasedAt: orders.erasedAt },
+  id: orders.id,
+  number: orders.number,
+  amount: orders.amount,
+  paidAt: orders.paidAt,
+  refundedAt: orders.refundedAt,
+  erasedAt: orders.erasedAt,
   isTest: orders.isTest,
 };
 

@@ -41,8 +41,10 @@ it('a refused delivery is found by the number of its order or payment', async ()
   const store = aStore();
   const body = Buffer.from('order_num=1234567897&order_id=48151623&customer_phone=79161234567');
   await rejectDelivery(store, {
-    ...{ reason: 'подпись не сошлась', receivedAt: new Date() },
-    ...{ fields: refusedFields(body), bytes: body.length },
+    reason: 'подпись не сошлась',
+    receivedAt: new Date(),
+    fields: refusedFields(body),
+    bytes: body.length,
   });
   const found = async (text: string) =>
     (await store.admin.paymentEventRows({ text, outcome: 'rejected' }, BEGINNING, 9)).length;

@@ -67,9 +67,11 @@ function naming(text: string): SQL {
 /** Two lists by time as one; neither loses its own order, so each can be paged by its own key. */
 function merged(kept: readonly KeptRow[], rejected: readonly RejectedRow[]): PaymentEventRow[] {
   const rows: PaymentEventRow[] = [];
-  const [left, right] = [[...kept], [...rejected]];
+  const left = [...kept];
+  const right = [...rejected];
   for (;;) {
-    const [a, b] = [left[0], right[0]];
+    const a = left[0];
+    const b = right[0];
     if (!a || !b) return [...rows, ...left, ...right];
     const isLeft = a.receivedAt >= b.receivedAt;
     rows.push(isLeft ? a : b);

@@ -18,8 +18,15 @@ const PAGE = { before: null, limit: 10 };
 
 async function withCode(store: Store, changes: Partial<PromoCode> = {}): Promise<PromoCode> {
   const promo: PromoCode = {
-    ...{ code: 'ВЕСНА', kind: 'percent', value: 10, mostUses: 1, startsAt: null, endsAt: null },
-    ...{ note: null, createdAt: PLACED_AT, disabledAt: null },
+    code: 'ВЕСНА',
+    kind: 'percent',
+    value: 10,
+    mostUses: 1,
+    startsAt: null,
+    endsAt: null,
+    note: null,
+    createdAt: PLACED_AT,
+    disabledAt: null,
     ...changes,
   };
   expect(await store.admin.makePromoCode(promo, MADE)).toEqual({ kind: 'made' });
@@ -134,7 +141,8 @@ it('a code is made once and ended once, each with its line in the log', async ()
 
 it('codes are found by a piece and by how they stand, newest first, page by page', async () => {
   const store = aStore();
-  const [yesterday, tomorrow] = [new Date('2026-11-23'), new Date('2026-11-25')];
+  const yesterday = new Date('2026-11-23');
+  const tomorrow = new Date('2026-11-25');
   await withCode(store, { code: 'ПОЛНЫЙ' });
   await place(store, {}, 'ПОЛНЫЙ');
   await withCode(store, { code: 'БЫЛ', endsAt: yesterday });

@@ -88,7 +88,11 @@ function columnsOf(kept: Record<string, number | null> | null): Reconciliation['
   if (!kept) return null;
   const placeOf = (name: string) => kept[name] ?? null;
   return {
-    ...{ payment: placeOf('payment'), number: placeOf('number'), amount: placeOf('amount') },
-    ...{ status: placeOf('status'), date: placeOf('date'), currency: placeOf('currency') },
+    payment: placeOf('payment'),
+    number: placeOf('number'),
+    amount: placeOf('amount'),
+    status: placeOf('status'),
+    date: placeOf('date'),
+    currency: placeOf('currency'),
   };
 }

@@ -32,13 +32,12 @@ const TAKINGS = {
 
 /** Payments by the day they came in, refunds by the day they went back. */
 export function takingsByDay(db: SqliteDb, from: Date): DayTakings[] {
-  const [paid, refunded] = [
-    moneyByDay(db, orders.paidAt, from),
-    moneyByDay(db, orders.refundedAt, from),
-  ];
+  const paid = moneyByDay(db, orders.paidAt, from);
+  const refunded = moneyByDay(db, orders.refundedAt, from);
   const days = [...new Set([...paid.keys(), ...refunded.keys()])].sort();
   return days.map((day) => {
-    const [came, went] = [paid.get(day) ?? NO_MONEY, refunded.get(day) ?? NO_MONEY];
+    const came = paid.get(day) ?? NO_MONEY;
+    const went = refunded.get(day) ?? NO_MONEY;
     return { day, paid: came.orders, sum: came.sum, refunded: went.orders, refundedSum: went.sum };
   });
 }
@@ -70,7 +69,9 @@ export function funnelSince(db: SqliteDb, from: Date): SourceFunnel[] {
   const source = sql<string>`coalesce(nullif(${orders.source}, ''), ${DIRECT})`;
   const placed = db
     .select({
-      ...{ source, orders: count(), ...TAKINGS },
+      source,
+      orders: count(),
+      ...TAKINGS,
       delivered: sql<number>`count(*) filter (where ${IS_DELIVERED})`,
     })
     .from(orders)
@@ -86,8 +87,12 @@ export function funnelSince(db: SqliteDb, from: Date): SourceFunnel[] {
 }
 
 const NOTHING = {
-  ...{ orders: 0, paid: 0, refunded: 0, delivered: 0 },
-  ...{ sum: kopecks(0), refundedSum: kopecks(0) },
+  orders: 0,
+  paid: 0,
+  refunded: 0,
+  delivered: 0,
+  sum: kopecks(0),
+  refundedSum: kopecks(0),
 };
 
 function inKopecks(row: { sum: number; refundedSum: number }) {

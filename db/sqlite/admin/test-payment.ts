@@ -47,7 +47,8 @@ function fileOf(db: SqliteDb, order: Order): TestPaymentFile {
     .where(eq(paymentReturns.orderId, order.id))
     .get();
   return {
-    ...{ order, reading: null },
+    order,
+    reading: null,
     link: link ? linkFromRow(link) : null,
     linkFailure: link?.failure ?? null,
     returnedAt: returned?.at ?? null,

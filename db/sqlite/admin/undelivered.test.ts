@@ -49,7 +49,8 @@ it('what could not be sent is reported with its reason and its order, and found 
   const waiting = anOrder();
   await saveOrder(store, waiting, null, [{ kind: 'reading_by_mail', chatId: null }]);
   expect(await listed(store)).toEqual([]);
-  const [lost, later] = [await tried(store, GIVEN_UP), await tried(store, REPEATED)];
+  const lost = await tried(store, GIVEN_UP);
+  const later = await tried(store, REPEATED);
 
   expect(await store.admin.undeliveredMessages(ANY_UNDELIVERED, PAGE)).toMatchObject([
     { outcome: null, reason: 'SMTP 451', order: { number: later.number } },
@@ -63,7 +64,8 @@ it('what could not be sent is reported with its reason and its order, and found 
 
 it('one that was given up is sent anew, or dismissed for good; both are written down', async () => {
   const store = aStore();
-  const [again, unneeded] = [await tried(store, GIVEN_UP), await tried(store, GIVEN_UP)];
+  const again = await tried(store, GIVEN_UP);
+  const unneeded = await tried(store, GIVEN_UP);
   expect(await store.admin.resolveUndelivered(keyOf(again), 'send', SENT)).toBe(1);
   expect(await store.admin.resolveUndelivered(keyOf(unneeded), 'drop', ENTRY)).toBe(1);
 

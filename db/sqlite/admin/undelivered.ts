@@ -51,8 +51,12 @@ export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivere
         .limit(limit)
         .all()
         .map(({ message, seq, number }) => ({
-          ...{ key: messageKey(message), seq, kind: message.kind, outcome: message.outcome },
-          ...{ createdAt: message.createdAt, reason: message.reason ?? '' },
+          key: messageKey(message),
+          seq,
+          kind: message.kind,
+          outcome: message.outcome,
+          createdAt: message.createdAt,
+          reason: message.reason ?? '',
           order: message.orderId && number ? { id: message.orderId, number } : null,
         })),
     givenUp: async (filter) => givenUp(db, matching(filter)),

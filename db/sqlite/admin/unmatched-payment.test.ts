@@ -16,7 +16,8 @@ const PAGE = { before: null, limit: 10 };
 
 it('test money of an order made to try the set-up is in no list, and is shown when asked for', async () => {
   const store = aStore();
-  const [order, test] = [anOrder(), anOrder({ isTest: true })];
+  const order = anOrder();
+  const test = anOrder({ isTest: true });
   for (const one of [order, test]) await saveOrder(store, one, null);
   const tell = (paymentEvent: PaymentEvent) => deliverEvent(store, paymentEvent);
   await tell(
@@ -50,7 +51,8 @@ it('real money that does not fit an order made to try the set-up waits like any 
 
 it('an order made to try the set-up is never among those that are stuck', async () => {
   const store = aStore();
-  const [order, test] = [anOrder(), anOrder({ isTest: true })];
+  const order = anOrder();
+  const test = anOrder({ isTest: true });
   for (const one of [order, test]) {
     await saveOrder(store, one, null);
     await recordReturn(store, one, PLACED_AT);

@@ -12,7 +12,8 @@ import { changeSince } from './change-since';
 async function aCopiedShop() {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-since-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [file, copy] = [path.join(folder, 'app.sqlite'), path.join(folder, 'before.sqlite')];
+  const file = path.join(folder, 'app.sqlite');
+  const copy = path.join(folder, 'before.sqlite');
   const store = openSqliteStore(file);
   onTestFinished(() => store.close());
   await saveOrder(store, anOrder(), null);

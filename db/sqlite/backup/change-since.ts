@@ -11,15 +11,22 @@ export type ChangeSince = 'same_schema' | 'migrated' | 'migrated_and_used';
  * these.
  */
 const ACTIONS = [
-  ...['orders', 'payment_links', 'payment_notices', 'payment_facts', 'payment_returns'],
-  ...['share_links', 'telegram_updates', 'audit_log'],
+  'orders',
+  'payment_links',
+  'payment_notices',
+  'payment_facts',
+  'payment_returns',
+  'share_links',
+  'telegram_updates',
+  'audit_log',
 ];
 
 const APPLIED = '__drizzle_migrations';
 
 /** Compares two files that nobody writes to; throws when one is not there or does not read. */
 export function changeSince(copy: string, databaseFile: string): ChangeSince {
-  const [then, now] = [factsOf(copy), factsOf(databaseFile)];
+  const then = factsOf(copy);
+  const now = factsOf(databaseFile);
   if (then.migrations === now.migrations) return 'same_schema';
   const isUsed = [...then.rows].some(([table, rows]) => now.rows.get(table) !== rows);
   return isUsed ? 'migrated_and_used' : 'migrated';

@@ -61,7 +61,9 @@ export async function restoreBackup(
     const isThere = existsSync(databaseFile);
     const erased = isThere ? erasedIn(databaseFile) : null;
     const plan = {
-      ...{ copy, present: isThere ? presentFacts(databaseFile) : null, isThere },
+      copy,
+      present: isThere ? presentFacts(databaseFile) : null,
+      isThere,
       knowsErased: erased !== null || existsSync(tombstonesFile(databaseFile)),
     };
     if (!replace) return { kind: 'planned', plan, isRunning: lock === null };

@@ -27,7 +27,14 @@ export function emptyPaymentEvents(
   const keepContacts = keepingContacts(db.$client);
   const rows = db
     .select({
-      ...{ id, key, amount, orderNumber, paymentId, statusText, amountText, currency },
+      id,
+      key,
+      amount,
+      orderNumber,
+      paymentId,
+      statusText,
+      amountText,
+      currency,
       namesNoOrder: sql<number>`${NAMES_NO_ORDER}`,
     })
     .from(paymentEvents)

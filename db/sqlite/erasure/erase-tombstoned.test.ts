@@ -48,10 +48,8 @@ const payBy = (store: Store, order: Order) => {
 it('an order that an older copy brings back is erased again, as of then; the others stay', async () => {
   const { open, copy, putBack, holds } = aFile();
   const first = open();
-  const [order, other] = [
-    anOrder(),
-    anOrder({ contacts: { name: 'Вера', email: null, phone: null } }),
-  ];
+  const order = anOrder();
+  const other = anOrder({ contacts: { name: 'Вера', email: null, phone: null } });
   for (const one of [order, other]) await saveOrder(first, one, null);
   copy();
   expect(await eraseKnownOrder(first, order.birthDate, erasing(order))).toBe('erased');
@@ -63,8 +61,11 @@ it('an order that an older copy brings back is erased again, as of then; the oth
   expect(holds('anna@example.ru')).toBe(false);
   expect(await again.findOrder(order.token)).toBeNull();
   expect((await again.admin.orderTimeline(order.id))?.order).toMatchObject({
-    ...{ number: order.number, amount: order.amount, createdAt: PLACED_AT },
-    ...{ birthDate: null, erasedAt: RECEIVED_AT },
+    number: order.number,
+    amount: order.amount,
+    createdAt: PLACED_AT,
+    birthDate: null,
+    erasedAt: RECEIVED_AT,
   });
   expect((await again.findOrder(other.token))?.order).toEqual(other);
   await again.close();
@@ -74,7 +75,8 @@ it('a payment recovers no order that was erased, though the database knows nothi
   const { open, copy, putBack, holds } = aFile();
   const first = open();
   copy();
-  const [order, other] = [anOrder(), anOrder()];
+  const order = anOrder();
+  const other = anOrder();
   await saveOrder(first, order, null);
   await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();
@@ -109,7 +111,8 @@ it('no new order gets the number of one that was erased, though the database kno
 it('a payment of an erased order that is in the database leaves nothing of the buyer either', async () => {
   const { file, open, holds } = aFile();
   const store = open();
-  const [early, late] = [anOrder(), anOrder()];
+  const early = anOrder();
+  const late = anOrder();
   for (const one of [early, late]) await saveOrder(store, one, null);
   await payBy(store, early);
   for (const one of [early, late]) await eraseKnownOrder(store, one.birthDate, erasing(one));
@@ -126,7 +129,8 @@ it('a payment of an erased order that is in the database leaves nothing of the b
 it('an order that was paid after its erasure failed is not erased when the shop starts', async () => {
   const { file, open } = aFile();
   const first = open();
-  const [paid, unpaid] = [anOrder(), anOrder()];
+  const paid = anOrder();
+  const unpaid = anOrder();
   for (const order of [paid, unpaid]) {
     await saveOrder(first, order, null);
     // The number is written down before the erasure is committed, which a full disk may prevent.
@@ -145,7 +149,8 @@ it('a list that is taken away while the shop runs lets nothing of the erased one
   const { file, open, copy, putBack, holds } = aFile();
   const first = open();
   copy();
-  const [order, later] = [anOrder(), anOrder()];
+  const order = anOrder();
+  const later = anOrder();
   await saveOrder(first, order, null);
   await eraseKnownOrder(first, order.birthDate, erasing(order));
   await first.close();

@@ -46,7 +46,9 @@ async function aShop(changes: Partial<Order> = {}) {
   await saveOrder(store, order, { key: 'own_key', fingerprint: 'f', expiresAt: null });
   const entry = { at: LATER, actor: 'buyer', action: 'erased', orderId: order.id } as const;
   return {
-    ...{ store, order, entry },
+    store,
+    order,
+    entry,
     apply: (paymentEvent: PaymentEvent, body: string) =>
       deliverEvent(store, paymentEvent, { rawBody: Buffer.from(body) }),
     reject: (body: string) => {
@@ -83,13 +85,7 @@ describe('with an order goes all that was made of it:', () => {
     await store.share(paid, { token, withTable: true, createdAt: RECEIVED_AT });
     const { method: _, version: __, ...numbers } = makeReading(corrected.birthDate);
     const result = JSON.stringify(numbers);
-    const marks = [
-      result,
-      ...['own_1', 'own_2', 'own_3', 'own_key'],
-      FORMER_DATE,
-      '1991-12-09',
-      token,
-    ];
+    const marks = [result, 'own_1', 'own_2', 'own_3', 'own_key', FORMER_DATE, '1991-12-09', token];
     expect(marks.filter((mark) => !holds(mark))).toEqual([]);
 
     expect(await eraseKnownOrder(store, corrected.birthDate, shop.entry)).toBe('erased');

@@ -46,15 +46,30 @@ function seedOrder(insert: Insert, draw: Draw, seq: number, createdAt: number): 
   const paidAt = isPaid ? createdAt + 60_000 + draw.upTo(3_600_000) : null;
   const refundedAt = paidAt && lot < 2 ? paidAt + DAY_MS : null;
   insert('orders', {
-    ...{ id, seq, number, token, token_digest: digestToken(token), birth_date: birthDate },
-    ...{ ...person, amount: 99_000, currency: 'RUB', consent_version: '2026-11-24' },
-    ...{ consent_at: createdAt, consent_channel: draw.of(CONSENT_CHANNELS) },
-    ...{ created_at: createdAt, payable_until: createdAt + LIFE_MS },
-    ...{ paid_at: paidAt, refunded_at: refundedAt },
+    id,
+    seq,
+    number,
+    token,
+    token_digest: digestToken(token),
+    birth_date: birthDate,
+    ...person,
+    amount: 99_000,
+    currency: 'RUB',
+    consent_version: '2026-11-24',
+    consent_at: createdAt,
+    consent_channel: draw.of(CONSENT_CHANNELS),
+    created_at: createdAt,
+    payable_until: createdAt + LIFE_MS,
+    paid_at: paidAt,
+    refunded_at: refundedAt,
   });
   insert('payment_links', {
-    ...{ id: idOf(createdAt, draw), order_id: id, url: `https://payform.ru/${draw.text(7)}/` },
-    ...{ made_at: createdAt, expires_at: createdAt + LIFE_MS, raw_answer: '' },
+    id: idOf(createdAt, draw),
+    order_id: id,
+    url: `https://payform.ru/${draw.text(7)}/`,
+    made_at: createdAt,
+    expires_at: createdAt + LIFE_MS,
+    raw_answer: '',
   });
   if (paidAt === null) return;
   const paymentId = String(10_000_000 + seq);
@@ -86,10 +101,22 @@ function seedPaymentEvent(
   const statusText = kind === 'paid' ? 'success' : 'refunded';
   const body = `order_id=${paymentId}&order_num=${number}&sum=990.00&payment_status=${statusText}`;
   insert('payment_notices', {
-    ...{ id, key: `${paymentId}/${statusText}`, fingerprint: draw.text(43) },
-    ...{ order_number: number, payment_id: paymentId, status: kind, status_text: statusText },
-    ...{ amount_text: '990.00', amount: 99_000, currency: 'rub', demo: 0, outcome: kind },
-    ...{ raw_body: Buffer.from(body), headers: '{}', received_at: at, handled_at: at },
+    id,
+    key: `${paymentId}/${statusText}`,
+    fingerprint: draw.text(43),
+    order_number: number,
+    payment_id: paymentId,
+    status: kind,
+    status_text: statusText,
+    amount_text: '990.00',
+    amount: 99_000,
+    currency: 'rub',
+    demo: 0,
+    outcome: kind,
+    raw_body: Buffer.from(body),
+    headers: '{}',
+    received_at: at,
+    handled_at: at,
   });
   return id;
 }

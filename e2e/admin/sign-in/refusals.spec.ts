@@ -126,7 +126,8 @@ test('The very same forms, sent by the seller, are let in, and every server acti
 
 /** As a page, and as what scripts fetch of it: there the way to the sign-in is in the text. */
 async function expectNotShown(page: string, cookie: string, whose: string): Promise<void> {
-  const [asked, said] = [new URL(page, admin.shop.url), `${page} with ${whose}`];
+  const asked = new URL(page, admin.shop.url);
+  const said = `${page} with ${whose}`;
   const shown = await fetch(asked, { headers: { cookie }, redirect: 'manual' });
   expect.soft(placeOf(shown), said).toBe('/admin/sign-in');
   const fetched = await fetch(asked, { headers: { cookie, rsc: '1' } });

@@ -74,7 +74,9 @@ test('A wrong password and a page of another site open nothing', async ({ shop }
 test('Signing out ends the session itself, and “everywhere” every session', async ({ shop }) => {
   const form = await signInForm(shop);
   const enter = async () => (await attempt(shop, form, { password: ADMIN_PASSWORD })).cookie ?? '';
-  const [first, second, third] = [await enter(), await enter(), await enter()];
+  const first = await enter();
+  const second = await enter();
+  const third = await enter();
   const press = async (cookie: string, button: string, path = '/admin/audit') => {
     const url = `${shop.url}${path}`;
     const sent = await formOf(url, cookie, {}, button);

@@ -159,7 +159,8 @@ export function aServer(): Server {
 
 /** Every command of the system, writing its arguments down before it does what it does. */
 export function watchArguments({ at }: Server): () => string {
-  const [watched, said] = [at('watched'), at('arguments')];
+  const watched = at('watched');
+  const said = at('arguments');
   writeFileSync(
     watched,
     `#!/bin/bash\necho "$0 $*" >>${said}\nname=\${0##*/}\n` +

@@ -3,12 +3,20 @@ import { isBackupDue, isBackupWrong } from './backup-due';
 import type { BackupRun } from './backup-run';
 
 const made = (at: string): BackupRun => ({
-  ...{ startedAt: new Date(at), finishedAt: new Date(at) },
-  ...{ failure: null, fileName: 'app.sqlite.gz', bytes: 1, orders: 1 },
+  startedAt: new Date(at),
+  finishedAt: new Date(at),
+  failure: null,
+  fileName: 'app.sqlite.gz',
+  bytes: 1,
+  orders: 1,
 });
 const failed = (at: string): BackupRun => ({
-  ...{ startedAt: new Date(at), finishedAt: new Date(at) },
-  ...{ failure: 'folder', fileName: null, bytes: null, orders: null },
+  startedAt: new Date(at),
+  finishedAt: new Date(at),
+  failure: 'folder',
+  fileName: null,
+  bytes: null,
+  orders: null,
 });
 const NOW = new Date('2026-11-24T09:00:00Z');
 

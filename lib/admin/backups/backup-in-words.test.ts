@@ -5,12 +5,18 @@ import type { BackupRun } from './backup-run';
 const PROVEN: BackupRun = {
   startedAt: new Date('2026-11-24T00:00:00Z'),
   finishedAt: new Date('2026-11-24T00:00:01.200Z'),
-  ...{ failure: null, fileName: 'app.sqlite.gz', bytes: 12_340_000, orders: 3000 },
+  failure: null,
+  fileName: 'app.sqlite.gz',
+  bytes: 12_340_000,
+  orders: 3000,
 };
 const FAILED: BackupRun = {
   startedAt: new Date('2026-11-24T06:00:00Z'),
   finishedAt: new Date('2026-11-24T06:00:01Z'),
-  ...{ failure: 'space', fileName: null, bytes: null, orders: null },
+  failure: 'space',
+  fileName: null,
+  bytes: null,
+  orders: null,
 };
 const NOON = new Date('2026-11-24T09:00:00Z');
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');

@@ -4,7 +4,10 @@ import { examine } from './examine';
 
 const WEBHOOK = 'https://anna.example/api/telegram/webhook';
 const KNOWN: Extract<BotState, { kind: 'known' }> = {
-  ...{ kind: 'known', webhookUrl: WEBHOOK, pending: 0, lastError: null },
+  kind: 'known',
+  webhookUrl: WEBHOOK,
+  pending: 0,
+  lastError: null,
   lacksUpdates: false,
 };
 const LONG = 'x'.repeat(500);

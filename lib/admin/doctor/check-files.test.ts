@@ -7,7 +7,8 @@ import { checkFiles } from './check-files';
 it('names what any user of the machine may read, and nothing else', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-files-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [open, closed] = [path.join(folder, '.env'), path.join(folder, 'app.sqlite')];
+  const open = path.join(folder, '.env');
+  const closed = path.join(folder, 'app.sqlite');
   for (const [file, mode] of [
     [open, 0o644],
     [closed, 0o640],

@@ -4,7 +4,9 @@ import { examine } from './examine';
 
 const ALL = {
   seller: { name: 'Анна', inn: '500100732259', contacts: 'anna@example.ru' },
-  ...{ hasPassword: true, adminIds: [1], sellerChats: [1] },
+  hasPassword: true,
+  adminIds: [1],
+  sellerChats: [1],
 };
 
 async function resultsOf(changes: Partial<typeof ALL> | { sellerChats: null } = {}) {

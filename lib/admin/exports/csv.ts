@@ -30,7 +30,10 @@ export async function* csvText<Row>(
 
 function lines(table: string[][], bom: boolean): string {
   return stringify(table, {
-    ...{ bom, delimiter: ';', record_delimiter: 'windows', quoted_match: /[^\d,]/ },
+    bom,
+    delimiter: ';',
+    record_delimiter: 'windows',
+    quoted_match: /[^\d,]/,
   });
 }
 

@@ -16,7 +16,9 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 it('the next piece of work begins when the one before has ended, also by an error', async () => {
   const lane = new OneAtATime(3);
-  const [one, two, three] = [heldWork(), heldWork(), heldWork()];
+  const one = heldWork();
+  const two = heldWork();
+  const three = heldWork();
   const results = [one, two, three].map(({ work }) => lane.run(work));
   const begun = () => [one, two, three].map(({ isBegun }) => isBegun());
   await turn();
@@ -33,7 +35,9 @@ it('the next piece of work begins when the one before has ended, also by an erro
 
 it('when enough wait, further work is not begun at all, and later again', async () => {
   const lane = new OneAtATime(2);
-  const [one, two, three] = [heldWork(), heldWork(), heldWork()];
+  const one = heldWork();
+  const two = heldWork();
+  const three = heldWork();
   const results = [lane.run(one.work), lane.run(two.work)];
 
   expect(await lane.run(three.work)).toBeNull();

@@ -10,6 +10,7 @@ export const SESSION_LIFE_MS = 7 * 24 * HOUR_MS;
 
 /** Whether a session that was not ended still opens the admin. */
 export function isAlive({ createdAt, seenAt }: AdminSession, now: Date): boolean {
-  const [age, idle] = [now.getTime() - createdAt.getTime(), now.getTime() - seenAt.getTime()];
+  const age = now.getTime() - createdAt.getTime();
+  const idle = now.getTime() - seenAt.getTime();
   return age < SESSION_LIFE_MS && idle < IDLE_MS;
 }

@@ -8,7 +8,8 @@ import { hashPassword } from './password-hash';
 import { findSignedIn, signIn } from './sign-in';
 
 const START = new Date('2026-11-24T09:00:00.000Z');
-const [MINUTE, HOUR] = [60_000, 3_600_000];
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const NO_LIMIT = { take: async () => 0, forget: async () => undefined };
 
 let passwordHash = '';
@@ -116,7 +117,8 @@ it('a link is over after five minutes', async () => {
 
 it('a new password ends every session and every link, those from the bot too', async () => {
   const admin = anAdmin();
-  const [byPassword, byLink] = [await admin.signIn(), await admin.come(await admin.link())];
+  const byPassword = await admin.signIn();
+  const byLink = await admin.come(await admin.link());
   const unused = await admin.link();
   admin.restart({ passwordHash: await hashPassword('другой пароль') });
 
@@ -127,7 +129,8 @@ it('a new password ends every session and every link, those from the bot too', a
 
 it('who leaves the list of admins is out at once, with their session and their link', async () => {
   const admin = anAdmin();
-  const [byPassword, byLink] = [await admin.signIn(), await admin.come(await admin.link())];
+  const byPassword = await admin.signIn();
+  const byLink = await admin.come(await admin.link());
   const unused = await admin.link();
   admin.restart({ telegramIds: [43] });
 
@@ -161,7 +164,8 @@ it.each<[string, Partial<SetUp>]>([
   ['the application secret', { secrets: ['new-secret-of-the-desk-0123456789abcd'] }],
 ])('what ended by a change of %s stays ended when that is taken back', async (_, changes) => {
   const admin = anAdmin();
-  const [byPassword, byLink] = [await admin.signIn(), await admin.come(await admin.link())];
+  const byPassword = await admin.signIn();
+  const byLink = await admin.come(await admin.link());
   const unused = await admin.link();
   const keys = [byPassword, byLink];
   const before = await Promise.all(keys.map(admin.find));

@@ -48,7 +48,8 @@ export async function signIn(ports: SignInPorts, attempt: Attempt): Promise<Sign
   if (fits === null) return { kind: 'too_many', seconds: BUSY_SECONDS };
   if (!fits) return { kind: 'wrong' };
   await counted.forget();
-  const [key, at] = [drawAdminKey(), clock()];
+  const key = drawAdminKey();
+  const at = clock();
   const session = { actor: 'password', credential, createdAt: at, seenAt: at } as const;
   await store.admin.openSession(
     { idDigest: digestAdminKey(key), ...session },

@@ -30,7 +30,8 @@ type Petal = { from: number; to: number; angle: number; half: number };
 function petal({ from, to, angle, half }: Petal): string {
   const at = (share: number, side: number) =>
     point(from + (to - from) * share, angle + side * half);
-  const [left, right] = [at(0, -1), at(0, 1)];
+  const left = at(0, -1);
+  const right = at(0, 1);
   const up = `C${at(0.5, -1.02)} ${at(0.78, -0.42)} ${at(1, 0)}`;
   const down = `C${at(0.78, 0.42)} ${at(0.5, 1.02)} ${right}`;
   return `M${left}${up}${down}`;
@@ -38,7 +39,8 @@ function petal({ from, to, angle, half }: Petal): string {
 
 /** A point by radius and angle, clockwise from the top. */
 function point(radius: number, angle: number): string {
-  const [x, y] = [radius * Math.sin(angle), -radius * Math.cos(angle)];
+  const x = radius * Math.sin(angle);
+  const y = -radius * Math.cos(angle);
   return `${round(x)} ${round(y)}`;
 }
 

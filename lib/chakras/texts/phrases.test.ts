@@ -46,8 +46,13 @@ it('every point is shown with its own working, in the order they are counted', (
   const lines = pointLines({ points, halfway });
 
   expect(lines.map(([name]) => shown(name))).toEqual([
-    ...['А, день', 'Б, месяц', 'В, цифры года', 'Г, сумма А, Б и В', 'Ц, сумма А, Б, В и Г'],
-    ...['День и центр, А + Ц', 'Месяц и центр, Б + Ц'],
+    'А, день',
+    'Б, месяц',
+    'В, цифры года',
+    'Г, сумма А, Б и В',
+    'Ц, сумма А, Б, В и Г',
+    'День и центр, А + Ц',
+    'Месяц и центр, Б + Ц',
   ]);
   expect(lines.map(([, { result }]) => result)).toEqual([13, 7, 9, 11, 4, 17, 11]);
 });
@@ -92,6 +97,8 @@ it('the method is named, says what it is not, and has a rule for each row', () =
   expect(Object.values(ROW_RULES).every(Boolean)).toBe(true);
   expect(HOW_COUNTED).toHaveLength(2);
   expect(OTHER_SITES.causes.map(({ title }) => shown(title).split(' ')[0])).toEqual([
-    ...['Вычитают', 'Путают', 'Оставляют'],
+    'Вычитают',
+    'Путают',
+    'Оставляют',
   ]);
 });

@@ -14,7 +14,9 @@ const TOMORROW = new Date('2026-11-25T00:00:00.000Z');
 const OTHER_DATE = '1985-05-04' as BirthDate;
 
 async function aShop() {
-  const [store, orderEvents, order] = [aStore(), new OrderEvents(), anOrder()];
+  const store = aStore();
+  const orderEvents = new OrderEvents();
+  const order = anOrder();
   await saveOrder(store, order, null);
   const erase = (birthDate = order.birthDate, now = NOW) =>
     eraseOrder({ store, clock: () => now, orderEvents }, order.token, birthDate);

@@ -61,7 +61,8 @@ describe('an unpaid order is erased', () => {
       [1, 60],
       [2, 3],
     ] as const) {
-      const [madeAt, expiresAt] = [daysAfter(PLACED_AT, made), daysAfter(PLACED_AT, expires)];
+      const madeAt = daysAfter(PLACED_AT, made);
+      const expiresAt = daysAfter(PLACED_AT, expires);
       await saveLink(store, order, { url: 'https://payform.ru/a/', madeAt, expiresAt }, '');
     }
 
@@ -87,7 +88,8 @@ describe('an unpaid order is erased', () => {
 describe('left alone is an order', () => {
   it('that is paid or refunded', async () => {
     const { place, apply, erase, isThere } = await aShop();
-    const [paid, refunded] = [await place(), await place()];
+    const paid = await place();
+    const refunded = await place();
     await apply(aPaymentEventOf(paid, 'paid', '1'));
     await apply(aPaymentEventOf(refunded, 'paid', '2'));
     await apply(aPaymentEventOf(refunded, 'refunded', '2'));
@@ -173,7 +175,8 @@ describe('an order whose buyer came back from paying', () => {
 
   it('is as any other once a payment event told what became of the payment, or if it is a test', async () => {
     const { store, place, apply, erase } = await aShop();
-    const [denied, test] = [await place(), await place({ isTest: true })];
+    const denied = await place();
+    const test = await place({ isTest: true });
     for (const order of [denied, test]) await recordReturn(store, order, PLACED_AT);
     await apply(aPaymentEventOf(denied, 'denied'));
 

@@ -69,6 +69,8 @@ it('a link lives as many hours as the seller says, told in milliseconds', () => 
 
 it('the seller is named as they have named themselves', () => {
   expect(sellerOf(SAVED as never)).toEqual({
-    ...{ name: 'Анна', inn: '500100732259', contacts: 'anna@example.ru' },
+    name: 'Анна',
+    inn: '500100732259',
+    contacts: 'anna@example.ru',
   });
 });

@@ -61,7 +61,9 @@ it('a buyer from Telegram is enqueued the news, the reading and the PDF in their
   const toSellers = ['payment_to_seller 501', 'payment_to_seller 502'];
 
   expect(kindsIn(anOrder({ telegramUserId: 77 }), IN_CHAT)).toEqual([
-    ...['payment_in_chat 77', 'reading_in_chat 77', 'pdf_in_chat 77'],
+    'payment_in_chat 77',
+    'reading_in_chat 77',
+    'pdf_in_chat 77',
     ...toSellers,
   ]);
   expect(kindsIn(anOrder(), IN_CHAT)).toEqual(toSellers);

@@ -45,16 +45,20 @@ it('a payment brings back the order it pays: number, link, sum, date, consent, r
   const file = await store.findOrder(order.token);
   const { number, token, birthDate, amount, currency, consent, telegramUserId } = order;
   expect(file?.order).toMatchObject({
-    ...{ number, token, birthDate, amount, currency, consent, telegramUserId },
+    number,
+    token,
+    birthDate,
+    amount,
+    currency,
+    consent,
+    telegramUserId,
     contacts: { name: null, email: 'anna@example.ru', phone: null },
-    ...{
-      promo: null,
-      origin: null,
-      isTest: false,
-      createdAt: PLACED_AT,
-      paidAt: RECEIVED_AT,
-      refundedAt: null,
-    },
+    promo: null,
+    origin: null,
+    isTest: false,
+    createdAt: PLACED_AT,
+    paidAt: RECEIVED_AT,
+    refundedAt: null,
   });
   expect(file?.reading).toEqual(makeReading(order.birthDate));
 });
@@ -67,8 +71,11 @@ it('is enqueued what every paid order is', async () => {
   const { id } = (await store.findOrder(order.token))?.order ?? {};
   const timeline = await store.admin.orderTimeline(id ?? '');
   expect(timeline?.messages.map(({ kind }) => kind).sort()).toEqual([
-    ...['payment_in_chat', 'payment_to_seller', 'payment_to_seller'],
-    ...['pdf_in_chat', 'reading_in_chat'],
+    'payment_in_chat',
+    'payment_to_seller',
+    'payment_to_seller',
+    'pdf_in_chat',
+    'reading_in_chat',
   ]);
 });
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { orderSeal } from './sealed-order';
 
-const [KEY, OLD_KEY] = [randomBytes(32), randomBytes(32)];
+const KEY = randomBytes(32);
+const OLD_KEY = randomBytes(32);
 const { seal, unseal } = orderSeal([KEY]);
 
 it('what an order needs to be delivered comes back as it was sealed', () => {
@@ -15,7 +16,13 @@ it('what an order needs to be delivered comes back as it was sealed', () => {
     expect(unseal(seal(order))).toEqual({
       kind: 'opened',
       order: {
-        ...{ number, token, amount, currency, birthDate, consent, telegramUserId },
+        number,
+        token,
+        amount,
+        currency,
+        birthDate,
+        consent,
+        telegramUserId,
         email: order.contacts.email,
       },
     });
@@ -24,7 +31,8 @@ it('what an order needs to be delivered comes back as it was sealed', () => {
 
 it('nothing of the buyer can be read in it, and no two copies are alike', () => {
   const order = anOrder();
-  const [one, other] = [seal(order), seal(order)];
+  const one = seal(order);
+  const other = seal(order);
   const bytes = Buffer.from(one, 'base64url').toString('latin1');
 
   for (const said of [order.birthDate, 'anna', 'example', order.token, order.number]) {
@@ -67,7 +75,8 @@ it('what was never sealed is foreign, whatever it is', () => {
 describe('after a change of the secret', () => {
   it('what the previous one sealed still opens, and the new one seals', () => {
     const changed = orderSeal([KEY, OLD_KEY]);
-    const [before, after] = [orderSeal([OLD_KEY]).seal(anOrder()), changed.seal(anOrder())];
+    const before = orderSeal([OLD_KEY]).seal(anOrder());
+    const after = changed.seal(anOrder());
 
     expect(changed.unseal(before).kind).toBe('opened');
     expect(unseal(after).kind).toBe('opened');

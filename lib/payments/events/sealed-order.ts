@@ -67,9 +67,16 @@ function contentOf(order: Order): z.input<typeof layout> {
   const { number, token, amount, currency, birthDate, consent, telegramUserId, contacts } = order;
   const agreed = [consent.version, consent.at.getTime(), consent.channel] as const;
   return [
-    ...([VERSION, number, token, amount, currency, birthDate] as const),
-    ...([...agreed, telegramUserId, contacts.email] as const),
-  ];
+    VERSION,
+    number,
+    token,
+    amount,
+    currency,
+    birthDate,
+    ...agreed,
+    telegramUserId,
+    contacts.email,
+  ] as const;
 }
 
 function readContent(content: string): UnsealedOrder {

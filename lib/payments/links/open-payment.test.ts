@@ -150,7 +150,10 @@ it.each([{ paidAt: PLACED_AT }, { paidAt: PLACED_AT, refundedAt: PLACED_AT }])(
 
 describe('a link that the seller asks for', () => {
   const action = (order: Order): AuditEntry => ({
-    ...{ at: PLACED_AT, actor: 'password', action: 'link_made', orderId: order.id },
+    at: PLACED_AT,
+    actor: 'password',
+    action: 'link_made',
+    orderId: order.id,
   });
 
   it('is a new one also while the last is alive, and is in the log', async () => {
@@ -165,10 +168,8 @@ describe('a link that the seller asks for', () => {
 
   it('is shared by anyone who asks meanwhile, though a request before it has ended by now', async () => {
     const refusal = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
-    const [early, late] = [
-      Promise.withResolvers<LinkOutcome>(),
-      Promise.withResolvers<LinkOutcome>(),
-    ];
+    const early = Promise.withResolvers<LinkOutcome>();
+    const late = Promise.withResolvers<LinkOutcome>();
     const { order, requests, open } = await aShop((asked) => (asked === 1 ? early : late).promise);
     const first = open();
     await vi.waitFor(() => expect(requests).toHaveLength(1));

@@ -23,7 +23,12 @@ export async function dismissRow(
   const details = { row: rowMark(listId, row), payment, line };
   const about = row.order && { orderId: row.order.id };
   await store.admin.writeAudit({
-    ...{ at: clock(), actor, action: 'row_dismissed', ...about, reason, details },
+    at: clock(),
+    actor,
+    action: 'row_dismissed',
+    ...about,
+    reason,
+    details,
   });
   return 'dismissed';
 }

@@ -9,7 +9,8 @@ import { keepPaymentList } from './keep-payment-list';
 import { onlyListColumns, withoutPersonal } from './list-columns';
 import { listContent } from './list-content';
 
-const [actor, clock] = ['password', () => RECEIVED_AT] as const;
+const actor = 'password';
+const clock = () => RECEIVED_AT;
 const columns = { payment: 0, number: 1, amount: 2, status: 3, date: null, currency: null };
 
 it('compares a list with every order that it names or that is paid, however many there are', async () => {

@@ -26,7 +26,8 @@ export async function keepPaymentList(
   if (read.kind !== 'read') return read;
   const { rows: content } = read;
   if (content.length < 2) return { kind: 'empty' };
-  const [id, madeAt] = [uuidv7(), clock()];
+  const id = uuidv7();
+  const madeAt = clock();
   await store.admin.keepReconciliation(
     { id, fileName: fileName.slice(0, 80), content, columns: null, madeAt },
     {

@@ -55,17 +55,23 @@ it('leaves out what names a buyer, by its title or by what is in it', () => {
 });
 
 it.each([
-  ...['Контакты', 'Связь', 'Мобильный', 'WhatsApp', 'Ватсап', 'Telegram', 'ТГ', 'Ник', 'Логин'],
-  ...[
-    'Дата рождения',
-    'birth_date',
-    'Фамилия',
-    'Плательщик',
-    'Customer',
-    'payer',
-    'Адрес',
-    'Паспорт',
-  ],
+  'Контакты',
+  'Связь',
+  'Мобильный',
+  'WhatsApp',
+  'Ватсап',
+  'Telegram',
+  'ТГ',
+  'Ник',
+  'Логин',
+  'Дата рождения',
+  'birth_date',
+  'Фамилия',
+  'Плательщик',
+  'Customer',
+  'payer',
+  'Адрес',
+  'Паспорт',
 ])('leaves out a column that is called %j, whatever is in it', (title) => {
   const content = [
     ['Номер', title, 'Сумма'],
@@ -120,6 +126,11 @@ it('knows where each of the columns is after the others went', () => {
   const kept = onlyListColumns(withoutPersonal([['x', 'c', 'd', 's', 'a', 'n', 'p']]), columns);
   expect(kept.content).toEqual([['payment', 'number', 'amount', 'status', 'date', 'currency']]);
   expect(kept.columns).toEqual({
-    ...{ payment: 0, number: 1, amount: 2, status: 3, date: 4, currency: 5 },
+    payment: 0,
+    number: 1,
+    amount: 2,
+    status: 3,
+    date: 4,
+    currency: 5,
   });
 });

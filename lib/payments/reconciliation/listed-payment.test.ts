@@ -137,9 +137,15 @@ it('reads every cell without the spaces around it, as it was written and as it r
   const row = ['№48151623 ', ' 77-№ 5', ' 990,00 ', ' Оплачен ', ' 24.11.2026 ', ' руб. '];
   expect(readListedPayments([[], row], columns)).toEqual([
     {
-      ...{ line: 2, paymentId: '48151623', orderNumber: '77-№ 5' },
-      ...{ amountText: '990,00', amount: 99_000, statusText: 'Оплачен', status: 'paid' },
-      ...{ at: new Date('2026-11-23T21:00:00.000Z'), currency: 'руб.' },
+      line: 2,
+      paymentId: '48151623',
+      orderNumber: '77-№ 5',
+      amountText: '990,00',
+      amount: 99_000,
+      statusText: 'Оплачен',
+      status: 'paid',
+      at: new Date('2026-11-23T21:00:00.000Z'),
+      currency: 'руб.',
     },
   ]);
   const inside = readListedPayments([[], ['A№ 1']], columns);

@@ -41,9 +41,12 @@ export function readListedPayments(
       line: index + 2,
       paymentId: cell('payment').replace(/^[№#]\s*/, ''),
       orderNumber: number.ok ? number.number : cell('number'),
-      ...{ amountText: cell('amount'), amount: readListedAmount(cell('amount')) },
-      ...{ statusText: cell('status'), status: readListedStatus(cell('status')) },
-      ...{ at: readListedTime(cell('date')), currency: cell('currency') },
+      amountText: cell('amount'),
+      amount: readListedAmount(cell('amount')),
+      statusText: cell('status'),
+      status: readListedStatus(cell('status')),
+      at: readListedTime(cell('date')),
+      currency: cell('currency'),
     };
   });
 }

@@ -58,7 +58,10 @@ it('pays nothing of a list whose columns nobody has told', async () => {
 
 it('pays nothing that does not fit', async () => {
   const { store, order, mark } = await aList([
-    ...['77;OUR;1,00;Оплачен', '78;OUR;990;Отменён', ';OUR;990;Оплачен', '79;1;990;Оплачен'],
+    '77;OUR;1,00;Оплачен',
+    '78;OUR;990;Отменён',
+    ';OUR;990;Оплачен',
+    '79;1;990;Оплачен',
   ]);
   for (const line of [1, 2, 3, 4, 5, 6]) expect(await mark(line)).toEqual({ kind: 'not_fitting' });
   expect((await store.findOrder(order.token))?.order.paidAt).toBeNull();

@@ -10,11 +10,22 @@ const SUM = kopecks(99_000);
 
 const fact = (kind: PaymentFact['kind'], paymentId: string, at = AT) => ({ kind, paymentId, at });
 const known = (number: string, ...facts: PaymentFact[]): KnownOrder => ({
-  ...{ id: `id-${number}`, number, amount: SUM, facts },
+  id: `id-${number}`,
+  number,
+  amount: SUM,
+  facts,
 });
 const listed = (changes: Partial<ListedPayment> = {}): ListedPayment => ({
-  ...{ line: 2, paymentId: '1', orderNumber: 'A', amountText: '990', amount: SUM },
-  ...{ statusText: 'Оплачен', status: 'paid', at: AT, currency: '', ...changes },
+  line: 2,
+  paymentId: '1',
+  orderNumber: 'A',
+  amountText: '990',
+  amount: SUM,
+  statusText: 'Оплачен',
+  status: 'paid',
+  at: AT,
+  currency: '',
+  ...changes,
 });
 const kindsOf = (list: ListedPayment[], ...orders: KnownOrder[]) =>
   reconcile(list, orders).rows.map(({ kind }) => kind);

@@ -18,9 +18,16 @@ export type RowKind =
   | 'dismissed';
 
 export const ROW_KINDS = [
-  ...(['missing_here', 'other_sum', 'duplicate', 'other_order', 'unknown_order'] as const),
-  ...(['refund_missing_here', 'unknown_status', 'dismissed', 'match'] as const),
-] satisfies RowKind[];
+  'missing_here',
+  'other_sum',
+  'duplicate',
+  'other_order',
+  'unknown_order',
+  'refund_missing_here',
+  'unknown_status',
+  'dismissed',
+  'match',
+] as const satisfies RowKind[];
 
 /** An order with the facts about its money. */
 export type KnownOrder = {

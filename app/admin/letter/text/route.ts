@@ -14,7 +14,10 @@ export const GET = guarded(async (request) => {
   if (!letter) return notFoundProblem();
   const { id: orderId, number } = file.order;
   await store.admin.writeAudit({
-    ...{ at: clock(), actor: seller.actor, action: 'exported', orderId },
+    at: clock(),
+    actor: seller.actor,
+    action: 'exported',
+    orderId,
     details: { what: 'letter' },
   });
   const text = `Кому: ${letter.to}\nТема: ${letter.subject}\n\n${letter.body}`;

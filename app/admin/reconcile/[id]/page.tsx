@@ -29,8 +29,11 @@ export default async function ReconciliationPage({ params, searchParams }: Props
   if (!found) notFound();
   const { list, reconciled } = found;
   if (!reconciled) return <Preview list={list} />;
-  const [kind, q, text] = [kindOf(query), wordOf(query, 'q'), paymentText(query)];
-  const [before, absentAfter] = [wordOf(query, 'before'), wordOf(query, 'absent')];
+  const kind = kindOf(query);
+  const q = wordOf(query, 'q');
+  const text = paymentText(query);
+  const before = wordOf(query, 'before');
+  const absentAfter = wordOf(query, 'absent');
   const after = numberOf(query, 'before') ?? 0;
   const wanted = reconciled.rows.filter(
     (row) => row.payment.line > after && isWanted(row, { kind, text }),
@@ -48,13 +51,18 @@ export default async function ReconciliationPage({ params, searchParams }: Props
     <AdminShell section="reconcile" title={`Сверка: ${list.fileName}`} done={query.done}>
       <ReconciledFilter path={path} text={q} />
       <ReconciledList
-        {...{ listId: list.id, reconciled, rows, kind, isSearched: text !== null }}
+        listId={list.id}
+        reconciled={reconciled}
+        rows={rows}
+        kind={kind}
+        isSearched={text !== null}
         paymentEvents={new Map(paymentEventIds.map(({ id, paymentId }) => [paymentId, id]))}
       />
-      <Pager {...{ path, next }} query={{ kind, q, absent: absentAfter }} isFirst={!before} />
+      <Pager path={path} next={next} query={{ kind, q, absent: absentAfter }} isFirst={!before} />
       <AbsentPayments rows={absentPage.rows} count={absent.length} isSearched={text !== null} />
       <Pager
-        {...{ path, next: absentPage.next }}
+        path={path}
+        next={absentPage.next}
         query={{ kind, q, before }}
         isFirst={!absentAfter}
         label="Страницы оплаченных здесь"
