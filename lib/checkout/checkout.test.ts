@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { kopecks } from '@/lib/orders/money';
+import type { OrderRequest } from '@/lib/orders/order-request';
+import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
+import { BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
+import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { RateLimit } from '@/server/http/rate-limit';
+import { type CheckoutTerms, checkout } from './checkout';
+
+const NOW = new Date('2026-11-24T09:00:00Z');
+const HOUR_MS = 3_600_000;
+const REQUEST: OrderRequest = {
+  birthDate: '1985-05-03' as OrderRequest['birthDate'],
+  contacts: { name: null, email: 'anna@example.ru', phone: null },
+  promoCode: null,
+};
+const KEY = { key: 'k', fingerprint: 'f', expiresAt: null };
+
+/** A shop where one address may place `ordersPerDay` orders, and send one unpaid message. */
+function aShop(ordersPerDay: number) {
+  const store = aStore();
+  const many = new RateLimit(100);
+  const url = 'https://payform.ru/a/';
+  let delivered = 0;
+  const ports = {
+    store,
+    clock: () => NOW,
+    channels: BY_MAIL,
+    currentTerms: () => ({
+      price: kopecks(99_000),
+      linkTtlMs: 72 * HOUR_MS,
+      promoHoldMs: HOUR_MS,
+      legalVersion: '2026-11-24',
+    }),
+    promoLimit: many,
+    dailyLimit: new RateLimit(ordersPerDay),
+    unpaidLimits: new UnpaidLimits({ recipients: many, addresses: new RateLimit(1), shop: many }),
+    openPayment: async () => ({ kind: 'open', url }) as const,
+    deliverSoon: () => {
+      delivered += 1;
+    },
+  };
+  const order = (changes: Partial<CheckoutTerms & OrderRequest> = {}) => {
+    const { promoCode = null, ...terms } = changes;
+    return checkout(
+      ports,
+      { ...REQUEST, promoCode },
+      {
+        channel: 'web',
+        idempotency: null,
+        telegramUserId: null,
+        origin: null,
+        address: '203.0.113.7',
+        ...terms,
+      },
+    );
+  };
+  const messages = async (orderId: string) =>
+    (await store.admin.orderTimeline(orderId))?.messages.map(({ outcome }) => outcome);
+  return { store, order, messages, url, delivered: () => delivered };
+}
+
+it('an order is saved with its message and has its link', async () => {
+  const { store, order, messages, url, delivered } = aShop(9);
+  const ordered = await order();
+  if (ordered.kind !== 'ordered') throw new Error(ordered.kind);
+
+  expect(ordered.payment).toEqual({ kind: 'open', url });
+  expect((await store.findOrder(ordered.order.token))?.order).toEqual(ordered.order);
+  expect(await messages(ordered.order.id)).toEqual([null]);
+  expect(delivered()).toBe(1);
+});
+
+it('an address that has placed its orders of the day waits, but its repeats find theirs', async () => {
+  const { order } = aShop(2);
+  const first = await order({ idempotency: KEY });
+  await order();
+
+  expect(await order()).toMatchObject({ kind: 'too_many_today' });
+  expect(await order({ idempotency: KEY })).toEqual(first);
+  expect(await order({ address: '203.0.113.8' })).toMatchObject({ kind: 'ordered' });
+  expect(await order({ address: null })).toMatchObject({ kind: 'ordered' });
+});
+
+it('what is refused or repeated counts nothing', async () => {
+  const { order, messages } = aShop(2);
+  expect(await order({ promoCode: 'НЕТ' })).toEqual({ kind: 'promo_refused', refusal: 'unknown' });
+  const first = await order({ idempotency: KEY });
+  for (let time = 0; time < 3; time += 1) await order({ idempotency: KEY });
+  const other = { ...KEY, fingerprint: 'other' };
+  expect(await order({ idempotency: other })).toEqual({ kind: 'conflict' });
+
+  if (first.kind !== 'ordered') throw new Error(first.kind);
+  expect(await messages(first.order.id)).toEqual([null]);
+  expect(await order()).toMatchObject({ kind: 'ordered' });
+  expect(await order()).toMatchObject({ kind: 'too_many_today' });
+});
+
+it('an order beyond the limits of unpaid messages is placed, and its message stays unsent', async () => {
+  const { order, messages } = aShop(9);
+  await order();
+  const second = await order();
+
+  if (second.kind !== 'ordered') throw new Error(second.kind);
+  expect(await messages(second.order.id)).toEqual(['capped']);
+});
