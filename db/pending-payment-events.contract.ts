@@ -78,7 +78,7 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
       expect(applied.map(({ outcome }) => outcome)).toEqual(['paid', 'paid']);
       expect(applied.filter((one) => one.order !== null)).toHaveLength(1);
       expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
-      const kept = await world.store.admin.paymentEventFile({ kind: 'kept', id: pending.id });
+      const kept = await world.store.admin.paymentEventDetails({ kind: 'kept', id: pending.id });
       expect(kept?.row).toMatchObject({ outcome: 'paid' });
       expect(look(world.store)).toMatchObject({
         paymentEvents: 1,

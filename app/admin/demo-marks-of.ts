@@ -8,7 +8,7 @@ export async function demoMarksOf({
   demo,
 }: Pick<KeptRow, 'id' | 'demo'>): Promise<readonly DemoMark[]> {
   const { store, prodamusKeys } = getApp();
-  const file = demo ? await store.admin.paymentEventFile({ kind: 'kept', id }) : null;
+  const file = demo ? await store.admin.paymentEventDetails({ kind: 'kept', id }) : null;
   if (!file?.body) return [];
   const { rawBody, headers } = file.body;
   const contentType = headers['content-type'] ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import { orderView } from './order-view';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
@@ -8,12 +8,12 @@ const earlier = new Date('2026-11-21T12:00:00Z');
 const link = { url: 'https://pay.example/1', madeAt: earlier, expiresAt: later };
 const oldLink = { ...link, expiresAt: earlier };
 
-const file = (changes: Partial<OrderFile['order']>, of: OrderFile['link']) =>
+const file = (changes: Partial<OrderDetails['order']>, of: OrderDetails['link']) =>
   ({
     order: { paidAt: null, refundedAt: null, payableUntil: later, ...changes },
     link: of,
     reading: null,
-  }) as OrderFile;
+  }) as OrderDetails;
 
 describe('the page of an order', () => {
   test('leads to the live link until it is paid', () => {

@@ -1,6 +1,6 @@
 import { stateOf } from '@/lib/orders/order';
 import { isLive } from '@/lib/payments/links/open-payment';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 
 /** What the page of an order has to say. Only the store decides that an order is paid. */
 export type OrderView =
@@ -14,7 +14,7 @@ export type OrderView =
  * Chooses the view at the instant `now`. That a buyer `cameBack` from paying is a hint, or only the
  * word of an address bar: it turns an unpaid order into one whose payment is being checked.
  */
-export function orderView({ order, link }: OrderFile, cameBack: boolean, now: Date): OrderView {
+export function orderView({ order, link }: OrderDetails, cameBack: boolean, now: Date): OrderView {
   const state = stateOf(order, now);
   if (state === 'paid' || state === 'refunded') return { kind: state };
   const live = link && isLive(link, now) ? link : null;

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { LeasedMessage } from '@/lib/outbox/lease';
 import { OwnError } from '@/lib/own-error';
-import { loadOrderFile, orderFileOf } from '@/lib/store/order-file';
+import { loadOrderDetails, orderDetailsOf } from '@/lib/store/order-details';
 import { disputedPaymentOf } from './disputed-marks';
 import type { SqliteDb } from './open';
 import { queriesOf } from './queries/queries';
@@ -36,7 +36,7 @@ export async function leasedMessage(
 /** What a message is about: its order, its payment event with the order that names, or its alert. */
 async function aboutOf(db: SqliteDb, { orderId, alertId, subject }: MessageRow) {
   if (orderId) {
-    const file = await loadOrderFile(queriesOf(db), orderId);
+    const file = await loadOrderDetails(queriesOf(db), orderId);
     return { file, paymentEvent: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
   }
   if (alertId) {
@@ -54,7 +54,7 @@ async function paymentEventAbout(db: SqliteDb, id: string) {
   const { paymentEvent, outcome, receivedAt } = kept;
   const order = await queries.orders.byNumber(paymentEvent.orderNumber);
   return {
-    file: order && (await orderFileOf(queries, order)),
+    file: order && (await orderDetailsOf(queries, order)),
     paymentEvent: { paymentEvent, outcome, receivedAt },
   };
 }

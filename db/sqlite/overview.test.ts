@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
@@ -46,7 +46,7 @@ it('the terminal and the admin list the same orders as stuck', async () => {
   const paymentEvent = aPaymentEventOf(heard, 'cancelled');
   await deliverEvent(store, paymentEvent);
   const entry = { at: LATER, actor: 'password', action: 'erased', orderId: erased.id } as const;
-  await eraseKnownOrder(store, erased.birthDate, entry);
+  await eraseVerifiedOrder(store, erased.birthDate, entry);
 
   const numbers = [stuck.number];
   expect((await store.admin.stuckOrders(LATER, 9)).map(({ number }) => number)).toEqual(numbers);

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { digestToken } from '@/lib/orders/access';
 import type { Order } from '@/lib/orders/order';
 import type { Share } from '@/lib/orders/share';
-import { loadOrderFile } from '@/lib/store/order-file';
+import { loadOrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
 import type { SqliteDb } from './open';
@@ -38,7 +38,7 @@ export function shareMethods(db: SqliteDb, group: GroupCommit): ShareMethods {
     findShared: async (token) => {
       const hasToken = eq(shareLinks.tokenDigest, digestToken(token));
       const row = db.select().from(shareLinks).where(and(hasToken, isAlive)).get();
-      const file = row && (await loadOrderFile(queriesOf(db), row.orderId));
+      const file = row && (await loadOrderDetails(queriesOf(db), row.orderId));
       return file ? { share: shareFromRow(row), file } : null;
     },
   };

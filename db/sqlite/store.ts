@@ -5,10 +5,10 @@ import { migrationCount } from './bring-up-to-date';
 import { documentMethods } from './documents';
 import { eraseTombstoned } from './erasure/erase-tombstoned';
 import { retentionMethods } from './erasure/retention';
-import { recordTombstones, shareBuried, tombstonesIn } from './erasure/tombstones';
+import { recordTombstones, shareTombstones, tombstonesIn } from './erasure/tombstones';
 import { GroupCommit } from './group-commit';
 import { openReader, openSqlite, type SqliteDb } from './open';
-import { orderFileMethods } from './order-files';
+import { orderDetailsMethods } from './order-details';
 import { outboxMethods } from './outbox';
 import { shareMethods } from './shares';
 import { telegramMethods, updateMethods } from './telegram';
@@ -26,12 +26,12 @@ export function sqliteStore(db: SqliteDb): Store {
   eraseTombstoned(db, tombstonesIn(db));
   const group = new GroupCommit(db);
   const reader = openReader(db);
-  shareBuried(db, reader);
+  shareTombstones(db, reader);
   const unitOfWork = sqliteUnitOfWork(reader, group);
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
     ...unitOfWork,
-    ...orderFileMethods(unitOfWork),
+    ...orderDetailsMethods(unitOfWork),
     ...outboxMethods(group),
     ...telegramMethods(unitOfWork, reader, group),
     ...updateMethods(reader, group),

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
-import { orderFileOf } from '@/lib/store/order-file';
+import { orderDetailsOf } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import { writeAuditLine } from './admin/audit-log';
@@ -42,7 +42,7 @@ export function telegramMethods(
       read(async (queries) => {
         const files = [];
         for (const order of await queries.orders.ofTelegramUser(userId, limit)) {
-          files.push(await orderFileOf(queries, order));
+          files.push(await orderDetailsOf(queries, order));
         }
         return files;
       }),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { openSqliteStore } from './store';
 
@@ -28,7 +28,7 @@ async function aShop() {
       readFileSync(path.join(folder, name)).includes('anna@example.ru'),
     );
   const logBytes = () => statSync(`${file}-wal`).size;
-  const erase = () => eraseKnownOrder(store, order.birthDate, entry);
+  const erase = () => eraseVerifiedOrder(store, order.birthDate, entry);
   return { file, store, read, holds, erase, logBytes };
 }
 

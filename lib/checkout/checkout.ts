@@ -7,7 +7,7 @@ import { type Channels, messagesWhenPlaced } from '@/lib/outbox/outbox-message';
 import type { Limit, UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import type { OpenPaymentOutcome } from '@/lib/payments/links/open-payment';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import { type PlaceOrderOutcome, placeOrder, type Terms } from './place-order';
 import { promoBuyer, takePromo } from './promo-turn';
@@ -25,7 +25,7 @@ export type CheckoutPorts = {
   dailyLimit: Limit;
   /** Messages of orders that nobody has paid for. */
   unpaidLimits: UnpaidLimits;
-  openPayment(file: OrderFile): Promise<OpenPaymentOutcome>;
+  openPayment(file: OrderDetails): Promise<OpenPaymentOutcome>;
   /** Delivers what is due without being waited for. */
   deliverSoon(): void;
 };

@@ -1,7 +1,7 @@
 import type { Clock } from '@/lib/clock';
 import type { Limit } from '@/lib/outbox/unpaid-limits';
 import { isLive } from '@/lib/payments/links/open-payment';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
 import type { Store } from '@/lib/store/store';
 import { isKeyUsed } from './save-order';
@@ -46,7 +46,7 @@ export async function takePromo(
 /** The same for a new link of an order: the one that is alive takes nothing. */
 export async function takePromoAgain(
   ports: Ports,
-  { order, link }: OrderFile,
+  { order, link }: OrderDetails,
   address: string,
 ): Promise<PromoTurn> {
   if (order.paidAt || order.refundedAt || (link && isLive(link, ports.clock()))) return NOT_COUNTED;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import { anOrder } from '../orders/fixtures/an-order';
 import { aPaymentEventOf } from '../payments/fixtures/a-payment-event';
@@ -34,7 +34,7 @@ async function aShop(whileMaking = async () => {}) {
   return { ask, apply, made: () => made };
 }
 
-async function fileOf(store: Store, token: string): Promise<OrderFile> {
+async function fileOf(store: Store, token: string): Promise<OrderDetails> {
   const file = await store.findOrder(token);
   if (!file) throw new Error('the order is gone');
   return file;

@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { stateOf } from '../orders/order';
@@ -21,7 +21,7 @@ type Ports = {
  */
 export async function documentOf(
   ports: Ports,
-  file: OrderFile,
+  file: OrderDetails,
   kind: DocumentKind,
 ): Promise<Document | null> {
   const { store, clock, inFlight } = ports;
@@ -36,7 +36,7 @@ export async function documentOf(
 
 async function makeAndKeep(
   { store, clock, maker, site }: Ports,
-  { order, reading }: OrderFile,
+  { order, reading }: OrderDetails,
   kind: DocumentKind,
 ): Promise<Document | null> {
   const { paidAt, birthDate, contacts } = order;

@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Clock } from '../clock';
 import { type EmailAddress, readEmail } from '../contacts/email-address';
 import { reasonOf } from '../describe-error';
@@ -32,7 +32,7 @@ export type MailPorts = {
   site: string;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  readingPdf(file: OrderFile): Promise<Buffer | null>;
+  readingPdf(file: OrderDetails): Promise<Buffer | null>;
 };
 
 /** A letter ready but for its recipient, who may be from a time when nobody checked addresses. */
@@ -103,7 +103,7 @@ function mailToSeller(
   return { id, to: sellerEmail, ...letter, attachment: null };
 }
 
-async function pdfOf(ports: MailPorts, file: OrderFile): Promise<Mail['attachment']> {
+async function pdfOf(ports: MailPorts, file: OrderDetails): Promise<Mail['attachment']> {
   const bytes = await ports.readingPdf(file);
   return bytes && { name: pdfName(file.order.number), type: 'application/pdf', bytes };
 }

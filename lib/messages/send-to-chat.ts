@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Clock } from '../clock';
 import { reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
@@ -22,9 +22,9 @@ export type ChatPorts = {
   isSellersChat(chatId: number): boolean;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  readingPdf(file: OrderFile): Promise<Buffer | null>;
+  readingPdf(file: OrderDetails): Promise<Buffer | null>;
   /** The individual link to pay by; null where there is none now, or none is given in a chat. */
-  payUrl(file: OrderFile): Promise<string | null>;
+  payUrl(file: OrderDetails): Promise<string | null>;
 };
 
 type Sending = (messenger: Messenger, chatId: number) => Promise<DeliveryOutcome>;
@@ -63,7 +63,7 @@ async function sendingOf(ports: ChatPorts, leased: LeasedMessage): Promise<Sendi
 async function toBuyer(
   ports: ChatPorts,
   { kind, orderMessageId }: LeasedMessage,
-  file: OrderFile,
+  file: OrderDetails,
 ): Promise<Sending | null> {
   const { order, reading } = file;
   const isPaid = stateOf(order, ports.clock()) === 'paid';

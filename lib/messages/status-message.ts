@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Clock } from '../clock';
 import { stateOf } from '../orders/order';
 import { orderMessage, paidMessage, refundedMessage } from './chat-messages';
@@ -8,11 +8,11 @@ type Ports = {
   clock: Clock;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  payUrl(file: OrderFile): Promise<string | null>;
+  payUrl(file: OrderDetails): Promise<string | null>;
 };
 
 /** How an order stands now, for a buyer who asks in the chat. */
-export async function statusMessage(ports: Ports, file: OrderFile): Promise<ChatMessage> {
+export async function statusMessage(ports: Ports, file: OrderDetails): Promise<ChatMessage> {
   const { order } = file;
   const state = stateOf(order, ports.clock());
   if (state === 'refunded') return refundedMessage(order);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { BirthDate } from '../chakras/birth-date';
 import { makeReading } from '../chakras/reading';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from './fixtures/an-order';
@@ -7,7 +7,7 @@ import { orderAnswer } from './order-answer';
 
 const PAID_AT = new Date('2026-11-24T09:05:00Z');
 const readingUrl = (token: string) => `https://shop.example/reading/${token}`;
-const answerFor = (changes: Partial<OrderFile['order']>, now = PLACED_AT) => {
+const answerFor = (changes: Partial<OrderDetails['order']>, now = PLACED_AT) => {
   const order = anOrder(changes);
   const file = { order, link: null, reading: makeReading(order.birthDate) };
   return { order, answer: orderAnswer(file, readingUrl, now) };

@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Reading } from '../chakras/reading';
 import { formatAmount } from './money';
 import { type OrderState, stateOf } from './order';
@@ -16,7 +16,7 @@ export type OrderAnswer = {
 
 /** The answer of `GET /api/orders/{token}`; the reading is in it only while the order is paid. */
 export function orderAnswer(
-  { order, reading }: OrderFile,
+  { order, reading }: OrderDetails,
   readingUrl: (token: string) => string,
   now: Date,
 ): OrderAnswer {

@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { drawShareToken } from './access';
@@ -13,7 +13,7 @@ export type SharedReading = { kind: 'shared'; share: Share } | { kind: 'not_paid
  */
 export async function shareReading(
   { store, clock }: { store: Store; clock: Clock },
-  { order, reading }: OrderFile,
+  { order, reading }: OrderDetails,
   withTable: boolean,
 ): Promise<SharedReading> {
   if (stateOf(order, clock()) !== 'paid' || !reading) return { kind: 'not_paid' };

@@ -1,4 +1,4 @@
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { KeptPaymentEvent } from '@/lib/store/store';
 import type { Alert } from './alert';
 import type { OutboxMessage } from './outbox-message';
@@ -12,7 +12,7 @@ export type LeasedMessage = OutboxMessage & {
    */
   subject: string;
   /** The order it is about; null when it is about money for an order that there is not. */
-  file: OrderFile | null;
+  file: OrderDetails | null;
   /** The payment event it is about, when that is what it is enqueued because of. */
   paymentEvent: KeptPaymentEvent | null;
   /** The alert it is about, when that is what it is enqueued because of. */

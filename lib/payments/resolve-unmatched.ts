@@ -12,7 +12,7 @@ import { aboutPaymentEvent } from './events/apply-payment-event';
 import { isPaymentId } from './payment-id';
 import { recordFacts } from './record-facts';
 import { ACTION_OF_RESOLUTION, type Resolution } from './resolution';
-import { type KnownMoney, type ResolveRefusal, type Resolving, resolve } from './resolve';
+import { type ResolveRefusal, type Resolving, resolve, type UnmatchedSnapshot } from './resolve';
 
 type Ports = { store: Store; clock: Clock; channels: Channels; orderEvents: OrderEvents };
 
@@ -47,7 +47,7 @@ export async function resolveUnmatched(
     const event = await db.paymentEvents.byId(id);
     if (!event) return { kind: 'refused', refusal: 'unknown' };
     if (event.resolution) return { kind: 'refused', refusal: 'resolved_before' };
-    const known = await loadKnownMoney(db, event, orderNumber);
+    const known = await loadUnmatchedSnapshot(db, event, orderNumber);
     const decided = resolve(resolution, known, channels, at);
     if (decided.kind === 'refused') return decided;
     const { order } = known;
@@ -83,11 +83,11 @@ async function applyResolution(
   return { ...order, ...change.paymentState };
 }
 
-async function loadKnownMoney(
+async function loadUnmatchedSnapshot(
   db: Db,
   { paymentEvent, outcome, receivedAt }: StoredPaymentEvent,
   chosen: OrderNumber | null,
-): Promise<KnownMoney> {
+): Promise<UnmatchedSnapshot> {
   const { orderNumber, paymentId } = paymentEvent;
   const named = await db.orders.byNumber(orderNumber);
   const order = chosen === null ? named : await db.orders.byNumber(chosen);

@@ -2,12 +2,15 @@ import { expect, it } from 'vitest';
 import { anOrder } from '../orders/fixtures/an-order';
 import type { PaymentEventOutcome } from './events/payment-event';
 import { aPaymentEventOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-payment-event';
-import { type KnownMoney, resolve } from './resolve';
+import { resolve, type UnmatchedSnapshot } from './resolve';
 
 const NOW = new Date('2026-11-25T10:00:00.000Z');
 const ORDER = anOrder();
 
-const known = (outcome: PaymentEventOutcome, changes: Partial<KnownMoney> = {}): KnownMoney => ({
+const known = (
+  outcome: PaymentEventOutcome,
+  changes: Partial<UnmatchedSnapshot> = {},
+): UnmatchedSnapshot => ({
   paymentEvent: aPaymentEventOf(ORDER, 'paid', '7'),
   outcome,
   receivedAt: RECEIVED_AT,

@@ -6,7 +6,7 @@ import type { Resolution } from './resolution';
 import { resolutions } from './resolutions';
 
 /** What is known of unmatched money that the seller resolves. */
-export type KnownMoney = {
+export type UnmatchedSnapshot = {
   paymentEvent: PaymentEvent;
   outcome: PaymentEventOutcome;
   receivedAt: Date;
@@ -40,7 +40,7 @@ export type Resolving =
  */
 export function resolve(
   way: Resolution,
-  known: KnownMoney,
+  known: UnmatchedSnapshot,
   channels: Channels,
   now: Date,
 ): Resolving {
@@ -63,7 +63,7 @@ export function resolve(
   }
 }
 
-function paidBy(known: KnownMoney, channels: Channels): Resolving {
+function paidBy(known: UnmatchedSnapshot, channels: Channels): Resolving {
   const { paymentEvent, outcome, order, facts, receivedAt: at } = known;
   if (!order || order.isTest) return refused('no_such_order');
   if (outcome === 'payment_after_refund') return givenAfterRefund(order, facts, channels);

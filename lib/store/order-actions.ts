@@ -1,10 +1,10 @@
 import type { Order } from '@/lib/orders/order';
-import type { OrderFile } from './order-file';
+import type { OrderDetails } from './order-details';
 
 /** What the pages of one order read and note. */
 export type OrderActions = {
   /** An order with what belongs to it, by the store's own key. */
-  orderFile(id: string): Promise<OrderFile | null>;
+  orderDetails(id: string): Promise<OrderDetails | null>;
   /**
    * Keeps that the buyer has opened the page of the order, or the reading; the first time counts,
    * and later ones cost one look.

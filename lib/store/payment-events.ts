@@ -80,7 +80,7 @@ export type PaymentEvents = {
    * One delivery with its body and what was done about it, newest act first. Of a refused one no
    * body is kept.
    */
-  paymentEventFile(
+  paymentEventDetails(
     ref: PaymentEventRef,
   ): Promise<{ row: PaymentEventRow; body: DeliveredBody | null; actions: AuditLine[] } | null>;
   /** The body of a verified payment event for the seller's eyes, written down as opened. */

@@ -8,7 +8,7 @@ import type { Urgency } from '@/lib/outbox/outbox-policy';
 import { OwnError } from '@/lib/own-error';
 import type { PaymentEvent, PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { Admin } from './admin';
-import type { OrderFile } from './order-file';
+import type { OrderDetails } from './order-details';
 import type { UnitOfWork } from './unit-of-work';
 
 /** Messages enqueued because of an order or a payment event. */
@@ -53,15 +53,15 @@ export type UpdateStep =
  * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
  */
 export type Store = UnitOfWork & {
-  findOrder(token: string): Promise<OrderFile | null>;
-  findOrderByNumber(number: OrderNumber): Promise<OrderFile | null>;
+  findOrder(token: string): Promise<OrderDetails | null>;
+  findOrderByNumber(number: OrderNumber): Promise<OrderDetails | null>;
   /** The share link of an order that is alive. */
   shareOf(order: Order): Promise<Share | null>;
   /** Opens a share link, ending one of other content; of the same content the old one stays. */
   share(order: Order, wanted: Share): Promise<Share>;
   revokeShare(order: Order, at: Date): Promise<void>;
   /** What a share link that is alive shows. */
-  findShared(token: string): Promise<{ share: Share; file: OrderFile } | null>;
+  findShared(token: string): Promise<{ share: Share; file: OrderDetails } | null>;
   findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
   /**
    * Keeps a document unless one of its kind is kept already; returns the kept one. Null when the
@@ -98,7 +98,7 @@ export type Store = UnitOfWork & {
    */
   completeSending(leased: LeasedMessage, step: SendingStep, at: Date): Promise<void>;
   /** The orders of a Telegram user, newest first. */
-  ordersOfTelegramUser(userId: number, limit: number): Promise<OrderFile[]>;
+  ordersOfTelegramUser(userId: number, limit: number): Promise<OrderDetails[]>;
   /** One order, by the store's own key, if it is that Telegram user's. */
   orderOfTelegramUser(userId: number, orderId: string): Promise<Order | null>;
   /** Whether the bot may write to a Telegram user; null when that is not known. */

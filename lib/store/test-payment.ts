@@ -1,6 +1,6 @@
 import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
-import type { OrderFile } from './order-file';
+import type { OrderDetails } from './order-details';
 
 /** A payment event of a test order, with what of it is compared. */
 export type TestPaymentEvent = {
@@ -15,7 +15,7 @@ export type TestPaymentEvent = {
 };
 
 /** A try of the set-up, as far as it has come. */
-export type TestPaymentFile = OrderFile & {
+export type TestPaymentFile = OrderDetails & {
   /** Why the newest request for a link brought none; null when it did, or nobody has asked. */
   linkFailure: LinkFailure | null;
   /** When the buyer came back from the page with a proof of it. */

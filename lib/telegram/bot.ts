@@ -1,5 +1,5 @@
 import { Bot, Composer, type Context } from 'grammy';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { ChatMessage } from '../messages/messenger';
@@ -23,7 +23,7 @@ export type BotShop = {
   /** The address of a page of the shop. */
   pageUrl(path: string): string;
   /** The message that tells how an order stands, with its buttons. */
-  messageOf(file: OrderFile): Promise<ChatMessage>;
+  messageOf(file: OrderDetails): Promise<ChatMessage>;
   /** Whether the seller reads a chat of their own. */
   hasSeller: boolean;
   /** Forgets the user and tells the seller which orders were theirs. */

@@ -13,7 +13,7 @@ import {
   SELLER_MAIL_KINDS,
 } from '@/lib/outbox/outbox-message';
 import { smtpMailer } from '@/lib/smtp/smtp-mailer';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import { telegramMessenger } from '@/lib/telegram/messenger';
 import type { Config } from '../config/config';
@@ -25,8 +25,8 @@ type Ports = {
   isStopping(): boolean;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  readingPdf(file: OrderFile): Promise<Buffer | null>;
-  payUrl(file: OrderFile): Promise<string | null>;
+  readingPdf(file: OrderDetails): Promise<Buffer | null>;
+  payUrl(file: OrderDetails): Promise<string | null>;
   settings(): ShopSettings;
 };
 

@@ -7,14 +7,17 @@ import { type Resending, resendMessages } from '@/lib/admin/resend-messages';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Clock } from '@/lib/clock';
-import { type ErasedKnownOrder, eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import {
+  type ErasedVerifiedOrder,
+  eraseVerifiedOrder,
+} from '@/lib/orders/erasure/erase-verified-order';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Channels } from '@/lib/outbox/outbox-message';
 import { type CorrectedMark, correctMark, type MarkCorrection } from '@/lib/payments/correct-mark';
 import type { OpenPaymentOutcome } from '@/lib/payments/links/open-payment';
 import { type HandPayment, type MarkedPaid, markPaid } from '@/lib/payments/mark-paid';
 import { type HandRefund, type MarkedRefunded, markRefunded } from '@/lib/payments/mark-refunded';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 
 /** What the seller can do with one order; open pages of its buyer are told of every change. */
@@ -26,7 +29,7 @@ export type AppOrderActions = {
   correctMark(correction: MarkCorrection): Promise<CorrectedMark>;
   markRefunded(refund: HandRefund): Promise<MarkedRefunded>;
   correctBirthDate(correction: BirthDateCorrection): Promise<CorrectedBirthDate>;
-  erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedKnownOrder>;
+  erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedVerifiedOrder>;
 };
 
 type Ports = {
@@ -34,7 +37,7 @@ type Ports = {
   clock: Clock;
   channels: Channels;
   orderEvents: OrderEvents;
-  openPayment(file: OrderFile, anew: AuditEntry): Promise<OpenPaymentOutcome>;
+  openPayment(file: OrderDetails, anew: AuditEntry): Promise<OpenPaymentOutcome>;
   deliverSoon(): void;
 };
 
@@ -49,7 +52,7 @@ export function appOrderActions(ports: Ports): AppOrderActions {
   };
   return {
     newLink: async (actor, orderId) => {
-      const file = await store.admin.orderFile(orderId);
+      const file = await store.admin.orderDetails(orderId);
       const entry = { at: clock(), actor, action: 'link_made', orderId } as const;
       return file && told(orderId, openPayment(file, entry));
     },
@@ -60,7 +63,7 @@ export function appOrderActions(ports: Ports): AppOrderActions {
     correctBirthDate: (correction) => told(correction.orderId, correctBirthDate(ports, correction)),
     erase: (actor, orderId, birthDate) => {
       const entry = { at: clock(), actor, action: 'erased', orderId } as const;
-      return told(orderId, eraseKnownOrder(store, birthDate, entry));
+      return told(orderId, eraseVerifiedOrder(store, birthDate, entry));
     },
   };
 }

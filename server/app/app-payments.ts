@@ -14,7 +14,7 @@ import { recordReturn } from '@/lib/payments/links/returns';
 import { prodamusGateway } from '@/lib/prodamus/gateway';
 import { signingKeys } from '@/lib/prodamus/keys';
 import { readReturn } from '@/lib/prodamus/return';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Config } from '../config/config';
 import type { Metrics } from '../metrics';
@@ -23,7 +23,7 @@ import type { Metrics } from '../metrics';
 export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
   /** With the seller's act `anew`: a new link in any case. */
-  openPayment(file: OrderFile, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
+  openPayment(file: OrderDetails, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
   /** What receiving a payment event needs. */
   paymentEventPorts: PaymentEventPorts;
   retryPending(): Promise<RetriedPaymentEvent[]>;

@@ -7,7 +7,7 @@ import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import { createBot } from '@/lib/telegram/bot';
 import { updateWorker } from '@/lib/telegram/handle-updates';
@@ -47,7 +47,7 @@ type Ports = {
   onUpdateDropped(): void;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  payUrl(file: OrderFile): Promise<string | null>;
+  payUrl(file: OrderDetails): Promise<string | null>;
   settings(): ShopSettings;
   adminLink(userId: number): Promise<string | null>;
 };

@@ -24,7 +24,7 @@ import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import { purposeKey } from '@/lib/purpose-key';
 import type { ChangedAlerts } from '@/lib/store/alerts';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { AppLinks } from '@/lib/telegram/links';
 import type { Config } from '../config/config';
@@ -79,8 +79,8 @@ export type App = {
   forgetOld(): Promise<void>;
   /** Empties the log of the database; returns since when it cannot, if something erased is in it. */
   emptyLog(): Promise<Date | null>;
-  documentOf(file: OrderFile, kind: DocumentKind): Promise<Document | null>;
-  shareReading(file: OrderFile, withTable: boolean): Promise<SharedReading>;
+  documentOf(file: OrderDetails, kind: DocumentKind): Promise<Document | null>;
+  shareReading(file: OrderDetails, withTable: boolean): Promise<SharedReading>;
   /** Delivers what is due without being waited for. */
   deliverSoon(): void;
   admin: AppAdmin;
@@ -179,9 +179,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     readingUrl,
     isStopping: () => isStopping,
     onUpdateDropped: metrics.noteUpdateDropped,
-    readingPdf: async (file: OrderFile) =>
+    readingPdf: async (file: OrderDetails) =>
       (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
-    payUrl: async (file: OrderFile) => {
+    payUrl: async (file: OrderDetails) => {
       if (settings().noSaleOn.length > 0) return null;
       const opened = await payments.openPayment(file);
       return opened.kind === 'open' ? opened.url : null;
@@ -200,7 +200,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     promoLimit,
     dailyLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
     unpaidLimits: unpaidLimitsOf(config),
-    openPayment: (file: OrderFile) => payments.openPayment(file),
+    openPayment: (file: OrderDetails) => payments.openPayment(file),
     deliverSoon,
   };
   const backups = appBackups(config, { store, clock, log });

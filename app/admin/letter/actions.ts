@@ -15,7 +15,7 @@ export const makeLetterLink = answeringAction(async (form: FormData): Promise<Le
   const { actor } = await actingSeller();
   const orderId = formText(form, 'order');
   const { store, orderActions } = getApp();
-  if ((await store.admin.orderFile(orderId))?.order.isTest) return { message: OF_TEST_MONEY };
+  if ((await store.admin.orderDetails(orderId))?.order.isTest) return { message: OF_TEST_MONEY };
   const opened = await orderActions.newLink(actor, orderId);
   switch (opened?.kind) {
     case undefined:

@@ -1,6 +1,6 @@
 import { type Letter, supportLetter } from '@/lib/admin/letter';
 import { sellerOf } from '@/lib/orders/shop/shop-settings';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import { getApp } from '@/server/app/app';
 
 export const OF_TEST_MONEY =
@@ -10,7 +10,7 @@ export const OF_TEST_MONEY =
  * The letter about an order; null while it has no individual link that support could open, and of
  * an order of test money.
  */
-export function letterOf({ order, link }: OrderFile): Letter | null {
+export function letterOf({ order, link }: OrderDetails): Letter | null {
   const { config, settings, clock } = getApp();
   if (order.isTest || !link || link.expiresAt <= clock()) return null;
   const seller = sellerOf(settings());

@@ -21,7 +21,7 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
   const query = await searchParams;
   const orderId = wordOf(query, 'order');
   const typed = wordOf(query, 'number');
-  const found = orderId ? await store.admin.orderFile(orderId) : null;
+  const found = orderId ? await store.admin.orderDetails(orderId) : null;
   const isOfTest = found?.order.isTest;
   const file = isOfTest ? null : found;
   const letter = file && letterOf(file);

@@ -9,7 +9,7 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { drawShareToken } from '@/lib/orders/access';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
@@ -241,7 +241,7 @@ describe('an erased order', () => {
   it('needs its birth date', async () => {
     const { store, order } = await aShop();
 
-    expect(await eraseKnownOrder(store, OTHER_DATE, entry(order))).toBe('wrong_birth_date');
+    expect(await eraseVerifiedOrder(store, OTHER_DATE, entry(order))).toBe('wrong_birth_date');
     expect(await store.findOrder(order.token)).not.toBeNull();
   });
 
@@ -254,10 +254,10 @@ describe('an erased order', () => {
     const traces = [...Object.values(contacts), order.birthDate];
     expect(traces.map(inFile)).toEqual([true, true, true, true]);
 
-    expect(await eraseKnownOrder(store, order.birthDate, entry(order))).toBe('erased');
+    expect(await eraseVerifiedOrder(store, order.birthDate, entry(order))).toBe('erased');
     expect(traces.map(inFile)).toEqual([false, false, false, false]);
     expect(await store.findOrder(order.token)).toBeNull();
-    expect(await eraseKnownOrder(store, order.birthDate, entry(order))).toBe('unknown');
+    expect(await eraseVerifiedOrder(store, order.birthDate, entry(order))).toBe('unknown');
     const told = await timeline();
     expect(told.order).toMatchObject({ number: order.number, amount: 99_000, erasedAt: LATER });
     expect(told.facts).toMatchObject([{ kind: 'paid', paymentId: '1' }]);
@@ -276,7 +276,7 @@ describe('an erased order', () => {
     ];
     expect(traces.map(count)).toEqual([1, 3, 1]);
 
-    await eraseKnownOrder(store, order.birthDate, entry(order));
+    await eraseVerifiedOrder(store, order.birthDate, entry(order));
     expect(traces.map(count)).toEqual([0, 0, 0]);
     const outcomes = (await timeline()).messages.map(({ outcome }) => outcome);
     expect(outcomes).toEqual(Array(5).fill('needless'));
@@ -284,7 +284,7 @@ describe('an erased order', () => {
 
   it('is never fulfilled; its later payment events are kept without a body, a refund as a fact', async () => {
     const { store, order, deliver, timeline, inFile } = await aShop();
-    await eraseKnownOrder(store, order.birthDate, entry(order));
+    await eraseVerifiedOrder(store, order.birthDate, entry(order));
 
     expect(await deliver('paid')).toEqual({ outcome: 'erased_order', order: null });
     expect(await deliver('paid')).toMatchObject({ outcome: 'duplicate' });

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { OrderActions } from '@/lib/store/order-actions';
-import { loadOrderFile } from '@/lib/store/order-file';
+import { loadOrderDetails } from '@/lib/store/order-details';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { queriesOf } from '../queries/queries';
@@ -9,7 +9,7 @@ import { orders, readings } from '../schema';
 /** The part of the admin that looks at one order. */
 export function orderActionMethods(db: SqliteDb, group: GroupCommit): OrderActions {
   return {
-    orderFile: (id) => loadOrderFile(queriesOf(db), id),
+    orderDetails: (id) => loadOrderDetails(queriesOf(db), id),
     noteSeen: async ({ id }, page, at) => {
       const table = page === 'order' ? orders : readings;
       const key = page === 'order' ? orders.id : readings.orderId;

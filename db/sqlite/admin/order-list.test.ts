@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { readSearchText } from '@/lib/admin/search-text';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { type Order, type OrderState, stateOf } from '@/lib/orders/order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
@@ -222,7 +222,7 @@ describe('a filter', () => {
     expect(await shown({ kind: 'stuck', before: new Date(0) })).toEqual([]);
     expect(await shown({ kind: 'erasure_asked' })).toEqual([asked.id]);
     const entry = { at: NOW, actor: 'password', action: 'erased', orderId: asked.id } as const;
-    await eraseKnownOrder(store, asked.birthDate, entry);
+    await eraseVerifiedOrder(store, asked.birthDate, entry);
     expect(await shown({ kind: 'erasure_asked' })).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
@@ -128,7 +128,7 @@ it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
       { actor: 'buyer', action: 'erasure_asked', orderId: id, at: LATER },
     ]);
     const entry = { at: LATER, actor: 'password', action: 'erased', orderId: id } as const;
-    await eraseKnownOrder(store, order.birthDate, entry);
+    await eraseVerifiedOrder(store, order.birthDate, entry);
     expect(await store.admin.erasureRequests(10)).toEqual([]);
   },
 );

@@ -24,7 +24,7 @@ export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): Pa
       const refused = isForKept ? [] : rejectedRows(db, rejected, limit, rejectedMatching(filter));
       return merged(rows, refused).slice(0, limit);
     },
-    paymentEventFile: async (ref) => {
+    paymentEventDetails: async (ref) => {
       const row = rowOf(db, ref);
       if (!row || ref.kind === 'rejected') return row && { row, body: null, actions: [] };
       return { row, body: bodyOf(db, ref.id), actions: actionsOf(db, ref.id) };

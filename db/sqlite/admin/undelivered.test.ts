@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { SendingStep } from '@/lib/outbox/lease';
@@ -121,7 +121,7 @@ it('a message of an order that was erased is neither told of nor sent again', as
   const store = aStore();
   const order = await tried(store, GIVEN_UP);
   const entry = { at: LATER, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await eraseKnownOrder(store, order.birthDate, entry);
+  await eraseVerifiedOrder(store, order.birthDate, entry);
 
   expect(await listed(store)).toEqual([]);
   expect(await store.admin.resolveUndelivered(keyOf(order), 'send', SENT)).toBe(0);

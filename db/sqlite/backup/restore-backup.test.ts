@@ -11,7 +11,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
@@ -125,7 +125,7 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
 it('an order erased after the copy is erased again, also from the file', async () => {
   const { folder, file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-  expect(await eraseKnownOrder(store, order.birthDate, entry)).toBe('erased');
+  expect(await eraseVerifiedOrder(store, order.birthDate, entry)).toBe('erased');
   await store.close();
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
 
@@ -142,7 +142,7 @@ it('an order erased after the copy is erased again, also from the file', async (
 it('where the file of the erased ones was lost, the database of now tells them, and it is there again', async () => {
   const { file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await eraseKnownOrder(store, order.birthDate, entry);
+  await eraseVerifiedOrder(store, order.birthDate, entry);
   await store.close();
   rmSync(`${file}.erased`);
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -157,7 +157,7 @@ it('an order younger than the copy stays erased, though only the database of now
   const order = anOrder();
   await saveOrder(store, order, null);
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await eraseKnownOrder(store, order.birthDate, entry);
+  await eraseVerifiedOrder(store, order.birthDate, entry);
   await store.close();
   rmSync(`${file}.erased`);
   await restoreBackup(packed, file, { replace: true, at: LATER });
@@ -180,7 +180,7 @@ it.each([
   async (_why, spoil) => {
     const { file, store, order, packed } = await aCopiedShop();
     const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-    await eraseKnownOrder(store, order.birthDate, entry);
+    await eraseVerifiedOrder(store, order.birthDate, entry);
     await store.close();
     const plan = () => restoreBackup(packed, file, { replace: false, at: LATER });
     expect(await plan()).toMatchObject({ plan: { knowsErased: true } });
@@ -239,7 +239,7 @@ it('without being told to replace it only says what would be, also of a running 
 it('in place of a database that is broken a copy is put, without what was erased since', async () => {
   const { file, store, order, packed } = await aCopiedShop();
   const entry = { at: AT, actor: 'password', action: 'erased', orderId: order.id } as const;
-  await eraseKnownOrder(store, order.birthDate, entry);
+  await eraseVerifiedOrder(store, order.birthDate, entry);
   await store.close();
   writeFileSync(file, 'not a database any more');
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });

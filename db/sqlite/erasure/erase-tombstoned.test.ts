@@ -4,7 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
@@ -52,7 +52,7 @@ it('an order that an older copy brings back is erased again, as of then; the oth
   const other = anOrder({ contacts: { name: 'Вера', email: null, phone: null } });
   for (const one of [order, other]) await saveOrder(first, one, null);
   copy();
-  expect(await eraseKnownOrder(first, order.birthDate, erasing(order))).toBe('erased');
+  expect(await eraseVerifiedOrder(first, order.birthDate, erasing(order))).toBe('erased');
   await first.close();
   putBack();
   expect(holds('anna@example.ru')).toBe(true);
@@ -78,7 +78,7 @@ it('a payment recovers no order that was erased, though the database knows nothi
   const order = anOrder();
   const other = anOrder();
   await saveOrder(first, order, null);
-  await eraseKnownOrder(first, order.birthDate, erasing(order));
+  await eraseVerifiedOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
@@ -97,7 +97,7 @@ it('no new order gets the number of one that was erased, though the database kno
   copy();
   const order = anOrder();
   await saveOrder(first, order, null);
-  await eraseKnownOrder(first, order.birthDate, erasing(order));
+  await eraseVerifiedOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
@@ -115,7 +115,7 @@ it('a payment of an erased order that is in the database leaves nothing of the b
   const late = anOrder();
   for (const one of [early, late]) await saveOrder(store, one, null);
   await payBy(store, early);
-  for (const one of [early, late]) await eraseKnownOrder(store, one.birthDate, erasing(one));
+  for (const one of [early, late]) await eraseVerifiedOrder(store, one.birthDate, erasing(one));
 
   expect(await payBy(store, late)).toMatchObject({ outcome: 'erased_order' });
   expect(holds('anna@example.ru')).toBe(false);
@@ -152,13 +152,13 @@ it('a list that is taken away while the shop runs lets nothing of the erased one
   const order = anOrder();
   const later = anOrder();
   await saveOrder(first, order, null);
-  await eraseKnownOrder(first, order.birthDate, erasing(order));
+  await eraseVerifiedOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 
   const again = open();
   await saveOrder(again, later, null);
-  await eraseKnownOrder(again, later.birthDate, erasing(later));
+  await eraseVerifiedOrder(again, later.birthDate, erasing(later));
   rmSync(`${file}.erased`);
   for (const one of [order, later]) await payBy(again, one);
   expect(holds('anna@example.ru')).toBe(false);
@@ -172,7 +172,7 @@ it('a line that a crash cut short spoils no other', async () => {
   await saveOrder(first, order, null);
   copy();
   appendFileSync(`${file}.erased`, '\n98765');
-  await eraseKnownOrder(first, order.birthDate, erasing(order));
+  await eraseVerifiedOrder(first, order.birthDate, erasing(order));
   await first.close();
   putBack();
 

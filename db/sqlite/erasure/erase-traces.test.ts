@@ -8,7 +8,7 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { drawShareToken } from '@/lib/orders/access';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
@@ -55,7 +55,7 @@ async function aShop(changes: Partial<Order> = {}) {
       const refused = { fields: refusedFields(Buffer.from(body)), bytes: body.length };
       return rejectDelivery(store, { reason: 'подпись', ...refused, receivedAt: RECEIVED_AT });
     },
-    erase: () => eraseKnownOrder(store, order.birthDate, entry),
+    erase: () => eraseVerifiedOrder(store, order.birthDate, entry),
     contactsKept: () => {
       const client = new Database(file, { readonly: true });
       onTestFinished(() => void client.close());
@@ -88,7 +88,7 @@ describe('with an order goes all that was made of it:', () => {
     const marks = [result, 'own_1', 'own_2', 'own_3', 'own_key', FORMER_DATE, '1991-12-09', token];
     expect(marks.filter((mark) => !holds(mark))).toEqual([]);
 
-    expect(await eraseKnownOrder(store, corrected.birthDate, shop.entry)).toBe('erased');
+    expect(await eraseVerifiedOrder(store, corrected.birthDate, shop.entry)).toBe('erased');
     expect(marks.filter(holds)).toEqual([]);
     expect(await erase()).toBe('unknown');
     expect(await store.findShared(token)).toBeNull();
@@ -209,7 +209,7 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
     const marks = ['odd_1', OTHERS, 'Пелагея Иванова', 'odd_2'];
     expect(marks.map(holds)).toEqual([false, true, true, true]);
     const entry = { at: LATER, actor: 'buyer', action: 'erased', orderId: other.id } as const;
-    await eraseKnownOrder(store, other.birthDate, entry);
+    await eraseVerifiedOrder(store, other.birthDate, entry);
     expect([OTHERS, 'Пелагея', 'odd_2'].filter(holds)).toEqual([]);
     expect(holds('48151623')).toBe(true);
   });

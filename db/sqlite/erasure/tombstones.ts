@@ -47,7 +47,7 @@ export function tombstonesIn(db: SqliteDb): ReadonlyMap<string, Date> {
 }
 
 /** Lets a second connection to the same database know of the same erased orders. */
-export function shareBuried(db: SqliteDb, other: SqliteDb): void {
+export function shareTombstones(db: SqliteDb, other: SqliteDb): void {
   known.set(other.$client, ownTombstones(db));
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '@/lib/clock';
 import type { Store } from '@/lib/store/store';
 import { verifyBirthDate } from '../find/verify-birth-date';
 import type { OrderEvents } from '../order-events';
-import { eraseKnownOrder } from './erase-known-order';
+import { eraseVerifiedOrder } from './erase-verified-order';
 
 export type EraseOrderOutcome = 'erased' | 'wrong_birth_date' | 'too_many';
 
@@ -28,7 +28,7 @@ export async function eraseOrder(
     return verified.kind === 'unknown' ? 'wrong_birth_date' : verified.kind;
   }
   const entry = { at: clock(), actor: 'buyer', action: 'erased', orderId } as const;
-  const outcome = await eraseKnownOrder(store, birthDate, entry);
+  const outcome = await eraseVerifiedOrder(store, birthDate, entry);
   orderEvents.changed(orderId);
   return outcome === 'wrong_birth_date' ? outcome : 'erased';
 }

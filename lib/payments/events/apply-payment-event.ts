@@ -9,8 +9,8 @@ import {
   decidePaymentEvent,
   type PaymentEventDecision,
 } from './decide-payment-event';
-import { type KnownFacts, loadKnownFacts } from './known-facts';
 import type { PaymentEvent, PaymentEventOutcome } from './payment-event';
+import { loadPaymentSnapshot, type PaymentSnapshot } from './payment-snapshot';
 
 /** What a payment event did; `order` is the order as a new fact left it. */
 export type AppliedPaymentEvent = { outcome: PaymentEventOutcome; order: Order | null };
@@ -32,7 +32,7 @@ export async function applyStoredPaymentEvent(
   at: Date,
   ports: DecidingPorts,
 ): Promise<AppliedPaymentEvent> {
-  const known = await loadKnownFacts(db, paymentEvent, earlier);
+  const known = await loadPaymentSnapshot(db, paymentEvent, earlier);
   const decision = decidePaymentEvent(paymentEvent, known, receivedAt, ports);
   await db.paymentEvents.setHandled(id, decision.outcome, at);
   return applyDecision(db, { id, paymentEvent }, known, decision, at);
@@ -42,7 +42,7 @@ export async function applyStoredPaymentEvent(
 export async function applyDecision(
   db: Db,
   { id: paymentEventId, paymentEvent }: Pick<PendingPaymentEvent, 'id' | 'paymentEvent'>,
-  { order, erased, facts: earlier }: KnownFacts,
+  { order, erased, facts: earlier }: PaymentSnapshot,
   decision: PaymentEventDecision,
   at: Date,
 ): Promise<AppliedPaymentEvent> {

@@ -1,9 +1,9 @@
 import { type Order, type PaymentFact, paymentStateOf } from '@/lib/orders/order';
 import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbox/outbox-message';
-import type { KnownFacts } from './known-facts';
 import { type OrderChange, orderChange } from './order-change';
 import { isUnmatched, type PaymentEvent } from './payment-event';
 import { meaningOf, type PaymentEventMeaning } from './payment-event-meaning';
+import type { PaymentSnapshot } from './payment-snapshot';
 import { recoverOrder } from './recover-order';
 import type { OrderSeal } from './sealed-order';
 
@@ -27,7 +27,7 @@ export type DecidingPorts = { channels: Channels; orderSeal: OrderSeal };
  */
 export function decidePaymentEvent(
   paymentEvent: PaymentEvent,
-  known: KnownFacts,
+  known: PaymentSnapshot,
   at: Date,
   { channels, orderSeal }: DecidingPorts,
 ): PaymentEventDecision {
@@ -50,7 +50,7 @@ export function decidePaymentEvent(
 /** Of an erased order a fact changes only its payment state. */
 function changeOf(
   order: Order | null,
-  { erased, facts }: KnownFacts,
+  { erased, facts }: PaymentSnapshot,
   fact: PaymentFact,
   channels: Channels,
 ): OrderChange | null {

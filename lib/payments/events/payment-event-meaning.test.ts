@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import { type PaymentFact, paymentStateOf, stateOf } from '@/lib/orders/order';
-import type { KnownFacts } from '@/lib/payments/events/known-facts';
+import type { PaymentSnapshot } from '@/lib/payments/events/payment-snapshot';
 import { aPaymentEvent, aPaymentEventOf, RECEIVED_AT } from '../fixtures/a-payment-event';
 import type { PaymentEvent } from './payment-event';
 import { meaningOf } from './payment-event-meaning';
@@ -13,14 +13,14 @@ const ORDER = anOrder();
 const NOTHING_ELSE = { erased: null, hasTombstone: false, facts: [], claims: [], earlier: [] };
 const meant = (
   paymentEvent: PaymentEvent,
-  known: Partial<KnownFacts> = {},
+  known: Partial<PaymentSnapshot> = {},
   recovery: Recovery | null = null,
 ) => {
   const facts = { ...NOTHING_ELSE, order: ORDER, ...known };
   const { outcome, fact } = meaningOf(paymentEvent, facts, RECEIVED_AT, recovery);
   return { outcome, fact };
 };
-const outcomeOf = (paymentEvent: PaymentEvent, known: Partial<KnownFacts> = {}) =>
+const outcomeOf = (paymentEvent: PaymentEvent, known: Partial<PaymentSnapshot> = {}) =>
   meant(paymentEvent, known).outcome;
 const fact = (kind: PaymentFact['kind'], paymentId: string): PaymentFact => ({
   kind,

@@ -1,7 +1,7 @@
 import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
-import type { KnownFacts } from './known-facts';
 import type { OtherClaim } from './other-claim';
 import type { PaymentEvent, PaymentEventOutcome } from './payment-event';
+import type { PaymentSnapshot } from './payment-snapshot';
 import type { Recovery } from './recover-order';
 
 /**
@@ -31,7 +31,7 @@ export type PaymentEventMeaning = {
  */
 export function meaningOf(
   paymentEvent: PaymentEvent,
-  known: KnownFacts,
+  known: PaymentSnapshot,
   now: Date,
   recovery: Recovery | null,
 ): PaymentEventMeaning {
@@ -44,7 +44,7 @@ export function meaningOf(
 
 function outcomeOf(
   paymentEvent: PaymentEvent,
-  known: KnownFacts,
+  known: PaymentSnapshot,
   now: Date,
   recovery: Recovery | null,
 ): Omit<PaymentEventMeaning, 'disputed'> {
@@ -85,7 +85,7 @@ export function payingOutcome(
 
 function mismatchOf(
   paymentEvent: PaymentEvent,
-  { order, erased, hasTombstone, earlier }: KnownFacts,
+  { order, erased, hasTombstone, earlier }: PaymentSnapshot,
   recovery: Recovery | null,
 ): PaymentEventOutcome | null {
   if (earlier.length > 0) {

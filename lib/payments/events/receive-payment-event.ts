@@ -11,9 +11,9 @@ import {
   decidePaymentEvent,
   type PaymentEventDecision,
 } from './decide-payment-event';
-import { type KnownFacts, loadKnownFacts } from './known-facts';
 import { namedContacts } from './named-contacts';
 import type { Delivery, PaymentEvent, RefusedFields } from './payment-event';
+import { loadPaymentSnapshot, type PaymentSnapshot } from './payment-snapshot';
 import { isPlain, withoutFields } from './plain-fields';
 
 /** A `pending` one carries the error that kept its meaning from being decided. */
@@ -72,7 +72,7 @@ function keepAndApply(
   const { receivedAt } = delivery;
   return store.write(aboutPaymentEvent(paymentEvent), async (db) => {
     const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
-    const known = await loadKnownFacts(db, paymentEvent, earlier);
+    const known = await loadPaymentSnapshot(db, paymentEvent, earlier);
     const decided = tryDecide(() =>
       decidePaymentEvent(paymentEvent, known, receivedAt, { channels, orderSeal }),
     );
@@ -107,7 +107,7 @@ async function keep(
   id: string,
   paymentEvent: PaymentEvent,
   { rawBody, headers, receivedAt }: Delivery,
-  known: KnownFacts,
+  known: PaymentSnapshot,
   outcome: PaymentEventDecision['outcome'],
 ): Promise<PaymentEvent> {
   const handledAt = outcome === 'pending' ? null : receivedAt;
@@ -133,7 +133,7 @@ async function keep(
 async function isOfErasedOrder(
   db: Db,
   { paymentId }: PaymentEvent,
-  { erased, hasTombstone }: KnownFacts,
+  { erased, hasTombstone }: PaymentSnapshot,
 ): Promise<boolean> {
   if (erased || hasTombstone) return true;
   return isPaymentId(paymentId) && (await db.paymentEvents.isOfErasedOrder(paymentId));

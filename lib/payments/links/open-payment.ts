@@ -4,7 +4,7 @@ import { readEmail } from '@/lib/contacts/email-address';
 import { holdPromoPrice } from '@/lib/orders/hold-promo-price';
 import type { Order } from '@/lib/orders/order';
 import type { HeldPrice, PriceHold, PriceOver } from '@/lib/orders/promo';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { LinkFailure, LinkRequest, PaymentGateway, PaymentLink } from './gateway';
 import { saveLink, saveLinkFailure } from './save-link';
@@ -43,7 +43,7 @@ const MARGIN_MS = 60_000;
  */
 export async function openPayment(
   ports: OpenPaymentPorts,
-  { order, link }: OrderFile,
+  { order, link }: OrderDetails,
   anew: AuditEntry | null = null,
 ): Promise<OpenPaymentOutcome> {
   if (order.paidAt || order.refundedAt) return { kind: 'closed', url: link?.url ?? null };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { eraseKnownOrder } from '@/lib/orders/erasure/erase-known-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { aShopWithLists } from '../fixtures/a-compared-list';
 import { RECEIVED_AT } from '../fixtures/a-payment-event';
 import { dismissRow } from './dismiss-row';
@@ -46,7 +46,7 @@ it('a row stays dismissed when its reason was erased with the buyer it named', a
     action: 'erased',
     orderId: order.id,
   } as const;
-  await eraseKnownOrder(store, order.birthDate, entry);
+  await eraseVerifiedOrder(store, order.birthDate, entry);
 
   expect(await store.admin.dismissedRows()).toMatchObject([{ reason: '' }]);
   expect(await lists[0]?.kinds()).toEqual(['dismissed']);

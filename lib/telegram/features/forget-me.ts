@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatButton } from '@/lib/messages/messenger';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
 import { isClosed } from '../messenger';
@@ -79,7 +79,7 @@ function rest(shop: BotShop): string[] {
   ];
 }
 
-function wayOut({ pageUrl }: BotShop, { order }: OrderFile): ChatButton {
+function wayOut({ pageUrl }: BotShop, { order }: OrderDetails): ChatButton {
   const number = formatOrderNumber(order.number);
   const url = pageUrl(`/order/${order.token}/erase`);
   return { text: `Удалить данные заказа № ${number}`, kind: 'app', url };

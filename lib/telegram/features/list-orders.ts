@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatButton } from '@/lib/messages/messenger';
-import type { OrderFile } from '@/lib/store/order-file';
+import type { OrderDetails } from '@/lib/store/order-details';
 import { formatRoubles } from '../../orders/money';
 import { formatOrderNumber } from '../../orders/number';
 import { type OrderState, stateOf } from '../../orders/order';
@@ -37,7 +37,7 @@ export function listOrders(bot: Composer<Context>, shop: BotShop): void {
   });
 }
 
-function buttonOf({ clock, pageUrl }: BotShop, { order }: OrderFile): ChatButton {
+function buttonOf({ clock, pageUrl }: BotShop, { order }: OrderDetails): ChatButton {
   const isPaid = stateOf(order, clock()) === 'paid';
   const page = isPaid ? 'reading' : 'order';
   return {

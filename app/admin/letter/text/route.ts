@@ -9,7 +9,7 @@ export const GET = guarded(async (request) => {
   const seller = await whoIsSignedIn();
   if (!seller) return seeOther('/admin/sign-in');
   const { store, clock } = getApp();
-  const file = await store.admin.orderFile(new URL(request.url).searchParams.get('order') ?? '');
+  const file = await store.admin.orderDetails(new URL(request.url).searchParams.get('order') ?? '');
   const letter = file && letterOf(file);
   if (!letter) return notFoundProblem();
   const { id: orderId, number } = file.order;

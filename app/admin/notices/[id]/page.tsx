@@ -18,7 +18,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 export default async function PaymentEventPage({ params, searchParams }: Props) {
   await signedIn();
   const { id } = await params;
-  const file = await getApp().store.admin.paymentEventFile(paymentEventRef(id));
+  const file = await getApp().store.admin.paymentEventDetails(paymentEventRef(id));
   if (!file) notFound();
   const { row, body, actions } = file;
   return (

@@ -6,7 +6,7 @@ import type { OtherClaim } from './other-claim';
 import type { PaymentEvent } from './payment-event';
 
 /** What is known about the order and the payment when the meaning of a payment event is decided. */
-export type KnownFacts = {
+export type PaymentSnapshot = {
   order: Order | null;
   /** What is left of the order once its personal data are erased; `order` is null then. */
   erased: ErasedOrder | null;
@@ -20,11 +20,11 @@ export type KnownFacts = {
 };
 
 /** Loads what is known of the order that a payment event names, and of the payment it tells of. */
-export async function loadKnownFacts(
+export async function loadPaymentSnapshot(
   db: Db,
   paymentEvent: PaymentEvent,
   earlier: readonly string[],
-): Promise<KnownFacts> {
+): Promise<PaymentSnapshot> {
   const { orderNumber } = paymentEvent;
   const order = await db.orders.byNumber(orderNumber);
   const erased = order ? null : await db.orders.erasedByNumber(orderNumber);
