@@ -55,7 +55,7 @@ server.on('error', (error) => {
 });
 server.listen(port, host);
 
-/** Answers what is in flight, and ends. */
+/** Ends what is in flight with its answer, and ends. */
 function end(): void {
   server.close(() => process.exit(0));
 }

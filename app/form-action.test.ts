@@ -27,11 +27,11 @@ it.each<unknown>([undefined, null, 'a', 1, {}, [], new Map(), { get: () => 'a' }
   'an action does not begin with %j in place of its form',
   async (sent) => {
     let begun = 0;
-    const act = async () => {
+    const action = async () => {
       begun += 1;
     };
     const form = sent as FormData;
-    const called = [formAction(act)(form), answeringAction(act)(undefined, form)];
+    const called = [formAction(action)(form), answeringAction(action)(undefined, form)];
 
     for (const one of await Promise.allSettled(called)) {
       expect(one).toMatchObject({ status: 'rejected', reason: { name: 'NotAForm' } });

@@ -12,7 +12,7 @@ umask 022
 
 WANTED=${1:-origin/HEAD}
 READY=${CHAKRA_READY:-http://127.0.0.1:3000/api/ready}
-SECONDS_TO_WAIT=${CHAKRA_PATIENCE:-60}
+SECONDS_TO_WAIT=${CHAKRA_TIMEOUT_SECONDS:-60}
 
 # Прежние установки отдавали программу пользователю магазина. Чему он хозяин, тому root не верит, и
 # адресу обновлений тоже: берёт проект заново оттуда, откуда взята копия этого скрипта.

@@ -42,7 +42,7 @@ export type Action =
   | 'undelivered_sent'
   | 'undelivered_dropped';
 
-/** One act as it is written down: never with personal data, nor with the text of a secret. */
+/** One action as it is written down: never with personal data, nor with the text of a secret. */
 export type AuditEntry = {
   at: Date;
   actor: Author;

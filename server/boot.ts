@@ -29,7 +29,7 @@ export async function boot(): Promise<App> {
   keepFilesPrivate(loaded.config.databaseFile);
   const app = await startOrEnd(loaded.config);
   const refused = new CountedLog(app.log, MAX_REFUSALS_LOGGED_PER_MINUTE);
-  // First, because what is admitted may be changed: a request is reported as it came.
+  // First, because what is let in may be changed: a request is reported as it came.
   observeRequests(loaded.config.trustedProxies, (answered) => {
     app.metrics.noteAnswered(answered);
     logAnswered(app.log, refused, answered);

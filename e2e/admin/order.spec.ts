@@ -265,9 +265,9 @@ async function openTimeline(page: Page, { orderNumber }: Pick<PlacedOrder, 'orde
   await expect(page).toHaveTitle(/^Заказ/);
 }
 
-/** The story, a line for each thing that happened. */
+/** The timeline, a line for each thing that happened. */
 function timeline(page: Page) {
-  return page.locator('.admin-story > li');
+  return page.locator('.admin-timeline > li');
 }
 
 async function asBuyer(browser: Browser, url: string): Promise<void> {

@@ -197,12 +197,12 @@ test('An order keeps the edition its form showed, and one that never was is aske
   await buyer.context().close();
 });
 
-/** The edition that the buyer of an order agreed to, as its story tells. */
+/** The edition that the buyer of an order agreed to, as its timeline says. */
 async function editionOf(page: Page, { orderNumber }: { orderNumber: string }): Promise<string> {
   await page.goto('/admin/orders');
   const spaced = orderNumber.replace(/^(.{4})(.{3})/, '$1 $2 ');
   await page.getByRole('link', { name: `№ ${spaced}` }).click();
-  const told = page.locator('.admin-story').getByText(/согласие: редакция/);
+  const told = page.locator('.admin-timeline').getByText(/согласие: редакция/);
   return /редакция ([\d.-]+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
 }
 

@@ -7,7 +7,7 @@ import { type Prodamus, startProdamus } from '../world/prodamus';
 import { freshDatabaseFile, launchShop, placeOrder, readOrder, untilReady } from '../world/shop';
 import { wrongClock } from '../world/wrong-clock';
 
-/** A payment stand and the address of a shop that the test starts itself. */
+/** A payment emulator and the address of a shop that the test starts itself. */
 async function surroundings() {
   const port = await freePort();
   const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);

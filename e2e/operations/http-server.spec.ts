@@ -13,7 +13,7 @@ const test = base.extend<object, { world: World }>({
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
     async ({}, use) => {
-      const world = { front: await start('front door'), next: await start('next') };
+      const world = { front: await start('own server'), next: await start('next') };
       await use(world);
       for (const { stop, prodamus } of Object.values(world)) {
         await stop();

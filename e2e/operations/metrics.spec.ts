@@ -5,7 +5,7 @@ import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { placeOrder, startShop, tokenOf } from '../world/shop';
 
-const TOKEN = 'a-token-for-whoever-watches';
+const TOKEN = 'a-token-of-the-metrics';
 const asked = (url: string, headers: Record<string, string> = {}) =>
   fetch(`${url}/api/metrics`, { headers });
 const withToken = { Authorization: `Bearer ${TOKEN}` };

@@ -16,7 +16,7 @@ function errorsOf({ program }: Shop, requestId: string | null) {
     .filter(({ level }) => level === 50);
 }
 
-for (const server of ['front door', 'next'] as const) {
+for (const server of ['own server', 'next'] as const) {
   test(`What a page throws is one line of the log with the id of its answer, by ${server}`, async () => {
     const port = await freePort();
     const prodamusPort = await freePort();
@@ -38,7 +38,7 @@ for (const server of ['front door', 'next'] as const) {
     };
     await expect.poll(() => errorsOf(shop, requestId)).toMatchObject([line]);
     const said = shop.program.output();
-    if (server === 'front door') {
+    if (server === 'own server') {
       for (const canary of [...CANARIES, tokenOf(order)]) expect(said).not.toMatch(canary);
       // Next itself keeps quiet: every line is one of ours.
       expect(said.split('\n').filter((line) => line.startsWith('    at '))).toEqual([]);

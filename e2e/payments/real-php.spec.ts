@@ -27,7 +27,7 @@ for (const type of ['urlencoded', 'multipart', 'json'] as const) {
       products: [{ name: 'Карта чакр / 1', price: '990.00', quantity: '1', sum: '990.00' }],
       payment_status: 'success',
     };
-    const php = execFileSync('php', ['e2e/world/sign-notice.php', type, PAGE_KEY], {
+    const php = execFileSync('php', ['e2e/world/sign-payment-event.php', type, PAGE_KEY], {
       input: JSON.stringify(fields),
       encoding: 'utf8',
     });

@@ -11,7 +11,7 @@ import type { Telegram } from '../world/telegram';
 import { eventsOf, expect, test } from '../world/telegram-fixtures';
 
 const SELLER = 900_300;
-const METRICS_TOKEN = 'a-token-for-whoever-watches';
+const METRICS_TOKEN = 'a-token-of-the-metrics';
 const settings = { LOG_LEVEL: 'trace', SELLER_TELEGRAM_IDS: String(SELLER), METRICS_TOKEN };
 test.use({ settings });
 test.beforeAll(({ telegram }) => telegram.user({ id: SELLER, started: true }));
@@ -217,7 +217,7 @@ const WAYS: Record<string, Way> = {
       await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
     },
   },
-  'at the desk': {
+  'in the admin': {
     letter: 'j',
     place: ({ shop, prodamus }, canary) => orderOverApi(shop, prodamus, canary),
     erase: async ({ page }, canary) => {

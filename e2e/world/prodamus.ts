@@ -70,7 +70,7 @@ export async function startProdamus(port: number, shopUrl: string): Promise<Prod
     faults: async (faults) => post('/faults', faults),
     pay: (orderNumber, outcome = 'success') => post('/pay', { orderNumber, outcome }),
     resend: (orderNumber, order = undefined) => post('/resend', { orderNumber, ...order }),
-    paymentEvent: (paymentEvent) => post('/notice', paymentEvent),
+    paymentEvent: (paymentEvent) => post('/payment-event', paymentEvent),
     payments: (orderNumber) =>
       get(orderNumber ? `/payments?orderNumber=${orderNumber}` : '/payments'),
     links: (orderNumber) => get(orderNumber ? `/links?orderNumber=${orderNumber}` : '/links'),

@@ -29,7 +29,7 @@ export type Shop = {
 export type PlacedOrder = { orderNumber: string; amount: string; url: string; orderUrl: string };
 
 /** What serves the built shop: the HTTP server, as `npm start` does, or Next alone. */
-export type ShopServer = 'front door' | 'next';
+export type ShopServer = 'own server' | 'next';
 
 type Launch = {
   cwd?: string | undefined;
@@ -57,7 +57,7 @@ export function launchShop(
   port: number,
   prodamusUrl: string,
   settings: Record<string, string> = {},
-  { cwd, server = 'front door', start = startProgram }: Launch = {},
+  { cwd, server = 'own server', start = startProgram }: Launch = {},
 ): Shop {
   const url = `http://127.0.0.1:${port}`;
   const databaseFile = settings.DATABASE_URL?.replace(/^file:/, '') ?? freshDatabaseFile();

@@ -27,7 +27,7 @@ export type Client = Partial<
 export type OpenedApp = { app: FrameLocator; userId: number };
 
 type World = { shop: Shop; prodamus: Prodamus; mail: RunningMail; telegram: Telegram };
-type Options = { hostOrigin: 'stand' | 'true'; settings: Record<string, string> };
+type Options = { hostOrigin: 'emulator' | 'true'; settings: Record<string, string> };
 type Fixtures = {
   calm: undefined;
   /** Opens a page of the shop as a Mini App: by the menu button, or by the link of `startapp`. */
@@ -39,7 +39,7 @@ type Fixtures = {
  * page comes from the address of the real one.
  */
 export const test = base.extend<Fixtures, { world: World } & World & Options>({
-  hostOrigin: ['stand', { option: true, scope: 'worker' }],
+  hostOrigin: ['emulator', { option: true, scope: 'worker' }],
   settings: [{}, { option: true, scope: 'worker' }],
   world: [
     async ({ hostOrigin, settings }, use) => {
@@ -57,7 +57,7 @@ export const test = base.extend<Fixtures, { world: World } & World & Options>({
         TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-the-tests',
         TELEGRAM_API_ROOT: telegram.url,
         TELEGRAM_LINK_HOST: new URL(telegram.url).host,
-        ...(hostOrigin === 'stand' ? { TELEGRAM_WEB_ORIGIN: telegram.url } : {}),
+        ...(hostOrigin === 'emulator' ? { TELEGRAM_WEB_ORIGIN: telegram.url } : {}),
         ...settings,
       });
       await use({ shop, prodamus, mail, telegram });

@@ -41,7 +41,7 @@ export function smtpEmulator(mailbox: Mailbox): SMTPServer {
 }
 
 function refusal(code: number | undefined, status?: string): Error | null {
-  const words = status ? `${status} refused by the stand` : 'refused by the emulator';
+  const words = status ? `${status} refused by the emulator` : 'refused by the emulator';
   return code ? Object.assign(new Error(words), { responseCode: code }) : null;
 }
 

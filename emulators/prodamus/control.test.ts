@@ -17,7 +17,10 @@ const FIELDS = {
 test('arbitrary fields go out signed, in their order, and the answers come back', async () => {
   emulator = await startTestEmulator();
   const text = `{"bodyType": "urlencoded", "fields": {"z": "1", "10": 5, "a": {"2": true}, "sum": "1"}}`;
-  const response = await fetch(`${emulator.url}/control/notice`, { method: 'POST', body: text });
+  const response = await fetch(`${emulator.url}/control/payment-event`, {
+    method: 'POST',
+    body: text,
+  });
   expect(await response.json()).toEqual({
     answers: [{ url: emulator.shop.url, attempt: 1, status: 200, body: 'success' }],
   });
@@ -30,7 +33,11 @@ test('copies go out in parallel, each with its own attempt and Sign', async () =
   emulator = await startTestEmulator();
   const opened = Promise.withResolvers<void>();
   emulator.shop.gate = opened.promise;
-  const sending = emulator.control('/notice', { fields: FIELDS, count: 3, signWith: 'demo' });
+  const sending = emulator.control('/payment-event', {
+    fields: FIELDS,
+    count: 3,
+    signWith: 'demo',
+  });
   await emulator.shop.taken(3);
   opened.resolve();
   const { answers } = (await (await sending).json()) as { answers: object[] };
@@ -92,7 +99,7 @@ test('only this machine controls the emulator', async () => {
 test.for([
   ['/pay', '{'],
   ['/pay', '{"orderNumber": "1", "outcome": "steal"}'],
-  ['/notice', '{"fields": 1}'],
+  ['/payment-event', '{"fields": 1}'],
 ] as const)('%s refuses %s', async ([path, body]) => {
   emulator = await startTestEmulator();
   const response = await fetch(`${emulator.url}/control${path}`, { method: 'POST', body });

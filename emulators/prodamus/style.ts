@@ -4,19 +4,19 @@ import { Html } from '../html';
 export const STYLE: Html = new Html(`<style>
 :root {
   --page: #f3f4f7; --card: #ffffff; --ink: #1d2330; --muted: #566072; --line: #ccd2dd;
-  --accent: #1f5fbf; --on-accent: #ffffff; --stand: #ffe8a3; --on-stand: #4a3600;
+  --accent: #1f5fbf; --on-accent: #ffffff; --emulator: #ffe8a3; --on-emulator: #4a3600;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #12151c; --card: #1c212b; --ink: #e8ebf1; --muted: #a5aebd; --line: #3b4454;
-    --accent: #8db8ff; --on-accent: #0d1b33; --stand: #4a3b12; --on-stand: #ffe8a3;
+    --accent: #8db8ff; --on-accent: #0d1b33; --emulator: #4a3b12; --on-emulator: #ffe8a3;
   }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 header {
   margin: 0; padding: 0.6rem 1rem; text-align: center; font-size: 0.9rem;
-  background: var(--stand); color: var(--on-stand);
+  background: var(--emulator); color: var(--on-emulator);
 }
 main {
   width: min(28rem, 100% - 2rem); margin: 1.5rem auto; padding: 1.5rem;

@@ -91,7 +91,7 @@ export function newState(): EmulatorState {
     profile: { commands: [], description: '', shortDescription: '' },
     faults: [],
     calls: [],
-    // A shop that remembers updates of an earlier stand must not take ours for them.
+    // A shop that remembers updates of an earlier emulator must not take ours for them.
     counters: {
       update: Math.floor(Date.now() / 1000) - 1_000_000_000,
       message: 0,

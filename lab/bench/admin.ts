@@ -43,7 +43,7 @@ const VIEWS: Record<string, View> = {
 
 /** Prints how fast the seller's lists answer with 100,000 orders, and what an export of all costs. */
 export async function printAdmin(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-desk-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-admin-'));
   const file = path.join(folder, 'large.sqlite');
   try {
     const { client } = openSqlite(file);

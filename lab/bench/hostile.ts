@@ -77,7 +77,7 @@ async function payNobody(shop: Shop) {
     await sleep(1_000 / A_SECOND);
   }
   for (const { status } of await Promise.all(answers)) {
-    if (status !== 200) throw new Error(`a signed notice was answered by ${status}`);
+    if (status !== 200) throw new Error(`a signed payment event was answered by ${status}`);
   }
 }
 

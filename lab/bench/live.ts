@@ -65,7 +65,7 @@ async function pay(shop: Shop, { orderNumber }: PlacedOrder, index: number): Pro
     method: 'POST',
     ...paymentEvent,
   });
-  if (answer.status !== 200) throw new Error(`a notice was answered ${answer.status}`);
+  if (answer.status !== 200) throw new Error(`a payment event was answered ${answer.status}`);
 }
 
 async function timesOfPages(shop: Shop, prodamus: Prodamus): Promise<number[]> {

@@ -34,7 +34,7 @@ export async function printWebhook(): Promise<void> {
     };
     const ok = await rateOfOk();
     const bare = await rateOfBare(copy('bare'), requests);
-    const ours = await rateOfShop('front door', copy('ours'), requests);
+    const ours = await rateOfShop('own server', copy('ours'), requests);
     const next = await rateOfShop('next', copy('next'), requests);
     const row = (rate: number) => ({
       'в секунду': Math.round(rate),

@@ -1,11 +1,11 @@
 import type { World } from './world';
 
-/** A payment event that the shop has answered with 200, as the payment stand knows it. */
+/** A payment event that the shop has answered with 200, as the payment emulator knows it. */
 export type Answered = { orderNumber: string; paymentId: string; times: number };
 
 export type Answers = { answered: Answered[]; unanswered: string[] };
 
-/** Asks the payment stand what the shop has answered, and which orders wait for an answer yet. */
+/** Asks the payment emulator what the shop has answered, and which orders wait for an answer yet. */
 export async function readAnswers({ prodamus }: World): Promise<Answers> {
   const payments = await prodamus.payments();
   const told = payments.map(({ orderNumber, paymentId, deliveries }) => ({

@@ -23,7 +23,7 @@ export async function buy(world: SoakWorld, index: number): Promise<Measured> {
   const { deliveries } = await prodamus.pay(order.orderNumber);
   const [first] = deliveries;
   if (deliveries.length !== 1 || first?.status !== 200) {
-    throw new Error(`a notice was answered ${JSON.stringify(deliveries)}`);
+    throw new Error(`a payment event was answered ${JSON.stringify(deliveries)}`);
   }
   const [seen, statusMs] = await timed(() => readOrder(shop, order));
   if (seen.state !== 'paid' || !seen.reading) throw new Error(`a paid order is ${seen.state}`);

@@ -40,7 +40,7 @@ export type Order = {
 };
 
 /**
- * One thing known about an order's money, from a verified payment event or a seller's audited act.
+ * One thing known about an order's money, from a verified payment event or a seller's audited action.
  * `paymentId` is the payment's id at Prodamus (their `order_id`). Only `paid` is money of this
  * order, and a payment is that of one order only.
  *

@@ -16,7 +16,7 @@ export type RecordedFacts = {
 
 /**
  * Adds facts to an order and writes what follows from them: the payment state, the reading and the
- * messages of a first payment. Rejects when a payment is another order's already.
+ * messages of the payment that earns it. Rejects when a payment is another order's already.
  */
 export async function recordFacts(
   db: Db,

@@ -10,7 +10,7 @@ export type UnmatchedPayment = {
 };
 
 /**
- * The ways out that are open for a payment event. Test money only leaves the list: nothing is ever
+ * The resolutions that are open for a payment event. Test money only leaves the list: nothing is ever
  * given for it. A second payment counts for its order already, so it can only go back; for one that
  * came after a refund the reading may be given as well. What waits to be tried again by itself is
  * not for the seller to resolve.

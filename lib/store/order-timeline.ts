@@ -55,6 +55,6 @@ export type OrderTimeline = {
 };
 
 export type OrderTimelines = {
-  /** The story of an order by the store's own key, of an erased one too. */
+  /** The timeline of an order by the store's own key, of an erased one too. */
   orderTimeline(id: string): Promise<OrderTimeline | null>;
 };

@@ -77,7 +77,7 @@ export type PaymentEvents = {
     limit: number,
   ): Promise<PaymentEventRow[]>;
   /**
-   * One delivery with its body and what was done about it, newest act first. Of a refused one no
+   * One delivery with its body and what was done about it, newest action first. Of a refused one no
    * body is kept.
    */
   paymentEventDetails(

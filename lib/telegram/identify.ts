@@ -21,7 +21,7 @@ export function identify(
   return tma ? identifyBy(tma[1] ?? '', botToken, now) : { kind: 'anonymous' };
 }
 
-/** Believes raw init data of at most a day ago that was signed for this bot. */
+/** Trusts raw init data of at most a day ago that was signed for this bot. */
 export function identifyBy(raw: string, botToken: string | null, now: Date): Identity {
   if (botToken === null) return { kind: 'refused', problem: 'no_bot' };
   const parsed = parseInitData(raw, botToken, { now, maxAgeMs: MAX_AGE_MS });

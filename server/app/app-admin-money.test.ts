@@ -38,7 +38,7 @@ async function newest(store: Store, isResolved = false) {
     { isResolved, only: null },
     { before: null, limit: 10 },
   );
-  if (!row) throw new Error('no odd money');
+  if (!row) throw new Error('no unmatched money');
   return row;
 }
 

@@ -13,7 +13,7 @@ import { type App, startApp } from './app';
 const PASSWORD = 'пароль кабинета в тестах';
 const HASH = 'scrypt.1024.8.1.PYBN3MxQpuUpFj7MECqspg.zV-iirkHema-oLrUzUqdniQEkeIGHFl6OuV93lKqihU';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'chakra-desk-'));
+const folder = mkdtempSync(path.join(tmpdir(), 'chakra-admin-'));
 const ENV = {
   DATABASE_URL: `file:${path.join(folder, 'shop.sqlite')}`,
   LOG_LEVEL: 'silent',

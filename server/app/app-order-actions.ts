@@ -41,7 +41,7 @@ type Ports = {
   deliverSoon(): void;
 };
 
-/** Puts the acts on one order together. */
+/** Puts the actions on one order together. */
 export function appOrderActions(ports: Ports): AppOrderActions {
   const { store, clock, orderEvents, openPayment, deliverSoon } = ports;
   const told = async <T>(orderId: string, outcome: Promise<T>): Promise<T> => {

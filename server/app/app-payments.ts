@@ -22,7 +22,7 @@ import type { Metrics } from '../metrics';
 /** The application's dealings with money. */
 export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
-  /** With the seller's act `anew`: a new link in any case. */
+  /** With the seller's action `anew`: a new link in any case. */
   openPayment(file: OrderDetails, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
   /** What receiving a payment event needs. */
   paymentEventPorts: PaymentEventPorts;

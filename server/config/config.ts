@@ -49,7 +49,7 @@ export type Config = {
   maxConnectionsPerAddress: number;
   /** How long a client may take to send a request. */
   requestTimeoutSeconds: number;
-  /** Pages that Next answers, whoever asks for them. */
+  /** Pages that Next answers, no matter who asks for them. */
   pagesPerMinute: number;
   /** Forms of pages, whatever they do. */
   formsPerMinute: number;

@@ -20,7 +20,7 @@ const OPTIONS = { overrideGlobalObjects: false };
  */
 const OF_FRAMEWORK = /^\/_(?!next\/static\/)/;
 
-/** Answers every request to `server`: the API by its handlers, files as built, the rest by Next. */
+/** Serves every request to `server`: the API by its handlers, files as built, the rest by Next. */
 export function httpServer(server: Server, address: { port: number; hostname: string }): void {
   const askNext = pages(address);
   const serveFile = assets();

@@ -21,7 +21,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /**
  * Gives every request of this process an id, which its answer names in `X-Request-Id` and every
  * line of the log that is written because of it. Of the ids that come in only a trusted proxy's is
- * believed. Answered requests of the API are told to `onAnswered`.
+ * trusted. Answered requests of the API are told to `onAnswered`.
  */
 export function observeRequests(
   proxyAddresses: readonly string[],

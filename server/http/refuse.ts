@@ -20,7 +20,7 @@ const ANSWERS: Record<Refusal, { status: number; title: string }> = {
 };
 
 /**
- * Answers a request that goes no further: a program by a problem document, a person by its words.
+ * Ends a request that goes no further: a program by a problem document, a person by its words.
  * Counted, and nothing is logged.
  */
 export async function refuse(

@@ -69,7 +69,7 @@ export function seeOther(location: string): Response {
   });
 }
 
-/** Answers anyone who opens a POST-only address in a browser: what it is for, and that it works. */
+/** Tells anyone who opens a POST-only address in a browser: what it is for, and that it works. */
 export function postOnly(detail: string): Response {
   const response = problem(405, { title: 'Сюда шлют POST', detail });
   response.headers.set('Allow', 'POST');

@@ -23,7 +23,7 @@ type Props = {
 
 const INITIAL: ActionState = { values: {}, errors: {}, message: null };
 
-/** The form of one act on an order: works without scripts, and loses nothing that was typed. */
+/** The form of one action on an order: works without scripts, and loses nothing that was typed. */
 export function ActionForm({ action, orderId, hidden = {}, fields = [], button, isQuiet }: Props) {
   const [state, send, pending] = useActionState(action, INITIAL);
   return (

@@ -7,9 +7,9 @@ import { TimelineEventText } from './timeline-event-text';
 export function Timeline({ timeline }: { timeline: OrderTimeline }) {
   const all = orderTimeline(timeline);
   return (
-    <section aria-labelledby="story">
-      <h2 id="story">История</h2>
-      <ol className="admin-story">
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">История</h2>
+      <ol className="admin-timeline">
         {all.map((timelineEvent, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the past keeps its places
           <li key={place} data-kind={timelineEvent.kind}>

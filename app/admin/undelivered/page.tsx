@@ -11,7 +11,7 @@ import { UndeliveredTable } from './undelivered-table';
 
 export const metadata: Metadata = { title: 'Не доставлено' };
 
-/** Letters and messages that reached nobody, newest first: search, filters, pages, ways out. */
+/** Letters and messages that reached nobody, newest first: search, filters, pages, resolutions. */
 export default async function UndeliveredPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
   const query = await searchParams;

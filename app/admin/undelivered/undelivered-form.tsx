@@ -11,7 +11,7 @@ type Props = {
   drop: string;
 };
 
-/** The two ways out of what was given up: once more, or not at all. */
+/** What can be done with what was given up: once more, or not at all. */
 export function UndeliveredForm({ filter, before, chosen, send, drop }: Props) {
   const isOne = typeof chosen === 'string';
   const look = isOne ? 'admin-link-button' : 'button button-quiet';

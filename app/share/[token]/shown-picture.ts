@@ -4,7 +4,7 @@ import { documentResponse, notFoundProblem } from '@/server/http/respond';
 
 type Context = { params: Promise<{ token: string }> };
 
-/** Answers a picture of a share link, with the table only when its owner ticked it. */
+/** Sends a picture of a share link, with the table only when its owner ticked it. */
 export function shownPicture(kind: 'share_picture' | 'share_preview') {
   return guarded(async (_request, { params }: Context) => {
     const { store, documentOf } = getApp();

@@ -34,7 +34,7 @@ const reason = 'перевёл на карту';
 
 /** A shop with one order, on a file of its own; a clock that stands still. */
 async function aShop(changes: Partial<Order> = {}) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-acts-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-actions-'));
   const file = path.join(folder, 'shop.sqlite');
   const store = openSqliteStore(file);
   onTestFinished(async () => {

@@ -14,7 +14,7 @@ import {
 } from '../schema';
 import { auditLineOf } from './audit-log';
 
-/** The part of the admin that tells the whole story of an order. */
+/** The part of the admin that tells the whole timeline of an order. */
 export function orderTimelineMethods(db: SqliteDb): OrderTimelines {
   return {
     orderTimeline: async (id) => {

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 export type ChangeSince = 'same_schema' | 'migrated' | 'migrated_and_used';
 
 /**
- * Every act of a buyer, of the seller or of Prodamus that is answered for leaves a row in one of
+ * Every action of a buyer, of the seller or of Prodamus that is answered for leaves a row in one of
  * these.
  */
 const ACTIONS = [

@@ -110,7 +110,7 @@ test('The very same forms, sent by the seller, are let in, and every server acti
   const rank = (serverAction: string) => LAST.indexOf(serverAction);
   for (const serverAction of actions.sort((a, b) => rank(a) - rank(b))) {
     const headers = { cookie: await openSession(admin.shop.url), origin: admin.shop.url };
-    // A letter that an earlier act has sent would change something by itself.
+    // A letter that an earlier action has sent would change something by itself.
     await quiet(admin.shop);
     const before = dumpOf(admin.shop.databaseFile);
     for (const form of walked.forms.filter((one) => one.serverAction === serverAction)) {
@@ -164,7 +164,7 @@ function filled(form: AdminForm): AdminForm {
   return { ...form, fields };
 }
 
-/** What the seller types, by act. Where nothing is reported the form is sent as the page shows it. */
+/** What the seller types, by action. Where nothing is reported the form is sent as the page shows it. */
 const TYPED: Record<string, Record<string, string>> = {
   markPaidByHand: { paymentId: '51999001', reason: 'проверка' },
   markRefundedByHand: { reason: 'проверка' },

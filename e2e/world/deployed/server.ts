@@ -102,7 +102,7 @@ export function aServer(): Server {
     CHAKRA_OWNER: SHOP_USER,
     CHAKRA_BUILDER: BUILD_USER,
     CHAKRA_SERVICE: path.basename(root),
-    CHAKRA_PATIENCE: '1',
+    CHAKRA_TIMEOUT_SECONDS: '1',
   };
   const run = (command: string, ...args: string[]) =>
     spawnSync(command, args, { env, encoding: 'utf8', cwd: root });

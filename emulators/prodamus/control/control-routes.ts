@@ -50,7 +50,7 @@ export const CONTROL_ROUTES: Readonly<Record<string, ControlRoute>> = {
     if (payments.length === 0) return json(404, { error: 'no payment of this order' });
     return json(200, { deliveries: await redeliver(emulator, payments, newestFirst) });
   },
-  'POST /notice': async (emulator, { text }) =>
+  'POST /payment-event': async (emulator, { text }) =>
     json(200, await sendArbitraryPaymentEvent(emulator, text)),
   'POST /reset': (emulator) => {
     emulator.life.abort();

@@ -17,7 +17,7 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
 };
 const MAX_CALLS = 5_000;
 
-/** Answers `/bot<token>/<method>`; null drops the connection. */
+/** Serves `/bot<token>/<method>`; null drops the connection. */
 export async function answerBotApi(
   emulator: Emulator,
   request: IncomingMessage,

@@ -5,7 +5,7 @@ import { page, type Reply, redirect, splitTarget } from '@/emulators/http';
 import type { Emulator } from '../emulator';
 import { HOST_FILES, hostPage } from './host-page';
 
-/** Answers the page, its scripts and the short links to the bot; null is none of them. */
+/** Serves the page, its scripts and the short links to the bot; null is none of them. */
 export async function answerHost(
   emulator: Emulator,
   request: IncomingMessage,

@@ -17,7 +17,7 @@ beforeAll(async () => {
   passwordHash = await hashPassword('верный пароль');
 });
 
-const APP_SECRET = 'secret-of-the-desk-0123456789abcdef';
+const APP_SECRET = 'secret-of-the-admin-0123456789abcdef';
 
 /** What is set up; what the test changes is what a restart with another `.env` would change. */
 type SetUp = { passwordHash: string | null; telegramIds: number[]; secrets: [string, ...string[]] };
@@ -151,9 +151,9 @@ it('without a password any more nobody is signed in by one', async () => {
 it('a new application secret ends nothing while the previous one is still known', async () => {
   const admin = anAdmin();
   const key = await admin.signIn();
-  admin.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd', APP_SECRET] });
+  admin.restart({ secrets: ['new-secret-of-the-admin-0123456789abcd', APP_SECRET] });
   expect(await admin.find(key)).not.toBeNull();
-  admin.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd'] });
+  admin.restart({ secrets: ['new-secret-of-the-admin-0123456789abcd'] });
   expect(await admin.find(key)).toBeNull();
 });
 
@@ -161,7 +161,7 @@ it.each<[string, Partial<SetUp>]>([
   ['the password', { passwordHash: 'other' }],
   ['no password', { passwordHash: null }],
   ['the list of admins', { telegramIds: [] }],
-  ['the application secret', { secrets: ['new-secret-of-the-desk-0123456789abcd'] }],
+  ['the application secret', { secrets: ['new-secret-of-the-admin-0123456789abcd'] }],
 ])('what ended by a change of %s stays ended when that is taken back', async (_, changes) => {
   const admin = anAdmin();
   const byPassword = await admin.signIn();
@@ -185,7 +185,7 @@ it('what still lets its people in stays when the shop starts', async () => {
   const admin = anAdmin();
   const key = await admin.signIn();
   const unused = await admin.link();
-  admin.restart({ secrets: ['new-secret-of-the-desk-0123456789abcd', APP_SECRET] });
+  admin.restart({ secrets: ['new-secret-of-the-admin-0123456789abcd', APP_SECRET] });
   await forgetRevoked(admin);
 
   expect(await admin.find(key)).not.toBeNull();

@@ -37,7 +37,7 @@ const MARGIN_MS = 60_000;
  * Makes sure an order has an individual link to pay by: the live one is reused, a missing or
  * expired one is made anew under the same number and kept. Callers that ask for one order at the
  * same time share one request. A paid or refunded order gets no new link. When the provider makes
- * none, the order simply stands, and this can be tried again. The seller's act `anew` always asks
+ * none, the order simply stands, and this can be tried again. The seller's action `anew` always asks
  * for another link, and is written down with what came of it. A price made by a promo code is held
  * anew first: where the code does not count any more there is no link, and nothing is saved.
  */

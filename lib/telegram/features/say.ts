@@ -2,7 +2,7 @@ import type { Context } from 'grammy';
 import type { ChatButton } from '@/lib/messages/messenger';
 import { asTelegram } from '../messenger';
 
-/** Answers in the chat that wrote: paragraphs of simple HTML with rows of buttons under them. */
+/** Replies in the chat that wrote: paragraphs of simple HTML with rows of buttons under them. */
 export async function say(
   context: Context,
   paragraphs: readonly string[],

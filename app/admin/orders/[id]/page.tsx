@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Заказ' };
 
 type Props = OrderParams & { searchParams: Promise<{ done?: string | string[] }> };
 
-/** The whole story of an order, and what can be done with it. */
+/** The whole timeline of an order, and what can be done with it. */
 export default async function OrderTimelinePage({ params, searchParams }: Props) {
   const { timeline, title } = await timelineOf(params);
   const { clock, orderUrl, readingUrl, config } = getApp();

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { openSession } from '../world/admin';
-import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { askRaw } from '../world/raw-http';
-import { type Shop, startShop } from '../world/shop';
+import { openSession } from '../../world/admin';
+import { expect, test } from '../../world/fixtures';
+import { freePort } from '../../world/free-port';
+import { askRaw } from '../../world/raw-http';
+import { type Shop, startShop } from '../../world/shop';
 
 type Manifest = {
   node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;

@@ -1,6 +1,6 @@
 <?php
 // Signs fields as the documentation's PHP sample does and prints the body and the signature:
-// php sign-notice.php urlencoded|multipart|json KEY < fields.json
+// php sign-payment-event.php urlencoded|multipart|json KEY < fields.json
 function toStrings(&$value) {
     if (is_array($value)) array_walk($value, fn(&$item) => toStrings($item));
     else $value = strval($value);

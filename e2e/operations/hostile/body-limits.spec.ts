@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { anXlsxOf } from '@/lib/payments/reconciliation/spreadsheets/fixtures/a-zip';
-import { openSession } from '../world/admin';
-import { ask } from '../world/admin-database';
-import { expect, test } from '../world/fixtures';
-import { formOf } from '../world/page-form';
-import { askRaw, sendBytes } from '../world/raw-http';
-import { placeOrder, type Shop, tokenOf } from '../world/shop';
+import { openSession } from '../../world/admin';
+import { ask } from '../../world/admin-database';
+import { expect, test } from '../../world/fixtures';
+import { formOf } from '../../world/page-form';
+import { askRaw, sendBytes } from '../../world/raw-http';
+import { placeOrder, type Shop, tokenOf } from '../../world/shop';
 
 const MEGABYTE = 1024 * 1024;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -39,7 +39,7 @@ type Limited = {
 const HANDLERS: Limited[] = [
   { title: 'an order', path: () => '/generate_pay_url', size: 17_000, headers: JSON_TYPE },
   {
-    title: 'a notice',
+    title: 'a payment event',
     path: () => '/api/prodamus/webhook',
     size: 66_000,
     // Without what may be a signature none of it would be read.

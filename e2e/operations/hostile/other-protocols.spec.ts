@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { sendBytes } from '../world/raw-http';
-import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
+import { expect, test } from '../../world/fixtures';
+import { freePort } from '../../world/free-port';
+import { sendBytes } from '../../world/raw-http';
+import { placeOrder, type Shop, startShop, tokenOf } from '../../world/shop';
 
 // The shop speaks HTTP/1.1 and nothing else. Anyone who asks it to speak something else must not be
 // left with a connection that nobody watches any more.

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { phpArrayFromJson } from '@/lib/prodamus/php-json';
 import { sign } from '@/lib/prodamus/signature';
-import { openSession } from '../world/admin';
-import { change } from '../world/admin-database';
-import { conforms } from '../world/conforms';
-import { test as base, expect } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { formOf, sendForm } from '../world/page-form';
-import { type Prodamus, startProdamus } from '../world/prodamus';
+import { openSession } from '../../world/admin';
+import { change } from '../../world/admin-database';
+import { conforms } from '../../world/conforms';
+import { test as base, expect } from '../../world/fixtures';
+import { freePort } from '../../world/free-port';
+import { formOf, sendForm } from '../../world/page-form';
+import { type Prodamus, startProdamus } from '../../world/prodamus';
 import {
   operatorSees,
   PAGE_KEY,
@@ -16,7 +16,7 @@ import {
   type Shop,
   startShop,
   tokenOf,
-} from '../world/shop';
+} from '../../world/shop';
 
 /** A shop of its own for each test, where every limit is small; a proxy tells the addresses. */
 type World = { shop: Shop; prodamus: Prodamus };

@@ -1,7 +1,7 @@
-import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { formOf, sendForm } from '../world/page-form';
-import { ADMIN_PASSWORD, placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
+import { expect, test } from '../../world/fixtures';
+import { freePort } from '../../world/free-port';
+import { formOf, sendForm } from '../../world/page-form';
+import { ADMIN_PASSWORD, placeOrder, type Shop, startShop, tokenOf } from '../../world/shop';
 
 const FOREIGN = ['http://evil.example', 'http://127.0.0.1:1', 'file://', 'garbage', 'about:blank'];
 
@@ -35,7 +35,7 @@ function leadsTo({ headers }: Response): string {
 test('A form of another site is refused in words, with scripts and without, and fills no log', async ({
   prodamus,
 }) => {
-  const token = 'a-token-for-whoever-watches';
+  const token = 'a-token-of-the-metrics';
   const shop = await startShop(await freePort(), prodamus.url, { METRICS_TOKEN: token });
   const forms = {
     '/': await orderForm(shop),
@@ -95,9 +95,9 @@ test('A form of the admin says where it comes from, also when it is sent to a pa
       expect(answer.headers.get('set-cookie'), path).toBeNull();
     }
   }
-  const admitted = await sendForm(`${shop.url}/admin/sign-in`, form, {
+  const signedIn = await sendForm(`${shop.url}/admin/sign-in`, form, {
     cookie: '',
     origin: shop.url,
   });
-  expect(admitted.headers.get('set-cookie')).toContain('desk=');
+  expect(signedIn.headers.get('set-cookie')).toContain('desk=');
 });

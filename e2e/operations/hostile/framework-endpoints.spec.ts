@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { furnish } from '../world/furnished-shop';
-import { askRaw } from '../world/raw-http';
-import { startShop } from '../world/shop';
+import { expect, test } from '../../world/fixtures';
+import { freePort } from '../../world/free-port';
+import { furnish } from '../../world/furnished-shop';
+import { askRaw } from '../../world/raw-http';
+import { startShop } from '../../world/shop';
 
 // What Next answers by itself must be needed here, or not be there: it knows nothing of revoking,
 // refunding and erasing.

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { formOf } from '../world/page-form';
-import { askRaw } from '../world/raw-http';
-import { type Shop, startShop } from '../world/shop';
+import { expect, test } from '../../world/fixtures';
+import { freePort } from '../../world/free-port';
+import { formOf } from '../../world/page-form';
+import { askRaw } from '../../world/raw-http';
+import { type Shop, startShop } from '../../world/shop';
 
 const TIMES = 6;
 const CANARY = 'canary-of-a-form';

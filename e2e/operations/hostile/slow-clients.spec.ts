@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { test as base, expect } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { askRaw } from '../world/raw-http';
-import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
+import { test as base, expect } from '../../world/fixtures';
+import { freePort } from '../../world/free-port';
+import { askRaw } from '../../world/raw-http';
+import { placeOrder, type Shop, startShop, tokenOf } from '../../world/shop';
 
-const TOKEN = 'a-token-for-whoever-watches';
+const TOKEN = 'a-token-of-the-metrics';
 const METRICS = { METRICS_TOKEN: TOKEN };
 const PROXY = '127.0.0.2';
 

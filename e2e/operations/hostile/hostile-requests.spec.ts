@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '../world/fixtures';
-import { type FurnishedShop, furnish } from '../world/furnished-shop';
-import { formOf } from '../world/page-form';
-import { askRaw } from '../world/raw-http';
-import { addressOf, routesOfApp } from '../world/routes';
-import { PAGE_KEY, placeOrder, readOrder, tokenOf } from '../world/shop';
+import { expect, test } from '../../world/fixtures';
+import { type FurnishedShop, furnish } from '../../world/furnished-shop';
+import { formOf } from '../../world/page-form';
+import { askRaw } from '../../world/raw-http';
+import { addressOf, routesOfApp } from '../../world/routes';
+import { PAGE_KEY, placeOrder, readOrder, tokenOf } from '../../world/shop';
 
 const EVIL = 'evil.example';
 let furnished: FurnishedShop;

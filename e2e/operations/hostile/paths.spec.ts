@@ -1,7 +1,7 @@
-import { expect, test } from '../world/fixtures';
-import { type FurnishedShop, furnish } from '../world/furnished-shop';
-import { askRaw } from '../world/raw-http';
-import { tokenOf } from '../world/shop';
+import { expect, test } from '../../world/fixtures';
+import { type FurnishedShop, furnish } from '../../world/furnished-shop';
+import { askRaw } from '../../world/raw-http';
+import { tokenOf } from '../../world/shop';
 
 let furnished: FurnishedShop;
 test.beforeAll(async ({ shop, prodamus }) => {
