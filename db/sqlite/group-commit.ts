@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { StoreBusy } from '@/lib/store/store';
+import { RowRefused, StoreBusy } from '@/lib/store/store';
 import type { SqliteDb } from './open';
 import { Turn } from './turn';
 import { WriteAheadLog } from './write-ahead-log';
@@ -48,7 +48,7 @@ export class GroupCommit {
     };
   }
 
-  /** Runs `write` inside the next group; rejects with what it throws, or with `StoreBusy`. */
+  /** Runs `write` inside the next group; rejects as `UnitOfWork.write` does. */
   write<T>(write: Work<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.queue.push({ run: write, resolve, reject });
@@ -145,7 +145,8 @@ export class GroupCommit {
     } catch (error) {
       this.run.undo.run();
       this.run.release.run();
-      return { job, error };
+      if (!isOfRow(error)) return { job, error };
+      return { job, error: new RowRefused('the database refuses a row', { cause: error }) };
     }
   }
 }
@@ -156,4 +157,9 @@ export class GroupCommit {
  */
 function isBusy(error: unknown): boolean {
   return /^SQLITE_BUSY(?:_|$)/.test(String((error as { code?: unknown }).code));
+}
+
+/** Whether a rule of the schema was broken: a constraint, or a trigger that refuses. */
+function isOfRow(error: unknown): boolean {
+  return String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_CONSTRAINT');
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
-import type { Store } from '@/lib/store/store';
+import { RowRefused, type Store } from '@/lib/store/store';
 import {
   aPaymentEvent,
   aPaymentEventOf,
@@ -144,4 +144,27 @@ it('a refund of an erased order resolves it and earns nothing', () => {
     paymentState: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
     earned: null,
   });
+});
+
+it('a payment event of which the database refuses a row is kept as pending, with its reason', async () => {
+  const store = aStore();
+  const order = anOrder();
+  await saveOrder(store, order, null);
+  const refused = new RowRefused('the database refuses a row');
+  const refusing: Store = {
+    ...store,
+    write: (about, work) =>
+      store.write(about, (db) =>
+        work({ ...db, facts: { ...db.facts, insert: () => Promise.reject(refused) } }),
+      ),
+  };
+  const event = incoming(aPaymentEventOf(order));
+
+  expect(await receivePaymentEvent(eventPorts(refusing), event)).toMatchObject({
+    outcome: 'pending',
+    order: null,
+    error: refused,
+  });
+  const [pending] = await store.read((db) => db.paymentEvents.pending(9, null));
+  expect(pending?.paymentEvent.orderNumber).toBe(order.number);
 });

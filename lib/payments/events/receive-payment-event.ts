@@ -41,8 +41,9 @@ type RefusedRead = { ok: false; rejection: Rejection; fields: RefusedFields; byt
 
 /**
  * Keeps a payment event and applies it in one durable transaction; only after this resolves may the
- * provider be answered 200. When the decision itself throws, the event is kept as `pending` and
- * tried again later. Rejects when it could not be kept: the provider has to repeat it. A refused
+ * provider be answered 200. When the decision itself throws, or the database refuses a row of what
+ * it means, the event is kept as `pending` and tried again later. Rejects when it could not be kept:
+ * the provider has to repeat it. A refused
  * delivery is journalled with its reason and changes nothing.
  */
 export async function receivePaymentEvent(
@@ -63,28 +64,41 @@ export async function receivePaymentEvent(
   return { kind: 'applied', ...applied };
 }
 
-function keepAndApply(
-  { store, channels, orderSeal }: PaymentEventPorts,
+async function keepAndApply(
+  ports: PaymentEventPorts,
   paymentEvent: PaymentEvent,
   delivery: Delivery,
 ): Promise<AppliedPaymentEvent & { error?: unknown }> {
+  const { store } = ports;
   const id = uuidv7();
-  const { receivedAt } = delivery;
-  return store.write(aboutPaymentEvent(paymentEvent), async (db) => {
-    const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
-    const known = await loadPaymentSnapshot(db, paymentEvent, earlier);
-    const decided = tryDecide(() =>
-      decidePaymentEvent(paymentEvent, known, receivedAt, { channels, orderSeal }),
+  const subjects = aboutPaymentEvent(paymentEvent);
+  const keepPending = async (db: Db, known: PaymentSnapshot, error: unknown) => {
+    await keep(db, id, paymentEvent, delivery, known, 'pending');
+    return { outcome: 'pending' as const, order: null, error };
+  };
+  try {
+    return await store.write(subjects, async (db) => {
+      const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
+      const known = await loadPaymentSnapshot(db, paymentEvent, earlier);
+      const { receivedAt } = delivery;
+      const decided = tryDecide(() => decidePaymentEvent(paymentEvent, known, receivedAt, ports));
+      if (!decided.ok) return keepPending(db, known, decided.error);
+      const { decision } = decided;
+      const { paymentId } = await keep(db, id, paymentEvent, delivery, known, decision.outcome);
+      const fact = decision.fact && { ...decision.fact, paymentId };
+      return applyDecision(db, { id, paymentEvent }, known, { ...decision, fact }, receivedAt);
+    });
+  } catch (error) {
+    if (!isRefusedRow(error)) throw error;
+    return store.write(subjects, async (db) =>
+      keepPending(db, await loadPaymentSnapshot(db, paymentEvent, []), error),
     );
-    if (!decided.ok) {
-      await keep(db, id, paymentEvent, delivery, known, 'pending');
-      return { outcome: 'pending', order: null, error: decided.error };
-    }
-    const { decision } = decided;
-    const { paymentId } = await keep(db, id, paymentEvent, delivery, known, decision.outcome);
-    const fact = decision.fact && { ...decision.fact, paymentId };
-    return applyDecision(db, { id, paymentEvent }, known, { ...decision, fact }, receivedAt);
-  });
+  }
+}
+
+/** The database refuses what the event means, and would again: the event itself is kept. */
+function isRefusedRow(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RowRefused';
 }
 
 type Decided = { ok: true; decision: PaymentEventDecision } | { ok: false; error: unknown };
