@@ -33,7 +33,7 @@ export function chatMessagesContract(world: StoreWorld): void {
     };
     const done = { kind: 'done', outcome: 'sent', reason: null } as const;
 
-    it('is enqueued to each chat once, and given out by its kind alone', async () => {
+    it('is enqueued for each chat once, and given out by its kind alone', async () => {
       await enqueue(inChat('payment_to_seller', 501), inChat('payment_to_seller', 502));
 
       expect(await lease(CHAT_KINDS)).toBeNull();

@@ -50,7 +50,7 @@ async function paymentEventAbout(db: SqliteDb, id: string) {
   const queries = queriesOf(db);
   const kept = await queries.paymentEvents.byId(id);
   if (!kept)
-    throw new OwnError('a message is enqueued because of a payment event that is not there');
+    throw new OwnError('a message is about a payment event that is not there');
   const { paymentEvent, outcome, receivedAt } = kept;
   const order = await queries.orders.byNumber(paymentEvent.orderNumber);
   return {

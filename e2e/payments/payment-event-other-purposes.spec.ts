@@ -8,7 +8,7 @@ import { operatorSees, PAGE_KEY, type Shop, startShop } from '../world/shop';
 
 const NO_SERVER = '127.0.0.1:9';
 
-/** A shop whose seller is enqueued a letter about every payment that does not fit. */
+/** A shop whose seller gets a letter about every payment that does not fit. */
 const test = base.extend<object, { shop: Shop }>({
   shop: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern

@@ -2,7 +2,20 @@ import type { AuditEntry } from '../audit';
 import { SETTING_NAMES, type SettingName, type ShopSettings } from '../orders/shop/shop-settings';
 
 /** Of these the log names only that they changed: they may name a person. */
-const PERSONAL: ReadonlySet<SettingName> = new Set(['sellerName', 'sellerInn', 'sellerContacts']);
+const IS_PERSONAL: Record<SettingName, boolean> = {
+  price: false,
+  productName: false,
+  productDescription: false,
+  linkTtlHours: false,
+  sellerName: true,
+  sellerInn: true,
+  sellerContacts: true,
+  taxType: false,
+  paymentMethod: false,
+  paymentObject: false,
+  tracksSources: false,
+  noSaleOn: false,
+};
 
 /** What the audit log says of changed settings: each name with its values before and after. */
 export function auditSettings(
@@ -15,7 +28,7 @@ export function auditSettings(
   return Object.fromEntries(
     changed.map((name) => [
       name,
-      PERSONAL.has(name) ? 'changed' : `${wordOf(before[name])} → ${wordOf(after[name])}`,
+      IS_PERSONAL[name] ? 'changed' : `${wordOf(before[name])} → ${wordOf(after[name])}`,
     ]),
   );
 }

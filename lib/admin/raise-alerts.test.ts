@@ -130,7 +130,7 @@ describe('deliveries that end undelivered', () => {
   type Kind = 'order_by_mail' | 'order_in_chat' | 'reading_by_mail';
   type Ended = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'later';
 
-  /** A shop of buyers; every message that they are enqueued ends as the test says, a minute apart. */
+  /** A shop of buyers; every message to them ends as the test says, a minute apart. */
   function buyers() {
     const shop = aShop();
     let minute = 0;

@@ -129,7 +129,7 @@ it('what is not queued any more is not sent', async () => {
   expect(letters).toEqual([]);
 });
 
-it('a buyer without an address is enqueued nothing', async () => {
+it('nothing is enqueued for a buyer without an address', async () => {
   const contacts = { name: 'Анна', email: null, phone: '+79123456789' };
   const { deliver } = await aShop({ contacts });
 

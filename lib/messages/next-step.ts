@@ -27,7 +27,7 @@ export const MAX_UNANSWERED = 1;
 
 type Attempt = Pick<LeasedMessage, 'attempts' | 'unanswered'>;
 
-/** Decides what becomes of a message after an attempt at `now` (contracts §5). */
+/** Decides what becomes of a message after an attempt at `now`. */
 export function nextStep(
   { attempts, unanswered }: Attempt,
   outcome: DeliveryOutcome,

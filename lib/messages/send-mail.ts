@@ -7,6 +7,8 @@ import { stateOf } from '../orders/order';
 import type { LeasedMessage } from '../outbox/lease';
 import {
   IN_CHAT_OF,
+  MAIL_KINDS,
+  type MailKind,
   type MessageKind,
   SELLER_MAIL_KINDS,
   type SellerMailKind,
@@ -39,7 +41,7 @@ export type MailPorts = {
 type Draft = Omit<Mail, 'to'> & { to: string };
 
 /**
- * Sends the letter that is enqueued; null when things have moved on and it is not. What is no
+ * Sends the letter of a message; null when things have moved on and it is not wanted. What is no
  * address is given up, not sent to whatever may be read out of it.
  */
 export async function sendMail(
@@ -59,6 +61,7 @@ export async function sendMail(
 async function draftOf(ports: MailPorts, leased: LeasedMessage): Promise<Draft | null> {
   const { file, kind, queuedAt } = leased;
   if (isForSeller(kind)) return mailToSeller(ports, leased, kind);
+  if (!isForBuyer(kind)) throw new OwnError(`no such letter: ${kind}`);
   if (!file) return null;
   const { order, reading } = file;
   const to = order.contacts.email;
@@ -78,8 +81,12 @@ async function draftOf(ports: MailPorts, leased: LeasedMessage): Promise<Draft |
       return { ...head, ...letter, attachment: await pdfOf(ports, file) };
     }
     default:
-      throw new OwnError(`no such letter: ${kind}`);
+      return kind satisfies never;
   }
+}
+
+function isForBuyer(kind: MessageKind): kind is MailKind {
+  return (MAIL_KINDS as readonly MessageKind[]).includes(kind);
 }
 
 function isForSeller(kind: MessageKind): kind is SellerMailKind {

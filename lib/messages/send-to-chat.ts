@@ -4,6 +4,7 @@ import { reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import { type Order, stateOf } from '../orders/order';
 import type { LeasedMessage } from '../outbox/lease';
+import { CHAT_KINDS, type ChatKind, type MessageKind } from '../outbox/outbox-message';
 import { OwnError } from '../own-error';
 import { asError } from './as-error';
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
@@ -30,9 +31,8 @@ export type ChatPorts = {
 type Sending = (messenger: Messenger, chatId: number) => Promise<DeliveryOutcome>;
 
 /**
- * Sends a buyer or the seller the message they are enqueued; null when things have moved on and
- * they are not. A message that may have arrived already is sent again only once the messenger
- * answers at all, so that the one repeat there is (contracts §5) is not thrown after a dead line.
+ * Sends a buyer or the seller a message; null when things have moved on and it is not wanted. A message that may have arrived already is sent again only once the messenger
+ * answers at all, so that the one repeat there is is not thrown after a dead line.
  */
 export async function sendToChat(
   ports: ChatPorts,
@@ -54,15 +54,21 @@ export async function sendToChat(
 
 async function sendingOf(ports: ChatPorts, leased: LeasedMessage): Promise<Sending | null> {
   const { file, kind, chatId } = leased;
-  if (!isSellerKind(kind)) return file && toBuyer(ports, leased, file);
+  if (isChatKind(kind)) return file && toBuyer(ports, kind, leased, file);
+  if (!isSellerKind(kind)) throw new OwnError(`no such message of a chat: ${kind}`);
   if (chatId === null || !ports.isSellersChat(chatId)) return null;
   const news = sellerNewsOf(kind, leased);
   return news && message(newsInChat(news));
 }
 
+function isChatKind(kind: MessageKind): kind is ChatKind {
+  return (CHAT_KINDS as readonly MessageKind[]).includes(kind);
+}
+
 async function toBuyer(
   ports: ChatPorts,
-  { kind, orderMessageId }: LeasedMessage,
+  kind: ChatKind,
+  { orderMessageId }: LeasedMessage,
   file: OrderDetails,
 ): Promise<Sending | null> {
   const { order, reading } = file;
@@ -83,7 +89,7 @@ async function toBuyer(
       return bytes && pdf(order, bytes);
     }
     default:
-      throw new OwnError(`no such message of a chat: ${kind}`);
+      return kind satisfies never;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ApiCaller } from './idempotency';
 import type { FieldError } from './order-request';
 
-/** 20 to 200 visible ASCII characters (contracts §2). */
+/** 20 to 200 visible ASCII characters. */
 const SHAPE = /^[\x21-\x7e]{20,200}$/;
 
 /** Nobody means it for a name of their own. */

@@ -12,7 +12,7 @@ export type ApiCaller =
   | { kind: 'telegram'; userId: number }
   | { kind: 'api_key'; id: string };
 
-/** How long a repeated request finds the order it made (contracts §2). */
+/** How long a repeated request finds the order it made. */
 const LIFE_MS = 72 * 3_600_000;
 
 /**

@@ -67,7 +67,7 @@ describe('the payment state', () => {
     );
   });
 
-  it('dates from the test payment and the first refund', () => {
+  it('dates from the earliest payment and the earliest refund', () => {
     const facts = [fact('paid', '1', 9), fact('paid', '2', 4), fact('refunded', '1', 30)];
 
     expect(paymentStateOf(facts)).toEqual({ paidAt: at(4), refundedAt: null });

@@ -49,7 +49,7 @@ export const PRICE_OVER_MESSAGES: Record<PriceOver, string> = {
 
 export const ORDER_ANEW = 'Оформите новый заказ: он будет по цене без этого промокода.';
 
-/** Nobody pays less than this (contracts §8): 1 ₽. */
+/** Nobody pays less than this: 1 ₽. */
 const LEAST = 100;
 
 /** How codes are kept and compared: in capitals, one spelling per letter, without spaces around. */

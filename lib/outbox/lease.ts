@@ -6,16 +6,13 @@ import type { Urgency } from './outbox-policy';
 
 /** A queued message in the hands of one worker; `attempts` counts the one about to be made. */
 export type LeasedMessage = OutboxMessage & {
-  /**
-   * The order, the payment event or the alert that it is enqueued because of, by the store's own
-   * key.
-   */
+  /** The order, the payment event or the alert that it is about, by the store's own key. */
   subject: string;
   /** The order it is about; null when it is about money for an order that there is not. */
   file: OrderDetails | null;
-  /** The payment event it is about, when that is what it is enqueued because of. */
+  /** The payment event it is about, if any. */
   paymentEvent: KeptPaymentEvent | null;
-  /** The alert it is about, when that is what it is enqueued because of. */
+  /** The alert it is about, if any. */
   alert: Alert | null;
   /**
    * The payment by which its order was marked paid while it is another order's, and whether any
@@ -33,7 +30,7 @@ export type LeasedMessage = OutboxMessage & {
   leasedUntil: Date;
 };
 
-/** How a message ended for good: `needless` when nothing is enqueued any more, as after a refund. */
+/** How a message ended for good: `needless` when it is not wanted any more, as after a refund. */
 export type FinalOutcome = 'sent' | 'blocked' | 'failed' | 'unanswered' | 'needless';
 
 /**

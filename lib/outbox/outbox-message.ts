@@ -58,7 +58,7 @@ export type Channels = {
 };
 
 /**
- * What a buyer is enqueued when the order is placed: number, sum and the way back, before paying.
+ * What a buyer is sent when the order is placed: number, sum and the way back, before paying.
  * What is `capped` is only written down.
  */
 export function messagesWhenPlaced(
@@ -74,7 +74,7 @@ export function messagesWhenPlaced(
   ];
 }
 
-/** What is enqueued when the order is paid for the first time: the reading, and the news of it. */
+/** What is sent when the order is paid for the first time: the reading, and the news of it. */
 export function messagesWhenPaid(order: Order, channels: Channels): OutboxMessage[] {
   return [
     ...inChat(order, channels, 'payment_in_chat', 'reading_in_chat', 'pdf_in_chat'),
@@ -87,7 +87,7 @@ export function messagesWhenPaid(order: Order, channels: Channels): OutboxMessag
 export type Way = 'chat' | 'mail';
 
 /**
- * What a buyer is enqueued once more when the seller wants it sent again: number and sum before
+ * What a buyer is sent once more when the seller wants it sent again: number and sum before
  * paying, the reading afterwards. Nothing after a refund, nor where there is no such way to them.
  */
 export function messagesAgain(order: Order, channels: Channels, way: Way): OutboxMessage[] {

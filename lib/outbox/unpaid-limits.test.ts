@@ -58,7 +58,7 @@ it('what came to nothing, or was refused by another limit, is not counted', asyn
   });
 });
 
-it('without limits nothing is held back, and who gave no contacts is enqueued nothing', async () => {
+it('without limits nothing is held back, and nothing is enqueued for who gave no contacts', async () => {
   const limits = limitsOf({});
   for (let n = 0; n < 100; n += 1) {
     expect(await limits.count(ANNA)).toMatchObject({ mail: false, chat: false });

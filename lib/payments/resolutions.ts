@@ -32,8 +32,8 @@ export function resolutions({
     case 'other_amount':
     case 'other_currency': {
       if (!mayBePayment(paymentEvent)) return ['dismissed'];
-      const isQueued = order !== null && !order.isTest && !order.paidAt && !order.refundedAt;
-      const deliver: Resolution[] = isQueued && paymentEvent.status === 'paid' ? ['delivered'] : [];
+      const isUnpaid = order !== null && !order.isTest && !order.paidAt && !order.refundedAt;
+      const deliver: Resolution[] = isUnpaid && paymentEvent.status === 'paid' ? ['delivered'] : [];
       return [...deliver, 'attached', 'returned', 'dismissed'];
     }
     case 'payment_after_refund':

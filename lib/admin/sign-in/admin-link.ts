@@ -6,7 +6,7 @@ import type { CredentialsOf } from './credentials';
 
 type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };
 
-/** How long a one-time link opens the admin (contracts §10). */
+/** How long a one-time link opens the admin. */
 const LINK_LIFE_MS = 5 * 60_000;
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import { OwnError } from '@/lib/own-error';
 
-/** `scrypt.N.r.p.salt.hash`, salt and hash in base64url (contracts §1): no `$`, which dotenv eats. */
+/** `scrypt.N.r.p.salt.hash`, salt and hash in base64url: no `$`, which dotenv eats. */
 const FORMAT = /^scrypt\.([0-9]{1,7})\.([0-9]{1,2})\.([0-9]{1,2})\.([\w-]{16,86})\.([\w-]{43,86})$/;
 
 /** OWASP's "Password Storage Cheat Sheet": N 2^15, r 8, p 3, which takes 32 MiB for each attempt. */

@@ -6,7 +6,7 @@ import type { Store } from '@/lib/store/store';
 export type ErasedVerifiedOrder = 'erased' | 'wrong_birth_date' | 'unknown';
 
 /**
- * Erases what tells of the buyer (contracts §6), if this is the birth date of the order: what is
+ * Erases what tells of the buyer, if this is the birth date of the order: what is
  * left are number, sum, times, ids of payments and the proof of consent. It is gone from the file
  * too.
  */

@@ -35,7 +35,7 @@ export type SettingName = keyof ShopSettings;
 /** Only what was saved in the admin; it wins over the environment. */
 export type SavedSettings = Partial<ShopSettings>;
 
-/** The limits of contracts §1; messages say what to type. */
+/** The limits of the settings; messages say what to type. */
 export const SETTING_SCHEMAS = {
   price: z
     .int('Сумма в рублях: например, 990')

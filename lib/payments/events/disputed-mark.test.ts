@@ -130,7 +130,7 @@ async function others(store: Store) {
   return marks.map(({ other }) => other && { number: other.number, isCounted: other.isCounted });
 }
 
-/** Sends all that is enqueued to the seller of unmatched money, and returns what it says. */
+/** Sends all that is enqueued for the seller about unmatched money, and returns what it says. */
 async function newsOf(store: Store, now: Date): Promise<string[]> {
   const until = new Date(now.getTime() + 60_000);
   const leased = await store.leaseMessage(['odd_money_to_seller'], now, until, 1);

@@ -13,7 +13,7 @@ const fact = (kind: PaymentFact['kind'], paymentId = '1'): PaymentFact => ({
   at: AT,
 });
 
-it('the test payment earns the reading of the birth date, and the message about it', () => {
+it('the earliest payment earns the reading of the birth date, and the message about it', () => {
   const order = anOrder();
 
   expect(orderChange(order, [fact('paid')], BY_MAIL)).toEqual({
@@ -44,7 +44,7 @@ it('a cancelled or denied payment earns nothing', () => {
   }
 });
 
-it('nobody is enqueued a letter without an address, or where the shop writes none', () => {
+it('no letter is enqueued without an address, or where the shop writes none', () => {
   const nameless = anOrder({ contacts: { name: 'Анна', email: null, phone: '+79123456789' } });
 
   expect(orderChange(nameless, [fact('paid')], BY_MAIL).earned?.messages).toEqual([]);
@@ -53,7 +53,7 @@ it('nobody is enqueued a letter without an address, or where the shop writes non
   ).toEqual([]);
 });
 
-it('a buyer from Telegram is enqueued the news, the reading and the PDF in their chat, the seller the news', () => {
+it('a buyer from Telegram gets the news, the reading and the PDF in their chat, the seller the news', () => {
   const kindsIn = (order: Order, channels: Channels) =>
     orderChange(order, [fact('paid')], channels).earned?.messages.map(
       ({ kind, chatId }) => `${kind} ${chatId}`,

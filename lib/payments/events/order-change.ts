@@ -7,16 +7,16 @@ import {
 } from '@/lib/orders/order';
 import { type Channels, messagesWhenPaid, type OutboxMessage } from '@/lib/outbox/outbox-message';
 
-/** What a new fact makes of an order: how it stands paid, and what a test payment earns. */
+/** What a new fact makes of an order: its payment state, and what the payment that makes it paid earns. */
 export type OrderChange = {
   paymentState: PaymentState;
   earned: { reading: Reading; messages: readonly OutboxMessage[] } | null;
 };
 
 /**
- * Derives the change from all facts of the order, the new one among them. A reading is earned by
- * the test payment only, and of one that has a reading the message is enqueued once, however many
- * payments or refunds are told and in whatever order.
+ * Derives the change from all facts of the order, the new one among them. A reading and the
+ * messages about it are earned once, when the order becomes paid, however many payments or refunds
+ * are reported and in whatever order.
  */
 export function orderChange(
   order: Order,
@@ -24,8 +24,8 @@ export function orderChange(
   channels: Channels,
 ): OrderChange {
   const paymentState = paymentStateOf(facts);
-  const isTestPayment = paymentState.paidAt !== null && order.paidAt === null;
-  const earned = isTestPayment
+  const becomesPaid = paymentState.paidAt !== null && order.paidAt === null;
+  const earned = becomesPaid
     ? { reading: makeReading(order.birthDate), messages: messagesWhenPaid(order, channels) }
     : null;
   return { paymentState, earned };

@@ -93,9 +93,9 @@ function mismatchOf(
   }
   if (paymentEvent.demo) return 'demo';
   if (hasTombstone) return paymentEvent.status === 'paid' ? 'erased_order' : 'unknown_order';
-  const messages = order ?? erased ?? (recovery?.kind === 'recovered' ? recovery.order : null);
-  if (!messages) return recovery && recovery.kind !== 'recovered' ? recovery.kind : 'unknown_order';
-  if (paymentEvent.amount !== messages.amount) return 'other_amount';
+  const named = order ?? erased ?? (recovery?.kind === 'recovered' ? recovery.order : null);
+  if (!named) return recovery && recovery.kind !== 'recovered' ? recovery.kind : 'unknown_order';
+  if (paymentEvent.amount !== named.amount) return 'other_amount';
   return fitsCurrency(paymentEvent.currency) ? null : 'other_currency';
 }
 

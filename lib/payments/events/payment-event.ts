@@ -1,6 +1,6 @@
 import type { Kopecks } from '@/lib/orders/money';
 
-/** A payment payment event whose signature is verified, in the words of this product. */
+/** A payment event whose signature is verified, in the words of this product. */
 export type PaymentEvent = {
   /** Our order number as the payment event spells it; it may name no order of ours. */
   orderNumber: string;

@@ -63,7 +63,7 @@ it('a payment brings back the order it pays: number, link, sum, date, consent, r
   expect(file?.reading).toEqual(makeReading(order.birthDate));
 });
 
-it('is enqueued what every paid order is', async () => {
+it('gets the messages that every paid order gets', async () => {
   const { store, receive } = aShop(SEAL, IN_CHAT);
   const order = anOrder({ telegramUserId: 7_001 });
   await receive(told(order));

@@ -1,6 +1,6 @@
 import type { OutboxMessage } from '@/lib/outbox/outbox-message';
 
-/** What a message is enqueued because of. */
+/** What a message is about. */
 export type OutboxSubject = { orderId: string } | { paymentEventId: string } | { alertId: string };
 
 /** The queries about messages that are still to be sent. */

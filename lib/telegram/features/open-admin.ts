@@ -3,8 +3,8 @@ import type { BotShop } from '../bot';
 import { say } from './say';
 
 /**
- * `/admin`: a one-time link into the seller's admin, for those the configuration names
- * (contracts §10). To anybody else this is a command that there is not.
+ * `/desk`: a one-time link into the seller's admin, for those the configuration names. To anybody
+ * else this is a command that there is not.
  */
 export function openAdmin(bot: Composer<Context>, shop: BotShop): void {
   bot.command('desk', async (context, next) => {
