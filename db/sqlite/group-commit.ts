@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { RowRefused, StoreBusy } from '@/lib/store/store';
+import { StoreBusy } from '@/lib/store/store';
 import type { SqliteDb } from './open';
 import { Turn } from './turn';
 import { WriteAheadLog } from './write-ahead-log';
@@ -145,8 +145,7 @@ export class GroupCommit {
     } catch (error) {
       this.run.undo.run();
       this.run.release.run();
-      if (!isOfRow(error)) return { job, error };
-      return { job, error: new RowRefused('the database refuses a row', { cause: error }) };
+      return { job, error };
     }
   }
 }
@@ -157,9 +156,4 @@ export class GroupCommit {
  */
 function isBusy(error: unknown): boolean {
   return /^SQLITE_BUSY(?:_|$)/.test(String((error as { code?: unknown }).code));
-}
-
-/** Whether a rule of the schema was broken: a constraint, or a trigger that refuses. */
-function isOfRow(error: unknown): boolean {
-  return String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_CONSTRAINT');
 }

@@ -158,11 +158,3 @@ export type Store = UnitOfWork & {
 export class StoreBusy extends OwnError {
   override readonly name = 'StoreBusy';
 }
-
-/**
- * The database refuses what was to be written, as one of its rules says; it would refuse it again.
- * Told by its name: the bundles of the pages and the server have a copy of this class each.
- */
-export class RowRefused extends OwnError {
-  override readonly name = 'RowRefused';
-}

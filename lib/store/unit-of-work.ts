@@ -12,8 +12,7 @@ export type UnitOfWork = {
   read<T>(look: (db: Db) => Promise<T>): Promise<T>;
   /**
    * One durable transaction: kept as a whole when this resolves, and not at all when it rejects.
-   * Rejects with what `work` or one of its queries rejects with, with `RowRefused` where a rule of
-   * the database is broken, or with `StoreBusy`.
+   * Rejects with what `work` or one of its queries rejects with, or with `StoreBusy`.
    */
   write<T>(about: readonly string[], work: (db: Db) => Promise<T>): Promise<T>;
   /**

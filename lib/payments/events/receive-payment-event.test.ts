@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
-import { RowRefused, type Store } from '@/lib/store/store';
+import type { Db } from '@/lib/store/db';
+import type { Store } from '@/lib/store/store';
 import {
   aPaymentEvent,
   aPaymentEventOf,
@@ -80,23 +81,44 @@ it('a payment event that cannot be stored is an error, never a success', async (
   await expect(received).rejects.toBe(full);
 });
 
-it('a payment event of which one query fails is an error, and not even kept as pending', async () => {
+/** A store of which one query fails, each time. */
+function failing(store: Store, broken: (db: Db) => Partial<Db>): Store {
+  return {
+    ...store,
+    write: (about, work) => store.write(about, (db) => work({ ...db, ...broken(db) })),
+  };
+}
+
+it('a payment event of which one query fails is kept as pending, and applied by a repeat', async () => {
   const store = aStore();
   const order = anOrder();
   await saveOrder(store, order, null);
-  const lost = new Error('the connection is lost');
-  const failing: Store = {
-    ...store,
-    write: (about, work) =>
-      store.write(about, (db) =>
-        work({ ...db, facts: { ...db.facts, insert: () => Promise.reject(lost) } }),
-      ),
-  };
+  const error = new Error('no such row');
+  const insert = () => Promise.reject(error);
+  const broken = failing(store, (db) => ({ facts: { ...db.facts, insert } }));
   const event = incoming(aPaymentEventOf(order));
 
-  await expect(receivePaymentEvent(eventPorts(failing), event)).rejects.toBe(lost);
-  expect(await store.read((db) => db.paymentEvents.pending(9, null))).toEqual([]);
+  const received = await receivePaymentEvent(eventPorts(broken), event);
+  expect(received).toEqual({ kind: 'applied', outcome: 'pending', order: null, error });
+  const [pending] = await store.read((db) => db.paymentEvents.pending(9, null));
+  expect(pending?.paymentEvent.orderNumber).toBe(order.number);
   expect(await receivePaymentEvent(eventPorts(store), event)).toMatchObject({ outcome: 'paid' });
+});
+
+it('a payment event that cannot be kept either is an error, which says what was wrong first', async () => {
+  const store = aStore();
+  const error = new Error('no such row');
+  const broken = failing(store, (db) => ({
+    orders: { ...db.orders, byNumber: () => Promise.reject(error) },
+    paymentEvents: {
+      ...db.paymentEvents,
+      insert: () => Promise.reject(new Error('the disk is full')),
+    },
+  }));
+
+  const received = receivePaymentEvent(eventPorts(broken), incoming(aPaymentEvent()));
+  await expect(received).rejects.toBe(error);
+  expect(await store.read((db) => db.paymentEvents.pending(9, null))).toEqual([]);
 });
 
 describe('the seller is notified of money that did not fit', () => {
@@ -144,27 +166,4 @@ it('a refund of an erased order resolves it and earns nothing', () => {
     paymentState: { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT },
     earned: null,
   });
-});
-
-it('a payment event of which the database refuses a row is kept as pending, with its reason', async () => {
-  const store = aStore();
-  const order = anOrder();
-  await saveOrder(store, order, null);
-  const refused = new RowRefused('the database refuses a row');
-  const refusing: Store = {
-    ...store,
-    write: (about, work) =>
-      store.write(about, (db) =>
-        work({ ...db, facts: { ...db.facts, insert: () => Promise.reject(refused) } }),
-      ),
-  };
-  const event = incoming(aPaymentEventOf(order));
-
-  expect(await receivePaymentEvent(eventPorts(refusing), event)).toMatchObject({
-    outcome: 'pending',
-    order: null,
-    error: refused,
-  });
-  const [pending] = await store.read((db) => db.paymentEvents.pending(9, null));
-  expect(pending?.paymentEvent.orderNumber).toBe(order.number);
 });

@@ -41,9 +41,9 @@ type RefusedRead = { ok: false; rejection: Rejection; fields: RefusedFields; byt
 
 /**
  * Keeps a payment event and applies it in one durable transaction; only after this resolves may the
- * provider be answered 200. When the decision itself throws, or the database refuses a row of what
- * it means, the event is kept as `pending` and tried again later. Rejects when it could not be kept:
- * the provider has to repeat it. A refused
+ * provider be answered 200. When applying it fails, the event is kept as `pending` and tried again
+ * later. Rejects when it could not be kept either, or the database is busy: the provider has to
+ * repeat it. A refused
  * delivery is journalled with its reason and changes nothing.
  */
 export async function receivePaymentEvent(
@@ -72,43 +72,51 @@ async function keepAndApply(
   const { store } = ports;
   const id = uuidv7();
   const subjects = aboutPaymentEvent(paymentEvent);
-  const keepPending = async (db: Db, known: PaymentSnapshot, error: unknown) => {
-    await keep(db, id, paymentEvent, delivery, known, 'pending');
-    return { outcome: 'pending' as const, order: null, error };
-  };
   try {
     return await store.write(subjects, async (db) => {
       const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
       const known = await loadPaymentSnapshot(db, paymentEvent, earlier);
       const { receivedAt } = delivery;
-      const decided = tryDecide(() => decidePaymentEvent(paymentEvent, known, receivedAt, ports));
-      if (!decided.ok) return keepPending(db, known, decided.error);
-      const { decision } = decided;
-      const { paymentId } = await keep(db, id, paymentEvent, delivery, known, decision.outcome);
-      const fact = decision.fact && { ...decision.fact, paymentId };
+      const decision = decidePaymentEvent(paymentEvent, known, receivedAt, ports);
+      const owner = known.order ? 'order' : ownerOf(known);
+      const kept = await keep(db, id, paymentEvent, delivery, owner, decision.outcome);
+      const fact = decision.fact && { ...decision.fact, paymentId: kept.paymentId };
       return applyDecision(db, { id, paymentEvent }, known, { ...decision, fact }, receivedAt);
     });
   } catch (error) {
-    if (!isRefusedRow(error)) throw error;
-    return store.write(subjects, async (db) =>
-      keepPending(db, await loadPaymentSnapshot(db, paymentEvent, []), error),
-    );
+    if (isBusy(error)) throw error;
+    // What the event means could not be had; whether the event itself can be kept is another matter.
+    const kept = store.write(subjects, async (db) => {
+      const owner = await loadOwner(db, paymentEvent.orderNumber);
+      await keep(db, id, paymentEvent, delivery, owner, 'pending');
+    });
+    await kept.catch(() => {
+      throw error;
+    });
+    return { outcome: 'pending', order: null, error };
   }
 }
 
-/** The database refuses what the event means, and would again: the event itself is kept. */
-function isRefusedRow(error: unknown): boolean {
-  return error instanceof Error && error.name === 'RowRefused';
+/** Whose number a payment event names: an order's, one that is erased, or nobody's. */
+type Owner = 'order' | 'erased' | 'nobody';
+
+function ownerOf({
+  erased,
+  hasTombstone,
+}: Pick<PaymentSnapshot, 'erased' | 'hasTombstone'>): Owner {
+  return erased || hasTombstone ? 'erased' : 'nobody';
 }
 
-type Decided = { ok: true; decision: PaymentEventDecision } | { ok: false; error: unknown };
+/** Asks for no order as a whole, which may be what cannot be read. */
+async function loadOwner(db: Db, orderNumber: string): Promise<Owner> {
+  const erased = await db.orders.erasedByNumber(orderNumber);
+  if (!erased && (await db.orders.isNumberUsed(orderNumber))) return 'order';
+  return ownerOf({ erased, hasTombstone: await db.orders.isTombstoned(orderNumber) });
+}
 
-function tryDecide(decide: () => PaymentEventDecision): Decided {
-  try {
-    return { ok: true, decision: decide() };
-  } catch (error) {
-    return { ok: false, error };
-  }
+/** A locked database says nothing about the payment event. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StoreBusy';
 }
 
 /**
@@ -121,12 +129,12 @@ async function keep(
   id: string,
   paymentEvent: PaymentEvent,
   { rawBody, headers, receivedAt }: Delivery,
-  known: PaymentSnapshot,
+  owner: Owner,
   outcome: PaymentEventDecision['outcome'],
 ): Promise<PaymentEvent> {
   const handledAt = outcome === 'pending' ? null : receivedAt;
   const event = { id, paymentEvent, rawBody, headers, outcome, receivedAt, handledAt };
-  if (!known.order && (await isOfErasedOrder(db, paymentEvent, known))) {
+  if (owner === 'erased' || (owner === 'nobody' && (await paysErasedOrder(db, paymentEvent)))) {
     const told = { ...paymentEvent, ...withoutFields(paymentEvent, isPlain), sealedOrder: null };
     await db.paymentEvents.insert({
       ...event,
@@ -137,18 +145,13 @@ async function keep(
     return told;
   }
   await db.paymentEvents.insert(event);
-  if (!known.order) {
+  if (owner === 'nobody') {
     await db.paymentEvents.insertContacts(id, namedContacts({ ...paymentEvent, rawBody, headers }));
   }
   return paymentEvent;
 }
 
-/** Whether an event names an erased order, or no order but a payment of an erased one. */
-async function isOfErasedOrder(
-  db: Db,
-  { paymentId }: PaymentEvent,
-  { erased, hasTombstone }: PaymentSnapshot,
-): Promise<boolean> {
-  if (erased || hasTombstone) return true;
+/** Whether an event that names no order tells of a payment of an erased one. */
+async function paysErasedOrder(db: Db, { paymentId }: PaymentEvent): Promise<boolean> {
   return isPaymentId(paymentId) && (await db.paymentEvents.isOfErasedOrder(paymentId));
 }
