@@ -59,3 +59,34 @@ it('payments that two orders counted stay with one, and the seller sees the othe
   ]);
   client.close();
 });
+
+it('what the seller wrote down under earlier words is known by the later ones', () => {
+  const { client } = anEarlierShop();
+  const insert = client.prepare(
+    "insert into audit_log (id, at, actor, act, details) values (?, 1795548125000, 'password', ?, ?)",
+  );
+  for (const kind of ['paid_there', 'refunded_there', 'double', 'other_sum']) {
+    const details = { row: `payment 77 paid ${kind}`, payment: '77', line: 1 };
+    insert.run(kind, 'row_put_aside', JSON.stringify(details));
+  }
+  const processed = { was: 'foreign_seal', became: 'misfit_seal' };
+  insert.run('processed', 'notice_processed', JSON.stringify(processed));
+  client.exec("update payment_notices set outcome = 'other_seal_version' where outcome = 'paid'");
+  bringUpToDate(client);
+
+  const rows = client.prepare<[], { act: string; row: string }>(
+    "select act, details ->> 'row' as row from audit_log where details ->> 'payment' = '77'",
+  );
+  expect(rows.all()).toEqual([
+    { act: 'row_dismissed', row: 'payment 77 paid missing_here' },
+    { act: 'row_dismissed', row: 'payment 77 paid refund_missing_here' },
+    { act: 'row_dismissed', row: 'payment 77 paid duplicate' },
+    { act: 'row_dismissed', row: 'payment 77 paid other_sum' },
+  ]);
+  const details = client.prepare("select details from audit_log where id = 'processed'").pluck();
+  expect(details.get()).toBe('{"was":"seal_invalid","became":"seal_mismatch"}');
+  const outcomes = client.prepare('select distinct outcome from payment_notices').pluck().all();
+  expect(outcomes).toContain('seal_version');
+  expect(outcomes).not.toContain('other_seal_version');
+  client.close();
+});
