@@ -68,8 +68,12 @@ export async function checkout(
     idempotency,
   );
   if (promo.waitSeconds > 0) return { kind: 'promo_wait', retryAfterSeconds: promo.waitSeconds };
-  const placed = await placeWithinDay(ports, request, terms);
-  if (placed.kind !== 'placed') await promo.giveBack();
+  let placed: PlaceOrderOutcome | TooManyToday | null = null;
+  try {
+    placed = await placeWithinDay(ports, request, terms);
+  } finally {
+    if (placed?.kind !== 'placed') await promo.giveBack();
+  }
   ports.deliverSoon();
   if (placed.kind !== 'placed' && placed.kind !== 'replayed') return placed;
   const file = await store.findOrder(placed.order.token);
@@ -111,11 +115,11 @@ async function placeWithMessages(
   const chatId = channels.chat ? terms.telegramUserId : null;
   const capped = await unpaidLimits.count({ email, chatId, address });
   const messages = (order: Order) => messagesWhenPlaced(order, channels, capped);
-  const placed = await placeOrder({ store, clock }, request, {
-    ...currentTerms(),
-    ...terms,
-    messages,
-  });
-  if (placed.kind !== 'placed') await capped.giveBack();
-  return placed;
+  let placed: PlaceOrderOutcome | null = null;
+  try {
+    placed = await placeOrder({ store, clock }, request, { ...currentTerms(), ...terms, messages });
+    return placed;
+  } finally {
+    if (placed?.kind !== 'placed') await capped.giveBack();
+  }
 }
