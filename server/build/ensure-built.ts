@@ -15,7 +15,10 @@ export const SERVER = '.next/server.mjs';
  */
 export const SERVER_FLAGS = ['--max-old-space-size=320', '--disable-warning=DEP0169'];
 
-/** What the shop starts beside itself, the emulators of a demo, and what the tests start often. */
+/**
+ * What the shop starts beside itself, the emulators of a demo, which an image leaves out, and what
+ * the tests start often.
+ */
 const PROGRAM_SOURCES = [
   'lib/documents/worker.ts',
   'lib/payments/reconciliation/list-reader.ts',
@@ -28,7 +31,7 @@ const PROGRAM_SOURCES = [
   'scripts/doctor.ts',
   'scripts/orders.ts',
   'scripts/restore.ts',
-];
+].filter((source) => existsSync(source));
 
 const STAMP = '.next/built-from';
 const SOURCES = [
