@@ -39,7 +39,7 @@ function emulatorPorts({ port }: Config) {
   return [port + 1, port + 2, port + 3, port + 4] as const;
 }
 
-/** Starts the emulator of the demo; each says a line when it listens. */
+/** Starts the emulators of the demo; each says a line when it listens. */
 async function startEmulators(config: Config): Promise<void> {
   const [prodamus, smtp, mailbox, telegram] = emulatorPorts(config).map(String);
   const shop = `http://${config.host}:${config.port}`;

@@ -39,7 +39,11 @@ const TERMS: readonly Term[] = [
   { word: /paid_there|refunded_there/, say: 'missing_here, refund_missing_here' },
   { word: /under ?way\b/i, say: 'in flight' },
   { word: /\bdesk\b/i, say: 'admin', except: /\/desk|'desk|desk=|\bdesk-|`\$\{cookiePrefix\}desk/ },
-  { word: /first[ -]?payment\b/i, say: 'test payment', except: /first-payment|first_payment/ },
+  {
+    word: /\bfirstPayment|\bFirstPayment/,
+    say: 'test payment',
+    except: /first-payment|first_payment/,
+  },
   { word: /front ?door\b/i, say: 'HTTP server' },
   { word: /\badmit(?:s|ted)?\b|\bbelieve[sd]?\b/i, say: 'sanitize, trust' },
   { word: /patience/i, say: '…_TIMEOUT_MS, …_AFTER_MS' },

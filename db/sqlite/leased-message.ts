@@ -49,8 +49,7 @@ async function aboutOf(db: SqliteDb, { orderId, alertId, subject }: MessageRow) 
 async function paymentEventAbout(db: SqliteDb, id: string) {
   const queries = queriesOf(db);
   const kept = await queries.paymentEvents.byId(id);
-  if (!kept)
-    throw new OwnError('a message is about a payment event that is not there');
+  if (!kept) throw new OwnError('a message is about a payment event that is not there');
   const { paymentEvent, outcome, receivedAt } = kept;
   const order = await queries.orders.byNumber(paymentEvent.orderNumber);
   return {

@@ -276,7 +276,7 @@ export const findAttempts = sqliteTable(
 );
 
 /**
- * The outbox: messages to whom because of an order, of unmatched money or of an alert, at most once
+ * The outbox: messages to send because of an order, of unmatched money or of an alert, at most once
  * each. `recipient` is a Telegram chat; 0 stands for the e-mail of the order, or of the seller.
  */
 export const outboxMessages = sqliteTable(

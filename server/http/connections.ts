@@ -10,7 +10,7 @@ type Connection = { address: string; isProxy: boolean; request: IncomingMessage 
 /**
  * Every connection of a server, as the system counts them (Node's own count knows only those that
  * its HTTP parser still holds), and no more of them than the limits allow. A new one above a limit
- * takes the place of the one that has longest left unsent the rest of a request or a next one.
+ * takes the place of the one that has been waited for longest, for the rest of a request or for a next one.
  * Where all are being answered, which lasts as long as they like to read, it takes that of one
  * whose address has the most, or is ended itself when its own has as many.
  */

@@ -93,7 +93,7 @@ function answerApi(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  // The library reads the raw headers; what was dropped at admission must not come back by them.
+  // The library reads the raw headers; what `sanitizeRequests` dropped must not come back by them.
   request.rawHeaders = Object.entries(request.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [name, String(value)],
   );

@@ -7,7 +7,7 @@ import { findReconciled } from './find-reconciled';
 
 const clock = () => RECEIVED_AT;
 
-/** Lists of these rows, each with what becomes of its rows and a way to dismisses one. */
+/** Lists of these rows, each with what becomes of its rows and a way to dismiss one. */
 async function someLists(...lists: string[][]) {
   const { store, order, keep } = await aShopWithLists();
   const given = lists.map(async (rows) => {

@@ -43,7 +43,7 @@ export type ComparedRow = {
   order: KnownOrder | null;
   /** The order that counts the payment of an `other_order` row; null of any other. */
   payer: KnownOrder | null;
-  /** Why the seller has dismisses the row; null of any other. */
+  /** Why the seller has dismissed the row; null of any other. */
   reason: string | null;
 };
 
