@@ -57,7 +57,7 @@ function aShop(ordersPerDay: number) {
   };
   const messages = async (orderId: string) =>
     (await store.admin.orderTimeline(orderId))?.messages.map(({ outcome }) => outcome);
-  return { store, order, messages, url, delivered: () => delivered };
+  return { store, ports, order, messages, url, delivered: () => delivered };
 }
 
 it('an order is saved with its message and has its link', async () => {
@@ -103,4 +103,15 @@ it('an order beyond the limits of unpaid messages is placed, and its message sta
 
   if (second.kind !== 'ordered') throw new Error(second.kind);
   expect(await messages(second.order.id)).toEqual(['capped']);
+});
+
+it('an order that could not be saved has counted nothing', async () => {
+  const { store, ports, order, messages } = aShop(1);
+  ports.store = { ...store, write: () => Promise.reject(new Error('the database is locked')) };
+  await expect(order()).rejects.toThrow('locked');
+  ports.store = store;
+  const next = await order();
+
+  if (next.kind !== 'ordered') throw new Error(next.kind);
+  expect(await messages(next.order.id)).toEqual([null]);
 });

@@ -46,7 +46,7 @@ function pathOf(target: string): string {
 }
 
 /** What only Next may set, and two other ways to tell an address: `X-Forwarded-For` is the one. */
-const NOBODY_BELIEVES = /^(?:x-(?:middleware|nextjs)-.*|forwarded|x-real-ip)$/;
+const UNTRUSTED_HEADERS = /^(?:x-(?:middleware|nextjs)-.*|forwarded|x-real-ip)$/;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
@@ -55,7 +55,8 @@ const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
  * method that nothing here knows is turned into one that a handler without it refuses by 405.
  */
 function refuseMethod(request: IncomingMessage, response: ServerResponse): void {
-  [request.method, request.url] = ['DELETE', '/api/health'];
+  request.method = 'DELETE';
+  request.url = '/api/health';
   response.setHeader('Allow', METHODS.join(', '));
 }
 
@@ -66,7 +67,7 @@ function trustForwarded(request: IncomingMessage, proxies: TrustedProxies): void
   const address = clientAddress(peer, forwarded, proxies);
   const fromProxy = proxies.includes(peer.replace(/^::ffff:/, ''));
   for (const name of Object.keys(headers)) {
-    if (NOBODY_BELIEVES.test(name)) delete headers[name];
+    if (UNTRUSTED_HEADERS.test(name)) delete headers[name];
     if (name.startsWith('x-forwarded-') && !fromProxy) delete headers[name];
   }
   headers['x-forwarded-for'] = address;

@@ -10,8 +10,9 @@ export type CellCount = { cells: number; texts: number };
 /**
  * Looks at one XML file of an Excel file while it is unpacked, and throws as soon as it is more
  * than the limits: `TableTooLarge` for rows, columns, cells, shared texts or the length of a text,
- * another error for what no spreadsheet program writes. A row or cell costs the reader as much as its place says, not as
- * much as it takes in the file: one cell in row 1 048 576 makes a million rows.
+ * another error for what no spreadsheet program writes. A row or cell costs the reader as much as
+ * its place says, not as much as it takes in the file: one cell in row 1 048 576 makes a million
+ * rows.
  */
 export function xmlEntryMeter(limits: TableLimits, count: CellCount): { take(text: string): void } {
   const parser = sax.parser(true, { position: false });
