@@ -35,8 +35,19 @@ export async function refuse(
   response.statusCode = status;
   response.setHeaders(answer.headers);
   const isForPeople = request.headers.accept?.includes('text/html');
-  if (isForPeople) response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  if (isForPeople) response.setHeader('Content-Type', 'text/html; charset=utf-8');
   // What is left of its body is not waited for.
   if (!request.complete) response.shouldKeepAlive = false;
-  response.end(isForPeople ? title : await answer.text());
+  response.end(isForPeople ? pageOf(title) : await answer.text());
+}
+
+/** A page of one sentence, readable on a phone and by night, that costs nothing to make. */
+function pageOf(title: string): string {
+  const head = [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${title}</title>`,
+  ];
+  return `<!doctype html><html lang="ru"><head>${head.join('')}</head><body><h1>${title}</h1></body></html>`;
 }
