@@ -122,7 +122,7 @@ describe('an order that nobody has paid', () => {
     expect(stateOf(unpaid, PAYABLE_UNTIL)).toBe('expired');
   });
 
-  it('is paid by late money all the same', () => {
+  it('is paid once it has a payment, whatever the time', () => {
     expect(stateOf({ ...unpaid, paidAt: NEVER }, NEVER)).toBe('paid');
   });
 });

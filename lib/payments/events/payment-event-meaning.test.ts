@@ -47,6 +47,23 @@ describe('a payment event that fits its order', () => {
   });
 });
 
+it.each([
+  ['the moment its link runs out', 0],
+  ['a year later', 365 * 24 * 3_600_000],
+])('money that comes %s pays its order, also one that was cancelled and denied', (_, lateMs) => {
+  const facts = {
+    ...NOTHING_ELSE,
+    order: ORDER,
+    facts: [fact('cancelled', '7'), fact('denied', '8')],
+  };
+  const at = new Date(PAYABLE_UNTIL.getTime() + lateMs);
+
+  expect(meaningOf(aPaymentEventOf(ORDER, 'paid', '9'), facts, at, null)).toMatchObject({
+    outcome: 'paid',
+    fact: { kind: 'paid', paymentId: '9', at },
+  });
+});
+
 describe('money that does not fit changes nothing and is kept for the seller', () => {
   it.each([
     ['less', { amountText: '989.99', amount: kopecks(98_999) }, 'other_amount'],

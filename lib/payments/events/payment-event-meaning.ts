@@ -19,6 +19,9 @@ export type PaymentEventMeaning = {
  * currency are compared with the order every time, and money that does not fit changes nothing but
  * is kept for the seller.
  *
+ * Late money is honoured: when the link ran out (`payableUntil`) is not looked at, here or anywhere
+ * on the way to `paid`, nor are a cancellation or a refusal by the bank that came before.
+ *
  * Test money never changes anything, and what only tries the address is no money at all. Facts are
  * kept even when the order is closed already (a second payment, one after the refund of another),
  * because the order's state is derived from all of them. A payment of an erased order changes
