@@ -74,7 +74,8 @@ async function order(authorization: string, name: string, birthDate = '1998-07-1
   };
   const body = JSON.stringify({ birthDate, consent: true });
   const address = 'http://127.0.0.1:3476/generate_pay_url';
-  const answer = await POST(new Request(address, { method: 'POST', headers, body }), {});
+  const request = new Request(address, { method: 'POST', headers, body });
+  const answer = await POST(request, { params: Promise.resolve({}) });
   const { orderNumber } = (await answer.json()) as { orderNumber?: string };
   return {
     status: answer.status,
