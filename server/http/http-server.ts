@@ -1,14 +1,17 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { getApp } from '@/server/app/app';
+import type { App } from '@/server/app/app';
+import { logAnswered } from '../log-answered';
 import { apiRoute as knownRoute } from './api-route';
 import { type ApiRoute, apiRoute } from './api-routes';
 import { assets } from './assets';
 import { limitKey } from './client-address';
+import { observeRequests } from './observe-requests';
 import { pages } from './pages';
 import { readPath } from './read-path';
 import { refuse } from './refuse';
 import { requestContext } from './request-context';
+import { sanitizeRequests } from './sanitize-requests';
 import { takeForm } from './take-form';
 
 /** Next keeps its own `Request` and `Response`. */
@@ -21,10 +24,30 @@ const OPTIONS = { overrideGlobalObjects: false };
 const OF_FRAMEWORK = /^\/_(?!next\/static\/)/;
 
 /** Serves every request to `server`: the API by its handlers, files as built, the rest by Next. */
-export function httpServer(server: Server, address: { port: number; hostname: string }): void {
-  const askNext = pages(address);
+export function httpServer(server: Server, app: App): void {
+  const { config, metrics, eventStreams, pageLimit } = app;
+  const askNext = pages({ port: config.port, hostname: config.host });
   const serveFile = assets();
-  server.on('request', (request, response) => {
+  const log = logAnswered(app.log);
+  const sanitize = sanitizeRequests(
+    config,
+    () => eventStreams.isClosed,
+    () => metrics.noteRefused('crumbs'),
+  );
+  const observed = observeRequests(
+    config.trustedProxies,
+    (answered) => {
+      metrics.noteAnswered(answered);
+      log(answered);
+    },
+    (request, response) => {
+      sanitize(request, response);
+      serve(request, response);
+    },
+  );
+  server.on('request', observed);
+
+  function serve(request: IncomingMessage, response: ServerResponse) {
     // Of what follows such a request on its connection Node reads nothing.
     if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     const path = readPath(request.url ?? '/');
@@ -38,11 +61,11 @@ export function httpServer(server: Server, address: { port: number; hostname: st
     serveFile(request, response, () => {
       answerPage(path, request, response).catch(() => response.destroy());
     });
-  });
+  }
 
   async function showPage(request: IncomingMessage, response: ServerResponse) {
     const address = request.headers['x-forwarded-for']?.toString() ?? '';
-    const retryAfterSeconds = await getApp().pageLimit.take(limitKey(address));
+    const retryAfterSeconds = await pageLimit.take(limitKey(address));
     if (retryAfterSeconds > 0) return refuse('page_rate', request, response, retryAfterSeconds);
     return askNext(request, response);
   }
