@@ -2,8 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { App } from '@/server/app/app';
 import { logAnswered } from '../log-answered';
-import { apiRoute as knownRoute } from './api-route';
-import { type ApiRoute, apiRoute } from './api-routes';
+import { apiRoute, apiRouteName } from './api-routes';
 import { assets } from './assets';
 import { limitKey } from './client-address';
 import { observeRequests } from './observe-requests';
@@ -36,6 +35,7 @@ export function httpServer(server: Server, app: App): void {
   );
   const observed = observeRequests(
     config.trustedProxies,
+    apiRouteName,
     (answered) => {
       metrics.noteAnswered(answered);
       log(answered);
@@ -53,8 +53,8 @@ export function httpServer(server: Server, app: App): void {
     const path = readPath(request.url ?? '/');
     if (path === null) return void refuse('path', request, response);
     if (OF_FRAMEWORK.test(path)) return void refuse('endpoint', request, response);
-    const route = apiRoute(request.method ?? 'GET', path);
-    if (route) return void answerApi(route, request, response);
+    const answer = apiRoute(path)?.answer(request.method ?? 'GET');
+    if (answer) return void answerApi(answer, request, response);
     // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110
     // §14.2).
     delete request.headers.range;
@@ -71,7 +71,8 @@ export function httpServer(server: Server, app: App): void {
   }
 
   async function answerPage(path: string, request: IncomingMessage, response: ServerResponse) {
-    if (isOfApi(path)) return askNext(request, response);
+    // Handlers of the API have limits of their own, also those that Next calls.
+    if (apiRoute(path)) return askNext(request, response);
     if (request.method !== 'POST') return showPage(request, response);
     const form = await takeForm(request, path);
     switch (form.kind) {
@@ -105,14 +106,8 @@ function tellUndecodable(response: ServerResponse): void {
   };
 }
 
-/** Handlers of the API have limits of their own, also those that Next calls. */
-function isOfApi(path: string): boolean {
-  const route = knownRoute(path);
-  return route !== null && route !== '/api/*';
-}
-
 function answerApi(
-  { handler, context }: ApiRoute,
+  answer: (request: Request) => Response | Promise<Response>,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
@@ -120,5 +115,5 @@ function answerApi(
   request.rawHeaders = Object.entries(request.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [name, String(value)],
   );
-  return getRequestListener((asked) => handler(asked, context), OPTIONS)(request, response);
+  return getRequestListener(answer, OPTIONS)(request, response);
 }

@@ -2,6 +2,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
+import { apiRouteName } from './api-routes';
 import { type AnsweredRequest, observeRequests } from './observe-requests';
 import { requestContext } from './request-context';
 import { problem } from './respond';
@@ -11,6 +12,7 @@ const answered: AnsweredRequest[] = [];
 const server = createServer(
   observeRequests(
     ['127.0.0.2'],
+    apiRouteName,
     (one) => answered.push(one),
     async (_request, response) => {
       await nextTurn();

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApiRoute, apiRoute } from './api-route';
 import { trustedProxies } from './client-address';
 import { requestContext } from './request-context';
 
@@ -8,11 +7,15 @@ import { requestContext } from './request-context';
 export type AnsweredRequest = {
   requestId: string;
   method: string;
-  route: ApiRoute;
+  /** A name of a closed list, never the address. */
+  route: string;
   status: number;
   ms: number;
   isComplete: boolean;
 };
+
+/** What the API counts and logs a path by; null of what is no API. */
+type RouteName = (path: string) => string | null;
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -26,6 +29,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
  */
 export function observeRequests(
   proxyAddresses: readonly string[],
+  routeName: RouteName,
   onAnswered: (request: AnsweredRequest) => void,
   handle: Handle,
 ): Handle {
@@ -35,7 +39,7 @@ export function observeRequests(
     const requestId = idOf(request.headers['x-request-id'], proxies.includes(peer));
     request.headers['x-request-id'] = requestId;
     response.setHeader('X-Request-Id', requestId);
-    const asked = readAsked(request);
+    const asked = readAsked(request, routeName);
     const startedAt = performance.now();
     requestContext.run({ requestId }, () => {
       response.once('close', () => {
@@ -50,8 +54,8 @@ export function observeRequests(
 }
 
 /** The route and the method of a request; null of what is no API. */
-function readAsked({ url = '/', method = '' }: IncomingMessage) {
-  const route = apiRoute(url.split('?')[0] ?? '/');
+function readAsked({ url = '/', method = '' }: IncomingMessage, routeName: RouteName) {
+  const route = routeName(url.split('?')[0] ?? '/');
   return route && { route, method: METHODS.includes(method) ? method : 'other' };
 }
 
