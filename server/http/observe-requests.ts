@@ -35,8 +35,8 @@ export function observeRequests(
 ): Handle {
   const proxies = trustedProxies(proxyAddresses);
   return (request, response) => {
-    const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-    const requestId = idOf(request.headers['x-request-id'], proxies.includes(peer));
+    const isTrusted = proxies.includes(request.socket.remoteAddress ?? '');
+    const requestId = idOf(request.headers['x-request-id'], isTrusted);
     request.headers['x-request-id'] = requestId;
     response.setHeader('X-Request-Id', requestId);
     const asked = readAsked(request, routeName);

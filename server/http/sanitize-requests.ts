@@ -61,7 +61,7 @@ function trustForwarded(request: IncomingMessage, proxies: TrustedProxies): void
   const peer = socket.remoteAddress ?? '';
   const forwarded = headers['x-forwarded-for']?.toString();
   const address = clientAddress(peer, forwarded, proxies);
-  const fromProxy = proxies.includes(peer.replace(/^::ffff:/, ''));
+  const fromProxy = proxies.includes(peer);
   for (const name of Object.keys(headers)) {
     if (UNTRUSTED_HEADERS.test(name)) delete headers[name];
     if (name.startsWith('x-forwarded-') && !fromProxy) delete headers[name];
