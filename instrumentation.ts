@@ -1,12 +1,5 @@
 import type { Instrumentation } from 'next';
 
-/** Starts the application before the first request; a start that cannot work ends the process. */
-export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { boot } = await import('./server/boot');
-  await boot();
-}
-
 /** What a page or an action has thrown goes into the log, by its route: the path holds a token. */
 export const onRequestError: Instrumentation.onRequestError = async (err, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import { reasonOf } from './lib/describe-error';
 import { boot } from './server/boot';
@@ -13,11 +14,17 @@ const KEEP_ALIVE_MS = 150_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 /** A connection on which nothing moves in either direction for so long is given up. */
 const INACTIVITY_TIMEOUT_MS = 60_000;
-/** Anyone who is not answered so long after the signal will not be; less than one waits for the end. */
-const TIMEOUT_MS = 8_000;
+/**
+ * Anyone who is not answered, and any message that is not sent, so long after the signal will not
+ * be; less than what the one who stops the process waits before killing it.
+ */
+const STOP_TIMEOUT_MS = 8_000;
 
 // The HTTP server: one process that opens the port at once, answers the API and files itself and
-// hands pages to Next. `next start` would serve everything too, but without its limits.
+// hands pages to Next.
+let stop = (): void => process.exit(0);
+// A signal often comes twice: from the terminal to all, and from the one who started this process.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop());
 nextEnv.loadEnvConfig(process.cwd(), false);
 const server = createServer({
   keepAliveTimeout: KEEP_ALIVE_MS,
@@ -26,11 +33,11 @@ const server = createServer({
   shouldUpgradeCallback: () => false,
 });
 const connections = new Connections(server);
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 server.setTimeout(INACTIVITY_TIMEOUT_MS);
-const { config, metrics, errorLogs } = await boot();
-quietConsole(errorLogs.mistakes);
-const { port, host } = config;
+const app = await boot();
+stop = () => void finish();
+const { config, metrics } = app;
+quietConsole(app.errorLogs.mistakes);
 server.requestTimeout = config.requestTimeoutSeconds * 1_000;
 server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, server.requestTimeout);
 const proxies = trustedProxies(config.trustedProxies);
@@ -39,23 +46,23 @@ connections.limit(
   (address) => proxies.includes(address),
   () => metrics.noteRefused('connection'),
 );
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    // At once, though `end` comes only when the messages in flight are sent.
-    server.close();
-    // A connection that was answering just now is kept for a next request that must not come.
-    setInterval(() => server.closeIdleConnections(), 50).unref();
-    setTimeout(() => connections.destroyAll(), TIMEOUT_MS).unref();
-  });
-}
-httpServer(server, { port, hostname: host });
+httpServer(server, app);
 server.on('error', (error) => {
-  process.stderr.write(`Порт ${port} занять не удалось: ${reasonOf(error)}\n`);
+  process.stderr.write(`Порт ${config.port} занять не удалось: ${reasonOf(error)}\n`);
   process.exit(1);
 });
-server.listen(port, host);
+server.listen(config.port, config.host);
 
-/** Ends what is in flight with its answer, and ends. */
-function end(): void {
+/**
+ * Lets nobody new in, lets messages in flight be sent and noted (one that was sent and not noted
+ * would be sent again) and requests in flight be answered, and ends the process.
+ */
+async function finish(): Promise<void> {
+  stop = () => undefined;
+  server.close();
+  // A connection that was answering just now is kept for a next request that must not come.
+  setInterval(() => server.closeIdleConnections(), 50);
+  setTimeout(() => connections.destroyAll(), STOP_TIMEOUT_MS);
+  await Promise.race([app.finish(), sleep(STOP_TIMEOUT_MS)]);
   server.close(() => process.exit(0));
 }

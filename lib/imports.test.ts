@@ -116,7 +116,11 @@ it('the walk has seen every folder', () => {
     to: 'lib/store/store',
     typeOnly: true,
   });
-  expect(edges).toContainEqual({ from: 'instrumentation.ts', to: 'server/boot', typeOnly: false });
+  expect(edges).toContainEqual({
+    from: 'instrumentation.ts',
+    to: 'server/log-page-error',
+    typeOnly: false,
+  });
   const lost = edges.filter(({ to }) => isIn(to, ...FOLDERS) && !exists(to));
   expect(lost).toEqual([]);
 });
@@ -255,34 +259,25 @@ it('the environment is read once, by the programs that start something', () => {
   expect(readers).toEqual([]);
 });
 
-it('every page and every action of the admin asks first who is signed in', () => {
+it('every page, action and route of the admin is made by what asks who is signed in', () => {
   const isWayIn = (file: string) => isIn(file, 'app/admin/sign-in', 'app/admin/enter');
   const ofAdmin = files.filter((file) => isIn(file, 'app/admin') && !isWayIn(file));
-  const ends = (ending: string) => ofAdmin.filter((file) => file.endsWith(ending));
-  const unguarded = [
-    ...ends('/page.tsx').flatMap((file) =>
-      unasked(file, 'export default async function', SIGNED_IN),
-    ),
-    ...ends('/actions.ts').flatMap((file) => unasked(file, FUNCTION, ACTING)),
-    ...ends('/route.ts').flatMap((file) => unasked(file, FUNCTION, EITHER)),
-  ];
+  const madeBy: Record<string, string[]> = {
+    '/page.tsx': ['app/admin/admin-page'],
+    '/actions.ts': ['app/admin/admin-action'],
+    '/route.ts': ['app/admin/signed-in', 'app/admin/exports/download'],
+  };
+  const imports = (file: string, makers: string[]) =>
+    edges.some(({ from, to }) => from === file && makers.includes(to));
+  const unmade = Object.entries(madeBy).flatMap(([ending, makers]) =>
+    ofAdmin
+      .filter((file) => file.endsWith(ending) && !imports(file, makers))
+      .map((file) => `${file} does not import ${makers.join(' or ')}`),
+  );
+  const place = 'Make the action by adminAction or answeringAdminAction.';
+  const asksNobody = ({ from, to }: Edge) =>
+    ofAdmin.includes(from) && from.endsWith('/actions.ts') && to === 'app/form-action';
 
-  expect(ends('/page.tsx').length).toBeGreaterThan(20);
-  expect(unguarded).toEqual([]);
+  expect(ofAdmin.filter((file) => file.endsWith('/page.tsx')).length).toBeGreaterThan(20);
+  expect([...unmade, ...broken(asksNobody, place)]).toEqual([]);
 });
-
-const FUNCTION = 'export (?:async function|const)';
-/** `timelineOf` of an order's pages, and `download` of the exports, ask by themselves. */
-const SIGNED_IN =
-  /^[^\n]*\{\n {2}(?:const [\w{} ,:]+ = )?await (?:signedIn\(\)|(?:open)?[tT]imelineOf\(\w+\));/;
-const ACTING = /await actingSeller\(\)/;
-const EITHER = /whoIsSignedIn\(\)|actingSeller\(\)|download\(request,/;
-
-/** The exports of a file that do not ask, in the words that help to correct them. */
-function unasked(file: string, begins: string, asks: RegExp): string[] {
-  const text = withoutComments(readFileSync(path.join(ROOT, file), 'utf8'));
-  const exported = text.split(new RegExp(`^(?=${begins})`, 'm')).slice(1);
-  if (exported.length === 0) return [`${file}: exports nothing that this check can read`];
-  const open = exported.filter((one) => !asks.test(one));
-  return open.map((one) => `${file}: ${one.split('\n')[0]} does not ask who is signed in`);
-}

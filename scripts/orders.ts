@@ -1,20 +1,28 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
+import { sqliteAdmin } from '@/db/sqlite/admin/admin';
+import { rejectedRows } from '@/db/sqlite/admin/payment-event-rows';
+import { GroupCommit } from '@/db/sqlite/group-commit';
+import { linkFailures } from '@/db/sqlite/link-failures';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
-import { overview } from '@/db/sqlite/overview';
+import { ANY_ORDER } from '@/lib/admin/any-order';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
+import { stuckBefore } from '@/lib/payments/links/alert-stuck';
 import { LINK_FAILURE_MESSAGES, PAYMENT_EVENT_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
+import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
 const LIMIT = Number(process.argv[2]) || 30;
+/** What waits for the seller's decision. */
+const OPEN_MONEY = { isResolved: false, only: null };
 
 nextEnv.loadEnvConfig(process.cwd(), false);
 const loaded = loadConfig(process.env);
@@ -24,59 +32,57 @@ becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 
 const { db, client } = openSqliteReadOnly(databaseFile);
-const admin = overview(db);
+// The lists of the admin; nothing is written.
+const admin = sqliteAdmin(db, new GroupCommit(db));
 const now = new Date();
+const newest = { before: null, limit: LIMIT };
 
-section('Заказы', admin.orders(LIMIT), (order) => [
+section('Заказы', await admin.orderRows(ANY_ORDER, newest, now), (order) => [
   moscowTime(order.createdAt),
   `№ ${formatOrderNumber(order.number)}`,
   formatRoubles(order.amount),
   STATE_NAMES[stateOf(order, now)],
 ]);
-section('Не сошлось', admin.unmatchedPaymentEvents(LIMIT), (paymentEvent) => [
+section('Не сошлось', await admin.unmatchedRows(OPEN_MONEY, newest), (paymentEvent) => [
   moscowTime(paymentEvent.receivedAt),
   `№ ${paymentEvent.orderNumber || '—'}`,
   `${paymentEvent.amountText || '—'} ${paymentEvent.currency}`.trim(),
   PAYMENT_EVENT_MESSAGES[paymentEvent.outcome],
   `(статус «${paymentEvent.statusText}», платёж ${paymentEvent.paymentId})`,
 ]);
-section('Платёж отнесён к двум заказам', admin.disputedMarks(LIMIT), (mark) => [
+section('Платёж отнесён к двум заказам', await admin.disputedMarks(LIMIT), (mark) => [
   moscowTime(mark.at),
   `№ ${formatOrderNumber(mark.order.number)} отмечен платежом ${mark.paymentId}`,
   mark.other ? `он оплатил № ${formatOrderNumber(mark.other.number)}` : '',
 ]);
-const tenMinutesAgo = new Date(now.getTime() - 10 * 60_000);
-section('Вернулись после оплаты, а она не пришла', admin.stuck(tenMinutesAgo, LIMIT), (order) => [
-  moscowTime(order.at),
+const stuck = await admin.stuckOrders(stuckBefore(now), LIMIT);
+section('Вернулись после оплаты, а она не пришла', stuck, (order) => [
+  moscowTime(order.returnedAt),
   `№ ${formatOrderNumber(order.number)}`,
   formatRoubles(order.amount),
   'Prodamus → «Список платежей» → платёж → «URL-оповещения» → отправить ещё раз',
 ]);
-section('Просят удалить данные', admin.erasures(LIMIT), ({ at, number }) => [
+section('Просят удалить данные', await admin.erasureRequests(LIMIT), ({ at, number }) => [
   moscowTime(at),
   `№ ${formatOrderNumber(number)}`,
 ]);
-section(
-  'Ссылка на оплату не получена',
-  admin.linkFailures(LIMIT),
-  ({ madeAt, number, failure }) => [
-    moscowTime(madeAt),
-    `№ ${formatOrderNumber(number)}`,
-    failure ? LINK_FAILURE_MESSAGES[failure] : '',
-  ],
-);
+section('Ссылка на оплату не получена', linkFailures(db, LIMIT), ({ madeAt, number, failure }) => [
+  moscowTime(madeAt),
+  `№ ${formatOrderNumber(number)}`,
+  failure ? LINK_FAILURE_MESSAGES[failure] : '',
+]);
 section(
   'Сообщения не доставлены',
-  admin.undelivered(LIMIT),
-  ({ createdAt, number, ...message }) => [
+  await admin.undeliveredMessages(ANY_UNDELIVERED, newest),
+  ({ createdAt, order, ...message }) => [
     moscowTime(createdAt),
-    number ? `№ ${formatOrderNumber(number)}` : '№ —',
+    order ? `№ ${formatOrderNumber(order.number)}` : '№ —',
     MESSAGE_NAMES[message.kind],
     message.outcome ? MESSAGE_OUTCOMES[message.outcome] : 'отправим ещё раз',
-    `(${message.reason ?? ''})`,
+    `(${message.reason})`,
   ],
 );
-section('Отклонённые уведомления', admin.rejectedPaymentEvents(LIMIT), (paymentEvent) => [
+section('Отклонённые уведомления', rejectedRows(db, null, LIMIT), (paymentEvent) => [
   moscowTime(paymentEvent.receivedAt),
   paymentEvent.reason,
 ]);

@@ -1,28 +1,26 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from './acting-seller';
+import { adminAction } from './admin-action';
 import { dropAdminCookie } from './admin-cookie';
 
-export async function signOut(): Promise<void> {
-  await getApp().admin.signOut(await actingSeller());
+export const signOut = adminAction(async (_form, seller): Promise<void> => {
+  await getApp().admin.signOut(seller);
   await dropAdminCookie();
   redirect('/admin/sign-in');
-}
+});
 
 /** Ends every session on every device. */
-export async function signOutEverywhere(): Promise<void> {
-  await getApp().admin.signOutEverywhere(await actingSeller());
+export const signOutEverywhere = adminAction(async (_form, seller): Promise<void> => {
+  await getApp().admin.signOutEverywhere(seller);
   await dropAdminCookie();
   redirect('/admin/sign-in');
-}
+});
 
 /** Sends a message that waits since a restore, or all of them, or drops them. */
-export const releaseHeld = formAction(async (form: FormData): Promise<void> => {
-  const { actor } = await actingSeller();
+export const releaseHeld = adminAction(async (form, { actor }): Promise<void> => {
   const { store, clock, deliverSoon } = getApp();
   const key = formText(form, 'key');
   const way = formText(form, 'way') === 'send' ? 'send' : 'drop';

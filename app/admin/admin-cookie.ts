@@ -16,7 +16,7 @@ export async function keepAdminCookie(key: string): Promise<void> {
   const { admin } = getApp();
   const jar = await cookies();
   const maxAge = SESSION_LIFE_MS / 1000;
-  jar.set(admin.cookieName, await admin.seal(key), { ...attributes(), maxAge });
+  jar.set(admin.cookieName, key, { ...attributes(), maxAge });
   const device = await admin.newDevice();
   if (device === null) return;
   const life = { maxAge: DEVICE_LIFE_MS / 1000, sameSite: 'strict' } as const;

@@ -3,21 +3,24 @@ import { StuckOrders } from '@/components/admin/stuck-orders';
 import { backupInWords } from '@/lib/admin/backups/backup-in-words';
 import { MAX_LISTED, readOverview } from '@/lib/admin/overview';
 import { getApp } from '@/server/app/app';
+import { adminPage } from './admin-page';
 import { AdminShell } from './admin-shell';
 import { BackupCard } from './backup-card';
 import { ConversionTable } from './conversion-table';
 import { ErasureList } from './erasure-list';
 import { HeldList } from './held-list';
 import { numberOf, type Query } from './list-query';
-import { signedIn } from './signed-in';
 import { TakingsChart } from './takings-chart';
 import { TodayCards } from './today-cards';
 
 export const metadata: Metadata = { title: { absolute: 'Сегодня · Кабинет' } };
 
 /** How the day goes, and what waits for the seller. */
-export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function TodayPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const { store, clock, config } = getApp();
   const query = await searchParams;
   const overview = await readOverview({ store, clock }, numberOf(query, 'days'));
@@ -35,4 +38,4 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       <ConversionTable funnel={overview.funnel} period={overview.period} />
     </AdminShell>
   );
-}
+});

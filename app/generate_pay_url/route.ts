@@ -1,4 +1,3 @@
-import { guarded } from '@/app/guarded';
 import type { CheckoutOutcome } from '@/lib/checkout/checkout';
 import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
 import { apiIdempotency } from '@/lib/orders/idempotency';
@@ -11,23 +10,22 @@ import {
   promoWaitMessage,
 } from '@/lib/orders/promo';
 import { getApp } from '@/server/app/app';
-import { readJson } from '@/server/http/read-json';
-import { json, postOnly, problem } from '@/server/http/respond';
+import { handler, postOnly } from '@/server/http/handler';
+import { json, problem } from '@/server/http/respond';
 import { callerOf, countedAddressOf } from './caller-of';
 
 /** Makes an order and its individual payment link: 201, or a problem that keeps the order. */
-export const POST = guarded(async (request) => {
+export const POST = handler({}, async ({ request, readJson }) => {
   const app = getApp();
   const asked = await callerOf(request);
   if ('refusal' in asked) return asked.refusal;
   const { caller } = asked;
   const telegramUserId = caller.kind === 'telegram' ? caller.userId : null;
-  const body = await readJson(request);
-  if (!body.ok) return problem(body.status, { title: body.title });
+  const body = await readJson();
   const now = app.clock();
   const key = request.headers.get('idempotency-key');
   const keyErrors = checkIdempotencyKey(key, caller);
-  const parsed = parseOrderRequest(body.value, now);
+  const parsed = parseOrderRequest(body, now);
   if (!parsed.ok) {
     return problem(422, { title: 'Проверьте данные', errors: [...keyErrors, ...parsed.errors] });
   }
@@ -85,6 +83,4 @@ function refusalOf(refused: Exclude<CheckoutOutcome, { kind: 'ordered' }>): Resp
   }
 }
 
-export function GET(): Response {
-  return postOnly('Заказ создаёт POST с датой рождения. Описание: /openapi.json');
-}
+export const GET = postOnly('Заказ создаёт POST с датой рождения. Описание: /openapi.json');

@@ -3,33 +3,24 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { test as base, expect } from '@playwright/test';
 import { freePort } from '../world/free-port';
 import { type Prodamus, startProdamus } from '../world/prodamus';
-import { placeOrder, readOrder, type Shop, type ShopServer, startShop } from '../world/shop';
+import { placeOrder, readOrder, type Shop, startShop } from '../world/shop';
 
-type Running = Shop & { prodamus: Prodamus };
-type World = { front: Running; next: Running };
+type World = { shop: Shop; prodamus: Prodamus };
 
-/** Two shops alike: one behind the HTTP server, one served by Next alone. */
 const test = base.extend<object, { world: World }>({
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
     async ({}, use) => {
-      const world = { front: await start('own server'), next: await start('next') };
-      await use(world);
-      for (const { stop, prodamus } of Object.values(world)) {
-        await stop();
-        await prodamus.stop();
-      }
+      const port = await freePort();
+      const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
+      const shop = await startShop(port, prodamus.url);
+      await use({ shop, prodamus });
+      await shop.stop();
+      await prodamus.stop();
     },
     { scope: 'worker' },
   ],
 });
-
-async function start(server: ShopServer): Promise<Running> {
-  const port = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
-  return { ...(await startShop(port, prodamus.url, {}, { server })), prodamus };
-}
 
 type Asked = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 
@@ -60,93 +51,113 @@ async function ask({ url }: Shop, { method = 'GET', path, headers = {}, body = '
 
 const WRONG = { 'Content-Type': 'application/x-www-form-urlencoded', Sign: 'f'.repeat(64) };
 
-const SAME: Record<string, Asked> = {
-  'life sign': { path: '/api/health' },
-  'ready sign': { path: '/api/ready' },
-  'the webhook by GET': { path: '/api/prodamus/webhook' },
-  'the webhook by PUT': { method: 'PUT', path: '/api/prodamus/webhook' },
-  'a payment event nobody signed': { method: 'POST', path: '/api/prodamus/webhook', body: 'a=1' },
-  'a payment event wrongly signed': {
-    method: 'POST',
-    path: '/api/prodamus/webhook',
-    headers: WRONG,
-    body: 'order_num=1',
-  },
-  'a payment event to the address with a slash': {
-    method: 'POST',
-    path: '/api/prodamus/webhook/',
-    headers: WRONG,
-    body: 'order_num=1',
-  },
-  'an order that is not': { path: '/api/orders/nobody' },
-  'an order asked for by HEAD': { method: 'HEAD', path: '/api/orders/nobody/events' },
-  'an order under a name with a percent': { path: '/api/orders/%6eobody' },
-  'an order asked for with OPTIONS': { method: 'OPTIONS', path: '/api/orders/nobody' },
-  'a form that is no JSON': { method: 'POST', path: '/generate_pay_url', body: 'birthDate' },
-  'a date that is none': {
-    method: 'POST',
-    path: '/generate_pay_url',
-    headers: { 'Content-Type': 'application/json' },
-    body: '{"birthDate":"2001-02-30","consent":true}',
-  },
-  'the description': { path: '/openapi.json' },
-  'a page that is not': { path: '/nothing/here' },
-  'a chunk that is not': { path: '/_next/static/chunks/none.js' },
+const PROBLEM = 'application/problem+json';
+
+type Expected = { status: number; type?: string; allow?: string; says?: string };
+
+const ANSWERS: Record<string, [Asked, Expected]> = {
+  'life sign': [{ path: '/api/health' }, { status: 200, type: 'application/json' }],
+  'life sign asked for by HEAD': [{ method: 'HEAD', path: '/api/health' }, { status: 200 }],
+  'ready sign': [{ path: '/api/ready' }, { status: 200, type: 'application/json' }],
+  'the webhook by GET': [
+    { path: '/api/prodamus/webhook' },
+    { status: 405, type: PROBLEM, allow: 'POST', says: 'вставьте его в кабинете' },
+  ],
+  'the address of orders by GET': [
+    { path: '/generate_pay_url' },
+    { status: 405, type: PROBLEM, allow: 'POST', says: '/openapi.json' },
+  ],
+  'the webhook by PUT': [
+    { method: 'PUT', path: '/api/prodamus/webhook' },
+    { status: 405, allow: 'GET, HEAD, POST, OPTIONS' },
+  ],
+  'a payment event nobody signed': [
+    { method: 'POST', path: '/api/prodamus/webhook', body: 'a=1' },
+    { status: 400, type: PROBLEM, says: 'error: ' },
+  ],
+  'a payment event wrongly signed': [
+    { method: 'POST', path: '/api/prodamus/webhook', headers: WRONG, body: 'order_num=1' },
+    { status: 400, type: PROBLEM, says: 'error: ' },
+  ],
+  'a payment event to the address with a slash': [
+    { method: 'POST', path: '/api/prodamus/webhook/', headers: WRONG, body: 'order_num=1' },
+    { status: 400, type: PROBLEM, says: 'error: ' },
+  ],
+  'an order that is not': [
+    { path: '/api/orders/nobody' },
+    { status: 404, type: PROBLEM, says: 'Заказ не найден' },
+  ],
+  'an order asked for by HEAD': [
+    { method: 'HEAD', path: '/api/orders/nobody/events' },
+    { status: 404, type: 'text/event-stream' },
+  ],
+  'an order under a name with a percent': [
+    { path: '/api/orders/%6eobody' },
+    { status: 404, type: PROBLEM, says: 'Заказ не найден' },
+  ],
+  'an order asked for with OPTIONS': [
+    { method: 'OPTIONS', path: '/api/orders/nobody' },
+    { status: 204, allow: 'GET, HEAD, OPTIONS' },
+  ],
+  'a form that is no JSON': [
+    { method: 'POST', path: '/generate_pay_url', body: 'birthDate' },
+    { status: 415, type: PROBLEM, says: 'Нужен Content-Type: application/json' },
+  ],
+  'a date that is none': [
+    {
+      method: 'POST',
+      path: '/generate_pay_url',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"birthDate":"2001-02-30","consent":true}',
+    },
+    { status: 422, type: PROBLEM, says: 'birthDate' },
+  ],
+  'the description': [{ path: '/openapi.json' }, { status: 200, type: 'application/json' }],
+  'an address of the API that is not': [{ path: '/api/nothing' }, { status: 404 }],
+  'a page that is not': [{ path: '/nothing/here' }, { status: 404, type: 'text/html' }],
+  'a chunk that is not': [{ path: '/_next/static/chunks/none.js' }, { status: 404 }],
 };
 
-const COMPARED = ['allow', 'x-content-type-options', 'referrer-policy', 'location'];
-
-for (const [what, asked] of Object.entries(SAME)) {
-  test(`Next alone answers as the HTTP server does: ${what}`, async ({ world }) => {
-    const front = await ask(world.front, asked);
-    const next = await ask(world.next, asked);
-
-    const told = ({ status, headers, body }: typeof front) => {
-      const [type] = String(headers['content-type']).split(';');
-      const compared = Object.fromEntries(COMPARED.map((name) => [name, headers[name]]));
-      // Two renderings of a page differ in their nonces, two problems in the id of their request.
-      const said = `${body}`.replace(/"requestId":"[^"]+"/, '"requestId":""');
-      return { status, type, ...compared, ...(type === 'text/html' ? {} : { said }) };
-    };
-    expect(told(front)).toEqual(told(next));
-    expect(front.headers['content-security-policy']).toContain("default-src 'self'");
-  });
-}
-
-for (const server of ['front', 'next'] as const) {
-  test(`A query of thousands of parameters reaches no page of the ${server} server`, async ({
+for (const [what, [asked, expected]] of Object.entries(ANSWERS)) {
+  test(`The answer to ${what} has its status, its type and the security headers`, async ({
     world,
   }) => {
-    // Each of them was looked for among all the others, and nobody else was answered for seconds.
-    for (const path of ['/', '/find', '/admin/sign-in', '/order/nobody', '/nothing/here']) {
-      for (const method of ['GET', 'POST']) {
-        const { status } = await ask(world[server], {
-          method,
-          path: `${path}?${'a&'.repeat(5_000)}`,
-        });
-        expect(status, `${method} ${path}`).toBe(server === 'front' ? 400 : 404);
-      }
-    }
-  });
-
-  test(`An order is made, paid and delivered by the ${server} server`, async ({ world }) => {
-    const { [server]: shop } = world;
-    const order = await placeOrder(shop);
-    const { deliveries } = await shop.prodamus.pay(order.orderNumber);
-    expect(deliveries.map(({ status }) => status)).toEqual([200]);
-    const { readingUrl } = await readOrder(shop, order);
-    const page = await ask(shop, { path: new URL(readingUrl ?? '').pathname });
-    expect(`${page.body}`).toContain('Ваша карта чакр');
+    const { status, headers, body } = await ask(world.shop, asked);
+    const { says = '', ...head } = expected;
+    const [type] = String(headers['content-type']).split(';');
+    expect({ status, type, allow: headers.allow }).toMatchObject(head);
+    expect(`${body}`).toContain(says);
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
   });
 }
+
+test('A query of thousands of parameters reaches no page', async ({ world }) => {
+  // Each of them was looked for among all the others, and nobody else was answered for seconds.
+  for (const path of ['/', '/find', '/admin/sign-in', '/order/nobody', '/nothing/here']) {
+    for (const method of ['GET', 'POST']) {
+      const asked = { method, path: `${path}?${'a&'.repeat(5_000)}` };
+      expect((await ask(world.shop, asked)).status, `${method} ${path}`).toBe(400);
+    }
+  }
+});
+
+test('An order is made, paid and delivered', async ({ world: { shop, prodamus } }) => {
+  const order = await placeOrder(shop);
+  const { deliveries } = await prodamus.pay(order.orderNumber);
+  expect(deliveries.map(({ status }) => status)).toEqual([200]);
+  const { readingUrl } = await readOrder(shop, order);
+  const page = await ask(shop, { path: new URL(readingUrl ?? '').pathname });
+  expect(`${page.body}`).toContain('Ваша карта чакр');
+});
 
 test('Files are sent as they were compressed at the build, and kept for ever', async ({
   world,
 }) => {
-  const page = await ask(world.front, { path: '/' });
+  const page = await ask(world.shop, { path: '/' });
   const [path = ''] = /\/_next\/static\/[^"]+\.js/.exec(`${page.body}`) ?? [];
   const as = async (encoding: string) =>
-    await ask(world.front, { path, headers: { 'Accept-Encoding': encoding } });
+    await ask(world.shop, { path, headers: { 'Accept-Encoding': encoding } });
   const brotli = await as('gzip, br');
   const gzip = await as('gzip');
   const plain = await as('identity');
@@ -164,9 +175,9 @@ test('Files are sent as they were compressed at the build, and kept for ever', a
 
 test('A file is sent whole, whatever part of it is asked for', async ({ world }) => {
   const path = '/openapi.json';
-  const whole = await ask(world.front, { path });
+  const whole = await ask(world.shop, { path });
   for (const range of ['bytes=100-50', 'bytes=-5', 'bytes=0-9', 'bytes=a-b']) {
-    const { status, body } = await ask(world.front, { path, headers: { Range: range } });
+    const { status, body } = await ask(world.shop, { path, headers: { Range: range } });
     expect({ status, size: body.length }, range).toEqual({ status: 200, size: whole.body.length });
   }
 });
@@ -188,7 +199,7 @@ test('An address that a client makes up does not get round the limit of orders',
 test('A name of the site that is none is refused, not a failure', async ({ world }) => {
   const path = '/api/orders/nobody';
   for (const host of ['a b', 'evil/..', '[', '']) {
-    const { status } = await ask(world.front, { path, headers: { Host: host } });
+    const { status } = await ask(world.shop, { path, headers: { Host: host } });
     expect(status, host).toBeGreaterThanOrEqual(400);
     expect(status, host).toBeLessThan(500);
   }

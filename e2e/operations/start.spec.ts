@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { chromiumLaunch } from '@/playwright.config';
+import { SERVER, SERVER_FLAGS } from '@/server/build/ensure-built';
 import { DEMO_SELLER } from '@/server/config/demo-keys';
 import { freePort } from '../world/free-port';
 import { startCommand, startProgram } from '../world/program';
@@ -179,8 +180,8 @@ test('A busy port is reported with a way out', async () => {
 });
 
 test('The serving process itself refuses a configuration that does not read', async () => {
-  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(await freePort(5))];
-  const live = startProgram(next, { PRODAMUS_SECRET_KEY: 'a-key-that-nobody-has-seen' });
+  const settings = { PRODAMUS_SECRET_KEY: 'a-key-that-nobody-has-seen' };
+  const live = startProgram([...SERVER_FLAGS, path.resolve(SERVER)], settings);
   expect(await live.ended()).toBe(1);
   expect(live.output()).toContain('PUBLIC_URL: не задано');
 });

@@ -12,7 +12,6 @@ const ADMIN_HASH =
   'scrypt.1024.8.1.PYBN3MxQpuUpFj7MECqspg.zV-iirkHema-oLrUzUqdniQEkeIGHFl6OuV93lKqihU';
 
 export const APP_SECRET = 'secret-of-the-tests-0123456789abcdef';
-const NEXT = path.resolve('node_modules/next/dist/bin/next');
 
 export const PAGE_KEY = 'page-key-of-the-tests-0123456789';
 
@@ -28,12 +27,8 @@ export type Shop = {
 
 export type PlacedOrder = { orderNumber: string; amount: string; url: string; orderUrl: string };
 
-/** What serves the built shop: the HTTP server, as `npm start` does, or Next alone. */
-export type ShopServer = 'own server' | 'next';
-
 type Launch = {
   cwd?: string | undefined;
-  server?: ShopServer | undefined;
   start?: typeof startProgram;
 };
 
@@ -42,9 +37,9 @@ export async function startShop(
   port: number,
   prodamusUrl: string,
   settings: Record<string, string> = {},
-  { cwd, server }: Launch = {},
+  { cwd }: Launch = {},
 ): Promise<Shop> {
-  const shop = launchShop(port, prodamusUrl, settings, { cwd, server });
+  const shop = launchShop(port, prodamusUrl, settings, { cwd });
   await untilReady(shop);
   return shop;
 }
@@ -57,7 +52,7 @@ export function launchShop(
   port: number,
   prodamusUrl: string,
   settings: Record<string, string> = {},
-  { cwd, server = 'own server', start = startProgram }: Launch = {},
+  { cwd, start = startProgram }: Launch = {},
 ): Shop {
   const url = `http://127.0.0.1:${port}`;
   const databaseFile = settings.DATABASE_URL?.replace(/^file:/, '') ?? freshDatabaseFile();
@@ -91,9 +86,7 @@ export function launchShop(
     LOG_LEVEL: 'warn',
     ...settings,
   };
-  const next = [NEXT, 'start', '-p', String(port), '-H', '127.0.0.1'];
-  const door = [...SERVER_FLAGS, path.resolve(SERVER)];
-  const program = start(server === 'next' ? next : door, env, cwd);
+  const program = start([...SERVER_FLAGS, path.resolve(SERVER)], env, cwd);
   return {
     url,
     databaseFile,

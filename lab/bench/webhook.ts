@@ -9,7 +9,7 @@ import { openSqlite } from '@/db/sqlite/open';
 import { seedOrders } from '@/db/sqlite/seed/seed-orders';
 import { freePort } from '@/e2e/world/free-port';
 import { startProgram } from '@/e2e/world/program';
-import { PAGE_KEY, type ShopServer, startShop } from '@/e2e/world/shop';
+import { PAGE_KEY, startShop } from '@/e2e/world/shop';
 import { loadOf } from './load-of';
 import { eachOnce, paymentEventRequest } from './payment-event';
 
@@ -19,8 +19,7 @@ const NO_PRODAMUS = 'http://127.0.0.1:9';
 
 /**
  * Prints how many payment events of different unpaid orders are taken in a second, each durable
- * before its answer: by the least server there can be, by ours, by the same handler behind Next
- * alone, and how many times a bare server says `ok`.
+ * before its answer: by the least server there can be, by ours, and how many times a bare server says `ok`.
  */
 export async function printWebhook(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-webhook-'));
@@ -34,18 +33,15 @@ export async function printWebhook(): Promise<void> {
     };
     const ok = await rateOfOk();
     const bare = await rateOfBare(copy('bare'), requests);
-    const ours = await rateOfShop('own server', copy('ours'), requests);
-    const next = await rateOfShop('next', copy('next'), requests);
+    const ours = await rateOfShop(copy('ours'), requests);
     const row = (rate: number) => ({
       'в секунду': Math.round(rate),
       'к голому серверу': (rate / bare).toFixed(2),
-      'к одному Next': (rate / next).toFixed(1),
     });
     console.table({
       'node:http, ok': row(ok),
       'голый сервер, те же строки': row(bare),
       магазин: row(ours),
-      'тот же обработчик, один Next': row(next),
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -68,9 +64,9 @@ async function rateOfPaymentEvents(url: string, requests: autocannon.Request[]):
   return (await loadOf(eachOnce(url, requests.slice(WARM_UP)))).rate;
 }
 
-async function rateOfShop(server: ShopServer, file: string, requests: autocannon.Request[]) {
+async function rateOfShop(file: string, requests: autocannon.Request[]) {
   const settings = { DATABASE_URL: `file:${file}` };
-  const shop = await startShop(await freePort(), NO_PRODAMUS, settings, { server });
+  const shop = await startShop(await freePort(), NO_PRODAMUS, settings);
   const rate = await rateOfPaymentEvents(`${shop.url}/api/prodamus/webhook`, requests);
   await shop.stop();
   return rate;

@@ -4,7 +4,7 @@ import { SESSION_LIFE_MS } from './sign-in/session-life';
 /** The secrets that texts are sealed with, by number; the one with the highest number seals. */
 export type SealingKeys = Record<string, string>;
 
-/** Seals a text that a browser carries: encrypted and signed, as a rule for a session's life. */
+/** Seals a text that a browser carries: encrypted and signed, as a rule for a week. */
 export function sealText(
   text: string,
   password: SealingKeys,

@@ -30,8 +30,6 @@ export type AppAdmin = {
   /** What that cookie of a browser that has just got in holds; null when it needs none. */
   newDevice(): Promise<string | null>;
   enterByLink(token: string): Promise<EnteredByLink>;
-  /** What the cookie of a new session holds. */
-  seal(key: string): Promise<string>;
   /** Who is signed in by a cookie; null when nobody is, or not any more. */
   signedIn(cookie: string): Promise<AdminSession | null>;
   signOut(session: AdminSession): Promise<void>;
@@ -69,7 +67,6 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
   const { store, clock } = ports;
   const { passwordHash } = config.admin;
   const entry = { store, clock, credentialsOf: credentialsOf(config) };
-  const sessionKeys = sealingKeys(config, 'desk-session');
   const deviceKeys = sealingKeys(config, 'desk-device');
   const cookiePrefix = config.publicUrl.startsWith('https:') ? '__Host-' : '';
   const searchKeys = sealingKeys(config, 'desk-search');
@@ -103,8 +100,7 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     deviceCookieName: `${cookiePrefix}desk-device`,
     newDevice: () => aKnownDevice(entry.credentialsOf, deviceKeys),
     enterByLink: (token) => enterByLink(entry, token),
-    seal: (key) => sealText(key, sessionKeys),
-    signedIn: async (cookie) => findSignedIn(entry, await unsealText(cookie, sessionKeys)),
+    signedIn: (cookie) => findSignedIn(entry, cookie),
     signOut: ({ idDigest, actor }) =>
       store.admin.endSession(idDigest, { at: clock(), actor, action: 'signed_out' }),
     signOutEverywhere: ({ actor }) =>

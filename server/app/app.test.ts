@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guarded } from '@/app/guarded';
 import { openSqliteStore } from '@/db/sqlite/store';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
@@ -12,6 +11,7 @@ import { receivePaymentEvent } from '@/lib/payments/events/receive-payment-event
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { brokenChannels, deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { loadConfig } from '../config/config';
+import { handler } from '../http/handler';
 import { type App, getApp, startApp } from './app';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chakra-app-'));
@@ -127,7 +127,9 @@ describe('the application', () => {
 
 describe('what a handler throws', () => {
   const answerTo = (thrown: unknown) =>
-    guarded(() => Promise.reject(thrown))(new Request('http://shop.example/'), undefined);
+    handler({}, () => Promise.reject(thrown))(new Request('http://shop.example/'), {
+      params: Promise.resolve({}),
+    });
 
   it('while the database is locked is a 503 that says when to come again', async () => {
     const busy = Object.assign(new Error('locked'), { name: 'StoreBusy' });
@@ -151,9 +153,9 @@ describe('what a handler throws', () => {
   it('nothing: the answer goes through as it is', async () => {
     const answer = new Response('success');
 
-    expect(await guarded(async () => answer)(new Request('http://shop.example/'), null)).toBe(
-      answer,
-    );
+    const asIs = handler({}, async () => answer);
+    const request = new Request('http://shop.example/');
+    expect(await asIs(request, { params: Promise.resolve({}) })).toBe(answer);
   });
 });
 

@@ -1,17 +1,14 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import ipaddr, { type IPv6 } from 'ipaddr.js';
+import proxyaddr from 'proxy-addr';
 
 export type TrustedProxies = { includes(address: string): boolean };
 
 /** Reads the addresses and networks (`10.0.0.0/8`) whose `X-Forwarded-For` is trusted. */
 export function trustedProxies(entries: readonly string[]): TrustedProxies {
-  const blocks = new BlockList();
-  for (const entry of entries) {
-    const [address = '', prefix] = entry.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (prefix === undefined) blocks.addAddress(address, family);
-    else blocks.addSubnet(address, Number(prefix), family);
-  }
-  return { includes: (address) => blocks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4') };
+  const isTrusted = proxyaddr.compile([...entries]);
+  // The library would also read half of an address (`127.1`).
+  return { includes: (address) => isIP(address) !== 0 && isTrusted(address, 0) };
 }
 
 /**
@@ -24,29 +21,24 @@ export function clientAddress(
   forwardedFor: string | undefined,
   proxies: TrustedProxies,
 ): string {
-  const hops = (forwardedFor ?? '').split(',').map(plain);
-  let address = plain(socketAddress);
-  while (proxies.includes(address)) {
-    const before = hops.pop() ?? '';
-    if (!isIP(before)) break;
-    address = before;
-  }
-  return address;
+  const headers = forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor };
+  const request = { headers, socket: { remoteAddress: socketAddress } };
+  const hops = proxyaddr.all(request as never, (address) => proxies.includes(address));
+  // The library stops at a hop that is no address, but gives it out.
+  const address = hops.findLast((hop) => isIP(hop)) ?? '';
+  return plainAddress(address);
+}
+
+/** An address as it is written shortest, IPv4 mapped into IPv6 as IPv4; what is none as it is. */
+export function plainAddress(address: string): string {
+  return isIP(address) ? ipaddr.process(address).toString() : address;
 }
 
 /** What limits count by: an IPv4 address, or the /64 network of an IPv6 one. */
 export function limitKey(address: string): string {
   if (isIP(address) !== 6) return address;
-  const inHex = address.replace(/(?:[0-9]+\.){3}[0-9]+$/, '0:0');
-  const [head = '', tail = ''] = inHex.split('::');
-  const groupsOf = (half: string) => half.split(':').filter(Boolean);
-  const left = groupsOf(head);
-  const right = groupsOf(tail);
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
-  const groups = [...left, ...zeros, ...right].slice(0, 4);
-  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
-}
-
-function plain(address: string): string {
-  return address.trim().replace(/^::ffff:(?=[0-9.]+$)/i, '');
+  const groups = (ipaddr.parse(address) as IPv6).parts
+    .slice(0, 4)
+    .map((group) => group.toString(16));
+  return `${groups.join(':')}::/64`;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { limitKey } from './client-address';
+import { limitKey, plainAddress } from './client-address';
 
 /** 0 = no limit. */
 export type ConnectionLimits = { inAll: number; perAddress: number };
@@ -47,7 +47,7 @@ export class Connections {
   }
 
   private add(socket: Socket): void {
-    const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+    const peer = plainAddress(socket.remoteAddress ?? '');
     const address = limitKey(peer);
     const ofAddress = (this.perAddress.get(address) ?? 0) + 1;
     const isProxy = this.isProxy(peer);

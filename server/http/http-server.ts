@@ -1,14 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { getApp } from '@/server/app/app';
-import { apiRoute as knownRoute } from './api-route';
-import { type ApiRoute, apiRoute } from './api-routes';
+import type { App } from '@/server/app/app';
+import { logAnswered } from '../log-answered';
+import { apiRoute, apiRouteName } from './api-routes';
 import { assets } from './assets';
 import { limitKey } from './client-address';
+import { observeRequests } from './observe-requests';
 import { pages } from './pages';
 import { readPath } from './read-path';
 import { refuse } from './refuse';
 import { requestContext } from './request-context';
+import { sanitizeRequests } from './sanitize-requests';
 import { takeForm } from './take-form';
 
 /** Next keeps its own `Request` and `Response`. */
@@ -21,34 +23,56 @@ const OPTIONS = { overrideGlobalObjects: false };
 const OF_FRAMEWORK = /^\/_(?!next\/static\/)/;
 
 /** Serves every request to `server`: the API by its handlers, files as built, the rest by Next. */
-export function httpServer(server: Server, address: { port: number; hostname: string }): void {
-  const askNext = pages(address);
+export function httpServer(server: Server, app: App): void {
+  const { config, metrics, eventStreams, pageLimit } = app;
+  const askNext = pages({ port: config.port, hostname: config.host });
   const serveFile = assets();
-  server.on('request', (request, response) => {
+  const log = logAnswered(app.log);
+  const sanitize = sanitizeRequests(
+    config,
+    () => eventStreams.isClosed,
+    () => metrics.noteRefused('crumbs'),
+  );
+  const observed = observeRequests(
+    config.trustedProxies,
+    apiRouteName,
+    (answered) => {
+      metrics.noteAnswered(answered);
+      log(answered);
+    },
+    (request, response) => {
+      sanitize(request, response);
+      serve(request, response);
+    },
+  );
+  server.on('request', observed);
+
+  function serve(request: IncomingMessage, response: ServerResponse) {
     // Of what follows such a request on its connection Node reads nothing.
     if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     const path = readPath(request.url ?? '/');
     if (path === null) return void refuse('path', request, response);
     if (OF_FRAMEWORK.test(path)) return void refuse('endpoint', request, response);
-    const route = apiRoute(request.method ?? 'GET', path);
-    if (route) return void answerApi(route, request, response);
+    const answer = apiRoute(path)?.answer(request.method ?? 'GET');
+    if (answer) return void answerApi(answer, request, response);
     // The library throws on a range that ends before it begins. Ranges may be ignored (RFC 9110
     // §14.2).
     delete request.headers.range;
     serveFile(request, response, () => {
       answerPage(path, request, response).catch(() => response.destroy());
     });
-  });
+  }
 
   async function showPage(request: IncomingMessage, response: ServerResponse) {
     const address = request.headers['x-forwarded-for']?.toString() ?? '';
-    const retryAfterSeconds = await getApp().pageLimit.take(limitKey(address));
+    const retryAfterSeconds = await pageLimit.take(limitKey(address));
     if (retryAfterSeconds > 0) return refuse('page_rate', request, response, retryAfterSeconds);
     return askNext(request, response);
   }
 
   async function answerPage(path: string, request: IncomingMessage, response: ServerResponse) {
-    if (isOfApi(path)) return askNext(request, response);
+    // Handlers of the API have limits of their own, also those that Next calls.
+    if (apiRoute(path)) return askNext(request, response);
     if (request.method !== 'POST') return showPage(request, response);
     const form = await takeForm(request, path);
     switch (form.kind) {
@@ -82,14 +106,8 @@ function tellUndecodable(response: ServerResponse): void {
   };
 }
 
-/** Handlers of the API have limits of their own, also those that Next calls. */
-function isOfApi(path: string): boolean {
-  const route = knownRoute(path);
-  return route !== null && route !== '/api/*';
-}
-
 function answerApi(
-  { handler, context }: ApiRoute,
+  answer: (request: Request) => Response | Promise<Response>,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
@@ -97,5 +115,5 @@ function answerApi(
   request.rawHeaders = Object.entries(request.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [name, String(value)],
   );
-  return getRequestListener((asked) => handler(asked, context), OPTIONS)(request, response);
+  return getRequestListener(answer, OPTIONS)(request, response);
 }

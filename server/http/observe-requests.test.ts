@@ -2,18 +2,26 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
+import { apiRouteName } from './api-routes';
 import { type AnsweredRequest, observeRequests } from './observe-requests';
 import { requestContext } from './request-context';
 import { problem } from './respond';
 
-// One observed server for this file: observing is the whole process's. 127.0.0.2 is the proxy.
+// 127.0.0.2 is the proxy.
 const answered: AnsweredRequest[] = [];
-observeRequests(['127.0.0.2'], (one) => answered.push(one));
-const server = createServer(async (_request, response) => {
-  await nextTurn();
-  response.statusCode = 404;
-  response.end(await problem(404, { title: requestContext.getStore()?.requestId ?? '' }).text());
-});
+const server = createServer(
+  observeRequests(
+    ['127.0.0.2'],
+    apiRouteName,
+    (one) => answered.push(one),
+    async (_request, response) => {
+      await nextTurn();
+      response.statusCode = 404;
+      const title = requestContext.getStore()?.requestId ?? '';
+      response.end(await problem(404, { title }).text());
+    },
+  ),
+);
 await new Promise<void>((resolve) => server.listen(0, resolve));
 afterAll(() => server.close());
 

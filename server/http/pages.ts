@@ -18,7 +18,7 @@ const PICTURES_OF_NEXT = '.next/cache/images';
 /** Next behind the HTTP server. What it is handed before it has come up waits for that. */
 export function pages({ port, hostname }: Address) {
   dropPicturesOfNext();
-  // Where Next asks itself for the page an action leads to, as `next start` tells it. Left to
+  // Where Next asks itself for the page an action leads to, as Next's own server tells it. Left to
   // guess, it takes our plain port for https behind a proxy that says https.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   // Quiet: what a page has thrown is in our log (instrumentation.ts); Next would print it over many

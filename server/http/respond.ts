@@ -68,10 +68,3 @@ export function seeOther(location: string): Response {
     headers: { Location: location, 'Cache-Control': 'no-store' },
   });
 }
-
-/** Tells anyone who opens a POST-only address in a browser: what it is for, and that it works. */
-export function postOnly(detail: string): Response {
-  const response = problem(405, { title: 'Сюда шлют POST', detail });
-  response.headers.set('Allow', 'POST');
-  return response;
-}

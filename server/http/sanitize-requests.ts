@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/config';
 import { boundHeaders, isQueryTooLarge } from './bound-head';
@@ -9,23 +8,20 @@ import { readPath, UNREADABLE_PATH } from './read-path';
 import { type SiteFacts, securityHeaders } from './security-headers';
 
 /**
- * Makes every request of this process honest before any handler sees it, whichever server serves
- * it: `X-Forwarded-For` becomes the one address we trust, headers that only Next may set are
+ * Returns what makes a request honest before any handler sees it: `X-Forwarded-For` becomes the one address we trust, headers that only Next may set are
  * dropped, a path that could be read in two ways is replaced by one that is refused, so are a query
  * and a method that no page of ours has, and the answer gets its security headers. A body in crumbs
- * is cut off. While the process stops, no connection is kept alive. Node announces each request on
- * this channel synchronously, ahead of the server's own listeners.
+ * is cut off. While the process stops, no connection is kept alive.
  */
 export function sanitizeRequests(
   config: Config,
   isStopping: () => boolean,
   onCrumbs: () => void = () => undefined,
-): void {
+): (request: IncomingMessage, response: ServerResponse) => void {
   const proxies = trustedProxies(config.trustedProxies);
   const secure = config.publicUrl.startsWith('https:');
   const site = { secure, frameAncestor: config.telegramWebOrigin };
-  subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+  return (request, response) => {
     cutOffCrumbs(request, onCrumbs);
     if (isStopping()) response.shouldKeepAlive = false;
     const target = pathOf(request.url ?? '/');
@@ -36,7 +32,7 @@ export function sanitizeRequests(
     trustForwarded(request, proxies);
     protect(request, response, site);
     if (!METHODS.includes(request.method ?? '')) refuseMethod(request, response);
-  });
+  };
 }
 
 /** A target may name a host (RFC 9112, "absolute-form"): Next would lead there; we are asked a path. */
@@ -65,7 +61,7 @@ function trustForwarded(request: IncomingMessage, proxies: TrustedProxies): void
   const peer = socket.remoteAddress ?? '';
   const forwarded = headers['x-forwarded-for']?.toString();
   const address = clientAddress(peer, forwarded, proxies);
-  const fromProxy = proxies.includes(peer.replace(/^::ffff:/, ''));
+  const fromProxy = proxies.includes(peer);
   for (const name of Object.keys(headers)) {
     if (UNTRUSTED_HEADERS.test(name)) delete headers[name];
     if (name.startsWith('x-forwarded-') && !fromProxy) delete headers[name];

@@ -10,15 +10,18 @@ import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { AuditLine } from '@/lib/store/audit-log';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { moscowMidnight, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { AuditFilters } from './audit-filters';
 
 export const metadata: Metadata = { title: 'Журнал' };
 
 /** Every change made in the admin, newest first: search by the order, filters, pages. */
-export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function AuditPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const query = await searchParams;
   const number = wordOf(query, 'number');
   const action = actionOf(query);
@@ -64,7 +67,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       />
     </AdminShell>
   );
-}
+});
 
 const COLUMNS: Column<AuditLine>[] = [
   { title: 'Когда', cell: ({ at }) => moscowTime(at), isWhole: true },

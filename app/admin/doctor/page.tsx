@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { getApp } from '@/server/app/app';
-import { signedIn } from '../signed-in';
+import { adminPage } from '../admin-page';
 import { DoctorList } from './doctor-list';
 
 export const metadata: Metadata = { title: 'Проверка' };
 
 /** What is wrong with the set-up; looked at anew whenever the page is opened. */
-export default async function DoctorPage() {
-  await signedIn();
+export default adminPage(async function DoctorPage() {
   const { admin, config } = getApp();
   const examined = await admin.examine();
   return (
@@ -28,4 +27,4 @@ export default async function DoctorPage() {
       <p className="note">То&nbsp;же на&nbsp;сервере: npm run doctor.</p>
     </AdminShell>
   );
-}
+});

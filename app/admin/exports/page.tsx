@@ -2,13 +2,12 @@ import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { AdminField } from '@/components/admin/admin-field';
 import { STATE_NAMES } from '@/lib/orders/state-names';
-import { signedIn } from '../signed-in';
+import { adminPage } from '../admin-page';
 
 export const metadata: Metadata = { title: 'Выгрузки' };
 
 /** Files for a spreadsheet: the orders, the payments. */
-export default async function ExportsPage() {
-  await signedIn();
+export default adminPage(async function ExportsPage() {
   const states = Object.entries(STATE_NAMES).map(([value, name]) => ({ value, name }));
   return (
     <AdminShell section="exports" title="Выгрузки">
@@ -42,7 +41,7 @@ export default async function ExportsPage() {
       </div>
     </AdminShell>
   );
-}
+});
 
 function Days({ of }: { of: string }) {
   return (

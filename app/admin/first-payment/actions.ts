@@ -2,14 +2,13 @@
 
 import { redirect } from 'next/navigation';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../acting-seller';
+import { adminAction } from '../admin-action';
 
 /** Makes a test order and its link; that none was made is said on the page. */
-export async function startTestPayment(): Promise<void> {
-  const seller = await actingSeller();
+export const startTestPayment = adminAction(async (_form, seller): Promise<void> => {
   const { admin, store, openPayment } = getApp();
   const id = await admin.startTestPayment(seller.actor);
   const file = await store.admin.testPayment(id);
   if (file) await openPayment(file);
   redirect(`/admin/first-payment?order=${id}`);
-}
+});

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { isFinished, testPaymentSteps } from '@/lib/admin/test-payment-steps';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { startTestPayment } from './actions';
 import { RefreshEvery } from './refresh-every';
 import { TestPaymentHelp } from './test-payment-help';
@@ -12,8 +12,11 @@ import { TestPaymentSteps } from './test-payment-steps';
 export const metadata: Metadata = { title: 'Первая оплата' };
 
 /** Leads through the test payment, of test money; the steps turn green by themselves. */
-export default async function TestPaymentPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function TestPaymentPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const { store, clock, config } = getApp();
   const query = await searchParams;
   const file = await store.admin.testPayment(wordOf(query, 'order'));
@@ -37,4 +40,4 @@ export default async function TestPaymentPage({ searchParams }: { searchParams: 
       />
     </AdminShell>
   );
-}
+});

@@ -3,8 +3,8 @@ import { redirect } from 'next/navigation';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { parseOrderNumber } from '@/lib/orders/number';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { LetterForm } from './letter-form';
 import { LetterLink } from './letter-link';
 import { letterOf, OF_TEST_MONEY } from './letter-of';
@@ -15,8 +15,11 @@ export const metadata: Metadata = { title: 'Письмо в Prodamus' };
 const MAX_SHOWN = 10;
 
 /** The letter to Prodamus that asks to show number and sum on the payment page. */
-export default async function LetterPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function LetterPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const { store, clock } = getApp();
   const query = await searchParams;
   const orderId = wordOf(query, 'order');
@@ -46,7 +49,7 @@ export default async function LetterPage({ searchParams }: { searchParams: Promi
       )}
     </AdminShell>
   );
-}
+});
 
 /** Goes to the letter of the order with that number; else says what is wrong with it. */
 async function errorOf(typed: string | null): Promise<string | undefined> {

@@ -1,13 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { ResolvedMoney } from '@/lib/payments/resolve-unmatched';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../acting-seller';
+import { answeringAdminAction } from '../admin-action';
 import { reasonOf } from '../orders/[id]/reason-of';
 
 /** What was typed stays, and the message stands beside it. */
@@ -25,8 +24,7 @@ const REFUSALS: Record<Refusal, string> = {
 };
 
 /** Resolves unmatched money in the way that the form names, once. */
-export const resolveMoney = answeringAction(async (form: FormData): Promise<MoneyState> => {
-  const seller = await actingSeller();
+export const resolveMoney = answeringAdminAction(async (form, seller): Promise<MoneyState> => {
   const { reason, error } = reasonOf(form);
   const typed = { number: formText(form, 'number'), reason };
   const wanted = readWanted(form, typed.number, error);

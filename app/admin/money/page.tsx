@@ -13,9 +13,9 @@ import type { Resolution } from '@/lib/payments/resolution';
 import type { Store } from '@/lib/store/store';
 import type { DisputedMark, UnmatchedFilter } from '@/lib/store/unmatched-payment';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { demoMarksOf } from '../demo-marks-of';
 import { PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { DisputedMarks } from './disputed-marks';
 import { MoneyFilters } from './money-filters';
 import { UnmatchedPaymentCard } from './unmatched-payment-card';
@@ -27,8 +27,11 @@ const MAX_SUGGESTED = 30;
 const UNPAID = { ...ANY_ORDER, state: 'awaiting_payment' } as const;
 
 /** Money that did not fit, with the ways to resolve it; what is stuck; what was resolved, and why. */
-export default async function MoneyPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function MoneyPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const query = await searchParams;
   const { store, clock } = getApp();
   const now = clock();
@@ -92,7 +95,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Promis
       {!isResolved && <StuckOrders orders={stuck} />}
     </AdminShell>
   );
-}
+});
 
 /** All of them, or those of an order or a payment that is searched for. */
 async function disputedMarks({ admin }: Store, text: string | null): Promise<DisputedMark[]> {

@@ -1,16 +1,15 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
+import type { AdminSession } from '@/lib/store/admin-sessions';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../acting-seller';
+import { adminAction, answeringAdminAction } from '../admin-action';
 
 export type OpenedBody = { text: string | null };
 
 /** Shows a body whole, in the answer to this very request and nowhere else, and writes it down. */
-export const openBody = answeringAction(async (form: FormData): Promise<OpenedBody> => {
-  const seller = await actingSeller();
+export const openBody = answeringAdminAction(async (form, seller): Promise<OpenedBody> => {
   const { store, clock } = getApp();
   const paymentEventId = formText(form, 'id');
   const entry = {
@@ -24,13 +23,12 @@ export const openBody = answeringAction(async (form: FormData): Promise<OpenedBo
 });
 
 /** Applies a kept payment event again, by the same rules as when it came. */
-export const processPaymentEvent = formAction(async (form: FormData): Promise<void> => {
-  const seller = await actingSeller();
+export const processPaymentEvent = adminAction(async (form, seller): Promise<void> => {
   const id = formText(form, 'id');
   redirect(`/admin/notices/${encodeURIComponent(id)}?done=${await processed(id, seller)}`);
 });
 
-async function processed(id: string, { actor }: Awaited<ReturnType<typeof actingSeller>>) {
+async function processed(id: string, { actor }: AdminSession) {
   const { admin, log, deliverSoon } = getApp();
   try {
     const applied = await admin.processPaymentEvent(id, actor);

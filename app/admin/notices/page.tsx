@@ -9,8 +9,8 @@ import type {
   PaymentEventRow,
 } from '@/lib/store/payment-events';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { moscowMidnight, PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { PaymentEventFilters } from './payment-event-filters';
 import { PaymentEventTable } from './payment-event-table';
 
@@ -19,8 +19,7 @@ export const metadata: Metadata = { title: 'Уведомления' };
 /** Everything Prodamus has sent, verified or refused, newest first. */
 type Props = { searchParams: Promise<Query> };
 
-export default async function PaymentEventsPage({ searchParams }: Props) {
-  await signedIn();
+export default adminPage(async function PaymentEventsPage({ searchParams }: Props) {
   const query = await searchParams;
   const q = wordOf(query, 'q');
   const outcome = outcomeOf(query);
@@ -44,7 +43,7 @@ export default async function PaymentEventsPage({ searchParams }: Props) {
       />
     </AdminShell>
   );
-}
+});
 
 function outcomeOf(query: Query): PaymentEventFilter['outcome'] {
   const word = wordOf(query, 'outcome');

@@ -1,10 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../acting-seller';
+import { adminAction } from '../admin-action';
 
 const FILTERS = ['state', 'source', 'matter', 'from', 'to'] as const;
 
@@ -12,8 +11,7 @@ const FILTERS = ['state', 'source', 'matter', 'from', 'to'] as const;
  * Goes to the list that was asked for. The text may be a name or a phone, so the address carries
  * it sealed: addresses end up in histories and logs.
  */
-export const searchOrders = formAction(async (form: FormData): Promise<void> => {
-  await actingSeller();
+export const searchOrders = adminAction(async (form): Promise<void> => {
   const text = formText(form, 'text').trim();
   const query = new URLSearchParams();
   if (text) query.set('q', await getApp().admin.sealSearch(text));

@@ -7,16 +7,19 @@ import { STATE_NAMES } from '@/lib/orders/state-names';
 import { stuckBefore } from '@/lib/payments/links/alert-stuck';
 import type { NeedsAttention } from '@/lib/store/order-list';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { moscowMidnight, numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { NEEDS_ATTENTION_NAMES, OrderFilters } from './order-filters';
 import { OrderTable } from './order-table';
 
 export const metadata: Metadata = { title: 'Заказы' };
 
 /** All orders, newest first: search, filters, pages. */
-export default async function OrdersPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function OrdersPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const { admin, store, clock } = getApp();
   const query = await searchParams;
   const q = wordOf(query, 'q');
@@ -55,7 +58,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
       />
     </AdminShell>
   );
-}
+});
 
 function stateOf(query: Query): OrderState | null {
   const word = wordOf(query, 'state');

@@ -1,19 +1,17 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { type PromoFormValues, readPromoForm } from '@/lib/admin/promo-form';
 import type { FieldError } from '@/lib/orders/order-request';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../acting-seller';
+import { adminAction, answeringAdminAction } from '../admin-action';
 
 /** What the form shows after it was sent and something has to be corrected. */
 export type PromoFormState = { values: PromoFormValues; errors: FieldError[] };
 
 /** Makes a promo code that counts from its first day on. */
-export const makePromoCode = answeringAction(async (form: FormData): Promise<PromoFormState> => {
-  const seller = await actingSeller();
+export const makePromoCode = answeringAdminAction(async (form, seller): Promise<PromoFormState> => {
   const values = promoFormValues(form);
   const { store, clock } = getApp();
   const at = clock();
@@ -35,8 +33,7 @@ export const makePromoCode = answeringAction(async (form: FormData): Promise<Pro
 });
 
 /** Ends a code for new orders; orders that have it already keep their sum. */
-export const endPromoCode = formAction(async (form: FormData): Promise<void> => {
-  const seller = await actingSeller();
+export const endPromoCode = adminAction(async (form, seller): Promise<void> => {
   const { store, clock } = getApp();
   const code = formText(form, 'code');
   const entry = { actor: seller.actor, action: 'promo_code_ended', details: { code } } as const;

@@ -5,15 +5,18 @@ import { FilterActions } from '@/components/admin/filter-actions';
 import { Pager } from '@/components/admin/pager';
 import { normalPromoCode, type PromoState } from '@/lib/orders/promo';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { PROMO_STATE_NAMES, PromoTable } from './promo-table';
 
 export const metadata: Metadata = { title: 'Промокоды' };
 
 /** All promo codes, newest first: search, filter, pages. */
-export default async function PromoPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function PromoPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const { store, clock } = getApp();
   const query = await searchParams;
   const code = wordOf(query, 'code');
@@ -39,7 +42,7 @@ export default async function PromoPage({ searchParams }: { searchParams: Promis
       <Pager path="/admin/promo" query={{ code, state }} next={next} isFirst={before === null} />
     </AdminShell>
   );
-}
+});
 
 /** A code is no secret, so the address may carry it. */
 function PromoFilters({ code, state }: { code: string | null; state: PromoState | null }) {

@@ -1,20 +1,18 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { dismissRow } from '@/lib/payments/reconciliation/dismiss-row';
 import { onlyListColumns } from '@/lib/payments/reconciliation/list-columns';
 import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../acting-seller';
+import { adminAction, answeringAdminAction } from '../admin-action';
 import { reasonOf } from '../orders/[id]/reason-of';
 
 export type ColumnsState = { columns: ListColumns; message: string | null };
 
 /** Keeps which column is which, and leads to the comparison. */
-export const compareList = answeringAction(async (form: FormData): Promise<ColumnsState> => {
-  const seller = await actingSeller();
+export const compareList = answeringAdminAction(async (form, seller): Promise<ColumnsState> => {
   const { store, clock } = getApp();
   const list = await store.admin.findReconciliation(formText(form, 'id'));
   if (!list) notFound();
@@ -30,8 +28,7 @@ export const compareList = answeringAction(async (form: FormData): Promise<Colum
 });
 
 /** The one way out that the comparison itself offers: paid there, not here, the sum the same. */
-export const markRowPaid = formAction(async (form: FormData): Promise<void> => {
-  const seller = await actingSeller();
+export const markRowPaid = adminAction(async (form, seller): Promise<void> => {
   const listId = formText(form, 'id');
   const line = Number(formText(form, 'line'));
   const marked = await getApp().admin.markListedPaid(listId, line, seller);
@@ -42,8 +39,7 @@ export const markRowPaid = formAction(async (form: FormData): Promise<void> => {
 export type DismissalState = { message: string | null; reason: string };
 
 /** Writes down that the seller has dealt with a row, and why; what was typed stays. */
-export const dismiss = answeringAction(async (form: FormData): Promise<DismissalState> => {
-  const { actor } = await actingSeller();
+export const dismiss = answeringAdminAction(async (form, { actor }): Promise<DismissalState> => {
   const { reason, error } = reasonOf(form);
   if (error) return { message: error, reason };
   const listId = formText(form, 'id');

@@ -5,15 +5,18 @@ import { AdminTable } from '@/components/admin/admin-table';
 import { Pager } from '@/components/admin/pager';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { LIST_REFUSALS } from './reconcile-words';
 
 export const metadata: Metadata = { title: 'Сверка' };
 
 /** Where the payment list of the Prodamus cabinet is given in. */
-export default async function ReconcilePage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function ReconcilePage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const query = await searchParams;
   const refused = LIST_REFUSALS[wordOf(query, 'refused') ?? ''];
   const before = wordOf(query, 'before');
@@ -75,4 +78,4 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
       <Pager path="/admin/reconcile" query={{}} next={next} isFirst={before === null} />
     </AdminShell>
   );
-}
+});

@@ -1,14 +1,14 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { answeringAction } from '@/app/form-action';
 import { SETTING_GROUPS } from '@/components/admin/setting-groups';
 import { formText } from '@/components/form/form-text';
 import { readSettings, type SettingTexts, settingTexts } from '@/lib/admin/settings-form';
 import type { FieldError } from '@/lib/orders/order-request';
 import { isSettingName, type SettingName } from '@/lib/orders/shop/shop-settings';
+import type { AdminSession } from '@/lib/store/admin-sessions';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../acting-seller';
+import { answeringAdminAction } from '../admin-action';
 
 /** What the form shows after it was sent; what was typed and not saved stays in it. */
 export type SettingsState = {
@@ -20,8 +20,7 @@ export type SettingsState = {
 const MAX_LENGTH = 1_000;
 
 /** Saves a group of settings, or gives one of them back to its first value. */
-export const changeSettings = answeringAction(async (form: FormData): Promise<SettingsState> => {
-  const seller = await actingSeller();
+export const changeSettings = answeringAdminAction(async (form, seller): Promise<SettingsState> => {
   const { changeSettings: change, settings } = getApp();
   const typed = typedIn(form);
   const restored = formText(form, 'restore');
@@ -40,7 +39,7 @@ export const changeSettings = answeringAction(async (form: FormData): Promise<Se
 async function restore(
   name: SettingName,
   typed: SettingTexts,
-  { actor }: Awaited<ReturnType<typeof actingSeller>>,
+  { actor }: AdminSession,
 ): Promise<SettingsState> {
   const { changeSettings: change, savedSettings } = getApp();
   if (!(name in savedSettings())) return { typed, errors: [], done: 'nothing_changed' };

@@ -3,15 +3,14 @@ import { AdminShell } from '@/app/admin/admin-shell';
 import { SETTING_GROUPS } from '@/components/admin/setting-groups';
 import { settingTexts } from '@/lib/admin/settings-form';
 import { getApp } from '@/server/app/app';
-import { signedIn } from '../signed-in';
+import { adminPage } from '../admin-page';
 import { settingWords } from './setting-words';
 import { SettingsForm } from './settings-form';
 
 export const metadata: Metadata = { title: 'Настройки' };
 
 /** What the seller sets without code; what is saved here holds at once. */
-export default async function SettingsPage() {
-  await signedIn();
+export default adminPage(async function SettingsPage() {
   const { settings, savedSettings, firstSettings } = getApp();
   const saved = savedSettings();
   const names = Object.keys(saved);
@@ -34,4 +33,4 @@ export default async function SettingsPage() {
       ))}
     </AdminShell>
   );
-}
+});

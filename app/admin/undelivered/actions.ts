@@ -1,16 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../acting-seller';
+import { adminAction } from '../admin-action';
 import { numberOf } from '../list-query';
 import { undeliveredFilter } from './undelivered-filter';
 
 /** Sends what was given up once more, or dismisses it: one message, or all that the list shows. */
-export const resolveUndelivered = formAction(async (form: FormData): Promise<void> => {
-  const { actor } = await actingSeller();
+export const resolveUndelivered = adminAction(async (form, { actor }): Promise<void> => {
   const { store, clock, deliverSoon } = getApp();
   const filter = undeliveredFilter((name) => formText(form, name) || null);
   const numberIn = (name: string) => numberOf({ [name]: formText(form, name) }, name);

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { Pager } from '@/components/admin/pager';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../admin-page';
 import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
-import { signedIn } from '../signed-in';
 import { undeliveredFilter } from './undelivered-filter';
 import { UndeliveredFilters } from './undelivered-filters';
 import { UndeliveredForm } from './undelivered-form';
@@ -12,8 +12,11 @@ import { UndeliveredTable } from './undelivered-table';
 export const metadata: Metadata = { title: 'Не доставлено' };
 
 /** Letters and messages that reached nobody, newest first: search, filters, pages, resolutions. */
-export default async function UndeliveredPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function UndeliveredPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const query = await searchParams;
   const filter = undeliveredFilter((name) => wordOf(query, name));
   const before = numberOf(query, 'before');
@@ -51,4 +54,4 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
       <Pager path="/admin/undelivered" query={filter} next={next} isFirst={before === null} />
     </AdminShell>
   );
-}
+});

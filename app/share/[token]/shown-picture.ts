@@ -1,14 +1,12 @@
-import { guarded } from '@/app/guarded';
 import { getApp } from '@/server/app/app';
+import { handler } from '@/server/http/handler';
 import { documentResponse, notFoundProblem } from '@/server/http/respond';
-
-type Context = { params: Promise<{ token: string }> };
 
 /** Sends a picture of a share link, with the table only when its owner ticked it. */
 export function shownPicture(kind: 'share_picture' | 'share_preview') {
-  return guarded(async (_request, { params }: Context) => {
+  return handler<{ token: string }>({}, async ({ params: { token } }) => {
     const { store, documentOf } = getApp();
-    const shared = await store.findShared((await params).token);
+    const shared = await store.findShared(token);
     const shown = shared && (shared.share.withTable ? (`${kind}_with_table` as const) : kind);
     const document = shared && shown && (await documentOf(shared.file, shown));
     if (!document) return notFoundProblem();

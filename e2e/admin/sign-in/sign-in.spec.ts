@@ -43,16 +43,16 @@ async function seesAdmin(shop: Shop, cookie: string): Promise<boolean> {
   return response.status === 200 && (await response.text()).includes('Заказы');
 }
 
-test('The password opens the admin by a sealed cookie that scripts cannot read', async ({
+test('The password opens the admin by an unguessable cookie that scripts cannot read', async ({
   shop,
 }) => {
   const { cookie, attributes } = await attempt(shop, await signInForm(shop), {
     password: ADMIN_PASSWORD,
   });
-  expect(attributes).toMatch(/^desk=Fe26\.2\*.*; Path=\/;/);
+  expect(attributes).toMatch(/^desk=[\w-]{43}; Path=\/;/);
   expect(attributes).toMatch(/; HttpOnly; SameSite=lax$/i);
   expect(await seesAdmin(shop, cookie ?? '')).toBe(true);
-  const flipped = [60, 150, 250].map((at) => flip(cookie ?? '', at));
+  const flipped = [6, 25, 40].map((at) => flip(cookie ?? '', at));
   for (const other of ['', 'desk=', 'desk=1', ...flipped]) {
     expect(await seesAdmin(shop, other), other).toBe(false);
   }

@@ -1,9 +1,9 @@
-import { guarded } from '@/app/guarded';
 import { ordersCsv } from '@/lib/admin/exports/orders-csv';
 import { getApp } from '@/server/app/app';
+import { handler } from '@/server/http/handler';
 import { download } from '../download';
 
 /** The orders of a period and a state as a CSV file. */
-export const GET = guarded((request) =>
+export const GET = handler({}, ({ request }) =>
   download(request, 'orders', (filter, now) => ordersCsv(getApp().store.admin, filter, now)),
 );

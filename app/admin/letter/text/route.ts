@@ -1,11 +1,11 @@
-import { guarded } from '@/app/guarded';
 import { getApp } from '@/server/app/app';
+import { handler } from '@/server/http/handler';
 import { documentResponse, notFoundProblem, seeOther } from '@/server/http/respond';
 import { whoIsSignedIn } from '../../signed-in';
 import { letterOf } from '../letter-of';
 
 /** The letter to Prodamus as a plain text to keep, for anyone who is signed in. */
-export const GET = guarded(async (request) => {
+export const GET = handler({}, async ({ request }) => {
   const seller = await whoIsSignedIn();
   if (!seller) return seeOther('/admin/sign-in');
   const { store, clock } = getApp();

@@ -5,9 +5,9 @@ import { KeptPaymentEvent } from '@/app/admin/notices/kept-payment-event';
 import { PaymentEventBody } from '@/app/admin/notices/payment-event-body';
 import { RejectedPaymentEvent } from '@/app/admin/notices/rejected-payment-event';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../../admin-page';
 import { demoMarksOf } from '../../demo-marks-of';
 import type { Query } from '../../list-query';
-import { signedIn } from '../../signed-in';
 import { paymentEventRef } from '../payment-event-ref';
 
 export const metadata: Metadata = { title: 'Уведомление' };
@@ -15,8 +15,7 @@ export const metadata: Metadata = { title: 'Уведомление' };
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 /** One delivery of Prodamus: what it says, what became of it, and the body with masks. */
-export default async function PaymentEventPage({ params, searchParams }: Props) {
-  await signedIn();
+export default adminPage(async function PaymentEventPage({ params, searchParams }: Props) {
   const { id } = await params;
   const file = await getApp().store.admin.paymentEventDetails(paymentEventRef(id));
   if (!file) notFound();
@@ -31,4 +30,4 @@ export default async function PaymentEventPage({ params, searchParams }: Props) 
       {body && <PaymentEventBody id={id} body={body} />}
     </AdminShell>
   );
-}
+});

@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { BIRTH_DATE_MESSAGES } from '@/lib/orders/find/birth-date-messages';
@@ -11,12 +10,11 @@ import type { MarkWay } from '@/lib/payments/correct-mark';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../../acting-seller';
+import { answeringAdminAction } from '../../admin-action';
 import { type ActionErrors, type ActionState, reasonOf } from './reason-of';
 
 /** Asks Prodamus for another link, also while the last one is alive. */
-export const makeNewLink = answeringAction(async (form: FormData): Promise<ActionState> => {
-  const { actor } = await actingSeller();
+export const makeNewLink = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
   const id = formText(form, 'id');
   const opened = await getApp().orderActions.newLink(actor, id);
   if (!opened) return refused({}, NO_ORDER);
@@ -38,104 +36,105 @@ export const makeNewLink = answeringAction(async (form: FormData): Promise<Actio
 });
 
 /** Sends the buyer again what they were sent last. */
-export const resend = answeringAction(async (form: FormData): Promise<ActionState> => {
-  const { actor } = await actingSeller();
+export const resend = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
   const orderId = formText(form, 'id');
   const way = formText(form, 'way') === 'chat' ? 'chat' : 'mail';
   const outcome = await getApp().orderActions.resend({ actor, orderId, way });
   return outcome === 'due' ? done(orderId, 'resent') : refused({}, 'Отправить нечего или некуда.');
 });
 
-export const markPaidByHand = answeringAction(async (form: FormData): Promise<ActionState> => {
-  const { actor } = await actingSeller();
-  const orderId = formText(form, 'id');
-  const { reason, error } = reasonOf(form);
-  const paymentId = formText(form, 'paymentId').trim();
-  const values = { paymentId, reason };
-  const errors: ActionErrors = {
-    ...(isPaymentId(paymentId) ? {} : { paymentId: NO_PAYMENT_ID }),
-    ...(error ? { reason: error } : {}),
-  };
-  if (Object.keys(errors).length > 0) return { values, errors, message: null };
-  const marked = await getApp().orderActions.markPaid({ actor, orderId, paymentId, reason });
-  switch (marked.kind) {
-    case 'recorded':
-      return done(orderId, 'marked_paid');
-    case 'test_order':
-      return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
-    case 'paid_already':
-      return refused(values, 'Заказ уже оплачен.');
-    case 'refunded':
-      return refused(values, 'По\u00a0заказу был возврат: оформите новый.');
-    case 'payment_of_other_order':
-      return { values, errors: { paymentId: ofOtherOrder(marked.number) }, message: null };
-    case 'unknown':
-      return refused(values, NO_ORDER);
-    default:
-      return marked satisfies never;
-  }
-});
+export const markPaidByHand = answeringAdminAction(
+  async (form, { actor }): Promise<ActionState> => {
+    const orderId = formText(form, 'id');
+    const { reason, error } = reasonOf(form);
+    const paymentId = formText(form, 'paymentId').trim();
+    const values = { paymentId, reason };
+    const errors: ActionErrors = {
+      ...(isPaymentId(paymentId) ? {} : { paymentId: NO_PAYMENT_ID }),
+      ...(error ? { reason: error } : {}),
+    };
+    if (Object.keys(errors).length > 0) return { values, errors, message: null };
+    const marked = await getApp().orderActions.markPaid({ actor, orderId, paymentId, reason });
+    switch (marked.kind) {
+      case 'recorded':
+        return done(orderId, 'marked_paid');
+      case 'test_order':
+        return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
+      case 'paid_already':
+        return refused(values, 'Заказ уже оплачен.');
+      case 'refunded':
+        return refused(values, 'По\u00a0заказу был возврат: оформите новый.');
+      case 'payment_of_other_order':
+        return { values, errors: { paymentId: ofOtherOrder(marked.number) }, message: null };
+      case 'unknown':
+        return refused(values, NO_ORDER);
+      default:
+        return marked satisfies never;
+    }
+  },
+);
 
 /** Corrects a mark by hand that names the wrong payment, in the way that the form names. */
-export const correctMarkByHand = answeringAction(async (form: FormData): Promise<ActionState> => {
-  const { actor } = await actingSeller();
-  const orderId = formText(form, 'id');
-  const { reason, error } = reasonOf(form);
-  const typed = formText(form, 'paymentId').trim();
-  const values = { paymentId: typed, reason };
-  const way = markWayOf(formText(form, 'way'), typed);
-  if (!way) return refused(values, NO_MARK);
-  const errors: ActionErrors = {
-    ...(way.kind === 'other_payment' && !isPaymentId(typed) ? { paymentId: NO_PAYMENT_ID } : {}),
-    ...(error ? { reason: error } : {}),
-  };
-  if (Object.keys(errors).length > 0) return { values, errors, message: null };
-  const paymentId = formText(form, 'mark');
-  const correction = { actor, orderId, paymentId, way, reason };
-  const corrected = await getApp().orderActions.correctMark(correction);
-  switch (corrected.kind) {
-    case 'corrected':
-      return done(orderId, 'mark_corrected');
-    case 'payment_of_other_order':
-      return { values, errors: { paymentId: ofOtherOrder(corrected.number) }, message: null };
-    case 'same_payment':
-      return { values, errors: { paymentId: SAME_PAYMENT }, message: null };
-    case 'no_such_mark':
-      return refused(values, NO_MARK);
-    case 'unknown':
-      return refused(values, NO_ORDER);
-    default:
-      return corrected satisfies never;
-  }
-});
+export const correctMarkByHand = answeringAdminAction(
+  async (form, { actor }): Promise<ActionState> => {
+    const orderId = formText(form, 'id');
+    const { reason, error } = reasonOf(form);
+    const typed = formText(form, 'paymentId').trim();
+    const values = { paymentId: typed, reason };
+    const way = markWayOf(formText(form, 'way'), typed);
+    if (!way) return refused(values, NO_MARK);
+    const errors: ActionErrors = {
+      ...(way.kind === 'other_payment' && !isPaymentId(typed) ? { paymentId: NO_PAYMENT_ID } : {}),
+      ...(error ? { reason: error } : {}),
+    };
+    if (Object.keys(errors).length > 0) return { values, errors, message: null };
+    const paymentId = formText(form, 'mark');
+    const correction = { actor, orderId, paymentId, way, reason };
+    const corrected = await getApp().orderActions.correctMark(correction);
+    switch (corrected.kind) {
+      case 'corrected':
+        return done(orderId, 'mark_corrected');
+      case 'payment_of_other_order':
+        return { values, errors: { paymentId: ofOtherOrder(corrected.number) }, message: null };
+      case 'same_payment':
+        return { values, errors: { paymentId: SAME_PAYMENT }, message: null };
+      case 'no_such_mark':
+        return refused(values, NO_MARK);
+      case 'unknown':
+        return refused(values, NO_ORDER);
+      default:
+        return corrected satisfies never;
+    }
+  },
+);
 
 function markWayOf(word: string, paymentId: string): MarkWay | null {
   if (word === 'other_payment') return { kind: word, paymentId };
   return word === 'withdrawn' || word === 'given' ? { kind: word } : null;
 }
 
-export const markRefundedByHand = answeringAction(async (form: FormData): Promise<ActionState> => {
-  const { actor } = await actingSeller();
-  const orderId = formText(form, 'id');
-  const { reason, error } = reasonOf(form);
-  const paymentId = formText(form, 'paymentId');
-  const values = { paymentId, reason };
-  if (error) return { values, errors: { reason: error }, message: null };
-  const marked = await getApp().orderActions.markRefunded({ actor, orderId, paymentId, reason });
-  switch (marked.kind) {
-    case 'recorded':
-      return done(orderId, 'marked_refunded');
-    case 'no_such_payment':
-      return refused(values, 'Такой оплаты у\u00a0заказа нет, или возврат уже записан.');
-    case 'unknown':
-      return refused(values, NO_ORDER);
-    default:
-      return marked satisfies never;
-  }
-});
+export const markRefundedByHand = answeringAdminAction(
+  async (form, { actor }): Promise<ActionState> => {
+    const orderId = formText(form, 'id');
+    const { reason, error } = reasonOf(form);
+    const paymentId = formText(form, 'paymentId');
+    const values = { paymentId, reason };
+    if (error) return { values, errors: { reason: error }, message: null };
+    const marked = await getApp().orderActions.markRefunded({ actor, orderId, paymentId, reason });
+    switch (marked.kind) {
+      case 'recorded':
+        return done(orderId, 'marked_refunded');
+      case 'no_such_payment':
+        return refused(values, 'Такой оплаты у\u00a0заказа нет, или возврат уже записан.');
+      case 'unknown':
+        return refused(values, NO_ORDER);
+      default:
+        return marked satisfies never;
+    }
+  },
+);
 
-export const fixBirthDate = answeringAction(async (form: FormData): Promise<ActionState> => {
-  const { actor } = await actingSeller();
+export const fixBirthDate = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
   const orderId = formText(form, 'id');
   const { values, parsed } = birthDateOf(form);
   if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);
@@ -155,8 +154,7 @@ export const fixBirthDate = answeringAction(async (form: FormData): Promise<Acti
   }
 });
 
-export const eraseOrder = answeringAction(async (form: FormData): Promise<ActionState> => {
-  const { actor } = await actingSeller();
+export const eraseOrder = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
   const orderId = formText(form, 'id');
   const { values, parsed } = birthDateOf(form);
   if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);

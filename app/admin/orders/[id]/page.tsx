@@ -10,6 +10,7 @@ import { stateOf } from '@/lib/orders/order';
 import { correctableMarks, isNamedBy } from '@/lib/payments/correctable-marks';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../../admin-page';
 import { type OrderParams, timelineOf } from './timeline-of';
 
 export const metadata: Metadata = { title: 'Заказ' };
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: 'Заказ' };
 type Props = OrderParams & { searchParams: Promise<{ done?: string | string[] }> };
 
 /** The whole timeline of an order, and what can be done with it. */
-export default async function OrderTimelinePage({ params, searchParams }: Props) {
+export default adminPage(async function OrderTimelinePage({ params, searchParams }: Props) {
   const { timeline, title } = await timelineOf(params);
   const { clock, orderUrl, readingUrl, config } = getApp();
   const { order, links } = timeline;
@@ -54,4 +55,4 @@ export default async function OrderTimelinePage({ params, searchParams }: Props)
       <Timeline timeline={timeline} />
     </AdminShell>
   );
-}
+});

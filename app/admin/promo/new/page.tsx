@@ -1,16 +1,15 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { PromoForm } from '@/app/admin/promo/promo-form';
-import { signedIn } from '../../signed-in';
+import { adminPage } from '../../admin-page';
 
 export const metadata: Metadata = { title: 'Новый промокод' };
 
 /** Where a promo code is made. */
-export default async function NewPromoPage() {
-  await signedIn();
+export default adminPage(async function NewPromoPage() {
   return (
     <AdminShell section="promo" title="Новый промокод">
       <PromoForm />
     </AdminShell>
   );
-}
+});

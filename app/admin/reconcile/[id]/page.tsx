@@ -11,8 +11,8 @@ import { findReconciled } from '@/lib/payments/reconciliation/find-reconciled';
 import { detectListColumns } from '@/lib/payments/reconciliation/list-columns';
 import { type ComparedRow, ROW_KINDS, type RowKind } from '@/lib/payments/reconciliation/reconcile';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../../admin-page';
 import { numberOf, pageAfter, paymentText, placeOf, type Query, wordOf } from '../../list-query';
-import { signedIn } from '../../signed-in';
 
 export const metadata: Metadata = { title: 'Сверка' };
 
@@ -21,8 +21,7 @@ const PREVIEWED = 5;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 /** A payment list: first which column is which, then what does not agree. */
-export default async function ReconciliationPage({ params, searchParams }: Props) {
-  await signedIn();
+export default adminPage(async function ReconciliationPage({ params, searchParams }: Props) {
   const { store } = getApp();
   const query = await searchParams;
   const found = await findReconciled(store, (await params).id);
@@ -70,7 +69,7 @@ export default async function ReconciliationPage({ params, searchParams }: Props
       />
     </AdminShell>
   );
-}
+});
 
 function Preview({ list }: { list: { id: string; fileName: string; content: string[][] } }) {
   const [titles = [], ...rows] = list.content;

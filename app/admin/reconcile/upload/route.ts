@@ -1,9 +1,9 @@
 import { isFromThisSite } from '@/app/admin/acting-seller';
 import { whoIsSignedIn } from '@/app/admin/signed-in';
-import { guarded } from '@/app/guarded';
 import { keepPaymentList, MAX_LIST_BYTES } from '@/lib/payments/reconciliation/keep-payment-list';
 import { readListApart } from '@/lib/payments/reconciliation/read-list-apart';
 import { getApp } from '@/server/app/app';
+import { handler } from '@/server/http/handler';
 import { readRawBody } from '@/server/http/raw-body';
 import { seeOther } from '@/server/http/respond';
 
@@ -14,7 +14,7 @@ const ENVELOPE_BYTES = 100_000;
  * Takes a payment list, as a file or pasted, and leads to its preview. A plain form and not a
  * server action: those take a megabyte at most.
  */
-export const POST = guarded(async (request) => {
+export const POST = handler({}, async ({ request }) => {
   if (!(await isFromThisSite())) return seeOther('/admin/sign-in?refused=origin');
   const seller = await whoIsSignedIn();
   if (!seller) return seeOther('/admin/sign-in?refused=session');

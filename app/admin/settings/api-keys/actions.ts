@@ -1,11 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../../acting-seller';
+import { adminAction, answeringAdminAction } from '../../admin-action';
 
 const MAX_NAME = 60;
 
@@ -13,30 +12,30 @@ const MAX_NAME = 60;
 export type ApiKeyFormState = { name: string; error: string | null; key: string | null };
 
 /** Makes a key for a program; the answer is the only place that ever shows it. */
-export const createApiKey = answeringAction(async (form: FormData): Promise<ApiKeyFormState> => {
-  const { actor } = await actingSeller();
-  const name = formText(form, 'name')
-    .replace(/\p{C}+/gu, ' ')
-    .trim();
-  const refused = (error: string): ApiKeyFormState => ({ name, error, key: null });
-  if (name === '') return refused('Напишите, какая программа будет заказывать');
-  if ([...name].length > MAX_NAME) return refused(`Не длиннее ${MAX_NAME} знаков`);
-  const made = await makeApiKey(getApp(), name, actor);
-  switch (made.kind) {
-    case 'made':
-      return { name, error: null, key: made.key };
-    case 'taken':
-      return refused('Ключ с таким названием уже есть: отзовите его или назовите этот иначе');
-    case 'too_many':
-      return refused(`Действуют уже ${MAX_API_KEYS} ключей: отзовите ненужный`);
-    default:
-      return made satisfies never;
-  }
-});
+export const createApiKey = answeringAdminAction(
+  async (form, { actor }): Promise<ApiKeyFormState> => {
+    const name = formText(form, 'name')
+      .replace(/\p{C}+/gu, ' ')
+      .trim();
+    const refused = (error: string): ApiKeyFormState => ({ name, error, key: null });
+    if (name === '') return refused('Напишите, какая программа будет заказывать');
+    if ([...name].length > MAX_NAME) return refused(`Не длиннее ${MAX_NAME} знаков`);
+    const made = await makeApiKey(getApp(), name, actor);
+    switch (made.kind) {
+      case 'made':
+        return { name, error: null, key: made.key };
+      case 'taken':
+        return refused('Ключ с таким названием уже есть: отзовите его или назовите этот иначе');
+      case 'too_many':
+        return refused(`Действуют уже ${MAX_API_KEYS} ключей: отзовите ненужный`);
+      default:
+        return made satisfies never;
+    }
+  },
+);
 
 /** Ends a key for good. */
-export const revokeApiKey = formAction(async (form: FormData): Promise<void> => {
-  const { actor } = await actingSeller();
+export const revokeApiKey = adminAction(async (form, { actor }): Promise<void> => {
   const { store, clock } = getApp();
   const entry = { at: clock(), actor, action: 'api_key_revoked' } as const;
   const { kind } = await store.admin.revokeApiKey(formText(form, 'id'), entry);

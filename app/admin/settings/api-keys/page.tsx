@@ -1,16 +1,19 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../../admin-page';
 import type { Query } from '../../list-query';
-import { signedIn } from '../../signed-in';
 import { ApiKeyForm } from './api-key-form';
 import { ApiKeyTable } from './api-key-table';
 
 export const metadata: Metadata = { title: 'Ключи API' };
 
 /** The keys of programs that order over the API. */
-export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function ApiKeysPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const rows = await getApp().store.admin.apiKeyRows();
   const { done } = await searchParams;
   return (
@@ -25,4 +28,4 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
       <ApiKeyTable rows={rows} />
     </AdminShell>
   );
-}
+});

@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction } from '@/app/form-action';
 import { OwnText } from '@/app/legal/own-text';
 import { toMarkdown } from '@/app/legal/to-markdown';
 import { formText } from '@/components/form/form-text';
@@ -12,7 +11,7 @@ import {
   type LegalTexts,
 } from '@/lib/orders/shop/legal-edition';
 import { getApp } from '@/server/app/app';
-import { actingSeller } from '../../acting-seller';
+import { answeringAdminAction } from '../../admin-action';
 
 /** What the form shows after it was sent; an empty text is the product's own. */
 export type TextsState = {
@@ -26,8 +25,7 @@ export type TextsState = {
 const MAX_LENGTH = 60_000;
 
 /** Fills in a copy of the product's own text, shows what was typed, or publishes it. */
-export const editTexts = answeringAction(async (form: FormData): Promise<TextsState> => {
-  const seller = await actingSeller();
+export const editTexts = answeringAdminAction(async (form, seller): Promise<TextsState> => {
   const typed = {
     offer: textOf(form, 'offer'),
     privacy: textOf(form, 'privacy'),

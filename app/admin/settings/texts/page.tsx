@@ -6,14 +6,17 @@ import { editionInWords } from '@/components/page/edition-in-words';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { LEGAL_DOCUMENTS, type LegalEdition } from '@/lib/orders/shop/legal-edition';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../../admin-page';
 import type { Query } from '../../list-query';
-import { signedIn } from '../../signed-in';
 
 export const metadata: Metadata = { title: 'Тексты документов' };
 
 /** The documents that buyers agree to, and every edition there was. */
-export default async function TextsPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await signedIn();
+export default adminPage(async function TextsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
   const editions = getApp().legalEditions();
   const [{ version, offer, privacy, consent }] = editions;
   const typed = { offer: offer ?? '', privacy: privacy ?? '', consent: consent ?? '' };
@@ -40,7 +43,7 @@ export default async function TextsPage({ searchParams }: { searchParams: Promis
       />
     </AdminShell>
   );
-}
+});
 
 const SHORT_TITLES = { offer: 'Оферта', privacy: 'Политика', consent: 'Согласие' };
 

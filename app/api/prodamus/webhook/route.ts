@@ -1,4 +1,3 @@
-import { guarded } from '@/app/guarded';
 import {
   type IncomingPaymentEvent,
   receivePaymentEvent,
@@ -8,8 +7,9 @@ import { BODY_LIMITS, SMALL_BODY_LIMITS } from '@/lib/prodamus/body-budget';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 import { readPaymentEvent, refusedUnread } from '@/lib/prodamus/webhook';
 import { getApp } from '@/server/app/app';
+import { handler, postOnly } from '@/server/http/handler';
 import { readRawBody, saysItIsLarger } from '@/server/http/raw-body';
-import { postOnly, problem } from '@/server/http/respond';
+import { problem } from '@/server/http/respond';
 import { isUsedUp, tooMany } from '@/server/http/too-many';
 
 const KEPT_HEADERS = ['content-type', 'user-agent', 'sign'];
@@ -19,7 +19,7 @@ const KEPT_HEADERS = ['content-type', 'user-agent', 'sign'];
  * What is not signed costs next to nothing: what the headers tell is refused unread, the rest is
  * read within limits, and within small ones from an address that has sent too much of that kind.
  */
-export const POST = guarded(async (request) => {
+export const POST = handler({}, async ({ request }) => {
   const app = getApp();
   const headers = Object.fromEntries(
     KEPT_HEADERS.map((name) => [name, (request.headers.get(name) ?? '').slice(0, 300)]),
@@ -65,6 +65,4 @@ function refusedUnreadAs(rejection: Rejection, request: Request) {
   return { raw: Buffer.alloc(0), read: { ok: false, rejection, fields: {}, bytes } } as const;
 }
 
-export function GET(): Response {
-  return postOnly('Это адрес для уведомлений Prodamus: вставьте его в кабинете.');
-}
+export const GET = postOnly('Это адрес для уведомлений Prodamus: вставьте его в кабинете.');

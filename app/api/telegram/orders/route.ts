@@ -1,17 +1,14 @@
-import { guarded } from '@/app/guarded';
 import { ownOrder } from '@/lib/orders/own-order';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { getApp } from '@/server/app/app';
+import { handler } from '@/server/http/handler';
 import { json, unauthorized } from '@/server/http/respond';
-import { tooMany } from '@/server/http/too-many';
 
 const MAX_SHOWN = 50;
 
 /** The orders of the Telegram user who asks, newest first, and whether the bot may write to them. */
-export const GET = guarded(async (request) => {
-  const { identify, store, clock, statusLimit } = getApp();
-  const refusal = await tooMany(statusLimit, request);
-  if (refusal) return refusal;
+export const GET = handler({ limit: 'statusLimit' }, async ({ request }) => {
+  const { identify, store, clock } = getApp();
   const identity = await identify(request.headers.get('authorization'));
   if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
   const { id, allowsWriteToPm } = identity.user;

@@ -1,27 +1,22 @@
-import { guarded } from '@/app/guarded';
 import { readUpdate } from '@/lib/telegram/read-update';
 import { hasWebhookSecret } from '@/lib/telegram/webhook';
 import { getApp } from '@/server/app/app';
-import { readRawBody } from '@/server/http/raw-body';
-import { notFoundProblem, postOnly, problem } from '@/server/http/respond';
+import { handler, postOnly } from '@/server/http/handler';
+import { notFoundProblem, problem } from '@/server/http/respond';
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const BODY = { maxBytes: 1024 * 1024, tooLarge: 'Тело больше 1 МБ' };
 
 /** An update of the bot: 200 as soon as it is kept; it is handled after that. */
-export const POST = guarded(async (request) => {
+export const POST = handler(BODY, async ({ request, readBody }) => {
   const { config, telegram } = getApp();
   const secret = config.telegram?.webhookSecret;
   if (!telegram || !secret) return notFoundProblem();
   if (!hasWebhookSecret(request.headers, secret))
     return problem(401, { title: 'Секрет не подошёл' });
-  const body = await readRawBody(request, MAX_BODY_BYTES);
-  if (!body) return problem(413, { title: 'Тело больше 1 МБ' });
-  const update = readUpdate(body.toString('utf8'));
+  const update = readUpdate((await readBody()).toString('utf8'));
   if (!update) return problem(400, { title: 'Это не обновление бота' });
   await telegram.receiveUpdates([update]);
   return new Response(null, { status: 200 });
 });
 
-export function GET(): Response {
-  return postOnly('Сюда Telegram шлёт сообщения для бота.');
-}
+export const GET = postOnly('Сюда Telegram шлёт сообщения для бота.');

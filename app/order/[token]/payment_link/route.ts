@@ -1,10 +1,7 @@
-import { guarded } from '@/app/guarded';
 import { takePromoAgain } from '@/lib/checkout/promo-turn';
 import { getApp } from '@/server/app/app';
-import { limitKey } from '@/server/http/client-address';
+import { handler } from '@/server/http/handler';
 import { seeOther } from '@/server/http/respond';
-
-type Context = { params: Promise<{ token: string }> };
 
 /**
  * The order page's own button: gets a link and goes back to the page, which says `link=none` when
@@ -12,10 +9,8 @@ type Context = { params: Promise<{ token: string }> };
  * the promo code of the order does not count any more. A plain form of its own, because a page
  * without a referrer posts `Origin: null`, and a server action would refuse that.
  */
-export const POST = guarded(async (request, { params }: Context) => {
+export const POST = handler<{ token: string }>({}, async ({ params: { token }, address }) => {
   const app = getApp();
-  const { token } = await params;
-  const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
   const wait = await app.orderLimit.take(address);
   const page = `/order/${encodeURIComponent(token)}`;
   if (wait > 0) return seeOther(`${page}?link=wait`);

@@ -1,14 +1,12 @@
-import { guarded } from '@/app/guarded';
 import { pdfName } from '@/lib/documents/document';
 import { getApp } from '@/server/app/app';
+import { handler } from '@/server/http/handler';
 import { documentResponse, notFoundProblem } from '@/server/http/respond';
 
-type Context = { params: Promise<{ token: string }> };
-
 /** The reading as a PDF, the same bytes every time, while its order is paid. */
-export const GET = guarded(async (_request, { params }: Context) => {
+export const GET = handler<{ token: string }>({}, async ({ params: { token } }) => {
   const { store, documentOf } = getApp();
-  const file = await store.findOrder((await params).token);
+  const file = await store.findOrder(token);
   const document = file && (await documentOf(file, 'reading_pdf'));
   if (!document) return notFoundProblem();
   // Browsers inside messengers often cannot show a PDF, but can save one.

@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { ActionForm } from '@/app/admin/orders/action-form';
 import { ActionPage } from '@/app/admin/orders/action-page';
 import { dayOf } from '@/app/admin/orders/order-facts';
+import { adminPage } from '../../../admin-page';
 import { fixBirthDate } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Исправить дату рождения' };
 
 /** Puts right a birth date that was mistyped. */
-export default async function BirthDatePage({ params }: OrderParams) {
+export default adminPage(async function BirthDatePage({ params }: OrderParams) {
   const { timeline, title } = await openTimelineOf(params);
   const { id, birthDate, paidAt } = timeline.order;
   return (
@@ -27,4 +28,4 @@ export default async function BirthDatePage({ params }: OrderParams) {
       />
     </ActionPage>
   );
-}
+});

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '@/app/admin/orders/action-form';
 import { ActionPage } from '@/app/admin/orders/action-page';
+import { adminPage } from '../../../admin-page';
 import { eraseOrder } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Удалить личные данные' };
 
 /** Erases what tells of the buyer of an order. */
-export default async function ErasePage({ params }: OrderParams) {
+export default adminPage(async function ErasePage({ params }: OrderParams) {
   const { timeline, title } = await openTimelineOf(params);
   const { id } = timeline.order;
   return (
@@ -30,4 +31,4 @@ export default async function ErasePage({ params }: OrderParams) {
       />
     </ActionPage>
   );
-}
+});

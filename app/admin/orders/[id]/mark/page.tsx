@@ -5,13 +5,14 @@ import { ActionPage } from '@/app/admin/orders/action-page';
 import { correctableMarks, isNamedBy } from '@/lib/payments/correctable-marks';
 import { moneyOfDispute } from '@/lib/payments/messages';
 import { getApp } from '@/server/app/app';
+import { adminPage } from '../../../admin-page';
 import { correctMarkByHand } from '../actions';
 import { type OrderParams, timelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Исправить отметку об\u00a0оплате' };
 
 /** What the seller can make of a mark by hand that names the wrong payment. */
-export default async function CorrectMarkPage({ params }: OrderParams) {
+export default adminPage(async function CorrectMarkPage({ params }: OrderParams) {
   const { timeline, title } = await timelineOf(params);
   const { order, facts, paymentEvents } = timeline;
   const [mark] = correctableMarks(facts, (paymentId) => isNamedBy(paymentEvents, paymentId));
@@ -68,4 +69,4 @@ export default async function CorrectMarkPage({ params }: OrderParams) {
       )}
     </ActionPage>
   );
-}
+});

@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { ActionForm } from '@/app/admin/orders/action-form';
 import { ActionPage } from '@/app/admin/orders/action-page';
 import { formatRoubles } from '@/lib/orders/money';
+import { adminPage } from '../../../admin-page';
 import { markPaidByHand } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Отметить оплаченным' };
 
 /** Marks an order paid on the seller's word. */
-export default async function MarkPaidPage({ params }: OrderParams) {
+export default adminPage(async function MarkPaidPage({ params }: OrderParams) {
   const { timeline, title } = await openTimelineOf(params);
   const { id, amount } = timeline.order;
   return (
@@ -26,4 +27,4 @@ export default async function MarkPaidPage({ params }: OrderParams) {
       />
     </ActionPage>
   );
-}
+});

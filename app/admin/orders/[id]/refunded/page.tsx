@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { ActionForm } from '@/app/admin/orders/action-form';
 import { ActionPage } from '@/app/admin/orders/action-page';
 import { refundable } from '@/lib/payments/mark-refunded';
+import { adminPage } from '../../../admin-page';
 import { markRefundedByHand } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Отметить возврат' };
 
 /** Writes down that a payment went back. */
-export default async function MarkRefundedPage({ params }: OrderParams) {
+export default adminPage(async function MarkRefundedPage({ params }: OrderParams) {
   const { timeline, title } = await openTimelineOf(params);
   const { id } = timeline.order;
   const ids = refundable(timeline.facts);
@@ -32,4 +33,4 @@ export default async function MarkRefundedPage({ params }: OrderParams) {
       )}
     </ActionPage>
   );
-}
+});

@@ -1,11 +1,9 @@
-import { guarded } from '@/app/guarded';
 import { orderAnswer } from '@/lib/orders/order-answer';
 import { getApp } from '@/server/app/app';
-import { limitKey } from '@/server/http/client-address';
+import { handler } from '@/server/http/handler';
 import { problem } from '@/server/http/respond';
-import { tooMany } from '@/server/http/too-many';
 
-type Context = { params: Promise<{ token: string }> };
+type Params = { token: string };
 
 const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -17,11 +15,10 @@ const STREAM_HEADERS = {
  * Server-sent events named `order`: the state now, then after every change, without the reading;
  * they end when the order is erased.
  */
-export const GET = guarded(async (request, { params }: Context) => {
-  const { store, clock, readingUrl, orderEvents, eventStreams, statusLimit } = getApp();
-  const refusal = await tooMany(statusLimit, request);
-  if (refusal) return refusal;
-  const { token } = await params;
+export const GET = handler<Params>({ limit: 'statusLimit' }, async (call) => {
+  const { request, address } = call;
+  const { token } = call.params;
+  const { store, clock, readingUrl, orderEvents, eventStreams } = getApp();
   const file = await store.findOrder(token);
   if (!file) return problem(404, { title: 'Заказ не найден' });
   const read = async () => {
@@ -31,7 +28,6 @@ export const GET = guarded(async (request, { params }: Context) => {
     return state;
   };
   const subscribe = (onChange: () => void) => orderEvents.subscribe(file.order.id, onChange);
-  const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
   const stream = eventStreams.start({ token, address, read, subscribe }, request.signal);
   if (eventStreams.isClosed) return problem(503, { title: 'Сервис перезапускается' });
   if (!stream)
@@ -40,10 +36,7 @@ export const GET = guarded(async (request, { params }: Context) => {
 });
 
 /** Opens no stream: nobody would ever read or close it. */
-export const HEAD = guarded(async (request, { params }: Context) => {
-  const { store, statusLimit } = getApp();
-  const refusal = await tooMany(statusLimit, request);
-  if (refusal) return refusal;
-  const file = await store.findOrder((await params).token);
+export const HEAD = handler<Params>({ limit: 'statusLimit' }, async ({ params: { token } }) => {
+  const file = await getApp().store.findOrder(token);
   return new Response(null, { status: file ? 200 : 404, headers: STREAM_HEADERS });
 });

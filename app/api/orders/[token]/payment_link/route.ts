@@ -1,21 +1,16 @@
-import { guarded } from '@/app/guarded';
 import { takePromoAgain } from '@/lib/checkout/promo-turn';
 import { ORDER_ANEW, PRICE_OVER_MESSAGES, promoWaitMessage } from '@/lib/orders/promo';
 import { getApp } from '@/server/app/app';
-import { limitKey } from '@/server/http/client-address';
+import { handler } from '@/server/http/handler';
 import { json, problem } from '@/server/http/respond';
-import { tooMany } from '@/server/http/too-many';
 
-type Context = { params: Promise<{ token: string }> };
+type Params = { token: string };
 
 /** The individual link to pay the order by: the live one, or a new one under the same number. */
-export const POST = guarded(async (request, { params }: Context) => {
+export const POST = handler<Params>({ limit: 'orderLimit' }, async ({ params, address }) => {
   const app = getApp();
-  const refusal = await tooMany(app.orderLimit, request);
-  if (refusal) return refusal;
-  const file = await app.store.findOrder((await params).token);
+  const file = await app.store.findOrder(params.token);
   if (!file) return problem(404, { title: 'Заказ не найден' });
-  const address = limitKey(request.headers.get('x-forwarded-for') ?? '');
   const promo = await takePromoAgain(app, file, address);
   const { waitSeconds } = promo;
   if (waitSeconds > 0) {

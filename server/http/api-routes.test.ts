@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { API_ROUTES, apiRoute } from './api-route';
+import { API_ROUTES, apiRoute, apiRouteName } from './api-routes';
 
 it('every handler of the API has its route, and there are no others', () => {
   const files = globSync(['app/api/**/route.ts', 'app/generate_pay_url/route.ts']);
@@ -11,7 +11,7 @@ it('every handler of the API has its route, and there are no others', () => {
       .replace(/\[(\w+)\]/g, '{$1}'),
   );
 
-  expect(routes.toSorted()).toEqual([...API_ROUTES].toSorted());
+  expect(routes.toSorted()).toEqual(Object.keys(API_ROUTES).toSorted());
 });
 
 it.each([
@@ -23,5 +23,15 @@ it.each([
   ['/order/s3cr3t', null],
   ['/apiary', null],
 ])('%s is reported as %s', (path, route) => {
-  expect(apiRoute(path)).toBe(route);
+  expect(apiRouteName(path)).toBe(route);
+});
+
+it.each([
+  ['GET', '/api/health', true],
+  ['POST', '/api/prodamus/webhook/', true],
+  ['HEAD', '/api/health', false],
+  ['GET', '/api/ready', false],
+  ['GET', '/api/telegram/orders/1', false],
+])('%s %s is answered without Next: %s', (method, path, isOurs) => {
+  expect(apiRoute(path)?.answer(method) !== null).toBe(isOurs);
 });
