@@ -125,15 +125,6 @@ test('loseAnswer: the shop has the payment event, and it is sent again', async (
   expect(new Set(ids).size).toBe(1);
 });
 
-test('redirectFirst: the buyer is back before the shop knows', async () => {
-  const link = await emulator.makeLink();
-  await emulator.setFaults({ redirectFirst: true, webhookDelayMs: 2000 });
-  const response = await emulator.press(link, 'pay', { outcome: 'success' });
-  expect(response.status).toBe(303);
-  expect(emulator.shop.received).toHaveLength(0);
-  await emulator.shop.taken(1);
-});
-
 test('webhookDelayMs holds the first send back', async () => {
   const link = await emulator.makeLink();
   await emulator.setFaults({ webhookDelayMs: 120 });

@@ -23,7 +23,6 @@ const shape = {
   gappedProducts: z.enum(['gap', 'from1']),
   quotes: z.boolean(),
   webhookDelayMs: milliseconds,
-  redirectFirst: z.boolean(),
   noWebhook: z.boolean(),
   /** The connection breaks once the payment event is out: what the receiver answers is never known. */
   loseAnswer: z.boolean(),

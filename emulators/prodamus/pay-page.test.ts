@@ -26,7 +26,7 @@ test('the page shows product, sum, methods and buttons', async () => {
 
 test('what the shop sent is shown as text, never as markup', async () => {
   const page = await pageOf(await emulator.makeLink({ 'products[0][name]': '<b>"Разбор"</b>' }));
-  expect(page).toContain('&#60;b&#62;&#34;Разбор&#34;&#60;/b&#62;');
+  expect(page).toContain('&lt;b&gt;&quot;Разбор&quot;&lt;/b&gt;');
 });
 
 test('a success notifies the shop first and then returns with a signed query', async () => {

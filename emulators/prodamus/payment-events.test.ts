@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { parseBody } from '@/lib/prodamus/body';
 import type { PhpArray } from '@/lib/prodamus/php-array';
+import { RETRY_TABLE } from './events/deliver';
 import { BODY_TYPES, encodeBody } from './events/encode-body';
-import { RETRY_TABLE } from './events/retry-table';
 import { NUMBER, readAsShop, startTestEmulator, type TestEmulator } from './test-emulator';
 import { startShop } from './test-shop';
 

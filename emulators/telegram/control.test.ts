@@ -80,20 +80,6 @@ test('a granted permission to write is reported to the bot once', async () => {
   ]);
 });
 
-test('a reset forgets all but the numbers, and ends what waits', async () => {
-  await emulator.control('/messages', { userId: anna, text: 'раз' });
-  const [{ update_id }] = (await emulator.api('getUpdates')).result;
-  await emulator.api('setWebhook', { url: 'http://127.0.0.1:9/' });
-  await emulator.control('/faults', { method: '*', status: 500 });
-  await emulator.control('/reset', {});
-  expect(await emulator.control('/users')).toEqual([]);
-  expect(await emulator.control('/calls')).toEqual({});
-  expect((await emulator.api('getWebhookInfo')).result).toMatchObject({ url: '' });
-  const boris = await emulator.user();
-  await emulator.control('/messages', { userId: boris, text: 'два' });
-  expect((await emulator.api('getUpdates')).result[0].update_id).toBe(update_id + 1);
-});
-
 test('only this machine controls the emulator, and no foreign page', async () => {
   const local = `http://127.0.0.1:${emulator.port}/control/users`;
   expect((await fetch(local)).status).toBe(200);

@@ -34,7 +34,7 @@ const CLOSING = `
   const { id: userId } = await post('/control/users', {});
   await post('/bot1:abc/setWebhook', { url: 'http://127.0.0.1:9/hook' });
   await post('/control/messages', { userId, text: 'раз' });
-  while ((await (await fetch(url + '/control/deliveries')).json()).length === 0);
+  while (!(await (await fetch(url + '/bot1:abc/getWebhookInfo')).json()).result.last_error_message);
   await close();
 `;
 

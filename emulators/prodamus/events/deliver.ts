@@ -1,10 +1,14 @@
+import { pause } from '@/emulators/pause';
 import { textAt } from '@/lib/prodamus/php-array';
 import type { Emulator } from '../emulator';
 import type { Link } from '../links/link';
-import { pause } from '../pause';
 import type { Delivery, Payment, PaymentEvent, Target } from '../payment';
-import { RETRY_TABLE } from './retry-table';
 import { sendPaymentEvent } from './send-payment-event';
+
+/** Minutes before each retry (documentation, "Webhook": 23 rows, 68 h 18 min in all). */
+export const RETRY_TABLE: readonly number[] = [
+  1, 1, 1, 5, 5, 5, 10, 10, 10, 30, 30, 30, 60, 60, 60, 180, 180, 180, 360, 360, 360, 720, 1440,
+];
 
 /**
  * Sends a new payment event to every address and answers with the first sends; those without a 200
@@ -24,7 +28,7 @@ export async function deliver(
     retries: 0,
   }));
   emulator.save();
-  if (webhookDelayMs && !(await pause(webhookDelayMs, life))) return [];
+  if (webhookDelayMs && !(await pause(webhookDelayMs, life.signal))) return [];
   const sends = paymentEvent.targets.flatMap((target) => [
     startSeries(emulator, payment, paymentEvent, target),
     ...Array.from({ length: duplicates }, () =>
@@ -90,7 +94,7 @@ async function retry(
   while (!target.done) {
     const minutes = RETRY_TABLE[target.retries];
     if (minutes === undefined) return;
-    if (!(await pause(minutes * emulator.options.retryScale, life)) || target.done) return;
+    if (!(await pause(minutes * emulator.options.retryScale, life.signal)) || target.done) return;
     target.retries += 1;
     const delivery = await sendPaymentEvent(emulator, payment, paymentEvent, target.url);
     target.done ||= delivery.status === 200;

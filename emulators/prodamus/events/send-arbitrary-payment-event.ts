@@ -3,9 +3,8 @@ import type { PhpArray } from '@/lib/prodamus/php-array';
 import { phpArrayFromJson } from '@/lib/prodamus/php-json';
 import type { Emulator } from '../emulator';
 import { SIGNERS } from '../faults';
-import { signingKey } from '../signing-key';
 import { BODY_TYPES } from './encode-body';
-import { postPaymentEvent } from './post-payment-event';
+import { postPaymentEvent, signingKey } from './post-payment-event';
 
 const paymentEventSchema = z.strictObject({
   fields: z.record(z.string(), z.unknown()),

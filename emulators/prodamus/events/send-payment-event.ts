@@ -1,11 +1,10 @@
 import { textAt } from '@/lib/prodamus/php-array';
 import type { Emulator } from '../emulator';
 import type { Delivery, Payment, PaymentEvent } from '../payment';
-import { signingKey } from '../signing-key';
 import { distortFields } from './distort-fields';
 import type { BodyType } from './encode-body';
 import { paymentEventFields } from './payment-event-fields';
-import { postPaymentEvent } from './post-payment-event';
+import { postPaymentEvent, signingKey } from './post-payment-event';
 
 const KEPT_ANSWER = 500;
 

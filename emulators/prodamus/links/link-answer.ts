@@ -1,4 +1,4 @@
-import { openAnswer, type Reply, redirect } from '@/emulators/http';
+import type { Context } from 'hono';
 import { textAt } from '@/lib/prodamus/php-array';
 import type { Emulator } from '../emulator';
 import type { Faults } from '../faults';
@@ -9,7 +9,7 @@ type Shape = NonNullable<Faults['linkAnswer']> | 'text';
 const JSON_NAMES = { json: 'payment_link', 'json-url': 'url', 'json-link': 'link' } as const;
 
 /** The answer to `do=link`: the bare URL, JSON if `type=json` asks for it, or as a fault says. */
-export function linkAnswer(emulator: Emulator, link: Link): Reply {
+export function linkAnswer(emulator: Emulator, c: Context, link: Link): Response {
   const asked: Shape = textAt(link.fields, 'type') === 'json' ? 'json' : 'text';
   const shape = emulator.faults.linkAnswer ?? asked;
   const url = linkUrl(emulator, link);
@@ -17,21 +17,28 @@ export function linkAnswer(emulator: Emulator, link: Link): Reply {
     case 'json':
     case 'json-url':
     case 'json-link':
-      return openAnswer('application/json', JSON.stringify({ [JSON_NAMES[shape]]: url }));
+      return openAnswer(c, 'application/json', JSON.stringify({ [JSON_NAMES[shape]]: url }));
     case 'redirect':
-      return redirect(302, url);
+      return c.redirect(url);
     case 'none':
-      return bare('Сервис временно недоступен, попробуйте позже.');
+      return bare(c, 'Сервис временно недоступен, попробуйте позже.');
     case 'static':
-      return bare(`${emulator.url}/`);
+      return bare(c, `${emulator.url}/`);
     case 'foreign':
-      return bare(`https://pay.example.com/${link.code}/`);
+      return bare(c, `https://pay.example.com/${link.code}/`);
     case 'text':
-      return bare(url);
+      return bare(c, url);
+    default:
+      return shape satisfies never;
   }
 }
 
+/** An answer to `do=link`, which programs of any origin may read. */
+export function openAnswer(c: Context, contentType: string, body: string): Response {
+  return c.body(body, 200, { 'Content-Type': contentType, 'Access-Control-Allow-Origin': '*' });
+}
+
 /** The live service labels even a bare URL so. */
-function bare(body: string): Reply {
-  return openAnswer('text/html; charset=WINDOWS-1251', body);
+function bare(c: Context, body: string): Response {
+  return openAnswer(c, 'text/html; charset=WINDOWS-1251', body);
 }

@@ -1,5 +1,5 @@
+import { pause } from '@/emulators/pause';
 import { changed, type Emulator, seconds } from '../emulator';
-import { pause } from '../pause';
 import { postUpdate } from './post-update';
 import { orderKey, type Webhook } from './update';
 

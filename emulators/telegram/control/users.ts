@@ -1,12 +1,15 @@
+import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import { json } from '@/emulators/http';
 import { apiBot, apiMessage } from '../bot-api/api-message';
 import { postMessage } from '../bot-api/post-message';
 import { changed, type Emulator, seconds } from '../emulator';
 import { addUpdate } from '../updates/add-update';
 import { apiChat, apiUser, type User } from '../user';
-import type { ControlRoutes } from './control-route';
-import { findUser, userId } from './find-user';
+
+export const userId = z
+  .int()
+  .min(1)
+  .max(2 ** 52);
 
 const newUserSchema = z.strictObject({
   id: userId.optional(),
@@ -25,44 +28,50 @@ const newUserSchema = z.strictObject({
 const someoneSchema = z.strictObject({ userId });
 const groupSchema = z.strictObject({ title: z.string().min(1).default('Группа') });
 
-export const USER_ROUTES: ControlRoutes = {
-  'GET /users': (emulator) => json(200, [...emulator.users.values()]),
-  'POST /users': (emulator, { body }) => {
-    const { started, id, ...told } = newUserSchema.parse(body);
-    const user: User = {
-      ...told,
-      id: id ?? nextUserId(emulator),
-      mayBeWritten: started,
-      blocked: false,
-    };
-    emulator.users.set(user.id, user);
-    changed(emulator);
-    return json(200, user);
-  },
-  'POST /groups': (emulator, { body }) => {
-    const { title } = groupSchema.parse(body);
-    emulator.counters.group += 1;
-    const group = { id: -1_000_000_000_000 - emulator.counters.group, title };
-    emulator.groups.set(group.id, group);
-    return json(200, group);
-  },
-  'POST /block': (emulator, { body }) => setBlocked(emulator, body, true),
-  'POST /unblock': (emulator, { body }) => setBlocked(emulator, body, false),
-  'POST /write-access': (emulator, { body }) => {
-    const user = findUser(emulator, someoneSchema.parse(body).userId);
-    if (user.mayBeWritten && !user.blocked) return json(200, user);
-    user.mayBeWritten = true;
-    const service = { write_access_allowed: { from_request: true } };
-    const message = postMessage(emulator, { chatId: user.id, userId: user.id, service });
-    addUpdate(emulator, { message: apiMessage(emulator, message) });
-    return json(200, user);
-  },
-};
+/** The user of an id; throws 404. */
+export function findUser(emulator: Emulator, id: number): User {
+  const user = emulator.users.get(id);
+  if (!user) throw new HTTPException(404, { message: `no user ${id}` });
+  return user;
+}
+
+export function addUser(emulator: Emulator, body: unknown): User {
+  const { started, id, ...told } = newUserSchema.parse(body);
+  const user: User = {
+    ...told,
+    id: id ?? nextUserId(emulator),
+    mayBeWritten: started,
+    blocked: false,
+  };
+  emulator.users.set(user.id, user);
+  changed(emulator);
+  return user;
+}
+
+/** Makes a group with the bot in it. */
+export function addGroup(emulator: Emulator, body: unknown) {
+  const { title } = groupSchema.parse(body);
+  emulator.counters.group += 1;
+  const group = { id: -1_000_000_000_000 - emulator.counters.group, title };
+  emulator.groups.set(group.id, group);
+  return group;
+}
+
+/** Lets the bot write, as from a Mini App. */
+export function allowWriting(emulator: Emulator, body: unknown): User {
+  const user = findUser(emulator, someoneSchema.parse(body).userId);
+  if (user.mayBeWritten && !user.blocked) return user;
+  user.mayBeWritten = true;
+  const service = { write_access_allowed: { from_request: true } };
+  const message = postMessage(emulator, { chatId: user.id, userId: user.id, service });
+  addUpdate(emulator, { message: apiMessage(emulator, message) });
+  return user;
+}
 
 /** Blocks or unblocks the bot, which hears of it as of a changed membership. */
-function setBlocked(emulator: Emulator, body: unknown, blocked: boolean) {
+export function setBlocked(emulator: Emulator, body: unknown, blocked: boolean): User {
   const user = findUser(emulator, someoneSchema.parse(body).userId);
-  if (user.blocked === blocked) return json(200, user);
+  if (user.blocked === blocked) return user;
   user.blocked = blocked;
   const member = (kicked: boolean) => ({
     user: apiBot(emulator),
@@ -78,7 +87,7 @@ function setBlocked(emulator: Emulator, body: unknown, blocked: boolean) {
     },
   });
   changed(emulator);
-  return json(200, user);
+  return user;
 }
 
 function nextUserId(emulator: Emulator): number {

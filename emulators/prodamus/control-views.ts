@@ -1,9 +1,9 @@
 import { formatAmount } from '@/lib/orders/money';
 import { textAt } from '@/lib/prodamus/php-array';
-import type { Emulator } from '../emulator';
-import { encodeJson } from '../events/encode-body';
-import { type Link, linkProblem, linkUrl } from '../links/link';
-import { deliveriesOf, type Payment } from '../payment';
+import type { Emulator } from './emulator';
+import { encodeJson } from './events/encode-body';
+import { type Link, linkProblem, linkUrl } from './links/link';
+import { deliveriesOf, type Payment } from './payment';
 
 /** A link as the control API shows it. */
 export function linkView(emulator: Emulator, link: Link) {

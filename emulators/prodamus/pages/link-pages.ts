@@ -1,12 +1,12 @@
-import { type Html, html } from '@/emulators/html';
+import { html } from 'hono/html';
 import { formatAmount, formatRoubles } from '@/lib/orders/money';
 import { textAt } from '@/lib/prodamus/php-array';
-import { layout } from '../layout';
+import type { Link } from '../links/link';
 import { methodOf, offeredMethods } from '../methods';
-import type { Link } from './link';
+import { layout } from './layout';
 
 /** The step a buyer meets when the shop sent no phone. */
-export function phonePage(link: Link, problem: string | null): string {
+export function phonePage(link: Link, problem: string | null) {
   return layout(
     'Ваш телефон',
     html`${summary(link)}
@@ -20,7 +20,7 @@ ${problem ? html`<p role="alert">${problem}</p>` : null}
 }
 
 /** What is bought, the ways to pay and the three ways the visit can end. */
-export function payPage(link: Link): string {
+export function payPage(link: Link) {
   const methods = offeredMethods(textAt(link.fields, 'available_payment_methods'));
   const preferred = methodOf(textAt(link.fields, 'payment_method'));
   const chosen = methods.includes(preferred) ? preferred : methods[0];
@@ -42,7 +42,7 @@ ${label}</label>`,
 }
 
 /** The order number is not shown by itself: whether the real page shows it is not known. */
-function summary({ order, fields }: Link): Html {
+function summary({ order, fields }: Link) {
   const demo = textAt(fields, 'demo_mode') === '1';
   const lines = order.products.map(
     ({ name, quantity }) => html`<li>${name}${quantity > 1 ? ` × ${quantity}` : ''}</li>`,
