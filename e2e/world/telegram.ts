@@ -11,7 +11,6 @@ export type TelegramMessage = {
   messageId: number;
   from: 'bot' | 'user';
   text: string;
-  deleted: boolean;
   buttons: TelegramButton[][];
   document: { name: string; mime: string; size: number; url: string } | null;
   service: Record<string, unknown> | null;

@@ -16,10 +16,7 @@ export type PaymentEventStatus = (typeof PAYMENT_EVENT_STATUSES)[number];
 const deliverySchema = z.object({
   attempt: z.number(),
   at: z.string(),
-  event: z.enum(PAYMENT_EVENT_STATUSES),
   url: z.string(),
-  bodyType: z.string(),
-  sign: z.string().nullable(),
   /** The receiver's answer; absent when there was none. */
   status: z.number().optional(),
   answer: z.string().optional(),

@@ -22,7 +22,6 @@ export async function startProdamus(
     ...state,
     options,
     url,
-    webhooks: [...options.webhooks],
     faults: {},
     life: new AbortController(),
     save,

@@ -4,8 +4,8 @@ import { initDataFor, launch } from './control/launch';
 import { repeatUpdate, watchChat, writeMessage } from './control/messages';
 import { press } from './control/press';
 import { addGroup, addUser, allowWriting, setBlocked } from './control/users';
-import { type Call, type Emulator, endDelays } from './emulator';
-import { changeFaults, isReset } from './faults';
+import type { Call, Emulator } from './emulator';
+import { changeFaults } from './faults';
 import { THEME_PARAMS } from './launch/theme-params';
 
 /** The control API of the tests and the page. */
@@ -13,7 +13,7 @@ export function controlRoutes(emulator: Emulator): Hono<Env> {
   return new Hono<Env>()
     .get('/users', (c) => c.json([...emulator.users.values()]))
     .post('/users', async (c) => c.json(addUser(emulator, await c.req.json())))
-    .post('/groups', async (c) => c.json(addGroup(emulator, await c.req.json())))
+    .post('/groups', (c) => c.json(addGroup(emulator)))
     .post('/block', async (c) => c.json(setBlocked(emulator, await c.req.json(), true)))
     .post('/unblock', async (c) => c.json(setBlocked(emulator, await c.req.json(), false)))
     .post('/write-access', async (c) => c.json(allowWriting(emulator, await c.req.json())))
@@ -27,9 +27,7 @@ export function controlRoutes(emulator: Emulator): Hono<Env> {
     .get('/calls', (c) => c.json(countsOf(emulator.calls)))
     .get('/call-log', (c) => c.json(emulator.calls))
     .post('/faults', async (c) => {
-      const change: unknown = await c.req.json();
-      emulator.faults = changeFaults(emulator.faults, change);
-      if (isReset(change)) endDelays(emulator);
+      changeFaults(emulator, await c.req.json());
       return c.json(emulator.faults);
     });
 }

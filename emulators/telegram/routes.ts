@@ -31,7 +31,6 @@ export function routes(emulator: Emulator): Hono<Env> {
     })
     .get('/', toPage)
     .get('/a/', (c) => c.html(hostPage({ api: '' })))
-    .get('/k/', (c) => c.html(hostPage({ api: '' })))
     .get('/host/*', serveStatic({ root: `${HOST_FILES}/client`, rewriteRequestPath: fileName }))
     .get('/:bot/:app?', (c) =>
       c.req.param('bot').toLowerCase() === username.toLowerCase() ? toPage(c) : c.notFound(),

@@ -31,7 +31,7 @@ export async function postPaymentEvent(
   url: string,
   fields: PhpArray,
   { bodyType, key, signal, signHeader, loseAnswer = false }: Sending,
-): Promise<{ signature: string | null; answer: ReceiverAnswer }> {
+): Promise<ReceiverAnswer> {
   const { body, contentType } = encodeBody(fields, bodyType);
   const signature = key === null ? null : sign(fields, key);
   const headers = {
@@ -42,7 +42,7 @@ export async function postPaymentEvent(
     ...(signature === null ? {} : { Sign: written(signature, signHeader) }),
   };
   const answer = await post(new URL(url), headers, body, signal);
-  return { signature, answer: loseAnswer ? { error: 'answer lost' } : answer };
+  return loseAnswer ? { error: 'answer lost' } : answer;
 }
 
 /** The key a payment event is signed with: the page's, unless another is asked for; null = none. */

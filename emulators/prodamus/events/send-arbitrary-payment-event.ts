@@ -24,9 +24,9 @@ export async function sendArbitraryPaymentEvent(emulator: Emulator, text: string
   if (!(fields instanceof Map)) throw new SyntaxError('fields');
   const key = signingKey(emulator.options.secret, signWith);
   const { signal } = emulator.life;
-  const sends = emulator.webhooks.flatMap((url) =>
+  const sends = emulator.options.webhooks.flatMap((url) =>
     attemptsOf(fields, count).map(async ({ attempt, numbered }) => {
-      const { answer } = await postPaymentEvent(url, numbered, { bodyType, key, signal });
+      const answer = await postPaymentEvent(url, numbered, { bodyType, key, signal });
       return { url, attempt, ...answer };
     }),
   );

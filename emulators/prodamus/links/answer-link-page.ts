@@ -53,9 +53,7 @@ export async function payLink(emulator: Emulator, c: Context, code: string) {
   const delivered = deliver(emulator, payment, paymentEvent);
   await Promise.race([delivered, sleep(PAYMENT_EVENT_WAIT_MS, undefined, { ref: false })]);
   const url = returnUrl(link, payment, emulator.options.secret);
-  return url
-    ? c.redirect(url, 303)
-    : c.html(resultPage(payment.status, textAt(link.fields, 'paid_content')));
+  return url ? c.redirect(url, 303) : c.html(resultPage(payment.status));
 }
 
 function linkPage(c: Context, link: Link, problem: string | null = null) {

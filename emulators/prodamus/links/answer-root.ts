@@ -5,23 +5,22 @@ import { verify } from '@/lib/prodamus/signature';
 import type { Emulator } from '../emulator';
 import { staticFormPage } from '../pages/result-pages';
 import { requestForm } from '../request-form';
-import { type Link, linkUrl, makeLink } from './link';
+import { type Link, makeLink } from './link';
 import { linkAnswer, openAnswer } from './link-answer';
 import { UnreadableOrder } from './link-order';
 
 const WRONG_SIGNATURE = 'Ошибка подписи передаваемых данных. Оплата отменена.';
 
-/** The root of the payment page: `do=link`, `do=pay`, and without them the static form. */
+/** The root of the payment page: `do=link`, and without it the static form. */
 export async function answerRoot(emulator: Emulator, c: Context): Promise<Response> {
   const fields = await requestForm(c);
   if (!fields) return refusal(c, 'Запрос не читается.');
   const action = textAt(fields, 'do');
   if (action === null) return c.html(staticFormPage());
-  if (action !== 'link' && action !== 'pay') return refusal(c, 'Неизвестное действие (do).');
+  if (action !== 'link') return refusal(c, 'Неизвестное действие (do).');
   if (!signatureFits(fields, emulator.options.secret)) return refusal(c, WRONG_SIGNATURE);
   const link = tryToMakeLink(emulator, fields);
   if (typeof link === 'string') return refusal(c, link);
-  if (action === 'pay') return c.redirect(linkUrl(emulator, link));
   await pause(emulator.faults.linkDelayMs ?? 0, emulator.life.signal);
   return linkAnswer(emulator, c, link);
 }

@@ -1,17 +1,12 @@
 import type { Context } from 'hono';
-import { textAt } from '@/lib/prodamus/php-array';
 import type { Emulator } from '../emulator';
-import type { Faults } from '../faults';
 import { type Link, linkUrl } from './link';
-
-type Shape = NonNullable<Faults['linkAnswer']> | 'text';
 
 const JSON_NAMES = { json: 'payment_link', 'json-url': 'url', 'json-link': 'link' } as const;
 
-/** The answer to `do=link`: the bare URL, JSON if `type=json` asks for it, or as a fault says. */
+/** The answer to `do=link`: the bare URL, or what a fault puts in its place. */
 export function linkAnswer(emulator: Emulator, c: Context, link: Link): Response {
-  const asked: Shape = textAt(link.fields, 'type') === 'json' ? 'json' : 'text';
-  const shape = emulator.faults.linkAnswer ?? asked;
+  const shape = emulator.faults.linkAnswer;
   const url = linkUrl(emulator, link);
   switch (shape) {
     case 'json':
@@ -26,7 +21,7 @@ export function linkAnswer(emulator: Emulator, c: Context, link: Link): Response
       return bare(c, `${emulator.url}/`);
     case 'foreign':
       return bare(c, `https://pay.example.com/${link.code}/`);
-    case 'text':
+    case undefined:
       return bare(c, url);
     default:
       return shape satisfies never;

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { formatAmount, formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/orders/money';
 import { textAt } from '@/lib/prodamus/php-array';
 import type { Link } from '../links/link';
-import { methodOf, offeredMethods } from '../methods';
+import { METHODS } from '../methods';
 import { layout } from './layout';
 
 /** The step a buyer meets when the shop sent no phone. */
@@ -21,12 +21,9 @@ ${problem ? html`<p role="alert">${problem}</p>` : null}
 
 /** What is bought, the ways to pay and the three ways the visit can end. */
 export function payPage(link: Link) {
-  const methods = offeredMethods(textAt(link.fields, 'available_payment_methods'));
-  const preferred = methodOf(textAt(link.fields, 'payment_method'));
-  const chosen = methods.includes(preferred) ? preferred : methods[0];
-  const radios = methods.map(
+  const radios = METHODS.map(
     ({ code, label }) => html`<label class="method">
-<input type="radio" name="method" value="${code}"${code === chosen?.code ? html` checked` : null}>
+<input type="radio" name="method" value="${code}"${code === METHODS[0]?.code ? html` checked` : null}>
 ${label}</label>`,
   );
   return layout(
@@ -47,11 +44,7 @@ function summary({ order, fields }: Link) {
   const lines = order.products.map(
     ({ name, quantity }) => html`<li>${name}${quantity > 1 ? ` × ${quantity}` : ''}</li>`,
   );
-  const sum =
-    order.currency === 'rub'
-      ? formatRoubles(order.sum)
-      : `${formatAmount(order.sum)} ${order.currency.toUpperCase()}`;
   return html`<ul>${lines}</ul>
-<p class="sum"><span>К оплате</span> <span>${sum}</span></p>
+<p class="sum"><span>К оплате</span> <span>${formatRoubles(order.sum)}</span></p>
 ${demo ? html`<p class="muted">Деморежим: тестовый платёж.</p>` : null}`;
 }

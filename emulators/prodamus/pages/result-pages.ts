@@ -33,7 +33,6 @@ const RESULTS: Record<PaymentEventStatus, string> = {
 };
 
 /** Shown when the link names no address to go back to. */
-export function resultPage(status: PaymentEventStatus, paidContent: string | null) {
-  const content = status === 'success' && paidContent ? paidContent : 'Окно можно закрыть.';
-  return layout(RESULTS[status], html`<p>${content}</p>`);
+export function resultPage(status: PaymentEventStatus) {
+  return layout(RESULTS[status], html`<p>Окно можно закрыть.</p>`);
 }

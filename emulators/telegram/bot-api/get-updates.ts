@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Emulator, nextChange } from '../emulator';
-import type { Update } from '../updates/update';
+import type { Update } from '../updates';
 import { conflict } from './api-error';
 import { parsed, whole } from './fields';
 import { method } from './method';

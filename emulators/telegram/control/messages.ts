@@ -4,7 +4,7 @@ import { apiMessage } from '../bot-api/api-message';
 import { withFound } from '../bot-api/entities';
 import { postMessage } from '../bot-api/post-message';
 import { chatOf, type Emulator, nextChange } from '../emulator';
-import { addUpdate, queueUpdate } from '../updates/add-update';
+import { addUpdate, queueUpdate } from '../updates';
 import { chatView } from './chat-view';
 import { findUser, userId } from './users';
 

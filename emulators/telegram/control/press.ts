@@ -7,7 +7,7 @@ import type { InlineButton } from '../bot-api/reply-markup';
 import { type Callback, chatOf, type Emulator, nextChange } from '../emulator';
 import { launchSchema, launchUrl } from '../launch/launch-url';
 import type { Message } from '../message';
-import { addUpdate } from '../updates/add-update';
+import { addUpdate } from '../updates';
 import { apiUser, type User } from '../user';
 import { findUser, userId } from './users';
 
@@ -31,7 +31,6 @@ export async function press(emulator: Emulator, body: unknown) {
   if (!chatOf(emulator, chatId)) throw new HTTPException(404, { message: `no chat ${chatId}` });
   const { message, pressed } = findButton(emulator, { chatId, messageId, button });
   if (pressed.url !== undefined) return { kind: 'url', url: pressed.url };
-  if (pressed.copy_text) return { kind: 'copy_text', text: pressed.copy_text.text };
   if (pressed.web_app) {
     return { kind: 'web_app', ...launchUrl(emulator, user, pressed.web_app.url, launch) };
   }
@@ -55,7 +54,7 @@ function findButton(emulator: Emulator, { chatId, messageId, button }: Wanted) {
   const given = messageId === undefined ? null : findMessage(emulator, chatId, messageId);
   const messages = messageId === undefined ? (emulator.messages.get(chatId) ?? []) : [given];
   for (const message of messages.toReversed()) {
-    if (!message || message.deleted) continue;
+    if (!message) continue;
     const pressed: InlineButton | undefined =
       typeof button === 'string'
         ? message.buttons.flat().find(({ text }) => text === button)

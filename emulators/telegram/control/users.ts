@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { apiBot, apiMessage } from '../bot-api/api-message';
 import { postMessage } from '../bot-api/post-message';
 import { changed, type Emulator, seconds } from '../emulator';
-import { addUpdate } from '../updates/add-update';
+import { addUpdate } from '../updates';
 import { apiChat, apiUser, type User } from '../user';
 
 export const userId = z
@@ -14,19 +14,10 @@ export const userId = z
 const newUserSchema = z.strictObject({
   id: userId.optional(),
   firstName: z.string().min(1).max(64).default('Анна'),
-  lastName: z.string().min(1).max(64).nullable().default(null),
-  username: z
-    .string()
-    .regex(/^[A-Za-z0-9_]{3,32}$/)
-    .nullable()
-    .default(null),
-  languageCode: z.string().min(2).max(8).default('ru'),
-  isPremium: z.boolean().default(false),
   /** As if they had written to the bot before. */
   started: z.boolean().default(false),
 });
 const someoneSchema = z.strictObject({ userId });
-const groupSchema = z.strictObject({ title: z.string().min(1).default('Группа') });
 
 /** The user of an id; throws 404. */
 export function findUser(emulator: Emulator, id: number): User {
@@ -49,10 +40,9 @@ export function addUser(emulator: Emulator, body: unknown): User {
 }
 
 /** Makes a group with the bot in it. */
-export function addGroup(emulator: Emulator, body: unknown) {
-  const { title } = groupSchema.parse(body);
+export function addGroup(emulator: Emulator) {
   emulator.counters.group += 1;
-  const group = { id: -1_000_000_000_000 - emulator.counters.group, title };
+  const group = { id: -1_000_000_000_000 - emulator.counters.group, title: 'Группа' };
   emulator.groups.set(group.id, group);
   return group;
 }
