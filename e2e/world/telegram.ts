@@ -11,7 +11,6 @@ export type TelegramMessage = {
   messageId: number;
   from: 'bot' | 'user';
   text: string;
-  deleted: boolean;
   buttons: TelegramButton[][];
   document: { name: string; mime: string; size: number; url: string } | null;
   service: Record<string, unknown> | null;
@@ -53,7 +52,6 @@ export type Telegram = {
   calls(): Promise<TelegramCalls>;
   /** Sends an update to the bot once more. */
   repeat(updateId?: number): Promise<void>;
-  reset(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -97,7 +95,6 @@ export async function startTelegram(port: number, flags: string[] = []): Promise
     faults: (fault) => call('/faults', fault),
     calls: () => call('/calls'),
     repeat: (updateId) => call('/repeat', updateId === undefined ? {} : { updateId }),
-    reset: () => call('/reset', {}),
     stop: async () => {
       await program.stop();
     },

@@ -1,31 +1,40 @@
-import { type Html, html } from '../html';
-import { page, type Reply } from '../http';
+import type { Hono } from 'hono';
+import { html } from 'hono/html';
+import { type Env, newApp } from '../listen';
 import type { ArrivedLetter, Mailbox } from './mailbox';
 
 /** The pages of the mailbox: the list, a letter, what is attached to it. */
-export function mailboxPage({ letters }: Mailbox, path: string): Reply {
-  const [, at = '', part] = /^\/letters\/(\d+)(?:\/(html|\d+)(?:\/.*)?)?$/.exec(path) ?? [];
-  const letter = at ? letters[Number(at)] : undefined;
-  if (path === '/') return page(200, list(letters).text);
-  if (!letter) return page(404, layout('Такого письма нет', html``).text);
-  if (part === undefined) return page(200, shown(letter, at).text);
-  if (part === 'html') return page(200, letter.html);
-  const attachment = letter.attachments[Number(part)];
-  if (!attachment) return page(404, layout('Такого файла нет', html``).text);
-  return { status: 200, headers: { 'Content-Type': attachment.type }, body: attachment.bytes };
+export function mailboxPages({ letters }: Mailbox): Hono<Env> {
+  const letterAt = (index: string) => letters[Number(index)];
+  return newApp()
+    .get('/', (c) => c.html(list(letters)))
+    .get('/letters/:at{\\d+}', (c) => {
+      const letter = letterAt(c.req.param('at'));
+      return letter ? c.html(shown(letter, c.req.param('at'))) : c.notFound();
+    })
+    .get('/letters/:at{\\d+}/html', (c) => {
+      const letter = letterAt(c.req.param('at'));
+      return letter ? c.html(letter.html) : c.notFound();
+    })
+    .get('/letters/:at{\\d+}/:part{\\d+}/:name?', (c) => {
+      const file = letterAt(c.req.param('at'))?.attachments[Number(c.req.param('part'))];
+      if (!file) return c.notFound();
+      return c.body(new Uint8Array(file.bytes), 200, { 'Content-Type': file.type });
+    })
+    .notFound((c) => c.html(layout('Такого письма нет', ''), 404));
 }
 
-function list(letters: readonly ArrivedLetter[]): Html {
-  const rows = letters.map(({ to, subject, at }, index) => {
-    const link = html`<a href="/letters/${index}">${subject}</a>`;
-    return html`<li>${link}<br><small>${to}, ${at}</small></li>`;
-  });
+function list(letters: readonly ArrivedLetter[]) {
+  const rows = letters.map(
+    ({ to, subject, at }, index) =>
+      html`<li><a href="/letters/${index}">${subject}</a><br><small>${to}, ${at}</small></li>`,
+  );
   const empty = html`<p>Писем пока нет. Закажите разбор с адресом почты.</p>`;
   const all = html`<ol reversed>${rows.toReversed()}</ol>`;
   return layout('Почта стенда', rows.length > 0 ? all : empty);
 }
 
-function shown({ subject, to, from, attachments }: ArrivedLetter, at: string): Html {
+function shown({ subject, to, from, attachments }: ArrivedLetter, at: string) {
   const files = attachments.map(
     ({ name }, index) =>
       html`<a href="/letters/${at}/${index}/${encodeURIComponent(name)}">${name}</a> `,
@@ -37,7 +46,7 @@ function shown({ subject, to, from, attachments }: ArrivedLetter, at: string): H
   );
 }
 
-function layout(title: string, content: Html): Html {
+function layout(title: string, content: ReturnType<typeof html> | '') {
   return html`<!doctype html><html lang="ru"><meta charset="utf-8">
     <meta name="viewport" content="width=device-width"><title>${title}</title>
     <style>body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif}

@@ -1,15 +1,14 @@
-import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { readFlags, runProgram } from '../run-program';
 import { startMail } from './start-mail';
 
-const options = {
-  port: { type: 'string', default: '0' },
-  'smtp-port': { type: 'string', default: '0' },
-} as const;
-const { values } = parseArgs({ options });
-const mail = await startMail({ port: Number(values.port), smtpPort: Number(values['smtp-port']) });
+const port = z.coerce.number().int().min(0).max(65_535);
+const flags = readFlags(
+  { port: { type: 'string', default: '0' }, 'smtp-port': { type: 'string', default: '0' } },
+  z.object({ port, 'smtp-port': port }),
+);
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void mail.close().then(() => process.exit(0)));
-}
-
-console.log(JSON.stringify({ url: mail.url, smtp: mail.smtpUrl, control: `${mail.url}/control` }));
+await runProgram(
+  startMail({ port: flags.port, smtpPort: flags['smtp-port'] }),
+  ({ url, smtpUrl }) => ({ url, smtp: smtpUrl }),
+);

@@ -8,16 +8,14 @@ export type Emulator = {
   readonly options: ProdamusOptions;
   /** The root of the payment page, without a trailing slash. */
   readonly url: string;
-  /** The cabinet's notification addresses; the control API may change them. */
-  webhooks: string[];
   faults: Faults;
   /** Links by code, oldest first. */
   links: Map<string, Link>;
   /** Payments, oldest first. */
   payments: Payment[];
-  /** Aborted by a reset and at the end: stops waiting retries and sends in flight. */
-  life: AbortController;
-  /** Writes links and payments down, soon. */
+  /** Aborted at the end: stops waiting retries and sends in flight. */
+  readonly life: AbortController;
+  /** Saves links and payments, soon. */
   save(): void;
 };
 

@@ -30,10 +30,3 @@ export const METHODS: readonly Method[] = [CARD, SBP];
 export function methodOf(code: string | null | undefined): Method {
   return METHODS.find((method) => method.code === code) ?? CARD;
 }
-
-/** The methods a link offers: `available_payment_methods` is ignored if it leaves nothing. */
-export function offeredMethods(available: string | null): readonly Method[] {
-  const codes = (available ?? '').split('|');
-  const offered = METHODS.filter((method) => codes.includes(method.code));
-  return offered.length > 0 ? offered : METHODS;
-}

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readFlags } from '../run-program';
 
 /** What an emulator is started with. */
 export type ProdamusOptions = {
@@ -44,13 +44,7 @@ const schema = z.object({
 });
 
 /** Reads the flags of the command line; on a mistake says which and ends the process with 2. */
-export function readOptions(args: string[]): ProdamusOptions {
-  try {
-    const flags = schema.parse({ ...parseArgs({ args, options: FLAGS }).values });
-    const { port, host, secret, webhook: webhooks, state: stateFile } = flags;
-    return { port, host, secret, webhooks, stateFile, retryScale: flags['retry-scale'] };
-  } catch (error) {
-    console.error(error instanceof z.ZodError ? z.prettifyError(error) : String(error));
-    process.exit(2);
-  }
+export function readOptions(): ProdamusOptions {
+  const { webhook, state, 'retry-scale': retryScale, ...same } = readFlags(FLAGS, schema);
+  return { ...same, webhooks: webhook, stateFile: state, retryScale };
 }

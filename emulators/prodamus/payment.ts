@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Emulator } from './emulator';
+import type { Link } from './links/link';
+import { methodOf } from './methods';
 
 export const PAYMENT_EVENT_STATUSES = [
   'success',
@@ -14,10 +16,7 @@ export type PaymentEventStatus = (typeof PAYMENT_EVENT_STATUSES)[number];
 const deliverySchema = z.object({
   attempt: z.number(),
   at: z.string(),
-  event: z.enum(PAYMENT_EVENT_STATUSES),
   url: z.string(),
-  bodyType: z.string(),
-  sign: z.string().nullable(),
   /** The receiver's answer; absent when there was none. */
   status: z.number().optional(),
   answer: z.string().optional(),
@@ -55,7 +54,7 @@ export const paymentSchema = z.object({
 export type Payment = z.infer<typeof paymentSchema>;
 
 /** An unused id of theirs: 8 digits. */
-export function freePaymentId(emulator: Emulator): string {
+function freePaymentId(emulator: Emulator): string {
   for (;;) {
     const id = String(randomInt(10_000_000, 100_000_000));
     if (!emulator.payments.some((payment) => payment.id === id)) return id;
@@ -65,4 +64,51 @@ export function freePaymentId(emulator: Emulator): string {
 /** All sends of a payment in the order they were answered. */
 export function deliveriesOf(payment: Payment): Delivery[] {
   return payment.paymentEvents.flatMap((paymentEvent) => paymentEvent.deliveries);
+}
+
+export const OUTCOMES = ['success', 'cancel', 'deny'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+const STATUS_OF: Record<Outcome, PaymentEventStatus> = {
+  success: 'success',
+  cancel: 'order_canceled',
+  deny: 'order_denied',
+};
+
+/** Records how a visit to the pay page ended. The caller has asked `linkProblem` before. */
+export function completePayment(
+  emulator: Emulator,
+  link: Link,
+  outcome: Outcome,
+  method: string | null | undefined,
+): { payment: Payment; paymentEvent: PaymentEvent } {
+  const payment: Payment = {
+    id: freePaymentId(emulator),
+    code: link.code,
+    orderNumber: link.order.number,
+    method: methodOf(method).code,
+    status: STATUS_OF[outcome],
+    paymentEvents: [],
+  };
+  if (outcome === 'success') link.paid += 1;
+  emulator.payments.push(payment);
+  return { payment, paymentEvent: addPaymentEvent(emulator, payment, STATUS_OF[outcome]) };
+}
+
+/** Records that the seller gave the money of an earlier payment back. */
+export function refundPayment(emulator: Emulator, payment: Payment): PaymentEvent {
+  payment.status = 'refund';
+  return addPaymentEvent(emulator, payment, 'refund');
+}
+
+function addPaymentEvent(
+  emulator: Emulator,
+  payment: Payment,
+  status: PaymentEventStatus,
+): PaymentEvent {
+  const at = new Date().toISOString();
+  const paymentEvent: PaymentEvent = { status, at, attempts: 0, targets: [], deliveries: [] };
+  payment.paymentEvents.push(paymentEvent);
+  emulator.save();
+  return paymentEvent;
 }

@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import type { Context } from 'hono';
 import { parseBody } from '@/lib/prodamus/body';
 import type { PhpArray } from '@/lib/prodamus/php-array';
 import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
-import { readBody, splitTarget } from '../http';
 
 const FORM_TYPES = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
@@ -10,12 +9,11 @@ const FORM_TYPES = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b
  * The fields PHP would have in `$_REQUEST`: those of the query, replaced by those of a form body.
  * A body of another type is not read, as PHP does not. Null when the body cannot be read.
  */
-export async function requestForm(request: IncomingMessage): Promise<PhpArray | null> {
+export async function requestForm(c: Context): Promise<PhpArray | null> {
   try {
-    const query = phpArrayFromPairs(urlencodedPairs(splitTarget(request).query));
-    const raw = await readBody(request);
-    const contentType = request.headers['content-type'] ?? '';
-    if (raw === null) return null;
+    const query = phpArrayFromPairs(urlencodedPairs(new URL(c.req.url).search.slice(1)));
+    const raw = Buffer.from(await c.req.arrayBuffer());
+    const contentType = c.req.header('content-type') ?? '';
     if (raw.length === 0 || !FORM_TYPES.test(contentType)) return query;
     const body = await parseBody(raw, contentType);
     return body.ok ? new Map([...query, ...body.fields]) : null;

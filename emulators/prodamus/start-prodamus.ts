@@ -1,13 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { writeReply } from '../http';
+import { listen } from '../listen';
 import type { Emulator } from './emulator';
 import { resumeRetries } from './events/deliver';
-import { handleRequest } from './handle-request';
 import { DEFAULT_OPTIONS, type ProdamusOptions } from './options';
-import { saver } from './saver';
-import { readState, type State, writeState } from './state-file';
+import { routes } from './routes';
+import { readState, type State, saver, writeState } from './state-file';
 
 export type RunningProdamus = { url: string; port: number; close(): Promise<void> };
 
@@ -17,49 +13,28 @@ export async function startProdamus(
 ): Promise<RunningProdamus> {
   const options: ProdamusOptions = { ...DEFAULT_OPTIONS, ...given };
   const { stateFile } = options;
-  const state = stateFile ? await readState(stateFile) : { links: new Map(), payments: [] };
-  const server = createServer();
-  server.listen(options.port, options.host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  const state: State = stateFile ? await readState(stateFile) : { links: new Map(), payments: [] };
   const { save, idle } = saver(async () => {
     if (stateFile) await writeState(stateFile, state);
   });
-  const emulator = newEmulator(options, url, state, save);
-  serve(server, emulator);
+  const { url, port, serve, close } = await listen(options);
+  const emulator: Emulator = {
+    ...state,
+    options,
+    url,
+    faults: {},
+    life: new AbortController(),
+    save,
+  };
+  serve(routes(emulator));
   resumeRetries(emulator);
   return {
     url,
     port,
     async close() {
       emulator.life.abort();
-      server.close();
-      server.closeAllConnections();
+      close();
       await idle();
     },
   };
-}
-
-function newEmulator(
-  options: ProdamusOptions,
-  url: string,
-  state: State,
-  save: () => void,
-): Emulator {
-  const { webhooks } = options;
-  const life = new AbortController();
-  return { options, url, webhooks: [...webhooks], faults: {}, ...state, life, save };
-}
-
-function serve(server: Server, emulator: Emulator): void {
-  server.on('request', async (request, response) => {
-    try {
-      const reply = await handleRequest(emulator, request);
-      if (reply) writeReply(response, reply);
-    } catch (error) {
-      if (!emulator.life.signal.aborted) console.error(error);
-      response.destroy();
-    }
-  });
 }

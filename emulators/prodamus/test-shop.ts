@@ -6,29 +6,29 @@ import { parseBody } from '@/lib/prodamus/body';
 import type { PhpArray } from '@/lib/prodamus/php-array';
 
 /** A payment event as it reached the shop. */
-export type Received = {
-  path: string;
-  headers: IncomingHttpHeaders;
-  raw: Buffer;
-  fields: PhpArray;
-};
-
-type ShopAnswer = { status: number; headers?: Record<string, string> };
+export type Received = { headers: IncomingHttpHeaders; raw: Buffer; fields: PhpArray };
 
 /**
- * A shop that takes payment events at `url`. `answers` are given one by one, then `lastly` for
- * ever; `taken(n)` waits for the n-th payment event.
+ * A shop that takes payment events at `url`. `answers` are given one by one, then 200 for ever;
+ * `taken(n)` waits for the n-th payment event.
  */
 export async function startShop() {
   const received: Received[] = [];
+  const answers: { status: number }[] = [];
   const arrivals = new EventTarget();
-  const shop = {
-    url: '',
+  const server = createServer(async (request, response) => {
+    const raw = await buffer(request);
+    const body = await parseBody(raw, request.headers['content-type'] ?? '');
+    received.push({ headers: request.headers, raw, fields: body.ok ? body.fields : new Map() });
+    response.writeHead(answers.shift()?.status ?? 200).end();
+    arrivals.dispatchEvent(new Event('arrival'));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     received,
-    answers: [] as ShopAnswer[],
-    lastly: { status: 200 } as ShopAnswer,
-    /** Holds every answer back until it is resolved. */
-    gate: Promise.resolve(),
+    answers,
     async taken(count: number): Promise<Received> {
       while (received.length < count) await once(arrivals, 'arrival');
       return received[count - 1] as Received;
@@ -38,18 +38,4 @@ export async function startShop() {
       server.closeAllConnections();
     },
   };
-  const server = createServer(async (request, response) => {
-    const raw = await buffer(request);
-    const body = await parseBody(raw, request.headers['content-type'] ?? '');
-    const fields: PhpArray = body.ok ? body.fields : new Map();
-    received.push({ path: request.url ?? '', headers: request.headers, raw, fields });
-    arrivals.dispatchEvent(new Event('arrival'));
-    const { status, headers } = shop.answers.shift() ?? shop.lastly;
-    await shop.gate;
-    response.writeHead(status, headers).end(status === 200 ? 'success' : 'error');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  shop.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  return shop;
 }

@@ -1,7 +1,7 @@
 import type { Fault } from './faults';
 import type { Message } from './message';
 import type { TelegramOptions } from './options';
-import type { Delivery, Update, Webhook } from './updates/update';
+import type { Update, Webhook } from './updates';
 import type { Group, User } from './user';
 
 export type StoredFile = { id: string; name: string; mime: string; bytes: Buffer };
@@ -18,7 +18,7 @@ export type Callback = {
   chatId: number;
   messageId: number;
   data: string;
-  answer: { text: string | null; showAlert: boolean; url: string | null } | null;
+  answer: { text: string | null; showAlert: boolean } | null;
 };
 
 /** A call of the Bot API. `done` tells whether its work was done, `status` what was answered. */
@@ -31,10 +31,7 @@ export type Call = {
   done: boolean;
 };
 
-/** What the bot has told Telegram about itself. */
-export type Profile = { commands: unknown[]; description: string; shortDescription: string };
-
-/** Everything that a reset forgets. */
+/** What happened since the start. */
 export type EmulatorState = {
   users: Map<number, User>;
   groups: Map<number, Group>;
@@ -46,14 +43,14 @@ export type EmulatorState = {
   pending: Update[];
   /** All updates there were, for a second delivery. */
   updates: Update[];
-  deliveries: Delivery[];
   webhook: Webhook | null;
   /** Types of updates wanted; empty = the usual ones. */
   allowedUpdates: string[];
   /** The long poll in flight; a second one ends it. */
   poll: AbortController | null;
   menuButtons: Map<number | 'default', MenuButton>;
-  profile: Profile;
+  /** The menu of commands that the bot has set. */
+  commands: unknown[];
   faults: Fault[];
   calls: Call[];
   counters: { update: number; message: number; user: number; group: number };
@@ -65,8 +62,8 @@ export type Emulator = EmulatorState & {
   /** The root of the Bot API (`TELEGRAM_API_ROOT`), without a trailing slash. */
   readonly url: string;
   readonly botId: number;
-  /** Aborted by a reset and at the end: stops waits and sends in flight. */
-  life: AbortController;
+  /** Aborted at the end: stops waits and sends in flight. */
+  readonly life: AbortController;
   /** Aborted when faults are reset: ends the waits of delayed calls. */
   delays: AbortController;
   /** Counts what happened; every change is also an event `change`. */
@@ -83,12 +80,11 @@ export function newState(): EmulatorState {
     callbacks: new Map(),
     pending: [],
     updates: [],
-    deliveries: [],
     webhook: null,
     allowedUpdates: [],
     poll: null,
     menuButtons: new Map(),
-    profile: { commands: [], description: '', shortDescription: '' },
+    commands: [],
     faults: [],
     calls: [],
     // A shop that remembers updates of an earlier emulator must not take ours for them.
@@ -99,18 +95,6 @@ export function newState(): EmulatorState {
       group: 0,
     },
   };
-}
-
-/** Forgets everything but what the emulator was started with. */
-export function resetEmulator(emulator: Emulator): void {
-  emulator.life.abort();
-  emulator.life = new AbortController();
-  emulator.webhook?.life.abort();
-  emulator.poll?.abort();
-  const { counters } = emulator;
-  // Numbers go on: an update of before a reset is never mistaken for a new one.
-  Object.assign(emulator, newState(), { counters });
-  changed(emulator);
 }
 
 /** Lets calls that a fault holds back go on. */

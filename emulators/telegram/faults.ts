@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Emulator } from './emulator';
+import { type Emulator, endDelays } from './emulator';
 
 const faultSchema = z
   .strictObject({
@@ -30,24 +30,17 @@ const faultSchema = z
 /** A departure from the documented behaviour. */
 export type Fault = z.infer<typeof faultSchema>;
 
-const changeSchema = z.strictObject({
-  reset: z.boolean().optional(),
-  faults: z.array(faultSchema).optional(),
-});
+const resetSchema = z.strictObject({ reset: z.literal(true) });
 
 /**
- * Adds faults after those in force, `reset: true` forgets these first. One fault alone may stand
- * in place of `{faults: [fault]}`. Throws `ZodError` for an unknown member or value.
+ * Adds a fault after those in force; `{reset: true}` forgets all and lets the calls go on that are
+ * held back. Throws `ZodError` for an unknown member or value.
  */
-export function changeFaults(current: Fault[], change: unknown): Fault[] {
-  const isOne = typeof change === 'object' && change !== null && 'method' in change;
-  const { reset, faults = [] } = changeSchema.parse(isOne ? { faults: [change] } : change);
-  return [...(reset ? [] : current), ...faults];
-}
-
-/** Whether a change, of the right shape, forgets the faults in force; waits in flight then end. */
-export function isReset(change: unknown): boolean {
-  return (change as { reset?: boolean }).reset === true;
+export function changeFaults(emulator: Emulator, change: unknown): void {
+  if (resetSchema.safeParse(change).success) {
+    emulator.faults = [];
+    endDelays(emulator);
+  } else emulator.faults.push(faultSchema.parse(change));
 }
 
 /** The first fault that this call meets, which counts it; null when it meets none. */

@@ -16,10 +16,6 @@ export type Message = Content & {
   document: StoredFile | null;
   /** Something that happened in the chat, such as `write_access_allowed`. */
   service: Record<string, unknown> | null;
-  /** Whether the bot asked to send it without a sound, or to keep it from being forwarded. */
-  silent: boolean;
-  protectedContent: boolean;
-  deleted: boolean;
   /** What it said before, oldest first. */
   history: (Content & { until: number })[];
 };

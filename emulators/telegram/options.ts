@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readFlags } from '../run-program';
 
 /** What an emulator is started with. */
 export type TelegramOptions = {
@@ -56,14 +56,13 @@ const schema = z.object({
 });
 
 /** Reads the flags of the command line; on a mistake says which and ends the process with 2. */
-export function readOptions(args: string[]): TelegramOptions {
-  try {
-    const flags = schema.parse({ ...parseArgs({ args, options: FLAGS }).values });
-    const { port, host, token, username, name } = flags;
-    const { 'allow-loopback': allowLoopback, 'retry-scale': retryScale, 'app-url': appUrl } = flags;
-    return { port, host, token, username, name, allowLoopback, retryScale, appUrl };
-  } catch (error) {
-    console.error(error instanceof z.ZodError ? z.prettifyError(error) : String(error));
-    process.exit(2);
-  }
+export function readOptions(): TelegramOptions {
+  const flags = readFlags(FLAGS, schema);
+  const {
+    'allow-loopback': allowLoopback,
+    'retry-scale': retryScale,
+    'app-url': appUrl,
+    ...same
+  } = flags;
+  return { ...same, allowLoopback, retryScale, appUrl };
 }

@@ -1,10 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { writeReply } from '../http';
+import { listen } from '../listen';
 import { type Emulator, newState } from './emulator';
-import { handleRequest } from './handle-request';
 import { DEFAULT_OPTIONS, type TelegramOptions } from './options';
+import { routes } from './routes';
 
 export type RunningTelegram = { url: string; port: number; close(): Promise<void> };
 
@@ -13,27 +10,8 @@ export async function startTelegram(
   given: Partial<TelegramOptions> & Pick<TelegramOptions, 'token'>,
 ): Promise<RunningTelegram> {
   const options: TelegramOptions = { ...DEFAULT_OPTIONS, ...given };
-  const server = createServer();
-  server.listen(options.port, options.host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
-  const emulator = newEmulator(options, url);
-  serve(server, emulator);
-  return {
-    url,
-    port,
-    async close() {
-      emulator.life.abort();
-      emulator.webhook?.life.abort();
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
-function newEmulator(options: TelegramOptions, url: string): Emulator {
-  return {
+  const { url, port, serve, close } = await listen(options);
+  const emulator: Emulator = {
     ...newState(),
     options,
     url,
@@ -43,17 +21,14 @@ function newEmulator(options: TelegramOptions, url: string): Emulator {
     revision: 0,
     changes: new EventTarget(),
   };
-}
-
-function serve(server: Server, emulator: Emulator): void {
-  server.on('request', async (request, response) => {
-    try {
-      const reply = await handleRequest(emulator, request);
-      if (reply) writeReply(response, reply);
-      else response.destroy();
-    } catch (error) {
-      if (!emulator.life.signal.aborted && !request.destroyed) console.error(error);
-      response.destroy();
-    }
-  });
+  serve(routes(emulator));
+  return {
+    url,
+    port,
+    async close() {
+      emulator.life.abort();
+      emulator.webhook?.life.abort();
+      close();
+    },
+  };
 }

@@ -19,7 +19,6 @@ export type ChatView = {
     messageId: number;
     from: string;
     text: string;
-    deleted: boolean;
     buttons: object[][];
     document: { name: string; size: number; mime: string; url: string } | null;
     history: { text: string; buttons: object[][] }[];

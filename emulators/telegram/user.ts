@@ -2,10 +2,6 @@
 export type User = {
   id: number;
   firstName: string;
-  lastName: string | null;
-  username: string | null;
-  languageCode: string;
-  isPremium: boolean;
   /** Has written to the bot, or allowed it to write from a Mini App. */
   mayBeWritten: boolean;
   blocked: boolean;
@@ -15,26 +11,13 @@ export type User = {
 export type Group = { id: number; title: string };
 
 /** A user as the Bot API shows them. */
-export function apiUser(user: User) {
-  return {
-    id: user.id,
-    is_bot: false,
-    first_name: user.firstName,
-    ...(user.lastName ? { last_name: user.lastName } : {}),
-    ...(user.username ? { username: user.username } : {}),
-    language_code: user.languageCode,
-    ...(user.isPremium ? { is_premium: true } : {}),
-  };
+export function apiUser({ id, firstName }: User) {
+  return { id, is_bot: false, first_name: firstName, language_code: 'ru' };
 }
 
 /** A chat as the Bot API shows it: the user's own, or a group. */
 export function apiChat(chat: User | Group) {
-  if ('title' in chat) return { id: chat.id, type: 'supergroup', title: chat.title };
-  return {
-    id: chat.id,
-    type: 'private',
-    first_name: chat.firstName,
-    ...(chat.lastName ? { last_name: chat.lastName } : {}),
-    ...(chat.username ? { username: chat.username } : {}),
-  };
+  return 'title' in chat
+    ? { id: chat.id, type: 'supergroup', title: chat.title }
+    : { id: chat.id, type: 'private', first_name: chat.firstName };
 }

@@ -1,30 +1,32 @@
+import { pause } from '@/emulators/pause';
 import { textAt } from '@/lib/prodamus/php-array';
 import type { Emulator } from '../emulator';
 import type { Link } from '../links/link';
-import { pause } from '../pause';
 import type { Delivery, Payment, PaymentEvent, Target } from '../payment';
-import { RETRY_TABLE } from './retry-table';
 import { sendPaymentEvent } from './send-payment-event';
+
+/** Minutes before each retry (documentation, "Webhook": 23 rows, 68 h 18 min in all). */
+export const RETRY_TABLE: readonly number[] = [
+  1, 1, 1, 5, 5, 5, 10, 10, 10, 30, 30, 30, 60, 60, 60, 180, 180, 180, 360, 360, 360, 720, 1440,
+];
 
 /**
  * Sends a new payment event to every address and answers with the first sends; those without a 200
- * are retried by the table on their own. The faults in force may delay, double or suppress it.
+ * are retried by the table on their own. The faults in force may double or suppress it.
  */
 export async function deliver(
   emulator: Emulator,
   payment: Payment,
   paymentEvent: PaymentEvent,
 ): Promise<Delivery[]> {
-  const { noWebhook, webhookDelayMs, duplicates = 0 } = emulator.faults;
+  const { noWebhook, duplicates = 0 } = emulator.faults;
   if (noWebhook || !emulator.links.has(payment.code)) return [];
-  const { life } = emulator;
   paymentEvent.targets = addressesOf(emulator, payment).map((url) => ({
     url,
     done: false,
     retries: 0,
   }));
   emulator.save();
-  if (webhookDelayMs && !(await pause(webhookDelayMs, life))) return [];
   const sends = paymentEvent.targets.flatMap((target) => [
     startSeries(emulator, payment, paymentEvent, target),
     ...Array.from({ length: duplicates }, () =>
@@ -62,7 +64,7 @@ export function resumeRetries(emulator: Emulator): void {
   for (const payment of emulator.payments) {
     for (const paymentEvent of payment.paymentEvents) {
       for (const target of paymentEvent.targets)
-        void retry(emulator, payment, paymentEvent, target, emulator.life);
+        void retry(emulator, payment, paymentEvent, target);
     }
   }
 }
@@ -73,10 +75,9 @@ async function startSeries(
   paymentEvent: PaymentEvent,
   target: Target,
 ) {
-  const { life } = emulator;
   const delivery = await sendPaymentEvent(emulator, payment, paymentEvent, target.url);
   target.done ||= delivery.status === 200;
-  void retry(emulator, payment, paymentEvent, target, life);
+  void retry(emulator, payment, paymentEvent, target);
   return delivery;
 }
 
@@ -85,12 +86,12 @@ async function retry(
   payment: Payment,
   paymentEvent: PaymentEvent,
   target: Target,
-  life: AbortController,
 ) {
+  const { signal } = emulator.life;
   while (!target.done) {
     const minutes = RETRY_TABLE[target.retries];
     if (minutes === undefined) return;
-    if (!(await pause(minutes * emulator.options.retryScale, life)) || target.done) return;
+    if (!(await pause(minutes * emulator.options.retryScale, signal)) || target.done) return;
     target.retries += 1;
     const delivery = await sendPaymentEvent(emulator, payment, paymentEvent, target.url);
     target.done ||= delivery.status === 200;
@@ -104,7 +105,8 @@ function endSeries(paymentEvent: PaymentEvent, url: string): void {
 
 /** The cabinet's addresses; the link's own only if its maker sent `sys`. */
 function addressesOf(emulator: Emulator, payment: Payment): string[] {
+  const { webhooks } = emulator.options;
   const link: Link | undefined = emulator.links.get(payment.code);
   const own = link && textAt(link.fields, 'sys') ? textAt(link.fields, 'urlNotification') : null;
-  return own && URL.canParse(own) ? [...emulator.webhooks, own] : [...emulator.webhooks];
+  return own && URL.canParse(own) ? [...webhooks, own] : webhooks;
 }

@@ -14,7 +14,7 @@ const DESCRIPTIONS: Record<PaymentEventStatus, string> = {
   refund: 'Возврат средств',
 };
 
-const ECHOED = ['discount_value', 'callbackType', 'acquiring', 'demo_mode', 'link_expired'];
+const ECHOED = ['demo_mode', 'link_expired'];
 
 /** The fields of a payment event, named and ordered as live ones are. */
 export function paymentEventFields(
@@ -33,7 +33,7 @@ export function paymentEventFields(
     ['order_num', link.order.number],
     ['domain', domain],
     ['sum', formatAmount(link.order.sum)],
-    ['currency', link.order.currency],
+    ['currency', 'rub'],
     ['customer_phone', link.phone ?? ''],
     ...optional('customer_email', email),
     ['customer_extra', asked('customer_extra') ?? ''],
@@ -56,7 +56,7 @@ function optional(name: string, value: string | null): [string, string][] {
 }
 
 function echoed(request: PhpArray): [string, PhpValue][] {
-  return [...request].filter(([name]) => ECHOED.includes(name) || /^(_param_|utm_)/.test(name));
+  return [...request].filter(([name]) => ECHOED.includes(name) || name.startsWith('_param_'));
 }
 
 function commissionOf(sum: Kopecks, percent: string): Kopecks {

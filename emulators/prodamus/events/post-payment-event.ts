@@ -3,7 +3,7 @@ import { request as httpsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { PhpArray } from '@/lib/prodamus/php-array';
 import { sign } from '@/lib/prodamus/signature';
-import type { Faults } from '../faults';
+import type { Faults, SIGNERS } from '../faults';
 import { type BodyType, encodeBody } from './encode-body';
 
 /** What the receiver said; `error` when it said nothing. */
@@ -14,6 +14,11 @@ type Sending = { bodyType: BodyType; key: string | null; signal: AbortSignal } &
   Faults,
   'signHeader' | 'loseAnswer'
 >;
+
+export type SignWith = {
+  signWith?: (typeof SIGNERS)[number] | undefined;
+  serviceKey?: string | undefined;
+};
 
 /** How long they themselves wait is not known. */
 const TIMEOUT_MS = 30_000;
@@ -26,7 +31,7 @@ export async function postPaymentEvent(
   url: string,
   fields: PhpArray,
   { bodyType, key, signal, signHeader, loseAnswer = false }: Sending,
-): Promise<{ signature: string | null; answer: ReceiverAnswer }> {
+): Promise<ReceiverAnswer> {
   const { body, contentType } = encodeBody(fields, bodyType);
   const signature = key === null ? null : sign(fields, key);
   const headers = {
@@ -37,7 +42,25 @@ export async function postPaymentEvent(
     ...(signature === null ? {} : { Sign: written(signature, signHeader) }),
   };
   const answer = await post(new URL(url), headers, body, signal);
-  return { signature, answer: loseAnswer ? { error: 'answer lost' } : answer };
+  return loseAnswer ? { error: 'answer lost' } : answer;
+}
+
+/** The key a payment event is signed with: the page's, unless another is asked for; null = none. */
+export function signingKey(pageKey: string, { signWith, serviceKey }: SignWith): string | null {
+  switch (signWith) {
+    case 'wrong':
+      return 'not-the-key-of-this-page';
+    case 'demo':
+      return `${pageKey}demo`;
+    case 'none':
+      return null;
+    case 'service':
+      return serviceKey ?? pageKey;
+    case undefined:
+      return pageKey;
+    default:
+      return signWith satisfies never;
+  }
 }
 
 function written(signature: string, form: Faults['signHeader']): string {

@@ -3,9 +3,8 @@ import type { PhpArray } from '@/lib/prodamus/php-array';
 import { phpArrayFromJson } from '@/lib/prodamus/php-json';
 import type { Emulator } from '../emulator';
 import { SIGNERS } from '../faults';
-import { signingKey } from '../signing-key';
 import { BODY_TYPES } from './encode-body';
-import { postPaymentEvent } from './post-payment-event';
+import { postPaymentEvent, signingKey } from './post-payment-event';
 
 const paymentEventSchema = z.strictObject({
   fields: z.record(z.string(), z.unknown()),
@@ -25,9 +24,9 @@ export async function sendArbitraryPaymentEvent(emulator: Emulator, text: string
   if (!(fields instanceof Map)) throw new SyntaxError('fields');
   const key = signingKey(emulator.options.secret, signWith);
   const { signal } = emulator.life;
-  const sends = emulator.webhooks.flatMap((url) =>
+  const sends = emulator.options.webhooks.flatMap((url) =>
     attemptsOf(fields, count).map(async ({ attempt, numbered }) => {
-      const { answer } = await postPaymentEvent(url, numbered, { bodyType, key, signal });
+      const answer = await postPaymentEvent(url, numbered, { bodyType, key, signal });
       return { url, attempt, ...answer };
     }),
   );

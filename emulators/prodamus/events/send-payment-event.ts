@@ -1,11 +1,8 @@
-import { textAt } from '@/lib/prodamus/php-array';
 import type { Emulator } from '../emulator';
 import type { Delivery, Payment, PaymentEvent } from '../payment';
-import { signingKey } from '../signing-key';
 import { distortFields } from './distort-fields';
-import type { BodyType } from './encode-body';
 import { paymentEventFields } from './payment-event-fields';
-import { postPaymentEvent } from './post-payment-event';
+import { postPaymentEvent, signingKey } from './post-payment-event';
 
 const KEPT_ANSWER = 500;
 
@@ -28,22 +25,19 @@ export async function sendPaymentEvent(
     paymentEventFields(domain, { link, payment, paymentEvent }, attempt),
     emulator.faults,
   );
-  const ownType: BodyType = textAt(link.fields, 'callbackType') === 'json' ? 'json' : 'multipart';
-  const bodyType = emulator.faults.bodyType ?? ownType;
   const key = signingKey(emulator.options.secret, emulator.faults);
   const at = new Date().toISOString();
   const { signal } = emulator.life;
-  const { signHeader, loseAnswer } = emulator.faults;
+  const { bodyType = 'multipart', signHeader, loseAnswer } = emulator.faults;
   const sending = { bodyType, key, signal, signHeader, loseAnswer };
   const sentAt = performance.now();
-  const { signature, answer } = await postPaymentEvent(url, fields, sending);
+  const answer = await postPaymentEvent(url, fields, sending);
   const ms = Math.round((performance.now() - sentAt) * 10) / 10;
   const outcome =
     'error' in answer
       ? answer
       : { status: answer.status, answer: answer.body.slice(0, KEPT_ANSWER) };
-  const common = { attempt, at, ms, event: paymentEvent.status, url, bodyType, sign: signature };
-  const delivery: Delivery = { ...common, ...outcome };
+  const delivery: Delivery = { attempt, at, ms, url, ...outcome };
   paymentEvent.deliveries.push(delivery);
   emulator.save();
   return delivery;

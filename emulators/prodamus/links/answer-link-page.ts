@@ -1,16 +1,14 @@
-import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from 'hono';
 import { z } from 'zod';
-import { page, type Reply, redirect } from '@/emulators/http';
 import { type PhpArray, textAt } from '@/lib/prodamus/php-array';
-import { completePayment, OUTCOMES } from '../complete-payment';
 import type { Emulator } from '../emulator';
 import { deliver } from '../events/deliver';
-import type { Payment } from '../payment';
+import { payPage, phonePage } from '../pages/link-pages';
+import { closedLinkPage, resultPage, unknownLinkPage } from '../pages/result-pages';
+import { completePayment, OUTCOMES } from '../payment';
 import { requestForm } from '../request-form';
-import { closedLinkPage, resultPage, unknownLinkPage } from '../result-pages';
 import { type Link, linkProblem, linkUrl } from './link';
-import { payPage, phonePage } from './link-pages';
 import { returnUrl } from './return-url';
 
 /** How long a buyer is kept from going back while the shop takes the payment event. */
@@ -18,53 +16,52 @@ const PAYMENT_EVENT_WAIT_MS = 3_000;
 
 const outcomeSchema = z.enum(OUTCOMES);
 
-/** `/<code>/` and the two forms on it. */
-export async function answerLinkPage(
-  emulator: Emulator,
-  { code, step }: { code: string; step: string },
-  request: IncomingMessage,
-): Promise<Reply> {
+/** `/<code>/`: the page a buyer clicks through. */
+export function showLink(emulator: Emulator, c: Context, code: string) {
   const link = emulator.links.get(code);
-  if (!link) return page(404, unknownLinkPage());
-  if (request.method !== 'POST' || step === '') return linkPage(link);
-  const fields = (await requestForm(request)) ?? new Map();
-  return step === 'phone' ? takePhone(emulator, link, fields) : takeOutcome(emulator, link, fields);
+  return link ? linkPage(c, link) : c.html(unknownLinkPage(), 404);
 }
 
-function linkPage(link: Link, problem: string | null = null): Reply {
-  const closed = linkProblem(link, new Date());
-  if (closed) return page(410, closedLinkPage(closed));
-  return page(200, link.phone === null ? phonePage(link, problem) : payPage(link));
-}
-
-function takePhone(emulator: Emulator, link: Link, fields: PhpArray): Reply {
-  const digits = (textAt(fields, 'phone') ?? '').replace(/\D/g, '');
-  if (!/^\d{10,15}$/.test(digits)) return linkPage(link, 'Проверьте номер телефона.');
+/** Takes the phone a buyer has typed, where the shop sent none. */
+export async function takePhone(emulator: Emulator, c: Context, code: string) {
+  const link = emulator.links.get(code);
+  if (!link) return c.html(unknownLinkPage(), 404);
+  const digits = (textAt(await formOf(c), 'phone') ?? '').replace(/\D/g, '');
+  if (!/^\d{10,15}$/.test(digits)) return linkPage(c, link, 'Проверьте номер телефона.');
   link.phone = `+${digits.replace(/^8(?=\d{10}$)/, '7')}`;
   emulator.save();
-  return redirect(303, linkUrl(emulator, link));
+  return c.redirect(linkUrl(emulator, link), 303);
 }
 
-/** The limit and the expiry bar only paying: an old tab can still be cancelled. */
-async function takeOutcome(emulator: Emulator, link: Link, fields: PhpArray): Promise<Reply> {
-  const outcome = outcomeSchema.safeParse(textAt(fields, 'outcome')).data;
+/**
+ * Ends a visit: paid, cancelled or denied. The limit and the expiry bar only paying: an old tab
+ * can still be cancelled.
+ */
+export async function payLink(emulator: Emulator, c: Context, code: string) {
+  const link = emulator.links.get(code);
+  if (!link) return c.html(unknownLinkPage(), 404);
+  const form = await formOf(c);
+  const outcome = outcomeSchema.safeParse(textAt(form, 'outcome')).data;
   const mayPay = linkProblem(link, new Date()) === null && link.phone !== null;
-  if (!outcome || (outcome === 'success' && !mayPay)) return linkPage(link);
+  if (!outcome || (outcome === 'success' && !mayPay)) return linkPage(c, link);
   const { payment, paymentEvent } = completePayment(
     emulator,
     link,
     outcome,
-    textAt(fields, 'method'),
+    textAt(form, 'method'),
   );
-  const reply = wayBack(emulator, link, payment);
-  const tell = () => deliver(emulator, payment, paymentEvent);
-  if (emulator.faults.redirectFirst) return { ...reply, afterwards: () => void tell() };
-  await Promise.race([tell(), sleep(PAYMENT_EVENT_WAIT_MS, undefined, { ref: false })]);
-  return reply;
+  const delivered = deliver(emulator, payment, paymentEvent);
+  await Promise.race([delivered, sleep(PAYMENT_EVENT_WAIT_MS, undefined, { ref: false })]);
+  const url = returnUrl(link, payment, emulator.options.secret);
+  return url ? c.redirect(url, 303) : c.html(resultPage(payment.status));
 }
 
-function wayBack(emulator: Emulator, link: Link, payment: Payment): Reply {
-  const url = returnUrl(link, payment, emulator.options.secret);
-  if (url) return redirect(303, url);
-  return page(200, resultPage(payment.status, textAt(link.fields, 'paid_content')));
+function linkPage(c: Context, link: Link, problem: string | null = null) {
+  const closed = linkProblem(link, new Date());
+  if (closed) return c.html(closedLinkPage(closed), 410);
+  return c.html(link.phone === null ? phonePage(link, problem) : payPage(link));
+}
+
+async function formOf(c: Context): Promise<PhpArray> {
+  return (await requestForm(c)) ?? new Map();
 }

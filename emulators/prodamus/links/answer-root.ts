@@ -1,30 +1,28 @@
-import type { IncomingMessage } from 'node:http';
-import { openAnswer, page, type Reply, redirect } from '@/emulators/http';
+import type { Context } from 'hono';
+import { pause } from '@/emulators/pause';
 import { type PhpArray, textAt } from '@/lib/prodamus/php-array';
 import { verify } from '@/lib/prodamus/signature';
 import type { Emulator } from '../emulator';
-import { pause } from '../pause';
+import { staticFormPage } from '../pages/result-pages';
 import { requestForm } from '../request-form';
-import { staticFormPage } from '../result-pages';
-import { type Link, linkUrl, makeLink } from './link';
-import { linkAnswer } from './link-answer';
+import { type Link, makeLink } from './link';
+import { linkAnswer, openAnswer } from './link-answer';
 import { UnreadableOrder } from './link-order';
 
 const WRONG_SIGNATURE = 'Ошибка подписи передаваемых данных. Оплата отменена.';
 
-/** The root of the payment page: `do=link`, `do=pay`, and without them the static form. */
-export async function answerRoot(emulator: Emulator, request: IncomingMessage): Promise<Reply> {
-  const fields = await requestForm(request);
-  if (!fields) return refusal('Запрос не читается.');
+/** The root of the payment page: `do=link`, and without it the static form. */
+export async function answerRoot(emulator: Emulator, c: Context): Promise<Response> {
+  const fields = await requestForm(c);
+  if (!fields) return refusal(c, 'Запрос не читается.');
   const action = textAt(fields, 'do');
-  if (action === null) return page(200, staticFormPage());
-  if (action !== 'link' && action !== 'pay') return refusal('Неизвестное действие (do).');
-  if (!signatureFits(fields, emulator.options.secret)) return refusal(WRONG_SIGNATURE);
+  if (action === null) return c.html(staticFormPage());
+  if (action !== 'link') return refusal(c, 'Неизвестное действие (do).');
+  if (!signatureFits(fields, emulator.options.secret)) return refusal(c, WRONG_SIGNATURE);
   const link = tryToMakeLink(emulator, fields);
-  if (typeof link === 'string') return refusal(link);
-  if (action === 'pay') return redirect(302, linkUrl(emulator, link));
-  await pause(emulator.faults.linkDelayMs ?? 0, emulator.life);
-  return linkAnswer(emulator, link);
+  if (typeof link === 'string') return refusal(c, link);
+  await pause(emulator.faults.linkDelayMs ?? 0, emulator.life.signal);
+  return linkAnswer(emulator, c, link);
 }
 
 /** Links work unsigned; a signature that was sent must be right. */
@@ -45,6 +43,6 @@ function tryToMakeLink(emulator: Emulator, fields: PhpArray): Link | string {
 }
 
 /** The shape of a refusal is not documented: words and no URL. */
-function refusal(words: string): Reply {
-  return openAnswer('text/html; charset=utf-8', words);
+function refusal(c: Context, words: string): Response {
+  return openAnswer(c, 'text/html; charset=utf-8', words);
 }

@@ -10,7 +10,6 @@ export type LinkOrder = {
   number: string;
   products: Product[];
   sum: Kopecks;
-  currency: string;
   expiresAt: Date | null;
   /** How many payments the link takes; null = any number. */
   limit: number | null;
@@ -20,17 +19,15 @@ export class UnreadableOrder extends Error {
   override readonly name = 'UnreadableOrder';
 }
 
-/** Reads the fields of `do=link` or `do=pay`; throws `UnreadableOrder` with words for people. */
+/** Reads the fields of `do=link`; throws `UnreadableOrder` with words for people. */
 export function readLinkOrder(fields: PhpArray): LinkOrder {
   const products = readProducts(fields.get('products'));
-  const full = products.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-  const discount = amount(textAt(fields, 'discount_value') || '0', 'discount_value');
-  if (discount > full) throw new UnreadableOrder('Скидка больше суммы заказа.');
+  if ((textAt(fields, 'currency') || 'rub') !== 'rub')
+    throw new UnreadableOrder('Неизвестная валюта.');
   return {
     number: textAt(fields, 'order_id') ?? '',
     products,
-    sum: kopecks(full - discount),
-    currency: readCurrency(textAt(fields, 'currency')),
+    sum: kopecks(products.reduce((sum, { price, quantity }) => sum + price * quantity, 0)),
     expiresAt: readExpiry(textAt(fields, 'link_expired')),
     limit: readLimit(textAt(fields, 'payments_limit')),
   };
@@ -58,13 +55,6 @@ function amount(text: string, field: string): Kopecks {
   const sum = parseAmount(text);
   if (sum === null) throw new UnreadableOrder(`Неверная сумма в поле ${field}.`);
   return sum;
-}
-
-function readCurrency(text: string | null): string {
-  if (!text) return 'rub';
-  if (!['rub', 'usd', 'eur', 'kzt'].includes(text))
-    throw new UnreadableOrder('Неизвестная валюта.');
-  return text;
 }
 
 function readExpiry(text: string | null): Date | null {

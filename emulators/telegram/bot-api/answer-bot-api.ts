@@ -1,8 +1,9 @@
-import type { IncomingMessage } from 'node:http';
-import { json, page, type Reply } from '@/emulators/http';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { dropConnection, type Env } from '@/emulators/listen';
+import { pause } from '@/emulators/pause';
 import { type Call, changed, type Emulator } from '../emulator';
 import { type Fault, takeFault } from '../faults';
-import { pause } from '../pause';
 import { ApiError } from './api-error';
 import { findMethod } from './methods';
 import { readParams } from './read-params';
@@ -17,78 +18,98 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
 };
 const MAX_CALLS = 5_000;
 
-/** Serves `/bot<token>/<method>`; null drops the connection. */
+/** What a call is answered: JSON, the HTML of a gateway, or nothing at all. */
+type Answer = { status: number; json: object } | { status: number; html: string } | 'dropped';
+
+/** Serves `/bot<token>/<method>`. */
 export async function answerBotApi(
   emulator: Emulator,
-  request: IncomingMessage,
+  c: Context<Env>,
   { token, name }: { token: string; name: string },
-): Promise<Reply | null> {
+): Promise<Response> {
+  const answer = await answerOf(emulator, c, token, name);
+  if (answer === 'dropped') return dropConnection(c);
+  const status = answer.status as ContentfulStatusCode;
+  return 'json' in answer ? c.json(answer.json, status) : c.html(answer.html, status);
+}
+
+async function answerOf(
+  emulator: Emulator,
+  c: Context<Env>,
+  token: string,
+  name: string,
+): Promise<Answer> {
   try {
     if (token !== emulator.options.token) throw new ApiError(401, 'Unauthorized');
-    if (!/^(GET|POST)$/.test(request.method ?? '')) throw new ApiError(405, 'Method Not Allowed');
+    if (!/^(GET|POST)$/.test(c.req.method)) throw new ApiError(405, 'Method Not Allowed');
     const method = findMethod(name);
     if (!method) throw new ApiError(404, 'Not Found');
-    const params = await readParams(request);
-    const call = noteCall(emulator, method.name, params.fields);
+    const params = await readParams(c);
+    const call = recordCall(emulator, method.name, params.fields);
     const fault = takeFault(emulator, method.name, params.fields.chat_id);
-    const work = () => method.run(emulator, params, request);
-    const reply = fault
+    const work = () => method.run(emulator, params, c.req.raw.signal);
+    const answer = fault
       ? await withFault(emulator, fault, call, work)
       : await worked(call, async () => work());
-    call.status = reply?.status ?? 'dropped';
+    call.status = answer === 'dropped' ? answer : answer.status;
     changed(emulator);
-    return reply;
+    return answer;
   } catch (error) {
-    return errorReply(error);
+    return errorAnswer(error);
   }
 }
 
-async function withFault(emulator: Emulator, fault: Fault, call: Call, work: () => unknown) {
+async function withFault(
+  emulator: Emulator,
+  fault: Fault,
+  call: Call,
+  work: () => unknown,
+): Promise<Answer> {
   const cut = AbortSignal.any([emulator.life.signal, emulator.delays.signal]);
   const wait = () => pause(fault.delayMs ?? 0, cut);
   if (fault.drop === 'after') {
     await worked(call, async () => work());
     await wait();
-    return null;
+    return 'dropped';
   }
   await wait();
-  if (fault.drop === 'before') return null;
+  if (fault.drop === 'before') return 'dropped';
   if (fault.status === undefined) return worked(call, async () => work());
   call.description = fault.description ?? STATUS_WORDS[fault.status] ?? null;
-  return faultReply(fault.status, fault);
+  return faultAnswer(fault.status, fault);
 }
 
 /** Bad gateways and their like stand before the Bot API and do not speak its JSON. */
-function faultReply(status: number, { description, retryAfter = 5 }: Fault): Reply {
+function faultAnswer(status: number, { description, retryAfter = 5 }: Fault): Answer {
   if (status > 500 && description === undefined) {
-    return page(status, `<html><body><h1>${status}</h1><hr>nginx</body></html>`);
+    return { status, html: `<html><body><h1>${status}</h1><hr>nginx</body></html>` };
   }
   if (status === 429) {
     const words = description ?? `Too Many Requests: retry after ${retryAfter}`;
-    return errorReply(new ApiError(status, words, { retry_after: retryAfter }));
+    return errorAnswer(new ApiError(status, words, { retry_after: retryAfter }));
   }
-  return errorReply(new ApiError(status, description ?? STATUS_WORDS[status] ?? 'Bad Request'));
+  return errorAnswer(new ApiError(status, description ?? STATUS_WORDS[status] ?? 'Bad Request'));
 }
 
-async function worked(call: Call, work: () => Promise<unknown>): Promise<Reply> {
+async function worked(call: Call, work: () => Promise<unknown>): Promise<Answer> {
   try {
     const result = await work();
     call.done = true;
-    return json(200, { ok: true, result });
+    return { status: 200, json: { ok: true, result } };
   } catch (error) {
     if (error instanceof ApiError) call.description = error.message;
-    return errorReply(error);
+    return errorAnswer(error);
   }
 }
 
-function errorReply(error: unknown): Reply {
+function errorAnswer(error: unknown): Answer {
   if (!(error instanceof ApiError)) throw error;
   const { code, message: description, parameters } = error;
   const body = { ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) };
-  return json(code, body);
+  return { status: code, json: body };
 }
 
-function noteCall(emulator: Emulator, method: string, params: Record<string, unknown>): Call {
+function recordCall(emulator: Emulator, method: string, params: Record<string, unknown>): Call {
   const at = new Date().toISOString();
   const call: Call = { at, method, params, status: null, description: null, done: false };
   emulator.calls.push(call);

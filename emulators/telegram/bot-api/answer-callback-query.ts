@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { changed } from '../emulator';
 import { badRequest } from './api-error';
-import { flag, text, whole } from './fields';
+import { flag, text } from './fields';
 import { method } from './method';
 
 const schema = z.strictObject({
   callback_query_id: text,
   text: text.max(200, 'MESSAGE_TOO_LONG').optional(),
   show_alert: flag.optional(),
-  url: text.optional(),
-  cache_time: whole.optional(),
 });
 
 export const answerCallbackQuery = method(schema, (fields, { emulator }) => {
@@ -20,7 +18,6 @@ export const answerCallbackQuery = method(schema, (fields, { emulator }) => {
   callback.answer = {
     text: fields.text || null,
     showAlert: fields.show_alert ?? false,
-    url: fields.url ?? null,
   };
   changed(emulator);
   return true;

@@ -17,7 +17,6 @@ export function apiMessage(emulator: Emulator, message: Message) {
     chat: chat ? apiChat(chat) : { id: message.chatId, type: 'private' },
     date: message.date,
     ...(message.editDate ? { edit_date: message.editDate } : {}),
-    ...(message.protectedContent ? { has_protected_content: true } : {}),
     ...saidBy(message),
     ...message.service,
     ...(message.buttons.length > 0 ? { reply_markup: { inline_keyboard: message.buttons } } : {}),

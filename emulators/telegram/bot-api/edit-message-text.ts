@@ -4,7 +4,7 @@ import { changed, seconds } from '../emulator';
 import type { Content, Message } from '../message';
 import { badRequest } from './api-error';
 import { apiMessage } from './api-message';
-import { entity, linkPreview, parsed, text, whole } from './fields';
+import { linkPreview, parsed, text, whole } from './fields';
 import { findWritableChat } from './find-chat';
 import { method } from './method';
 import { findMessage } from './post-message';
@@ -16,7 +16,6 @@ const schema = z.strictObject({
   message_id: whole,
   text,
   parse_mode: text.optional(),
-  entities: parsed(z.array(entity)).optional(),
   link_preview_options: parsed(linkPreview).optional(),
   reply_markup: parsed(z.unknown()).optional(),
 });
@@ -30,11 +29,7 @@ export const editMessageText = method(schema, (fields, { emulator }) => {
   if (!message) throw badRequest('message to edit not found');
   if (message.userId !== null) throw badRequest("message can't be edited");
   if (message.document) throw badRequest('there is no text in the message to edit');
-  const said = readText({
-    source: fields.text,
-    parseMode: fields.parse_mode,
-    entities: fields.entities,
-  });
+  const said = readText(fields.text, fields.parse_mode);
   const content = { ...said, buttons: readButtons(emulator, chat, fields.reply_markup) };
   if (isDeepStrictEqual(plain(content), plain(contentOf(message)))) throw badRequest(SAME);
   message.history.push({ ...contentOf(message), until: seconds() });

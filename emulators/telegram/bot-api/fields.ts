@@ -34,31 +34,11 @@ export function parsed<Schema extends z.ZodType>(schema: Schema) {
   }, schema);
 }
 
-export const entity = z.strictObject({
-  type: text,
-  offset: z.int().min(0),
-  length: z.int().min(1),
-  url: text.optional(),
-  language: text.optional(),
-  custom_emoji_id: text.optional(),
-});
-
-export const linkPreview = z.strictObject({
-  is_disabled: z.boolean().optional(),
-  url: text.optional(),
-  prefer_small_media: z.boolean().optional(),
-  prefer_large_media: z.boolean().optional(),
-  show_above_text: z.boolean().optional(),
-});
+export const linkPreview = z.strictObject({ is_disabled: z.boolean().optional() });
 
 /** Fields that every message may have besides what it says. */
 export const sendingFields = {
   chat_id: whole,
   parse_mode: text.optional(),
-  disable_notification: flag.optional(),
-  protect_content: flag.optional(),
   reply_markup: parsed(z.unknown()).optional(),
-  reply_parameters: parsed(
-    z.strictObject({ message_id: whole, allow_sending_without_reply: z.boolean().optional() }),
-  ).optional(),
 } as const;

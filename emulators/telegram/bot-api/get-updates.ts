@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Emulator, nextChange } from '../emulator';
-import type { Update } from '../updates/update';
+import type { Update } from '../updates';
 import { conflict } from './api-error';
 import { parsed, whole } from './fields';
 import { method } from './method';
@@ -15,7 +15,7 @@ const schema = z.strictObject({
 const MAX_POLL_S = 50;
 
 /** Returns what waits, or waits for it. An offset confirms all before it; one poll at a time. */
-export const getUpdates = method(schema, async (fields, { emulator, request }) => {
+export const getUpdates = method(schema, async (fields, { emulator, left }) => {
   if (emulator.webhook) {
     throw conflict(
       "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
@@ -29,13 +29,13 @@ export const getUpdates = method(schema, async (fields, { emulator, request }) =
   const poll = new AbortController();
   emulator.poll = poll;
   const leave = () => poll.abort();
-  request.socket.once('close', leave);
+  left.addEventListener('abort', leave, { once: true });
   try {
     const waited = await firstUpdates(emulator, Math.min(fields.timeout, MAX_POLL_S), poll);
     if (typeof poll.signal.reason === 'string') throw conflict(poll.signal.reason);
     return waited.slice(0, fields.limit);
   } finally {
-    request.socket.off('close', leave);
+    left.removeEventListener('abort', leave);
     if (emulator.poll === poll) emulator.poll = null;
   }
 });

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import type { Emulator } from '../emulator';
 import { badRequest } from './api-error';
@@ -7,11 +6,12 @@ import type { Params, UploadedFile } from './read-params';
 export type CallContext = {
   emulator: Emulator;
   files: Map<string, UploadedFile>;
-  request: IncomingMessage;
+  /** Aborted when the caller goes away. */
+  left: AbortSignal;
 };
 
 /** A method of the Bot API: reads its fields strictly, then works. */
-export type Method = (emulator: Emulator, params: Params, request: IncomingMessage) => unknown;
+export type Method = (emulator: Emulator, params: Params, left: AbortSignal) => unknown;
 
 /** What the real one says where a field without which nothing works is missing. */
 const MISSING: Readonly<Record<string, string>> = {
@@ -26,10 +26,10 @@ export function method<Schema extends z.ZodObject>(
   schema: Schema,
   work: (fields: z.infer<Schema>, context: CallContext) => unknown,
 ): Method {
-  return (emulator, { fields, files }, request) => {
+  return (emulator, { fields, files }, left) => {
     const read = schema.safeParse(fields);
     if (!read.success) throw badRequest(problemOf(read.error.issues[0], fields));
-    return work(read.data, { emulator, files, request });
+    return work(read.data, { emulator, files, left });
   };
 }
 

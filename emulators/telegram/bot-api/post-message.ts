@@ -14,9 +14,6 @@ export function postMessage(
     editDate: null,
     document: null,
     service: null,
-    silent: false,
-    protectedContent: false,
-    deleted: false,
     history: [],
     date: seconds(),
     messageId: emulator.counters.message,
@@ -27,8 +24,7 @@ export function postMessage(
   return posted;
 }
 
-/** A message of a chat that is still there. */
+/** A message of a chat; null when there is none. */
 export function findMessage(emulator: Emulator, chatId: number, messageId: number): Message | null {
-  const found = messagesOf(emulator, chatId).find((message) => message.messageId === messageId);
-  return found && !found.deleted ? found : null;
+  return messagesOf(emulator, chatId).find((message) => message.messageId === messageId) ?? null;
 }

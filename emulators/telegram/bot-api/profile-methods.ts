@@ -32,29 +32,8 @@ const commandsSchema = z.strictObject({
 });
 
 export const setMyCommands = method(commandsSchema, ({ commands }, { emulator }) => {
-  emulator.profile.commands = commands;
+  emulator.commands = commands;
   changed(emulator);
-  return true;
-});
-
-const descriptionSchema = z.strictObject({
-  description: text.max(512).optional(),
-  language_code: text.optional(),
-});
-
-export const setMyDescription = method(descriptionSchema, ({ description = '' }, { emulator }) => {
-  emulator.profile.description = description;
-  changed(emulator);
-  return true;
-});
-
-const shortSchema = z.strictObject({
-  short_description: text.max(120).optional(),
-  language_code: text.optional(),
-});
-
-export const setMyShortDescription = method(shortSchema, (fields, { emulator }) => {
-  emulator.profile.shortDescription = fields.short_description ?? '';
   return true;
 });
 

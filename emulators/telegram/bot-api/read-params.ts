@@ -1,24 +1,18 @@
-import type { IncomingMessage } from 'node:http';
 import Busboy from '@fastify/busboy';
-import { readBody, splitTarget } from '@/emulators/http';
-import { ApiError, badRequest } from './api-error';
+import type { Context } from 'hono';
+import { badRequest } from './api-error';
 
 export type UploadedFile = { name: string; mime: string; bytes: Buffer };
-
-/** Somewhat more than the 50 MB that Telegram takes for a file. */
-const MAX_BODY_BYTES = 52 * 1024 * 1024;
 
 /** What a method is called with. */
 export type Params = { fields: Record<string, unknown>; files: Map<string, UploadedFile> };
 
 /** Reads the query and the body: JSON, a form or multipart, as the Bot API does. */
-export async function readParams(request: IncomingMessage): Promise<Params> {
-  const params: Params = { fields: {}, files: new Map() };
-  Object.assign(params.fields, Object.fromEntries(new URLSearchParams(splitTarget(request).query)));
-  const raw = await readBody(request, MAX_BODY_BYTES);
-  if (!raw) throw new ApiError(413, 'Request Entity Too Large');
+export async function readParams(c: Context): Promise<Params> {
+  const params: Params = { fields: { ...c.req.query() }, files: new Map() };
+  const raw = Buffer.from(await c.req.arrayBuffer());
   if (raw.length === 0) return params;
-  const contentType = request.headers['content-type'] ?? '';
+  const contentType = c.req.header('content-type') ?? '';
   switch (contentType.split(';')[0]?.trim().toLowerCase()) {
     case 'application/json':
       Object.assign(params.fields, jsonObject(raw.toString('utf8')));
@@ -44,6 +38,7 @@ function jsonObject(source: string): object {
   throw badRequest("can't parse JSON object");
 }
 
+/** Bot libraries write file names without quotes, which `FormData` does not read. */
 async function readMultipart(raw: Buffer, contentType: string, params: Params): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const limits = { fieldSize: raw.length };

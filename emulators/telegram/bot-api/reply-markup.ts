@@ -9,29 +9,20 @@ export type InlineButton = {
   url?: string | undefined;
   callback_data?: string | undefined;
   web_app?: { url: string } | undefined;
-  copy_text?: { text: string } | undefined;
-  style?: string | undefined;
 };
 
 const MAX_DATA_LENGTH = 64;
-const KINDS = ['url', 'callback_data', 'web_app', 'copy_text'] as const;
+const KINDS = ['url', 'callback_data', 'web_app'] as const;
 
 const buttonSchema = z.strictObject({
   text: z.string().min(1),
   url: z.string().optional(),
   callback_data: z.string().optional(),
   web_app: z.strictObject({ url: z.string() }).optional(),
-  copy_text: z.strictObject({ text: z.string().min(1).max(256) }).optional(),
-  style: z.enum(['danger', 'success', 'primary']).optional(),
 });
 const markupSchema = z.strictObject({
   inline_keyboard: z.array(z.array(buttonSchema).max(8)).max(100),
 });
-const removeSchema = z.strictObject({
-  remove_keyboard: z.literal(true),
-  selective: z.boolean().optional(),
-});
-
 /** The inline buttons of a `reply_markup`, checked; none where it has none. */
 export function readButtons(
   emulator: Emulator,
@@ -41,11 +32,6 @@ export function readButtons(
   if (markup === undefined) return [];
   if (typeof markup !== 'object' || markup === null || Array.isArray(markup)) {
     throw badRequest('object expected as reply markup');
-  }
-  if ('remove_keyboard' in markup) {
-    if (!removeSchema.safeParse(markup).success)
-      throw badRequest("can't parse reply keyboard markup");
-    return [];
   }
   const read = markupSchema.safeParse(markup);
   if (!read.success) {

@@ -3,59 +3,45 @@ import { z } from 'zod';
 import type { Emulator, StoredFile } from '../emulator';
 import { badRequest } from './api-error';
 import { apiMessage } from './api-message';
-import { entity, flag, parsed, sendingFields, text } from './fields';
+import { sendingFields, text } from './fields';
 import { findWritableChat } from './find-chat';
 import { method } from './method';
 import { postMessage } from './post-message';
 import { readCaption } from './read-content';
 import type { UploadedFile } from './read-params';
 import { readButtons } from './reply-markup';
-import { checkReply } from './send-message';
 
 const schema = z.strictObject({
   ...sendingFields,
   document: text.optional(),
   caption: text.optional(),
-  caption_entities: parsed(z.array(entity)).optional(),
-  disable_content_type_detection: flag.optional(),
 });
 
 const MAX_BYTES = 50 * 1024 * 1024;
 
 export const sendDocument = method(schema, (fields, { emulator, files }) => {
   const chat = findWritableChat(emulator, fields.chat_id);
-  const said = readCaption({
-    source: fields.caption,
-    parseMode: fields.parse_mode,
-    entities: fields.caption_entities,
-  });
+  const said = readCaption(fields.caption, fields.parse_mode);
   const buttons = readButtons(emulator, chat, fields.reply_markup);
-  checkReply(emulator, chat.id, fields.reply_parameters);
   const message = postMessage(emulator, {
     ...said,
     buttons,
     document: findFile(emulator, fields.document, files),
     chatId: chat.id,
     userId: null,
-    silent: fields.disable_notification ?? false,
-    protectedContent: fields.protect_content ?? false,
   });
   return apiMessage(emulator, message);
 });
 
-/** The file sent along, under its own name or by `attach://`, or one sent before, by its id. */
+/** The file sent along, under its own name or by `attach://`. */
 function findFile(
   emulator: Emulator,
   named: string | undefined,
   files: Map<string, UploadedFile>,
 ): StoredFile {
   const sent = files.get(named?.startsWith('attach://') ? named.slice(9) : 'document');
-  if (sent) return storeFile(emulator, sent);
-  if (!named) throw badRequest('there is no document in the request');
-  if (/^https?:/.test(named)) throw badRequest('failed to get HTTP URL content');
-  const known = emulator.files.get(named);
-  if (!known) throw badRequest('wrong file identifier/HTTP URL specified');
-  return known;
+  if (!sent) throw badRequest('there is no document in the request');
+  return storeFile(emulator, sent);
 }
 
 function storeFile(emulator: Emulator, { name, mime, bytes }: UploadedFile): StoredFile {

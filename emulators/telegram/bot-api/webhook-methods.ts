@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import { changed, type Emulator } from '../emulator';
-import { deliverUpdates } from '../updates/deliver-updates';
+import { deliverUpdates, MAX_CONNECTIONS } from '../updates';
 import { badRequest } from './api-error';
 import { isSecureUrl } from './check-url';
-import { flag, parsed, text, whole } from './fields';
+import { flag, parsed, text } from './fields';
 import { method } from './method';
 
 const PORTS = ['', '443', '80', '88', '8443'];
 
 const setSchema = z.strictObject({
   url: text,
-  ip_address: text.optional(),
-  max_connections: whole.pipe(z.int().min(1).max(100)).optional(),
   allowed_updates: parsed(z.array(z.string())).optional(),
   drop_pending_updates: flag.optional(),
   secret_token: text.optional(),
@@ -30,8 +28,6 @@ export const setWebhook = method(setSchema, (fields, { emulator }) => {
   emulator.webhook = {
     url,
     secret: secret || null,
-    maxConnections: fields.max_connections ?? 40,
-    ipAddress: fields.ip_address ?? null,
     lastError: null,
     busy: new Set(),
     life: new AbortController(),
@@ -55,14 +51,13 @@ export const getWebhookInfo = method(z.strictObject({}), (_fields, { emulator })
     url: webhook?.url ?? '',
     has_custom_certificate: false,
     pending_update_count: emulator.pending.length,
-    ...(webhook?.ipAddress ? { ip_address: webhook.ipAddress } : {}),
     ...(webhook?.lastError
       ? {
           last_error_date: webhook.lastError.date,
           last_error_message: webhook.lastError.message,
         }
       : {}),
-    ...(webhook ? { max_connections: webhook.maxConnections } : {}),
+    ...(webhook ? { max_connections: MAX_CONNECTIONS } : {}),
     ...(allowedUpdates.length > 0 ? { allowed_updates: allowedUpdates } : {}),
   };
 });

@@ -8,7 +8,11 @@ export function chatView(emulator: Emulator, chatId: number) {
   return {
     chatId,
     revision: emulator.revision,
-    bot: { name: emulator.options.name, username: emulator.options.username, ...emulator.profile },
+    bot: {
+      name: emulator.options.name,
+      username: emulator.options.username,
+      commands: emulator.commands,
+    },
     user: user ?? null,
     menuButton: emulator.menuButtons.get(chatId) ??
       emulator.menuButtons.get('default') ?? { type: 'default' },
@@ -24,8 +28,6 @@ function messageView({ url }: Emulator, message: Message) {
     userId: message.userId,
     at: new Date(message.date * 1000).toISOString(),
     editedAt: message.editDate ? new Date(message.editDate * 1000).toISOString() : null,
-    deleted: message.deleted,
-    silent: message.silent,
     ...contentView(message),
     document: document
       ? {
@@ -47,9 +49,8 @@ function contentView({ text, entities, buttons }: Content) {
   return { text, entities, buttons: buttons.map((row) => row.map(buttonView)) };
 }
 
-function buttonView({ text, url, callback_data, web_app, copy_text }: InlineButton) {
+function buttonView({ text, url, callback_data, web_app }: InlineButton) {
   if (url !== undefined) return { text, type: 'url', value: url };
   if (web_app) return { text, type: 'web_app', value: web_app.url };
-  if (copy_text) return { text, type: 'copy_text', value: copy_text.text };
   return { text, type: 'callback', value: callback_data ?? '' };
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { apiMessage } from '../bot-api/api-message';
 import { findMessage } from '../bot-api/post-message';
@@ -6,10 +7,9 @@ import type { InlineButton } from '../bot-api/reply-markup';
 import { type Callback, chatOf, type Emulator, nextChange } from '../emulator';
 import { launchSchema, launchUrl } from '../launch/launch-url';
 import type { Message } from '../message';
-import { addUpdate } from '../updates/add-update';
+import { addUpdate } from '../updates';
 import { apiUser, type User } from '../user';
-import { ControlError } from './control-error';
-import { findUser, userId } from './find-user';
+import { findUser, userId } from './users';
 
 const pressSchema = z.strictObject({
   userId,
@@ -28,14 +28,14 @@ const pressSchema = z.strictObject({
 export async function press(emulator: Emulator, body: unknown) {
   const { userId: id, chatId = id, messageId, button, waitMs, launch } = pressSchema.parse(body);
   const user = findUser(emulator, id);
-  if (!chatOf(emulator, chatId)) throw new ControlError(404, `no chat ${chatId}`);
+  if (!chatOf(emulator, chatId)) throw new HTTPException(404, { message: `no chat ${chatId}` });
   const { message, pressed } = findButton(emulator, { chatId, messageId, button });
   if (pressed.url !== undefined) return { kind: 'url', url: pressed.url };
-  if (pressed.copy_text) return { kind: 'copy_text', text: pressed.copy_text.text };
   if (pressed.web_app) {
     return { kind: 'web_app', ...launchUrl(emulator, user, pressed.web_app.url, launch) };
   }
-  if (user.blocked) throw new ControlError(409, 'the user has blocked the bot: unblock first');
+  if (user.blocked)
+    throw new HTTPException(409, { message: 'the user has blocked the bot: unblock first' });
   const callback = sendCallback(emulator, user, message, pressed.callback_data ?? '');
   const end = Date.now() + waitMs;
   while (!callback.answer && Date.now() < end && !emulator.life.signal.aborted) {
@@ -54,14 +54,14 @@ function findButton(emulator: Emulator, { chatId, messageId, button }: Wanted) {
   const given = messageId === undefined ? null : findMessage(emulator, chatId, messageId);
   const messages = messageId === undefined ? (emulator.messages.get(chatId) ?? []) : [given];
   for (const message of messages.toReversed()) {
-    if (!message || message.deleted) continue;
+    if (!message) continue;
     const pressed: InlineButton | undefined =
       typeof button === 'string'
         ? message.buttons.flat().find(({ text }) => text === button)
         : message.buttons[button[0]]?.[button[1]];
     if (pressed) return { message, pressed };
   }
-  throw new ControlError(404, 'no such button');
+  throw new HTTPException(404, { message: 'no such button' });
 }
 
 function sendCallback(emulator: Emulator, user: User, message: Message, data: string): Callback {

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FRAME_ALLOW, FRAME_SANDBOX } from './frame';
+
+/** What the real web clients put on the frame of a Mini App. */
+const FRAME_SANDBOX =
+  'allow-scripts allow-same-origin allow-popups allow-forms allow-modals allow-storage-access-by-user-activation';
+const FRAME_ALLOW = 'camera; microphone; geolocation;';
 
 export type HostPageOptions = {
   /** Where the emulator listens; an empty one is where the page itself comes from. */

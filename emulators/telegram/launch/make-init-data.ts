@@ -1,8 +1,7 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { z } from 'zod';
 import { type Emulator, seconds } from '../emulator';
 import { apiUser, type User } from '../user';
-import { checkString, signInitData } from './sign-init-data';
 
 export const initDataSchema = z.strictObject({
   /** Unix seconds; now when absent. */
@@ -13,9 +12,6 @@ export const initDataSchema = z.strictObject({
     .optional(),
   /** Old clients have none. */
   signature: z.boolean().default(true),
-  /** Whether the bot may write; what the emulator knows when absent. */
-  allowsWriteToPm: z.boolean().optional(),
-  queryId: z.string().optional(),
   /** Another bot's token, for a forged launch. */
   token: z.string().min(1).optional(),
 });
@@ -28,9 +24,8 @@ const { privateKey } = generateKeyPairSync('ed25519');
 /** Signed init data of a user: as from a link with a start parameter, else as from a button. */
 export function makeInitData(emulator: Emulator, user: User, options: InitDataOptions): string {
   const token = options.token ?? emulator.options.token;
-  const allowed = options.allowsWriteToPm ?? (user.mayBeWritten && !user.blocked);
   const { is_bot: _isBot, id, first_name, ...shown } = apiUser(user);
-  const permission = allowed ? { allows_write_to_pm: true } : {};
+  const permission = user.mayBeWritten && !user.blocked ? { allows_write_to_pm: true } : {};
   const told = { id, first_name, last_name: '', ...shown, ...permission };
   const pairs: [string, string][] = [
     // Telegram writes slashes as PHP does; who serialises anew gets another hash.
@@ -42,9 +37,9 @@ export function makeInitData(emulator: Emulator, user: User, options: InitDataOp
   return signInitData(pairs, token);
 }
 
-function originOf(user: User, { startParam, queryId }: InitDataOptions): [string, string][] {
+function originOf(user: User, { startParam }: InitDataOptions): [string, string][] {
   if (startParam === undefined) {
-    return [['query_id', queryId ?? `AAH${randomBytes(12).toString('base64url')}`]];
+    return [['query_id', `AAH${randomBytes(12).toString('base64url')}`]];
   }
   return [
     ['chat_instance', chatInstance(user)],
@@ -61,4 +56,28 @@ function chatInstance({ id }: User): string {
 function signatureOf(pairs: [string, string][], token: string): string {
   const signed = `${token.split(':')[0]}:WebAppData\n${checkString(pairs)}`;
   return sign(null, Buffer.from(signed), privateKey).toString('base64url');
+}
+
+type Pair = readonly [name: string, value: string];
+
+/**
+ * Init data as a Mini App gets it: the pairs in their order, then the hash that Telegram makes of
+ * them with the bot's token. `signature` is part of what is hashed.
+ */
+export function signInitData(pairs: readonly Pair[], token: string): string {
+  const hashed: readonly Pair[] = [...pairs, ['hash', hashOf(pairs, token)]];
+  return hashed.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+}
+
+function hashOf(pairs: readonly Pair[], token: string): string {
+  const secret = createHmac('sha256', 'WebAppData').update(token).digest();
+  return createHmac('sha256', secret).update(checkString(pairs)).digest('hex');
+}
+
+/** What is hashed or signed: the pairs sorted, a line each. */
+export function checkString(pairs: readonly Pair[]): string {
+  return pairs
+    .map(([name, value]) => `${name}=${value}`)
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .join('\n');
 }

@@ -44,17 +44,11 @@ function show() {
   byId('unblock').hidden = !user.blocked;
   byId('start').hidden = user.blocked || messages.length > 0;
   byId('say').hidden = user.blocked;
-  showMessages(messages.filter(({ deleted }) => !deleted));
+  showMessages(messages);
 }
 
 function showMessages(messages) {
   const list = byId('messages');
-  const kept = new Set(messages.map(({ messageId }) => messageId));
-  for (const [id, { item }] of shown) {
-    if (kept.has(id)) continue;
-    item.remove();
-    shown.delete(id);
-  }
   for (const message of messages) showMessage(list, message);
 }
 
@@ -80,8 +74,6 @@ async function press(messageId, button) {
       return followLink(result.url);
     case 'web_app':
       return openApp(result);
-    case 'copy_text':
-      return toast(`Скопировано: ${result.text}`);
     case 'callback':
       return showAnswer(result.answer);
   }
@@ -89,7 +81,6 @@ async function press(messageId, button) {
 
 function showAnswer(answer) {
   if (!answer) return toast('Бот не ответил на нажатие');
-  if (answer.url) return followLink(answer.url);
   if (!answer.text) return;
   if (!answer.showAlert) return toast(answer.text);
   return askUser({ title: '', message: answer.text, buttons: [{ id: 'ok', text: 'ОК' }] });

@@ -1,7 +1,9 @@
-import { Html } from '../html';
+import { html, raw } from 'hono/html';
 
-/** The emulator's look: plain, one column, both colour schemes. */
-export const STYLE: Html = new Html(`<style>
+type Content = ReturnType<typeof html>;
+
+/** Plain, one column, both colour schemes. */
+const STYLE = raw(`<style>
 :root {
   --page: #f3f4f7; --card: #ffffff; --ink: #1d2330; --muted: #566072; --line: #ccd2dd;
   --accent: #1f5fbf; --on-accent: #ffffff; --emulator: #ffe8a3; --on-emulator: #4a3600;
@@ -50,3 +52,27 @@ button {
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 </style>`);
+
+/** A whole page of the emulator, labelled so that nobody takes it for the real one. */
+export function layout(title: string, content: Content) {
+  return html`<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Стенд Prodamus</title>
+<link rel="icon" href="data:,">
+${STYLE}
+</head>
+<body>
+<header>Стенд Prodamus: деньги не списываются</header>
+<main>
+<h1>${title}</h1>
+${content}
+</main>
+</body>
+</html>
+`;
+}

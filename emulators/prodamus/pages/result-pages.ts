@@ -1,9 +1,9 @@
-import { html } from '../html';
+import { html } from 'hono/html';
+import type { PaymentEventStatus } from '../payment';
 import { layout } from './layout';
-import type { PaymentEventStatus } from './payment';
 
 /** The bare root: the form a buyer would have to fill in alone. */
-export function staticFormPage(): string {
+export function staticFormPage() {
   return layout(
     'Статическая форма',
     html`<p>Это статическая форма: номер заказа и сумму здесь пришлось бы вводить вручную.</p>
@@ -11,12 +11,12 @@ export function staticFormPage(): string {
   );
 }
 
-export function unknownLinkPage(): string {
+export function unknownLinkPage() {
   return layout('Ссылка не найдена', html`<p>Проверьте адрес или вернитесь в магазин.</p>`);
 }
 
 /** The page of a link that takes no payment any more. */
-export function closedLinkPage(problem: 'expired' | 'used'): string {
+export function closedLinkPage(problem: 'expired' | 'used') {
   return problem === 'expired'
     ? layout(
         'Срок действия ссылки истёк',
@@ -33,7 +33,6 @@ const RESULTS: Record<PaymentEventStatus, string> = {
 };
 
 /** Shown when the link names no address to go back to. */
-export function resultPage(status: PaymentEventStatus, paidContent: string | null): string {
-  const content = status === 'success' && paidContent ? paidContent : 'Окно можно закрыть.';
-  return layout(RESULTS[status], html`<p>${content}</p>`);
+export function resultPage(status: PaymentEventStatus) {
+  return layout(RESULTS[status], html`<p>Окно можно закрыть.</p>`);
 }

@@ -1,12 +1,12 @@
-import { type Html, html } from '@/emulators/html';
-import { formatAmount, formatRoubles } from '@/lib/orders/money';
+import { html } from 'hono/html';
+import { formatRoubles } from '@/lib/orders/money';
 import { textAt } from '@/lib/prodamus/php-array';
-import { layout } from '../layout';
-import { methodOf, offeredMethods } from '../methods';
-import type { Link } from './link';
+import type { Link } from '../links/link';
+import { METHODS } from '../methods';
+import { layout } from './layout';
 
 /** The step a buyer meets when the shop sent no phone. */
-export function phonePage(link: Link, problem: string | null): string {
+export function phonePage(link: Link, problem: string | null) {
   return layout(
     'Ваш телефон',
     html`${summary(link)}
@@ -20,13 +20,10 @@ ${problem ? html`<p role="alert">${problem}</p>` : null}
 }
 
 /** What is bought, the ways to pay and the three ways the visit can end. */
-export function payPage(link: Link): string {
-  const methods = offeredMethods(textAt(link.fields, 'available_payment_methods'));
-  const preferred = methodOf(textAt(link.fields, 'payment_method'));
-  const chosen = methods.includes(preferred) ? preferred : methods[0];
-  const radios = methods.map(
+export function payPage(link: Link) {
+  const radios = METHODS.map(
     ({ code, label }) => html`<label class="method">
-<input type="radio" name="method" value="${code}"${code === chosen?.code ? html` checked` : null}>
+<input type="radio" name="method" value="${code}"${code === METHODS[0]?.code ? html` checked` : null}>
 ${label}</label>`,
   );
   return layout(
@@ -42,16 +39,12 @@ ${label}</label>`,
 }
 
 /** The order number is not shown by itself: whether the real page shows it is not known. */
-function summary({ order, fields }: Link): Html {
+function summary({ order, fields }: Link) {
   const demo = textAt(fields, 'demo_mode') === '1';
   const lines = order.products.map(
     ({ name, quantity }) => html`<li>${name}${quantity > 1 ? ` × ${quantity}` : ''}</li>`,
   );
-  const sum =
-    order.currency === 'rub'
-      ? formatRoubles(order.sum)
-      : `${formatAmount(order.sum)} ${order.currency.toUpperCase()}`;
   return html`<ul>${lines}</ul>
-<p class="sum"><span>К оплате</span> <span>${sum}</span></p>
+<p class="sum"><span>К оплате</span> <span>${formatRoubles(order.sum)}</span></p>
 ${demo ? html`<p class="muted">Деморежим: тестовый платёж.</p>` : null}`;
 }
