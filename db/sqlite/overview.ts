@@ -1,10 +1,10 @@
 import { desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/payment-event';
 import { erasureRequests } from './admin/overview';
-import { UNDELIVERED } from './admin/undelivered';
 import { disputedMarks } from './disputed-marks';
 import type { SqliteDb } from './open';
 import { orderFromRow } from './order-rows';
+import { UNDELIVERED } from './queries/undelivered';
 import { isStuck } from './returns';
 import {
   orders,

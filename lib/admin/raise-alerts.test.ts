@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
+import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import type { LeasedMessage } from '../outbox/lease';
 import { type OutboxMessage, SELLER_KINDS, SELLER_MAIL_KINDS } from '../outbox/outbox-message';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { raiseAlerts } from './raise-alerts';
+import { resolveUndelivered } from './resolve-undelivered';
 
 const HOUR = 3_600_000;
 const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
@@ -206,9 +207,10 @@ describe('deliveries that end undelivered', () => {
     expect(await end('order_by_mail', 'later')).toEqual(TOLD);
     expect(await end('order_by_mail', 'failed')).toEqual(NO_NEWS);
 
-    const shown = await store.admin.givenUp(ANY_UNDELIVERED);
-    const entry = { at: since(HOUR), actor: 'password', action: 'undelivered_dropped' } as const;
-    await store.admin.resolveUndelivered({ filter: ANY_UNDELIVERED, shown }, 'drop', entry);
+    const shown = await store.read((db) => db.undelivered.toDecide(ANY_UNDELIVERED));
+    const chosen = { filter: ANY_UNDELIVERED, shown };
+    const ports = { store, clock: () => since(HOUR) };
+    await resolveUndelivered(ports, { actor: 'password', way: 'dismiss', chosen });
     expect(await raise(HOUR)).toEqual(OVER);
   });
 

@@ -3,8 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMail } from '@/emulators/mail/start-mail';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
-import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { anEmail } from '../contacts/fixtures/an-email';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { kopecks } from '../orders/money';
@@ -174,10 +174,8 @@ it.each([
     ]);
     expect([letters, mailbox.letters]).toEqual([[], []]);
 
-    const undelivered = await store.admin.undeliveredMessages(ANY_UNDELIVERED, {
-      before: null,
-      limit: 10,
-    });
+    const page = { limit: 10 };
+    const undelivered = await store.read((db) => db.undelivered.list(ANY_UNDELIVERED, page));
     expect(undelivered).toMatchObject([
       { order: { number: order.number }, reason: 'адрес почты в заказе записан с ошибкой' },
     ]);

@@ -7,7 +7,6 @@ import type { Doctor } from './doctor';
 import type { Exports } from './exports';
 import type { Figures } from './figures';
 import type { FormVisits } from './form-visits';
-import type { HeldMessages } from './held-messages';
 import type { LegalEditions } from './legal-editions';
 import type { OrderActions } from './order-actions';
 import type { OrderList } from './order-list';
@@ -18,7 +17,6 @@ import type { PromoCodes } from './promo-codes';
 import type { Reconciliations } from './reconciliations';
 import type { SettingsStore } from './settings';
 import type { TestPayment } from './test-payment';
-import type { Undelivered } from './undelivered';
 import type { UnmatchedPayment } from './unmatched-payment';
 
 /**
@@ -36,7 +34,6 @@ export type Admin = Alerts &
   Figures &
   TestPayment &
   FormVisits &
-  HeldMessages &
   LegalEditions &
   PaymentEvents &
   UnmatchedPayment &
@@ -46,5 +43,4 @@ export type Admin = Alerts &
   Overview &
   PromoCodes &
   Reconciliations &
-  SettingsStore &
-  Undelivered;
+  SettingsStore;

@@ -9,6 +9,7 @@ import type { PaymentEventQueries } from './queries/payment-events';
 import type { PromoCodeQueries } from './queries/promo-codes';
 import type { ReadingQueries } from './queries/readings';
 import type { ReturnQueries } from './queries/returns';
+import type { UndeliveredQueries } from './queries/undelivered';
 
 /**
  * The queries that a use case awaits inside its unit of work, one after another. Data go in and
@@ -26,5 +27,6 @@ export type Db = {
   idempotencyKeys: IdempotencyKeyQueries;
   findAttempts: FindAttemptQueries;
   outbox: OutboxQueries;
+  undelivered: UndeliveredQueries;
   audit: AuditQueries;
 };

@@ -3,24 +3,25 @@
 import { redirect } from 'next/navigation';
 import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
+import { resolveUndelivered as decide } from '@/lib/admin/resolve-undelivered';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
 import { numberOf } from '../list-query';
 import { undeliveredFilter } from './undelivered-filter';
 
-/** Sends what was given up once more, or dismisses it: one message, or all that the list shows. */
+/** Sends what was given up or is held once more, or dismisses it: one, or all that a list shows. */
 export const resolveUndelivered = formAction(async (form: FormData): Promise<void> => {
   const { actor } = await actingSeller();
   const { store, clock, deliverSoon } = getApp();
   const filter = undeliveredFilter((name) => formText(form, name) || null);
   const numberIn = (name: string) => numberOf({ [name]: formText(form, name) }, name);
   const shown = { count: numberIn('count') ?? 0, newest: numberIn('newest') ?? 0 };
-  const way = formText(form, 'way') === 'send' ? 'send' : 'drop';
-  const action = way === 'send' ? 'undelivered_sent' : 'undelivered_dropped';
+  const way = formText(form, 'way') === 'requeue' ? 'requeue' : 'dismiss';
   const chosen = formText(form, 'key') || { filter, shown };
-  const count = await store.admin.resolveUndelivered(chosen, way, { at: clock(), actor, action });
-  if (way === 'send') deliverSoon();
-  const query = new URLSearchParams({ done: count > 0 ? action : 'nothing_changed' });
+  const done = await decide({ store, clock }, { actor, way, chosen });
+  if (way === 'requeue') deliverSoon();
+  const query = new URLSearchParams({ done: done ?? 'nothing_changed' });
+  if (formText(form, 'from') === 'today') redirect(`/admin?${query}`);
   for (const [name, value] of Object.entries({ ...filter, before: numberIn('before') })) {
     if (value) query.set(name, String(value));
   }

@@ -18,10 +18,10 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
   const filter = undeliveredFilter((name) => wordOf(query, name));
   const before = numberOf(query, 'before');
   const page = { before, limit: PAGE_SIZE + 1 };
-  const { admin } = getApp().store;
-  // Counted first: what is given up while the list is read may be seen, but is not decided about.
-  const givenUp = await admin.givenUp(filter);
-  const found = await admin.undeliveredMessages(filter, page);
+  const { found, toDecide } = await getApp().store.read(async ({ undelivered }) => ({
+    found: await undelivered.list(filter, page),
+    toDecide: await undelivered.toDecide(filter),
+  }));
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   const isFiltered = Object.values(filter).some(Boolean);
   return (
@@ -33,7 +33,7 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
       </p>
       <UndeliveredFilters {...filter} />
       <UndeliveredTable rows={rows} filter={filter} isFiltered={isFiltered} before={before} />
-      {givenUp.count > 1 && (
+      {toDecide.count > 1 && (
         <details className="admin-form">
           <summary>Со&nbsp;всеми сразу</summary>
           <p className="note">
@@ -42,9 +42,9 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
           <UndeliveredForm
             filter={filter}
             before={null}
-            chosen={givenUp}
-            send={`Отправить все: ${givenUp.count}`}
-            drop={`Все не\u00a0нужны: ${givenUp.count}`}
+            chosen={toDecide}
+            send={`Отправить все: ${toDecide.count}`}
+            drop={`Все не\u00a0нужны: ${toDecide.count}`}
           />
         </details>
       )}

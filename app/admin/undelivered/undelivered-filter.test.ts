@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
+import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { undeliveredFilter } from './undelivered-filter';
 
 it('takes a number in any spelling, and blanks for no search at all', () => {

@@ -1,7 +1,7 @@
 import { parseOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
 import type { MessageKind } from '@/lib/outbox/outbox-message';
-import type { UndeliveredFilter, UndeliveredState } from '@/lib/store/undelivered';
+import type { UndeliveredFilter, UndeliveredState } from '@/lib/store/queries/undelivered';
 import { UNDELIVERED_STATES } from './undelivered-filters';
 
 /** Which undelivered messages an address or a form asks for; a word it may not say is passed over. */

@@ -1,7 +1,7 @@
 import { AdminField } from '@/components/admin/admin-field';
 import { FilterActions } from '@/components/admin/filter-actions';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
-import type { UndeliveredFilter, UndeliveredState } from '@/lib/store/undelivered';
+import type { UndeliveredFilter, UndeliveredState } from '@/lib/store/queries/undelivered';
 
 export const UNDELIVERED_STATES: Record<UndeliveredState, string> = {
   retrying: 'отправим ещё раз сами',

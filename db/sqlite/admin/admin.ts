@@ -10,7 +10,6 @@ import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
 import { figureMethods } from './figures';
 import { formVisitMethods } from './form-visits';
-import { heldMessageMethods } from './held-messages';
 import { legalEditionMethods } from './legal-editions';
 import { orderActionMethods } from './order-actions';
 import { orderListMethods } from './order-list';
@@ -21,7 +20,6 @@ import { promoCodeMethods } from './promo-codes';
 import { reconciliationMethods } from './reconciliations';
 import { settingsMethods } from './settings';
 import { testPaymentMethods } from './test-payment';
-import { undeliveredMethods } from './undelivered';
 import { unmatchedPaymentMethods } from './unmatched-payment';
 
 /** The seller's admin on the same database, connection and group of writes as the shop. */
@@ -46,8 +44,6 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...doctorMethods(db, group),
     ...alertMethods(db, group),
     ...backupMethods(db, group),
-    ...heldMessageMethods(db, group),
-    ...undeliveredMethods(db, group),
     ...figureMethods(db),
   };
 }

@@ -11,6 +11,7 @@ import { paymentEventQueries } from './payment-events';
 import { promoCodeQueries } from './promo-codes';
 import { readingQueries } from './readings';
 import { returnQueries } from './returns';
+import { undeliveredQueries } from './undelivered';
 
 const known = new WeakMap<SqliteDb['$client'], Db>();
 
@@ -33,6 +34,7 @@ function prepared(db: SqliteDb): Db {
     idempotencyKeys: idempotencyKeyQueries(db),
     findAttempts: findAttemptQueries(db),
     outbox: outboxQueries(db),
+    undelivered: undeliveredQueries(db),
     audit: auditQueries(db),
   };
 }
