@@ -2,18 +2,19 @@
 
 import { redirect } from 'next/navigation';
 import { formAction } from '@/app/form-action';
+import { readFilters } from '@/components/admin/filter-fields';
 import { formText } from '@/components/form/form-text';
 import { resolveUndelivered as decide } from '@/lib/admin/resolve-undelivered';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../acting-seller';
+import { LIST_FIELDS } from '../list-fields';
 import { numberOf } from '../list-query';
-import { undeliveredFilter } from './undelivered-filter';
 
 /** Sends what was given up or is held once more, or dismisses it: one, or all that a list shows. */
 export const resolveUndelivered = formAction(async (form: FormData): Promise<void> => {
   const { actor } = await actingSeller();
   const { store, clock, deliverSoon } = getApp();
-  const filter = undeliveredFilter((name) => formText(form, name) || null);
+  const filter = readFilters(LIST_FIELDS.undelivered, (name) => formText(form, name) || null);
   const numberIn = (name: string) => numberOf({ [name]: formText(form, name) }, name);
   const shown = { count: numberIn('count') ?? 0, newest: numberIn('newest') ?? 0 };
   const way = formText(form, 'way') === 'requeue' ? 'requeue' : 'dismiss';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
+import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
 import { getApp } from '@/server/app/app';
-import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
+import { LIST_FIELDS } from '../list-fields';
+import { filtersOf, numberOf, PAGE_SIZE, placeOf, type Query, searchedNumber } from '../list-query';
 import { signedIn } from '../signed-in';
-import { undeliveredFilter } from './undelivered-filter';
-import { UndeliveredFilters } from './undelivered-filters';
 import { UndeliveredForm } from './undelivered-form';
 import { UndeliveredTable } from './undelivered-table';
 
@@ -15,7 +15,8 @@ export const metadata: Metadata = { title: 'Не доставлено' };
 export default async function UndeliveredPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
   const query = await searchParams;
-  const filter = undeliveredFilter((name) => wordOf(query, name));
+  const filters = filtersOf(query, LIST_FIELDS.undelivered);
+  const filter = { ...filters, number: searchedNumber(filters.number) };
   const before = numberOf(query, 'before');
   const page = { before, limit: PAGE_SIZE + 1 };
   const { found, toDecide } = await getApp().store.read(async ({ undelivered }) => ({
@@ -31,7 +32,7 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
         «Не&nbsp;нужно» значит, что сообщение больше не&nbsp;уйдёт, даже если покупатель снова
         откроет бота.
       </p>
-      <UndeliveredFilters {...filter} />
+      <ListFilters fields={LIST_FIELDS.undelivered} values={filter} path="/admin/undelivered" />
       <UndeliveredTable rows={rows} filter={filter} isFiltered={isFiltered} before={before} />
       {toDecide.count > 1 && (
         <details className="admin-form">
