@@ -22,29 +22,28 @@ const ACTIONS = {
 } as const satisfies Record<string, Record<UndeliveredWay, Action>>;
 
 /**
- * Requeues or dismisses messages that were given up or are held since a restore. Returns the action
- * that the audit log names, or null when there was nothing to decide: what is tried again by itself
- * is left alone, so are newer ones, and all of them when more have been given up among the older
- * ones: nobody has seen which.
+ * Requeues or dismisses messages that were given up or are held since a restore. Returns how many;
+ * one that is tried again by itself is left alone, so are newer ones, and all of them when more
+ * have been given up among the older ones: nobody has seen which.
  */
 export async function resolveUndelivered(
   { store, clock }: Ports,
   { actor, way, chosen }: UndeliveredDecision,
-): Promise<Action | null> {
+): Promise<number> {
   const at = clock();
   const isOne = typeof chosen === 'string';
   const which = isOne ? chosen : { ...chosen.filter, upTo: chosen.shown.newest };
   const most = isOne ? 1 : chosen.shown.count;
   return store.write([about.undelivered], async (db) => {
     const { count, held } = await db.undelivered.toDecide(which);
-    if (count === 0 || count > most) return null;
+    if (count === 0 || count > most) return 0;
     const action = ACTIONS[held > 0 ? 'held' : 'given_up'][way];
     const messages =
       way === 'requeue'
         ? await db.undelivered.requeue(which, at)
         : await db.undelivered.dismiss(which);
     await db.audit.insert({ at, actor, action, ...subjectOf(messages, isOne) });
-    return action;
+    return messages.length;
   });
 }
 

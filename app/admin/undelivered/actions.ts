@@ -10,6 +10,12 @@ import { actingSeller } from '../acting-seller';
 import { LIST_FIELDS } from '../list-fields';
 import { numberOf } from '../list-query';
 
+/** What each of the two places says afterwards. */
+const DONE = {
+  today: { requeue: 'held_sent', dismiss: 'held_dropped' },
+  undelivered: { requeue: 'undelivered_sent', dismiss: 'undelivered_dropped' },
+} as const;
+
 /** Sends what was given up or is held once more, or dismisses it: one, or all that a list shows. */
 export const resolveUndelivered = formAction(async (form: FormData): Promise<void> => {
   const { actor } = await actingSeller();
@@ -19,10 +25,11 @@ export const resolveUndelivered = formAction(async (form: FormData): Promise<voi
   const shown = { count: numberIn('count') ?? 0, newest: numberIn('newest') ?? 0 };
   const way = formText(form, 'way') === 'requeue' ? 'requeue' : 'dismiss';
   const chosen = formText(form, 'key') || { filter, shown };
-  const done = await decide({ store, clock }, { actor, way, chosen });
+  const count = await decide({ store, clock }, { actor, way, chosen });
   if (way === 'requeue') deliverSoon();
-  const query = new URLSearchParams({ done: done ?? 'nothing_changed' });
-  if (formText(form, 'from') === 'today') redirect(`/admin?${query}`);
+  const place = formText(form, 'from') === 'today' ? 'today' : 'undelivered';
+  const query = new URLSearchParams({ done: count > 0 ? DONE[place][way] : 'nothing_changed' });
+  if (place === 'today') redirect(`/admin?${query}`);
   for (const [name, value] of Object.entries({ ...filter, before: numberIn('before') })) {
     if (value) query.set(name, String(value));
   }

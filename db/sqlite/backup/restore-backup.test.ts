@@ -96,7 +96,7 @@ it('what was enqueued waits, what was asked is not answered again, and nobody is
   expect(message).toMatchObject({ kind: 'order_by_mail', order: { number: order.number } });
   const ports = { store: risen, clock: () => LATER };
   const decision = { actor: 'password', way: 'requeue', chosen: message?.key ?? '' } as const;
-  expect(await resolveUndelivered(ports, decision)).toBe('held_sent');
+  expect(await resolveUndelivered(ports, decision)).toBe(1);
   expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
 
@@ -124,7 +124,7 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
   const chosen = { filter: HELD_MESSAGES, shown };
   const ports = { store: risen, clock: () => LATER };
   const decision = { actor: 'password', way: 'requeue', chosen } as const;
-  expect(await resolveUndelivered(ports, decision)).toBe('held_sent');
+  expect(await resolveUndelivered(ports, decision)).toBe(1);
   expect(await undelivered(risen, HELD_MESSAGES)).toEqual([]);
   expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
