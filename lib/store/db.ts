@@ -1,4 +1,5 @@
 import type { AuditQueries } from './queries/audit';
+import type { DocumentQueries } from './queries/documents';
 import type { FactQueries } from './queries/facts';
 import type { FindAttemptQueries } from './queries/find-attempts';
 import type { IdempotencyKeyQueries } from './queries/idempotency-keys';
@@ -9,6 +10,7 @@ import type { PaymentEventQueries } from './queries/payment-events';
 import type { PromoCodeQueries } from './queries/promo-codes';
 import type { ReadingQueries } from './queries/readings';
 import type { ReturnQueries } from './queries/returns';
+import type { ShareQueries } from './queries/shares';
 import type { UndeliveredQueries } from './queries/undelivered';
 
 /**
@@ -20,6 +22,8 @@ export type Db = {
   orders: OrderQueries;
   facts: FactQueries;
   readings: ReadingQueries;
+  documents: DocumentQueries;
+  shares: ShareQueries;
   links: LinkQueries;
   paymentEvents: PaymentEventQueries;
   returns: ReturnQueries;

@@ -1,7 +1,5 @@
-import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
-import type { Share } from '@/lib/orders/share';
 import type { LeasedMessage, SendingStep } from '@/lib/outbox/lease';
 import type { MessageKind, OutboxMessage } from '@/lib/outbox/outbox-message';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
@@ -55,20 +53,6 @@ export type UpdateStep =
 export type Store = UnitOfWork & {
   findOrder(token: string): Promise<OrderDetails | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderDetails | null>;
-  /** The share link of an order that is alive. */
-  shareOf(order: Order): Promise<Share | null>;
-  /** Opens a share link, ending one of other content; of the same content the old one stays. */
-  share(order: Order, wanted: Share): Promise<Share>;
-  revokeShare(order: Order, at: Date): Promise<void>;
-  /** What a share link that is alive shows. */
-  findShared(token: string): Promise<{ share: Share; file: OrderDetails } | null>;
-  findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
-  /**
-   * Keeps a document unless one of its kind is kept already; returns the kept one. Null when the
-   * order is not paid any more, or its birth date was corrected meanwhile: nothing is kept of
-   * those.
-   */
-  keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
   /**
    * Gives out the most urgent message of these kinds that is due, of those the one due longest, to
    * one worker at a time: until `leasedUntil` nobody else gets it. Less urgent ones than

@@ -1,4 +1,5 @@
 import { guarded } from '@/app/guarded';
+import { findShared } from '@/lib/orders/find-shared';
 import { getApp } from '@/server/app/app';
 import { documentResponse, notFoundProblem } from '@/server/http/respond';
 
@@ -8,7 +9,7 @@ type Context = { params: Promise<{ token: string }> };
 export function shownPicture(kind: 'share_picture' | 'share_preview') {
   return guarded(async (_request, { params }: Context) => {
     const { store, documentOf } = getApp();
-    const shared = await store.findShared((await params).token);
+    const shared = await findShared(store, (await params).token);
     const shown = shared && (shared.share.withTable ? (`${kind}_with_table` as const) : kind);
     const document = shared && shown && (await documentOf(shared.file, shown));
     if (!document) return notFoundProblem();

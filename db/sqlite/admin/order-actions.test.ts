@@ -8,11 +8,12 @@ import { resendMessages } from '@/lib/admin/resend-messages';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { drawShareToken } from '@/lib/orders/access';
+import { keepDocument } from '@/lib/documents/keep-document';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
+import { shareReading } from '@/lib/orders/share-reading';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import {
   aDelivery,
@@ -207,22 +208,23 @@ describe('a birth date that is corrected', () => {
     await shop.deliver();
     const paid = { ...order, paidAt: RECEIVED_AT };
     const document = { version: '1', bytes: Buffer.from('%PDF'), madeAt: RECEIVED_AT };
-    await store.keepDocument(paid, 'reading_pdf', document);
-    await store.share(paid, { token: drawShareToken(), withTable: false, createdAt: RECEIVED_AT });
+    await keepDocument(store, paid, 'reading_pdf', document);
+    const details = { order: paid, link: null, reading: makeReading(order.birthDate) };
+    await shareReading({ store, clock: () => RECEIVED_AT }, details, false);
 
     expect(await correct(shop)).toBe('mended');
     expect(await correct(shop)).toBe('same');
     const file = await store.findOrder(order.token);
     expect(file?.reading).toEqual(makeReading(OTHER_DATE));
-    expect(await store.findDocument(paid, 'reading_pdf')).toBeNull();
-    expect(await store.shareOf(paid)).toBeNull();
+    expect(await store.read((db) => db.documents.find(paid.id, 'reading_pdf'))).toBeNull();
+    expect(await store.read((db) => db.shares.ofOrder(paid.id))).toBeNull();
     const { formerReadings, messages, actions } = await timeline();
     expect(formerReadings).toEqual([
       { birthDate: order.birthDate, madeAt: RECEIVED_AT, replacedAt: LATER },
     ]);
     expect(messages).toMatchObject([{ kind: 'reading_by_mail', createdAt: LATER, outcome: null }]);
     expect(actions).toHaveLength(1);
-    expect(await store.keepDocument(paid, 'reading_pdf', document)).toBeNull();
+    expect(await keepDocument(store, paid, 'reading_pdf', document)).toBeNull();
   });
 
   it('is refused of a refunded order', async () => {

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/store/db';
 import type { SqliteDb } from '../open';
 import { auditQueries } from './audit';
+import { documentQueries } from './documents';
 import { factQueries } from './facts';
 import { findAttemptQueries } from './find-attempts';
 import { idempotencyKeyQueries } from './idempotency-keys';
@@ -11,6 +12,7 @@ import { paymentEventQueries } from './payment-events';
 import { promoCodeQueries } from './promo-codes';
 import { readingQueries } from './readings';
 import { returnQueries } from './returns';
+import { shareQueries } from './shares';
 import { undeliveredQueries } from './undelivered';
 
 const known = new WeakMap<SqliteDb['$client'], Db>();
@@ -27,6 +29,8 @@ function prepared(db: SqliteDb): Db {
     orders: orderQueries(db),
     facts: factQueries(db),
     readings: readingQueries(db),
+    documents: documentQueries(db),
+    shares: shareQueries(db),
     links: linkQueries(db),
     paymentEvents: paymentEventQueries(db),
     returns: returnQueries(db),

@@ -12,14 +12,14 @@ type Context = { params: Promise<{ token: string }> };
  * it, and goes back. Plain forms, because a page without a referrer posts `Origin: null`.
  */
 export const POST = guarded(async (request, { params }: Context) => {
-  const { store, clock, shareReading } = getApp();
+  const { store, shareReading, revokeShare } = getApp();
   const { token } = await params;
   const body = await readRawBody(request, MAX_FORM_BYTES);
   if (!body) return problem(413, { title: 'Форма слишком велика' });
   const form = new URLSearchParams(body.toString());
   const file = await store.findOrder(token);
   const wanted = form.get('do');
-  if (file && wanted === 'revoke') await store.revokeShare(file.order, clock());
+  if (file && wanted === 'revoke') await revokeShare(file.order);
   if (file && wanted === 'open') await shareReading(file, form.has('table'));
   return seeOther(`/reading/${encodeURIComponent(token)}#share`);
 });
