@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveUndelivered, type UndeliveredWay } from '@/lib/admin/resolve-undelivered';
 import { saveOrder } from '@/lib/checkout/save-order';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
@@ -33,7 +34,7 @@ export function undeliveredContract(world: StoreWorld): void {
     await saveOrder(world.store, order, null, [byMail(kind)]);
     const leased = await lease(kind);
     if (!leased) throw new Error('nothing is due');
-    await world.store.completeSending(leased, step, PLACED_AT);
+    await completeSending(world.store, leased, step, PLACED_AT);
     return order;
   };
   /** An order whose letter may have left before the database was put back. */
@@ -163,7 +164,7 @@ export function undeliveredContract(world: StoreWorld): void {
       const rest = { filter: ANY_UNDELIVERED, shown: await toDecide(ANY_UNDELIVERED) };
       const again = await lease('order_by_mail', REPEATED.nextTryAt);
       if (!again) throw new Error('nothing is due');
-      await world.store.completeSending(again, GIVEN_UP, REPEATED.nextTryAt);
+      await completeSending(world.store, again, GIVEN_UP, REPEATED.nextTryAt);
       expect(await resolve('dismiss', rest)).toBe(0);
       expect(await listed({ state: 'given_up' })).toEqual([unseen.number, later.number]);
     });

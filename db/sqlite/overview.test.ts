@@ -10,6 +10,7 @@ import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
 import { recordReturn } from '@/lib/payments/links/returns';
+import { forgetUser } from '@/lib/telegram/forget-user';
 import { openSqliteReadOnly } from './open';
 import { overview } from './overview';
 import { openSqliteStore } from './store';
@@ -65,7 +66,7 @@ it('a wish to be forgotten is seen from the terminal though no chat hears of it'
   const order = anOrder({ telegramUserId: 42 });
   const at = LATER;
   await saveOrder(store, order, null);
-  await store.forgetTelegramUser(42, [], at);
+  await forgetUser(store, 42, [], at);
 
   expect(overview(db).erasures(10)).toMatchObject([{ number: order.number, at }]);
 });

@@ -9,7 +9,7 @@ import { GroupCommit } from './group-commit';
 import { openReader, openSqlite, type SqliteDb } from './open';
 import { orderDetailsMethods } from './order-details';
 import { outboxMethods } from './outbox';
-import { telegramMethods, updateMethods } from './telegram';
+import { updateMethods } from './telegram';
 import { sqliteUnitOfWork } from './unit-of-work';
 
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
@@ -31,7 +31,6 @@ export function sqliteStore(db: SqliteDb): Store {
     ...unitOfWork,
     ...orderDetailsMethods(unitOfWork),
     ...outboxMethods(group),
-    ...telegramMethods(unitOfWork, reader, group),
     ...updateMethods(reader, group),
     ...retentionMethods(group),
     admin: sqliteAdmin(reader, group),

@@ -1,5 +1,6 @@
 /** How a unit of work names what it is about; the same thing always has the same name. */
 export const about = {
+  telegramUser: (userId: number) => `telegram user ${userId}`,
   undelivered: 'undelivered messages',
   order: (number: string) => `order ${number}`,
   payment: (paymentId: string) => `payment ${paymentId}`,

@@ -11,6 +11,7 @@ import type { PromoCodeQueries } from './queries/promo-codes';
 import type { ReadingQueries } from './queries/readings';
 import type { ReturnQueries } from './queries/returns';
 import type { ShareQueries } from './queries/shares';
+import type { TelegramUserQueries } from './queries/telegram-users';
 import type { UndeliveredQueries } from './queries/undelivered';
 
 /**
@@ -32,5 +33,6 @@ export type Db = {
   findAttempts: FindAttemptQueries;
   outbox: OutboxQueries;
   undelivered: UndeliveredQueries;
+  telegramUsers: TelegramUserQueries;
   audit: AuditQueries;
 };

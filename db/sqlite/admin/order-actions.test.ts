@@ -9,6 +9,7 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { keepDocument } from '@/lib/documents/keep-document';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
@@ -26,6 +27,7 @@ import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { saveLink } from '@/lib/payments/links/save-link';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
+import { recordWriteAccess } from '@/lib/telegram/record-write-access';
 import { openSqliteStore } from '../store';
 
 const LATER = new Date('2026-11-25T09:00:00.000Z');
@@ -178,7 +180,7 @@ describe('a message sent again', () => {
     const first = await lease();
     if (!first) throw new Error('nothing is due');
     const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-    await store.completeSending(first, sent, LATER);
+    await completeSending(store, first, sent, LATER);
     expect(await lease()).toBeNull();
 
     expect(await resendMessages(ports, { actor, orderId: order.id, way: 'mail' })).toBe('due');
@@ -268,7 +270,7 @@ describe('an erased order', () => {
 
   it('is nobody’s at Telegram any more, though what was sent is still told', async () => {
     const { store, order, timeline, count } = await aShop({ telegramUserId: 77 });
-    await store.noteMayWriteTo(77, true, PLACED_AT);
+    await recordWriteAccess(store, 77, true, PLACED_AT);
     const paymentEvent = aPaymentEventOf(order);
     await deliverEvent(store, paymentEvent, { channels: IN_CHAT });
     const traces = [

@@ -12,6 +12,7 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { resolveUndelivered } from '@/lib/admin/resolve-undelivered';
 import { saveOrder } from '@/lib/checkout/save-order';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
@@ -62,7 +63,7 @@ async function losesItsLetter(store: Store) {
   const leased = await store.leaseMessage(['order_by_mail'], LATER, LATER, 1);
   if (!leased) throw new Error('nothing is due');
   const lost = { kind: 'done', outcome: 'blocked', reason: 'SMTP 550' } as const;
-  await store.completeSending(leased, lost, LATER);
+  await completeSending(store, leased, lost, LATER);
   return order;
 }
 

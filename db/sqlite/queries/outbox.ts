@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
 import { URGENCY, urgencyOf } from '@/lib/outbox/outbox-policy';
 import type { OutboxQueries } from '@/lib/store/queries/outbox';
-import { BY_MAIL } from '../leased-message';
+import { BY_MAIL, heldBy } from '../leased-message';
 import type { SqliteDb } from '../open';
 import { outboxMessages } from '../schema';
 import { placeholders } from './placeholders';
@@ -38,6 +39,26 @@ export function outboxQueries(db: SqliteDb): OutboxQueries {
         .where(
           and(eq(outboxMessages.subject, subject), inArray(outboxMessages.kind, UNMATCHED_PAYMENT)),
         )
+        .run();
+    },
+    requeueBlocked: async (chatId, at) => {
+      db.update(outboxMessages)
+        .set({ outcome: null, reason: null, attempts: 0, requeuedAt: at, nextTryAt: at })
+        .where(and(eq(outboxMessages.recipient, chatId), eq(outboxMessages.outcome, 'blocked')))
+        .run();
+    },
+    complete: async (leased, attempt) => {
+      const { changes } = db
+        .update(outboxMessages)
+        .set({ ...attempt, leasedUntil: null })
+        .where(heldBy(leased))
+        .run();
+      return changes > 0;
+    },
+    deleteOfChat: async (chatId) => {
+      const isOfBuyer = inArray(outboxMessages.kind, [...CHAT_KINDS]);
+      db.delete(outboxMessages)
+        .where(and(eq(outboxMessages.recipient, chatId), isOfBuyer))
         .run();
     },
   };

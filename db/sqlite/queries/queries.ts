@@ -13,6 +13,7 @@ import { promoCodeQueries } from './promo-codes';
 import { readingQueries } from './readings';
 import { returnQueries } from './returns';
 import { shareQueries } from './shares';
+import { telegramUserQueries } from './telegram-users';
 import { undeliveredQueries } from './undelivered';
 
 const known = new WeakMap<SqliteDb['$client'], Db>();
@@ -39,6 +40,7 @@ function prepared(db: SqliteDb): Db {
     findAttempts: findAttemptQueries(db),
     outbox: outboxQueries(db),
     undelivered: undeliveredQueries(db),
+    telegramUsers: telegramUserQueries(db),
     audit: auditQueries(db),
   };
 }

@@ -1,6 +1,7 @@
 import { guarded } from '@/app/guarded';
 import { ownOrder } from '@/lib/orders/own-order';
 import { identityRefusal } from '@/lib/telegram/identify';
+import { orderOfUser } from '@/lib/telegram/orders-of-user';
 import { getApp } from '@/server/app/app';
 import { json, notFoundProblem, unauthorized } from '@/server/http/respond';
 import { tooMany } from '@/server/http/too-many';
@@ -14,6 +15,6 @@ export const GET = guarded(async (request, { params }: Context) => {
   if (refusal) return refusal;
   const identity = await identify(request.headers.get('authorization'));
   if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
-  const order = await store.orderOfTelegramUser(identity.user.id, (await params).id);
+  const order = await orderOfUser(store, identity.user.id, (await params).id);
   return order ? json(200, ownOrder(order, clock())) : notFoundProblem();
 });
