@@ -2,6 +2,9 @@
 export const about = {
   telegramUser: (userId: number) => `telegram user ${userId}`,
   undelivered: 'undelivered messages',
+  apiKeys: 'API keys',
+  settings: 'settings',
+  legalEditions: 'legal editions',
   order: (number: string) => `order ${number}`,
   payment: (paymentId: string) => `payment ${paymentId}`,
   paymentEvent: (key: string) => `payment event ${key}`,

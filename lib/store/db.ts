@@ -1,8 +1,10 @@
+import type { ApiKeyQueries } from './queries/api-keys';
 import type { AuditQueries } from './queries/audit';
 import type { DocumentQueries } from './queries/documents';
 import type { FactQueries } from './queries/facts';
 import type { FindAttemptQueries } from './queries/find-attempts';
 import type { IdempotencyKeyQueries } from './queries/idempotency-keys';
+import type { LegalEditionQueries } from './queries/legal-editions';
 import type { LinkQueries } from './queries/links';
 import type { OrderQueries } from './queries/orders';
 import type { OutboxQueries } from './queries/outbox';
@@ -10,6 +12,7 @@ import type { PaymentEventQueries } from './queries/payment-events';
 import type { PromoCodeQueries } from './queries/promo-codes';
 import type { ReadingQueries } from './queries/readings';
 import type { ReturnQueries } from './queries/returns';
+import type { SettingQueries } from './queries/settings';
 import type { ShareQueries } from './queries/shares';
 import type { TelegramUserQueries } from './queries/telegram-users';
 import type { UndeliveredQueries } from './queries/undelivered';
@@ -34,5 +37,8 @@ export type Db = {
   outbox: OutboxQueries;
   undelivered: UndeliveredQueries;
   telegramUsers: TelegramUserQueries;
+  apiKeys: ApiKeyQueries;
+  settings: SettingQueries;
+  legalEditions: LegalEditionQueries;
   audit: AuditQueries;
 };

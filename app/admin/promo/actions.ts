@@ -3,6 +3,10 @@
 import { redirect } from 'next/navigation';
 import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
+import {
+  endPromoCode as disablePromoCode,
+  makePromoCode as savePromoCode,
+} from '@/lib/admin/promo-code';
 import { type PromoFormValues, readPromoForm } from '@/lib/admin/promo-form';
 import type { FieldError } from '@/lib/orders/order-request';
 import { getApp } from '@/server/app/app';
@@ -22,7 +26,7 @@ export const makePromoCode = answeringAction(async (form: FormData): Promise<Pro
   const { code, kind, value, mostUses } = read.promo;
   const details = { code, kind, value, mostUses };
   const entry = { at, actor: seller.actor, action: 'promo_code_made', details } as const;
-  const made = await store.admin.makePromoCode(read.promo, entry);
+  const made = await savePromoCode(store, read.promo, entry);
   switch (made.kind) {
     case 'made':
       redirect('/admin/promo?done=promo_made');
@@ -40,7 +44,7 @@ export const endPromoCode = formAction(async (form: FormData): Promise<void> => 
   const { store, clock } = getApp();
   const code = formText(form, 'code');
   const entry = { actor: seller.actor, action: 'promo_code_ended', details: { code } } as const;
-  const { kind } = await store.admin.endPromoCode(code, { at: clock(), ...entry });
+  const { kind } = await disablePromoCode(store, code, { at: clock(), ...entry });
   redirect(`/admin/promo?done=${kind === 'ended' ? 'promo_ended' : 'nothing_changed'}`);
 });
 

@@ -1,10 +1,12 @@
 import type { Db } from '@/lib/store/db';
 import type { SqliteDb } from '../open';
+import { apiKeyQueries } from './api-keys';
 import { auditQueries } from './audit';
 import { documentQueries } from './documents';
 import { factQueries } from './facts';
 import { findAttemptQueries } from './find-attempts';
 import { idempotencyKeyQueries } from './idempotency-keys';
+import { legalEditionQueries } from './legal-editions';
 import { linkQueries } from './links';
 import { orderQueries } from './orders';
 import { outboxQueries } from './outbox';
@@ -12,6 +14,7 @@ import { paymentEventQueries } from './payment-events';
 import { promoCodeQueries } from './promo-codes';
 import { readingQueries } from './readings';
 import { returnQueries } from './returns';
+import { settingQueries } from './settings';
 import { shareQueries } from './shares';
 import { telegramUserQueries } from './telegram-users';
 import { undeliveredQueries } from './undelivered';
@@ -41,6 +44,9 @@ function prepared(db: SqliteDb): Db {
     outbox: outboxQueries(db),
     undelivered: undeliveredQueries(db),
     telegramUsers: telegramUserQueries(db),
+    apiKeys: apiKeyQueries(db),
+    settings: settingQueries(db),
+    legalEditions: legalEditionQueries(db),
     audit: auditQueries(db),
   };
 }

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { answeringAction, formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
-import { MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
+import { revokeApiKey as endApiKey, MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
 import { getApp } from '@/server/app/app';
 import { actingSeller } from '../../acting-seller';
 
@@ -37,9 +37,7 @@ export const createApiKey = answeringAction(async (form: FormData): Promise<ApiK
 /** Ends a key for good. */
 export const revokeApiKey = formAction(async (form: FormData): Promise<void> => {
   const { actor } = await actingSeller();
-  const { store, clock } = getApp();
-  const entry = { at: clock(), actor, action: 'api_key_revoked' } as const;
-  const { kind } = await store.admin.revokeApiKey(formText(form, 'id'), entry);
-  const done = kind === 'revoked' ? 'api_key_revoked' : 'nothing_changed';
+  const ended = await endApiKey(getApp(), formText(form, 'id'), actor);
+  const done = ended === 'revoked' ? 'api_key_revoked' : 'nothing_changed';
   redirect(`/admin/settings/api-keys?done=${done}`);
 });

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Ключи API' };
 /** The keys of programs that order over the API. */
 export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<Query> }) {
   await signedIn();
-  const rows = await getApp().store.admin.apiKeyRows();
+  const rows = await getApp().store.read((db) => db.apiKeys.all());
   const { done } = await searchParams;
   return (
     <AdminShell section="settings" title="Ключи API" done={done}>
