@@ -2,6 +2,7 @@
 export const about = {
   telegramUser: (userId: number) => `telegram user ${userId}`,
   undelivered: 'undelivered messages',
+  alerts: 'alerts',
   apiKeys: 'API keys',
   settings: 'settings',
   legalEditions: 'legal editions',

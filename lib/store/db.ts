@@ -1,3 +1,4 @@
+import type { AlertQueries } from './queries/alerts';
 import type { ApiKeyQueries } from './queries/api-keys';
 import type { AuditQueries } from './queries/audit';
 import type { DocumentQueries } from './queries/documents';
@@ -37,6 +38,7 @@ export type Db = {
   outbox: OutboxQueries;
   undelivered: UndeliveredQueries;
   telegramUsers: TelegramUserQueries;
+  alerts: AlertQueries;
   apiKeys: ApiKeyQueries;
   settings: SettingQueries;
   legalEditions: LegalEditionQueries;

@@ -2,9 +2,9 @@ import type { Admin } from '@/lib/store/admin';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { adminSessionMethods } from './admin-sessions';
-import { alertMethods } from './alerts';
 import { auditLogMethods } from './audit-log';
 import { backupMethods } from './backups';
+import { deliveryTrouble } from './delivery-trouble';
 import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
 import { figureMethods } from './figures';
@@ -36,7 +36,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...formVisitMethods(group),
     ...testPaymentMethods(db),
     ...doctorMethods(db, group),
-    ...alertMethods(db, group),
+    deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),
     ...backupMethods(db, group),
     ...figureMethods(db),
   };

@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/store/db';
 import type { SqliteDb } from '../open';
+import { alertQueries } from './alerts';
 import { apiKeyQueries } from './api-keys';
 import { auditQueries } from './audit';
 import { documentQueries } from './documents';
@@ -44,6 +45,7 @@ function prepared(db: SqliteDb): Db {
     outbox: outboxQueries(db),
     undelivered: undeliveredQueries(db),
     telegramUsers: telegramUserQueries(db),
+    alerts: alertQueries(db),
     apiKeys: apiKeyQueries(db),
     settings: settingQueries(db),
     legalEditions: legalEditionQueries(db),
