@@ -6,7 +6,6 @@ import type { Doctor } from './doctor';
 import type { Exports } from './exports';
 import type { Figures } from './figures';
 import type { FormVisits } from './form-visits';
-import type { OrderActions } from './order-actions';
 import type { OrderList } from './order-list';
 import type { OrderTimelines } from './order-timeline';
 import type { Overview } from './overview';
@@ -32,7 +31,6 @@ export type Admin = Alerts &
   FormVisits &
   PaymentEvents &
   UnmatchedPayment &
-  OrderActions &
   OrderList &
   OrderTimelines &
   Overview &

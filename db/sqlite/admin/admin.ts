@@ -9,7 +9,6 @@ import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
 import { figureMethods } from './figures';
 import { formVisitMethods } from './form-visits';
-import { orderActionMethods } from './order-actions';
 import { orderListMethods } from './order-list';
 import { orderTimelineMethods } from './order-timeline';
 import { overviewMethods } from './overview';
@@ -30,8 +29,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...orderListMethods(db),
     ...promoCodeMethods(db),
     ...reconciliationMethods(db, group),
-    ...orderTimelineMethods(db),
-    ...orderActionMethods(db, group),
+    ...orderTimelineMethods(db, group),
     ...overviewMethods(db),
     ...formVisitMethods(group),
     ...testPaymentMethods(db),
