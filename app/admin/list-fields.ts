@@ -45,7 +45,7 @@ export const LIST_FIELDS = {
     source: { label: 'Откуда', any: 'отовсюду' },
     ...PERIOD,
   },
-  notices: {
+  paymentEvents: {
     q: PAYMENT,
     outcome: {
       label: 'Итог',

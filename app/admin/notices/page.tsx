@@ -25,7 +25,7 @@ type Props = { searchParams: Promise<Query> };
 export default async function PaymentEventsPage({ searchParams }: Props) {
   await signedIn();
   const query = await searchParams;
-  const filters = filtersOf(query, LIST_FIELDS.notices);
+  const filters = filtersOf(query, LIST_FIELDS.paymentEvents);
   const before = wordOf(query, 'before');
   const place = readPlace(before);
   const { q, outcome } = filters;
@@ -34,7 +34,7 @@ export default async function PaymentEventsPage({ searchParams }: Props) {
   const { rows, next } = placeOf(found, () => '');
   return (
     <AdminShell section="notices" title="Уведомления" done={query.done}>
-      <ListFilters fields={LIST_FIELDS.notices} values={filters} path="/admin/notices" />
+      <ListFilters fields={LIST_FIELDS.paymentEvents} values={filters} path="/admin/notices" />
       <PaymentEventTable rows={rows} isFiltered={Object.values(filters).some(Boolean)} />
       <Pager
         path="/admin/notices"
