@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import {
   CHAT_KINDS,
@@ -14,6 +15,7 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { brokenChannels } from '@/lib/payments/fixtures/deliver-event';
+import { recordWriteAccess } from '@/lib/telegram/record-write-access';
 import type { StoreWorld } from './fixtures/store-world';
 
 const BOTH_KINDS = [...CHAT_KINDS, ...SELLER_KINDS];
@@ -51,7 +53,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       const told = await lease(['order_in_chat']);
       if (!told) throw new Error('nothing was due');
       expect(told.orderMessageId).toBeNull();
-      await world.store.completeSending(told, { ...done, messageId: 4_242 }, PLACED_AT);
+      await completeSending(world.store, told, { ...done, messageId: 4_242 }, PLACED_AT);
 
       expect(await lease(['payment_in_chat'])).toMatchObject({ orderMessageId: 4_242 });
       expect(await lease(SELLER_KINDS)).toMatchObject({ orderMessageId: null });
@@ -69,7 +71,7 @@ export function chatMessagesContract(world: StoreWorld): void {
         expect(one.kind).toBe('reading_in_chat');
         expect(await lease(CHAT_KINDS)).toBeNull();
         const later = { kind: 'later', reason: '500', unanswered: 0, nextTryAt: at(0) } as const;
-        await world.store.completeSending(one, later, at(0));
+        await completeSending(world.store, one, later, at(0));
       }
       expect(await lease(SELLER_KINDS)).toMatchObject({ kind: 'payment_to_seller' });
       const sixth = await lease(CHAT_KINDS);
@@ -78,7 +80,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       if (!sixth) throw new Error('nothing was due');
       await world.store.beginSending(sixth);
       const later = { kind: 'later', reason: '500', unanswered: 0, nextTryAt: at(60) } as const;
-      await world.store.completeSending(sixth, later, at(0));
+      await completeSending(world.store, sixth, later, at(0));
       expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'pdf_in_chat' });
     });
 
@@ -94,7 +96,7 @@ export function chatMessagesContract(world: StoreWorld): void {
         file: { order },
         paymentEvent: { paymentEvent, outcome: 'other_amount', receivedAt: RECEIVED_AT },
       });
-      if (first) await world.store.completeSending(first, done, RECEIVED_AT);
+      if (first) await completeSending(world.store, first, done, RECEIVED_AT);
       expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
     });
 
@@ -119,16 +121,17 @@ export function chatMessagesContract(world: StoreWorld): void {
       await enqueue(inChat('order_in_chat'));
       const one = await lease(CHAT_KINDS);
       if (!one) throw new Error('nothing was due');
-      await world.store.completeSending(
+      await completeSending(
+        world.store,
         one,
         { kind: 'done', outcome: 'blocked', reason: '403' },
         PLACED_AT,
       );
-      expect(await world.store.mayWriteTo(77)).toBe(false);
+      expect(await world.store.read((db) => db.telegramUsers.mayWriteTo(77))).toBe(false);
       expect(await lease(CHAT_KINDS, 100)).toBeNull();
-      await world.store.noteMayWriteTo(78, true, at(2));
+      await recordWriteAccess(world.store, 78, true, at(2));
       expect(await lease(CHAT_KINDS, 100)).toBeNull();
-      await world.store.noteMayWriteTo(77, true, at(2));
+      await recordWriteAccess(world.store, 77, true, at(2));
 
       expect(await lease(CHAT_KINDS, 100)).toMatchObject({ kind: 'order_in_chat', attempts: 1 });
     });
@@ -140,7 +143,7 @@ export function chatMessagesContract(world: StoreWorld): void {
 
       expect([first?.kind, second?.kind]).toEqual(['reading_in_chat', 'pdf_in_chat']);
       expect(await lease(CHAT_KINDS)).toBeNull();
-      if (first) await world.store.completeSending(first, done, PLACED_AT);
+      if (first) await completeSending(world.store, first, done, PLACED_AT);
       expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'order_in_chat', chatId: 77 });
     });
 
@@ -150,7 +153,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       if (!refused) throw new Error('nothing was due');
       const wait = { kind: 'later', reason: '429', unanswered: 0, isFree: true } as const;
       const hold = { ...wait, nextTryAt: at(3_600), holdsRecipient: true };
-      await world.store.completeSending(refused, hold, at(0));
+      await completeSending(world.store, refused, hold, at(0));
       await enqueue(inChat('reading_in_chat'), inChat('reading_in_chat', 78));
 
       expect(await lease(CHAT_KINDS, 1)).toMatchObject({ chatId: 78 });

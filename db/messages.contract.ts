@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import { URGENCY } from '@/lib/outbox/outbox-policy';
@@ -63,7 +64,8 @@ export function messagesContract(world: StoreWorld): void {
       const one = await enqueue();
       const other = await enqueue('eva@example.ru');
       const first = await leased(0, 60);
-      await world.store.completeSending(
+      await completeSending(
+        world.store,
         first,
         {
           kind: 'later',
@@ -83,7 +85,8 @@ export function messagesContract(world: StoreWorld): void {
     it('that is done stays done', async () => {
       await enqueue();
       const one = await leased(0, 60);
-      await world.store.completeSending(
+      await completeSending(
+        world.store,
         one,
         { kind: 'done', outcome: 'sent', reason: null },
         PLACED_AT,
@@ -127,7 +130,7 @@ export function messagesContract(world: StoreWorld): void {
       const one = await leased(0, 60);
       await world.store.beginSending(one);
       const refused = { kind: 'later', reason: '502', unanswered: 0, nextTryAt: at(30) } as const;
-      await world.store.completeSending(one, refused, PLACED_AT);
+      await completeSending(world.store, one, refused, PLACED_AT);
 
       expect(await lease(30, 90)).toMatchObject({ attempts: 2, unanswered: 0 });
     });
@@ -154,7 +157,7 @@ export function messagesContract(world: StoreWorld): void {
       await enqueue();
       const one = await leased(0, 60);
       const wait = { kind: 'later', reason: '429', unanswered: 0, isFree: true } as const;
-      await world.store.completeSending(one, { ...wait, nextTryAt: at(30) }, PLACED_AT);
+      await completeSending(world.store, one, { ...wait, nextTryAt: at(30) }, PLACED_AT);
 
       expect(await lease(30, 90)).toMatchObject({ attempts: 1 });
     });
@@ -163,14 +166,16 @@ export function messagesContract(world: StoreWorld): void {
       await enqueue();
       const slow = await leased(0, 60);
       const quick = await leased(60, 120);
-      await world.store.completeSending(
+      await completeSending(
+        world.store,
         slow,
         { kind: 'done', outcome: 'failed', reason: 'x' },
         PLACED_AT,
       );
 
       expect(await lease(119, 180)).toBeNull();
-      await world.store.completeSending(
+      await completeSending(
+        world.store,
         quick,
         { kind: 'done', outcome: 'sent', reason: null },
         PLACED_AT,
@@ -187,7 +192,7 @@ export function messagesContract(world: StoreWorld): void {
       expect((await leased(1, 60)).file?.order.contacts.email).toBe('eva@example.ru');
       expect(await lease(2, 60)).toBeNull();
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-      await world.store.completeSending(first, sent, at(3));
+      await completeSending(world.store, first, sent, at(3));
       expect((await leased(4, 60)).file?.order.contacts.email).toBe('Anna@Example.ru');
     });
 
@@ -195,7 +200,7 @@ export function messagesContract(world: StoreWorld): void {
       const again = await enqueue();
       const other = await enqueue('eva@example.ru');
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-      await world.store.completeSending(await leased(0, 60), sent, at(0));
+      await completeSending(world.store, await leased(0, 60), sent, at(0));
       await world.store.write([], (db) =>
         db.outbox.requeue(again.id, [byMail('order_by_mail')], at(10)),
       );

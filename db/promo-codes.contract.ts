@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { makePromoCode } from '@/lib/admin/promo-code';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { holdPromoPrice } from '@/lib/orders/hold-promo-price';
@@ -12,7 +13,8 @@ const CODE = 'ВЕСНА';
 /** Prices made by promo codes. */
 export function promoCodesContract(world: StoreWorld): void {
   const makeCode = (mostUses: number | null) =>
-    world.store.admin.makePromoCode(
+    makePromoCode(
+      world.store,
       {
         code: CODE,
         kind: 'percent',

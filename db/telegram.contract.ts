@@ -9,6 +9,9 @@ import {
 } from '@/lib/payments/fixtures/a-payment-event';
 import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
 import { recordReturn, waitsSince } from '@/lib/payments/links/returns';
+import { forgetUser } from '@/lib/telegram/forget-user';
+import { orderOfUser, ordersOfUser } from '@/lib/telegram/orders-of-user';
+import { recordWriteAccess } from '@/lib/telegram/record-write-access';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders and updates of Telegram users, and buyers who came back from paying. */
@@ -24,38 +27,36 @@ export function telegramContract(world: StoreWorld): void {
       await placeFor(78);
       await place();
 
-      const listed = (await world.store.ordersOfTelegramUser(77, 10)).map(
-        ({ order }) => order.number,
-      );
+      const listed = (await ordersOfUser(world.store, 77, 10)).map(({ order }) => order.number);
       expect(listed).toEqual([second.number, first.number]);
-      expect(await world.store.ordersOfTelegramUser(77, 1)).toHaveLength(1);
-      expect(await world.store.ordersOfTelegramUser(0, 10)).toEqual([]);
+      expect(await ordersOfUser(world.store, 77, 1)).toHaveLength(1);
+      expect(await ordersOfUser(world.store, 0, 10)).toEqual([]);
     });
 
     it('is found by its id for that user alone', async () => {
       const order = await placeFor(77);
 
-      expect(await world.store.orderOfTelegramUser(77, order.id)).toEqual(order);
+      expect(await orderOfUser(world.store, 77, order.id)).toEqual(order);
       for (const [user, id] of [
         [78, order.id],
         [77, order.token],
         [0, order.id],
       ] as const) {
-        expect(await world.store.orderOfTelegramUser(user, id)).toBeNull();
+        expect(await orderOfUser(world.store, user, id)).toBeNull();
       }
     });
 
     it('belongs to nobody’s chat once the user is forgotten', async () => {
       const order = await placeFor(77);
       const second = await placeFor(77, 1);
-      await world.store.noteMayWriteTo(77, true, PLACED_AT);
+      await recordWriteAccess(world.store, 77, true, PLACED_AT);
       const deletion: OutboxMessage = { kind: 'erasure_to_seller', chatId: 501 };
       await deliver(aPaymentEventOf(order), { channels: IN_CHAT });
-      const forgotten = await world.store.forgetTelegramUser(77, [deletion], RECEIVED_AT);
+      const forgotten = await forgetUser(world.store, 77, [deletion], RECEIVED_AT);
 
       expect(forgotten.map(({ number }) => number)).toEqual([second.number, order.number]);
-      expect(await world.store.ordersOfTelegramUser(77, 10)).toEqual([]);
-      expect(await world.store.mayWriteTo(77)).toBeNull();
+      expect(await ordersOfUser(world.store, 77, 10)).toEqual([]);
+      expect(await world.store.read((db) => db.telegramUsers.mayWriteTo(77))).toBeNull();
       expect((await world.store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
       const left = look(world.store).messages.sort();
       expect(left).toEqual(['erasure_to_seller', 'payment_to_seller', 'payment_to_seller']);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { keepLinkFromOutside } from '@/db/sqlite/admin/keep-link-from-outside';
+import { keepLinkFromOutside } from '@/db/sqlite/admin/admin-sessions';
 import { aAdminLink } from '@/lib/admin/sign-in/admin-link';
 import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { loadConfig } from '@/server/config/config';

@@ -5,6 +5,7 @@ import { rejectedRows } from '@/db/sqlite/admin/payment-event-rows';
 import { GroupCommit } from '@/db/sqlite/group-commit';
 import { linkFailures } from '@/db/sqlite/link-failures';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
+import { undeliveredQueries } from '@/db/sqlite/queries/undelivered';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
@@ -15,7 +16,7 @@ import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
 import { stuckBefore } from '@/lib/payments/links/alert-stuck';
 import { LINK_FAILURE_MESSAGES, PAYMENT_EVENT_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
-import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
+import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
 
@@ -73,7 +74,7 @@ section('Ссылка на оплату не получена', linkFailures(db,
 ]);
 section(
   'Сообщения не доставлены',
-  await admin.undeliveredMessages(ANY_UNDELIVERED, newest),
+  await undeliveredQueries(db).list(ANY_UNDELIVERED, newest),
   ({ createdAt, order, ...message }) => [
     moscowTime(createdAt),
     order ? `№ ${formatOrderNumber(order.number)}` : '№ —',

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ChangedAlerts } from '@/lib/store/alerts';
+import type { ChangedAlerts } from '@/lib/admin/set-alerts';
 import { reasonOf } from '../lib/describe-error';
 import type { Order } from '../lib/orders/order';
 import type { RetriedPaymentEvent } from '../lib/payments/events/retry-pending';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { anOrder, PLACED_AT } from '../lib/orders/fixtures/an-order';
 import { aStore } from '../lib/payments/fixtures/temporary-store';
 import { readinessWarnings } from './readiness-warnings';
@@ -18,11 +19,11 @@ it('a message queued for more than a quarter of an hour is warned of until it is
   };
   const nextTryAt = since(60 * MINUTE);
   const later = { kind: 'later', nextTryAt, reason: 'SMTP 421', unanswered: 0 } as const;
-  await store.completeSending(await lease(0), later, PLACED_AT);
+  await completeSending(store, await lease(0), later, PLACED_AT);
   expect(await readinessWarnings(store, since(15 * MINUTE))).toEqual([]);
   expect(await readinessWarnings(store, since(15 * MINUTE + 1))).toEqual(['outbox_old']);
 
   const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-  await store.completeSending(await lease(60 * MINUTE), sent, nextTryAt);
+  await completeSending(store, await lease(60 * MINUTE), sent, nextTryAt);
   expect(await readinessWarnings(store, since(61 * MINUTE))).toEqual([]);
 });

@@ -2,18 +2,23 @@ import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
-import type { HeldMessage } from '@/lib/store/held-messages';
-import { releaseHeld } from './actions';
+import {
+  HELD_MESSAGES,
+  type ToDecide,
+  type UndeliveredMessage,
+} from '@/lib/store/queries/undelivered';
+import { UndeliveredForm } from './undelivered/undelivered-form';
 
 type Props = {
   /** The first of them. */
-  messages: readonly HeldMessage[];
-  /** How many there are: the buttons below the table decide about them all. */
-  count: number;
+  messages: readonly UndeliveredMessage[];
+  /** All there are: the buttons below the table decide about them. */
+  toDecide: ToDecide;
 };
 
 /** Messages of a database that was restored from a copy: nobody can know whether they were sent. */
-export function HeldList({ messages, count }: Props) {
+export function HeldList({ messages, toDecide }: Props) {
+  const { count } = toDecide;
   const isCut = count > messages.length;
   return (
     <section id="held" aria-labelledby="held-title" className="admin-part">
@@ -32,8 +37,10 @@ export function HeldList({ messages, count }: Props) {
       <p>
         <a href="/admin/undelivered?state=held">Искать среди отложенных</a>
       </p>
-      <ReleaseForm
-        messageKey="all"
+      <UndeliveredForm
+        from="today"
+        filter={HELD_MESSAGES}
+        chosen={toDecide}
         send={`Отправить все: ${count}`}
         drop={`Все не нужны: ${count}`}
       />
@@ -41,7 +48,7 @@ export function HeldList({ messages, count }: Props) {
   );
 }
 
-const COLUMNS: Column<HeldMessage>[] = [
+const COLUMNS: Column<UndeliveredMessage>[] = [
   { title: 'Когда', cell: ({ createdAt }) => moscowTime(createdAt) },
   {
     title: 'Заказ',
@@ -51,28 +58,14 @@ const COLUMNS: Column<HeldMessage>[] = [
   { title: 'Что', cell: ({ kind }) => MESSAGE_NAMES[kind] },
   {
     title: 'Решение',
-    cell: ({ key }) => <ReleaseForm messageKey={key} send="Отправить" drop="Не нужно" />,
+    cell: ({ key }) => (
+      <UndeliveredForm
+        from="today"
+        filter={HELD_MESSAGES}
+        chosen={key}
+        send="Отправить"
+        drop="Не нужно"
+      />
+    ),
   },
 ];
-
-function ReleaseForm({
-  messageKey,
-  send,
-  drop,
-}: {
-  messageKey: string;
-  send: string;
-  drop: string;
-}) {
-  return (
-    <form action={releaseHeld} className="admin-actions">
-      <input type="hidden" name="key" value={messageKey} />
-      <button type="submit" name="way" value="send" className="button button-quiet">
-        {send}
-      </button>
-      <button type="submit" name="way" value="drop" className="button button-quiet">
-        {drop}
-      </button>
-    </form>
-  );
-}

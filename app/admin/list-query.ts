@@ -1,3 +1,4 @@
+import { type FilterFields, readFilters } from '@/components/admin/filter-fields';
 import { moscowDayStart } from '@/lib/orders/moscow-day';
 import { parseOrderNumber } from '@/lib/orders/number';
 
@@ -12,12 +13,17 @@ export function wordOf(query: Query, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** Returns what the filters of a list say in its address. */
+export function filtersOf<Fields extends FilterFields>(query: Query, fields: Fields) {
+  return readFilters(fields, (name) => wordOf(query, name));
+}
+
 /**
- * What a search of payments is for: a number of an order in any spelling, else what was typed to
- * the letter, a payment's id. Neither is personal, so the address may carry it.
+ * What a search is for: a number of an order in any spelling, else what was typed to the letter,
+ * such as a payment's id. Neither is personal, so the address may carry it.
  */
-export function paymentText(query: Query): string | null {
-  const text = wordOf(query, 'q')?.trim();
+export function searchedNumber(typed: string | null): string | null {
+  const text = typed?.trim();
   if (!text) return null;
   const number = parseOrderNumber(text);
   return number.ok ? number.number : text;
@@ -46,8 +52,15 @@ export function pageAfter<Row>(
   return placeOf(all.slice(start, start + PAGE_SIZE + 1), keyOf);
 }
 
-/** The instant at which a day (YYYY-MM-DD) begins in Moscow, `later` days on; null of anything else. */
-export function moscowMidnight(day: string | null, later = 0): Date | null {
+/**
+ * The time from the first day to the last (YYYY-MM-DD), both whole as Moscow has them; what is no
+ * day sets no bound.
+ */
+export function periodOf({ from, to }: { from: string | null; to: string | null }) {
+  return { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
+}
+
+function moscowMidnight(day: string | null, later = 0): Date | null {
   const start = day && moscowDayStart(day);
   return start ? new Date(start.getTime() + later * 86_400_000) : null;
 }

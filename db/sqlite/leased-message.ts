@@ -93,3 +93,9 @@ export function keyed({
     eq(outboxMessages.recipient, recipient),
   );
 }
+
+/** The row of a message as long as nobody has taken over its lease. */
+export function heldBy(leased: LeasedMessage) {
+  const key = { ...leased, recipient: leased.chatId ?? BY_MAIL };
+  return and(keyed(key), eq(outboxMessages.leasedUntil, leased.leasedUntil));
+}

@@ -4,8 +4,10 @@ import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { OwnError } from '@/lib/own-error';
 import { bringUpToDate, migrationCount } from './bring-up-to-date';
-import { BUSY_TIMEOUT_MS } from './busy-timeout';
 import * as schema from './schema';
+
+/** How long a statement of the shop waits for a lock; longer would freeze the event loop. */
+export const BUSY_TIMEOUT_MS = 100;
 
 export type SqliteDb = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 

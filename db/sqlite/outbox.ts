@@ -1,14 +1,12 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { LeasedMessage, SendingStep } from '@/lib/outbox/lease';
+import { and, asc, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { URGENCY, type Urgency } from '@/lib/outbox/outbox-policy';
 import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
-import { BY_MAIL, keyed, leasedMessage, type MessageRow } from './leased-message';
+import { BY_MAIL, heldBy, keyed, leasedMessage, type MessageRow } from './leased-message';
 import type { SqliteDb } from './open';
 import { orders, outboxMessages } from './schema';
-import { noteWritable } from './telegram';
 
-type OutboxMethods = Pick<Store, 'leaseMessage' | 'beginSending' | 'endLeases' | 'completeSending'>;
+type OutboxMethods = Pick<Store, 'leaseMessage' | 'beginSending' | 'endLeases'>;
 
 /** One that its worker dies with must not be what every new process begins with. */
 const REST_MS = 5_000;
@@ -82,23 +80,7 @@ export function outboxMethods(group: GroupCommit): OutboxMethods {
           .where(and(isNull(outboxMessages.outcome), gt(outboxMessages.leasedUntil, now)))
           .run();
       }),
-    completeSending: (leased, step, at) =>
-      group.write((db) => {
-        const { changes } = db
-          .update(outboxMessages)
-          .set({ ...valuesOf(step, leased), leasedUntil: null })
-          .where(heldBy(leased))
-          .run();
-        const isBlocked = step.kind === 'done' && step.outcome === 'blocked';
-        if (changes > 0 && isBlocked && leased.chatId) noteWritable(db, leased.chatId, false, at);
-      }),
   };
-}
-
-/** The row of a message as long as nobody has taken over its lease. */
-function heldBy(leased: LeasedMessage) {
-  const key = { ...leased, recipient: leased.chatId ?? BY_MAIL };
-  return and(keyed(key), eq(outboxMessages.leasedUntil, leased.leasedUntil));
 }
 
 function dueRow(
@@ -125,15 +107,4 @@ function dueRow(
     .orderBy(asc(urgency), asc(nextTryAt), sql`rowid`)
     .limit(1)
     .get();
-}
-
-function valuesOf(step: SendingStep, { attempts }: LeasedMessage) {
-  const { reason } = step;
-  if (step.kind === 'later') {
-    const { nextTryAt, unanswered, isFree = false, holdsRecipient = false } = step;
-    const heldUntil = holdsRecipient ? nextTryAt : null;
-    return { nextTryAt, unanswered, reason, heldUntil, attempts: isFree ? attempts - 1 : attempts };
-  }
-  const { outcome, messageId = null } = step;
-  return { outcome, reason, messageId, heldUntil: null };
 }

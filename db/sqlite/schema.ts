@@ -289,6 +289,8 @@ export const outboxMessages = sqliteTable(
     paymentEventId: text('notice_id').references(() => paymentEvents.id),
     alertId: text('alert_id').references(() => alerts.id),
     createdAt: instant('created_at').notNull(),
+    /** When it was made due once more; null = never. */
+    requeuedAt: instant('requeued_at'),
     nextTryAt: instant('next_try_at').notNull(),
     /** The lower, the sooner. */
     urgency: integer('urgency').$type<Urgency>().notNull().default(sql`0`),

@@ -61,8 +61,14 @@ function look(store: Store): Kept {
   });
 }
 
+function hold(store: Store): void {
+  const client = new Database(files.get(store) ?? '');
+  client.exec("update notifications set outcome = 'held' where outcome is null");
+  client.close();
+}
+
 describe('on SQLite', () => {
-  storeContract(async () => openAt(anEmptyFile()), look);
+  storeContract(async () => openAt(anEmptyFile()), { look, hold });
 });
 
 describe('a database of an earlier version', () => {

@@ -2,7 +2,6 @@ import { OwnError } from '@/lib/own-error';
 import type { Store } from '@/lib/store/store';
 import { sqliteAdmin } from './admin/admin';
 import { migrationCount } from './bring-up-to-date';
-import { documentMethods } from './documents';
 import { eraseTombstoned } from './erasure/erase-tombstoned';
 import { retentionMethods } from './erasure/retention';
 import { recordTombstones, shareTombstones, tombstonesIn } from './erasure/tombstones';
@@ -10,8 +9,7 @@ import { GroupCommit } from './group-commit';
 import { openReader, openSqlite, type SqliteDb } from './open';
 import { orderDetailsMethods } from './order-details';
 import { outboxMethods } from './outbox';
-import { shareMethods } from './shares';
-import { telegramMethods, updateMethods } from './telegram';
+import { updateMethods } from './telegram';
 import { sqliteUnitOfWork } from './unit-of-work';
 
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
@@ -33,10 +31,7 @@ export function sqliteStore(db: SqliteDb): Store {
     ...unitOfWork,
     ...orderDetailsMethods(unitOfWork),
     ...outboxMethods(group),
-    ...telegramMethods(unitOfWork, reader, group),
     ...updateMethods(reader, group),
-    ...shareMethods(reader, group),
-    ...documentMethods(reader, group),
     ...retentionMethods(group),
     admin: sqliteAdmin(reader, group),
     assertReady: async () => {

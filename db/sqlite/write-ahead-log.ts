@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { BUSY_TIMEOUT_MS } from './busy-timeout';
+import { BUSY_TIMEOUT_MS } from './open';
 
 /** A reader that only looks at something is gone by then. */
 const RETRY_FOR_MS = 1_000;

@@ -1,17 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import type { MadeApiKey } from '@/lib/store/api-keys';
-import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
 import { moscowDay } from '../orders/moscow-day';
+import { about } from '../store/about';
+import type { UnitOfWork } from '../store/unit-of-work';
 
-type Ports = { store: Store; clock: Clock };
+type Ports = { store: UnitOfWork; clock: Clock };
 
 /** How many keys may work at a time: one for each program, and room to replace them. */
 export const MAX_API_KEYS = 20;
 
-export type ApiKeyMade = { kind: 'made'; key: string } | Exclude<MadeApiKey, { kind: 'made' }>;
+export type ApiKeyMade =
+  | { kind: 'made'; key: string }
+  /** A key that still works has this name. */
+  | { kind: 'taken' }
+  | { kind: 'too_many' };
 
 /** Makes a key of 256 random bits. Only its digest is kept, so it can be shown this once. */
 export async function makeApiKey(
@@ -21,10 +25,31 @@ export async function makeApiKey(
 ): Promise<ApiKeyMade> {
   const key = `ck_${randomBytes(32).toString('base64url')}`;
   const at = clock();
-  const kept = { id: uuidv7(), name, digest: digestApiKey(key), createdAt: at };
-  const entry = { at, actor, action: 'api_key_made', details: { name } } as const;
-  const made = await store.admin.makeApiKey(kept, MAX_API_KEYS, entry);
-  return made.kind === 'made' ? { kind: 'made', key } : made;
+  return store.write([about.apiKeys], async (db) => {
+    const working = (await db.apiKeys.all()).filter(({ revokedAt }) => !revokedAt);
+    if (working.some((one) => one.name === name)) return { kind: 'taken' };
+    if (working.length >= MAX_API_KEYS) return { kind: 'too_many' };
+    await db.apiKeys.insert({ id: uuidv7(), name, digest: digestApiKey(key), createdAt: at });
+    await db.audit.insert({ at, actor, action: 'api_key_made', details: { name } });
+    return { kind: 'made', key };
+  });
+}
+
+/** Ends a key for good; one that is unknown or was revoked stays as it is. */
+export async function revokeApiKey(
+  { store, clock }: Ports,
+  id: string,
+  actor: Actor,
+): Promise<'revoked' | 'no_change'> {
+  const at = clock();
+  return store.write([about.apiKeys], async (db) => {
+    const known = (await db.apiKeys.all()).find((key) => key.id === id);
+    if (!known || known.revokedAt) return 'no_change';
+    await db.apiKeys.revoke(id, at);
+    const details = { name: known.name };
+    await db.audit.insert({ at, actor, action: 'api_key_revoked', details });
+    return 'revoked';
+  });
 }
 
 /** The id of the key that a program shows, null of one that never was or was revoked. */
@@ -32,10 +57,13 @@ export async function recognizeApiKey(
   { store, clock }: Ports,
   key: string,
 ): Promise<string | null> {
-  const known = await store.admin.findApiKey(digestApiKey(key));
+  const digest = digestApiKey(key);
+  const known = await store.read((db) => db.apiKeys.byDigest(digest));
   if (!known) return null;
   const today = moscowDay(clock());
-  if (known.lastUsedOn !== today) await store.admin.noteApiKeyUsed(known.id, today);
+  if (known.lastUsedOn !== today) {
+    await store.write([about.apiKeys], (db) => db.apiKeys.setLastUsedOn(known.id, today));
+  }
   return known.id;
 }
 

@@ -6,8 +6,8 @@ import type {
   StuckOrder,
   Takings,
 } from '@/lib/store/overview';
+import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
-import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import type { Clock } from '../clock';
 import { kopecks } from '../orders/money';
 import { stuckBefore } from '../payments/links/alert-stuck';
@@ -42,20 +42,22 @@ export type TodayOverview = NeedsAttentionCounts & {
 
 /** Sums up how the day goes, what waits for the seller, and the conversion of `askedDays` days. */
 export async function readOverview(
-  { store: { admin }, clock }: { store: Store; clock: Clock },
+  { store, clock }: { store: Store; clock: Clock },
   askedDays: number | null,
 ): Promise<TodayOverview> {
+  const { admin } = store;
   const now = clock();
   const period = PERIODS.find((days) => days === askedDays) ?? 30;
   const days = everyDay(now, await admin.takingsByDay(dayBegan(now, CHART_DAYS - 1)));
-  const page = { before: null, limit: AND_MORE };
+  const page = { limit: AND_MORE };
+  const undelivered = await store.read((db) => db.undelivered.list(ANY_UNDELIVERED, page));
   return {
     ...(await admin.needsAttentionCounts(now)),
     period,
     days,
     today: days.at(-1) ?? NOTHING,
     stuck: await admin.stuckOrders(stuckBefore(now), AND_MORE),
-    undelivered: (await admin.undeliveredMessages(ANY_UNDELIVERED, page)).length,
+    undelivered: undelivered.length,
     erasures: await admin.erasureRequests(AND_MORE),
     funnel: await admin.funnel(dayBegan(now, period - 1)),
   };

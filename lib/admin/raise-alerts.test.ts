@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
+import { completeSending } from '@/lib/messages/complete-sending';
+import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import type { LeasedMessage } from '../outbox/lease';
 import { type OutboxMessage, SELLER_KINDS, SELLER_MAIL_KINDS } from '../outbox/outbox-message';
 import { aStore } from '../payments/fixtures/temporary-store';
 import { raiseAlerts } from './raise-alerts';
+import { resolveUndelivered } from './resolve-undelivered';
 
 const HOUR = 3_600_000;
 const since = (ms: number) => new Date(PLACED_AT.getTime() + ms);
@@ -38,7 +40,7 @@ function aShop({ makesBackups = true } = {}) {
       const next = await lease([...SELLER_KINDS, ...SELLER_MAIL_KINDS]);
       if (!next) return all.map(({ kind, chatId, alert }) => [kind, chatId, alert?.cause]);
       all.push(next);
-      await store.completeSending(next, { kind: 'done', outcome: 'sent', reason: null }, now);
+      await completeSending(store, next, { kind: 'done', outcome: 'sent', reason: null }, now);
     }
   };
   const backup = (ms: number, failure: 'folder' | null) => {
@@ -106,7 +108,7 @@ it('however many messages fail for a quarter of an hour, the seller is notified 
       const leased = await lease([kind]);
       if (!leased) throw new Error('nothing is due');
       const later = { kind: 'later', nextTryAt: PLACED_AT, reason: '502', unanswered: 0 } as const;
-      await store.completeSending(leased, later, PLACED_AT);
+      await completeSending(store, leased, later, PLACED_AT);
     }
   }
   expect(await raise(6)).toMatchObject({ raised: ['delivery_failing'] });
@@ -121,7 +123,7 @@ it('however many messages fail for a quarter of an hour, the seller is notified 
     const leased = await lease([kind]);
     if (!leased) throw new Error('nothing is due');
     const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-    await store.completeSending(leased, sent, PLACED_AT);
+    await completeSending(store, leased, sent, PLACED_AT);
   }
   expect(await raise(10)).toEqual({ raised: [], ended: ['delivery_failing'] });
 });
@@ -149,7 +151,7 @@ describe('deliveries that end undelivered', () => {
       const reason = outcome === 'sent' ? null : 'SMTP EENVELOPE RCPT TO 550';
       const later = { kind: 'later', nextTryAt: at, reason: '451', unanswered: 0 } as const;
       const step = outcome === 'later' ? later : ({ kind: 'done', outcome, reason } as const);
-      await shop.store.completeSending(leased, step, at);
+      await completeSending(shop.store, leased, step, at);
       return await shop.raise(minute * 60_000);
     };
     const ended = async (kind: Kind, contact: string, outcome: Ended) => {
@@ -206,9 +208,10 @@ describe('deliveries that end undelivered', () => {
     expect(await end('order_by_mail', 'later')).toEqual(TOLD);
     expect(await end('order_by_mail', 'failed')).toEqual(NO_NEWS);
 
-    const shown = await store.admin.givenUp(ANY_UNDELIVERED);
-    const entry = { at: since(HOUR), actor: 'password', action: 'undelivered_dropped' } as const;
-    await store.admin.resolveUndelivered({ filter: ANY_UNDELIVERED, shown }, 'drop', entry);
+    const shown = await store.read((db) => db.undelivered.toDecide(ANY_UNDELIVERED));
+    const chosen = { filter: ANY_UNDELIVERED, shown };
+    const ports = { store, clock: () => since(HOUR) };
+    await resolveUndelivered(ports, { actor: 'password', way: 'dismiss', chosen });
     expect(await raise(HOUR)).toEqual(OVER);
   });
 

@@ -1,12 +1,13 @@
-import type { ChangedAlerts } from '@/lib/store/alerts';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { AlertCause } from '../outbox/alert';
 import { type Channels, messagesToSeller } from '../outbox/outbox-message';
+import type { UnitOfWork } from '../store/unit-of-work';
 import { isBackupWrong } from './backups/backup-due';
+import { type ChangedAlerts, setAlerts } from './set-alerts';
 
 type Ports = {
-  store: Pick<Store, 'admin' | 'erasedHeldSince'>;
+  store: Pick<Store, 'admin' | 'erasedHeldSince'> & UnitOfWork;
   clock: Clock;
   channels: Channels;
   /** Whether copies of the database are made at all. */
@@ -29,7 +30,7 @@ export async function raiseAlerts(ports: Ports): Promise<ChangedAlerts> {
   const { store, clock, channels } = ports;
   const now = clock();
   const causes = await causesOf(ports, now);
-  return await store.admin.setAlerts(causes, messagesToSeller('alert_to_seller', channels), now);
+  return await setAlerts(store, causes, messagesToSeller('alert_to_seller', channels), now);
 }
 
 async function causesOf({ store, makesBackups }: Ports, now: Date) {

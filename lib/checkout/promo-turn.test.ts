@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { makePromoCode } from '@/lib/admin/promo-code';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { RateLimit } from '@/server/http/rate-limit';
@@ -10,7 +11,8 @@ const KEY = { key: 'k', fingerprint: 'f', expiresAt: null };
 /** A shop where one code may be taken by ten orders, and twice an hour by one buyer. */
 async function aShop(isLimited = true) {
   const store = aStore();
-  await store.admin.makePromoCode(
+  await makePromoCode(
+    store,
     {
       code: 'ДЕСЯТЬ',
       kind: 'percent',

@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import { stateOf } from '../orders/order';
 import { OwnError } from '../own-error';
 import { type Document, type DocumentKind, type DocumentMaker, LAYOUT_VERSION } from './document';
+import { keepDocument } from './keep-document';
 
 type Ports = {
   store: Store;
@@ -26,7 +27,7 @@ export async function documentOf(
 ): Promise<Document | null> {
   const { store, clock, inFlight } = ports;
   if (stateOf(file.order, clock()) !== 'paid') return null;
-  const kept = await store.findDocument(file.order, kind);
+  const kept = await store.read((db) => db.documents.find(file.order.id, kind));
   if (kept) return kept;
   const key = `${file.order.id}/${file.order.birthDate}/${kind}`;
   const making = inFlight.get(key) ?? makeAndKeep(ports, file, kind);
@@ -44,5 +45,5 @@ async function makeAndKeep(
   const facts = { reading, birthDate, name: contacts.name, paidAt, site };
   const bytes = await maker.make({ kind, ...facts });
   const version = `${reading.version}.${LAYOUT_VERSION}`;
-  return await store.keepDocument(order, kind, { version, bytes, madeAt: clock() });
+  return await keepDocument(store, order, kind, { version, bytes, madeAt: clock() });
 }

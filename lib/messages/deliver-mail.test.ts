@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMail } from '@/emulators/mail/start-mail';
+import { setAlerts } from '@/lib/admin/set-alerts';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
-import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { anEmail } from '../contacts/fixtures/an-email';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { kopecks } from '../orders/money';
@@ -174,10 +175,8 @@ it.each([
     ]);
     expect([letters, mailbox.letters]).toEqual([[], []]);
 
-    const undelivered = await store.admin.undeliveredMessages(ANY_UNDELIVERED, {
-      before: null,
-      limit: 10,
-    });
+    const page = { limit: 10 };
+    const undelivered = await store.read((db) => db.undelivered.list(ANY_UNDELIVERED, page));
     expect(undelivered).toMatchObject([
       { order: { number: order.number }, reason: 'адрес почты в заказе записан с ошибкой' },
     ]);
@@ -318,7 +317,8 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
     amount: kopecks(100),
   });
   await deliverEvent(store, paymentEvent, { channels });
-  await store.admin.setAlerts(
+  await setAlerts(
+    store,
     ['backup_failed'],
     messagesToSeller('alert_to_seller', channels),
     RECEIVED_AT,
@@ -338,8 +338,8 @@ it('the seller has a letter of money that does not fit and of an alert, once eac
 it('an alert that is over before its letter goes is not sent', async () => {
   const { letters, store, deliver } = await aShop({ contacts: NO_CONTACTS });
   const messages = messagesToSeller('alert_to_seller', { ...BY_MAIL, sellerMail: true });
-  await store.admin.setAlerts(['delivery_failing'], messages, PLACED_AT);
-  await store.admin.setAlerts([], messages, PLACED_AT);
+  await setAlerts(store, ['delivery_failing'], messages, PLACED_AT);
+  await setAlerts(store, [], messages, PLACED_AT);
 
   expect(await deliver(since(MINUTE))).toEqual([['alert_by_mail_to_seller', 'needless']]);
   expect(letters).toEqual([]);

@@ -5,6 +5,7 @@ import { saveOrder } from '@/lib/checkout/save-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
+import { recordWriteAccess } from '@/lib/telegram/record-write-access';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
@@ -254,10 +255,10 @@ it('who has never started the bot, or has blocked it, is not written to again, u
   await deliver();
   await deliver(since(600 * MINUTE));
   expect((await emulator.control('/calls')).sendMessage.calls).toBe(1);
-  expect(await store.mayWriteTo(buyer)).toBe(false);
+  expect(await store.read((db) => db.telegramUsers.mayWriteTo(buyer))).toBe(false);
 
   await emulator.control('/write-access', { userId: buyer });
-  await store.noteMayWriteTo(buyer, true, since(601 * MINUTE));
+  await recordWriteAccess(store, buyer, true, since(601 * MINUTE));
   await deliver(since(602 * MINUTE));
   expect((await buyersChat()).filter(({ text }) => text.includes('990'))).toHaveLength(1);
 });

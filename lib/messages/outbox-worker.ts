@@ -4,6 +4,7 @@ import type { OrderNumber } from '../orders/number';
 import type { LeasedMessage, SendingStep } from '../outbox/lease';
 import type { MessageKind } from '../outbox/outbox-message';
 import { leastUrgentNow, lineAfter, OPEN_LINE } from '../outbox/outbox-policy';
+import { completeSending } from './complete-sending';
 import type { DeliveryOutcome } from './delivery';
 import { lanes } from './lanes';
 import { MAX_UNANSWERED, nextStep } from './next-step';
@@ -87,7 +88,7 @@ function apply(
   leased: LeasedMessage,
   step: SendingStep,
 ): Promise<void> {
-  return untilWritten(() => store.completeSending(leased, step, clock()), {
+  return untilWritten(() => completeSending(store, leased, step, clock()), {
     mayGoOn: () => !isStopping() && clock() < leased.leasedUntil,
     onError,
   });

@@ -1,9 +1,12 @@
 import type { OrderDetails } from '@/lib/store/order-details';
-import type { Store } from '@/lib/store/store';
+import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import type { Clock } from '../clock';
+import { about } from '../store/about';
 import { drawShareToken } from './access';
-import { stateOf } from './order';
+import { type Order, stateOf } from './order';
 import type { Share } from './share';
+
+type Ports = { store: UnitOfWork; clock: Clock };
 
 export type SharedReading = { kind: 'shared'; share: Share } | { kind: 'not_paid' };
 
@@ -12,11 +15,25 @@ export type SharedReading = { kind: 'shared'; share: Share } | { kind: 'not_paid
  * content answers the one there is, other content takes its place under a new token.
  */
 export async function shareReading(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock }: Ports,
   { order, reading }: OrderDetails,
   withTable: boolean,
 ): Promise<SharedReading> {
-  if (stateOf(order, clock()) !== 'paid' || !reading) return { kind: 'not_paid' };
-  const wanted = { token: drawShareToken(), withTable, createdAt: clock() };
-  return { kind: 'shared', share: await store.share(order, wanted) };
+  const now = clock();
+  return store.write([about.order(order.number)], async (db) => {
+    const current = await db.orders.byId(order.id);
+    if (!current || !reading || stateOf(current, now) !== 'paid') return { kind: 'not_paid' };
+    const known = await db.shares.ofOrder(order.id);
+    if (known?.withTable === withTable) return { kind: 'shared', share: known };
+    const share = { token: drawShareToken(), withTable, createdAt: now };
+    await db.shares.revoke(order.id, now);
+    await db.shares.insert(order.id, share);
+    return { kind: 'shared', share };
+  });
+}
+
+/** Ends the share page of an order for ever; another may be opened under a new token. */
+export async function revokeShare({ store, clock }: Ports, order: Order): Promise<void> {
+  const at = clock();
+  await store.write([about.order(order.number)], (db) => db.shares.revoke(order.id, at));
 }

@@ -1,4 +1,5 @@
 import type { OrderState } from './order';
+import type { PromoState } from './promo';
 
 /** How an order stands, in a word for the seller. */
 export const STATE_NAMES: Record<OrderState, string> = {
@@ -6,4 +7,12 @@ export const STATE_NAMES: Record<OrderState, string> = {
   paid: 'оплачен',
   refunded: 'возвращён',
   expired: 'ссылка истекла',
+};
+
+/** The same of a promo code. */
+export const PROMO_STATE_NAMES: Record<PromoState, string> = {
+  active: 'действует',
+  not_started: 'ещё не начался',
+  ended: 'закончился',
+  used_up: 'использован',
 };

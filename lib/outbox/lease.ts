@@ -21,7 +21,7 @@ export type LeasedMessage = OutboxMessage & {
   disputed: { paymentId: string; isCounted: boolean } | null;
   /** The message in this chat that told number and sum of the order, once it is known. */
   orderMessageId: number | null;
-  /** Since when it is enqueued; anew when it is sent again on purpose. */
+  /** When it was enqueued; anew when what has arrived is sent again, for that is another letter. */
   queuedAt: Date;
   urgency: Urgency;
   attempts: number;

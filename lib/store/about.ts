@@ -1,5 +1,11 @@
 /** How a unit of work names what it is about; the same thing always has the same name. */
 export const about = {
+  telegramUser: (userId: number) => `telegram user ${userId}`,
+  undelivered: 'undelivered messages',
+  alerts: 'alerts',
+  apiKeys: 'API keys',
+  settings: 'settings',
+  legalEditions: 'legal editions',
   order: (number: string) => `order ${number}`,
   payment: (paymentId: string) => `payment ${paymentId}`,
   paymentEvent: (key: string) => `payment event ${key}`,

@@ -1,24 +1,18 @@
 import type { AdminSessions } from './admin-sessions';
 import type { Alerts } from './alerts';
-import type { ApiKeys } from './api-keys';
 import type { AuditLog } from './audit-log';
 import type { Backups } from './backups';
 import type { Doctor } from './doctor';
 import type { Exports } from './exports';
 import type { Figures } from './figures';
 import type { FormVisits } from './form-visits';
-import type { HeldMessages } from './held-messages';
-import type { LegalEditions } from './legal-editions';
-import type { OrderActions } from './order-actions';
 import type { OrderList } from './order-list';
 import type { OrderTimelines } from './order-timeline';
 import type { Overview } from './overview';
 import type { PaymentEvents } from './payment-events';
 import type { PromoCodes } from './promo-codes';
 import type { Reconciliations } from './reconciliations';
-import type { SettingsStore } from './settings';
 import type { TestPayment } from './test-payment';
-import type { Undelivered } from './undelivered';
 import type { UnmatchedPayment } from './unmatched-payment';
 
 /**
@@ -27,7 +21,6 @@ import type { UnmatchedPayment } from './unmatched-payment';
  * one consistent look at the database.
  */
 export type Admin = Alerts &
-  ApiKeys &
   AuditLog &
   Backups &
   AdminSessions &
@@ -36,15 +29,10 @@ export type Admin = Alerts &
   Figures &
   TestPayment &
   FormVisits &
-  HeldMessages &
-  LegalEditions &
   PaymentEvents &
   UnmatchedPayment &
-  OrderActions &
   OrderList &
   OrderTimelines &
   Overview &
   PromoCodes &
-  Reconciliations &
-  SettingsStore &
-  Undelivered;
+  Reconciliations;

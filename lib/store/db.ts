@@ -1,7 +1,11 @@
+import type { AlertQueries } from './queries/alerts';
+import type { ApiKeyQueries } from './queries/api-keys';
 import type { AuditQueries } from './queries/audit';
+import type { DocumentQueries } from './queries/documents';
 import type { FactQueries } from './queries/facts';
 import type { FindAttemptQueries } from './queries/find-attempts';
 import type { IdempotencyKeyQueries } from './queries/idempotency-keys';
+import type { LegalEditionQueries } from './queries/legal-editions';
 import type { LinkQueries } from './queries/links';
 import type { OrderQueries } from './queries/orders';
 import type { OutboxQueries } from './queries/outbox';
@@ -9,6 +13,10 @@ import type { PaymentEventQueries } from './queries/payment-events';
 import type { PromoCodeQueries } from './queries/promo-codes';
 import type { ReadingQueries } from './queries/readings';
 import type { ReturnQueries } from './queries/returns';
+import type { SettingQueries } from './queries/settings';
+import type { ShareQueries } from './queries/shares';
+import type { TelegramUserQueries } from './queries/telegram-users';
+import type { UndeliveredQueries } from './queries/undelivered';
 
 /**
  * The queries that a use case awaits inside its unit of work, one after another. Data go in and
@@ -19,6 +27,8 @@ export type Db = {
   orders: OrderQueries;
   facts: FactQueries;
   readings: ReadingQueries;
+  documents: DocumentQueries;
+  shares: ShareQueries;
   links: LinkQueries;
   paymentEvents: PaymentEventQueries;
   returns: ReturnQueries;
@@ -26,5 +36,11 @@ export type Db = {
   idempotencyKeys: IdempotencyKeyQueries;
   findAttempts: FindAttemptQueries;
   outbox: OutboxQueries;
+  undelivered: UndeliveredQueries;
+  telegramUsers: TelegramUserQueries;
+  alerts: AlertQueries;
+  apiKeys: ApiKeyQueries;
+  settings: SettingQueries;
+  legalEditions: LegalEditionQueries;
   audit: AuditQueries;
 };

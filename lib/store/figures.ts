@@ -12,6 +12,6 @@ export type FigureCounts = {
 
 export type Figures = {
   figures(now: Date): Promise<FigureCounts>;
-  /** Since when the oldest message that is still queued has been so; null when none is. */
+  /** When the oldest message that is still queued was enqueued or requeued; null when none is. */
   oldestQueuedAt(): Promise<Date | null>;
 };

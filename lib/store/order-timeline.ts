@@ -1,12 +1,13 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { OrderToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
-import type { Consent, PaymentFact } from '@/lib/orders/order';
+import type { Consent, Order, PaymentFact } from '@/lib/orders/order';
 import type { MessageOutcome } from '@/lib/outbox/lease';
 import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { PaymentEvent, PaymentEventOutcome } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { AuditLine } from './audit-log';
+import type { OrderDetails } from './order-details';
 import type { OrderRow } from './order-list';
 
 /** All that is kept of an order itself; what tells of the buyer is null once it is erased. */
@@ -55,6 +56,13 @@ export type OrderTimeline = {
 };
 
 export type OrderTimelines = {
+  /** An order with what belongs to it, by the store's own key. */
+  orderDetails(id: string): Promise<OrderDetails | null>;
+  /**
+   * Keeps that the buyer has opened the page of the order, or the reading; the first time counts,
+   * and later ones cost one look.
+   */
+  noteSeen(order: Order, page: 'order' | 'reading', at: Date): Promise<void>;
   /** The timeline of an order by the store's own key, of an erased one too. */
   orderTimeline(id: string): Promise<OrderTimeline | null>;
 };

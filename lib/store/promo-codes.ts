@@ -1,4 +1,3 @@
-import type { AuditEntry } from '@/lib/audit';
 import type { PromoCode, PromoState } from '@/lib/orders/promo';
 
 /** A code as the list shows it, with the orders that have it and are paid or may still be. */
@@ -22,7 +21,4 @@ export type PromoCodes = {
     page: { before: number | null; limit: number },
     now: Date,
   ): Promise<PromoRow[]>;
-  makePromoCode(promo: PromoCode, entry: AuditEntry): Promise<{ kind: 'made' | 'taken' }>;
-  /** Ends a code for new orders. One that is unknown or has ended by hand already stays as it is. */
-  endPromoCode(code: string, entry: AuditEntry): Promise<{ kind: 'ended' | 'no_change' }>;
 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { byHandContract } from '@/db/by-hand.contract';
 import { chatMessagesContract } from '@/db/chat-messages.contract';
 import { failedAttemptsContract } from '@/db/failed-attempts.contract';
-import { type Kept, storeWorld } from '@/db/fixtures/store-world';
+import { type Behind, storeWorld } from '@/db/fixtures/store-world';
 import { messagesContract } from '@/db/messages.contract';
 import { ordersContract } from '@/db/orders.contract';
 import { paymentsContract } from '@/db/payments.contract';
@@ -10,23 +10,23 @@ import { pendingPaymentEventsContract } from '@/db/pending-payment-events.contra
 import { promoCodesContract } from '@/db/promo-codes.contract';
 import { sharesContract } from '@/db/shares.contract';
 import { telegramContract } from '@/db/telegram.contract';
+import { undeliveredContract } from '@/db/undelivered.contract';
 import { unitOfWorkContract } from '@/db/unit-of-work.contract';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Store } from './store';
 
 /**
- * What every engine must do. `openStore` opens a store on an empty database of its own, `look`
- * counts what the database of that store holds.
+ * What every engine must do. `openStore` opens a store on an empty database of its own.
  */
-export function storeContract(openStore: () => Promise<Store>, look: (store: Store) => Kept): void {
+export function storeContract(openStore: () => Promise<Store>, behind: Behind): void {
   let store: Store;
   beforeEach(async () => {
     store = await openStore();
   });
   afterEach(() => store.close());
 
-  const world = storeWorld(() => store, look);
+  const world = storeWorld(() => store, behind);
   unitOfWorkContract(world);
   ordersContract(world);
   promoCodesContract(world);
@@ -35,6 +35,7 @@ export function storeContract(openStore: () => Promise<Store>, look: (store: Sto
   byHandContract(world);
   failedAttemptsContract(world);
   messagesContract(world);
+  undeliveredContract(world);
   chatMessagesContract(world);
   telegramContract(world);
   sharesContract(world);

@@ -1,8 +1,5 @@
-import type { Document, DocumentKind } from '@/lib/documents/document';
 import type { OrderNumber } from '@/lib/orders/number';
-import type { Order } from '@/lib/orders/order';
-import type { Share } from '@/lib/orders/share';
-import type { LeasedMessage, SendingStep } from '@/lib/outbox/lease';
+import type { LeasedMessage } from '@/lib/outbox/lease';
 import type { MessageKind, OutboxMessage } from '@/lib/outbox/outbox-message';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
 import { OwnError } from '@/lib/own-error';
@@ -55,20 +52,6 @@ export type UpdateStep =
 export type Store = UnitOfWork & {
   findOrder(token: string): Promise<OrderDetails | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderDetails | null>;
-  /** The share link of an order that is alive. */
-  shareOf(order: Order): Promise<Share | null>;
-  /** Opens a share link, ending one of other content; of the same content the old one stays. */
-  share(order: Order, wanted: Share): Promise<Share>;
-  revokeShare(order: Order, at: Date): Promise<void>;
-  /** What a share link that is alive shows. */
-  findShared(token: string): Promise<{ share: Share; file: OrderDetails } | null>;
-  findDocument(order: Order, kind: DocumentKind): Promise<Document | null>;
-  /**
-   * Keeps a document unless one of its kind is kept already; returns the kept one. Null when the
-   * order is not paid any more, or its birth date was corrected meanwhile: nothing is kept of
-   * those.
-   */
-  keepDocument(order: Order, kind: DocumentKind, document: Document): Promise<Document | null>;
   /**
    * Gives out the most urgent message of these kinds that is due, of those the one due longest, to
    * one worker at a time: until `leasedUntil` nobody else gets it. Less urgent ones than
@@ -92,28 +75,6 @@ export type Store = UnitOfWork & {
   beginSending(leased: LeasedMessage): Promise<boolean>;
   /** Ends the leases of workers that are gone, when the only process that had any starts anew. */
   endLeases(now: Date): Promise<void>;
-  /**
-   * Keeps how an attempt ended; a worker whose lease was taken over changes nothing. A chat that is
-   * blocked is known from then on as one that may not be written to.
-   */
-  completeSending(leased: LeasedMessage, step: SendingStep, at: Date): Promise<void>;
-  /** The orders of a Telegram user, newest first. */
-  ordersOfTelegramUser(userId: number, limit: number): Promise<OrderDetails[]>;
-  /** One order, by the store's own key, if it is that Telegram user's. */
-  orderOfTelegramUser(userId: number, orderId: string): Promise<Order | null>;
-  /** Whether the bot may write to a Telegram user; null when that is not known. */
-  mayWriteTo(userId: number): Promise<boolean | null>;
-  /**
-   * Keeps whether the bot may write to a user. When it may at last, what could not be delivered to
-   * their chat before becomes due again.
-   */
-  noteMayWriteTo(userId: number, writable: boolean, at: Date): Promise<void>;
-  /**
-   * Forgets a Telegram user: their orders belong to no chat any more and nothing more is sent
-   * there. That they asked for it is written into the audit log of each of those orders, and
-   * `messages` once, because of the newest. Returns the orders, newest first.
-   */
-  forgetTelegramUser(userId: number, messages: OutboxMessages, at: Date): Promise<Order[]>;
   /**
    * Keeps updates of the bot before they are handled; those that are known already stay out. What
    * was handled days ago is forgotten: Telegram repeats nothing for longer than one.

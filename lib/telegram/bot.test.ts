@@ -3,6 +3,7 @@ import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
 import { saveOrder } from '@/lib/checkout/save-order';
+import { forgetUser } from '@/lib/telegram/forget-user';
 import { RateLimit } from '@/server/http/rate-limit';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { kopecks } from '../orders/money';
@@ -36,7 +37,7 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
       userId === 100_000 ? 'https://shop.example/admin/enter/once' : null,
     forget: async (userId) => {
       forgotten.push(userId);
-      await store.forgetTelegramUser(userId, [], now);
+      await forgetUser(store, userId, [], now);
     },
   });
   const isStopping = () => false;
@@ -362,11 +363,11 @@ it('blocking and letting in again are remembered', async () => {
   const { emulator, store, ask } = await aBot();
   const user = await emulator.user();
   await ask(user, '/start');
-  expect(await store.mayWriteTo(user)).toBe(true);
+  expect(await store.read((db) => db.telegramUsers.mayWriteTo(user))).toBe(true);
   await emulator.control('/block', { userId: user });
-  await until(async () => (await store.mayWriteTo(user)) === false);
+  await until(async () => (await store.read((db) => db.telegramUsers.mayWriteTo(user))) === false);
   await emulator.control('/unblock', { userId: user });
-  await until(async () => (await store.mayWriteTo(user)) === true);
+  await until(async () => (await store.read((db) => db.telegramUsers.mayWriteTo(user))) === true);
 });
 
 it('in a group the bot is silent', async () => {

@@ -3,6 +3,7 @@ import type { Clock } from '@/lib/clock';
 import type { Store } from '@/lib/store/store';
 import { type Identity, identify, identifyBy } from '@/lib/telegram/identify';
 import type { TelegramUser } from '@/lib/telegram/init-data';
+import { recordWriteAccess } from '@/lib/telegram/record-write-access';
 
 export type AppIdentity = {
   /** Who sends `Authorization: tma …`. */
@@ -33,6 +34,8 @@ export function appIdentity(botToken: string | null, ports: Ports): AppIdentity 
 
 /** A launch that says the bot may write is trusted where nothing is known yet. */
 async function noteAllowed({ store, clock }: Ports, user: TelegramUser): Promise<void> {
-  if (!user.allowsWriteToPm || (await store.mayWriteTo(user.id)) !== null) return;
-  await store.noteMayWriteTo(user.id, true, clock());
+  if (!user.allowsWriteToPm) return;
+  const known = await store.read((db) => db.telegramUsers.mayWriteTo(user.id));
+  if (known !== null) return;
+  await recordWriteAccess(store, user.id, true, clock());
 }

@@ -1,4 +1,6 @@
 import { auditSettings } from '@/lib/admin/audit-settings';
+import { changeSettings } from '@/lib/admin/change-settings';
+import { publishEdition } from '@/lib/admin/publish-edition';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
 import { moscowDay } from '@/lib/orders/moscow-day';
@@ -38,9 +40,9 @@ export async function appSettings(
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<AppSettings> {
   const firstSettings = firstSettingsOf(config);
-  let saved = readSavedSettings(await store.admin.savedSettings());
+  let saved = await savedIn(store);
   let settings = { ...firstSettings, ...saved };
-  let made = await store.admin.legalEditions();
+  let made = await store.read((db) => db.legalEditions.all());
   return {
     firstSettings,
     settings: () => settings,
@@ -52,8 +54,8 @@ export async function appSettings(
       );
       const details = auditSettings(settings, { ...next, ...restored });
       const entry: AuditEntry = { at: clock(), actor, action: 'settings_changed', details };
-      await store.admin.changeSettings(change, entry);
-      saved = readSavedSettings(await store.admin.savedSettings());
+      await changeSettings(store, change, entry);
+      saved = await savedIn(store);
       settings = { ...firstSettings, ...saved };
     },
     legalEditions: () => {
@@ -63,11 +65,15 @@ export async function appSettings(
     publishEdition: async (texts, actor) => {
       const at = clock();
       const entry: AuditEntry = { at, actor, action: 'texts_changed' };
-      const edition = await store.admin.publishEdition(texts, moscowDay(at), entry);
-      made = await store.admin.legalEditions();
+      const edition = await publishEdition(store, texts, moscowDay(at), entry);
+      made = await store.read((db) => db.legalEditions.all());
       return edition;
     },
   };
+}
+
+async function savedIn({ read }: Store): Promise<SavedSettings> {
+  return readSavedSettings(await read((db) => db.settings.all()));
 }
 
 const PRODUCT_NAME = 'Карта чакр по дате рождения';

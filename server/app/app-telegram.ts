@@ -10,6 +10,7 @@ import { OwnError } from '@/lib/own-error';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import { createBot } from '@/lib/telegram/bot';
+import { forgetUser } from '@/lib/telegram/forget-user';
 import { updateWorker } from '@/lib/telegram/handle-updates';
 import { introduceBot } from '@/lib/telegram/introduce-bot';
 import { type AppLinks, appLinks, orderStartParam } from '@/lib/telegram/links';
@@ -127,7 +128,7 @@ async function forget(
     ...one,
     isCapped: counted.chat,
   }));
-  const orders = await store.forgetTelegramUser(userId, messages, clock());
+  const orders = await forgetUser(store, userId, messages, clock());
   if (orders.length === 0) await counted.giveBack();
   for (const { number } of orders) log.warn({ order: number }, 'a buyer asks for erasure');
 }

@@ -3,6 +3,7 @@ import { type DatabaseLock, ownDatabase } from '@/db/sqlite/lock';
 import { openSqliteStore } from '@/db/sqlite/store';
 import { forgetOld } from '@/lib/admin/forget-old';
 import { raiseAlerts } from '@/lib/admin/raise-alerts';
+import type { ChangedAlerts } from '@/lib/admin/set-alerts';
 import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { forgetRevoked } from '@/lib/admin/sign-in/forget-revoked';
 import type { BirthDate } from '@/lib/chakras/birth-date';
@@ -17,13 +18,12 @@ import { type FindOrderOutcome, type FindRequest, findOrder } from '@/lib/orders
 import type { Order } from '@/lib/orders/order';
 import { OrderEvents } from '@/lib/orders/order-events';
 import type { OrderRequest } from '@/lib/orders/order-request';
-import { type SharedReading, shareReading } from '@/lib/orders/share-reading';
+import { revokeShare, type SharedReading, shareReading } from '@/lib/orders/share-reading';
 import { linkTtlOf } from '@/lib/orders/shop/shop-settings';
 import type { Channels } from '@/lib/outbox/outbox-message';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import { purposeKey } from '@/lib/purpose-key';
-import type { ChangedAlerts } from '@/lib/store/alerts';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { AppLinks } from '@/lib/telegram/links';
@@ -81,6 +81,7 @@ export type App = {
   emptyLog(): Promise<Date | null>;
   documentOf(file: OrderDetails, kind: DocumentKind): Promise<Document | null>;
   shareReading(file: OrderDetails, withTable: boolean): Promise<SharedReading>;
+  revokeShare(order: Order): Promise<void>;
   /** Delivers what is due without being waited for. */
   deliverSoon(): void;
   admin: AppAdmin;
@@ -247,6 +248,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     emptyLog: () => store.emptyLog(),
     documentOf: (file, kind) => documentOf(documentPorts, file, kind),
     shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
+    revokeShare: (order) => revokeShare({ store, clock }, order),
     linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
   };
   const stopJobs = startJobs(app);

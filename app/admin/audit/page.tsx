@@ -4,15 +4,15 @@ import { AdminShell } from '@/app/admin/admin-shell';
 import { actionDetails } from '@/components/admin/action-details';
 import { ACTION_NAMES, actorName } from '@/components/admin/action-names';
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
-import type { Action } from '@/lib/audit';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { AuditLine } from '@/lib/store/audit-log';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';
-import { moscowMidnight, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
-import { AuditFilters } from './audit-filters';
+import { LIST_FIELDS } from '../list-fields';
+import { filtersOf, PAGE_SIZE, periodOf, placeOf, type Query, wordOf } from '../list-query';
 
 export const metadata: Metadata = { title: 'Журнал' };
 
@@ -23,15 +23,12 @@ export default adminPage(async function AuditPage({
   searchParams: Promise<Query>;
 }) {
   const query = await searchParams;
-  const number = wordOf(query, 'number');
-  const action = actionOf(query);
+  const filters = filtersOf(query, LIST_FIELDS.audit);
   const before = wordOf(query, 'before');
-  const from = wordOf(query, 'from');
-  const to = wordOf(query, 'to');
-  const order = number ? parseOrderNumber(number) : null;
+  const order = filters.number ? parseOrderNumber(filters.number) : null;
   const isMistyped = order !== null && !order.ok;
-  const days = { from: moscowMidnight(from), to: moscowMidnight(to, 1) };
-  const wanted = { action, number: order?.ok ? order.number : null, ...days };
+  const number = order?.ok ? order.number : null;
+  const wanted = { action: filters.act, number, ...periodOf(filters) };
   const page = { before, limit: PAGE_SIZE + 1 };
   const found = isMistyped ? [] : await getApp().store.admin.auditLines(page, wanted);
   const { rows, next } = placeOf(found, (line) => line.id);
@@ -47,24 +44,24 @@ export default adminPage(async function AuditPage({
         </form>
       }
     >
-      <AuditFilters number={number} action={action} from={from} to={to} isMistyped={isMistyped} />
+      <ListFilters
+        fields={LIST_FIELDS.audit}
+        values={filters}
+        path="/admin/audit"
+        errors={{ number: isMistyped ? 'Нужны 10\u00a0цифр без ошибок' : undefined }}
+      />
       <AdminTable
         caption="Что делали в кабинете, новое сверху"
         columns={COLUMNS}
         rows={rows}
         keyOf={(line) => line.id}
         empty={
-          number || action || from || to
+          Object.values(filters).some(Boolean)
             ? 'Таких записей нет. Измените поиск или сбросьте фильтр.'
             : 'Здесь появится всё, что меняют в кабинете.'
         }
       />
-      <Pager
-        path="/admin/audit"
-        query={{ number, action, from, to }}
-        next={next}
-        isFirst={before === null}
-      />
+      <Pager path="/admin/audit" query={filters} next={next} isFirst={before === null} />
     </AdminShell>
   );
 });
@@ -84,8 +81,3 @@ const COLUMNS: Column<AuditLine>[] = [
   { title: 'Подробности', cell: actionDetails },
   { title: 'Причина', cell: ({ reason }) => reason ?? null },
 ];
-
-function actionOf(query: Query): Action | null {
-  const word = wordOf(query, 'act');
-  return word && Object.hasOwn(ACTION_NAMES, word) ? (word as Action) : null;
-}

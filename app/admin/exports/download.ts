@@ -3,7 +3,7 @@ import type { ExportFilter } from '@/lib/store/exports';
 import { getApp } from '@/server/app/app';
 import { csvResponse } from '@/server/http/csv-response';
 import { seeOther } from '@/server/http/respond';
-import { moscowMidnight } from '../list-query';
+import { periodOf } from '../list-query';
 import { whoIsSignedIn } from '../signed-in';
 
 type Export = (filter: ExportFilter, now: Date) => AsyncGenerator<string>;
@@ -19,8 +19,7 @@ export async function download(request: Request, what: string, make: Export): Pr
   const to = asked.get('to');
   const state = asked.get('state');
   const filter = {
-    from: moscowMidnight(from),
-    to: moscowMidnight(to, 1),
+    ...periodOf({ from, to }),
     state: stateOf(state),
   };
   const details = { what, from: filter.from && from, to: filter.to && to, state: filter.state };

@@ -1,27 +1,26 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
+import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { MAX_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/payment-event';
 import { stuckBefore } from '@/lib/payments/links/alert-stuck';
-import { RESOLUTION_NAMES } from '@/lib/payments/messages';
-import type { Resolution } from '@/lib/payments/resolution';
 import type { Store } from '@/lib/store/store';
 import type { DisputedMark, UnmatchedFilter } from '@/lib/store/unmatched-payment';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';
 import { demoMarksOf } from '../demo-marks-of';
-import { PAGE_SIZE, paymentText, placeOf, type Query, wordOf } from '../list-query';
+import { LIST_FIELDS } from '../list-fields';
+import { filtersOf, PAGE_SIZE, placeOf, type Query, searchedNumber, wordOf } from '../list-query';
 import { DisputedMarks } from './disputed-marks';
-import { MoneyFilters } from './money-filters';
 import { UnmatchedPaymentCard } from './unmatched-payment-card';
 
 export const metadata: Metadata = { title: 'Деньги' };
 
+const RESOLVED = '/admin/money?show=resolved';
 const NUMBERS_ID = 'unpaid-orders';
 const MAX_SUGGESTED = 30;
 const UNPAID = { ...ANY_ORDER, state: 'awaiting_payment' } as const;
@@ -38,10 +37,10 @@ export default adminPage(async function MoneyPage({
   const isResolved = wordOf(query, 'show') === 'resolved';
   const before = wordOf(query, 'before');
   const only = wordOf(query, 'only');
-  const q = wordOf(query, 'q');
-  const outcome = outcomeOf(query);
-  const resolution = isResolved ? resolutionOf(query) : null;
-  const wanted = { isResolved, only, text: paymentText(query), outcome, resolution };
+  const fields = isResolved ? LIST_FIELDS.resolvedMoney : LIST_FIELDS.money;
+  const filters = { resolution: null, ...filtersOf(query, fields) };
+  const { q, outcome, resolution } = filters;
+  const wanted = { isResolved, only, text: searchedNumber(q), outcome, resolution };
   const found = await store.admin.unmatchedRows(wanted, { before, limit: PAGE_SIZE + 1 });
   const { rows, next } = placeOf(found, ({ id }) => id);
   const showsMarks = !isResolved && !only && !before && !outcome;
@@ -58,11 +57,15 @@ export default adminPage(async function MoneyPage({
         {isResolved || only ? (
           <a href="/admin/money">Ждут решения</a>
         ) : (
-          <a href="/admin/money?show=resolved">Решённые</a>
+          <a href={RESOLVED}>Решённые</a>
         )}
       </p>
       {!only && (
-        <MoneyFilters text={q} outcome={outcome} resolution={resolution} isResolved={isResolved} />
+        <ListFilters
+          fields={fields}
+          values={filters}
+          path={isResolved ? RESOLVED : '/admin/money'}
+        />
       )}
       {disputed.length > 0 && <DisputedMarks marks={disputed} />}
       {rows.length === 0 ? (
@@ -88,7 +91,7 @@ export default adminPage(async function MoneyPage({
       </datalist>
       <Pager
         path="/admin/money"
-        query={{ show: isResolved ? 'resolved' : null, q, outcome, resolution }}
+        query={{ show: isResolved ? 'resolved' : null, ...filters }}
         next={next}
         isFirst={before === null}
       />
@@ -104,15 +107,6 @@ async function disputedMarks({ admin }: Store, text: string | null): Promise<Dis
     ({ order, paymentId, other }) =>
       !text || [order.number, other?.number, paymentId].some((one) => one === text),
   );
-}
-
-function outcomeOf(query: Query) {
-  return UNMATCHED_OUTCOMES.find((outcome) => outcome === wordOf(query, 'outcome')) ?? null;
-}
-
-function resolutionOf(query: Query): Resolution | null {
-  const word = wordOf(query, 'resolution');
-  return word && Object.hasOwn(RESOLUTION_NAMES, word) ? (word as Resolution) : null;
 }
 
 function emptyOf({ isResolved, only, text, outcome, resolution }: UnmatchedFilter): string {

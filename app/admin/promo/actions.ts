@@ -2,6 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
+import {
+  endPromoCode as disablePromoCode,
+  makePromoCode as savePromoCode,
+} from '@/lib/admin/promo-code';
 import { type PromoFormValues, readPromoForm } from '@/lib/admin/promo-form';
 import type { FieldError } from '@/lib/orders/order-request';
 import { getApp } from '@/server/app/app';
@@ -20,7 +24,7 @@ export const makePromoCode = answeringAdminAction(async (form, seller): Promise<
   const { code, kind, value, mostUses } = read.promo;
   const details = { code, kind, value, mostUses };
   const entry = { at, actor: seller.actor, action: 'promo_code_made', details } as const;
-  const made = await store.admin.makePromoCode(read.promo, entry);
+  const made = await savePromoCode(store, read.promo, entry);
   switch (made.kind) {
     case 'made':
       redirect('/admin/promo?done=promo_made');
@@ -37,7 +41,7 @@ export const endPromoCode = adminAction(async (form, seller): Promise<void> => {
   const { store, clock } = getApp();
   const code = formText(form, 'code');
   const entry = { actor: seller.actor, action: 'promo_code_ended', details: { code } } as const;
-  const { kind } = await store.admin.endPromoCode(code, { at: clock(), ...entry });
+  const { kind } = await disablePromoCode(store, code, { at: clock(), ...entry });
   redirect(`/admin/promo?done=${kind === 'ended' ? 'promo_ended' : 'nothing_changed'}`);
 });
 

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
-import { AdminField } from '@/components/admin/admin-field';
-import { FilterActions } from '@/components/admin/filter-actions';
+import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
-import { normalPromoCode, type PromoState } from '@/lib/orders/promo';
+import { normalPromoCode } from '@/lib/orders/promo';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';
-import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
-import { PROMO_STATE_NAMES, PromoTable } from './promo-table';
+import { LIST_FIELDS } from '../list-fields';
+import { filtersOf, numberOf, PAGE_SIZE, placeOf, type Query } from '../list-query';
+import { PromoTable } from './promo-table';
 
 export const metadata: Metadata = { title: 'Промокоды' };
 
@@ -19,8 +19,8 @@ export default adminPage(async function PromoPage({
 }) {
   const { store, clock } = getApp();
   const query = await searchParams;
-  const code = wordOf(query, 'code');
-  const state = stateOf(query);
+  const filters = filtersOf(query, LIST_FIELDS.promo);
+  const { code, state } = filters;
   const before = numberOf(query, 'before');
   const now = clock();
   const filter = { piece: code && normalPromoCode(code), state };
@@ -37,35 +37,9 @@ export default adminPage(async function PromoPage({
         </a>
       }
     >
-      <PromoFilters code={code} state={state} />
+      <ListFilters fields={LIST_FIELDS.promo} values={filters} path="/admin/promo" />
       <PromoTable rows={rows} now={now} isFiltered={Boolean(code || state)} />
-      <Pager path="/admin/promo" query={{ code, state }} next={next} isFirst={before === null} />
+      <Pager path="/admin/promo" query={filters} next={next} isFirst={before === null} />
     </AdminShell>
   );
 });
-
-/** A code is no secret, so the address may carry it. */
-function PromoFilters({ code, state }: { code: string | null; state: PromoState | null }) {
-  const states = Object.entries(PROMO_STATE_NAMES).map(([value, name]) => ({ value, name }));
-  return (
-    <search>
-      <form action="/admin/promo" className="admin-form">
-        <div className="admin-row">
-          <AdminField name="code" label="Искать" type="search" defaultValue={code ?? ''} />
-          <AdminField
-            name="state"
-            label="Состояние"
-            defaultValue={state ?? ''}
-            options={[{ value: '', name: 'любое' }, ...states]}
-          />
-        </div>
-        <FilterActions path="/admin/promo" />
-      </form>
-    </search>
-  );
-}
-
-function stateOf(query: Query): PromoState | null {
-  const word = wordOf(query, 'state');
-  return word && Object.hasOwn(PROMO_STATE_NAMES, word) ? (word as PromoState) : null;
-}

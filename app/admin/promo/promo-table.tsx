@@ -2,15 +2,9 @@ import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { type PromoState, promoState } from '@/lib/orders/promo';
+import { PROMO_STATE_NAMES } from '@/lib/orders/state-names';
 import type { PromoRow } from '@/lib/store/promo-codes';
 import { endPromoCode } from './actions';
-
-export const PROMO_STATE_NAMES: Record<PromoState, string> = {
-  active: 'действует',
-  not_started: 'ещё не начался',
-  ended: 'закончился',
-  used_up: 'использован',
-};
 
 const TONES: Record<PromoState, string> = {
   active: 'good',

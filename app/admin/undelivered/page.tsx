@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
+import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';
-import { numberOf, PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';
-import { undeliveredFilter } from './undelivered-filter';
-import { UndeliveredFilters } from './undelivered-filters';
+import { LIST_FIELDS } from '../list-fields';
+import { filtersOf, numberOf, PAGE_SIZE, placeOf, type Query, searchedNumber } from '../list-query';
 import { UndeliveredForm } from './undelivered-form';
 import { UndeliveredTable } from './undelivered-table';
 
@@ -18,13 +18,14 @@ export default adminPage(async function UndeliveredPage({
   searchParams: Promise<Query>;
 }) {
   const query = await searchParams;
-  const filter = undeliveredFilter((name) => wordOf(query, name));
+  const filters = filtersOf(query, LIST_FIELDS.undelivered);
+  const filter = { ...filters, number: searchedNumber(filters.number) };
   const before = numberOf(query, 'before');
   const page = { before, limit: PAGE_SIZE + 1 };
-  const { admin } = getApp().store;
-  // Counted first: what is given up while the list is read may be seen, but is not decided about.
-  const givenUp = await admin.givenUp(filter);
-  const found = await admin.undeliveredMessages(filter, page);
+  const { found, toDecide } = await getApp().store.read(async ({ undelivered }) => ({
+    found: await undelivered.list(filter, page),
+    toDecide: await undelivered.toDecide(filter),
+  }));
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   const isFiltered = Object.values(filter).some(Boolean);
   return (
@@ -34,9 +35,9 @@ export default adminPage(async function UndeliveredPage({
         «Не&nbsp;нужно» значит, что сообщение больше не&nbsp;уйдёт, даже если покупатель снова
         откроет бота.
       </p>
-      <UndeliveredFilters {...filter} />
+      <ListFilters fields={LIST_FIELDS.undelivered} values={filter} path="/admin/undelivered" />
       <UndeliveredTable rows={rows} filter={filter} isFiltered={isFiltered} before={before} />
-      {givenUp.count > 1 && (
+      {toDecide.count > 1 && (
         <details className="admin-form">
           <summary>Со&nbsp;всеми сразу</summary>
           <p className="note">
@@ -45,9 +46,9 @@ export default adminPage(async function UndeliveredPage({
           <UndeliveredForm
             filter={filter}
             before={null}
-            chosen={givenUp}
-            send={`Отправить все: ${givenUp.count}`}
-            drop={`Все не\u00a0нужны: ${givenUp.count}`}
+            chosen={toDecide}
+            send={`Отправить все: ${toDecide.count}`}
+            drop={`Все не\u00a0нужны: ${toDecide.count}`}
           />
         </details>
       )}

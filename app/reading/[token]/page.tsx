@@ -27,7 +27,7 @@ export default async function ReadingPage({ params }: Props) {
   const { order, reading } = file;
   if (stateOf(order, clock()) !== 'paid' || !reading) redirect(`/order/${order.token}`);
   await noteSeen(order, 'reading');
-  const share = await store.shareOf(order);
+  const share = await store.read((db) => db.shares.ofOrder(order.id));
   return (
     <PageShell>
       <ReadingHead title="Ваша карта чакр" name={order.contacts.name} birthDate={order.birthDate} />

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { PageShell } from '@/app/shell/page-shell';
 import { SharedMap } from '@/components/reading/shared-map';
 import { PREVIEW_SIZE } from '@/lib/documents/picture-sizes';
+import { findShared } from '@/lib/orders/find-shared';
 import { stateOf } from '@/lib/orders/order';
 import { getApp } from '@/server/app/app';
 
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What a buyer chose to show: the figure, totals and repeats, and nothing that was paid for. */
 export default async function SharePage({ params }: Props) {
   const { store, clock } = getApp();
-  const shared = await store.findShared((await params).token);
+  const shared = await findShared(store, (await params).token);
   const { order, reading } = shared?.file ?? {};
   if (!shared || !order || !reading || stateOf(order, clock()) !== 'paid') notFound();
   return (

@@ -1,3 +1,4 @@
+import { findShared } from '@/lib/orders/find-shared';
 import { getApp } from '@/server/app/app';
 import { handler } from '@/server/http/handler';
 import { documentResponse, notFoundProblem } from '@/server/http/respond';
@@ -6,7 +7,7 @@ import { documentResponse, notFoundProblem } from '@/server/http/respond';
 export function shownPicture(kind: 'share_picture' | 'share_preview') {
   return handler<{ token: string }>({}, async ({ params: { token } }) => {
     const { store, documentOf } = getApp();
-    const shared = await store.findShared(token);
+    const shared = await findShared(store, token);
     const shown = shared && (shared.share.withTable ? (`${kind}_with_table` as const) : kind);
     const document = shared && shown && (await documentOf(shared.file, shown));
     if (!document) return notFoundProblem();

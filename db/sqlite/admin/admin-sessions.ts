@@ -1,8 +1,11 @@
+import Database from 'better-sqlite3';
 import { and, eq, isNull } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { AuditEntry } from '@/lib/audit';
 import type { AdminLink, AdminSession, AdminSessions } from '@/lib/store/admin-sessions';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
+import * as schema from '../schema';
 import { adminLinks, adminSessions } from '../schema';
 import { writeAuditLine } from './audit-log';
 
@@ -75,10 +78,20 @@ export function adminSessionMethods(db: SqliteDb, group: GroupCommit): AdminSess
 const actorOfLink = (telegramUserId: number | null): AdminLink['actor'] =>
   telegramUserId === null ? 'server' : `telegram:${telegramUserId}`;
 
-/** Keeps a one-time link; inside a transaction, or as the only write of another process. */
-export function writeAdminLink(db: SqliteDb, { actor, ...link }: AdminLink): void {
+function writeAdminLink(db: SqliteDb, { actor, ...link }: AdminLink): void {
   const telegramUserId = actor === 'server' ? null : Number(actor.slice('telegram:'.length));
   db.insert(adminLinks)
     .values({ ...link, telegramUserId })
     .run();
+}
+
+/** Keeps a one-time link from another process than the shop's. */
+export function keepLinkFromOutside(databaseFile: string, link: AdminLink): void {
+  const client = new Database(databaseFile, { fileMustExist: true, timeout: 10_000 });
+  try {
+    client.pragma('synchronous = FULL');
+    writeAdminLink(drizzle(client, { schema }), link);
+  } finally {
+    client.close();
+  }
 }

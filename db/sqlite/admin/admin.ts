@@ -2,52 +2,40 @@ import type { Admin } from '@/lib/store/admin';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { adminSessionMethods } from './admin-sessions';
-import { alertMethods } from './alerts';
-import { apiKeyMethods } from './api-keys';
 import { auditLogMethods } from './audit-log';
 import { backupMethods } from './backups';
+import { deliveryTrouble } from './delivery-trouble';
 import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
 import { figureMethods } from './figures';
 import { formVisitMethods } from './form-visits';
-import { heldMessageMethods } from './held-messages';
-import { legalEditionMethods } from './legal-editions';
-import { orderActionMethods } from './order-actions';
 import { orderListMethods } from './order-list';
 import { orderTimelineMethods } from './order-timeline';
 import { overviewMethods } from './overview';
 import { paymentEventJournalMethods } from './payment-events';
 import { promoCodeMethods } from './promo-codes';
 import { reconciliationMethods } from './reconciliations';
-import { settingsMethods } from './settings';
 import { testPaymentMethods } from './test-payment';
-import { undeliveredMethods } from './undelivered';
 import { unmatchedPaymentMethods } from './unmatched-payment';
 
 /** The seller's admin on the same database, connection and group of writes as the shop. */
 export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
   return {
-    ...apiKeyMethods(db, group),
     ...auditLogMethods(db, group),
     ...adminSessionMethods(db, group),
     ...exportMethods(db),
     ...paymentEventJournalMethods(db, group),
     ...unmatchedPaymentMethods(db),
     ...orderListMethods(db),
-    ...settingsMethods(db, group),
-    ...legalEditionMethods(db, group),
-    ...promoCodeMethods(db, group),
+    ...promoCodeMethods(db),
     ...reconciliationMethods(db, group),
-    ...orderTimelineMethods(db),
-    ...orderActionMethods(db, group),
+    ...orderTimelineMethods(db, group),
     ...overviewMethods(db),
     ...formVisitMethods(group),
     ...testPaymentMethods(db),
     ...doctorMethods(db, group),
-    ...alertMethods(db, group),
+    deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),
     ...backupMethods(db, group),
-    ...heldMessageMethods(db, group),
-    ...undeliveredMethods(db, group),
     ...figureMethods(db),
   };
 }

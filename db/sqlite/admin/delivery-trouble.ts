@@ -2,8 +2,8 @@ import { and, count, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { CHAT_KINDS, MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import type { DeliveryTrouble } from '@/lib/store/alerts';
 import type { SqliteDb } from '../open';
+import { ofLate, TRIED } from '../queries/undelivered';
 import { orders, outboxMessages } from '../schema';
-import { ofLate, TRIED } from './undelivered';
 
 /** How many of the newest messages are looked through, again and again. */
 const NEWEST = 10_000;

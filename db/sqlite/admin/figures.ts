@@ -1,8 +1,13 @@
 import { and, count, isNotNull, isNull, lte, max, min, sql } from 'drizzle-orm';
 import type { Figures } from '@/lib/store/figures';
 import type { SqliteDb } from '../open';
+import { HELD } from '../queries/undelivered';
 import { orders, outboxMessages, paymentEvents, rejectedPaymentEvents } from '../schema';
-import { HELD } from './held-messages';
+
+/** Since when a message waits: what was requeued waits no longer than since then. */
+const QUEUED_AT = min(
+  sql`coalesce(${outboxMessages.requeuedAt}, ${outboxMessages.createdAt})`,
+).mapWith(outboxMessages.createdAt);
 
 /** The part of the admin that counts, by indexes alone: it is asked several times a minute. */
 export function figureMethods(db: SqliteDb): Figures {
@@ -29,11 +34,8 @@ export function figureMethods(db: SqliteDb): Figures {
       databaseBytes: pragma(db, 'page_count') * pragma(db, 'page_size'),
     }),
     oldestQueuedAt: async () =>
-      db
-        .select({ at: min(outboxMessages.createdAt) })
-        .from(outboxMessages)
-        .where(isNull(outboxMessages.outcome))
-        .get()?.at ?? null,
+      db.select({ at: QUEUED_AT }).from(outboxMessages).where(isNull(outboxMessages.outcome)).get()
+        ?.at ?? null,
   };
 }
 

@@ -8,11 +8,13 @@ import { resendMessages } from '@/lib/admin/resend-messages';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { drawShareToken } from '@/lib/orders/access';
+import { keepDocument } from '@/lib/documents/keep-document';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
+import { shareReading } from '@/lib/orders/share-reading';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import {
   aDelivery,
@@ -25,6 +27,7 @@ import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { saveLink } from '@/lib/payments/links/save-link';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
+import { recordWriteAccess } from '@/lib/telegram/record-write-access';
 import { openSqliteStore } from '../store';
 
 const LATER = new Date('2026-11-25T09:00:00.000Z');
@@ -177,7 +180,7 @@ describe('a message sent again', () => {
     const first = await lease();
     if (!first) throw new Error('nothing is due');
     const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
-    await store.completeSending(first, sent, LATER);
+    await completeSending(store, first, sent, LATER);
     expect(await lease()).toBeNull();
 
     expect(await resendMessages(ports, { actor, orderId: order.id, way: 'mail' })).toBe('due');
@@ -207,22 +210,23 @@ describe('a birth date that is corrected', () => {
     await shop.deliver();
     const paid = { ...order, paidAt: RECEIVED_AT };
     const document = { version: '1', bytes: Buffer.from('%PDF'), madeAt: RECEIVED_AT };
-    await store.keepDocument(paid, 'reading_pdf', document);
-    await store.share(paid, { token: drawShareToken(), withTable: false, createdAt: RECEIVED_AT });
+    await keepDocument(store, paid, 'reading_pdf', document);
+    const details = { order: paid, link: null, reading: makeReading(order.birthDate) };
+    await shareReading({ store, clock: () => RECEIVED_AT }, details, false);
 
     expect(await correct(shop)).toBe('mended');
     expect(await correct(shop)).toBe('same');
     const file = await store.findOrder(order.token);
     expect(file?.reading).toEqual(makeReading(OTHER_DATE));
-    expect(await store.findDocument(paid, 'reading_pdf')).toBeNull();
-    expect(await store.shareOf(paid)).toBeNull();
+    expect(await store.read((db) => db.documents.find(paid.id, 'reading_pdf'))).toBeNull();
+    expect(await store.read((db) => db.shares.ofOrder(paid.id))).toBeNull();
     const { formerReadings, messages, actions } = await timeline();
     expect(formerReadings).toEqual([
       { birthDate: order.birthDate, madeAt: RECEIVED_AT, replacedAt: LATER },
     ]);
     expect(messages).toMatchObject([{ kind: 'reading_by_mail', createdAt: LATER, outcome: null }]);
     expect(actions).toHaveLength(1);
-    expect(await store.keepDocument(paid, 'reading_pdf', document)).toBeNull();
+    expect(await keepDocument(store, paid, 'reading_pdf', document)).toBeNull();
   });
 
   it('is refused of a refunded order', async () => {
@@ -266,7 +270,7 @@ describe('an erased order', () => {
 
   it('is nobody’s at Telegram any more, though what was sent is still told', async () => {
     const { store, order, timeline, count } = await aShop({ telegramUserId: 77 });
-    await store.noteMayWriteTo(77, true, PLACED_AT);
+    await recordWriteAccess(store, 77, true, PLACED_AT);
     const paymentEvent = aPaymentEventOf(order);
     await deliverEvent(store, paymentEvent, { channels: IN_CHAT });
     const traces = [

@@ -11,6 +11,7 @@ import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { recordReturn } from '@/lib/payments/links/returns';
 import type { NeedsAttention, OrderFilter } from '@/lib/store/order-list';
 import type { Store } from '@/lib/store/store';
+import { forgetUser } from '@/lib/telegram/forget-user';
 import { openSqlite } from '../open';
 import { seedOrders } from '../seed/seed-orders';
 import { orderListQuery } from './order-list';
@@ -212,7 +213,7 @@ describe('a filter', () => {
     const asked = await place(store, { telegramUserId: 42 });
     await place(store);
     await recordReturn(store, stuck, PLACED_AT);
-    await store.forgetTelegramUser(42, [], PLACED_AT);
+    await forgetUser(store, 42, [], PLACED_AT);
     const shown = async (matter: NeedsAttention) =>
       (await store.admin.orderRows({ ...ANY_ORDER, matter }, { before: null, limit: 9 }, NOW)).map(
         ({ id }) => id,

@@ -1,6 +1,9 @@
-import { asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { loadOrderDetails } from '@/lib/store/order-details';
 import type { OrderTimelines, TimelineLink, TimelineOrder } from '@/lib/store/order-timeline';
+import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
+import { queriesOf } from '../queries/queries';
 import {
   auditLog,
   formerReadings,
@@ -14,9 +17,19 @@ import {
 } from '../schema';
 import { auditLineOf } from './audit-log';
 
-/** The part of the admin that tells the whole timeline of an order. */
-export function orderTimelineMethods(db: SqliteDb): OrderTimelines {
+/** The part of the admin that looks at one order and tells its whole timeline. */
+export function orderTimelineMethods(db: SqliteDb, group: GroupCommit): OrderTimelines {
   return {
+    orderDetails: (id) => loadOrderDetails(queriesOf(db), id),
+    noteSeen: async ({ id }, page, at) => {
+      const table = page === 'order' ? orders : readings;
+      const key = page === 'order' ? orders.id : readings.orderId;
+      const isUnseen = and(eq(key, id), isNull(table.seenAt));
+      if (!db.select({ id: key }).from(table).where(isUnseen).get()) return;
+      await group.write((writer) => {
+        writer.update(table).set({ seenAt: at }).where(isUnseen).run();
+      });
+    },
     orderTimeline: async (id) => {
       const row = db.select().from(orders).where(eq(orders.id, id)).get();
       if (!row) return null;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
@@ -10,6 +11,7 @@ import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
+import { forgetUser } from '@/lib/telegram/forget-user';
 
 const PAID_AT = new Date('2026-11-24T20:59:00Z');
 const NEXT_DAY = new Date('2026-11-24T21:00:00Z');
@@ -109,7 +111,7 @@ async function deliver(store: Store): Promise<void> {
   const lease = () => store.leaseMessage(['reading_by_mail'], PAID_AT, later, 3);
   for (let one = await lease(); one; one = await lease()) {
     const reason = null;
-    await store.completeSending(one, { kind: 'done', outcome: 'sent', reason }, PAID_AT);
+    await completeSending(store, one, { kind: 'done', outcome: 'sent', reason }, PAID_AT);
   }
 }
 
@@ -119,7 +121,7 @@ it.each([[[{ kind: 'erasure_to_seller', chatId: 1 }]], [[]]] as const)(
     const store = aStore();
     const order = await placed(store, { telegramUserId: 42 });
     const { id } = order;
-    await store.forgetTelegramUser(42, messages, LATER);
+    await forgetUser(store, 42, messages, LATER);
 
     expect(await store.admin.erasureRequests(10)).toEqual([
       { id, number: order.number, at: LATER },

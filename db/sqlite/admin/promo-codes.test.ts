@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { endPromoCode, makePromoCode } from '@/lib/admin/promo-code';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PromoCode } from '@/lib/orders/promo';
@@ -29,7 +30,7 @@ async function withCode(store: Store, changes: Partial<PromoCode> = {}): Promise
     disabledAt: null,
     ...changes,
   };
-  expect(await store.admin.makePromoCode(promo, MADE)).toEqual({ kind: 'made' });
+  expect(await makePromoCode(store, promo, MADE)).toEqual({ kind: 'made' });
   return promo;
 }
 const place = (store: Store, changes = {}, code = 'ВЕСНА') =>
@@ -108,7 +109,7 @@ it('a repeated request finds its order, though the code has ended since', async 
   await withCode(store);
   const idempotency = { key: 'k', fingerprint: 'f', expiresAt: null };
   const first = await saveOrder(store, anOrder(), idempotency, [], { code: 'ВЕСНА', hold: HOLD });
-  await store.admin.endPromoCode('ВЕСНА', ENDED);
+  await endPromoCode(store, 'ВЕСНА', ENDED);
 
   const again = await saveOrder(store, anOrder(), idempotency, [], { code: 'ВЕСНА', hold: HOLD });
 
@@ -131,10 +132,10 @@ it('a code is made once and ended once, each with its line in the log', async ()
   const store = aStore();
   const promo = await withCode(store);
 
-  expect(await store.admin.makePromoCode(promo, MADE)).toEqual({ kind: 'taken' });
-  expect(await store.admin.endPromoCode('ВЕСНА', ENDED)).toEqual({ kind: 'ended' });
-  expect(await store.admin.endPromoCode('ВЕСНА', ENDED)).toEqual({ kind: 'no_change' });
-  expect(await store.admin.endPromoCode('НЕТ', ENDED)).toEqual({ kind: 'no_change' });
+  expect(await makePromoCode(store, promo, MADE)).toEqual({ kind: 'taken' });
+  expect(await endPromoCode(store, 'ВЕСНА', ENDED)).toEqual({ kind: 'ended' });
+  expect(await endPromoCode(store, 'ВЕСНА', ENDED)).toEqual({ kind: 'no_change' });
+  expect(await endPromoCode(store, 'НЕТ', ENDED)).toEqual({ kind: 'no_change' });
   const log = await store.admin.auditLines({ before: null, limit: 10 });
   expect(log.map(({ action }) => action)).toEqual(['promo_code_ended', 'promo_code_made']);
 });

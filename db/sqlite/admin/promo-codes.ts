@@ -1,16 +1,14 @@
-import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, lt, type SQL, sql } from 'drizzle-orm';
 import type { PromoState } from '@/lib/orders/promo';
 import type { PromoCodes } from '@/lib/store/promo-codes';
-import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { promoUses } from '../queries/promo-codes';
 import { promoCodes } from '../schema';
-import { writeAuditLine } from './audit-log';
 
 const seq = sql<number>`promo_codes.rowid`;
 
-/** The part of the admin that keeps promo codes; they end, but are never taken away from orders. */
-export function promoCodeMethods(db: SqliteDb, group: GroupCommit): PromoCodes {
+/** The part of the admin that lists promo codes. */
+export function promoCodeMethods(db: SqliteDb): PromoCodes {
   return {
     promoRows: async ({ piece, state }, { before, limit }, now) =>
       db
@@ -27,24 +25,6 @@ export function promoCodeMethods(db: SqliteDb, group: GroupCommit): PromoCodes {
         .limit(limit)
         .all()
         .map(({ promo, ...rest }) => ({ ...promo, ...rest })),
-    makePromoCode: (promo, entry) =>
-      group.write((db) => {
-        const made = db.insert(promoCodes).values(promo).onConflictDoNothing().run();
-        if (made.changes === 0) return { kind: 'taken' };
-        writeAuditLine(db, entry);
-        return { kind: 'made' };
-      }),
-    endPromoCode: (code, entry) =>
-      group.write((db) => {
-        const ended = db
-          .update(promoCodes)
-          .set({ disabledAt: entry.at })
-          .where(and(eq(promoCodes.code, code), isNull(promoCodes.disabledAt)))
-          .run();
-        if (ended.changes === 0) return { kind: 'no_change' };
-        writeAuditLine(db, entry);
-        return { kind: 'ended' };
-      }),
   };
 }
 

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { changeSettings } from '@/lib/admin/change-settings';
+import { publishEdition } from '@/lib/admin/publish-edition';
 import { PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { readSavedSettings } from '@/lib/orders/shop/shop-settings';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
@@ -7,14 +9,15 @@ const CHANGED = { at: PLACED_AT, actor: 'password', action: 'settings_changed' }
 const PUBLISHED = { at: PLACED_AT, actor: 'password', action: 'texts_changed' } as const;
 
 it('settings are saved, changed and given back to the environment, with a line in the log', async () => {
-  const { admin } = aStore();
+  const store = aStore();
+  const { admin } = store;
   const change = (saved: Record<string, unknown>, restored: string[] = []) =>
-    admin.changeSettings({ saved, restored }, { ...CHANGED, details: { price: '1 → 2' } });
+    changeSettings(store, { saved, restored }, { ...CHANGED, details: { price: '1 → 2' } });
 
   await change({ price: 99_000, noSaleOn: ['ios'], taxType: 4 });
   await change({ price: 129_000 }, ['taxType']);
 
-  const saved = readSavedSettings(await admin.savedSettings());
+  const saved = readSavedSettings(await store.read((db) => db.settings.all()));
   expect(saved).toEqual({ price: 129_000, noSaleOn: ['ios'] });
   const log = await admin.auditLines({ before: null, limit: 10 });
   expect(log).toMatchObject([{ details: { price: '1 → 2' } }, { action: 'settings_changed' }]);
@@ -33,14 +36,15 @@ it('a value that does not read leaves the environment’s', () => {
 });
 
 it('every edition of the documents stays, newest first', async () => {
-  const { admin } = aStore();
+  const store = aStore();
+  const { admin } = store;
   const texts = { offer: '## Своё', privacy: null, consent: null };
 
-  const first = await admin.publishEdition(texts, '2026-12-01', PUBLISHED);
-  const second = await admin.publishEdition({ ...texts, offer: null }, '2026-12-01', PUBLISHED);
+  const first = await publishEdition(store, texts, '2026-12-01', PUBLISHED);
+  const second = await publishEdition(store, { ...texts, offer: null }, '2026-12-01', PUBLISHED);
 
   expect([first.version, second.version]).toEqual(['2026-12-01', '2026-12-01.2']);
-  expect(await admin.legalEditions()).toEqual([second, first]);
+  expect(await store.read((db) => db.legalEditions.all())).toEqual([second, first]);
   const log = await admin.auditLines({ before: null, limit: 10 });
   expect(log.map(({ details }) => details?.version)).toEqual(['2026-12-01.2', '2026-12-01']);
 });

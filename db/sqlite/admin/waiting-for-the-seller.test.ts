@@ -10,6 +10,7 @@ import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
 import { recordReturn } from '@/lib/payments/links/returns';
+import { forgetUser } from '@/lib/telegram/forget-user';
 import { openSqliteStore } from '../store';
 
 const LATER = new Date('2026-11-24T10:00:00Z');
@@ -55,7 +56,7 @@ it('a wish to be forgotten is seen though no chat hears of it', async () => {
   const order = anOrder({ telegramUserId: 42 });
   const at = LATER;
   await saveOrder(store, order, null);
-  await store.forgetTelegramUser(42, [], at);
+  await forgetUser(store, 42, [], at);
 
   expect(await store.admin.erasureRequests(10)).toMatchObject([{ number: order.number, at }]);
 });

@@ -10,14 +10,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
+import { resolveUndelivered } from '@/lib/admin/resolve-undelivered';
 import { saveOrder } from '@/lib/checkout/save-order';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import {
+  ANY_UNDELIVERED,
+  HELD_MESSAGES,
+  type UndeliveredFilter,
+} from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
-import { ANY_UNDELIVERED } from '@/lib/store/undelivered';
 import { lockDatabase } from '../lock';
 import { openSqliteStore } from '../store';
 import { makeBackup } from './make-backup';
@@ -55,9 +61,12 @@ async function losesItsLetter(store: Store) {
   const leased = await store.leaseMessage(['order_by_mail'], LATER, LATER, 1);
   if (!leased) throw new Error('nothing is due');
   const lost = { kind: 'done', outcome: 'blocked', reason: 'SMTP 550' } as const;
-  await store.completeSending(leased, lost, LATER);
+  await completeSending(store, leased, lost, LATER);
   return order;
 }
+
+const undelivered = (store: Store, filter: UndeliveredFilter) =>
+  store.read((db) => db.undelivered.list(filter, { limit: 10 }));
 
 const rows = (file: string, query: string) => {
   const client = new Database(file, { readonly: true });
@@ -82,11 +91,11 @@ it('what was enqueued waits, what was asked is not answered again, and nobody is
   expect(await risen.admin.auditLines({ before: null, limit: 5 })).toMatchObject([
     { actor: 'server', action: 'restored', details: { held: 1 } },
   ]);
-  const [message] = await risen.admin.heldMessages(10);
+  const [message] = await undelivered(risen, HELD_MESSAGES);
   expect(message).toMatchObject({ kind: 'order_by_mail', order: { number: order.number } });
-  const entry = { at: LATER, actor: 'password', action: 'held_sent' } as const;
-  expect(await risen.admin.releaseHeld('no/such/0', 'send', entry)).toBe(0);
-  expect(await risen.admin.releaseHeld(message?.key ?? '', 'send', entry)).toBe(1);
+  const ports = { store: risen, clock: () => LATER };
+  const decision = { actor: 'password', way: 'requeue', chosen: message?.key ?? '' } as const;
+  expect(await resolveUndelivered(ports, decision)).toBe(1);
   expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
 
@@ -98,16 +107,15 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
   onTestFinished(() => risen.close());
   const { number } = await losesItsLetter(risen);
 
-  expect(await risen.admin.heldMessages(10)).toHaveLength(1);
-  const page = { before: null, limit: 10 };
-  const atAdmin = await risen.admin.undeliveredMessages(ANY_UNDELIVERED, page);
+  const atAdmin = await undelivered(risen, ANY_UNDELIVERED);
   expect(atAdmin.map(({ order }) => order?.number)).toEqual([number]);
-  const heldOnly = { ...ANY_UNDELIVERED, state: 'held' } as const;
-  expect(await risen.admin.undeliveredMessages(heldOnly, page)).toHaveLength(1);
-  const shown = await risen.admin.givenUp(heldOnly);
-  const entry = { at: LATER, actor: 'password', action: 'undelivered_sent' } as const;
-  expect(await risen.admin.resolveUndelivered({ filter: heldOnly, shown }, 'send', entry)).toBe(1);
-  expect(await risen.admin.heldMessages(10)).toEqual([]);
+  expect(await undelivered(risen, HELD_MESSAGES)).toHaveLength(1);
+  const shown = await risen.read((db) => db.undelivered.toDecide(HELD_MESSAGES));
+  const chosen = { filter: HELD_MESSAGES, shown };
+  const ports = { store: risen, clock: () => LATER };
+  const decision = { actor: 'password', way: 'requeue', chosen } as const;
+  expect(await resolveUndelivered(ports, decision)).toBe(1);
+  expect(await undelivered(risen, HELD_MESSAGES)).toEqual([]);
   expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
 });
 

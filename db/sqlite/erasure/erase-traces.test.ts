@@ -7,11 +7,13 @@ import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { drawShareToken } from '@/lib/orders/access';
+import { keepDocument } from '@/lib/documents/keep-document';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
+import { findShared } from '@/lib/orders/find-shared';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
+import { shareReading } from '@/lib/orders/share-reading';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import {
   aPaymentEvent,
@@ -80,9 +82,10 @@ describe('with an order goes all that was made of it:', () => {
     await correctBirthDate({ store, clock: () => LATER, channels: BY_MAIL }, corrected);
     const paid = { ...order, birthDate: corrected.birthDate, paidAt: RECEIVED_AT };
     const document = { version: '1', bytes: Buffer.from('own_3'), madeAt: RECEIVED_AT };
-    await store.keepDocument(paid, 'reading_pdf', document);
-    const token = drawShareToken();
-    await store.share(paid, { token, withTable: true, createdAt: RECEIVED_AT });
+    await keepDocument(store, paid, 'reading_pdf', document);
+    const details = { order: paid, link: null, reading: makeReading(paid.birthDate) };
+    const shared = await shareReading({ store, clock: () => RECEIVED_AT }, details, true);
+    const token = shared.kind === 'shared' ? shared.share.token : '';
     const { method: _, version: __, ...numbers } = makeReading(corrected.birthDate);
     const result = JSON.stringify(numbers);
     const marks = [result, 'own_1', 'own_2', 'own_3', 'own_key', FORMER_DATE, '1991-12-09', token];
@@ -91,7 +94,7 @@ describe('with an order goes all that was made of it:', () => {
     expect(await eraseVerifiedOrder(store, corrected.birthDate, shop.entry)).toBe('erased');
     expect(marks.filter(holds)).toEqual([]);
     expect(await erase()).toBe('unknown');
-    expect(await store.findShared(token)).toBeNull();
+    expect(await findShared(store, token)).toBeNull();
   });
 });
 

@@ -9,6 +9,8 @@ import { orderFromRow, orderToRow } from '../order-rows';
 import { orders } from '../schema';
 
 const value = sql.placeholder;
+/** No limit, for SQLite. */
+const EVERY = -1;
 const nextSeq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;
 
 export function orderQueries(db: SqliteDb): OrderQueries {
@@ -17,7 +19,7 @@ export function orderQueries(db: SqliteDb): OrderQueries {
     byId: async (id) => orderOf(statements.byId.get({ id })),
     byNumber: async (number) => orderOf(statements.byNumber.get({ number })),
     byToken: async (token) => orderOf(statements.byDigest.get({ digest: digestToken(token) })),
-    ofTelegramUser: async (userId, limit) =>
+    ofTelegramUser: async (userId, limit = EVERY) =>
       statements.ofTelegramUser.all({ userId, limit }).map(orderFromRow),
     numberOf: async (id) => statements.numberOf.get({ id })?.number ?? null,
     erasedByNumber: async (number) => statements.erasedByNumber.get({ number }) ?? null,
@@ -38,6 +40,12 @@ export function orderQueries(db: SqliteDb): OrderQueries {
     },
     extendPayableUntil: async (id, until) => {
       statements.extendPayableUntil.run({ id, payableUntil: until.getTime() });
+    },
+    detachTelegramUser: async (userId) => {
+      db.update(orders)
+        .set({ telegramUserId: null })
+        .where(eq(orders.telegramUserId, userId))
+        .run();
     },
     setBirthDate: async (id, birthDate) => {
       db.update(orders).set({ birthDate }).where(eq(orders.id, id)).run();

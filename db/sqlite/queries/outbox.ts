@@ -1,10 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
 import { URGENCY, urgencyOf } from '@/lib/outbox/outbox-policy';
 import type { OutboxQueries } from '@/lib/store/queries/outbox';
-import { BY_MAIL } from '../leased-message';
+import { BY_MAIL, heldBy } from '../leased-message';
 import type { SqliteDb } from '../open';
 import { outboxMessages } from '../schema';
 import { placeholders } from './placeholders';
+import { dueAgain } from './undelivered';
 
 const value = sql.placeholder;
 const UNMATCHED_PAYMENT = ['odd_money_to_seller' as const, 'odd_money_by_mail_to_seller' as const];
@@ -32,7 +34,32 @@ export function outboxQueries(db: SqliteDb): OutboxQueries {
       for (const { kind, chatId } of messages) requeueOne(db, orderId, kind, chatId, at);
     },
     requeueUnmatched: async (subject, at) => {
-      statements.requeueUnmatched.run({ subject, at: at.getTime() });
+      db.update(outboxMessages)
+        .set({ ...dueAgain(at), createdAt: at })
+        .where(
+          and(eq(outboxMessages.subject, subject), inArray(outboxMessages.kind, UNMATCHED_PAYMENT)),
+        )
+        .run();
+    },
+    requeueBlocked: async (chatId, at) => {
+      db.update(outboxMessages)
+        .set({ outcome: null, reason: null, attempts: 0, requeuedAt: at, nextTryAt: at })
+        .where(and(eq(outboxMessages.recipient, chatId), eq(outboxMessages.outcome, 'blocked')))
+        .run();
+    },
+    complete: async (leased, attempt) => {
+      const { changes } = db
+        .update(outboxMessages)
+        .set({ ...attempt, leasedUntil: null })
+        .where(heldBy(leased))
+        .run();
+      return changes > 0;
+    },
+    deleteOfChat: async (chatId) => {
+      const isOfBuyer = inArray(outboxMessages.kind, [...CHAT_KINDS]);
+      db.delete(outboxMessages)
+        .where(and(eq(outboxMessages.recipient, chatId), isOfBuyer))
+        .run();
     },
   };
 }
@@ -50,24 +77,6 @@ function outboxStatements(db: SqliteDb) {
       })
       .onConflictDoNothing()
       .prepare(),
-    requeueUnmatched: db
-      .update(outboxMessages)
-      .set({
-        createdAt: sql`${value('at')}`,
-        nextTryAt: sql`${value('at')}`,
-        attempts: 0,
-        unanswered: 0,
-        leasedUntil: null,
-        outcome: null,
-        reason: null,
-      })
-      .where(
-        and(
-          eq(outboxMessages.subject, value('subject')),
-          inArray(outboxMessages.kind, UNMATCHED_PAYMENT),
-        ),
-      )
-      .prepare(),
   };
 }
 
@@ -82,16 +91,7 @@ function requeueOne(
   chatId: number | null,
   at: Date,
 ): void {
-  const due = {
-    createdAt: at,
-    nextTryAt: at,
-    attempts: 0,
-    unanswered: 0,
-    leasedUntil: null,
-    urgency: URGENCY.paid,
-    outcome: null,
-    reason: null,
-  };
+  const due = { ...dueAgain(at), createdAt: at, urgency: URGENCY.paid };
   db.insert(outboxMessages)
     .values({ subject: orderId, kind, recipient: chatId ?? BY_MAIL, orderId, ...due })
     .onConflictDoUpdate({

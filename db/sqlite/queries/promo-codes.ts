@@ -9,6 +9,12 @@ export function promoCodeQueries(db: SqliteDb): PromoCodeQueries {
   return {
     byCode: async (code) =>
       db.select().from(promoCodes).where(eq(promoCodes.code, code)).get() ?? null,
+    insert: async (promo) => {
+      db.insert(promoCodes).values(promo).run();
+    },
+    disable: async (code, disabledAt) => {
+      db.update(promoCodes).set({ disabledAt }).where(eq(promoCodes.code, code)).run();
+    },
     uses: async (code, at) => count(code, promoUses(at)),
     usesByOthers: async (code, at, orderId) => count(code, promoUses(at, orderId)),
   };

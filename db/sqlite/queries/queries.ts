@@ -1,9 +1,13 @@
 import type { Db } from '@/lib/store/db';
 import type { SqliteDb } from '../open';
+import { alertQueries } from './alerts';
+import { apiKeyQueries } from './api-keys';
 import { auditQueries } from './audit';
+import { documentQueries } from './documents';
 import { factQueries } from './facts';
 import { findAttemptQueries } from './find-attempts';
 import { idempotencyKeyQueries } from './idempotency-keys';
+import { legalEditionQueries } from './legal-editions';
 import { linkQueries } from './links';
 import { orderQueries } from './orders';
 import { outboxQueries } from './outbox';
@@ -11,6 +15,10 @@ import { paymentEventQueries } from './payment-events';
 import { promoCodeQueries } from './promo-codes';
 import { readingQueries } from './readings';
 import { returnQueries } from './returns';
+import { settingQueries } from './settings';
+import { shareQueries } from './shares';
+import { telegramUserQueries } from './telegram-users';
+import { undeliveredQueries } from './undelivered';
 
 const known = new WeakMap<SqliteDb['$client'], Db>();
 
@@ -26,6 +34,8 @@ function prepared(db: SqliteDb): Db {
     orders: orderQueries(db),
     facts: factQueries(db),
     readings: readingQueries(db),
+    documents: documentQueries(db),
+    shares: shareQueries(db),
     links: linkQueries(db),
     paymentEvents: paymentEventQueries(db),
     returns: returnQueries(db),
@@ -33,6 +43,12 @@ function prepared(db: SqliteDb): Db {
     idempotencyKeys: idempotencyKeyQueries(db),
     findAttempts: findAttemptQueries(db),
     outbox: outboxQueries(db),
+    undelivered: undeliveredQueries(db),
+    telegramUsers: telegramUserQueries(db),
+    alerts: alertQueries(db),
+    apiKeys: apiKeyQueries(db),
+    settings: settingQueries(db),
+    legalEditions: legalEditionQueries(db),
     audit: auditQueries(db),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { completeSending } from '@/lib/messages/complete-sending';
 import { sellerNewsOf } from '@/lib/messages/seller-news';
 import { kopecks } from '@/lib/orders/money';
 import type { Store } from '@/lib/store/store';
@@ -135,7 +136,7 @@ async function newsOf(store: Store, now: Date): Promise<string[]> {
   const until = new Date(now.getTime() + 60_000);
   const leased = await store.leaseMessage(['odd_money_to_seller'], now, until, 1);
   if (!leased) return [];
-  await store.completeSending(leased, { kind: 'done', outcome: 'sent', reason: null }, now);
+  await completeSending(store, leased, { kind: 'done', outcome: 'sent', reason: null }, now);
   const { title = '', lines = [] } = sellerNewsOf('odd_money_to_seller', leased) ?? {};
   return [[title, ...lines].join(' '), ...(await newsOf(store, now))];
 }

@@ -14,8 +14,8 @@ export type OrderQueries = {
   byId(id: string): Promise<Order | null>;
   byNumber(number: string): Promise<Order | null>;
   byToken(token: string): Promise<Order | null>;
-  /** The orders of a Telegram user, newest first. */
-  ofTelegramUser(userId: number, limit: number): Promise<Order[]>;
+  /** The orders of a Telegram user, newest first; all without a limit. */
+  ofTelegramUser(userId: number, limit?: number): Promise<Order[]>;
   /** The number of an order, erased or not. */
   numberOf(id: string): Promise<OrderNumber | null>;
   erasedByNumber(number: string): Promise<ErasedOrder | null>;
@@ -31,6 +31,8 @@ export type OrderQueries = {
   setPaymentState(id: string, state: PaymentState): Promise<void>;
   /** Lets an order be paid until then; one that may be paid longer stays as it is. */
   extendPayableUntil(id: string, until: Date): Promise<void>;
+  /** Makes the orders of a Telegram user, erased ones too, belong to no chat. */
+  detachTelegramUser(userId: number): Promise<void>;
   setBirthDate(id: string, birthDate: BirthDate): Promise<void>;
   /** Orders to erase because of their age, those whose link ran out first. */
   erasable(due: ErasableOrders, limit: number): Promise<Order[]>;

@@ -4,6 +4,7 @@ import type { OrderDetails } from '@/lib/store/order-details';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
 import { isClosed } from '../messenger';
+import { ordersOfUser } from '../orders-of-user';
 import { contactLine } from './give-help';
 import { say } from './say';
 
@@ -34,7 +35,7 @@ export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
   });
   bot.callbackQuery(CONFIRM, async (context) => {
     const { id } = context.from;
-    const files = await shop.store.ordersOfTelegramUser(id, MAX_ORDERS);
+    const files = await ordersOfUser(shop.store, id, MAX_ORDERS);
     // Before the user is forgotten: nobody could tell later which orders to lead to.
     if (files.length > 0)
       await say(

@@ -2,6 +2,7 @@ import type { Composer, Context } from 'grammy';
 import { escapeHtml } from '@/lib/messages/escape-html';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
+import { ordersOfUser } from '../orders-of-user';
 import { say } from './say';
 import { entrances } from './start-chat';
 
@@ -45,7 +46,7 @@ function help(shop: BotShop): string[] {
 }
 
 async function paySupport(context: Context, shop: BotShop): Promise<string[]> {
-  const [newest] = await shop.store.ordersOfTelegramUser(context.from?.id ?? 0, 1);
+  const [newest] = await ordersOfUser(shop.store, context.from?.id ?? 0, 1);
   const number = newest && formatOrderNumber(newest.order.number);
   return [
     '<b>Вопрос об\u00a0оплате</b>',

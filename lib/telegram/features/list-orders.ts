@@ -5,6 +5,7 @@ import { formatRoubles } from '../../orders/money';
 import { formatOrderNumber } from '../../orders/number';
 import { type OrderState, stateOf } from '../../orders/order';
 import type { BotShop } from '../bot';
+import { ordersOfUser } from '../orders-of-user';
 import { say } from './say';
 import { entrances } from './start-chat';
 
@@ -20,7 +21,7 @@ const STATES: Record<OrderState, string> = {
 /** `/orders`: the user's own orders, newest first, with a button to each. */
 export function listOrders(bot: Composer<Context>, shop: BotShop): void {
   bot.command('orders', async (context) => {
-    const files = await shop.store.ordersOfTelegramUser(context.from?.id ?? 0, MAX_SHOWN);
+    const files = await ordersOfUser(shop.store, context.from?.id ?? 0, MAX_SHOWN);
     if (files.length === 0) {
       return await say(context, ['Заказов из\u00a0этого чата у\u00a0нас нет.'], entrances(shop));
     }

@@ -6,6 +6,7 @@ import { formatRoubles } from '../../orders/money';
 import type { BotShop } from '../bot';
 import { orderOfStartParam } from '../links';
 import { asTelegram } from '../messenger';
+import { orderOfUser } from '../orders-of-user';
 
 /**
  * `/start`: what is sold here and the button to the Mini App. `/start o_<id>` leads back to an
@@ -14,7 +15,7 @@ import { asTelegram } from '../messenger';
 export function startChat(bot: Composer<Context>, shop: BotShop): void {
   bot.command('start', async (context) => {
     const orderId = orderOfStartParam(context.match);
-    const order = orderId && (await shop.store.orderOfTelegramUser(context.from?.id ?? 0, orderId));
+    const order = orderId && (await orderOfUser(shop.store, context.from?.id ?? 0, orderId));
     const file = order && (await shop.store.findOrder(order.token));
     const welcoming = { html: welcome(shop), buttons: entrances(shop) };
     const message = file ? await shop.messageOf(file) : welcoming;

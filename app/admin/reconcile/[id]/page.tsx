@@ -3,16 +3,17 @@ import { notFound } from 'next/navigation';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { AbsentPayments, absentKey } from '@/app/admin/reconcile/absent-payments';
 import { ColumnsForm } from '@/app/admin/reconcile/columns-form';
-import { ReconciledFilter } from '@/app/admin/reconcile/reconciled-filter';
 import { ReconciledList } from '@/app/admin/reconcile/reconciled-list';
 import { AdminTable } from '@/components/admin/admin-table';
+import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
 import { findReconciled } from '@/lib/payments/reconciliation/find-reconciled';
 import { detectListColumns } from '@/lib/payments/reconciliation/list-columns';
 import { type ComparedRow, ROW_KINDS, type RowKind } from '@/lib/payments/reconciliation/reconcile';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../../admin-page';
-import { numberOf, pageAfter, paymentText, placeOf, type Query, wordOf } from '../../list-query';
+import { LIST_FIELDS } from '../../list-fields';
+import { numberOf, pageAfter, placeOf, type Query, searchedNumber, wordOf } from '../../list-query';
 
 export const metadata: Metadata = { title: 'Сверка' };
 
@@ -30,7 +31,7 @@ export default adminPage(async function ReconciliationPage({ params, searchParam
   if (!reconciled) return <Preview list={list} />;
   const kind = kindOf(query);
   const q = wordOf(query, 'q');
-  const text = paymentText(query);
+  const text = searchedNumber(q);
   const before = wordOf(query, 'before');
   const absentAfter = wordOf(query, 'absent');
   const after = numberOf(query, 'before') ?? 0;
@@ -48,7 +49,7 @@ export default adminPage(async function ReconciliationPage({ params, searchParam
   );
   return (
     <AdminShell section="reconcile" title={`Сверка: ${list.fileName}`} done={query.done}>
-      <ReconciledFilter path={path} text={q} />
+      <ListFilters fields={LIST_FIELDS.reconciled} values={{ q }} path={path} />
       <ReconciledList
         listId={list.id}
         reconciled={reconciled}

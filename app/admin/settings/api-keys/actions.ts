@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
-import { MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
+import { revokeApiKey as endApiKey, MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
 import { getApp } from '@/server/app/app';
 import { adminAction, answeringAdminAction } from '../../admin-action';
 
@@ -36,9 +36,7 @@ export const createApiKey = answeringAdminAction(
 
 /** Ends a key for good. */
 export const revokeApiKey = adminAction(async (form, { actor }): Promise<void> => {
-  const { store, clock } = getApp();
-  const entry = { at: clock(), actor, action: 'api_key_revoked' } as const;
-  const { kind } = await store.admin.revokeApiKey(formText(form, 'id'), entry);
-  const done = kind === 'revoked' ? 'api_key_revoked' : 'nothing_changed';
+  const ended = await endApiKey(getApp(), formText(form, 'id'), actor);
+  const done = ended === 'revoked' ? 'api_key_revoked' : 'nothing_changed';
   redirect(`/admin/settings/api-keys?done=${done}`);
 });

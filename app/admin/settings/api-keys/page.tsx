@@ -14,7 +14,7 @@ export default adminPage(async function ApiKeysPage({
 }: {
   searchParams: Promise<Query>;
 }) {
-  const rows = await getApp().store.admin.apiKeyRows();
+  const rows = await getApp().store.read((db) => db.apiKeys.all());
   const { done } = await searchParams;
   return (
     <AdminShell section="settings" title="Ключи API" done={done}>

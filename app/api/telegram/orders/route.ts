@@ -1,5 +1,6 @@
 import { ownOrder } from '@/lib/orders/own-order';
 import { identityRefusal } from '@/lib/telegram/identify';
+import { ordersOfUser } from '@/lib/telegram/orders-of-user';
 import { getApp } from '@/server/app/app';
 import { handler } from '@/server/http/handler';
 import { json, unauthorized } from '@/server/http/respond';
@@ -12,9 +13,9 @@ export const GET = handler({ limit: 'statusLimit' }, async ({ request }) => {
   const identity = await identify(request.headers.get('authorization'));
   if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
   const { id, allowsWriteToPm } = identity.user;
-  const files = await store.ordersOfTelegramUser(id, MAX_SHOWN);
+  const files = await ordersOfUser(store, id, MAX_SHOWN);
   return json(200, {
-    canWrite: (await store.mayWriteTo(id)) ?? allowsWriteToPm,
+    canWrite: (await store.read((db) => db.telegramUsers.mayWriteTo(id))) ?? allowsWriteToPm,
     orders: files.map(({ order }) => ownOrder(order, clock())),
   });
 });

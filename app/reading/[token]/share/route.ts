@@ -9,11 +9,11 @@ const FORM = { maxBytes: 1_024, tooLarge: 'Форма слишком велик�
  * it, and goes back. Plain forms, because a page without a referrer posts `Origin: null`.
  */
 export const POST = handler<{ token: string }>(FORM, async ({ params: { token }, readBody }) => {
-  const { store, clock, shareReading } = getApp();
+  const { store, shareReading, revokeShare } = getApp();
   const form = new URLSearchParams((await readBody()).toString());
   const file = await store.findOrder(token);
   const wanted = form.get('do');
-  if (file && wanted === 'revoke') await store.revokeShare(file.order, clock());
+  if (file && wanted === 'revoke') await revokeShare(file.order);
   if (file && wanted === 'open') await shareReading(file, form.has('table'));
   return seeOther(`/reading/${encodeURIComponent(token)}#share`);
 });

@@ -1,5 +1,6 @@
 import { ownOrder } from '@/lib/orders/own-order';
 import { identityRefusal } from '@/lib/telegram/identify';
+import { orderOfUser } from '@/lib/telegram/orders-of-user';
 import { getApp } from '@/server/app/app';
 import { handler } from '@/server/http/handler';
 import { json, notFoundProblem, unauthorized } from '@/server/http/respond';
@@ -11,7 +12,7 @@ export const GET = handler<{ id: string }>(
     const { identify, store, clock } = getApp();
     const identity = await identify(request.headers.get('authorization'));
     if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
-    const order = await store.orderOfTelegramUser(identity.user.id, params.id);
+    const order = await orderOfUser(store, identity.user.id, params.id);
     return order ? json(200, ownOrder(order, clock())) : notFoundProblem();
   },
 );

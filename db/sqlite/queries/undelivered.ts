@@ -1,5 +1,6 @@
 import {
   and,
+  asc,
   count,
   desc,
   eq,
@@ -13,13 +14,14 @@ import {
   sql,
 } from 'drizzle-orm';
 import { URGENCY } from '@/lib/outbox/outbox-policy';
-import type { GivenUp, Undelivered, UndeliveredFilter } from '@/lib/store/undelivered';
-import type { GroupCommit } from '../group-commit';
+import type {
+  UndeliveredFilter,
+  UndeliveredQueries,
+  WhichUndelivered,
+} from '@/lib/store/queries/undelivered';
 import { messageKey } from '../leased-message';
 import type { SqliteDb } from '../open';
 import { orders, outboxMessages } from '../schema';
-import { writeAuditLine } from './audit-log';
-import { HELD } from './held-messages';
 
 /** The place of a message in the outbox. */
 const PLACE = sql<number>`${outboxMessages}.rowid`;
@@ -30,24 +32,30 @@ export const ofLate = (many: number) =>
 export const TRIED = isNotNull(outboxMessages.reason);
 const RETRYING = and(TRIED, isNull(outboxMessages.outcome));
 const GIVEN_UP = and(TRIED, inArray(outboxMessages.outcome, ['blocked', 'failed', 'unanswered']));
+/** Spelt out: a bound value would keep SQLite from the index of such messages. */
+export const HELD = sql`${outboxMessages.outcome} = 'held'`;
 /** That somebody may still be waiting for; what waits since a restore is reported elsewhere. */
 export const UNDELIVERED = or(RETRYING, GIVEN_UP);
 
 /** What does not go by itself any more, so that the seller decides. */
 const TO_DECIDE = or(GIVEN_UP, HELD);
 
-const OF_STATE = { retrying: RETRYING, given_up: GIVEN_UP, held: HELD };
-
-/** The part of the admin where messages that reached nobody wait for the seller. */
-export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivered {
+export function undeliveredQueries(db: SqliteDb): UndeliveredQueries {
+  const resolve = (which: WhichUndelivered, values: Partial<typeof outboxMessages.$inferInsert>) =>
+    db
+      .update(outboxMessages)
+      .set(values)
+      .where(and(TO_DECIDE, chosen(which)))
+      .returning({ kind: outboxMessages.kind, orderId: outboxMessages.orderId })
+      .all();
   return {
-    undeliveredMessages: async (filter, { before, limit }) =>
+    list: async (filter, { before = null, limit, isOldestFirst }) =>
       db
         .select({ message: outboxMessages, seq: PLACE, number: orders.number })
         .from(outboxMessages)
         .leftJoin(orders, eq(orders.id, outboxMessages.orderId))
         .where(and(before === null ? undefined : lt(PLACE, before), matching(filter)))
-        .orderBy(desc(PLACE))
+        .orderBy(isOldestFirst ? asc(outboxMessages.createdAt) : desc(PLACE))
         .limit(limit)
         .all()
         .map(({ message, seq, number }) => ({
@@ -59,46 +67,37 @@ export function undeliveredMethods(db: SqliteDb, group: GroupCommit): Undelivere
           reason: message.reason ?? '',
           order: message.orderId && number ? { id: message.orderId, number } : null,
         })),
-    givenUp: async (filter) => givenUp(db, matching(filter)),
-    resolveUndelivered: (chosen, way, entry) =>
-      group.write((db) => {
-        const isOne = typeof chosen === 'string';
-        const which = isOne
-          ? named(chosen)
-          : and(matching(chosen.filter), lte(PLACE, chosen.shown.newest));
-        if (!isOne && givenUp(db, which).count > chosen.shown.count) return 0;
-        const resolved = resolveGivenUp(db, which, way, entry.at);
-        const [first] = resolved;
-        if (!first) return 0;
-        const { kind, orderId } = first;
-        const one = { ...(orderId && { orderId }), details: { kind } };
-        const about = isOne ? one : { details: { messages: resolved.length } };
-        writeAuditLine(db, { ...entry, ...about });
-        return resolved.length;
-      }),
+    toDecide: async (which) => {
+      const held = sql<number>`count(*) filter (where ${HELD})`;
+      const newest = sql<number>`coalesce(max(${PLACE}), 0)`;
+      const found = db
+        .select({ count: count(), held, newest })
+        .from(outboxMessages)
+        .where(and(TO_DECIDE, chosen(which)))
+        .get();
+      return found ?? { count: 0, held: 0, newest: 0 };
+    },
+    requeue: async (which, at) => resolve(which, { ...dueAgain(at), urgency: URGENCY.paid }),
+    dismiss: async (which) => resolve(which, { outcome: 'needless' }),
   };
 }
 
-function givenUp(db: SqliteDb, which: SQL | undefined): GivenUp {
-  const newest = sql<number>`coalesce(max(${PLACE}), 0)`;
-  const found = db
-    .select({ count: count(), newest })
-    .from(outboxMessages)
-    .where(and(TO_DECIDE, which))
-    .get();
-  return found ?? { count: 0, newest: 0 };
+/** What makes a message due once more, without making it another message. */
+export function dueAgain(at: Date) {
+  return {
+    requeuedAt: at,
+    nextTryAt: at,
+    leasedUntil: null,
+    attempts: 0,
+    unanswered: 0,
+    outcome: null,
+    reason: null,
+  };
 }
 
-/** Resolves what was given up of these messages, and returns which they were. */
-function resolveGivenUp(db: SqliteDb, which: SQL | undefined, way: 'send' | 'drop', at: Date) {
-  const urgency = URGENCY.paid;
-  const anew = { createdAt: at, nextTryAt: at, urgency, attempts: 0, unanswered: 0, reason: null };
-  return db
-    .update(outboxMessages)
-    .set(way === 'send' ? { ...anew, outcome: null } : { outcome: 'needless' })
-    .where(and(TO_DECIDE, which))
-    .returning({ kind: outboxMessages.kind, orderId: outboxMessages.orderId })
-    .all();
+function chosen(which: WhichUndelivered): SQL | undefined {
+  if (typeof which === 'string') return named(which);
+  return and(matching(which), which.upTo === undefined ? undefined : lte(PLACE, which.upTo));
 }
 
 /** The message whose `messageKey` this is. */
@@ -113,11 +112,25 @@ function named(key: string): SQL | undefined {
 
 function matching({ state, kind, number }: UndeliveredFilter): SQL | undefined {
   return and(
-    ofLate(100_000),
-    state === null ? UNDELIVERED : OF_STATE[state],
+    inState(state),
     kind === null ? undefined : eq(outboxMessages.kind, kind),
     number === null
       ? undefined
       : sql`${outboxMessages.orderId} = (select id from orders where number = ${number})`,
   );
+}
+
+function inState(state: UndeliveredFilter['state']): SQL | undefined {
+  switch (state) {
+    case null:
+      return and(ofLate(100_000), UNDELIVERED);
+    case 'retrying':
+      return and(ofLate(100_000), RETRYING);
+    case 'given_up':
+      return and(ofLate(100_000), GIVEN_UP);
+    case 'held':
+      return HELD;
+    default:
+      return state satisfies never;
+  }
 }

@@ -1,0 +1,10 @@
+import type { AlertCause } from '@/lib/outbox/alert';
+
+/** The queries about what the seller is alerted of. */
+export type AlertQueries = {
+  /** What is open. */
+  causes(): Promise<AlertCause[]>;
+  insert(alert: { id: string; cause: AlertCause; raisedAt: Date }): Promise<void>;
+  /** Ends the open ones of these causes. */
+  clear(causes: readonly AlertCause[], at: Date): Promise<void>;
+};
