@@ -33,3 +33,14 @@ it('the page about security has a number and a test for each of its requirements
   const numbers = rows.map(({ number }) => number);
   expect(new Set(numbers).size).toBe(numbers.length);
 });
+
+it.each(['docs/tour.md', 'docs/rules.md', 'CONTRIBUTING.md'])(
+  'every file and folder that %s names is there',
+  (page) => {
+    const named = [...readFileSync(page, 'utf8').matchAll(/`([a-z_]+\/[^`\s<]+|[a-z-]+\.ts)`/g)]
+      .map(([, file = '']) => file)
+      .filter((file) => file.includes('/') && !file.startsWith('npx '));
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((file) => !existsSync(file))).toEqual([]);
+  },
+);
