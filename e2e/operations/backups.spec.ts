@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { SERVER, SERVER_FLAGS } from '@/server/build/ensure-built';
 import {
   aFolder,
   aShop,
@@ -121,9 +122,8 @@ test('While the shop runs nothing is restored, and no second shop starts on its 
   });
   expect((await readOrder(shop, order)).state).toBe('awaiting_payment');
   const port = String(await freePort());
-  const next = ['node_modules/next/dist/bin/next', 'start', '-p', port, '-H', '127.0.0.1'];
   const settings = { PORT: port, DATABASE_URL: `file:${shop.databaseFile}` };
-  const second = startProgram(next, settings);
+  const second = startProgram([...SERVER_FLAGS, SERVER], settings);
   expect(await second.ended()).toBe(1);
   expect(second.output()).toContain('уже работает другой запущенный магазин');
 });
