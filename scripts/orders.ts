@@ -13,8 +13,9 @@ import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
+import { OUTCOMES } from '@/lib/payments/events/outcomes';
 import { stuckBefore } from '@/lib/payments/links/alert-stuck';
-import { LINK_FAILURE_MESSAGES, PAYMENT_EVENT_MESSAGES } from '@/lib/payments/messages';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { loadConfig } from '@/server/config/config';
@@ -48,7 +49,7 @@ section('Не сошлось', await admin.unmatchedRows(OPEN_MONEY, newest), (p
   moscowTime(paymentEvent.receivedAt),
   `№ ${paymentEvent.orderNumber || '—'}`,
   `${paymentEvent.amountText || '—'} ${paymentEvent.currency}`.trim(),
-  PAYMENT_EVENT_MESSAGES[paymentEvent.outcome],
+  OUTCOMES[paymentEvent.outcome].message,
   `(статус «${paymentEvent.statusText}», платёж ${paymentEvent.paymentId})`,
 ]);
 section('Платёж отнесён к двум заказам', await admin.disputedMarks(LIMIT), (mark) => [

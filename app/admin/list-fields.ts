@@ -1,9 +1,8 @@
 import { ACTION_NAMES } from '@/components/admin/action-names';
 import type { FilterFields } from '@/components/admin/filter-fields';
-import { OUTCOME_NAMES } from '@/components/admin/outcome-badge';
 import { PROMO_STATE_NAMES, STATE_NAMES } from '@/lib/orders/state-names';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
-import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/payment-event';
+import { OUTCOME_NAMES, UNMATCHED_OUTCOMES } from '@/lib/payments/events/outcomes';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 
 const PERIOD = {

@@ -2,9 +2,9 @@ import type { AuditEntry } from '@/lib/audit';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
+import { OUTCOME_NAMES } from '@/lib/payments/events/outcomes';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { editionInWords } from '../page/edition-in-words';
-import { OUTCOME_NAMES } from './outcome-badge';
 import { SETTING_GROUPS } from './setting-groups';
 
 type Detail = string | number | boolean | null | undefined;

@@ -21,11 +21,8 @@ import type { AlertCause } from '@/lib/outbox/alert';
 import type { MessageOutcome } from '@/lib/outbox/lease';
 import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
-import type {
-  PaymentEventOutcome,
-  PaymentEventStatus,
-  RefusedFields,
-} from '@/lib/payments/events/payment-event';
+import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
+import type { PaymentEventStatus, RefusedFields } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { PlainTable } from '@/lib/payments/reconciliation/plain-cell';
 import type { Resolution } from '@/lib/payments/resolution';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { kopecks } from '../orders/money';
-import type { PaymentEventOutcome } from '../payments/events/payment-event';
+import type { PaymentEventOutcome } from '../payments/events/outcomes';
 import { aPaymentEvent } from '../payments/fixtures/a-payment-event';
 import { paymentEventReason } from './payment-event-reason';
 

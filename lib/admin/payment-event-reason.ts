@@ -1,6 +1,6 @@
 import { formatAmount, type Kopecks } from '../orders/money';
-import type { PaymentEventOutcome } from '../payments/events/payment-event';
-import { PAYMENT_EVENT_MESSAGES } from '../payments/messages';
+import type { PaymentEventOutcome } from '../payments/events/outcomes';
+import { OUTCOMES } from '../payments/events/outcomes';
 import { printable } from '../printable';
 
 type PaymentEventFacts = {
@@ -22,7 +22,7 @@ export function paymentEventReason(paymentEvent: PaymentEventFacts): string {
     case 'other_amount':
       return order
         ? `сумма ${sumOf(paymentEvent)} вместо ${comma(formatAmount(order.amount))}`
-        : PAYMENT_EVENT_MESSAGES[outcome];
+        : OUTCOMES[outcome].message;
     case 'other_currency':
       return `валюта «${short(paymentEvent.currency)}» вместо рублей`;
     case 'unknown_order':
@@ -48,7 +48,7 @@ export function paymentEventReason(paymentEvent: PaymentEventFacts): string {
     case 'demo':
     case 'test_event':
     case 'pending':
-      return PAYMENT_EVENT_MESSAGES[outcome];
+      return OUTCOMES[outcome].message;
     default:
       return outcome satisfies never;
   }

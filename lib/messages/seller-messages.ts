@@ -3,7 +3,8 @@ import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import type { AlertCause } from '../outbox/alert';
-import { moneyOfDispute, PAYMENT_EVENT_MESSAGES } from '../payments/messages';
+import { OUTCOMES } from '../payments/events/outcomes';
+import { moneyOfDispute } from '../payments/messages';
 import { printable } from '../printable';
 
 const MAX_FOREIGN_TEXT_LENGTH = 100;
@@ -22,7 +23,7 @@ export function unmatchedPaymentNews(
 ): SellerNews {
   return news(
     'Деньги не\u00a0сошлись',
-    `${capital(PAYMENT_EVENT_MESSAGES[outcome])}.`,
+    `${capital(OUTCOMES[outcome].message)}.`,
     order
       ? `Заказ №\u00a0${nameOf(order)}.`
       : `Номер в\u00a0уведомлении: ${foreign(paymentEvent.orderNumber)}.`,

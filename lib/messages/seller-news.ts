@@ -1,6 +1,6 @@
 import type { LeasedMessage } from '../outbox/lease';
 import { type MessageKind, SELLER_KINDS, type SellerKind } from '../outbox/outbox-message';
-import { isUnmatched } from '../payments/events/payment-event';
+import { isUnmatched } from '../payments/events/outcomes';
 import {
   alertNews,
   disputeNews,

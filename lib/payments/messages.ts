@@ -1,33 +1,5 @@
-import type { PaymentEventOutcome } from './events/payment-event';
 import type { LinkFailure } from './links/gateway';
 import type { Resolution } from './resolution';
-
-/** What became of a payment event, for the seller. */
-export const PAYMENT_EVENT_MESSAGES: Record<PaymentEventOutcome, string> = {
-  paid: 'оплата принята',
-  recovered: 'оплата принята, заказ восстановлен из уведомления',
-  refunded: 'возврат',
-  cancelled: 'покупатель отменил оплату',
-  denied: 'банк отказал',
-  duplicate: 'повтор известного уведомления',
-  second_payment: 'вторая оплата того же заказа: верните лишнее покупателю',
-  payment_after_refund: 'оплата пришла после возврата: отдайте разбор или верните деньги',
-  payment_of_other_order: 'платёж отнесён к двум заказам: другой заказ им уже оплачен',
-  unknown_order: 'такого номера заказа нет',
-  seal_invalid: 'такого номера заказа нет, а копия заказа в уведомлении испорчена или чужая',
-  seal_version:
-    'такого номера заказа нет, а копия заказа в уведомлении от другой версии магазина: обновите его',
-  seal_mismatch:
-    'такого номера заказа нет, а копия заказа в уведомлении — от другого номера или другой суммы',
-  erased_order: 'оплата заказа, данные которого удалены: верните деньги покупателю',
-  other_amount: 'сумма не совпала с заказом',
-  other_currency: 'валюта не совпала с заказом',
-  other_content: 'та же оплата пришла с другими данными',
-  unknown_status: 'неизвестный статус оплаты',
-  demo: 'тестовая оплата: деньги не поступили',
-  test_event: 'тестовое уведомление из кабинета Prodamus: адрес и ключ верны, денег за ним нет',
-  pending: 'сохранено, но ещё не обработано: повторяем сами',
-};
 
 /** Where the money of a mark is that a payment event tells of another order, for the seller. */
 export function moneyOfDispute(isCounted: boolean): string {

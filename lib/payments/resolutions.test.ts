@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { UNMATCHED_OUTCOMES } from './events/payment-event';
+import { UNMATCHED_OUTCOMES } from './events/outcomes';
 import { aPaymentEvent } from './fixtures/a-payment-event';
 import { canProcessAgain, resolutions } from './resolutions';
 

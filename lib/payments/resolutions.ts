@@ -1,4 +1,5 @@
-import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
+import { outcomeNamed, type PaymentEventOutcome } from './events/outcomes';
+import type { PaymentEvent } from './events/payment-event';
 import type { Resolution } from './resolution';
 
 /** What decides how unmatched money may be resolved by the seller. */
@@ -61,23 +62,12 @@ export function resolutions({
 /** What became of a kept payment event. */
 type KeptOutcome = { outcome: PaymentEventOutcome; demo: boolean; resolution: Resolution | null };
 
-const AGAIN: readonly PaymentEventOutcome[] = [
-  'pending',
-  'unknown_order',
-  'other_amount',
-  'other_currency',
-  'unknown_status',
-  'seal_invalid',
-  'seal_version',
-  'seal_mismatch',
-] as const;
-
 /**
  * Whether applying a kept payment event again could have an effect that it has not had yet. Test
  * money never has one, and what the seller has resolved stays as they did it.
  */
 export function canProcessAgain({ outcome, demo, resolution }: KeptOutcome): boolean {
-  return AGAIN.includes(outcome) && !demo && resolution === null;
+  return outcomeNamed(outcome).mayApplyAgain === true && !demo && resolution === null;
 }
 
 /** A word that we do not know may still tell of money; a refusal by the bank never does. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anOrder } from '../orders/fixtures/an-order';
-import type { PaymentEventOutcome } from './events/payment-event';
+import type { PaymentEventOutcome } from './events/outcomes';
 import { aPaymentEventOf, BY_MAIL, RECEIVED_AT } from './fixtures/a-payment-event';
 import { resolve, type UnmatchedSnapshot } from './resolve';
 

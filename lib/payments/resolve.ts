@@ -1,7 +1,8 @@
 import { idsOfMarks, type Order, type PaymentFact } from '../orders/order';
 import { type Channels, messagesAgain, type OutboxMessage } from '../outbox/outbox-message';
 import { type OrderChange, orderChange } from './events/order-change';
-import type { PaymentEvent, PaymentEventOutcome } from './events/payment-event';
+import type { PaymentEventOutcome } from './events/outcomes';
+import type { PaymentEvent } from './events/payment-event';
 import type { Resolution } from './resolution';
 import { resolutions } from './resolutions';
 

@@ -1,7 +1,8 @@
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
-import type { PaymentEventOutcome, PaymentEventStatus } from '@/lib/payments/events/payment-event';
+import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
+import type { PaymentEventStatus } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { OrderRow } from './order-list';
 

@@ -1,4 +1,4 @@
-import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
+import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 
 /** The shop in numbers, for anyone who watches it; nothing here tells of anybody. */
 export type FigureCounts = {

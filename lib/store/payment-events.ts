@@ -1,11 +1,8 @@
 import type { AuditEntry } from '@/lib/audit';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
-import type {
-  PaymentEventOutcome,
-  PaymentEventStatus,
-  RefusedFields,
-} from '@/lib/payments/events/payment-event';
+import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
+import type { PaymentEventStatus, RefusedFields } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolution';
 import type { AuditLine } from './audit-log';
 

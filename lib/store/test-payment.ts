@@ -1,4 +1,4 @@
-import type { PaymentEventOutcome } from '@/lib/payments/events/payment-event';
+import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { OrderDetails } from './order-details';
 

@@ -6,7 +6,7 @@ import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
 import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
 import { moscowTime } from '@/lib/orders/moscow-time';
-import { isUnmatched } from '@/lib/payments/events/payment-event';
+import { isUnmatched } from '@/lib/payments/events/outcomes';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { canProcessAgain } from '@/lib/payments/resolutions';
 import { printable } from '@/lib/printable';

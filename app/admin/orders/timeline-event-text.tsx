@@ -4,7 +4,8 @@ import type { TimelineEvent } from '@/lib/admin/order-timeline';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
-import { LINK_FAILURE_MESSAGES, PAYMENT_EVENT_MESSAGES } from '@/lib/payments/messages';
+import { OUTCOMES } from '@/lib/payments/events/outcomes';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
 import type { TimelineMessage, TimelineOrder } from '@/lib/store/order-timeline';
 import { CONSENT_CHANNELS } from './consent-channels';
@@ -48,7 +49,7 @@ export function TimelineEventText({
       const more = `статус «${statusText}», ${amountText || 'без суммы'}, платёж ${paymentId || '—'}`;
       return (
         <Told
-          what={<a href={`/admin/notices/${id}`}>Уведомление: {PAYMENT_EVENT_MESSAGES[outcome]}</a>}
+          what={<a href={`/admin/notices/${id}`}>Уведомление: {OUTCOMES[outcome].message}</a>}
           more={printable(more)}
         />
       );

@@ -10,7 +10,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/payment-event';
+import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/outcomes';
 import type { AuditLine } from '@/lib/store/audit-log';
 import type {
   DeliveredBody,

@@ -1,5 +1,6 @@
+import { OUTCOMES } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus } from '@/lib/payments/events/payment-event';
-import { PAYMENT_EVENT_MESSAGES, RESOLUTION_NAMES } from '@/lib/payments/messages';
+import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import type { ExportedPayment, ExportFilter, Exports } from '@/lib/store/exports';
 import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 
@@ -44,7 +45,7 @@ const COLUMNS: CsvColumn<ExportedPayment>[] = [
   { title: 'Откуда', text: ({ outcome }) => (outcome === null ? 'вручную' : 'уведомление') },
   {
     title: 'Итог',
-    text: ({ outcome }) => (outcome === null ? 'отмечено' : PAYMENT_EVENT_MESSAGES[outcome]),
+    text: ({ outcome }) => (outcome === null ? 'отмечено' : OUTCOMES[outcome].message),
   },
   { title: 'Решение', text: ({ resolution }) => resolution && RESOLUTION_NAMES[resolution] },
 ];

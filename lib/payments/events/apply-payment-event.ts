@@ -9,7 +9,8 @@ import {
   decidePaymentEvent,
   type PaymentEventDecision,
 } from './decide-payment-event';
-import type { PaymentEvent, PaymentEventOutcome } from './payment-event';
+import type { PaymentEventOutcome } from './outcomes';
+import type { PaymentEvent } from './payment-event';
 import { loadPaymentSnapshot, type PaymentSnapshot } from './payment-snapshot';
 
 /** What a payment event did; `order` is the order as a new fact left it. */

@@ -1,7 +1,8 @@
 import { type Order, type PaymentFact, paymentStateOf } from '@/lib/orders/order';
 import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbox/outbox-message';
 import { type OrderChange, orderChange } from './order-change';
-import { isUnmatched, type PaymentEvent } from './payment-event';
+import { isUnmatched } from './outcomes';
+import type { PaymentEvent } from './payment-event';
 import { meaningOf, type PaymentEventMeaning } from './payment-event-meaning';
 import type { PaymentSnapshot } from './payment-snapshot';
 import { recoverOrder } from './recover-order';

@@ -1,9 +1,6 @@
 import type { OrderNumber } from '@/lib/orders/number';
-import type {
-  PaymentEvent,
-  PaymentEventOutcome,
-  RefusedFields,
-} from '@/lib/payments/events/payment-event';
+import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
+import type { PaymentEvent, RefusedFields } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolution';
 
 /** A payment event as it is kept for the first time. */
