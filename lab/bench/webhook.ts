@@ -12,43 +12,67 @@ import { startProgram } from '@/e2e/world/program';
 import { PAGE_KEY, startShop } from '@/e2e/world/shop';
 import { loadOf } from './load-of';
 import { eachOnce, paymentEventRequest } from './payment-event';
+import { quantile } from './quantiles';
 
 const ORDERS = 60_000;
 const WARM_UP = 2_000;
+const ROUNDS = 5;
 const NO_PRODAMUS = 'http://127.0.0.1:9';
+
+/** What one server took in each round, in the order of the rounds. */
+type Rates = Record<'ok' | 'bare' | 'ours', number[]>;
 
 /**
  * Prints how many payment events of different unpaid orders are taken in a second, each durable
- * before its answer: by the least server there can be, by ours, and how many times a bare server says `ok`.
+ * before its answer: by the least server there can be, by ours, and how many times a bare server
+ * says `ok`. Medians of `ROUNDS` rounds in which the servers take turns, and of the ratios within
+ * each round: a single round may be a third off.
  */
 export async function printWebhook(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-webhook-'));
   try {
-    const seeded = path.join(folder, 'seeded.sqlite');
-    const requests = seedUnpaid(seeded);
-    const copy = (name: string) => {
-      const file = path.join(folder, `${name}.sqlite`);
-      cpSync(seeded, file);
-      return file;
-    };
-    const ok = await rateOfOk();
-    const bare = await rateOfBare(copy('bare'), requests);
-    const ours = await rateOfShop(copy('ours'), requests);
-    const row = (rate: number) => ({
-      'в секунду': Math.round(rate),
-      'к голому серверу': (rate / bare).toFixed(2),
+    const rates = await ratesOf(folder);
+    const row = (own: number[]) => ({
+      'в секунду': Math.round(median(own)),
+      'к голому серверу': median(own.map((rate, round) => rate / (rates.bare[round] ?? 0))).toFixed(
+        2,
+      ),
     });
     console.table({
-      'node:http, ok': row(ok),
-      'голый сервер, те же строки': row(bare),
-      магазин: row(ours),
+      'node:http, ok': row(rates.ok),
+      'голый сервер, те же строки': row(rates.bare),
+      магазин: row(rates.ours),
     });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Fills a database and answers the payment events that pay its unpaid orders. */
+async function ratesOf(folder: string): Promise<Rates> {
+  const seeded = path.join(folder, 'seeded.sqlite');
+  const requests = seedUnpaid(seeded);
+  const rates: Rates = { ok: [], bare: [], ours: [] };
+  const file = path.join(folder, 'round.sqlite');
+  const measured = async (rateOf: typeof rateOfBare) => {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    cpSync(seeded, file);
+    return rateOf(file, requests);
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rates.ok.push(await rateOfOk());
+    // Whoever is first meets a colder machine.
+    if (round % 2 === 1) rates.ours.push(await measured(rateOfShop));
+    rates.bare.push(await measured(rateOfBare));
+    if (round % 2 === 0) rates.ours.push(await measured(rateOfShop));
+  }
+  return rates;
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** Fills a database and returns the payment events that pay its unpaid orders. */
 function seedUnpaid(file: string): autocannon.Request[] {
   const { client } = openSqlite(file);
   seedOrders(client, { count: ORDERS, until: new Date() });
