@@ -2,7 +2,11 @@ import { ACTION_NAMES } from '@/components/admin/action-names';
 import type { FilterFields } from '@/components/admin/filter-fields';
 import { PROMO_STATE_NAMES, STATE_NAMES } from '@/lib/orders/state-names';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
-import { OUTCOME_NAMES, UNMATCHED_OUTCOMES } from '@/lib/payments/events/outcomes';
+import {
+  OUTCOME_NAMES,
+  UNMATCHED_OUTCOMES,
+  type UnmatchedOutcome,
+} from '@/lib/payments/events/outcomes';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 
 const PERIOD = {
@@ -19,7 +23,7 @@ const PAYMENT = {
 
 const UNMATCHED = Object.fromEntries(
   UNMATCHED_OUTCOMES.map((outcome) => [outcome, OUTCOME_NAMES[outcome]]),
-) as Record<(typeof UNMATCHED_OUTCOMES)[number], string>;
+) as Record<UnmatchedOutcome, string>;
 
 const MONEY = {
   q: PAYMENT,

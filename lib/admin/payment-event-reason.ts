@@ -1,6 +1,5 @@
 import { formatAmount, type Kopecks } from '../orders/money';
-import type { PaymentEventOutcome } from '../payments/events/outcomes';
-import { OUTCOMES } from '../payments/events/outcomes';
+import { OUTCOMES, type PaymentEventOutcome } from '../payments/events/outcomes';
 import { printable } from '../printable';
 
 type PaymentEventFacts = {

@@ -118,8 +118,15 @@ export function outcomeNamed(outcome: PaymentEventOutcome): Outcome {
   return OUTCOMES[outcome];
 }
 
+/** An outcome that waits for the seller. */
+export type UnmatchedOutcome = {
+  [Word in PaymentEventOutcome]: (typeof OUTCOMES)[Word] extends { isUnmatched: true }
+    ? Word
+    : never;
+}[PaymentEventOutcome];
+
 /** Whether a payment event that ended so waits for the seller. */
-export function isUnmatched(outcome: PaymentEventOutcome): boolean {
+export function isUnmatched(outcome: PaymentEventOutcome): outcome is UnmatchedOutcome {
   return outcomeNamed(outcome).isUnmatched === true;
 }
 
