@@ -60,7 +60,7 @@ async function ratesOf(folder: string): Promise<Rates> {
   };
   for (let round = 0; round < ROUNDS; round += 1) {
     rates.ok.push(await rateOfOk());
-    // Whoever is first meets a colder machine.
+    // The first of a round meets a colder machine, so they take turns at that too.
     if (round % 2 === 1) rates.ours.push(await measured(rateOfShop));
     rates.bare.push(await measured(rateOfBare));
     if (round % 2 === 0) rates.ours.push(await measured(rateOfShop));
