@@ -39,6 +39,31 @@ describe('the address of a request', () => {
     },
   );
 
+  it.each(['8.8.8.8, ', '8.8.8.8, ,10.1.1.1', '8.8.8.8,,'])(
+    'is never what a client wrote before an empty hop: %s',
+    (told) => {
+      expect(clientAddress('10.0.0.1', told, nginx)).not.toBe('8.8.8.8');
+    },
+  );
+
+  it.each(['fe80::1%br-1a2b', 'fe80::1%eth0.100', 'fe80::1%eth0'])(
+    'has no zone, in the socket or in what a proxy tells: %s',
+    (address) => {
+      expect(clientAddress(address, undefined, nobody)).toBe('fe80::1');
+      expect(clientAddress('10.0.0.1', `9.9.9.9, ${address}`, nginx)).toBe('fe80::1');
+      expect(limitKey(address)).toBe('fe80:0:0:0::/64');
+    },
+  );
+
+  it('is the first of all when every address of its family is a trusted proxy', () => {
+    const everybody = trustedProxies(['0.0.0.0/0']);
+
+    expect(clientAddress('203.0.113.5', '2001:db8::1, 198.51.100.1', everybody)).toBe(
+      '2001:db8::1',
+    );
+    expect(clientAddress('2001:db8::1', '198.51.100.1', everybody)).toBe('2001:db8::1');
+  });
+
   it('in IPv6 clothes is told as IPv4', () => {
     expect(clientAddress('::ffff:203.0.113.5', undefined, nobody)).toBe('203.0.113.5');
     expect(clientAddress('::ffff:10.0.0.1', '::FFFF:198.51.100.1', nginx)).toBe('198.51.100.1');
