@@ -25,6 +25,9 @@ import { orders, outboxMessages } from '../schema';
 
 /** The place of a message in the outbox. */
 const PLACE = sql<number>`${outboxMessages}.rowid`;
+/** The same where SQLite shall take the index of the messages that are held, not the whole table. */
+const PLACE_OF_HELD = sql<number>`+${PLACE}`;
+const placeOf = ({ state }: UndeliveredFilter) => (state === 'held' ? PLACE_OF_HELD : PLACE);
 /** Messages are looked through by their place in the outbox, which has no index of failures. */
 export const ofLate = (many: number) =>
   sql`${PLACE} > (select max(rowid) - ${many} from notifications)`;
@@ -40,6 +43,22 @@ export const UNDELIVERED = or(RETRYING, GIVEN_UP);
 /** What does not go by itself any more, so that the seller decides. */
 const TO_DECIDE = or(GIVEN_UP, HELD);
 
+/** The query of the list, apart from being run, for a test to see how SQLite goes about it. */
+export function undeliveredList(
+  db: SqliteDb,
+  filter: UndeliveredFilter,
+  { before = null, limit, isOldestFirst }: Parameters<UndeliveredQueries['list']>[1],
+) {
+  const place = placeOf(filter);
+  return db
+    .select({ message: outboxMessages, seq: PLACE, number: orders.number })
+    .from(outboxMessages)
+    .leftJoin(orders, eq(orders.id, outboxMessages.orderId))
+    .where(and(before === null ? undefined : lt(place, before), matching(filter)))
+    .orderBy(isOldestFirst ? asc(outboxMessages.createdAt) : desc(place))
+    .limit(limit);
+}
+
 export function undeliveredQueries(db: SqliteDb): UndeliveredQueries {
   const resolve = (which: WhichUndelivered, values: Partial<typeof outboxMessages.$inferInsert>) =>
     db
@@ -49,14 +68,8 @@ export function undeliveredQueries(db: SqliteDb): UndeliveredQueries {
       .returning({ kind: outboxMessages.kind, orderId: outboxMessages.orderId })
       .all();
   return {
-    list: async (filter, { before = null, limit, isOldestFirst }) =>
-      db
-        .select({ message: outboxMessages, seq: PLACE, number: orders.number })
-        .from(outboxMessages)
-        .leftJoin(orders, eq(orders.id, outboxMessages.orderId))
-        .where(and(before === null ? undefined : lt(PLACE, before), matching(filter)))
-        .orderBy(isOldestFirst ? asc(outboxMessages.createdAt) : desc(PLACE))
-        .limit(limit)
+    list: async (filter, page) =>
+      undeliveredList(db, filter, page)
         .all()
         .map(({ message, seq, number }) => ({
           key: messageKey(message),
@@ -97,7 +110,10 @@ export function dueAgain(at: Date) {
 
 function chosen(which: WhichUndelivered): SQL | undefined {
   if (typeof which === 'string') return named(which);
-  return and(matching(which), which.upTo === undefined ? undefined : lte(PLACE, which.upTo));
+  return and(
+    matching(which),
+    which.upTo === undefined ? undefined : lte(placeOf(which), which.upTo),
+  );
 }
 
 /** The message whose `messageKey` this is. */
