@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { sqliteAdmin } from '@/db/sqlite/admin/admin';
+import { orderListMethods } from '@/db/sqlite/admin/order-list';
+import { overviewMethods } from '@/db/sqlite/admin/overview';
 import { rejectedRows } from '@/db/sqlite/admin/payment-event-rows';
-import { GroupCommit } from '@/db/sqlite/group-commit';
+import { unmatchedPaymentMethods } from '@/db/sqlite/admin/unmatched-payment';
 import { linkFailures } from '@/db/sqlite/link-failures';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
 import { undeliveredQueries } from '@/db/sqlite/queries/undelivered';
@@ -34,8 +35,8 @@ becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 
 const { db, client } = openSqliteReadOnly(databaseFile);
-// The lists of the admin; nothing is written.
-const admin = sqliteAdmin(db, new GroupCommit(db));
+// The lists of the admin that only read.
+const admin = { ...orderListMethods(db), ...overviewMethods(db), ...unmatchedPaymentMethods(db) };
 const now = new Date();
 const newest = { before: null, limit: LIMIT };
 
