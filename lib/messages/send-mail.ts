@@ -67,7 +67,8 @@ async function draftOf(ports: MailPorts, leased: LeasedMessage): Promise<Draft |
   const to = order.contacts.email;
   const state = stateOf(order, ports.clock());
   if (!to) return null;
-  // A repeat has the same id, so that mail programs show one letter; one sent again has another.
+  // A repeat has the same id, so that mail programs show one letter; so has one that was given up or
+  // held and is requeued, for it may have arrived. What had arrived and is sent again has another.
   const head = { id: `${kind}.${order.id}.${queuedAt.getTime()}@${ports.site}`, to };
   switch (kind) {
     case 'order_by_mail': {
