@@ -5,15 +5,28 @@ const FROM = 10_000;
 const TO = 32_000;
 
 /**
- * A port that nobody on this machine listens on right now; with `span`, and so many in a row. Drawn
- * by chance, so that tests that run beside each other do not find the same one.
+ * Every worker of Playwright takes ports of its own: one that nobody listens on yet may be another
+ * worker's, whose program is still starting. A test would then talk to a program of another test.
+ */
+const WORKERS = 8;
+const PORTS = Math.floor((TO - FROM) / WORKERS);
+const first = FROM + (Number(process.env.TEST_PARALLEL_INDEX ?? 0) % WORKERS) * PORTS;
+
+/** Not from the first one on, which the last run may have left in use. */
+let given = Math.floor(Math.random() * PORTS);
+
+/**
+ * A port that nobody on this machine listens on right now, and that this process gave to nobody
+ * shortly before; with `span`, and so many in a row.
  */
 export async function freePort(span = 1): Promise<number> {
   for (;;) {
-    const first = FROM + Math.floor(Math.random() * (TO - FROM - span));
-    const tries = Array.from({ length: span }, (_, at) => listenOnce(first + at));
+    if (given + span > PORTS) given = 0;
+    const port = first + given;
+    given += span;
+    const tries = Array.from({ length: span }, (_, at) => listenOnce(port + at));
     if ((await Promise.allSettled(tries)).every(({ status }) => status === 'fulfilled')) {
-      return first;
+      return port;
     }
   }
 }
