@@ -1,7 +1,7 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Clock } from '../clock';
 import { type EmailAddress, readEmail } from '../contacts/email-address';
-import { reasonOf } from '../describe-error';
+import { asError, reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import { stateOf } from '../orders/order';
 import type { LeasedMessage } from '../outbox/lease';
@@ -14,13 +14,12 @@ import {
   type SellerMailKind,
 } from '../outbox/outbox-message';
 import { OwnError } from '../own-error';
-import { asError } from './as-error';
-import type { DeliveryOutcome } from './delivery';
-import { orderLetter, readingLetter, type Seller } from './letters';
-import type { Mail, Mailer } from './mailer';
+
+import type { DeliveryOutcome, Mail, Mailer } from './delivery';
+import { orderLetter, readingLetter, type Seller, writeLetter } from './letters';
+
 import type { Begin } from './outbox-worker';
 import { sellerNewsOf } from './seller-news';
-import { writeLetter } from './write-letter';
 
 /** What letters are made of and sent through. */
 export type MailPorts = {

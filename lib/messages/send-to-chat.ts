@@ -1,16 +1,16 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Clock } from '../clock';
-import { reasonOf } from '../describe-error';
+import { asError, reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import { type Order, stateOf } from '../orders/order';
 import type { LeasedMessage } from '../outbox/lease';
 import { CHAT_KINDS, type ChatKind, type MessageKind } from '../outbox/outbox-message';
 import { OwnError } from '../own-error';
-import { asError } from './as-error';
+
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
-import type { DeliveryOutcome } from './delivery';
+import type { ChatMessage, DeliveryOutcome, Messenger } from './delivery';
 import { escapeHtml } from './escape-html';
-import type { ChatMessage, Messenger } from './messenger';
+
 import type { Begin } from './outbox-worker';
 import type { SellerNews } from './seller-messages';
 import { isSellerKind, sellerNewsOf } from './seller-news';

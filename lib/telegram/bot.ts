@@ -2,7 +2,7 @@ import { Bot, Composer, type Context } from 'grammy';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import type { ChatMessage } from '../messages/messenger';
+import type { ChatMessage } from '../messages/delivery';
 import type { Kopecks } from '../orders/money';
 import { clientOptions } from './client-options';
 import { answerUnknown } from './features/answer-unknown';

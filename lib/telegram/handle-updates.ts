@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { Store, UpdateStep, WaitingUpdate } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { DeliveryOutcome } from '../messages/delivery';
-import { lanes } from '../messages/lanes';
+import { lanes, untilWritten } from '../messages/lanes';
 import { MAX_UNANSWERED } from '../messages/next-step';
-import { untilWritten } from '../messages/until-written';
+
 import { lineAfter, OPEN_LINE, pausesAll } from '../outbox/outbox-policy';
 import { knowBot } from './introduce-bot';
 import { outcomeOf } from './outcome-of';

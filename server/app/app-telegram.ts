@@ -1,7 +1,7 @@
 import type { Bot } from 'grammy';
 import type { Logger } from 'pino';
 import type { Clock } from '@/lib/clock';
-import { statusMessage } from '@/lib/messages/status-message';
+import { statusMessage } from '@/lib/messages/chat-messages';
 import type { Order } from '@/lib/orders/order';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';

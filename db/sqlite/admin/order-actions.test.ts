@@ -9,7 +9,7 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { keepDocument } from '@/lib/documents/keep-document';
-import { completeSending } from '@/lib/messages/complete-sending';
+import { completeSending } from '@/lib/messages/next-step';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';

@@ -12,7 +12,7 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { resolveUndelivered } from '@/lib/admin/resolve-undelivered';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { completeSending } from '@/lib/messages/complete-sending';
+import { completeSending } from '@/lib/messages/next-step';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';

@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import type { ChatButton } from '@/lib/messages/messenger';
+import type { ChatButton } from '@/lib/messages/delivery';
 import type { OrderDetails } from '@/lib/store/order-details';
 import { formatRoubles } from '../../orders/money';
 import { formatOrderNumber } from '../../orders/number';

@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
+import type { ChatButton } from '@/lib/messages/delivery';
 import { escapeHtml } from '@/lib/messages/escape-html';
-import type { ChatButton } from '@/lib/messages/messenger';
 import { SUBTITLE } from '../../chakras/texts/explanations';
 import { formatRoubles } from '../../orders/money';
 import type { BotShop } from '../bot';
