@@ -7,7 +7,7 @@ import { makeReading } from '@/lib/chakras/reading';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { correctMark, type MarkWay } from '@/lib/payments/correct-mark';
-import { processAgain } from '@/lib/payments/events/process-again';
+import { processAgain } from '@/lib/payments/events/retry-pending';
 import {
   aPaymentEvent,
   aPaymentEventOf,
@@ -16,7 +16,7 @@ import {
 import { eventPorts } from '@/lib/payments/fixtures/deliver-event';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 import { resolveUnmatched } from '@/lib/payments/resolve-unmatched';
 import type { StoreWorld } from './fixtures/store-world';
 

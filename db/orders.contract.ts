@@ -5,7 +5,7 @@ import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
-import { saveLink, saveLinkFailure } from '@/lib/payments/links/save-link';
+import { saveLink, saveLinkFailure } from '@/lib/payments/links/open-payment';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders, their idempotency keys and their links. */

@@ -7,8 +7,7 @@ import {
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
-import { recordReturn, waitsSince } from '@/lib/payments/links/returns';
+import { alertOfStuck, recordReturn, waitsSince } from '@/lib/payments/links/returns';
 import { forgetUser } from '@/lib/telegram/forget-user';
 import { orderOfUser, ordersOfUser } from '@/lib/telegram/orders-of-user';
 import { recordWriteAccess } from '@/lib/telegram/record-write-access';

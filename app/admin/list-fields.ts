@@ -7,7 +7,7 @@ import {
   UNMATCHED_OUTCOMES,
   type UnmatchedOutcome,
 } from '@/lib/payments/events/outcomes';
-import { RESOLUTION_NAMES } from '@/lib/payments/messages';
+import { RESOLUTION_NAMES } from '@/lib/payments/resolutions';
 
 const PERIOD = {
   from: { label: 'С дня', type: 'date' },

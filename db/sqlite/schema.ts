@@ -25,7 +25,7 @@ import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus, RefusedFields } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { PlainTable } from '@/lib/payments/reconciliation/plain-cell';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const orderId = () =>

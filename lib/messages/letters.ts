@@ -7,7 +7,6 @@ import { nameToGreet } from '../contacts/person-name';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
-
 import { escapeHtml } from './escape-html';
 
 export type Seller = { name: string; contacts: string };

@@ -14,10 +14,8 @@ import {
   type SellerMailKind,
 } from '../outbox/outbox-message';
 import { OwnError } from '../own-error';
-
 import type { DeliveryOutcome, Mail, Mailer } from './delivery';
 import { orderLetter, readingLetter, type Seller, writeLetter } from './letters';
-
 import type { Begin } from './outbox-worker';
 import { sellerNewsOf } from './seller-news';
 

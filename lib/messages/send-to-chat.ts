@@ -6,11 +6,9 @@ import { type Order, stateOf } from '../orders/order';
 import type { LeasedMessage } from '../outbox/lease';
 import { CHAT_KINDS, type ChatKind, type MessageKind } from '../outbox/outbox-message';
 import { OwnError } from '../own-error';
-
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
 import type { ChatMessage, DeliveryOutcome, Messenger } from './delivery';
 import { escapeHtml } from './escape-html';
-
 import type { Begin } from './outbox-worker';
 import type { SellerNews } from './seller-messages';
 import { isSellerKind, sellerNewsOf } from './seller-news';

@@ -5,9 +5,8 @@ import type { OrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import type { Channels } from '../outbox/outbox-message';
 import { about } from '../store/about';
-import { orderChange } from './events/order-change';
-import { otherOrderOf } from './other-order-of';
-import { recordFacts } from './record-facts';
+import { orderChange, recordFacts } from './order-change';
+import { otherOrderOf } from './payment-id';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 

@@ -1,10 +1,9 @@
 import { idsOfMarks, type Order, type PaymentFact } from '../orders/order';
 import { type Channels, messagesAgain, type OutboxMessage } from '../outbox/outbox-message';
-import { type OrderChange, orderChange } from './events/order-change';
 import type { PaymentEventOutcome } from './events/outcomes';
 import type { PaymentEvent } from './events/payment-event';
-import type { Resolution } from './resolution';
-import { resolutions } from './resolutions';
+import { type OrderChange, orderChange } from './order-change';
+import { type Resolution, resolutions } from './resolutions';
 
 /** What is known of unmatched money that the seller resolves. */
 export type UnmatchedSnapshot = {

@@ -3,7 +3,6 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { MailSender } from '../contacts/mail-sender';
 import type { DeliveryOutcome, Mail, Mailer } from '../messages/delivery';
-
 import { LANES } from '../outbox/outbox-policy';
 
 const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };

@@ -5,7 +5,6 @@ import type { Clock } from '../clock';
 import type { DeliveryOutcome } from '../messages/delivery';
 import { lanes, untilWritten } from '../messages/lanes';
 import { MAX_UNANSWERED } from '../messages/next-step';
-
 import { lineAfter, OPEN_LINE, pausesAll } from '../outbox/outbox-policy';
 import { knowBot } from './introduce-bot';
 import { outcomeOf } from './outcome-of';

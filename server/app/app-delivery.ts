@@ -2,7 +2,6 @@ import type { Bot } from 'grammy';
 import type { Logger } from 'pino';
 import type { Clock } from '@/lib/clock';
 import { logDelivered, type OutboxPorts, outboxWorker } from '@/lib/messages/outbox-worker';
-
 import { sendMail } from '@/lib/messages/send-mail';
 import { sendToChat } from '@/lib/messages/send-to-chat';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';

@@ -5,7 +5,7 @@ import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
 import { OUTCOMES } from '@/lib/payments/events/outcomes';
-import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { printable } from '@/lib/printable';
 import type { TimelineMessage, TimelineOrder } from '@/lib/store/order-timeline';
 import { CONSENT_CHANNELS } from './consent-channels';

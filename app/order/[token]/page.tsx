@@ -7,7 +7,7 @@ import { AskSeller } from '@/components/order/ask-seller';
 import { EraseLink } from '@/components/order/erase-link';
 import { KeepLink } from '@/components/order/keep-link';
 import { OrderScreen } from '@/components/order/order-screen';
-import { orderView } from '@/components/order/order-view';
+import { orderView, UNCONFIRMED_AFTER_MS } from '@/components/order/order-view';
 import { LINK_ANSWERS } from '@/components/order/order-without-link';
 import { PaymentStatus } from '@/components/order/payment-status';
 import { RememberOrder } from '@/components/order/remember-order';
@@ -15,7 +15,6 @@ import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { waitsSince } from '@/lib/payments/links/returns';
-import { UNCONFIRMED_AFTER_MS } from '@/lib/payments/links/unconfirmed-after';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };

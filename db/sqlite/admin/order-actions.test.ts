@@ -24,7 +24,7 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
-import { saveLink } from '@/lib/payments/links/save-link';
+import { saveLink } from '@/lib/payments/links/open-payment';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
 import { recordWriteAccess } from '@/lib/telegram/record-write-access';

@@ -8,8 +8,7 @@ import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
-import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
-import { recordReturn } from '@/lib/payments/links/returns';
+import { alertOfStuck, recordReturn } from '@/lib/payments/links/returns';
 import { forgetUser } from '@/lib/telegram/forget-user';
 import { openSqliteStore } from '../store';
 

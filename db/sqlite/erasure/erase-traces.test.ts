@@ -22,7 +22,7 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
-import { saveLink, saveLinkFailure } from '@/lib/payments/links/save-link';
+import { saveLink, saveLinkFailure } from '@/lib/payments/links/open-payment';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { keepPaymentList } from '@/lib/payments/reconciliation/keep-payment-list';
 import { withoutPersonal } from '@/lib/payments/reconciliation/list-columns';

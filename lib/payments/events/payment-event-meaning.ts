@@ -1,8 +1,7 @@
 import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
-import type { OtherClaim } from './other-claim';
 import type { PaymentEventOutcome } from './outcomes';
 import type { PaymentEvent } from './payment-event';
-import type { PaymentSnapshot } from './payment-snapshot';
+import type { OtherClaim, PaymentSnapshot } from './payment-snapshot';
 import type { Recovery } from './recover-order';
 
 /**

@@ -2,7 +2,6 @@ import type { Order, PaymentFact } from '@/lib/orders/order';
 import type { Db } from '@/lib/store/db';
 import type { ErasedOrder } from '@/lib/store/queries/orders';
 import { isPaymentId } from '../payment-id';
-import type { OtherClaim } from './other-claim';
 import type { PaymentEvent } from './payment-event';
 
 /** What is known about the order and the payment when the meaning of a payment event is decided. */
@@ -51,3 +50,15 @@ async function claimsOf(
     isDecided: isNamed || isAttached,
   }));
 }
+
+/** An order that counts a payment as its own. */
+export type OtherClaim = {
+  orderId: string;
+  /**
+   * Whether a verified payment event of the payment names that order, or the seller attached the
+   * money to it knowing whom the payment event at hand names; otherwise the claim rests on their
+   * word alone (a mark, a row of a payment list, money attached by a payment event that named
+   * somebody else).
+   */
+  isDecided: boolean;
+};

@@ -14,9 +14,8 @@ import {
 import { SEAL } from '../fixtures/a-seal';
 import { eventPorts } from '../fixtures/deliver-event';
 import { aStore } from '../fixtures/temporary-store';
-import { REJECTION_MESSAGES } from '../messages';
-import { decidePaymentEvent } from './decide-payment-event';
-import type { PaymentEvent } from './payment-event';
+import { decidePaymentEvent } from './apply-payment-event';
+import { type PaymentEvent, REJECTION_MESSAGES } from './payment-event';
 import { type IncomingPaymentEvent, receivePaymentEvent } from './receive-payment-event';
 
 const incoming = (paymentEvent: PaymentEvent): IncomingPaymentEvent => ({

@@ -3,18 +3,24 @@ import type { Clock } from '@/lib/clock';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Db } from '@/lib/store/db';
 import type { Store } from '@/lib/store/store';
-import { REJECTION_MESSAGES, type Rejection } from '../messages';
 import { isPaymentId } from '../payment-id';
-import { type AppliedPaymentEvent, aboutPaymentEvent, applyDecision } from './apply-payment-event';
 import {
+  type AppliedPaymentEvent,
+  aboutPaymentEvent,
+  applyDecision,
   type DecidingPorts,
   decidePaymentEvent,
   type PaymentEventDecision,
-} from './decide-payment-event';
-import { namedContacts } from './named-contacts';
-import type { Delivery, PaymentEvent, RefusedFields } from './payment-event';
+} from './apply-payment-event';
+import {
+  type Delivery,
+  type PaymentEvent,
+  REJECTION_MESSAGES,
+  type RefusedFields,
+  type Rejection,
+} from './payment-event';
 import { loadPaymentSnapshot, type PaymentSnapshot } from './payment-snapshot';
-import { isPlain, withoutFields } from './plain-fields';
+import { isPlain, namedContacts, withoutFields } from './plain-fields';
 
 /** A `pending` one carries the error that kept its meaning from being decided. */
 export type ReceivedPaymentEvent =

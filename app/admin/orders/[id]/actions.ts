@@ -7,7 +7,7 @@ import { BIRTH_DATE_MESSAGES } from '@/lib/orders/find/birth-date-messages';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
 import type { MarkWay } from '@/lib/payments/correct-mark';
-import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { isPaymentId } from '@/lib/payments/payment-id';
 import { getApp } from '@/server/app/app';
 import { answeringAdminAction } from '../../admin-action';

@@ -1,8 +1,8 @@
+import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/events/payment-event';
 import {
   type IncomingPaymentEvent,
   receivePaymentEvent,
 } from '@/lib/payments/events/receive-payment-event';
-import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/messages';
 import { BODY_LIMITS, SMALL_BODY_LIMITS } from '@/lib/prodamus/body-budget';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 import { readPaymentEvent, refusedUnread } from '@/lib/prodamus/webhook';
