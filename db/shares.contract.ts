@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '@/lib/documents/document';
 import { keepDocument } from '@/lib/documents/keep-document';
-import { findShared } from '@/lib/orders/find-shared';
 import type { Order } from '@/lib/orders/order';
-import { revokeShare, shareReading } from '@/lib/orders/share-reading';
+import { findShared, revokeShare, shareReading } from '@/lib/orders/share-reading';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import type { StoreWorld } from './fixtures/store-world';
 

@@ -1,6 +1,7 @@
 import { ACTION_NAMES } from '@/components/admin/action-names';
 import type { FilterFields } from '@/components/admin/filter-fields';
-import { PROMO_STATE_NAMES, STATE_NAMES } from '@/lib/orders/state-names';
+import { STATE_NAMES } from '@/lib/orders/order';
+import { PROMO_STATE_NAMES } from '@/lib/orders/promo';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
 import {
   OUTCOME_NAMES,

@@ -1,6 +1,5 @@
 import type { CheckoutOutcome } from '@/lib/checkout/checkout';
-import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
-import { apiIdempotency } from '@/lib/orders/idempotency';
+import { apiIdempotency, checkIdempotencyKey } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import {

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@/lib/audit';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
-import { STATE_NAMES } from '@/lib/orders/state-names';
+import { STATE_NAMES } from '@/lib/orders/order';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
 import { OUTCOME_NAMES } from '@/lib/payments/events/outcomes';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';

@@ -1,4 +1,4 @@
-import { isNumberFree } from '@/lib/orders/is-number-free';
+import { isNumberFree } from '@/lib/orders/new-order';
 import type { Order } from '@/lib/orders/order';
 import { applyPromo, type PriceHold, type PromoRefusal, promoHeldUntil } from '@/lib/orders/promo';
 import type { OutboxMessage } from '@/lib/outbox/outbox-message';

@@ -7,10 +7,7 @@ import { type Resending, resendMessages } from '@/lib/admin/resend-messages';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Clock } from '@/lib/clock';
-import {
-  type ErasedVerifiedOrder,
-  eraseVerifiedOrder,
-} from '@/lib/orders/erasure/erase-verified-order';
+import { type ErasedVerifiedOrder, eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Channels } from '@/lib/outbox/outbox-message';
 import { type CorrectedMark, correctMark, type MarkCorrection } from '@/lib/payments/correct-mark';

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { PageShell } from '@/app/shell/page-shell';
 import { SharedMap } from '@/components/reading/shared-map';
 import { PREVIEW_SIZE } from '@/lib/documents/picture-sizes';
-import { findShared } from '@/lib/orders/find-shared';
 import { stateOf } from '@/lib/orders/order';
+import { findShared } from '@/lib/orders/share-reading';
 import { getApp } from '@/server/app/app';
 
 type Props = { params: Promise<{ token: string }> };

@@ -1,4 +1,4 @@
-import { findShared } from '@/lib/orders/find-shared';
+import { findShared } from '@/lib/orders/share-reading';
 import { getApp } from '@/server/app/app';
 import { handler } from '@/server/http/handler';
 import { documentResponse, notFoundProblem } from '@/server/http/respond';

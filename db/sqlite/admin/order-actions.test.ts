@@ -10,7 +10,7 @@ import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { keepDocument } from '@/lib/documents/keep-document';
 import { completeSending } from '@/lib/messages/next-step';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { completeSending } from '@/lib/messages/next-step';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';

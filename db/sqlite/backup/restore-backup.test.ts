@@ -13,7 +13,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { resolveUndelivered } from '@/lib/admin/resolve-undelivered';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { completeSending } from '@/lib/messages/next-step';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { SEAL } from '@/lib/payments/fixtures/a-seal';

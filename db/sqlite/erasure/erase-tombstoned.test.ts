@@ -4,7 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';

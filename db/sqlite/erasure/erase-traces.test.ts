@@ -8,12 +8,11 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { keepDocument } from '@/lib/documents/keep-document';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
-import { findShared } from '@/lib/orders/find-shared';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { shareReading } from '@/lib/orders/share-reading';
+import { findShared, shareReading } from '@/lib/orders/share-reading';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import {
   aPaymentEvent,

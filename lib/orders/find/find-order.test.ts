@@ -5,8 +5,8 @@ import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
-import { drawOrderNumber } from '../draw-order-number';
 import { anOrder, PAYABLE_UNTIL } from '../fixtures/an-order';
+import { drawOrderNumber } from '../new-order';
 import type { Order } from '../order';
 import { findOrder } from './find-order';
 

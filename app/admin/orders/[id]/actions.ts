@@ -2,8 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
-import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
-import { BIRTH_DATE_MESSAGES } from '@/lib/orders/find/birth-date-messages';
+import { BIRTH_DATE_MESSAGES, joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
 import type { MarkWay } from '@/lib/payments/correct-mark';

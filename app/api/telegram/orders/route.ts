@@ -1,4 +1,4 @@
-import { ownOrder } from '@/lib/orders/own-order';
+import { ownOrder } from '@/lib/orders/order-answer';
 import { identityRefusal } from '@/lib/telegram/identify';
 import { ordersOfUser } from '@/lib/telegram/orders-of-user';
 import { getApp } from '@/server/app/app';
