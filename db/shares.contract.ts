@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '@/lib/documents/document';
-import { keepDocument } from '@/lib/documents/keep-document';
+import { keepDocument } from '@/lib/documents/document-of';
 import type { Order } from '@/lib/orders/order';
 import { findShared, revokeShare, shareReading } from '@/lib/orders/share-reading';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageShell } from '@/app/shell/page-shell';
 import { SharedMap } from '@/components/reading/shared-map';
-import { PREVIEW_SIZE } from '@/lib/documents/picture-sizes';
+import { PREVIEW_SIZE } from '@/lib/documents/document';
 import { stateOf } from '@/lib/orders/order';
 import { findShared } from '@/lib/orders/share-reading';
 import { getApp } from '@/server/app/app';

@@ -8,7 +8,7 @@ import { resendMessages } from '@/lib/admin/resend-messages';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { keepDocument } from '@/lib/documents/keep-document';
+import { keepDocument } from '@/lib/documents/document-of';
 import { completeSending } from '@/lib/messages/next-step';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
