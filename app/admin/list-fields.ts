@@ -2,7 +2,7 @@ import { ACTION_NAMES } from '@/components/admin/action-names';
 import type { FilterFields } from '@/components/admin/filter-fields';
 import { STATE_NAMES } from '@/lib/orders/order';
 import { PROMO_STATE_NAMES } from '@/lib/orders/promo';
-import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
+import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import {
   OUTCOME_NAMES,
   UNMATCHED_OUTCOMES,

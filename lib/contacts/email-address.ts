@@ -39,3 +39,34 @@ export function readEmail(text: string): ReadEmail {
     ? problem('malformed')
     : { ok: true, address: address as EmailAddress };
 }
+
+const EMAIL_MESSAGES: Record<EmailProblem, string> = {
+  malformed: 'Проверьте адрес почты',
+  foreign_letters: 'Наберите адрес почты латиницей',
+  unknown_zone: 'Проверьте конец адреса почты: таких не бывает',
+};
+
+/** What is wrong with a typed e-mail and what to do, with the likelier address if there is one. */
+export function emailMessage(problem: EmailProblem, likelier: EmailAddress | null): string {
+  const message = EMAIL_MESSAGES[problem];
+  return likelier
+    ? `${message}. Вы имели в виду ${likelier}?`
+    : `${message}: например, anna@example.ru`;
+}
+
+/** Asks about an address that can exist, but looks like a slip. */
+export function slipMessage(likelier: EmailAddress): string {
+  return `Вы имели в виду ${likelier}? Если адрес верный, отправьте ещё раз`;
+}
+
+/** Who letters come from: a name to be shown, and the one address. */
+export type MailSender = { name: string; address: EmailAddress };
+
+/** Reads `Анна Светлова <anna@example.ru>`, the name in quotes or not, or an address alone. */
+export function readMailSender(text: string): MailSender | null {
+  const line = cleanLine(text);
+  const [, shown = '', inBrackets = line] = /^([^<>]*)<([^<>]*)>$/.exec(line) ?? [];
+  const read = readEmail(inBrackets);
+  const name = shown.trim().replace(/^"(.*)"$/, '$1');
+  return read.ok ? { name, address: read.address } : null;
+}

@@ -2,7 +2,7 @@ import type { KeptPaymentEvent } from '@/lib/store/store';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
-import type { AlertCause } from '../outbox/alert';
+import type { AlertCause } from '../outbox/outbox-message';
 import { moneyOfDispute } from '../payments/correct-mark';
 import { OUTCOMES } from '../payments/events/outcomes';
 import { printable } from '../printable';

@@ -1,6 +1,6 @@
 import { joinBirthDate } from '../chakras/birth-date';
 import { cleanLine } from '../contacts/clean-line';
-import { slipMessage } from '../contacts/email-messages';
+import { slipMessage } from '../contacts/email-address';
 import { suggestEmail } from '../contacts/suggest-email';
 import type { Contacts } from './order';
 import { type FieldError, type ParsedOrderRequest, parseOrderRequest } from './order-request';

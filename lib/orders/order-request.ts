@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { BIRTH_DATE_MESSAGES, type BirthDate, parseBirthDate } from '../chakras/birth-date';
 import { cleanLine } from '../contacts/clean-line';
-import { readEmail } from '../contacts/email-address';
-import { emailMessage } from '../contacts/email-messages';
+import { emailMessage, readEmail } from '../contacts/email-address';
 import { type NameProblem, readName } from '../contacts/person-name';
 import { readPhone } from '../contacts/phone-number';
 import { suggestEmail } from '../contacts/suggest-email';

@@ -1,7 +1,6 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { KeptPaymentEvent } from '@/lib/store/store';
-import type { Alert } from './alert';
-import type { OutboxMessage } from './outbox-message';
+import type { Alert, OutboxMessage } from './outbox-message';
 import type { Urgency } from './outbox-policy';
 
 /** A queued message in the hands of one worker; `attempts` counts the one about to be made. */
@@ -55,3 +54,14 @@ export type SendingStep =
       /** Until then nothing else is sent to this chat either. */
       holdsRecipient?: boolean;
     };
+
+/** What became of a message, for the seller. */
+export const MESSAGE_OUTCOMES: Record<MessageOutcome, string> = {
+  sent: 'отправлено',
+  blocked: 'такого адреса нет или бот закрыт',
+  failed: 'не удалось за три дня',
+  unanswered: 'отправлено дважды, ответа не было',
+  needless: 'уже не нужно',
+  held: 'ждёт вашего решения',
+  capped: 'не отправляли: слишком много таких подряд',
+};

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
-import type { MailSender } from '../contacts/mail-sender';
+import type { MailSender } from '../contacts/email-address';
 import type { DeliveryOutcome, Mail, Mailer } from '../messages/delivery';
 import { LANES } from '../outbox/outbox-policy';
 

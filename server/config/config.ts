@@ -1,5 +1,4 @@
-import type { EmailAddress } from '@/lib/contacts/email-address';
-import type { MailSender } from '@/lib/contacts/mail-sender';
+import type { EmailAddress, MailSender } from '@/lib/contacts/email-address';
 import { isLoopback } from '@/lib/loopback';
 import { type Kopecks, kopecks } from '@/lib/orders/money';
 import type { SalePlatform } from '@/lib/orders/shop/shop-settings';

@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isPasswordHash } from '@/lib/admin/sign-in/password-hash';
-import { readEmail } from '@/lib/contacts/email-address';
-import { readMailSender } from '@/lib/contacts/mail-sender';
+import { readEmail, readMailSender } from '@/lib/contacts/email-address';
 import { isLoopback } from '@/lib/loopback';
 import { SALE_PLATFORMS } from '@/lib/orders/shop/shop-settings';
 
