@@ -4,10 +4,16 @@ import type { PaymentEvent, PaymentEventStatus } from '../payments/events/paymen
 import { type BodyProblem, isBodyType, parseBody } from './body';
 import { BODY_LIMITS, type BodyLimits } from './body-budget';
 import { demoMarks } from './demo-marks';
-import { KNOWN_WRONG_KEYS, type Signer, type WrongKey } from './keys';
 import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
-import { canonicalText, signatureBytes, verify } from './signature';
+import {
+  canonicalText,
+  KNOWN_WRONG_KEYS,
+  type Signer,
+  signatureBytes,
+  verify,
+  type WrongKey,
+} from './signature';
 
 export type PaymentEventRejection =
   | BodyProblem

@@ -13,7 +13,7 @@ import { checkServer } from '@/lib/admin/doctor/check-server';
 import { checkWebhook } from '@/lib/admin/doctor/check-webhook';
 import { examine } from '@/lib/admin/doctor/examine';
 import type { Clock } from '@/lib/clock';
-import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/keys';
+import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/signature';
 import { verifyServer } from '@/lib/smtp/verify-server';
 import type { BackupState } from '@/lib/store/backups';
 import type { DoctorFacts } from '@/lib/store/doctor';
