@@ -15,7 +15,7 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { brokenChannels } from '@/lib/payments/fixtures/deliver-event';
-import { recordWriteAccess } from '@/lib/telegram/record-write-access';
+import { recordWriteAccess } from '@/lib/telegram/telegram-user';
 import type { StoreWorld } from './fixtures/store-world';
 
 const BOTH_KINDS = [...CHAT_KINDS, ...SELLER_KINDS];

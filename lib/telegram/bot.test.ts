@@ -3,7 +3,7 @@ import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
 import { saveOrder } from '@/lib/checkout/save-order';
-import { forgetUser } from '@/lib/telegram/forget-user';
+import { forgetUser } from '@/lib/telegram/telegram-user';
 import { RateLimit } from '@/server/http/rate-limit';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { kopecks } from '../orders/money';

@@ -9,9 +9,8 @@ import { answerUnknown } from './features/answer-unknown';
 import { forgetMe } from './features/forget-me';
 import { giveHelp } from './features/give-help';
 import { listOrders } from './features/list-orders';
-import { noteMembership } from './features/note-membership';
 import { openAdmin } from './features/open-admin';
-import { startChat } from './features/start-chat';
+import { noteMembership, startChat } from './features/start-chat';
 
 /** What the bot knows of the shop and asks of it. */
 export type BotShop = {

@@ -17,7 +17,7 @@ import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/signature';
 import { verifyServer } from '@/lib/smtp/verify-server';
 import type { BackupState } from '@/lib/store/backups';
 import type { DoctorFacts } from '@/lib/store/doctor';
-import { botState } from '@/lib/telegram/bot-state';
+import { botState } from '@/lib/telegram/introduce-bot';
 import type { Config } from '../config/config';
 import { DEMO_APP_SECRET, DEMO_PRODAMUS_KEY } from '../config/demo-keys';
 import { askAddress } from '../http/ask-address';

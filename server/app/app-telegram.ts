@@ -10,14 +10,13 @@ import { OwnError } from '@/lib/own-error';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import { createBot } from '@/lib/telegram/bot';
-import { forgetUser } from '@/lib/telegram/forget-user';
 import { updateWorker } from '@/lib/telegram/handle-updates';
 import { introduceBot } from '@/lib/telegram/introduce-bot';
 import { type AppLinks, appLinks, orderStartParam } from '@/lib/telegram/links';
 import { outcomeOf } from '@/lib/telegram/outcome-of';
 import { pollUpdates } from '@/lib/telegram/poll-updates';
-import type { ReceivedUpdate } from '@/lib/telegram/read-update';
-import { receiveUpdates } from '@/lib/telegram/receive-updates';
+import { type ReceivedUpdate, receiveUpdates } from '@/lib/telegram/receive-updates';
+import { forgetUser } from '@/lib/telegram/telegram-user';
 import type { Config, TelegramConfig } from '../config/config';
 import { RateLimit } from '../http/rate-limit';
 

@@ -27,7 +27,7 @@ import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { saveLink } from '@/lib/payments/links/open-payment';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
-import { recordWriteAccess } from '@/lib/telegram/record-write-access';
+import { recordWriteAccess } from '@/lib/telegram/telegram-user';
 import { openSqliteStore } from '../store';
 
 const LATER = new Date('2026-11-25T09:00:00.000Z');

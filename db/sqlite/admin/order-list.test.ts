@@ -11,7 +11,7 @@ import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { recordReturn } from '@/lib/payments/links/returns';
 import type { NeedsAttention, OrderFilter } from '@/lib/store/order-list';
 import type { Store } from '@/lib/store/store';
-import { forgetUser } from '@/lib/telegram/forget-user';
+import { forgetUser } from '@/lib/telegram/telegram-user';
 import { openSqlite } from '../open';
 import { seedOrders } from '../seed/seed-orders';
 import { orderListQuery } from './order-list';

@@ -11,7 +11,7 @@ import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
-import { forgetUser } from '@/lib/telegram/forget-user';
+import { forgetUser } from '@/lib/telegram/telegram-user';
 
 const PAID_AT = new Date('2026-11-24T20:59:00Z');
 const NEXT_DAY = new Date('2026-11-24T21:00:00Z');

@@ -9,7 +9,7 @@ import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { alertOfStuck, recordReturn } from '@/lib/payments/links/returns';
-import { forgetUser } from '@/lib/telegram/forget-user';
+import { forgetUser } from '@/lib/telegram/telegram-user';
 import { openSqliteStore } from '../store';
 
 const LATER = new Date('2026-11-24T10:00:00Z');

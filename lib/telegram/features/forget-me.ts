@@ -4,7 +4,7 @@ import type { OrderDetails } from '@/lib/store/order-details';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
 import { isClosed } from '../messenger';
-import { ordersOfUser } from '../orders-of-user';
+import { ordersOfUser } from '../telegram-user';
 import { contactLine } from './give-help';
 import { say } from './say';
 

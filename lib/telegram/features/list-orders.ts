@@ -5,7 +5,7 @@ import { formatRoubles } from '../../orders/money';
 import { formatOrderNumber } from '../../orders/number';
 import { type OrderState, stateOf } from '../../orders/order';
 import type { BotShop } from '../bot';
-import { ordersOfUser } from '../orders-of-user';
+import { ordersOfUser } from '../telegram-user';
 import { say } from './say';
 import { entrances } from './start-chat';
 

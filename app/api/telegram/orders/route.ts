@@ -1,6 +1,6 @@
 import { ownOrder } from '@/lib/orders/order-answer';
 import { identityRefusal } from '@/lib/telegram/identify';
-import { ordersOfUser } from '@/lib/telegram/orders-of-user';
+import { ordersOfUser } from '@/lib/telegram/telegram-user';
 import { getApp } from '@/server/app/app';
 import { handler } from '@/server/http/handler';
 import { json, unauthorized } from '@/server/http/respond';
