@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makePromoCode } from '@/lib/admin/promo-code';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { holdPromoPrice } from '@/lib/orders/hold-promo-price';
 import type { Order } from '@/lib/orders/order';
+import { holdPromoPrice } from '@/lib/payments/links/open-payment';
 import type { StoreWorld } from './fixtures/store-world';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { completeSending } from '@/lib/messages/next-step';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';

@@ -9,9 +9,8 @@ import { OwnError } from '@/lib/own-error';
 import type { OpenPaymentOutcome } from '@/lib/payments/links/open-payment';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
-import { type PlaceOrderOutcome, placeOrder, type Terms } from './place-order';
+import { isKeyUsed, type PlaceOrderOutcome, placeOrder, type Terms } from './place-order';
 import { promoBuyer, takePromo } from './promo-turn';
-import { isKeyUsed } from './save-order';
 
 export type CheckoutPorts = {
   store: Store;

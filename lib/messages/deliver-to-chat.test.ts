@@ -1,7 +1,7 @@
 import { Bot } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { alertStuck, recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';

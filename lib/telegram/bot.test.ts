@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { forgetUser } from '@/lib/telegram/telegram-user';
 import { RateLimit } from '@/server/http/rate-limit';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { keepDocument } from '@/lib/documents/document-of';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
