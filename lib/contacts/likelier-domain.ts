@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import { isKnownZone } from './email-domain';
+import { isKnownZone } from './email-address';
 import { MAIL_PROVIDERS, NO_SLIPS, ONLY_ZONE } from './mail-providers';
 
 const PROVIDERS: readonly string[] = MAIL_PROVIDERS;

@@ -7,8 +7,8 @@ import { about } from '../store/about';
 import type { StoredFact } from '../store/queries/facts';
 import type { PaymentEvent } from './events/payment-event';
 import { payingOutcome } from './events/payment-event-meaning';
+import { otherOrderOf } from './mark-paid';
 import { replaceFact, restateWaiting } from './order-change';
-import { otherOrderOf } from './payment-id';
 
 /**
  * What the seller makes of a mark that names the wrong payment: `other_payment` is the one that

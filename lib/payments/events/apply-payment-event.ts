@@ -10,13 +10,55 @@ import {
   replaceFact,
   restateWaiting,
 } from '../order-change';
-import { isPaymentId } from '../payment-id';
 import { isUnmatched, type PaymentEventOutcome } from './outcomes';
-import type { PaymentEvent } from './payment-event';
-import { meaningOf, type PaymentEventMeaning } from './payment-event-meaning';
-import type { PaymentSnapshot } from './payment-snapshot';
+import { isPaymentId, type PaymentEvent } from './payment-event';
+import {
+  meaningOf,
+  type OtherClaim,
+  type PaymentEventMeaning,
+  type PaymentSnapshot,
+} from './payment-event-meaning';
 import { recoverOrder } from './recover-order';
 import type { OrderSeal } from './sealed-order';
+
+/** What applying a payment event depends on and changes. */
+export function aboutPaymentEvent({ orderNumber, paymentId, key }: PaymentEvent): string[] {
+  const payment = isPaymentId(paymentId) ? [about.payment(paymentId)] : [];
+  return [about.order(orderNumber), about.paymentEvent(key), ...payment];
+}
+
+/** Loads what is known of the order that a payment event names, and of the payment it tells of. */
+export async function loadPaymentSnapshot(
+  db: Db,
+  paymentEvent: PaymentEvent,
+  earlier: readonly string[],
+): Promise<PaymentSnapshot> {
+  const { orderNumber } = paymentEvent;
+  const order = await db.orders.byNumber(orderNumber);
+  const erased = order ? null : await db.orders.erasedByNumber(orderNumber);
+  const known = order ?? erased;
+  return {
+    order,
+    erased,
+    hasTombstone: known ? false : await db.orders.isTombstoned(orderNumber),
+    facts: known ? await db.facts.ofOrder(known.id) : [],
+    claims: await claimsOf(db, paymentEvent),
+    earlier,
+  };
+}
+
+/** Payments without an id of their own cannot be told apart. */
+async function claimsOf(
+  db: Db,
+  { orderNumber, paymentId }: PaymentEvent,
+): Promise<readonly OtherClaim[]> {
+  if (!isPaymentId(paymentId)) return [];
+  const claims = await db.facts.claimsOf(paymentId, orderNumber);
+  return claims.map(({ orderId, isNamed, isAttached }) => ({
+    orderId,
+    isDecided: isNamed || isAttached,
+  }));
+}
 
 /** What a payment event means, and all that is to be written because of it. */
 export type PaymentEventDecision = PaymentEventMeaning & {
@@ -72,12 +114,6 @@ function changeOf(
 
 /** What a payment event did; `order` is the order as a new fact left it. */
 export type AppliedPaymentEvent = { outcome: PaymentEventOutcome; order: Order | null };
-
-/** What applying a payment event depends on and changes. */
-export function aboutPaymentEvent({ orderNumber, paymentId, key }: PaymentEvent): string[] {
-  const payment = isPaymentId(paymentId) ? [about.payment(paymentId)] : [];
-  return [about.order(orderNumber), about.paymentEvent(key), ...payment];
-}
 
 /** Writes what a kept payment event means. */
 export async function applyDecision(

@@ -1,8 +1,34 @@
-import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
+import { type Order, type PaymentFact, paymentStateOf } from '@/lib/orders/order';
+import type { ErasedOrder } from '@/lib/store/queries/orders';
 import type { PaymentEventOutcome } from './outcomes';
 import type { PaymentEvent } from './payment-event';
-import type { OtherClaim, PaymentSnapshot } from './payment-snapshot';
 import type { Recovery } from './recover-order';
+
+/** What is known about the order and the payment when the meaning of a payment event is decided. */
+export type PaymentSnapshot = {
+  order: Order | null;
+  /** What is left of the order once its personal data are erased; `order` is null then. */
+  erased: ErasedOrder | null;
+  /** Whether the order was erased before the database was put back from an older copy. */
+  hasTombstone: boolean;
+  facts: readonly PaymentFact[];
+  /** Other orders that count the payment of the payment event as their own; at most one can. */
+  claims: readonly OtherClaim[];
+  /** Fingerprints of the earlier payment events under the same key. */
+  earlier: readonly string[];
+};
+
+/** An order that counts a payment as its own. */
+export type OtherClaim = {
+  orderId: string;
+  /**
+   * Whether a verified payment event of the payment names that order, or the seller attached the
+   * money to it knowing whom the payment event at hand names; otherwise the claim rests on their
+   * word alone (a mark, a row of a payment list, money attached by a payment event that named
+   * somebody else).
+   */
+  isDecided: boolean;
+};
 
 /**
  * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { contactsIn } from '@/lib/orders/erasure/mentions';
 import { wordsIn } from '@/lib/orders/erasure/words';
 import { parseOrderNumber } from '@/lib/orders/number';
-import { isPaymentId } from '../payment-id';
-import type { PaymentEvent } from './payment-event';
+import { isPaymentId, type PaymentEvent } from './payment-event';
 
 /** Stands where a payment event told of somebody whose data are erased. */
 const ERASED = 'данные удалены';

@@ -11,9 +11,9 @@ import {
   applyDecision,
   type DecidingPorts,
   decidePaymentEvent,
+  loadPaymentSnapshot,
 } from './apply-payment-event';
-import { loadPaymentSnapshot } from './payment-snapshot';
-import type { PaymentEventPorts } from './receive-payment-event';
+import { isBusy, type PaymentEventPorts } from './receive-payment-event';
 
 export type RetriedPaymentEvent =
   | { kind: 'applied'; id: string; order: Order | null }
@@ -130,9 +130,4 @@ function alertSeller(
   return store.write([about.paymentEvent(paymentEvent.key)], (db) =>
     db.outbox.enqueue({ paymentEventId }, messages, clock()),
   );
-}
-
-/** A locked database says nothing about the payment event. */
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && error.name === 'StoreBusy';
 }

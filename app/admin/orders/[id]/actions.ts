@@ -6,8 +6,8 @@ import { BIRTH_DATE_MESSAGES, joinBirthDate, parseBirthDate } from '@/lib/chakra
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
 import type { MarkWay } from '@/lib/payments/correct-mark';
+import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
-import { isPaymentId } from '@/lib/payments/payment-id';
 import { getApp } from '@/server/app/app';
 import { answeringAdminAction } from '../../admin-action';
 import { type ActionErrors, type ActionState, reasonOf } from './reason-of';

@@ -8,9 +8,9 @@ import { refusedFields } from '@/lib/prodamus/refused-fields';
 import { readPaymentEvent, refusedUnread } from '@/lib/prodamus/webhook';
 import { getApp } from '@/server/app/app';
 import { handler, postOnly } from '@/server/http/handler';
-import { readRawBody, saysItIsLarger } from '@/server/http/raw-body';
+import { isUsedUp, tooMany } from '@/server/http/rate-limit';
+import { readRawBody, saysItIsLarger } from '@/server/http/read-body';
 import { problem } from '@/server/http/respond';
-import { isUsedUp, tooMany } from '@/server/http/too-many';
 
 const KEPT_HEADERS = ['content-type', 'user-agent', 'sign'];
 
