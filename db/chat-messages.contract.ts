@@ -93,11 +93,11 @@ export function chatMessagesContract(world: StoreWorld): void {
 
       const first = await lease(SELLER_KINDS, 600);
       expect(first).toMatchObject({
-        file: { order },
+        details: { order },
         paymentEvent: { paymentEvent, outcome: 'other_amount', receivedAt: RECEIVED_AT },
       });
       if (first) await completeSending(world.store, first, done, RECEIVED_AT);
-      expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
+      expect(await lease(SELLER_KINDS, 600)).toMatchObject({ details: null });
     });
 
     it('about a payment event that cannot be applied is enqueued once', async () => {

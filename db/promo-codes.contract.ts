@@ -69,7 +69,7 @@ export function promoCodesContract(world: StoreWorld): void {
       const until = new Date(later.getTime() + HOUR_MS);
 
       expect(await hold(later)).toEqual({ kind: 'held', until });
-      expect((await world.fileOf(first)).order.payableUntil).toEqual(until);
+      expect((await world.detailsOf(first)).order.payableUntil).toEqual(until);
       expect((await order({ createdAt: until })).kind).toBe('placed');
       expect(await hold(until)).toEqual({ kind: 'over', refusal: 'used_up' });
       expect(PAYABLE_UNTIL > until).toBe(true);

@@ -23,15 +23,15 @@ type Ports = {
  */
 export async function documentOf(
   ports: Ports,
-  file: OrderDetails,
+  details: OrderDetails,
   kind: DocumentKind,
 ): Promise<Document | null> {
   const { store, clock, inFlight } = ports;
-  if (stateOf(file.order, clock()) !== 'paid') return null;
-  const kept = await store.read((db) => db.documents.find(file.order.id, kind));
+  if (stateOf(details.order, clock()) !== 'paid') return null;
+  const kept = await store.read((db) => db.documents.find(details.order.id, kind));
   if (kept) return kept;
-  const key = `${file.order.id}/${file.order.birthDate}/${kind}`;
-  const making = inFlight.get(key) ?? makeAndKeep(ports, file, kind);
+  const key = `${details.order.id}/${details.order.birthDate}/${kind}`;
+  const making = inFlight.get(key) ?? makeAndKeep(ports, details, kind);
   inFlight.set(key, making);
   return await making.finally(() => inFlight.delete(key));
 }

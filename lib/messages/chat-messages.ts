@@ -83,14 +83,14 @@ type Ports = {
   clock: Clock;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  payUrl(file: OrderDetails): Promise<string | null>;
+  payUrl(details: OrderDetails): Promise<string | null>;
 };
 
 /** How an order stands now, for a buyer who asks in the chat. */
-export async function statusMessage(ports: Ports, file: OrderDetails): Promise<ChatMessage> {
-  const { order } = file;
+export async function statusMessage(ports: Ports, details: OrderDetails): Promise<ChatMessage> {
+  const { order } = details;
   const state = stateOf(order, ports.clock());
   if (state === 'refunded') return refundedMessage(order);
   if (state === 'paid') return paidMessage(order, ports.readingUrl(order.token));
-  return orderMessage(order, await ports.payUrl(file), ports.orderUrl(order.token));
+  return orderMessage(order, await ports.payUrl(details), ports.orderUrl(order.token));
 }

@@ -59,7 +59,7 @@ export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
     run: async (leased) => {
       const { outcome, step } = await deliver(ports, leased);
       if (outcome) line = lineAfter(line, leased.chatId, outcome, clock());
-      onDelivered({ order: leased.file?.order.number ?? null, kind: leased.kind, step });
+      onDelivered({ order: leased.details?.order.number ?? null, kind: leased.kind, step });
     },
     onError,
   });

@@ -31,7 +31,7 @@ export type MailPorts = {
   site: string;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  readingPdf(file: OrderDetails): Promise<Buffer | null>;
+  readingPdf(details: OrderDetails): Promise<Buffer | null>;
 };
 
 /** A letter ready but for its recipient, who may be from a time when nobody checked addresses. */
@@ -56,11 +56,11 @@ export async function sendMail(
 }
 
 async function draftOf(ports: MailPorts, leased: LeasedMessage): Promise<Draft | null> {
-  const { file, kind, queuedAt } = leased;
+  const { details, kind, queuedAt } = leased;
   if (isForSeller(kind)) return mailToSeller(ports, leased, kind);
   if (!isForBuyer(kind)) throw new OwnError(`no such letter: ${kind}`);
-  if (!file) return null;
-  const { order, reading } = file;
+  if (!details) return null;
+  const { order, reading } = details;
   const to = order.contacts.email;
   const state = stateOf(order, ports.clock());
   if (!to) return null;
@@ -76,7 +76,7 @@ async function draftOf(ports: MailPorts, leased: LeasedMessage): Promise<Draft |
     case 'reading_by_mail': {
       if (state !== 'paid' || !reading) return null;
       const letter = readingLetter(order, reading, ports.readingUrl(order.token), ports.seller());
-      return { ...head, ...letter, attachment: await pdfOf(ports, file) };
+      return { ...head, ...letter, attachment: await pdfOf(ports, details) };
     }
     default:
       return kind satisfies never;
@@ -108,7 +108,7 @@ function mailToSeller(
   return { id, to: sellerEmail, ...letter, attachment: null };
 }
 
-async function pdfOf(ports: MailPorts, file: OrderDetails): Promise<Mail['attachment']> {
-  const bytes = await ports.readingPdf(file);
-  return bytes && { name: pdfName(file.order.number), type: 'application/pdf', bytes };
+async function pdfOf(ports: MailPorts, details: OrderDetails): Promise<Mail['attachment']> {
+  const bytes = await ports.readingPdf(details);
+  return bytes && { name: pdfName(details.order.number), type: 'application/pdf', bytes };
 }

@@ -24,7 +24,7 @@ export function apiIdempotency(
   { caller, key, now }: { caller: ApiCaller; key: string; now: Date },
   request: OrderRequest,
 ): IdempotencyKey {
-  const content = contentOf(request, caller.kind === 'telegram' ? caller.userId : null);
+  const content = orderedContent(request, caller.kind === 'telegram' ? caller.userId : null);
   return {
     key: digest(secret, nameOf(caller, key)),
     fingerprint: digest(secret, content),
@@ -43,7 +43,7 @@ export function formIdempotency(
   request: OrderRequest,
   telegramUserId: number | null = null,
 ): IdempotencyKey {
-  const content = contentOf(request, telegramUserId);
+  const content = orderedContent(request, telegramUserId);
   return {
     key: digest(secret, `form/${formId}/${content}`),
     fingerprint: digest(secret, content),
@@ -66,7 +66,7 @@ function nameOf(caller: ApiCaller, key: string): string {
 }
 
 /** The same form of another Telegram user, or with another promo code, is another order. */
-function contentOf(request: OrderRequest, telegramUserId: number | null): string {
+function orderedContent(request: OrderRequest, telegramUserId: number | null): string {
   const { birthDate, contacts, promoCode } = request;
   return JSON.stringify([
     birthDate,

@@ -9,8 +9,8 @@ const PAID_AT = new Date('2026-11-24T09:05:00Z');
 const readingUrl = (token: string) => `https://shop.example/reading/${token}`;
 const answerFor = (changes: Partial<OrderDetails['order']>, now = PLACED_AT) => {
   const order = anOrder(changes);
-  const file = { order, link: null, reading: makeReading(order.birthDate) };
-  return { order, answer: orderAnswer(file, readingUrl, now) };
+  const details = { order, link: null, reading: makeReading(order.birthDate) };
+  return { order, answer: orderAnswer(details, readingUrl, now) };
 };
 
 it('an unpaid order shows number, sum and state, and nulls for the rest', () => {

@@ -47,10 +47,10 @@ export async function revokeShare({ store, clock }: Ports, order: Order): Promis
 export async function findShared(
   { read }: UnitOfWork,
   token: string,
-): Promise<{ share: Share; file: OrderDetails } | null> {
+): Promise<{ share: Share; details: OrderDetails } | null> {
   return read(async (db) => {
     const found = await db.shares.byToken(token);
-    const file = found && (await loadOrderDetails(db, found.orderId));
-    return file ? { share: found.share, file } : null;
+    const details = found && (await loadOrderDetails(db, found.orderId));
+    return details ? { share: found.share, details } : null;
   });
 }

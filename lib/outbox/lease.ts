@@ -8,7 +8,7 @@ export type LeasedMessage = OutboxMessage & {
   /** The order, the payment event or the alert that it is about, by the store's own key. */
   subject: string;
   /** The order it is about; null when it is about money for an order that there is not. */
-  file: OrderDetails | null;
+  details: OrderDetails | null;
   /** The payment event it is about, if any. */
   paymentEvent: KeptPaymentEvent | null;
   /** The alert it is about, if any. */

@@ -104,15 +104,19 @@ export function messagesWhenPaid(order: Order, channels: Channels): OutboxMessag
 }
 
 /** By which a buyer can be written to. */
-export type Way = 'chat' | 'mail';
+export type BuyerChannel = 'chat' | 'mail';
 
 /**
  * What a buyer is sent once more when the seller wants it sent again: number and sum before
- * paying, the reading afterwards. Nothing after a refund, nor where there is no such way to them.
+ * paying, the reading afterwards. Nothing after a refund, nor where they cannot be reached by it.
  */
-export function messagesAgain(order: Order, channels: Channels, way: Way): OutboxMessage[] {
+export function messagesAgain(
+  order: Order,
+  channels: Channels,
+  channel: BuyerChannel,
+): OutboxMessage[] {
   if (order.refundedAt) return [];
-  if (way === 'mail') {
+  if (channel === 'mail') {
     return byMail(order, channels, order.paidAt ? 'reading_by_mail' : 'order_by_mail');
   }
   return order.paidAt

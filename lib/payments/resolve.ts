@@ -39,15 +39,16 @@ export type Resolving =
  * again. Pure.
  */
 export function resolve(
-  way: Resolution,
+  resolution: Resolution,
   known: UnmatchedSnapshot,
   channels: Channels,
   now: Date,
 ): Resolving {
   const { paymentEvent, outcome, named, order, facts } = known;
-  if (!resolutions({ paymentEvent, outcome, order: named }).includes(way)) return refused('closed');
+  if (!resolutions({ paymentEvent, outcome, order: named }).includes(resolution))
+    return refused('closed');
   const { paymentId } = paymentEvent;
-  switch (way) {
+  switch (resolution) {
     case 'attached':
     case 'delivered':
       return paidBy(known, channels);
@@ -59,7 +60,7 @@ export function resolve(
     case 'dismissed':
       return NOTHING;
     default:
-      return way satisfies never;
+      return resolution satisfies never;
   }
 }
 

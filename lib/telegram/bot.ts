@@ -22,7 +22,7 @@ export type BotShop = {
   /** The address of a page of the shop. */
   pageUrl(path: string): string;
   /** The message that tells how an order stands, with its buttons. */
-  messageOf(file: OrderDetails): Promise<ChatMessage>;
+  messageOf(details: OrderDetails): Promise<ChatMessage>;
   /** Whether the seller reads a chat of their own. */
   hasSeller: boolean;
   /** Forgets the user and tells the seller which orders were theirs. */

@@ -34,14 +34,14 @@ export async function introduceBot(bot: Bot, { webhook, appUrl }: Introduction):
   }
   const button = { type: 'web_app', text: 'Карта чакр', web_app: { url: appUrl } } as const;
   const refusals = [
-    await refusalOf(() => bot.api.setChatMenuButton({ menu_button: button })),
-    await refusalOf(() => bot.api.setMyCommands(COMMANDS)),
+    await refusalReason(() => bot.api.setChatMenuButton({ menu_button: button })),
+    await refusalReason(() => bot.api.setMyCommands(COMMANDS)),
   ];
   return refusals.filter((refusal) => refusal !== null);
 }
 
 /** What Telegram refuses for good, as a Mini App that is not on https; asking again is no use. */
-async function refusalOf(call: () => Promise<unknown>): Promise<string | null> {
+async function refusalReason(call: () => Promise<unknown>): Promise<string | null> {
   try {
     await call();
     return null;

@@ -11,11 +11,11 @@ export async function ordersOfUser(
   limit: number,
 ): Promise<OrderDetails[]> {
   return read(async (db) => {
-    const files = [];
+    const orders = [];
     for (const order of await db.orders.ofTelegramUser(userId, limit)) {
-      files.push(await orderDetailsOf(db, order));
+      orders.push(await orderDetailsOf(db, order));
     }
-    return files;
+    return orders;
   });
 }
 

@@ -24,8 +24,8 @@ type Ports = {
   isStopping(): boolean;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  readingPdf(file: OrderDetails): Promise<Buffer | null>;
-  payUrl(file: OrderDetails): Promise<string | null>;
+  readingPdf(details: OrderDetails): Promise<Buffer | null>;
+  payUrl(details: OrderDetails): Promise<string | null>;
   settings(): ShopSettings;
 };
 

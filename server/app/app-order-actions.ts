@@ -34,7 +34,7 @@ type Ports = {
   clock: Clock;
   channels: Channels;
   orderEvents: OrderEvents;
-  openPayment(file: OrderDetails, anew: AuditEntry): Promise<OpenPaymentOutcome>;
+  openPayment(details: OrderDetails, anew: AuditEntry): Promise<OpenPaymentOutcome>;
   deliverSoon(): void;
 };
 
@@ -49,9 +49,9 @@ export function appOrderActions(ports: Ports): AppOrderActions {
   };
   return {
     newLink: async (actor, orderId) => {
-      const file = await store.admin.orderDetails(orderId);
+      const details = await store.admin.orderDetails(orderId);
       const entry = { at: clock(), actor, action: 'link_made', orderId } as const;
-      return file && told(orderId, openPayment(file, entry));
+      return details && told(orderId, openPayment(details, entry));
     },
     resend: (resending) => told(resending.orderId, resendMessages(ports, resending)),
     markPaid: (payment) => told(payment.orderId, markPaid(ports, payment)),

@@ -22,7 +22,7 @@ import type { Metrics } from '../metrics';
 export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
   /** With the seller's action `anew`: a new link in any case. */
-  openPayment(file: OrderDetails, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
+  openPayment(details: OrderDetails, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
   /** What receiving a payment event needs. */
   paymentEventPorts: PaymentEventPorts;
   retryPending(): Promise<RetriedPaymentEvent[]>;
@@ -66,12 +66,15 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
   return {
     prodamusKeys,
-    openPayment: async (file, anew) => {
-      const opened = await openPayment(links, file, anew);
+    openPayment: async (details, anew) => {
+      const opened = await openPayment(links, details, anew);
       if (opened.kind === 'no_link') {
         const { failure, answerLength } = opened;
         metrics.noteLinkFailure(failure);
-        log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
+        log.warn(
+          { order: details.order.number, failure, answerLength },
+          'no payment link was made',
+        );
       }
       return opened;
     },

@@ -47,7 +47,7 @@ type Ports = {
   onUpdateDropped(): void;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  payUrl(file: OrderDetails): Promise<string | null>;
+  payUrl(details: OrderDetails): Promise<string | null>;
   settings(): ShopSettings;
   adminLink(userId: number): Promise<string | null>;
 };
@@ -64,7 +64,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
     pageUrl,
     price: () => (settings().noSaleOn.length > 0 ? null : settings().price),
     seller: () => sellerOf(settings()),
-    messageOf: (file) => statusMessage(ports, file),
+    messageOf: (details) => statusMessage(ports, details),
     hasSeller: telegram.sellerIds.length > 0,
     forget: (userId) => forget(ports, erasureNews, userId),
     adminLink: ports.adminLink,

@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SharePage({ params }: Props) {
   const { store, clock } = getApp();
   const shared = await findShared(store, (await params).token);
-  const { order, reading } = shared?.file ?? {};
+  const { order, reading } = shared?.details ?? {};
   if (!shared || !order || !reading || stateOf(order, clock()) !== 'paid') notFound();
   return (
     <PageShell>

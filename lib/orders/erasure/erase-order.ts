@@ -21,9 +21,9 @@ export async function eraseOrder(
   token: string,
   birthDate: BirthDate,
 ): Promise<EraseOrderOutcome> {
-  const file = await store.findOrder(token);
-  if (!file) return 'erased';
-  const { id: orderId, number } = file.order;
+  const details = await store.findOrder(token);
+  if (!details) return 'erased';
+  const { id: orderId, number } = details.order;
   const verified = await verifyBirthDate({ store, clock }, { number, birthDate }, () => true);
   if (verified.kind !== 'found') {
     return verified.kind === 'unknown' ? 'wrong_birth_date' : verified.kind;

@@ -68,10 +68,10 @@ export function meaningOf(
   const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
   const disputed =
     isOurs && !paymentEvent.demo ? known.claims.filter(({ isDecided }) => !isDecided) : [];
-  return { ...outcomeOf(paymentEvent, known, now, recovery), disputed };
+  return { ...outcomeAndFact(paymentEvent, known, now, recovery), disputed };
 }
 
-function outcomeOf(
+function outcomeAndFact(
   paymentEvent: PaymentEvent,
   known: PaymentSnapshot,
   now: Date,
@@ -82,7 +82,8 @@ function outcomeOf(
   const { status, paymentId } = paymentEvent;
   if (status === 'test' || status === 'unknown') return { outcome: 'unknown_status', fact: null };
   const fact = { kind: status, paymentId, at: now };
-  if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
+  if (known.facts.some((other) => isSameFact(other, fact)))
+    return { outcome: 'duplicate', fact: null };
   if (status !== 'paid') return { outcome: status, fact };
   if (known.claims.some(({ isDecided }) => isDecided)) {
     return { outcome: 'payment_of_other_order', fact: null };
@@ -133,6 +134,6 @@ export function fitsCurrency(currency: string): boolean {
   return currency === '' || currency.toLowerCase() === 'rub';
 }
 
-function isSame(a: PaymentFact, b: PaymentFact): boolean {
+function isSameFact(a: PaymentFact, b: PaymentFact): boolean {
   return a.kind === b.kind && a.paymentId === b.paymentId;
 }

@@ -35,18 +35,18 @@ export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
   });
   bot.callbackQuery(CONFIRM, async (context) => {
     const { id } = context.from;
-    const files = await ordersOfUser(shop.store, id, MAX_ORDERS);
+    const orders = await ordersOfUser(shop.store, id, MAX_ORDERS);
     // Before the user is forgotten: nobody could tell later which orders to lead to.
-    if (files.length > 0)
+    if (orders.length > 0)
       await say(
         context,
         rest(shop),
-        files.map((file) => [wayOut(shop, file)]),
+        orders.map((details) => [wayOut(shop, details)]),
       );
     await shop.forget(id);
     await replaceQuestion(
       context,
-      files.length > 0 ? FORGOTTEN : `${FORGOTTEN} ${elsewhere(shop)}`,
+      orders.length > 0 ? FORGOTTEN : `${FORGOTTEN} ${elsewhere(shop)}`,
     );
   });
 }

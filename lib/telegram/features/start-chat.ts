@@ -16,9 +16,9 @@ export function startChat(bot: Composer<Context>, shop: BotShop): void {
   bot.command('start', async (context) => {
     const orderId = orderOfStartParam(context.match);
     const order = orderId && (await orderOfUser(shop.store, context.from?.id ?? 0, orderId));
-    const file = order && (await shop.store.findOrder(order.token));
+    const details = order && (await shop.store.findOrder(order.token));
     const welcoming = { html: welcome(shop), buttons: entrances(shop) };
-    const message = file ? await shop.messageOf(file) : welcoming;
+    const message = details ? await shop.messageOf(details) : welcoming;
     await context.reply(message.html, asTelegram(message));
   });
 }
