@@ -22,6 +22,3 @@ export function orderView({ order, link }: OrderDetails, cameBack: boolean, now:
   if (live) return { kind: 'pay', url: live.url, until: live.expiresAt };
   return { kind: 'no_link', reason: link ? 'run_out' : 'never_made' };
 }
-
-/** How long a buyer back from paying waits before the page says what to do. */
-export const UNCONFIRMED_AFTER_MS = 5 * 60_000;
