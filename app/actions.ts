@@ -46,7 +46,7 @@ export const orderReading = answeringAction(async (form: FormData): Promise<Orde
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
   if (!(await isWithinLimits(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
   const { request } = parsed;
-  const ordered = await orderOf(request, values.legalVersion, form, buyer);
+  const ordered = await orderFromForm(request, values.legalVersion, form, buyer);
   switch (ordered.kind) {
     case 'ordered':
       redirect(`/order/${ordered.order.token}`);
@@ -71,7 +71,7 @@ export const orderReading = answeringAction(async (form: FormData): Promise<Orde
 /** `failed`: the order could not be saved, or its form clashed with another; it is logged. */
 type Ordered = Exclude<CheckoutOutcome, { kind: 'conflict' }> | { kind: 'failed' };
 
-async function orderOf(
+async function orderFromForm(
   request: OrderRequest,
   legalVersion: string,
   form: FormData,
@@ -144,7 +144,7 @@ async function keptContacts(
 ): Promise<KeptContacts | null> {
   if (!token || telegramUserId === null) return null;
   const { store, clock } = getApp();
-  const file = await store.findOrder(token);
-  if (file?.order.telegramUserId !== telegramUserId) return null;
-  return stateOf(file.order, clock()) === 'paid' ? file.order.contacts : null;
+  const details = await store.findOrder(token);
+  if (details?.order.telegramUserId !== telegramUserId) return null;
+  return stateOf(details.order, clock()) === 'paid' ? details.order.contacts : null;
 }

@@ -7,7 +7,7 @@ import { makeReading } from '@/lib/chakras/reading';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { correctMark, type MarkWay } from '@/lib/payments/correct-mark';
-import { processAgain } from '@/lib/payments/events/process-again';
+import { processAgain } from '@/lib/payments/events/retry-pending';
 import {
   aPaymentEvent,
   aPaymentEventOf,
@@ -16,13 +16,13 @@ import {
 import { eventPorts } from '@/lib/payments/fixtures/deliver-event';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 import { resolveUnmatched } from '@/lib/payments/resolve-unmatched';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** What the seller does about one order or one payment event. */
 export function byHandContract(world: StoreWorld): void {
-  const { place, deliver, fileOf, look } = world;
+  const { place, deliver, detailsOf, look } = world;
   const actor = 'password';
   const reason = 'по выписке';
   const clock = () => new Date(RECEIVED_AT.getTime() + 60_000);
@@ -47,7 +47,10 @@ export function byHandContract(world: StoreWorld): void {
 
       expect(marks.map(({ kind }) => kind).sort()).toEqual(['paid_already', 'recorded']);
       expect(refunds.map(({ kind }) => kind).sort()).toEqual(['no_such_payment', 'recorded']);
-      expect((await fileOf(order)).order).toMatchObject({ paidAt: clock(), refundedAt: clock() });
+      expect((await detailsOf(order)).order).toMatchObject({
+        paidAt: clock(),
+        refundedAt: clock(),
+      });
       expect(look(world.store)).toMatchObject({
         facts: 2,
         readings: 1,
@@ -76,7 +79,7 @@ export function byHandContract(world: StoreWorld): void {
       await deliver(aPaymentEventOf(other, 'paid', '7'));
       const correct = (way: MarkWay) => correctMark(ports(), { ...payment(order, '7'), way });
 
-      expect((await fileOf(other)).order.paidAt).toEqual(RECEIVED_AT);
+      expect((await detailsOf(other)).order.paidAt).toEqual(RECEIVED_AT);
       expect(await world.store.admin.disputedMarks(9)).toMatchObject([{ paymentId: '7' }]);
       expect(await correct({ kind: 'other_payment', paymentId: '7' })).toEqual({
         kind: 'same_payment',
@@ -84,7 +87,7 @@ export function byHandContract(world: StoreWorld): void {
       expect(await correct({ kind: 'withdrawn' })).toEqual({ kind: 'corrected' });
       expect(await correct({ kind: 'withdrawn' })).toEqual({ kind: 'no_such_mark' });
       expect(await world.store.admin.disputedMarks(9)).toEqual([]);
-      expect((await fileOf(order)).order.paidAt).toBeNull();
+      expect((await detailsOf(order)).order.paidAt).toBeNull();
       expect(await actions()).toEqual(['mark_corrected', 'marked_paid']);
     });
   });
@@ -105,7 +108,7 @@ export function byHandContract(world: StoreWorld): void {
       const taps = await Promise.all([1, 2].map(() => resolve(id, 'attached', order.number)));
 
       expect(taps.map(({ kind }) => kind).sort()).toEqual(['refused', 'resolved']);
-      expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
+      expect((await detailsOf(order)).order.paidAt).toEqual(RECEIVED_AT);
       expect(look(world.store)).toMatchObject({ facts: 1, readings: 1 });
       expect(await actions()).toEqual(['money_attached']);
     });
@@ -144,7 +147,7 @@ export function byHandContract(world: StoreWorld): void {
       const corrected = await Promise.all([1, 2].map(() => correctBirthDate(ports(), wanted)));
 
       expect(corrected.sort()).toEqual(['mended', 'same']);
-      expect((await fileOf(order)).reading).toEqual(makeReading(birthDate));
+      expect((await detailsOf(order)).reading).toEqual(makeReading(birthDate));
       expect(await actions()).toEqual(['birth_date_fixed']);
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { completeSending } from '@/lib/messages/complete-sending';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { completeSending } from '@/lib/messages/next-step';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import {
   CHAT_KINDS,
@@ -15,7 +15,7 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { brokenChannels } from '@/lib/payments/fixtures/deliver-event';
-import { recordWriteAccess } from '@/lib/telegram/record-write-access';
+import { recordWriteAccess } from '@/lib/telegram/telegram-user';
 import type { StoreWorld } from './fixtures/store-world';
 
 const BOTH_KINDS = [...CHAT_KINDS, ...SELLER_KINDS];
@@ -93,11 +93,11 @@ export function chatMessagesContract(world: StoreWorld): void {
 
       const first = await lease(SELLER_KINDS, 600);
       expect(first).toMatchObject({
-        file: { order },
+        details: { order },
         paymentEvent: { paymentEvent, outcome: 'other_amount', receivedAt: RECEIVED_AT },
       });
       if (first) await completeSending(world.store, first, done, RECEIVED_AT);
-      expect(await lease(SELLER_KINDS, 600)).toMatchObject({ file: null });
+      expect(await lease(SELLER_KINDS, 600)).toMatchObject({ details: null });
     });
 
     it('about a payment event that cannot be applied is enqueued once', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { verifyBirthDate } from '@/lib/orders/find/verify-birth-date';
+import { verifyBirthDate } from '@/lib/orders/find/find-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';

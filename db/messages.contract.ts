@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { completeSending } from '@/lib/messages/complete-sending';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { completeSending } from '@/lib/messages/next-step';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
 import { URGENCY } from '@/lib/outbox/outbox-policy';
@@ -38,7 +38,7 @@ export function messagesContract(world: StoreWorld): void {
         subject: order.id,
         kind: 'order_by_mail',
         chatId: null,
-        file: { order, link: null, reading: null },
+        details: { order, link: null, reading: null },
         paymentEvent: null,
         orderMessageId: null,
         urgency: URGENCY.unpaid,
@@ -189,11 +189,11 @@ export function messagesContract(world: StoreWorld): void {
       await enqueue('eva@example.ru');
       const first = await leased(0, 60);
 
-      expect((await leased(1, 60)).file?.order.contacts.email).toBe('eva@example.ru');
+      expect((await leased(1, 60)).details?.order.contacts.email).toBe('eva@example.ru');
       expect(await lease(2, 60)).toBeNull();
       const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
       await completeSending(world.store, first, sent, at(3));
-      expect((await leased(4, 60)).file?.order.contacts.email).toBe('Anna@Example.ru');
+      expect((await leased(4, 60)).details?.order.contacts.email).toBe('Anna@Example.ru');
     });
 
     it('that the seller sends again by hand goes before what nobody has paid for', async () => {

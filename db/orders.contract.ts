@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { isKeyUsed, saveOrder } from '@/lib/checkout/save-order';
+import { isKeyUsed, saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
-import { saveLink, saveLinkFailure } from '@/lib/payments/links/save-link';
+import { saveLink, saveLinkFailure } from '@/lib/payments/links/open-payment';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders, their idempotency keys and their links. */
 export function ordersContract(world: StoreWorld): void {
-  const { place, deliver, fileOf, look } = world;
+  const { place, deliver, detailsOf, look } = world;
   describe('an order', () => {
     it('is found as it was placed, by its token and by its number', async () => {
       const order = await place({
         contacts: { name: 'Анна «Ж» O’Hara', email: null, phone: '+79123456789' },
         birthDate: '2000-02-29' as BirthDate,
       });
-      const file = { order, link: null, reading: null };
+      const details = { order, link: null, reading: null };
 
-      expect(await world.store.findOrder(order.token)).toEqual(file);
-      expect(await world.store.findOrderByNumber(order.number)).toEqual(file);
+      expect(await world.store.findOrder(order.token)).toEqual(details);
+      expect(await world.store.findOrderByNumber(order.number)).toEqual(details);
     });
 
     it('is not found by anything else', async () => {
@@ -144,7 +144,7 @@ export function ordersContract(world: StoreWorld): void {
       await saveLink(world.store, order, link, link.url);
 
       const payable = { ...order, payableUntil: link.expiresAt };
-      expect(await fileOf(order)).toEqual({ order: payable, link, reading: null });
+      expect(await detailsOf(order)).toEqual({ order: payable, link, reading: null });
     });
 
     it('that is newer and shorter does not end the older one, by which may still be paid', async () => {
@@ -154,7 +154,7 @@ export function ordersContract(world: StoreWorld): void {
       for (const link of [older, newer]) await saveLink(world.store, order, link, link.url);
 
       const payable = { ...order, payableUntil: older.expiresAt };
-      expect(await fileOf(order)).toEqual({ order: payable, link: newer, reading: null });
+      expect(await detailsOf(order)).toEqual({ order: payable, link: newer, reading: null });
     });
 
     it('gives way to a newer one, made in the same millisecond too', async () => {
@@ -163,7 +163,7 @@ export function ordersContract(world: StoreWorld): void {
       const links = ['a', 'b'].map((code) => aLink(`https://payform.ru/${code}/`));
       for (const link of [...links, aLink('https://payform.ru/c/', later)]) {
         await saveLink(world.store, order, link, link.url);
-        expect((await fileOf(order)).link).toEqual(link);
+        expect((await detailsOf(order)).link).toEqual(link);
       }
     });
 
@@ -174,7 +174,7 @@ export function ordersContract(world: StoreWorld): void {
       const failure = { ok: false, failure: 'refused', rawAnswer: 'нет' } as const;
       await saveLinkFailure(world.store, order, failure, new Date(PLACED_AT.getTime() + 1));
 
-      expect((await fileOf(order)).link).toEqual(link);
+      expect((await detailsOf(order)).link).toEqual(link);
     });
 
     it('belongs to its order alone', async () => {
@@ -182,7 +182,7 @@ export function ordersContract(world: StoreWorld): void {
       const other = await place();
       await saveLink(world.store, one, aLink('https://payform.ru/a/'), '');
 
-      expect((await fileOf(other)).link).toBeNull();
+      expect((await detailsOf(other)).link).toBeNull();
     });
   });
 }

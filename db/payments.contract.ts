@@ -12,14 +12,14 @@ import type { StoreWorld } from './fixtures/store-world';
 
 /** What payments make of an order. */
 export function paymentsContract(world: StoreWorld): void {
-  const { place, deliver, fileOf, look } = world;
+  const { place, deliver, detailsOf, look } = world;
   describe('a payment', () => {
     it('makes the order paid, saves the reading and enqueues one message', async () => {
       const order = await place();
 
       const paid = { ...order, paidAt: RECEIVED_AT };
       expect(await deliver(aPaymentEventOf(order))).toEqual({ outcome: 'paid', order: paid });
-      expect(await fileOf(order)).toEqual({
+      expect(await detailsOf(order)).toEqual({
         order: paid,
         link: null,
         reading: makeReading(order.birthDate),
@@ -84,7 +84,7 @@ export function paymentsContract(world: StoreWorld): void {
       for (const paymentEvent of mismatches) outcomes.push((await deliver(paymentEvent)).outcome);
 
       expect(outcomes).toEqual(['other_amount', 'other_currency', 'demo', 'unknown_order']);
-      expect(await fileOf(order)).toEqual({ order, link: null, reading: null });
+      expect(await detailsOf(order)).toEqual({ order, link: null, reading: null });
       expect(look(world.store)).toMatchObject({
         paymentEvents: 4,
         facts: 0,
@@ -100,7 +100,7 @@ export function paymentsContract(world: StoreWorld): void {
       await deliver(aPaymentEventOf(order, 'cancelled'));
 
       const applied = { paidAt: RECEIVED_AT, refundedAt: RECEIVED_AT };
-      expect((await fileOf(order)).order).toEqual({ ...order, ...applied });
+      expect((await detailsOf(order)).order).toEqual({ ...order, ...applied });
     });
 
     it('after its refund opens nothing again, and another one is money after a refund', async () => {
@@ -127,7 +127,7 @@ export function paymentsContract(world: StoreWorld): void {
       const other = { ...makeReading(order.birthDate), version: 2 };
       await world.store.write([], (db) => db.readings.insert(order.id, other, RECEIVED_AT));
 
-      expect((await fileOf(order)).reading?.version).toBe(1);
+      expect((await detailsOf(order)).reading?.version).toBe(1);
     });
 
     it('ends the same in whatever order, however often and together its payment events come', async () => {
@@ -161,8 +161,8 @@ export function paymentsContract(world: StoreWorld): void {
           const other = await place();
           for (const text of once) await deliver(paymentEventOf(one, text));
           await Promise.all(shuffled.map((text) => deliver(paymentEventOf(other, text))));
-          const { order: first } = await fileOf(one);
-          const { order: second } = await fileOf(other);
+          const { order: first } = await detailsOf(one);
+          const { order: second } = await detailsOf(other);
           expect([second.paidAt, second.refundedAt]).toEqual([first.paidAt, first.refundedAt]);
         }),
         { numRuns: 30 },

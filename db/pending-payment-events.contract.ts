@@ -8,7 +8,7 @@ import type { StoreWorld } from './fixtures/store-world';
 
 /** Payment events whose decision throws, and the journal of those that were refused. */
 export function pendingPaymentEventsContract(world: StoreWorld): void {
-  const { place, deliver, fileOf, look } = world;
+  const { place, deliver, detailsOf, look } = world;
   describe('a payment event whose decision throws', () => {
     const broken = new Error('deciding is broken');
     const throwing = { channels: brokenChannels(broken) };
@@ -41,8 +41,8 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
         readings: 2,
         messages: ['reading_by_mail', 'reading_by_mail'],
       });
-      const [file] = await Promise.all(orders.slice(1, 2).map(fileOf));
-      expect(file?.order.paidAt).toBeNull();
+      const [details] = await Promise.all(orders.slice(1, 2).map(detailsOf));
+      expect(details?.order.paidAt).toBeNull();
       expect((await pendingEvents(10)).map(({ paymentEvent }) => paymentEvent.paymentId)).toEqual([
         '1',
       ]);
@@ -77,7 +77,7 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
 
       expect(applied.map(({ outcome }) => outcome)).toEqual(['paid', 'paid']);
       expect(applied.filter((one) => one.order !== null)).toHaveLength(1);
-      expect((await fileOf(order)).order.paidAt).toEqual(RECEIVED_AT);
+      expect((await detailsOf(order)).order.paidAt).toEqual(RECEIVED_AT);
       const kept = await world.store.admin.paymentEventDetails({ kind: 'kept', id: pending.id });
       expect(kept?.row).toMatchObject({ outcome: 'paid' });
       expect(look(world.store)).toMatchObject({

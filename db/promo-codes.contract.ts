@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makePromoCode } from '@/lib/admin/promo-code';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { holdPromoPrice } from '@/lib/orders/hold-promo-price';
 import type { Order } from '@/lib/orders/order';
+import { holdPromoPrice } from '@/lib/payments/links/open-payment';
 import type { StoreWorld } from './fixtures/store-world';
 
 const HOUR_MS = 3_600_000;
@@ -69,7 +69,7 @@ export function promoCodesContract(world: StoreWorld): void {
       const until = new Date(later.getTime() + HOUR_MS);
 
       expect(await hold(later)).toEqual({ kind: 'held', until });
-      expect((await world.fileOf(first)).order.payableUntil).toEqual(until);
+      expect((await world.detailsOf(first)).order.payableUntil).toEqual(until);
       expect((await order({ createdAt: until })).kind).toBe('placed');
       expect(await hold(until)).toEqual({ kind: 'over', refusal: 'used_up' });
       expect(PAYABLE_UNTIL > until).toBe(true);

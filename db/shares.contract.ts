@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '@/lib/documents/document';
-import { keepDocument } from '@/lib/documents/keep-document';
-import { findShared } from '@/lib/orders/find-shared';
+import { keepDocument } from '@/lib/documents/document-of';
 import type { Order } from '@/lib/orders/order';
-import { revokeShare, shareReading } from '@/lib/orders/share-reading';
+import { findShared, revokeShare, shareReading } from '@/lib/orders/share-reading';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Links by which a reading is shown, and documents that are made of it. */
 export function sharesContract(world: StoreWorld): void {
-  const { place, deliver, fileOf } = world;
+  const { place, deliver, detailsOf } = world;
   const ports = () => ({ store: world.store, clock: () => RECEIVED_AT });
   const paid = async (paymentId = '1') => {
     const order = await place();
@@ -18,7 +17,7 @@ export function sharesContract(world: StoreWorld): void {
   };
   describe('a share link', () => {
     const share = async (order: Order, withTable = false) => {
-      const shared = await shareReading(ports(), await fileOf(order), withTable);
+      const shared = await shareReading(ports(), await detailsOf(order), withTable);
       if (shared.kind !== 'shared') throw new Error('the order is not paid');
       return shared.share;
     };
@@ -33,7 +32,7 @@ export function sharesContract(world: StoreWorld): void {
       await deliver(aPaymentEventOf(order, 'refunded'));
       expect(await findShared(world.store, shared.token)).toEqual({
         share: shared,
-        file: await fileOf(order),
+        details: await detailsOf(order),
       });
       for (const token of ['', order.token, order.number, order.id, `${shared.token}x`]) {
         expect(await findShared(world.store, token)).toBeNull();
@@ -76,7 +75,7 @@ export function sharesContract(world: StoreWorld): void {
 
     it('is not opened of an order that was refunded meanwhile', async () => {
       const order = await paid();
-      const before = await fileOf(order);
+      const before = await detailsOf(order);
       await deliver(aPaymentEventOf(order, 'refunded'));
 
       expect(await shareReading(ports(), before, false)).toEqual({ kind: 'not_paid' });

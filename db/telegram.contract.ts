@@ -7,11 +7,13 @@ import {
   IN_CHAT,
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
-import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
-import { recordReturn, waitsSince } from '@/lib/payments/links/returns';
-import { forgetUser } from '@/lib/telegram/forget-user';
-import { orderOfUser, ordersOfUser } from '@/lib/telegram/orders-of-user';
-import { recordWriteAccess } from '@/lib/telegram/record-write-access';
+import { alertOfStuck, recordReturn, waitsSince } from '@/lib/payments/links/returns';
+import {
+  forgetUser,
+  orderOfUser,
+  ordersOfUser,
+  recordWriteAccess,
+} from '@/lib/telegram/telegram-user';
 import type { StoreWorld } from './fixtures/store-world';
 
 /** Orders and updates of Telegram users, and buyers who came back from paying. */

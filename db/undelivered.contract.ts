@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resolveUndelivered, type UndeliveredWay } from '@/lib/admin/resolve-undelivered';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { completeSending } from '@/lib/messages/complete-sending';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { completeSending } from '@/lib/messages/next-step';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { SendingStep } from '@/lib/outbox/lease';

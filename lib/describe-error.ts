@@ -58,3 +58,8 @@ export function framesOf({ stack = '', message }: Error): string[] {
     .split('\n')
     .filter((line) => FRAME.test(line));
 }
+
+/** What was thrown, as the error it should have been. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('', { cause: thrown });
+}

@@ -8,8 +8,8 @@ import {
 } from 'prom-client';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../lib/clock';
-import { stuckBefore } from '../lib/payments/links/alert-stuck';
 import type { LinkFailure } from '../lib/payments/links/gateway';
+import { stuckBefore } from '../lib/payments/links/returns';
 import type { AnsweredRequest } from './http/observe-requests';
 
 /** What a machine may watch: numbers by closed sets of words, of nobody in particular. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { completeSending } from '@/lib/messages/complete-sending';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { completeSending } from '@/lib/messages/next-step';
 import { anOrder, PLACED_AT } from '../lib/orders/fixtures/an-order';
 import { aStore } from '../lib/payments/fixtures/temporary-store';
 import { readinessWarnings } from './readiness-warnings';

@@ -1,7 +1,7 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
+import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import {
   HELD_MESSAGES,
   type ToDecide,

@@ -1,13 +1,14 @@
 import { ACTION_NAMES } from '@/components/admin/action-names';
 import type { FilterFields } from '@/components/admin/filter-fields';
-import { PROMO_STATE_NAMES, STATE_NAMES } from '@/lib/orders/state-names';
-import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
+import { STATE_NAMES } from '@/lib/orders/order';
+import { PROMO_STATE_NAMES } from '@/lib/orders/promo';
+import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import {
   OUTCOME_NAMES,
   UNMATCHED_OUTCOMES,
   type UnmatchedOutcome,
 } from '@/lib/payments/events/outcomes';
-import { RESOLUTION_NAMES } from '@/lib/payments/messages';
+import { RESOLUTION_NAMES } from '@/lib/payments/resolutions';
 
 const PERIOD = {
   from: { label: 'С дня', type: 'date' },

@@ -1,5 +1,5 @@
 import { type FilterFields, readFilters } from '@/components/admin/filter-fields';
-import { moscowDayStart } from '@/lib/orders/moscow-day';
+import { moscowDayStart } from '@/lib/orders/moscow-time';
 import { parseOrderNumber } from '@/lib/orders/number';
 
 /** How many rows a page of a list shows. */

@@ -4,8 +4,8 @@ import { identityRefusal } from '@/lib/telegram/identify';
 import { getApp } from '@/server/app/app';
 import { bearerOf } from '@/server/http/bearer';
 import { limitKey } from '@/server/http/client-address';
+import { tooMany, tooManyOf } from '@/server/http/rate-limit';
 import { unauthorized } from '@/server/http/respond';
-import { tooMany, tooManyOf } from '@/server/http/too-many';
 
 const TOO_MANY = 'Слишком много заказов подряд';
 

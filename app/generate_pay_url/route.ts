@@ -1,6 +1,5 @@
 import type { CheckoutOutcome } from '@/lib/checkout/checkout';
-import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
-import { apiIdempotency } from '@/lib/orders/idempotency';
+import { apiIdempotency, checkIdempotencyKey } from '@/lib/orders/idempotency';
 import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import {
@@ -40,7 +39,7 @@ export const POST = handler({}, async ({ request, readJson }) => {
     origin: null,
     address,
   });
-  if (ordered.kind !== 'ordered') return refusalOf(ordered);
+  if (ordered.kind !== 'ordered') return refusalAnswer(ordered);
   const { order, payment } = ordered;
   const { number: orderNumber, token, amount, currency } = order;
   const orderUrl = app.orderUrl(token);
@@ -62,7 +61,7 @@ export const POST = handler({}, async ({ request, readJson }) => {
 });
 
 /** Nothing was saved. */
-function refusalOf(refused: Exclude<CheckoutOutcome, { kind: 'ordered' }>): Response {
+function refusalAnswer(refused: Exclude<CheckoutOutcome, { kind: 'ordered' }>): Response {
   switch (refused.kind) {
     case 'promo_wait': {
       const { retryAfterSeconds } = refused;

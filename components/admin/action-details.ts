@@ -1,9 +1,9 @@
 import type { AuditEntry } from '@/lib/audit';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
-import { STATE_NAMES } from '@/lib/orders/state-names';
-import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
+import { STATE_NAMES } from '@/lib/orders/order';
+import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import { OUTCOME_NAMES } from '@/lib/payments/events/outcomes';
-import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { editionInWords } from '../page/edition-in-words';
 import { SETTING_GROUPS } from './setting-groups';
 

@@ -1,4 +1,4 @@
-import type { OwnOrder } from '@/lib/orders/own-order';
+import type { OwnOrder } from '@/lib/orders/order-answer';
 import type { MiniApp } from './mini-app';
 
 export type MyOrdersAnswer =

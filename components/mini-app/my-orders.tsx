@@ -1,7 +1,7 @@
 import { formatRoubles, parseAmount } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
-import type { OwnOrder } from '@/lib/orders/own-order';
+import type { OwnOrder } from '@/lib/orders/order-answer';
 import { momentInWords } from '../page/dates';
 import { useMyOrders } from './use-my-orders';
 

@@ -1,4 +1,4 @@
-import { BIRTH_DATE_MESSAGES } from '@/lib/orders/find/birth-date-messages';
+import { BIRTH_DATE_MESSAGES } from '@/lib/chakras/birth-date';
 
 /**
  * Why an order was not erased. The form's address says it by these words, and never holds the date

@@ -36,12 +36,12 @@ export async function leasedMessage(
 /** What a message is about: its order, its payment event with the order that names, or its alert. */
 async function aboutOf(db: SqliteDb, { orderId, alertId, subject }: MessageRow) {
   if (orderId) {
-    const file = await loadOrderDetails(queriesOf(db), orderId);
-    return { file, paymentEvent: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
+    const details = await loadOrderDetails(queriesOf(db), orderId);
+    return { details, paymentEvent: null, alert: null, disputed: disputedPaymentOf(db, orderId) };
   }
   if (alertId) {
     const alert = db.select().from(alerts).where(eq(alerts.id, alertId)).get() ?? null;
-    return { file: null, paymentEvent: null, alert, disputed: null };
+    return { details: null, paymentEvent: null, alert, disputed: null };
   }
   return { ...(await paymentEventAbout(db, subject)), alert: null, disputed: null };
 }
@@ -53,7 +53,7 @@ async function paymentEventAbout(db: SqliteDb, id: string) {
   const { paymentEvent, outcome, receivedAt } = kept;
   const order = await queries.orders.byNumber(paymentEvent.orderNumber);
   return {
-    file: order && (await orderDetailsOf(queries, order)),
+    details: order && (await orderDetailsOf(queries, order)),
     paymentEvent: { paymentEvent, outcome, receivedAt },
   };
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { namedContacts } from '@/lib/payments/events/named-contacts';
+import { namedContacts } from '@/lib/payments/events/plain-fields';
 
 type Body = { id: string } & Parameters<typeof namedContacts>[0];
 

@@ -17,15 +17,14 @@ import type { OrderToken, ShareToken } from '@/lib/orders/access';
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Consent, Currency, PaymentFact } from '@/lib/orders/order';
-import type { AlertCause } from '@/lib/outbox/alert';
 import type { MessageOutcome } from '@/lib/outbox/lease';
-import type { MessageKind } from '@/lib/outbox/outbox-message';
+import type { AlertCause, MessageKind } from '@/lib/outbox/outbox-message';
 import type { Urgency } from '@/lib/outbox/outbox-policy';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus, RefusedFields } from '@/lib/payments/events/payment-event';
 import type { LinkFailure } from '@/lib/payments/links/gateway';
 import type { PlainTable } from '@/lib/payments/reconciliation/plain-cell';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const orderId = () =>

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { openSqliteStore } from './store';
 

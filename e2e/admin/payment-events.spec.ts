@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { drawOrderNumber } from '@/lib/orders/draw-order-number';
+import { drawOrderNumber } from '@/lib/orders/new-order';
 import { cookieOf, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { placeOrder, readOrder, type Shop } from '../world/shop';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { drawOrderNumber } from '@/lib/orders/draw-order-number';
+import { drawOrderNumber } from '@/lib/orders/new-order';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/keys';
+import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/signature';
 import {
   DEMO_ADMIN_HASH,
   DEMO_APP_SECRET,

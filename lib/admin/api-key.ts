@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
-import { moscowDay } from '../orders/moscow-day';
+import { moscowDay } from '../orders/moscow-time';
 import { about } from '../store/about';
 import type { UnitOfWork } from '../store/unit-of-work';
 

@@ -1,4 +1,4 @@
-import { maskContact } from '../orders/mask-contact';
+import { maskContact } from '../orders/order';
 import { parseBody } from '../prodamus/body';
 import type { PhpArray, PhpValue } from '../prodamus/php-array';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moscowDay } from '../orders/moscow-day';
+import { moscowDay } from '../orders/moscow-time';
 import { dayBegan, moscowDays } from './moscow-days';
 
 it('a day of the seller begins at nine in the evening UTC', () => {

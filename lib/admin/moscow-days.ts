@@ -1,4 +1,4 @@
-import { moscowDay } from '../orders/moscow-day';
+import { moscowDay } from '../orders/moscow-time';
 
 const DAY_MS = 86_400_000;
 /** Moscow is three hours ahead of UTC, all the year round since 2014. */

@@ -10,7 +10,7 @@ import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import { kopecks } from '../orders/money';
-import { stuckBefore } from '../payments/links/alert-stuck';
+import { stuckBefore } from '../payments/links/returns';
 import { dayBegan, moscowDays } from './moscow-days';
 
 /** For how many days, today among them, conversion can be asked for. */

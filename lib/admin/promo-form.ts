@@ -1,5 +1,5 @@
 import { kopecks, parseAmount } from '../orders/money';
-import { moscowDayStart } from '../orders/moscow-day';
+import { moscowDayStart } from '../orders/moscow-time';
 import type { FieldError } from '../orders/order-request';
 import { normalPromoCode, type PromoCode } from '../orders/promo';
 

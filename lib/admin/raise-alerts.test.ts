@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { completeSending } from '@/lib/messages/complete-sending';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { completeSending } from '@/lib/messages/next-step';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import type { LeasedMessage } from '../outbox/lease';

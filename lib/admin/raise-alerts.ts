@@ -1,7 +1,6 @@
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import type { AlertCause } from '../outbox/alert';
-import { type Channels, messagesToSeller } from '../outbox/outbox-message';
+import { type AlertCause, type Channels, messagesToSeller } from '../outbox/outbox-message';
 import type { UnitOfWork } from '../store/unit-of-work';
 import { isBackupWrong } from './backups/backup-due';
 import { type ChangedAlerts, setAlerts } from './set-alerts';

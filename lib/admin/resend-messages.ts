@@ -1,12 +1,12 @@
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
-import { type Channels, messagesAgain, type Way } from '../outbox/outbox-message';
+import { type BuyerChannel, type Channels, messagesAgain } from '../outbox/outbox-message';
 import { about } from '../store/about';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
-export type Resending = { actor: Actor; orderId: string; way: Way };
+export type Resending = { actor: Actor; orderId: string; way: BuyerChannel };
 
 /** Requeues what the buyer was sent last; `nothing` when there is no such way to them. */
 export async function resendMessages(

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { AlertCause } from '../outbox/alert';
-import type { OutboxMessage } from '../outbox/outbox-message';
+import type { AlertCause, OutboxMessage } from '../outbox/outbox-message';
 import { about } from '../store/about';
 import type { UnitOfWork } from '../store/unit-of-work';
 

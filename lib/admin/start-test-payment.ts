@@ -2,8 +2,7 @@ import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { BirthDate } from '../chakras/birth-date';
 import type { Clock } from '../clock';
-import { isNumberFree } from '../orders/is-number-free';
-import { type CurrentTerms, newOrder } from '../orders/new-order';
+import { type CurrentTerms, isNumberFree, newOrder } from '../orders/new-order';
 import { about } from '../store/about';
 
 type Ports = { store: Store; clock: Clock };

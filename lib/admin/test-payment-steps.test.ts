@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TestPaymentEvent, TestPaymentFile } from '@/lib/store/test-payment';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
-import { REJECTION_MESSAGES } from '../payments/messages';
+import { REJECTION_MESSAGES } from '../payments/events/payment-event';
 import { isFinished, testPaymentSteps } from './test-payment-steps';
 
 const NOW = new Date(PLACED_AT.getTime() + 60_000);

@@ -1,6 +1,6 @@
 import type { RefusedDelivery, TestPaymentEvent, TestPaymentFile } from '@/lib/store/test-payment';
+import { REJECTION_MESSAGES } from '../payments/events/payment-event';
 import { fitsCurrency } from '../payments/events/payment-event-meaning';
-import { REJECTION_MESSAGES } from '../payments/messages';
 
 const UNSIGNED = REJECTION_MESSAGES.no_signature;
 

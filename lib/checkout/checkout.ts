@@ -9,9 +9,8 @@ import { OwnError } from '@/lib/own-error';
 import type { OpenPaymentOutcome } from '@/lib/payments/links/open-payment';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
-import { type PlaceOrderOutcome, placeOrder, type Terms } from './place-order';
+import { isKeyUsed, type PlaceOrderOutcome, placeOrder, type Terms } from './place-order';
 import { promoBuyer, takePromo } from './promo-turn';
-import { isKeyUsed } from './save-order';
 
 export type CheckoutPorts = {
   store: Store;
@@ -25,7 +24,7 @@ export type CheckoutPorts = {
   dailyLimit: Limit;
   /** Messages of orders that nobody has paid for. */
   unpaidLimits: UnpaidLimits;
-  openPayment(file: OrderDetails): Promise<OpenPaymentOutcome>;
+  openPayment(details: OrderDetails): Promise<OpenPaymentOutcome>;
   /** Delivers what is due without being waited for. */
   deliverSoon(): void;
 };
@@ -76,9 +75,15 @@ export async function checkout(
   }
   ports.deliverSoon();
   if (placed.kind !== 'placed' && placed.kind !== 'replayed') return placed;
-  const file = await store.findOrder(placed.order.token);
-  if (!file) throw new OwnError('an order just placed is not found');
-  return { kind: 'ordered', order: file.order, payment: await ports.openPayment(file) };
+  const { order } = placed;
+  const details = placed.kind === 'placed' ? asPlaced(order) : await store.findOrder(order.token);
+  if (!details) throw new OwnError('an order that its key has made is not found');
+  return { kind: 'ordered', order: details.order, payment: await ports.openPayment(details) };
+}
+
+/** An order that was placed just now: it has no link yet, and no reading. */
+function asPlaced(order: Order): OrderDetails {
+  return { order, link: null, reading: null };
 }
 
 type TooManyToday = { kind: 'too_many_today'; retryAfterSeconds: number };

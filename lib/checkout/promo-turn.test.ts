@@ -3,8 +3,8 @@ import { makePromoCode } from '@/lib/admin/promo-code';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { RateLimit } from '@/server/http/rate-limit';
+import { saveOrder } from './place-order';
 import { promoBuyer, takePromo } from './promo-turn';
-import { saveOrder } from './save-order';
 
 const KEY = { key: 'k', fingerprint: 'f', expiresAt: null };
 

@@ -4,7 +4,7 @@ import { isLive } from '@/lib/payments/links/open-payment';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
 import type { Store } from '@/lib/store/store';
-import { isKeyUsed } from './save-order';
+import { isKeyUsed } from './place-order';
 
 type Ports = { store: Store; promoLimit: Limit; clock: Clock };
 

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { cleanLine } from './clean-line';
-import { isKnownZone } from './email-domain';
+import { isKnownZone } from './email-address';
 
 export type NameProblem = 'too_long' | 'not_a_name';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
@@ -26,7 +26,7 @@ async function aShop(whileMaking = async () => {}) {
   };
   const ports = { store, maker, clock: () => NOW, site: 'shop.example', inFlight: new Map() };
   const ask = async (kind: Parameters<typeof documentOf>[2] = 'reading_pdf') =>
-    documentOf(ports, await fileOf(store, order.token), kind);
+    documentOf(ports, await detailsOf(store, order.token), kind);
   const apply = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);
     await deliverEvent(store, paymentEvent);
@@ -34,10 +34,10 @@ async function aShop(whileMaking = async () => {}) {
   return { ask, apply, made: () => made };
 }
 
-async function fileOf(store: Store, token: string): Promise<OrderDetails> {
-  const file = await store.findOrder(token);
-  if (!file) throw new Error('the order is gone');
-  return file;
+async function detailsOf(store: Store, token: string): Promise<OrderDetails> {
+  const details = await store.findOrder(token);
+  if (!details) throw new Error('the order is gone');
+  return details;
 }
 
 it('a document is made once, kept with its edition, and the same ever after', async () => {

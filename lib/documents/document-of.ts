@@ -1,10 +1,11 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import { stateOf } from '../orders/order';
+import { type Order, stateOf } from '../orders/order';
 import { OwnError } from '../own-error';
+import { about } from '../store/about';
+import type { UnitOfWork } from '../store/unit-of-work';
 import { type Document, type DocumentKind, type DocumentMaker, LAYOUT_VERSION } from './document';
-import { keepDocument } from './keep-document';
 
 type Ports = {
   store: Store;
@@ -22,15 +23,15 @@ type Ports = {
  */
 export async function documentOf(
   ports: Ports,
-  file: OrderDetails,
+  details: OrderDetails,
   kind: DocumentKind,
 ): Promise<Document | null> {
   const { store, clock, inFlight } = ports;
-  if (stateOf(file.order, clock()) !== 'paid') return null;
-  const kept = await store.read((db) => db.documents.find(file.order.id, kind));
+  if (stateOf(details.order, clock()) !== 'paid') return null;
+  const kept = await store.read((db) => db.documents.find(details.order.id, kind));
   if (kept) return kept;
-  const key = `${file.order.id}/${file.order.birthDate}/${kind}`;
-  const making = inFlight.get(key) ?? makeAndKeep(ports, file, kind);
+  const key = `${details.order.id}/${details.order.birthDate}/${kind}`;
+  const making = inFlight.get(key) ?? makeAndKeep(ports, details, kind);
   inFlight.set(key, making);
   return await making.finally(() => inFlight.delete(key));
 }
@@ -46,4 +47,23 @@ async function makeAndKeep(
   const bytes = await maker.make({ kind, ...facts });
   const version = `${reading.version}.${LAYOUT_VERSION}`;
   return await keepDocument(store, order, kind, { version, bytes, madeAt: clock() });
+}
+
+/**
+ * Keeps a document unless one of its kind is kept already; returns the kept one. Null when the
+ * order is not paid any more, or its birth date was corrected meanwhile: nothing is kept of those.
+ */
+export async function keepDocument(
+  store: UnitOfWork,
+  order: Order,
+  kind: DocumentKind,
+  document: Document,
+): Promise<Document | null> {
+  return store.write([about.order(order.number)], async (db) => {
+    const current = await db.orders.byId(order.id);
+    if (!current || current.birthDate !== order.birthDate) return null;
+    if (stateOf(current, document.madeAt) !== 'paid') return null;
+    await db.documents.insert(order.id, kind, document);
+    return db.documents.find(order.id, kind);
+  });
 }

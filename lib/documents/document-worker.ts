@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { OwnError } from '../own-error';
 import { programOf } from '../program';
 import type { DocumentMaker, DocumentOrder } from './document';
-import type { WorkerAnswer, WorkerRequest } from './worker';
+import type { WorkerAnswer } from './worker';
 
 const TIMEOUTS = { idleMs: 60_000, timeoutMs: 30_000 };
 
@@ -55,7 +55,7 @@ export class DocumentWorker implements DocumentMaker {
       reject(new OwnError('a document took too long to make'));
       void this.drop();
     }, this.timeout.timeoutMs);
-    thread.postMessage(order satisfies WorkerRequest);
+    thread.postMessage(order);
     return await promise.finally(() => {
       clearTimeout(hung);
       stop();

@@ -3,11 +3,9 @@ import { COLUMNS } from '../chakras/chakras';
 import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
 import { arcanumName, COLUMN_WORDS, TOTALS_NAME, timesInWords } from '../chakras/texts/words';
+import { PICTURE_SIZE, PREVIEW_SIZE } from './document';
 import { PALETTE } from './palette';
-import { PICTURE_SIZE, PREVIEW_SIZE } from './picture-sizes';
-import { svgFigure } from './svg-figure';
-import { svgTable } from './svg-table';
-import { svgText } from './svg-text';
+import { svgFigure, svgTable, svgText } from './svg-parts';
 
 /** What a picture shows. `site` is the shop's host, printed small, so that people find it. */
 export type SharePictureFacts = { reading: Reading; withTable: boolean; site: string };

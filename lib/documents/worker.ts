@@ -3,11 +3,10 @@ import { reasonOf } from '../describe-error';
 import type { DocumentOrder } from './document';
 import { makeDocument } from './make-document';
 
-export type WorkerRequest = DocumentOrder;
 export type WorkerAnswer = { ok: true; bytes: Uint8Array } | { ok: false; reason: string };
 
 // The thread that documents are made on: one request in, one answer out.
-parentPort?.on('message', async (order: WorkerRequest) => {
+parentPort?.on('message', async (order: DocumentOrder) => {
   parentPort?.postMessage(await answerTo(order));
 });
 

@@ -1,14 +1,15 @@
+import type { OrderDetails } from '@/lib/store/order-details';
 import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
-import { columnsInWords } from '../chakras/texts/phrases';
+import { columnsInWords, repeatsInWords } from '../chakras/texts/phrases';
 import { arcanumName } from '../chakras/texts/words';
+import type { Clock } from '../clock';
 import { nameToGreet } from '../contacts/person-name';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
-import type { Order } from '../orders/order';
+import { type Order, stateOf } from '../orders/order';
+import type { ChatButton, ChatMessage } from './delivery';
 import { escapeHtml } from './escape-html';
-import type { ChatButton, ChatMessage } from './messenger';
-import { repeatsInWords } from './repeats-in-words';
 
 /**
  * Number and sum before paying, with the button to pay by. `payUrl` is null where there is no link
@@ -76,4 +77,20 @@ function openReading(url: string): ChatButton {
 
 function paragraphs(...texts: string[]): string {
   return texts.filter(Boolean).join('\n\n');
+}
+
+type Ports = {
+  clock: Clock;
+  orderUrl(token: string): string;
+  readingUrl(token: string): string;
+  payUrl(details: OrderDetails): Promise<string | null>;
+};
+
+/** How an order stands now, for a buyer who asks in the chat. */
+export async function statusMessage(ports: Ports, details: OrderDetails): Promise<ChatMessage> {
+  const { order } = details;
+  const state = stateOf(order, ports.clock());
+  if (state === 'refunded') return refundedMessage(order);
+  if (state === 'paid') return paidMessage(order, ports.readingUrl(order.token));
+  return orderMessage(order, await ports.payUrl(details), ports.orderUrl(order.token));
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMail } from '@/emulators/mail/start-mail';
 import { setAlerts } from '@/lib/admin/set-alerts';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';

@@ -1,11 +1,11 @@
 import { Bot } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
-import { recordReturn } from '@/lib/payments/links/returns';
+import { alertStuck, recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
-import { recordWriteAccess } from '@/lib/telegram/record-write-access';
+import { recordWriteAccess } from '@/lib/telegram/telegram-user';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
@@ -13,7 +13,6 @@ import { CHAT_KINDS, messagesWhenPlaced, SELLER_KINDS } from '../outbox/outbox-m
 import type { PaymentEvent } from '../payments/events/payment-event';
 import { aPaymentEvent, aPaymentEventOf } from '../payments/fixtures/a-payment-event';
 import { aStore } from '../payments/fixtures/temporary-store';
-import { alertStuck } from '../payments/links/alert-stuck';
 import { clientOptions } from '../telegram/client-options';
 import { telegramMessenger } from '../telegram/messenger';
 import { type Delivered, outboxWorker, type Send } from './outbox-worker';

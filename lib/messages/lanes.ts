@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 type Ports<Task> = {
   /** The next piece of work that may begin beside those in flight; null when there is none now. */
   next(inFlight: readonly Task[]): Promise<Task | null>;
@@ -54,4 +56,33 @@ export function lanes<Task>({ next, run, onError }: Ports<Task>): () => Promise<
     look();
     while (filling || inFlight.size > 0) await Promise.all([filling, ...inFlight.values()]);
   };
+}
+
+const PAUSE_MS = 1_000;
+
+type Writing = {
+  /** Whether to try again; otherwise the last failure is thrown. */
+  mayGoOn(): boolean;
+  /** Told of every failure after which it is tried again. */
+  onError(error: unknown): void;
+};
+
+/**
+ * Writes down how something has ended, again and again while the database takes nothing, as on a
+ * full disk: doing it anew instead would send the same message once more.
+ */
+export async function untilWritten(
+  write: () => Promise<void>,
+  { mayGoOn, onError }: Writing,
+): Promise<void> {
+  for (;;) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (!mayGoOn()) throw error;
+      onError(error);
+      await sleep(PAUSE_MS);
+    }
+  }
 }

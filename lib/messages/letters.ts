@@ -1,14 +1,13 @@
 import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
 import { DISCLAIMER, SUBTITLE } from '../chakras/texts/explanations';
-import { columnsInWords } from '../chakras/texts/phrases';
+import { columnsInWords, repeatsInWords } from '../chakras/texts/phrases';
 import { arcanumName } from '../chakras/texts/words';
 import { nameToGreet } from '../contacts/person-name';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
-import { repeatsInWords } from './repeats-in-words';
-import { type Letter, writeLetter } from './write-letter';
+import { escapeHtml } from './escape-html';
 
 export type Seller = { name: string; contacts: string };
 
@@ -72,4 +71,44 @@ function greeting({ contacts }: Order): string {
 
 function signature({ name, contacts }: Seller): string {
   return [name, contacts].filter(Boolean).join('\n');
+}
+
+/** A letter in two forms that say the same. */
+export type Letter = { subject: string; text: string; html: string };
+
+type Parts = {
+  subject: string;
+  paragraphs: readonly string[];
+  link: { title: string; url: string };
+  ending: readonly string[];
+};
+
+/** Writes a letter as plain text and as simple HTML; what people typed is escaped. */
+export function writeLetter({ subject, paragraphs, link, ending }: Parts): Letter {
+  const last = ending.filter(Boolean);
+  const text = [...paragraphs, `${link.title}: ${link.url}`, ...last].join('\n\n');
+  const html = [
+    '<!doctype html><html lang="ru"><head><meta charset="utf-8">',
+    `<title>${escapeHtml(subject)}</title></head>`,
+    '<body style="margin:0;padding:24px;background:#f7f1e5;color:#2a2342;font:16px/1.55 sans-serif">',
+    '<div style="max-width:560px;margin:0 auto">',
+    ...paragraphs.map((paragraph) => asHtml(paragraph)),
+    `<p style="margin:24px 0"><a href="${escapeHtml(link.url)}" style="${BUTTON}">${escapeHtml(link.title)}</a></p>`,
+    ...last.map((paragraph) => asHtml(paragraph, 'color:#5d5570;font-size:14px')),
+    '</div></body></html>',
+  ];
+  return { subject: plain(subject), text: `${plain(text)}\n`, html: html.join('\n') };
+}
+
+const BUTTON =
+  'display:inline-block;padding:12px 24px;border-radius:20px 4px;background:#3a2d63;color:#fbf6ec;font-weight:600;text-decoration:none';
+
+function asHtml(paragraph: string, style = ''): string {
+  const lines = escapeHtml(paragraph).replaceAll('\n', '<br>');
+  return `<p style="margin:0 0 14px;${style}">${lines}</p>`;
+}
+
+/** Plain text is searched and quoted: there a non-breaking space only hurts. */
+function plain(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
 }

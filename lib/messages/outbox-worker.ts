@@ -1,14 +1,13 @@
+import type { Logger } from 'pino';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { OrderNumber } from '../orders/number';
 import type { LeasedMessage, SendingStep } from '../outbox/lease';
 import type { MessageKind } from '../outbox/outbox-message';
 import { leastUrgentNow, lineAfter, OPEN_LINE } from '../outbox/outbox-policy';
-import { completeSending } from './complete-sending';
 import type { DeliveryOutcome } from './delivery';
-import { lanes } from './lanes';
-import { MAX_UNANSWERED, nextStep } from './next-step';
-import { untilWritten } from './until-written';
+import { lanes, untilWritten } from './lanes';
+import { completeSending, MAX_UNANSWERED, nextStep } from './next-step';
 
 /** Asks, at the last moment before a message leaves, whether it still may. */
 export type Begin = () => Promise<boolean>;
@@ -60,7 +59,7 @@ export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
     run: async (leased) => {
       const { outcome, step } = await deliver(ports, leased);
       if (outcome) line = lineAfter(line, leased.chatId, outcome, clock());
-      onDelivered({ order: leased.file?.order.number ?? null, kind: leased.kind, step });
+      onDelivered({ order: leased.details?.order.number ?? null, kind: leased.kind, step });
     },
     onError,
   });
@@ -92,4 +91,15 @@ function apply(
     mayGoOn: () => !isStopping() && clock() < leased.leasedUntil,
     onError,
   });
+}
+
+/** Tells the operator when a message was not delivered; never to whom, nor what it said. */
+export function logDelivered(log: Logger, { order, kind, step }: Delivered): void {
+  const { reason } = step;
+  if (step.kind === 'later') {
+    log.warn({ order, kind, reason, nextTryAt: step.nextTryAt }, 'a message will be tried again');
+  } else if (step.outcome !== 'sent' && step.outcome !== 'needless') {
+    const level = step.outcome === 'blocked' ? 'warn' : 'error';
+    log[level]({ order, kind, reason, outcome: step.outcome }, 'a message is not delivered');
+  }
 }

@@ -2,9 +2,9 @@ import type { KeptPaymentEvent } from '@/lib/store/store';
 import { formatRoubles } from '../orders/money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
-import type { AlertCause } from '../outbox/alert';
+import type { AlertCause } from '../outbox/outbox-message';
+import { moneyOfDispute } from '../payments/correct-mark';
 import { OUTCOMES } from '../payments/events/outcomes';
-import { moneyOfDispute } from '../payments/messages';
 import { printable } from '../printable';
 
 const MAX_FOREIGN_TEXT_LENGTH = 100;

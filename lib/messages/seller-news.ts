@@ -12,7 +12,7 @@ import {
   unmatchedPaymentNews,
 } from './seller-messages';
 
-type About = Pick<LeasedMessage, 'file' | 'paymentEvent' | 'alert' | 'disputed'>;
+type About = Pick<LeasedMessage, 'details' | 'paymentEvent' | 'alert' | 'disputed'>;
 
 /** Whether a message is for a chat of the seller. */
 export function isSellerKind(kind: MessageKind): kind is SellerKind {
@@ -22,21 +22,21 @@ export function isSellerKind(kind: MessageKind): kind is SellerKind {
 /** What the seller hears, by whichever way; null when it is not true any more. */
 export function sellerNewsOf(
   kind: SellerKind,
-  { file, paymentEvent, alert, disputed }: About,
+  { details, paymentEvent, alert, disputed }: About,
 ): SellerNews | null {
   switch (kind) {
     case 'odd_money_to_seller':
-      return unmatchedNews({ file, paymentEvent, disputed });
+      return unmatchedNews({ details, paymentEvent, disputed });
     case 'unsettled_to_seller':
       return paymentEvent?.outcome === 'pending'
-        ? pendingNews(paymentEvent, file?.order ?? null)
+        ? pendingNews(paymentEvent, details?.order ?? null)
         : null;
     case 'payment_to_seller':
-      return file && paymentNews(file.order);
+      return details && paymentNews(details.order);
     case 'stuck_to_seller':
-      return file && !file.order.paidAt ? stuckNews(file.order) : null;
+      return details && !details.order.paidAt ? stuckNews(details.order) : null;
     case 'erasure_to_seller':
-      return file && erasureNews(file.order);
+      return details && erasureNews(details.order);
     case 'alert_to_seller':
       return alert && !alert.clearedAt ? alertNews(alert.cause) : null;
     default:
@@ -45,10 +45,14 @@ export function sellerNewsOf(
 }
 
 /** Of a payment event, or of an order whose mark by hand is in dispute. */
-function unmatchedNews({ file, paymentEvent, disputed }: Omit<About, 'alert'>): SellerNews | null {
+function unmatchedNews({
+  details,
+  paymentEvent,
+  disputed,
+}: Omit<About, 'alert'>): SellerNews | null {
   if (paymentEvent)
     return isUnmatched(paymentEvent.outcome)
-      ? unmatchedPaymentNews(paymentEvent, file?.order ?? null)
+      ? unmatchedPaymentNews(paymentEvent, details?.order ?? null)
       : null;
-  return file && disputed ? disputeNews(file.order, disputed) : null;
+  return details && disputed ? disputeNews(details.order, disputed) : null;
 }

@@ -1,7 +1,7 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Clock } from '../clock';
 import { type EmailAddress, readEmail } from '../contacts/email-address';
-import { reasonOf } from '../describe-error';
+import { asError, reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import { stateOf } from '../orders/order';
 import type { LeasedMessage } from '../outbox/lease';
@@ -14,13 +14,10 @@ import {
   type SellerMailKind,
 } from '../outbox/outbox-message';
 import { OwnError } from '../own-error';
-import { asError } from './as-error';
-import type { DeliveryOutcome } from './delivery';
-import { orderLetter, readingLetter, type Seller } from './letters';
-import type { Mail, Mailer } from './mailer';
+import type { DeliveryOutcome, Mail, Mailer } from './delivery';
+import { orderLetter, readingLetter, type Seller, writeLetter } from './letters';
 import type { Begin } from './outbox-worker';
 import { sellerNewsOf } from './seller-news';
-import { writeLetter } from './write-letter';
 
 /** What letters are made of and sent through. */
 export type MailPorts = {
@@ -34,7 +31,7 @@ export type MailPorts = {
   site: string;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  readingPdf(file: OrderDetails): Promise<Buffer | null>;
+  readingPdf(details: OrderDetails): Promise<Buffer | null>;
 };
 
 /** A letter ready but for its recipient, who may be from a time when nobody checked addresses. */
@@ -59,11 +56,11 @@ export async function sendMail(
 }
 
 async function draftOf(ports: MailPorts, leased: LeasedMessage): Promise<Draft | null> {
-  const { file, kind, queuedAt } = leased;
+  const { details, kind, queuedAt } = leased;
   if (isForSeller(kind)) return mailToSeller(ports, leased, kind);
   if (!isForBuyer(kind)) throw new OwnError(`no such letter: ${kind}`);
-  if (!file) return null;
-  const { order, reading } = file;
+  if (!details) return null;
+  const { order, reading } = details;
   const to = order.contacts.email;
   const state = stateOf(order, ports.clock());
   if (!to) return null;
@@ -79,7 +76,7 @@ async function draftOf(ports: MailPorts, leased: LeasedMessage): Promise<Draft |
     case 'reading_by_mail': {
       if (state !== 'paid' || !reading) return null;
       const letter = readingLetter(order, reading, ports.readingUrl(order.token), ports.seller());
-      return { ...head, ...letter, attachment: await pdfOf(ports, file) };
+      return { ...head, ...letter, attachment: await pdfOf(ports, details) };
     }
     default:
       return kind satisfies never;
@@ -111,7 +108,7 @@ function mailToSeller(
   return { id, to: sellerEmail, ...letter, attachment: null };
 }
 
-async function pdfOf(ports: MailPorts, file: OrderDetails): Promise<Mail['attachment']> {
-  const bytes = await ports.readingPdf(file);
-  return bytes && { name: pdfName(file.order.number), type: 'application/pdf', bytes };
+async function pdfOf(ports: MailPorts, details: OrderDetails): Promise<Mail['attachment']> {
+  const bytes = await ports.readingPdf(details);
+  return bytes && { name: pdfName(details.order.number), type: 'application/pdf', bytes };
 }

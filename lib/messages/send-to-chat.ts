@@ -1,16 +1,14 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Clock } from '../clock';
-import { reasonOf } from '../describe-error';
+import { asError, reasonOf } from '../describe-error';
 import { pdfName } from '../documents/document';
 import { type Order, stateOf } from '../orders/order';
 import type { LeasedMessage } from '../outbox/lease';
 import { CHAT_KINDS, type ChatKind, type MessageKind } from '../outbox/outbox-message';
 import { OwnError } from '../own-error';
-import { asError } from './as-error';
 import { orderMessage, paidMessage, pdfCaption, readingMessage } from './chat-messages';
-import type { DeliveryOutcome } from './delivery';
+import type { ChatMessage, DeliveryOutcome, Messenger } from './delivery';
 import { escapeHtml } from './escape-html';
-import type { ChatMessage, Messenger } from './messenger';
 import type { Begin } from './outbox-worker';
 import type { SellerNews } from './seller-messages';
 import { isSellerKind, sellerNewsOf } from './seller-news';
@@ -23,9 +21,9 @@ export type ChatPorts = {
   isSellersChat(chatId: number): boolean;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  readingPdf(file: OrderDetails): Promise<Buffer | null>;
+  readingPdf(details: OrderDetails): Promise<Buffer | null>;
   /** The individual link to pay by; null where there is none now, or none is given in a chat. */
-  payUrl(file: OrderDetails): Promise<string | null>;
+  payUrl(details: OrderDetails): Promise<string | null>;
 };
 
 type Sending = (messenger: Messenger, chatId: number) => Promise<DeliveryOutcome>;
@@ -53,8 +51,8 @@ export async function sendToChat(
 }
 
 async function sendingOf(ports: ChatPorts, leased: LeasedMessage): Promise<Sending | null> {
-  const { file, kind, chatId } = leased;
-  if (isChatKind(kind)) return file && toBuyer(ports, kind, leased, file);
+  const { details, kind, chatId } = leased;
+  if (isChatKind(kind)) return details && toBuyer(ports, kind, leased, details);
   if (!isSellerKind(kind)) throw new OwnError(`no such message of a chat: ${kind}`);
   if (chatId === null || !ports.isSellersChat(chatId)) return null;
   const news = sellerNewsOf(kind, leased);
@@ -69,15 +67,15 @@ async function toBuyer(
   ports: ChatPorts,
   kind: ChatKind,
   { orderMessageId }: LeasedMessage,
-  file: OrderDetails,
+  details: OrderDetails,
 ): Promise<Sending | null> {
-  const { order, reading } = file;
+  const { order, reading } = details;
   const isPaid = stateOf(order, ports.clock()) === 'paid';
   const readingUrl = ports.readingUrl(order.token);
   switch (kind) {
     case 'order_in_chat':
       if (order.paidAt || order.refundedAt) return null;
-      return message(orderMessage(order, await ports.payUrl(file), ports.orderUrl(order.token)));
+      return message(orderMessage(order, await ports.payUrl(details), ports.orderUrl(order.token)));
     case 'payment_in_chat':
       return isPaid && orderMessageId !== null
         ? edit(orderMessageId, paidMessage(order, readingUrl))
@@ -85,7 +83,7 @@ async function toBuyer(
     case 'reading_in_chat':
       return isPaid && reading ? message(readingMessage(order, reading, readingUrl)) : null;
     case 'pdf_in_chat': {
-      const bytes = isPaid ? await ports.readingPdf(file) : null;
+      const bytes = isPaid ? await ports.readingPdf(details) : null;
       return bytes && pdf(order, bytes);
     }
     default:

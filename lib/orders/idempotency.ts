@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
-import type { OrderRequest } from './order-request';
+import type { FieldError, OrderRequest } from './order-request';
 
 /**
  * Who names a key over the API. Each has names of their own, so that nobody meets the order or the
@@ -24,7 +24,7 @@ export function apiIdempotency(
   { caller, key, now }: { caller: ApiCaller; key: string; now: Date },
   request: OrderRequest,
 ): IdempotencyKey {
-  const content = contentOf(request, caller.kind === 'telegram' ? caller.userId : null);
+  const content = orderedContent(request, caller.kind === 'telegram' ? caller.userId : null);
   return {
     key: digest(secret, nameOf(caller, key)),
     fingerprint: digest(secret, content),
@@ -43,7 +43,7 @@ export function formIdempotency(
   request: OrderRequest,
   telegramUserId: number | null = null,
 ): IdempotencyKey {
-  const content = contentOf(request, telegramUserId);
+  const content = orderedContent(request, telegramUserId);
   return {
     key: digest(secret, `form/${formId}/${content}`),
     fingerprint: digest(secret, content),
@@ -66,7 +66,7 @@ function nameOf(caller: ApiCaller, key: string): string {
 }
 
 /** The same form of another Telegram user, or with another promo code, is another order. */
-function contentOf(request: OrderRequest, telegramUserId: number | null): string {
+function orderedContent(request: OrderRequest, telegramUserId: number | null): string {
   const { birthDate, contacts, promoCode } = request;
   return JSON.stringify([
     birthDate,
@@ -80,4 +80,29 @@ function contentOf(request: OrderRequest, telegramUserId: number | null): string
 
 function digest(secret: Buffer, text: string): string {
   return createHmac('sha256', secret).update(text).digest('base64url');
+}
+
+/** 20 to 200 visible ASCII characters. */
+const SHAPE = /^[\x21-\x7e]{20,200}$/;
+
+/** Nobody means it for a name of their own. */
+const ONE_CHARACTER = /^(.)\1*$/;
+
+/** What a caller with an API key may send: no one else's key can be the same. */
+const ANY_NAME = /^.{1,200}$/;
+
+/**
+ * What is wrong with an `Idempotency-Key`; nothing when none was sent. Callers without an API key
+ * share a namespace with others of their address, so theirs must be long.
+ */
+export function checkIdempotencyKey(key: string | null, caller: ApiCaller): FieldError[] {
+  if (key === null) return [];
+  if (caller.kind === 'api_key') {
+    return ANY_NAME.test(key)
+      ? []
+      : [{ field: 'Idempotency-Key', message: 'Нужно от 1 до 200 знаков' }];
+  }
+  if (SHAPE.test(key) && !ONE_CHARACTER.test(key)) return [];
+  const message = 'Нужно от 20 до 200 знаков, которые никому не угадать, например UUID';
+  return [{ field: 'Idempotency-Key', message }];
 }

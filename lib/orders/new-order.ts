@@ -1,8 +1,10 @@
+import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { BirthDate } from '../chakras/birth-date';
+import type { Db } from '../store/db';
 import { drawOrderToken } from './access';
-import { drawOrderNumber } from './draw-order-number';
 import type { Kopecks } from './money';
+import { type OrderNumber, withCheckDigit } from './number';
 import type { Consent, Contacts, Order, Origin } from './order';
 
 /** What holds for new orders at the moment. */
@@ -43,4 +45,22 @@ export function newOrder(wanted: NewOrder, terms: CurrentTerms, now: Date): Orde
     paidAt: null,
     refundedAt: null,
   };
+}
+
+/**
+ * Draws a number. Instances need no coordination: the store's unique index resolves the rare
+ * collision and the caller draws again. The first digit is never 0, so that a spreadsheet does
+ * not shorten the number.
+ */
+export function drawOrderNumber(
+  random: (min: number, max: number) => number = randomInt,
+): OrderNumber {
+  return withCheckDigit(String(random(100_000_000, 1_000_000_000)));
+}
+
+/**
+ * Whether no order has a number, and none that was erased had it before the database was put back.
+ */
+export async function isNumberFree(db: Db, number: OrderNumber): Promise<boolean> {
+  return !(await db.orders.isNumberUsed(number)) && !(await db.orders.isTombstoned(number));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawOrderNumber } from './draw-order-number';
+import { drawOrderNumber } from './new-order';
 import { formatOrderNumber, parseOrderNumber } from './number';
 
 const anyNumber = fc

@@ -1,6 +1,6 @@
 import { joinBirthDate } from '../chakras/birth-date';
 import { cleanLine } from '../contacts/clean-line';
-import { slipMessage } from '../contacts/email-messages';
+import { slipMessage } from '../contacts/email-address';
 import { suggestEmail } from '../contacts/suggest-email';
 import type { Contacts } from './order';
 import { type FieldError, type ParsedOrderRequest, parseOrderRequest } from './order-request';
@@ -61,7 +61,7 @@ export function parseOrderForm(
       consent: true,
       name: values.name,
       promoCode: values.promoCode,
-      ...contactsOf(contact, kept),
+      ...contactFields(contact, kept),
     },
     now,
   );
@@ -81,7 +81,7 @@ export function parseOrderForm(
   return parsed.ok && errors.length === 0 ? parsed : { ok: false, errors };
 }
 
-function contactsOf(contact: string, kept: KeptContacts | null) {
+function contactFields(contact: string, kept: KeptContacts | null) {
   if (contact) return isPhone(contact) ? { phone: contact } : { email: contact };
   return { email: kept?.email ?? '', phone: kept?.phone ?? '' };
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { type BirthDate, parseBirthDate } from '../chakras/birth-date';
+import { BIRTH_DATE_MESSAGES, type BirthDate, parseBirthDate } from '../chakras/birth-date';
 import { cleanLine } from '../contacts/clean-line';
-import { readEmail } from '../contacts/email-address';
-import { emailMessage } from '../contacts/email-messages';
+import { emailMessage, readEmail } from '../contacts/email-address';
 import { type NameProblem, readName } from '../contacts/person-name';
 import { readPhone } from '../contacts/phone-number';
 import { suggestEmail } from '../contacts/suggest-email';
-import { BIRTH_DATE_MESSAGES } from './find/birth-date-messages';
 import type { Contacts } from './order';
 import { normalPromoCode, PROMO_MESSAGES } from './promo';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PAYABLE_UNTIL } from './fixtures/an-order';
-import { type PaymentFact, paymentStateOf, stateOf } from './order';
+import { maskContact, type PaymentFact, paymentStateOf, stateOf } from './order';
 
 const NEVER = new Date('2027-01-01T00:00:00Z');
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 9, minute));
@@ -125,4 +125,13 @@ describe('an order that nobody has paid', () => {
   it('is paid once it has a payment, whatever the time', () => {
     expect(stateOf({ ...unpaid, paidAt: NEVER }, NEVER)).toBe('paid');
   });
+});
+
+it.each([
+  [{ email: 'anna.svetlova@example.ru', phone: '+79123456789' }, 'a•••@example.ru'],
+  [{ email: 'a@example.ru', phone: null }, 'a•••@example.ru'],
+  [{ email: null, phone: '+79123456789' }, '+•••89'],
+  [{ email: null, phone: null }, null],
+])('%j', (contacts, shown) => {
+  expect(maskContact(contacts)).toBe(shown);
 });

@@ -108,3 +108,20 @@ function timesById(facts: readonly PaymentFact[], ...kinds: PaymentFact['kind'][
 function earliest(times: readonly Date[]): Date | null {
   return times.reduce<Date | null>((least, time) => (least && least <= time ? least : time), null);
 }
+
+/** How an order stands, in a word for the seller. */
+export const STATE_NAMES: Record<OrderState, string> = {
+  awaiting_payment: 'ждёт оплаты',
+  paid: 'оплачен',
+  refunded: 'возвращён',
+  expired: 'ссылка истекла',
+};
+
+/**
+ * Enough of a buyer's contact for them to recognise it, and too little for anybody else who was
+ * sent the page: `a•••@example.ru`, else `+•••67`. Null when the order has none.
+ */
+export function maskContact({ email, phone }: Pick<Contacts, 'email' | 'phone'>): string | null {
+  if (email) return `${email.slice(0, 1)}•••${email.slice(email.lastIndexOf('@'))}`;
+  return phone && `+•••${phone.slice(-2)}`;
+}

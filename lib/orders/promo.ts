@@ -132,3 +132,11 @@ export function applyPromo(
   const amount = Math.min(price, Math.max(LEAST, price - off));
   return { ok: true, amount: kopecks(amount), discount: kopecks(price - amount) };
 }
+
+/** The same of a promo code. */
+export const PROMO_STATE_NAMES: Record<PromoState, string> = {
+  active: 'действует',
+  not_started: 'ещё не начался',
+  ended: 'закончился',
+  used_up: 'использован',
+};

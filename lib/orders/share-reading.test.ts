@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aPaymentEventOf } from '../payments/fixtures/a-payment-event';
 import { aStore } from '../payments/fixtures/temporary-store';
@@ -13,9 +13,9 @@ async function aShop() {
   const order = anOrder();
   await saveOrder(store, order, null);
   const share = async (withTable = false) => {
-    const file = await store.findOrder(order.token);
-    if (!file) throw new Error('the order is gone');
-    return shareReading({ store, clock: () => NOW }, file, withTable);
+    const details = await store.findOrder(order.token);
+    if (!details) throw new Error('the order is gone');
+    return shareReading({ store, clock: () => NOW }, details, withTable);
   };
   const apply = async (status: 'paid' | 'refunded') => {
     const paymentEvent = aPaymentEventOf(order, status);

@@ -1,10 +1,15 @@
-import type { OrderDetails } from '@/lib/store/order-details';
+import { loadOrderDetails, type OrderDetails } from '@/lib/store/order-details';
 import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import type { Clock } from '../clock';
 import { about } from '../store/about';
-import { drawShareToken } from './access';
+import { drawShareToken, type ShareToken } from './access';
 import { type Order, stateOf } from './order';
-import type { Share } from './share';
+
+/**
+ * A link by which a buyer shows the figure, the totals and the repeats of a reading; the 7 × 3
+ * table, which gives day and month away, only `withTable`. Its token opens nothing else.
+ */
+export type Share = { token: ShareToken; withTable: boolean; createdAt: Date };
 
 type Ports = { store: UnitOfWork; clock: Clock };
 
@@ -36,4 +41,16 @@ export async function shareReading(
 export async function revokeShare({ store, clock }: Ports, order: Order): Promise<void> {
   const at = clock();
   await store.write([about.order(order.number)], (db) => db.shares.revoke(order.id, at));
+}
+
+/** What a share page shows: its order as it is now; null of a token that opens nothing. */
+export async function findShared(
+  { read }: UnitOfWork,
+  token: string,
+): Promise<{ share: Share; details: OrderDetails } | null> {
+  return read(async (db) => {
+    const found = await db.shares.byToken(token);
+    const details = found && (await loadOrderDetails(db, found.orderId));
+    return details ? { share: found.share, details } : null;
+  });
 }

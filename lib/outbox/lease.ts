@@ -1,7 +1,6 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { KeptPaymentEvent } from '@/lib/store/store';
-import type { Alert } from './alert';
-import type { OutboxMessage } from './outbox-message';
+import type { Alert, OutboxMessage } from './outbox-message';
 import type { Urgency } from './outbox-policy';
 
 /** A queued message in the hands of one worker; `attempts` counts the one about to be made. */
@@ -9,7 +8,7 @@ export type LeasedMessage = OutboxMessage & {
   /** The order, the payment event or the alert that it is about, by the store's own key. */
   subject: string;
   /** The order it is about; null when it is about money for an order that there is not. */
-  file: OrderDetails | null;
+  details: OrderDetails | null;
   /** The payment event it is about, if any. */
   paymentEvent: KeptPaymentEvent | null;
   /** The alert it is about, if any. */
@@ -55,3 +54,14 @@ export type SendingStep =
       /** Until then nothing else is sent to this chat either. */
       holdsRecipient?: boolean;
     };
+
+/** What became of a message, for the seller. */
+export const MESSAGE_OUTCOMES: Record<MessageOutcome, string> = {
+  sent: 'отправлено',
+  blocked: 'такого адреса нет или бот закрыт',
+  failed: 'не удалось за три дня',
+  unanswered: 'отправлено дважды, ответа не было',
+  needless: 'уже не нужно',
+  held: 'ждёт вашего решения',
+  capped: 'не отправляли: слишком много таких подряд',
+};

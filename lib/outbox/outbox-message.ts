@@ -35,6 +35,26 @@ export type SellerKind = (typeof SELLER_KINDS)[number];
 export type SellerMailKind = (typeof SELLER_MAIL_KINDS)[number];
 export type MessageKind = MailKind | ChatKind | SellerKind | SellerMailKind;
 
+/** What a message is, for the seller. */
+export const MESSAGE_NAMES: Record<MessageKind, string> = {
+  order_by_mail: 'письмо о заказе',
+  reading_by_mail: 'письмо с разбором',
+  order_in_chat: 'номер и сумма в чат',
+  payment_in_chat: 'отметка об оплате в чате',
+  reading_in_chat: 'разбор в чат',
+  pdf_in_chat: 'PDF в чат',
+  payment_to_seller: 'вам: об оплате',
+  odd_money_to_seller: 'вам: деньги не сошлись',
+  unsettled_to_seller: 'вам: уведомление не обработалось',
+  stuck_to_seller: 'вам: завис заказ',
+  erasure_to_seller: 'вам: просьба удалить данные',
+  alert_to_seller: 'вам: сбой',
+  odd_money_by_mail_to_seller: 'вам письмом: деньги не сошлись',
+  unsettled_by_mail_to_seller: 'вам письмом: уведомление не обработалось',
+  stuck_by_mail_to_seller: 'вам письмом: завис заказ',
+  alert_by_mail_to_seller: 'вам письмом: сбой',
+};
+
 /** The same news in the chat. */
 export const IN_CHAT_OF = {
   odd_money_by_mail_to_seller: 'odd_money_to_seller',
@@ -84,15 +104,19 @@ export function messagesWhenPaid(order: Order, channels: Channels): OutboxMessag
 }
 
 /** By which a buyer can be written to. */
-export type Way = 'chat' | 'mail';
+export type BuyerChannel = 'chat' | 'mail';
 
 /**
  * What a buyer is sent once more when the seller wants it sent again: number and sum before
- * paying, the reading afterwards. Nothing after a refund, nor where there is no such way to them.
+ * paying, the reading afterwards. Nothing after a refund, nor where they cannot be reached by it.
  */
-export function messagesAgain(order: Order, channels: Channels, way: Way): OutboxMessage[] {
+export function messagesAgain(
+  order: Order,
+  channels: Channels,
+  channel: BuyerChannel,
+): OutboxMessage[] {
   if (order.refundedAt) return [];
-  if (way === 'mail') {
+  if (channel === 'mail') {
     return byMail(order, channels, order.paidAt ? 'reading_by_mail' : 'order_by_mail');
   }
   return order.paidAt
@@ -120,3 +144,9 @@ function inChat(order: Order, { chat }: Channels, ...kinds: ChatKind[]): OutboxM
   const chatId = order.telegramUserId;
   return chat && chatId !== null ? kinds.map((kind) => ({ kind, chatId })) : [];
 }
+
+/** What can be wrong with the shop as a whole. What is wrong with one payment is told apart. */
+export type AlertCause = 'backup_failed' | 'delivery_failing' | 'erased_held';
+
+/** Something wrong that the seller is notified of once; `clearedAt` is when it was over. */
+export type Alert = { cause: AlertCause; raisedAt: Date; clearedAt: Date | null };

@@ -5,10 +5,10 @@ import type { OrderNumber } from '../orders/number';
 import { type PaymentFact, paymentStateOf } from '../orders/order';
 import { about } from '../store/about';
 import type { StoredFact } from '../store/queries/facts';
-import { correctableMarks, isNamedBy } from './correctable-marks';
+import type { PaymentEvent } from './events/payment-event';
 import { payingOutcome } from './events/payment-event-meaning';
-import { otherOrderOf } from './other-order-of';
-import { replaceFact, restateWaiting } from './record-facts';
+import { otherOrderOf } from './mark-paid';
+import { replaceFact, restateWaiting } from './order-change';
 
 /**
  * What the seller makes of a mark that names the wrong payment: `other_payment` is the one that
@@ -111,4 +111,38 @@ function decide(way: MarkWay, at: Date, known: MarkFacts): Decided {
     default:
       return way satisfies never;
   }
+}
+
+/**
+ * Whether one of these payment events of an order tells that it was paid, with real money, by this
+ * payment.
+ */
+export function isNamedBy(
+  paymentEvents: readonly Pick<PaymentEvent, 'paymentId' | 'status' | 'demo'>[],
+  paymentId: string,
+): boolean {
+  return paymentEvents.some(
+    (paymentEvent) =>
+      paymentEvent.paymentId === paymentId && paymentEvent.status === 'paid' && !paymentEvent.demo,
+  );
+}
+
+/** Marks by hand that may still be wrong; one that a payment event tells of as well is right. */
+export function correctableMarks<Fact extends StoredFact>(
+  facts: readonly Fact[],
+  isNamed: (paymentId: string) => boolean,
+): Fact[] {
+  const refunded = facts.flatMap(({ kind, paymentId }) => (kind === 'refunded' ? paymentId : []));
+  return facts.filter(({ kind, paymentId, paymentEventId }) => {
+    if (kind === 'disputed') return true;
+    const isByHand = kind === 'paid' && paymentEventId === null;
+    return isByHand && !refunded.includes(paymentId) && !isNamed(paymentId);
+  });
+}
+
+/** Where the money of a mark is that a payment event tells of another order, for the seller. */
+export function moneyOfDispute(isCounted: boolean): string {
+  return isCounted
+    ? 'деньги засчитаны туда'
+    : 'деньги не засчитаны ни одному заказу, сверьте платёж с\u00a0кабинетом Prodamus';
 }

@@ -5,9 +5,9 @@ import type { OrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import type { Channels } from '../outbox/outbox-message';
 import { about } from '../store/about';
-import { orderChange } from './events/order-change';
-import { otherOrderOf } from './other-order-of';
-import { recordFacts } from './record-facts';
+import type { Db } from '../store/db';
+import { isPaymentId } from './events/payment-event';
+import { orderChange, recordFacts } from './order-change';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 
@@ -56,4 +56,18 @@ function refusalOf(order: Order, otherOrder: OrderNumber | null): MarkPaidRefusa
   if (order.refundedAt) return { kind: 'refunded' };
   if (order.paidAt) return { kind: 'paid_already' };
   return otherOrder ? { kind: 'payment_of_other_order', number: otherOrder } : null;
+}
+
+/**
+ * Returns the order but this one that a payment is known for, by a fact or by what a payment event
+ * named; null = none. Payments without an id of their own cannot be told apart.
+ */
+export async function otherOrderOf(
+  db: Db,
+  paymentId: string,
+  orderId: string,
+): Promise<OrderNumber | null> {
+  if (!isPaymentId(paymentId)) return null;
+  const paid = await db.facts.otherOrderPaidBy(paymentId, orderId);
+  return paid ?? db.paymentEvents.otherOrderNamedFor(paymentId, orderId);
 }

@@ -4,8 +4,7 @@ import type { Clock } from '../clock';
 import type { Order, PaymentFact } from '../orders/order';
 import type { Channels } from '../outbox/outbox-message';
 import { about } from '../store/about';
-import { orderChange } from './events/order-change';
-import { recordFacts } from './record-facts';
+import { orderChange, recordFacts } from './order-change';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
 

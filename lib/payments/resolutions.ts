@@ -1,6 +1,28 @@
+import type { Action } from '../audit';
 import { outcomeNamed, type PaymentEventOutcome } from './events/outcomes';
 import type { PaymentEvent } from './events/payment-event';
-import type { Resolution } from './resolution';
+
+/**
+ * How the seller resolved money that did not fit: `attached` to an order that it pays, `delivered`
+ * for the order it names in spite of the mismatch, `returned` to the buyer, or `dismissed`.
+ */
+export type Resolution = 'attached' | 'delivered' | 'returned' | 'dismissed';
+
+/** How the seller resolved unmatched money, in a word. */
+export const RESOLUTION_NAMES: Record<Resolution, string> = {
+  attached: 'отнесена к заказу',
+  delivered: 'разбор отдан',
+  returned: 'деньги возвращены',
+  dismissed: 'закрыта без действия',
+};
+
+/** What the audit log calls each of them. */
+export const ACTION_OF_RESOLUTION: Record<Resolution, Action> = {
+  attached: 'money_attached',
+  delivered: 'money_delivered',
+  returned: 'money_returned',
+  dismissed: 'money_dismissed',
+};
 
 /** What decides how unmatched money may be resolved by the seller. */
 export type UnmatchedPayment = {

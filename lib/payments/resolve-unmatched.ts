@@ -9,9 +9,9 @@ import type { Db } from '../store/db';
 import type { StoredPaymentEvent } from '../store/queries/payment-events';
 import type { Store } from '../store/store';
 import { aboutPaymentEvent } from './events/apply-payment-event';
-import { isPaymentId } from './payment-id';
-import { recordFacts } from './record-facts';
-import { ACTION_OF_RESOLUTION, type Resolution } from './resolution';
+import { isPaymentId } from './events/payment-event';
+import { recordFacts } from './order-change';
+import { ACTION_OF_RESOLUTION, type Resolution } from './resolutions';
 import { type ResolveRefusal, type Resolving, resolve, type UnmatchedSnapshot } from './resolve';
 
 type Ports = { store: Store; clock: Clock; channels: Channels; orderEvents: OrderEvents };

@@ -1,10 +1,9 @@
 import { idsOfMarks, type Order, type PaymentFact } from '../orders/order';
 import { type Channels, messagesAgain, type OutboxMessage } from '../outbox/outbox-message';
-import { type OrderChange, orderChange } from './events/order-change';
 import type { PaymentEventOutcome } from './events/outcomes';
 import type { PaymentEvent } from './events/payment-event';
-import type { Resolution } from './resolution';
-import { resolutions } from './resolutions';
+import { type OrderChange, orderChange } from './order-change';
+import { type Resolution, resolutions } from './resolutions';
 
 /** What is known of unmatched money that the seller resolves. */
 export type UnmatchedSnapshot = {
@@ -40,15 +39,16 @@ export type Resolving =
  * again. Pure.
  */
 export function resolve(
-  way: Resolution,
+  resolution: Resolution,
   known: UnmatchedSnapshot,
   channels: Channels,
   now: Date,
 ): Resolving {
   const { paymentEvent, outcome, named, order, facts } = known;
-  if (!resolutions({ paymentEvent, outcome, order: named }).includes(way)) return refused('closed');
+  if (!resolutions({ paymentEvent, outcome, order: named }).includes(resolution))
+    return refused('closed');
   const { paymentId } = paymentEvent;
-  switch (way) {
+  switch (resolution) {
     case 'attached':
     case 'delivered':
       return paidBy(known, channels);
@@ -60,7 +60,7 @@ export function resolve(
     case 'dismissed':
       return NOTHING;
     default:
-      return way satisfies never;
+      return resolution satisfies never;
   }
 }
 

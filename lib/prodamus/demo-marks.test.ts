@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type DemoMark, readDemoMarks } from './demo-marks';
 import { aDelivery, PAGE_KEY } from './fixtures/a-delivery';
-import { signingKeys } from './keys';
+import { signingKeys } from './signature';
 
 const KEYS = signingKeys(PAGE_KEY, null);
 

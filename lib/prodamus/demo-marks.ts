@@ -1,7 +1,6 @@
 import { parseBody } from './body';
-import type { Signer } from './keys';
 import { type PhpArray, textAt } from './php-array';
-import { verify } from './signature';
+import { type Signer, verify } from './signature';
 
 /** What tells that a payment event is of test money: the key that signed it, or a field. */
 export type DemoMark = 'demo_key' | 'demo_mode' | 'is_test';

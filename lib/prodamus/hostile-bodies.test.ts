@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseBody } from './body';
+import { multipartPairs, parseBody } from './body';
 import { BODY_LIMITS, BodyBudget, SMALL_BODY_LIMITS } from './body-budget';
 import { asForm, asJson, asMultipart, pairsOf } from './fixtures/encode-fields';
 import { HOSTILE_BODIES } from './fixtures/hostile-bodies';
-import { multipartPairs } from './multipart-pairs';
 import type { PhpArray } from './php-array';
 import { phpArrayFromPairs } from './php-form';
 import { phpArrayFromJson } from './php-json';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { BodyBudget, UnreadableBody } from './body-budget';
-import { isIntegerKey, type PhpArray, type PhpValue } from './php-array';
+import { INT64_MAX, isIntegerKey, type PhpArray, type PhpValue } from './php-array';
 
 /** A form as it came: names and values decoded, with a `NOT_UTF8` for bytes that are no text. */
 export type RawPairs = Iterable<readonly [name: string, value: string]>;
@@ -9,7 +9,6 @@ export type RawPairs = Iterable<readonly [name: string, value: string]>;
 const NOT_UTF8 = '\udfff';
 
 const MAX_NESTING = 64;
-const INT64_MAX = 9223372036854775807n;
 
 /**
  * Splits an urlencoded body, as text, as PHP does: by `&`, names and values decoded, `+` as a

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { phpNumber } from './php-array';
 import { phpArrayFromJson } from './php-json';
-import { phpNumber } from './php-number';
 import { canonicalText } from './signature';
 
 /** The text that is signed for a JSON body; null when PHP reads no array in it. */

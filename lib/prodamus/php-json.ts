@@ -1,6 +1,5 @@
 import { BodyBudget, UnreadableBody } from './body-budget';
-import type { PhpArray, PhpValue } from './php-array';
-import { phpNumber } from './php-number';
+import { type PhpArray, type PhpValue, phpNumber } from './php-array';
 
 const MAX_DEPTH = 64;
 

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { signingKeys } from './keys';
 import { readReturn } from './return';
-import { sign } from './signature';
+import { sign, signingKeys } from './signature';
 
 const KEY = 'a-page-key-of-this-test';
 const KEYS = signingKeys(KEY, null);

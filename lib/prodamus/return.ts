@@ -1,6 +1,5 @@
-import type { Signer } from './keys';
 import { type PhpArray, textAt } from './php-array';
-import { verify } from './signature';
+import { type Signer, verify } from './signature';
 
 type Query = Record<string, string | string[] | undefined>;
 

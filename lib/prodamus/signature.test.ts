@@ -4,7 +4,7 @@ import { asForm, asJson, asMultipart, pairsOf } from './fixtures/encode-fields';
 import { COMPUTED, jsonOfPhpVar, PUBLISHED } from './fixtures/vectors';
 import type { PhpArray } from './php-array';
 import { phpArrayFromJson } from './php-json';
-import { canonicalText, sign, verify } from './signature';
+import { canonicalText, PUBLIC_DEMO_KEY, sign, signingKeys, verify } from './signature';
 
 const FORM = 'application/x-www-form-urlencoded';
 const KEY = 'test_secret_key';
@@ -126,4 +126,34 @@ describe('a signature', () => {
     expect(verify(new Map([...FIELDS, ['x', '']]), signature, keys)).toBeNull();
     expect(verify(new Map([...FIELDS].slice(1)), signature, keys)).toBeNull();
   });
+});
+
+it('a payment event may be signed with the page key or, while payments are off, with it and "demo"', () => {
+  expect(signingKeys('page', null)).toEqual([
+    { name: 'live', key: 'page' },
+    { name: 'demo', key: 'pagedemo' },
+  ]);
+});
+
+it('the service key is a second one, with its own demo key', () => {
+  expect(signingKeys('page', 'service').map(({ name, key }) => `${name}: ${key}`)).toEqual([
+    'live: page',
+    'demo: pagedemo',
+    'live: service',
+    'demo: servicedemo',
+  ]);
+});
+
+it('the key of demo.payform.ru is the one that others have published', () => {
+  expect(PUBLISHED.map(({ secret }) => secret)).toContain(PUBLIC_DEMO_KEY);
+});
+
+it('what is signed with a key that has the "demo" of the demo mode at its end is never live', () => {
+  const live = (page: string, service: string | null = null) =>
+    signingKeys(page, service).flatMap(({ name, key }) => (name === 'live' ? [key] : []));
+
+  expect(live('pagedemo')).toEqual([]);
+  expect(live('page', 'servicedemo')).toEqual(['page']);
+  expect(live('pagedemo1')).toEqual(['pagedemo1']);
+  expect(signingKeys('pagedemo', null)).toContainEqual({ name: 'demo', key: 'pagedemo' });
 });

@@ -5,8 +5,7 @@ import { parseBody } from './body';
 import { aDelivery, PAGE_KEY, PAYMENT_EVENT, signed } from './fixtures/a-delivery';
 import { asForm, asJson, asMultipart, FORM, pairsOf } from './fixtures/encode-fields';
 import type { Fields } from './fixtures/vectors';
-import { PUBLIC_DEMO_KEY, signingKeys } from './keys';
-import { canonicalText } from './signature';
+import { canonicalText, PUBLIC_DEMO_KEY, signingKeys } from './signature';
 import { readPaymentEvent } from './webhook';
 
 const KEYS = signingKeys(PAGE_KEY, 'service-key');

@@ -1,24 +1,16 @@
 import { hash } from 'node:crypto';
 import { parseAmount } from '../orders/money';
-import type { PaymentEvent, PaymentEventStatus } from '../payments/events/payment-event';
-import { type BodyProblem, isBodyType, parseBody } from './body';
+import type { PaymentEvent, PaymentEventStatus, Rejection } from '../payments/events/payment-event';
+import { isBodyType, parseBody } from './body';
 import { BODY_LIMITS, type BodyLimits } from './body-budget';
 import { demoMarks } from './demo-marks';
-import { KNOWN_WRONG_KEYS, type Signer, type WrongKey } from './keys';
 import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
-import { canonicalText, signatureBytes, verify } from './signature';
-
-export type PaymentEventRejection =
-  | BodyProblem
-  | 'no_signature'
-  | 'wrong_signature'
-  | 'no_payment_event'
-  | WrongKey;
+import { canonicalText, KNOWN_WRONG_KEYS, type Signer, signatureBytes, verify } from './signature';
 
 export type ReadPaymentEvent =
   | { ok: true; paymentEvent: PaymentEvent }
-  | { ok: false; rejection: PaymentEventRejection };
+  | { ok: false; rejection: Rejection };
 
 /** Statuses of the documentation ("Webhook"); the refund words are a precaution, not documented. */
 const STATUSES: ReadonlyMap<string, PaymentEventStatus> = new Map([
@@ -38,7 +30,7 @@ type Head = { contentType: string; sign: string | null };
  * Says by its headers alone that a delivery is refused, or null when its body has to be read. What
  * cannot be signed by anybody costs nothing more.
  */
-export function refusedUnread({ contentType, sign }: Head): PaymentEventRejection | null {
+export function refusedUnread({ contentType, sign }: Head): Rejection | null {
   if (!sign) return 'no_signature';
   if (!signatureBytes(sign)) return 'wrong_signature';
   return isBodyType(contentType) ? null : 'unsupported_type';

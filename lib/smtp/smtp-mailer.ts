@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
-import type { MailSender } from '../contacts/mail-sender';
-import type { DeliveryOutcome } from '../messages/delivery';
-import type { Mail, Mailer } from '../messages/mailer';
+import type { MailSender } from '../contacts/email-address';
+import type { DeliveryOutcome, Mail, Mailer } from '../messages/delivery';
 import { LANES } from '../outbox/outbox-policy';
 
 const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };

@@ -3,7 +3,7 @@ import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus } from '@/lib/payments/events/payment-event';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 import type { OrderRow } from './order-list';
 
 /** An order as it is exported; without personal data once they are erased. */

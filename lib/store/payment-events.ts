@@ -3,7 +3,7 @@ import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus, RefusedFields } from '@/lib/payments/events/payment-event';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 import type { AuditLine } from './audit-log';
 
 /** A verified payment event as a list shows it, with the order of the number it names. */

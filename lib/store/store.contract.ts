@@ -12,7 +12,7 @@ import { sharesContract } from '@/db/shares.contract';
 import { telegramContract } from '@/db/telegram.contract';
 import { undeliveredContract } from '@/db/undelivered.contract';
 import { unitOfWorkContract } from '@/db/unit-of-work.contract';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Store } from './store';
 

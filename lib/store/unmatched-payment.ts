@@ -1,7 +1,7 @@
 import type { Kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 import type { AuditLine } from './audit-log';
 import type { KeptRow } from './payment-events';
 

@@ -2,16 +2,15 @@ import { Bot, Composer, type Context } from 'grammy';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import type { ChatMessage } from '../messages/messenger';
+import type { ChatMessage } from '../messages/delivery';
 import type { Kopecks } from '../orders/money';
 import { clientOptions } from './client-options';
 import { answerUnknown } from './features/answer-unknown';
 import { forgetMe } from './features/forget-me';
 import { giveHelp } from './features/give-help';
 import { listOrders } from './features/list-orders';
-import { noteMembership } from './features/note-membership';
 import { openAdmin } from './features/open-admin';
-import { startChat } from './features/start-chat';
+import { noteMembership, startChat } from './features/start-chat';
 
 /** What the bot knows of the shop and asks of it. */
 export type BotShop = {
@@ -23,7 +22,7 @@ export type BotShop = {
   /** The address of a page of the shop. */
   pageUrl(path: string): string;
   /** The message that tells how an order stands, with its buttons. */
-  messageOf(file: OrderDetails): Promise<ChatMessage>;
+  messageOf(details: OrderDetails): Promise<ChatMessage>;
   /** Whether the seller reads a chat of their own. */
   hasSeller: boolean;
   /** Forgets the user and tells the seller which orders were theirs. */

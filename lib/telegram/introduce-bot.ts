@@ -1,4 +1,6 @@
-import { type Bot, GrammyError } from 'grammy';
+import { Api, type Bot, GrammyError } from 'grammy';
+import type { BotState } from '../admin/doctor/check-bot';
+import { clientOptions } from './client-options';
 import { COMMANDS } from './features/give-help';
 
 /** What the bot wants to hear of; an omitted list would keep whatever was asked for before. */
@@ -32,14 +34,14 @@ export async function introduceBot(bot: Bot, { webhook, appUrl }: Introduction):
   }
   const button = { type: 'web_app', text: 'Карта чакр', web_app: { url: appUrl } } as const;
   const refusals = [
-    await refusalOf(() => bot.api.setChatMenuButton({ menu_button: button })),
-    await refusalOf(() => bot.api.setMyCommands(COMMANDS)),
+    await refusalReason(() => bot.api.setChatMenuButton({ menu_button: button })),
+    await refusalReason(() => bot.api.setMyCommands(COMMANDS)),
   ];
   return refusals.filter((refusal) => refusal !== null);
 }
 
 /** What Telegram refuses for good, as a Mini App that is not on https; asking again is no use. */
-async function refusalOf(call: () => Promise<unknown>): Promise<string | null> {
+async function refusalReason(call: () => Promise<unknown>): Promise<string | null> {
   try {
     await call();
     return null;
@@ -48,5 +50,26 @@ async function refusalOf(call: () => Promise<unknown>): Promise<string | null> {
       return `${error.method}: ${error.description}`;
     }
     throw error;
+  }
+}
+
+const TIMEOUT_SECONDS = 5;
+
+/** Asks Telegram whether the token works and where updates go (Bot API, "getWebhookInfo"). */
+export async function botState(token: string, apiRoot: string): Promise<BotState> {
+  const api = new Api(token, clientOptions(apiRoot, TIMEOUT_SECONDS));
+  try {
+    const info = await api.getWebhookInfo();
+    const sent = info.allowed_updates ?? ALLOWED_UPDATES;
+    return {
+      kind: 'known',
+      webhookUrl: info.url ?? '',
+      pending: info.pending_update_count,
+      lastError: info.last_error_message ?? null,
+      lacksUpdates: ALLOWED_UPDATES.some((kind) => !sent.includes(kind)),
+    };
+  } catch (error) {
+    const isRefused = error instanceof GrammyError && [401, 404].includes(error.error_code);
+    return { kind: isRefused ? 'refused' : 'silent' };
   }
 }

@@ -1,7 +1,6 @@
 import { type Api, GrammyError, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
-import type { DeliveryOutcome } from '../messages/delivery';
-import type { ChatMessage, Messenger } from '../messages/messenger';
+import type { ChatMessage, DeliveryOutcome, Messenger } from '../messages/delivery';
 import { outcomeOf } from './outcome-of';
 
 /** Writes to chats through the Bot API: HTML, no previews of links. */

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { clientOptions } from './client-options';
 import { ALLOWED_UPDATES } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
-import { type ReceivedUpdate, readUpdate } from './read-update';
+import { type ReceivedUpdate, readUpdate } from './receive-updates';
 
 type Ports = {
   token: string;

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { paymentsCsv } from '@/lib/admin/exports/payments-csv';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { OrderEvents } from '@/lib/orders/order-events';
@@ -61,8 +61,8 @@ describe('unmatched money is resolved once, no matter who taps twice', () => {
 
     expect(taps.map(({ kind }) => kind)).toEqual(['resolved', 'refused']);
     expect(taps[1]).toMatchObject({ refusal: 'resolved_before' });
-    const file = await store.findOrderByNumber(order.number);
-    expect(file).toMatchObject({ order: { paidAt: RECEIVED_AT }, reading: { version: 1 } });
+    const details = await store.findOrderByNumber(order.number);
+    expect(details).toMatchObject({ order: { paidAt: RECEIVED_AT }, reading: { version: 1 } });
     expect(told).toBe(1);
     expect(await actions(store)).toEqual(['money_attached']);
     expect(await newest(store, true)).toMatchObject({
@@ -92,8 +92,8 @@ describe('unmatched money is resolved once, no matter who taps twice', () => {
     expect(standing?.order).toMatchObject({ paidAt: RECEIVED_AT, refundedAt: null });
     await receive(aPaymentEventOf(order, 'refunded', '1'));
 
-    const file = await store.findOrderByNumber(order.number);
-    expect(file?.order.refundedAt).not.toBeNull();
+    const details = await store.findOrderByNumber(order.number);
+    expect(details?.order.refundedAt).not.toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import type { Clock } from '@/lib/clock';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Channels } from '@/lib/outbox/outbox-message';
 import type { AppliedPaymentEvent } from '@/lib/payments/events/apply-payment-event';
-import { processAgain } from '@/lib/payments/events/process-again';
+import { processAgain } from '@/lib/payments/events/retry-pending';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
 import {
   type ResolvedMoney,

@@ -1,8 +1,7 @@
 import type { Bot } from 'grammy';
 import type { Logger } from 'pino';
 import type { Clock } from '@/lib/clock';
-import { logDelivered } from '@/lib/messages/log-delivered';
-import { type OutboxPorts, outboxWorker } from '@/lib/messages/outbox-worker';
+import { logDelivered, type OutboxPorts, outboxWorker } from '@/lib/messages/outbox-worker';
 import { sendMail } from '@/lib/messages/send-mail';
 import { sendToChat } from '@/lib/messages/send-to-chat';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
@@ -25,8 +24,8 @@ type Ports = {
   isStopping(): boolean;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  readingPdf(file: OrderDetails): Promise<Buffer | null>;
-  payUrl(file: OrderDetails): Promise<string | null>;
+  readingPdf(details: OrderDetails): Promise<Buffer | null>;
+  payUrl(details: OrderDetails): Promise<string | null>;
   settings(): ShopSettings;
 };
 

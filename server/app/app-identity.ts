@@ -3,7 +3,7 @@ import type { Clock } from '@/lib/clock';
 import type { Store } from '@/lib/store/store';
 import { type Identity, identify, identifyBy } from '@/lib/telegram/identify';
 import type { TelegramUser } from '@/lib/telegram/init-data';
-import { recordWriteAccess } from '@/lib/telegram/record-write-access';
+import { recordWriteAccess } from '@/lib/telegram/telegram-user';
 
 export type AppIdentity = {
   /** Who sends `Authorization: tma …`. */

@@ -7,10 +7,7 @@ import { type Resending, resendMessages } from '@/lib/admin/resend-messages';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Clock } from '@/lib/clock';
-import {
-  type ErasedVerifiedOrder,
-  eraseVerifiedOrder,
-} from '@/lib/orders/erasure/erase-verified-order';
+import { type ErasedVerifiedOrder, eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Channels } from '@/lib/outbox/outbox-message';
 import { type CorrectedMark, correctMark, type MarkCorrection } from '@/lib/payments/correct-mark';
@@ -37,7 +34,7 @@ type Ports = {
   clock: Clock;
   channels: Channels;
   orderEvents: OrderEvents;
-  openPayment(file: OrderDetails, anew: AuditEntry): Promise<OpenPaymentOutcome>;
+  openPayment(details: OrderDetails, anew: AuditEntry): Promise<OpenPaymentOutcome>;
   deliverSoon(): void;
 };
 
@@ -52,9 +49,9 @@ export function appOrderActions(ports: Ports): AppOrderActions {
   };
   return {
     newLink: async (actor, orderId) => {
-      const file = await store.admin.orderDetails(orderId);
+      const details = await store.admin.orderDetails(orderId);
       const entry = { at: clock(), actor, action: 'link_made', orderId } as const;
-      return file && told(orderId, openPayment(file, entry));
+      return details && told(orderId, openPayment(details, entry));
     },
     resend: (resending) => told(resending.orderId, resendMessages(ports, resending)),
     markPaid: (payment) => told(payment.orderId, markPaid(ports, payment)),

@@ -8,12 +8,11 @@ import type { Channels } from '@/lib/outbox/outbox-message';
 import type { PaymentEventPorts } from '@/lib/payments/events/receive-payment-event';
 import { type RetriedPaymentEvent, retryPending } from '@/lib/payments/events/retry-pending';
 import type { OrderSeal } from '@/lib/payments/events/sealed-order';
-import { alertStuck } from '@/lib/payments/links/alert-stuck';
 import { type OpenPaymentOutcome, openPayment } from '@/lib/payments/links/open-payment';
-import { recordReturn } from '@/lib/payments/links/returns';
+import { alertStuck, recordReturn } from '@/lib/payments/links/returns';
 import { prodamusGateway } from '@/lib/prodamus/gateway';
-import { signingKeys } from '@/lib/prodamus/keys';
 import { readReturn } from '@/lib/prodamus/return';
+import { signingKeys } from '@/lib/prodamus/signature';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Config } from '../config/config';
@@ -23,7 +22,7 @@ import type { Metrics } from '../metrics';
 export type AppPayments = {
   prodamusKeys: ReturnType<typeof signingKeys>;
   /** With the seller's action `anew`: a new link in any case. */
-  openPayment(file: OrderDetails, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
+  openPayment(details: OrderDetails, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
   /** What receiving a payment event needs. */
   paymentEventPorts: PaymentEventPorts;
   retryPending(): Promise<RetriedPaymentEvent[]>;
@@ -67,12 +66,15 @@ export function appPayments(config: Config, ports: Ports): AppPayments {
   const prodamusKeys = signingKeys(prodamus.secretKey, prodamus.serviceKey);
   return {
     prodamusKeys,
-    openPayment: async (file, anew) => {
-      const opened = await openPayment(links, file, anew);
+    openPayment: async (details, anew) => {
+      const opened = await openPayment(links, details, anew);
       if (opened.kind === 'no_link') {
         const { failure, answerLength } = opened;
         metrics.noteLinkFailure(failure);
-        log.warn({ order: file.order.number, failure, answerLength }, 'no payment link was made');
+        log.warn(
+          { order: details.order.number, failure, answerLength },
+          'no payment link was made',
+        );
       }
       return opened;
     },

@@ -3,7 +3,7 @@ import { changeSettings } from '@/lib/admin/change-settings';
 import { publishEdition } from '@/lib/admin/publish-edition';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
-import { moscowDay } from '@/lib/orders/moscow-day';
+import { moscowDay } from '@/lib/orders/moscow-time';
 import { FIRST_EDITION, type LegalEdition, type LegalTexts } from '@/lib/orders/shop/legal-edition';
 import {
   readSavedSettings,

@@ -1,7 +1,7 @@
 import type { Bot } from 'grammy';
 import type { Logger } from 'pino';
 import type { Clock } from '@/lib/clock';
-import { statusMessage } from '@/lib/messages/status-message';
+import { statusMessage } from '@/lib/messages/chat-messages';
 import type { Order } from '@/lib/orders/order';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { type Channels, messagesToSeller } from '@/lib/outbox/outbox-message';
@@ -10,14 +10,13 @@ import { OwnError } from '@/lib/own-error';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import { createBot } from '@/lib/telegram/bot';
-import { forgetUser } from '@/lib/telegram/forget-user';
 import { updateWorker } from '@/lib/telegram/handle-updates';
 import { introduceBot } from '@/lib/telegram/introduce-bot';
 import { type AppLinks, appLinks, orderStartParam } from '@/lib/telegram/links';
 import { outcomeOf } from '@/lib/telegram/outcome-of';
 import { pollUpdates } from '@/lib/telegram/poll-updates';
-import type { ReceivedUpdate } from '@/lib/telegram/read-update';
-import { receiveUpdates } from '@/lib/telegram/receive-updates';
+import { type ReceivedUpdate, receiveUpdates } from '@/lib/telegram/receive-updates';
+import { forgetUser } from '@/lib/telegram/telegram-user';
 import type { Config, TelegramConfig } from '../config/config';
 import { RateLimit } from '../http/rate-limit';
 
@@ -48,7 +47,7 @@ type Ports = {
   onUpdateDropped(): void;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
-  payUrl(file: OrderDetails): Promise<string | null>;
+  payUrl(details: OrderDetails): Promise<string | null>;
   settings(): ShopSettings;
   adminLink(userId: number): Promise<string | null>;
 };
@@ -65,7 +64,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
     pageUrl,
     price: () => (settings().noSaleOn.length > 0 ? null : settings().price),
     seller: () => sellerOf(settings()),
-    messageOf: (file) => statusMessage(ports, file),
+    messageOf: (details) => statusMessage(ports, details),
     hasSeller: telegram.sellerIds.length > 0,
     forget: (userId) => forget(ports, erasureNews, userId),
     adminLink: ports.adminLink,

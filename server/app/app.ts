@@ -79,8 +79,8 @@ export type App = {
   forgetOld(): Promise<void>;
   /** Empties the log of the database; returns since when it cannot, if something erased is in it. */
   emptyLog(): Promise<Date | null>;
-  documentOf(file: OrderDetails, kind: DocumentKind): Promise<Document | null>;
-  shareReading(file: OrderDetails, withTable: boolean): Promise<SharedReading>;
+  documentOf(details: OrderDetails, kind: DocumentKind): Promise<Document | null>;
+  shareReading(details: OrderDetails, withTable: boolean): Promise<SharedReading>;
   revokeShare(order: Order): Promise<void>;
   /** Delivers what is due without being waited for. */
   deliverSoon(): void;
@@ -180,11 +180,11 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     readingUrl,
     isStopping: () => isStopping,
     onUpdateDropped: metrics.noteUpdateDropped,
-    readingPdf: async (file: OrderDetails) =>
-      (await documentOf(documentPorts, file, 'reading_pdf'))?.bytes ?? null,
-    payUrl: async (file: OrderDetails) => {
+    readingPdf: async (details: OrderDetails) =>
+      (await documentOf(documentPorts, details, 'reading_pdf'))?.bytes ?? null,
+    payUrl: async (details: OrderDetails) => {
       if (settings().noSaleOn.length > 0) return null;
-      const opened = await payments.openPayment(file);
+      const opened = await payments.openPayment(details);
       return opened.kind === 'open' ? opened.url : null;
     },
   };
@@ -201,7 +201,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     promoLimit,
     dailyLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
     unpaidLimits: unpaidLimitsOf(config),
-    openPayment: (file: OrderDetails) => payments.openPayment(file),
+    openPayment: (details: OrderDetails) => payments.openPayment(details),
     deliverSoon,
   };
   const backups = appBackups(config, { store, clock, log });
@@ -246,8 +246,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),
     forgetOld: () => forgetOld({ store, clock }),
     emptyLog: () => store.emptyLog(),
-    documentOf: (file, kind) => documentOf(documentPorts, file, kind),
-    shareReading: (file, withTable) => shareReading({ store, clock }, file, withTable),
+    documentOf: (details, kind) => documentOf(documentPorts, details, kind),
+    shareReading: (details, withTable) => shareReading({ store, clock }, details, withTable),
     revokeShare: (order) => revokeShare({ store, clock }, order),
     linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
   };

@@ -1,5 +1,5 @@
 import { isLoopback } from '@/lib/loopback';
-import { endsAsDemo, PUBLIC_DEMO_KEY } from '@/lib/prodamus/keys';
+import { endsAsDemo, PUBLIC_DEMO_KEY } from '@/lib/prodamus/signature';
 import {
   DEMO_ADMIN_HASH,
   DEMO_APP_SECRET,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/keys';
+import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/signature';
 import { type Config, loadConfig } from './config';
 import { DEMO_PRODAMUS_KEY } from './demo-keys';
 import { ENV_NAMES } from './env';

@@ -1,8 +1,7 @@
-import type { EmailAddress } from '@/lib/contacts/email-address';
-import type { MailSender } from '@/lib/contacts/mail-sender';
+import type { EmailAddress, MailSender } from '@/lib/contacts/email-address';
 import { isLoopback } from '@/lib/loopback';
 import { type Kopecks, kopecks } from '@/lib/orders/money';
-import type { SalePlatform } from '@/lib/orders/shop/sale-platform';
+import type { SalePlatform } from '@/lib/orders/shop/shop-settings';
 import { OwnError } from '@/lib/own-error';
 import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
 import {

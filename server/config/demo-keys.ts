@@ -1,5 +1,4 @@
-import type { EmailAddress } from '@/lib/contacts/email-address';
-import type { MailSender } from '@/lib/contacts/mail-sender';
+import type { EmailAddress, MailSender } from '@/lib/contacts/email-address';
 
 /** The keys of the demo: printed here, so never good for anything live. */
 export const DEMO_APP_SECRET = 'chakra-checkout-demo-secret-never-live';

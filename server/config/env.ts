@@ -1,10 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isPasswordHash } from '@/lib/admin/sign-in/password-hash';
-import { readEmail } from '@/lib/contacts/email-address';
-import { readMailSender } from '@/lib/contacts/mail-sender';
+import { readEmail, readMailSender } from '@/lib/contacts/email-address';
 import { isLoopback } from '@/lib/loopback';
-import { SALE_PLATFORMS } from '@/lib/orders/shop/sale-platform';
+import { SALE_PLATFORMS } from '@/lib/orders/shop/shop-settings';
 
 const flag = z
   .enum(['0', '1', 'true', 'false'], 'одно из: 0, 1, true, false')

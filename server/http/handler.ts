@@ -1,9 +1,8 @@
 import { getApp } from '@/server/app/app';
 import { limitKey } from './client-address';
-import { readRawBody } from './raw-body';
-import { readJson } from './read-json';
+import { tooMany } from './rate-limit';
+import { readJson, readRawBody } from './read-body';
 import { problem } from './respond';
-import { tooMany } from './too-many';
 
 export type RouteHandler<Params> = (
   request: Request,

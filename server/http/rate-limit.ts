@@ -1,4 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { limitKey } from './client-address';
+import { problem } from './respond';
 
 /** So many requests in a time, a minute as a rule, for each address; 0 switches the limit off. */
 export class RateLimit {
@@ -35,4 +37,35 @@ export class RateLimit {
   async forget(address: string): Promise<void> {
     await this.limiter?.delete(address);
   }
+}
+
+/**
+ * Counts a request of a program against a limit of its address. Returns a problem document that
+ * says how long to wait (RFC 9110, "Retry-After"), or null when the request may go on.
+ */
+export async function tooMany(
+  limit: RateLimit,
+  request: Request,
+  title = 'Слишком много запросов',
+): Promise<Response | null> {
+  return tooManyOf(limit, keyOf(request), title);
+}
+
+/** The same for whatever the limit counts by. */
+export async function tooManyOf(
+  limit: RateLimit,
+  counted: string,
+  title: string,
+): Promise<Response | null> {
+  const retryAfterSeconds = await limit.take(counted);
+  return retryAfterSeconds > 0 ? problem(429, { title, retryAfterSeconds }) : null;
+}
+
+/** Whether the next request that counts against a limit of its address would be one too many. */
+export function isUsedUp(limit: RateLimit, request: Request): Promise<boolean> {
+  return limit.isUsedUp(keyOf(request));
+}
+
+function keyOf(request: Request): string {
+  return limitKey(request.headers.get('x-forwarded-for') ?? '');
 }

@@ -1,4 +1,4 @@
-import { STATE_NAMES } from '@/lib/orders/state-names';
+import { STATE_NAMES } from '@/lib/orders/order';
 import type { ExportFilter } from '@/lib/store/exports';
 import { getApp } from '@/server/app/app';
 import { csvResponse } from '@/server/http/csv-response';

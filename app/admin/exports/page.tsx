@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { AdminField } from '@/components/admin/admin-field';
-import { STATE_NAMES } from '@/lib/orders/state-names';
+import { STATE_NAMES } from '@/lib/orders/order';
 import { adminPage } from '../admin-page';
 
 export const metadata: Metadata = { title: 'Выгрузки' };

@@ -4,7 +4,7 @@ import { proofOf, type Step, type StepKey, type StepState } from '@/lib/admin/te
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import type { TestPaymentFile } from '@/lib/store/test-payment';
 
 type Props = { file: TestPaymentFile; steps: readonly Step[] };

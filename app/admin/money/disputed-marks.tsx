@@ -2,7 +2,7 @@ import { AdminFacts } from '@/components/admin/admin-facts';
 import { formatRoubles } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { moneyOfDispute } from '@/lib/payments/messages';
+import { moneyOfDispute } from '@/lib/payments/correct-mark';
 import type { DisputedMark } from '@/lib/store/unmatched-payment';
 
 /** Orders marked paid by a payment that is another order's, each with the way to decide. */

@@ -7,7 +7,7 @@ import { ANY_ORDER } from '@/lib/admin/any-order';
 import { MAX_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/orders/money';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { stuckBefore } from '@/lib/payments/links/alert-stuck';
+import { stuckBefore } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
 import type { DisputedMark, UnmatchedFilter } from '@/lib/store/unmatched-payment';
 import { getApp } from '@/server/app/app';

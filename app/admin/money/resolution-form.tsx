@@ -2,7 +2,7 @@
 
 import { useActionState, useId } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 import { resolveMoney } from './actions';
 
 type Props = {

@@ -3,7 +3,7 @@ import { AdminShell } from '@/app/admin/admin-shell';
 import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
 import { readSearchText } from '@/lib/admin/search-text';
-import { stuckBefore } from '@/lib/payments/links/alert-stuck';
+import { stuckBefore } from '@/lib/payments/links/returns';
 import type { NeedsAttention } from '@/lib/store/order-list';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';

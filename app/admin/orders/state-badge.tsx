@@ -1,5 +1,4 @@
-import type { OrderState } from '@/lib/orders/order';
-import { STATE_NAMES } from '@/lib/orders/state-names';
+import { type OrderState, STATE_NAMES } from '@/lib/orders/order';
 
 const TONES: Record<OrderState, string> = {
   awaiting_payment: 'wait',

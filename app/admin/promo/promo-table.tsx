@@ -1,8 +1,7 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles, kopecks } from '@/lib/orders/money';
 import { moscowTime } from '@/lib/orders/moscow-time';
-import { type PromoState, promoState } from '@/lib/orders/promo';
-import { PROMO_STATE_NAMES } from '@/lib/orders/state-names';
+import { PROMO_STATE_NAMES, type PromoState, promoState } from '@/lib/orders/promo';
 import type { PromoRow } from '@/lib/store/promo-codes';
 import { endPromoCode } from './actions';
 

@@ -1,6 +1,6 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles } from '@/lib/orders/money';
-import { isPaymentId } from '@/lib/payments/payment-id';
+import { isPaymentId } from '@/lib/payments/events/payment-event';
 import {
   type ComparedRow,
   type Reconciled,

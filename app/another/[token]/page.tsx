@@ -18,9 +18,9 @@ type Props = { params: Promise<{ token: string }> };
  */
 export default async function OrderAgainPage({ params }: Props) {
   const { store, clock } = getApp();
-  const file = await store.findOrder((await params).token);
-  if (!file || stateOf(file.order, clock()) !== 'paid') notFound();
-  const { token, contacts, telegramUserId } = file.order;
+  const details = await store.findOrder((await params).token);
+  if (!details || stateOf(details.order, clock()) !== 'paid') notFound();
+  const { token, contacts, telegramUserId } = details.order;
   const keepsContacts = telegramUserId !== null && Boolean(contacts.email || contacts.phone);
   return (
     <PageShell>

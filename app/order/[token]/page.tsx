@@ -11,11 +11,11 @@ import { orderView } from '@/components/order/order-view';
 import { LINK_ANSWERS } from '@/components/order/order-without-link';
 import { PaymentStatus } from '@/components/order/payment-status';
 import { RememberOrder } from '@/components/order/remember-order';
+import { UNCONFIRMED_AFTER_MS } from '@/components/order/unconfirmed-after';
 import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { waitsSince } from '@/lib/payments/links/returns';
-import { UNCONFIRMED_AFTER_MS } from '@/lib/payments/links/unconfirmed-after';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };
@@ -28,16 +28,16 @@ type Props = {
 /** An order before and after paying, for anyone who has its link. It only reads. */
 export default async function OrderPage({ params, searchParams }: Props) {
   const { store, clock, orderUrl, settings, noteReturn, linksToTelegram } = getApp();
-  const file = await store.findOrder((await params).token);
-  if (!file) notFound();
-  const { order } = file;
+  const details = await store.findOrder((await params).token);
+  if (!details) notFound();
+  const { order } = details;
   const { sellerContacts: contacts } = settings();
   const now = clock();
   const query = await searchParams;
   await Promise.all([noteReturn(order, query), noteSeen(order, 'order')]);
   const backSince = await waitsSince(store, order);
   const cameBack = backSince !== null || query._payform_status === 'success';
-  const view = orderView(file, cameBack, now);
+  const view = orderView(details, cameBack, now);
   const isLate = backSince !== null && now.getTime() - backSince.getTime() >= UNCONFIRMED_AFTER_MS;
   const number = formatOrderNumber(order.number);
   const linkAnswer = LINK_ANSWERS.find((answer) => answer === query.link) ?? null;

@@ -22,9 +22,9 @@ type Props = { params: Promise<{ token: string }> };
 /** The bought result, only while its order is paid; until then the order's page. */
 export default async function ReadingPage({ params }: Props) {
   const { store, clock, readingUrl, shareUrl } = getApp();
-  const file = await store.findOrder((await params).token);
-  if (!file) notFound();
-  const { order, reading } = file;
+  const details = await store.findOrder((await params).token);
+  if (!details) notFound();
+  const { order, reading } = details;
   if (stateOf(order, clock()) !== 'paid' || !reading) redirect(`/order/${order.token}`);
   await noteSeen(order, 'reading');
   const share = await store.read((db) => db.shares.ofOrder(order.id));

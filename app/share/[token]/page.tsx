@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageShell } from '@/app/shell/page-shell';
 import { SharedMap } from '@/components/reading/shared-map';
-import { PREVIEW_SIZE } from '@/lib/documents/picture-sizes';
-import { findShared } from '@/lib/orders/find-shared';
+import { PREVIEW_SIZE } from '@/lib/documents/document';
 import { stateOf } from '@/lib/orders/order';
+import { findShared } from '@/lib/orders/share-reading';
 import { getApp } from '@/server/app/app';
 
 type Props = { params: Promise<{ token: string }> };
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SharePage({ params }: Props) {
   const { store, clock } = getApp();
   const shared = await findShared(store, (await params).token);
-  const { order, reading } = shared?.file ?? {};
+  const { order, reading } = shared?.details ?? {};
   if (!shared || !order || !reading || stateOf(order, clock()) !== 'paid') notFound();
   return (
     <PageShell>

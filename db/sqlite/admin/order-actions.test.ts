@@ -7,10 +7,10 @@ import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import { resendMessages } from '@/lib/admin/resend-messages';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { keepDocument } from '@/lib/documents/keep-document';
-import { completeSending } from '@/lib/messages/complete-sending';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { keepDocument } from '@/lib/documents/document-of';
+import { completeSending } from '@/lib/messages/next-step';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
@@ -24,10 +24,10 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
-import { saveLink } from '@/lib/payments/links/save-link';
+import { saveLink } from '@/lib/payments/links/open-payment';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { markRefunded } from '@/lib/payments/mark-refunded';
-import { recordWriteAccess } from '@/lib/telegram/record-write-access';
+import { recordWriteAccess } from '@/lib/telegram/telegram-user';
 import { openSqliteStore } from '../store';
 
 const LATER = new Date('2026-11-25T09:00:00.000Z');

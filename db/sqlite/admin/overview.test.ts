@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { completeSending } from '@/lib/messages/complete-sending';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { completeSending } from '@/lib/messages/next-step';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
@@ -11,7 +11,7 @@ import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import { recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
-import { forgetUser } from '@/lib/telegram/forget-user';
+import { forgetUser } from '@/lib/telegram/telegram-user';
 
 const PAID_AT = new Date('2026-11-24T20:59:00Z');
 const NEXT_DAY = new Date('2026-11-24T21:00:00Z');

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { endPromoCode, makePromoCode } from '@/lib/admin/promo-code';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PromoCode } from '@/lib/orders/promo';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { saveLink } from '@/lib/payments/links/save-link';
+import { saveLink } from '@/lib/payments/links/open-payment';
 import type { Store } from '@/lib/store/store';
 
 const MADE = { at: PLACED_AT, actor: 'password', action: 'promo_code_made' } as const;

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
-import { isPaymentId } from '@/lib/payments/payment-id';
+import { isPaymentId } from '@/lib/payments/events/payment-event';
 import type { Reconciliation, Reconciliations } from '@/lib/store/reconciliations';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';

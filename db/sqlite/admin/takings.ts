@@ -1,7 +1,7 @@
 import { and, count, eq, gte, sql, sum } from 'drizzle-orm';
 import { DIRECT } from '@/lib/admin/visit-counter';
 import { kopecks } from '@/lib/orders/money';
-import { moscowDay } from '@/lib/orders/moscow-day';
+import { moscowDay } from '@/lib/orders/moscow-time';
 import type { DayTakings, SourceFunnel } from '@/lib/store/overview';
 import type { SqliteDb } from '../open';
 import { formVisits, orders, paymentFacts, readings } from '../schema';

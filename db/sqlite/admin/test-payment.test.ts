@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';

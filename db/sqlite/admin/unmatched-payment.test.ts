@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
-import { ACTION_OF_RESOLUTION } from '@/lib/payments/resolution';
+import { ACTION_OF_RESOLUTION } from '@/lib/payments/resolutions';
 import type { UnmatchedFilter, UnmatchedPayment } from '@/lib/store/unmatched-payment';
 import { disputedMarks, payerOfMark } from '../disputed-marks';
 import type { SqliteDb } from '../open';

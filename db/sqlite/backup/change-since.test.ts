@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { openSqliteStore } from '../store';
 import { changeSince } from './change-since';

@@ -6,14 +6,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
-import { saveOrder } from '@/lib/checkout/save-order';
-import { keepDocument } from '@/lib/documents/keep-document';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { saveOrder } from '@/lib/checkout/place-order';
+import { keepDocument } from '@/lib/documents/document-of';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { LONG_TEXTS } from '@/lib/orders/erasure/fixtures/long-texts';
-import { findShared } from '@/lib/orders/find-shared';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
-import { shareReading } from '@/lib/orders/share-reading';
+import { findShared, shareReading } from '@/lib/orders/share-reading';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import {
   aPaymentEvent,
@@ -22,7 +21,7 @@ import {
   RECEIVED_AT,
 } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
-import { saveLink, saveLinkFailure } from '@/lib/payments/links/save-link';
+import { saveLink, saveLinkFailure } from '@/lib/payments/links/open-payment';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { keepPaymentList } from '@/lib/payments/reconciliation/keep-payment-list';
 import { withoutPersonal } from '@/lib/payments/reconciliation/list-columns';

@@ -2,8 +2,8 @@ import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { contactTraces, mentionOf, nameTraces } from '@/lib/orders/erasure/mentions';
 import type { Order } from '@/lib/orders/order';
 import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
+import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { isPlain, paymentRenamer, type TextField } from '@/lib/payments/events/plain-fields';
-import { isPaymentId } from '@/lib/payments/payment-id';
 import { BY_MAIL } from '../leased-message';
 import type { SqliteDb } from '../open';
 import {

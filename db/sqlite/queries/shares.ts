@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { digestToken } from '@/lib/orders/access';
-import type { Share } from '@/lib/orders/share';
+import type { Share } from '@/lib/orders/share-reading';
 import type { ShareQueries } from '@/lib/store/queries/shares';
 import type { SqliteDb } from '../open';
 import { shareLinks } from '../schema';

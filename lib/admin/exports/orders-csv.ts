@@ -1,5 +1,4 @@
-import { stateOf } from '@/lib/orders/order';
-import { STATE_NAMES } from '@/lib/orders/state-names';
+import { STATE_NAMES, stateOf } from '@/lib/orders/order';
 import type { ExportedOrder, ExportFilter, Exports } from '@/lib/store/exports';
 import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 

@@ -1,6 +1,6 @@
 import { OUTCOMES } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus } from '@/lib/payments/events/payment-event';
-import { RESOLUTION_NAMES } from '@/lib/payments/messages';
+import { RESOLUTION_NAMES } from '@/lib/payments/resolutions';
 import type { ExportedPayment, ExportFilter, Exports } from '@/lib/store/exports';
 import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 

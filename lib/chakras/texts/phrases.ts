@@ -1,6 +1,7 @@
+import type { Arcanum } from '../arcanum';
 import type { Arithmetic } from '../arithmetic';
 import { CHAKRAS, type Chakra, COLUMNS, type Column } from '../chakras';
-import { CHAKRA_WORDS, COLUMN_WORDS } from './words';
+import { arcanumName, CHAKRA_WORDS, COLUMN_WORDS } from './words';
 
 /** Some columns in one phrase: «Физика и Эмоции», «Все три столбца». */
 export function columnsInWords(columns: readonly Column[]): string {
@@ -57,4 +58,11 @@ export function pointLines({ points, halfway }: Pick<Arithmetic, 'points' | 'hal
     ['День и\u00a0центр, А\u00a0+\u00a0Ц', halfway.left],
     ['Месяц и\u00a0центр, Б\u00a0+\u00a0Ц', halfway.top],
   ] as const;
+}
+
+/** Which arcana come up most often in a map, as a sentence; empty when none stands out. */
+export function repeatsInWords(repeats: readonly { arcanum: Arcanum }[]): string {
+  if (repeats.length === 0) return '';
+  const verb = repeats.length === 1 ? 'повторяется' : 'повторяются';
+  return `Чаще других ${verb}: ${repeats.map(({ arcanum }) => arcanumName(arcanum)).join(', ')}.`;
 }

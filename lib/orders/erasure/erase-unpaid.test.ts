@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent, eventPorts } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
-import { alertOfStuck } from '@/lib/payments/links/alert-stuck';
-import { recordReturn, waitsSince } from '@/lib/payments/links/returns';
-import { saveLink } from '@/lib/payments/links/save-link';
+import { saveLink } from '@/lib/payments/links/open-payment';
+import { alertOfStuck, recordReturn, waitsSince } from '@/lib/payments/links/returns';
 import { resolveUnmatched } from '@/lib/payments/resolve-unmatched';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '../fixtures/an-order';
 import type { Order } from '../order';

@@ -65,7 +65,7 @@ export function contactsIn(text: string): Set<string> {
   const found = new Set<string>();
   let mentions = 0;
   for (const plain of new Set([text, ofForm(text), ofJson(text)])) {
-    for (const contact of contactsOf(plain.toLowerCase())) {
+    for (const contact of contactsInPlain(plain.toLowerCase())) {
       mentions += 1;
       found.add(contact);
       if (mentions > MAX_MENTIONS || found.size > MAX_CONTACTS) return new Set([ANYBODY]);
@@ -74,7 +74,7 @@ export function contactsIn(text: string): Set<string> {
   return found;
 }
 
-function* contactsOf(text: string): Generator<string> {
+function* contactsInPlain(text: string): Generator<string> {
   yield* emailsIn(text);
   for (const [run] of text.matchAll(SHORT_NUMBER)) yield run;
   for (const [run] of text.replace(BETWEEN_DIGITS, '').matchAll(NUMBER)) yield* numbersIn(run);

@@ -1,7 +1,6 @@
-import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
+import { BIRTH_DATE_MESSAGES, joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { type OrderNumberProblem, parseOrderNumber } from '../number';
 import type { FieldError } from '../order-request';
-import { BIRTH_DATE_MESSAGES } from './birth-date-messages';
 import type { FindRequest } from './find-order';
 
 /** The form as people filled it in: what is shown again when nothing was found. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
-import { drawOrderNumber } from '../draw-order-number';
 import { anOrder, PAYABLE_UNTIL } from '../fixtures/an-order';
+import { drawOrderNumber } from '../new-order';
 import type { Order } from '../order';
 import { findOrder } from './find-order';
 

@@ -8,7 +8,11 @@ import {
   TAX_TYPES,
   type TaxType,
 } from './receipt';
-import { SALE_PLATFORMS, type SalePlatform } from './sale-platform';
+
+/** The platforms of Telegram inside which a shop may choose to sell nothing. */
+export const SALE_PLATFORMS = ['ios', 'android'] as const;
+
+export type SalePlatform = (typeof SALE_PLATFORMS)[number];
 
 /** What the seller may set in the admin, as it holds now. */
 export type ShopSettings = {

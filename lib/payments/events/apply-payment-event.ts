@@ -1,20 +1,25 @@
-import type { Order } from '@/lib/orders/order';
+import { type Order, type PaymentFact, paymentStateOf } from '@/lib/orders/order';
+import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbox/outbox-message';
 import { about } from '@/lib/store/about';
 import type { Db } from '@/lib/store/db';
 import type { PendingPaymentEvent } from '@/lib/store/queries/payment-events';
-import { isPaymentId } from '../payment-id';
-import { recordFacts, replaceFact, restateWaiting } from '../record-facts';
 import {
-  type DecidingPorts,
-  decidePaymentEvent,
-  type PaymentEventDecision,
-} from './decide-payment-event';
-import type { PaymentEventOutcome } from './outcomes';
-import type { PaymentEvent } from './payment-event';
-import { loadPaymentSnapshot, type PaymentSnapshot } from './payment-snapshot';
-
-/** What a payment event did; `order` is the order as a new fact left it. */
-export type AppliedPaymentEvent = { outcome: PaymentEventOutcome; order: Order | null };
+  type OrderChange,
+  orderChange,
+  recordFacts,
+  replaceFact,
+  restateWaiting,
+} from '../order-change';
+import { isUnmatched, type PaymentEventOutcome } from './outcomes';
+import { isPaymentId, type PaymentEvent } from './payment-event';
+import {
+  meaningOf,
+  type OtherClaim,
+  type PaymentEventMeaning,
+  type PaymentSnapshot,
+} from './payment-event-meaning';
+import { recoverOrder } from './recover-order';
+import type { OrderSeal } from './sealed-order';
 
 /** What applying a payment event depends on and changes. */
 export function aboutPaymentEvent({ orderNumber, paymentId, key }: PaymentEvent): string[] {
@@ -22,22 +27,93 @@ export function aboutPaymentEvent({ orderNumber, paymentId, key }: PaymentEvent)
   return [about.order(orderNumber), about.paymentEvent(key), ...payment];
 }
 
-/**
- * Decides anew what a kept payment event means and applies it: the money counts from when the event
- * came, the rest from `at`. `earlier` are the fingerprints under its key that count as earlier.
- */
-export async function applyStoredPaymentEvent(
+/** Loads what is known of the order that a payment event names, and of the payment it tells of. */
+export async function loadPaymentSnapshot(
   db: Db,
-  { id, paymentEvent, receivedAt }: PendingPaymentEvent,
+  paymentEvent: PaymentEvent,
   earlier: readonly string[],
-  at: Date,
-  ports: DecidingPorts,
-): Promise<AppliedPaymentEvent> {
-  const known = await loadPaymentSnapshot(db, paymentEvent, earlier);
-  const decision = decidePaymentEvent(paymentEvent, known, receivedAt, ports);
-  await db.paymentEvents.setHandled(id, decision.outcome, at);
-  return applyDecision(db, { id, paymentEvent }, known, decision, at);
+): Promise<PaymentSnapshot> {
+  const { orderNumber } = paymentEvent;
+  const order = await db.orders.byNumber(orderNumber);
+  const erased = order ? null : await db.orders.erasedByNumber(orderNumber);
+  const known = order ?? erased;
+  return {
+    order,
+    erased,
+    hasTombstone: known ? false : await db.orders.isTombstoned(orderNumber),
+    facts: known ? await db.facts.ofOrder(known.id) : [],
+    claims: await claimsOf(db, paymentEvent),
+    earlier,
+  };
 }
+
+/** Payments without an id of their own cannot be told apart. */
+async function claimsOf(
+  db: Db,
+  { orderNumber, paymentId }: PaymentEvent,
+): Promise<readonly OtherClaim[]> {
+  if (!isPaymentId(paymentId)) return [];
+  const claims = await db.facts.claimsOf(paymentId, orderNumber);
+  return claims.map(({ orderId, isNamed, isAttached }) => ({
+    orderId,
+    isDecided: isNamed || isAttached,
+  }));
+}
+
+/** What a payment event means, and all that is to be written because of it. */
+export type PaymentEventDecision = PaymentEventMeaning & {
+  /** An order to save before anything else, taken from the payment that brought it along. */
+  recovered: Order | null;
+  /** What the fact makes of its order; null when there is no fact. */
+  change: OrderChange | null;
+  /** Messages because of the payment event itself. */
+  alerts: readonly OutboxMessage[];
+  /** Messages because of each order whose mark by hand is in dispute now. */
+  disputeAlerts: readonly OutboxMessage[];
+};
+
+export type DecidingPorts = { channels: Channels; orderSeal: OrderSeal };
+
+/**
+ * Decides what a payment event means and what that makes of its order, now and on every retry. Its
+ * money counts from `at`. Pure: it throws only where our own code is wrong.
+ */
+export function decidePaymentEvent(
+  paymentEvent: PaymentEvent,
+  known: PaymentSnapshot,
+  at: Date,
+  { channels, orderSeal }: DecidingPorts,
+): PaymentEventDecision {
+  const isKnown = known.order !== null || known.erased !== null;
+  const recovery = isKnown ? null : recoverOrder(paymentEvent, orderSeal.unseal);
+  const meaning = meaningOf(paymentEvent, known, at, recovery);
+  const { fact, outcome } = meaning;
+  const recovered = fact && recovery?.kind === 'recovered' ? recovery.order : null;
+  const isExpected = outcome === 'demo' && known.order?.isTest;
+  const news = messagesToSeller('odd_money_to_seller', channels);
+  return {
+    ...meaning,
+    recovered,
+    change: fact && changeOf(known.order ?? recovered, known, fact, channels),
+    alerts: isUnmatched(outcome) && !isExpected ? news : [],
+    disputeAlerts: news,
+  };
+}
+
+/** Of an erased order a fact changes only its payment state. */
+function changeOf(
+  order: Order | null,
+  { erased, facts }: PaymentSnapshot,
+  fact: PaymentFact,
+  channels: Channels,
+): OrderChange | null {
+  const all = [...facts, fact];
+  if (order) return orderChange(order, all, channels);
+  return erased ? { paymentState: paymentStateOf(all), earned: null } : null;
+}
+
+/** What a payment event did; `order` is the order as a new fact left it. */
+export type AppliedPaymentEvent = { outcome: PaymentEventOutcome; order: Order | null };
 
 /** Writes what a kept payment event means. */
 export async function applyDecision(

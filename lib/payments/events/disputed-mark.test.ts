@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { completeSending } from '@/lib/messages/complete-sending';
+import { completeSending } from '@/lib/messages/next-step';
 import { sellerNewsOf } from '@/lib/messages/seller-news';
 import { kopecks } from '@/lib/orders/money';
 import type { Store } from '@/lib/store/store';

@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import { type PaymentFact, paymentStateOf, stateOf } from '@/lib/orders/order';
-import type { PaymentSnapshot } from '@/lib/payments/events/payment-snapshot';
+import { meaningOf, type PaymentSnapshot } from '@/lib/payments/events/payment-event-meaning';
 import { aPaymentEvent, aPaymentEventOf, RECEIVED_AT } from '../fixtures/a-payment-event';
 import type { PaymentEvent } from './payment-event';
-import { meaningOf } from './payment-event-meaning';
 import type { Recovery } from './recover-order';
 
 const ORDER = anOrder();

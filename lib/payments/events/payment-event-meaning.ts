@@ -1,9 +1,34 @@
-import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
-import type { OtherClaim } from './other-claim';
+import { type Order, type PaymentFact, paymentStateOf } from '@/lib/orders/order';
+import type { ErasedOrder } from '@/lib/store/queries/orders';
 import type { PaymentEventOutcome } from './outcomes';
 import type { PaymentEvent } from './payment-event';
-import type { PaymentSnapshot } from './payment-snapshot';
 import type { Recovery } from './recover-order';
+
+/** What is known about the order and the payment when the meaning of a payment event is decided. */
+export type PaymentSnapshot = {
+  order: Order | null;
+  /** What is left of the order once its personal data are erased; `order` is null then. */
+  erased: ErasedOrder | null;
+  /** Whether the order was erased before the database was put back from an older copy. */
+  hasTombstone: boolean;
+  facts: readonly PaymentFact[];
+  /** Other orders that count the payment of the payment event as their own; at most one can. */
+  claims: readonly OtherClaim[];
+  /** Fingerprints of the earlier payment events under the same key. */
+  earlier: readonly string[];
+};
+
+/** An order that counts a payment as its own. */
+export type OtherClaim = {
+  orderId: string;
+  /**
+   * Whether a verified payment event of the payment names that order, or the seller attached the
+   * money to it knowing whom the payment event at hand names; otherwise the claim rests on their
+   * word alone (a mark, a row of a payment list, money attached by a payment event that named
+   * somebody else).
+   */
+  isDecided: boolean;
+};
 
 /**
  * What a payment event means: a new fact about the order, or nothing; and whose marks by hand it
@@ -43,10 +68,10 @@ export function meaningOf(
   const isOurs = known.order !== null || known.erased !== null || recovery?.kind === 'recovered';
   const disputed =
     isOurs && !paymentEvent.demo ? known.claims.filter(({ isDecided }) => !isDecided) : [];
-  return { ...outcomeOf(paymentEvent, known, now, recovery), disputed };
+  return { ...outcomeAndFact(paymentEvent, known, now, recovery), disputed };
 }
 
-function outcomeOf(
+function outcomeAndFact(
   paymentEvent: PaymentEvent,
   known: PaymentSnapshot,
   now: Date,
@@ -57,7 +82,8 @@ function outcomeOf(
   const { status, paymentId } = paymentEvent;
   if (status === 'test' || status === 'unknown') return { outcome: 'unknown_status', fact: null };
   const fact = { kind: status, paymentId, at: now };
-  if (known.facts.some((other) => isSame(other, fact))) return { outcome: 'duplicate', fact: null };
+  if (known.facts.some((other) => isSameFact(other, fact)))
+    return { outcome: 'duplicate', fact: null };
   if (status !== 'paid') return { outcome: status, fact };
   if (known.claims.some(({ isDecided }) => isDecided)) {
     return { outcome: 'payment_of_other_order', fact: null };
@@ -108,6 +134,6 @@ export function fitsCurrency(currency: string): boolean {
   return currency === '' || currency.toLowerCase() === 'rub';
 }
 
-function isSame(a: PaymentFact, b: PaymentFact): boolean {
+function isSameFact(a: PaymentFact, b: PaymentFact): boolean {
   return a.kind === b.kind && a.paymentId === b.paymentId;
 }

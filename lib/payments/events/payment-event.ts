@@ -42,3 +42,30 @@ export type Delivery = {
  * `•••`.
  */
 export type RefusedFields = Record<string, string>;
+
+/** Why a delivery was refused, for the seller. The words are those a rejection is journalled by. */
+export const REJECTION_MESSAGES = {
+  empty: 'пустое тело',
+  malformed: 'тело не читается',
+  unsupported_type: 'неизвестный Content-Type',
+  too_many_fields: 'слишком много полей',
+  not_utf8: 'тело не в UTF-8',
+  too_large: 'тело больше 64 КБ',
+  no_signature: 'нет подписи (заголовок Sign)',
+  wrong_signature: 'подпись не сошлась: ключ неизвестен, проверьте секретный ключ страницы',
+  public_demo_key: 'подпись не сошлась: открытый ключ demo.payform.ru, а не вашей страницы',
+  empty_key: 'подпись не сошлась: подписано пустым ключом',
+  no_payment_event:
+    'подпись верна, но это не уведомление об оплате: нет ни номера, ни суммы, ни статуса',
+} as const;
+
+export type Rejection = keyof typeof REJECTION_MESSAGES;
+
+/**
+ * Whether a text is an id by which Prodamus tells its payments apart: digits (documentation,
+ * "Webhook", `order_id`). Payment events that are none of a payment carry `0`, rows of lists
+ * nothing.
+ */
+export function isPaymentId(text: string): boolean {
+  return /^[1-9][0-9]{0,19}$/.test(text);
+}

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { contactsIn } from '@/lib/orders/erasure/mentions';
+import { wordsIn } from '@/lib/orders/erasure/words';
 import { parseOrderNumber } from '@/lib/orders/number';
-import { isPaymentId } from '../payment-id';
-import type { PaymentEvent } from './payment-event';
+import { isPaymentId, type PaymentEvent } from './payment-event';
 
 /** Stands where a payment event told of somebody whose data are erased. */
 const ERASED = 'данные удалены';
@@ -37,17 +38,17 @@ export function paymentRenamer(): (paymentId: string) => string {
   };
 }
 
-type Told = TextFields & Pick<PaymentEvent, 'key' | 'amount'>;
+type KeptFields = TextFields & Pick<PaymentEvent, 'key' | 'amount'>;
 
 /**
  * What is kept of a payment event of which some fields may not be. That there was one, and what
  * became of it, is not among them.
  */
 export function withoutFields(
-  told: Told,
+  told: KeptFields,
   isKept: (field: TextField, value: string) => boolean,
   rename = paymentRenamer(),
-): Told {
+): KeptFields {
   const text = (field: TextField) => (isKept(field, told[field]) ? told[field] : ERASED);
   const kept = {
     orderNumber: text('orderNumber'),
@@ -63,4 +64,19 @@ export function withoutFields(
     key: isInKey ? rename(told.key) : told.key,
     amount: gone.includes('amountText') ? null : told.amount,
   };
+}
+
+type Told = { rawBody: Uint8Array; headers: Record<string, string> } & TextFields;
+
+/**
+ * Returns the contacts that a payment event names, and of its own fields every word and date, each
+ * once: an erasure finds an event of no order by them.
+ */
+export function namedContacts({ rawBody, headers, ...fields }: Told): string[] {
+  const told = TEXT_FIELDS.map((field) => fields[field]);
+  const body = Buffer.from(rawBody).toString('utf8');
+  const text = [body, JSON.stringify(headers), JSON.stringify(told)].join('\n');
+  const free = TEXT_FIELDS.filter((field) => !isPlain(field, fields[field]));
+  const words = wordsIn(free.map((field) => fields[field]).join('\n'));
+  return [...new Set([...contactsIn(text), ...words])];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Db } from '@/lib/store/db';
 import type { Store } from '@/lib/store/store';
@@ -14,9 +14,8 @@ import {
 import { SEAL } from '../fixtures/a-seal';
 import { eventPorts } from '../fixtures/deliver-event';
 import { aStore } from '../fixtures/temporary-store';
-import { REJECTION_MESSAGES } from '../messages';
-import { decidePaymentEvent } from './decide-payment-event';
-import type { PaymentEvent } from './payment-event';
+import { decidePaymentEvent } from './apply-payment-event';
+import { type PaymentEvent, REJECTION_MESSAGES } from './payment-event';
 import { type IncomingPaymentEvent, receivePaymentEvent } from './receive-payment-event';
 
 const incoming = (paymentEvent: PaymentEvent): IncomingPaymentEvent => ({

@@ -3,18 +3,25 @@ import type { Clock } from '@/lib/clock';
 import type { OrderEvents } from '@/lib/orders/order-events';
 import type { Db } from '@/lib/store/db';
 import type { Store } from '@/lib/store/store';
-import { REJECTION_MESSAGES, type Rejection } from '../messages';
-import { isPaymentId } from '../payment-id';
-import { type AppliedPaymentEvent, aboutPaymentEvent, applyDecision } from './apply-payment-event';
 import {
+  type AppliedPaymentEvent,
+  aboutPaymentEvent,
+  applyDecision,
   type DecidingPorts,
   decidePaymentEvent,
+  loadPaymentSnapshot,
   type PaymentEventDecision,
-} from './decide-payment-event';
-import { namedContacts } from './named-contacts';
-import type { Delivery, PaymentEvent, RefusedFields } from './payment-event';
-import { loadPaymentSnapshot, type PaymentSnapshot } from './payment-snapshot';
-import { isPlain, withoutFields } from './plain-fields';
+} from './apply-payment-event';
+import {
+  type Delivery,
+  isPaymentId,
+  type PaymentEvent,
+  REJECTION_MESSAGES,
+  type RefusedFields,
+  type Rejection,
+} from './payment-event';
+import type { PaymentSnapshot } from './payment-event-meaning';
+import { isPlain, namedContacts, withoutFields } from './plain-fields';
 
 /** A `pending` one carries the error that kept its meaning from being decided. */
 export type ReceivedPaymentEvent =
@@ -43,8 +50,7 @@ type RefusedRead = { ok: false; rejection: Rejection; fields: RefusedFields; byt
  * Keeps a payment event and applies it in one durable transaction; only after this resolves may the
  * provider be answered 200. When applying it fails, the event is kept as `pending` and tried again
  * later. Rejects when it could not be kept either, or the database is busy: the provider has to
- * repeat it. A refused
- * delivery is journalled with its reason and changes nothing.
+ * repeat it. A refused delivery is journalled with its reason and changes nothing.
  */
 export async function receivePaymentEvent(
   ports: PaymentEventPorts,
@@ -115,7 +121,7 @@ async function loadOwner(db: Db, orderNumber: string): Promise<Owner> {
 }
 
 /** A locked database says nothing about the payment event. */
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   return error instanceof Error && error.name === 'StoreBusy';
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
@@ -42,9 +42,9 @@ it('a payment brings back the order it pays: number, link, sum, date, consent, r
   const order = anOrder({ telegramUserId: 7_001 });
 
   expect(await receive(told(order))).toBe('recovered');
-  const file = await store.findOrder(order.token);
+  const details = await store.findOrder(order.token);
   const { number, token, birthDate, amount, currency, consent, telegramUserId } = order;
-  expect(file?.order).toMatchObject({
+  expect(details?.order).toMatchObject({
     number,
     token,
     birthDate,
@@ -60,7 +60,7 @@ it('a payment brings back the order it pays: number, link, sum, date, consent, r
     paidAt: RECEIVED_AT,
     refundedAt: null,
   });
-  expect(file?.reading).toEqual(makeReading(order.birthDate));
+  expect(details?.reading).toEqual(makeReading(order.birthDate));
 });
 
 it('gets the messages that every paid order gets', async () => {

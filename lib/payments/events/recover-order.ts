@@ -31,7 +31,7 @@ export function recoverOrder(
       return { kind: 'seal_version' };
     case 'opened':
       return fits(paymentEvent, unsealed.order)
-        ? { kind: 'recovered', order: orderOf(unsealed.order) }
+        ? { kind: 'recovered', order: recoveredOrder(unsealed.order) }
         : { kind: 'seal_mismatch' };
     default:
       return unsealed satisfies never;
@@ -46,7 +46,7 @@ function fits(paymentEvent: PaymentEvent, { number, amount }: SealedOrder): bool
   );
 }
 
-function orderOf({ email, ...sealed }: SealedOrder): Order {
+function recoveredOrder({ email, ...sealed }: SealedOrder): Order {
   const { at } = sealed.consent;
   return {
     id: uuidv7(),

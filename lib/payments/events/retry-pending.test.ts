@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { OrderEvents } from '@/lib/orders/order-events';
 import { SELLER_KINDS } from '@/lib/outbox/outbox-message';

@@ -1,13 +1,19 @@
+import type { Actor } from '@/lib/audit';
 import type { Order } from '@/lib/orders/order';
 import { messagesToSeller } from '@/lib/outbox/outbox-message';
 import { about } from '@/lib/store/about';
+import type { Db } from '@/lib/store/db';
 import type { PendingPaymentEvent } from '@/lib/store/queries/payment-events';
+import { canProcessAgain } from '../resolutions';
 import {
   type AppliedPaymentEvent,
   aboutPaymentEvent,
-  applyStoredPaymentEvent,
+  applyDecision,
+  type DecidingPorts,
+  decidePaymentEvent,
+  loadPaymentSnapshot,
 } from './apply-payment-event';
-import type { PaymentEventPorts } from './receive-payment-event';
+import { isBusy, type PaymentEventPorts } from './receive-payment-event';
 
 export type RetriedPaymentEvent =
   | { kind: 'applied'; id: string; order: Order | null }
@@ -65,6 +71,56 @@ export function applyPending(
   });
 }
 
+/**
+ * Applies a kept payment event that has had no effect once more, by the seller's hand, as if it
+ * came now: only what came before it counts as earlier, so that a later repeat does not make it a
+ * duplicate. Null of one that is not there, was resolved, or cannot have an effect. Rejects when it
+ * fails; nothing has changed then.
+ */
+export async function processAgain(
+  { store, clock, channels, orderSeal, orderEvents }: Omit<PaymentEventPorts, 'deliverSoon'>,
+  id: string,
+  actor: Actor,
+): Promise<AppliedPaymentEvent | null> {
+  const kept = await store.read((db) => db.paymentEvents.byId(id));
+  if (!kept) return null;
+  const applied = await store.write(aboutPaymentEvent(kept.paymentEvent), async (db) => {
+    const event = await db.paymentEvents.byId(id);
+    if (!event || !canProcessAgain({ ...event, demo: event.paymentEvent.demo })) return null;
+    const at = clock();
+    const earlier = await db.paymentEvents.earlierFingerprints(event.paymentEvent.key, id);
+    const done = await applyStoredPaymentEvent(db, event, earlier, at, { channels, orderSeal });
+    await db.audit.insert({
+      at,
+      actor,
+      action: 'notice_processed',
+      paymentEventId: id,
+      ...(done.order ? { orderId: done.order.id } : {}),
+      details: { was: event.outcome, became: done.outcome },
+    });
+    return done;
+  });
+  if (applied?.order) orderEvents.changed(applied.order.id);
+  return applied;
+}
+
+/**
+ * Decides anew what a kept payment event means and applies it: the money counts from when the event
+ * came, the rest from `at`. `earlier` are the fingerprints under its key that count as earlier.
+ */
+async function applyStoredPaymentEvent(
+  db: Db,
+  { id, paymentEvent, receivedAt }: PendingPaymentEvent,
+  earlier: readonly string[],
+  at: Date,
+  ports: DecidingPorts,
+): Promise<AppliedPaymentEvent> {
+  const known = await loadPaymentSnapshot(db, paymentEvent, earlier);
+  const decision = decidePaymentEvent(paymentEvent, known, receivedAt, ports);
+  await db.paymentEvents.setHandled(id, decision.outcome, at);
+  return applyDecision(db, { id, paymentEvent }, known, decision, at);
+}
+
 /** When it fails, the next round tells the seller; the payment event itself is what matters. */
 function alertSeller(
   { store, clock, channels }: Ports,
@@ -74,9 +130,4 @@ function alertSeller(
   return store.write([about.paymentEvent(paymentEvent.key)], (db) =>
     db.outbox.enqueue({ paymentEventId }, messages, clock()),
   );
-}
-
-/** A locked database says nothing about the payment event. */
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && error.name === 'StoreBusy';
 }

@@ -52,7 +52,7 @@ const layout = z.tuple([
  */
 export function orderSeal(keys: readonly [Buffer, ...Buffer[]]): OrderSeal {
   return {
-    seal: (order) => encrypt(JSON.stringify(contentOf(order)), keys[0]).toString('base64url'),
+    seal: (order) => encrypt(JSON.stringify(sealedFields(order)), keys[0]).toString('base64url'),
     unseal: (text) => {
       const sealed = Buffer.from(text, 'base64url');
       // What is no base64url is skipped while decoding.
@@ -63,7 +63,7 @@ export function orderSeal(keys: readonly [Buffer, ...Buffer[]]): OrderSeal {
   };
 }
 
-function contentOf(order: Order): z.input<typeof layout> {
+function sealedFields(order: Order): z.input<typeof layout> {
   const { number, token, amount, currency, birthDate, consent, telegramUserId, contacts } = order;
   const agreed = [consent.version, consent.at.getTime(), consent.channel] as const;
   return [

@@ -32,3 +32,10 @@ export type PaymentGateway = {
   /** Makes an individual link before the deadline; never throws for what a provider may do. */
   createLink(request: LinkRequest, deadline: AbortSignal): Promise<LinkOutcome>;
 };
+
+/** Why there was no individual link, for the seller. */
+export const LINK_FAILURE_MESSAGES: Record<LinkFailure, string> = {
+  unreachable: 'Prodamus не отвечает: проверьте PRODAMUS_URL и сеть',
+  refused: 'Prodamus ответил отказом',
+  no_link: 'в ответе Prodamus нет индивидуальной ссылки',
+};

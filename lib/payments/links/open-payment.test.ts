@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AuditEntry } from '@/lib/audit';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { Store } from '@/lib/store/store';
@@ -47,9 +47,9 @@ async function aShop(
 }
 
 async function theFile(store: Store, order: Order) {
-  const file = await store.findOrder(order.token);
-  if (!file) throw new Error('the order is gone');
-  return file;
+  const details = await store.findOrder(order.token);
+  if (!details) throw new Error('the order is gone');
+  return details;
 }
 
 function aLink(number: number): LinkOutcome {
@@ -142,9 +142,9 @@ it.each([{ paidAt: PLACED_AT }, { paidAt: PLACED_AT, refundedAt: PLACED_AT }])(
   'for an order that is resolved nobody is asked for a link: %j',
   async (closed) => {
     const nobody = {} as OpenPaymentPorts;
-    const file = { order: anOrder(closed), link: null, reading: null };
+    const details = { order: anOrder(closed), link: null, reading: null };
 
-    expect(await openPayment(nobody, file)).toEqual({ kind: 'closed', url: null });
+    expect(await openPayment(nobody, details)).toEqual({ kind: 'closed', url: null });
   },
 );
 

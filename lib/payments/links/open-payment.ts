@@ -1,13 +1,12 @@
 import type { AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
 import { readEmail } from '@/lib/contacts/email-address';
-import { holdPromoPrice } from '@/lib/orders/hold-promo-price';
 import type { Order } from '@/lib/orders/order';
-import type { HeldPrice, PriceHold, PriceOver } from '@/lib/orders/promo';
+import { type HeldPrice, holdPrice, type PriceHold, type PriceOver } from '@/lib/orders/promo';
+import { about } from '@/lib/store/about';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
-import type { LinkFailure, LinkRequest, PaymentGateway, PaymentLink } from './gateway';
-import { saveLink, saveLinkFailure } from './save-link';
+import type { LinkFailure, LinkOutcome, LinkRequest, PaymentGateway, PaymentLink } from './gateway';
 
 export type OpenPaymentOutcome =
   | { kind: 'open'; url: string }
@@ -63,17 +62,6 @@ export function isLive(link: PaymentLink, now: Date): boolean {
   return link.expiresAt.getTime() - now.getTime() > MARGIN_MS;
 }
 
-/** No link lives longer than the price is held for the order. */
-async function holdPrice(
-  { store, clock, priceHold }: OpenPaymentPorts,
-  order: Order,
-): Promise<HeldPrice> {
-  const now = clock();
-  const hold = priceHold();
-  if (order.promo) return holdPromoPrice(store, order, order.promo.code, now, hold);
-  return { kind: 'held', until: new Date(now.getTime() + hold.linkTtlMs) };
-}
-
 /** Null also where what was typed once is no address: the payment page would only stumble over it. */
 function emailOf({ contacts }: Order): LinkRequest['email'] {
   const read = readEmail(contacts.email ?? '');
@@ -85,8 +73,13 @@ async function makeLink(
   order: Order,
   action: AuditEntry | null,
 ): Promise<OpenPaymentOutcome> {
-  const { store, gateway, clock, orderUrl, sealOrder } = ports;
-  const held = await holdPrice(ports, order);
+  const { store, gateway, clock, priceHold, orderUrl, sealOrder } = ports;
+  const hold = priceHold();
+  const now = clock();
+  // No link lives longer than the price is held for the order.
+  const held = order.promo
+    ? await holdPromoPrice(store, order, order.promo.code, now, hold)
+    : { kind: 'held' as const, until: new Date(now.getTime() + hold.linkTtlMs) };
   if (held.kind === 'over') return { kind: 'price_over', refusal: held.refusal };
   const { until: expiresAt } = held;
   const request = {
@@ -108,4 +101,62 @@ async function makeLink(
   const link = { url: answer.url, madeAt: clock(), expiresAt };
   await saveLink(store, order, link, answer.rawAnswer, action);
   return { kind: 'open', url: answer.url };
+}
+
+/**
+ * Saves a new link and makes it the one to pay by, with the seller's action when it was one. Of an
+ * order that was erased while the link was made, only that there was one is kept.
+ */
+export function saveLink(
+  store: Store,
+  order: Order,
+  link: PaymentLink,
+  rawAnswer: string,
+  action: AuditEntry | null = null,
+): Promise<void> {
+  return store.write([about.order(order.number)], async (db) => {
+    const isErased = (await db.orders.byId(order.id)) === null;
+    const kept = isErased ? { ...link, url: '' } : link;
+    await db.links.insert(order.id, kept, isErased ? '' : rawAnswer);
+    await db.orders.extendPayableUntil(order.id, link.expiresAt);
+    if (action) await db.audit.insert(action);
+  });
+}
+
+/** Saves what the provider answered instead of a link. */
+export function saveLinkFailure(
+  store: Store,
+  order: Order,
+  { failure, rawAnswer }: Extract<LinkOutcome, { ok: false }>,
+  at: Date,
+  action: AuditEntry | null = null,
+): Promise<void> {
+  return store.write([about.order(order.number)], async (db) => {
+    const isErased = (await db.orders.byId(order.id)) === null;
+    await db.links.insertFailure(order.id, failure, isErased ? '' : rawAnswer, at);
+    if (action) await db.audit.insert({ ...action, details: { failure } });
+  });
+}
+
+/**
+ * Holds the price that a code made for an order, when a new link is asked for: the code is taken
+ * again as at placing, so that no more orders can be paid at that price than it allows. `over` when
+ * it does not count any more.
+ */
+export async function holdPromoPrice(
+  store: Store,
+  order: Order,
+  code: string,
+  now: Date,
+  hold: PriceHold,
+): Promise<HeldPrice> {
+  return store.write([about.order(order.number), about.promoCode(code)], async (db) => {
+    // It may have been erased while its link was asked for.
+    const current = (await db.orders.byId(order.id)) ?? order;
+    const promo = await db.promoCodes.byCode(code);
+    const usesByOthers = await db.promoCodes.usesByOthers(code, now, order.id);
+    const held = holdPrice(promo, { ...current, usesByOthers }, now, hold);
+    if (held.kind === 'held') await db.orders.extendPayableUntil(order.id, held.until);
+    return held;
+  });
 }

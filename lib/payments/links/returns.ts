@@ -1,4 +1,6 @@
+import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
+import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbox/outbox-message';
 import { about } from '@/lib/store/about';
 import type { PaymentReturn } from '@/lib/store/queries/returns';
 import type { Store } from '@/lib/store/store';
@@ -46,4 +48,46 @@ export async function recordReturn(store: Store, order: Order, at: Date): Promis
 export async function waitsSince(store: Store, order: Order): Promise<Date | null> {
   const returned = await store.read((db) => db.returns.ofOrder(order.id));
   return returned && isWaiting(returned) ? returned.at : null;
+}
+
+type Ports = { store: Store; clock: Clock; channels: Channels };
+
+/** A payment event usually comes within a minute; after this long somebody has to look. */
+const STUCK_AFTER_MS = 10 * 60_000;
+
+/** Anyone who came back from paying by then has waited too long for a payment event. */
+export function stuckBefore(now: Date): Date {
+  return new Date(now.getTime() - STUCK_AFTER_MS);
+}
+
+/**
+ * Tells the seller of every order whose buyer came back from paying ten minutes ago while no
+ * payment event has come; of each order once. Returns the orders.
+ */
+export async function alertStuck({ store, clock, channels }: Ports): Promise<Order[]> {
+  const now = clock();
+  return alertOfStuck(store, stuckBefore(now), messagesToSeller('stuck_to_seller', channels), now);
+}
+
+/** Looks, once for each, after the orders whose buyer came back by `before`. */
+export async function alertOfStuck(
+  store: Store,
+  before: Date,
+  messages: readonly OutboxMessage[],
+  at: Date,
+): Promise<Order[]> {
+  const due = await store.read(async (db) =>
+    (await db.returns.hasUnlooked(before)) ? await db.returns.unlooked(before) : null,
+  );
+  if (!due) return [];
+  const topics = due.map(({ order }) => about.order(order.number));
+  return store.write(topics, async (db) => {
+    const returns = await db.returns.unlooked(before);
+    const stuck = returns.filter(({ order, returned }) => isStuck(order, returned, before));
+    for (const { order } of stuck) {
+      await db.outbox.enqueue({ orderId: order.id }, messages, at);
+    }
+    await db.returns.setLooked(before, at);
+    return stuck.map(({ order }) => order);
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { aShopWithLists } from '../fixtures/a-compared-list';
 import { RECEIVED_AT } from '../fixtures/a-payment-event';
 import { dismissRow } from './dismiss-row';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saveOrder } from '@/lib/checkout/save-order';
+import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aShopWithLists } from '../fixtures/a-compared-list';
 import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';

@@ -3,8 +3,8 @@ import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
 import type { Channels } from '@/lib/outbox/outbox-message';
 import type { Store } from '@/lib/store/store';
+import { isPaymentId } from '../events/payment-event';
 import { markPaid } from '../mark-paid';
-import { isPaymentId } from '../payment-id';
 import { findReconciled } from './find-reconciled';
 
 export type MarkedOutcome = { kind: 'marked'; order: Order } | { kind: 'not_fitting' };

@@ -1,6 +1,6 @@
 import type { Kopecks } from '@/lib/orders/money';
 import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
-import { isPaymentId } from '../payment-id';
+import { isPaymentId } from '../events/payment-event';
 import type { ListedPayment } from './listed-payment';
 
 /** What a row of the list is, compared with what is known here. */

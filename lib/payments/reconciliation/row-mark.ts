@@ -1,4 +1,4 @@
-import { isPaymentId } from '../payment-id';
+import { isPaymentId } from '../events/payment-event';
 import type { ComparedRow } from './reconcile';
 
 /**

@@ -1,4 +1,4 @@
-import type { AlertCause } from '@/lib/outbox/alert';
+import type { AlertCause } from '@/lib/outbox/outbox-message';
 
 /** The queries about what the seller is alerted of. */
 export type AlertQueries = {

@@ -1,7 +1,7 @@
 import type { OrderNumber } from '@/lib/orders/number';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEvent, RefusedFields } from '@/lib/payments/events/payment-event';
-import type { Resolution } from '@/lib/payments/resolution';
+import type { Resolution } from '@/lib/payments/resolutions';
 
 /** A payment event as it is kept for the first time. */
 export type NewPaymentEvent = {

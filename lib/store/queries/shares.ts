@@ -1,4 +1,4 @@
-import type { Share } from '@/lib/orders/share';
+import type { Share } from '@/lib/orders/share-reading';
 
 /** The queries about share links. `of…` and `by…` find only those that are not revoked. */
 export type ShareQueries = {

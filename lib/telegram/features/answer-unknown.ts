@@ -10,9 +10,9 @@ import { entrances } from './start-chat';
 export function answerUnknown(bot: Composer<Context>, shop: BotShop): void {
   bot.on('message', async (context) => {
     const parsed = parseOrderNumber(context.message.text ?? '');
-    const file = parsed.ok && (await shop.store.findOrderByNumber(parsed.number));
-    if (file && file.order.telegramUserId === context.from.id) {
-      const message = await shop.messageOf(file);
+    const details = parsed.ok && (await shop.store.findOrderByNumber(parsed.number));
+    if (details && details.order.telegramUserId === context.from.id) {
+      const message = await shop.messageOf(details);
       await context.reply(message.html, asTelegram(message));
     } else if (parsed.ok) {
       await say(

@@ -1,10 +1,10 @@
 import type { Composer, Context } from 'grammy';
-import type { ChatButton } from '@/lib/messages/messenger';
+import type { ChatButton } from '@/lib/messages/delivery';
 import type { OrderDetails } from '@/lib/store/order-details';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
 import { isClosed } from '../messenger';
-import { ordersOfUser } from '../orders-of-user';
+import { ordersOfUser } from '../telegram-user';
 import { contactLine } from './give-help';
 import { say } from './say';
 
@@ -35,18 +35,18 @@ export function forgetMe(bot: Composer<Context>, shop: BotShop): void {
   });
   bot.callbackQuery(CONFIRM, async (context) => {
     const { id } = context.from;
-    const files = await ordersOfUser(shop.store, id, MAX_ORDERS);
+    const orders = await ordersOfUser(shop.store, id, MAX_ORDERS);
     // Before the user is forgotten: nobody could tell later which orders to lead to.
-    if (files.length > 0)
+    if (orders.length > 0)
       await say(
         context,
         rest(shop),
-        files.map((file) => [wayOut(shop, file)]),
+        orders.map((details) => [wayOut(shop, details)]),
       );
     await shop.forget(id);
     await replaceQuestion(
       context,
-      files.length > 0 ? FORGOTTEN : `${FORGOTTEN} ${elsewhere(shop)}`,
+      orders.length > 0 ? FORGOTTEN : `${FORGOTTEN} ${elsewhere(shop)}`,
     );
   });
 }

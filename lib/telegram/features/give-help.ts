@@ -2,7 +2,7 @@ import type { Composer, Context } from 'grammy';
 import { escapeHtml } from '@/lib/messages/escape-html';
 import { formatOrderNumber } from '../../orders/number';
 import type { BotShop } from '../bot';
-import { ordersOfUser } from '../orders-of-user';
+import { ordersOfUser } from '../telegram-user';
 import { say } from './say';
 import { entrances } from './start-chat';
 

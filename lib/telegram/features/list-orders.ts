@@ -1,11 +1,11 @@
 import type { Composer, Context } from 'grammy';
-import type { ChatButton } from '@/lib/messages/messenger';
+import type { ChatButton } from '@/lib/messages/delivery';
 import type { OrderDetails } from '@/lib/store/order-details';
 import { formatRoubles } from '../../orders/money';
 import { formatOrderNumber } from '../../orders/number';
 import { type OrderState, stateOf } from '../../orders/order';
 import type { BotShop } from '../bot';
-import { ordersOfUser } from '../orders-of-user';
+import { ordersOfUser } from '../telegram-user';
 import { say } from './say';
 import { entrances } from './start-chat';
 
@@ -21,19 +21,19 @@ const STATES: Record<OrderState, string> = {
 /** `/orders`: the user's own orders, newest first, with a button to each. */
 export function listOrders(bot: Composer<Context>, shop: BotShop): void {
   bot.command('orders', async (context) => {
-    const files = await ordersOfUser(shop.store, context.from?.id ?? 0, MAX_SHOWN);
-    if (files.length === 0) {
+    const orders = await ordersOfUser(shop.store, context.from?.id ?? 0, MAX_SHOWN);
+    if (orders.length === 0) {
       return await say(context, ['Заказов из\u00a0этого чата у\u00a0нас нет.'], entrances(shop));
     }
     const now = shop.clock();
-    const lines = files.map(
+    const lines = orders.map(
       ({ order }) =>
         `№\u00a0${formatOrderNumber(order.number)}, ${formatRoubles(order.amount)}: ${STATES[stateOf(order, now)]}`,
     );
     await say(
       context,
       [`<b>Ваши заказы</b>\n${lines.join('\n')}`],
-      files.map((file) => [buttonOf(shop, file)]),
+      orders.map((details) => [buttonOf(shop, details)]),
     );
   });
 }

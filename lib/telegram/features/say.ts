@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import type { ChatButton } from '@/lib/messages/messenger';
+import type { ChatButton } from '@/lib/messages/delivery';
 import { asTelegram } from '../messenger';
 
 /** Replies in the chat that wrote: paragraphs of simple HTML with rows of buttons under them. */

@@ -2,13 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
-import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
-import { BIRTH_DATE_MESSAGES } from '@/lib/orders/find/birth-date-messages';
+import { BIRTH_DATE_MESSAGES, joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
 import type { MarkWay } from '@/lib/payments/correct-mark';
-import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
-import { isPaymentId } from '@/lib/payments/payment-id';
+import { isPaymentId } from '@/lib/payments/events/payment-event';
+import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { getApp } from '@/server/app/app';
 import { answeringAdminAction } from '../../admin-action';
 import { type ActionErrors, type ActionState, reasonOf } from './reason-of';

@@ -7,7 +7,7 @@ import { PayLink } from '@/app/admin/orders/pay-link';
 import { SendAgain } from '@/app/admin/orders/send-again';
 import { Timeline } from '@/app/admin/orders/timeline';
 import { stateOf } from '@/lib/orders/order';
-import { correctableMarks, isNamedBy } from '@/lib/payments/correctable-marks';
+import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../../admin-page';

@@ -4,7 +4,7 @@ import { keepPaymentList, MAX_LIST_BYTES } from '@/lib/payments/reconciliation/k
 import { readListApart } from '@/lib/payments/reconciliation/read-list-apart';
 import { getApp } from '@/server/app/app';
 import { handler } from '@/server/http/handler';
-import { readRawBody } from '@/server/http/raw-body';
+import { readRawBody } from '@/server/http/read-body';
 import { seeOther } from '@/server/http/respond';
 
 /** Parts of a form beside the file itself. */

@@ -6,7 +6,7 @@ import { json, problem } from '@/server/http/respond';
 /** An order's state, and its reading once paid, for anyone who has the token. */
 export const GET = handler<{ token: string }>({ limit: 'statusLimit' }, async ({ params }) => {
   const { store, clock, readingUrl } = getApp();
-  const file = await store.findOrder(params.token);
-  if (!file) return problem(404, { title: 'Заказ не найден' });
-  return json(200, orderAnswer(file, readingUrl, clock()));
+  const details = await store.findOrder(params.token);
+  if (!details) return problem(404, { title: 'Заказ не найден' });
+  return json(200, orderAnswer(details, readingUrl, clock()));
 });

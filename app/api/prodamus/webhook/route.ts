@@ -1,16 +1,16 @@
+import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/events/payment-event';
 import {
   type IncomingPaymentEvent,
   receivePaymentEvent,
 } from '@/lib/payments/events/receive-payment-event';
-import { REJECTION_MESSAGES, type Rejection } from '@/lib/payments/messages';
 import { BODY_LIMITS, SMALL_BODY_LIMITS } from '@/lib/prodamus/body-budget';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 import { readPaymentEvent, refusedUnread } from '@/lib/prodamus/webhook';
 import { getApp } from '@/server/app/app';
 import { handler, postOnly } from '@/server/http/handler';
-import { readRawBody, saysItIsLarger } from '@/server/http/raw-body';
+import { isUsedUp, tooMany } from '@/server/http/rate-limit';
+import { readRawBody, saysItIsLarger } from '@/server/http/read-body';
 import { problem } from '@/server/http/respond';
-import { isUsedUp, tooMany } from '@/server/http/too-many';
 
 const KEPT_HEADERS = ['content-type', 'user-agent', 'sign'];
 

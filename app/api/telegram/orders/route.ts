@@ -1,6 +1,6 @@
-import { ownOrder } from '@/lib/orders/own-order';
+import { ownOrder } from '@/lib/orders/order-answer';
 import { identityRefusal } from '@/lib/telegram/identify';
-import { ordersOfUser } from '@/lib/telegram/orders-of-user';
+import { ordersOfUser } from '@/lib/telegram/telegram-user';
 import { getApp } from '@/server/app/app';
 import { handler } from '@/server/http/handler';
 import { json, unauthorized } from '@/server/http/respond';
@@ -13,9 +13,9 @@ export const GET = handler({ limit: 'statusLimit' }, async ({ request }) => {
   const identity = await identify(request.headers.get('authorization'));
   if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));
   const { id, allowsWriteToPm } = identity.user;
-  const files = await ordersOfUser(store, id, MAX_SHOWN);
+  const orders = await ordersOfUser(store, id, MAX_SHOWN);
   return json(200, {
     canWrite: (await store.read((db) => db.telegramUsers.mayWriteTo(id))) ?? allowsWriteToPm,
-    orders: files.map(({ order }) => ownOrder(order, clock())),
+    orders: orders.map(({ order }) => ownOrder(order, clock())),
   });
 });

@@ -1,5 +1,4 @@
-import { readUpdate } from '@/lib/telegram/read-update';
-import { hasWebhookSecret } from '@/lib/telegram/webhook';
+import { hasWebhookSecret, readUpdate } from '@/lib/telegram/receive-updates';
 import { getApp } from '@/server/app/app';
 import { handler, postOnly } from '@/server/http/handler';
 import { notFoundProblem, problem } from '@/server/http/respond';

@@ -22,9 +22,9 @@ type Props = {
 /** Where a buyer has the personal data of their order erased. */
 export default async function ErasePage({ params, searchParams }: Props) {
   const { store, clock, settings } = getApp();
-  const file = await store.findOrder((await params).token);
-  if (!file) notFound();
-  const { order } = file;
+  const details = await store.findOrder((await params).token);
+  if (!details) notFound();
+  const { order } = details;
   const refusal = readEraseRefusal((await searchParams).refused);
   return (
     <PageShell>

@@ -2,7 +2,7 @@ import type { EraseRefusal } from '@/components/order/erase-messages';
 import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
-import { readRawBody } from '@/server/http/raw-body';
+import { readRawBody } from '@/server/http/read-body';
 import { seeOther } from '@/server/http/respond';
 
 const MAX_FORM_BYTES = 1_024;

@@ -14,11 +14,11 @@ export const POST = handler<{ token: string }>({}, async ({ params: { token }, a
   const wait = await app.orderLimit.take(address);
   const page = `/order/${encodeURIComponent(token)}`;
   if (wait > 0) return seeOther(`${page}?link=wait`);
-  const file = await app.store.findOrder(token);
-  if (!file) return seeOther(`${page}?link=none`);
-  const promo = await takePromoAgain(app, file, address);
+  const details = await app.store.findOrder(token);
+  if (!details) return seeOther(`${page}?link=none`);
+  const promo = await takePromoAgain(app, details, address);
   if (promo.waitSeconds > 0) return seeOther(`${page}?link=busy`);
-  const opened = await app.openPayment(file);
+  const opened = await app.openPayment(details);
   if (opened.kind === 'price_over') await promo.giveBack();
   switch (opened.kind) {
     case 'open':

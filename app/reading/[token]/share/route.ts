@@ -11,9 +11,9 @@ const FORM = { maxBytes: 1_024, tooLarge: 'Форма слишком велик�
 export const POST = handler<{ token: string }>(FORM, async ({ params: { token }, readBody }) => {
   const { store, shareReading, revokeShare } = getApp();
   const form = new URLSearchParams((await readBody()).toString());
-  const file = await store.findOrder(token);
+  const details = await store.findOrder(token);
   const wanted = form.get('do');
-  if (file && wanted === 'revoke') await revokeShare(file.order);
-  if (file && wanted === 'open') await shareReading(file, form.has('table'));
+  if (details && wanted === 'revoke') await revokeShare(details.order);
+  if (details && wanted === 'open') await shareReading(details, form.has('table'));
   return seeOther(`/reading/${encodeURIComponent(token)}#share`);
 });

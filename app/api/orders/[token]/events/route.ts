@@ -19,15 +19,15 @@ export const GET = handler<Params>({ limit: 'statusLimit' }, async (call) => {
   const { request, address } = call;
   const { token } = call.params;
   const { store, clock, readingUrl, orderEvents, eventStreams } = getApp();
-  const file = await store.findOrder(token);
-  if (!file) return problem(404, { title: 'Заказ не найден' });
+  const details = await store.findOrder(token);
+  if (!details) return problem(404, { title: 'Заказ не найден' });
   const read = async () => {
     const current = await store.findOrder(token);
     if (!current) return null;
     const { reading: _, ...state } = orderAnswer(current, readingUrl, clock());
     return state;
   };
-  const subscribe = (onChange: () => void) => orderEvents.subscribe(file.order.id, onChange);
+  const subscribe = (onChange: () => void) => orderEvents.subscribe(details.order.id, onChange);
   const stream = eventStreams.start({ token, address, read, subscribe }, request.signal);
   if (eventStreams.isClosed) return problem(503, { title: 'Сервис перезапускается' });
   if (!stream)
@@ -37,6 +37,6 @@ export const GET = handler<Params>({ limit: 'statusLimit' }, async (call) => {
 
 /** Opens no stream: nobody would ever read or close it. */
 export const HEAD = handler<Params>({ limit: 'statusLimit' }, async ({ params: { token } }) => {
-  const file = await getApp().store.findOrder(token);
-  return new Response(null, { status: file ? 200 : 404, headers: STREAM_HEADERS });
+  const details = await getApp().store.findOrder(token);
+  return new Response(null, { status: details ? 200 : 404, headers: STREAM_HEADERS });
 });

@@ -9,9 +9,9 @@ type Params = { token: string };
 /** The individual link to pay the order by: the live one, or a new one under the same number. */
 export const POST = handler<Params>({ limit: 'orderLimit' }, async ({ params, address }) => {
   const app = getApp();
-  const file = await app.store.findOrder(params.token);
-  if (!file) return problem(404, { title: 'Заказ не найден' });
-  const promo = await takePromoAgain(app, file, address);
+  const details = await app.store.findOrder(params.token);
+  if (!details) return problem(404, { title: 'Заказ не найден' });
+  const promo = await takePromoAgain(app, details, address);
   const { waitSeconds } = promo;
   if (waitSeconds > 0) {
     return problem(429, {
@@ -19,19 +19,19 @@ export const POST = handler<Params>({ limit: 'orderLimit' }, async ({ params, ad
       retryAfterSeconds: waitSeconds,
     });
   }
-  const payment = await app.openPayment(file);
+  const payment = await app.openPayment(details);
   if (payment.kind === 'price_over') await promo.giveBack();
   switch (payment.kind) {
     case 'open':
       return json(200, { url: payment.url });
     case 'closed':
       return problem(409, {
-        title: file.order.refundedAt ? 'Деньги за заказ возвращены' : 'Заказ уже оплачен',
+        title: details.order.refundedAt ? 'Деньги за заказ возвращены' : 'Заказ уже оплачен',
       });
     case 'price_over':
       return problem(410, { title: PRICE_OVER_MESSAGES[payment.refusal], detail: ORDER_ANEW });
     case 'no_link': {
-      const { number: orderNumber, token } = file.order;
+      const { number: orderNumber, token } = details.order;
       const title = 'Ссылка на оплату не получена';
       return problem(502, { title, orderNumber, orderUrl: app.orderUrl(token) });
     }

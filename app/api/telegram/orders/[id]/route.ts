@@ -1,6 +1,6 @@
-import { ownOrder } from '@/lib/orders/own-order';
+import { ownOrder } from '@/lib/orders/order-answer';
 import { identityRefusal } from '@/lib/telegram/identify';
-import { orderOfUser } from '@/lib/telegram/orders-of-user';
+import { orderOfUser } from '@/lib/telegram/telegram-user';
 import { getApp } from '@/server/app/app';
 import { handler } from '@/server/http/handler';
 import { json, notFoundProblem, unauthorized } from '@/server/http/respond';

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { moscowDay, moscowDayStart } from './moscow-day';
-import { moscowTime } from './moscow-time';
+import { moscowDay, moscowDayStart, moscowTime } from './moscow-time';
 
 const LAST_SECOND = new Date('2026-11-24T20:59:59Z');
 const FIRST_SECOND = new Date('2026-11-24T21:00:00Z');

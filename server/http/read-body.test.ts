@@ -1,6 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { readRawBody } from './raw-body';
-import { readJson } from './read-json';
+import { readJson, readRawBody } from './read-body';
+
+/** A request whose body comes in such pieces for ever, and how many were asked for. */
+function endless(piece: Uint8Array<ArrayBuffer>) {
+  const taken = { pieces: 0 };
+  const body = new ReadableStream({
+    pull: (controller) => {
+      taken.pieces += 1;
+      controller.enqueue(piece);
+    },
+  });
+  const request = new Request('http://a/', { method: 'POST', body, duplex: 'half' } as RequestInit);
+  return { request, taken };
+}
+
+it('a body without an end is read to its limit', async () => {
+  const { request, taken } = endless(new Uint8Array(64));
+
+  expect(await readRawBody(request, 64 * 1024)).toBeNull();
+  expect(taken.pieces).toBeGreaterThan(1_000);
+});
 
 const aRequest = (body: BodyInit | null, type = 'application/json', headers = {}) =>
   new Request('http://shop.example/', {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readUpdate } from './read-update';
+import { hasWebhookSecret, readUpdate } from './receive-updates';
 
 it('an update has a number; anything else is none', () => {
   const body = '{"update_id":7,"message":{"text":"«Ж»"}}';
@@ -24,4 +24,14 @@ it.each([
   const body = JSON.stringify({ update_id: 7, ...update });
 
   expect(readUpdate(body)).toEqual({ id: 7, body, chatId: 77, isTalk });
+});
+
+const NAME = 'X-Telegram-Bot-Api-Secret-Token';
+
+it('only the very secret is the secret', () => {
+  expect(hasWebhookSecret(new Headers({ [NAME]: 'a-secret' }), 'a-secret')).toBe(true);
+  for (const offered of ['', 'a-secre', 'a-secret1', 'A-SECRET']) {
+    expect(hasWebhookSecret(new Headers({ [NAME]: offered }), 'a-secret')).toBe(false);
+  }
+  expect(hasWebhookSecret(new Headers(), 'a-secret')).toBe(false);
 });

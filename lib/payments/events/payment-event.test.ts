@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPaymentId } from './payment-id';
+import { isPaymentId } from './payment-event';
 
 it.each(['1', '48151623', '9'.repeat(20)])('%s tells a payment', (id) => {
   expect(isPaymentId(id)).toBe(true);

@@ -3,7 +3,7 @@ import { makeReading } from '@/lib/chakras/reading';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Order, PaymentFact } from '@/lib/orders/order';
 import type { Channels } from '@/lib/outbox/outbox-message';
-import { BY_MAIL, IN_CHAT } from '../fixtures/a-payment-event';
+import { BY_MAIL, IN_CHAT } from './fixtures/a-payment-event';
 import { orderChange } from './order-change';
 
 const AT = new Date('2026-11-24T10:00:00Z');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { drawOrderNumber } from './draw-order-number';
+import { drawOrderNumber } from './new-order';
 
 const anyNumber = fc
   .integer({ min: 100_000_000, max: 999_999_999 })
