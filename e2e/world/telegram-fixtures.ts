@@ -49,7 +49,7 @@ export const test = base.extend<Fixtures, { world: World } & World & Options>({
       const shopUrl = `http://127.0.0.1:${shopPort}`;
       const prodamus = await startProdamus(prodamusPort, shopUrl);
       const mail = await startMail();
-      const telegram = await startTelegram(telegramPort, ['--app-url', `${shopUrl}/telegram`]);
+      const telegram = await startTelegram(telegramPort, `${shopUrl}/telegram`);
       const shop = await startShop(shopPort, prodamus.url, {
         SMTP_URL: mail.smtpUrl,
         MAIL_FROM: 'Анна <shop@example.ru>',
