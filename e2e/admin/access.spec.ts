@@ -1,8 +1,8 @@
 import { ADMIN_SECTIONS } from '@/components/admin/admin-sections';
 import { openMenu, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { placeOrder } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 // Axe looks at every page of the admin, one after the other.

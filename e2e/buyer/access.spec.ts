@@ -1,7 +1,7 @@
 import { sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 const PUBLIC_PAGES = ['/', '/find', '/sample', '/offer', '/privacy', '/consent', '/nowhere'];

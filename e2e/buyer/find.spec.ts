@@ -4,8 +4,8 @@ import { drawOrderNumber } from '@/lib/orders/draw-order-number';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
-import { PHONE } from '../world/on-the-phone';
 import { placeOrder, startShop, tokenOf } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 const UNKNOWN = /не\sнашёлся\. Проверьте/;
