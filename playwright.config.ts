@@ -11,7 +11,7 @@ const MINI_APP = /\/e2e\/telegram\/(?!chat\.)[^/]*\.spec\.ts$/;
 /** Also seen from the true address of Telegram Web, with storage parted as for real people. */
 const MINI_APP_IN_TELEGRAM = /\/e2e\/telegram\/(?:purchase|orders|storage)\.spec\.ts$/;
 
-export default defineConfig<object, { hostOrigin: 'emulator' | 'true' }>({
+export default defineConfig<{ hostOrigin: 'emulator' | 'true' }>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
