@@ -54,16 +54,23 @@ export async function startProdamus(port: number, shopUrl: string): Promise<Prod
     return response.json();
   };
   const get = async (path: string) => (await fetch(`${url}/control${path}`)).json();
+  let hasFaults = false;
   return {
     url,
-    faults: async (faults) => post('/faults', faults),
+    faults: async (faults) => {
+      hasFaults = true;
+      await post('/faults', faults);
+    },
     pay: (orderNumber, outcome = 'success') => post('/pay', { orderNumber, outcome }),
     resend: (orderNumber, order = undefined) => post('/resend', { orderNumber, ...order }),
     paymentEvent: (paymentEvent) => post('/payment-event', paymentEvent),
     payments: (orderNumber) =>
       get(orderNumber ? `/payments?orderNumber=${orderNumber}` : '/payments'),
     links: (orderNumber) => get(orderNumber ? `/links?orderNumber=${orderNumber}` : '/links'),
-    reset: async () => post('/faults', { reset: true }),
+    reset: async () => {
+      if (hasFaults) await post('/faults', { reset: true });
+      hasFaults = false;
+    },
     stop: close,
   };
 }
