@@ -8,10 +8,8 @@ export const chromiumLaunch = {
 const chromium = { launchOptions: chromiumLaunch, locale: 'ru-RU' };
 const PAGES = /\/e2e\/(?:buyer|admin)\/[^/]*\.spec\.ts$/;
 const MINI_APP = /\/e2e\/telegram\/(?!chat\.)[^/]*\.spec\.ts$/;
-/** Also seen from the true address of Telegram Web, with storage parted as for real people. */
-const MINI_APP_IN_TELEGRAM = /\/e2e\/telegram\/(?:purchase|orders|storage)\.spec\.ts$/;
 
-export default defineConfig<object, { hostOrigin: 'emulator' | 'true' }>({
+export default defineConfig<{ hostOrigin: 'emulator' | 'true' }>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
@@ -23,26 +21,12 @@ export default defineConfig<object, { hostOrigin: 'emulator' | 'true' }>({
   expect: { timeout: 60_000 },
   outputDir: 'test-results',
   projects: [
-    { name: 'http', testIgnore: [PAGES, MINI_APP] },
-    {
-      name: 'desktop',
-      testMatch: PAGES,
-      use: { ...devices['Desktop Chrome'], ...chromium },
-    },
-    {
-      name: 'phone',
-      testMatch: PAGES,
-      grep: /@phone/,
-      use: { ...devices['Pixel 7'], ...chromium },
-    },
-    {
-      name: 'telegram',
-      testMatch: MINI_APP,
-      use: { ...devices['Desktop Chrome'], ...chromium },
-    },
+    // These few need few workers, so they begin first.
     {
       name: 'telegram-origin',
-      testMatch: MINI_APP_IN_TELEGRAM,
+      testMatch: MINI_APP,
+      grep: /@origin/,
+      workers: 1,
       use: {
         ...devices['Desktop Chrome'],
         ...chromium,
@@ -53,6 +37,24 @@ export default defineConfig<object, { hostOrigin: 'emulator' | 'true' }>({
         },
         hostOrigin: 'true',
       },
+    },
+    {
+      name: 'phone',
+      testMatch: PAGES,
+      grep: /@phone/,
+      workers: 2,
+      use: { ...devices['Pixel 7'], ...chromium },
+    },
+    { name: 'http', testIgnore: [PAGES, MINI_APP] },
+    {
+      name: 'desktop',
+      testMatch: PAGES,
+      use: { ...devices['Desktop Chrome'], ...chromium },
+    },
+    {
+      name: 'telegram',
+      testMatch: MINI_APP,
+      use: { ...devices['Desktop Chrome'], ...chromium },
     },
   ],
 });

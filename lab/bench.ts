@@ -1,6 +1,4 @@
-import { freePort } from '@/e2e/world/free-port';
-import { startProdamus } from '@/e2e/world/prodamus';
-import { startShop } from '@/e2e/world/shop';
+import { startWorld } from '@/e2e/world/world';
 import { ensureBuilt } from '../server/build/ensure-built';
 import { printAdmin } from './bench/admin';
 import { printDocuments } from './bench/documents';
@@ -49,16 +47,12 @@ if (isWanted('documents')) await printDocuments();
 if (isWanted('desk')) await printAdmin();
 
 async function printPages(): Promise<void> {
-  const shopPort = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-  const shop = await startShop(shopPort, prodamus.url);
+  const { shop, prodamus, stop } = await startWorld({ mail: false });
   try {
     const pages = await pagesOf(shop, prodamus);
     if (isWanted('weight')) await printPageWeight(pages);
     if (lighthouse) await printPageScores(lighthouse, pages);
   } finally {
-    await shop.stop();
-    await prodamus.stop();
+    await stop();
   }
 }

@@ -1,9 +1,9 @@
 import { ADMIN_SECTIONS } from '@/components/admin/admin-sections';
 import { openMenu, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { placeOrder } from '../world/shop';
-import { violationsOn } from '../world/violations-on';
+import { PHONE } from '../world/tags';
+import { violationsInDark, violationsOn } from '../world/violations-on';
 
 // Axe looks at every page of the admin, one after the other.
 test.describe.configure({ timeout: 480_000 });
@@ -11,30 +11,31 @@ test.describe.configure({ timeout: 480_000 });
 const WAYS_IN = ['/admin/sign-in', '/admin/enter/nothing'];
 const PAGES = [...ADMIN_SECTIONS.map(({ href }) => href), '/admin/undelivered'];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(
-    `The pages of the admin have nothing that axe finds wrong, when it is ${colorScheme}`,
-    colorScheme === 'light' ? PHONE : {},
-    async ({ page, shop }) => {
-      await page.emulateMedia({ colorScheme });
-      await placeOrder(shop, { name: 'Анна', email: 'anna@example.ru' });
-      for (const path of WAYS_IN) {
-        await page.goto(path);
-        expect(await violationsOn(page), path).toEqual([]);
-      }
-      await signIn(page);
-      for (const path of PAGES) {
-        await page.goto(path);
-        await expect(page).toHaveTitle(/ · Кабинет/);
-        expect(await violationsOn(page), path).toEqual([]);
-        const isWide = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-        );
-        expect(isWide, `${path} scrolls sideways`).toBe(false);
-      }
-    },
-  );
-}
+test(
+  'The pages of the admin have nothing that axe finds wrong, light or dark',
+  PHONE,
+  async ({ page, shop, isMobile }) => {
+    const look = async (path: string) => {
+      expect(await violationsOn(page), path).toEqual([]);
+      if (!isMobile) expect(await violationsInDark(page), path).toEqual([]);
+    };
+    await placeOrder(shop, { name: 'Анна', email: 'anna@example.ru' });
+    for (const path of WAYS_IN) {
+      await page.goto(path);
+      await look(path);
+    }
+    await signIn(page);
+    for (const path of PAGES) {
+      await page.goto(path);
+      await expect(page).toHaveTitle(/ · Кабинет/);
+      await look(path);
+      const isWide = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      expect(isWide, `${path} scrolls sideways`).toBe(false);
+    }
+  },
+);
 
 test('A page of the admin is framed by nobody, kept by no cache and found by no search', async ({
   shop,

@@ -10,7 +10,7 @@ test.describe.configure({ timeout: 360_000 });
 
 test('The shop copies its database by itself, and says so in the admin', async ({ page }) => {
   const folder = aFolder();
-  const { shop, close } = await aShop({ BACKUP_DIR: folder });
+  const { shop, stop } = await aShop({ BACKUP_DIR: folder });
   await expect(() => expect(copiesIn(folder)).toHaveLength(1)).toPass();
   await signIn(page, shop.url);
   await expect(async () => {
@@ -21,12 +21,11 @@ test('The shop copies its database by itself, and says so in the admin', async (
   await page.goto(`${shop.url}/admin/doctor`);
   const check = page.getByRole('listitem').filter({ hasText: 'Резервные копии' });
   await expect(check).toContainText('хорошо');
-  await shop.stop();
-  await close();
+  await stop();
 });
 
 test('A copy that cannot be made is red in the admin, with what to do', async ({ page }) => {
-  const { shop, close } = await aShop({ BACKUP_DIR: path.join(process.execPath, 'copies') });
+  const { shop, stop } = await aShop({ BACKUP_DIR: path.join(process.execPath, 'copies') });
   await signIn(page, shop.url);
   const card = page.getByRole('region', { name: 'Резервная копия' });
   await expect(async () => {
@@ -37,14 +36,13 @@ test('A copy that cannot be made is red in the admin, with what to do', async ({
   await page.goto(`${shop.url}/admin/doctor`);
   const check = page.getByRole('listitem').filter({ hasText: 'Резервные копии' });
   await expect(check).toContainText('исправьте');
-  await shop.stop();
-  await close();
+  await stop();
 });
 
 test('After a restore the seller decides of every message that may have been sent', async ({
   page,
 }) => {
-  const { shop, mail, again, close } = await aShop();
+  const { shop, mail, restart, stop } = await aShop();
   const folder = aFolder();
   mail.mailbox.faults = { connect: 421 };
   for (const email of ['one@example.ru', 'two@example.ru']) await placeOrder(shop, { email });
@@ -53,7 +51,7 @@ test('After a restore the seller decides of every message that may have been sen
   mail.mailbox.faults = {};
   destroy(shop);
   await restore(shop, path.join(folder, copiesIn(folder)[0] ?? ''), '--replace');
-  const risen = await again();
+  const risen = await restart();
 
   await signIn(page, risen.url);
   const held = page.getByRole('region', { name: 'Отложено после восстановления' });
@@ -72,6 +70,5 @@ test('After a restore the seller decides of every message that may have been sen
     await expect(page.getByRole('cell', { name: action })).toBeVisible();
   }
   expect(mail.mailbox.letters).toHaveLength(1);
-  await risen.stop();
-  await close();
+  await stop();
 });

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { cookieOf, signIn } from '../world/admin';
 import { ask, change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { placeOrder } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 test('The seller finds an order by its number and has the letter about it ready', async ({

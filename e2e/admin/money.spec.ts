@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { cookieOf, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 /** The card of the unmatched payment with this id at Prodamus. */

@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
 import { cookieOf, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { aReading, fitsTheWidth } from '../world/reading';
 import { type PlacedOrder, placeOrder, readOrder, tokenOf } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 const BUYER = { birthDate: '1988-11-03', name: 'Аграфена', email: 'agrafena@example.ru' };

@@ -1,7 +1,7 @@
 import { goToSection, openMenu, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { placeOrder } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 test(

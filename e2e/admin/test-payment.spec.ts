@@ -1,9 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { startProdamus } from '../world/prodamus';
-import { startShop } from '../world/shop';
 import { violationsOn } from '../world/violations-on';
 
 test('A test payment of test money turns every step green, and opens nothing', async ({
@@ -99,19 +96,17 @@ test('What was refused by the bank before the payment is not told for the paymen
   await expect(money).toContainText('готово');
 });
 
-test('Behind a proxy with TLS an action leads on, and nothing fails inside', async ({ page }) => {
-  const port = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
-  const shop = await startShop(port, prodamus.url, { TRUSTED_PROXY: '127.0.0.1' });
+test('Behind a proxy with TLS an action leads on, and nothing fails inside', async ({
+  page,
+  worldWith,
+}) => {
+  const { shop } = await worldWith({ settings: { TRUSTED_PROXY: '127.0.0.1' } });
   await page.setExtraHTTPHeaders({ 'x-forwarded-proto': 'https' });
   await signIn(page, shop.url);
   await page.goto(`${shop.url}/admin/first-payment`);
   await page.getByRole('button', { name: /^Начать/ }).click();
   await page.waitForURL(/order=/);
   expect(shop.program.output()).not.toContain('failed to get redirect response');
-  await shop.stop();
-  await prodamus.stop();
 });
 
 /** Starts a try of the set-up; returns its steps, and the number of its order. */

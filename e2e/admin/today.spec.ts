@@ -3,8 +3,8 @@ import { signIn } from '../world/admin';
 import { change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
-import { PHONE } from '../world/on-the-phone';
 import { placeOrder, readOrder, startShop } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 test(

@@ -2,8 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { signIn } from '../world/admin';
 import { change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { operatorSees, placeOrder, type Shop } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 test(

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { aReading, fitsTheWidth } from '../world/reading';
 import { placeOrder, readOrder, tokenOf } from '../world/shop';
+import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
 
 /** Types a birth date and sends; orders of these tests are for 3 November 1988. */

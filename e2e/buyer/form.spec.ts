@@ -1,7 +1,7 @@
 import type { Route } from '@playwright/test';
 import { fillForm, orderOn, orderOnPage, sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
+import { PHONE } from '../world/tags';
 
 const REFUSED_DATES = [
   ['31', '02', '2000'],

@@ -1,8 +1,8 @@
 import { change } from '../world/admin-database';
 import { orderOn, orderOnPage } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';
+import { PHONE } from '../world/tags';
 
 test(
   'A visitor sees the number and the sum, pays, reads the result',

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { fillForm, orderOn, sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { aReading, fitsTheWidth } from '../world/reading';
 import { placeOrder, tokenOf } from '../world/shop';
+import { PHONE } from '../world/tags';
 
 const CHAPTERS = [
   'Муладхара',

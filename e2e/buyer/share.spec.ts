@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from '../world/fixtures';
-import { PHONE } from '../world/on-the-phone';
 import { aReading, fitsTheWidth } from '../world/reading';
 import { tokenOf } from '../world/shop';
+import { PHONE } from '../world/tags';
 
 const OPEN = new URLSearchParams({ do: 'open' });
 const OPEN_WITH_TABLE = new URLSearchParams({ do: 'open', table: 'on' });

@@ -35,7 +35,7 @@ async function orderAs(shop: Shop, telegram: Telegram, userId: number): Promise<
 }
 
 test('Who loses the database restores a copy: orders and readings are there, and no message comes twice', async () => {
-  const { shop, prodamus, mail, telegram, again, close } = await aShop();
+  const { shop, prodamus, mail, telegram, restart, stop } = await aShop();
   const folder = aFolder();
   const buyer = await telegram.user({ started: true });
   const paid = await orderAs(shop, telegram, buyer);
@@ -65,7 +65,7 @@ test('Who loses the database restores a copy: orders and readings are there, and
   const restored = await restore(shop, file, '--replace');
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('отложено: 1') });
 
-  const risen = await again();
+  const risen = await restart();
   expect((await readOrder(risen, paid)).state).toBe('paid');
   expect((await readOrder(risen, second)).state).toBe('awaiting_payment');
   expect(await (await fetch(readingUrl ?? '')).text()).toContain('Главное в');
@@ -75,12 +75,11 @@ test('Who loses the database restores a copy: orders and readings are there, and
   expect(lettersTo('late@example.ru')).toHaveLength(1);
   expect(await ofBot()).toHaveLength(3);
 
-  await risen.stop();
-  await close();
+  await stop();
 });
 
 test('A copy that was cut or changed is refused in plain words, and the database stays', async () => {
-  const { shop, close } = await aShop();
+  const { shop, stop } = await aShop();
   const folder = aFolder();
   await placeOrder(shop);
   await backUp(shop, folder);
@@ -106,7 +105,7 @@ test('A copy that was cut or changed is refused in plain words, and the database
     });
   }
   expect(readFileSync(shop.databaseFile).equals(before)).toBe(true);
-  await close();
+  await stop();
 });
 
 test('While the shop runs nothing is restored, and no second shop starts on its database', async ({
@@ -165,7 +164,7 @@ test('A folder that cannot be written to alerts the seller once, in the chat and
   writeFileSync(blocked, '');
   const folder = path.join(blocked, 'copies');
   const settings = { BACKUP_DIR: folder, LOG_LEVEL: 'info' };
-  const { shop, telegram, mail, close } = await aShop(settings);
+  const { shop, telegram, mail, stop } = await aShop(settings);
   const alerts = async () =>
     (await telegram.chat(SELLER)).filter(({ text }) => text.includes('копии базы нет'));
   await expect(async () => expect(await alerts()).toHaveLength(1)).toPass();
@@ -179,6 +178,5 @@ test('A folder that cannot be written to alerts the seller once, in the chat and
   await shop.program.says('what the seller was alerted of is over');
   expect(await alerts()).toHaveLength(1);
   expect(mail.mailbox.letters).toHaveLength(1);
-  await shop.stop();
-  await close();
+  await stop();
 });

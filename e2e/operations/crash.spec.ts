@@ -1,6 +1,5 @@
-import { test } from '@playwright/test';
 import { crashRound } from '@/lab/crash/round';
-import { expect } from '../world/fixtures';
+import { expect, test } from '../world/fixtures';
 
 test('A shop that is killed at any moment loses nothing it has answered, and doubles nothing', async () => {
   test.setTimeout(600_000);

@@ -7,7 +7,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import {
   aServer,
   NO_SERVER_HERE,
@@ -16,6 +15,7 @@ import {
   SHOP_USER,
   watchArguments,
 } from '../world/deployed/server';
+import { expect, test } from '../world/fixtures';
 
 // Where these cannot be run that is said, and they are counted as skipped; CI must run them.
 if (NO_SERVER_HERE) console.warn(`deploy.spec.ts: ${NO_SERVER_HERE}`);

@@ -11,6 +11,7 @@ import { expect, test } from '../world/telegram-fixtures';
 
 const SELLER = 900_300;
 const PEOPLE = { SELLER_TELEGRAM_IDS: String(SELLER), SELLER_ADMIN_IDS: String(SELLER) };
+test.describe.configure({ mode: 'default' });
 test.use({ settings: PEOPLE });
 test.beforeAll(({ telegram }) => telegram.user({ id: SELLER, started: true }));
 

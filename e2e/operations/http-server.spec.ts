@@ -1,26 +1,8 @@
 import { request as rawRequest } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { test as base, expect } from '@playwright/test';
+import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
-import { type Prodamus, startProdamus } from '../world/prodamus';
 import { placeOrder, readOrder, type Shop, startShop } from '../world/shop';
-
-type World = { shop: Shop; prodamus: Prodamus };
-
-const test = base.extend<object, { world: World }>({
-  world: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
-    async ({}, use) => {
-      const port = await freePort();
-      const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
-      const shop = await startShop(port, prodamus.url);
-      await use({ shop, prodamus });
-      await shop.stop();
-      await prodamus.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
 
 type Asked = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 

@@ -1,7 +1,7 @@
 import type { RunningMail } from '@/emulators/mail/start-mail';
 import { change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
-import { operatorSees, placeOrder, readOrder } from '../world/shop';
+import { operatorSees, placeOrder, readOrder, untilLogged } from '../world/shop';
 
 /** The letters to one address, once there are so many. */
 async function lettersTo(mail: RunningMail, address: string, count: number) {
@@ -45,6 +45,7 @@ test('While the mail server is down nothing is lost, and the operator sees it', 
   const order = await placeOrder(shop, { email });
   await prodamus.pay(order.orderNumber);
   expect((await readOrder(shop, order)).readingUrl).not.toBeNull();
+  await untilLogged(shop, order.orderNumber, 'reading_by_mail', 'will be tried again');
   await expect(async () => {
     expect(await operatorSees(shop)).toMatch(/письмо с разбором {2}отправим ещё раз/);
   }).toPass();
@@ -60,7 +61,8 @@ test('An address that does not exist is reported to the operator, and no log nam
 }) => {
   const email = 'canary-of-mail@example.ru';
   mail.mailbox.faults = { rcpt: 550 };
-  await placeOrder(shop, { email });
+  const { orderNumber } = await placeOrder(shop, { email });
+  await untilLogged(shop, orderNumber, 'is not delivered');
   await expect(async () => {
     expect(await operatorSees(shop)).toContain('такого адреса нет');
   }).toPass();
@@ -94,6 +96,7 @@ test('An order of before whose address is a list or a comment writes to nobody, 
     const { orderNumber } = await placeOrder(shop);
     change(shop.databaseFile, 'update orders set email = ? where number = ?', email, orderNumber);
     await prodamus.pay(orderNumber);
+    await untilLogged(shop, orderNumber, 'reading_by_mail', 'is not delivered');
   }
   await expect(async () => {
     const reasons = (await operatorSees(shop)).match(/адрес почты в заказе записан с ошибкой/g);

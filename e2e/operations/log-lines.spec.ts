@@ -4,10 +4,11 @@ import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { furnish } from '../world/furnished-shop';
 import { formOf, sendForm } from '../world/page-form';
-import { startProdamus } from '../world/prodamus';
+import type { Prodamus } from '../world/prodamus';
 import { askRaw } from '../world/raw-http';
 import { addressOf, routesOfApp } from '../world/routes';
 import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
+import { startWorld } from '../world/world';
 
 /** What an attacker would like to see as a line of its own. */
 const FORGED = '{"level":30,"msg":"forged-line"}';
@@ -21,16 +22,13 @@ const PERSON = {
 };
 const CANARIES = [/1977-09-08|08\.09\.1977/, /Канарейка/, /canary-mail/, /9998887766/];
 
-async function withShop(
-  use: (shop: Shop, prodamus: Awaited<ReturnType<typeof startProdamus>>) => Promise<void>,
-) {
-  const shopPort = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-  const shop = await startShop(shopPort, prodamus.url, { LOG_LEVEL: 'trace' });
+async function withShop(use: (shop: Shop, prodamus: Prodamus) => Promise<void>) {
+  const { shop, prodamus, stop } = await startWorld({
+    mail: false,
+    settings: { LOG_LEVEL: 'trace' },
+  });
   await use(shop, prodamus);
-  await shop.stop();
-  await prodamus.stop();
+  await stop();
 }
 
 /** Everything the shop has said, a line each. */

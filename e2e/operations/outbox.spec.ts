@@ -1,10 +1,7 @@
-import { startMail } from '@/emulators/mail/start-mail';
 import { ask } from '../world/admin-database';
-import { freePort } from '../world/free-port';
-import { startProdamus } from '../world/prodamus';
-import { placeOrder, startShop } from '../world/shop';
-import { BOT_TOKEN, startTelegram } from '../world/telegram';
+import { placeOrder } from '../world/shop';
 import { expect, test } from '../world/telegram-fixtures';
+import { startWorld } from '../world/world';
 
 const LIMITS = {
   TRUSTED_PROXY: '127.0.0.1',
@@ -15,11 +12,7 @@ const LIMITS = {
 
 test('Unpaid orders send so many letters to one mailbox, from one address and in all; paid ones all', async () => {
   // Anybody could have the shop write to anybody, as often as they liked.
-  const port = await freePort();
-  const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${port}`);
-  const mail = await startMail();
-  const letters = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'shop@example.ru' };
-  const shop = await startShop(port, prodamus.url, { ...letters, ...LIMITS });
+  const { shop, prodamus, mail, stop } = await startWorld({ settings: LIMITS });
   const place = async (email: string, address: string) => {
     const response = await fetch(`${shop.url}/generate_pay_url`, {
       method: 'POST',
@@ -51,9 +44,7 @@ test('Unpaid orders send so many letters to one mailbox, from one address and in
   await prodamus.pay(last.orderNumber);
   const readings = () => mail.mailbox.letters.filter(({ attachments }) => attachments.length > 0);
   await expect.poll(() => readings().length).toBe(1);
-  await shop.stop();
-  await mail.close();
-  await prodamus.stop();
+  await stop();
 });
 
 test('What is paid for leaves, and the bot answers, while strangers keep mail and chats waiting', async ({
@@ -99,15 +90,10 @@ async function orderInTelegram(shopUrl: string, initData: string) {
 }
 
 /** A shop with a bot and a chat of its seller, and buyers that ask it for erasure. */
-async function shopWithBot(prodamusUrl: string, seller: number) {
-  const port = await freePort();
-  const telegram = await startTelegram(await freePort());
-  await telegram.user({ id: seller, started: true });
-  const shop = await startShop(port, prodamusUrl, {
-    TELEGRAM_BOT_TOKEN: BOT_TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    SELLER_TELEGRAM_IDS: String(seller),
-  });
+async function shopWithBot(seller: number) {
+  const settings = { SELLER_TELEGRAM_IDS: String(seller) };
+  const wanted = { bot: true, mail: false, people: [seller], settings };
+  const { shop, telegram, stop } = await startWorld(wanted);
   const asked = () =>
     ask(shop.databaseFile, "select count(*) from audit_log where act = 'erasure_asked'")[0];
   const orderAndAsk = async (buyer: number, orders = 1) => {
@@ -124,18 +110,12 @@ async function shopWithBot(prodamusUrl: string, seller: number) {
     await expect.poll(questions).toBe(0);
     await expect.poll(asked).toBe(before + orders);
   };
-  const stop = async () => {
-    await shop.stop();
-    await telegram.stop();
-  };
   return { shop, telegram, asked, orderAndAsk, stop };
 }
 
-test('A buyer who asks for several orders to be erased is reported to the seller once', async ({
-  prodamus,
-}) => {
+test('A buyer who asks for several orders to be erased is reported to the seller once', async () => {
   const seller = 900_200;
-  const { shop, telegram, asked, orderAndAsk, stop } = await shopWithBot(prodamus.url, seller);
+  const { shop, telegram, asked, orderAndAsk, stop } = await shopWithBot(seller);
   await orderAndAsk(await telegram.user({ started: true }), 4);
   const saidTo = async (userId: number) => JSON.stringify(await telegram.chat(userId));
   await expect.poll(() => saidTo(seller)).toContain('просит удалить данные');
@@ -148,12 +128,10 @@ test('A buyer who asks for several orders to be erased is reported to the seller
   await stop();
 });
 
-test('However many ask for erasure, the seller is written to once a day of each, ten times an hour in all', async ({
-  prodamus,
-}) => {
+test('However many ask for erasure, the seller is written to once a day of each, ten times an hour in all', async () => {
   test.slow();
   const seller = 900_201;
-  const { shop, telegram, asked, orderAndAsk, stop } = await shopWithBot(prodamus.url, seller);
+  const { shop, telegram, asked, orderAndAsk, stop } = await shopWithBot(seller);
   const news = () =>
     ask(
       shop.databaseFile,

@@ -1,8 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { startProdamus } from '../world/prodamus';
-import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
+import { placeOrder, type Shop, tokenOf } from '../world/shop';
+import { startWorld } from '../world/world';
 
 const PERSON = { birthDate: '1977-09-08', email: 'canary-mail@example.ru', name: 'canary-name' };
 const CANARIES = [/1977-09-08/, /canary-mail/, /canary-name/];
@@ -17,10 +16,7 @@ function errorsOf({ program }: Shop, requestId: string | null) {
 }
 
 test('What a page throws is one line of the log with the id of its answer', async () => {
-  const port = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
-  const shop = await startShop(port, prodamus.url);
+  const { shop, stop } = await startWorld();
   const order = await placeOrder(shop, PERSON);
   const other = new Database(shop.databaseFile);
   other.exec('alter table orders rename to orders_away');
@@ -40,6 +36,5 @@ test('What a page throws is one line of the log with the id of its answer', asyn
   for (const canary of [...CANARIES, tokenOf(order)]) expect(said).not.toMatch(canary);
   // Next itself keeps quiet: every line is one of ours.
   expect(said.split('\n').filter((line) => line.startsWith('    at '))).toEqual([]);
-  await shop.stop();
-  await prodamus.stop();
+  await stop();
 });

@@ -1,15 +1,15 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
 import { type FurnishedShop, furnish } from '../world/furnished-shop';
 import { askRaw, type RawAnswer, sendBytes } from '../world/raw-http';
 import { addressOf, routesOfApp } from '../world/routes';
-import { startShop } from '../world/shop';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
 const FRAMED = /^\/(?:$|(?:order|reading|another|telegram)(?:\/|$)|(?:find|sample)$)/;
 
+// What is furnished once serves all of them.
+test.describe.configure({ mode: 'default' });
 let furnished: FurnishedShop;
 test.beforeAll(async ({ shop, prodamus }) => {
   furnished = await furnish(shop, prodamus);
@@ -158,18 +158,15 @@ test('A method that no page knows is refused, and TRACE gives nothing back', asy
   }
 });
 
-test('A site with https asks browsers for it with every answer', async ({ prodamus }) => {
-  const shop = await startShop(await freePort(), prodamus.url, {
+test('A site with https asks browsers for it with every answer', async ({ worldWith }) => {
+  const settings = {
     PUBLIC_URL: 'https://shop.example',
     PRODAMUS_URL: 'https://shop.payform.ru',
-  });
-  try {
-    for (const address of ['/', '/nowhere', '/api/health', '/generate_pay_url', '/icon.svg']) {
-      const { headers } = await askRaw(shop.url, { path: address });
-      expect(headers['strict-transport-security'], address).toBe('max-age=31536000');
-    }
-  } finally {
-    await shop.stop();
+  };
+  const { shop } = await worldWith({ settings });
+  for (const address of ['/', '/nowhere', '/api/health', '/generate_pay_url', '/icon.svg']) {
+    const { headers } = await askRaw(shop.url, { path: address });
+    expect(headers['strict-transport-security'], address).toBe('max-age=31536000');
   }
 });
 

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, expect, test } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { chromiumLaunch } from '@/playwright.config';
 import { SERVER, SERVER_FLAGS } from '@/server/build/ensure-built';
 import { DEMO_SELLER } from '@/server/config/demo-keys';
+import { expect, test } from '../world/fixtures';
 import { freePort } from '../world/free-port';
 import { startCommand, startProgram } from '../world/program';
 import { launchShop, placeOrder } from '../world/shop';
@@ -72,32 +73,23 @@ test('SIGTERM to npm itself, as a service manager sends it, stops the shop and t
   }
 });
 
-test('An open event stream does not hold up the stop', async () => {
-  const port = await freePort(5);
-  const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
-  await demo.says('Ctrl-C');
-  const { orderUrl } = await placeOrder({ url: `http://127.0.0.1:${port}` });
-  const stream = await fetch(`${orderUrl.replace('/order/', '/api/orders/')}/events`);
-  demo.signal('SIGTERM');
-  expect(await demo.ended()).toBe(0);
-  let text = '';
-  for await (const chunk of stream.body ?? []) text += Buffer.from(chunk).toString('utf8');
-  expect(text).toContain('awaiting_payment');
-});
-
-test('A browser that waits on an order page does not hold up the stop', async () => {
+test('Neither an open event stream nor a browser on an order page holds up the stop', async () => {
   const port = await freePort(5);
   const demo = startProgram(SERVE, { PORT: String(port), DATABASE_URL: freshDatabase() });
   await demo.says('Ctrl-C');
   const { orderUrl } = await placeOrder({ url: `http://127.0.0.1:${port}` });
   const browser = await chromium.launch(chromiumLaunch);
   const page = await browser.newPage();
-  const stream = page.waitForResponse(/\/events$/);
+  const streamOfPage = page.waitForResponse(/\/events$/);
   await page.goto(orderUrl);
-  await stream;
+  await streamOfPage;
+  const stream = await fetch(`${orderUrl.replace('/order/', '/api/orders/')}/events`);
   demo.signal('SIGTERM');
   expect(await demo.ended()).toBe(0);
   expect(demo.output()).not.toContain('силой');
+  let text = '';
+  for await (const chunk of stream.body ?? []) text += Buffer.from(chunk).toString('utf8');
+  expect(text).toContain('awaiting_payment');
   await browser.close();
 });
 

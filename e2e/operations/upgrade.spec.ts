@@ -1,11 +1,10 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { freePort } from '../world/free-port';
-import { startProdamus } from '../world/prodamus';
-import { operatorSees, readOrder, startShop } from '../world/shop';
+import { expect, test } from '../world/fixtures';
+import { operatorSees, readOrder } from '../world/shop';
+import { startWorld } from '../world/world';
 
 // What a shop of an earlier schema held, as it was dumped then. A release that changes the schema
 // adds the dump of the one before it.
@@ -24,10 +23,7 @@ for (const schema of EARLIER) {
     database.exec(readFileSync(`e2e/operations/upgrade/${schema}.sql`, 'utf8'));
     const before = database.prepare('select numbers from readings').pluck().all();
     database.close();
-    const port = await freePort();
-    const prodamusPort = await freePort();
-    const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
-    const shop = await startShop(port, prodamus.url, { DATABASE_URL: `file:${file}` });
+    const { shop, prodamus, stop } = await startWorld({ database: file });
 
     const paid = await readOrder(shop, PAID);
     expect(paid.state).toBe('paid');
@@ -42,8 +38,7 @@ for (const schema of EARLIER) {
       fields: { ...paying, currency: 'rub', payment_status: 'success' },
     });
     expect((await readOrder(shop, UNPAID)).state).toBe('paid');
-    await shop.stop();
-    await prodamus.stop();
+    await stop();
   });
 }
 

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ajv, conforms, openapi } from '../world/conforms';
 import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { placeOrder, type Shop, startShop, tokenOf } from '../world/shop';
+import { placeOrder, type Shop, tokenOf } from '../world/shop';
 
 function generate(shop: Shop, body: unknown, headers: Record<string, string> = {}) {
   return fetch(`${shop.url}/generate_pay_url`, {
@@ -73,10 +72,9 @@ for (const [title, key] of [
 }
 
 test('A key that a program counts up is one of its address, and nobody else meets it', async ({
-  prodamus,
+  worldWith,
 }) => {
-  const settings = { TRUSTED_PROXY: '127.0.0.1' };
-  const proxied = await startShop(await freePort(), prodamus.url, settings);
+  const { shop: proxied } = await worldWith({ settings: { TRUSTED_PROXY: '127.0.0.1' } });
   const key = { 'Idempotency-Key': 'order-2026-11-29-00017' };
   const from = async (address: string, changes: object = {}) => {
     const headers = { ...key, 'X-Forwarded-For': address };
@@ -92,7 +90,6 @@ test('A key that a program counts up is one of its address, and nobody else meet
     expect(stranger.status).toBe(201);
     expect(stranger.body.orderNumber).not.toBe(first.body.orderNumber);
   }
-  await proxied.stop();
 });
 
 test('The same request without a key makes two orders', async ({ shop }) => {

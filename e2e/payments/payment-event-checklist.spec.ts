@@ -1,15 +1,6 @@
 import { ask, outcomesOf } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { startProdamus } from '../world/prodamus';
-import {
-  operatorSees,
-  type PlacedOrder,
-  placeOrder,
-  readOrder,
-  type Shop,
-  startShop,
-} from '../world/shop';
+import { operatorSees, type PlacedOrder, placeOrder, readOrder, type Shop } from '../world/shop';
 
 // What the shop does with each fault that a payment provider is known for and the other specs of
 // payment events leave out: other keys and headers, repetition, another order, lost answers.
@@ -106,6 +97,7 @@ test('A payment event without a status, under the id 0, is kept and pays nothing
 test('A payment event signed with the service key pays only where that key is known', async ({
   shop,
   prodamus,
+  worldWith,
 }) => {
   const serviceKey = 'service-key-of-the-tests-0123456789';
   await prodamus.faults({ signWith: 'service', serviceKey });
@@ -114,10 +106,9 @@ test('A payment event signed with the service key pays only where that key is kn
   expect((await readOrder(shop, refused)).state).toBe('awaiting_payment');
   expect(await operatorSees(shop)).toContain('подпись не сошлась');
 
-  const shopPort = await freePort();
-  const prodamusPort = await freePort();
-  const ownPage = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-  const knowing = await startShop(shopPort, ownPage.url, { PRODAMUS_SERVICE_KEY: serviceKey });
+  const { shop: knowing, prodamus: ownPage } = await worldWith({
+    settings: { PRODAMUS_SERVICE_KEY: serviceKey },
+  });
   await ownPage.faults({ signWith: 'service', serviceKey });
   const order = await placeOrder(knowing);
   await ownPage.pay(order.orderNumber);
@@ -126,6 +117,4 @@ test('A payment event signed with the service key pays only where that key is kn
   const another = await placeOrder(knowing);
   await ownPage.pay(another.orderNumber);
   expect((await readOrder(knowing, another)).state).toBe('paid');
-  await knowing.stop();
-  await ownPage.stop();
 });

@@ -1,28 +1,20 @@
-import { test as base, expect } from '@playwright/test';
 import { phpArrayFromPairs, urlencodedPairs } from '@/lib/prodamus/php-form';
 import { sign } from '@/lib/prodamus/signature';
 import { openSession } from '../world/admin';
 import { ask } from '../world/admin-database';
-import { freePort } from '../world/free-port';
-import { operatorSees, PAGE_KEY, type Shop, startShop } from '../world/shop';
+import { expect, test } from '../world/fixtures';
+import { operatorSees, PAGE_KEY, type Shop } from '../world/shop';
 
 const NO_SERVER = '127.0.0.1:9';
 
-/** A shop whose seller gets a letter about every payment that does not fit. */
-const test = base.extend<object, { shop: Shop }>({
-  shop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
-    async ({}, use) => {
-      const shop = await startShop(await freePort(), `http://${NO_SERVER}`, {
-        SMTP_URL: `smtp://${NO_SERVER}`,
-        MAIL_FROM: 'shop@example.ru',
-        SELLER_EMAIL: 'seller@example.ru',
-      });
-      await use(shop);
-      await shop.stop();
-    },
-    { scope: 'worker' },
-  ],
+// A shop whose seller gets a letter about every payment that does not fit.
+test.describe.configure({ mode: 'default' });
+test.use({
+  settings: {
+    PRODAMUS_URL: `http://${NO_SERVER}`,
+    SMTP_URL: `smtp://${NO_SERVER}`,
+    SELLER_EMAIL: 'seller@example.ru',
+  },
 });
 
 /** Sends fields signed by the key of the page, as Prodamus signs everything. */

@@ -1,16 +1,7 @@
 import { ask, change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
-import { freePort } from '../world/free-port';
-import { startProdamus } from '../world/prodamus';
-import {
-  freshDatabaseFile,
-  type PlacedOrder,
-  placeOrder,
-  readOrder,
-  type Shop,
-  startShop,
-  tokenOf,
-} from '../world/shop';
+import { type PlacedOrder, placeOrder, readOrder, type Shop, tokenOf } from '../world/shop';
+import { startWorld } from '../world/world';
 
 // Late money is honoured: whatever has happened to an order while nobody paid, its sum pays it.
 
@@ -77,15 +68,10 @@ test('So is one by the first link when another was made since', async ({ shop, p
 });
 
 test('So is one of the old sum when the price has changed, and the new sum is kept as unmatched', async () => {
-  const port = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
-  const settings = { DATABASE_URL: `file:${freshDatabaseFile()}` };
-  const before = await startShop(port, prodamus.url, settings);
-  const order = await placeOrder(before);
-  const other = await placeOrder(before);
-  await before.stop();
-  const shop = await startShop(port, prodamus.url, { ...settings, PRICE_KOPECKS: '149000' });
+  const { shop, prodamus, restart, stop } = await startWorld();
+  const order = await placeOrder(shop);
+  const other = await placeOrder(shop);
+  await restart({ PRICE_KOPECKS: '149000' });
   expect((await placeOrder(shop)).amount).toBe('1490.00');
   runOut(shop, order);
 
@@ -93,6 +79,5 @@ test('So is one of the old sum when the price has changed, and the new sum is ke
   await prodamus.paymentEvent(told(other, 'success', { sum: '1490.00' }));
   expect((await readOrder(shop, order)).state).toBe('paid');
   expect((await readOrder(shop, other)).state).toBe('awaiting_payment');
-  await shop.stop();
-  await prodamus.stop();
+  await stop();
 });

@@ -10,6 +10,7 @@ import {
   type Shop,
   startShop,
   tokenOf,
+  untilLogged,
 } from '../world/shop';
 import { BOT_TOKEN, startTelegram, type Telegram, type TelegramMessage } from '../world/telegram';
 import { expect, test } from '../world/telegram-fixtures';
@@ -227,6 +228,7 @@ for (const fault of [{ status: 502 }, { drop: 'before' }]) {
     await prodamus.pay(order.orderNumber);
     const { readingUrl } = await readOrder(shop, order);
     expect((await fetch(readingUrl ?? '')).status).toBe(200);
+    await untilLogged(shop, order.orderNumber, 'reading_in_chat', 'will be tried again');
     await expect(async () => {
       expect(await operatorSees(shop)).toMatch(/разбор в чат {2}отправим ещё раз/);
     }).toPass();
@@ -246,6 +248,7 @@ test('Who has blocked the bot finds everything on the page, and the operator see
   const order = await orderAs(shop, telegram, userId);
   await prodamus.pay(order.orderNumber);
   expect((await readOrder(shop, order)).readingUrl).not.toBeNull();
+  await untilLogged(shop, order.orderNumber, 'reading_in_chat', 'is not delivered');
   await expect(async () => {
     expect(await operatorSees(shop)).toMatch(/разбор в чат {2}такого адреса нет или бот закрыт/);
   }).toPass();

@@ -1,6 +1,7 @@
 import { placeOrder } from '../world/shop';
 import { expect, mainButton, test } from '../world/telegram-fixtures';
 
+test.describe.configure({ mode: 'default' });
 test.use({ settings: { TELEGRAM_NO_SALE_ON: 'ios,android' } });
 
 const NO_ORDERING = /на\sэтом устройстве заказ оформить нельзя/;

@@ -1,5 +1,6 @@
 import { fillForm } from '../world/buyer';
 import { placeOrder, type Shop } from '../world/shop';
+import { ORIGIN } from '../world/tags';
 import type { Telegram } from '../world/telegram';
 import { appFrame, eventsOf, expect, mainButton, test } from '../world/telegram-fixtures';
 
@@ -21,20 +22,24 @@ async function someoneWithOrder(shop: Shop, telegram: Telegram, started = false)
   return { user: String(userId), order };
 }
 
-test('An order made inside belongs to its buyer, who finds it again', async ({ page, openApp }) => {
-  const { app, userId } = await openApp();
-  await expect(mainButton(page)).toBeVisible();
-  await fillForm(app);
-  await mainButton(page).click();
-  await expect(app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
+test(
+  'An order made inside belongs to its buyer, who finds it again',
+  ORIGIN,
+  async ({ page, openApp }) => {
+    const { app, userId } = await openApp();
+    await expect(mainButton(page)).toBeVisible();
+    await fillForm(app);
+    await mainButton(page).click();
+    await expect(app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
 
-  const again = await openApp('/telegram', { user: String(userId) });
-  await expect(again.app.getByText('Ваш последний заказ')).toBeVisible();
-  await again.app.getByRole('link', { name: 'Мои разборы' }).click();
-  await expect(again.app.getByRole('listitem').filter({ hasText: 'Ждёт оплаты' })).toBeVisible();
-  await again.app.getByRole('link', { name: 'Страница заказа' }).click();
-  await expect(mainButton(page)).toHaveText(/Оплатить 990/);
-});
+    const again = await openApp('/telegram', { user: String(userId) });
+    await expect(again.app.getByText('Ваш последний заказ')).toBeVisible();
+    await again.app.getByRole('link', { name: 'Мои разборы' }).click();
+    await expect(again.app.getByRole('listitem').filter({ hasText: 'Ждёт оплаты' })).toBeVisible();
+    await again.app.getByRole('link', { name: 'Страница заказа' }).click();
+    await expect(mainButton(page)).toHaveText(/Оплатить 990/);
+  },
+);
 
 test('The list shows what is paid and leads to the reading; others see none of it', async ({
   page,
@@ -54,56 +59,56 @@ test('The list shows what is paid and leads to the reading; others see none of i
   await expect(page.getByRole('button', { name: 'Назад' })).toBeVisible();
 });
 
-test('Another map in Telegram keeps the contact for the buyer of the first one, and for no other user', async ({
-  page,
-  openApp,
-  shop,
-  prodamus,
-}) => {
-  const contact = `kept-${Date.now()}@example.ru`;
-  const first = await openApp();
-  await expect(mainButton(page)).toBeVisible();
-  await fillForm(first.app, { contact });
-  await mainButton(page).click();
-  await expect(first.app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
-  const token = new URL(appFrame(page).url()).pathname.split('/').at(-1) ?? '';
-  const read = await fetch(`${shop.url}/api/orders/${token}`);
-  const { orderNumber } = (await read.json()) as { orderNumber: string };
-  await prodamus.pay(orderNumber);
+test(
+  'Another map in Telegram keeps the contact for the buyer of the first one, and for no other user',
+  ORIGIN,
+  async ({ page, openApp, shop, prodamus }) => {
+    const contact = `kept-${Date.now()}@example.ru`;
+    const first = await openApp();
+    await expect(mainButton(page)).toBeVisible();
+    await fillForm(first.app, { contact });
+    await mainButton(page).click();
+    await expect(first.app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
+    const token = new URL(appFrame(page).url()).pathname.split('/').at(-1) ?? '';
+    const read = await fetch(`${shop.url}/api/orders/${token}`);
+    const { orderNumber } = (await read.json()) as { orderNumber: string };
+    await prodamus.pay(orderNumber);
 
-  const linksWith = async () =>
-    ((await prodamus.links()) as unknown as { email: string | null }[]).filter(
-      ({ email }) => email === contact,
-    ).length;
-  const stranger = await openApp(`/another/${token}`);
-  await fillForm(stranger.app, { contact: '' });
-  await mainButton(page).click();
-  await expect(stranger.app.locator('#contact-error')).toContainText('Укажите e-mail');
-  expect(await linksWith()).toBe(1);
+    const linksWith = async () =>
+      ((await prodamus.links()) as unknown as { email: string | null }[]).filter(
+        ({ email }) => email === contact,
+      ).length;
+    const stranger = await openApp(`/another/${token}`);
+    await fillForm(stranger.app, { contact: '' });
+    await mainButton(page).click();
+    await expect(stranger.app.locator('#contact-error')).toContainText('Укажите e-mail');
+    expect(await linksWith()).toBe(1);
 
-  const again = await openApp(`/another/${token}`, { user: String(first.userId) });
-  await expect(again.app.getByText('Оставьте пустым, и останется ваш прежний')).toBeVisible();
-  await fillForm(again.app, { contact: '' });
-  await mainButton(page).click();
-  await expect(again.app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
-  expect(await linksWith()).toBe(2);
-});
+    const again = await openApp(`/another/${token}`, { user: String(first.userId) });
+    await expect(again.app.getByText('Оставьте пустым, и останется ваш прежний')).toBeVisible();
+    await fillForm(again.app, { contact: '' });
+    await mainButton(page).click();
+    await expect(again.app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
+    expect(await linksWith()).toBe(2);
+  },
+);
 
-test('An outdated login says what to do; a lost connection can be tried again', async ({
-  page,
-  openApp,
-}) => {
-  const old = await openApp('/telegram/orders', { 'auth-date': '1700000000' });
-  await expect(old.app.getByText('больше суток назад')).toBeVisible();
+test(
+  'An outdated login says what to do; a lost connection can be tried again',
+  ORIGIN,
+  async ({ page, openApp }) => {
+    const old = await openApp('/telegram/orders', { 'auth-date': '1700000000' });
+    await expect(old.app.getByText('больше суток назад')).toBeVisible();
 
-  await page.route('**/api/telegram/orders', (route) => route.abort('internetdisconnected'));
-  const { app } = await openApp('/telegram/orders');
-  const again = app.getByRole('button', { name: 'Попробовать ещё раз' });
-  await expect(again).toBeVisible();
-  await page.unroute('**/api/telegram/orders');
-  await again.click();
-  await expect(app.getByText('Заказов из этого аккаунта у нас нет')).toBeVisible();
-});
+    await page.route('**/api/telegram/orders', (route) => route.abort('internetdisconnected'));
+    const { app } = await openApp('/telegram/orders');
+    const again = app.getByRole('button', { name: 'Попробовать ещё раз' });
+    await expect(again).toBeVisible();
+    await page.unroute('**/api/telegram/orders');
+    await again.click();
+    await expect(app.getByText('Заказов из этого аккаунта у нас нет')).toBeVisible();
+  },
+);
 
 test('In a browser the list says how to find a reading', async ({ page, shop }) => {
   await page.goto(`${shop.url}/telegram/orders`);
@@ -112,49 +117,46 @@ test('In a browser the list says how to find a reading', async ({ page, shop }) 
   await page.waitForURL(/\/find$/);
 });
 
-test('A link to an order opens it, for its buyer alone, and once', async ({
-  page,
-  openApp,
-  shop,
-  telegram,
-  prodamus,
-}) => {
-  const { user, order } = await someoneWithOrder(shop, telegram);
-  const startapp = `o_${order.id}`;
-  const { app } = await openApp('/telegram', { user, startapp });
-  await expect(app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
-  await page.getByRole('button', { name: 'Назад' }).click();
-  await expect(app.getByRole('heading', { name: /по дате рождения/ })).toBeVisible();
+test(
+  'A link to an order opens it, for its buyer alone, and once',
+  ORIGIN,
+  async ({ page, openApp, shop, telegram, prodamus }) => {
+    const { user, order } = await someoneWithOrder(shop, telegram);
+    const startapp = `o_${order.id}`;
+    const { app } = await openApp('/telegram', { user, startapp });
+    await expect(app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
+    await page.getByRole('button', { name: 'Назад' }).click();
+    await expect(app.getByRole('heading', { name: /по дате рождения/ })).toBeVisible();
 
-  await prodamus.pay(order.orderNumber);
-  const paid = await openApp('/telegram', { user, startapp });
-  await expect(paid.app.getByRole('heading', { name: 'Ваша карта чакр' })).toBeVisible();
+    await prodamus.pay(order.orderNumber);
+    const paid = await openApp('/telegram', { user, startapp });
+    await expect(paid.app.getByRole('heading', { name: 'Ваша карта чакр' })).toBeVisible();
 
-  const other = await openApp('/telegram', { startapp });
-  await expect(mainButton(page)).toHaveText(/Оформить заказ/);
-  await expect(other.app.getByRole('heading', { name: /по дате рождения/ })).toBeVisible();
-});
+    const other = await openApp('/telegram', { startapp });
+    await expect(mainButton(page)).toHaveText(/Оформить заказ/);
+    await expect(other.app.getByRole('heading', { name: /по дате рождения/ })).toBeVisible();
+  },
+);
 
-test('The bot is let write when the buyer says so, and asks again when they did not', async ({
-  page,
-  openApp,
-  shop,
-  telegram,
-}) => {
-  const { user, order } = await someoneWithOrder(shop, telegram);
-  const { app } = await openApp(order.path, { user });
-  const ask = app.getByRole('button', { name: 'Прислать в чат' });
-  await ask.click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Не разрешать' }).click();
-  await expect(ask).toBeVisible();
-  await ask.click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Разрешить', exact: true }).click();
-  await expect(app.getByText('Пришлём в чат')).toBeVisible();
+test(
+  'The bot is let write when the buyer says so, and asks again when they did not',
+  ORIGIN,
+  async ({ page, openApp, shop, telegram }) => {
+    const { user, order } = await someoneWithOrder(shop, telegram);
+    const { app } = await openApp(order.path, { user });
+    const ask = app.getByRole('button', { name: 'Прислать в чат' });
+    await ask.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Не разрешать' }).click();
+    await expect(ask).toBeVisible();
+    await ask.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Разрешить', exact: true }).click();
+    await expect(app.getByText('Пришлём в чат')).toBeVisible();
 
-  const opened = await openApp(order.path, { user, version: '6.8' });
-  await expect(mainButton(page)).toHaveText(/Оплатить/);
-  await expect(opened.app.getByRole('button', { name: 'Прислать в чат' })).toBeHidden();
-});
+    const opened = await openApp(order.path, { user, version: '6.8' });
+    await expect(mainButton(page)).toHaveText(/Оплатить/);
+    await expect(opened.app.getByRole('button', { name: 'Прислать в чат' })).toBeHidden();
+  },
+);
 
 test('Somebody whom the bot may write to already is not asked', async ({
   page,

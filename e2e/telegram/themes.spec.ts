@@ -1,6 +1,6 @@
 import { placeOrder } from '../world/shop';
 import { expect, test } from '../world/telegram-fixtures';
-import { violationsOn } from '../world/violations-on';
+import { COLOUR_RULES, violationsOn } from '../world/violations-on';
 
 /** Colours as clients really have them, pale links and all; the first tells only what 6.0 knows. */
 const THEMES: Record<string, Record<string, string>> = {
@@ -52,7 +52,7 @@ const THEMES: Record<string, Record<string, string>> = {
   },
 };
 
-for (const [name, theme] of Object.entries(THEMES)) {
+for (const [at, [name, theme]] of Object.entries(THEMES).entries()) {
   test(`All can be read in the colours of ${name}`, async ({ page, shop, telegram, prodamus }) => {
     await page.addInitScript('window.TelegramWebviewProxy = { postEvent() {} }');
     const unpaid = await placeOrder(shop);
@@ -72,7 +72,8 @@ for (const [name, theme] of Object.entries(THEMES)) {
         await page.getByRole('button', { name: /Оформить/ }).click();
         await expect(page.locator('#birthDate-error')).toBeVisible();
       }
-      expect(await violationsOn(page)).toEqual([]);
+      // What axe finds without regard to colours is the same in all.
+      expect(await violationsOn(page, at > 0 ? COLOUR_RULES : undefined)).toEqual([]);
     }
   });
 }

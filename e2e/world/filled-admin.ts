@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startMail } from '@/emulators/mail/start-mail';
 import { openSession } from './admin';
 import { ask, change } from './admin-database';
-import { freePort } from './free-port';
 import { formOf, sendForm } from './page-form';
-import { type Prodamus, startProdamus } from './prodamus';
-import { placeOrder, type Shop, startShop } from './shop';
+import type { Prodamus } from './prodamus';
+import { placeOrder, type Shop } from './shop';
+import { startWorld } from './world';
 
 export type FilledAdmin = {
   shop: Shop;
@@ -33,12 +32,7 @@ export function paymentList(orderNumber: string): string {
  * money.
  */
 export async function startFilledAdmin(): Promise<FilledAdmin> {
-  const shopPort = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-  const mail = await startMail();
-  const letters = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'Анна <shop@example.ru>' };
-  const shop = await startShop(shopPort, prodamus.url, letters);
+  const { shop, prodamus, stop } = await startWorld();
   const seller = sellerOf(shop, await openSession(shop.url));
   const { waiting, paid } = await placeOrders(shop, prodamus, seller);
   await sendUnmatchedPaymentEvents(shop, prodamus, [waiting, paid]);
@@ -58,11 +52,7 @@ export async function startFilledAdmin(): Promise<FilledAdmin> {
     shop,
     secrets: [BUYER.name, BUYER.email, waiting, paid, '13.07.1998'],
     unpaidNumber: waiting,
-    stop: async () => {
-      await shop.stop();
-      await mail.close();
-      await prodamus.stop();
-    },
+    stop,
   };
 }
 

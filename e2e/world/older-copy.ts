@@ -2,9 +2,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { freePort } from './free-port';
-import { type Prodamus, startProdamus } from './prodamus';
-import { type Shop, startShop } from './shop';
+import type { Prodamus } from './prodamus';
+import { startWorld } from './world';
 
 /** A shop whose database can be put back from an older copy, with a payment page of its own. */
 export type OldShop = {
@@ -23,11 +22,10 @@ export type OldShop = {
 };
 
 export async function startOldShop(): Promise<OldShop> {
-  const port = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${port}`);
-  let shop: Shop = await startShop(port, prodamus.url);
-  const { url, databaseFile } = shop;
+  const world = await startWorld({ mail: false });
+  const { prodamus, stop } = world;
+  const { url, databaseFile } = world.shop;
+  let { shop } = world;
   const asking = <T>(ask: (client: Database.Database) => T): T => {
     const client = new Database(databaseFile, { readonly: true });
     try {
@@ -36,32 +34,27 @@ export async function startOldShop(): Promise<OldShop> {
       client.close();
     }
   };
-  const restart = async (settings: Record<string, string> = {}, meanwhile = () => {}) => {
-    await shop.stop();
-    meanwhile();
-    const same = { DATABASE_URL: `file:${databaseFile}`, ...settings };
-    shop = await startShop(port, prodamus.url, same);
+  const restart = async (settings: Record<string, string> = {}) => {
+    shop = await world.restart(settings);
   };
   return {
     url,
     prodamus,
-    restart: (settings) => restart(settings),
+    restart,
     copy: () => {
       const file = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-copy-')), 'copy.sqlite');
       asking((client) => client.prepare('vacuum into ?').run(file));
       return file;
     },
-    putBack: (copy, settings) =>
-      restart(settings, () => {
-        for (const ending of ['', '-wal', '-shm']) rmSync(databaseFile + ending, { force: true });
-        copyFileSync(copy, databaseFile);
-      }),
+    putBack: async (copy, settings) => {
+      await shop.stop();
+      for (const ending of ['', '-wal', '-shm']) rmSync(databaseFile + ending, { force: true });
+      copyFileSync(copy, databaseFile);
+      await restart(settings);
+    },
     rows: (query) => asking((client) => client.prepare(query).all()),
     holds: (text) =>
       [databaseFile, `${databaseFile}-wal`].some((file) => readFileSync(file).includes(text)),
-    stop: async () => {
-      await shop.stop();
-      await prodamus.stop();
-    },
+    stop,
   };
 }

@@ -1,5 +1,4 @@
-import { builtProgram } from '@/lib/program';
-import { startProgram } from './program';
+import { startProdamus as startEmulator } from '@/emulators/prodamus/start-prodamus';
 import { PAGE_KEY } from './shop';
 
 export type Delivery = {
@@ -14,7 +13,7 @@ export type Delivery = {
 export type Payment = { deliveries: Delivery[]; returnUrl: string };
 export type Faults = Record<string, unknown>;
 
-/** The payment emulator in a process of its own, driven through its control API. */
+/** The payment emulator, in the process of the tests and driven through its control API. */
 export type Prodamus = {
   url: string;
   /** Sets what goes wrong from now on. */
@@ -40,22 +39,12 @@ export type Prodamus = {
 
 /** Starts the emulator; the cabinet's notification address is the shop's webhook. */
 export async function startProdamus(port: number, shopUrl: string): Promise<Prodamus> {
-  const program = startProgram(
-    [
-      builtProgram('emulators/prodamus/main.ts'),
-      '--port',
-      String(port),
-      '--secret',
-      PAGE_KEY,
-      '--webhook',
-      `${shopUrl}/api/prodamus/webhook`,
-      '--retry-scale',
-      '20',
-    ],
-    {},
-  );
-  await program.says('"control"');
-  const url = `http://127.0.0.1:${port}`;
+  const { url, close } = await startEmulator({
+    port,
+    secret: PAGE_KEY,
+    webhooks: [`${shopUrl}/api/prodamus/webhook`],
+    retryScale: 20,
+  });
   const post = async (path: string, body: object) => {
     const response = await fetch(`${url}/control${path}`, {
       method: 'POST',
@@ -65,18 +54,23 @@ export async function startProdamus(port: number, shopUrl: string): Promise<Prod
     return response.json();
   };
   const get = async (path: string) => (await fetch(`${url}/control${path}`)).json();
+  let hasFaults = false;
   return {
     url,
-    faults: async (faults) => post('/faults', faults),
+    faults: async (faults) => {
+      hasFaults = true;
+      await post('/faults', faults);
+    },
     pay: (orderNumber, outcome = 'success') => post('/pay', { orderNumber, outcome }),
     resend: (orderNumber, order = undefined) => post('/resend', { orderNumber, ...order }),
     paymentEvent: (paymentEvent) => post('/payment-event', paymentEvent),
     payments: (orderNumber) =>
       get(orderNumber ? `/payments?orderNumber=${orderNumber}` : '/payments'),
     links: (orderNumber) => get(orderNumber ? `/links?orderNumber=${orderNumber}` : '/links'),
-    reset: async () => post('/faults', { reset: true }),
-    stop: async () => {
-      await program.stop();
+    reset: async () => {
+      if (hasFaults) await post('/faults', { reset: true });
+      hasFaults = false;
     },
+    stop: close,
   };
 }

@@ -159,6 +159,15 @@ async function isReady(url: string): Promise<boolean> {
   );
 }
 
+/** Waits until the log has a line with all of these. */
+export async function untilLogged({ program }: Shop, ...said: string[]): Promise<void> {
+  const isLogged = (line: string) => said.every((one) => line.includes(one));
+  while (!program.output().split('\n').some(isLogged)) {
+    if (program.isOver()) throw new Error(`the shop ended without ${said}:\n${program.output()}`);
+    await sleep(50);
+  }
+}
+
 /** What `npm run orders` tells the operator about this shop. */
 export async function operatorSees(shop: Shop): Promise<string> {
   const listing = [builtProgram('scripts/orders.ts'), '1000'];

@@ -1,10 +1,7 @@
-import { test as base, expect, type Frame, type FrameLocator, type Page } from '@playwright/test';
-import { type RunningMail, startMail } from '@/emulators/mail/start-mail';
+import { expect, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { hostPage } from '@/emulators/telegram/host/host-page';
-import { freePort } from './free-port';
-import { type Prodamus, startProdamus } from './prodamus';
-import { type Shop, startShop } from './shop';
-import { BOT_TOKEN, startTelegram, type Telegram } from './telegram';
+import { test as base } from './fixtures';
+import { BOT_TOKEN, type Telegram } from './telegram';
 
 const TRUE_ORIGIN = 'https://web.telegram.org';
 
@@ -26,61 +23,22 @@ export type Client = Partial<
 
 export type OpenedApp = { app: FrameLocator; userId: number };
 
-type World = { shop: Shop; prodamus: Prodamus; mail: RunningMail; telegram: Telegram };
-type Options = { hostOrigin: 'emulator' | 'true'; settings: Record<string, string> };
 type Fixtures = {
-  calm: undefined;
   /** Opens a page of the shop as a Mini App: by the menu button, or by the link of `startapp`. */
   openApp(path?: string, client?: Client): Promise<OpenedApp>;
 };
 
+/** What Chromium says by itself about an answer a test has asked for, and about http in https. */
+const EXPECTED_NOISE =
+  /^Failed to load resource: (the server responded with a status of 40[14]|net::ERR_INTERNET_DISCONNECTED)|^Mixed Content: .* host is an IP address/;
+
 /**
- * A shop with a bot and an emulator for Telegram per worker. With `hostOrigin: 'true'` the host
- * page comes from the address of the real one.
+ * The shop of these tests has a bot. With `hostOrigin: 'true'` the host page comes from the
+ * address of the real one.
  */
-export const test = base.extend<Fixtures, { world: World } & World & Options>({
-  hostOrigin: ['emulator', { option: true, scope: 'worker' }],
-  settings: [{}, { option: true, scope: 'worker' }],
-  world: [
-    async ({ hostOrigin, settings }, use) => {
-      const shopPort = await freePort();
-      const prodamusPort = await freePort();
-      const telegramPort = await freePort();
-      const shopUrl = `http://127.0.0.1:${shopPort}`;
-      const prodamus = await startProdamus(prodamusPort, shopUrl);
-      const mail = await startMail();
-      const telegram = await startTelegram(telegramPort, ['--app-url', `${shopUrl}/telegram`]);
-      const shop = await startShop(shopPort, prodamus.url, {
-        SMTP_URL: mail.smtpUrl,
-        MAIL_FROM: 'Анна <shop@example.ru>',
-        TELEGRAM_BOT_TOKEN: BOT_TOKEN,
-        TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-the-tests',
-        TELEGRAM_API_ROOT: telegram.url,
-        TELEGRAM_LINK_HOST: new URL(telegram.url).host,
-        ...(hostOrigin === 'emulator' ? { TELEGRAM_WEB_ORIGIN: telegram.url } : {}),
-        ...settings,
-      });
-      await use({ shop, prodamus, mail, telegram });
-      await shop.stop();
-      await mail.close();
-      await telegram.stop();
-      await prodamus.stop();
-    },
-    { scope: 'worker' },
-  ],
-  shop: [async ({ world }, use) => use(world.shop), { scope: 'worker' }],
-  mail: [async ({ world }, use) => use(world.mail), { scope: 'worker' }],
-  prodamus: [async ({ world }, use) => use(world.prodamus), { scope: 'worker' }],
-  telegram: [async ({ world }, use) => use(world.telegram), { scope: 'worker' }],
-  baseURL: async ({ shop }, use) => use(shop.url),
-  calm: [
-    async ({ prodamus, mail }, use) => {
-      await use(undefined);
-      await prodamus.reset();
-      mail.mailbox.faults = {};
-    },
-    { auto: true },
-  ],
+export const test = base.extend<Fixtures>({
+  bot: true,
+  expectedNoise: EXPECTED_NOISE,
   openApp: async ({ page, context, shop, telegram, hostOrigin }, use) => {
     if (hostOrigin === 'true') {
       const body = hostPage({ api: telegram.url });
@@ -98,22 +56,7 @@ export const test = base.extend<Fixtures, { world: World } & World & Options>({
       return { app: page.frameLocator('iframe[title="Mini App"]'), userId };
     });
   },
-  page: async ({ page }, use) => {
-    const noise = noiseOf(page);
-    await use(page);
-    expect(noise.filter((line) => !EXPECTED_NOISE.test(line))).toEqual([]);
-  },
 });
-
-/** Everything the page and its frames say on the console, and what they throw. */
-export function noiseOf(page: Page): string[] {
-  const noise: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) noise.push(message.text());
-  });
-  page.on('pageerror', (error) => noise.push(error.message));
-  return noise;
-}
 
 /** What the emulator has heard from the Mini App, or told it: the data of every such event. */
 export async function eventsOf(page: Page, type: string, from = 'app'): Promise<unknown[]> {
@@ -153,9 +96,5 @@ async function setMenuButton(telegram: Telegram, userId: number, url: string): P
   });
   if (!answer.ok) throw new Error(await answer.text());
 }
-
-/** What Chromium says by itself about an answer a test has asked for, and about http in https. */
-const EXPECTED_NOISE =
-  /^Failed to load resource: (the server responded with a status of 40[14]|net::ERR_INTERNET_DISCONNECTED)|^Mixed Content: .* host is an IP address/;
 
 export { expect };

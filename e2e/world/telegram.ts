@@ -1,5 +1,4 @@
-import { builtProgram } from '@/lib/program';
-import { startProgram } from './program';
+import { startTelegram as startEmulator } from '@/emulators/telegram/start-telegram';
 
 export const BOT_TOKEN = '7000000001:token-of-the-tests_0123456789';
 export const BOT_NAME = 'chakra_stand_bot';
@@ -22,7 +21,7 @@ export type TelegramCalls = Record<
   { calls: number; done: number; statuses: Record<string, number> }
 >;
 
-/** The emulator of Telegram in a process of its own, driven through its control API. */
+/** The emulator of Telegram, in the process of the tests and driven through its control API. */
 export type Telegram = {
   /** The root of the Bot API: `TELEGRAM_API_ROOT`. */
   url: string;
@@ -55,26 +54,19 @@ export type Telegram = {
   stop(): Promise<void>;
 };
 
-/** Starts the emulator. Webhooks and Mini Apps may be plain http on this machine. */
-export async function startTelegram(port: number, flags: string[] = []): Promise<Telegram> {
-  const program = startProgram(
-    [
-      builtProgram('emulators/telegram/main.ts'),
-      '--port',
-      String(port),
-      '--token',
-      BOT_TOKEN,
-      '--username',
-      BOT_NAME,
-      '--allow-loopback',
-      '--retry-scale',
-      '20',
-      ...flags,
-    ],
-    {},
-  );
-  await program.says('"control"');
-  const url = `http://127.0.0.1:${port}`;
+/**
+ * Starts the emulator. Webhooks and Mini Apps may be plain http on this machine; `appUrl` is what
+ * the bot's link opens.
+ */
+export async function startTelegram(port: number, appUrl: string | null = null): Promise<Telegram> {
+  const { url, close } = await startEmulator({
+    port,
+    token: BOT_TOKEN,
+    username: BOT_NAME,
+    allowLoopback: true,
+    retryScale: 20,
+    appUrl,
+  });
   const call = async (path: string, body?: object) => {
     const post = body ? { method: 'POST', body: JSON.stringify(body) } : {};
     const response = await fetch(`${url}/control${path}`, post);
@@ -95,8 +87,6 @@ export async function startTelegram(port: number, flags: string[] = []): Promise
     faults: (fault) => call('/faults', fault),
     calls: () => call('/calls'),
     repeat: (updateId) => call('/repeat', updateId === undefined ? {} : { updateId }),
-    stop: async () => {
-      await program.stop();
-    },
+    stop: close,
   };
 }

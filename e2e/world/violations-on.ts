@@ -1,18 +1,34 @@
 import type { Frame, Page } from '@playwright/test';
-import axe, { type AxeResults } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+
+/** The rules whose answer depends on colours: all that another theme can break. */
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /**
  * What axe finds wrong on a page, or in one frame of it, as it is now, a line each. It also looks
  * at the size of targets (WCAG 2.2, 2.5.8), which it leaves out unless asked, and describes only
- * what is wrong: to describe all that is right too takes three times as long.
+ * what is wrong: to describe all that is right too takes three times as long. With `only` it looks
+ * at these rules and at no others.
  */
-export async function violationsOn(where: Page | Frame): Promise<string[]> {
+export async function violationsOn(where: Page | Frame, only?: string[]): Promise<string[]> {
   await where.evaluate(axe.source);
-  const violations = await where.evaluate(async () => {
+  const options: RunOptions = {
+    resultTypes: ['violations'],
+    ...(only ? { runOnly: only } : { rules: { 'target-size': { enabled: true } } }),
+  };
+  const violations = await where.evaluate(async (asked) => {
     const { run } = (window as unknown as { axe: { run(options: object): Promise<AxeResults> } })
       .axe;
-    const rules = { 'target-size': { enabled: true } };
-    return (await run({ rules, resultTypes: ['violations'] })).violations;
-  });
+    return (await run(asked)).violations;
+  }, options);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** What axe finds wrong with the colours of a page in its dark theme; it is light again after. */
+export async function violationsInDark(page: Page): Promise<string[]> {
+  // Colours that still change would be found wrong.
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const violations = await violationsOn(page, COLOUR_RULES);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+  return violations;
 }

@@ -17,7 +17,7 @@ export async function printMiniAppWeight(): Promise<void> {
   const shopPort = await freePort();
   const telegramPort = await freePort();
   const appUrl = `http://127.0.0.1:${shopPort}/telegram`;
-  const telegram = await startTelegram(telegramPort, ['--app-url', appUrl]);
+  const telegram = await startTelegram(telegramPort, appUrl);
   const shop = await startShop(shopPort, 'http://127.0.0.1:9', {
     TELEGRAM_BOT_TOKEN: BOT_TOKEN,
     TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-the-bench',

@@ -28,7 +28,7 @@ export async function startWorld(): Promise<World> {
   const telegramPort = await freePort();
   const shopUrl = `http://127.0.0.1:${shopPort}`;
   const prodamus = await startProdamus(prodamusPort, shopUrl);
-  const telegram = await startTelegram(telegramPort, ['--app-url', `${shopUrl}/telegram`]);
+  const telegram = await startTelegram(telegramPort, `${shopUrl}/telegram`);
   const mail = await startMail();
   const sellerId = await telegram.user({ started: true });
   const databaseFile = freshDatabaseFile();

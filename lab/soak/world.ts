@@ -1,10 +1,9 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { freePort } from '@/e2e/world/free-port';
-import { type Prodamus, startProdamus } from '@/e2e/world/prodamus';
-import { type Shop, startShop } from '@/e2e/world/shop';
-import { startMail } from '@/emulators/mail/start-mail';
+import type { Prodamus } from '@/e2e/world/prodamus';
+import type { Shop } from '@/e2e/world/shop';
+import { startWorld } from '@/e2e/world/world';
 import { queuedIn } from '../crash/kept';
 import { buy, type Measured } from './buy';
 
@@ -34,15 +33,7 @@ export type Outcome = {
 
 /** Starts the built shop and the emulator; so many buyers will come in a second. */
 export async function startSoak(rate: number) {
-  const shopPort = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-  const mail = await startMail();
-  const shop = await startShop(shopPort, prodamus.url, {
-    SMTP_URL: mail.smtpUrl,
-    MAIL_FROM: 'Анна <shop@example.ru>',
-    METRICS_TOKEN,
-  });
+  const { shop, prodamus, stop } = await startWorld({ settings: { METRICS_TOKEN } });
   const minutes: Minute[] = [];
   const all = histograms();
   const problems: string[] = [];
@@ -87,9 +78,7 @@ export async function startSoak(rate: number) {
       return { minutes, all, problems, kept: keptIn(shop.databaseFile) };
     },
     end: async () => {
-      await shop.stop();
-      await prodamus.stop();
-      await mail.close();
+      await stop();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Telegram } from '@/e2e/world/telegram';
 import { expect, test } from '@/e2e/world/telegram-fixtures';
 
 const ADMIN = 900_200;
+test.describe.configure({ mode: 'default' });
 test.use({ settings: { SELLER_ADMIN_IDS: String(ADMIN) } });
 test.beforeAll(({ telegram }) => telegram.user({ id: ADMIN, started: true }));
 

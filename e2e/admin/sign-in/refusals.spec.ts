@@ -1,5 +1,4 @@
 import { globSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { openSession } from '@/e2e/world/admin';
 import { dumpOf } from '@/e2e/world/admin-database';
 import {
@@ -11,6 +10,7 @@ import {
   walkAdmin,
 } from '@/e2e/world/admin-walk';
 import { type FilledAdmin, paymentList, quiet, startFilledAdmin } from '@/e2e/world/filled-admin';
+import { expect, test } from '@/e2e/world/fixtures';
 import { strangersOf } from '@/e2e/world/strangers';
 
 type Headers = Record<string, string>;

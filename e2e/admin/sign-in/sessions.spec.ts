@@ -1,9 +1,8 @@
 import { openSession } from '@/e2e/world/admin';
 import { expect, test } from '@/e2e/world/fixtures';
-import { freePort } from '@/e2e/world/free-port';
 import { formOf, sendForm } from '@/e2e/world/page-form';
 import { askRaw } from '@/e2e/world/raw-http';
-import { ADMIN_PASSWORD, type Shop, startShop } from '@/e2e/world/shop';
+import { ADMIN_PASSWORD, type Shop } from '@/e2e/world/shop';
 
 const SECTIONS = ['/admin', '/admin/orders', '/admin/settings', '/admin/exports/orders.csv'];
 
@@ -44,31 +43,25 @@ test('After “everywhere” no session reads or changes anything, also all at t
 });
 
 test('On a site with https the cookie of the admin belongs to this host alone', async ({
-  prodamus,
+  worldWith,
 }) => {
   const site = 'https://shop.example';
-  const shop = await startShop(await freePort(), prodamus.url, {
-    PUBLIC_URL: site,
-    PRODAMUS_URL: 'https://shop.payform.ru',
+  const settings = { PUBLIC_URL: site, PRODAMUS_URL: 'https://shop.payform.ru' };
+  const { shop } = await worldWith({ settings });
+  const form = await formOf(`${shop.url}/admin/sign-in`, '', { password: ADMIN_PASSWORD });
+  const encoded = new Response(form);
+  const type = encoded.headers.get('content-type') ?? '';
+  const headers = { host: 'shop.example', origin: site, 'content-type': type };
+  const body = await encoded.text();
+  const answer = await askRaw(shop.url, {
+    method: 'POST',
+    path: '/admin/sign-in',
+    headers,
+    body,
   });
-  try {
-    const form = await formOf(`${shop.url}/admin/sign-in`, '', { password: ADMIN_PASSWORD });
-    const encoded = new Response(form);
-    const type = encoded.headers.get('content-type') ?? '';
-    const headers = { host: 'shop.example', origin: site, 'content-type': type };
-    const body = await encoded.text();
-    const answer = await askRaw(shop.url, {
-      method: 'POST',
-      path: '/admin/sign-in',
-      headers,
-      body,
-    });
-    const [cookie = ''] = answer.headers['set-cookie'] ?? [];
-    expect(cookie).toMatch(/^__Host-desk=[\w-]{43}/);
-    expect(cookie).toMatch(/; Path=\/; .*Max-Age=\d+; Secure; HttpOnly; SameSite=lax$/i);
-    expect(cookie).not.toMatch(/domain=/i);
-    expect(cookie.split(';')[0]?.length).toBeLessThan(4096);
-  } finally {
-    await shop.stop();
-  }
+  const [cookie = ''] = answer.headers['set-cookie'] ?? [];
+  expect(cookie).toMatch(/^__Host-desk=[\w-]{43}/);
+  expect(cookie).toMatch(/; Path=\/; .*Max-Age=\d+; Secure; HttpOnly; SameSite=lax$/i);
+  expect(cookie).not.toMatch(/domain=/i);
+  expect(cookie.split(';')[0]?.length).toBeLessThan(4096);
 });

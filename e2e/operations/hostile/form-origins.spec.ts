@@ -1,7 +1,7 @@
 import { expect, test } from '../../world/fixtures';
-import { freePort } from '../../world/free-port';
 import { formOf, sendForm } from '../../world/page-form';
-import { ADMIN_PASSWORD, placeOrder, type Shop, startShop, tokenOf } from '../../world/shop';
+import { ADMIN_PASSWORD, placeOrder, type Shop, tokenOf } from '../../world/shop';
+import { startWorld } from '../../world/world';
 
 const FOREIGN = ['http://evil.example', 'http://127.0.0.1:1', 'file://', 'garbage', 'about:blank'];
 
@@ -32,11 +32,9 @@ function leadsTo({ headers }: Response): string {
   return headers.get('location') ?? headers.get('x-action-redirect')?.split(';')[0] ?? '';
 }
 
-test('A form of another site is refused in words, with scripts and without, and fills no log', async ({
-  prodamus,
-}) => {
+test('A form of another site is refused in words, with scripts and without, and fills no log', async () => {
   const token = 'a-token-of-the-metrics';
-  const shop = await startShop(await freePort(), prodamus.url, { METRICS_TOKEN: token });
+  const { shop, stop } = await startWorld({ settings: { METRICS_TOKEN: token } });
   const forms = {
     '/': await orderForm(shop),
     '/find': await formOf(`${shop.url}/find`, '', { number: '1' }),
@@ -58,7 +56,7 @@ test('A form of another site is refused in words, with scripts and without, and 
   const metrics = await (await fetch(`${shop.url}/api/metrics`, { headers })).text();
   const count = FOREIGN.length * 3 * 2;
   expect(metrics).toContain(`chakra_refused_total{reason="form_origin"} ${count}`);
-  await shop.stop();
+  await stop();
 });
 
 test('A form of a buyer whose browser tells no page its address is taken', async ({ shop }) => {

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { expect, test } from '../../world/fixtures';
-import { freePort } from '../../world/free-port';
 import { sendBytes } from '../../world/raw-http';
-import { placeOrder, type Shop, startShop, tokenOf } from '../../world/shop';
+import { placeOrder, type Shop, tokenOf } from '../../world/shop';
 
 // The shop speaks HTTP/1.1 and nothing else. Anyone who asks it to speak something else must not be
 // left with a connection that nobody watches any more.
@@ -38,10 +37,7 @@ async function leave(shop: Shop, bytes: string, ending: (typeof ENDINGS)[number]
   return promise;
 }
 
-test('Hundreds of requests for another protocol leave no connection behind', async ({
-  prodamus,
-}) => {
-  const shop = await startShop(await freePort(), prodamus.url);
+test('Hundreds of requests for another protocol leave no connection behind', async ({ shop }) => {
   const before = descriptors(shop);
   const held: Socket[] = [];
   for (const path of PATHS) {
@@ -60,7 +56,6 @@ test('Hundreds of requests for another protocol leave no connection behind', asy
   await expect.poll(() => descriptors(shop)).toBeLessThanOrEqual(before + 20);
   for (const socket of held) socket.destroy();
   expect((await fetch(`${shop.url}/api/ready`)).status).toBe(200);
-  await shop.stop();
 });
 
 test('A request for another protocol is answered as HTTP, and its connection ends', async ({

@@ -7,20 +7,17 @@ import { conforms } from '../../world/conforms';
 import { test as base, expect } from '../../world/fixtures';
 import { freePort } from '../../world/free-port';
 import { formOf, sendForm } from '../../world/page-form';
-import { type Prodamus, startProdamus } from '../../world/prodamus';
 import {
   operatorSees,
   PAGE_KEY,
   placeOrder,
   readOrder,
-  type Shop,
   startShop,
   tokenOf,
 } from '../../world/shop';
+import { startWorld, type World } from '../../world/world';
 
 /** A shop of its own for each test, where every limit is small; a proxy tells the addresses. */
-type World = { shop: Shop; prodamus: Prodamus };
-
 const test = base.extend<{ strict: World; generous: World }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
   generous: async ({}, use) => {
@@ -41,14 +38,9 @@ const test = base.extend<{ strict: World; generous: World }>({
 
 /** A shop behind a proxy with these limits, as long as a test uses it. */
 async function withShop(limits: Record<string, string>, use: (world: World) => Promise<void>) {
-  const shopPort = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-  const settings = { TRUSTED_PROXY: '127.0.0.1', ...limits };
-  const shop = await startShop(shopPort, prodamus.url, settings);
-  await use({ shop, prodamus });
-  await shop.stop();
-  await prodamus.stop();
+  const world = await startWorld({ settings: { TRUSTED_PROXY: '127.0.0.1', ...limits } });
+  await use(world);
+  await world.stop();
 }
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
@@ -358,12 +350,8 @@ test('One address cannot hold a limited promo code by orders that it does not pa
 });
 
 test('A repeated request is answered as before, whatever was counted since, and a refused code counts for nothing', async () => {
-  const shopPort = await freePort();
-  const prodamusPort = await freePort();
-  const prodamus = await startProdamus(prodamusPort, `http://127.0.0.1:${shopPort}`);
-  const shop = await startShop(shopPort, prodamus.url, {
-    RATE_PROMO_PER_HOUR: '2',
-    RATE_ORDERS_PER_DAY: '6',
+  const { shop, stop } = await startWorld({
+    settings: { RATE_PROMO_PER_HOUR: '2', RATE_ORDERS_PER_DAY: '6' },
   });
   change(
     shop.databaseFile,
@@ -387,6 +375,5 @@ test('A repeated request is answered as before, whatever was counted since, and 
   expect((await order('ДЕСЯТЬ')).status).toBe(201);
   expect((await order('ДЕСЯТЬ')).status).toBe(429);
   expect(await order('ДЕСЯТЬ', key)).toEqual(first);
-  await shop.stop();
-  await prodamus.stop();
+  await stop();
 });
