@@ -1,5 +1,5 @@
-import { ACTION_NAMES } from '@/components/admin/action-names';
 import type { FilterFields } from '@/components/admin/filter-fields';
+import { ACTION_NAMES } from '@/lib/audit';
 import { PROMO_STATE_NAMES, STATE_NAMES } from '@/lib/orders/state-names';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
 import {

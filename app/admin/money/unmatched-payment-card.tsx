@@ -1,4 +1,4 @@
-import { actorName } from '@/components/admin/action-names';
+import { actorName } from '@/components/admin/actor-name';
 import { AdminFacts } from '@/components/admin/admin-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';

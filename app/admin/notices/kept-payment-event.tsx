@@ -1,10 +1,11 @@
 import { actionDetails } from '@/components/admin/action-details';
-import { ACTION_NAMES, actorName } from '@/components/admin/action-names';
+import { actorName } from '@/components/admin/actor-name';
 import { AdminFacts } from '@/components/admin/admin-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
 import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
+import { ACTION_NAMES } from '@/lib/audit';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import { isUnmatched } from '@/lib/payments/events/outcomes';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';

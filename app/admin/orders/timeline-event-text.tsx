@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { ACTION_NAMES, actorName } from '@/components/admin/action-names';
+import { actorName } from '@/components/admin/actor-name';
 import type { TimelineEvent } from '@/lib/admin/order-timeline';
+import { ACTION_NAMES } from '@/lib/audit';
 import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
