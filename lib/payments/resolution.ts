@@ -13,3 +13,7 @@ export const ACTION_OF_RESOLUTION: Record<Resolution, Action> = {
   returned: 'money_returned',
   dismissed: 'money_dismissed',
 };
+
+export function isResolution(word: string): word is Resolution {
+  return Object.hasOwn(ACTION_OF_RESOLUTION, word);
+}

@@ -2,9 +2,12 @@ import { and, count, eq, gte, sql, sum } from 'drizzle-orm';
 import { DIRECT } from '@/lib/admin/visit-counter';
 import { kopecks } from '@/lib/orders/money';
 import { moscowDay } from '@/lib/orders/moscow-day';
+import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { DayTakings, SourceFunnel } from '@/lib/store/overview';
 import type { SqliteDb } from '../open';
 import { formVisits, orders, paymentFacts, readings } from '../schema';
+
+const READING_KINDS: readonly MessageKind[] = ['reading_by_mail', 'reading_in_chat'];
 
 /** A reading that is open by a mark in dispute, or was given, has brought no money. */
 const HAS_MONEY = sql`(${orders.paidAt} is not null and exists (
@@ -18,7 +21,7 @@ const IS_DELIVERED = sql`${orders.paidAt} is not null and (
   or exists (
     select 1 from notifications
     where subject = ${orders.id}
-      and kind in ('reading_by_mail', 'reading_in_chat')
+      and kind in ${READING_KINDS}
       and outcome = 'sent'
   )
 )`;
