@@ -3,6 +3,7 @@ import type { MailSender } from '@/lib/contacts/mail-sender';
 import { isLoopback } from '@/lib/loopback';
 import { type Kopecks, kopecks } from '@/lib/orders/money';
 import type { SalePlatform } from '@/lib/orders/shop/sale-platform';
+import { FIRST_SETTINGS } from '@/lib/orders/shop/shop-settings';
 import { OwnError } from '@/lib/own-error';
 import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
 import {
@@ -138,8 +139,8 @@ function common(env: Environment, mode: Config['mode']) {
   return {
     mode,
     port,
-    linkTtlHours: env.LINK_TTL_HOURS ?? 72,
-    price: kopecks(env.PRICE_KOPECKS ?? 99_000),
+    linkTtlHours: env.LINK_TTL_HOURS ?? FIRST_SETTINGS.linkTtlHours,
+    price: kopecks(env.PRICE_KOPECKS ?? FIRST_SETTINGS.price),
     trustedProxies: env.TRUSTED_PROXY ?? [],
     backupDir: env.BACKUP_DIR ?? null,
     retentionDays: env.RETENTION_DAYS ?? 30,
@@ -208,9 +209,9 @@ function liveConfig(env: Environment): Config {
     },
     telegram: env.TELEGRAM_BOT_TOKEN ? liveTelegram(env, env.TELEGRAM_BOT_TOKEN) : null,
     seller: {
-      name: env.SELLER_NAME ?? '',
-      inn: env.SELLER_INN ?? '',
-      contacts: env.SELLER_CONTACTS ?? '',
+      name: env.SELLER_NAME ?? FIRST_SETTINGS.sellerName,
+      inn: env.SELLER_INN ?? FIRST_SETTINGS.sellerInn,
+      contacts: env.SELLER_CONTACTS ?? FIRST_SETTINGS.sellerContacts,
     },
     admin: {
       passwordHash: env.ADMIN_PASSWORD_HASH ?? null,
