@@ -8,8 +8,7 @@ import { linkFailures } from '@/db/sqlite/link-failures';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
 import { undeliveredQueries } from '@/db/sqlite/queries/undelivered';
 import { ANY_ORDER } from '@/lib/admin/any-order';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { STATE_NAMES } from '@/lib/orders/state-names';
@@ -19,6 +18,7 @@ import { stuckBefore } from '@/lib/payments/links/alert-stuck';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
+import { moscowTime } from '@/lib/time';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
 

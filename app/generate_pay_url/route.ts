@@ -1,7 +1,7 @@
 import type { CheckoutOutcome } from '@/lib/checkout/checkout';
+import { formatAmount } from '@/lib/money';
 import { checkIdempotencyKey } from '@/lib/orders/check-idempotency-key';
 import { apiIdempotency } from '@/lib/orders/idempotency';
-import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import {
   ORDER_ANEW,

@@ -1,6 +1,6 @@
 import { settingChangeInWords } from '@/lib/admin/audit-settings';
 import type { AuditEntry } from '@/lib/audit';
-import { formatRoubles, kopecks } from '@/lib/orders/money';
+import { formatRoubles, kopecks } from '@/lib/money';
 import { STATE_NAMES } from '@/lib/orders/state-names';
 import { MESSAGE_NAMES } from '@/lib/outbox/message-names';
 import { OUTCOME_NAMES } from '@/lib/payments/events/outcomes';

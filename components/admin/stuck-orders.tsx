@@ -1,8 +1,8 @@
 import { MAX_LISTED } from '@/lib/admin/overview';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { StuckOrder } from '@/lib/store/overview';
+import { moscowTime } from '@/lib/time';
 import { AdminTable, type Column } from './admin-table';
 
 /**

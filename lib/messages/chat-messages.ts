@@ -3,7 +3,7 @@ import type { Reading } from '../chakras/reading';
 import { columnsInWords } from '../chakras/texts/phrases';
 import { arcanumName } from '../chakras/texts/words';
 import { nameToGreet } from '../contacts/person-name';
-import { formatRoubles } from '../orders/money';
+import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { escapeHtml } from './escape-html';

@@ -1,5 +1,5 @@
 import type { KeptPaymentEvent } from '@/lib/store/store';
-import { formatRoubles } from '../orders/money';
+import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import type { AlertCause } from '../outbox/alert';

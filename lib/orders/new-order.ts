@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { BirthDate } from '../chakras/birth-date';
+import type { Kopecks } from '../money';
 import { drawOrderToken } from './access';
 import { drawOrderNumber } from './draw-order-number';
-import type { Kopecks } from './money';
 import type { Consent, Contacts, Order, Origin } from './order';
 
 /** What holds for new orders at the moment. */

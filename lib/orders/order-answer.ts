@@ -1,6 +1,6 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Reading } from '../chakras/reading';
-import { formatAmount } from './money';
+import { formatAmount } from '../money';
 import { type OrderState, stateOf } from './order';
 
 /** An order as the API shows it to anyone who has its token. Nulls stand for what is not there. */

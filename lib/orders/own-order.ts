@@ -1,4 +1,4 @@
-import { formatAmount } from './money';
+import { formatAmount } from '../money';
 import type { OrderNumber } from './number';
 import { type Currency, type Order, type OrderState, stateOf } from './order';
 

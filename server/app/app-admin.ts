@@ -12,7 +12,7 @@ import type { CurrentTerms } from '@/lib/orders/new-order';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { forgetPaymentLists } from '@/lib/payments/reconciliation/forget-payment-lists';
 import { type MarkedOutcome, markListedPaid } from '@/lib/payments/reconciliation/mark-listed-paid';
-import { purposeKey } from '@/lib/purpose-key';
+import { purposeKey } from '@/lib/secrets';
 import type { AdminSession } from '@/lib/store/admin-sessions';
 import type { Config } from '../config/config';
 import { RateLimit } from '../http/rate-limit';

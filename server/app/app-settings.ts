@@ -3,7 +3,6 @@ import { changeSettings } from '@/lib/admin/change-settings';
 import { publishEdition } from '@/lib/admin/publish-edition';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
-import { moscowDay } from '@/lib/orders/moscow-day';
 import { FIRST_EDITION, type LegalEdition, type LegalTexts } from '@/lib/orders/shop/legal-edition';
 import {
   type EnvSettingName,
@@ -14,6 +13,7 @@ import {
   type ShopSettings,
 } from '@/lib/orders/shop/shop-settings';
 import type { Store } from '@/lib/store/store';
+import { moscowDay } from '@/lib/time';
 import type { Config } from '../config/config';
 
 /**

@@ -23,7 +23,7 @@ import { linkTtlOf } from '@/lib/orders/shop/shop-settings';
 import type { Channels } from '@/lib/outbox/outbox-message';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
-import { purposeKey } from '@/lib/purpose-key';
+import { purposeKey } from '@/lib/secrets';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { AppLinks } from '@/lib/telegram/links';

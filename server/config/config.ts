@@ -1,7 +1,7 @@
 import type { EmailAddress } from '@/lib/contacts/email-address';
 import type { MailSender } from '@/lib/contacts/mail-sender';
 import { isLoopback } from '@/lib/loopback';
-import { type Kopecks, kopecks } from '@/lib/orders/money';
+import { type Kopecks, kopecks } from '@/lib/money';
 import type { SalePlatform } from '@/lib/orders/shop/sale-platform';
 import { FIRST_SETTINGS } from '@/lib/orders/shop/shop-settings';
 import { OwnError } from '@/lib/own-error';

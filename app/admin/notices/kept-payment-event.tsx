@@ -6,7 +6,6 @@ import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
 import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
 import { ACTION_NAMES } from '@/lib/audit';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import { isUnmatched } from '@/lib/payments/events/outcomes';
 import { RESOLUTION_NAMES } from '@/lib/payments/messages';
 import { canProcessAgain } from '@/lib/payments/resolutions';
@@ -14,6 +13,7 @@ import { printable } from '@/lib/printable';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import type { AuditLine } from '@/lib/store/audit-log';
 import type { KeptRow } from '@/lib/store/payment-events';
+import { moscowTime } from '@/lib/time';
 import { processPaymentEvent } from './actions';
 
 type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; actions: readonly AuditLine[] };

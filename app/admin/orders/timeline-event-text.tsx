@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { actorName } from '@/components/admin/actor-name';
 import type { TimelineEvent } from '@/lib/admin/order-timeline';
 import { ACTION_NAMES } from '@/lib/audit';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentFact } from '@/lib/orders/order';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
 import { OUTCOMES } from '@/lib/payments/events/outcomes';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { printable } from '@/lib/printable';
 import type { TimelineMessage, TimelineOrder } from '@/lib/store/order-timeline';
+import { moscowTime } from '@/lib/time';
 import { CONSENT_CHANNELS } from './consent-channels';
 import { dayOf } from './order-facts';
 

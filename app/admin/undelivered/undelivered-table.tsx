@@ -1,8 +1,8 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_NAMES, MESSAGE_OUTCOMES } from '@/lib/outbox/message-names';
 import type { UndeliveredFilter, UndeliveredMessage } from '@/lib/store/queries/undelivered';
+import { moscowTime } from '@/lib/time';
 import { UndeliveredForm } from './undelivered-form';
 
 type Props = {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/save-order';
 import { completeSending } from '@/lib/messages/complete-sending';
+import { kopecks } from '@/lib/money';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-verified-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import { aPaymentEvent, aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';

@@ -1,9 +1,9 @@
 import { and, count, eq, gte, sql, sum } from 'drizzle-orm';
 import { DIRECT } from '@/lib/admin/visit-counter';
-import { kopecks } from '@/lib/orders/money';
-import { moscowDay } from '@/lib/orders/moscow-day';
+import { kopecks } from '@/lib/money';
 import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { DayTakings, SourceFunnel } from '@/lib/store/overview';
+import { MOSCOW_OFFSET_MS, moscowDay } from '@/lib/time';
 import type { SqliteDb } from '../open';
 import { formVisits, orders, paymentFacts, readings } from '../schema';
 
@@ -47,9 +47,10 @@ export function takingsByDay(db: SqliteDb, from: Date): DayTakings[] {
 
 const NO_MONEY = { orders: 0, sum: kopecks(0) };
 
-/** Moscow is UTC+3 all the year round. */
+const OFFSET = sql.raw(String(MOSCOW_OFFSET_MS / 1000));
+
 function moneyByDay(db: SqliteDb, at: typeof orders.paidAt | typeof orders.refundedAt, from: Date) {
-  const day = sql<string>`date(${at} / 1000 + 10800, 'unixepoch')`;
+  const day = sql<string>`date(${at} / 1000 + ${OFFSET}, 'unixepoch')`;
   const isMoney = and(HAS_MONEY, eq(orders.isTest, false));
   const rows = db
     .select({ day, orders: count(), sum: sum(orders.amount).mapWith(Number) })

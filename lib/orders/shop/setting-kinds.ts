@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatAmount, formatRoubles, type Kopecks, kopecks, parseAmount } from '../money';
+import { formatAmount, formatRoubles, type Kopecks, kopecks, parseAmount } from '../../money';
 import { SALE_PLATFORMS, type SalePlatform } from './sale-platform';
 
 export type SettingOption = { value: string; name: string };

@@ -1,4 +1,4 @@
-import { kopecks } from '../money';
+import { kopecks } from '../../money';
 import { PAYMENT_METHODS, PAYMENT_OBJECTS, TAX_TYPES } from './receipt';
 import {
   AMOUNT,

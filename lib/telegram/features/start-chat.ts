@@ -2,7 +2,7 @@ import type { Composer, Context } from 'grammy';
 import { escapeHtml } from '@/lib/messages/escape-html';
 import type { ChatButton } from '@/lib/messages/messenger';
 import { SUBTITLE } from '../../chakras/texts/explanations';
-import { formatRoubles } from '../../orders/money';
+import { formatRoubles } from '../../money';
 import type { BotShop } from '../bot';
 import { orderOfStartParam } from '../links';
 import { asTelegram } from '../messenger';
