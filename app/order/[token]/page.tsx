@@ -14,8 +14,8 @@ import { RememberOrder } from '@/components/order/remember-order';
 import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { UNCONFIRMED_AFTER_MS } from '@/lib/orders/return-times';
 import { waitsSince } from '@/lib/payments/links/returns';
-import { UNCONFIRMED_AFTER_MS } from '@/lib/payments/links/unconfirmed-after';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = { title: 'Ваш заказ', robots: { index: false, follow: false } };

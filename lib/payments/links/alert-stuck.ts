@@ -1,14 +1,12 @@
 import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
+import { STUCK_AFTER_MS } from '@/lib/orders/return-times';
 import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbox/outbox-message';
 import { about } from '@/lib/store/about';
 import type { Store } from '@/lib/store/store';
 import { isStuck } from './returns';
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
-
-/** A payment event usually comes within a minute; after this long somebody has to look. */
-const STUCK_AFTER_MS = 10 * 60_000;
 
 /** Anyone who came back from paying by then has waited too long for a payment event. */
 export function stuckBefore(now: Date): Date {

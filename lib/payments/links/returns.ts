@@ -1,10 +1,8 @@
 import type { Order } from '@/lib/orders/order';
+import { STUCK_FOR_MS } from '@/lib/orders/return-times';
 import { about } from '@/lib/store/about';
 import type { PaymentReturn } from '@/lib/store/queries/returns';
 import type { Store } from '@/lib/store/store';
-
-/** Of a link that ran out so long ago nobody waits for the payment any more. */
-export const STUCK_FOR_MS = 30 * 86_400_000;
 
 /**
  * Whether no payment event has told what became of the payment that a buyer came back from. A
