@@ -1,4 +1,5 @@
 import { getApp } from '@/server/app/app';
+import type { LimitName } from '../config/limits';
 import { limitKey } from './client-address';
 import { readRawBody } from './raw-body';
 import { readJson } from './read-json';
@@ -12,7 +13,7 @@ export type RouteHandler<Params> = (
 
 type Options = {
   /** What a request of an address counts against before it is handled; above it the answer is 429. */
-  limit?: 'statusLimit' | 'orderLimit';
+  limit?: LimitName;
   /** The largest body that `readBody` reads, and the title of the 413 for a larger one. */
   maxBytes?: number;
   tooLarge?: string;
@@ -41,7 +42,7 @@ export function handler<Params = object>(
 ): RouteHandler<Params> {
   return async (request, { params }) => {
     try {
-      const refusal = options.limit && (await tooMany(getApp()[options.limit], request));
+      const refusal = options.limit && (await tooMany(getApp().limits[options.limit], request));
       if (refusal) return refusal;
       return await answer({
         request,

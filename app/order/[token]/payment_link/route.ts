@@ -11,12 +11,12 @@ import { seeOther } from '@/server/http/respond';
  */
 export const POST = handler<{ token: string }>({}, async ({ params: { token }, address }) => {
   const app = getApp();
-  const wait = await app.orderLimit.take(address);
+  const wait = await app.limits.orders.take(address);
   const page = `/order/${encodeURIComponent(token)}`;
   if (wait > 0) return seeOther(`${page}?link=wait`);
   const file = await app.store.findOrder(token);
   if (!file) return seeOther(`${page}?link=none`);
-  const promo = await takePromoAgain(app, file, address);
+  const promo = await takePromoAgain({ ...app, promoLimit: app.limits.promos }, file, address);
   if (promo.waitSeconds > 0) return seeOther(`${page}?link=busy`);
   const opened = await app.openPayment(file);
   if (opened.kind === 'price_over') await promo.giveBack();
