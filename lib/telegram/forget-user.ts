@@ -14,7 +14,10 @@ export async function forgetUser(
   messages: readonly OutboxMessage[],
   at: Date,
 ): Promise<Order[]> {
-  return store.erase([about.telegramUser(userId)], async (db) => {
+  // No other order can become the user's while this is at work: saving one is about the user too.
+  const known = await store.read((db) => db.orders.ofTelegramUser(userId));
+  const topics = [about.telegramUser(userId), ...known.map(({ number }) => about.order(number))];
+  return store.erase(topics, async (db) => {
     const orders = await db.orders.ofTelegramUser(userId);
     for (const { id: orderId } of orders) {
       await db.audit.insert({ at, actor: 'buyer', action: 'erasure_asked', orderId });

@@ -2,6 +2,7 @@ import type { Order } from '@/lib/orders/order';
 import { about } from '@/lib/store/about';
 import type { Db } from '@/lib/store/db';
 import type { PendingPaymentEvent } from '@/lib/store/queries/payment-events';
+import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import { isPaymentId } from '../payment-id';
 import { recordFacts, replaceFact, restateWaiting } from '../record-facts';
 import {
@@ -16,10 +17,18 @@ import { loadPaymentSnapshot, type PaymentSnapshot } from './payment-snapshot';
 /** What a payment event did; `order` is the order as a new fact left it. */
 export type AppliedPaymentEvent = { outcome: PaymentEventOutcome; order: Order | null };
 
-/** What applying a payment event depends on and changes. */
-export function aboutPaymentEvent({ orderNumber, paymentId, key }: PaymentEvent): string[] {
-  const payment = isPaymentId(paymentId) ? [about.payment(paymentId)] : [];
-  return [about.order(orderNumber), about.paymentEvent(key), ...payment];
+/**
+ * What applying a payment event depends on and changes: also the other order that counts its
+ * payment as its own, which may have to be disputed.
+ */
+export async function aboutPaymentEvent(
+  store: UnitOfWork,
+  { orderNumber, paymentId, key }: PaymentEvent,
+): Promise<string[]> {
+  const topics = [about.order(orderNumber), about.paymentEvent(key)];
+  if (!isPaymentId(paymentId)) return topics;
+  const claims = await store.read((db) => db.facts.claimsOf(paymentId, orderNumber));
+  return [...topics, about.payment(paymentId), ...claims.map(({ number }) => about.order(number))];
 }
 
 /**

@@ -20,7 +20,8 @@ export async function processAgain(
 ): Promise<AppliedPaymentEvent | null> {
   const kept = await store.read((db) => db.paymentEvents.byId(id));
   if (!kept) return null;
-  const applied = await store.write(aboutPaymentEvent(kept.paymentEvent), async (db) => {
+  const topics = await aboutPaymentEvent(store, kept.paymentEvent);
+  const applied = await store.write(topics, async (db) => {
     const event = await db.paymentEvents.byId(id);
     if (!event || !canProcessAgain({ ...event, demo: event.paymentEvent.demo })) return null;
     const at = clock();

@@ -53,11 +53,12 @@ async function retryOne(ports: Ports, pending: PendingPaymentEvent): Promise<Ret
  * Applies a payment event that is pending. One that somebody else has applied meanwhile stays as
  * they did. Rejects when it fails again; nothing has changed then.
  */
-export function applyPending(
+export async function applyPending(
   { store, clock, channels, orderSeal }: Ports,
   { id, paymentEvent }: PendingPaymentEvent,
 ): Promise<AppliedPaymentEvent> {
-  return store.write(aboutPaymentEvent(paymentEvent), async (db) => {
+  const topics = await aboutPaymentEvent(store, paymentEvent);
+  return store.write(topics, async (db) => {
     const event = await db.paymentEvents.byId(id);
     if (!event || event.handledAt) return { outcome: event?.outcome ?? 'pending', order: null };
     const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
