@@ -21,6 +21,7 @@ import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { moscowTime } from '@/lib/time';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
+import { requireMigrated } from './require-migrated';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
 const LIMIT = Number(process.argv[2]) || 30;
@@ -33,6 +34,7 @@ if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { databaseFile } = loaded.config;
 becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
+requireMigrated(databaseFile);
 
 const { db, client } = openSqliteReadOnly(databaseFile);
 // The lists of the admin that only read.
