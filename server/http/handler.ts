@@ -33,7 +33,7 @@ type Call<Params> = {
 
 /**
  * Makes the handler of a route: counts the request against its limit, reads its body when asked to,
- * and turns what is thrown into a problem document: 503 while the database is locked, else 500. The
+ * and turns what is thrown into a problem document: 503 while the database is locked or too many documents wait, else 500. The
  * cause goes to the log, never into the answer.
  */
 export function handler<Params = object>(
@@ -89,10 +89,13 @@ async function jsonOf(request: Request): Promise<unknown> {
   return body.value;
 }
 
+/** By their names: a bundle has classes of its own. */
+const BUSY = ['StoreBusy', 'DocumentsBusy'];
+
 function failed(error: unknown): Response {
   if (isCutOff(error)) return problem(400, { title: 'Запрос пришёл не целиком' });
   getApp().errorLogs.failures.failure(error, 'a request failed');
-  if (error instanceof Error && error.name === 'StoreBusy') {
+  if (error instanceof Error && BUSY.includes(error.name)) {
     const detail = 'Повторите через несколько секунд.';
     return problem(503, { title: 'Сервис занят', detail, retryAfterSeconds: 3 });
   }
