@@ -44,7 +44,7 @@ export const orderReading = answeringAction(async (form: FormData): Promise<Orde
     };
   }
   if (!parsed.ok) return { values, errors: parsed.errors, message: null };
-  if (!(await isWithinLimits(app.orderLimit))) return { values, errors: [], message: TOO_MANY };
+  if (!(await isWithinLimits(app.limits.orders))) return { values, errors: [], message: TOO_MANY };
   const { request } = parsed;
   const ordered = await orderFromForm(request, values.legalVersion, form, buyer);
   switch (ordered.kind) {

@@ -4,7 +4,7 @@ import { resendMessages } from '@/lib/admin/resend-messages';
 import { startTestPayment } from '@/lib/admin/start-test-payment';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
-import { kopecks } from '@/lib/orders/money';
+import { kopecks } from '@/lib/money';
 import type { Order } from '@/lib/orders/order';
 import { correctMark, type MarkWay } from '@/lib/payments/correct-mark';
 import { processAgain } from '@/lib/payments/events/retry-pending';

@@ -213,7 +213,14 @@ it('the SDK of Mini Apps is known to one module, which plain pages do not load',
 
 it('Prodamus knows no orders and no use cases', () => {
   const ports = ['lib/payments/events/payment-event', 'lib/payments/links/gateway'];
-  const tools = ['lib/prodamus', 'lib/orders/money', 'lib/orders/number', 'lib/loopback'];
+  const tools = [
+    'lib/prodamus',
+    'lib/money',
+    'lib/secrets',
+    'lib/time',
+    'lib/orders/number',
+    'lib/loopback',
+  ];
   const place = 'lib/prodamus translates: what a payment event means is decided in lib/payments.';
   const breaks = ({ from, to, typeOnly }: Edge) =>
     isIn(from, 'lib/prodamus') &&

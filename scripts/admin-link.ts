@@ -5,6 +5,7 @@ import { aAdminLink } from '@/lib/admin/sign-in/admin-link';
 import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
+import { requireMigrated } from './require-migrated';
 
 // npm run admin:link: prints a link that opens the admin once within five minutes, whatever becomes
 // of the password and the bot. The shop may run meanwhile.
@@ -14,6 +15,7 @@ if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { databaseFile, publicUrl } = loaded.config;
 becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
+requireMigrated(databaseFile);
 const link = aAdminLink(credentialsOf(loaded.config), 'server', new Date());
 if (!link) throw new Error('anyone who runs programs here may always come in');
 keepLinkFromOutside(databaseFile, link.kept);

@@ -12,6 +12,7 @@ import { runDoctor } from '@/server/app/app-doctor';
 import { firstSettingsOf } from '@/server/app/app-settings';
 import { type Config, loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
+import { requireMigrated } from './require-migrated';
 
 // npm run doctor: what is wrong with the set-up and what to do; ends with 1 when something is red.
 const MARKS: Record<Result, string> = { green: '✓', warning: '!', red: '✗', skipped: '–' };
@@ -28,8 +29,9 @@ if (loaded.ok) {
 }
 
 async function tell(config: Config): Promise<void> {
-  if (config.mode === 'demo') console.log('Это демо: деньги здесь не настоящие.\n');
   const { databaseFile } = config;
+  if (existsSync(databaseFile)) requireMigrated(databaseFile);
+  if (config.mode === 'demo') console.log('Это демо: деньги здесь не настоящие.\n');
   const facts = async () => look(databaseFile, readFacts);
   const backups = async () => look(databaseFile, readBackupState);
   const saved = savedSettings(databaseFile);

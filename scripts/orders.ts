@@ -8,8 +8,7 @@ import { linkFailures } from '@/db/sqlite/link-failures';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
 import { undeliveredQueries } from '@/db/sqlite/queries/undelivered';
 import { ANY_ORDER } from '@/lib/admin/any-order';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { STATE_NAMES, stateOf } from '@/lib/orders/order';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
@@ -19,8 +18,10 @@ import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { stuckBefore } from '@/lib/payments/links/returns';
 import { printable } from '@/lib/printable';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
+import { moscowTime } from '@/lib/time';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
+import { requireMigrated } from './require-migrated';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
 const LIMIT = Number(process.argv[2]) || 30;
@@ -33,6 +34,7 @@ if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { databaseFile } = loaded.config;
 becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
+requireMigrated(databaseFile);
 
 const { db, client } = openSqliteReadOnly(databaseFile);
 // The lists of the admin that only read.

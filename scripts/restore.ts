@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { printable } from '@/lib/printable';
+import { moscowTime } from '@/lib/time';
 import { loadConfig } from '@/server/config/config';
 import type { CopyFacts } from '../db/sqlite/backup/copy-facts';
 import { type Restored, type RestorePlan, restoreBackup } from '../db/sqlite/backup/restore-backup';

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import { builtProgram } from '@/lib/program';
 import { type Config, loadConfig } from '@/server/config/config';
 import { DEMO_ADMIN_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/server/config/demo-keys';

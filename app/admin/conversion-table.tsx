@@ -1,6 +1,6 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { PERIODS, type Period } from '@/lib/admin/overview';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import type { SourceFunnel } from '@/lib/store/overview';
 
 type Props = { funnel: readonly SourceFunnel[]; period: Period };

@@ -1,8 +1,8 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { MAX_LISTED } from '@/lib/admin/overview';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { ErasureRequest } from '@/lib/store/overview';
+import { moscowTime } from '@/lib/time';
 
 /**
  * Buyers who asked to be forgotten; the erasing itself is done on the page of the order. One more

@@ -1,5 +1,4 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import {
@@ -7,6 +6,7 @@ import {
   type ToDecide,
   type UndeliveredMessage,
 } from '@/lib/store/queries/undelivered';
+import { moscowTime } from '@/lib/time';
 import { UndeliveredForm } from './undelivered/undelivered-form';
 
 type Props = {

@@ -1,5 +1,5 @@
-import { ACTION_NAMES } from '@/components/admin/action-names';
 import type { FilterFields } from '@/components/admin/filter-fields';
+import { ACTION_NAMES } from '@/lib/audit';
 import { STATE_NAMES } from '@/lib/orders/order';
 import { PROMO_STATE_NAMES } from '@/lib/orders/promo';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';

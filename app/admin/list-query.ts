@@ -1,6 +1,6 @@
 import { type FilterFields, readFilters } from '@/components/admin/filter-fields';
-import { moscowDayStart } from '@/lib/orders/moscow-time';
 import { parseOrderNumber } from '@/lib/orders/number';
+import { moscowDayStart } from '@/lib/time';
 
 /** How many rows a page of a list shows. */
 export const PAGE_SIZE = 50;

@@ -1,5 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { formatRoubles, kopecks } from '@/lib/orders/money';
+import { formatRoubles, kopecks } from '@/lib/money';
 import type { DayTakings } from '@/lib/store/overview';
 
 const STEP = 20;

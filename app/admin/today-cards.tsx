@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { MAX_LISTED, type TodayOverview } from '@/lib/admin/overview';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 
 /** The day in numbers, each with the way to what stands behind it. */
 export function TodayCards({ overview }: { overview: TodayOverview }) {

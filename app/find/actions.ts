@@ -23,7 +23,7 @@ export const findReading = answeringAction(async (form: FormData): Promise<FindF
   const values = findFormValues(form);
   const parsed = parseFindForm(values, app.clock());
   if (!parsed.ok) return { values, errors: parsed.errors, answer: null };
-  if (!(await isWithinLimits(app.findLimit))) return { values, errors: [], answer: 'too_fast' };
+  if (!(await isWithinLimits(app.limits.finds))) return { values, errors: [], answer: 'too_fast' };
   const found = await find(parsed.request);
   if (found.kind === 'reading') redirect(`/reading/${found.token}`);
   if (found.kind === 'order') redirect(`/order/${found.token}`);

@@ -23,8 +23,8 @@ export async function callerOf(
   const keyId = bearer === null ? null : await recognizeApiKey(app, bearer);
   const refusal =
     keyId === null
-      ? await tooMany(app.orderLimit, request, TOO_MANY)
-      : await tooManyOf(app.apiKeyOrderLimit, keyId, TOO_MANY);
+      ? await tooMany(app.limits.orders, request, TOO_MANY)
+      : await tooManyOf(app.limits.ordersByKey, keyId, TOO_MANY);
   if (refusal) return { refusal };
   if (keyId !== null) return { caller: { kind: 'api_key', id: keyId } };
   if (bearer !== null) return { refusal: unauthorized(UNKNOWN_KEY, 'Bearer') };

@@ -1,6 +1,6 @@
 import type { CheckoutOutcome } from '@/lib/checkout/checkout';
+import { formatAmount } from '@/lib/money';
 import { apiIdempotency, checkIdempotencyKey } from '@/lib/orders/idempotency';
-import { formatAmount } from '@/lib/orders/money';
 import { parseOrderRequest } from '@/lib/orders/order-request';
 import {
   ORDER_ANEW,

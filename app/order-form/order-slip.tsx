@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { NotSoldHere } from '@/components/order/not-sold-here';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import type { Origin } from '@/lib/orders/order';
 import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 import { getApp } from '@/server/app/app';

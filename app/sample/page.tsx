@@ -4,7 +4,7 @@ import { ReadingHead } from '@/components/reading/reading-head';
 import { ReadingView } from '@/components/reading/reading-view';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {

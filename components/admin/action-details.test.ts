@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { auditSettings } from '@/lib/admin/audit-settings';
 import type { AuditEntry } from '@/lib/audit';
-import { kopecks } from '@/lib/orders/money';
+import { kopecks } from '@/lib/money';
 import type { ShopSettings } from '@/lib/orders/shop/shop-settings';
 import { actionDetails } from './action-details';
 

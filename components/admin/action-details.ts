@@ -1,11 +1,11 @@
+import { settingChangeInWords } from '@/lib/admin/audit-settings';
 import type { AuditEntry } from '@/lib/audit';
-import { formatRoubles, kopecks } from '@/lib/orders/money';
+import { formatRoubles, kopecks } from '@/lib/money';
 import { STATE_NAMES } from '@/lib/orders/order';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import { OUTCOME_NAMES } from '@/lib/payments/events/outcomes';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { editionInWords } from '../page/edition-in-words';
-import { SETTING_GROUPS } from './setting-groups';
 
 type Detail = string | number | boolean | null | undefined;
 
@@ -41,7 +41,11 @@ export function actionDetails({
     case 'exported':
       return exported(details);
     case 'settings_changed':
-      return Object.entries(details).map(settingChange).join('; ') || null;
+      return (
+        Object.entries(details)
+          .map(([name, change]) => settingChangeInWords(name, String(change)))
+          .join('; ') || null
+      );
     case 'texts_changed':
       return `редакция от ${editionInWords(String(details.version))}`;
     case 'promo_code_made':
@@ -110,31 +114,4 @@ function promo({ code, kind, value, mostUses }: NonNullable<AuditEntry['details'
 /** `2026-11-24` as `24.11.2026`. */
 function dayOf(day: Detail): string {
   return String(day).split('-').reverse().join('.');
-}
-
-const FIELDS = SETTING_GROUPS.flatMap(({ fields }) => fields);
-
-/** A setting holds `before → after` as the log keeps both, or only that it has changed. */
-function settingChange([name, change]: [string, Detail]): string {
-  const field = FIELDS.find((one) => one.name === name);
-  const label = field?.label ?? name;
-  const [before, after, ...rest] = String(change).split(' → ');
-  if (before === undefined || after === undefined || rest.length > 0) {
-    return change === 'changed' ? `${label}: изменено` : `${label}: ${change}`;
-  }
-  return `${label}: ${settingValue(name, before)} → ${settingValue(name, after)}`;
-}
-
-function settingValue(name: string, logged: string): string {
-  if (name === 'price') return formatRoubles(kopecks(Number(logged)));
-  const field = FIELDS.find((one) => one.name === name);
-  if (!field?.options) return logged || 'пусто';
-  return field.options.find(({ value }) => value === optionOf(logged))?.name ?? logged;
-}
-
-/** The option of a form that a logged value stands for. */
-function optionOf(logged: string): string {
-  if (logged === 'null') return '';
-  if (logged === 'true' || logged === 'false') return logged === 'true' ? 'yes' : 'no';
-  return logged.startsWith('[') ? (JSON.parse(logged) as string[]).sort().join(',') : logged;
 }

@@ -1,8 +1,9 @@
 import { MAX_LISTED } from '@/lib/admin/overview';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
+import { STUCK_AFTER_MS } from '@/lib/orders/return-times';
 import type { StuckOrder } from '@/lib/store/overview';
+import { moscowTime } from '@/lib/time';
 import { AdminTable, type Column } from './admin-table';
 
 /**
@@ -14,9 +15,9 @@ export function StuckOrders({ orders }: { orders: readonly StuckOrder[] }) {
     <section id="stuck" aria-labelledby="stuck-title" className="admin-part">
       <h2 id="stuck-title">Зависли</h2>
       <p>
-        Покупатель вернулся после оплаты больше 10&nbsp;минут назад, а&nbsp;уведомление
-        не&nbsp;пришло. Отправьте его ещё раз в&nbsp;кабинете Prodamus: «Список платежей» → платёж →
-        «URL-оповещения» → отправить ещё раз. Разбор откроется сам.
+        Покупатель вернулся после оплаты больше {STUCK_AFTER_MS / 60_000}&nbsp;минут назад,
+        а&nbsp;уведомление не&nbsp;пришло. Отправьте его ещё раз в&nbsp;кабинете Prodamus: «Список
+        платежей» → платёж → «URL-оповещения» → отправить ещё раз. Разбор откроется сам.
       </p>
       <AdminTable
         caption="Заказы, новые возвращения сверху"

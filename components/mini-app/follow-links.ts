@@ -10,7 +10,8 @@ export function followLinks(app: MiniApp, router: ReturnType<typeof useRouter>):
     const link =
       event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href]');
     if (!link || event.defaultPrevented || isForNewTab(event)) return;
-    switch (whereLinkLeads(link, location.href)) {
+    const where = whereLinkLeads(link, location.href);
+    switch (where) {
       case 'native':
         return;
       case 'page':
@@ -27,6 +28,8 @@ export function followLinks(app: MiniApp, router: ReturnType<typeof useRouter>):
         }
         event.preventDefault();
         return openLink(app, link.href);
+      default:
+        return where satisfies never;
     }
   };
   addEventListener('click', follow, true);

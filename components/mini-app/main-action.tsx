@@ -18,7 +18,7 @@ export function MainAction({ label, isBusy, target }: Props) {
   }, [app, label, isBusy]);
 
   useEffect(() => {
-    if (app) return () => setMainButton(app, { is_visible: false });
+    return app && (() => setMainButton(app, { is_visible: false }));
   }, [app]);
 
   useEffect(

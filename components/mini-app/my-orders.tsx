@@ -1,8 +1,8 @@
-import { formatRoubles, parseAmount } from '@/lib/orders/money';
+import { formatRoubles, parseAmount } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
 import type { OwnOrder } from '@/lib/orders/order-answer';
-import { momentInWords } from '../page/dates';
+import { momentInWords } from '@/lib/time';
 import { useMyOrders } from './use-my-orders';
 
 const STATES: Record<OrderState, string> = {

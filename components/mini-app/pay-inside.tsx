@@ -12,7 +12,7 @@ type Props = { url: string; price: string; lead: ReactNode; summary: ReactNode; 
 export function PayInside({ url, price, lead, summary, notes }: Props) {
   const [isWaiting, setWaiting] = useState(false);
   useEffect(() => {
-    if (isWaiting) return onBack(() => setWaiting(false));
+    return isWaiting ? onBack(() => setWaiting(false)) : undefined;
   }, [isWaiting]);
 
   // The link opens by itself, as every link does; this only turns the page.

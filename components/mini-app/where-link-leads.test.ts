@@ -1,4 +1,6 @@
+import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { mayBeFramed } from '@/lib/framed-pages';
 import { type Lead, whereLinkLeads } from './where-link-leads';
 
 const HERE = 'https://shop.example/reading/abc-_1';
@@ -28,4 +30,13 @@ const LINKS: [href: string, leads: Lead, target?: string][] = [
 
 test.each(LINKS)('%s is followed as %s', (href, leads, target = '') => {
   expect(whereLinkLeads({ href, target }, HERE)).toBe(leads);
+});
+
+test('no answer beside the pages that may be framed is taken for a page', () => {
+  const answers = globSync('app/**/route.ts')
+    .map((file) => file.slice('app'.length, -'/route.ts'.length).replace('[token]', 'abc'))
+    .filter(mayBeFramed);
+  expect(answers).toContain('/reading/abc/pdf');
+  const leads = answers.map((href) => whereLinkLeads({ href, target: '' }, HERE));
+  expect(leads).toEqual(answers.map(() => 'outside'));
 });

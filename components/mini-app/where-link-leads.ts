@@ -1,3 +1,5 @@
+import { mayBeFramed } from '@/lib/framed-pages';
+
 /** How a link has to be followed inside Telegram. */
 export type Lead =
   /** A page of ours that may be framed: shown in the same document. */
@@ -11,8 +13,8 @@ export type Lead =
 
 type Link = Pick<HTMLAnchorElement, 'href' | 'target'>;
 
-const PAGES =
-  /^\/(?:$|telegram(?:\/orders)?$|(?:find|sample)$|(?:order|reading|another)\/[\w-]+$|order\/[\w-]+\/erase$)/;
+/** Beside the pages of a buyer: documents, and what answers their forms. */
+const IS_DOCUMENT = /\/(?:pdf|share|payment_link|erasure)$/;
 
 /** Tells how to follow a link of the page at `here`. */
 export function whereLinkLeads({ href, target }: Link, here: string): Lead {
@@ -24,5 +26,6 @@ export function whereLinkLeads({ href, target }: Link, here: string): Lead {
   }
   const isHere = url.pathname === current.pathname && url.search === current.search;
   if (isHere && url.hash) return 'native';
-  return PAGES.test(url.pathname) && target !== '_blank' ? 'page' : 'outside';
+  const isPage = mayBeFramed(url.pathname) && !IS_DOCUMENT.test(url.pathname);
+  return isPage && target !== '_blank' ? 'page' : 'outside';
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { UNCONFIRMED_AFTER_MS } from './unconfirmed-after';
+import { UNCONFIRMED_AFTER_MS } from '@/lib/orders/return-times';
 
 type Props = { token: string; children: ReactNode };
 

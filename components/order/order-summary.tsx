@@ -1,5 +1,5 @@
 import { dateInWords } from '@/lib/chakras/texts/dates';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 

@@ -1,6 +1,6 @@
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import type { Order } from '@/lib/orders/order';
-import { momentInWords } from '../page/dates';
+import { momentInWords } from '@/lib/time';
 import { NotSoldHere } from './not-sold-here';
 import { OrderSummary } from './order-summary';
 import { PayStage } from './pay-stage';

@@ -33,12 +33,23 @@ export function bringUpToDate(client: Database.Database): void {
   client.pragma('foreign_keys = ON');
 }
 
+/** Whether a database has every migration that this code knows; it may have more. */
+export function isMigrated(client: Database.Database): boolean {
+  const noted = "select 1 from sqlite_master where name = '__drizzle_migrations'";
+  const isAny = client.prepare(noted).get() !== undefined;
+  return isAny && appliedCount(client) >= migrationCount();
+}
+
+function appliedCount(client: Database.Database): number {
+  return Number(client.prepare('select count(*) from __drizzle_migrations').pluck().get());
+}
+
 function applyMissing(client: Database.Database): void {
   client.exec(
     'create table if not exists __drizzle_migrations (id serial primary key, hash text not null, created_at numeric)',
   );
   const all = readMigrationFiles({ migrationsFolder: MIGRATIONS });
-  const applied = Number(client.prepare('select count(*) from __drizzle_migrations').pluck().get());
+  const applied = appliedCount(client);
   if (applied > all.length) {
     throw new DatabaseIsNewer(`${applied} migrations are applied, ${all.length} are known`);
   }

@@ -1,4 +1,5 @@
 import { and, asc, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { ChatKind } from '@/lib/outbox/outbox-message';
 import { URGENCY, type Urgency } from '@/lib/outbox/outbox-policy';
 import type { Store } from '@/lib/store/store';
 import type { GroupCommit } from './group-commit';
@@ -13,11 +14,11 @@ const REST_MS = 5_000;
 const GIVEN_UP = { outcome: 'unanswered', reason: 'прервано во время отправки' } as const;
 
 /** A PDF comes after the summary it belongs to, unless that one keeps failing. */
-const IN_TURN = sql`(${outboxMessages.kind} <> 'pdf_in_chat' or not exists (
+const IN_TURN = sql`(${outboxMessages.kind} <> ${'pdf_in_chat' satisfies ChatKind} or not exists (
   select 1 from ${outboxMessages} as summary
   where summary.subject = ${outboxMessages.subject}
     and summary.recipient = ${outboxMessages.recipient}
-    and summary.kind = 'reading_in_chat'
+    and summary.kind = ${'reading_in_chat' satisfies ChatKind}
     and summary.outcome is null
     and summary.attempts < 6
 ))`;

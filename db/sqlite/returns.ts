@@ -1,5 +1,5 @@
 import { and, eq, gte, lte, not, or } from 'drizzle-orm';
-import { STUCK_FOR_MS } from '@/lib/payments/links/returns';
+import { STUCK_FOR_MS } from '@/lib/orders/return-times';
 import type { SqliteDb } from './open';
 import { IS_MONEY_TOLD, IS_OPEN, IS_TOLD_SINCE } from './queries/returns';
 import { orders, paymentReturns } from './schema';

@@ -10,10 +10,10 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterAll, afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { saveOrder } from '@/lib/checkout/place-order';
-import { digestToken } from '@/lib/orders/access';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf, RECEIVED_AT } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { digestKey } from '@/lib/secrets';
 import type { Store } from '@/lib/store/store';
 import { storeContract } from '@/lib/store/store.contract';
 import type { Kept } from '../fixtures/store-world';
@@ -132,7 +132,7 @@ describe('a database from before the admin', () => {
     for (const { consent, contacts, createdAt, payableUntil, ...order } of theirs) {
       const { id, number, token, birthDate, amount } = order;
       const times = { created: createdAt.getTime(), until: payableUntil.getTime(), paidAt };
-      const digest = digestToken(token);
+      const digest = digestKey(token);
       addOrder.run({ id, number, token, digest, birthDate, amount, ...times, name: contacts.name });
       client
         .prepare(`insert into payment_facts values (?, 'paid', ?, ?, null)`)
@@ -185,7 +185,7 @@ describe('a database that a migration does not fit', () => {
            values (?, ?, ?, ?, ?, ?, 'RUB', '1', 0, 'web', 0, 0)`,
         )
         .run(
-          ...[order.id, order.number, order.token, digestToken(order.token)],
+          ...[order.id, order.number, order.token, digestKey(order.token)],
           ...[order.birthDate, order.amount],
         );
       client.exec('create table settings (somebody text)');

@@ -1,5 +1,6 @@
-import { digestAdminKey, drawAdminKey } from '@/lib/admin/sign-in/admin-key';
+import { drawAdminKey } from '@/lib/admin/sign-in/admin-key';
 import { IDLE_MS, SESSION_LIFE_MS } from '@/lib/admin/sign-in/session-life';
+import { digestKey } from '@/lib/secrets';
 import { openSession } from './admin';
 import { change } from './admin-database';
 import { formOf, sendForm } from './page-form';
@@ -39,5 +40,5 @@ async function aged(shop: Shop, column: 'seen_at' | 'created_at', ms: number): P
 
 /** The cookie that somebody would make who has read the database. */
 function digestOf(cookie: string): string {
-  return `desk=${digestAdminKey(cookie.slice('desk='.length))}`;
+  return `desk=${digestKey(cookie.slice('desk='.length))}`;
 }

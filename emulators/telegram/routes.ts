@@ -56,5 +56,5 @@ const knownOriginsOnly: MiddlewareHandler<Env> = async (c, next) => {
     (URL.canParse(origin) && isLoopback(new URL(origin).hostname));
   if (!isKnown) return c.json({ error: 'not from this origin' }, 403);
   c.header('Access-Control-Allow-Private-Network', 'true');
-  await next();
+  return await next();
 };

@@ -39,7 +39,10 @@ createServer((request, response) => {
     const headers = request.headers as Record<string, string>;
     const { 'content-type': contentType = '', sign = '' } = headers;
     const read = await readPaymentEvent({ raw, contentType, sign }, [{ name: 'live', key }]);
-    if (!read.ok) return response.writeHead(400).end();
+    if (!read.ok) {
+      response.writeHead(400).end();
+      return;
+    }
     const { paymentEvent } = read;
     const kept = { ...paymentEvent, raw, headers: JSON.stringify({ contentType, sign }) };
     group.push({ write: () => apply(kept), done: () => response.end('success') });

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
-import { moscowDay } from '../orders/moscow-time';
+import { digestKey, randomKey } from '../secrets';
 import { about } from '../store/about';
 import type { UnitOfWork } from '../store/unit-of-work';
+import { moscowDay } from '../time';
 
 type Ports = { store: UnitOfWork; clock: Clock };
 
@@ -23,13 +23,13 @@ export async function makeApiKey(
   name: string,
   actor: Actor,
 ): Promise<ApiKeyMade> {
-  const key = `ck_${randomBytes(32).toString('base64url')}`;
+  const key = `ck_${randomKey(32)}`;
   const at = clock();
   return store.write([about.apiKeys], async (db) => {
     const working = (await db.apiKeys.all()).filter(({ revokedAt }) => !revokedAt);
     if (working.some((one) => one.name === name)) return { kind: 'taken' };
     if (working.length >= MAX_API_KEYS) return { kind: 'too_many' };
-    await db.apiKeys.insert({ id: uuidv7(), name, digest: digestApiKey(key), createdAt: at });
+    await db.apiKeys.insert({ id: uuidv7(), name, digest: digestKey(key), createdAt: at });
     await db.audit.insert({ at, actor, action: 'api_key_made', details: { name } });
     return { kind: 'made', key };
   });
@@ -57,7 +57,7 @@ export async function recognizeApiKey(
   { store, clock }: Ports,
   key: string,
 ): Promise<string | null> {
-  const digest = digestApiKey(key);
+  const digest = digestKey(key);
   const known = await store.read((db) => db.apiKeys.byDigest(digest));
   if (!known) return null;
   const today = moscowDay(clock());
@@ -65,9 +65,4 @@ export async function recognizeApiKey(
     await store.write([about.apiKeys], (db) => db.apiKeys.setLastUsedOn(known.id, today));
   }
   return known.id;
-}
-
-/** What a key is looked up by, so that the time of looking tells nothing of the key. */
-function digestApiKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
 }

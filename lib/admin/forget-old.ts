@@ -1,6 +1,6 @@
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import { moscowDay } from '../orders/moscow-time';
+import { moscowDay } from '../time';
 
 const DAY = 86_400_000;
 const KEPT_DAYS = { signIns: 30, refusals: 90, visits: 400 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kopecks } from '../orders/money';
+import { kopecks } from '../money';
 import { withCheckDigit } from '../orders/number';
 import { type LetterFacts, mailtoOf, supportLetter } from './letter';
 

@@ -1,6 +1,7 @@
-import { formatRoubles } from '../orders/money';
+import { formatRoubles } from '../money';
 import type { Order } from '../orders/order';
 import type { PaymentLink } from '../payments/links/gateway';
+import { moscowTime } from '../time';
 
 export type Letter = { to: string; subject: string; body: string };
 
@@ -59,17 +60,5 @@ function plain(text: string): string {
 }
 
 function moscow(instant: Date): string {
-  const timeZone = 'Europe/Moscow';
-  const day = instant.toLocaleDateString('ru-RU', {
-    timeZone,
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  });
-  const time = instant.toLocaleTimeString('ru-RU', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return `${day} в ${time} по московскому времени`;
+  return `${moscowTime(instant, ' в ')} по московскому времени`;
 }

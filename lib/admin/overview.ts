@@ -9,9 +9,9 @@ import type {
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
-import { kopecks } from '../orders/money';
+import { kopecks } from '../money';
 import { stuckBefore } from '../payments/links/returns';
-import { dayBegan, moscowDays } from './moscow-days';
+import { dayBegan, moscowDays } from '../time';
 
 /** For how many days, today among them, conversion can be asked for. */
 export const PERIODS = [7, 30, 90] as const;

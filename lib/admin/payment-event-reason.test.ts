@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kopecks } from '../orders/money';
+import { kopecks } from '../money';
 import type { PaymentEventOutcome } from '../payments/events/outcomes';
 import { aPaymentEvent } from '../payments/fixtures/a-payment-event';
 import { paymentEventReason } from './payment-event-reason';

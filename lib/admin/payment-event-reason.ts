@@ -1,4 +1,4 @@
-import { formatAmount, type Kopecks } from '../orders/money';
+import { formatAmount, type Kopecks } from '../money';
 import { OUTCOMES, type PaymentEventOutcome } from '../payments/events/outcomes';
 import { printable } from '../printable';
 

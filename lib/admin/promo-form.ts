@@ -1,7 +1,7 @@
-import { kopecks, parseAmount } from '../orders/money';
-import { moscowDayStart } from '../orders/moscow-time';
+import { kopecks, parseAmount } from '../money';
 import type { FieldError } from '../orders/order-request';
 import { normalPromoCode, type PromoCode } from '../orders/promo';
+import { moscowDayStart } from '../time';
 
 /** A new promo code as the seller typed it. */
 export type PromoFormValues = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kopecks } from '../orders/money';
+import { kopecks } from '../money';
 import type { ShopSettings } from '../orders/shop/shop-settings';
 import { auditSettings } from './audit-settings';
 import { readSettings, settingTexts } from './settings-form';

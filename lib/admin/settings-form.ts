@@ -1,10 +1,12 @@
-import { formatAmount, parseAmount } from '../orders/money';
 import type { FieldError } from '../orders/order-request';
+import type { SettingOption } from '../orders/shop/setting-kinds';
+import { SETTING_GROUPS, type SettingGroup } from '../orders/shop/settings';
 import {
   type SavedSettings,
-  SETTING_SCHEMAS,
+  SETTING_NAMES,
   type SettingName,
   type ShopSettings,
+  settingOf,
 } from '../orders/shop/shop-settings';
 
 /** Settings as the seller typed them: only those that the form had. */
@@ -14,19 +16,61 @@ export type ReadSettings =
   | { ok: true; change: { saved: SavedSettings; restored: SettingName[] } }
   | { ok: false; errors: FieldError[] };
 
+/** A setting as its form needs it: plain data, for the browser. */
+export type SettingField = {
+  name: SettingName;
+  label: string;
+  note?: string | undefined;
+  isLong?: boolean | undefined;
+  options?: readonly SettingOption[] | undefined;
+  /** Whether the environment may hold its first value. */
+  isInEnv: boolean;
+};
+
+export type SettingFields = { group: SettingGroup; title: string; fields: readonly SettingField[] };
+
+/** The forms of the settings with their fields, in order. */
+export const SETTING_FORMS: readonly SettingFields[] = (
+  Object.keys(SETTING_GROUPS) as SettingGroup[]
+).map((group) => ({
+  group,
+  title: SETTING_GROUPS[group],
+  fields: SETTING_NAMES.filter((name) => settingOf(name).group === group).map(fieldOf),
+}));
+
+function fieldOf(name: SettingName): SettingField {
+  const { label, note, kind, env } = settingOf(name);
+  return {
+    name,
+    label,
+    note,
+    isLong: kind.isLong,
+    options: kind.options,
+    isInEnv: env !== null,
+  };
+}
+
 /** Every setting as a form shows it. */
 export function settingTexts(settings: ShopSettings): Record<SettingName, string> {
-  const { price, linkTtlHours, taxType, paymentMethod, paymentObject } = settings;
-  return {
-    ...settings,
-    price: formatAmount(price).replace(/\.00$/, '').replace('.', ','),
-    linkTtlHours: String(linkTtlHours),
-    taxType: taxType === null ? '' : String(taxType),
-    paymentMethod: paymentMethod === null ? '' : String(paymentMethod),
-    paymentObject: paymentObject === null ? '' : String(paymentObject),
-    tracksSources: settings.tracksSources ? 'yes' : 'no',
-    noSaleOn: [...settings.noSaleOn].sort().join(','),
-  };
+  return ofEach((name) => settingOf(name).kind.toText(settings[name]));
+}
+
+/** Every setting in words, as the seller sees its first and its saved value. */
+export function settingWords(settings: ShopSettings): Record<SettingName, string> {
+  return ofEach((name) => settingInWords(name, settings[name]));
+}
+
+/** A value in words; empty where it is an empty text. */
+export function settingInWords(name: SettingName, value: unknown): string {
+  const { kind } = settingOf(name);
+  if (kind.inWords) return kind.inWords(value);
+  const text = kind.toText(value);
+  return kind.options?.find((option) => option.value === text)?.name ?? text;
+}
+
+function ofEach(textOf: (name: SettingName) => string): Record<SettingName, string> {
+  const texts = SETTING_NAMES.map((name) => [name, textOf(name)]);
+  return Object.fromEntries(texts) as Record<SettingName, string>;
 }
 
 /**
@@ -41,7 +85,8 @@ export function readSettings(typed: SettingTexts, now: ShopSettings): ReadSettin
   const errors: FieldError[] = [];
   for (const [name, text] of entriesOf(typed)) {
     if (text === before[name]) continue;
-    const parsed = SETTING_SCHEMAS[name].safeParse(meaningOf(name, text));
+    const { kind } = settingOf(name);
+    const parsed = kind.schema.safeParse(kind.fromText(text));
     if (!parsed.success) {
       errors.push({ field: name, message: parsed.error.issues[0]?.message ?? 'Проверьте' });
     } else if (parsed.data === null) restored.push(name);
@@ -58,31 +103,4 @@ function entriesOf(typed: SettingTexts): [SettingName, string][] {
     name,
     text.normalize('NFC').replace(/\r\n?/g, '\n').trim(),
   ]);
-}
-
-/** What a text of the form stands for; the schema of the setting says whether it may be. */
-function meaningOf(name: SettingName, text: string): unknown {
-  switch (name) {
-    case 'price':
-      return parseAmount(text.replace(/[\s\u00a0₽]/g, '').replace(',', '.'));
-    case 'linkTtlHours':
-      return /^[0-9]+$/.test(text) ? Number(text) : null;
-    case 'taxType':
-    case 'paymentMethod':
-    case 'paymentObject':
-      return text === '' ? null : Number(text);
-    case 'tracksSources':
-      return text === 'yes';
-    case 'noSaleOn':
-      return text === '' ? [] : text.split(',');
-    case 'sellerInn':
-      return text.replace(/\s/g, '');
-    case 'productName':
-    case 'productDescription':
-    case 'sellerName':
-    case 'sellerContacts':
-      return text;
-    default:
-      return name satisfies never;
-  }
 }

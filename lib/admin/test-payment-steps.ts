@@ -1,4 +1,5 @@
 import type { RefusedDelivery, TestPaymentEvent, TestPaymentFile } from '@/lib/store/test-payment';
+import { UNCONFIRMED_AFTER_MS } from '../orders/return-times';
 import { REJECTION_MESSAGES } from '../payments/events/payment-event';
 import { fitsCurrency } from '../payments/events/payment-event-meaning';
 
@@ -17,16 +18,13 @@ export type StepKey =
 export type StepState = 'done' | 'waiting' | 'late' | 'wrong';
 export type Step = { key: StepKey; state: StepState };
 
-/** A payment event comes within a minute; so long after the link was made one should look why not. */
-const TIMEOUT_MS = 5 * 60_000;
-
 /**
  * How far a try of the set-up has come. A payment event is only kept when its signature fits, and
  * answered 200 only when it is kept; so both show by its being there.
  */
 export function testPaymentSteps(file: TestPaymentFile, now: Date): Step[] {
   const paymentEvent = proofOf(file);
-  const isLate = now.getTime() - file.order.createdAt.getTime() > TIMEOUT_MS;
+  const isLate = now.getTime() - file.order.createdAt.getTime() > UNCONFIRMED_AFTER_MS;
   const untilPaymentEvent: StepState = paymentEvent ? 'done' : isLate ? 'late' : 'waiting';
   return [
     { key: 'order_made', state: 'done' },

@@ -1,5 +1,5 @@
 import type { VisitCount } from '@/lib/store/form-visits';
-import { moscowDay } from '../orders/moscow-time';
+import { moscowDay } from '../time';
 
 type Ports = { addVisits(counts: readonly VisitCount[]): Promise<void> };
 

@@ -1,71 +1,69 @@
-import { digitSum, reduceToArcanum as R } from './arcanum';
+import { type Arcanum, stepsToArcanum } from './arcanum';
 import { type BirthDate, calendarDate } from './birth-date';
-import { calculateChakras, type Points } from './calculate';
-import { CHAKRAS, type Chakra, COLUMNS, type Column } from './chakras';
+import { CHAKRAS, type Chakra, type Column } from './chakras';
 
 const NBSP = '\u00a0';
 
 /** One line of the working: `13 + 7 + 9 = 29 → 2 + 9 = 11`; `result` is its last number. */
-export type Working = { working: string; result: number };
+export type Working = { working: string; result: Arcanum };
+
+/** The five points of the matrix: A day, B month, C year, D bottom, E centre. */
+export type Point = 'A' | 'B' | 'C' | 'D' | 'E';
 
 /** How every number of a map came about, from the date to the totals. */
 export type Arithmetic = {
-  points: Record<keyof Points, Working>;
+  points: Record<Point, Working>;
   /** Halfway points: between the day and the centre, between the month and the centre. */
   halfway: { left: Working; top: Working };
   chakras: Record<Chakra, Record<Column, Working>>;
   totals: Record<Column, Working>;
 };
 
-/** This person's own working, step by step, for «Как посчитано». Agrees with calculateChakras. */
+/**
+ * Works a birth date out step by step by the «Матрица судьбы» method: 7 rows × 3 columns and a row
+ * of totals, every result an arcanum 1…22. Pure arithmetic; the same date always gives the same
+ * lines. The rule, its witnesses and its limits are in docs/method.md.
+ */
 export function arithmeticOf(birthDate: BirthDate): Arithmetic {
   const { day, month, year } = calendarDate(birthDate);
-  const { points, chakras } = calculateChakras(birthDate);
-  const { A, B, C, D, E } = points;
-  const left = R(A + E);
-  const top = R(B + E);
-  const row = (physics: number[], energy: number[]) => {
-    const first = workingOf(physics);
-    const second = workingOf(energy);
-    return { physics: first, energy: second, emotions: workingOf([first.result, second.result]) };
+  const A = sumOf(day);
+  const B = sumOf(month);
+  const C = sumOf(...[...String(year)].map(Number));
+  const D = sumOf(A, B, C);
+  const E = sumOf(A, B, C, D);
+  const left = sumOf(A, E);
+  const top = sumOf(B, E);
+  const chakras: Arithmetic['chakras'] = {
+    sahasrara: rowOf(sumOf(A), sumOf(B)),
+    ajna: rowOf(sumOf(A, left), sumOf(B, top)),
+    vishuddha: rowOf(sumOf(left), sumOf(top)),
+    anahata: rowOf(sumOf(left, E), sumOf(top, E)),
+    manipura: rowOf(sumOf(E), sumOf(E)),
+    svadhisthana: rowOf(sumOf(C, E), sumOf(D, E)),
+    muladhara: rowOf(sumOf(C), sumOf(D)),
   };
-  const total = (column: Column) => workingOf(CHAKRAS.map((chakra) => chakras[chakra][column]));
+  const total = (column: Column) => sumOf(...CHAKRAS.map((chakra) => chakras[chakra][column]));
   return {
-    points: {
-      A: workingOf([day]),
-      B: workingOf([month]),
-      C: workingOf([...String(year)].map(Number)),
-      D: workingOf([A, B, C]),
-      E: workingOf([A, B, C, D]),
-    },
-    halfway: { left: workingOf([A, E]), top: workingOf([B, E]) },
-    chakras: {
-      sahasrara: row([A], [B]),
-      ajna: row([A, left], [B, top]),
-      vishuddha: row([left], [top]),
-      anahata: row([left, E], [top, E]),
-      manipura: row([E], [E]),
-      svadhisthana: row([C, E], [D, E]),
-      muladhara: row([C], [D]),
-    },
-    totals: Object.fromEntries(COLUMNS.map((column) => [column, total(column)])) as Record<
-      Column,
-      Working
-    >,
+    points: { A, B, C, D, E },
+    halfway: { left, top },
+    chakras,
+    totals: { physics: total('physics'), energy: total('energy'), emotions: total('emotions') },
   };
 }
 
+function rowOf(physics: Working, energy: Working): Record<Column, Working> {
+  return { physics, energy, emotions: sumOf(physics, energy) };
+}
+
 /** Adds the parts and then the digits, for as long as the sum is above 22, writing it all down. */
-function workingOf(parts: readonly number[]): Working {
-  const sum = parts.reduce((total, part) => total + part, 0);
-  const steps = [parts.length > 1 ? sumInWords(parts, sum) : String(sum)];
-  let result = sum;
-  while (result > 22) {
-    const digits = [...String(result)];
-    result = digitSum(result);
-    steps.push(sumInWords(digits, result));
-  }
-  return { working: steps.join(' → '), result };
+function sumOf(...parts: (number | Working)[]): Working {
+  const numbers = parts.map((part) => (typeof part === 'number' ? part : part.result));
+  const steps = stepsToArcanum(numbers.reduce((sum, part) => sum + part, 0));
+  const lines = steps.map((step, index) => {
+    const added = index === 0 ? numbers : [...String(steps[index - 1])];
+    return added.length > 1 ? sumInWords(added, step) : String(step);
+  });
+  return { working: lines.join(' → '), result: steps.at(-1) ?? 0 };
 }
 
 /** A line may break after a plus, never before one and never around the equals sign. */

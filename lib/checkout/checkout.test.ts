@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kopecks } from '@/lib/orders/money';
+import { kopecks } from '@/lib/money';
 import type { OrderRequest } from '@/lib/orders/order-request';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import { kopecks } from '@/lib/orders/money';
+import { kopecks } from '@/lib/money';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';

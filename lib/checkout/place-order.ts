@@ -74,6 +74,7 @@ export function saveOrder(
 ): Promise<SavedOrder> {
   const topics = [
     about.order(wanted.number),
+    ...(wanted.telegramUserId === null ? [] : [about.telegramUser(wanted.telegramUserId)]),
     ...(idempotency ? [about.idempotencyKey(idempotency.key)] : []),
     ...(promo ? [about.promoCode(promo.code)] : []),
   ];

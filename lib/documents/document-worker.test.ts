@@ -3,7 +3,7 @@ import { afterAll, expect, it, onTestFinished } from 'vitest';
 import type { BirthDate } from '../chakras/birth-date';
 import { makeReading } from '../chakras/reading';
 import type { DocumentOrder } from './document';
-import { DocumentWorker } from './document-worker';
+import { DocumentsBusy, DocumentWorker } from './document-worker';
 import { makeDocument } from './make-document';
 
 const worker = new DocumentWorker();
@@ -67,7 +67,7 @@ it('closed, it rejects what it makes and what waits, and starts nothing new', as
 });
 
 it('a document that takes too long is given up, and the next one gets a new thread', async () => {
-  const impatient = new DocumentWorker({ idleMs: 60_000, timeoutMs: 1 });
+  const impatient = new DocumentWorker({ timeoutMs: 1 });
   onTestFinished(() => impatient.close());
 
   await expect(impatient.make(anOrder())).rejects.toThrow('too long');
@@ -75,10 +75,32 @@ it('a document that takes too long is given up, and the next one gets a new thre
 });
 
 it('a thread that was ended for idling is followed by a new one', async () => {
-  const thrifty = new DocumentWorker({ idleMs: 1, timeoutMs: 30_000 });
+  const thrifty = new DocumentWorker({ idleMs: 1 });
   onTestFinished(() => thrifty.close());
   await thrifty.make(anOrder());
   await sleep(50);
 
   expect((await thrifty.make(anOrder())).length).toBeGreaterThan(10_000);
+});
+
+it('takes no more than may wait, and takes again what is asked for later', async () => {
+  const small = new DocumentWorker({ maxWaiting: 2 });
+  onTestFinished(() => small.close());
+  const asked = await Promise.allSettled([1, 2, 3, 4].map(() => small.make(anOrder())));
+
+  expect(asked.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+  ]);
+  expect(asked[3]).toMatchObject({ reason: expect.any(DocumentsBusy) });
+  expect((await small.make(anOrder())).length).toBeGreaterThan(10_000);
+});
+
+it('a document that needs too much memory ends its thread, not the process', async () => {
+  const narrow = new DocumentWorker({ maxMegabytes: 8 });
+  onTestFinished(() => narrow.close());
+
+  await expect(narrow.make(anOrder())).rejects.toThrow('the thread that makes documents ended');
 });

@@ -4,31 +4,52 @@ import { programOf } from '../program';
 import type { DocumentMaker, DocumentOrder } from './document';
 import type { WorkerAnswer } from './worker';
 
-const TIMEOUTS = { idleMs: 60_000, timeoutMs: 30_000 };
+const LIMITS = {
+  /** When to end an idle thread. */
+  idleMs: 60_000,
+  /** When to call a document hung. */
+  timeoutMs: 30_000,
+  /** The JavaScript heap of the thread. */
+  maxMegabytes: 256,
+  /** How many documents may wait for the one being made: that is, for some 15 seconds. */
+  maxWaiting: 64,
+};
+
+/** So many documents wait already that another one is not taken. */
+export class DocumentsBusy extends OwnError {
+  override readonly name = 'DocumentsBusy';
+}
 
 type Waiting = { resolve(bytes: Buffer): void; reject(error: Error): void };
 
 /**
  * Makes documents on a thread of its own, one after another, so the webhook never waits for a
  * picture. The thread starts with the first document and ends when there was nothing to do for a
- * minute; one that dies or hangs rejects what it was making, and the next document gets a new one.
+ * minute; one that dies, hangs or needs too much memory rejects what it was making, and the next
+ * document gets a new one. Rejects with `DocumentsBusy` when too many wait.
  */
 export class DocumentWorker implements DocumentMaker {
   private thread: Worker | null = null;
   private idle: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private closed = false;
-  private readonly timeout: typeof TIMEOUTS;
+  private unfinished = 0;
+  private readonly limits: typeof LIMITS;
 
-  /** When to end an idle thread, and when to call a document hung; in milliseconds. */
-  constructor(timeout = TIMEOUTS) {
-    this.timeout = timeout;
+  constructor(limits: Partial<typeof LIMITS> = {}) {
+    this.limits = { ...LIMITS, ...limits };
   }
 
   async make(order: DocumentOrder): Promise<Buffer> {
+    if (this.unfinished > this.limits.maxWaiting) {
+      throw new DocumentsBusy('too many documents wait to be made');
+    }
+    this.unfinished += 1;
     const made = this.last.then(() => this.makeNext(order));
     this.last = made.catch(() => undefined);
-    return await made;
+    return await made.finally(() => {
+      this.unfinished -= 1;
+    });
   }
 
   /** Ends the thread for good: what is being made and what waits is rejected. */
@@ -54,12 +75,12 @@ export class DocumentWorker implements DocumentMaker {
     const hung = setTimeout(() => {
       reject(new OwnError('a document took too long to make'));
       void this.drop();
-    }, this.timeout.timeoutMs);
+    }, this.limits.timeoutMs);
     thread.postMessage(order);
     return await promise.finally(() => {
       clearTimeout(hung);
       stop();
-      this.idle = setTimeout(() => void this.drop(), this.timeout.idleMs);
+      this.idle = setTimeout(() => void this.drop(), this.limits.idleMs);
       this.idle.unref();
     });
   }
@@ -67,7 +88,8 @@ export class DocumentWorker implements DocumentMaker {
   private running(): Worker {
     if (this.thread) return this.thread;
     const { flags, file } = programOf('lib/documents/worker.ts');
-    const thread = new Worker(file, { execArgv: flags });
+    const resourceLimits = { maxOldGenerationSizeMb: this.limits.maxMegabytes };
+    const thread = new Worker(file, { execArgv: flags, resourceLimits });
     // Also while nothing is being made: an error nobody listens to would end the whole process.
     const forget = () => {
       if (this.thread === thread) this.thread = null;

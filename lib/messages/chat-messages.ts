@@ -5,7 +5,7 @@ import { columnsInWords, repeatsInWords } from '../chakras/texts/phrases';
 import { arcanumName } from '../chakras/texts/words';
 import type { Clock } from '../clock';
 import { nameToGreet } from '../contacts/person-name';
-import { formatRoubles } from '../orders/money';
+import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import { type Order, stateOf } from '../orders/order';
 import type { ChatButton, ChatMessage } from './delivery';

@@ -7,8 +7,8 @@ import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
 import { anEmail } from '../contacts/fixtures/an-email';
+import { kopecks } from '../money';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
-import { kopecks } from '../orders/money';
 import type { Order } from '../orders/order';
 import {
   MAIL_KINDS,

@@ -4,7 +4,7 @@ import { DISCLAIMER, SUBTITLE } from '../chakras/texts/explanations';
 import { columnsInWords, repeatsInWords } from '../chakras/texts/phrases';
 import { arcanumName } from '../chakras/texts/words';
 import { nameToGreet } from '../contacts/person-name';
-import { formatRoubles } from '../orders/money';
+import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { escapeHtml } from './escape-html';

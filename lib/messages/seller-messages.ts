@@ -1,7 +1,8 @@
 import type { KeptPaymentEvent } from '@/lib/store/store';
-import { formatRoubles } from '../orders/money';
+import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
+import { STUCK_AFTER_MS } from '../orders/return-times';
 import type { AlertCause } from '../outbox/outbox-message';
 import { moneyOfDispute } from '../payments/correct-mark';
 import { OUTCOMES } from '../payments/events/outcomes';
@@ -58,7 +59,7 @@ export function pendingNews({ paymentEvent }: KeptPaymentEvent, order: Order | n
 export function stuckNews(order: Order): SellerNews {
   return news(
     `Завис заказ №\u00a0${nameOf(order)}`,
-    'Покупатель вернулся после оплаты, а\u00a0уведомления от\u00a0Prodamus нет уже 10\u00a0минут.',
+    `Покупатель вернулся после оплаты, а\u00a0уведомления от\u00a0Prodamus нет уже ${STUCK_AFTER_MS / 60_000}\u00a0минут.`,
     'Кабинет Prodamus → «Список платежей» → платёж → «URL-оповещения» → отправить ещё раз.',
   );
 }

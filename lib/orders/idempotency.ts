@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { IdempotencyKey } from '@/lib/store/queries/idempotency-keys';
+import { keyedDigest } from '../secrets';
 import type { FieldError, OrderRequest } from './order-request';
 
 /**
@@ -26,8 +26,8 @@ export function apiIdempotency(
 ): IdempotencyKey {
   const content = orderedContent(request, caller.kind === 'telegram' ? caller.userId : null);
   return {
-    key: digest(secret, nameOf(caller, key)),
-    fingerprint: digest(secret, content),
+    key: keyedDigest(secret, nameOf(caller, key)),
+    fingerprint: keyedDigest(secret, content),
     expiresAt: new Date(now.getTime() + LIFE_MS),
   };
 }
@@ -45,8 +45,8 @@ export function formIdempotency(
 ): IdempotencyKey {
   const content = orderedContent(request, telegramUserId);
   return {
-    key: digest(secret, `form/${formId}/${content}`),
-    fingerprint: digest(secret, content),
+    key: keyedDigest(secret, `form/${formId}/${content}`),
+    fingerprint: keyedDigest(secret, content),
     expiresAt: null,
   };
 }
@@ -76,10 +76,6 @@ function orderedContent(request: OrderRequest, telegramUserId: number | null): s
     ...(telegramUserId === null ? [] : [telegramUserId]),
     ...(promoCode === null ? [] : [promoCode]),
   ]);
-}
-
-function digest(secret: Buffer, text: string): string {
-  return createHmac('sha256', secret).update(text).digest('base64url');
 }
 
 /** 20 to 200 visible ASCII characters. */

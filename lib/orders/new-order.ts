@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { BirthDate } from '../chakras/birth-date';
+import type { Kopecks } from '../money';
 import type { Db } from '../store/db';
 import { drawOrderToken } from './access';
-import type { Kopecks } from './money';
 import { type OrderNumber, withCheckDigit } from './number';
 import type { Consent, Contacts, Order, Origin } from './order';
 

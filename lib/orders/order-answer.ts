@@ -1,6 +1,6 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Reading } from '../chakras/reading';
-import { formatAmount } from './money';
+import { formatAmount } from '../money';
 import type { OrderNumber } from './number';
 import { type Currency, type Order, type OrderState, stateOf } from './order';
 

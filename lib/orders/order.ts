@@ -1,6 +1,6 @@
 import type { BirthDate } from '../chakras/birth-date';
+import type { Kopecks } from '../money';
 import type { OrderToken } from './access';
-import type { Kopecks } from './money';
 import type { OrderNumber } from './number';
 
 export type Currency = 'RUB';

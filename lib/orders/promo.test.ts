@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kopecks } from './money';
+import { kopecks } from '../money';
 import {
   applyPromo,
   holdPrice,

@@ -1,4 +1,4 @@
-import { type Kopecks, kopecks } from './money';
+import { type Kopecks, kopecks } from '../money';
 import type { Order } from './order';
 
 /** What a code takes off the price of a new order: percent, or kopecks when `fixed`. */

@@ -24,6 +24,10 @@ export const ACTION_OF_RESOLUTION: Record<Resolution, Action> = {
   dismissed: 'money_dismissed',
 };
 
+export function isResolution(word: string): word is Resolution {
+  return Object.hasOwn(ACTION_OF_RESOLUTION, word);
+}
+
 /** What decides how unmatched money may be resolved by the seller. */
 export type UnmatchedPayment = {
   paymentEvent: Pick<PaymentEvent, 'status' | 'demo'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anEmail } from '../contacts/fixtures/an-email';
-import { kopecks } from '../orders/money';
+import { kopecks } from '../money';
 import type { LinkRequest } from '../payments/links/gateway';
 import { parseBody } from './body';
 import { FORM } from './fixtures/encode-fields';

@@ -1,5 +1,6 @@
-import { formatAmount } from '../orders/money';
+import { formatAmount } from '../money';
 import type { LinkRequest, Receipt } from '../payments/links/gateway';
+import { moscowTime } from '../time';
 import { phpArrayFromPairs, urlencodedPairs } from './php-form';
 import { sign } from './signature';
 
@@ -64,23 +65,7 @@ function receiptFields(receipt: Receipt): [string, string][] {
   return fields.flatMap(([name, code]) => (code === null ? [] : [[name, String(code)]]));
 }
 
-/** Costly to make, so it is made once. */
-const CLOCK = new Intl.DateTimeFormat('ru-RU', {
-  timeZone: 'Europe/Moscow',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/**
- * `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. A form of the
- * wire's own, whatever people are shown.
- */
+/** `дд.мм.гггг чч:мм` in Moscow time; the zone is not documented, clients use Moscow. */
 function linkEnd(instant: Date): string {
-  const parts = CLOCK.formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('day')}.${part('month')}.${part('year')} ${part('hour')}:${part('minute')}`;
+  return moscowTime(instant, ' ');
 }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '../secrets';
 import { isList, type PhpArray, type PhpValue, sortedKeys } from './php-array';
 
 /**
@@ -49,7 +50,7 @@ export function verify<Name extends string>(
   if (!signature) return null;
   const text = Buffer.from(canonicalText(fields));
   const isMaker = ({ key }: { key: string }) =>
-    timingSafeEqual(signature, createHmac('sha256', key).update(text).digest());
+    isSameSecret(signature, createHmac('sha256', key).update(text).digest());
   return keys.find(isMaker)?.name ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { parseAmount } from '../orders/money';
+import { parseAmount } from '../money';
 import type { PaymentEvent, PaymentEventStatus, Rejection } from '../payments/events/payment-event';
 import { isBodyType, parseBody } from './body';
 import { BODY_LIMITS, type BodyLimits } from './body-budget';

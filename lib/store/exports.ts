@@ -1,4 +1,4 @@
-import type { Kopecks } from '@/lib/orders/money';
+import type { Kopecks } from '@/lib/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';

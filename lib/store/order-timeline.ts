@@ -1,6 +1,6 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
+import type { Kopecks } from '@/lib/money';
 import type { OrderToken } from '@/lib/orders/access';
-import type { Kopecks } from '@/lib/orders/money';
 import type { Consent, Order, PaymentFact } from '@/lib/orders/order';
 import type { MessageOutcome } from '@/lib/outbox/lease';
 import type { MessageKind } from '@/lib/outbox/outbox-message';

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@/lib/audit';
-import type { Kopecks } from '@/lib/orders/money';
+import type { Kopecks } from '@/lib/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus, RefusedFields } from '@/lib/payments/events/payment-event';

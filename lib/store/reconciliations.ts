@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@/lib/audit';
-import type { Kopecks } from '@/lib/orders/money';
+import type { Kopecks } from '@/lib/money';
 import type { PaymentFact } from '@/lib/orders/order';
 import type { ListColumns } from '@/lib/payments/reconciliation/listed-payment';
 import type { PlainTable } from '@/lib/payments/reconciliation/plain-cell';

@@ -3,7 +3,7 @@ import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { ChatMessage } from '../messages/delivery';
-import type { Kopecks } from '../orders/money';
+import type { Kopecks } from '../money';
 import { clientOptions } from './client-options';
 import { answerUnknown } from './features/answer-unknown';
 import { forgetMe } from './features/forget-me';

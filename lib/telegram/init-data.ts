@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '../secrets';
 
 /** A user as Telegram tells it; the id is a whole number below 2⁵². */
 export type TelegramUser = {
@@ -47,7 +48,7 @@ export function parseInitData(
   const hash = fields.get('hash') ?? '';
   const authDate = instantOf(fields.get('auth_date') ?? '');
   if (!/^[0-9a-f]{64}$/.test(hash) || !authDate) return no('malformed');
-  if (!isSame(hash, signInitData(pairs, botToken))) return no('wrong_hash');
+  if (!isSameSecret(hash, signInitData(pairs, botToken))) return no('wrong_hash');
   const age = now.getTime() - authDate.getTime();
   if (age < -MAX_AHEAD_MS) return no('from_the_future');
   if (age > maxAgeMs) return no('expired');
@@ -77,10 +78,6 @@ function no(problem: InitDataProblem): ParsedInitData {
 
 function instantOf(seconds: string): Date | null {
   return /^[0-9]{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1_000) : null;
-}
-
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
 function userOf(json: string): TelegramUser | null {

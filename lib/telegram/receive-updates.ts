@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { NewUpdate, Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
+import { isSameSecret } from '../secrets';
 
 type Ports = {
   store: Pick<Store, 'keepUpdates'>;
@@ -68,9 +68,5 @@ function chatOf({ message, my_chat_member: member, callback_query: press }: Upda
 /** Whether a delivery carries the secret that `setWebhook` was given, compared in constant time. */
 export function hasWebhookSecret(headers: Headers, secret: string): boolean {
   const offered = headers.get('x-telegram-bot-api-secret-token') ?? '';
-  return timingSafeEqual(digest(offered), digest(secret));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return isSameSecret(offered, secret);
 }

@@ -1,6 +1,7 @@
 import type { Order } from '../orders/order';
 import type { OutboxMessage } from '../outbox/outbox-message';
 import { about } from '../store/about';
+import type { Db } from '../store/db';
 import { type OrderDetails, orderDetailsOf } from '../store/order-details';
 import type { UnitOfWork } from '../store/unit-of-work';
 
@@ -41,10 +42,26 @@ export async function recordWriteAccess(
 ): Promise<void> {
   const known = await store.read((db) => db.telegramUsers.mayWriteTo(userId));
   if (known === mayWrite) return;
+  await store.write([about.telegramUser(userId)], (db) => putAccess(db, userId, mayWrite, at));
+}
+
+/** A launch that says the bot may write is trusted where nothing is known yet. */
+export async function recordLaunchAccess(
+  store: UnitOfWork,
+  userId: number,
+  at: Date,
+): Promise<void> {
+  const isUnknown = async (db: Db) => (await db.telegramUsers.mayWriteTo(userId)) === null;
+  if (!(await store.read(isUnknown))) return;
   await store.write([about.telegramUser(userId)], async (db) => {
-    await db.telegramUsers.setMayWriteTo(userId, mayWrite, at);
-    if (mayWrite) await db.outbox.requeueBlocked(userId, at);
+    // Anything may have been noted since.
+    if (await isUnknown(db)) await putAccess(db, userId, true, at);
   });
+}
+
+async function putAccess(db: Db, userId: number, mayWrite: boolean, at: Date): Promise<void> {
+  await db.telegramUsers.setMayWriteTo(userId, mayWrite, at);
+  if (mayWrite) await db.outbox.requeueBlocked(userId, at);
 }
 
 /**
@@ -58,7 +75,10 @@ export async function forgetUser(
   messages: readonly OutboxMessage[],
   at: Date,
 ): Promise<Order[]> {
-  return store.erase([about.telegramUser(userId)], async (db) => {
+  // No other order can become the user's while this is at work: saving one is about the user too.
+  const known = await store.read((db) => db.orders.ofTelegramUser(userId));
+  const topics = [about.telegramUser(userId), ...known.map(({ number }) => about.order(number))];
+  return store.erase(topics, async (db) => {
     const orders = await db.orders.ofTelegramUser(userId);
     for (const { id: orderId } of orders) {
       await db.audit.insert({ at, actor: 'buyer', action: 'erasure_asked', orderId });

@@ -12,10 +12,10 @@ import type { CurrentTerms } from '@/lib/orders/new-order';
 import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { forgetPaymentLists } from '@/lib/payments/reconciliation/forget-payment-lists';
 import { type MarkedOutcome, markListedPaid } from '@/lib/payments/reconciliation/mark-listed-paid';
-import { purposeKey } from '@/lib/purpose-key';
+import { purposeKey } from '@/lib/secrets';
 import type { AdminSession } from '@/lib/store/admin-sessions';
 import type { Config } from '../config/config';
-import { RateLimit } from '../http/rate-limit';
+import type { RateLimits } from '../http/rate-limit';
 import { type AppAdminMoney, appAdminMoney, type MoneyPorts } from './app-admin-money';
 import { runDoctor } from './app-doctor';
 
@@ -55,6 +55,7 @@ export type AppAdmin = {
 } & AppAdminMoney;
 
 type Ports = MoneyPorts & {
+  limits: RateLimits;
   settings(): ShopSettings;
   currentTerms(): CurrentTerms;
 };
@@ -74,9 +75,9 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     ...entry,
     passwordHash,
     limits: {
-      byAddress: new RateLimit(config.signInsPerMinute),
-      byStrangers: new RateLimit(config.signInsPerHour, 3_600),
-      byDevice: new RateLimit(config.signInsPerHourByDevice, 3_600),
+      byAddress: ports.limits.signIns,
+      byStrangers: ports.limits.signInsOfStrangers,
+      byDevice: ports.limits.signInsOfDevice,
     },
     lanes: { strangers: new OneAtATime(MAX_WAITING), devices: new OneAtATime(MAX_WAITING) },
   };

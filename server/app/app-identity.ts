@@ -3,7 +3,7 @@ import type { Clock } from '@/lib/clock';
 import type { Store } from '@/lib/store/store';
 import { type Identity, identify, identifyBy } from '@/lib/telegram/identify';
 import type { TelegramUser } from '@/lib/telegram/init-data';
-import { recordWriteAccess } from '@/lib/telegram/telegram-user';
+import { recordLaunchAccess } from '@/lib/telegram/telegram-user';
 
 export type AppIdentity = {
   /** Who sends `Authorization: tma …`. */
@@ -16,11 +16,14 @@ type Ports = { store: Store; clock: Clock; log: Logger };
 
 /** Knows users of Telegram, and takes from what they prove that the bot may write to them. */
 export function appIdentity(botToken: string | null, ports: Ports): AppIdentity {
-  const { clock, log } = ports;
+  const { store, clock, log } = ports;
+  const allow = async ({ id, allowsWriteToPm }: TelegramUser) => {
+    if (allowsWriteToPm) await recordLaunchAccess(store, id, clock());
+  };
   const know = async (identity: Identity) => {
     if (identity.kind === 'user') {
       // Who somebody is does not depend on whether this could be kept.
-      await noteAllowed(ports, identity.user).catch((err) =>
+      await allow(identity.user).catch((err) =>
         log.error({ err }, 'it is not kept that the bot may write'),
       );
     }
@@ -30,12 +33,4 @@ export function appIdentity(botToken: string | null, ports: Ports): AppIdentity 
     identify: (authorization) => know(identify(authorization, botToken, clock())),
     identifyBy: (initData) => know(identifyBy(initData, botToken, clock())),
   };
-}
-
-/** A launch that says the bot may write is trusted where nothing is known yet. */
-async function noteAllowed({ store, clock }: Ports, user: TelegramUser): Promise<void> {
-  if (!user.allowsWriteToPm) return;
-  const known = await store.read((db) => db.telegramUsers.mayWriteTo(user.id));
-  if (known !== null) return;
-  await recordWriteAccess(store, user.id, true, clock());
 }

@@ -1,5 +1,5 @@
 import { type OrderSeal, orderSeal } from '@/lib/payments/events/sealed-order';
-import { purposeKey } from '@/lib/purpose-key';
+import { purposeKey } from '@/lib/secrets';
 import type { Config } from '../config/config';
 
 /** The seal of this shop: what the previous secret has sealed still opens. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kopecks } from '@/lib/orders/money';
+import { kopecks } from '@/lib/money';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
 import { loadConfig } from '../config/config';

@@ -3,15 +3,17 @@ import { changeSettings } from '@/lib/admin/change-settings';
 import { publishEdition } from '@/lib/admin/publish-edition';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
-import { moscowDay } from '@/lib/orders/moscow-time';
 import { FIRST_EDITION, type LegalEdition, type LegalTexts } from '@/lib/orders/shop/legal-edition';
 import {
+  type EnvSettingName,
+  FIRST_SETTINGS,
   readSavedSettings,
   type SavedSettings,
   type SettingName,
   type ShopSettings,
 } from '@/lib/orders/shop/shop-settings';
 import type { Store } from '@/lib/store/store';
+import { moscowDay } from '@/lib/time';
 import type { Config } from '../config/config';
 
 /**
@@ -76,24 +78,15 @@ async function savedIn({ read }: Store): Promise<SavedSettings> {
   return readSavedSettings(await read((db) => db.settings.all()));
 }
 
-const PRODUCT_NAME = 'Карта чакр по дате рождения';
-const PRODUCT_DESCRIPTION =
-  'Семь чакр, три столбца и итоги по дате рождения. Расчёт по методу «Матрица судьбы» (22 аркана).';
-
 /** What holds where the seller has saved nothing. */
 export function firstSettingsOf({ price, linkTtlHours, seller, telegram }: Config): ShopSettings {
-  return {
+  const ofEnvironment: Pick<ShopSettings, EnvSettingName> = {
     price,
     linkTtlHours,
-    productName: PRODUCT_NAME,
-    productDescription: PRODUCT_DESCRIPTION,
     sellerName: seller.name,
     sellerInn: seller.inn,
     sellerContacts: seller.contacts,
-    taxType: null,
-    paymentMethod: null,
-    paymentObject: null,
-    tracksSources: false,
     noSaleOn: telegram?.noSaleOn ?? [],
   };
+  return { ...FIRST_SETTINGS, ...ofEnvironment };
 }

@@ -18,7 +18,7 @@ import { pollUpdates } from '@/lib/telegram/poll-updates';
 import { type ReceivedUpdate, receiveUpdates } from '@/lib/telegram/receive-updates';
 import { forgetUser } from '@/lib/telegram/telegram-user';
 import type { Config, TelegramConfig } from '../config/config';
-import { RateLimit } from '../http/rate-limit';
+import { RateLimit, type RateLimits } from '../http/rate-limit';
 
 const HOUR_SECONDS = 3_600;
 
@@ -42,6 +42,7 @@ type Ports = {
   clock: Clock;
   log: Logger;
   channels: Channels;
+  limits: RateLimits;
   isStopping(): boolean;
   /** Told of a message of a chat that sends too many. */
   onUpdateDropped(): void;
@@ -71,7 +72,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
   });
   const { isStopping } = ports;
   const handleUpdates = updateWorker({ bot, store, clock, log, isStopping });
-  const messageLimit = new RateLimit(config.botMessagesPerMinute);
+  const messageLimit = ports.limits.botMessages;
   const onDropped = ports.onUpdateDropped;
   const receive = async (received: readonly ReceivedUpdate[]) => {
     await receiveUpdates({ store, clock, messageLimit, onDropped }, received);

@@ -23,14 +23,14 @@ import { linkTtlOf } from '@/lib/orders/shop/shop-settings';
 import type { Channels } from '@/lib/outbox/outbox-message';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
-import { purposeKey } from '@/lib/purpose-key';
+import { purposeKey } from '@/lib/secrets';
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
 import type { AppLinks } from '@/lib/telegram/links';
 import type { Config } from '../config/config';
 import { CountedLog } from '../counted-log';
 import { EventStreams } from '../http/event-streams';
-import { RateLimit } from '../http/rate-limit';
+import { type RateLimits, rateLimits } from '../http/rate-limit';
 import { ERASED_HELD, startJobs } from '../jobs';
 import { createLog } from '../log';
 import type { ErrorLogs } from '../log-page-error';
@@ -55,16 +55,7 @@ export type App = {
   store: Store;
   orderEvents: OrderEvents;
   eventStreams: EventStreams;
-  pageLimit: RateLimit;
-  formLimit: RateLimit;
-  orderLimit: RateLimit;
-  /** Reservations of promo codes that only some orders may have. */
-  promoLimit: RateLimit;
-  /** Orders of a program with an API key. */
-  apiKeyOrderLimit: RateLimit;
-  findLimit: RateLimit;
-  statusLimit: RateLimit;
-  badSignatureLimit: RateLimit;
+  limits: RateLimits;
   idempotencyKey: Buffer;
   orderUrl(token: string): string;
   readingUrl(token: string): string;
@@ -101,8 +92,6 @@ export type App = {
   AppSettings;
 
 const APP = Symbol.for('chakra-checkout.app');
-
-const DAY_SECONDS = 24 * 60 * 60;
 
 /** How long a start waits for the process before it to let the database go. */
 const TIMEOUT_MS = 10_000;
@@ -158,13 +147,13 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
   const channels = channelsOf(config);
   let isStopping = false;
-  const promoLimit = new RateLimit(config.promosPerHour, 3_600);
+  const limits = rateLimits(config);
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, inFlight: new Map() };
   const orderSeal = appOrderSeal(config);
   const metrics = createMetrics({ store, clock });
-  const sharedFacts = { store, clock, log, metrics, settings };
+  const sharedFacts = { store, clock, log, metrics, settings, limits };
   const told = { ...sharedFacts, channels, orderEvents, orderSeal, orderUrl };
   const payments = appPayments(config, { ...told, deliverSoon: () => deliverSoon() });
   const currentTerms = () => ({
@@ -198,9 +187,13 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     clock,
     channels,
     currentTerms,
-    promoLimit,
-    dailyLimit: new RateLimit(config.ordersPerDay, DAY_SECONDS),
-    unpaidLimits: unpaidLimitsOf(config),
+    promoLimit: limits.promos,
+    dailyLimit: limits.ordersOfDay,
+    unpaidLimits: new UnpaidLimits({
+      recipients: limits.unpaidByRecipient,
+      addresses: limits.unpaidByAddress,
+      shop: limits.unpaidInAll,
+    }),
     openPayment: (details: OrderDetails) => payments.openPayment(details),
     deliverSoon,
   };
@@ -230,14 +223,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     deliverSoon,
     ...appIdentity(botConfig?.token ?? null, shared),
     orderActions: appOrderActions({ ...told, openPayment: payments.openPayment, deliverSoon }),
-    pageLimit: new RateLimit(config.pagesPerMinute),
-    formLimit: new RateLimit(config.formsPerMinute),
-    orderLimit: new RateLimit(config.ordersPerMinute),
-    promoLimit,
-    apiKeyOrderLimit: new RateLimit(config.ordersPerMinuteByKey),
-    findLimit: new RateLimit(config.findsPerMinute),
-    statusLimit: new RateLimit(config.statusesPerMinute),
-    badSignatureLimit: new RateLimit(config.badSignaturesPerMinute),
+    limits,
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     checkout: (request, terms) => checkout(checkoutPorts, request, terms),
@@ -283,16 +269,4 @@ function channelsOf({ mail, telegram, sellerEmail }: Config): Channels {
     sellers: telegram?.sellerIds ?? [],
     sellerMail: sellerEmail !== null,
   };
-}
-
-const HOUR_SECONDS = 3_600;
-
-/** Counted in memory: a restart begins anew. */
-function unpaidLimitsOf({ unpaidMessages }: Config): UnpaidLimits {
-  const { perRecipientPerDay, perAddressPerHour, perHour } = unpaidMessages;
-  return new UnpaidLimits({
-    recipients: new RateLimit(perRecipientPerDay, 24 * HOUR_SECONDS),
-    addresses: new RateLimit(perAddressPerHour, HOUR_SECONDS),
-    shop: new RateLimit(perHour, HOUR_SECONDS),
-  });
 }

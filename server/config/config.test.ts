@@ -56,10 +56,7 @@ describe('the shop is live', () => {
       price: 149_000,
       trustedProxies: [],
       promoHoldMs: 3_600_000,
-      ordersPerMinute: 60,
-      ordersPerDay: 500,
-      promosPerHour: 5,
-      findsPerMinute: 20,
+      limits: { orders: 60, ordersOfDay: 500, promos: 5, finds: 20 },
       telegramWebOrigin: 'https://web.telegram.org',
     });
     expect(configOf(LIVE).prodamus.url.href).toBe('https://shop.payform.ru/');
@@ -459,11 +456,7 @@ it('every other setting reaches the shop', () => {
     databaseFile: '/data/shop.sqlite',
     prodamus: { serviceKey: 'a-service-key', sys: 'shop', signLinks: true },
     linkTtlHours: 24,
-    ordersPerMinute: 0,
-    ordersPerDay: 0,
-    statusesPerMinute: 8,
-    badSignaturesPerMinute: 9,
-    findsPerMinute: 7,
+    limits: { orders: 0, ordersOfDay: 0, statuses: 8, badSignatures: 9, finds: 7 },
     mail: {
       url: 'smtps://shop:secret@mail.example:465',
       from: { name: 'Анна', address: 'shop@example.ru' },

@@ -1,7 +1,8 @@
 import type { EmailAddress, MailSender } from '@/lib/contacts/email-address';
 import { isLoopback } from '@/lib/loopback';
-import { type Kopecks, kopecks } from '@/lib/orders/money';
-import type { SalePlatform } from '@/lib/orders/shop/shop-settings';
+import { type Kopecks, kopecks } from '@/lib/money';
+import type { SalePlatform } from '@/lib/orders/shop/setting-kinds';
+import { FIRST_SETTINGS } from '@/lib/orders/shop/shop-settings';
 import { OwnError } from '@/lib/own-error';
 import { demoProblems, liveProblems, TELEGRAM_WEB } from './config-problems';
 import {
@@ -14,6 +15,7 @@ import {
   DEMO_WEBHOOK_SECRET,
 } from './demo-keys';
 import { type Environment, readEnvironment } from './env';
+import { LIMITS, type LimitName, ofEachLimit } from './limits';
 
 export type Config = {
   mode: 'live' | 'demo';
@@ -48,28 +50,8 @@ export type Config = {
   maxConnectionsPerAddress: number;
   /** How long a client may take to send a request. */
   requestTimeoutSeconds: number;
-  /** Pages that Next answers, no matter who asks for them. */
-  pagesPerMinute: number;
-  /** Forms of pages, whatever they do. */
-  formsPerMinute: number;
-  ordersPerMinute: number;
-  ordersPerDay: number;
-  /** Reservations of limited promo codes. */
-  promosPerHour: number;
-  /** Of one program with an API key, wherever it sends from. */
-  ordersPerMinuteByKey: number;
-  findsPerMinute: number;
-  statusesPerMinute: number;
-  badSignaturesPerMinute: number;
-  /** How many messages anybody can make the shop send without paying; 0 = as many as they like. */
-  unpaidMessages: { perRecipientPerDay: number; perAddressPerHour: number; perHour: number };
-  /** Of one chat. */
-  botMessagesPerMinute: number;
-  signInsPerMinute: number;
-  /** Wrong passwords from all strangers together. */
-  signInsPerHour: number;
-  /** Wrong passwords from one browser that got in before. */
-  signInsPerHourByDevice: number;
+  /** How often is too often, by the limits' names. */
+  limits: Record<LimitName, number>;
   admin: AdminConfig;
   /** Whose frames may show the Mini App, and whom it talks to there. */
   telegramWebOrigin: string;
@@ -137,14 +119,14 @@ function common(env: Environment, mode: Config['mode']) {
   return {
     mode,
     port,
-    linkTtlHours: env.LINK_TTL_HOURS ?? 72,
-    price: kopecks(env.PRICE_KOPECKS ?? 99_000),
+    linkTtlHours: env.LINK_TTL_HOURS ?? FIRST_SETTINGS.linkTtlHours,
+    price: kopecks(env.PRICE_KOPECKS ?? FIRST_SETTINGS.price),
     trustedProxies: env.TRUSTED_PROXY ?? [],
     backupDir: env.BACKUP_DIR ?? null,
     retentionDays: env.RETENTION_DAYS ?? 30,
     promoHoldMs: (env.PROMO_HOLD_MINUTES ?? 60) * 60_000,
     ...connectionLimits(env),
-    ...rateLimits(env),
+    limits: ofEachLimit((name) => env[LIMITS[name].env] ?? LIMITS[name].most),
     telegramWebOrigin: (env.TELEGRAM_WEB_ORIGIN ?? new URL(TELEGRAM_WEB)).origin,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL.href, from: env.MAIL_FROM } : null,
     sellerEmail: env.SELLER_EMAIL ?? null,
@@ -159,35 +141,6 @@ function connectionLimits(env: Environment) {
     maxConnections: env.MAX_CONNECTIONS ?? 2_000,
     maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS ?? 1_000,
     requestTimeoutSeconds: env.REQUEST_TIMEOUT_SECONDS ?? 30,
-  };
-}
-
-function rateLimits(env: Environment) {
-  return {
-    pagesPerMinute: env.RATE_PAGES_PER_MINUTE ?? 300,
-    formsPerMinute: env.RATE_FORMS_PER_MINUTE ?? 120,
-    ordersPerMinute: env.RATE_ORDERS_PER_MINUTE ?? 60,
-    ordersPerDay: env.RATE_ORDERS_PER_DAY ?? 500,
-    promosPerHour: env.RATE_PROMO_PER_HOUR ?? 5,
-    ordersPerMinuteByKey: env.RATE_API_KEY_ORDERS_PER_MINUTE ?? 300,
-    findsPerMinute: env.RATE_FIND_PER_MINUTE ?? 20,
-    statusesPerMinute: env.RATE_STATUS_PER_MINUTE ?? 600,
-    badSignaturesPerMinute: env.RATE_BAD_SIGNATURES_PER_MINUTE ?? 30,
-    unpaidMessages: {
-      perRecipientPerDay: env.RATE_UNPAID_PER_RECIPIENT_PER_DAY ?? 5,
-      perAddressPerHour: env.RATE_UNPAID_PER_ADDRESS_PER_HOUR ?? 30,
-      perHour: env.RATE_UNPAID_PER_HOUR ?? 300,
-    },
-    botMessagesPerMinute: env.RATE_BOT_MESSAGES_PER_MINUTE ?? 20,
-    ...signInLimits(env),
-  };
-}
-
-function signInLimits(env: Environment) {
-  return {
-    signInsPerMinute: env.RATE_SIGN_IN_PER_MINUTE ?? 5,
-    signInsPerHour: env.RATE_SIGN_IN_PER_HOUR ?? 60,
-    signInsPerHourByDevice: env.RATE_SIGN_IN_DEVICE_PER_HOUR ?? 20,
   };
 }
 
@@ -207,9 +160,9 @@ function liveConfig(env: Environment): Config {
     },
     telegram: env.TELEGRAM_BOT_TOKEN ? liveTelegram(env, env.TELEGRAM_BOT_TOKEN) : null,
     seller: {
-      name: env.SELLER_NAME ?? '',
-      inn: env.SELLER_INN ?? '',
-      contacts: env.SELLER_CONTACTS ?? '',
+      name: env.SELLER_NAME ?? FIRST_SETTINGS.sellerName,
+      inn: env.SELLER_INN ?? FIRST_SETTINGS.sellerInn,
+      contacts: env.SELLER_CONTACTS ?? FIRST_SETTINGS.sellerContacts,
     },
     admin: {
       passwordHash: env.ADMIN_PASSWORD_HASH ?? null,

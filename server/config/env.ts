@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { isPasswordHash } from '@/lib/admin/sign-in/password-hash';
 import { readEmail, readMailSender } from '@/lib/contacts/email-address';
 import { isLoopback } from '@/lib/loopback';
-import { SALE_PLATFORMS } from '@/lib/orders/shop/shop-settings';
+import { SALE_PLATFORMS } from '@/lib/orders/shop/setting-kinds';
+import { LIMIT_NAMES, LIMITS, type LimitEnv } from './limits';
 
 const flag = z
   .enum(['0', '1', 'true', 'false'], 'одно из: 0, 1, true, false')
@@ -72,6 +73,10 @@ const sender = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const limits = Object.fromEntries(
+  LIMIT_NAMES.map((name) => [LIMITS[name].env, wholeNumber]),
+) as Record<LimitEnv, typeof wholeNumber>;
+
 /** Every name of the configuration, all optional here: what live mode needs is checked apart. */
 const environment = z.object({
   PORT: between(1, 65_535),
@@ -111,22 +116,7 @@ const environment = z.object({
   MAX_CONNECTIONS: wholeNumber,
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber,
   REQUEST_TIMEOUT_SECONDS: between(1, 300),
-  RATE_PAGES_PER_MINUTE: wholeNumber,
-  RATE_FORMS_PER_MINUTE: wholeNumber,
-  RATE_ORDERS_PER_MINUTE: wholeNumber,
-  RATE_ORDERS_PER_DAY: wholeNumber,
-  RATE_PROMO_PER_HOUR: wholeNumber,
-  RATE_API_KEY_ORDERS_PER_MINUTE: wholeNumber,
-  RATE_FIND_PER_MINUTE: wholeNumber,
-  RATE_STATUS_PER_MINUTE: wholeNumber,
-  RATE_BAD_SIGNATURES_PER_MINUTE: wholeNumber,
-  RATE_UNPAID_PER_RECIPIENT_PER_DAY: wholeNumber,
-  RATE_UNPAID_PER_ADDRESS_PER_HOUR: wholeNumber,
-  RATE_UNPAID_PER_HOUR: wholeNumber,
-  RATE_BOT_MESSAGES_PER_MINUTE: wholeNumber,
-  RATE_SIGN_IN_PER_MINUTE: wholeNumber,
-  RATE_SIGN_IN_PER_HOUR: wholeNumber,
-  RATE_SIGN_IN_DEVICE_PER_HOUR: wholeNumber,
+  ...limits,
   METRICS_TOKEN: text,
   BACKUP_DIR: text,
   RETENTION_DAYS: between(0, 36_500),

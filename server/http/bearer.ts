@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { isSameSecret } from '@/lib/secrets';
 
 /** Whether `Authorization: Bearer …` (RFC 6750 §2.1) carries this token, compared in constant time. */
 export function hasBearer(authorization: string | null, token: string): boolean {
   const [, offered = ''] = /^Bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
-  return timingSafeEqual(digest(offered), digest(token));
+  return isSameSecret(offered, token);
 }
 
 /**
@@ -13,8 +13,4 @@ export function hasBearer(authorization: string | null, token: string): boolean 
 export function bearerOf(authorization: string | null): string | null {
   const named = /^Bearer(?:\s+(.*))?$/is.exec(authorization?.trim() ?? '');
   return named ? (named[1] ?? '') : null;
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,4 +1,5 @@
 import { getApp } from '@/server/app/app';
+import type { LimitName } from '../config/limits';
 import { limitKey } from './client-address';
 import { tooMany } from './rate-limit';
 import { readJson, readRawBody } from './read-body';
@@ -11,7 +12,7 @@ export type RouteHandler<Params> = (
 
 type Options = {
   /** What a request of an address counts against before it is handled; above it the answer is 429. */
-  limit?: 'statusLimit' | 'orderLimit';
+  limit?: LimitName;
   /** The largest body that `readBody` reads, and the title of the 413 for a larger one. */
   maxBytes?: number;
   tooLarge?: string;
@@ -31,7 +32,7 @@ type Call<Params> = {
 
 /**
  * Makes the handler of a route: counts the request against its limit, reads its body when asked to,
- * and turns what is thrown into a problem document: 503 while the database is locked, else 500. The
+ * and turns what is thrown into a problem document: 503 while the database is locked or too many documents wait, else 500. The
  * cause goes to the log, never into the answer.
  */
 export function handler<Params = object>(
@@ -40,7 +41,7 @@ export function handler<Params = object>(
 ): RouteHandler<Params> {
   return async (request, { params }) => {
     try {
-      const refusal = options.limit && (await tooMany(getApp()[options.limit], request));
+      const refusal = options.limit && (await tooMany(getApp().limits[options.limit], request));
       if (refusal) return refusal;
       return await answer({
         request,
@@ -87,10 +88,13 @@ async function jsonOf(request: Request): Promise<unknown> {
   return body.value;
 }
 
+/** By their names: a bundle has classes of its own. */
+const BUSY = ['StoreBusy', 'DocumentsBusy'];
+
 function failed(error: unknown): Response {
   if (isCutOff(error)) return problem(400, { title: 'Запрос пришёл не целиком' });
   getApp().errorLogs.failures.failure(error, 'a request failed');
-  if (error instanceof Error && error.name === 'StoreBusy') {
+  if (error instanceof Error && BUSY.includes(error.name)) {
     const detail = 'Повторите через несколько секунд.';
     return problem(503, { title: 'Сервис занят', detail, retryAfterSeconds: 3 });
   }

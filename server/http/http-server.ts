@@ -24,7 +24,7 @@ const OF_FRAMEWORK = /^\/_(?!next\/static\/)/;
 
 /** Serves every request to `server`: the API by its handlers, files as built, the rest by Next. */
 export function httpServer(server: Server, app: App): void {
-  const { config, metrics, eventStreams, pageLimit } = app;
+  const { config, metrics, eventStreams, limits } = app;
   const askNext = pages({ port: config.port, hostname: config.host });
   const serveFile = assets();
   const log = logAnswered(app.log);
@@ -65,7 +65,7 @@ export function httpServer(server: Server, app: App): void {
 
   async function showPage(request: IncomingMessage, response: ServerResponse) {
     const address = request.headers['x-forwarded-for']?.toString() ?? '';
-    const retryAfterSeconds = await pageLimit.take(limitKey(address));
+    const retryAfterSeconds = await limits.pages.take(limitKey(address));
     if (retryAfterSeconds > 0) return refuse('page_rate', request, response, retryAfterSeconds);
     return askNext(request, response);
   }

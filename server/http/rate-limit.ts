@@ -1,4 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Config } from '../config/config';
+import { LIMITS, type LimitName, ofEachLimit } from '../config/limits';
 import { limitKey } from './client-address';
 import { problem } from './respond';
 
@@ -37,6 +39,13 @@ export class RateLimit {
   async forget(address: string): Promise<void> {
     await this.limiter?.delete(address);
   }
+}
+
+export type RateLimits = Record<LimitName, RateLimit>;
+
+/** Every limit of the shop, counted in memory: a restart begins anew. */
+export function rateLimits({ limits }: Pick<Config, 'limits'>): RateLimits {
+  return ofEachLimit((name) => new RateLimit(limits[name], LIMITS[name].seconds));
 }
 
 /**

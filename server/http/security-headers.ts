@@ -1,5 +1,5 @@
-/** Pages that Telegram's web client may show in its frame; everything else is framed by nobody. */
-const FRAMEABLE = /^\/(?:$|(?:order|reading|another|telegram)(?:\/|$)|(?:find|sample)$)/;
+import { mayBeFramed } from '@/lib/framed-pages';
+
 /** Pages that belong to one buyer: their addresses must not travel, their content not be kept. */
 const PRIVATE = /^\/(?:order|reading)\//;
 
@@ -16,7 +16,7 @@ export type SiteFacts = { secure: boolean; frameAncestor: string };
 
 /** The security headers of an answer, by one function for every path. */
 export function securityHeaders(path: string, nonce: string, site: SiteFacts) {
-  const ancestors = FRAMEABLE.test(path) ? `'self' ${site.frameAncestor}` : "'none'";
+  const ancestors = mayBeFramed(path) ? `'self' ${site.frameAncestor}` : "'none'";
   const headers: Record<string, string> = {
     'Content-Security-Policy': contentSecurityPolicy(nonce, ancestors),
     'X-Content-Type-Options': 'nosniff',

@@ -26,7 +26,7 @@ type TakenForm =
 export async function takeForm(request: IncomingMessage, path: string): Promise<TakenForm> {
   nameThisSite(request.headers);
   const address = request.headers['x-forwarded-for']?.toString() ?? '';
-  const retryAfterSeconds = await getApp().formLimit.take(limitKey(address));
+  const retryAfterSeconds = await getApp().limits.forms.take(limitKey(address));
   if (retryAfterSeconds > 0) return { kind: 'form_rate', retryAfterSeconds };
   const isOurs = !isForAction(request.headers) || isFromHere(request.headers, path);
   if (isOurs && SELLERS_LARGE_FORMS.includes(path) && (await isSeller(request))) {

@@ -1,6 +1,6 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import type { RefusedDelivery } from '@/lib/store/test-payment';
+import { moscowTime } from '@/lib/time';
 
 type Props = { webhookUrl: string; refused: readonly RefusedDelivery[] };
 

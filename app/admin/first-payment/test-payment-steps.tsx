@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { CopyLink } from '@/components/page/copy-link';
 import { proofOf, type Step, type StepKey, type StepState } from '@/lib/admin/test-payment-steps';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import type { TestPaymentFile } from '@/lib/store/test-payment';
+import { moscowTime } from '@/lib/time';
 
 type Props = { file: TestPaymentFile; steps: readonly Step[] };
 

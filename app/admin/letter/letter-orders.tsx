@@ -1,9 +1,9 @@
 import { AdminField } from '@/components/admin/admin-field';
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { WaitingOrder } from '@/lib/store/overview';
+import { moscowTime } from '@/lib/time';
 
 type Props = {
   waiting: readonly WaitingOrder[];

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { Resolution } from '@/lib/payments/resolutions';
+import { isResolution } from '@/lib/payments/resolutions';
 import type { ResolvedMoney } from '@/lib/payments/resolve-unmatched';
 import { getApp } from '@/server/app/app';
 import { answeringAdminAction } from '../admin-action';
@@ -44,6 +45,7 @@ type Wanted =
 
 function readWanted(form: FormData, typedNumber: string, noReason: string | null): Wanted {
   const resolution = formText(form, 'way');
+  if (!isResolution(resolution)) return { ok: false, message: REFUSALS.closed };
   switch (resolution) {
     case 'attached': {
       const number = parseOrderNumber(typedNumber);
@@ -58,6 +60,6 @@ function readWanted(form: FormData, typedNumber: string, noReason: string | null
       if (noReason === null) return { ok: true, resolution, orderNumber: null };
       return { ok: false, message: `${noReason}.` };
     default:
-      return { ok: false, message: REFUSALS.closed };
+      return resolution satisfies never;
   }
 }

@@ -1,9 +1,9 @@
 import { AdminFacts } from '@/components/admin/admin-facts';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { moneyOfDispute } from '@/lib/payments/correct-mark';
 import type { DisputedMark } from '@/lib/store/unmatched-payment';
+import { moscowTime } from '@/lib/time';
 
 /** Orders marked paid by a payment that is another order's, each with the way to decide. */
 export function DisputedMarks({ marks }: { marks: readonly DisputedMark[] }) {

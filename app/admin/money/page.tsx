@@ -5,7 +5,7 @@ import { Pager } from '@/components/admin/pager';
 import { StuckOrders } from '@/components/admin/stuck-orders';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { MAX_LISTED } from '@/lib/admin/overview';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stuckBefore } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';

@@ -1,14 +1,14 @@
-import { actorName } from '@/components/admin/action-names';
+import { actorName } from '@/components/admin/actor-name';
 import { AdminFacts } from '@/components/admin/admin-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
 import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
-import { formatAmount } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatAmount } from '@/lib/money';
 import { RESOLUTION_NAMES, resolutions } from '@/lib/payments/resolutions';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import type { UnmatchedRow } from '@/lib/store/unmatched-payment';
+import { moscowTime } from '@/lib/time';
 import { ResolutionForm } from './resolution-form';
 
 type Props = { row: UnmatchedRow; demoMarks: readonly DemoMark[]; numbersId: string };

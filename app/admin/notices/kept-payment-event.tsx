@@ -1,17 +1,18 @@
 import { actionDetails } from '@/components/admin/action-details';
-import { ACTION_NAMES, actorName } from '@/components/admin/action-names';
+import { actorName } from '@/components/admin/actor-name';
 import { AdminFacts } from '@/components/admin/admin-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
 import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { ACTION_NAMES } from '@/lib/audit';
 import { isUnmatched } from '@/lib/payments/events/outcomes';
 import { canProcessAgain, RESOLUTION_NAMES } from '@/lib/payments/resolutions';
 import { printable } from '@/lib/printable';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
 import type { AuditLine } from '@/lib/store/audit-log';
 import type { KeptRow } from '@/lib/store/payment-events';
+import { moscowTime } from '@/lib/time';
 import { processPaymentEvent } from './actions';
 
 type Props = { row: KeptRow; demoMarks: readonly DemoMark[]; actions: readonly AuditLine[] };

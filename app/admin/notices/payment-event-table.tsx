@@ -2,8 +2,8 @@ import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
 import { paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import type { PaymentEventRow } from '@/lib/store/payment-events';
+import { moscowTime } from '@/lib/time';
 
 /** Everything Prodamus has sent, a row each. */
 export function PaymentEventTable({

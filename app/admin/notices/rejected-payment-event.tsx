@@ -1,6 +1,6 @@
 import { AdminFacts } from '@/components/admin/admin-facts';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import type { RejectedRow } from '@/lib/store/payment-events';
+import { moscowTime } from '@/lib/time';
 
 /** A delivery that was refused: why, and what that means. Nothing in it was trusted. */
 export function RejectedPaymentEvent({ row }: { row: RejectedRow }) {

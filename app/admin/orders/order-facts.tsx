@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import type { TimelineOrder } from '@/lib/store/order-timeline';
+import { moscowTime } from '@/lib/time';
 import { CONSENT_CHANNELS } from './consent-channels';
 import { StateBadge } from './state-badge';
 

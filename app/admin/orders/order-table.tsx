@@ -1,9 +1,9 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import type { OrderRow } from '@/lib/store/order-list';
+import { moscowTime } from '@/lib/time';
 import { StateBadge } from './state-badge';
 
 type Props = { rows: readonly OrderRow[]; now: Date; isFiltered: boolean };

@@ -1,7 +1,7 @@
 import { makeNewLink } from '@/app/admin/orders/[id]/actions';
 import { CopyLink } from '@/components/page/copy-link';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import type { TimelineLink } from '@/lib/store/order-timeline';
+import { moscowTime } from '@/lib/time';
 import { ActionForm } from './action-form';
 import { QrCode } from './qr-code';
 

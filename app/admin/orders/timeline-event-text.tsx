@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { ACTION_NAMES, actorName } from '@/components/admin/action-names';
+import { actorName } from '@/components/admin/actor-name';
 import type { TimelineEvent } from '@/lib/admin/order-timeline';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { ACTION_NAMES } from '@/lib/audit';
 import type { PaymentFact } from '@/lib/orders/order';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
@@ -9,6 +9,7 @@ import { OUTCOMES } from '@/lib/payments/events/outcomes';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { printable } from '@/lib/printable';
 import type { TimelineMessage, TimelineOrder } from '@/lib/store/order-timeline';
+import { moscowTime } from '@/lib/time';
 import { CONSENT_CHANNELS } from './consent-channels';
 import { dayOf } from './order-facts';
 

@@ -1,6 +1,6 @@
 import { orderTimeline } from '@/lib/admin/order-timeline';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import type { OrderTimeline } from '@/lib/store/order-timeline';
+import { moscowTime } from '@/lib/time';
 import { TimelineEventText } from './timeline-event-text';
 
 /** Everything that happened to an order, oldest first. */

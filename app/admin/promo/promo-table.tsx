@@ -1,8 +1,8 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { formatRoubles, kopecks } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles, kopecks } from '@/lib/money';
 import { PROMO_STATE_NAMES, type PromoState, promoState } from '@/lib/orders/promo';
 import type { PromoRow } from '@/lib/store/promo-codes';
+import { moscowTime } from '@/lib/time';
 import { endPromoCode } from './actions';
 
 const TONES: Record<PromoState, string> = {

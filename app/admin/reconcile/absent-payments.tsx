@@ -1,7 +1,7 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { formatRoubles } from '@/lib/orders/money';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { formatRoubles } from '@/lib/money';
 import type { AbsentPayment } from '@/lib/payments/reconciliation/reconcile';
+import { moscowTime } from '@/lib/time';
 
 type Props = {
   /** Those of this page. */

@@ -3,7 +3,7 @@ import { AdminShell } from '@/app/admin/admin-shell';
 import { AdminField } from '@/components/admin/admin-field';
 import { AdminTable } from '@/components/admin/admin-table';
 import { Pager } from '@/components/admin/pager';
-import { moscowTime } from '@/lib/orders/moscow-time';
+import { moscowTime } from '@/lib/time';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';
 import { PAGE_SIZE, placeOf, type Query, wordOf } from '../list-query';

@@ -1,5 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
 import {
   type ComparedRow,

@@ -1,9 +1,13 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { SETTING_GROUPS } from '@/components/admin/setting-groups';
 import { formText } from '@/components/form/form-text';
-import { readSettings, type SettingTexts, settingTexts } from '@/lib/admin/settings-form';
+import {
+  readSettings,
+  SETTING_FORMS,
+  type SettingTexts,
+  settingTexts,
+} from '@/lib/admin/settings-form';
 import type { FieldError } from '@/lib/orders/order-request';
 import { isSettingName, type SettingName } from '@/lib/orders/shop/shop-settings';
 import type { AdminSession } from '@/lib/store/admin-sessions';
@@ -49,8 +53,8 @@ async function restore(
 }
 
 function typedIn(form: FormData): SettingTexts {
-  const group = SETTING_GROUPS.find(({ key }) => key === formText(form, 'group'));
-  const fields = group?.fields ?? [];
+  const sent = SETTING_FORMS.find(({ group }) => group === formText(form, 'group'));
+  const fields = sent?.fields ?? [];
   return Object.fromEntries(fields.map(({ name }) => [name, formText(form, name, MAX_LENGTH)]));
 }
 

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
-import { SETTING_GROUPS } from '@/components/admin/setting-groups';
-import { settingTexts } from '@/lib/admin/settings-form';
+import { SETTING_FORMS, settingTexts, settingWords } from '@/lib/admin/settings-form';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';
-import { settingWords } from './setting-words';
 import { SettingsForm } from './settings-form';
 
 export const metadata: Metadata = { title: 'Настройки' };
@@ -22,10 +20,10 @@ export default adminPage(async function SettingsPage() {
         <a href="/admin/settings/texts">Тексты оферты, политики и&nbsp;согласия</a> ·{' '}
         <a href="/admin/settings/api-keys">Ключи API</a>
       </p>
-      {SETTING_GROUPS.map((group) => (
+      {SETTING_FORMS.map((form) => (
         <SettingsForm
-          key={group.key}
-          group={group}
+          key={form.group}
+          form={form}
           texts={settingTexts(settings())}
           first={settingWords(firstSettings)}
           saved={Object.fromEntries(words.filter(([name]) => names.includes(name)))}

@@ -1,5 +1,5 @@
 import { AdminField } from '@/components/admin/admin-field';
-import type { SettingField } from '@/components/admin/setting-groups';
+import type { SettingField } from '@/lib/admin/settings-form';
 
 type Props = {
   field: SettingField;

@@ -2,13 +2,12 @@
 
 import { useActionState } from 'react';
 import { DoneMessage } from '@/components/admin/done-message';
-import type { SettingGroup } from '@/components/admin/setting-groups';
-import type { SettingTexts } from '@/lib/admin/settings-form';
+import type { SettingFields, SettingTexts } from '@/lib/admin/settings-form';
 import { changeSettings, type SettingsState } from './actions';
 import { SettingFieldRow } from './setting-field';
 
 type Props = {
-  group: SettingGroup;
+  form: SettingFields;
   texts: SettingTexts;
   /** First values, in words. */
   first: SettingTexts;
@@ -17,14 +16,14 @@ type Props = {
 };
 
 /** One group of settings; each field says where its value comes from. */
-export function SettingsForm({ group, texts, first, saved }: Props) {
+export function SettingsForm({ form, texts, first, saved }: Props) {
   const initial: SettingsState = { typed: texts, errors: [], done: null };
   const [{ typed, errors, done }, action, pending] = useActionState(changeSettings, initial);
   return (
     <form action={action} noValidate className="admin-form admin-card">
-      <h2>{group.title}</h2>
+      <h2>{form.title}</h2>
       <DoneMessage done={done ?? undefined} />
-      <input type="hidden" name="group" value={group.key} />
+      <input type="hidden" name="group" value={form.group} />
       {errors.length > 0 && (
         <p role="alert" className="admin-said" data-tone="bad">
           Не&nbsp;сохранено: {errors.map(({ message }) => message).join('. ')}.
@@ -32,7 +31,7 @@ export function SettingsForm({ group, texts, first, saved }: Props) {
       )}
       {/* Enter in a field saves, and gives nothing back to the environment. */}
       <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-      {group.fields.map((field) => (
+      {form.fields.map((field) => (
         <SettingFieldRow
           key={field.name}
           field={field}

@@ -1,9 +1,9 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import type { UndeliveredFilter, UndeliveredMessage } from '@/lib/store/queries/undelivered';
+import { moscowTime } from '@/lib/time';
 import { UndeliveredForm } from './undelivered-form';
 
 type Props = {

@@ -11,10 +11,10 @@ import { orderView } from '@/components/order/order-view';
 import { LINK_ANSWERS } from '@/components/order/order-without-link';
 import { PaymentStatus } from '@/components/order/payment-status';
 import { RememberOrder } from '@/components/order/remember-order';
-import { UNCONFIRMED_AFTER_MS } from '@/components/order/unconfirmed-after';
 import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { UNCONFIRMED_AFTER_MS } from '@/lib/orders/return-times';
 import { waitsSince } from '@/lib/payments/links/returns';
 import { getApp } from '@/server/app/app';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
 import { completeSending } from '@/lib/messages/next-step';
+import { kopecks } from '@/lib/money';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import { aPaymentEvent, aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';

@@ -1,10 +1,13 @@
 import { and, count, eq, gte, sql, sum } from 'drizzle-orm';
 import { DIRECT } from '@/lib/admin/visit-counter';
-import { kopecks } from '@/lib/orders/money';
-import { moscowDay } from '@/lib/orders/moscow-time';
+import { kopecks } from '@/lib/money';
+import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { DayTakings, SourceFunnel } from '@/lib/store/overview';
+import { MOSCOW_OFFSET_MS, moscowDay } from '@/lib/time';
 import type { SqliteDb } from '../open';
 import { formVisits, orders, paymentFacts, readings } from '../schema';
+
+const READING_KINDS: readonly MessageKind[] = ['reading_by_mail', 'reading_in_chat'];
 
 /** A reading that is open by a mark in dispute, or was given, has brought no money. */
 const HAS_MONEY = sql`(${orders.paidAt} is not null and exists (
@@ -18,7 +21,7 @@ const IS_DELIVERED = sql`${orders.paidAt} is not null and (
   or exists (
     select 1 from notifications
     where subject = ${orders.id}
-      and kind in ('reading_by_mail', 'reading_in_chat')
+      and kind in ${READING_KINDS}
       and outcome = 'sent'
   )
 )`;
@@ -44,9 +47,10 @@ export function takingsByDay(db: SqliteDb, from: Date): DayTakings[] {
 
 const NO_MONEY = { orders: 0, sum: kopecks(0) };
 
-/** Moscow is UTC+3 all the year round. */
+const OFFSET = sql.raw(String(MOSCOW_OFFSET_MS / 1000));
+
 function moneyByDay(db: SqliteDb, at: typeof orders.paidAt | typeof orders.refundedAt, from: Date) {
-  const day = sql<string>`date(${at} / 1000 + 10800, 'unixepoch')`;
+  const day = sql<string>`date(${at} / 1000 + ${OFFSET}, 'unixepoch')`;
   const isMoney = and(HAS_MONEY, eq(orders.isTest, false));
   const rows = db
     .select({ day, orders: count(), sum: sum(orders.amount).mapWith(Number) })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { kopecks } from '@/lib/money';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { kopecks } from '@/lib/orders/money';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import {
   aPaymentEvent,

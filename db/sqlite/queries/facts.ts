@@ -34,6 +34,7 @@ export function factQueries(db: SqliteDb): FactQueries {
     claimsOf: async (paymentId, number) =>
       statements.claimsOf.all({ paymentId, number }).map((claim) => ({
         orderId: claim.orderId,
+        number: claim.number,
         isNamed: claim.isNamed === 1,
         isAttached: claim.isAttached === 1,
       })),
@@ -68,7 +69,7 @@ function factStatements(db: SqliteDb) {
       )
       .prepare(),
     claimsOf: db
-      .select({ orderId, isNamed: IS_NAMED, isAttached: IS_ATTACHED })
+      .select({ orderId, number: orders.number, isNamed: IS_NAMED, isAttached: IS_ATTACHED })
       .from(paymentFacts)
       .innerJoin(orders, eq(orders.id, orderId))
       .where(and(eq(paymentId, value('paymentId')), IS_PAID, ne(orders.number, value('number'))))

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import { digestToken } from '@/lib/orders/access';
+import { digestKey } from '@/lib/secrets';
 import type { OrderQueries } from '@/lib/store/queries/orders';
 import { eraseTraces } from '../erasure/erase-traces';
 import { erasableOrders } from '../erasure/retention';
@@ -18,7 +18,7 @@ export function orderQueries(db: SqliteDb): OrderQueries {
   return {
     byId: async (id) => orderOf(statements.byId.get({ id })),
     byNumber: async (number) => orderOf(statements.byNumber.get({ number })),
-    byToken: async (token) => orderOf(statements.byDigest.get({ digest: digestToken(token) })),
+    byToken: async (token) => orderOf(statements.byDigest.get({ digest: digestKey(token) })),
     ofTelegramUser: async (userId, limit = EVERY) =>
       statements.ofTelegramUser.all({ userId, limit }).map(orderFromRow),
     numberOf: async (id) => statements.numberOf.get({ id })?.number ?? null,
@@ -28,7 +28,7 @@ export function orderQueries(db: SqliteDb): OrderQueries {
       tombstonesIn(db).has(number) && !statements.idOfNumber.get({ number }),
     insert: async (order) => {
       db.insert(orders)
-        .values({ ...orderToRow(order, digestToken(order.token)), seq: nextSeq })
+        .values({ ...orderToRow(order, digestKey(order.token)), seq: nextSeq })
         .run();
     },
     setPaymentState: async (id, { paidAt, refundedAt }) => {

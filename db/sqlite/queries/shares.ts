@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
-import { digestToken } from '@/lib/orders/access';
 import type { Share } from '@/lib/orders/share-reading';
+import { digestKey } from '@/lib/secrets';
 import type { ShareQueries } from '@/lib/store/queries/shares';
 import type { SqliteDb } from '../open';
 import { shareLinks } from '../schema';
@@ -15,12 +15,12 @@ export function shareQueries(db: SqliteDb): ShareQueries {
       return row ? shareFromRow(row) : null;
     },
     byToken: async (token) => {
-      const hasToken = eq(shareLinks.tokenDigest, digestToken(token));
+      const hasToken = eq(shareLinks.tokenDigest, digestKey(token));
       const row = find(and(hasToken, isNull(shareLinks.revokedAt)));
       return row ? { share: shareFromRow(row), orderId: row.orderId } : null;
     },
     insert: async (orderId, share) => {
-      const tokenDigest = digestToken(share.token);
+      const tokenDigest = digestKey(share.token);
       db.insert(shareLinks)
         .values({ ...share, tokenDigest, orderId })
         .run();

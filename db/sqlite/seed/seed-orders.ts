@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
-import { digestToken } from '@/lib/orders/access';
 import { withCheckDigit } from '@/lib/orders/number';
+import { digestKey } from '@/lib/secrets';
 import { type Draw, seededDraw } from './seeded-draw';
 import { seededPerson } from './seeded-person';
 
@@ -50,7 +50,7 @@ function seedOrder(insert: Insert, draw: Draw, seq: number, createdAt: number): 
     seq,
     number,
     token,
-    token_digest: digestToken(token),
+    token_digest: digestKey(token),
     birth_date: birthDate,
     ...person,
     amount: 99_000,

@@ -1,4 +1,4 @@
-import { formatAmount, type Kopecks, kopecks } from '@/lib/orders/money';
+import { formatAmount, type Kopecks, kopecks } from '@/lib/money';
 import { type PhpArray, type PhpValue, textAt } from '@/lib/prodamus/php-array';
 import type { Link } from '../links/link';
 import type { Product } from '../links/link-order';

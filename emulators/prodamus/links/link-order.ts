@@ -1,4 +1,4 @@
-import { type Kopecks, kopecks, parseAmount } from '@/lib/orders/money';
+import { type Kopecks, kopecks, parseAmount } from '@/lib/money';
 import { type PhpArray, type PhpValue, textAt } from '@/lib/prodamus/php-array';
 import { parseMoscowTime } from '../moscow-time';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import { textAt } from '@/lib/prodamus/php-array';
 import type { Link } from '../links/link';
 import { METHODS } from '../methods';

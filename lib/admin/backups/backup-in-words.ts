@@ -1,3 +1,4 @@
+import { moscowTime } from '../../time';
 import { isBackupWrong } from './backup-due';
 import type { BackupRun } from './backup-run';
 import { BACKUP_FAILURE_MESSAGES } from './messages';
@@ -11,7 +12,7 @@ export function backupInWords(
 ): { text: string; isWrong: boolean } {
   const isWrong = isBackupWrong({ last, proven }, now);
   const failure = last?.failure
-    ? `Попытка ${moscow(last.startedAt)}: ${BACKUP_FAILURE_MESSAGES[last.failure]}. `
+    ? `Попытка ${moscowTime(last.startedAt)}: ${BACKUP_FAILURE_MESSAGES[last.failure]}. `
     : '';
   const tooOld = isWrong && !failure ? 'Копия старше 26\u00a0часов. ' : '';
   return { text: `${failure}${tooOld}${provenInWords(proven)}`, isWrong };
@@ -21,13 +22,5 @@ function provenInWords(run: BackupRun | null): string {
   if (!run || run.failure !== null) return 'Проверенных копий ещё нет.';
   const seconds = Math.ceil((run.finishedAt.getTime() - run.startedAt.getTime()) / 1000);
   const size = `${(run.bytes / 1_000_000).toFixed(1)}\u00a0МБ`.replace('.', ',');
-  return `Последняя копия: ${moscow(run.startedAt)}, проверена (${size}, заказов ${run.orders}, за\u00a0${seconds}\u00a0с).`;
-}
-
-function moscow(instant: Date): string {
-  return instant.toLocaleString('ru-RU', {
-    timeZone: 'Europe/Moscow',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
+  return `Последняя копия: ${moscowTime(run.startedAt)}, проверена (${size}, заказов ${run.orders}, за\u00a0${seconds}\u00a0с).`;
 }

@@ -1,5 +1,5 @@
-import { moscowTime } from '@/lib/orders/moscow-time';
 import type { DoctorFacts } from '@/lib/store/doctor';
+import { moscowTime } from '@/lib/time';
 import { type Check, found } from './check';
 
 /** The database keeps what it has said yes to, lets go of what was erased, and has its tables. */

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { kopecks } from '@/lib/orders/money';
+import { kopecks } from '@/lib/money';
 import { csvSum, csvText, csvTime } from './csv';
 
 const COLUMNS = [{ title: 'Имя', text: (row: string) => row }];

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
-import { formatAmount, type Kopecks } from '@/lib/orders/money';
+import { formatAmount, type Kopecks } from '@/lib/money';
+import { moscowTimeInSeconds } from '@/lib/time';
 
 /** A column of an export: its title, and its text for a row; null is an empty cell. */
 export type CsvColumn<Row> = { title: string; text: (row: Row) => string | null };
@@ -52,11 +53,7 @@ export function csvSum(sum: Kopecks | null): string {
   return sum === null ? '' : formatAmount(sum).replace('.', ',');
 }
 
-const MOSCOW_MS = 3 * 3_600_000;
-
 /** An instant in Moscow as spreadsheets read it: `24.11.2026 12:05:00`. */
 export function csvTime(instant: Date | null): string {
-  if (!instant) return '';
-  const [day = '', time = ''] = new Date(instant.getTime() + MOSCOW_MS).toISOString().split('T');
-  return `${day.split('-').reverse().join('.')} ${time.slice(0, 8)}`;
+  return instant ? moscowTimeInSeconds(instant) : '';
 }

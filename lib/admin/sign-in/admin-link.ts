@@ -1,7 +1,8 @@
 import type { Clock } from '@/lib/clock';
+import { digestKey } from '@/lib/secrets';
 import type { AdminLink } from '@/lib/store/admin-sessions';
 import type { Store } from '@/lib/store/store';
-import { type AdminKey, digestAdminKey, drawAdminKey } from './admin-key';
+import { type AdminKey, drawAdminKey } from './admin-key';
 import type { CredentialsOf } from './credentials';
 
 type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };
@@ -18,7 +19,7 @@ export function aAdminLink(credentialsOf: CredentialsOf, actor: AdminLink['actor
   if (credential === undefined) return null;
   const token = drawAdminKey();
   const expiresAt = new Date(now.getTime() + LINK_LIFE_MS);
-  const kept = { tokenDigest: digestAdminKey(token), actor, credential, expiresAt };
+  const kept = { tokenDigest: digestKey(token), actor, credential, expiresAt };
   return { token, kept };
 }
 
@@ -47,7 +48,7 @@ export async function enterByLink(
   token: string,
 ): Promise<EnteredByLink> {
   const at = clock();
-  const link = await store.admin.findAdminLink(digestAdminKey(token));
+  const link = await store.admin.findAdminLink(digestKey(token));
   if (!link) return { kind: 'unknown' };
   const { tokenDigest, actor, credential } = link;
   if (link.usedAt) return { kind: 'used' };
@@ -55,7 +56,7 @@ export async function enterByLink(
   if (!credentialsOf(actor).includes(credential)) return { kind: 'revoked' };
   const key = drawAdminKey();
   const session = {
-    idDigest: digestAdminKey(key),
+    idDigest: digestKey(key),
     actor,
     credential,
     createdAt: at,

@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Actor } from '@/lib/audit';
-import { purposeKey } from '@/lib/purpose-key';
+import { keyedDigest, purposeKey } from '@/lib/secrets';
 
 /**
  * What lets an actor into the admin as the configuration stands: keyed digests, one for each
@@ -27,8 +26,5 @@ export function credentialsOf({ admin, appSecret, previousAppSecret }: Known): C
     'server',
   ];
   const text = (actor: Actor) => JSON.stringify([actor, admin.passwordHash]);
-  return (actor) =>
-    known.includes(actor)
-      ? keys.map((key) => createHmac('sha256', key).update(text(actor)).digest('base64url'))
-      : [];
+  return (actor) => (known.includes(actor) ? keys.map((key) => keyedDigest(key, text(actor))) : []);
 }

@@ -1,5 +1,6 @@
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto';
 import { OwnError } from '@/lib/own-error';
+import { isSameSecret } from '@/lib/secrets';
 
 /** `scrypt.N.r.p.salt.hash`, salt and hash in base64url: no `$`, which dotenv eats. */
 const FORMAT = /^scrypt\.([0-9]{1,7})\.([0-9]{1,2})\.([0-9]{1,2})\.([\w-]{16,86})\.([\w-]{43,86})$/;
@@ -26,7 +27,7 @@ export async function passwordFits(password: string, text: string): Promise<bool
   const read = readHash(text);
   if (!read) throw new OwnError('ADMIN_PASSWORD_HASH was checked and yet is no hash');
   const hash = await derive(password, read.salt, read.hash.length, read.cost);
-  return timingSafeEqual(hash, read.hash);
+  return isSameSecret(hash, read.hash);
 }
 
 function readHash(text: string) {

@@ -1,7 +1,8 @@
 import type { Clock } from '@/lib/clock';
+import { digestKey } from '@/lib/secrets';
 import type { AdminSession } from '@/lib/store/admin-sessions';
 import type { Store } from '@/lib/store/store';
-import { type AdminKey, digestAdminKey, drawAdminKey } from './admin-key';
+import { type AdminKey, drawAdminKey } from './admin-key';
 import type { CredentialsOf } from './credentials';
 import type { OneAtATime } from './one-at-a-time';
 import { passwordFits } from './password-hash';
@@ -52,7 +53,7 @@ export async function signIn(ports: SignInPorts, attempt: Attempt): Promise<Sign
   const at = clock();
   const session = { actor: 'password', credential, createdAt: at, seenAt: at } as const;
   await store.admin.openSession(
-    { idDigest: digestAdminKey(key), ...session },
+    { idDigest: digestKey(key), ...session },
     { at, actor: 'password', action: 'signed_in', details: { by: 'password' } },
   );
   return { kind: 'signed_in', key };
@@ -82,7 +83,7 @@ export async function findSignedIn(
 ): Promise<AdminSession | null> {
   if (!key) return null;
   const now = clock();
-  const session = await store.admin.findSession(digestAdminKey(key));
+  const session = await store.admin.findSession(digestKey(key));
   if (!session || !isAlive(session, now)) return null;
   if (!credentialsOf(session.actor).includes(session.credential)) return null;
   if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS) {

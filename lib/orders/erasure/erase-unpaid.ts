@@ -1,4 +1,5 @@
 import type { Clock } from '@/lib/clock';
+import { KEPT_AFTER_RETURN_MS } from '@/lib/orders/return-times';
 import { about } from '@/lib/store/about';
 import type { ErasableOrders } from '@/lib/store/queries/orders';
 import type { Store } from '@/lib/store/store';
@@ -6,8 +7,6 @@ import type { Store } from '@/lib/store/store';
 const DAY = 86_400_000;
 /** For so long after its link has run out an unpaid order can still be paid late and found. */
 const GRACE_DAYS = 7;
-/** For so long the money of a buyer who came back from paying may still be found at Prodamus. */
-const STUCK_DAYS = 90;
 const BATCH = 20;
 const MAX_BATCHES = 10;
 
@@ -28,7 +27,7 @@ export async function eraseUnpaid(
   const due = {
     placedBefore: before(retentionDays),
     payableBefore: before(GRACE_DAYS),
-    returnedBefore: before(STUCK_DAYS),
+    returnedBefore: new Date(at.getTime() - KEPT_AFTER_RETURN_MS),
   };
   let erased = 0;
   for (let batch = 0; batch < MAX_BATCHES; batch += 1) {

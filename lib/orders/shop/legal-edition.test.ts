@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moscowDay, moscowDayStart } from '../moscow-time';
+import { moscowDay, moscowDayStart } from '../../time';
 import { nextVersion } from './legal-edition';
 
 it('an edition is named by its day, further ones of that day are counted', () => {

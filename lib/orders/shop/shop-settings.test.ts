@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { linkTtlOf, readSavedSettings, SETTING_SCHEMAS, sellerOf } from './shop-settings';
+import { linkTtlOf, readSavedSettings, sellerOf, settingOf } from './shop-settings';
 
 const SAVED = {
   price: 129_000,
@@ -58,8 +58,9 @@ it.each([
   ['paymentObject', 4, 404],
   ['noSaleOn', ['ios', 'android'], ['windows']],
 ] as const)('%s may be %j, and %j is refused with words', (name, good, bad) => {
-  expect(SETTING_SCHEMAS[name].safeParse(good)).toMatchObject({ success: true, data: good });
-  const refused = SETTING_SCHEMAS[name].safeParse(bad);
+  const { schema } = settingOf(name).kind;
+  expect(schema.safeParse(good)).toMatchObject({ success: true, data: good });
+  const refused = schema.safeParse(bad);
   expect(refused.error?.issues[0]?.message).toMatch(/[а-яё]/i);
 });
 

@@ -3,6 +3,7 @@ import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbo
 import { about } from '@/lib/store/about';
 import type { Db } from '@/lib/store/db';
 import type { PendingPaymentEvent } from '@/lib/store/queries/payment-events';
+import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import {
   type OrderChange,
   orderChange,
@@ -21,10 +22,18 @@ import {
 import { recoverOrder } from './recover-order';
 import type { OrderSeal } from './sealed-order';
 
-/** What applying a payment event depends on and changes. */
-export function aboutPaymentEvent({ orderNumber, paymentId, key }: PaymentEvent): string[] {
-  const payment = isPaymentId(paymentId) ? [about.payment(paymentId)] : [];
-  return [about.order(orderNumber), about.paymentEvent(key), ...payment];
+/**
+ * What applying a payment event depends on and changes: also the other order that counts its
+ * payment as its own, which may have to be disputed.
+ */
+export async function aboutPaymentEvent(
+  store: UnitOfWork,
+  { orderNumber, paymentId, key }: PaymentEvent,
+): Promise<string[]> {
+  const topics = [about.order(orderNumber), about.paymentEvent(key)];
+  if (!isPaymentId(paymentId)) return topics;
+  const claims = await store.read((db) => db.facts.claimsOf(paymentId, orderNumber));
+  return [...topics, about.payment(paymentId), ...claims.map(({ number }) => about.order(number))];
 }
 
 /** Loads what is known of the order that a payment event names, and of the payment it tells of. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { completeSending } from '@/lib/messages/next-step';
 import { sellerNewsOf } from '@/lib/messages/seller-news';
-import { kopecks } from '@/lib/orders/money';
+import { kopecks } from '@/lib/money';
 import type { Store } from '@/lib/store/store';
 import { IN_CHAT, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { aStore } from '../fixtures/temporary-store';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kopecks } from '@/lib/money';
 import { anOrder, PAYABLE_UNTIL } from '@/lib/orders/fixtures/an-order';
-import { kopecks } from '@/lib/orders/money';
 import { type PaymentFact, paymentStateOf, stateOf } from '@/lib/orders/order';
 import { meaningOf, type PaymentSnapshot } from '@/lib/payments/events/payment-event-meaning';
 import { aPaymentEvent, aPaymentEventOf, RECEIVED_AT } from '../fixtures/a-payment-event';

@@ -1,4 +1,4 @@
-import type { Kopecks } from '@/lib/orders/money';
+import type { Kopecks } from '@/lib/money';
 
 /** A payment event whose signature is verified, in the words of this product. */
 export type PaymentEvent = {

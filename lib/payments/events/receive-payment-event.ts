@@ -77,7 +77,7 @@ async function keepAndApply(
 ): Promise<AppliedPaymentEvent & { error?: unknown }> {
   const { store } = ports;
   const id = uuidv7();
-  const subjects = aboutPaymentEvent(paymentEvent);
+  const subjects = await aboutPaymentEvent(store, paymentEvent);
   try {
     return await store.write(subjects, async (db) => {
       const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);

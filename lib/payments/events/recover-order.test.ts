@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { kopecks } from '@/lib/money';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
-import { kopecks } from '@/lib/orders/money';
 import type { Order } from '@/lib/orders/order';
 import { aPaymentEventOf, BY_MAIL, IN_CHAT, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { SEAL } from '../fixtures/a-seal';

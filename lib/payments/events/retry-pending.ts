@@ -59,11 +59,12 @@ async function retryOne(ports: Ports, pending: PendingPaymentEvent): Promise<Ret
  * Applies a payment event that is pending. One that somebody else has applied meanwhile stays as
  * they did. Rejects when it fails again; nothing has changed then.
  */
-export function applyPending(
+export async function applyPending(
   { store, clock, channels, orderSeal }: Ports,
   { id, paymentEvent }: PendingPaymentEvent,
 ): Promise<AppliedPaymentEvent> {
-  return store.write(aboutPaymentEvent(paymentEvent), async (db) => {
+  const topics = await aboutPaymentEvent(store, paymentEvent);
+  return store.write(topics, async (db) => {
     const event = await db.paymentEvents.byId(id);
     if (!event || event.handledAt) return { outcome: event?.outcome ?? 'pending', order: null };
     const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
@@ -84,7 +85,8 @@ export async function processAgain(
 ): Promise<AppliedPaymentEvent | null> {
   const kept = await store.read((db) => db.paymentEvents.byId(id));
   if (!kept) return null;
-  const applied = await store.write(aboutPaymentEvent(kept.paymentEvent), async (db) => {
+  const topics = await aboutPaymentEvent(store, kept.paymentEvent);
+  const applied = await store.write(topics, async (db) => {
     const event = await db.paymentEvents.byId(id);
     if (!event || !canProcessAgain({ ...event, demo: event.paymentEvent.demo })) return null;
     const at = clock();

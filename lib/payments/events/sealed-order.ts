@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { BirthDate } from '@/lib/chakras/birth-date';
+import { kopecks } from '@/lib/money';
 import type { OrderToken } from '@/lib/orders/access';
-import { kopecks } from '@/lib/orders/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
 

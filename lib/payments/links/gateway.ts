@@ -1,5 +1,5 @@
 import type { EmailAddress } from '@/lib/contacts/email-address';
-import type { Kopecks } from '@/lib/orders/money';
+import type { Kopecks } from '@/lib/money';
 
 export type { Receipt } from '@/lib/orders/shop/receipt';
 

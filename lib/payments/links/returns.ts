@@ -1,12 +1,10 @@
 import type { Clock } from '@/lib/clock';
 import type { Order } from '@/lib/orders/order';
+import { STUCK_AFTER_MS, STUCK_FOR_MS } from '@/lib/orders/return-times';
 import { type Channels, messagesToSeller, type OutboxMessage } from '@/lib/outbox/outbox-message';
 import { about } from '@/lib/store/about';
 import type { PaymentReturn } from '@/lib/store/queries/returns';
 import type { Store } from '@/lib/store/store';
-
-/** Of a link that ran out so long ago nobody waits for the payment any more. */
-export const STUCK_FOR_MS = 30 * 86_400_000;
 
 /**
  * Whether no payment event has told what became of the payment that a buyer came back from. A
@@ -51,9 +49,6 @@ export async function waitsSince(store: Store, order: Order): Promise<Date | nul
 }
 
 type Ports = { store: Store; clock: Clock; channels: Channels };
-
-/** A payment event usually comes within a minute; after this long somebody has to look. */
-const STUCK_AFTER_MS = 10 * 60_000;
 
 /** Anyone who came back from paying by then has waited too long for a payment event. */
 export function stuckBefore(now: Date): Date {

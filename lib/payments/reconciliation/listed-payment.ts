@@ -1,4 +1,4 @@
-import { type Kopecks, kopecks } from '@/lib/orders/money';
+import { type Kopecks, kopecks } from '@/lib/money';
 import { parseOrderNumber } from '@/lib/orders/number';
 
 /** What the cabinet says became of a payment. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Kopecks, kopecks } from '@/lib/orders/money';
+import { type Kopecks, kopecks } from '@/lib/money';
 import type { PaymentFact } from '@/lib/orders/order';
 import type { ListedPayment } from './listed-payment';
 import { type KnownOrder, ROW_KINDS, reconcile } from './reconcile';

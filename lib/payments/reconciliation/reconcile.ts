@@ -1,4 +1,4 @@
-import type { Kopecks } from '@/lib/orders/money';
+import type { Kopecks } from '@/lib/money';
 import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
 import { isPaymentId } from '../events/payment-event';
 import type { ListedPayment } from './listed-payment';

@@ -7,6 +7,7 @@ export type StoredFact = PaymentFact & { paymentEventId: string | null };
 /** An order that counts a payment as its own, beside the order that a payment event names. */
 export type PaymentClaim = {
   orderId: string;
+  number: OrderNumber;
   /** Whether a verified payment event of real money names that order for the payment. */
   isNamed: boolean;
   /**

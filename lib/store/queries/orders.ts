@@ -1,5 +1,5 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
-import type { Kopecks } from '@/lib/orders/money';
+import type { Kopecks } from '@/lib/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { Order, PaymentState } from '@/lib/orders/order';
 

@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatButton } from '@/lib/messages/delivery';
 import type { OrderDetails } from '@/lib/store/order-details';
-import { formatRoubles } from '../../orders/money';
+import { formatRoubles } from '../../money';
 import { formatOrderNumber } from '../../orders/number';
 import { type OrderState, stateOf } from '../../orders/order';
 import type { BotShop } from '../bot';

@@ -2,7 +2,7 @@ import type { Composer, Context } from 'grammy';
 import type { ChatButton } from '@/lib/messages/delivery';
 import { escapeHtml } from '@/lib/messages/escape-html';
 import { SUBTITLE } from '../../chakras/texts/explanations';
-import { formatRoubles } from '../../orders/money';
+import { formatRoubles } from '../../money';
 import type { BotShop } from '../bot';
 import { orderOfStartParam } from '../links';
 import { asTelegram } from '../messenger';

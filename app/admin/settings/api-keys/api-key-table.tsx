@@ -1,6 +1,6 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { moscowTime } from '@/lib/orders/moscow-time';
 import type { ApiKeyRow } from '@/lib/store/queries/api-keys';
+import { moscowTime } from '@/lib/time';
 import { revokeApiKey } from './actions';
 
 /** The keys, a row each, with the button that ends one. */

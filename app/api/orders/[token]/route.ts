@@ -4,7 +4,7 @@ import { handler } from '@/server/http/handler';
 import { json, problem } from '@/server/http/respond';
 
 /** An order's state, and its reading once paid, for anyone who has the token. */
-export const GET = handler<{ token: string }>({ limit: 'statusLimit' }, async ({ params }) => {
+export const GET = handler<{ token: string }>({ limit: 'statuses' }, async ({ params }) => {
   const { store, clock, readingUrl } = getApp();
   const details = await store.findOrder(params.token);
   if (!details) return problem(404, { title: 'Заказ не найден' });

@@ -28,7 +28,7 @@ export const POST = handler({}, async ({ request }) => {
   // Only what is refused counts, and only its place in the journal is saved: a flood of forgeries
   // must neither push real refusals out of it nor keep a good payment event from the same address
   // away.
-  const refusal = read.ok ? null : await tooMany(app.badSignatureLimit, request);
+  const refusal = read.ok ? null : await tooMany(app.limits.badSignatures, request);
   if (refusal) return refusal;
   const received = await receivePaymentEvent(app.paymentEventPorts, { raw, headers, read });
   if (received.kind === 'rejected') {
@@ -41,7 +41,7 @@ export const POST = handler({}, async ({ request }) => {
 });
 
 async function readDelivery(request: Request): Promise<Pick<IncomingPaymentEvent, 'raw' | 'read'>> {
-  const { badSignatureLimit, prodamusKeys } = getApp();
+  const { limits: rates, prodamusKeys } = getApp();
   const head = {
     contentType: request.headers.get('content-type') ?? '',
     sign: request.headers.get('sign'),
@@ -50,7 +50,7 @@ async function readDelivery(request: Request): Promise<Pick<IncomingPaymentEvent
   if (saysItIsLarger(request, BODY_LIMITS.bytes)) return refused('too_large');
   const unread = refusedUnread(head);
   if (unread) return refused(unread);
-  const isSuspect = await isUsedUp(badSignatureLimit, request);
+  const isSuspect = await isUsedUp(rates.badSignatures, request);
   const limits = isSuspect ? SMALL_BODY_LIMITS : BODY_LIMITS;
   const raw = await readRawBody(request, limits.bytes);
   if (!raw) return refused('too_large');

@@ -8,7 +8,7 @@ import { json, unauthorized } from '@/server/http/respond';
 const MAX_SHOWN = 50;
 
 /** The orders of the Telegram user who asks, newest first, and whether the bot may write to them. */
-export const GET = handler({ limit: 'statusLimit' }, async ({ request }) => {
+export const GET = handler({ limit: 'statuses' }, async ({ request }) => {
   const { identify, store, clock } = getApp();
   const identity = await identify(request.headers.get('authorization'));
   if (identity.kind !== 'user') return unauthorized(identityRefusal(identity));

@@ -25,8 +25,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 
 /** Returns why nothing was erased; null when it was. */
 async function erase(request: Request, token: string): Promise<EraseRefusal | null> {
-  const { eraseOrder, findLimit, clock } = getApp();
-  const wait = await findLimit.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
+  const { eraseOrder, limits, clock } = getApp();
+  const wait = await limits.finds.take(limitKey(request.headers.get('x-forwarded-for') ?? ''));
   if (wait > 0) return 'too_fast';
   const form = new URLSearchParams((await readRawBody(request, MAX_FORM_BYTES))?.toString() ?? '');
   const [day, month, year] = ['day', 'month', 'year'].map((name) => form.get(name) ?? '');

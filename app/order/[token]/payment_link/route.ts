@@ -11,12 +11,12 @@ import { seeOther } from '@/server/http/respond';
  */
 export const POST = handler<{ token: string }>({}, async ({ params: { token }, address }) => {
   const app = getApp();
-  const wait = await app.orderLimit.take(address);
+  const wait = await app.limits.orders.take(address);
   const page = `/order/${encodeURIComponent(token)}`;
   if (wait > 0) return seeOther(`${page}?link=wait`);
   const details = await app.store.findOrder(token);
   if (!details) return seeOther(`${page}?link=none`);
-  const promo = await takePromoAgain(app, details, address);
+  const promo = await takePromoAgain({ ...app, promoLimit: app.limits.promos }, details, address);
   if (promo.waitSeconds > 0) return seeOther(`${page}?link=busy`);
   const opened = await app.openPayment(details);
   if (opened.kind === 'price_over') await promo.giveBack();

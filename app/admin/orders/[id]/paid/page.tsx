@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '@/app/admin/orders/action-form';
 import { ActionPage } from '@/app/admin/orders/action-page';
-import { formatRoubles } from '@/lib/orders/money';
+import { formatRoubles } from '@/lib/money';
 import { adminPage } from '../../../admin-page';
 import { markPaidByHand } from '../actions';
 import { type OrderParams, openTimelineOf } from '../timeline-of';

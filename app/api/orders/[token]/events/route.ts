@@ -15,7 +15,7 @@ const STREAM_HEADERS = {
  * Server-sent events named `order`: the state now, then after every change, without the reading;
  * they end when the order is erased.
  */
-export const GET = handler<Params>({ limit: 'statusLimit' }, async (call) => {
+export const GET = handler<Params>({ limit: 'statuses' }, async (call) => {
   const { request, address } = call;
   const { token } = call.params;
   const { store, clock, readingUrl, orderEvents, eventStreams } = getApp();
@@ -36,7 +36,7 @@ export const GET = handler<Params>({ limit: 'statusLimit' }, async (call) => {
 });
 
 /** Opens no stream: nobody would ever read or close it. */
-export const HEAD = handler<Params>({ limit: 'statusLimit' }, async ({ params: { token } }) => {
+export const HEAD = handler<Params>({ limit: 'statuses' }, async ({ params: { token } }) => {
   const details = await getApp().store.findOrder(token);
   return new Response(null, { status: details ? 200 : 404, headers: STREAM_HEADERS });
 });

@@ -7,11 +7,11 @@ import { json, problem } from '@/server/http/respond';
 type Params = { token: string };
 
 /** The individual link to pay the order by: the live one, or a new one under the same number. */
-export const POST = handler<Params>({ limit: 'orderLimit' }, async ({ params, address }) => {
+export const POST = handler<Params>({ limit: 'orders' }, async ({ params, address }) => {
   const app = getApp();
   const details = await app.store.findOrder(params.token);
   if (!details) return problem(404, { title: 'Заказ не найден' });
-  const promo = await takePromoAgain(app, details, address);
+  const promo = await takePromoAgain({ ...app, promoLimit: app.limits.promos }, details, address);
   const { waitSeconds } = promo;
   if (waitSeconds > 0) {
     return problem(429, {

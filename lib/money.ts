@@ -1,4 +1,4 @@
-import { OwnError } from '../own-error';
+import { OwnError } from './own-error';
 
 /** Money inside the product: whole kopecks, never a fraction, never a float of roubles. */
 export type Kopecks = number & { readonly __brand: 'Kopecks' };
