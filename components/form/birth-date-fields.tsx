@@ -1,6 +1,6 @@
+import type { DateParts } from '@/lib/orders/typed-birth-date';
 import { dateEntry } from './date-entry';
 import { FieldError } from './field-error';
-import type { DateParts } from './read-date';
 
 const PARTS = [
   { name: 'day', label: 'День', shape: 'ДД', autoComplete: 'bday-day', size: 2 },

@@ -1,6 +1,7 @@
-import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
+import { parseBirthDate } from '@/lib/chakras/birth-date';
 import { type OrderNumberProblem, parseOrderNumber } from '../number';
 import type { FieldError } from '../order-request';
+import { joinBirthDate } from '../typed-birth-date';
 import { BIRTH_DATE_MESSAGES } from './birth-date-messages';
 import type { FindRequest } from './find-order';
 

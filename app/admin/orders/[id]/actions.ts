@@ -2,10 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
-import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
+import { parseBirthDate } from '@/lib/chakras/birth-date';
 import { BIRTH_DATE_MESSAGES } from '@/lib/orders/find/birth-date-messages';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
+import { joinBirthDate } from '@/lib/orders/typed-birth-date';
 import type { MarkWay } from '@/lib/payments/correct-mark';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/messages';
 import { isPaymentId } from '@/lib/payments/payment-id';
