@@ -21,7 +21,7 @@ export function BirthDateFields({ values, error, autoFocus }: Props) {
       <p id="birthDate-note" className="note">
         Как в паспорте, цифрами. Можно вставить целиком.
       </p>
-      <div className="mt-3 grid grid-cols-[1fr_1fr_1.5fr] gap-3">
+      <div className="date-fields mt-3">
         {PARTS.map(({ name, label, shape, autoComplete, size }) => (
           <label key={name} className="note">
             {label}
