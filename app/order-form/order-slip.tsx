@@ -27,7 +27,7 @@ export function OrderSlip({ className, keptFrom, origin = null, children }: Prop
         открываются здесь.
       </NotSoldHere>
       <section className={`slip no-sale:hidden ${className}`} aria-labelledby="order">
-        <div className="mb-6 flex items-baseline justify-between gap-4">
+        <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
           <h2 id="order">Заказать карту</h2>
           <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
         </div>

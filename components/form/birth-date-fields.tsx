@@ -1,6 +1,6 @@
+import type { DateParts } from '@/lib/orders/typed-birth-date';
 import { dateEntry } from './date-entry';
 import { FieldError } from './field-error';
-import type { DateParts } from './read-date';
 
 const PARTS = [
   { name: 'day', label: 'День', shape: 'ДД', autoComplete: 'bday-day', size: 2 },
@@ -21,7 +21,7 @@ export function BirthDateFields({ values, error, autoFocus }: Props) {
       <p id="birthDate-note" className="note">
         Как в паспорте, цифрами. Можно вставить целиком.
       </p>
-      <div className="mt-3 grid grid-cols-[1fr_1fr_1.5fr] gap-3">
+      <div className="date-fields mt-3">
         {PARTS.map(({ name, label, shape, autoComplete, size }) => (
           <label key={name} className="note">
             {label}

@@ -1,5 +1,5 @@
 import type { ClipboardEvent, FormEvent, KeyboardEvent } from 'react';
-import { readDate } from './read-date';
+import { readDate } from '@/lib/orders/typed-birth-date';
 
 type Group = HTMLFieldSetElement;
 
@@ -16,7 +16,7 @@ export const dateEntry = {
   onInput(event: FormEvent<Group>) {
     const input = event.target as HTMLInputElement;
     if (spread(event.currentTarget, input.value)) return;
-    const plain = input.value.replace(/[\s.,/-]/g, '');
+    const plain = withoutSeparator(input);
     const separated = plain !== '' && plain !== input.value;
     if (plain !== input.value) input.value = plain;
     const typed = (event.nativeEvent as InputEvent).inputType?.startsWith('insert');
@@ -35,6 +35,12 @@ export const dateEntry = {
     before.setSelectionRange(before.value.length, before.value.length);
   },
 };
+
+/** A separator typed after the digits leads on; what is more than this one number stays as typed. */
+function withoutSeparator({ value, size }: HTMLInputElement): string {
+  const plain = value.replace(/[\s.,/-]/g, '');
+  return /^\d*$/.test(plain) && plain.length <= size ? plain : value;
+}
 
 function spread(group: Group, text: string): boolean {
   const date = readDate(text);

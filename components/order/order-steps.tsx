@@ -18,14 +18,14 @@ export function OrderSteps() {
   return (
     <ol className="mt-6 space-y-5">
       {STEPS.map(({ title, text }, at) => (
-        <li key={title} className="flex gap-5">
+        <li key={title} className="flex gap-[min(1.25rem,4vw)]">
           <span
             className="figures w-7 shrink-0 text-[2rem] text-gilt leading-none"
             aria-hidden="true"
           >
             {at + 1}
           </span>
-          <div>
+          <div className="min-w-0">
             <h3>{title}</h3>
             <p className="mt-1">{text}</p>
           </div>

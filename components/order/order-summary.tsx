@@ -10,11 +10,11 @@ export function OrderSummary({ order, sumLabel }: Props) {
   return (
     <dl className="slip mt-8">
       <dt className="note">Номер заказа</dt>
-      <dd className="figures text-[clamp(2.1rem,10.5vw,3.4rem)] leading-tight">
-        <span className="text-soft">№</span>&nbsp;{formatOrderNumber(order.number)}
+      <dd className="figures text-[clamp(1.5rem,10.5vw,3.4rem)] leading-tight">
+        <span className="text-soft">№</span>&nbsp;{inGroups(order)}
       </dd>
       <dt className="note mt-4">{sumLabel}</dt>
-      <dd className="figures text-[clamp(2.1rem,10.5vw,3.4rem)] leading-tight">
+      <dd className="figures text-[clamp(1.5rem,10.5vw,3.4rem)] leading-tight">
         {formatRoubles(order.amount)}
       </dd>
       {order.promo && (
@@ -31,4 +31,9 @@ export function OrderSummary({ order, sumLabel }: Props) {
       </div>
     </dl>
   );
+}
+
+/** Where the line is too short the number breaks, between its groups only. */
+function inGroups({ number }: Order): string {
+  return formatOrderNumber(number).replaceAll('\u00a0', ' ');
 }

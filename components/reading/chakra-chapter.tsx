@@ -16,7 +16,7 @@ export function ChakraChapter({ chapter }: { chapter: Chapter }) {
       style={{ '--chakra': `var(--${chakra})` } as CSSProperties}
     >
       <div className="chapter-head">
-        <div className="flex items-center gap-4">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Lotus chakra={chakra} className="size-16" />
           <div>
             <h2 id={`${chakra}-title`}>{CHAKRA_WORDS[chakra].name}</h2>

@@ -7,7 +7,7 @@ export function OtherSites() {
     <section className="mt-16" aria-labelledby="other-sites">
       <h2 id="other-sites">{HEADINGS.otherSites}</h2>
       <p className="mt-4">{OTHER_SITES.lead}</p>
-      <ol className="mt-3 list-decimal space-y-2 pl-6">
+      <ol className="mt-3 list-decimal space-y-2 pl-[min(1.5rem,8vw)]">
         {OTHER_SITES.causes.map(({ title, text }) => (
           <li key={title}>
             <b>{title}</b> {text}

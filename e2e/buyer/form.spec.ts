@@ -161,6 +161,13 @@ for (const pasted of ['03.05.1985', '3 5 1985', '1985-05-03', '3 мая 1985']) 
   });
 }
 
+test('A date that cannot be read for certain stays as it was pasted', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('День').focus();
+  await page.keyboard.insertText('22/05/50');
+  await expect(page.getByLabel('День')).toHaveValue('22/05/50');
+});
+
 test('Typing a date moves on by itself and lets one go back', PHONE, async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('День').focus();

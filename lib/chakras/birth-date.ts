@@ -32,15 +32,6 @@ export function parseBirthDate(text: string, now: Date): ParsedBirthDate {
   return { ok: true, birthDate: text as BirthDate };
 }
 
-/**
- * Puts the three fields of the form together as `parseBirthDate` reads them: `3`, `05`, `1985`
- * become `1985-05-03`. Whatever is no number stays as it is, and so is found malformed.
- */
-export function joinBirthDate(fields: { day: string; month: string; year: string }): string {
-  const [day, month] = [fields.day, fields.month].map((text) => text.trim().padStart(2, '0'));
-  return `${fields.year.trim()}-${month}-${day}`;
-}
-
 /** The three numbers of a date already checked. */
 export function calendarDate(birthDate: BirthDate): CalendarDate {
   const [year, month, day] = birthDate.split('-').map(Number);

@@ -1,9 +1,9 @@
-import { joinBirthDate } from '../chakras/birth-date';
 import { cleanLine } from '../contacts/clean-line';
 import { slipMessage } from '../contacts/email-address';
 import { suggestEmail } from '../contacts/suggest-email';
 import type { Contacts } from './order';
 import { type FieldError, type ParsedOrderRequest, parseOrderRequest } from './order-request';
+import { joinBirthDate } from './typed-birth-date';
 
 /** The form as people filled it in: what is shown again when something has to be corrected. */
 export type OrderFormValues = {

@@ -1,6 +1,7 @@
-import { BIRTH_DATE_MESSAGES, joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
+import { BIRTH_DATE_MESSAGES, parseBirthDate } from '@/lib/chakras/birth-date';
 import { type OrderNumberProblem, parseOrderNumber } from '../number';
 import type { FieldError } from '../order-request';
+import { joinBirthDate } from '../typed-birth-date';
 import type { FindRequest } from './find-order';
 
 /** The form as people filled it in: what is shown again when nothing was found. */

@@ -2,9 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
-import { BIRTH_DATE_MESSAGES, joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
+import { BIRTH_DATE_MESSAGES, parseBirthDate } from '@/lib/chakras/birth-date';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
+import { joinBirthDate } from '@/lib/orders/typed-birth-date';
 import type { MarkWay } from '@/lib/payments/correct-mark';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';

@@ -1,5 +1,6 @@
 import type { EraseRefusal } from '@/components/order/erase-messages';
-import { joinBirthDate, parseBirthDate } from '@/lib/chakras/birth-date';
+import { parseBirthDate } from '@/lib/chakras/birth-date';
+import { joinBirthDate } from '@/lib/orders/typed-birth-date';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
 import { readRawBody } from '@/server/http/read-body';
