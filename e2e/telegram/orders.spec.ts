@@ -98,7 +98,7 @@ test(
   ORIGIN,
   async ({ page, openApp }) => {
     const old = await openApp('/telegram/orders', { 'auth-date': '1700000000' });
-    await expect(old.app.getByText('больше суток назад')).toBeVisible();
+    await expect(old.app.getByText('закажите и откройте')).toBeVisible();
 
     await page.route('**/api/telegram/orders', (route) => route.abort('internetdisconnected'));
     const { app } = await openApp('/telegram/orders');

@@ -210,6 +210,9 @@ describe('when the mail server', () => {
     { data: 451 },
     { data: 554 },
     ...['5.7.1', '5.1.7', '5.1.8'].map((status) => ({ rcpt: 554, status })),
+    { rcpt: 552, status: '5.2.2' },
+    { rcpt: 552 },
+    { rcpt: 550, status: '5.2.2' },
   ])('says %j, it is tried again', async (faults) => {
     const { mailbox, letters, deliver } = await aShop();
     mailbox.faults = faults;

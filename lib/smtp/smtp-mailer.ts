@@ -14,8 +14,14 @@ const IDLE_TIMEOUT_MS = 15_000;
 /** What nodemailer tells of a failure; its classes are not exported. */
 type SmtpError = { code?: string; responseCode?: number; command?: string; response?: string };
 
-/** The server's own trouble with us (RFC 3463): its policy, or our address; no fault of the buyer. */
-const OUR_TROUBLE = /^5\.(?:7\.\d+|1\.[78])$/;
+/**
+ * Refusals that are not about the address (RFC 3463): the server's policy, our own address, a
+ * mailbox that is full and may be emptied, a system that has no room.
+ */
+const MAY_PASS = /^5\.(?:7\.\d+|1\.[78]|2\.2|3\.1)$/;
+
+/** "Exceeded storage allocation" (RFC 5321, 4.2.3); some servers say it without the longer code. */
+const NO_STORAGE = 552;
 
 /** Connections stay open until they are closed, or idle for a while. */
 export type SmtpMailer = Mailer & { close(): void };
@@ -74,7 +80,7 @@ function composed(
 
 /**
  * A refusal of the recipient for good (5xx to RCPT) means that this address cannot be written to,
- * unless the server says that it takes nothing from us. When the whole letter was handed over and
+ * unless the server says that it takes nothing from us, or nothing now. When the whole letter was handed over and
  * no answer came, it may have arrived; everything else surely did not. The server's own words may
  * name the address, so only the codes are kept.
  */
@@ -85,6 +91,7 @@ function outcomeOf(
   const status = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
   const reason = ['SMTP', code, command, responseCode, status].filter(Boolean).join(' ');
   const isForGood = responseCode && responseCode >= 500 && command?.startsWith('RCPT');
-  if (isForGood && !OUR_TROUBLE.test(status)) return { kind: 'blocked', reason };
+  const mayPass = responseCode === NO_STORAGE || MAY_PASS.test(status);
+  if (isForGood && !mayPass) return { kind: 'blocked', reason };
   return { kind: handedOver && !responseCode ? 'unanswered' : 'failed', reason };
 }

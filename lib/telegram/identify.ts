@@ -46,13 +46,16 @@ const IDENTITY_MESSAGES: Record<IdentityProblem, { title: string; detail: string
   repeated_field: NOT_TRUSTED,
   wrong_hash: NOT_TRUSTED,
   no_user: NOT_TRUSTED,
+  // Their time is Telegram's own, so the clock that goes wrong is the server's.
   from_the_future: {
-    title: 'Часы устройства спешат',
-    detail: 'Проверьте время на устройстве, закройте приложение и откройте его снова из чата.',
+    title: 'Вход через Telegram пока не работает',
+    detail: 'Это наша ошибка, мы её уже видим. Закажите и откройте разбор на сайте, в браузере.',
   },
   expired: {
     title: 'Вход через Telegram устарел',
-    detail: 'Приложение открыто больше суток назад. Закройте его и откройте снова из чата с ботом.',
+    detail:
+      'Закройте приложение и откройте его снова из чата с ботом. Если не помогло, закажите ' +
+      'и откройте разбор на сайте, в браузере.',
   },
   no_bot: {
     title: 'Бот не подключён',

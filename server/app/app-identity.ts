@@ -21,6 +21,9 @@ export function appIdentity(botToken: string | null, ports: Ports): AppIdentity 
     if (allowsWriteToPm) await recordLaunchAccess(store, id, clock());
   };
   const know = async (identity: Identity) => {
+    if (identity.kind === 'refused' && identity.problem === 'from_the_future') {
+      log.error('the clock of the server is behind that of Telegram: nobody can sign in by it');
+    }
     if (identity.kind === 'user') {
       // Who somebody is does not depend on whether this could be kept.
       await allow(identity.user).catch((err) =>

@@ -25,8 +25,8 @@ export default adminPage(async function TextsPage({
   return (
     <AdminShell section="settings" title="Тексты документов" done={done}>
       <p>
-        Действует редакция от&nbsp;{editionInWords(version)}. Новую получат только новые заказы:
-        у&nbsp;каждого заказа остаётся та, что была на&nbsp;экране, когда покупатель заполнял форму.{' '}
+        Редакция от&nbsp;{editionInWords(version)} действует сейчас. Новую получат только новые
+        заказы: у&nbsp;каждого заказа остаётся та, что была на&nbsp;экране, когда покупатель заполнял форму.{' '}
         <a href="/admin/settings">Все настройки</a>
       </p>
       <p className="note">
