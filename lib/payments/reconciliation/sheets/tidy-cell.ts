@@ -1,0 +1,20 @@
+import { digitsOf } from '../listed-number';
+
+/** Shorter than any number of a payment or order, and longer than sums in practice. */
+const MIN_ID_LENGTH = 7;
+
+/**
+ * A cell without what spreadsheets and cabinets add around a value: invisible signs, spaces of other
+ * widths, the apostrophe or formula that keeps a number a text, and what stands between the digits
+ * of a number too long for a sum.
+ */
+export function tidyCell(cell: string): string {
+  const text = cell
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^=?"([^"]*)"$/, '$1')
+    .replace(/^['’](?=[\d+=-])/, '');
+  const digits = digitsOf(text);
+  return digits.length >= MIN_ID_LENGTH ? digits : text;
+}
