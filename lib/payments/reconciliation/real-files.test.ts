@@ -88,6 +88,9 @@ describe('a text table is read', () => {
     ],
     ['with empty columns', csv([TITLES, ...ROWS].map((row) => ['', ...row, '', '']))],
     ['without titles', csv(ROWS)],
+    ['below titles of its own', csv([['Когда', 'Код', 'Чей', 'Рублей', 'Стало'], ...ROWS])],
+    ['with words before our numbers', csv([TITLES, ...ROWS]).replace(FIRST, `Заказ № ${FIRST}`)],
+    ['with the plus of sums', csv([TITLES, ...ROWS]).replace('1 290,00', '+1 290,00 руб.')],
     [
       'with numbers kept as texts',
       csv([TITLES, ...ROWS.map(([date = '', id = '', ...rest]) => [date, `'${id}`, ...rest])]),
@@ -138,7 +141,7 @@ describe('a text table is read', () => {
     expect(await paymentsIn(list)).toEqual(READ);
   });
 
-  it('whoever’s rows stand in it beside ours', async () => {
+  it('with rows of other shops beside ours', async () => {
     const foreign = [
       ['29.11.2026 10:00', '55555553', 'anna@example.ru', '500,00', 'Оплачен'],
       ['29.11.2026 11:00', '55555554', '89161234567', '500,00', 'Оплачен'],

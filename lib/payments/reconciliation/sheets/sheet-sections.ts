@@ -33,7 +33,11 @@ export function sectionsOf({ rows, isFrom1904 }: Table, sheet: number): Section[
   const starts = scores.flatMap((score, index) =>
     score >= MIN_TITLES && (score >= MIN_TITLES_INSIDE || score === best) ? [index] : [],
   );
-  if (starts.length === 0) return [sectionOf(sheet, null, tidy, isFrom1904)];
+  if (starts.length === 0) {
+    const start = unknownTitles(tidy);
+    const titles = tidy[start]?.cells ?? null;
+    return [sectionOf(sheet, titles, tidy.slice(start + 1), isFrom1904)];
+  }
   return starts.map((start, index) => {
     const titles = tidy[start]?.cells ?? [];
     return sectionOf(sheet, titles, tidy.slice(start + 1, starts[index + 1]), isFrom1904);
@@ -61,6 +65,13 @@ function mayBeTitles(cells: readonly string[]): boolean {
   return cells.some((cell) => TITLE_WORD.test(cell)) && !cells.some((cell) => /\d{5}/.test(cell));
 }
 
+/** Where titles stand of which none is known: right above the first payment; -1 when nowhere. */
+function unknownTitles(rows: readonly TableRow[]): number {
+  const first = rows.findIndex(({ cells }) => cells.some((cell) => /\d{5}/.test(cell)));
+  const above = rows[first - 1]?.cells.filter((cell) => cell !== '') ?? [];
+  return above.length > 1 ? first - 1 : -1;
+}
+
 /** Totals, and a line of text below the payments. */
 function isRemark(cells: readonly string[]): boolean {
   const told = cells.filter((cell) => cell !== '');
@@ -72,11 +83,11 @@ function isRemark(cells: readonly string[]): boolean {
 }
 
 /** Whether something stands in a part by which payments are known. */
-export function hasPayments({ rows, columns, titles }: Section): boolean {
+export function hasPayments({ rows, columns }: Section): boolean {
   const isNamed = columns.payment !== null || columns.number !== null;
   const isMoney = columns.amount !== null || columns.status !== null;
   const known = LIST_COLUMNS.filter((column) => columns[column] !== null).length;
-  return rows.length > 0 && isNamed && isMoney && (titles !== null || known > MIN_TITLES);
+  return rows.length > 0 && isNamed && isMoney && known >= MIN_TITLES_INSIDE;
 }
 
 /** How many columns the longest of some rows has. */

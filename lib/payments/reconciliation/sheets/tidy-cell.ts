@@ -5,8 +5,8 @@ const MIN_ID_LENGTH = 7;
 
 /**
  * A cell without what spreadsheets and cabinets add around a value: invisible signs, spaces of other
- * widths, the apostrophe or formula that keeps a number a text, and what stands between the digits
- * of a number too long for a sum.
+ * widths, the apostrophe or formula that keeps a number a text, words before a number of an order, the
+ * plus of a sum, and what stands between the digits of a number too long for a sum.
  */
 export function tidyCell(cell: string): string {
   const text = cell
@@ -14,7 +14,9 @@ export function tidyCell(cell: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^=?"([^"]*)"$/, '$1')
-    .replace(/^['’](?=[\d+=-])/, '');
+    .replace(/^['’](?=[\d+=-])/, '')
+    .replace(/^(?:заказ|order)?\s*[№#]?\s*(?=\d{10}$)/i, '')
+    .replace(/^\+(?=[\d ]+[.,]\d{2}(?!\d))/, '');
   const digits = digitsOf(text);
   return digits.length >= MIN_ID_LENGTH ? digits : text;
 }
