@@ -3,6 +3,7 @@ import type { Kopecks } from '@/lib/money';
 import type { PaymentFact } from '@/lib/orders/order';
 import type { ListColumns } from '@/lib/payments/reconciliation/listed-payment';
 import type { PlainTable } from '@/lib/payments/reconciliation/plain-cell';
+import type { Resolution } from '@/lib/payments/resolutions';
 
 /** A payment list; its columns are null until the seller has said which is which. */
 export type Reconciliation = {
@@ -43,6 +44,10 @@ export type Reconciliations = {
   orderFacts(page: { after: number; limit: number }): Promise<OrderFact[]>;
   /** The marks of rows that the seller has dismissed, with the reasons; oldest first. */
   dismissedRows(): Promise<{ row: string; reason: string }[]>;
+  /** How the seller has resolved events of these payments, oldest resolution first. */
+  resolvedPayments(
+    paymentIds: readonly string[],
+  ): Promise<{ paymentId: string; resolution: Resolution }[]>;
   ordersNumbered(numbers: readonly string[]): Promise<OrderFact['order'][]>;
   /** The newest payment event that is kept of each of these payments. */
   paymentEventsOfPayments(

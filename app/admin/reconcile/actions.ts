@@ -3,8 +3,9 @@
 import { notFound, redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { dismissRow } from '@/lib/payments/reconciliation/dismiss-row';
-import { onlyListColumns } from '@/lib/payments/reconciliation/list-columns';
+import { fileTitles } from '@/lib/payments/reconciliation/file-place';
 import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
+import { onlyListColumns } from '@/lib/payments/reconciliation/sheets/list-columns';
 import { getApp } from '@/server/app/app';
 import { adminAction, answeringAdminAction } from '../admin-action';
 import { reasonOf } from '../orders/[id]/reason-of';
@@ -17,7 +18,7 @@ export const compareList = answeringAdminAction(async (form, seller): Promise<Co
   const list = await store.admin.findReconciliation(formText(form, 'id'));
   if (!list) notFound();
   if (list.columns) redirect(`/admin/reconcile/${list.id}`);
-  const columns = columnsOf(form, list.content[0]?.length ?? 0);
+  const columns = columnsOf(form, fileTitles(list.content).length);
   const message = problemOf(columns);
   if (message) return { columns, message };
   await store.admin.keepListColumns(

@@ -19,16 +19,12 @@ export default adminPage(async function ReconcilePage({
 }) {
   const query = await searchParams;
   const refused = LIST_REFUSALS[wordOf(query, 'refused') ?? ''];
+  const isPasted = wordOf(query, 'of') === 'text';
   const before = wordOf(query, 'before');
   const found = await getApp().store.admin.reconciliations({ before, limit: PAGE_SIZE + 1 });
   const { rows, next } = placeOf(found, ({ id }) => id);
   return (
     <AdminShell section="reconcile" title="Сверка с Prodamus">
-      {refused && (
-        <p role="alert" className="admin-said" data-tone="bad">
-          {refused}
-        </p>
-      )}
       <p>
         Выгрузите «Список платежей» в&nbsp;кабинете Prodamus и&nbsp;дайте его сюда: увидите, что
         оплачено там, а&nbsp;здесь нет, и&nbsp;наоборот. Храним 30&nbsp;дней и&nbsp;только номера,
@@ -44,18 +40,27 @@ export default adminPage(async function ReconcilePage({
           <label htmlFor="list-file" className="label">
             Файл CSV или XLSX
           </label>
+          <p id="list-file-note" className="note">
+            Как выгружено: все листы, заголовок и&nbsp;итоги найдём сами
+          </p>
           <input
             id="list-file"
             name="file"
             type="file"
-            accept=".csv,.txt,.xlsx"
+            accept=".csv,.tsv,.txt,.xlsx,.xls"
             className="field"
+            aria-invalid={refused && !isPasted ? true : undefined}
+            aria-describedby="list-file-note list-file-error"
           />
+          <p id="list-file-error" role="alert" className="admin-error">
+            {!isPasted && refused}
+          </p>
         </div>
         <AdminField
           name="text"
           label="Или строки, скопированные из таблицы"
           note="Вместе с заголовками"
+          error={isPasted ? refused : undefined}
           isLong
         />
         <button type="submit" className="button">

@@ -8,10 +8,12 @@ export const ROW_KIND_NAMES: Record<RowKind, string> = {
   duplicate: 'двойная оплата или повтор',
   other_order: 'платёж отнесён к\u00a0двум заказам',
   unknown_order: 'такого заказа нет',
+  shortened_number: 'номер сокращён таблицей',
   refund_missing_here: 'возврат в\u00a0Prodamus, здесь оплачен',
   unknown_status: 'непонятный статус',
   dismissed: 'разобрано вами',
   match: 'сходится',
+  repeated: 'повтор с\u00a0другого листа',
 };
 
 export const COLUMN_NAMES: Record<ListColumn, string> = {
@@ -34,5 +36,12 @@ export const LIST_REFUSALS: Record<string, string> = {
     'В\u00a0списке больше 100\u00a0столбцов. Оставьте в\u00a0файле только столбцы платежей, без ячеек в\u00a0стороне.',
   too_many_cells:
     'В\u00a0списке больше миллиона ячеек. Выгрузите его за\u00a0меньший срок или оставьте только нужные столбцы.',
-  unreadable: 'Файл не\u00a0читается. Подойдут CSV и\u00a0XLSX; старый XLS сохраните как XLSX.',
+  unreadable:
+    'Файл не\u00a0читается: повреждён, или это не\u00a0таблица. Откройте его в\u00a0Excel и\u00a0сохраните как XLSX или CSV.',
+  old_excel:
+    'Это старый XLS, он не\u00a0читается. Откройте его в\u00a0Excel: «Файл» → «Сохранить как» → «Книга Excel (XLSX)».',
+  locked:
+    'Файл закрыт паролем и\u00a0не\u00a0читается. Снимите пароль в\u00a0Excel и\u00a0сохраните файл ещё раз.',
+  other_format:
+    'Это не\u00a0таблица CSV или XLSX, а\u00a0файл другого вида (PDF, ODS, Numbers). Сохраните список как XLSX или CSV.',
 };

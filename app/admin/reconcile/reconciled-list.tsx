@@ -1,7 +1,9 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { formatRoubles } from '@/lib/money';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
+import { placeName } from '@/lib/payments/reconciliation/file-place';
 import {
+  AGREEING_KINDS,
   type ComparedRow,
   type Reconciled,
   ROW_KINDS,
@@ -57,7 +59,7 @@ export function ReconciledList({
         columns={columns(listId, paymentEvents)}
         rows={rows}
         keyOf={({ payment }) => String(payment.line)}
-        empty={kind || isSearched ? 'Таких строк нет.' : 'Всё сходится.'}
+        empty={kind || isSearched ? 'Таких строк нет.' : 'Все строки списка сходятся.'}
       />
     </>
   );
@@ -68,9 +70,9 @@ function columns(
   paymentEvents: ReadonlyMap<string, string>,
 ): Column<ComparedRow>[] {
   return [
-    { title: 'Строка', cell: ({ payment }) => payment.line },
-    { title: 'Платёж', cell: ({ payment }) => payment.paymentId },
-    { title: 'Заказ', cell: ({ payment, order }) => order?.number ?? payment.orderNumber },
+    { title: 'Строка', cell: ({ payment }) => placeName(payment).replace(/^строка /, '') },
+    { title: 'Платёж', cell: ({ payment }) => whole(payment.paymentId) },
+    { title: 'Заказ', cell: ({ payment, order }) => whole(order?.number ?? payment.orderNumber) },
     { title: 'Сумма там', cell: ({ payment }) => sumThere(payment), isNumber: true },
     {
       title: 'Сумма здесь',
@@ -90,6 +92,11 @@ function columns(
   ];
 }
 
+/** A number stays in one line; what another shop has put in its place may be longer. */
+function whole(text: string) {
+  return /^\d+$/.test(text) ? <span className="whitespace-nowrap">{text}</span> : text;
+}
+
 function sumThere({ amount, amountText, currency }: ComparedRow['payment']): string {
   return amount === null
     ? amountText
@@ -101,7 +108,7 @@ type WayOutProps = { row: ComparedRow; listId: string; paymentEvents: ReadonlyMa
 /** Links and buttons of a row; null where there is nothing to do. */
 function wayOut({ row: { kind, order, payer, payment }, listId, paymentEvents }: WayOutProps) {
   const paymentEventId = paymentEvents.get(payment.paymentId);
-  const isDone = kind === 'match' || kind === 'dismissed';
+  const isDone = AGREEING_KINDS.includes(kind);
   if (isDone && !order && !paymentEventId) return null;
   return (
     <div className="admin-actions">

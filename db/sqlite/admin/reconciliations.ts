@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
 import type { Reconciliation, Reconciliations } from '@/lib/store/reconciliations';
 import type { GroupCommit } from '../group-commit';
@@ -68,12 +69,20 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         .where(eq(auditLog.action, 'row_dismissed'))
         .orderBy(asc(auditLog.id))
         .all(),
+    resolvedPayments: async (paymentIds) => {
+      const { paymentId, resolution, resolvedAt } = paymentEvents;
+      const rows = db
+        .select({ paymentId, resolution })
+        .from(paymentEvents)
+        .where(and(isAmong(paymentId, paymentIds), isNotNull(resolution)))
+        .orderBy(asc(resolvedAt))
+        .all();
+      return rows.flatMap(({ paymentId, resolution }) =>
+        resolution ? [{ paymentId, resolution }] : [],
+      );
+    },
     ordersNumbered: async (numbers) =>
-      db
-        .select(ofOrder)
-        .from(orders)
-        .where(sql`${orders.number} in (select value from json_each(${JSON.stringify(numbers)}))`)
-        .all(),
+      db.select(ofOrder).from(orders).where(isAmong(orders.number, numbers)).all(),
     paymentEventsOfPayments: async (paymentIds) =>
       db
         .select({ id: sql<string>`max(${paymentEvents.id})`, paymentId: paymentEvents.paymentId })
@@ -82,6 +91,11 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         .groupBy(paymentEvents.paymentId)
         .all(),
   };
+}
+
+/** However many they are, it is one value of the statement. */
+function isAmong(column: SQLiteColumn, values: readonly string[]) {
+  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 }
 
 function columnsOf(kept: Record<string, number | null> | null): Reconciliation['columns'] {

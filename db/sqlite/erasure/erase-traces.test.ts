@@ -23,9 +23,10 @@ import {
 import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-event';
 import { saveLink, saveLinkFailure } from '@/lib/payments/links/open-payment';
 import { markPaid } from '@/lib/payments/mark-paid';
+import { PLACE_TITLE } from '@/lib/payments/reconciliation/file-place';
 import { keepPaymentList } from '@/lib/payments/reconciliation/keep-payment-list';
-import { withoutPersonal } from '@/lib/payments/reconciliation/list-columns';
 import { listContent } from '@/lib/payments/reconciliation/list-content';
+import { withoutPersonal } from '@/lib/payments/reconciliation/sheets/without-personal';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 import { openSqliteStore } from '../store';
 
@@ -277,9 +278,9 @@ describe('with an order goes what speaks of its buyer elsewhere:', () => {
     const lists = await store.admin.reconciliations({ before: null, limit: 9 });
     expect(lists.map(({ fileName }) => fileName)).toEqual(['list_2.csv', '']);
     expect((await store.admin.findReconciliation(lists[0]?.id ?? ''))?.content).toEqual([
-      ['Номер', 'Заказ'],
-      [order.number, ''],
-      ['7', '8'],
+      ['Номер', 'Заказ', PLACE_TITLE],
+      [order.number, '', '1/1:2'],
+      ['7', '8', '1/1:3'],
     ]);
   });
 });

@@ -6,8 +6,9 @@ import { aStore } from '../fixtures/temporary-store';
 import { markPaid } from '../mark-paid';
 import { findReconciled } from './find-reconciled';
 import { keepPaymentList } from './keep-payment-list';
-import { onlyListColumns, withoutPersonal } from './list-columns';
 import { listContent } from './list-content';
+import { onlyListColumns } from './sheets/list-columns';
+import { withoutPersonal } from './sheets/without-personal';
 
 const actor = 'password';
 const clock = () => RECEIVED_AT;

@@ -1,13 +1,26 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrderFact, Reconciliation } from '@/lib/store/reconciliations';
 import type { Store } from '@/lib/store/store';
-import { readListedPayments } from './listed-payment';
-import { type ComparedRow, type KnownOrder, type Reconciled, reconcile } from './reconcile';
+import { isPaymentId } from '../events/payment-event';
+import type { Resolution } from '../resolutions';
+import { RESOLUTION_NAMES } from '../resolutions';
+import { type ComparedDays, compareDays } from './compare-days';
+import { type ListedPayment, readListedPayments } from './listed-payment';
+import {
+  AGREEING_KINDS,
+  type ComparedRow,
+  type KnownOrder,
+  type Reconciled,
+  reconcile,
+} from './reconcile';
 import { rowMark } from './row-mark';
 
 const PAGE = 1_000;
 
-export type FoundReconciliation = { list: Reconciliation; reconciled: Reconciled | null };
+/** A comparison with its days, and how many rows of the list were no payments. */
+export type ReconciledList = Reconciled & ComparedDays & { skipped: number };
+
+export type FoundReconciliation = { list: Reconciliation; reconciled: ReconciledList | null };
 
 /**
  * A kept list, compared with what is known at this moment; not compared while nobody has said
@@ -21,17 +34,47 @@ export async function findReconciled(
   if (!list?.columns) return list ? { list, reconciled: null } : null;
   const payments = readListedPayments(list.content, list.columns);
   const numbers = new Set(payments.map(({ orderNumber }) => orderNumber));
-  const { rows, absent } = reconcile(payments, await knownOrders(store, [...numbers]));
-  const reasons = new Map(
+  const orders = await knownOrders(store, [...numbers]);
+  const { rows, absent } = reconcile(payments, orders);
+  const open = rows.filter(({ kind }) => !AGREEING_KINDS.includes(kind));
+  const reasons = await decisionsAbout(store, id, open);
+  const decided = rows.map((row): ComparedRow => {
+    const reason = reasons.get(row);
+    return reason === undefined ? row : { ...row, kind: 'dismissed', reason };
+  });
+  const skipped = list.content.length - 1 - payments.length;
+  return { list, reconciled: { rows: decided, absent, ...compareDays(decided, orders), skipped } };
+}
+
+/**
+ * Returns why the seller has nothing more to do with some of these rows: they dismissed one, in this
+ * list or in another with the same payment, or have resolved its money. Money that was given for
+ * and that the list gives back is not resolved.
+ */
+async function decisionsAbout(store: Store, listId: string, rows: readonly ComparedRow[]) {
+  const dismissed = new Map(
     (await store.admin.dismissedRows()).map(({ row, reason }) => [row, reason] as const),
   );
-  const withReason = (row: ComparedRow): ComparedRow => {
-    const reason = reasons.get(rowMark(id, row));
-    return row.kind === 'match' || reason === undefined
-      ? row
-      : { ...row, kind: 'dismissed', reason };
-  };
-  return { list, reconciled: { rows: rows.map(withReason), absent } };
+  const resolutions = new Map<string, Resolution>();
+  const ids = rows.map(({ payment }) => payment.paymentId).filter(isPaymentId);
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const found = await store.admin.resolvedPayments(ids.slice(start, start + PAGE));
+    for (const { paymentId, resolution } of found) resolutions.set(paymentId, resolution);
+  }
+  const reasons = new Map<ComparedRow, string>();
+  for (const row of rows) {
+    const resolution = resolutions.get(row.payment.paymentId);
+    const isResolved = resolution !== undefined && isResolvedBy(resolution, row.payment);
+    const ofMoney = isResolved ? `в\u00a0«Деньгах» ${RESOLUTION_NAMES[resolution]}` : undefined;
+    const reason = dismissed.get(rowMark(listId, row)) ?? ofMoney;
+    if (reason !== undefined) reasons.set(row, reason);
+  }
+  return reasons;
+}
+
+function isResolvedBy(resolution: Resolution, { status }: ListedPayment): boolean {
+  const isGiven = resolution === 'attached' || resolution === 'delivered';
+  return status === 'paid' || (status === 'refunded' && !isGiven);
 }
 
 async function knownOrders(store: Store, numbers: readonly string[]): Promise<KnownOrder[]> {

@@ -6,10 +6,7 @@ import type { ListContent } from './list-content';
 
 export const MAX_LIST_BYTES = 10_000_000;
 
-export type KeptList =
-  | { kind: 'kept'; id: string }
-  | { kind: 'empty' }
-  | Exclude<ListContent, { kind: 'read' }>;
+export type KeptList = { kind: 'kept'; id: string } | Exclude<ListContent, { kind: 'read' }>;
 
 type Ports = { store: Store; clock: Clock; readList(bytes: Buffer): Promise<ListContent> };
 
@@ -25,7 +22,6 @@ export async function keepPaymentList(
   const read = await readList(bytes);
   if (read.kind !== 'read') return read;
   const { rows: content } = read;
-  if (content.length < 2) return { kind: 'empty' };
   const id = uuidv7();
   const madeAt = clock();
   await store.admin.keepReconciliation(

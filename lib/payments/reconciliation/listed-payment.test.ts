@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  readListedAmount,
-  readListedPayments,
-  readListedStatus,
-  readListedTime,
-} from './listed-payment';
+import { readListedAmount, readListedPayments, readListedStatus } from './listed-payment';
+import { readListedTime } from './listed-time';
 import { plainCell } from './plain-cell';
 
 // A list is kept cell by cell as `plainCell` leaves it, and must read the same then.
@@ -138,6 +134,7 @@ it('reads every cell without the spaces around it, as it was written and as it r
   expect(readListedPayments([[], row], columns)).toEqual([
     {
       line: 2,
+      place: null,
       paymentId: '48151623',
       orderNumber: '77-№ 5',
       amountText: '990,00',

@@ -1,13 +1,18 @@
 import { type Kopecks, kopecks } from '@/lib/money';
 import { parseOrderNumber } from '@/lib/orders/number';
+import { type FilePlace, placeIn } from './file-place';
+import { digitsOf } from './listed-number';
+import { dayOrderOf, readListedTime } from './listed-time';
 
 /** What the cabinet says became of a payment. */
 export type ListedStatus = 'paid' | 'refunded' | 'cancelled' | 'unknown';
 
 /** A row of the payment list of the Prodamus cabinet. */
 export type ListedPayment = {
-  /** Its line in the list, the titles being the first. */
+  /** Its line in the list as it is kept, the titles being the first. */
   line: number;
+  /** Where it stands in the file; null of lists that were kept without it. */
+  place: FilePlace | null;
   paymentId: string;
   /** Our number: bare digits when it is one, else as it was written. */
   orderNumber: string;
@@ -26,37 +31,56 @@ export type ListColumn = (typeof LIST_COLUMNS)[number];
 /** Which column of the list holds what; null = none does. */
 export type ListColumns = Record<ListColumn, number | null>;
 
-/** Reads the rows of a list, its titles left out. */
+/** Reads the rows of a list, its titles left out, and what is no payment: totals and remarks. */
 export function readListedPayments(
   content: readonly (readonly string[])[],
   columns: ListColumns,
 ): ListedPayment[] {
-  return content.slice(1).map((row, index) => {
-    const cell = (column: ListColumn) => {
-      const place = columns[column];
-      return (place === null ? '' : (row[place] ?? '')).trim();
-    };
-    const number = parseOrderNumber(cell('number'));
-    return {
-      line: index + 2,
-      paymentId: cell('payment').replace(/^[№#]\s*/, ''),
-      orderNumber: number.ok ? number.number : cell('number'),
-      amountText: cell('amount'),
-      amount: readListedAmount(cell('amount')),
-      statusText: cell('status'),
-      status: readListedStatus(cell('status')),
-      at: readListedTime(cell('date')),
-      currency: cell('currency'),
-    };
+  const [titles = [], ...rows] = content;
+  const cellOf = (row: readonly string[], column: ListColumn) => {
+    const place = columns[column];
+    return (place === null ? '' : (row[place] ?? '')).trim();
+  };
+  const dayOrder = dayOrderOf(rows.map((row) => cellOf(row, 'date')));
+  return rows.flatMap((row, index) => {
+    const cell = (column: ListColumn) => cellOf(row, column);
+    if (!cell('payment') && !cell('number') && !cell('status')) return [];
+    const number = parseOrderNumber(digitsOf(cell('number')));
+    const amountText = cell('amount');
+    return [
+      {
+        line: index + 2,
+        place: placeIn(titles, row),
+        paymentId: digitsOf(cell('payment').replace(/^[№#]\s*/, '')),
+        orderNumber: number.ok ? number.number : cell('number'),
+        amountText,
+        amount: readListedAmount(amountText),
+        statusText: cell('status'),
+        status: statusOf(cell('status'), amountText),
+        at: readListedTime(cell('date'), dayOrder),
+        currency: cell('currency'),
+      },
+    ];
   });
 }
 
+/** Money that went is a refund, however successfully it went. */
+function statusOf(text: string, amountText: string): ListedStatus {
+  const status = readListedStatus(text);
+  return status === 'paid' && MINUS.test(amountText) ? 'refunded' : status;
+}
+
+const MINUS = /^[-−–]|^\(.*\)$|[-−–]$/;
+
 /**
  * A sum as spreadsheets write it: `1 290,00`, `1,290.00`, `1290.00`, `990 ₽`; the minus of a refund
- * is left out.
+ * is left out, and so are the brackets of accountants.
  */
 export function readListedAmount(text: string): Kopecks | null {
-  const bare = text.replace(/[\s\u00a0\u202f'’]|₽|руб\.?|р\.?$|rub/giu, '').replace(/^[-−–]/, '');
+  const bare = text
+    .replace(/[\s'’]|₽|руб(?:лей|ля|ль)?\.?|р\.?$|ru[br]/giu, '')
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/^[-−–]|[-−–]$/, '');
   const match =
     /^(\d{1,10})(?:[.,](\d{1,2}))?$/.exec(bare) ??
     /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/.exec(bare) ??
@@ -79,18 +103,4 @@ const STATUS_WORDS: [ListedStatus, RegExp][] = [
 export function readListedStatus(text: string): ListedStatus {
   const word = text.toLowerCase();
   return STATUS_WORDS.find(([, pattern]) => pattern.test(word))?.[0] ?? 'unknown';
-}
-
-/** `24.11.2026 12:05:00` or `2026-11-24 12:05`, of Moscow unless it names a zone. */
-export function readListedTime(text: string): Date | null {
-  const iso = text
-    .trim()
-    .replace(/^(\d{2})\.(\d{2})\.(\d{4})/, '$3-$2-$1')
-    .replace(/^(\d{4}-\d{2}-\d{2})[\s,]+(?=\d)/, '$1T');
-  const match =
-    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(iso);
-  if (!match) return null;
-  const [, day, time = '00:00', zone = '+03:00'] = match;
-  const instant = new Date(`${day}T${time}${zone}`);
-  return Number.isNaN(instant.getTime()) ? null : instant;
 }

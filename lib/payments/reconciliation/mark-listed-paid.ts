@@ -5,6 +5,7 @@ import type { Channels } from '@/lib/outbox/outbox-message';
 import type { Store } from '@/lib/store/store';
 import { isPaymentId } from '../events/payment-event';
 import { markPaid } from '../mark-paid';
+import { placeName } from './file-place';
 import { findReconciled } from './find-reconciled';
 
 export type MarkedOutcome = { kind: 'marked'; order: Order } | { kind: 'not_fitting' };
@@ -27,7 +28,7 @@ export async function markListedPaid(
   }
   const { id: orderId } = row.order;
   const { paymentId } = row.payment;
-  const reason = `сверка, строка ${line}`;
+  const reason = `сверка, ${placeName(row.payment)}`;
   const done = await markPaid({ store, clock, channels }, { actor, orderId, paymentId, reason });
   return done.kind === 'recorded' ? { kind: 'marked', order: done.order } : { kind: 'not_fitting' };
 }

@@ -1,5 +1,7 @@
 import { parseOrderNumber } from '@/lib/orders/number';
+import { isShortened } from './listed-number';
 import { readListedStatus } from './listed-payment';
+import { readListedTime } from './listed-time';
 
 const MAX_LENGTH = 40;
 
@@ -14,7 +16,8 @@ const WORDS = new Set(
   payment прошла прошел прошёл прошло банк банка банком покупатель покупателем клиентом картой сбп
   полный полная полностью средств денег платёж заказ новый создан создана создано new created
   проведен проведён проведено холд просрочен просрочена просрочено expired на и по rub rur руб рублей рубль рубля р usd eur kzt byn
-  г t z utc gmt msk мск am pm января февраля марта апреля мая июня июля августа сентября октября
+  г год года t z utc gmt msk мск am pm пн вт ср чт пт сб вс понедельник вторник среда четверг пятница
+  суббота воскресенье января февраля марта апреля мая июня июля августа сентября октября
   ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб дек`.split(/\s+/),
 );
 
@@ -38,6 +41,7 @@ export type PlainTable = string[][] & { readonly __brand: 'PlainTable' };
  */
 export function plainCell(cell: string): string {
   const text = cell.trim();
+  if (isShortened(text)) return cell;
   const words = text.match(/\p{L}+/gu) ?? [];
   const known = words.filter((word) => WORDS.has(word.toLowerCase()));
   if (known.length < words.length) return statusIn(text, known.join(' '));
@@ -53,6 +57,7 @@ function statusIn(text: string, known: string): string {
 
 /** Our own numbers have as many digits as a phone, and are told by their check digit. */
 function isPhone(text: string): boolean {
+  if (readListedTime(text)) return false;
   const bare = text.replace(DATE, '');
   const digits = bare.replace(/\D/g, '');
   const isOneNumber = /^[№#]?\s*\d+$/.test(text);

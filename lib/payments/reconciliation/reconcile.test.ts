@@ -17,6 +17,7 @@ const known = (number: string, ...facts: PaymentFact[]): KnownOrder => ({
 });
 const listed = (changes: Partial<ListedPayment> = {}): ListedPayment => ({
   line: 2,
+  place: null,
   paymentId: '1',
   orderNumber: 'A',
   amountText: '990',
@@ -99,28 +100,50 @@ it('asks of a refund whether this very payment is still paid here', () => {
   ]);
 });
 
-it('counts the first and the last moment of the list to its days', () => {
-  const [before, from, to] = [8, 9, 10].map((hour) => new Date(Date.UTC(2026, 10, 24, hour)));
+it('tells what is paid here and not there on any of the days of the list, each of them whole', () => {
   const list = [
-    listed({ paymentId: '7', at: from ?? AT }),
-    listed({ paymentId: '8', at: to ?? AT }),
+    listed({ paymentId: '7', at: new Date('2026-11-28T15:05:00+03:00') }),
+    listed({ paymentId: '8', at: new Date('2026-11-30T00:00:00+03:00') }),
     listed({ paymentId: '9', at: null }),
   ];
-  const facts = [fact('paid', '1', before), fact('paid', '2', from), fact('paid', '3', to)];
-  const absent = reconcile(list, [known('A', ...facts, fact('cancelled', '4', from))]).absent;
-  expect(absent.map(({ fact }) => fact.paymentId)).toEqual(['2', '3']);
+  const times = [
+    '2026-11-27T23:59:59+03:00',
+    '2026-11-28T00:00:00+03:00',
+    '2026-11-29T12:00:00+03:00',
+    '2026-11-30T23:59:59+03:00',
+    '2026-12-01T00:00:00+03:00',
+  ];
+  const facts = times.map((time, place) => fact('paid', `${place + 1}`, new Date(time)));
+  const cancelled = fact('cancelled', '6', AT);
+  const orders = [
+    known('A', ...facts, cancelled),
+    known('D', fact('paid', '7', new Date(times[1] ?? ''))),
+  ];
+  const absent = (rows: ListedPayment[]) =>
+    reconcile(rows, orders).absent.map(({ fact }) => fact.paymentId);
+  expect(absent(list)).toEqual(['2', '3', '4']);
+  expect(absent([listed({ at: null })])).toEqual([]);
 });
 
-it('tells what is paid here and not there, within the days of the list only', () => {
-  const late = new Date('2026-11-24T10:00:00Z');
-  const list = [listed({ paymentId: '7', at: AT }), listed({ paymentId: '8', at: late })];
-  const orders = [
-    known('B', fact('paid', '5', AT)),
-    known('C', fact('paid', '6', new Date('2026-11-24T10:00:01Z'))),
-    known('D', fact('paid', '7', AT)),
-  ];
-  expect(reconcile(list, orders).absent.map(({ fact }) => fact.paymentId)).toEqual(['5']);
-  expect(reconcile([listed({ at: null })], orders).absent).toEqual([]);
+it('takes no payment for absent whose id a spreadsheet has shortened, and says so of the row', () => {
+  const order = known('A', fact('paid', '55555551'));
+  const shortened = listed({ paymentId: '5,56E+07' });
+  expect(reconcile([shortened], [order])).toMatchObject({
+    rows: [{ kind: 'shortened_number' }],
+    absent: [],
+  });
+  const ours = listed({ paymentId: '55555551', orderNumber: '1,23E+09' });
+  expect(kindsOf([ours], order)).toEqual(['match']);
+  expect(kindsOf([ours])).toEqual(['shortened_number']);
+});
+
+it('counts a row once that stands on two sheets, and a payment twice that has two sums', () => {
+  const on = (sheet: number, changes: Partial<ListedPayment> = {}) =>
+    listed({ place: { sheet, sheets: 2, line: 2 }, ...changes });
+  const order = known('A', fact('paid', '1'));
+  expect(kindsOf([on(1), on(2)], order)).toEqual(['match', 'repeated']);
+  expect(kindsOf([on(1), on(1)], order)).toEqual(['match', 'duplicate']);
+  expect(kindsOf([on(1), on(2, { amount: kopecks(1) })], order)).toEqual(['match', 'duplicate']);
 });
 
 it('puts every row into exactly one kind, and money never into a match without a fact here', () => {

@@ -1,6 +1,8 @@
 import type { Kopecks } from '@/lib/money';
 import { type PaymentFact, paymentStateOf } from '@/lib/orders/order';
 import { isPaymentId } from '../events/payment-event';
+import { absentFrom } from './absent-from';
+import { isShortened } from './listed-number';
 import type { ListedPayment } from './listed-payment';
 
 /** What a row of the list is, compared with what is known here. */
@@ -11,9 +13,13 @@ export type RowKind =
   /** Another order counts this very payment. */
   | 'other_order'
   | 'unknown_order'
+  /** A spreadsheet has shortened its number of payment or order: which they are is not known. */
+  | 'shortened_number'
   | 'refund_missing_here'
   | 'unknown_status'
   | 'match'
+  /** Stands on another sheet of the file too. */
+  | 'repeated'
   /** Does not agree, and the seller has dealt with it. */
   | 'dismissed';
 
@@ -23,11 +29,16 @@ export const ROW_KINDS = [
   'duplicate',
   'other_order',
   'unknown_order',
+  'shortened_number',
   'refund_missing_here',
   'unknown_status',
   'dismissed',
   'match',
+  'repeated',
 ] as const satisfies RowKind[];
+
+/** The kinds of rows with which nothing is to be done. */
+export const AGREEING_KINDS: readonly RowKind[] = ['match', 'repeated', 'dismissed'];
 
 /** An order with the facts about its money. */
 export type KnownOrder = {
@@ -47,7 +58,7 @@ export type ComparedRow = {
   reason: string | null;
 };
 
-/** Paid here at a time that the list covers, and not in it: worth a look, not an error by itself. */
+/** Paid here on a day that the list covers, and not in it: worth a look, not an error by itself. */
 export type AbsentPayment = { order: KnownOrder; fact: PaymentFact };
 
 export type Reconciled = { rows: ComparedRow[]; absent: AbsentPayment[] };
@@ -62,17 +73,18 @@ export function reconcile(
 ): Reconciled {
   const byNumber = new Map(orders.map((order) => [order.number, order]));
   const byPayment = new Map([...ofFacts(orders, isTold), ...ofFacts(orders, isPaid)]);
-  const seen = new Set<string>();
+  const seen = new Map<string, ListedPayment>();
   const payers = new Map<string, string>();
   const rows = list.map((payment): ComparedRow => {
     const ofPayment = isPaymentId(payment.paymentId) ? byPayment.get(payment.paymentId) : undefined;
     const order = byNumber.get(payment.orderNumber) ?? ofPayment ?? null;
     const key = `${payment.paymentId}/${payment.status}`;
-    const isRepeated = isPaymentId(payment.paymentId) && seen.has(key);
-    seen.add(key);
+    const earlier = isPaymentId(payment.paymentId) ? seen.get(key) : undefined;
+    if (!earlier) seen.set(key, payment);
     const payer = payment.status === 'paid' && ofPayment !== order ? (ofPayment ?? null) : null;
     const kind = payer ? 'other_order' : kindOf(payment, order, payers);
-    return { payment, order, payer, kind: isRepeated ? 'duplicate' : kind, reason: null };
+    const row = { payment, order, payer, kind, reason: null };
+    return earlier ? { ...row, kind: kindOfRepeated(payment, earlier) } : row;
   });
   return { rows, absent: absentFrom(list, orders) };
 }
@@ -87,6 +99,12 @@ function ofFacts(orders: readonly KnownOrder[], isWanted: (fact: PaymentFact) =>
   );
 }
 
+/** A whole row that stands on two sheets of one file is one payment. */
+function kindOfRepeated(payment: ListedPayment, earlier: ListedPayment): RowKind {
+  const isSame = payment.amount === earlier.amount && payment.orderNumber === earlier.orderNumber;
+  return isSame && payment.place?.sheet !== earlier.place?.sheet ? 'repeated' : 'duplicate';
+}
+
 /** `payers` remembers which payment of the list pays an order, by the order's number. */
 function kindOf(
   payment: ListedPayment,
@@ -94,6 +112,9 @@ function kindOf(
   payers: Map<string, string>,
 ): RowKind {
   const { status } = payment;
+  if (isShortened(payment.paymentId) || (!order && isShortened(payment.orderNumber))) {
+    return 'shortened_number';
+  }
   switch (status) {
     case 'unknown':
       return 'unknown_status';
@@ -143,22 +164,4 @@ function isStillPaid(order: KnownOrder, paymentId: string): boolean {
 
 function isRoubles(currency: string): boolean {
   return /^(?:|rub|rur|руб\.?|рубл[а-я]*|₽|р\.?|643)$/i.test(currency);
-}
-
-function absentFrom(
-  list: readonly ListedPayment[],
-  orders: readonly KnownOrder[],
-): AbsentPayment[] {
-  const times = list.flatMap(({ at }) => at?.getTime() ?? []);
-  const listed = new Set(list.map(({ paymentId }) => paymentId));
-  const range = times.reduce(
-    ({ from, to }, time) => ({ from: Math.min(from, time), to: Math.max(to, time) }),
-    { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY },
-  );
-  const isMissed = ({ kind, paymentId, at }: PaymentFact) =>
-    kind === 'paid' &&
-    !listed.has(paymentId) &&
-    at.getTime() >= range.from &&
-    at.getTime() <= range.to;
-  return orders.flatMap((order) => order.facts.filter(isMissed).map((fact) => ({ order, fact })));
 }

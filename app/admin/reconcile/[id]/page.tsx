@@ -3,13 +3,21 @@ import { notFound } from 'next/navigation';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { AbsentPayments, absentKey } from '@/app/admin/reconcile/absent-payments';
 import { ColumnsForm } from '@/app/admin/reconcile/columns-form';
+import { ComparedPeriod } from '@/app/admin/reconcile/compared-period';
 import { ReconciledList } from '@/app/admin/reconcile/reconciled-list';
+import { SheetsRead } from '@/app/admin/reconcile/sheets-read';
 import { AdminTable } from '@/components/admin/admin-table';
 import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
+import { fileTitles, sheetsIn } from '@/lib/payments/reconciliation/file-place';
 import { findReconciled } from '@/lib/payments/reconciliation/find-reconciled';
-import { detectListColumns } from '@/lib/payments/reconciliation/list-columns';
-import { type ComparedRow, ROW_KINDS, type RowKind } from '@/lib/payments/reconciliation/reconcile';
+import {
+  AGREEING_KINDS,
+  type ComparedRow,
+  ROW_KINDS,
+  type RowKind,
+} from '@/lib/payments/reconciliation/reconcile';
+import { detectListColumns } from '@/lib/payments/reconciliation/sheets/list-columns';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../../admin-page';
 import { LIST_FIELDS } from '../../list-fields';
@@ -49,6 +57,7 @@ export default adminPage(async function ReconciliationPage({ params, searchParam
   );
   return (
     <AdminShell section="reconcile" title={`Сверка: ${list.fileName}`} done={query.done}>
+      <ComparedPeriod reconciled={reconciled} sheets={sheetsIn(list.content)} />
       <ListFilters fields={LIST_FIELDS.reconciled} values={{ q }} path={path} />
       <ReconciledList
         listId={list.id}
@@ -59,7 +68,12 @@ export default adminPage(async function ReconciliationPage({ params, searchParam
         paymentEvents={new Map(paymentEventIds.map(({ id, paymentId }) => [paymentId, id]))}
       />
       <Pager path={path} next={next} query={{ kind, q, absent: absentAfter }} isFirst={!before} />
-      <AbsentPayments rows={absentPage.rows} count={absent.length} isSearched={text !== null} />
+      <AbsentPayments
+        rows={absentPage.rows}
+        count={absent.length}
+        isSearched={text !== null}
+        period={reconciled.period}
+      />
       <Pager
         path={path}
         next={absentPage.next}
@@ -73,11 +87,14 @@ export default adminPage(async function ReconciliationPage({ params, searchParam
 });
 
 function Preview({ list }: { list: { id: string; fileName: string; content: string[][] } }) {
-  const [titles = [], ...rows] = list.content;
+  const rows = list.content.slice(1);
+  const titles = fileTitles(list.content);
+  const detected = detectListColumns(titles, rows);
   return (
     <AdminShell section="reconcile" title={`Сверка: ${list.fileName}`}>
       <p>Проверьте, что есть что. Строк: {rows.length}. Столбцы с&nbsp;личными данными убраны.</p>
-      <ColumnsForm id={list.id} titles={titles} detected={detectListColumns(titles)} />
+      <SheetsRead sheets={sheetsIn(list.content)} />
+      <ColumnsForm id={list.id} titles={titles} detected={detected} />
       <AdminTable
         caption="Первые строки"
         columns={titles.map((title, place) => ({
@@ -104,5 +121,5 @@ function isWanted(row: ComparedRow, { kind, text }: Wanted): boolean {
     return false;
   }
   if (kind) return row.kind === kind;
-  return text !== null || !['match', 'dismissed'].includes(row.kind);
+  return text !== null || !AGREEING_KINDS.includes(row.kind);
 }

@@ -24,9 +24,11 @@ export const POST = handler({}, async ({ request }) => {
   if (!list) return seeOther('/admin/reconcile?refused=unreadable');
   const { store, clock } = getApp();
   const ports = { store, clock, readList: readListApart };
-  const kept = await keepPaymentList(ports, { ...list, actor: seller.actor });
-  const place = kept.kind === 'kept' ? `/${kept.id}` : `?refused=${kept.kind}`;
-  return seeOther(`/admin/reconcile${place}`);
+  const { bytes, fileName } = list;
+  const kept = await keepPaymentList(ports, { bytes, fileName, actor: seller.actor });
+  if (kept.kind === 'kept') return seeOther(`/admin/reconcile/${kept.id}`);
+  const field = list.isPasted ? '&of=text' : '';
+  return seeOther(`/admin/reconcile?refused=${kept.kind}${field}`);
 });
 
 async function listOf(raw: Buffer, type: string) {
@@ -34,9 +36,9 @@ async function listOf(raw: Buffer, type: string) {
   const form = await body.formData().catch(() => null);
   const file = form?.get('file');
   if (file instanceof File && file.size > 0) {
-    return { bytes: Buffer.from(await file.arrayBuffer()), fileName: file.name };
+    return { bytes: Buffer.from(await file.arrayBuffer()), fileName: file.name, isPasted: false };
   }
   const text = form?.get('text');
   if (typeof text !== 'string') return null;
-  return { bytes: Buffer.from(text), fileName: 'вставлено из таблицы' };
+  return { bytes: Buffer.from(text), fileName: 'вставлено из таблицы', isPasted: true };
 }

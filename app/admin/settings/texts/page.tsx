@@ -26,8 +26,8 @@ export default adminPage(async function TextsPage({
     <AdminShell section="settings" title="Тексты документов" done={done}>
       <p>
         Редакция от&nbsp;{editionInWords(version)} действует сейчас. Новую получат только новые
-        заказы: у&nbsp;каждого заказа остаётся та, что была на&nbsp;экране, когда покупатель заполнял форму.{' '}
-        <a href="/admin/settings">Все настройки</a>
+        заказы: у&nbsp;каждого заказа остаётся та, что была на&nbsp;экране, когда покупатель
+        заполнял форму. <a href="/admin/settings">Все настройки</a>
       </p>
       <p className="note">
         В&nbsp;тексте магазина имя, ИНН и&nbsp;контакты продавца всегда нынешние,

@@ -1,5 +1,6 @@
 import sax from 'sax';
 import { MAX_TEXT_LENGTH, type TableLimits, TableTooLarge } from './table-limits';
+import { columnOf, rowOf } from './xlsx-place';
 
 const MAX_DEPTH = 32;
 const MAX_ATTRIBUTES = 100;
@@ -72,9 +73,8 @@ export function xmlEntryMeter(limits: TableLimits, count: CellCount): { take(tex
   }
 
   function addCell(reference: string): void {
-    const [, letters = '', digits = ''] = /^\$?([A-Z]+)\$?([0-9]+)$/i.exec(reference) ?? [];
-    if (Number(digits) > limits.rows) throw new TableTooLarge('too_many_rows');
-    place.column = letters ? columnOf(letters) : place.column + 1;
+    if (rowOf(reference) > limits.rows) throw new TableTooLarge('too_many_rows');
+    place.column = columnOf(reference) ?? place.column + 1;
     if (place.column > limits.columns) throw new TableTooLarge('too_many_columns');
     count.cells += 1;
     if (count.cells > limits.cells) throw new TableTooLarge('too_many_cells');
@@ -83,11 +83,4 @@ export function xmlEntryMeter(limits: TableLimits, count: CellCount): { take(tex
 
 function assertShort({ length }: { length: number }): void {
   if (length > MAX_TEXT_LENGTH) throw new TableTooLarge('too_large');
-}
-
-/** `A` is 1, `Z` 26, `AA` 27. */
-function columnOf(letters: string): number {
-  let column = 0;
-  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
 }

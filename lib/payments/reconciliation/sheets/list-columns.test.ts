@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { detectListColumns, onlyListColumns, withoutPersonal } from './list-columns';
+import { detectListColumns, onlyListColumns } from './list-columns';
+import { withoutPersonal } from './without-personal';
 
 const NONE = {
   payment: null,

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { kopecks } from '@/lib/money';
+import { compareDays } from './compare-days';
+import type { ListedPayment } from './listed-payment';
+import { type KnownOrder, reconcile } from './reconcile';
+
+const SUM = kopecks(99_000);
+const at = (moment: string) => new Date(`2026-${moment}:00+03:00`);
+
+const paid = (number: string, paymentId: string, moment: string): KnownOrder => ({
+  id: number,
+  number,
+  amount: SUM,
+  facts: [{ kind: 'paid', paymentId, at: at(moment) }],
+});
+const listed = (orderNumber: string, paymentId: string, moment: string | null): ListedPayment => ({
+  line: 2,
+  place: null,
+  paymentId,
+  orderNumber,
+  amountText: '990',
+  amount: SUM,
+  statusText: 'Оплачен',
+  status: 'paid',
+  at: moment === null ? null : at(moment),
+  currency: '',
+});
+const compare = (list: ListedPayment[], orders: KnownOrder[]) =>
+  compareDays(reconcile(list, orders).rows, orders);
+
+it('says of every day of the list how it came out, of empty ones too', () => {
+  const orders = [
+    paid('A', '1', '11-28T10:00'),
+    paid('B', '2', '11-30T23:50'),
+    paid('C', '3', '11-28T00:05'),
+  ];
+  const list = [listed('A', '1', '11-28T09:59'), listed('X', '9', '11-30T00:00')];
+  expect(compare(list, orders)).toEqual({
+    period: { from: '2026-11-28', to: '2026-11-30' },
+    days: [
+      { day: '2026-11-28', listed: 1, paid: 2, wrong: 0, absent: 1 },
+      { day: '2026-11-29', listed: 0, paid: 0, wrong: 0, absent: 0 },
+      { day: '2026-11-30', listed: 1, paid: 1, wrong: 1, absent: 1 },
+    ],
+    undated: 0,
+    uncovered: [],
+  });
+});
+
+it('names the days with payments here that the list does not reach', () => {
+  const orders = [
+    paid('A', '1', '11-28T10:00'),
+    paid('B', '2', '11-27T10:00'),
+    paid('C', '3', '12-05T10:00'),
+    paid('D', '4', '12-05T11:00'),
+    paid('E', '5', '10-01T11:00'),
+  ];
+  expect(compare([listed('A', '1', '11-28T10:00')], orders).uncovered).toEqual([
+    { day: '2026-11-27', paid: 1 },
+    { day: '2026-12-05', paid: 2 },
+  ]);
+});
+
+it('compares no day without dates, and counts the rows that have none', () => {
+  const orders = [paid('A', '1', '11-28T10:00'), paid('B', '2', '11-28T10:00')];
+  expect(compare([listed('A', '1', null)], orders)).toEqual({
+    period: null,
+    days: [],
+    undated: 1,
+    uncovered: [],
+  });
+  const some = compare([listed('A', '1', null), listed('X', '9', '11-28T10:00')], orders);
+  expect(some).toMatchObject({ undated: 1, days: [{ listed: 1, paid: 2, absent: 1 }] });
+});
