@@ -20,8 +20,7 @@ const INACTIVITY_TIMEOUT_MS = 60_000;
  */
 const STOP_TIMEOUT_MS = 8_000;
 
-// The HTTP server: one process that opens the port at once, answers the API and files itself and
-// hands pages to Next.
+// The HTTP server: one process that answers the API and files itself and hands pages to Next.
 let stop = (): void => process.exit(0);
 // A signal often comes twice: from the terminal to all, and from the one who started this process.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop());

@@ -2,7 +2,8 @@ import type { Db } from './db';
 
 /**
  * How a use case reads and writes. `about` names what a write depends on and changes (`order …`,
- * `payment …`): writes about the same happen one after another, whichever process does them.
+ * `payment …`): writes about the same happen one after another. SQLite does so with all of them,
+ * whatever they are about; an engine with several writers will lock by it.
  *
  * A unit of work awaits its queries and nothing else, one query at a time. It may be run again from
  * the beginning, so it changes nothing outside the database.

@@ -27,7 +27,7 @@ export type LinkRequest = {
   sealedOrder: string | null;
 };
 
-/** The port to a payment provider. To add one, implement this and a webhook of its own. */
+/** The port to a payment provider. CONTRIBUTING.md says what else a new one needs. */
 export type PaymentGateway = {
   /** Makes an individual link before the deadline; never throws for what a provider may do. */
   createLink(request: LinkRequest, deadline: AbortSignal): Promise<LinkOutcome>;
