@@ -158,20 +158,19 @@ test(
   },
 );
 
-test('Somebody whom the bot may write to already is not asked', async ({
-  page,
-  openApp,
-  shop,
-  telegram,
-}) => {
-  const { user, order } = await someoneWithOrder(shop, telegram, true);
-  const answered = page.waitForResponse('**/api/telegram/orders');
-  const { app } = await openApp(order.path, { user });
-  expect((await (await answered).json()).canWrite).toBe(true);
-  await expect(mainButton(page)).toHaveText(/Оплатить/);
-  await expect(app.getByRole('button', { name: 'Прислать в чат' })).toBeHidden();
-  expect(await eventsOf(page, 'web_app_request_write_access')).toEqual([]);
-});
+test(
+  'Somebody whom the bot may write to already is not asked',
+  ORIGIN,
+  async ({ page, openApp, shop, telegram }) => {
+    const { user, order } = await someoneWithOrder(shop, telegram, true);
+    const answered = page.waitForResponse('**/api/telegram/orders');
+    const { app } = await openApp(order.path, { user });
+    expect((await (await answered).json()).canWrite).toBe(true);
+    await expect(mainButton(page)).toHaveText(/Оплатить/);
+    await expect(app.getByRole('button', { name: 'Прислать в чат' })).toBeHidden();
+    expect(await eventsOf(page, 'web_app_request_write_access')).toEqual([]);
+  },
+);
 
 test('An order of a browser is opened by its link, and belongs to nobody', async ({
   openApp,

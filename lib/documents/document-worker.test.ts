@@ -70,8 +70,8 @@ it('a document that takes too long is given up, and the next one gets a new thre
   const impatient = new DocumentWorker({ timeoutMs: 1 });
   onTestFinished(() => impatient.close());
 
-  await expect(impatient.make(anOrder())).rejects.toThrow('too long');
-  await expect(impatient.make(anOrder())).rejects.toThrow('too long');
+  await expect(impatient.make(anOrder())).rejects.toThrow('слишком долго');
+  await expect(impatient.make(anOrder())).rejects.toThrow('слишком долго');
 });
 
 it('a thread that was ended for idling is followed by a new one', async () => {

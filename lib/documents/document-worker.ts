@@ -42,7 +42,7 @@ export class DocumentWorker implements DocumentMaker {
 
   async make(order: DocumentOrder): Promise<Buffer> {
     if (this.unfinished > this.limits.maxWaiting) {
-      throw new DocumentsBusy('too many documents wait to be made');
+      throw new DocumentsBusy('слишком много документов ждут очереди');
     }
     this.unfinished += 1;
     const made = this.last.then(() => this.makeNext(order));
@@ -73,7 +73,7 @@ export class DocumentWorker implements DocumentMaker {
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
     const stop = listen(thread, { resolve, reject });
     const hung = setTimeout(() => {
-      reject(new OwnError('a document took too long to make'));
+      reject(new OwnError('документ делался слишком долго'));
       void this.drop();
     }, this.limits.timeoutMs);
     thread.postMessage(order);

@@ -64,7 +64,7 @@ export function svgFigure(x: number, y: number, width: number): string {
 }
 
 /** One lotus around a point; `line` is the width of its strokes. */
-export function svgLotus(
+function svgLotus(
   chakra: (typeof CHAKRAS)[number],
   x: number,
   y: number,

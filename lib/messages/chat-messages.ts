@@ -40,7 +40,7 @@ export function paidMessage(order: Order, readingUrl: string): ChatMessage {
 }
 
 /** An order whose money went back; its reading is closed. */
-export function refundedMessage(order: Order): ChatMessage {
+function refundedMessage(order: Order): ChatMessage {
   const number = formatOrderNumber(order.number);
   return { html: `Деньги за\u00a0заказ №\u00a0${number} возвращены.`, buttons: [] };
 }

@@ -133,7 +133,7 @@ export function applyPromo(
   return { ok: true, amount: kopecks(amount), discount: kopecks(price - amount) };
 }
 
-/** The same of a promo code. */
+/** How a promo code stands, in a word for the seller. */
 export const PROMO_STATE_NAMES: Record<PromoState, string> = {
   active: 'действует',
   not_started: 'ещё не начался',

@@ -1,5 +1,5 @@
-// How long a buyer who came back from paying may be without a payment event. One usually comes
-// within a minute.
+// How long a buyer who came back from paying may be without a payment event; a try of the set-up
+// counts from the order. One usually comes within a minute.
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -24,6 +24,7 @@ export const ACTION_OF_RESOLUTION: Record<Resolution, Action> = {
   dismissed: 'money_dismissed',
 };
 
+/** Whether a word that came with a form is one of them. */
 export function isResolution(word: string): word is Resolution {
   return Object.hasOwn(ACTION_OF_RESOLUTION, word);
 }

@@ -32,8 +32,8 @@ type Call<Params> = {
 
 /**
  * Makes the handler of a route: counts the request against its limit, reads its body when asked to,
- * and turns what is thrown into a problem document: 503 while the database is locked or too many documents wait, else 500. The
- * cause goes to the log, never into the answer.
+ * and turns what is thrown into a problem document: 503 while the database is locked or too many
+ * documents wait, else 500. The cause goes to the log, never into the answer.
  */
 export function handler<Params = object>(
   options: Options,

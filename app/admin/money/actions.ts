@@ -3,8 +3,7 @@
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
-import type { Resolution } from '@/lib/payments/resolutions';
-import { isResolution } from '@/lib/payments/resolutions';
+import { isResolution, type Resolution } from '@/lib/payments/resolutions';
 import type { ResolvedMoney } from '@/lib/payments/resolve-unmatched';
 import { getApp } from '@/server/app/app';
 import { answeringAdminAction } from '../admin-action';

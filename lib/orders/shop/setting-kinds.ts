@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatAmount, formatRoubles, type Kopecks, kopecks, parseAmount } from '../../money';
+
 /** The platforms of Telegram inside which a shop may choose to sell nothing. */
 export const SALE_PLATFORMS = ['ios', 'android'] as const;
 

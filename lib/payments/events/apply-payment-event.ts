@@ -32,7 +32,9 @@ export async function aboutPaymentEvent(
 ): Promise<string[]> {
   const topics = [about.order(orderNumber), about.paymentEvent(key)];
   if (!isPaymentId(paymentId)) return topics;
-  const claims = await store.read((db) => db.facts.claimsOf(paymentId, orderNumber));
+  const look = store.read((db) => db.facts.claimsOf(paymentId, orderNumber));
+  // The event must be kept all the same; what ails the database, its write will tell.
+  const claims = await look.catch(() => []);
   return [...topics, about.payment(paymentId), ...claims.map(({ number }) => about.order(number))];
 }
 

@@ -19,7 +19,7 @@ const SHAPES = {
 /** The fields of a payment event that may say anything: it keeps them as they came. */
 export type TextField = keyof typeof SHAPES;
 
-export const TEXT_FIELDS = Object.keys(SHAPES) as TextField[];
+const TEXT_FIELDS = Object.keys(SHAPES) as TextField[];
 
 export type TextFields = Pick<PaymentEvent, TextField>;
 

@@ -84,9 +84,22 @@ it('a payment event that cannot be stored is an error, never a success', async (
 function failing(store: Store, broken: (db: Db) => Partial<Db>): Store {
   return {
     ...store,
+    read: (look) => store.read((db) => look({ ...db, ...broken(db) })),
     write: (about, work) => store.write(about, (db) => work({ ...db, ...broken(db) })),
   };
 }
+
+it('a payment event is kept as pending when not even who counts its payment can be looked up', async () => {
+  const store = aStore();
+  const order = anOrder();
+  await saveOrder(store, order, null);
+  const claimsOf = () => Promise.reject(new Error('no such table'));
+  const broken = failing(store, (db) => ({ facts: { ...db.facts, claimsOf } }));
+  const event = incoming(aPaymentEventOf(order));
+
+  const received = await receivePaymentEvent(eventPorts(broken), event);
+  expect(received).toMatchObject({ kind: 'applied', outcome: 'pending' });
+});
 
 it('a payment event of which one query fails is kept as pending, and applied by a repeat', async () => {
   const store = aStore();
