@@ -11,13 +11,17 @@ import { printable } from '@/lib/printable';
 import { runDoctor } from '@/server/app/app-doctor';
 import { firstSettingsOf } from '@/server/app/app-settings';
 import { type Config, loadConfig } from '@/server/config/config';
+import { unknownNames } from '@/server/config/unknown-names';
 import { becomeOwner } from './become-owner';
 import { requireMigrated } from './require-migrated';
 
 // npm run doctor: what is wrong with the set-up and what to do; ends with 1 when something is red.
 const MARKS: Record<Result, string> = { green: '✓', warning: '!', red: '✗', skipped: '–' };
 
-nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
+const { parsedEnv } = nextEnv.loadEnvConfig(process.cwd(), false, {
+  info: () => undefined,
+  error: console.error,
+});
 const loaded = loadConfig(process.env);
 if (loaded.ok) {
   becomeOwner(loaded.config.databaseFile);
@@ -35,8 +39,10 @@ async function tell(config: Config): Promise<void> {
   const facts = async () => look(databaseFile, readFacts);
   const backups = async () => look(databaseFile, readBackupState);
   const saved = savedSettings(databaseFile);
-  const seller = sellerOf({ ...firstSettingsOf(config), ...saved });
-  const examined = await runDoctor(config, { clock: systemClock, facts, backups, seller });
+  const shown = { ...firstSettingsOf(config), ...saved };
+  const ports = { clock: systemClock, facts, backups, seller: sellerOf(shown), price: shown.price };
+  for (const sentence of unknownNames(Object.keys(parsedEnv ?? {}))) line('warning', sentence);
+  const examined = await runDoctor(config, ports);
   for (const { result, name, sentence } of examined) line(result, `${name}. ${sentence}`);
   const red = examined.filter(({ result }) => result === 'red').length;
   console.log(red > 0 ? `\nИсправьте отмеченное ✗: ${red}.` : '\nПродавать можно.');

@@ -3,16 +3,22 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
+import { lockHolder } from '@/db/sqlite/lock';
 import { formatRoubles } from '@/lib/money';
 import { builtProgram } from '@/lib/program';
 import { type Config, loadConfig } from '@/server/config/config';
 import { DEMO_ADMIN_PASSWORD, DEMO_PRODAMUS_KEY, DEMO_SELLER } from '@/server/config/demo-keys';
+import { unknownNames } from '@/server/config/unknown-names';
 import { ensureBuilt, SERVER, SERVER_FLAGS } from '../server/build/ensure-built';
 import { Children } from './children';
 
 // npm start: checks the settings, builds what has changed, starts the shop and, in a demo, the
 // stands of Prodamus, mail and Telegram beside it.
-nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
+const { parsedEnv } = nextEnv.loadEnvConfig(process.cwd(), false, {
+  info: () => undefined,
+  error: console.error,
+});
+for (const sentence of unknownNames(Object.keys(parsedEnv ?? {}))) console.warn(sentence);
 const config = checkedConfig();
 await assertPortIsFree(config.host, config.port);
 if (config.mode === 'demo') {
@@ -111,8 +117,11 @@ function assertPortIsFree(host: string, port: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const probe = createServer();
   probe.once('error', (error: NodeJS.ErrnoException) => {
+    const pid = lockHolder(config.databaseFile);
     console.error(
-      `Порт ${port} занять не удалось (${error.code}). Другой порт: PORT=3100 npm start`,
+      pid === null
+        ? `Порт ${port} занять не удалось (${error.code}). Другой порт: PORT=3100 npm start`
+        : `Магазин уже запущен, процесс ${pid}. Остановить его: kill ${pid}`,
     );
     process.exit(1);
   });

@@ -1,3 +1,4 @@
+import { lockHolder } from '@/db/sqlite/lock';
 import { reasonOf } from '../lib/describe-error';
 import { type App, startApp } from './app/app';
 import { type Config, loadConfig } from './config/config';
@@ -25,16 +26,21 @@ async function startOrEnd(config: Config): Promise<App> {
   try {
     return await startApp(config);
   } catch (error) {
-    const reason = whyNot(error);
+    const reason = whyNot(error, config.databaseFile);
     process.stderr.write(`Магазин не запустился, база ${config.databaseFile}: ${reason}\n`);
     process.exit(1);
   }
 }
 
-function whyNot(error: unknown): string {
+function whyNot(error: unknown, databaseFile: string): string {
   // No `instanceof`: see `getApp`.
   const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
-  if (name === 'DatabaseInUse') return 'с ней уже работает другой запущенный магазин.';
+  if (name === 'DatabaseInUse') {
+    const pid = lockHolder(databaseFile);
+    return pid === null
+      ? 'с ней уже работает другой запущенный магазин.'
+      : `с ней уже работает запущенный магазин, процесс ${pid}. Остановить его: kill ${pid}`;
+  }
   if (name === 'DatabaseIsNewer') {
     return 'с ней уже работала более новая версия магазина; верните новую версию или копию базы.';
   }

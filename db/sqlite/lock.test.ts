@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { lockDatabase, ownDatabase } from './lock';
+import { lockDatabase, lockHolder, ownDatabase } from './lock';
 
 function aFile(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'chakra-lock-'));
@@ -28,7 +28,7 @@ async function otherProcess(file: string) {
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
-  return { said: said.toString().trim(), kill };
+  return { said: said.toString().trim(), pid: child.pid, kill };
 }
 
 it('while one process has the lock no other gets it, and a killed one leaves none', async () => {
@@ -36,6 +36,7 @@ it('while one process has the lock no other gets it, and a killed one leaves non
   const other = await otherProcess(file);
   expect(other.said).toBe('locked');
   expect(lockDatabase(file)).toBeNull();
+  if (process.platform === 'linux') expect(lockHolder(file)).toBe(other.pid);
   await expect(ownDatabase(file, 100)).rejects.toMatchObject({ name: 'DatabaseInUse' });
 
   const waiting = ownDatabase(file, 60_000);

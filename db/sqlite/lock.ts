@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -31,6 +31,21 @@ export function lockDatabase(file: string): DatabaseLock | null {
     client.close();
     if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return null;
     throw error;
+  }
+}
+
+/**
+ * Returns the id of the process that has the lock, as the system knows it; null where no process
+ * has it, or the system does not say (only Linux does, and not across containers).
+ */
+export function lockHolder(file: string): number | null {
+  try {
+    const { ino } = statSync(`${file}.lock`);
+    const locks = readFileSync('/proc/locks', 'utf8');
+    const pid = new RegExp(`^.* WRITE (\\d+) \\S+:${ino} `, 'm').exec(locks)?.[1];
+    return Number(pid) || null;
+  } catch {
+    return null;
   }
 }
 

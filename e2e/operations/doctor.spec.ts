@@ -56,6 +56,7 @@ test('npm run doctor ends with 0 and says that one may sell when nothing is wron
   expect(found.code).toBe(0);
   expect(found.said).toContain('Продавать можно.');
   for (const name of [
+    'Цена',
     'Ключ Prodamus',
     'Секрет приложения',
     'Страница оплаты',

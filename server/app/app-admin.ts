@@ -89,7 +89,9 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     forgetPaymentLists: () => forgetPaymentLists(store.admin, clock()),
     examine: () => {
       const { doctorFacts: facts, backupState: backups } = store.admin;
-      return runDoctor(config, { clock, facts, backups, seller: sellerOf(ports.settings()) });
+      const settings = ports.settings();
+      const seller = sellerOf(settings);
+      return runDoctor(config, { clock, facts, backups, seller, price: settings.price });
     },
     startTestPayment: (actor) => startTestPayment(ports, ports.currentTerms(), actor),
     cookieName: `${cookiePrefix}desk`,

@@ -9,10 +9,12 @@ import { checkKeys } from '@/lib/admin/doctor/check-keys';
 import { checkMail } from '@/lib/admin/doctor/check-mail';
 import { checkPage } from '@/lib/admin/doctor/check-page';
 import { checkPeople } from '@/lib/admin/doctor/check-people';
+import { checkPrice } from '@/lib/admin/doctor/check-price';
 import { checkServer } from '@/lib/admin/doctor/check-server';
 import { checkWebhook } from '@/lib/admin/doctor/check-webhook';
 import { examine } from '@/lib/admin/doctor/examine';
 import type { Clock } from '@/lib/clock';
+import type { Kopecks } from '@/lib/money';
 import { PUBLIC_DEMO_KEY } from '@/lib/prodamus/signature';
 import { verifyServer } from '@/lib/smtp/verify-server';
 import type { BackupState } from '@/lib/store/backups';
@@ -29,6 +31,7 @@ type Ports = {
   backups(): Promise<BackupState>;
   /** As buyers see it: what is saved in the admin wins. */
   seller: { name: string; inn: string; contacts: string };
+  price: Kopecks;
 };
 
 /** Looks at everything that can be wrong with the set-up, for the admin and for `npm run doctor`. */
@@ -36,7 +39,7 @@ export function runDoctor(config: Config, ports: Ports): Promise<Examined[]> {
   return examine(checksOf(config, ports));
 }
 
-function checksOf(config: Config, { clock, facts, backups, seller }: Ports): Check[] {
+function checksOf(config: Config, { clock, facts, backups, seller, price }: Ports): Check[] {
   const { mode, publicUrl, prodamus, telegram, mail, appSecret, admin } = config;
   const { backupDir, trustedProxies } = config;
   const pageKey = prodamus.secretKey;
@@ -54,6 +57,7 @@ function checksOf(config: Config, { clock, facts, backups, seller }: Ports): Che
   };
   return [
     ...checkKeys({ mode, appSecret, pageKey }, known),
+    checkPrice(price),
     ...checkPage(prodamus.url, askAddress, facts),
     checkWebhook(new URL('/api/prodamus/webhook', publicUrl), askAddress),
     checkClock(others, askAddress, clock),
