@@ -22,6 +22,8 @@ test(
 
     await page.waitForURL(/\/order\//);
     await expect(page.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
+    // What Prodamus added to the address is not there to be copied.
+    await expect(page).toHaveURL(new URL(order.orderUrl).href);
     await page.getByRole('link', { name: /карту/i }).first().click();
     await page.waitForURL(/\/reading\//);
     const row = page.getByRole('row', { name: /Сахасрара/ });

@@ -10,6 +10,7 @@ import { OrderScreen } from '@/components/order/order-screen';
 import { orderView } from '@/components/order/order-view';
 import { LINK_ANSWERS } from '@/components/order/order-without-link';
 import { PaymentStatus } from '@/components/order/payment-status';
+import { PlainAddress } from '@/components/order/plain-address';
 import { RememberOrder } from '@/components/order/remember-order';
 import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -62,6 +63,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <AskSeller order={order} contacts={contacts} />
       <EraseLink token={order.token} />
       <RememberOrder number={number} path={`/order/${order.token}`} />
+      <PlainAddress path={`/order/${order.token}`} />
     </PageShell>
   );
 }
