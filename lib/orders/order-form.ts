@@ -1,8 +1,7 @@
 import { cleanLine } from '../contacts/clean-line';
-import { slipMessage } from '../contacts/email-address';
-import { suggestEmail } from '../contacts/suggest-email';
+import { contactFields, onContactField } from './contact-field';
 import type { Contacts } from './order';
-import { type FieldError, type ParsedOrderRequest, parseOrderRequest } from './order-request';
+import { type ParsedOrderRequest, parseOrderRequest } from './order-request';
 import { joinBirthDate } from './typed-birth-date';
 
 /** The form as people filled it in: what is shown again when something has to be corrected. */
@@ -54,26 +53,20 @@ export function parseOrderForm(
   kept: KeptContacts | null = null,
 ): ParsedOrderRequest {
   const contact = cleanLine(values.contact);
-  const likelier = isPhone(contact) ? null : suggestEmail(contact);
   const parsed = parseOrderRequest(
     {
       birthDate: joinBirthDate(values),
       consent: true,
       name: values.name,
       promoCode: values.promoCode,
-      ...contactFields(contact, kept),
+      ...(contact ? contactFields(contact) : keptFields(kept)),
     },
     now,
   );
-  const errors = parsed.ok ? [] : parsed.errors.map((error) => onForm(error, likelier));
+  const errors = onContactField(parsed.ok ? [] : parsed.errors, contact, values.askedContact);
   if (!contact && !kept?.email && !kept?.phone) {
     const message = 'Укажите e-mail или телефон, чтобы заказ можно было найти';
     errors.push({ field: 'contact', message });
-  }
-  const isWrong = errors.some(({ field }) => field === 'contact');
-  if (likelier && !isWrong && cleanLine(values.askedContact) !== contact) {
-    const error = { field: 'contact', message: slipMessage(likelier), suggestion: likelier };
-    errors.push(error);
   }
   for (const box of ['offer', 'personalData'] as const) {
     if (!values[box]) errors.push({ field: box, message: CONSENT_MESSAGES[box] });
@@ -81,20 +74,6 @@ export function parseOrderForm(
   return parsed.ok && errors.length === 0 ? parsed : { ok: false, errors };
 }
 
-function contactFields(contact: string, kept: KeptContacts | null) {
-  if (contact) return isPhone(contact) ? { phone: contact } : { email: contact };
+function keptFields(kept: KeptContacts | null) {
   return { email: kept?.email ?? '', phone: kept?.phone ?? '' };
-}
-
-/** Whether a contact is meant as a phone; digits with a word or two beside them are one as well. */
-function isPhone(contact: string): boolean {
-  const digits = contact.match(/\p{N}/gu)?.length ?? 0;
-  const letters = contact.match(/\p{L}/gu)?.length ?? 0;
-  return !contact.includes('@') && digits > 0 && digits >= letters;
-}
-
-function onForm({ field, message }: FieldError, likelier: string | null): FieldError {
-  if (field === 'phone') return { field: 'contact', message };
-  if (field !== 'email') return { field, message };
-  return { field: 'contact', message, ...(likelier ? { suggestion: likelier } : {}) };
 }

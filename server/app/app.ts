@@ -8,6 +8,11 @@ import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { forgetRevoked } from '@/lib/admin/sign-in/forget-revoked';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { type CheckoutOutcome, type CheckoutTerms, checkout } from '@/lib/checkout/checkout';
+import {
+  type CorrectedOwnContacts,
+  correctOwnContacts,
+  type OwnCorrection,
+} from '@/lib/checkout/correct-own-contacts';
 import { type Clock, systemClock } from '@/lib/clock';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import { documentOf } from '@/lib/documents/document-of';
@@ -62,6 +67,8 @@ export type App = {
   shareUrl(token: string): string;
   /** Orders a reading: the form, the API and anyone who else sells use this one. */
   checkout(request: OrderRequest, terms: CheckoutTerms): Promise<CheckoutOutcome>;
+  /** Corrects name and contact of an unpaid order for its buyer; open pages of it are told. */
+  correctOwnContacts(correction: OwnCorrection): Promise<CorrectedOwnContacts>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   /** Erases an order for its buyer; open pages of it are told. */
   eraseOrder(token: string, birthDate: BirthDate): Promise<EraseOrderOutcome>;
@@ -227,6 +234,8 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     checkout: (request, terms) => checkout(checkoutPorts, request, terms),
+    correctOwnContacts: (correction) =>
+      correctOwnContacts({ ...checkoutPorts, orderEvents }, correction),
     findOrder: (request) => findOrder({ store, clock }, request),
     eraseOrder: (token, birthDate) => eraseOrder(told, token, birthDate),
     eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),
