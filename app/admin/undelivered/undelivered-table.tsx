@@ -44,6 +44,10 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
     },
     { title: 'Что', cell: ({ kind }) => MESSAGE_NAMES[kind] },
     {
+      title: 'Куда',
+      cell: ({ email, order }) => email && order && <Recipient email={email} orderId={order.id} />,
+    },
+    {
       title: 'Как',
       cell: ({ outcome }) => (outcome ? MESSAGE_OUTCOMES[outcome] : 'отправим ещё раз сами'),
     },
@@ -62,4 +66,13 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
         ),
     },
   ];
+}
+
+/** The address, and where to correct it: most letters come back because it was mistyped. */
+function Recipient({ email, orderId }: { email: string; orderId: string }) {
+  return (
+    <span className="[overflow-wrap:anywhere]">
+      {email} <a href={`/admin/orders/${orderId}/contacts`}>Исправить</a>
+    </span>
+  );
 }
