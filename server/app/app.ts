@@ -26,6 +26,7 @@ import type { OrderRequest } from '@/lib/orders/order-request';
 import { revokeShare, type SharedReading, shareReading } from '@/lib/orders/share-reading';
 import { linkTtlOf } from '@/lib/orders/shop/shop-settings';
 import type { Channels } from '@/lib/outbox/outbox-message';
+import { type Reach, reachOf } from '@/lib/outbox/reach';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import { purposeKey } from '@/lib/secrets';
@@ -67,6 +68,8 @@ export type App = {
   shareUrl(token: string): string;
   /** Orders a reading: the form, the API and anyone who else sells use this one. */
   checkout(request: OrderRequest, terms: CheckoutTerms): Promise<CheckoutOutcome>;
+  /** How a buyer gets the reading by the ways that this shop has. */
+  reachOf(buyer: Parameters<typeof reachOf>[0]): Reach;
   /** Corrects name and contact of an unpaid order for its buyer; open pages of it are told. */
   correctOwnContacts(correction: OwnCorrection): Promise<CorrectedOwnContacts>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
@@ -234,6 +237,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     checkout: (request, terms) => checkout(checkoutPorts, request, terms),
+    reachOf: (buyer) => reachOf(buyer, channels),
     correctOwnContacts: (correction) =>
       correctOwnContacts({ ...checkoutPorts, orderEvents }, correction),
     findOrder: (request) => findOrder({ store, clock }, request),

@@ -12,6 +12,7 @@ import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { getApp } from '@/server/app/app';
 import { answeringAdminAction } from '../../admin-action';
+import { markedPaidWord } from '../marked-paid-word';
 import { type ActionErrors, type ActionState, reasonOf } from './reason-of';
 
 /** Asks Prodamus for another link, also while the last one is alive. */
@@ -58,7 +59,7 @@ export const markPaidByHand = answeringAdminAction(
     const marked = await getApp().orderActions.markPaid({ actor, orderId, paymentId, reason });
     switch (marked.kind) {
       case 'recorded':
-        return done(orderId, 'marked_paid');
+        return done(orderId, markedPaidWord(marked.order));
       case 'test_order':
         return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
       case 'paid_already':
