@@ -1,4 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { EmailLink } from '@/components/admin/email-link';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
@@ -71,8 +72,9 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
 /** The address, and where to correct it: most letters come back because it was mistyped. */
 function Recipient({ email, orderId }: { email: string; orderId: string }) {
   return (
-    <span className="[overflow-wrap:anywhere]">
-      {email} <a href={`/admin/orders/${orderId}/contacts`}>Исправить</a>
+    <span className="inline-flex flex-wrap gap-x-3">
+      <EmailLink email={email} />
+      <a href={`/admin/orders/${orderId}/contacts`}>Исправить</a>
     </span>
   );
 }
