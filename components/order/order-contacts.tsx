@@ -14,8 +14,8 @@ export function OrderContacts({ order }: { order: Order }) {
   return lines.map(({ field, label, what, shown }) => (
     <div key={label} className="mt-2">
       <dt className="inline text-soft">{label}: </dt>
-      <dd className="inline [overflow-wrap:anywhere]">
-        {shown}{' '}
+      <dd className="inline">
+        <span className="[overflow-wrap:anywhere]">{shown}</span>{' '}
         <a
           href={`/order/${order.token}/contacts#${field}`}
           aria-label={`Исправить ${what}`}

@@ -23,6 +23,9 @@ export type OrderFormValues = {
 /** Contacts of an earlier order, only ever those of the very person who orders. */
 export type KeptContacts = Pick<Contacts, 'email' | 'phone'>;
 
+/** What is known of a buyer beside the form; `hasChat`: Telegram vouches for who they are. */
+export type KnownBuyer = { kept?: KeptContacts | null; hasChat?: boolean };
+
 export const EMPTY_ORDER_FORM: OrderFormValues = {
   day: '',
   month: '',
@@ -43,14 +46,15 @@ const CONSENT_MESSAGES = {
 
 /**
  * Checks the form of the page. One field takes an e-mail or a phone; left empty, it means the
- * contacts `kept` from an earlier order, if there are any. An e-mail that can exist but looks like
+ * contacts `kept` from an earlier order, if there are any, or none for a buyer who `hasChat`: the
+ * chat is their contact, and their Telegram finds the order. An e-mail that can exist but looks like
  * a slip is asked about once: sent again as it is, it is taken. The two consents are asked apart.
  * Errors name the form's fields: birthDate, name, contact, promoCode, offer, personalData.
  */
 export function parseOrderForm(
   values: OrderFormValues,
   now: Date,
-  kept: KeptContacts | null = null,
+  { kept = null, hasChat = false }: KnownBuyer = {},
 ): ParsedOrderRequest {
   const contact = cleanLine(values.contact);
   const parsed = parseOrderRequest(
@@ -64,7 +68,7 @@ export function parseOrderForm(
     now,
   );
   const errors = onContactField(parsed.ok ? [] : parsed.errors, contact, values.askedContact);
-  if (!contact && !kept?.email && !kept?.phone) {
+  if (!contact && !hasChat && !kept?.email && !kept?.phone) {
     const message = 'Укажите e-mail или телефон, чтобы заказ можно было найти';
     errors.push({ field: 'contact', message });
   }
