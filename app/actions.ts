@@ -32,7 +32,8 @@ export const orderReading = answeringAction(async (form: FormData): Promise<Orde
   const buyer = await buyerOf(form.get('initData'));
   if (!buyer.ok) return { values, errors: [], message: buyer.message };
   const kept = await keptContacts(formText(form, 'keptFrom'), buyer.telegramUserId);
-  const parsed = parseOrderForm(values, app.clock(), kept);
+  const hasChat = buyer.telegramUserId !== null;
+  const parsed = parseOrderForm(values, app.clock(), { kept, hasChat });
   const editions = app.legalEditions();
   // Anyone who read an earlier edition has agreed to that one; to one that never was, to nothing.
   if (!editions.some(({ version }) => version === values.legalVersion)) {
@@ -75,7 +76,7 @@ async function orderFromForm(
   request: OrderRequest,
   legalVersion: string,
   form: FormData,
-  { telegramUserId, startParam }: KnownBuyer,
+  { telegramUserId, startParam }: IdentifiedBuyer,
 ): Promise<Ordered> {
   const app = getApp();
   try {
@@ -108,9 +109,9 @@ function idempotencyOf(formId: string, request: OrderRequest, telegramUserId: nu
   return formIdempotency(getApp().idempotencyKey, formId, request, telegramUserId);
 }
 
-type KnownBuyer = { ok: true; telegramUserId: number | null; startParam: string | null };
+type IdentifiedBuyer = { ok: true; telegramUserId: number | null; startParam: string | null };
 
-type Buyer = KnownBuyer | { ok: false; message: string };
+type Buyer = IdentifiedBuyer | { ok: false; message: string };
 
 /** Whose order it is: the Mini App sends its init data along, a page outside sends none. */
 async function buyerOf(initData: FormDataEntryValue | null): Promise<Buyer> {

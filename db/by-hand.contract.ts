@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { correctBirthDate } from '@/lib/admin/correct-birth-date';
+import { correctContacts } from '@/lib/admin/correct-contacts';
 import { resendMessages } from '@/lib/admin/resend-messages';
 import { startTestPayment } from '@/lib/admin/start-test-payment';
 import type { BirthDate } from '@/lib/chakras/birth-date';
@@ -149,6 +150,54 @@ export function byHandContract(world: StoreWorld): void {
       expect(corrected.sort()).toEqual(['mended', 'same']);
       expect((await detailsOf(order)).reading).toEqual(makeReading(birthDate));
       expect(await actions()).toEqual(['birth_date_fixed']);
+    });
+  });
+
+  describe('corrected contacts', () => {
+    const contacts = { name: 'Анна', email: 'anna@gmail.com', phone: '+79123456789' };
+    const correct = (order: Order, sendsAgain: boolean, changed: Order['contacts'] = contacts) => {
+      const openPayment = async () => ({ kind: 'open', url: '' }) as const;
+      const correction = { actor, orderId: order.id, contacts: changed, sendsAgain } as const;
+      return correctContacts({ ...ports(), openPayment }, correction);
+    };
+
+    it('are kept and found, and the log has none of them', async () => {
+      const order = await place();
+
+      expect([await correct(order, false), await correct(order, false)]).toEqual([
+        'corrected',
+        'same',
+      ]);
+      expect((await detailsOf(order)).order.contacts).toEqual(contacts);
+      const any = { state: null, source: null, matter: null, from: null, to: null };
+      const page = { before: null, limit: 9 };
+      const found = (phrase: string) =>
+        world.store.admin.orderRows({ ...any, phrases: [phrase] }, page, clock());
+      expect(await found('gmail')).toHaveLength(1);
+      expect(await found('anna@example')).toEqual([]);
+      const log = await world.store.admin.auditLines({ before: null, limit: 10 });
+      expect(log).toMatchObject([
+        {
+          action: 'contacts_corrected',
+          details: { name: false, email: true, phone: true },
+        },
+      ]);
+    });
+
+    it('have the reading of a paid order sent once more, to the new address', async () => {
+      const order = await place();
+      await deliver(aPaymentEventOf(order));
+
+      expect(await correct(order, true)).toBe('sent');
+      expect(await actions()).toEqual(['messages_resent', 'contacts_corrected']);
+      expect(look(world.store).messages).toEqual(['reading_by_mail']);
+    });
+
+    it('are kept where nothing can be sent', async () => {
+      const order = await place();
+
+      expect(await correct(order, true, { ...contacts, email: null })).toBe('unsendable');
+      expect((await detailsOf(order)).order.contacts.email).toBeNull();
     });
   });
 

@@ -18,6 +18,7 @@ export const ACTION_NAMES = {
   marked_refunded: 'отмечен возвращённым',
   mark_corrected: 'исправлена отметка об оплате',
   birth_date_fixed: 'исправлена дата рождения',
+  contacts_corrected: 'исправлены имя или контакт',
   erased: 'личные данные удалены',
   erasure_asked: 'просьба удалить данные, через бота',
   notice_processed: 'уведомление обработано ещё раз',

@@ -73,7 +73,7 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
         autoFocus={isFirst('name')}
       />
       <ContactField
-        note={keptFrom && isInTelegram ? KEPT_NOTE : CONTACT_NOTE}
+        note={isInTelegram ? (keptFrom ? KEPT_NOTE : TELEGRAM_NOTE) : CONTACT_NOTE}
         value={values.contact}
         asked={values.askedContact}
         error={errors.find(({ field }) => field === 'contact')}
@@ -112,4 +112,5 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
 }
 
 const CONTACT_NOTE = 'Для чека и чтобы не потерять заказ';
+const TELEGRAM_NOTE = 'Необязательно: без него заказ найдётся в «Моих разборах»';
 const KEPT_NOTE = 'Оставьте пустым, и останется ваш прежний';

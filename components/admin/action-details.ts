@@ -23,6 +23,8 @@ export function actionDetails({
         : null;
     case 'messages_resent':
       return details.way === 'chat' ? 'в чат' : 'письмом';
+    case 'contacts_corrected':
+      return correctedContacts(details);
     case 'marked_paid':
     case 'marked_refunded':
       return `платёж ${details.paymentId}`;
@@ -99,6 +101,14 @@ function exported({ what, from, to, state }: NonNullable<AuditEntry['details']>)
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+const CONTACTS = { name: 'имя', email: 'e-mail', phone: 'телефон' };
+
+/** Which of them were changed, never from what to what. */
+function correctedContacts(details: NonNullable<AuditEntry['details']>): string {
+  const names = Object.entries(CONTACTS).filter(([field]) => details[field]);
+  return names.map(([, name]) => name).join(', ');
 }
 
 /** The one message, or how many. */

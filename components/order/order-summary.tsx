@@ -2,11 +2,17 @@ import { dateInWords } from '@/lib/chakras/texts/dates';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { Order } from '@/lib/orders/order';
+import { OrderContacts } from './order-contacts';
 
-type Props = { order: Order; sumLabel: string };
+type Props = {
+  order: Order;
+  sumLabel: string;
+  /** Whether name and contact stand there too, to be checked and corrected before paying. */
+  isUnpaid?: boolean;
+};
 
 /** What a buyer has to know before paying and may need to read out after: number, sum, birth date. */
-export function OrderSummary({ order, sumLabel }: Props) {
+export function OrderSummary({ order, sumLabel, isUnpaid = false }: Props) {
   return (
     <dl className="slip mt-8">
       <dt className="note">Номер заказа</dt>
@@ -29,6 +35,7 @@ export function OrderSummary({ order, sumLabel }: Props) {
         <dt className="inline text-soft">Дата рождения: </dt>
         <dd className="inline">{dateInWords(order.birthDate)}</dd>
       </div>
+      {isUnpaid && <OrderContacts order={order} />}
     </dl>
   );
 }

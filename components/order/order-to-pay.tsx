@@ -14,7 +14,7 @@ export function OrderToPay({ order, url, until }: Props) {
       url={url}
       price={formatRoubles(order.amount)}
       lead={<Lead />}
-      summary={<OrderSummary order={order} sumLabel="К оплате" />}
+      summary={<OrderSummary order={order} sumLabel="К оплате" isUnpaid />}
       notes={<Notes until={until} hasPromo={order.promo !== null} />}
     />
   );
@@ -25,7 +25,7 @@ function Lead() {
     <>
       <h1>Заказ сохранён</h1>
       <p className="mt-4 no-sale:hidden">
-        Проверьте сумму и&nbsp;дату рождения, потом переходите к&nbsp;оплате.
+        Проверьте сумму, дату рождения и&nbsp;контакт, потом переходите к&nbsp;оплате.
       </p>
     </>
   );

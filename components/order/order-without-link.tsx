@@ -29,7 +29,7 @@ export function OrderWithoutLink({ order, reason, answer }: Props) {
     <>
       <h1>Заказ сохранён</h1>
       <p className="mt-4">{REASONS[reason]} Номер и&nbsp;сумма не&nbsp;изменятся.</p>
-      <OrderSummary order={order} sumLabel="К оплате" />
+      <OrderSummary order={order} sumLabel="К оплате" isUnpaid />
       <p role="status" className={answer ? 'mt-6 border-wrong border-l-2 pl-4' : ''}>
         {answer && ANSWERS[answer]}
       </p>

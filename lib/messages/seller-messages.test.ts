@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { anOrder } from '../orders/fixtures/an-order';
 import { aPaymentEvent, RECEIVED_AT } from '../payments/fixtures/a-payment-event';
-import { unmatchedPaymentNews } from './seller-messages';
+import { paymentNews, unmatchedPaymentNews } from './seller-messages';
 
 /** What chats and mail programs turn into something to press. */
 const PRESSED = /[/@#$]|:\S|\p{L}\.\p{L}/u;
@@ -27,4 +28,12 @@ it('a sum, a status and a payment id stand as they came', () => {
   const told = unmatchedPaymentNews(kept, null).lines.join('\n');
 
   expect(told).toContain('Пришло: 990.00 rub, статус «success»');
+});
+
+it('a payment of a buyer who left only a phone says that the link is the seller’s to send', () => {
+  const contacts = { name: null, email: null, phone: '+79123456789' };
+
+  expect(paymentNews(anOrder({ contacts })).lines.join()).toMatch(/отправьте ссылку сами/);
+  expect(paymentNews(anOrder({ contacts, telegramUserId: 77 })).lines).toEqual([]);
+  expect(paymentNews(anOrder()).lines).toEqual([]);
 });

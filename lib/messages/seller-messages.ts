@@ -13,8 +13,15 @@ const MAX_FOREIGN_TEXT_LENGTH = 100;
 /** News for the seller in plain text, without anything personal of the buyer. */
 export type SellerNews = { title: string; lines: readonly string[] };
 
+/** An order was paid; also that the seller has to send the link where the shop cannot. */
 export function paymentNews(order: Order): SellerNews {
-  return news(`Оплачен заказ №\u00a0${nameOf(order)}.`);
+  const { contacts, telegramUserId } = order;
+  const title = `Оплачен заказ №\u00a0${nameOf(order)}.`;
+  if (contacts.email || !contacts.phone || telegramUserId !== null) return news(title);
+  return news(
+    title,
+    'У\u00a0покупателя только телефон: отправьте ссылку сами. Готовое сообщение\u00a0— в\u00a0кабинете, на\u00a0странице заказа.',
+  );
 }
 
 /** Money that does not fit: what came, why it was not accepted, and that it is kept. */

@@ -126,7 +126,7 @@ it('whatever is typed, every mistake names a field of the form and says in Russi
 describe('contacts kept from an earlier order', () => {
   const kept = { email: 'anna@example.ru', phone: '+79123456789' };
   const parse = (contact: string, from: typeof kept | null) =>
-    parseOrderForm(anOrderForm({ contact }), NOW, from);
+    parseOrderForm(anOrderForm({ contact }), NOW, { kept: from });
 
   it('stand in for an empty field, both of them', () => {
     expect(parse(' ', kept)).toMatchObject({ ok: true, request: { contacts: kept } });
@@ -146,4 +146,12 @@ describe('contacts kept from an earlier order', () => {
       expect(parse('', from)).toMatchObject({ ok: false, errors: [{ field: 'contact' }] });
     }
   });
+});
+
+it('a buyer whom Telegram vouches for may leave the contact empty, but not mistype it', () => {
+  const parse = (contact: string) =>
+    parseOrderForm(anOrderForm({ contact }), NOW, { hasChat: true });
+
+  expect(parse(' ')).toMatchObject({ request: { contacts: { email: null, phone: null } } });
+  expect(parse('anna@')).toMatchObject({ errors: [{ field: 'contact' }] });
 });

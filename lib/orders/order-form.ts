@@ -1,8 +1,7 @@
 import { cleanLine } from '../contacts/clean-line';
-import { slipMessage } from '../contacts/email-address';
-import { suggestEmail } from '../contacts/suggest-email';
+import { contactFields, onContactField } from './contact-field';
 import type { Contacts } from './order';
-import { type FieldError, type ParsedOrderRequest, parseOrderRequest } from './order-request';
+import { type ParsedOrderRequest, parseOrderRequest } from './order-request';
 import { joinBirthDate } from './typed-birth-date';
 
 /** The form as people filled it in: what is shown again when something has to be corrected. */
@@ -24,6 +23,9 @@ export type OrderFormValues = {
 /** Contacts of an earlier order, only ever those of the very person who orders. */
 export type KeptContacts = Pick<Contacts, 'email' | 'phone'>;
 
+/** What is known of a buyer beside the form; `hasChat`: Telegram vouches for who they are. */
+export type KnownBuyer = { kept?: KeptContacts | null; hasChat?: boolean };
+
 export const EMPTY_ORDER_FORM: OrderFormValues = {
   day: '',
   month: '',
@@ -44,36 +46,31 @@ const CONSENT_MESSAGES = {
 
 /**
  * Checks the form of the page. One field takes an e-mail or a phone; left empty, it means the
- * contacts `kept` from an earlier order, if there are any. An e-mail that can exist but looks like
+ * contacts `kept` from an earlier order, if there are any, or none for a buyer who `hasChat`: the
+ * chat is their contact, and their Telegram finds the order. An e-mail that can exist but looks like
  * a slip is asked about once: sent again as it is, it is taken. The two consents are asked apart.
  * Errors name the form's fields: birthDate, name, contact, promoCode, offer, personalData.
  */
 export function parseOrderForm(
   values: OrderFormValues,
   now: Date,
-  kept: KeptContacts | null = null,
+  { kept = null, hasChat = false }: KnownBuyer = {},
 ): ParsedOrderRequest {
   const contact = cleanLine(values.contact);
-  const likelier = isPhone(contact) ? null : suggestEmail(contact);
   const parsed = parseOrderRequest(
     {
       birthDate: joinBirthDate(values),
       consent: true,
       name: values.name,
       promoCode: values.promoCode,
-      ...contactFields(contact, kept),
+      ...(contact ? contactFields(contact) : keptFields(kept)),
     },
     now,
   );
-  const errors = parsed.ok ? [] : parsed.errors.map((error) => onForm(error, likelier));
-  if (!contact && !kept?.email && !kept?.phone) {
+  const errors = onContactField(parsed.ok ? [] : parsed.errors, contact, values.askedContact);
+  if (!contact && !hasChat && !kept?.email && !kept?.phone) {
     const message = 'Укажите e-mail или телефон, чтобы заказ можно было найти';
     errors.push({ field: 'contact', message });
-  }
-  const isWrong = errors.some(({ field }) => field === 'contact');
-  if (likelier && !isWrong && cleanLine(values.askedContact) !== contact) {
-    const error = { field: 'contact', message: slipMessage(likelier), suggestion: likelier };
-    errors.push(error);
   }
   for (const box of ['offer', 'personalData'] as const) {
     if (!values[box]) errors.push({ field: box, message: CONSENT_MESSAGES[box] });
@@ -81,20 +78,6 @@ export function parseOrderForm(
   return parsed.ok && errors.length === 0 ? parsed : { ok: false, errors };
 }
 
-function contactFields(contact: string, kept: KeptContacts | null) {
-  if (contact) return isPhone(contact) ? { phone: contact } : { email: contact };
+function keptFields(kept: KeptContacts | null) {
   return { email: kept?.email ?? '', phone: kept?.phone ?? '' };
-}
-
-/** Whether a contact is meant as a phone; digits with a word or two beside them are one as well. */
-function isPhone(contact: string): boolean {
-  const digits = contact.match(/\p{N}/gu)?.length ?? 0;
-  const letters = contact.match(/\p{L}/gu)?.length ?? 0;
-  return !contact.includes('@') && digits > 0 && digits >= letters;
-}
-
-function onForm({ field, message }: FieldError, likelier: string | null): FieldError {
-  if (field === 'phone') return { field: 'contact', message };
-  if (field !== 'email') return { field, message };
-  return { field: 'contact', message, ...(likelier ? { suggestion: likelier } : {}) };
 }

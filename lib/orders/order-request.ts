@@ -72,6 +72,18 @@ const request = z.object({
   ),
 });
 
+const contactsOnly = request.pick({ name: true, email: true, phone: true });
+
+export type ParsedContacts = { ok: true; contacts: Contacts } | { ok: false; errors: FieldError[] };
+
+/** Checks name, e-mail and phone alone, by the rules of an order; empty ones are null. */
+export function parseContacts(input: Record<keyof Contacts, string>): ParsedContacts {
+  const parsed = contactsOnly.safeParse(input);
+  return parsed.success
+    ? { ok: true, contacts: parsed.data }
+    : { ok: false, errors: parsed.error.issues.map(toFieldError) };
+}
+
 /**
  * Checks what came from a form or the API. Unknown members are ignored; every error names its
  * field and says in Russian what to do. `now` is a UTC instant.

@@ -3,6 +3,11 @@ import {
   type CorrectedBirthDate,
   correctBirthDate,
 } from '@/lib/admin/correct-birth-date';
+import {
+  type ContactsCorrection,
+  type CorrectedContacts,
+  correctContacts,
+} from '@/lib/admin/correct-contacts';
 import { type Resending, resendMessages } from '@/lib/admin/resend-messages';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { BirthDate } from '@/lib/chakras/birth-date';
@@ -26,6 +31,7 @@ export type AppOrderActions = {
   correctMark(correction: MarkCorrection): Promise<CorrectedMark>;
   markRefunded(refund: HandRefund): Promise<MarkedRefunded>;
   correctBirthDate(correction: BirthDateCorrection): Promise<CorrectedBirthDate>;
+  correctContacts(correction: ContactsCorrection): Promise<CorrectedContacts>;
   erase(actor: Actor, orderId: string, birthDate: BirthDate): Promise<ErasedVerifiedOrder>;
 };
 
@@ -34,7 +40,7 @@ type Ports = {
   clock: Clock;
   channels: Channels;
   orderEvents: OrderEvents;
-  openPayment(details: OrderDetails, anew: AuditEntry): Promise<OpenPaymentOutcome>;
+  openPayment(details: OrderDetails, anew?: AuditEntry): Promise<OpenPaymentOutcome>;
   deliverSoon(): void;
 };
 
@@ -58,6 +64,7 @@ export function appOrderActions(ports: Ports): AppOrderActions {
     correctMark: (correction) => told(correction.orderId, correctMark(ports, correction)),
     markRefunded: (refund) => told(refund.orderId, markRefunded(ports, refund)),
     correctBirthDate: (correction) => told(correction.orderId, correctBirthDate(ports, correction)),
+    correctContacts: (correction) => told(correction.orderId, correctContacts(ports, correction)),
     erase: (actor, orderId, birthDate) => {
       const entry = { at: clock(), actor, action: 'erased', orderId } as const;
       return told(orderId, eraseVerifiedOrder(store, birthDate, entry));

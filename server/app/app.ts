@@ -8,6 +8,11 @@ import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { forgetRevoked } from '@/lib/admin/sign-in/forget-revoked';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { type CheckoutOutcome, type CheckoutTerms, checkout } from '@/lib/checkout/checkout';
+import {
+  type CorrectedOwnContacts,
+  correctOwnContacts,
+  type OwnCorrection,
+} from '@/lib/checkout/correct-own-contacts';
 import { type Clock, systemClock } from '@/lib/clock';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import { documentOf } from '@/lib/documents/document-of';
@@ -21,6 +26,7 @@ import type { OrderRequest } from '@/lib/orders/order-request';
 import { revokeShare, type SharedReading, shareReading } from '@/lib/orders/share-reading';
 import { linkTtlOf } from '@/lib/orders/shop/shop-settings';
 import type { Channels } from '@/lib/outbox/outbox-message';
+import { type Reach, reachOf } from '@/lib/outbox/reach';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { OwnError } from '@/lib/own-error';
 import { purposeKey } from '@/lib/secrets';
@@ -62,6 +68,10 @@ export type App = {
   shareUrl(token: string): string;
   /** Orders a reading: the form, the API and anyone who else sells use this one. */
   checkout(request: OrderRequest, terms: CheckoutTerms): Promise<CheckoutOutcome>;
+  /** How a buyer gets the reading by the ways that this shop has. */
+  reachOf(buyer: Parameters<typeof reachOf>[0]): Reach;
+  /** Corrects name and contact of an unpaid order for its buyer; open pages of it are told. */
+  correctOwnContacts(correction: OwnCorrection): Promise<CorrectedOwnContacts>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   /** Erases an order for its buyer; open pages of it are told. */
   eraseOrder(token: string, birthDate: BirthDate): Promise<EraseOrderOutcome>;
@@ -227,6 +237,9 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     idempotencyKey: purposeKey(config.appSecret, 'idempotency'),
     shareUrl: (token) => `${config.publicUrl}/share/${token}`,
     checkout: (request, terms) => checkout(checkoutPorts, request, terms),
+    reachOf: (buyer) => reachOf(buyer, channels),
+    correctOwnContacts: (correction) =>
+      correctOwnContacts({ ...checkoutPorts, orderEvents }, correction),
     findOrder: (request) => findOrder({ store, clock }, request),
     eraseOrder: (token, birthDate) => eraseOrder(told, token, birthDate),
     eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),

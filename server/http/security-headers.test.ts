@@ -75,12 +75,15 @@ describe('pages of one buyer', () => {
     },
   );
 
-  it('the form with a buyer’s contacts is not indexed; its address stays on the site', () => {
-    expect(headersOf('/another/abc')).toMatchObject({
-      'Referrer-Policy': 'same-origin',
-      'X-Robots-Tag': 'noindex, nofollow',
-    });
-  });
+  it.each(['/another/abc', '/order/abc/contacts'])(
+    'the form with a buyer’s contacts is not indexed; its address stays on the site: %s',
+    (path) => {
+      expect(headersOf(path)).toMatchObject({
+        'Referrer-Policy': 'same-origin',
+        'X-Robots-Tag': 'noindex, nofollow',
+      });
+    },
+  );
 
   it('what a buyer shows to friends is not indexed', () => {
     expect(headersOf('/share/abc')).toMatchObject({ 'X-Robots-Tag': 'noindex, nofollow' });

@@ -4,7 +4,7 @@ import { mayBeFramed } from '@/lib/framed-pages';
 const PRIVATE = /^\/(?:order|reading)\//;
 
 /** Forms that know a buyer's data post themselves without scripts, so they must have an origin. */
-const PRIVATE_FORM = /^\/(?:another|admin)(?:\/|$)/;
+const PRIVATE_FORM = /^\/(?:another|admin)(?:\/|$)|^\/order\/[^/]+\/contacts\/?$/;
 
 /** Pages that no search may find: the seller's, those of one buyer, and what one shows to friends. */
 const NOT_INDEXED = /^\/(?:order|reading|another|share|admin)(?:\/|$)/;
@@ -32,8 +32,8 @@ export function securityHeaders(path: string, nonce: string, site: SiteFacts) {
 
 /** No address of a private page ever reaches another site. */
 function referrerPolicy(path: string): string {
-  if (PRIVATE.test(path)) return 'no-referrer';
-  return PRIVATE_FORM.test(path) ? 'same-origin' : 'strict-origin-when-cross-origin';
+  if (PRIVATE_FORM.test(path)) return 'same-origin';
+  return PRIVATE.test(path) ? 'no-referrer' : 'strict-origin-when-cross-origin';
 }
 
 function contentSecurityPolicy(nonce: string, ancestors: string): string {

@@ -71,7 +71,7 @@ export function UnmatchedPaymentCard({ row, demoMarks, numbersId }: Props) {
 
 function confirmationOf(row: UnmatchedRow): string {
   if (row.outcome === 'payment_after_refund') {
-    return 'Отдать: заказ будет оплачен этим платежом, покупатель получит разбор ещё раз';
+    return 'Отдать: заказ будет оплачен этим платежом, разбор снова откроется покупателю';
   }
   const due = row.order ? `${formatAmount(row.order.amount).replace('.', ',')} ₽` : '—';
   return `Отдать, хотя пришло ${sumOf(row)} ${currencyOf(row)}, а\u00a0заказ на\u00a0${due}`;

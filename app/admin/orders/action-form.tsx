@@ -7,6 +7,7 @@ import { BirthDateFields } from '@/components/form/birth-date-fields';
 
 type Field =
   | { kind: 'birth_date' }
+  | { kind: 'contacts'; name: string | null; email: string | null; phone: string | null }
   | { kind: 'payment_id' }
   | { kind: 'payment'; ids: readonly string[] }
   | { kind: 'reason' };
@@ -18,13 +19,16 @@ type Props = {
   hidden?: Record<string, string>;
   fields?: readonly Field[];
   button: ReactNode;
+  /** A second button that does more, and the field by which the action knows it. */
+  alternative?: { name: string; label: string };
   isQuiet?: boolean;
 };
 
 const INITIAL: ActionState = { values: {}, errors: {}, message: null };
 
 /** The form of one action on an order: works without scripts, and loses nothing that was typed. */
-export function ActionForm({ action, orderId, hidden = {}, fields = [], button, isQuiet }: Props) {
+export function ActionForm(props: Props) {
+  const { action, orderId, hidden = {}, fields = [], button, alternative, isQuiet } = props;
   const [state, send, pending] = useActionState(action, INITIAL);
   return (
     <form action={send} className="admin-form" noValidate>
@@ -43,6 +47,17 @@ export function ActionForm({ action, orderId, hidden = {}, fields = [], button, 
       >
         {button}
       </button>
+      {alternative && (
+        <button
+          type="submit"
+          name={alternative.name}
+          value="1"
+          className="button button-quiet"
+          disabled={pending}
+        >
+          {alternative.label}
+        </button>
+      )}
       {Object.entries({ id: orderId, ...hidden }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -63,6 +78,8 @@ function ActionField({ field, state }: { field: Field; state: ActionState }) {
         />
       );
     }
+    case 'contacts':
+      return <ContactsFields {...field} state={state} />;
     case 'payment_id':
       return (
         <AdminField
@@ -95,4 +112,34 @@ function ActionField({ field, state }: { field: Field; state: ActionState }) {
     default:
       return field satisfies never;
   }
+}
+
+type ContactsProps = Extract<Field, { kind: 'contacts' }> & { state: ActionState };
+
+/** Each contact as the order has it, or as it was just typed. */
+function ContactsFields({ name, email, phone, state: { values, errors } }: ContactsProps) {
+  return (
+    <>
+      <AdminField
+        name="name"
+        label="Имя"
+        note="Стоит на карте. Можно оставить пустым"
+        defaultValue={values.name ?? name ?? ''}
+        error={errors.name}
+      />
+      <AdminField
+        name="email"
+        label="E-mail"
+        defaultValue={values.email ?? email ?? ''}
+        error={errors.email}
+      />
+      <AdminField
+        name="phone"
+        label="Телефон"
+        defaultValue={values.phone ?? phone ?? ''}
+        error={errors.phone}
+      />
+      <input type="hidden" name="askedEmail" value={errors.email ? (values.email ?? '') : ''} />
+    </>
+  );
 }

@@ -14,6 +14,7 @@ export function ActionLinks({ orderId, isUnpaid, isRefundable, hasMark, isClosed
     { path: 'mark', name: 'Исправить отметку об оплате', isOffered: hasMark },
     { path: 'refunded', name: 'Отметить возврат', isOffered: isRefundable },
     { path: 'birth-date', name: 'Исправить дату рождения', isOffered: !isClosed },
+    { path: 'contacts', name: 'Исправить имя и контакты', isOffered: true },
     { path: 'erase', name: 'Удалить личные данные', isOffered: true },
   ];
   return (

@@ -1,4 +1,6 @@
 import { Fragment } from 'react';
+import { EmailLink } from '@/components/admin/email-link';
+import { PhoneLinks } from '@/components/admin/phone-links';
 import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -18,8 +20,8 @@ export function OrderFacts({ order, now }: { order: TimelineOrder; now: Date }) 
     ['Личные данные', erasedAt && 'удалены'],
     ['Дата рождения', birthDate && dayOf(birthDate)],
     ['Имя', order.name],
-    ['E-mail', order.email],
-    ['Телефон', order.phone],
+    ['E-mail', order.email && <EmailLink key="email" email={order.email} />],
+    ['Телефон', order.phone && <PhoneLinks key="phone" phone={order.phone} />],
     ['Telegram', telegramUserId],
     ['Согласие', consentOf(order)],
     ['Откуда', order.source],

@@ -1,4 +1,7 @@
+import type { ReactNode } from 'react';
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { EmailLink } from '@/components/admin/email-link';
+import { PhoneLinks } from '@/components/admin/phone-links';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
@@ -37,12 +40,18 @@ function columns(now: Date): Column<OrderRow>[] {
     { title: 'Сумма', cell: ({ amount }) => formatRoubles(amount), isNumber: true },
     { title: 'Состояние', cell: (row) => <StateBadge state={stateOf(row, now)} /> },
     { title: 'Имя', cell: ({ name, erasedAt }) => (erasedAt ? 'удалено' : name) },
-    { title: 'Связь', cell: contactOf },
+    { title: 'Связь', cell: contactsOf },
     { title: 'Откуда', cell: ({ source, isTest }) => (isTest ? 'проверка' : source) },
   ];
 }
 
-function contactOf({ email, phone, telegramUserId }: OrderRow): string {
-  const telegram = telegramUserId === null ? null : `Telegram ${telegramUserId}`;
-  return [email, phone, telegram].filter(Boolean).join(', ');
+function contactsOf({ email, phone, telegramUserId }: OrderRow): ReactNode {
+  if (!email && !phone && telegramUserId === null) return null;
+  return (
+    <span className="inline-flex flex-wrap gap-x-3">
+      {email && <EmailLink email={email} />}
+      {phone && <PhoneLinks phone={phone} />}
+      {telegramUserId !== null && <span>Telegram {telegramUserId}</span>}
+    </span>
+  );
 }

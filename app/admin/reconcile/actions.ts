@@ -9,6 +9,7 @@ import { onlyListColumns } from '@/lib/payments/reconciliation/sheets/list-colum
 import { getApp } from '@/server/app/app';
 import { adminAction, answeringAdminAction } from '../admin-action';
 import { reasonOf } from '../orders/[id]/reason-of';
+import { markedPaidWord } from '../orders/marked-paid-word';
 
 export type ColumnsState = { columns: ListColumns; message: string | null };
 
@@ -33,7 +34,11 @@ export const markRowPaid = adminAction(async (form, seller): Promise<void> => {
   const listId = formText(form, 'id');
   const line = Number(formText(form, 'line'));
   const marked = await getApp().admin.markListedPaid(listId, line, seller);
-  const done = marked.kind === 'marked' ? 'marked_paid' : 'mark_refused';
+  const done = marked.kind === 'marked' ? markedPaidWord(marked.order) : 'mark_refused';
+  // The message to send stands on the page of the order.
+  if (marked.kind === 'marked' && done === 'marked_paid_by_hand') {
+    redirect(`/admin/orders/${marked.order.id}?done=${done}`);
+  }
   redirect(`/admin/reconcile/${encodeURIComponent(listId)}?done=${done}`);
 });
 

@@ -1,4 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { EmailLink } from '@/components/admin/email-link';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
@@ -44,6 +45,10 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
     },
     { title: 'Что', cell: ({ kind }) => MESSAGE_NAMES[kind] },
     {
+      title: 'Куда',
+      cell: ({ email, order }) => email && order && <Recipient email={email} orderId={order.id} />,
+    },
+    {
       title: 'Как',
       cell: ({ outcome }) => (outcome ? MESSAGE_OUTCOMES[outcome] : 'отправим ещё раз сами'),
     },
@@ -62,4 +67,14 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
         ),
     },
   ];
+}
+
+/** The address, and where to correct it: most letters come back because it was mistyped. */
+function Recipient({ email, orderId }: { email: string; orderId: string }) {
+  return (
+    <span className="inline-flex flex-wrap gap-x-3">
+      <EmailLink email={email} />
+      <a href={`/admin/orders/${orderId}/contacts`}>Исправить</a>
+    </span>
+  );
 }

@@ -45,6 +45,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
+      {query.contacts === 'corrected' && (
+        <p role="status" className="mb-8 border-accent border-l-2 pl-4">
+          Имя и&nbsp;контакт исправлены.
+        </p>
+      )}
       <OrderScreen
         order={order}
         view={view}

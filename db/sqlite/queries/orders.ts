@@ -47,6 +47,9 @@ export function orderQueries(db: SqliteDb): OrderQueries {
         .where(eq(orders.telegramUserId, userId))
         .run();
     },
+    setContacts: async (id, { name, email, phone }) => {
+      db.update(orders).set({ name, email, phone }).where(eq(orders.id, id)).run();
+    },
     setBirthDate: async (id, birthDate) => {
       db.update(orders).set({ birthDate }).where(eq(orders.id, id)).run();
     },

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
-import { URGENCY, urgencyOf } from '@/lib/outbox/outbox-policy';
+import { CHAT_KINDS, type OutboxMessage } from '@/lib/outbox/outbox-message';
+import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
 import type { OutboxQueries } from '@/lib/store/queries/outbox';
 import { BY_MAIL, heldBy } from '../leased-message';
 import type { SqliteDb } from '../open';
@@ -30,8 +30,9 @@ export function outboxQueries(db: SqliteDb): OutboxQueries {
         });
       }
     },
-    requeue: async (orderId, messages, at) => {
-      for (const { kind, chatId } of messages) requeueOne(db, orderId, kind, chatId, at);
+    requeue: async (orderId, messages, at, urgency = URGENCY.paid) => {
+      const due = { ...dueAgain(at), createdAt: at, urgency };
+      for (const { kind, chatId } of messages) requeueOne(db, { orderId, kind, chatId }, due);
     },
     requeueUnmatched: async (subject, at) => {
       db.update(outboxMessages)
@@ -80,18 +81,12 @@ function outboxStatements(db: SqliteDb) {
   };
 }
 
-/**
- * By the seller's own hand, so as urgently as what is paid for. A worker that holds the message now
- * has lost it: how its attempt ends changes nothing.
- */
+/** A worker that holds the message now has lost it: how its attempt ends changes nothing. */
 function requeueOne(
   db: SqliteDb,
-  orderId: string,
-  kind: (typeof outboxMessages.$inferSelect)['kind'],
-  chatId: number | null,
-  at: Date,
+  { orderId, kind, chatId }: Pick<OutboxMessage, 'kind' | 'chatId'> & { orderId: string },
+  due: ReturnType<typeof dueAgain> & { createdAt: Date; urgency: Urgency },
 ): void {
-  const due = { ...dueAgain(at), createdAt: at, urgency: URGENCY.paid };
   db.insert(outboxMessages)
     .values({ subject: orderId, kind, recipient: chatId ?? BY_MAIL, orderId, ...due })
     .onConflictDoUpdate({

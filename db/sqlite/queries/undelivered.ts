@@ -13,6 +13,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
+import { MAIL_KINDS, type MessageKind } from '@/lib/outbox/outbox-message';
 import { URGENCY } from '@/lib/outbox/outbox-policy';
 import type {
   UndeliveredFilter,
@@ -51,7 +52,7 @@ export function undeliveredList(
 ) {
   const place = placeOf(filter);
   return db
-    .select({ message: outboxMessages, seq: PLACE, number: orders.number })
+    .select({ message: outboxMessages, seq: PLACE, number: orders.number, email: orders.email })
     .from(outboxMessages)
     .leftJoin(orders, eq(orders.id, outboxMessages.orderId))
     .where(and(before === null ? undefined : lt(place, before), matching(filter)))
@@ -71,7 +72,7 @@ export function undeliveredQueries(db: SqliteDb): UndeliveredQueries {
     list: async (filter, page) =>
       undeliveredList(db, filter, page)
         .all()
-        .map(({ message, seq, number }) => ({
+        .map(({ message, seq, number, email }) => ({
           key: messageKey(message),
           seq,
           kind: message.kind,
@@ -79,6 +80,7 @@ export function undeliveredQueries(db: SqliteDb): UndeliveredQueries {
           createdAt: message.createdAt,
           reason: message.reason ?? '',
           order: message.orderId && number ? { id: message.orderId, number } : null,
+          email: isLetter(message.kind) ? email : null,
         })),
     toDecide: async (which) => {
       const held = sql<number>`count(*) filter (where ${HELD})`;
@@ -93,6 +95,10 @@ export function undeliveredQueries(db: SqliteDb): UndeliveredQueries {
     requeue: async (which, at) => resolve(which, { ...dueAgain(at), urgency: URGENCY.paid }),
     dismiss: async (which) => resolve(which, { outcome: 'needless' }),
   };
+}
+
+function isLetter(kind: MessageKind): boolean {
+  return (MAIL_KINDS as readonly MessageKind[]).includes(kind);
 }
 
 /** What makes a message due once more, without making it another message. */

@@ -1,5 +1,6 @@
 import type { FinalOutcome, LeasedMessage } from '@/lib/outbox/lease';
 import type { OutboxMessage } from '@/lib/outbox/outbox-message';
+import type { Urgency } from '@/lib/outbox/outbox-policy';
 
 /** What a message is about. */
 export type OutboxSubject = { orderId: string } | { paymentEventId: string } | { alertId: string };
@@ -14,8 +15,16 @@ export type CompletedAttempt = { reason: string | null; heldUntil: Date | null }
 export type OutboxQueries = {
   /** Each kind at most once for a subject and recipient; one that is there stays as it is. */
   enqueue(subject: OutboxSubject, messages: readonly OutboxMessage[], at: Date): Promise<void>;
-  /** Makes messages of an order due once more, also those that were sent. */
-  requeue(orderId: string, messages: readonly OutboxMessage[], at: Date): Promise<void>;
+  /**
+   * Makes messages of an order due once more, also those that were sent; by the seller's own hand
+   * unless an `urgency` is named, so as urgently as what is paid for.
+   */
+  requeue(
+    orderId: string,
+    messages: readonly OutboxMessage[],
+    at: Date,
+    urgency?: Urgency,
+  ): Promise<void>;
   /** Makes the news of unmatched money due once more, sent or not; where there is none, nothing. */
   requeueUnmatched(subject: string, at: Date): Promise<void>;
   /** Makes what ended because a chat could not be written to due once more. */

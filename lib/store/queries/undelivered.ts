@@ -14,6 +14,8 @@ export type UndeliveredMessage = {
   createdAt: Date;
   /** Null of a message about money for an order that there is not. */
   order: { id: string; number: OrderNumber } | null;
+  /** Where a letter to the buyer goes now: the e-mail of the order, which may be corrected by then. */
+  email: string | null;
 };
 
 /** Tried again by itself, given up, or held since a restore: it may have been sent before that. */

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
+import { parseContactsFields } from '@/lib/admin/contacts-fields';
 import { BIRTH_DATE_MESSAGES, parseBirthDate } from '@/lib/chakras/birth-date';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { PRICE_OVER_MESSAGES } from '@/lib/orders/promo';
@@ -11,6 +12,7 @@ import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { getApp } from '@/server/app/app';
 import { answeringAdminAction } from '../../admin-action';
+import { markedPaidWord } from '../marked-paid-word';
 import { type ActionErrors, type ActionState, reasonOf } from './reason-of';
 
 /** Asks Prodamus for another link, also while the last one is alive. */
@@ -57,7 +59,7 @@ export const markPaidByHand = answeringAdminAction(
     const marked = await getApp().orderActions.markPaid({ actor, orderId, paymentId, reason });
     switch (marked.kind) {
       case 'recorded':
-        return done(orderId, 'marked_paid');
+        return done(orderId, markedPaidWord(marked.order));
       case 'test_order':
         return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
       case 'paid_already':
@@ -149,6 +151,42 @@ export const fixBirthDate = answeringAdminAction(async (form, { actor }): Promis
       return refused(values, 'По\u00a0заказу был возврат: менять нечего.');
     case 'unknown':
       return refused(values, NO_ORDER);
+    default:
+      return outcome satisfies never;
+  }
+});
+
+/** Corrects name and contacts, and with the form's second button sends the buyer all of it again. */
+export const fixContacts = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
+  const orderId = formText(form, 'id');
+  const fields = {
+    name: formText(form, 'name'),
+    email: formText(form, 'email'),
+    phone: formText(form, 'phone'),
+  };
+  const details = await getApp().store.admin.orderDetails(orderId);
+  if (!details) return refused(fields, NO_ORDER);
+  const typed = { ...fields, askedEmail: formText(form, 'askedEmail') };
+  const parsed = parseContactsFields(typed, details.order.contacts.email);
+  if (!parsed.ok) {
+    const errors = parsed.errors.map(({ field, message }) => [field, message]);
+    return { values: fields, errors: Object.fromEntries(errors), message: null };
+  }
+  const { contacts } = parsed;
+  const sendsAgain = form.has('send');
+  const correction = { actor, orderId, contacts, sendsAgain };
+  const outcome = await getApp().orderActions.correctContacts(correction);
+  switch (outcome) {
+    case 'corrected':
+      return done(orderId, 'contacts_corrected');
+    case 'sent':
+      return done(orderId, 'contacts_sent');
+    case 'unsendable':
+      return done(orderId, 'contacts_unsendable');
+    case 'same':
+      return done(orderId, 'nothing_changed');
+    case 'unknown':
+      return refused(fields, NO_ORDER);
     default:
       return outcome satisfies never;
   }

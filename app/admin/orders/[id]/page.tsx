@@ -5,7 +5,9 @@ import { BuyerPages } from '@/app/admin/orders/buyer-pages';
 import { OrderFacts } from '@/app/admin/orders/order-facts';
 import { PayLink } from '@/app/admin/orders/pay-link';
 import { SendAgain } from '@/app/admin/orders/send-again';
+import { SendByHand } from '@/app/admin/orders/send-by-hand';
 import { Timeline } from '@/app/admin/orders/timeline';
+import { messageByHand } from '@/lib/messages/message-by-hand';
 import { stateOf } from '@/lib/orders/order';
 import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
 import { refundable } from '@/lib/payments/mark-refunded';
@@ -20,19 +22,23 @@ type Props = OrderParams & { searchParams: Promise<{ done?: string | string[] }>
 /** The whole timeline of an order, and what can be done with it. */
 export default adminPage(async function OrderTimelinePage({ params, searchParams }: Props) {
   const { timeline, title } = await timelineOf(params);
-  const { clock, orderUrl, readingUrl, config } = getApp();
+  const { clock, orderUrl, readingUrl, reachOf, config } = getApp();
   const { order, links } = timeline;
   const now = clock();
   const state = stateOf(order, now);
   const isUnpaid = state === 'awaiting_payment' || state === 'expired';
   const { id, token, email, telegramUserId, erasedAt } = order;
   const ways = { chat: config.telegram && telegramUserId, mail: config.mail && email };
+  const reach = reachOf(order);
   const isNamed = (paymentId: string) => isNamedBy(timeline.paymentEvents, paymentId);
   return (
     <AdminShell section="orders" title={title} done={(await searchParams).done}>
       <OrderFacts order={order} now={now} />
       {!erasedAt && (
         <>
+          {state === 'paid' && reach !== 'automatic' && (
+            <SendByHand reach={reach} message={messageByHand(order, readingUrl(token))} />
+          )}
           <div className="admin-cards">
             {isUnpaid && <PayLink orderId={id} isTest={order.isTest} links={links} now={now} />}
             <BuyerPages

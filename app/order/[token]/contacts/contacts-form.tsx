@@ -1,0 +1,62 @@
+'use client';
+
+import { useActionState, useEffect, useRef } from 'react';
+import { ContactField } from '@/components/form/contact-field';
+import { FormErrors } from '@/components/form/form-errors';
+import { TextField } from '@/components/form/text-field';
+import { useScripted } from '@/components/form/use-scripted';
+import { InsideTelegram } from '@/components/mini-app/inside-telegram';
+import { PrimaryAction } from '@/components/page/primary-action';
+import { type ContactsFormState, correctContacts } from './actions';
+import { sendContacts } from './send-contacts';
+
+type Props = { token: string; initial: ContactsFormState; contactNote: string };
+
+/** Name and contact to correct. It is whole without a script; what was typed stays. */
+export function ContactsForm({ token, initial, contactNote }: Props) {
+  const scripted = useScripted();
+  const [state, action, pending] = useActionState(
+    scripted ? sendContacts : correctContacts,
+    initial,
+  );
+  const form = useRef<HTMLFormElement>(null);
+  const { values, errors, message } = state;
+  const errorOf = (field: string) => errors.find((error) => error.field === field);
+  const isFirst = (field: string) => errors[0]?.field === field;
+
+  useEffect(() => {
+    if (state.errors.length === 0) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [state]);
+
+  return (
+    <form ref={form} action={action} noValidate data-draft className="space-y-7">
+      <FormErrors errors={errors} lead="Ничего не исправлено." message={message} />
+      <input type="hidden" name="token" value={token} />
+      <TextField
+        name="name"
+        label="Имя"
+        note="Необязательно. Появится на карте"
+        error={errorOf('name')?.message}
+        defaultValue={values.name}
+        autoComplete="given-name"
+        autoFocus={isFirst('name')}
+      />
+      <ContactField
+        note={contactNote}
+        value={values.contact}
+        asked={values.askedContact}
+        error={errorOf('contact')}
+        autoFocus={isFirst('contact')}
+      />
+      <PrimaryAction label="Сохранить" isBusy={pending}>
+        {pending && 'Сохраняем…'}
+      </PrimaryAction>
+      <InsideTelegram
+        part="FormWatch"
+        isPending={pending}
+        hasFailed={errors.length > 0 || message !== null}
+      />
+    </form>
+  );
+}

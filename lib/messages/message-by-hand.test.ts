@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { messageByHand } from './message-by-hand';
+
+const URL_OF_READING = 'https://shop.example/reading/abc';
+const names = (contacts: Parameters<typeof messageByHand>[0]) =>
+  messageByHand(contacts, URL_OF_READING).links.map(({ name }) => name);
+
+it('the message greets by name and has the link of the reading', () => {
+  const contacts = { name: 'Анна', email: null, phone: '+79123456789' };
+  const { text, links } = messageByHand(contacts, URL_OF_READING);
+
+  expect(text).toMatch(/^Здравствуйте, Анна\. .*https:\/\/shop\.example\/reading\/abc\n/);
+  expect(links.map(({ url }) => decodeURIComponent(url))).toEqual([
+    `https://wa.me/79123456789?text=${text}`,
+    `https://t.me/share/url?url=${URL_OF_READING}&text=Здравствуйте, Анна. Ваша карта чакр готова:`,
+    `sms:+79123456789?body=${text}`,
+  ]);
+});
+
+it('only the ways there are to the buyer are offered', () => {
+  expect(names({ name: null, email: 'anna@example.ru', phone: null })).toEqual([
+    'Telegram',
+    'Письмо',
+  ]);
+  expect(names({ name: null, email: null, phone: null })).toEqual(['Telegram']);
+});
