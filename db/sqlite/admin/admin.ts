@@ -24,7 +24,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...auditLogMethods(db, group),
     ...adminSessionMethods(db, group),
     ...exportMethods(db),
-    ...paymentEventJournalMethods(db, group),
+    ...paymentEventJournalMethods(db),
     ...unmatchedPaymentMethods(db),
     ...orderListMethods(db),
     ...promoCodeMethods(db),

@@ -47,6 +47,7 @@ export function paymentEventQueries(db: SqliteDb): PaymentEventQueries {
         resolution,
       };
     },
+    bodyOf: async (id) => statements.bodyOf.get({ id }) ?? null,
     pending: async (limit, after) =>
       statements.pending
         .all({ limit, time: after?.receivedAt.getTime() ?? 0, id: after?.id ?? '' })
@@ -102,6 +103,11 @@ function paymentEventStatements(db: SqliteDb) {
     ),
     byId: db
       .select(STORED)
+      .from(paymentEvents)
+      .where(eq(id, value('id')))
+      .prepare(),
+    bodyOf: db
+      .select({ rawBody: paymentEvents.rawBody, headers: paymentEvents.headers })
       .from(paymentEvents)
       .where(eq(id, value('id')))
       .prepare(),
