@@ -4,6 +4,7 @@ export const about = {
   undelivered: 'undelivered messages',
   alerts: 'alerts',
   apiKeys: 'API keys',
+  formVisits: 'form visits',
   settings: 'settings',
   legalEditions: 'legal editions',
   order: (number: string) => `order ${number}`,

@@ -5,7 +5,6 @@ import type { Backups } from './backups';
 import type { Doctor } from './doctor';
 import type { Exports } from './exports';
 import type { Figures } from './figures';
-import type { FormVisits } from './form-visits';
 import type { OrderList } from './order-list';
 import type { OrderTimelines } from './order-timeline';
 import type { Overview } from './overview';
@@ -28,7 +27,6 @@ export type Admin = Alerts &
   Exports &
   Figures &
   TestPayment &
-  FormVisits &
   PaymentEvents &
   UnmatchedPayment &
   OrderList &

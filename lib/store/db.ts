@@ -4,6 +4,7 @@ import type { AuditQueries } from './queries/audit';
 import type { DocumentQueries } from './queries/documents';
 import type { FactQueries } from './queries/facts';
 import type { FindAttemptQueries } from './queries/find-attempts';
+import type { FormVisitQueries } from './queries/form-visits';
 import type { IdempotencyKeyQueries } from './queries/idempotency-keys';
 import type { LegalEditionQueries } from './queries/legal-editions';
 import type { LinkQueries } from './queries/links';
@@ -35,6 +36,7 @@ export type Db = {
   promoCodes: PromoCodeQueries;
   idempotencyKeys: IdempotencyKeyQueries;
   findAttempts: FindAttemptQueries;
+  formVisits: FormVisitQueries;
   outbox: OutboxQueries;
   undelivered: UndeliveredQueries;
   telegramUsers: TelegramUserQueries;

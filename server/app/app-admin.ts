@@ -1,3 +1,4 @@
+import { addVisits } from '@/lib/admin/add-visits';
 import type { Examined } from '@/lib/admin/doctor/check';
 import { type SealingKeys, sealText, unsealText } from '@/lib/admin/sealed-text';
 import { type EnteredByLink, enterByLink, makeAdminLink } from '@/lib/admin/sign-in/admin-link';
@@ -81,7 +82,7 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     },
     lanes: { strangers: new OneAtATime(MAX_WAITING), devices: new OneAtATime(MAX_WAITING) },
   };
-  const visits = new VisitCounter(store.admin);
+  const visits = new VisitCounter({ addVisits: (counts) => addVisits(store, counts) });
   return {
     ...appAdminMoney(ports),
     noteVisit: (source) => visits.note(source, clock()),

@@ -8,7 +8,6 @@ import { deliveryTrouble } from './delivery-trouble';
 import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
 import { figureMethods } from './figures';
-import { formVisitMethods } from './form-visits';
 import { orderListMethods } from './order-list';
 import { orderTimelineMethods } from './order-timeline';
 import { overviewMethods } from './overview';
@@ -31,7 +30,6 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...reconciliationMethods(db, group),
     ...orderTimelineMethods(db, group),
     ...overviewMethods(db),
-    ...formVisitMethods(group),
     ...testPaymentMethods(db),
     ...doctorMethods(db, group),
     deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { addVisits } from '@/lib/admin/add-visits';
 import { correctBirthDate } from '@/lib/admin/correct-birth-date';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
@@ -331,7 +332,7 @@ describe('what is old is forgotten', () => {
     const list = { id: '1', fileName: 'old_2', content, columns: null, madeAt: RECEIVED_AT };
     const entry = { at: LATER, actor: 'password', action: 'reconciled' } as const;
     await store.admin.keepReconciliation(list, entry);
-    await store.admin.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
+    await addVisits(store, [{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
     const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
     await store.admin.openSession(
       { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen },

@@ -6,6 +6,7 @@ import { auditQueries } from './audit';
 import { documentQueries } from './documents';
 import { factQueries } from './facts';
 import { findAttemptQueries } from './find-attempts';
+import { formVisitQueries } from './form-visits';
 import { idempotencyKeyQueries } from './idempotency-keys';
 import { legalEditionQueries } from './legal-editions';
 import { linkQueries } from './links';
@@ -42,6 +43,7 @@ function prepared(db: SqliteDb): Db {
     promoCodes: promoCodeQueries(db),
     idempotencyKeys: idempotencyKeyQueries(db),
     findAttempts: findAttemptQueries(db),
+    formVisits: formVisitQueries(db),
     outbox: outboxQueries(db),
     undelivered: undeliveredQueries(db),
     telegramUsers: telegramUserQueries(db),
