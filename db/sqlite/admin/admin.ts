@@ -28,7 +28,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...orderListMethods(db),
     ...promoCodeMethods(db),
     ...reconciliationMethods(db, group),
-    ...orderTimelineMethods(db, group),
+    ...orderTimelineMethods(db),
     ...overviewMethods(db),
     ...testPaymentMethods(db),
     ...doctorMethods(db, group),

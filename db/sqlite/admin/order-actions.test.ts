@@ -13,6 +13,7 @@ import { completeSending } from '@/lib/messages/next-step';
 import { kopecks } from '@/lib/money';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { noteSeen } from '@/lib/orders/note-seen';
 import type { Order } from '@/lib/orders/order';
 import { shareReading } from '@/lib/orders/share-reading';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
@@ -305,9 +306,9 @@ describe('a page the buyer has opened', () => {
   it('is noted the first time only', async () => {
     const { store, order, deliver, timeline } = await aShop();
     await deliver();
-    await store.admin.noteSeen(order, 'order', PLACED_AT);
-    await store.admin.noteSeen(order, 'order', LATER);
-    await store.admin.noteSeen(order, 'reading', LATER);
+    await noteSeen(store, order, 'order', PLACED_AT);
+    await noteSeen(store, order, 'order', LATER);
+    await noteSeen(store, order, 'reading', LATER);
 
     expect((await timeline()).order.seenAt).toEqual(PLACED_AT);
     expect((await timeline()).reading?.seenAt).toEqual(LATER);

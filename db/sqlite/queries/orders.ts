@@ -47,6 +47,13 @@ export function orderQueries(db: SqliteDb): OrderQueries {
         .where(eq(orders.telegramUserId, userId))
         .run();
     },
+    isUnseen: async (id) => statements.unseen.get({ id }) !== undefined,
+    setSeen: async (id, seenAt) => {
+      db.update(orders)
+        .set({ seenAt })
+        .where(and(eq(orders.id, id), isNull(orders.seenAt)))
+        .run();
+    },
     setBirthDate: async (id, birthDate) => {
       db.update(orders).set({ birthDate }).where(eq(orders.id, id)).run();
     },
@@ -87,6 +94,11 @@ function orderStatements(db: SqliteDb) {
       .select({ id: orders.id, amount: orders.amount })
       .from(orders)
       .where(and(eq(orders.number, value('number')), isNotNull(orders.erasedAt)))
+      .prepare(),
+    unseen: db
+      .select({ id: orders.id })
+      .from(orders)
+      .where(and(eq(orders.id, value('id')), isNull(orders.seenAt)))
       .prepare(),
     setPaymentState: db
       .update(orders)
