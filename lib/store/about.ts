@@ -2,6 +2,7 @@
 export const about = {
   telegramUser: (userId: number) => `telegram user ${userId}`,
   undelivered: 'undelivered messages',
+  adminSessions: 'admin sessions',
   alerts: 'alerts',
   apiKeys: 'API keys',
   formVisits: 'form visits',

@@ -1,4 +1,3 @@
-import type { AdminSessions } from './admin-sessions';
 import type { Alerts } from './alerts';
 import type { AuditLog } from './audit-log';
 import type { Backups } from './backups';
@@ -22,7 +21,6 @@ import type { UnmatchedPayment } from './unmatched-payment';
 export type Admin = Alerts &
   AuditLog &
   Backups &
-  AdminSessions &
   Doctor &
   Exports &
   Figures &

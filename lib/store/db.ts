@@ -1,3 +1,5 @@
+import type { AdminLinkQueries } from './queries/admin-links';
+import type { AdminSessionQueries } from './queries/admin-sessions';
 import type { AlertQueries } from './queries/alerts';
 import type { ApiKeyQueries } from './queries/api-keys';
 import type { AuditQueries } from './queries/audit';
@@ -40,6 +42,8 @@ export type Db = {
   outbox: OutboxQueries;
   undelivered: UndeliveredQueries;
   telegramUsers: TelegramUserQueries;
+  adminSessions: AdminSessionQueries;
+  adminLinks: AdminLinkQueries;
   alerts: AlertQueries;
   apiKeys: ApiKeyQueries;
   settings: SettingQueries;

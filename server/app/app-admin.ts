@@ -6,6 +6,7 @@ import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { aKnownDevice, knownDeviceId } from '@/lib/admin/sign-in/known-device';
 import { OneAtATime } from '@/lib/admin/sign-in/one-at-a-time';
 import { findSignedIn, type SignInOutcome, signIn } from '@/lib/admin/sign-in/sign-in';
+import { signOut, signOutEverywhere } from '@/lib/admin/sign-in/sign-out';
 import { startTestPayment } from '@/lib/admin/start-test-payment';
 import { VisitCounter } from '@/lib/admin/visit-counter';
 import type { Actor } from '@/lib/audit';
@@ -14,7 +15,7 @@ import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { forgetPaymentLists } from '@/lib/payments/reconciliation/forget-payment-lists';
 import { type MarkedOutcome, markListedPaid } from '@/lib/payments/reconciliation/mark-listed-paid';
 import { purposeKey } from '@/lib/secrets';
-import type { AdminSession } from '@/lib/store/admin-sessions';
+import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import type { Config } from '../config/config';
 import type { RateLimits } from '../http/rate-limit';
 import { type AppAdminMoney, appAdminMoney, type MoneyPorts } from './app-admin-money';
@@ -103,10 +104,8 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     newDevice: () => aKnownDevice(entry.credentialsOf, deviceKeys),
     enterByLink: (token) => enterByLink(entry, token),
     signedIn: (cookie) => findSignedIn(entry, cookie),
-    signOut: ({ idDigest, actor }) =>
-      store.admin.endSession(idDigest, { at: clock(), actor, action: 'signed_out' }),
-    signOutEverywhere: ({ actor }) =>
-      store.admin.endAllSessions({ at: clock(), actor, action: 'signed_out_everywhere' }),
+    signOut: (session) => signOut(ports, session),
+    signOutEverywhere: (session) => signOutEverywhere(ports, session),
     sealSearch: (text) => sealText(text, searchKeys),
     unsealSearch: (sealed) => unsealText(sealed, searchKeys),
     markListedPaid: async (listId, line, { actor }) => {

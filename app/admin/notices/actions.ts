@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { openBody as openStoredBody } from '@/lib/admin/open-body';
-import type { AdminSession } from '@/lib/store/admin-sessions';
+import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import { getApp } from '@/server/app/app';
 import { adminAction, answeringAdminAction } from '../admin-action';
 

@@ -1,7 +1,6 @@
 import type { Admin } from '@/lib/store/admin';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { adminSessionMethods } from './admin-sessions';
 import { auditLogMethods } from './audit-log';
 import { backupMethods } from './backups';
 import { deliveryTrouble } from './delivery-trouble';
@@ -21,7 +20,6 @@ import { unmatchedPaymentMethods } from './unmatched-payment';
 export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
   return {
     ...auditLogMethods(db, group),
-    ...adminSessionMethods(db, group),
     ...exportMethods(db),
     ...paymentEventJournalMethods(db),
     ...unmatchedPaymentMethods(db),

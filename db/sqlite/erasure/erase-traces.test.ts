@@ -333,11 +333,9 @@ describe('what is old is forgotten', () => {
     const entry = { at: LATER, actor: 'password', action: 'reconciled' } as const;
     await store.admin.keepReconciliation(list, entry);
     await addVisits(store, [{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
-    const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
-    await store.admin.openSession(
-      { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen },
-      { at: LATER, actor: 'password', action: 'signed_in' },
-    );
+    const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT, endedAt: null };
+    const session = { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen } as const;
+    await store.write([], (db) => db.adminSessions.insert(session));
     const inTime = new Date(RECEIVED_AT.getTime() + 1);
     await saveOrder(store, anOrder(), { key: 'old_5', fingerprint: 'f', expiresAt: inTime });
     const marks = ['old_1', 'old_2', 'old_3', 'old_4', 'old_5'];

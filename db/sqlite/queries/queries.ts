@@ -1,5 +1,7 @@
 import type { Db } from '@/lib/store/db';
 import type { SqliteDb } from '../open';
+import { adminLinkQueries } from './admin-links';
+import { adminSessionQueries } from './admin-sessions';
 import { alertQueries } from './alerts';
 import { apiKeyQueries } from './api-keys';
 import { auditQueries } from './audit';
@@ -47,6 +49,8 @@ function prepared(db: SqliteDb): Db {
     outbox: outboxQueries(db),
     undelivered: undeliveredQueries(db),
     telegramUsers: telegramUserQueries(db),
+    adminSessions: adminSessionQueries(db),
+    adminLinks: adminLinkQueries(db),
     alerts: alertQueries(db),
     apiKeys: apiKeyQueries(db),
     settings: settingQueries(db),
