@@ -3,7 +3,6 @@ import type { Store } from '@/lib/store/store';
 import { sqliteAdmin } from './admin/admin';
 import { migrationCount } from './bring-up-to-date';
 import { eraseTombstoned } from './erasure/erase-tombstoned';
-import { retentionMethods } from './erasure/retention';
 import { recordTombstones, shareTombstones, tombstonesIn } from './erasure/tombstones';
 import { GroupCommit } from './group-commit';
 import { openReader, openSqlite, type SqliteDb } from './open';
@@ -32,7 +31,6 @@ export function sqliteStore(db: SqliteDb): Store {
     ...orderDetailsMethods(unitOfWork),
     ...outboxMethods(group),
     ...updateMethods(reader, group),
-    ...retentionMethods(group),
     admin: sqliteAdmin(reader, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };

@@ -89,17 +89,6 @@ export type Store = UnitOfWork & {
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   completeUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
   /**
-   * Forgets what is older: sign-ins to the admin and revoked API keys, refused deliveries, visits
-   * of the form (by the day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is
-   * in the file afterwards.
-   */
-  forgetOld(limits: {
-    keysExpiredBy: Date;
-    signInsBefore: Date;
-    refusalsBefore: Date;
-    visitsBefore: string;
-  }): Promise<void>;
-  /**
    * Empties the write-ahead log of the database, in which what was erased stays until then. Returns
    * what `erasedHeldSince` does after it. Rejects when the disk fails.
    */

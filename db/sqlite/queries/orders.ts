@@ -1,8 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { digestKey } from '@/lib/secrets';
 import type { OrderQueries } from '@/lib/store/queries/orders';
+import { erasableOrders } from '../erasure/erasable-orders';
 import { eraseTraces } from '../erasure/erase-traces';
-import { erasableOrders } from '../erasure/retention';
 import { tombstonesIn } from '../erasure/tombstones';
 import type { SqliteDb } from '../open';
 import { orderFromRow, orderToRow } from '../order-rows';

@@ -81,6 +81,10 @@ export function paymentEventQueries(db: SqliteDb): PaymentEventQueries {
       const row = statements.insertRejected.get(rejected);
       statements.forgetRejected.run({ newest: row?.id });
     },
+    deleteRejectedBefore: async (at) => {
+      const { receivedAt } = rejectedPaymentEvents;
+      db.delete(rejectedPaymentEvents).where(lt(receivedAt, at)).run();
+    },
   };
 }
 

@@ -76,4 +76,5 @@ export type PaymentEventQueries = {
   isOfErasedOrder(paymentId: string): Promise<boolean>;
   /** Journals a delivery that was refused; only the last 1,000 stay. */
   insertRejected(rejected: RejectedPaymentEvent): Promise<void>;
+  deleteRejectedBefore(at: Date): Promise<void>;
 };
