@@ -7,7 +7,6 @@ import { recordTombstones, shareTombstones, tombstonesIn } from './erasure/tombs
 import { GroupCommit } from './group-commit';
 import { openReader, openSqlite, type SqliteDb } from './open';
 import { orderDetailsMethods } from './order-details';
-import { outboxMethods } from './outbox';
 import { updateMethods } from './telegram';
 import { sqliteUnitOfWork } from './unit-of-work';
 
@@ -29,7 +28,6 @@ export function sqliteStore(db: SqliteDb): Store {
   return {
     ...unitOfWork,
     ...orderDetailsMethods(unitOfWork),
-    ...outboxMethods(group),
     ...updateMethods(reader, group),
     admin: sqliteAdmin(reader, group),
     assertReady: async () => {

@@ -9,6 +9,7 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/place-order';
 import { keepDocument } from '@/lib/documents/document-of';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { kopecks } from '@/lib/money';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
@@ -177,7 +178,7 @@ describe('a message sent again', () => {
   it('is due anew although it was sent, and the sending is in the log', async () => {
     const { store, order, ports, deliver, timeline } = await aShop();
     await deliver();
-    const lease = () => store.leaseMessage(MAIL_KINDS, LATER, PAYABLE_UNTIL, 1);
+    const lease = () => leaseMessage(store, MAIL_KINDS, LATER, PAYABLE_UNTIL);
     const first = await lease();
     if (!first) throw new Error('nothing is due');
     const sent = { kind: 'done', outcome: 'sent', reason: null } as const;

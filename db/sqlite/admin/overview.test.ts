@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { addVisits } from '@/lib/admin/add-visits';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { kopecks } from '@/lib/money';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
@@ -109,7 +110,7 @@ it('conversion is reported by source: visits, orders, payments, readings that ha
 /** Every letter that is due goes out. */
 async function deliver(store: Store): Promise<void> {
   const later = new Date('2026-11-25T09:00:00Z');
-  const lease = () => store.leaseMessage(['reading_by_mail'], PAID_AT, later, 3);
+  const lease = () => leaseMessage(store, ['reading_by_mail'], PAID_AT, later);
   for (let one = await lease(); one; one = await lease()) {
     const reason = null;
     await completeSending(store, one, { kind: 'done', outcome: 'sent', reason }, PAID_AT);
