@@ -15,6 +15,7 @@ import type { OutboxQueries } from './queries/outbox';
 import type { PaymentEventQueries } from './queries/payment-events';
 import type { PromoCodeQueries } from './queries/promo-codes';
 import type { ReadingQueries } from './queries/readings';
+import type { ReconciliationQueries } from './queries/reconciliations';
 import type { ReturnQueries } from './queries/returns';
 import type { SettingQueries } from './queries/settings';
 import type { ShareQueries } from './queries/shares';
@@ -35,6 +36,7 @@ export type Db = {
   links: LinkQueries;
   paymentEvents: PaymentEventQueries;
   returns: ReturnQueries;
+  reconciliations: ReconciliationQueries;
   promoCodes: PromoCodeQueries;
   idempotencyKeys: IdempotencyKeyQueries;
   findAttempts: FindAttemptQueries;

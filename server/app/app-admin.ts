@@ -88,7 +88,7 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     ...appAdminMoney(ports),
     noteVisit: (source) => visits.note(source, clock()),
     flushVisits: () => visits.flush(),
-    forgetPaymentLists: () => forgetPaymentLists(store.admin, clock()),
+    forgetPaymentLists: () => forgetPaymentLists(store, clock()),
     examine: () => {
       const { doctorFacts: facts, backupState: backups } = store.admin;
       return runDoctor(config, { clock, facts, backups, seller: sellerOf(ports.settings()) });

@@ -25,7 +25,7 @@ export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
     ...unmatchedPaymentMethods(db),
     ...orderListMethods(db),
     ...promoCodeMethods(db),
-    ...reconciliationMethods(db, group),
+    ...reconciliationMethods(db),
     ...orderTimelineMethods(db),
     ...overviewMethods(db),
     ...testPaymentMethods(db),

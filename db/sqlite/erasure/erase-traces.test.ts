@@ -334,8 +334,7 @@ describe('what is old is forgotten', () => {
     await rejectDelivery(store, { reason: 'old_1', fields: {}, bytes: 0, receivedAt: RECEIVED_AT });
     const content = withoutPersonal([]);
     const list = { id: '1', fileName: 'old_2', content, columns: null, madeAt: RECEIVED_AT };
-    const entry = { at: LATER, actor: 'password', action: 'reconciled' } as const;
-    await store.admin.keepReconciliation(list, entry);
+    await store.write([], (db) => db.reconciliations.insert(list));
     await addVisits(store, [{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
     const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT, endedAt: null };
     const session = { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen } as const;
@@ -346,7 +345,7 @@ describe('what is old is forgotten', () => {
     const leftAfter = async (ms: number) => {
       const now = new Date(RECEIVED_AT.getTime() + ms);
       await forgetOld({ store, clock: () => now });
-      await forgetPaymentLists(store.admin, now);
+      await forgetPaymentLists(store, now);
       return marks.filter(holds);
     };
 

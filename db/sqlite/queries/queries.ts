@@ -17,6 +17,7 @@ import { outboxQueries } from './outbox';
 import { paymentEventQueries } from './payment-events';
 import { promoCodeQueries } from './promo-codes';
 import { readingQueries } from './readings';
+import { reconciliationQueries } from './reconciliations';
 import { returnQueries } from './returns';
 import { settingQueries } from './settings';
 import { shareQueries } from './shares';
@@ -42,6 +43,7 @@ function prepared(db: SqliteDb): Db {
     links: linkQueries(db),
     paymentEvents: paymentEventQueries(db),
     returns: returnQueries(db),
+    reconciliations: reconciliationQueries(db),
     promoCodes: promoCodeQueries(db),
     idempotencyKeys: idempotencyKeyQueries(db),
     findAttempts: findAttemptQueries(db),
