@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { beginSending, leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import {
@@ -27,7 +28,7 @@ export function chatMessagesContract(world: StoreWorld): void {
     const at = (seconds: number) => new Date(PLACED_AT.getTime() + seconds * 1_000);
     const inChat = (kind: MessageKind, chatId = 77): OutboxMessage => ({ kind, chatId });
     const lease = (kinds: readonly MessageKind[], from = 0) =>
-      world.store.leaseMessage(kinds, at(from), at(from + 60), 1);
+      leaseMessage(world.store, kinds, at(from), at(from + 60));
     const enqueue = async (...messages: OutboxMessage[]) => {
       const order = anOrder({ telegramUserId: 77 });
       await saveOrder(world.store, order, null, messages);
@@ -78,7 +79,7 @@ export function chatMessagesContract(world: StoreWorld): void {
       expect(sixth).toMatchObject({ kind: 'reading_in_chat', attempts: 6 });
       expect(await lease(CHAT_KINDS)).toBeNull();
       if (!sixth) throw new Error('nothing was due');
-      await world.store.beginSending(sixth);
+      await beginSending(world.store, sixth);
       const later = { kind: 'later', reason: '500', unanswered: 0, nextTryAt: at(60) } as const;
       await completeSending(world.store, sixth, later, at(0));
       expect(await lease(CHAT_KINDS)).toMatchObject({ kind: 'pdf_in_chat' });
@@ -170,7 +171,7 @@ export function chatMessagesContract(world: StoreWorld): void {
     it('waits while only more urgent ones are asked for', async () => {
       await enqueue(inChat('order_in_chat'), inChat('payment_to_seller', 501));
       const upTo = (urgency: Urgency) =>
-        world.store.leaseMessage(BOTH_KINDS, at(0), at(60), 1, urgency);
+        leaseMessage(world.store, BOTH_KINDS, at(0), at(60), urgency);
 
       expect(await upTo(URGENCY.paid)).toBeNull();
       expect(await upTo(URGENCY.seller)).toMatchObject({ kind: 'payment_to_seller' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { beginSending, endLeases, leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
@@ -17,7 +18,7 @@ export function messagesContract(world: StoreWorld): void {
       return order;
     };
     const lease = (from: number, until: number) =>
-      world.store.leaseMessage(MAIL_KINDS, at(from), at(until), 1);
+      leaseMessage(world.store, MAIL_KINDS, at(from), at(until));
     const leased = async (from: number, until: number) => {
       const one = await lease(from, until);
       if (!one) throw new Error('nothing was due');
@@ -25,7 +26,7 @@ export function messagesContract(world: StoreWorld): void {
     };
     /** A worker takes it, begins to send it, and is never heard of again. */
     const dieSending = async (from: number, until: number) => {
-      expect(await world.store.beginSending(await leased(from, until))).toBe(true);
+      expect(await beginSending(world.store, await leased(from, until))).toBe(true);
     };
 
     it('is given to one worker, with its order, and counted', async () => {
@@ -117,7 +118,7 @@ export function messagesContract(world: StoreWorld): void {
       const one = await enqueue();
       const other = await enqueue('eva@example.ru');
       const first = await leased(0, 600);
-      await world.store.endLeases(at(1));
+      await endLeases(world.store, at(1));
       const second = await leased(1, 60);
 
       expect([first.subject, second.subject].sort()).toEqual([one.id, other.id].sort());
@@ -128,7 +129,7 @@ export function messagesContract(world: StoreWorld): void {
     it('counts as lost only until it is known how the sending ended', async () => {
       await enqueue();
       const one = await leased(0, 60);
-      await world.store.beginSending(one);
+      await beginSending(world.store, one);
       const refused = { kind: 'later', reason: '502', unanswered: 0, nextTryAt: at(30) } as const;
       await completeSending(world.store, one, refused, PLACED_AT);
 
@@ -140,15 +141,15 @@ export function messagesContract(world: StoreWorld): void {
       const slow = await leased(0, 60);
       const quick = await leased(60, 120);
 
-      expect(await world.store.beginSending(slow)).toBe(false);
-      expect(await world.store.beginSending(quick)).toBe(true);
+      expect(await beginSending(world.store, slow)).toBe(false);
+      expect(await beginSending(world.store, quick)).toBe(true);
       expect(await lease(120, 180)).toMatchObject({ unanswered: 1 });
     });
 
     it('is free at once when the process that had it starts anew', async () => {
       await enqueue();
       await dieSending(0, 600);
-      await world.store.endLeases(at(5));
+      await endLeases(world.store, at(5));
 
       expect(await lease(5, 60)).toMatchObject({ attempts: 2, unanswered: 1 });
     });

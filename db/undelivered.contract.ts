@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveUndelivered, type UndeliveredWay } from '@/lib/admin/resolve-undelivered';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
@@ -27,7 +28,7 @@ const REPEATED = {
 /** Messages that reached nobody, whether they were given up or a restore holds them. */
 export function undeliveredContract(world: StoreWorld): void {
   const lease = (kind: MailKind, now = PLACED_AT) =>
-    world.store.leaseMessage([kind], now, new Date(now.getTime() + 60_000), 1);
+    leaseMessage(world.store, [kind], now, new Date(now.getTime() + 60_000));
   /** An order whose letter ended its first attempt like this. */
   const tried = async (step: SendingStep, kind: MailKind = 'order_by_mail') => {
     const order = anOrder();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { keepLinkFromOutside } from '@/db/sqlite/admin/admin-sessions';
+import { keepLinkFromOutside } from '@/db/sqlite/keep-link-from-outside';
 import { aAdminLink } from '@/lib/admin/sign-in/admin-link';
 import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { loadConfig } from '@/server/config/config';
@@ -18,7 +18,7 @@ if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: з�
 requireMigrated(databaseFile);
 const link = aAdminLink(credentialsOf(loaded.config), 'server', new Date());
 if (!link) throw new Error('anyone who runs programs here may always come in');
-keepLinkFromOutside(databaseFile, link.kept);
+await keepLinkFromOutside(databaseFile, link.kept);
 console.error('Ссылка откроет кабинет один раз, в ближайшие 5 минут. Чужим её не показывайте:');
 console.log(`${publicUrl}/admin/enter/${link.token}`);
 

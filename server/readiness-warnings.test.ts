@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { anOrder, PLACED_AT } from '../lib/orders/fixtures/an-order';
 import { aStore } from '../lib/payments/fixtures/temporary-store';
@@ -13,7 +14,7 @@ it('a message queued for more than a quarter of an hour is warned of until it is
   expect(await readinessWarnings(store, since(0))).toEqual([]);
   await saveOrder(store, anOrder(), null, [{ kind: 'order_by_mail', chatId: null }]);
   const lease = async (ms: number) => {
-    const leased = await store.leaseMessage(['order_by_mail'], since(ms), since(ms + 1), 1);
+    const leased = await leaseMessage(store, ['order_by_mail'], since(ms), since(ms + 1));
     if (!leased) throw new Error('nothing is due');
     return leased;
   };

@@ -1,5 +1,5 @@
 import { answeringAction, formAction } from '@/app/form-action';
-import type { AdminSession } from '@/lib/store/admin-sessions';
+import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import { actingSeller } from './acting-seller';
 
 /**

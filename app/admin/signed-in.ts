@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { AdminSession } from '@/lib/store/admin-sessions';
+import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import { getApp } from '@/server/app/app';
 import { readAdminCookie } from './admin-cookie';
 

@@ -3,12 +3,10 @@ import type { Store } from '@/lib/store/store';
 import { sqliteAdmin } from './admin/admin';
 import { migrationCount } from './bring-up-to-date';
 import { eraseTombstoned } from './erasure/erase-tombstoned';
-import { retentionMethods } from './erasure/retention';
 import { recordTombstones, shareTombstones, tombstonesIn } from './erasure/tombstones';
 import { GroupCommit } from './group-commit';
 import { openReader, openSqlite, type SqliteDb } from './open';
 import { orderDetailsMethods } from './order-details';
-import { outboxMethods } from './outbox';
 import { updateMethods } from './telegram';
 import { sqliteUnitOfWork } from './unit-of-work';
 
@@ -30,9 +28,7 @@ export function sqliteStore(db: SqliteDb): Store {
   return {
     ...unitOfWork,
     ...orderDetailsMethods(unitOfWork),
-    ...outboxMethods(group),
     ...updateMethods(reader, group),
-    ...retentionMethods(group),
     admin: sqliteAdmin(reader, group),
     assertReady: async () => {
       const { n } = applied.get() as { n: number };

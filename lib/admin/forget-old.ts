@@ -1,6 +1,9 @@
-import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
+import { about } from '../store/about';
+import type { UnitOfWork } from '../store/unit-of-work';
 import { moscowDay } from '../time';
+
+type Ports = { store: UnitOfWork; clock: Clock };
 
 const DAY = 86_400_000;
 const KEPT_DAYS = { signIns: 30, refusals: 90, visits: 400 };
@@ -10,13 +13,16 @@ const KEPT_DAYS = { signIns: 30, refusals: 90, visits: 400 };
  * after 90, counts of visits after 400, idempotency keys when they expire. What was overwritten
  * leaves the file for good.
  */
-export async function forgetOld({ store, clock }: { store: Store; clock: Clock }): Promise<void> {
+export async function forgetOld({ store, clock }: Ports): Promise<void> {
   const now = clock();
-  const before = (what: keyof typeof KEPT_DAYS) => new Date(now.getTime() - KEPT_DAYS[what] * DAY);
-  await store.forgetOld({
-    keysExpiredBy: now,
-    signInsBefore: before('signIns'),
-    refusalsBefore: before('refusals'),
-    visitsBefore: moscowDay(before('visits')),
+  const before = (days: number) => new Date(now.getTime() - days * DAY);
+  const signIns = before(KEPT_DAYS.signIns);
+  await store.erase([about.adminSessions, about.apiKeys, about.formVisits], async (db) => {
+    await db.idempotencyKeys.deleteExpired(now);
+    await db.adminSessions.deleteCreatedBefore(signIns);
+    await db.adminLinks.deleteExpiredBefore(signIns);
+    await db.apiKeys.deleteRevokedBefore(signIns);
+    await db.paymentEvents.deleteRejectedBefore(before(KEPT_DAYS.refusals));
+    await db.formVisits.deleteBefore(moscowDay(before(KEPT_DAYS.visits)));
   });
 }

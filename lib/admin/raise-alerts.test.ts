@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { anOrder, PLACED_AT } from '../orders/fixtures/an-order';
@@ -29,7 +30,7 @@ function aShop({ makesBackups = true } = {}) {
     makesBackups,
   };
   const lease = (kinds: readonly OutboxMessage['kind'][]) =>
-    store.leaseMessage(kinds, now, since(1_000 * HOUR), 1);
+    leaseMessage(store, kinds, now, since(1_000 * HOUR));
   const raise = (ms: number) => {
     now = since(ms);
     return raiseAlerts(ports);
@@ -146,7 +147,7 @@ describe('deliveries that end undelivered', () => {
     const end = async (kind: Kind, outcome: Ended) => {
       minute += 1;
       const at = since(minute * 60_000);
-      const leased = await shop.store.leaseMessage([kind], at, since(1_000 * HOUR), 1);
+      const leased = await leaseMessage(shop.store, [kind], at, since(1_000 * HOUR));
       if (!leased) throw new Error('nothing is due');
       const reason = outcome === 'sent' ? null : 'SMTP EENVELOPE RCPT TO 550';
       const later = { kind: 'later', nextTryAt: at, reason: '451', unanswered: 0 } as const;

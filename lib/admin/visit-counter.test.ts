@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { VisitCount } from '@/lib/store/form-visits';
+import type { VisitCount } from '@/lib/store/queries/form-visits';
 import { OTHER_SOURCES, VisitCounter } from './visit-counter';
 
 const NOON = new Date('2026-11-24T09:00:00Z');

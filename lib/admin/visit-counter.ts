@@ -1,4 +1,4 @@
-import type { VisitCount } from '@/lib/store/form-visits';
+import type { VisitCount } from '@/lib/store/queries/form-visits';
 import { moscowDay } from '../time';
 
 type Ports = { addVisits(counts: readonly VisitCount[]): Promise<void> };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import { OrderEvents } from '@/lib/orders/order-events';
@@ -22,7 +23,7 @@ async function aShop(changes: Partial<Order> = {}, { mayWrite = true, hasLink = 
   await saveOrder(store, order, null, messagesWhenPlaced(order, BY_MAIL));
   const link = { url: 'https://payform.ru/a/', madeAt: PLACED_AT, expiresAt: order.payableUntil };
   if (hasLink) await saveLink(store, order, link, '');
-  const leased = await store.leaseMessage(['order_by_mail'], PLACED_AT, LATER, 2, 2);
+  const leased = await leaseMessage(store, ['order_by_mail'], PLACED_AT, LATER);
   if (!leased) throw new Error('there is no letter');
   const sent = { outcome: 'sent', messageId: null, reason: null, heldUntil: null } as const;
   await store.write([], (db) => db.outbox.complete(leased, sent));

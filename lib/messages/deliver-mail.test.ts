@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMail } from '@/emulators/mail/start-mail';
 import { setAlerts } from '@/lib/admin/set-alerts';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
@@ -185,7 +186,7 @@ it.each([
 
 it('a worker that died in the middle lets another send it after its lease', async () => {
   const { letters, store, deliver } = await aShop();
-  await store.leaseMessage(MAIL_KINDS, PLACED_AT, since(5 * MINUTE), 1);
+  await leaseMessage(store, MAIL_KINDS, PLACED_AT, since(5 * MINUTE));
 
   expect(await deliver(since(4 * MINUTE))).toEqual([]);
   expect(await deliver(since(5 * MINUTE))).toEqual([['order_by_mail', 'sent']]);
@@ -302,7 +303,7 @@ it('letters of one burst leave over few connections', async () => {
 
 it('a letter that another worker has taken over while it was made does not leave twice', async () => {
   const takeOver = async (store: Store) => {
-    await store.leaseMessage(['reading_by_mail'], since(20 * MINUTE), since(21 * MINUTE), 1);
+    await leaseMessage(store, ['reading_by_mail'], since(20 * MINUTE), since(21 * MINUTE));
   };
   const { letters, apply, deliver } = await aShop({}, takeOver);
   await apply('paid');

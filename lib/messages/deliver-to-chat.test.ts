@@ -2,6 +2,7 @@ import { Bot } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestEmulator, TOKEN } from '@/emulators/telegram/test-emulator';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
 import { alertStuck, recordReturn } from '@/lib/payments/links/returns';
 import type { Store } from '@/lib/store/store';
@@ -169,7 +170,7 @@ describe('while the Bot API', () => {
 
     const from = since(MINUTE);
     const until = since(2 * MINUTE);
-    const again = await store.leaseMessage(CHAT_KINDS, from, until, 1);
+    const again = await leaseMessage(store, CHAT_KINDS, from, until);
     expect(again).toMatchObject({ kind: 'order_in_chat', attempts: 2, unanswered: 0 });
   });
 
@@ -273,7 +274,7 @@ it('workers at the same time send nothing twice', async () => {
 
 it('a message that another worker has taken over while it was made does not leave twice', async () => {
   const whileItIsMade = async (store: Store) => {
-    await store.leaseMessage(['order_in_chat'], since(20 * MINUTE), since(21 * MINUTE), 1);
+    await leaseMessage(store, ['order_in_chat'], since(20 * MINUTE), since(21 * MINUTE));
   };
   const { deliver, buyersChat } = await aShop({ whileItIsMade });
   await deliver();

@@ -26,9 +26,14 @@ const PAUSES = [
   12 * HOUR,
 ];
 /** A lost answer is tried again once; a third copy of a message would be worse than none. */
-export const MAX_UNANSWERED = 1;
+const MAX_UNANSWERED = 1;
 
 type Attempt = Pick<LeasedMessage, 'attempts' | 'unanswered'>;
+
+/** Whether so many answers were lost that it is given up: each time it may have arrived. */
+export function isLostTooOften({ unanswered }: Pick<Attempt, 'unanswered'>): boolean {
+  return unanswered > MAX_UNANSWERED;
+}
 
 /** Decides what becomes of a message after an attempt at `now`. */
 export function nextStep(

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
-import type { Store } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { OrderNumber } from '../orders/number';
 import type { LeasedMessage, SendingStep } from '../outbox/lease';
 import type { MessageKind } from '../outbox/outbox-message';
 import { leastUrgentNow, lineAfter, OPEN_LINE } from '../outbox/outbox-policy';
+import type { UnitOfWork } from '../store/unit-of-work';
 import type { DeliveryOutcome } from './delivery';
 import { lanes, untilWritten } from './lanes';
-import { completeSending, MAX_UNANSWERED, nextStep } from './next-step';
+import { beginSending, leaseMessage } from './lease-message';
+import { completeSending, nextStep } from './next-step';
 
 /** Asks, at the last moment before a message leaves, whether it still may. */
 export type Begin = () => Promise<boolean>;
@@ -23,7 +24,7 @@ export type Delivered = {
 };
 
 export type OutboxPorts = {
-  store: Store;
+  store: UnitOfWork;
   clock: Clock;
   kinds: readonly MessageKind[];
   send: Send;
@@ -54,7 +55,7 @@ export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
       const leastUrgent = leastUrgentNow(urgencies, line, now);
       if (leastUrgent === null) return null;
       const until = new Date(now.getTime() + LEASE_MS);
-      return await store.leaseMessage(kinds, now, until, MAX_UNANSWERED, leastUrgent);
+      return await leaseMessage(store, kinds, now, until, leastUrgent);
     },
     run: async (leased) => {
       const { outcome, step } = await deliver(ports, leased);
@@ -67,7 +68,7 @@ export function outboxWorker(ports: OutboxPorts): () => Promise<void> {
 
 async function deliver(ports: OutboxPorts, leased: LeasedMessage) {
   const { store, clock, send } = ports;
-  const outcome = await send(leased, () => store.beginSending(leased)).catch((error: unknown) => {
+  const outcome = await send(leased, () => beginSending(store, leased)).catch((error: unknown) => {
     ports.onError(error);
     return NOT_BEGUN;
   });

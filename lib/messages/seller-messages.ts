@@ -1,4 +1,4 @@
-import type { KeptPaymentEvent } from '@/lib/store/store';
+import type { KeptPaymentEvent } from '@/lib/outbox/lease';
 import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';

@@ -1,7 +1,10 @@
 import type { OrderDetails } from '@/lib/store/order-details';
-import type { KeptPaymentEvent } from '@/lib/store/store';
+import type { StoredPaymentEvent } from '@/lib/store/queries/payment-events';
 import type { Alert, OutboxMessage } from './outbox-message';
 import type { Urgency } from './outbox-policy';
+
+/** A payment event as it is kept, with what became of it. */
+export type KeptPaymentEvent = Pick<StoredPaymentEvent, 'paymentEvent' | 'outcome' | 'receivedAt'>;
 
 /** A queued message in the hands of one worker; `attempts` counts the one about to be made. */
 export type LeasedMessage = OutboxMessage & {

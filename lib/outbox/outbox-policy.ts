@@ -5,7 +5,7 @@ import type { MessageKind } from './outbox-message';
 //    cause without paying;
 // 2. the less urgent never take all lanes, so that the more urgent always find one free;
 // 3. one recipient has one message at a time, and a refusal holds only the chat it names (both
-//    are conditions of the store's own query, see `Store.leaseMessage`);
+//    are conditions of a query, see `OutboxQueries.nextDue`);
 // 4. everybody waits, briefly, only when the other side means everybody, or says nothing at all.
 
 /** The lower, the sooner. */
@@ -37,6 +37,9 @@ const URGENCY_OF: Record<MessageKind, Urgency> = {
 export function urgencyOf(kind: MessageKind): Urgency {
   return URGENCY_OF[kind];
 }
+
+/** A PDF comes after the summary it belongs to, until that one has failed so often. */
+export const PDF_WAITS_FOR_ATTEMPTS = 6;
 
 /** How many messages of this urgency, or less urgent ones, may be on their way at a time. */
 const MAX_IN_FLIGHT: Record<Urgency, number> = { 0: 4, 1: 3, 2: 2 };

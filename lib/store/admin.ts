@@ -1,11 +1,9 @@
-import type { AdminSessions } from './admin-sessions';
 import type { Alerts } from './alerts';
 import type { AuditLog } from './audit-log';
 import type { Backups } from './backups';
 import type { Doctor } from './doctor';
 import type { Exports } from './exports';
 import type { Figures } from './figures';
-import type { FormVisits } from './form-visits';
 import type { OrderList } from './order-list';
 import type { OrderTimelines } from './order-timeline';
 import type { Overview } from './overview';
@@ -23,12 +21,10 @@ import type { UnmatchedPayment } from './unmatched-payment';
 export type Admin = Alerts &
   AuditLog &
   Backups &
-  AdminSessions &
   Doctor &
   Exports &
   Figures &
   TestPayment &
-  FormVisits &
   PaymentEvents &
   UnmatchedPayment &
   OrderList &

@@ -1,7 +1,7 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Kopecks } from '@/lib/money';
 import type { OrderToken } from '@/lib/orders/access';
-import type { Consent, Order, PaymentFact } from '@/lib/orders/order';
+import type { Consent, PaymentFact } from '@/lib/orders/order';
 import type { MessageOutcome } from '@/lib/outbox/lease';
 import type { MessageKind } from '@/lib/outbox/outbox-message';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
@@ -59,11 +59,6 @@ export type OrderTimeline = {
 export type OrderTimelines = {
   /** An order with what belongs to it, by the store's own key. */
   orderDetails(id: string): Promise<OrderDetails | null>;
-  /**
-   * Keeps that the buyer has opened the page of the order, or the reading; the first time counts,
-   * and later ones cost one look.
-   */
-  noteSeen(order: Order, page: 'order' | 'reading', at: Date): Promise<void>;
   /** The timeline of an order by the store's own key, of an erased one too. */
   orderTimeline(id: string): Promise<OrderTimeline | null>;
 };

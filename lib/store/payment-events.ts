@@ -1,10 +1,10 @@
-import type { AuditEntry } from '@/lib/audit';
 import type { Kopecks } from '@/lib/money';
 import type { OrderNumber } from '@/lib/orders/number';
 import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus, RefusedFields } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolutions';
 import type { AuditLine } from './audit-log';
+import type { DeliveredBody } from './queries/payment-events';
 
 /** A verified payment event as a list shows it, with the order of the number it names. */
 export type KeptRow = {
@@ -60,9 +60,6 @@ export type PaymentEventFilter = {
 /** Where a page of the journal begins: after the last row of each kind; null = at the newest. */
 export type PaymentEventPlace = { kept: string | null; rejected: number | null };
 
-/** What came over the wire. */
-export type DeliveredBody = { rawBody: Uint8Array; headers: Record<string, string> };
-
 /** Which delivery is meant. */
 export type PaymentEventRef = { kind: 'kept'; id: string } | { kind: 'rejected'; id: number };
 
@@ -80,6 +77,4 @@ export type PaymentEvents = {
   paymentEventDetails(
     ref: PaymentEventRef,
   ): Promise<{ row: PaymentEventRow; body: DeliveredBody | null; actions: AuditLine[] } | null>;
-  /** The body of a verified payment event for the seller's eyes, written down as opened. */
-  openBody(id: string, entry: AuditEntry): Promise<DeliveredBody | null>;
 };

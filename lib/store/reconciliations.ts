@@ -1,4 +1,3 @@
-import type { AuditEntry } from '@/lib/audit';
 import type { Kopecks } from '@/lib/money';
 import type { PaymentFact } from '@/lib/orders/order';
 import type { ListColumns } from '@/lib/payments/reconciliation/listed-payment';
@@ -23,23 +22,12 @@ export type OrderFact = {
 };
 
 export type Reconciliations = {
-  keepReconciliation(list: Reconciliation, entry: AuditEntry): Promise<void>;
-  /**
-   * Forgets lists made before these instants, by whether they have been compared. Nothing of them
-   * is in the file afterwards.
-   */
-  forgetReconciliations(before: { compared: Date; uncompared: Date }): Promise<void>;
   findReconciliation(id: string): Promise<Reconciliation | null>;
   /** The lists there are, newest first, without what is in them: those older than `before`. */
   reconciliations(page: {
     before: string | null;
     limit: number;
   }): Promise<Pick<Reconciliation, 'id' | 'fileName' | 'madeAt'>[]>;
-  /** Keeps which column is which, and of the content only those. */
-  keepListColumns(
-    list: Pick<Reconciliation, 'id' | 'content'> & { columns: ListColumns },
-    entry: AuditEntry,
-  ): Promise<void>;
   /** All facts about money, those after `after`. */
   orderFacts(page: { after: number; limit: number }): Promise<OrderFact[]>;
   /** The marks of rows that the seller has dismissed, with the reasons; oldest first. */

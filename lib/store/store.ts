@@ -1,23 +1,8 @@
 import type { OrderNumber } from '@/lib/orders/number';
-import type { LeasedMessage } from '@/lib/outbox/lease';
-import type { MessageKind, OutboxMessage } from '@/lib/outbox/outbox-message';
-import type { Urgency } from '@/lib/outbox/outbox-policy';
 import { OwnError } from '@/lib/own-error';
-import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
-import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import type { Admin } from './admin';
 import type { OrderDetails } from './order-details';
 import type { UnitOfWork } from './unit-of-work';
-
-/** Messages enqueued because of an order or a payment event. */
-export type OutboxMessages = readonly OutboxMessage[];
-
-/** A payment event as it is kept, with what became of it. */
-export type KeptPaymentEvent = {
-  paymentEvent: PaymentEvent;
-  outcome: PaymentEventOutcome;
-  receivedAt: Date;
-};
 
 /** An update of the bot that waits to be handled; `body` is the JSON text that came. */
 export type WaitingUpdate = {
@@ -54,29 +39,6 @@ export type Store = UnitOfWork & {
   findOrder(token: string): Promise<OrderDetails | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderDetails | null>;
   /**
-   * Gives out the most urgent message of these kinds that is due, of those the one due longest, to
-   * one worker at a time: until `leasedUntil` nobody else gets it. Less urgent ones than
-   * `leastUrgent` stay. One recipient, a chat or an address, has one message at a time, and a chat
-   * that is held has none. One whose worker dies before it leaves has used up nothing
-   * and only lets others go first for 5 seconds. One that left and of which no worker ever said how
-   * it ended may have arrived: that is an answer lost, and after more than `mostUnanswered` of them
-   * it is given up. A PDF comes after its summary, unless that keeps failing.
-   */
-  leaseMessage(
-    kinds: readonly MessageKind[],
-    now: Date,
-    leasedUntil: Date,
-    mostUnanswered: number,
-    leastUrgent?: Urgency,
-  ): Promise<LeasedMessage | null>;
-  /**
-   * Keeps that a message is about to leave: the attempt is counted, and its answer as lost until
-   * `completeSending` says how it ended. False when another worker has it by now.
-   */
-  beginSending(leased: LeasedMessage): Promise<boolean>;
-  /** Ends the leases of workers that are gone, when the only process that had any starts anew. */
-  endLeases(now: Date): Promise<void>;
-  /**
    * Keeps updates of the bot before they are handled; those that are known already stay out. What
    * was handled days ago is forgotten: Telegram repeats nothing for longer than one.
    */
@@ -88,17 +50,6 @@ export type Store = UnitOfWork & {
   dueUpdates(now: Date, limit: number): Promise<WaitingUpdate[]>;
   /** Keeps how handling an update went; the content of one that is done is forgotten. */
   completeUpdate(update: WaitingUpdate, step: UpdateStep): Promise<void>;
-  /**
-   * Forgets what is older: sign-ins to the admin and revoked API keys, refused deliveries, visits
-   * of the form (by the day, YYYY-MM-DD), and idempotency keys that expired. Nothing overwritten is
-   * in the file afterwards.
-   */
-  forgetOld(limits: {
-    keysExpiredBy: Date;
-    signInsBefore: Date;
-    refusalsBefore: Date;
-    visitsBefore: string;
-  }): Promise<void>;
   /**
    * Empties the write-ahead log of the database, in which what was erased stays until then. Returns
    * what `erasedHeldSince` does after it. Rejects when the disk fails.

@@ -4,7 +4,7 @@ import type { Store, UpdateStep, WaitingUpdate } from '@/lib/store/store';
 import type { Clock } from '../clock';
 import type { DeliveryOutcome } from '../messages/delivery';
 import { lanes, untilWritten } from '../messages/lanes';
-import { MAX_UNANSWERED } from '../messages/next-step';
+import { isLostTooOften } from '../messages/next-step';
 import { lineAfter, OPEN_LINE, pausesAll } from '../outbox/outbox-policy';
 import { knowBot } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
@@ -91,7 +91,7 @@ function stepAfter(
   const isFree = kind === 'retry_after';
   const lost = unanswered + (kind === 'unanswered' ? 1 : 0);
   const pause = isFree ? outcome.ms : PAUSES[attempts];
-  if (pause === undefined || lost > MAX_UNANSWERED) {
+  if (pause === undefined || isLostTooOften({ unanswered: lost })) {
     log.error({ update: id, reason }, 'an update of the bot is not answered');
     return done;
   }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { paymentsCsv } from '@/lib/admin/exports/payments-csv';
+import { openBody } from '@/lib/admin/open-body';
 import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
@@ -222,11 +223,11 @@ it('an opened body is written down with the opening; one that is not there is no
   const { store, receive } = await world();
   await receive(aPaymentEvent());
   const { id } = await newest(store);
-  const entry = { at: NOW, actor: 'password', action: 'notice_opened' } as const;
+  const ports = { store, clock: () => NOW };
 
-  expect(await store.admin.openBody('x', entry)).toBeNull();
+  expect(await openBody(ports, 'x', 'password')).toBeNull();
   expect(await actions(store)).toEqual([]);
-  const opened = await store.admin.openBody(id, { ...entry, paymentEventId: id });
+  const opened = await openBody(ports, id, 'password');
   expect(Buffer.from(opened?.rawBody ?? []).toString()).toContain('order_num');
   expect(await actions(store)).toEqual(['notice_opened']);
 });

@@ -1,3 +1,4 @@
+import { addVisits } from '@/lib/admin/add-visits';
 import type { Examined } from '@/lib/admin/doctor/check';
 import { type SealingKeys, sealText, unsealText } from '@/lib/admin/sealed-text';
 import { type EnteredByLink, enterByLink, makeAdminLink } from '@/lib/admin/sign-in/admin-link';
@@ -5,6 +6,7 @@ import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { aKnownDevice, knownDeviceId } from '@/lib/admin/sign-in/known-device';
 import { OneAtATime } from '@/lib/admin/sign-in/one-at-a-time';
 import { findSignedIn, type SignInOutcome, signIn } from '@/lib/admin/sign-in/sign-in';
+import { signOut, signOutEverywhere } from '@/lib/admin/sign-in/sign-out';
 import { startTestPayment } from '@/lib/admin/start-test-payment';
 import { VisitCounter } from '@/lib/admin/visit-counter';
 import type { Actor } from '@/lib/audit';
@@ -13,7 +15,7 @@ import { type ShopSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
 import { forgetPaymentLists } from '@/lib/payments/reconciliation/forget-payment-lists';
 import { type MarkedOutcome, markListedPaid } from '@/lib/payments/reconciliation/mark-listed-paid';
 import { purposeKey } from '@/lib/secrets';
-import type { AdminSession } from '@/lib/store/admin-sessions';
+import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import type { Config } from '../config/config';
 import type { RateLimits } from '../http/rate-limit';
 import { type AppAdminMoney, appAdminMoney, type MoneyPorts } from './app-admin-money';
@@ -81,12 +83,12 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     },
     lanes: { strangers: new OneAtATime(MAX_WAITING), devices: new OneAtATime(MAX_WAITING) },
   };
-  const visits = new VisitCounter(store.admin);
+  const visits = new VisitCounter({ addVisits: (counts) => addVisits(store, counts) });
   return {
     ...appAdminMoney(ports),
     noteVisit: (source) => visits.note(source, clock()),
     flushVisits: () => visits.flush(),
-    forgetPaymentLists: () => forgetPaymentLists(store.admin, clock()),
+    forgetPaymentLists: () => forgetPaymentLists(store, clock()),
     examine: () => {
       const { doctorFacts: facts, backupState: backups } = store.admin;
       const settings = ports.settings();
@@ -104,10 +106,8 @@ export function appAdmin(config: Config, ports: Ports): AppAdmin {
     newDevice: () => aKnownDevice(entry.credentialsOf, deviceKeys),
     enterByLink: (token) => enterByLink(entry, token),
     signedIn: (cookie) => findSignedIn(entry, cookie),
-    signOut: ({ idDigest, actor }) =>
-      store.admin.endSession(idDigest, { at: clock(), actor, action: 'signed_out' }),
-    signOutEverywhere: ({ actor }) =>
-      store.admin.endAllSessions({ at: clock(), actor, action: 'signed_out_everywhere' }),
+    signOut: (session) => signOut(ports, session),
+    signOutEverywhere: (session) => signOutEverywhere(ports, session),
     sealSearch: (text) => sealText(text, searchKeys),
     unsealSearch: (sealed) => unsealText(sealed, searchKeys),
     markListedPaid: async (listId, line, { actor }) => {

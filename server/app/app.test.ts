@@ -27,9 +27,8 @@ beforeAll(async () => {
   }
   const file = path.join(folder, 'shop.sqlite');
   const earlier = openSqliteStore(file);
-  const session = { ...REVOKED, createdAt: new Date(), seenAt: new Date() };
-  const entry = { at: new Date(), actor: 'password', action: 'signed_in' } as const;
-  await earlier.admin.openSession(session, entry);
+  const session = { ...REVOKED, createdAt: new Date(), seenAt: new Date(), endedAt: null };
+  await earlier.write([], (db) => db.adminSessions.insert(session));
   await earlier.close();
   const loaded = loadConfig({ DATABASE_URL: `file:${file}`, LOG_LEVEL: 'silent', PORT: '3456' });
   if (!loaded.ok) throw new Error(loaded.problems.join());
@@ -60,7 +59,9 @@ const place = async () => {
 
 describe('the application', () => {
   it('forgets at its start whom its configuration does not let in any more', async () => {
-    await expect.poll(() => app.store.admin.findSession(REVOKED.idDigest)).toBeNull();
+    await expect
+      .poll(() => app.store.read((db) => db.adminSessions.byDigest(REVOKED.idDigest)))
+      .toBeNull();
   });
 
   it('erases orders that nobody has paid for in thirty days, unless told otherwise', async () => {

@@ -17,6 +17,7 @@ import { type Clock, systemClock } from '@/lib/clock';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import { documentOf } from '@/lib/documents/document-of';
 import { DocumentWorker } from '@/lib/documents/document-worker';
+import { endLeases } from '@/lib/messages/lease-message';
 import { type EraseOrderOutcome, eraseOrder } from '@/lib/orders/erasure/erase-order';
 import { eraseUnpaid } from '@/lib/orders/erasure/erase-unpaid';
 import { type FindOrderOutcome, type FindRequest, findOrder } from '@/lib/orders/find/find-order';
@@ -145,7 +146,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const log = createLog(config.logLevel);
   const clock = systemClock;
   // This process alone works on the outbox: a worker that had a lease before is gone.
-  void store.endLeases(clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
+  void endLeases(store, clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
   void forgetRevoked({ store, credentialsOf: credentialsOf(config) }).catch((err) =>
     log.error({ err }, 'revoked sessions are not forgotten'),
   );

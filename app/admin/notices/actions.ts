@@ -2,7 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
-import type { AdminSession } from '@/lib/store/admin-sessions';
+import { openBody as openStoredBody } from '@/lib/admin/open-body';
+import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import { getApp } from '@/server/app/app';
 import { adminAction, answeringAdminAction } from '../admin-action';
 
@@ -10,15 +11,7 @@ export type OpenedBody = { text: string | null };
 
 /** Shows a body whole, in the answer to this very request and nowhere else, and writes it down. */
 export const openBody = answeringAdminAction(async (form, seller): Promise<OpenedBody> => {
-  const { store, clock } = getApp();
-  const paymentEventId = formText(form, 'id');
-  const entry = {
-    at: clock(),
-    actor: seller.actor,
-    action: 'notice_opened',
-    paymentEventId,
-  } as const;
-  const opened = await store.admin.openBody(paymentEventId, entry);
+  const opened = await openStoredBody(getApp(), formText(form, 'id'), seller.actor);
   return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
 });
 

@@ -1,5 +1,5 @@
 import { maskedBody } from '@/lib/admin/masked-body';
-import type { DeliveredBody } from '@/lib/store/payment-events';
+import type { DeliveredBody } from '@/lib/store/queries/payment-events';
 import { OpenedBody } from './opened-body';
 
 type Props = { id: string; body: DeliveredBody };

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { dismissRow } from '@/lib/payments/reconciliation/dismiss-row';
 import { fileTitles } from '@/lib/payments/reconciliation/file-place';
+import { keepListColumns } from '@/lib/payments/reconciliation/keep-list-columns';
 import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
 import { onlyListColumns } from '@/lib/payments/reconciliation/sheets/list-columns';
 import { getApp } from '@/server/app/app';
@@ -22,9 +23,10 @@ export const compareList = answeringAdminAction(async (form, seller): Promise<Co
   const columns = columnsOf(form, fileTitles(list.content).length);
   const message = problemOf(columns);
   if (message) return { columns, message };
-  await store.admin.keepListColumns(
+  await keepListColumns(
+    store,
     { id: list.id, ...onlyListColumns(list.content, columns) },
-    { at: clock(), actor: seller.actor, action: 'reconciled', details: { step: 'compared' } },
+    { at: clock(), actor: seller.actor },
   );
   redirect(`/admin/reconcile/${list.id}`);
 });

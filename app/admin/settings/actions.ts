@@ -10,7 +10,7 @@ import {
 } from '@/lib/admin/settings-form';
 import type { FieldError } from '@/lib/orders/order-request';
 import { isSettingName, type SettingName } from '@/lib/orders/shop/shop-settings';
-import type { AdminSession } from '@/lib/store/admin-sessions';
+import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import { getApp } from '@/server/app/app';
 import { answeringAdminAction } from '../admin-action';
 

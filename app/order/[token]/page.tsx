@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { noteSeen } from '@/app/note-seen';
+import { noteOpened } from '@/app/note-opened';
 import { PageShell } from '@/app/shell/page-shell';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { AskSeller } from '@/components/order/ask-seller';
@@ -35,7 +35,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { sellerContacts: contacts } = settings();
   const now = clock();
   const query = await searchParams;
-  await Promise.all([noteReturn(order, query), noteSeen(order, 'order')]);
+  await Promise.all([noteReturn(order, query), noteOpened(order, 'order')]);
   const backSince = await waitsSince(store, order);
   const cameBack = backSince !== null || query._payform_status === 'success';
   const view = orderView(details, cameBack, now);

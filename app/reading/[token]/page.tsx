@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { noteSeen } from '@/app/note-seen';
+import { noteOpened } from '@/app/note-opened';
 import { PageShell } from '@/app/shell/page-shell';
 import { EraseLink } from '@/components/order/erase-link';
 import { KeepLink } from '@/components/order/keep-link';
@@ -26,7 +26,7 @@ export default async function ReadingPage({ params }: Props) {
   if (!details) notFound();
   const { order, reading } = details;
   if (stateOf(order, clock()) !== 'paid' || !reading) redirect(`/order/${order.token}`);
-  await noteSeen(order, 'reading');
+  await noteOpened(order, 'reading');
   const share = await store.read((db) => db.shares.ofOrder(order.id));
   return (
     <PageShell>

@@ -1,14 +1,12 @@
 import type { Admin } from '@/lib/store/admin';
 import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
-import { adminSessionMethods } from './admin-sessions';
 import { auditLogMethods } from './audit-log';
 import { backupMethods } from './backups';
 import { deliveryTrouble } from './delivery-trouble';
 import { doctorMethods } from './doctor';
 import { exportMethods } from './exports';
 import { figureMethods } from './figures';
-import { formVisitMethods } from './form-visits';
 import { orderListMethods } from './order-list';
 import { orderTimelineMethods } from './order-timeline';
 import { overviewMethods } from './overview';
@@ -22,16 +20,14 @@ import { unmatchedPaymentMethods } from './unmatched-payment';
 export function sqliteAdmin(db: SqliteDb, group: GroupCommit): Admin {
   return {
     ...auditLogMethods(db, group),
-    ...adminSessionMethods(db, group),
     ...exportMethods(db),
-    ...paymentEventJournalMethods(db, group),
+    ...paymentEventJournalMethods(db),
     ...unmatchedPaymentMethods(db),
     ...orderListMethods(db),
     ...promoCodeMethods(db),
-    ...reconciliationMethods(db, group),
-    ...orderTimelineMethods(db, group),
+    ...reconciliationMethods(db),
+    ...orderTimelineMethods(db),
     ...overviewMethods(db),
-    ...formVisitMethods(group),
     ...testPaymentMethods(db),
     ...doctorMethods(db, group),
     deliveryTrouble: async (leastAttempts) => deliveryTrouble(db, leastAttempts),

@@ -9,10 +9,12 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/place-order';
 import { keepDocument } from '@/lib/documents/document-of';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { kopecks } from '@/lib/money';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
+import { noteSeen } from '@/lib/orders/note-seen';
 import type { Order } from '@/lib/orders/order';
 import { shareReading } from '@/lib/orders/share-reading';
 import { MAIL_KINDS } from '@/lib/outbox/outbox-message';
@@ -176,7 +178,7 @@ describe('a message sent again', () => {
   it('is due anew although it was sent, and the sending is in the log', async () => {
     const { store, order, ports, deliver, timeline } = await aShop();
     await deliver();
-    const lease = () => store.leaseMessage(MAIL_KINDS, LATER, PAYABLE_UNTIL, 1);
+    const lease = () => leaseMessage(store, MAIL_KINDS, LATER, PAYABLE_UNTIL);
     const first = await lease();
     if (!first) throw new Error('nothing is due');
     const sent = { kind: 'done', outcome: 'sent', reason: null } as const;
@@ -305,9 +307,9 @@ describe('a page the buyer has opened', () => {
   it('is noted the first time only', async () => {
     const { store, order, deliver, timeline } = await aShop();
     await deliver();
-    await store.admin.noteSeen(order, 'order', PLACED_AT);
-    await store.admin.noteSeen(order, 'order', LATER);
-    await store.admin.noteSeen(order, 'reading', LATER);
+    await noteSeen(store, order, 'order', PLACED_AT);
+    await noteSeen(store, order, 'order', LATER);
+    await noteSeen(store, order, 'reading', LATER);
 
     expect((await timeline()).order.seenAt).toEqual(PLACED_AT);
     expect((await timeline()).reading?.seenAt).toEqual(LATER);

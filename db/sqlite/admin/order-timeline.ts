@@ -1,7 +1,6 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { asc, eq, inArray, or } from 'drizzle-orm';
 import { loadOrderDetails } from '@/lib/store/order-details';
 import type { OrderTimelines, TimelineLink, TimelineOrder } from '@/lib/store/order-timeline';
-import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { queriesOf } from '../queries/queries';
 import {
@@ -18,18 +17,9 @@ import {
 import { auditLineOf } from './audit-log';
 
 /** The part of the admin that looks at one order and tells its whole timeline. */
-export function orderTimelineMethods(db: SqliteDb, group: GroupCommit): OrderTimelines {
+export function orderTimelineMethods(db: SqliteDb): OrderTimelines {
   return {
     orderDetails: (id) => loadOrderDetails(queriesOf(db), id),
-    noteSeen: async ({ id }, page, at) => {
-      const table = page === 'order' ? orders : readings;
-      const key = page === 'order' ? orders.id : readings.orderId;
-      const isUnseen = and(eq(key, id), isNull(table.seenAt));
-      if (!db.select({ id: key }).from(table).where(isUnseen).get()) return;
-      await group.write((writer) => {
-        writer.update(table).set({ seenAt: at }).where(isUnseen).run();
-      });
-    },
     orderTimeline: async (id) => {
       const row = db.select().from(orders).where(eq(orders.id, id)).get();
       if (!row) return null;

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { addVisits } from '@/lib/admin/add-visits';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { kopecks } from '@/lib/money';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
@@ -87,12 +89,12 @@ it('conversion is reported by source: visits, orders, payments, readings that ha
   await placed(store, { createdAt: new Date('2026-11-01T09:00:00Z') });
   await told(store, aPaymentEventOf(paid));
   const day = '2026-11-24';
-  await store.admin.addVisits([
+  await addVisits(store, [
     { day, source: 'vk', visits: 3 },
     { day, source: 'реклама', visits: 2 },
     { day: '2026-11-20', source: 'vk', visits: 9 },
   ]);
-  await store.admin.addVisits([{ day, source: 'vk', visits: 1 }]);
+  await addVisits(store, [{ day, source: 'vk', visits: 1 }]);
   const nothing = { paid: 0, sum: 0, refunded: 0, refundedSum: 0, delivered: 0 };
   const vk = { source: 'vk', visits: 4, orders: 2, ...nothing, paid: 1, sum: 99_000 };
 
@@ -108,7 +110,7 @@ it('conversion is reported by source: visits, orders, payments, readings that ha
 /** Every letter that is due goes out. */
 async function deliver(store: Store): Promise<void> {
   const later = new Date('2026-11-25T09:00:00Z');
-  const lease = () => store.leaseMessage(['reading_by_mail'], PAID_AT, later, 3);
+  const lease = () => leaseMessage(store, ['reading_by_mail'], PAID_AT, later);
   for (let one = await lease(); one; one = await lease()) {
     const reason = null;
     await completeSending(store, one, { kind: 'done', outcome: 'sent', reason }, PAID_AT);

@@ -13,7 +13,6 @@ import {
 import { UNMATCHED_OUTCOMES } from '@/lib/payments/events/outcomes';
 import type { AuditLine } from '@/lib/store/audit-log';
 import type {
-  DeliveredBody,
   KeptRow,
   PaymentEventRef,
   PaymentEventRow,
@@ -85,15 +84,6 @@ export function rowOf(db: SqliteDb, ref: PaymentEventRef): PaymentEventRow | nul
       ? keptRows(db, eq(paymentEvents.id, ref.id), 1)
       : rejectedRows(db, ref.id + 1, 1).filter(({ id }) => id === ref.id);
   return row ?? null;
-}
-
-export function bodyOf(db: SqliteDb, id: string): DeliveredBody | null {
-  const kept = db
-    .select({ rawBody, headers })
-    .from(paymentEvents)
-    .where(eq(paymentEvents.id, id))
-    .get();
-  return kept ?? null;
 }
 
 /** What was done about a payment event, newest first. */

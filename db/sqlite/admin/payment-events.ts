@@ -6,15 +6,14 @@ import type {
   PaymentEvents,
   RejectedRow,
 } from '@/lib/store/payment-events';
-import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
+import { queriesOf } from '../queries/queries';
 import { paymentEvents, rejectedPaymentEvents } from '../schema';
-import { writeAuditLine } from './audit-log';
 import { keptBetween } from './kept-between';
-import { actionsOf, bodyOf, keptRows, rejectedRows, rowOf } from './payment-event-rows';
+import { actionsOf, keptRows, rejectedRows, rowOf } from './payment-event-rows';
 
 /** The journal of everything Prodamus has sent. */
-export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): PaymentEvents {
+export function paymentEventJournalMethods(db: SqliteDb): PaymentEvents {
   return {
     paymentEventRows: async (filter, { kept, rejected }, limit) => {
       const older = kept ? lt(paymentEvents.id, kept) : undefined;
@@ -27,14 +26,9 @@ export function paymentEventJournalMethods(db: SqliteDb, group: GroupCommit): Pa
     paymentEventDetails: async (ref) => {
       const row = rowOf(db, ref);
       if (!row || ref.kind === 'rejected') return row && { row, body: null, actions: [] };
-      return { row, body: bodyOf(db, ref.id), actions: actionsOf(db, ref.id) };
+      const body = await queriesOf(db).paymentEvents.bodyOf(ref.id);
+      return { row, body, actions: actionsOf(db, ref.id) };
     },
-    openBody: (id, entry) =>
-      group.write((db) => {
-        const body = bodyOf(db, id);
-        if (body) writeAuditLine(db, entry);
-        return body;
-      }),
   };
 }
 

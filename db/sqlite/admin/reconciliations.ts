@@ -1,33 +1,17 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
 import type { Reconciliation, Reconciliations } from '@/lib/store/reconciliations';
-import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { auditLog, orders, paymentEvents, paymentFacts, reconciliations } from '../schema';
-import { writeAuditLine } from './audit-log';
 
 const place = sql<number>`${paymentFacts}.rowid`;
 
 const ofOrder = { id: orders.id, number: orders.number, amount: orders.amount };
 
 /** The part of the admin that compares payment lists with what is known here. */
-export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconciliations {
+export function reconciliationMethods(db: SqliteDb): Reconciliations {
   return {
-    keepReconciliation: (list, entry) =>
-      group.write((db) => {
-        db.insert(reconciliations).values(list).run();
-        writeAuditLine(db, entry);
-      }),
-    forgetReconciliations: async ({ compared, uncompared }) => {
-      const { id, columns, madeAt } = reconciliations;
-      const isOld = or(
-        and(isNotNull(columns), lt(madeAt, compared)),
-        and(isNull(columns), lt(madeAt, uncompared)),
-      );
-      if (!db.select({ id }).from(reconciliations).where(isOld).limit(1).get()) return;
-      await group.erase((db) => void db.delete(reconciliations).where(isOld).run());
-    },
     findReconciliation: async (id) => {
       const row = db.select().from(reconciliations).where(eq(reconciliations.id, id)).get();
       return row ? { ...row, columns: columnsOf(row.columns) } : null;
@@ -42,14 +26,6 @@ export function reconciliationMethods(db: SqliteDb, group: GroupCommit): Reconci
         .limit(limit)
         .all();
     },
-    keepListColumns: ({ id, content, columns }, entry) =>
-      group.write((db) => {
-        db.update(reconciliations)
-          .set({ content, columns })
-          .where(eq(reconciliations.id, id))
-          .run();
-        writeAuditLine(db, entry);
-      }),
     orderFacts: async ({ after, limit }) =>
       db
         .select({ place, fact: paymentFacts, order: ofOrder })

@@ -12,6 +12,7 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { resolveUndelivered } from '@/lib/admin/resolve-undelivered';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
@@ -58,7 +59,7 @@ async function aCopiedShop() {
 async function losesItsLetter(store: Store) {
   const order = anOrder();
   await saveOrder(store, order, null, [{ kind: 'order_by_mail', chatId: null }]);
-  const leased = await store.leaseMessage(['order_by_mail'], LATER, LATER, 1);
+  const leased = await leaseMessage(store, ['order_by_mail'], LATER, LATER);
   if (!leased) throw new Error('nothing is due');
   const lost = { kind: 'done', outcome: 'blocked', reason: 'SMTP 550' } as const;
   await completeSending(store, leased, lost, LATER);
@@ -85,7 +86,7 @@ it('what was enqueued waits, what was asked is not answered again, and nobody is
   expect(outcome).toMatchObject({ kind: 'restored', restored: { held: 1, erasedAgain: 0 } });
   const risen = openSqliteStore(file);
   onTestFinished(() => risen.close());
-  expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).toBeNull();
+  expect(await leaseMessage(risen, ['order_by_mail'], LATER, LATER)).toBeNull();
   expect(await risen.dueUpdates(LATER, 10)).toEqual([]);
   expect(rows(file, 'select ended_at from desk_sessions')).toEqual([{ ended_at: LATER.getTime() }]);
   expect(await risen.admin.auditLines({ before: null, limit: 5 })).toMatchObject([
@@ -96,7 +97,7 @@ it('what was enqueued waits, what was asked is not answered again, and nobody is
   const ports = { store: risen, clock: () => LATER };
   const decision = { actor: 'password', way: 'requeue', chosen: message?.key ?? '' } as const;
   expect(await resolveUndelivered(ports, decision)).toBe(1);
-  expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
+  expect(await leaseMessage(risen, ['order_by_mail'], LATER, LATER)).not.toBeNull();
 });
 
 it('what waits since a restore is not told of as undelivered, in the admin or in the terminal', async () => {
@@ -116,7 +117,7 @@ it('what waits since a restore is not told of as undelivered, in the admin or in
   const decision = { actor: 'password', way: 'requeue', chosen } as const;
   expect(await resolveUndelivered(ports, decision)).toBe(1);
   expect(await undelivered(risen, HELD_MESSAGES)).toEqual([]);
-  expect(await risen.leaseMessage(['order_by_mail'], LATER, LATER, 1)).not.toBeNull();
+  expect(await leaseMessage(risen, ['order_by_mail'], LATER, LATER)).not.toBeNull();
 });
 
 it('an order erased after the copy is erased again, also from the file', async () => {

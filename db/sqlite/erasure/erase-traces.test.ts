@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { addVisits } from '@/lib/admin/add-visits';
 import { correctBirthDate } from '@/lib/admin/correct-birth-date';
+import { forgetOld } from '@/lib/admin/forget-old';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { saveOrder } from '@/lib/checkout/place-order';
@@ -24,12 +26,15 @@ import { deliverEvent, rejectDelivery } from '@/lib/payments/fixtures/deliver-ev
 import { saveLink, saveLinkFailure } from '@/lib/payments/links/open-payment';
 import { markPaid } from '@/lib/payments/mark-paid';
 import { PLACE_TITLE } from '@/lib/payments/reconciliation/file-place';
+import { forgetPaymentLists } from '@/lib/payments/reconciliation/forget-payment-lists';
 import { keepPaymentList } from '@/lib/payments/reconciliation/keep-payment-list';
 import { listContent } from '@/lib/payments/reconciliation/list-content';
 import { withoutPersonal } from '@/lib/payments/reconciliation/sheets/without-personal';
 import { refusedFields } from '@/lib/prodamus/refused-fields';
 import { openSqliteStore } from '../store';
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const LATER = new Date('2026-11-25T09:00:00.000Z');
 const BUYER = { name: 'Аграфена', email: 'agrafena@example.ru', phone: '+79161234567' };
 const FORMER_DATE = '1949-05-03' as BirthDate;
@@ -329,27 +334,31 @@ describe('what is old is forgotten', () => {
     await rejectDelivery(store, { reason: 'old_1', fields: {}, bytes: 0, receivedAt: RECEIVED_AT });
     const content = withoutPersonal([]);
     const list = { id: '1', fileName: 'old_2', content, columns: null, madeAt: RECEIVED_AT };
-    const entry = { at: LATER, actor: 'password', action: 'reconciled' } as const;
-    await store.admin.keepReconciliation(list, entry);
-    await store.admin.addVisits([{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
-    const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT };
-    await store.admin.openSession(
-      { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen },
-      { at: LATER, actor: 'password', action: 'signed_in' },
-    );
+    await store.write([], (db) => db.reconciliations.insert(list));
+    await addVisits(store, [{ day: '2026-11-24', source: 'old_3', visits: 1 }]);
+    const seen = { createdAt: RECEIVED_AT, seenAt: RECEIVED_AT, endedAt: null };
+    const session = { idDigest: 'old_4', actor: 'password', credential: 'c', ...seen } as const;
+    await store.write([], (db) => db.adminSessions.insert(session));
     const inTime = new Date(RECEIVED_AT.getTime() + 1);
     await saveOrder(store, anOrder(), { key: 'old_5', fingerprint: 'f', expiresAt: inTime });
     const marks = ['old_1', 'old_2', 'old_3', 'old_4', 'old_5'];
-    const forget = async (before: Date, visitsBefore: string) => {
-      const limits = { signInsBefore: before, refusalsBefore: before, visitsBefore };
-      await store.forgetOld({ ...limits, keysExpiredBy: before });
-      await store.admin.forgetReconciliations({ compared: before, uncompared: before });
+    const leftAfter = async (ms: number) => {
+      const now = new Date(RECEIVED_AT.getTime() + ms);
+      await forgetOld({ store, clock: () => now });
+      await forgetPaymentLists(store, now);
+      return marks.filter(holds);
     };
 
-    await forget(RECEIVED_AT, '2026-11-24');
-    expect(marks.map(holds)).toEqual([true, true, true, true, true]);
-    await forget(LATER, '2026-11-25');
-    expect(marks.map(holds)).toEqual([false, false, false, false, false]);
+    expect(await leftAfter(0)).toEqual(marks);
+    expect(await leftAfter(1)).toEqual(['old_1', 'old_2', 'old_3', 'old_4']);
+    expect(await leftAfter(HOUR)).toEqual(['old_1', 'old_2', 'old_3', 'old_4']);
+    expect(await leftAfter(HOUR + 1)).toEqual(['old_1', 'old_3', 'old_4']);
+    expect(await leftAfter(30 * DAY)).toEqual(['old_1', 'old_3', 'old_4']);
+    expect(await leftAfter(30 * DAY + 1)).toEqual(['old_1', 'old_3']);
+    expect(await leftAfter(90 * DAY)).toEqual(['old_1', 'old_3']);
+    expect(await leftAfter(90 * DAY + 1)).toEqual(['old_3']);
+    expect(await leftAfter(400 * DAY)).toEqual(['old_3']);
+    expect(await leftAfter(401 * DAY)).toEqual([]);
     expect(holds('own_key')).toBe(true);
   });
 });

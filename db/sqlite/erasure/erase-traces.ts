@@ -4,8 +4,8 @@ import type { Order } from '@/lib/orders/order';
 import { CHAT_KINDS } from '@/lib/outbox/outbox-message';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { isPlain, paymentRenamer, type TextField } from '@/lib/payments/events/plain-fields';
-import { BY_MAIL } from '../leased-message';
 import type { SqliteDb } from '../open';
+import { BY_MAIL } from '../queries/message-keys';
 import {
   auditLog,
   documents,

@@ -1,4 +1,4 @@
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { AlertQueries } from '@/lib/store/queries/alerts';
 import type { SqliteDb } from '../open';
 import { alerts } from '../schema';
@@ -14,6 +14,7 @@ export function alertQueries(db: SqliteDb): AlertQueries {
         .where(OPEN)
         .all()
         .map(({ cause }) => cause),
+    byId: async (id) => db.select().from(alerts).where(eq(alerts.id, id)).get() ?? null,
     insert: async (alert) => {
       db.insert(alerts).values(alert).run();
     },

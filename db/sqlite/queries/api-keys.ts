@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt } from 'drizzle-orm';
 import type { ApiKeyQueries } from '@/lib/store/queries/api-keys';
 import type { SqliteDb } from '../open';
 import { apiKeys } from '../schema';
@@ -28,6 +28,9 @@ export function apiKeyQueries(db: SqliteDb): ApiKeyQueries {
     },
     revoke: async (keyId, at) => {
       db.update(apiKeys).set({ revokedAt: at }).where(eq(id, keyId)).run();
+    },
+    deleteRevokedBefore: async (at) => {
+      db.delete(apiKeys).where(lt(revokedAt, at)).run();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { FactQueries } from '@/lib/store/queries/facts';
+import { disputedPaymentOf } from '../disputed-marks';
 import type { SqliteDb } from '../open';
 import { orders, paymentEvents, paymentFacts } from '../schema';
 import { placeholders } from './placeholders';
@@ -40,6 +41,7 @@ export function factQueries(db: SqliteDb): FactQueries {
       })),
     otherOrderPaidBy: async (paymentId, orderId) =>
       statements.otherOrderPaidBy.get({ paymentId, orderId })?.number ?? null,
+    disputedOf: async (orderId) => disputedPaymentOf(db, orderId),
     isCounted: async (paymentId) => statements.counted.get({ paymentId }) !== undefined,
   };
 }

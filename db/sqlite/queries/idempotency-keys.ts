@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, lte, sql } from 'drizzle-orm';
 import type { IdempotencyKeyQueries } from '@/lib/store/queries/idempotency-keys';
 import type { SqliteDb } from '../open';
 import { idempotencyKeys } from '../schema';
@@ -14,6 +14,9 @@ export function idempotencyKeyQueries(db: SqliteDb): IdempotencyKeyQueries {
       db.insert(idempotencyKeys)
         .values({ ...key, orderId, createdAt })
         .run();
+    },
+    deleteExpired: async (at) => {
+      db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, at)).run();
     },
   };
 }

@@ -1,8 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { digestKey } from '@/lib/secrets';
 import type { OrderQueries } from '@/lib/store/queries/orders';
+import { erasableOrders } from '../erasure/erasable-orders';
 import { eraseTraces } from '../erasure/erase-traces';
-import { erasableOrders } from '../erasure/retention';
 import { tombstonesIn } from '../erasure/tombstones';
 import type { SqliteDb } from '../open';
 import { orderFromRow, orderToRow } from '../order-rows';
@@ -50,6 +50,13 @@ export function orderQueries(db: SqliteDb): OrderQueries {
     setContacts: async (id, { name, email, phone }) => {
       db.update(orders).set({ name, email, phone }).where(eq(orders.id, id)).run();
     },
+    isUnseen: async (id) => statements.unseen.get({ id }) !== undefined,
+    setSeen: async (id, seenAt) => {
+      db.update(orders)
+        .set({ seenAt })
+        .where(and(eq(orders.id, id), isNull(orders.seenAt)))
+        .run();
+    },
     setBirthDate: async (id, birthDate) => {
       db.update(orders).set({ birthDate }).where(eq(orders.id, id)).run();
     },
@@ -90,6 +97,11 @@ function orderStatements(db: SqliteDb) {
       .select({ id: orders.id, amount: orders.amount })
       .from(orders)
       .where(and(eq(orders.number, value('number')), isNotNull(orders.erasedAt)))
+      .prepare(),
+    unseen: db
+      .select({ id: orders.id })
+      .from(orders)
+      .where(and(eq(orders.id, value('id')), isNull(orders.seenAt)))
       .prepare(),
     setPaymentState: db
       .update(orders)

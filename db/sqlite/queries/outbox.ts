@@ -1,10 +1,11 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { CHAT_KINDS, type OutboxMessage } from '@/lib/outbox/outbox-message';
 import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
-import type { OutboxQueries } from '@/lib/store/queries/outbox';
-import { BY_MAIL, heldBy } from '../leased-message';
+import type { OutboxQueries, OutboxSubject, QueuedMessage } from '@/lib/store/queries/outbox';
 import type { SqliteDb } from '../open';
 import { outboxMessages } from '../schema';
+import { dueRow } from './due-message';
+import { BY_MAIL, heldBy, keyed, type MessageRow } from './message-keys';
 import { placeholders } from './placeholders';
 import { dueAgain } from './undelivered';
 
@@ -48,6 +49,32 @@ export function outboxQueries(db: SqliteDb): OutboxQueries {
         .where(and(eq(outboxMessages.recipient, chatId), eq(outboxMessages.outcome, 'blocked')))
         .run();
     },
+    nextDue: async (which) => {
+      const row = dueRow(db, which);
+      return row ? messageFromRow(row) : null;
+    },
+    lease: async (message, leasedUntil, nextTryAt) => {
+      db.update(outboxMessages).set({ leasedUntil, nextTryAt }).where(keyed(message)).run();
+    },
+    end: async (message, outcome, reason) => {
+      const ended = { outcome, reason, leasedUntil: null };
+      db.update(outboxMessages).set(ended).where(keyed(message)).run();
+    },
+    setAttempts: async (leased, { attempts, unanswered }) => {
+      const begun = { attempts, unanswered };
+      return db.update(outboxMessages).set(begun).where(heldBy(leased)).run().changes > 0;
+    },
+    endLeases: async (now) => {
+      db.update(outboxMessages)
+        .set({ leasedUntil: now })
+        .where(and(isNull(outboxMessages.outcome), gt(outboxMessages.leasedUntil, now)))
+        .run();
+    },
+    orderMessageId: async (orderId, chatId) => {
+      const { messageId } = outboxMessages;
+      const ofOrder = keyed({ subject: orderId, kind: 'order_in_chat', chatId });
+      return db.select({ messageId }).from(outboxMessages).where(ofOrder).get()?.messageId ?? null;
+    },
     complete: async (leased, attempt) => {
       const { changes } = db
         .update(outboxMessages)
@@ -63,6 +90,25 @@ export function outboxQueries(db: SqliteDb): OutboxQueries {
         .run();
     },
   };
+}
+
+function messageFromRow(row: MessageRow): QueuedMessage {
+  const { subject, kind, recipient, createdAt, urgency, attempts, unanswered } = row;
+  return {
+    subject,
+    kind,
+    chatId: recipient === BY_MAIL ? null : recipient,
+    queuedAt: createdAt,
+    urgency,
+    attempts,
+    unanswered,
+    cause: causeOf(row),
+  };
+}
+
+function causeOf({ orderId, alertId, subject }: MessageRow): OutboxSubject {
+  if (orderId) return { orderId };
+  return alertId ? { alertId } : { paymentEventId: subject };
 }
 
 function outboxStatements(db: SqliteDb) {

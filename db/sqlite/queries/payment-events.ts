@@ -47,6 +47,7 @@ export function paymentEventQueries(db: SqliteDb): PaymentEventQueries {
         resolution,
       };
     },
+    bodyOf: async (id) => statements.bodyOf.get({ id }) ?? null,
     pending: async (limit, after) =>
       statements.pending
         .all({ limit, time: after?.receivedAt.getTime() ?? 0, id: after?.id ?? '' })
@@ -80,6 +81,10 @@ export function paymentEventQueries(db: SqliteDb): PaymentEventQueries {
       const row = statements.insertRejected.get(rejected);
       statements.forgetRejected.run({ newest: row?.id });
     },
+    deleteRejectedBefore: async (at) => {
+      const { receivedAt } = rejectedPaymentEvents;
+      db.delete(rejectedPaymentEvents).where(lt(receivedAt, at)).run();
+    },
   };
 }
 
@@ -102,6 +107,11 @@ function paymentEventStatements(db: SqliteDb) {
     ),
     byId: db
       .select(STORED)
+      .from(paymentEvents)
+      .where(eq(id, value('id')))
+      .prepare(),
+    bodyOf: db
+      .select({ rawBody: paymentEvents.rawBody, headers: paymentEvents.headers })
       .from(paymentEvents)
       .where(eq(id, value('id')))
       .prepare(),

@@ -1,11 +1,14 @@
 import type { Db } from '@/lib/store/db';
 import type { SqliteDb } from '../open';
+import { adminLinkQueries } from './admin-links';
+import { adminSessionQueries } from './admin-sessions';
 import { alertQueries } from './alerts';
 import { apiKeyQueries } from './api-keys';
 import { auditQueries } from './audit';
 import { documentQueries } from './documents';
 import { factQueries } from './facts';
 import { findAttemptQueries } from './find-attempts';
+import { formVisitQueries } from './form-visits';
 import { idempotencyKeyQueries } from './idempotency-keys';
 import { legalEditionQueries } from './legal-editions';
 import { linkQueries } from './links';
@@ -14,6 +17,7 @@ import { outboxQueries } from './outbox';
 import { paymentEventQueries } from './payment-events';
 import { promoCodeQueries } from './promo-codes';
 import { readingQueries } from './readings';
+import { reconciliationQueries } from './reconciliations';
 import { returnQueries } from './returns';
 import { settingQueries } from './settings';
 import { shareQueries } from './shares';
@@ -39,12 +43,16 @@ function prepared(db: SqliteDb): Db {
     links: linkQueries(db),
     paymentEvents: paymentEventQueries(db),
     returns: returnQueries(db),
+    reconciliations: reconciliationQueries(db),
     promoCodes: promoCodeQueries(db),
     idempotencyKeys: idempotencyKeyQueries(db),
     findAttempts: findAttemptQueries(db),
+    formVisits: formVisitQueries(db),
     outbox: outboxQueries(db),
     undelivered: undeliveredQueries(db),
     telegramUsers: telegramUserQueries(db),
+    adminSessions: adminSessionQueries(db),
+    adminLinks: adminLinkQueries(db),
     alerts: alertQueries(db),
     apiKeys: apiKeyQueries(db),
     settings: settingQueries(db),

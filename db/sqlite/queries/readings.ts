@@ -12,6 +12,11 @@ export function readingQueries(db: SqliteDb): ReadingQueries {
     .from(readings)
     .where(eq(readings.orderId, sql.placeholder('orderId')))
     .prepare();
+  const unseen = db
+    .select({ orderId: readings.orderId })
+    .from(readings)
+    .where(and(eq(readings.orderId, sql.placeholder('orderId')), isNull(readings.seenAt)))
+    .prepare();
   const insert = db
     .insert(readings)
     .values(placeholders('orderId', 'method', 'version', 'numbers', 'madeAt'))
@@ -35,6 +40,13 @@ export function readingQueries(db: SqliteDb): ReadingQueries {
       const { seenAt: _, ...kept } = former;
       db.insert(formerReadings)
         .values({ ...kept, birthDate, replacedAt })
+        .run();
+    },
+    isUnseen: async (orderId) => unseen.get({ orderId }) !== undefined,
+    setSeen: async (orderId, seenAt) => {
+      db.update(readings)
+        .set({ seenAt })
+        .where(and(ofOrder(orderId), isNull(readings.seenAt)))
         .run();
     },
     withdraw: async (orderId, revokedAt) => {

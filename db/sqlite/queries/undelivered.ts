@@ -20,9 +20,9 @@ import type {
   UndeliveredQueries,
   WhichUndelivered,
 } from '@/lib/store/queries/undelivered';
-import { messageKey } from '../leased-message';
 import type { SqliteDb } from '../open';
 import { orders, outboxMessages } from '../schema';
+import { messageKey } from './message-keys';
 
 /** The place of a message in the outbox. */
 const PLACE = sql<number>`${outboxMessages}.rowid`;

@@ -1,11 +1,13 @@
 import type { Clock } from '@/lib/clock';
 import { digestKey } from '@/lib/secrets';
-import type { AdminLink } from '@/lib/store/admin-sessions';
-import type { Store } from '@/lib/store/store';
+import { about } from '@/lib/store/about';
+import type { AdminLink } from '@/lib/store/queries/admin-links';
+import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import { type AdminKey, drawAdminKey } from './admin-key';
-import type { CredentialsOf } from './credentials';
+import { type CredentialsOf, isValid } from './credentials';
+import { openSession } from './open-session';
 
-type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };
+type Ports = { store: UnitOfWork; clock: Clock; credentialsOf: CredentialsOf };
 
 /** How long a one-time link opens the admin. */
 const LINK_LIFE_MS = 5 * 60_000;
@@ -19,7 +21,7 @@ export function aAdminLink(credentialsOf: CredentialsOf, actor: AdminLink['actor
   if (credential === undefined) return null;
   const token = drawAdminKey();
   const expiresAt = new Date(now.getTime() + LINK_LIFE_MS);
-  const kept = { tokenDigest: digestKey(token), actor, credential, expiresAt };
+  const kept = { tokenDigest: digestKey(token), actor, credential, expiresAt, usedAt: null };
   return { token, kept };
 }
 
@@ -30,7 +32,7 @@ export async function makeAdminLink(
 ): Promise<AdminKey | null> {
   const link = aAdminLink(credentialsOf, `telegram:${userId}`, clock());
   if (!link) return null;
-  await store.admin.keepAdminLink(link.kept);
+  await store.write([about.adminSessions], (db) => db.adminLinks.insert(link.kept));
   return link.token;
 }
 
@@ -48,21 +50,19 @@ export async function enterByLink(
   token: string,
 ): Promise<EnteredByLink> {
   const at = clock();
-  const link = await store.admin.findAdminLink(digestKey(token));
-  if (!link) return { kind: 'unknown' };
-  const { tokenDigest, actor, credential } = link;
-  if (link.usedAt) return { kind: 'used' };
-  if (link.expiresAt <= at) return { kind: 'expired' };
-  if (!credentialsOf(actor).includes(credential)) return { kind: 'revoked' };
+  const digest = digestKey(token);
+  // Anybody may try: what is no link takes no turn among the writes.
+  if (!(await store.read((db) => db.adminLinks.byDigest(digest)))) return { kind: 'unknown' };
   const key = drawAdminKey();
-  const session = {
-    idDigest: digestKey(key),
-    actor,
-    credential,
-    createdAt: at,
-    seenAt: at,
-  };
-  const entry = { at, actor, action: 'signed_in', details: { by: 'link' } } as const;
-  const isFirst = await store.admin.openSessionByLink(tokenDigest, session, entry);
-  return isFirst ? { kind: 'signed_in', key } : { kind: 'used' };
+  return store.write([about.adminSessions], async (db) => {
+    const link = await db.adminLinks.byDigest(digest);
+    if (!link) return { kind: 'unknown' };
+    if (link.usedAt) return { kind: 'used' };
+    if (link.expiresAt <= at) return { kind: 'expired' };
+    if (!isValid(link, credentialsOf)) return { kind: 'revoked' };
+    const { tokenDigest, actor, credential } = link;
+    await db.adminLinks.setUsed(tokenDigest, at);
+    await openSession(db, key, { actor, credential, by: 'link', at });
+    return { kind: 'signed_in', key };
+  });
 }

@@ -28,3 +28,11 @@ export function credentialsOf({ admin, appSecret, previousAppSecret }: Known): C
   const text = (actor: Actor) => JSON.stringify([actor, admin.passwordHash]);
   return (actor) => (known.includes(actor) ? keys.map((key) => keyedDigest(key, text(actor))) : []);
 }
+
+/** Whether what somebody came in by, or was given a link for, still lets them in. */
+export function isValid(
+  { actor, credential }: { actor: Actor; credential: string },
+  credentialsOf: CredentialsOf,
+): boolean {
+  return credentialsOf(actor).includes(credential);
+}

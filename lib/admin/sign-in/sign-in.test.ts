@@ -6,6 +6,7 @@ import { forgetRevoked } from './forget-revoked';
 import { OneAtATime } from './one-at-a-time';
 import { hashPassword } from './password-hash';
 import { findSignedIn, signIn } from './sign-in';
+import { signOut, signOutEverywhere } from './sign-out';
 
 const START = new Date('2026-11-24T09:00:00.000Z');
 const MINUTE = 60_000;
@@ -197,7 +198,7 @@ it('a link of the machine itself opens the admin where there is neither password
   admin.restart({ passwordHash: null, telegramIds: [] });
   const link = aAdminLink(admin.credentialsOf, 'server', START);
   if (!link) throw new Error('no link');
-  await admin.store.admin.keepAdminLink(link.kept);
+  await admin.store.write([], (db) => db.adminLinks.insert(link.kept));
 
   expect(await admin.find(await admin.come(link.token))).toMatchObject({ actor: 'server' });
 });
@@ -205,8 +206,7 @@ it('a link of the machine itself opens the admin where there is neither password
 it('“everywhere” ends the links that nobody has used yet', async () => {
   const admin = anAdmin();
   const unused = await admin.link();
-  const entry = { at: START, actor: 'password', action: 'signed_out_everywhere' } as const;
-  await admin.store.admin.endAllSessions(entry);
+  await signOutEverywhere(admin, { actor: 'password' });
 
   expect(await admin.enter(unused)).toEqual({ kind: 'unknown' });
 });
@@ -215,12 +215,7 @@ it('every sign-in and sign-out is in the audit log, newest first', async () => {
   const admin = anAdmin();
   await admin.signIn();
   await admin.enter(await admin.link());
-  const at = START;
-  await admin.store.admin.endAllSessions({
-    at,
-    actor: 'password',
-    action: 'signed_out_everywhere',
-  });
+  await signOutEverywhere(admin, { actor: 'password' });
 
   const lines = await admin.store.admin.auditLines({ before: null, limit: 2 });
   expect(lines.map(({ actor, action }) => [actor, action])).toEqual([
@@ -238,4 +233,15 @@ it('without a password ever set nobody comes in by one', async () => {
   admin.restart({ passwordHash: null });
 
   await expect(admin.signIn('')).rejects.toThrow('closed');
+});
+
+it('a session that was ended stays ended, and no other does', async () => {
+  const admin = anAdmin();
+  const keys = [await admin.signIn(), await admin.signIn()];
+  const [session] = await Promise.all(keys.map(admin.find));
+  if (!session) throw new Error('nobody is signed in');
+  await signOut(admin, session);
+
+  expect(await admin.find(keys[0] ?? '')).toBeNull();
+  expect(await admin.find(keys[1] ?? '')).not.toBeNull();
 });

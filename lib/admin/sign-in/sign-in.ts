@@ -1,10 +1,12 @@
 import type { Clock } from '@/lib/clock';
 import { digestKey } from '@/lib/secrets';
-import type { AdminSession } from '@/lib/store/admin-sessions';
-import type { Store } from '@/lib/store/store';
+import { about } from '@/lib/store/about';
+import type { AdminSession } from '@/lib/store/queries/admin-sessions';
+import type { UnitOfWork } from '@/lib/store/unit-of-work';
 import { type AdminKey, drawAdminKey } from './admin-key';
-import type { CredentialsOf } from './credentials';
+import { type CredentialsOf, isValid } from './credentials';
 import type { OneAtATime } from './one-at-a-time';
+import { openSession } from './open-session';
 import { passwordFits } from './password-hash';
 import { isAlive } from './session-life';
 
@@ -18,7 +20,7 @@ export type SignInOutcome =
 /** Counts tries; returns the seconds to wait, 0 when one may go on. */
 type Limit = { take(key: string): Promise<number>; forget(key: string): Promise<void> };
 
-type Ports = { store: Store; clock: Clock; credentialsOf: CredentialsOf };
+type Ports = { store: UnitOfWork; clock: Clock; credentialsOf: CredentialsOf };
 
 /** `device` names a browser that got in before; null of a stranger. */
 type Attempt = { password: string; address: string; device: string | null };
@@ -51,10 +53,8 @@ export async function signIn(ports: SignInPorts, attempt: Attempt): Promise<Sign
   await counted.forget();
   const key = drawAdminKey();
   const at = clock();
-  const session = { actor: 'password', credential, createdAt: at, seenAt: at } as const;
-  await store.admin.openSession(
-    { idDigest: digestKey(key), ...session },
-    { at, actor: 'password', action: 'signed_in', details: { by: 'password' } },
+  await store.write([about.adminSessions], (db) =>
+    openSession(db, key, { actor: 'password', credential, by: 'password', at }),
   );
   return { kind: 'signed_in', key };
 }
@@ -83,11 +83,13 @@ export async function findSignedIn(
 ): Promise<AdminSession | null> {
   if (!key) return null;
   const now = clock();
-  const session = await store.admin.findSession(digestKey(key));
+  const session = await store.read((db) => db.adminSessions.byDigest(digestKey(key)));
   if (!session || !isAlive(session, now)) return null;
-  if (!credentialsOf(session.actor).includes(session.credential)) return null;
+  if (!isValid(session, credentialsOf)) return null;
   if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS) {
-    await store.admin.noteSessionSeen(session.idDigest, now);
+    await store.write([about.adminSessions], (db) =>
+      db.adminSessions.setSeen(session.idDigest, now),
+    );
   }
   return session;
 }

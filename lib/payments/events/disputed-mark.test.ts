@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { completeSending } from '@/lib/messages/next-step';
 import { sellerNewsOf } from '@/lib/messages/seller-news';
 import { kopecks } from '@/lib/money';
@@ -134,7 +135,7 @@ async function others(store: Store) {
 /** Sends all that is enqueued for the seller about unmatched money, and returns what it says. */
 async function newsOf(store: Store, now: Date): Promise<string[]> {
   const until = new Date(now.getTime() + 60_000);
-  const leased = await store.leaseMessage(['odd_money_to_seller'], now, until, 1);
+  const leased = await leaseMessage(store, ['odd_money_to_seller'], now, until);
   if (!leased) return [];
   await completeSending(store, leased, { kind: 'done', outcome: 'sent', reason: null }, now);
   const { title = '', lines = [] } = sellerNewsOf('odd_money_to_seller', leased) ?? {};

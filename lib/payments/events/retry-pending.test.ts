@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { OrderEvents } from '@/lib/orders/order-events';
 import { SELLER_KINDS } from '@/lib/outbox/outbox-message';
@@ -91,7 +92,7 @@ describe('the seller', () => {
   async function news(store: Store): Promise<[number | null, string][]> {
     const told: [number | null, string][] = [];
     for (;;) {
-      const next = await store.leaseMessage(SELLER_KINDS, clock(), LATER, 1);
+      const next = await leaseMessage(store, SELLER_KINDS, clock(), LATER);
       if (!next) return told;
       told.push([next.chatId, next.kind]);
     }

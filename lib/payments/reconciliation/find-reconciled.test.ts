@@ -5,6 +5,7 @@ import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';
 import { aStore } from '../fixtures/temporary-store';
 import { markPaid } from '../mark-paid';
 import { findReconciled } from './find-reconciled';
+import { keepListColumns } from './keep-list-columns';
 import { keepPaymentList } from './keep-payment-list';
 import { listContent } from './list-content';
 import { onlyListColumns } from './sheets/list-columns';
@@ -35,8 +36,7 @@ it('compares a list with every order that it names or that is paid, however many
   expect([untold?.list.id, untold?.reconciled]).toEqual([kept.id, null]);
 
   const content = onlyListColumns(untold?.list.content ?? withoutPersonal([]), columns);
-  const entry = { at: RECEIVED_AT, actor, action: 'reconciled' } as const;
-  await store.admin.keepListColumns({ id: kept.id, ...content }, entry);
+  await keepListColumns(store, { id: kept.id, ...content }, { at: RECEIVED_AT, actor });
   const found = (await findReconciled(store, kept.id))?.reconciled?.rows ?? [];
   expect(found.map(({ kind, order }) => [kind, order?.number])).toEqual([
     ['missing_here', unpaid?.number],

@@ -54,12 +54,12 @@ it('forgets a list after 30 days, and after an hour when nobody has compared it'
   const uncompared = await keep(row);
   const kept = async () => (await store.admin.reconciliations(PAGE)).map(({ id }) => id);
 
-  await forgetPaymentLists(store.admin, after(HOUR));
+  await forgetPaymentLists(store, after(HOUR));
   expect(await kept()).toEqual([uncompared.id, compared.id]);
-  await forgetPaymentLists(store.admin, after(HOUR + 1));
+  await forgetPaymentLists(store, after(HOUR + 1));
   expect(await kept()).toEqual([compared.id]);
-  await forgetPaymentLists(store.admin, after(30 * DAY));
+  await forgetPaymentLists(store, after(30 * DAY));
   expect(await kept()).toEqual([compared.id]);
-  await forgetPaymentLists(store.admin, after(30 * DAY + 1));
+  await forgetPaymentLists(store, after(30 * DAY + 1));
   expect(await kept()).toEqual([]);
 });

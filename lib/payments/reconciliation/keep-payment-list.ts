@@ -24,14 +24,11 @@ export async function keepPaymentList(
   const { rows: content } = read;
   const id = uuidv7();
   const madeAt = clock();
-  await store.admin.keepReconciliation(
-    { id, fileName: fileName.slice(0, 80), content, columns: null, madeAt },
-    {
-      at: madeAt,
-      actor,
-      action: 'reconciled',
-      details: { step: 'list_kept', rows: content.length - 1 },
-    },
-  );
+  const list = { id, fileName: fileName.slice(0, 80), content, columns: null, madeAt };
+  const details = { step: 'list_kept', rows: content.length - 1 };
+  await store.write([], async (db) => {
+    await db.reconciliations.insert(list);
+    await db.audit.insert({ at: madeAt, actor, action: 'reconciled', details });
+  });
   return { kind: 'kept', id };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { leaseMessage } from '@/lib/messages/lease-message';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aShopWithLists } from '../fixtures/a-compared-list';
 import { BY_MAIL, RECEIVED_AT } from '../fixtures/a-payment-event';
@@ -34,7 +35,7 @@ it('pays the order once, with its reading, its message and its line in the audit
   ]);
   const soon = new Date(RECEIVED_AT.getTime() + 1);
   expect(
-    await store.leaseMessage(['reading_by_mail'], soon, new Date(soon.getTime() + 9_000), 2),
+    await leaseMessage(store, ['reading_by_mail'], soon, new Date(soon.getTime() + 9_000)),
   ).not.toBeNull();
 });
 

@@ -17,4 +17,5 @@ export type ApiKeyQueries = {
   insert(key: { id: string; name: string; digest: string; createdAt: Date }): Promise<void>;
   setLastUsedOn(id: string, day: string): Promise<void>;
   revoke(id: string, at: Date): Promise<void>;
+  deleteRevokedBefore(at: Date): Promise<void>;
 };

@@ -26,6 +26,11 @@ export type FactQueries = {
   claimsOf(paymentId: string, number: string): Promise<PaymentClaim[]>;
   /** The order but this one that is paid by a payment. */
   otherOrderPaidBy(paymentId: string, orderId: string): Promise<OrderNumber | null>;
+  /**
+   * The payment that an order was marked paid by while it is another order's, and whether any order
+   * counts it; null when no such mark waits for the seller.
+   */
+  disputedOf(orderId: string): Promise<{ paymentId: string; isCounted: boolean } | null>;
   /** Whether some order is paid by a payment. */
   isCounted(paymentId: string): Promise<boolean>;
 };

@@ -9,4 +9,6 @@ export type IdempotencyKeyQueries = {
   byKey(key: string): Promise<(IdempotencyKey & { orderId: string }) | null>;
   /** Keeps a key for an order, in place of an earlier one that has expired. */
   put(key: IdempotencyKey, orderId: string, at: Date): Promise<void>;
+  /** Forgets the keys that expire by then. */
+  deleteExpired(at: Date): Promise<void>;
 };

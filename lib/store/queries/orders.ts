@@ -34,6 +34,10 @@ export type OrderQueries = {
   /** Makes the orders of a Telegram user, erased ones too, belong to no chat. */
   detachTelegramUser(userId: number): Promise<void>;
   setContacts(id: string, contacts: Contacts): Promise<void>;
+  /** Whether nobody has opened the page of an order; false where there is no order. */
+  isUnseen(id: string): Promise<boolean>;
+  /** Keeps that the page was opened; one that was before stays as it is. */
+  setSeen(id: string, at: Date): Promise<void>;
   setBirthDate(id: string, birthDate: BirthDate): Promise<void>;
   /** Orders to erase because of their age, those whose link ran out first. */
   erasable(due: ErasableOrders, limit: number): Promise<Order[]>;

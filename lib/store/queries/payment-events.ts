@@ -3,12 +3,13 @@ import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEvent, RefusedFields } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolutions';
 
+/** What came over the wire. */
+export type DeliveredBody = { rawBody: Uint8Array; headers: Record<string, string> };
+
 /** A payment event as it is kept for the first time. */
-export type NewPaymentEvent = {
+export type NewPaymentEvent = DeliveredBody & {
   id: string;
   paymentEvent: PaymentEvent;
-  rawBody: Uint8Array;
-  headers: Record<string, string>;
   outcome: PaymentEventOutcome;
   receivedAt: Date;
   /** Null while it is pending. */
@@ -52,6 +53,7 @@ export type PaymentEventQueries = {
   /** Keeps whom a payment event of no order names, so that an erasure finds it. */
   insertContacts(id: string, contacts: readonly string[]): Promise<void>;
   byId(id: string): Promise<StoredPaymentEvent | null>;
+  bodyOf(id: string): Promise<DeliveredBody | null>;
   /** Those that are not handled, oldest first, after the given one. */
   pending(limit: number, after: PendingPaymentEvent | null): Promise<PendingPaymentEvent[]>;
   /** The fingerprints of the handled ones of a key, all but the one of this id. */
@@ -74,4 +76,5 @@ export type PaymentEventQueries = {
   isOfErasedOrder(paymentId: string): Promise<boolean>;
   /** Journals a delivery that was refused; only the last 1,000 stay. */
   insertRejected(rejected: RejectedPaymentEvent): Promise<void>;
+  deleteRejectedBefore(at: Date): Promise<void>;
 };

@@ -1,41 +1,12 @@
-import { and, asc, gt, lt, lte, not, or, sql } from 'drizzle-orm';
+import { and, asc, gt, lte, not, or, sql } from 'drizzle-orm';
 import type { ErasableOrders } from '@/lib/store/queries/orders';
-import type { Store } from '@/lib/store/store';
 import { OPEN_MONEY } from '../admin/payment-event-rows';
-import type { GroupCommit } from '../group-commit';
 import type { SqliteDb } from '../open';
 import { orderFromRow } from '../order-rows';
 import { HEARD_OF } from '../returns';
-import {
-  adminLinks,
-  adminSessions,
-  apiKeys,
-  ERASABLE,
-  formVisits,
-  idempotencyKeys,
-  orders,
-  paymentEvents,
-  paymentReturns,
-  rejectedPaymentEvents,
-} from '../schema';
+import { ERASABLE, orders, paymentEvents, paymentReturns } from '../schema';
 
-/** The part of the store that keeps nothing longer than it has to. */
-export function retentionMethods(group: GroupCommit): Pick<Store, 'forgetOld'> {
-  return {
-    forgetOld: ({ keysExpiredBy, signInsBefore, refusalsBefore, visitsBefore }) =>
-      group.erase((db) => {
-        db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, keysExpiredBy)).run();
-        db.delete(adminSessions).where(lt(adminSessions.createdAt, signInsBefore)).run();
-        db.delete(apiKeys).where(lt(apiKeys.revokedAt, signInsBefore)).run();
-        db.delete(adminLinks).where(lt(adminLinks.expiresAt, signInsBefore)).run();
-        db.delete(rejectedPaymentEvents)
-          .where(lt(rejectedPaymentEvents.receivedAt, refusalsBefore))
-          .run();
-        db.delete(formVisits).where(lt(formVisits.day, visitsBefore)).run();
-      }),
-  };
-}
-
+/** Orders to erase because of their age, those whose link ran out first. */
 export function erasableOrders(db: SqliteDb, due: ErasableOrders, limit: number) {
   const { placedBefore, payableBefore, returnedBefore } = due;
   return db
