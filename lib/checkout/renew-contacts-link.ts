@@ -9,7 +9,7 @@ type Ports = { openPayment(details: OrderDetails): Promise<OpenPaymentOutcome> }
  * Has a link with the corrected e-mail and phone take the place of the one that still works: they
  * are part of a link, and Prodamus sends the receipt there. An order without a working link gets
  * its next one with them anyway. Where Prodamus makes none, the old link stays the one to pay by;
- * nobody can close a link at Prodamus, so whoever has kept the old one can still pay this order.
+ * nobody can close a link at Prodamus, so anyone who has kept the old one can still pay this order.
  */
 export async function renewContactsLink(
   { openPayment }: Ports,

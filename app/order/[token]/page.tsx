@@ -39,13 +39,14 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const backSince = await waitsSince(store, order);
   const cameBack = backSince !== null || query._payform_status === 'success';
   const view = orderView(details, cameBack, now);
+  const isUnpaid = view.kind === 'pay' || view.kind === 'no_link';
   const isLate = backSince !== null && now.getTime() - backSince.getTime() >= UNCONFIRMED_AFTER_MS;
   const number = formatOrderNumber(order.number);
   const linkAnswer = LINK_ANSWERS.find((answer) => answer === query.link) ?? null;
   return (
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
-      {query.contacts === 'corrected' && (
+      {isUnpaid && query.contacts === 'corrected' && (
         <p role="status" className="mb-8 border-accent border-l-2 pl-4">
           Имя и&nbsp;контакт исправлены.
         </p>

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { addVisits } from '@/lib/admin/add-visits';
 import { correctBirthDate } from '@/lib/admin/correct-birth-date';
+import { correctContacts } from '@/lib/admin/correct-contacts';
 import { forgetOld } from '@/lib/admin/forget-old';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
@@ -100,6 +101,25 @@ describe('with an order goes all that was made of it:', () => {
     expect(marks.filter(holds)).toEqual([]);
     expect(await erase()).toBe('unknown');
     expect(await findShared(store, token)).toBeNull();
+  });
+
+  it('contacts as they were before they were corrected, and as they are', async () => {
+    const { store, order, erase, holds } = await aShop();
+    const contacts = { name: 'Фёкла', email: 'fyokla@example.ru', phone: '+79167654321' };
+    const openPayment = async () => ({ kind: 'open', url: '' }) as const;
+    const ports = { store, clock: () => LATER, channels: BY_MAIL, openPayment };
+    const correction = {
+      actor: 'password',
+      orderId: order.id,
+      contacts,
+      sendsAgain: true,
+    } as const;
+    expect(await correctContacts(ports, correction)).toBe('sent');
+    expect(Object.values(contacts).filter((mark) => !holds(mark))).toEqual([]);
+
+    expect(await erase()).toBe('erased');
+    const marks = [...Object.values(contacts), ...Object.values(BUYER)];
+    expect(marks.filter(holds)).toEqual([]);
   });
 });
 
