@@ -7,10 +7,8 @@ export function PhoneLinks({ phone }: { phone: string }) {
     { name: 'Telegram', url: telegramLink(phone) },
   ];
   return (
-    <span className="inline-flex flex-wrap gap-x-3">
-      <a href={phoneLink(phone)} className="whitespace-nowrap">
-        {phone}
-      </a>
+    <span className="admin-links">
+      <a href={phoneLink(phone)}>{phone}</a>
       {chats.map(({ name, url }) => (
         <a key={name} href={url} target="_blank" rel="noreferrer" aria-label={`${name}: ${phone}`}>
           {name}

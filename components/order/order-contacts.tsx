@@ -19,7 +19,7 @@ export function OrderContacts({ order }: { order: Order }) {
         <a
           href={`/order/${order.token}/contacts#${field}`}
           aria-label={`Исправить ${what}`}
-          className="inline-block py-1 pl-1"
+          className="inline-block py-1"
         >
           Исправить
         </a>

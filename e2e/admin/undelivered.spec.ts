@@ -45,7 +45,7 @@ test(
     await rowOf(page, unneeded.orderNumber).getByRole('button', { name: 'Не нужно' }).click();
     await expect(page.getByRole('status')).toContainText('больше не уйдёт');
     await expect(rowOf(page, unneeded.orderNumber)).toHaveCount(0);
-    await rowOf(page, third.orderNumber).getByRole('link').click();
+    await rowOf(page, third.orderNumber).getByRole('link', { name: '№' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Заказ');
     await page.goto('/admin');
     await expect(cardCount(page)).toHaveText('1');
@@ -150,7 +150,7 @@ async function answersOf(page: Page): Promise<string[]> {
   return await Promise.all(
     told.map(async (row) => {
       const cells = row.getByRole('cell');
-      return `${await cells.nth(2).innerText()}: ${await cells.nth(4).innerText()}`;
+      return `${await cells.nth(2).innerText()}: ${await cells.nth(5).innerText()}`;
     }),
   );
 }

@@ -32,6 +32,7 @@ function columns(now: Date): Column<OrderRow>[] {
   return [
     {
       title: 'Заказ',
+      isWhole: true,
       cell: ({ id, number }) => (
         <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
       ),
@@ -48,7 +49,7 @@ function columns(now: Date): Column<OrderRow>[] {
 function contactsOf({ email, phone, telegramUserId }: OrderRow): ReactNode {
   if (!email && !phone && telegramUserId === null) return null;
   return (
-    <span className="inline-flex flex-wrap gap-x-3">
+    <span className="admin-links">
       {email && <EmailLink email={email} />}
       {phone && <PhoneLinks phone={phone} />}
       {telegramUserId !== null && <span>Telegram {telegramUserId}</span>}

@@ -17,9 +17,7 @@ export function SendByHand({ reach, message: { text, links } }: Props) {
     <section className="admin-card" aria-labelledby="by-hand">
       <h2 id="by-hand">Отправьте разбор</h2>
       <p>{REASONS[reach]}</p>
-      <p className="whitespace-pre-line border-rule border-l-2 pl-3 [overflow-wrap:anywhere]">
-        {text}
-      </p>
+      <p className="admin-message">{text}</p>
       <div className="admin-actions">
         {links.map(({ name, url }) => (
           <a

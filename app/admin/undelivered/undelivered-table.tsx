@@ -40,6 +40,7 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
     { title: 'Когда', cell: ({ createdAt }) => moscowTime(createdAt) },
     {
       title: 'Заказ',
+      isWhole: true,
       cell: ({ order }) =>
         order && <a href={`/admin/orders/${order.id}`}>№&nbsp;{formatOrderNumber(order.number)}</a>,
     },
@@ -72,7 +73,7 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
 /** The address, and where to correct it: most letters come back because it was mistyped. */
 function Recipient({ email, orderId }: { email: string; orderId: string }) {
   return (
-    <span className="inline-flex flex-wrap gap-x-3">
+    <span className="admin-links">
       <EmailLink email={email} />
       <a href={`/admin/orders/${orderId}/contacts`}>Исправить</a>
     </span>

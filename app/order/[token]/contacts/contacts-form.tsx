@@ -30,7 +30,7 @@ export function ContactsForm({ token, initial, contactNote }: Props) {
   }, [state]);
 
   return (
-    <form ref={form} action={action} noValidate data-draft className="space-y-7">
+    <form ref={form} action={action} noValidate data-draft className="space-y-7 [&>:empty]:mb-0">
       <FormErrors errors={errors} lead="Ничего не исправлено." message={message} />
       <input type="hidden" name="token" value={token} />
       <TextField

@@ -24,7 +24,7 @@ export default async function ContactsPage({ params }: Props) {
     <PageShell>
       <h1>Исправить имя и&nbsp;контакт</h1>
       <p className="mt-2">Заказ №&nbsp;{formatOrderNumber(order.number)}</p>
-      <section className="slip mt-8" aria-label="Имя и контакт">
+      <section className="slip mt-8" aria-label="Что исправить">
         <ContactsForm
           token={order.token}
           initial={{ values, errors: [], message: null }}
