@@ -1,3 +1,4 @@
+import { UNSENT_MESSAGES, type Unsent } from '@/components/form/unsent';
 import { Contacts } from '@/components/page/contacts';
 import type { FindOrderOutcome } from '@/lib/orders/find/find-order';
 
@@ -6,18 +7,14 @@ export type FindAnswerKind =
   | Extract<FindOrderOutcome, { kind: 'unknown' | 'too_many' }>['kind']
   | 'too_fast'
   | 'busy'
-  | 'no_connection'
-  | 'refused';
+  | Unsent;
 
 const TEXTS: Record<Exclude<FindAnswerKind, 'too_many'>, string> = {
   unknown:
     'Заказ с\u00a0таким номером и\u00a0датой рождения не\u00a0нашёлся. Проверьте и\u00a0то, и\u00a0другое.',
   too_fast: 'Слишком много попыток подряд. Подождите минуту и\u00a0отправьте ещё раз.',
   busy: 'Сейчас найти не\u00a0удалось. Введённое на\u00a0месте: отправьте ещё раз через минуту.',
-  no_connection:
-    'Нет связи с\u00a0сайтом. Введённое сохранено: проверьте интернет и\u00a0отправьте ещё раз.',
-  refused:
-    'Сайт сейчас не\u00a0принял форму. Введённое сохранено: подождите минуту и\u00a0отправьте ещё раз.',
+  ...UNSENT_MESSAGES,
 };
 
 type Props = { answer: FindAnswerKind; contacts: string };

@@ -1,10 +1,11 @@
 'use client';
 
-import { useActionState, useEffect, useRef } from 'react';
+import { useActionState } from 'react';
 import { BirthDateFields } from '@/components/form/birth-date-fields';
 import { FormErrors } from '@/components/form/form-errors';
 import { TextField } from '@/components/form/text-field';
 import { useScripted } from '@/components/form/use-scripted';
+import { useWrongField } from '@/components/form/use-wrong-field';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { PrimaryAction } from '@/components/page/primary-action';
 import { type FindFormState, findReading } from './actions';
@@ -17,19 +18,11 @@ type Props = { initial: FindFormState; contacts: string };
 export function FindForm({ initial, contacts }: Props) {
   const scripted = useScripted();
   const [state, action, pending] = useActionState(scripted ? sendFind : findReading, initial);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useWrongField(state);
   const { values, errors, answer } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   const hasFailed = errors.length > 0 || answer !== null;
   const isFirst = (field: string) => errors[0]?.field === field;
-
-  useEffect(() => {
-    if (state.errors.length > 0) {
-      form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-    } else if (state.answer) {
-      form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
-    }
-  }, [state]);
 
   return (
     <form ref={form} action={action} noValidate data-draft className="space-y-7 [&>:empty]:mb-0">

@@ -1,5 +1,5 @@
 import { unstable_rethrow } from 'next/navigation';
-import { wasRefused } from '@/components/form/was-refused';
+import { whyUnsent } from '@/components/form/unsent';
 import { parseFindForm } from '@/lib/orders/find/find-form';
 import { type FindFormState, findReading } from './actions';
 import { findFormValues } from './find-form-values';
@@ -18,6 +18,6 @@ export async function sendFind(state: FindFormState, form: FormData): Promise<Fi
     return await findReading(state, form);
   } catch (error) {
     unstable_rethrow(error);
-    return { values, errors: [], answer: wasRefused(error) ? 'refused' : 'no_connection' };
+    return { values, errors: [], answer: whyUnsent(error) };
   }
 }

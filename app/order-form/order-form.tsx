@@ -1,13 +1,14 @@
 'use client';
 
-import { useActionState, useEffect, useRef } from 'react';
+import { useActionState } from 'react';
 import { type OrderFormState, orderReading } from '@/app/actions';
 import { BirthDateFields } from '@/components/form/birth-date-fields';
 import { CheckBox } from '@/components/form/check-box';
 import { ContactField } from '@/components/form/contact-field';
 import { FormErrors } from '@/components/form/form-errors';
-import { TextField } from '@/components/form/text-field';
+import { NameField } from '@/components/form/name-field';
 import { useScripted } from '@/components/form/use-scripted';
+import { useWrongField } from '@/components/form/use-wrong-field';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { useTelegram } from '@/components/mini-app/use-telegram';
 import { DocumentLink } from '@/components/page/document-link';
@@ -39,17 +40,12 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
   const scripted = useScripted();
   const isInTelegram = useTelegram() !== null;
   const [state, action, pending] = useActionState(scripted ? sendOrder : orderReading, initial);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useWrongField(state);
   const { values, errors, message } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   const edition = `?version=${values.legalVersion}`;
   const hasFailed = errors.length > 0 || message !== null;
   const isFirst = (field: string) => errors[0]?.field === field;
-
-  useEffect(() => {
-    if (state.errors.length === 0) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }, [state]);
 
   return (
     <form ref={form} action={action} noValidate data-draft className="space-y-7">
@@ -63,15 +59,7 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
         error={errorOf('birthDate')}
         autoFocus={isFirst('birthDate')}
       />
-      <TextField
-        name="name"
-        label="Имя"
-        note="Необязательно. Появится на карте"
-        error={errorOf('name')}
-        defaultValue={values.name}
-        autoComplete="given-name"
-        autoFocus={isFirst('name')}
-      />
+      <NameField value={values.name} error={errorOf('name')} autoFocus={isFirst('name')} />
       <ContactField
         note={isInTelegram ? (keptFrom ? KEPT_NOTE : TELEGRAM_NOTE) : CONTACT_NOTE}
         value={values.contact}

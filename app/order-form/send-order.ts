@@ -1,14 +1,8 @@
 import { unstable_rethrow } from 'next/navigation';
 import { type OrderFormState, orderReading } from '@/app/actions';
-import { wasRefused } from '@/components/form/was-refused';
+import { UNSENT_MESSAGES, whyUnsent } from '@/components/form/unsent';
 import { telegramNow } from '@/components/mini-app/use-telegram';
 import { orderFormValues } from './order-form-values';
-
-const NO_CONNECTION =
-  'Нет связи с сайтом. Введённое сохранено: проверьте интернет и отправьте ещё раз.';
-
-const REFUSED =
-  'Сайт сейчас не принял форму. Введённое сохранено: подождите минуту и отправьте ещё раз.';
 
 /**
  * Sends the order form from a page with scripts. When nothing comes back, or a refusal, the form
@@ -25,7 +19,7 @@ export async function sendOrder(state: OrderFormState, form: FormData): Promise<
     return {
       values: orderFormValues(form),
       errors: [],
-      message: wasRefused(error) ? REFUSED : NO_CONNECTION,
+      message: UNSENT_MESSAGES[whyUnsent(error)],
     };
   }
 }

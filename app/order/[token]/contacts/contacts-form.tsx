@@ -1,10 +1,11 @@
 'use client';
 
-import { useActionState, useEffect, useRef } from 'react';
+import { useActionState } from 'react';
 import { ContactField } from '@/components/form/contact-field';
 import { FormErrors } from '@/components/form/form-errors';
-import { TextField } from '@/components/form/text-field';
+import { NameField } from '@/components/form/name-field';
 import { useScripted } from '@/components/form/use-scripted';
+import { useWrongField } from '@/components/form/use-wrong-field';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { PrimaryAction } from '@/components/page/primary-action';
 import { type ContactsFormState, correctContacts } from './actions';
@@ -19,29 +20,16 @@ export function ContactsForm({ token, initial, contactNote }: Props) {
     scripted ? sendContacts : correctContacts,
     initial,
   );
-  const form = useRef<HTMLFormElement>(null);
+  const form = useWrongField(state);
   const { values, errors, message } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field);
   const isFirst = (field: string) => errors[0]?.field === field;
-
-  useEffect(() => {
-    if (state.errors.length === 0) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }, [state]);
 
   return (
     <form ref={form} action={action} noValidate data-draft className="space-y-7 [&>:empty]:mb-0">
       <FormErrors errors={errors} lead="Ничего не исправлено." message={message} />
       <input type="hidden" name="token" value={token} />
-      <TextField
-        name="name"
-        label="Имя"
-        note="Необязательно. Появится на карте"
-        error={errorOf('name')?.message}
-        defaultValue={values.name}
-        autoComplete="given-name"
-        autoFocus={isFirst('name')}
-      />
+      <NameField value={values.name} error={errorOf('name')?.message} autoFocus={isFirst('name')} />
       <ContactField
         note={contactNote}
         value={values.contact}

@@ -1,0 +1,18 @@
+import { TextField } from './text-field';
+
+type Props = { value: string; error: string | undefined; autoFocus: boolean };
+
+/** The name of the person the map is for. */
+export function NameField({ value, error, autoFocus }: Props) {
+  return (
+    <TextField
+      name="name"
+      label="Имя"
+      note="Необязательно. Появится на карте"
+      error={error}
+      defaultValue={value}
+      autoComplete="given-name"
+      autoFocus={autoFocus}
+    />
+  );
+}
