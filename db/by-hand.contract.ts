@@ -147,7 +147,7 @@ export function byHandContract(world: StoreWorld): void {
       const wanted = { actor, orderId: order.id, birthDate } as const;
       const corrected = await Promise.all([1, 2].map(() => correctBirthDate(ports(), wanted)));
 
-      expect(corrected.sort()).toEqual(['mended', 'same']);
+      expect(corrected.sort()).toEqual(['corrected', 'same']);
       expect((await detailsOf(order)).reading).toEqual(makeReading(birthDate));
       expect(await actions()).toEqual(['birth_date_fixed']);
     });

@@ -12,7 +12,7 @@ type Ports = { store: Store; clock: Clock; channels: Channels };
 export type BirthDateCorrection = { actor: Actor; orderId: string; birthDate: BirthDate };
 
 /** `closed`: nothing of a refunded order changes any more. */
-export type CorrectedBirthDate = 'mended' | 'same' | 'closed' | 'unknown';
+export type CorrectedBirthDate = 'corrected' | 'same' | 'closed' | 'unknown';
 
 /**
  * Puts right a birth date that was mistyped. Before paying nothing else changes; afterwards the
@@ -41,7 +41,7 @@ export async function correctBirthDate(
     }
     await db.orders.setBirthDate(orderId, birthDate);
     await db.audit.insert({ at, actor, action: 'birth_date_fixed', orderId });
-    return 'mended';
+    return 'corrected';
   });
 }
 

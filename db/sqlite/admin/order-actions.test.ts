@@ -199,7 +199,7 @@ describe('a birth date that is corrected', () => {
   it('just changes before paying', async () => {
     const shop = await aShop();
 
-    expect(await correct(shop)).toBe('mended');
+    expect(await correct(shop)).toBe('corrected');
     const file = await shop.store.findOrder(shop.order.token);
     expect(file).toMatchObject({ order: { birthDate: OTHER_DATE }, reading: null });
     expect((await shop.timeline()).formerReadings).toEqual([]);
@@ -216,7 +216,7 @@ describe('a birth date that is corrected', () => {
     const details = { order: paid, link: null, reading: makeReading(order.birthDate) };
     await shareReading({ store, clock: () => RECEIVED_AT }, details, false);
 
-    expect(await correct(shop)).toBe('mended');
+    expect(await correct(shop)).toBe('corrected');
     expect(await correct(shop)).toBe('same');
     const file = await store.findOrder(order.token);
     expect(file?.reading).toEqual(makeReading(OTHER_DATE));

@@ -143,7 +143,7 @@ export const fixBirthDate = answeringAdminAction(async (form, { actor }): Promis
   const { birthDate } = parsed;
   const outcome = await getApp().orderActions.correctBirthDate({ actor, orderId, birthDate });
   switch (outcome) {
-    case 'mended':
+    case 'corrected':
       return done(orderId, 'birth_date_fixed');
     case 'same':
       return wrongDate(values, 'Эта дата уже стоит в\u00a0заказе');
