@@ -1,9 +1,8 @@
 import { cleanLine } from '../contacts/clean-line';
+import { monthOfWord } from '../month-of-word';
 
 /** A date as the three fields of the form hold it. */
 export type DateParts = { day: string; month: string; year: string };
-
-const MONTHS = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
 
 const DASH = /[‐-―−]/g;
 /** What may stand behind a date: the time of day, «г.», «года», «г.р.», «года рождения». */
@@ -30,8 +29,8 @@ export function readDate(text: string): DateParts | null {
     .replace(OF_THE_YEAR, '');
   for (const shape of SHAPES) {
     const { day, month, year, word } = shape.exec(plain)?.groups ?? {};
-    const number = word ? monthOf(word) : month;
-    if (day && number && year) return { day: two(day), month: two(number), year };
+    const number = word ? monthOfWord(word) : month;
+    if (day && number && year) return { day: two(day), month: two(String(number)), year };
   }
   return null;
 }
@@ -52,11 +51,6 @@ export function joinBirthDate(fields: DateParts): string {
 function paddedToTwo(text: string): string {
   const digits = text.trim();
   return digits === '' ? '' : two(digits);
-}
-
-function monthOf(word: string): string | undefined {
-  const at = MONTHS.findIndex((start) => word.startsWith(start));
-  return at < 0 ? undefined : String(at + 1);
 }
 
 function two(digits: string): string {

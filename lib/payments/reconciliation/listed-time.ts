@@ -1,6 +1,6 @@
+import { monthOfWord } from '@/lib/month-of-word';
 import { dayTime } from './spreadsheets/day-time';
 
-const MONTHS = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
 const MOSCOW = '+03:00';
 /** The days from 2000 to 2099: what is outside of them is a slip, not a day of a payment. */
 const FIRST_YEAR = 2000;
@@ -64,7 +64,7 @@ function dayIn(text: string, order: DayOrder): { day: string; length: number } |
   }
   const [whole, day = '', word = '', year = ''] = IN_WORDS.exec(text) ?? [];
   if (whole === undefined) return null;
-  const month = MONTHS.findIndex((start) => word.toLowerCase().startsWith(start)) + 1;
+  const month = monthOfWord(word);
   return month ? { day: dayOf(year, String(month), day), length: whole.length } : null;
 }
 

@@ -1,4 +1,5 @@
 import sax from 'sax';
+import { localName } from './read-xml';
 import { type Table, type TableRow, tableOf } from './table';
 import { MAX_TEXT_LENGTH, type TableLimits, TableTooLarge } from './table-limits';
 import { UnreadableFile } from './unreadable';
@@ -102,8 +103,4 @@ function markupTables(limits: TableLimits) {
       text = null;
     },
   };
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }

@@ -27,6 +27,7 @@ export function readXml(xml: string, { open, close, text }: XmlHandlers): void {
   parser.write(xml).close();
 }
 
-function localName(name: string): string {
+/** The name of an element or attribute without its namespace. */
+export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
