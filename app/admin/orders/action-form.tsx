@@ -40,24 +40,26 @@ export function ActionForm(props: Props) {
       {fields.map((field) => (
         <ActionField key={field.kind} field={field} state={state} />
       ))}
-      <button
-        type="submit"
-        className={isQuiet ? 'button button-quiet' : 'button'}
-        disabled={pending}
-      >
-        {button}
-      </button>
-      {alternative && (
+      <div className="admin-actions">
         <button
           type="submit"
-          name={alternative.name}
-          value="1"
-          className="button button-quiet"
+          className={isQuiet ? 'button button-quiet' : 'button'}
           disabled={pending}
         >
-          {alternative.label}
+          {button}
         </button>
-      )}
+        {alternative && (
+          <button
+            type="submit"
+            name={alternative.name}
+            value="1"
+            className="button button-quiet"
+            disabled={pending}
+          >
+            {alternative.label}
+          </button>
+        )}
+      </div>
       {Object.entries({ id: orderId, ...hidden }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { EmailLink } from '@/components/admin/email-link';
 import { PhoneLinks } from '@/components/admin/phone-links';
+import { editionInWords } from '@/components/page/edition-in-words';
 import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -47,7 +48,7 @@ export function OrderFacts({ order, now }: { order: TimelineOrder; now: Date }) 
 
 /** What proves the consent; it stays when the personal data are erased. */
 function consentOf({ consent: { version, at, channel } }: TimelineOrder): string {
-  return `редакция ${version}, ${moscowTime(at)}, ${CONSENT_CHANNELS[channel]}`;
+  return `редакция от ${editionInWords(version)}, ${moscowTime(at)}, ${CONSENT_CHANNELS[channel]}`;
 }
 
 /** `1985-05-03` → `03.05.1985`. */

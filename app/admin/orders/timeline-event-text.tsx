@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { actorName } from '@/components/admin/actor-name';
+import { editionInWords } from '@/components/page/edition-in-words';
 import type { TimelineEvent } from '@/lib/admin/order-timeline';
 import { ACTION_NAMES } from '@/lib/audit';
 import type { PaymentFact } from '@/lib/orders/order';
@@ -113,7 +114,7 @@ function capital(words: string): string {
 
 function originOf({ consent, source, promoCode }: TimelineOrder): string {
   return [
-    `согласие: редакция ${consent.version}`,
+    `согласие: редакция от ${editionInWords(consent.version)}`,
     source && `откуда: ${source}`,
     promoCode && `промокод ${promoCode}`,
   ]
