@@ -44,7 +44,7 @@ function cutFields(): string[] {
 
 /**
  * Runs in the page. Long words may be parted where the page lets the browser do it by its rules, and
- * what no-break spaces hold together when it is longer than a line.
+ * what no-break spaces hold together when it is longer than a line; an address breaks anywhere.
  */
 function faultyWords(): string[] {
   const screen = document.documentElement.clientWidth;
@@ -54,7 +54,8 @@ function faultyWords(): string[] {
     const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     if (!seen || element.closest('.sr-only, [aria-hidden=true], svg')) return false;
     for (let one: Element | null = element; one; one = one.parentElement) {
-      if (['auto', 'scroll'].includes(getComputedStyle(one).overflowX)) return false;
+      const { overflowX, clipPath } = getComputedStyle(one);
+      if (['auto', 'scroll'].includes(overflowX) || clipPath.startsWith('inset(50%')) return false;
     }
     return true;
   }
@@ -66,9 +67,11 @@ function faultyWords(): string[] {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
-      const held = text.lastIndexOf(' ', index) - text.indexOf(' ', index);
+      const run = (/\S*$/.exec(text.slice(0, index))?.[0] ?? '') + /^\S*/.exec(text.slice(index));
+      const isAddress = run.includes('://');
       const isLong = word.length >= LONG && getComputedStyle(element).hyphens === 'auto';
-      const mayBeParted = isLong || Math.abs(held) > 1.5 * LONG;
+      const held = text.lastIndexOf(' ', index) - text.indexOf(' ', index);
+      const mayBeParted = isAddress || isLong || Math.abs(held) > 1.5 * LONG;
       const [first = new DOMRect()] = boxes;
       const isBroken = !mayBeParted && boxes.some(({ top }) => top >= first.bottom - 1);
       const isOut = boxes.some(({ right }) => right > screen + 1);

@@ -1,0 +1,26 @@
+import { ADMIN_SECTIONS } from '@/components/admin/admin-sections';
+import { signIn } from '../world/admin';
+import { expect, test } from '../world/fixtures';
+import { layoutFaults, showAt } from '../world/layout';
+import { placeOrder } from '../world/shop';
+
+const PAGES = [...ADMIN_SECTIONS.map(({ href }) => href), '/admin/undelivered'];
+
+test('On a narrow phone no page of the admin sticks out, and no number breaks', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const paid = await placeOrder(shop, { name: 'Анна', phone: '+79123456789' });
+  await prodamus.pay(paid.orderNumber);
+  await signIn(page);
+  await page.goto(`/admin/orders?q=${paid.orderNumber}`);
+  const order = await page.getByRole('link', { name: /№/ }).first().getAttribute('href');
+  for (const path of [...PAGES, String(order), `${order}/contacts`]) {
+    await page.goto(path);
+    for (const width of [320, 390]) {
+      await showAt(page, width, 1);
+      expect.soft(await layoutFaults(page), `${path}, ${width} px`).toEqual([]);
+    }
+  }
+});
