@@ -14,7 +14,7 @@ export function ReadingSummary({ interpretation }: { interpretation: Interpretat
         <span className="note block">
           {HEADINGS.month}, {arcanumName(month.arcanum)}
         </span>
-        <span className="font-title text-[1.55rem] leading-tight">{month.title}</span>
+        <span className="font-title text-[min(1.55rem,9vw)] leading-tight">{month.title}</span>
         <span className="mt-2 block">{month.text}</span>
       </p>
       <h3 className="mt-9">{HEADINGS.totals}</h3>
