@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { editionInWords } from '@/components/page/edition-in-words';
 import { goToSection, signIn } from '../world/admin';
 import { fillForm, orderOn, sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
@@ -173,7 +174,7 @@ test('An order keeps the edition its form showed, and one that never was is aske
 
   await sendForm(buyer);
   await buyer.waitForURL(/\/order\//);
-  expect(await editionOf(page, await orderOn(buyer))).toBe(former);
+  expect(await editionOf(page, await orderOn(buyer))).toBe(editionInWords(former));
 
   await buyer.goto('/');
   const current = await shown.inputValue();
@@ -193,17 +194,17 @@ test('An order keeps the edition its form showed, and one that never was is aske
   await expect(offer).toHaveAttribute('href', `/offer?version=${current}`);
   await sendForm(buyer);
   await buyer.waitForURL(/\/order\//);
-  expect(await editionOf(page, await orderOn(buyer))).toBe(current);
+  expect(await editionOf(page, await orderOn(buyer))).toBe(editionInWords(current));
   await buyer.context().close();
 });
 
-/** The edition that the buyer of an order agreed to, as its timeline says. */
+/** The edition that the buyer of an order agreed to, as its timeline names it. */
 async function editionOf(page: Page, { orderNumber }: { orderNumber: string }): Promise<string> {
   await page.goto('/admin/orders');
   const spaced = orderNumber.replace(/^(.{4})(.{3})/, '$1 $2 ');
   await page.getByRole('link', { name: `№ ${spaced}` }).click();
   const told = page.locator('.admin-timeline').getByText(/согласие: редакция/);
-  return /редакция ([\d.-]+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
+  return /редакция от ([^;,]+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
 }
 
 test.describe('without scripts', () => {
