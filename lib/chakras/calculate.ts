@@ -1,30 +1,19 @@
-import type { Arcanum } from './arcanum';
-import { arithmeticOf, type Point, type Working } from './arithmetic';
+import { type Arcanum, stepsToArcanum } from './arcanum';
 import type { BirthDate } from './birth-date';
-import { CHAKRAS, type Chakra, type Column } from './chakras';
-
-/** The five points of the matrix: A day, B month, C year, D bottom, E centre. */
-export type Points = Record<Point, Arcanum>;
+import type { Column } from './chakras';
+import { type Cells, cellsOf } from './formula';
 
 export type Row = Record<Column, Arcanum>;
 
-export type ChakraMap = { points: Points; chakras: Record<Chakra, Row>; totals: Row };
+/** The numbers of a chakra map: the points, 7 rows × 3 columns and a row of totals, each 1…22. */
+export type ChakraMap = Pick<Cells<Arcanum>, 'points' | 'chakras' | 'totals'>;
 
-/**
- * The chakra map of a birth date: the results of its arithmetic, 7 rows × 3 columns and a row of
- * totals, every cell an arcanum 1…22.
- */
+/** The chakra map of a birth date. Pure arithmetic; the same date always gives the same map. */
 export function calculateChakras(birthDate: BirthDate): ChakraMap {
-  const { points, chakras, totals } = arithmeticOf(birthDate);
-  const rows = CHAKRAS.map((chakra) => [chakra, resultsOf(chakras[chakra])]);
-  return {
-    points: resultsOf(points),
-    chakras: Object.fromEntries(rows) as Record<Chakra, Row>,
-    totals: resultsOf(totals),
-  };
+  const { points, chakras, totals } = cellsOf(birthDate, sumOf);
+  return { points, chakras, totals };
 }
 
-function resultsOf<Name extends string>(workings: Record<Name, Working>): Record<Name, Arcanum> {
-  const results = Object.entries<Working>(workings).map(([name, { result }]) => [name, result]);
-  return Object.fromEntries(results) as Record<Name, Arcanum>;
+function sumOf(...parts: Arcanum[]): Arcanum {
+  return stepsToArcanum(parts.reduce((sum, part) => sum + part, 0)).at(-1) ?? 0;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
 import type { BirthDate } from './birth-date';
-import { type ChakraMap, calculateChakras, type Points, type Row } from './calculate';
+import { type ChakraMap, calculateChakras, type Row } from './calculate';
 import { CHAKRAS, type Chakra, COLUMNS, type Column } from './chakras';
 import { allBirthDates } from './fixtures/all-birth-dates';
 
@@ -25,7 +25,7 @@ function datesWhere(holds: (map: ChakraMap, date: BirthDate) => boolean): BirthD
   return DATES.filter((date, at) => holds(MAPS[at] as ChakraMap, date));
 }
 
-function pointsOf(date: BirthDate): Points {
+function pointsOf(date: BirthDate): ChakraMap['points'] {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const A = reduced(day);
   const B = month;
