@@ -20,6 +20,9 @@ export function keyedDigest(key: Buffer, text: string): string {
 
 /** Compares in a time that tells nothing of where the two differ, whatever their lengths. */
 export function isSameSecret(one: string | Buffer, other: string | Buffer): boolean {
+  if (Buffer.isBuffer(one) && Buffer.isBuffer(other) && one.length === other.length) {
+    return timingSafeEqual(one, other);
+  }
   return timingSafeEqual(sha256(one), sha256(other));
 }
 
