@@ -32,7 +32,7 @@ function aBookOfOrders(taken: number) {
   const isUsed = async () => offered.length <= taken;
   const write: Store['write'] = (about, work) =>
     store.write(about, (db) => {
-      offered.push(about[0] ?? '');
+      offered.push((typeof about === 'function' ? undefined : about[0]) ?? '');
       return work({ ...db, orders: { ...db.orders, isNumberUsed: isUsed } });
     });
   return { offered, ports: { store: { ...store, write }, clock: () => NOW } };

@@ -42,7 +42,7 @@ export async function resolveUnmatched(
   const kept = await store.read((db) => db.paymentEvents.byId(id));
   if (!kept) return { kind: 'refused', refusal: 'unknown' };
   const chosen = orderNumber === null ? [] : [about.order(orderNumber)];
-  const topics = [...(await aboutPaymentEvent(store, kept.paymentEvent)), ...chosen];
+  const topics = async () => [...(await aboutPaymentEvent(store, kept.paymentEvent)), ...chosen];
   const resolved = await store.write<ResolvedMoney>(topics, async (db) => {
     const event = await db.paymentEvents.byId(id);
     if (!event) return { kind: 'refused', refusal: 'unknown' };

@@ -16,12 +16,12 @@ function aWatchedStore() {
   const named: string[][] = [];
   const watched: Store = {
     ...store,
-    write: (topics, work) => {
-      named.push([...topics]);
+    write: async (topics, work) => {
+      named.push([...(typeof topics === 'function' ? await topics() : topics)]);
       return store.write(topics, work);
     },
-    erase: (topics, work) => {
-      named.push([...topics]);
+    erase: async (topics, work) => {
+      named.push([...(typeof topics === 'function' ? await topics() : topics)]);
       return store.erase(topics, work);
     },
   };

@@ -77,9 +77,9 @@ async function keepAndApply(
 ): Promise<AppliedPaymentEvent & { error?: unknown }> {
   const { store } = ports;
   const id = uuidv7();
-  const subjects = await aboutPaymentEvent(store, paymentEvent);
+  const topics = () => aboutPaymentEvent(store, paymentEvent);
   try {
-    return await store.write(subjects, async (db) => {
+    return await store.write(topics, async (db) => {
       const earlier = await db.paymentEvents.otherFingerprints(paymentEvent.key, id);
       const known = await loadPaymentSnapshot(db, paymentEvent, earlier);
       const { receivedAt } = delivery;
@@ -92,7 +92,7 @@ async function keepAndApply(
   } catch (error) {
     if (isBusy(error)) throw error;
     // What the event means could not be had; whether the event itself can be kept is another matter.
-    const kept = store.write(subjects, async (db) => {
+    const kept = store.write(topics, async (db) => {
       const owner = await loadOwner(db, paymentEvent.orderNumber);
       await keep(db, id, paymentEvent, delivery, owner, 'pending');
     });

@@ -28,9 +28,10 @@ const retry = (store: Store, changes = {}) =>
 
 /** A store on which the payment events of all orders but these fail as they are applied. */
 function failingBut(store: Store, spared: readonly string[], error = new Error('still broken')) {
-  const write: Store['write'] = (about, work) => {
-    const isOfEvent = about.some((one) => one.startsWith('order '));
-    const isSpared = spared.some((number) => about.includes(`order ${number}`));
+  const write: Store['write'] = async (about, work) => {
+    const topics = typeof about === 'function' ? await about() : about;
+    const isOfEvent = topics.some((one) => one.startsWith('order '));
+    const isSpared = spared.some((number) => topics.includes(`order ${number}`));
     return isOfEvent && !isSpared ? Promise.reject(error) : store.write(about, work);
   };
   return { ...store, write };

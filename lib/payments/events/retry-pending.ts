@@ -63,7 +63,7 @@ export async function applyPending(
   { store, clock, channels, orderSeal }: Ports,
   { id, paymentEvent }: PendingPaymentEvent,
 ): Promise<AppliedPaymentEvent> {
-  const topics = await aboutPaymentEvent(store, paymentEvent);
+  const topics = () => aboutPaymentEvent(store, paymentEvent);
   return store.write(topics, async (db) => {
     const event = await db.paymentEvents.byId(id);
     if (!event || event.handledAt) return { outcome: event?.outcome ?? 'pending', order: null };
@@ -85,7 +85,7 @@ export async function processAgain(
 ): Promise<AppliedPaymentEvent | null> {
   const kept = await store.read((db) => db.paymentEvents.byId(id));
   if (!kept) return null;
-  const topics = await aboutPaymentEvent(store, kept.paymentEvent);
+  const topics = () => aboutPaymentEvent(store, kept.paymentEvent);
   const applied = await store.write(topics, async (db) => {
     const event = await db.paymentEvents.byId(id);
     if (!event || !canProcessAgain({ ...event, demo: event.paymentEvent.demo })) return null;
