@@ -5,6 +5,8 @@ it('the description of the API breaks none of the recommended rules of Redocly',
   const config = await createConfig({ extends: ['recommended'] });
   const problems = await lint({ ref: 'public/openapi.json', config });
   expect(
-    problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`),
+    problems.map(
+      ({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`,
+    ),
   ).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { ENV_NAMES } from '@/server/config/env';
 import { ensureBuilt } from '../server/build/ensure-built';
 import { findChromium } from './chromium';
 import { ensureFaketime } from './faketime';
-import { ensurePhp } from './php';
+import { ensureTool } from './test-tools';
 
 // npm test: format, lint, types, unit, build and end to end, from a scrubbed environment. The
 // last line counts the tests of both runners. npm run test:quick ends after the unit tests.
@@ -17,7 +17,8 @@ const CRASHED: Counts = { passed: 0, failed: 1, skipped: 0 };
 // An empty value is an absent one, and what is set already, a .env file does not override.
 for (const name of ENV_NAMES) process.env[name] = '';
 if (!IS_QUICK) process.env.CHROMIUM_PATH = findChromium();
-ensurePhp();
+ensureTool('php');
+ensureTool('qpdf');
 if (!IS_QUICK) ensureFaketime();
 const reports = mkdtempSync(path.join(tmpdir(), 'chakra-tests-'));
 

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { hasPhp } from '@/scripts/php';
+import { hasTool } from '@/scripts/test-tools';
 import { expect, test } from '../world/fixtures';
 import { PAGE_KEY, placeOrder, readOrder } from '../world/shop';
 
-test.skip(!hasPhp(), 'there is no PHP on this machine');
+test.skip(!hasTool('php'), 'there is no PHP on this machine');
 
 const TYPES = {
   urlencoded: 'application/x-www-form-urlencoded',

@@ -1,4 +1,7 @@
-import type { Frame, Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Frame, type Page, test } from '@playwright/test';
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 
 /** The rules whose answer depends on colours: all that another theme can break. */
@@ -11,6 +14,7 @@ export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
  * at these rules and at no others.
  */
 export async function violationsOn(where: Page | Frame, only?: string[]): Promise<string[]> {
+  if (!only) await keepHtml(where);
   await where.evaluate(axe.source);
   const options: RunOptions = {
     resultTypes: ['violations'],
@@ -31,4 +35,15 @@ export async function violationsInDark(page: Page): Promise<string[]> {
   const violations = await violationsOn(page, COLOUR_RULES);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
   return violations;
+}
+
+/** Keeps a page as it is now for the check of its HTML that follows all tests. */
+async function keepHtml(where: Page | Frame): Promise<void> {
+  const folder = process.env.PAGES_FOLDER;
+  if (!folder) return;
+  const name = test
+    .info()
+    .title.replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 80);
+  writeFileSync(path.join(folder, `${name}-${randomUUID()}.html`), await where.content());
 }

@@ -1,5 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, it } from 'vitest';
+import { hasTool } from '@/scripts/test-tools';
 import type { BirthDate } from '../chakras/birth-date';
 import { interpret } from '../chakras/interpret';
 import { makeReading } from '../chakras/reading';
@@ -30,6 +35,15 @@ describe('the PDF of a reading', () => {
     expect(bytes.subarray(0, 8).toString()).toBe('%PDF-1.7');
     expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
     expect(bytes.length).toBeLessThan(1_000_000);
+  });
+
+  it.skipIf(!hasTool('qpdf'))('has nothing that qpdf would warn of', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'chakra-pdf-')), 'reading.pdf');
+    writeFileSync(file, bytes);
+
+    const { status, stdout, stderr } = spawnSync('qpdf', ['--check', file], { encoding: 'utf8' });
+
+    expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: '' });
   });
 
   it('says in selectable letters everything the reading says', async () => {
