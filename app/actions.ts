@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction } from '@/app/form-action';
+import { formAction } from '@/app/form-action';
 import { clientAddress, isWithinLimits } from '@/app/is-within-limits';
 import { orderFormValues } from '@/app/order-form/order-form-values';
 import { formText } from '@/components/form/form-text';
@@ -26,7 +26,7 @@ export type OrderFormState = {
 };
 
 /** Places the order of the form, gets its payment link ready and goes on to the order's page. */
-export const orderReading = answeringAction(async (form: FormData): Promise<OrderFormState> => {
+export const orderReading = formAction(async (form: FormData): Promise<OrderFormState> => {
   const app = getApp();
   const values = orderFormValues(form);
   const buyer = await buyerOf(form.get('initData'));

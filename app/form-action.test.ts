@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { answeringAction, formAction } from './form-action';
+import { formAction } from './form-action';
 
 const IS_CHECKED =
-  /^export (?:const \w+ = (?:formAction|answeringAction|adminAction|answeringAdminAction)\(async \(_?form|async function \w+\(\):|type )/;
+  /^export (?:const \w+ = (?:formAction|adminAction)\(async \(_?form|async function \w+\(\):|type )/;
 
 it('every server action is given its form and nothing else', () => {
   const sources = ['app', 'components']
@@ -34,7 +34,7 @@ it.each<unknown>([undefined, null, 'a', 1, {}, [], new Map(), { get: () => 'a' }
       begun += 1;
     };
     const form = sent as FormData;
-    const called = [formAction(action)(form), answeringAction(action)(undefined, form)];
+    const called = [formAction(action)(undefined, form)];
 
     for (const one of await Promise.allSettled(called)) {
       expect(one).toMatchObject({ status: 'rejected', reason: { name: 'NotAForm' } });
@@ -46,7 +46,7 @@ it.each<unknown>([undefined, null, 'a', 1, {}, [], new Map(), { get: () => 'a' }
 it('an action begins with its form, and answers', async () => {
   const form = new FormData();
   form.set('a', 'b');
-  const answer = answeringAction(async (sent) => sent.get('a'));
+  const answer = formAction(async (sent) => sent.get('a'));
 
   expect(await answer('what was shown', form)).toBe('b');
 });

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ENV_NAMES } from '@/server/config/env';
 import { ensureBuilt } from '../server/build/ensure-built';
 import { findChromium } from './chromium';
 import { ensureFaketime } from './faketime';
-import { ensureTool } from './test-tools';
+import { htmlErrors } from './html-errors';
+import { ensureTool, hasTool } from './test-tools';
 
 // npm test: format, lint, types, unit, build and end to end, from a scrubbed environment. The
 // last line counts the tests of both runners. npm run test:quick ends after the unit tests.
@@ -19,12 +20,16 @@ for (const name of ENV_NAMES) process.env[name] = '';
 if (!IS_QUICK) process.env.CHROMIUM_PATH = findChromium();
 ensureTool('php');
 ensureTool('qpdf');
-if (!IS_QUICK) ensureFaketime();
+if (!IS_QUICK) {
+  ensureFaketime();
+  ensureTool('java');
+}
 const reports = mkdtempSync(path.join(tmpdir(), 'chakra-tests-'));
+const pages = path.join(reports, 'pages');
 
 step(['--import', 'tsx', 'scripts/check.ts']);
 const unit = countUnit();
-const total = IS_QUICK ? unit : add(unit, countBuiltEndToEnd());
+const total = IS_QUICK ? unit : add(add(unit, countBuiltEndToEnd()), countPages());
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 const isWhole = IS_QUICK || total.passed > unit.passed;
 process.exit(total.failed === 0 && unit.passed > 0 && isWhole ? 0 : 1);
@@ -41,6 +46,8 @@ function countUnit(): Counts {
 
 function countBuiltEndToEnd(): Counts {
   ensureBuilt();
+  mkdirSync(pages);
+  process.env.PAGES_FOLDER = pages;
   const report = path.join(reports, 'e2e.json');
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
   const ended = run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']);
@@ -48,6 +55,16 @@ function countBuiltEndToEnd(): Counts {
   const { expected, unexpected, flaky, skipped } = read(report).stats;
   const failed = unexpected + flaky;
   return { passed: expected, failed: ended ? failed : Math.max(1, failed), skipped };
+}
+
+/** The HTML of every page that axe has looked at. */
+function countPages(): Counts {
+  const count = readdirSync(pages).length;
+  if (count === 0 || !hasTool('java')) return { passed: 0, failed: 0, skipped: 1 };
+  const errors = htmlErrors(pages);
+  console.log(`HTML страниц: ${count}, ошибок: ${errors.length}`);
+  for (const error of errors) console.log(`  ${error}`);
+  return { passed: errors.length === 0 ? 1 : 0, failed: errors.length, skipped: 0 };
 }
 
 function read(report: string) {

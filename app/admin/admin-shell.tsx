@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ADMIN_SECTIONS, type AdminSection } from '@/components/admin/admin-sections';
 import { DoneMessage } from '@/components/admin/done-message';
+import { ServerForm } from '@/components/admin/server-form';
 import { VERSION } from '@/lib/version';
 import { signOut } from './actions';
 
@@ -34,11 +35,11 @@ export function AdminShell({ section, title, done, beside, children }: Props) {
             </li>
           ))}
           <li>
-            <form action={signOut}>
+            <ServerForm action={signOut}>
               <button type="submit" className="admin-link-button">
                 Выйти
               </button>
-            </form>
+            </ServerForm>
           </li>
         </ul>
       </nav>

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction } from '@/app/form-action';
+import { formAction } from '@/app/form-action';
 import { isWithinLimits } from '@/app/is-within-limits';
 import { type FindFormValues, parseFindForm } from '@/lib/orders/find/find-form';
 import type { FindOrderOutcome, FindRequest } from '@/lib/orders/find/find-order';
@@ -18,7 +18,7 @@ export type FindFormState = {
 };
 
 /** Goes on to the reading of the form's number and birth date, or to its order when unpaid. */
-export const findReading = answeringAction(async (form: FormData): Promise<FindFormState> => {
+export const findReading = formAction(async (form: FormData): Promise<FindFormState> => {
   const app = getApp();
   const values = findFormValues(form);
   const parsed = parseFindForm(values, app.clock());

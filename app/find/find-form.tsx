@@ -8,6 +8,7 @@ import { useScripted } from '@/components/form/use-scripted';
 import { useWrongField } from '@/components/form/use-wrong-field';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { PrimaryAction } from '@/components/page/primary-action';
+import { useHere } from '@/components/page/use-here';
 import { type FindFormState, findReading } from './actions';
 import { FindAnswer } from './find-answer';
 import { sendFind } from './send-find';
@@ -17,7 +18,11 @@ type Props = { initial: FindFormState; contacts: string };
 /** Asks for the number and the birth date. It is whole without a script; what was typed stays. */
 export function FindForm({ initial, contacts }: Props) {
   const scripted = useScripted();
-  const [state, action, pending] = useActionState(scripted ? sendFind : findReading, initial);
+  const [state, action, pending] = useActionState(
+    scripted ? sendFind : findReading,
+    initial,
+    useHere(),
+  );
   const form = useWrongField(state);
   const { values, errors, answer } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;

@@ -13,6 +13,7 @@ import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { useTelegram } from '@/components/mini-app/use-telegram';
 import { DocumentLink } from '@/components/page/document-link';
 import { PrimaryAction } from '@/components/page/primary-action';
+import { useHere } from '@/components/page/use-here';
 import type { Origin } from '@/lib/orders/order';
 import { OriginFields } from './origin-fields';
 import { PromoField } from './promo-field';
@@ -39,7 +40,11 @@ type Props = {
 export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
   const scripted = useScripted();
   const isInTelegram = useTelegram() !== null;
-  const [state, action, pending] = useActionState(scripted ? sendOrder : orderReading, initial);
+  const [state, action, pending] = useActionState(
+    scripted ? sendOrder : orderReading,
+    initial,
+    useHere(),
+  );
   const form = useWrongField(state);
   const { values, errors, message } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;

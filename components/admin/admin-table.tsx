@@ -27,20 +27,20 @@ export function AdminTable<Row>({ caption, columns, rows, keyOf, most, empty }: 
   if (rows.length === 0) return <div className="admin-empty">{empty}</div>;
   return (
     <>
-      <table className="admin-table" role="table">
+      <table className="admin-table">
         <caption>{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
+        <thead>
+          <tr>
             {columns.map(({ title, isNumber }) => (
-              <th key={title} role="columnheader" scope="col" data-number={isNumber || undefined}>
+              <th key={title} scope="col" data-number={isNumber || undefined}>
                 {title}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           {rows.slice(0, most).map((row) => (
-            <tr key={keyOf(row)} role="row">
+            <tr key={keyOf(row)}>
               {columns.map((column) => (
                 <Cell key={column.title} column={column} row={row} />
               ))}
@@ -60,7 +60,6 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const isEmpty = content === null || content === '';
   return (
     <td
-      role="cell"
       data-title={column.title}
       data-number={column.isNumber || undefined}
       data-whole={column.isWhole || undefined}

@@ -1,5 +1,7 @@
+import type { ComponentProps } from 'react';
 import { AdminField } from './admin-field';
 import type { Choice, FilterFields } from './filter-fields';
+import { ServerForm } from './server-form';
 
 type Props<Fields extends FilterFields> = {
   fields: Fields;
@@ -7,7 +9,7 @@ type Props<Fields extends FilterFields> = {
   /** The address of the list with nothing asked for; what it says beside the filters stays. */
   path: string;
   /** What the form calls where the address must not carry what was typed. */
-  action?: (form: FormData) => Promise<void>;
+  action?: ComponentProps<typeof ServerForm>['action'];
   /** The words of choices without `options`; a choice of none is left out. */
   words?: Partial<Record<keyof Fields & string, readonly string[]>>;
   errors?: Partial<Record<keyof Fields & string, string | undefined>>;
@@ -17,35 +19,46 @@ type Props<Fields extends FilterFields> = {
 export function ListFilters<Fields extends FilterFields>(props: Props<Fields>) {
   const { fields, values, path, action, words, errors }: Props<FilterFields> = props;
   const [address, query] = path.split('?');
+  const contents = (
+    <>
+      {[...new URLSearchParams(query)].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="admin-row">
+        {Object.entries(fields).map(([name, field]) => {
+          const shape = 'any' in field ? choiceOf(field, words?.[name]) : field;
+          return (
+            shape && (
+              <AdminField
+                key={name}
+                name={name}
+                {...shape}
+                defaultValue={values[name] ?? ''}
+                error={errors?.[name]}
+              />
+            )
+          );
+        })}
+      </div>
+      <div className="admin-actions">
+        <button type="submit" className="button">
+          Показать
+        </button>
+        <a href={path}>Сбросить</a>
+      </div>
+    </>
+  );
   return (
     <search>
-      <form action={action ?? address} className="admin-form">
-        {[...new URLSearchParams(query)].map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div className="admin-row">
-          {Object.entries(fields).map(([name, field]) => {
-            const shape = 'any' in field ? choiceOf(field, words?.[name]) : field;
-            return (
-              shape && (
-                <AdminField
-                  key={name}
-                  name={name}
-                  {...shape}
-                  defaultValue={values[name] ?? ''}
-                  error={errors?.[name]}
-                />
-              )
-            );
-          })}
-        </div>
-        <div className="admin-actions">
-          <button type="submit" className="button">
-            Показать
-          </button>
-          <a href={path}>Сбросить</a>
-        </div>
-      </form>
+      {action ? (
+        <ServerForm action={action} className="admin-form">
+          {contents}
+        </ServerForm>
+      ) : (
+        <form action={address} className="admin-form">
+          {contents}
+        </form>
+      )}
     </search>
   );
 }

@@ -6,6 +6,7 @@ import { actorName } from '@/components/admin/actor-name';
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
+import { ServerForm } from '@/components/admin/server-form';
 import { ACTION_NAMES } from '@/lib/audit';
 import { formatOrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import type { AuditLine } from '@/lib/store/audit-log';
@@ -38,11 +39,11 @@ export default adminPage(async function AuditPage({
       section="audit"
       title="Журнал действий"
       beside={
-        <form action={signOutEverywhere}>
+        <ServerForm action={signOutEverywhere}>
           <button type="submit" className="button button-quiet">
             Выйти на&nbsp;всех устройствах
           </button>
-        </form>
+        </ServerForm>
       }
     >
       <ListFilters

@@ -2,10 +2,13 @@
 
 import { useActionState } from 'react';
 import { enterAdmin } from '@/app/admin/enter/[token]/actions';
+import { useHere } from '@/components/page/use-here';
+
+const INITIAL = { message: null };
 
 /** The button that uses a one-time link. */
 export function EnterForm({ token }: { token: string }) {
-  const [{ message }, action, pending] = useActionState(enterAdmin, { message: null });
+  const [{ message }, action, pending] = useActionState(enterAdmin, INITIAL, useHere());
   return (
     <form action={action} className="admin-form">
       {message && (

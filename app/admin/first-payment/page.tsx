@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
+import { ServerForm } from '@/components/admin/server-form';
 import { isFinished, testPaymentSteps } from '@/lib/admin/test-payment-steps';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';
@@ -28,11 +29,11 @@ export default adminPage(async function TestPaymentPage({
         Проверочный заказ на&nbsp;вашу цену: деньги не&nbsp;списываются, в&nbsp;суммы он
         не&nbsp;входит, разбор по&nbsp;нему не&nbsp;отдаётся.
       </p>
-      <form action={startTestPayment}>
+      <ServerForm action={startTestPayment}>
         <button type="submit" className={file ? 'button button-quiet' : 'button'}>
           {file ? 'Начать заново' : 'Начать проверку'}
         </button>
-      </form>
+      </ServerForm>
       {file && steps && <TestPaymentSteps file={file} steps={steps} />}
       <TestPaymentHelp
         webhookUrl={`${config.publicUrl}/api/prodamus/webhook`}

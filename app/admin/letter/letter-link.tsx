@@ -1,11 +1,14 @@
 'use client';
 
 import { useActionState } from 'react';
+import { useHere } from '@/components/page/use-here';
 import { makeLetterLink } from './actions';
+
+const INITIAL = { message: null };
 
 /** Offers to make the link that an order lacks. */
 export function LetterLink({ orderId }: { orderId: string }) {
-  const [{ message }, action, pending] = useActionState(makeLetterLink, { message: null });
+  const [{ message }, action, pending] = useActionState(makeLetterLink, INITIAL, useHere());
   return (
     <form action={action} className="admin-form">
       <p>

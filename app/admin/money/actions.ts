@@ -6,7 +6,7 @@ import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import { isResolution, type Resolution } from '@/lib/payments/resolutions';
 import type { ResolvedMoney } from '@/lib/payments/resolve-unmatched';
 import { getApp } from '@/server/app/app';
-import { answeringAdminAction } from '../admin-action';
+import { adminAction } from '../admin-action';
 import { reasonOf } from '../orders/[id]/reason-of';
 
 /** What was typed stays, and the message stands beside it. */
@@ -24,7 +24,7 @@ const REFUSALS: Record<Refusal, string> = {
 };
 
 /** Resolves unmatched money in the way that the form names, once. */
-export const resolveMoney = answeringAdminAction(async (form, seller): Promise<MoneyState> => {
+export const resolveMoney = adminAction(async (form, seller): Promise<MoneyState> => {
   const { reason, error } = reasonOf(form);
   const typed = { number: formText(form, 'number'), reason };
   const wanted = readWanted(form, typed.number, error);

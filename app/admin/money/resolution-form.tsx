@@ -2,6 +2,7 @@
 
 import { useActionState, useId } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
+import { useHere } from '@/components/page/use-here';
 import type { Resolution } from '@/lib/payments/resolutions';
 import { resolveMoney } from './actions';
 
@@ -24,8 +25,12 @@ const NAMES: Record<Resolution, string> = {
 /** One way to resolve unmatched money, folded until it is wanted; works without scripts. */
 export function ResolutionForm({ id, way, confirmation, numbersId }: Props) {
   const initial = { message: null, number: '', reason: '' };
-  const [{ message, number, reason }, action, pending] = useActionState(resolveMoney, initial);
   const fieldId = useId();
+  const [{ message, number, reason }, action, pending] = useActionState(
+    resolveMoney,
+    initial,
+    useHere(fieldId),
+  );
   return (
     <details open={message !== null}>
       <summary>{NAMES[way]}</summary>

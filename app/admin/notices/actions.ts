@@ -5,12 +5,12 @@ import { formText } from '@/components/form/form-text';
 import { openBody as openStoredBody } from '@/lib/admin/open-body';
 import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import { getApp } from '@/server/app/app';
-import { adminAction, answeringAdminAction } from '../admin-action';
+import { adminAction } from '../admin-action';
 
 export type OpenedBody = { text: string | null };
 
 /** Shows a body whole, in the answer to this very request and nowhere else, and writes it down. */
-export const openBody = answeringAdminAction(async (form, seller): Promise<OpenedBody> => {
+export const openBody = adminAction(async (form, seller): Promise<OpenedBody> => {
   const opened = await openStoredBody(getApp(), formText(form, 'id'), seller.actor);
   return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
 });

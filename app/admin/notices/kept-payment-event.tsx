@@ -4,6 +4,7 @@ import { AdminFacts } from '@/components/admin/admin-facts';
 import { moneyInWords } from '@/components/admin/money-in-words';
 import { OrderLink } from '@/components/admin/order-link';
 import { OutcomeBadge } from '@/components/admin/outcome-badge';
+import { ServerForm } from '@/components/admin/server-form';
 import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
 import { ACTION_NAMES } from '@/lib/audit';
 import { isUnmatched } from '@/lib/payments/events/outcomes';
@@ -38,12 +39,12 @@ export function KeptPaymentEvent({ row, demoMarks, actions }: Props) {
       />
       <div className="admin-actions">
         {canProcessAgain(row) && (
-          <form action={processPaymentEvent}>
+          <ServerForm action={processPaymentEvent}>
             <input type="hidden" name="id" value={row.id} />
             <button type="submit" className="button">
               Обработать ещё раз
             </button>
-          </form>
+          </ServerForm>
         )}
         {isUnmatched(row.outcome) && row.resolution === null && (
           <a href={`/admin/money?only=${row.id}`}>Решить, что с&nbsp;деньгами</a>

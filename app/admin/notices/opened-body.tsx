@@ -1,16 +1,19 @@
 'use client';
 
 import { useActionState } from 'react';
+import { useHere } from '@/components/page/use-here';
 import { openBody } from './actions';
 
 type Props = { id: string; masked: string | null; size: number };
+
+const INITIAL = { text: null };
 
 /**
  * A body with the personal data masked, until the seller asks to see all of it; works without
  * scripts.
  */
 export function OpenedBody({ id, masked, size }: Props) {
-  const [{ text }, action, pending] = useActionState(openBody, { text: null });
+  const [{ text }, action, pending] = useActionState(openBody, INITIAL, useHere());
   if (text !== null) return <pre className="admin-text">{text}</pre>;
   return (
     <>

@@ -1,9 +1,10 @@
 'use client';
 
-import { type ReactNode, useActionState } from 'react';
+import { type ReactNode, useActionState, useId } from 'react';
 import type { ActionState } from '@/app/admin/orders/[id]/reason-of';
 import { AdminField } from '@/components/admin/admin-field';
 import { BirthDateFields } from '@/components/form/birth-date-fields';
+import { useHere } from '@/components/page/use-here';
 
 type Field =
   | { kind: 'birth_date' }
@@ -29,7 +30,7 @@ const INITIAL: ActionState = { values: {}, errors: {}, message: null };
 /** The form of one action on an order: works without scripts, and loses nothing that was typed. */
 export function ActionForm(props: Props) {
   const { action, orderId, hidden = {}, fields = [], button, alternative, isQuiet } = props;
-  const [state, send, pending] = useActionState(action, INITIAL);
+  const [state, send, pending] = useActionState(action, INITIAL, useHere(useId()));
   return (
     <form action={send} className="admin-form" noValidate>
       {state.message && (

@@ -9,13 +9,13 @@ import {
 import { type PromoFormValues, readPromoForm } from '@/lib/admin/promo-form';
 import type { FieldError } from '@/lib/orders/order-request';
 import { getApp } from '@/server/app/app';
-import { adminAction, answeringAdminAction } from '../admin-action';
+import { adminAction } from '../admin-action';
 
 /** What the form shows after it was sent and something has to be corrected. */
 export type PromoFormState = { values: PromoFormValues; errors: FieldError[] };
 
 /** Makes a promo code that counts from its first day on. */
-export const makePromoCode = answeringAdminAction(async (form, seller): Promise<PromoFormState> => {
+export const makePromoCode = adminAction(async (form, seller): Promise<PromoFormState> => {
   const values = promoFormValues(form);
   const { store, clock } = getApp();
   const at = clock();

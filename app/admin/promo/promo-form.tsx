@@ -2,13 +2,14 @@
 
 import { useActionState } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
+import { useHere } from '@/components/page/use-here';
 import { EMPTY_PROMO_FORM, type PromoFormValues } from '@/lib/admin/promo-form';
 import { makePromoCode } from './actions';
 
 /** The form of a new promo code. */
 export function PromoForm() {
   const initial = { values: EMPTY_PROMO_FORM, errors: [] };
-  const [{ values, errors }, action, pending] = useActionState(makePromoCode, initial);
+  const [{ values, errors }, action, pending] = useActionState(makePromoCode, initial, useHere());
   const field = (name: keyof PromoFormValues) => ({
     name,
     defaultValue: values[name],

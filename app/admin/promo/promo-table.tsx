@@ -1,4 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { ServerForm } from '@/components/admin/server-form';
 import { formatRoubles, kopecks } from '@/lib/money';
 import { PROMO_STATE_NAMES, type PromoState, promoState } from '@/lib/orders/promo';
 import type { PromoRow } from '@/lib/store/promo-codes';
@@ -60,12 +61,12 @@ function columns(now: Date): Column<PromoRow>[] {
 
 function EndButton({ code }: { code: string }) {
   return (
-    <form action={endPromoCode}>
+    <ServerForm action={endPromoCode}>
       <input type="hidden" name="code" value={code} />
       <button type="submit" className="admin-link-button">
         Выключить<span className="sr-only"> {code}</span>
       </button>
-    </form>
+    </ServerForm>
   );
 }
 

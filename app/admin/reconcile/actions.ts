@@ -8,14 +8,14 @@ import { keepListColumns } from '@/lib/payments/reconciliation/keep-list-columns
 import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
 import { onlyListColumns } from '@/lib/payments/reconciliation/sheets/list-columns';
 import { getApp } from '@/server/app/app';
-import { adminAction, answeringAdminAction } from '../admin-action';
+import { adminAction } from '../admin-action';
 import { reasonOf } from '../orders/[id]/reason-of';
 import { markedPaidWord } from '../orders/marked-paid-word';
 
 export type ColumnsState = { columns: ListColumns; message: string | null };
 
 /** Keeps which column is which, and leads to the comparison. */
-export const compareList = answeringAdminAction(async (form, seller): Promise<ColumnsState> => {
+export const compareList = adminAction(async (form, seller): Promise<ColumnsState> => {
   const { store, clock } = getApp();
   const list = await store.admin.findReconciliation(formText(form, 'id'));
   if (!list) notFound();
@@ -47,7 +47,7 @@ export const markRowPaid = adminAction(async (form, seller): Promise<void> => {
 export type DismissalState = { message: string | null; reason: string };
 
 /** Writes down that the seller has dealt with a row, and why; what was typed stays. */
-export const dismiss = answeringAdminAction(async (form, { actor }): Promise<DismissalState> => {
+export const dismiss = adminAction(async (form, { actor }): Promise<DismissalState> => {
   const { reason, error } = reasonOf(form);
   if (error) return { message: error, reason };
   const listId = formText(form, 'id');

@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
+import { useHere } from '@/components/page/use-here';
 import { LIST_COLUMNS, type ListColumns } from '@/lib/payments/reconciliation/listed-payment';
 import { compareList } from './actions';
 import { COLUMN_NAMES } from './reconcile-words';
@@ -10,10 +11,11 @@ type Props = { id: string; titles: readonly string[]; detected: ListColumns };
 
 /** Which column of a payment list is which: guessed, to be corrected. */
 export function ColumnsForm({ id, titles, detected }: Props) {
-  const [state, action, pending] = useActionState(compareList, {
+  const initial = {
     columns: detected,
     message: null,
-  });
+  };
+  const [state, action, pending] = useActionState(compareList, initial, useHere());
   const options = titles.map((title, place) => ({
     value: String(place),
     name: title || `столбец ${place + 1}`,

@@ -1,15 +1,15 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useId } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
+import { useHere } from '@/components/page/use-here';
 import { dismiss } from './actions';
+
+const INITIAL = { message: null, reason: '' };
 
 /** The way out of a row that nothing here can resolve: dealt with, and why. Works without scripts. */
 export function DismissRow({ listId, line }: { listId: string; line: number }) {
-  const [{ message, reason }, action, pending] = useActionState(dismiss, {
-    message: null,
-    reason: '',
-  });
+  const [{ message, reason }, action, pending] = useActionState(dismiss, INITIAL, useHere(useId()));
   return (
     <details open={message !== null}>
       <summary>Разобрано</summary>

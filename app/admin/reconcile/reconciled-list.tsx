@@ -1,4 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { ServerForm } from '@/components/admin/server-form';
 import { formatRoubles } from '@/lib/money';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { placeName } from '@/lib/payments/reconciliation/file-place';
@@ -113,13 +114,13 @@ function wayOut({ row: { kind, order, payer, payment }, listId, paymentEvents }:
   return (
     <div className="admin-actions">
       {kind === 'missing_here' && isPaymentId(payment.paymentId) && (
-        <form action={markRowPaid}>
+        <ServerForm action={markRowPaid}>
           <input type="hidden" name="id" value={listId} />
           <input type="hidden" name="line" value={payment.line} />
           <button type="submit" className="admin-link-button">
             Отметить оплаченным
           </button>
-        </form>
+        </ServerForm>
       )}
       {paymentEventId && !isDone && <a href={`/admin/notices/${paymentEventId}`}>Уведомление</a>}
       {kind === 'other_order' && payer && (

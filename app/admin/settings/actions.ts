@@ -12,7 +12,7 @@ import type { FieldError } from '@/lib/orders/order-request';
 import { isSettingName, type SettingName } from '@/lib/orders/shop/shop-settings';
 import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import { getApp } from '@/server/app/app';
-import { answeringAdminAction } from '../admin-action';
+import { adminAction } from '../admin-action';
 
 /** What the form shows after it was sent; what was typed and not saved stays in it. */
 export type SettingsState = {
@@ -24,7 +24,7 @@ export type SettingsState = {
 const MAX_LENGTH = 1_000;
 
 /** Saves a group of settings, or gives one of them back to its first value. */
-export const changeSettings = answeringAdminAction(async (form, seller): Promise<SettingsState> => {
+export const changeSettings = adminAction(async (form, seller): Promise<SettingsState> => {
   const { changeSettings: change, settings } = getApp();
   const typed = typedIn(form);
   const restored = formText(form, 'restore');

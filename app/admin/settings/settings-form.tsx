@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useId } from 'react';
 import { DoneMessage } from '@/components/admin/done-message';
+import { useHere } from '@/components/page/use-here';
 import type { SettingFields, SettingTexts } from '@/lib/admin/settings-form';
 import { changeSettings, type SettingsState } from './actions';
 import { SettingFieldRow } from './setting-field';
@@ -18,7 +19,11 @@ type Props = {
 /** One group of settings; each field says where its value comes from. */
 export function SettingsForm({ form, texts, first, saved }: Props) {
   const initial: SettingsState = { typed: texts, errors: [], done: null };
-  const [{ typed, errors, done }, action, pending] = useActionState(changeSettings, initial);
+  const [{ typed, errors, done }, action, pending] = useActionState(
+    changeSettings,
+    initial,
+    useHere(useId()),
+  );
   return (
     <form action={action} noValidate className="admin-form admin-card">
       <h2>{form.title}</h2>

@@ -5,13 +5,14 @@ import { editTexts, type TextsState } from '@/app/admin/settings/texts/actions';
 import { LEGAL_TITLES } from '@/app/legal/legal-titles';
 import { Markdown } from '@/app/legal/markdown';
 import { AdminField } from '@/components/admin/admin-field';
+import { useHere } from '@/components/page/use-here';
 import { LEGAL_DOCUMENTS, type LegalDocument } from '@/lib/orders/shop/legal-edition';
 
 type Props = { initial: TextsState };
 
 /** The texts of the documents: what is typed, how it would look, and the button that publishes. */
 export function TextsForm({ initial }: Props) {
-  const [state, action, pending] = useActionState(editTexts, initial);
+  const [state, action, pending] = useActionState(editTexts, initial, useHere());
   const { typed, errors, isPreview, message } = state;
   return (
     <form action={action} noValidate className="admin-form admin-texts">

@@ -2,7 +2,7 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { answeringAction } from '@/app/form-action';
+import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { limitKey } from '@/server/http/client-address';
@@ -12,7 +12,7 @@ import { keepAdminCookie, readDeviceCookie } from '../admin-cookie';
 export type SignInState = { message: string | null };
 
 /** Opens the admin by its password; every wrong one looks the same. */
-export const signInByPassword = answeringAction(async (form: FormData): Promise<SignInState> => {
+export const signInByPassword = formAction(async (form: FormData): Promise<SignInState> => {
   if (!(await isFromThisSite())) return { message: 'Откройте эту страницу заново и\u00a0войдите.' };
   const address = limitKey((await headers()).get('x-forwarded-for') ?? '');
   const password = formText(form, 'password');

@@ -1,11 +1,12 @@
 'use client';
 
 import { useActionState, useId } from 'react';
+import { useHere } from '@/components/page/use-here';
 import { type SignInState, signInByPassword } from './actions';
 
 /** The password of the admin; works without scripts too. */
 export function SignInForm({ initial }: { initial: SignInState }) {
-  const [{ message }, action, pending] = useActionState(signInByPassword, initial);
+  const [{ message }, action, pending] = useActionState(signInByPassword, initial, useHere());
   const id = useId();
   return (
     <form action={action} className="admin-form">

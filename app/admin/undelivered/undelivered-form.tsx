@@ -1,3 +1,4 @@
+import { ServerForm } from '@/components/admin/server-form';
 import type { ToDecide, UndeliveredFilter } from '@/lib/store/queries/undelivered';
 import { resolveUndelivered } from './actions';
 
@@ -20,7 +21,7 @@ export function UndeliveredForm({ from, filter, before, chosen, send, drop }: Pr
   const which = isOne ? { key: chosen } : { count: chosen.count, newest: chosen.newest };
   const hidden = { from, ...filter, before, ...which };
   return (
-    <form action={resolveUndelivered} className="admin-actions">
+    <ServerForm action={resolveUndelivered} className="admin-actions">
       {Object.entries(hidden).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
@@ -30,6 +31,6 @@ export function UndeliveredForm({ from, filter, before, chosen, send, drop }: Pr
       <button type="submit" name="way" value="dismiss" className={look}>
         {drop}
       </button>
-    </form>
+    </ServerForm>
   );
 }

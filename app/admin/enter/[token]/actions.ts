@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction } from '@/app/form-action';
+import { formAction } from '@/app/form-action';
 import { formText } from '@/components/form/form-text';
 import { getApp } from '@/server/app/app';
 import { isFromThisSite } from '../../acting-seller';
@@ -20,7 +20,7 @@ const REFUSALS = {
 } as const;
 
 /** Opens the admin by a one-time link, when its button is pressed. */
-export const enterAdmin = answeringAction(async (form: FormData): Promise<EnterState> => {
+export const enterAdmin = formAction(async (form: FormData): Promise<EnterState> => {
   if (!(await isFromThisSite())) return { message: 'Откройте ссылку из\u00a0чата заново.' };
   const entered = await getApp().admin.enterByLink(formText(form, 'token'));
   if (entered.kind !== 'signed_in') return { message: REFUSALS[entered.kind] };

@@ -11,12 +11,12 @@ import type { MarkWay } from '@/lib/payments/correct-mark';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { getApp } from '@/server/app/app';
-import { answeringAdminAction } from '../../admin-action';
+import { adminAction } from '../../admin-action';
 import { markedPaidWord } from '../marked-paid-word';
 import { type ActionErrors, type ActionState, reasonOf } from './reason-of';
 
 /** Asks Prodamus for another link, also while the last one is alive. */
-export const makeNewLink = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
+export const makeNewLink = adminAction(async (form, { actor }): Promise<ActionState> => {
   const id = formText(form, 'id');
   const opened = await getApp().orderActions.newLink(actor, id);
   if (!opened) return refused({}, NO_ORDER);
@@ -38,105 +38,99 @@ export const makeNewLink = answeringAdminAction(async (form, { actor }): Promise
 });
 
 /** Sends the buyer again what they were sent last. */
-export const resend = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
+export const resend = adminAction(async (form, { actor }): Promise<ActionState> => {
   const orderId = formText(form, 'id');
   const way = formText(form, 'way') === 'chat' ? 'chat' : 'mail';
   const outcome = await getApp().orderActions.resend({ actor, orderId, way });
   return outcome === 'due' ? done(orderId, 'resent') : refused({}, 'Отправить нечего или некуда.');
 });
 
-export const markPaidByHand = answeringAdminAction(
-  async (form, { actor }): Promise<ActionState> => {
-    const orderId = formText(form, 'id');
-    const { reason, error } = reasonOf(form);
-    const paymentId = formText(form, 'paymentId').trim();
-    const values = { paymentId, reason };
-    const errors: ActionErrors = {
-      ...(isPaymentId(paymentId) ? {} : { paymentId: NO_PAYMENT_ID }),
-      ...(error ? { reason: error } : {}),
-    };
-    if (Object.keys(errors).length > 0) return { values, errors, message: null };
-    const marked = await getApp().orderActions.markPaid({ actor, orderId, paymentId, reason });
-    switch (marked.kind) {
-      case 'recorded':
-        return done(orderId, markedPaidWord(marked.order));
-      case 'test_order':
-        return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
-      case 'paid_already':
-        return refused(values, 'Заказ уже оплачен.');
-      case 'refunded':
-        return refused(values, 'По\u00a0заказу был возврат: оформите новый.');
-      case 'payment_of_other_order':
-        return { values, errors: { paymentId: ofOtherOrder(marked.number) }, message: null };
-      case 'unknown':
-        return refused(values, NO_ORDER);
-      default:
-        return marked satisfies never;
-    }
-  },
-);
+export const markPaidByHand = adminAction(async (form, { actor }): Promise<ActionState> => {
+  const orderId = formText(form, 'id');
+  const { reason, error } = reasonOf(form);
+  const paymentId = formText(form, 'paymentId').trim();
+  const values = { paymentId, reason };
+  const errors: ActionErrors = {
+    ...(isPaymentId(paymentId) ? {} : { paymentId: NO_PAYMENT_ID }),
+    ...(error ? { reason: error } : {}),
+  };
+  if (Object.keys(errors).length > 0) return { values, errors, message: null };
+  const marked = await getApp().orderActions.markPaid({ actor, orderId, paymentId, reason });
+  switch (marked.kind) {
+    case 'recorded':
+      return done(orderId, markedPaidWord(marked.order));
+    case 'test_order':
+      return refused(values, 'Заказ пробный: деньги покупателя к\u00a0нему отнести нельзя.');
+    case 'paid_already':
+      return refused(values, 'Заказ уже оплачен.');
+    case 'refunded':
+      return refused(values, 'По\u00a0заказу был возврат: оформите новый.');
+    case 'payment_of_other_order':
+      return { values, errors: { paymentId: ofOtherOrder(marked.number) }, message: null };
+    case 'unknown':
+      return refused(values, NO_ORDER);
+    default:
+      return marked satisfies never;
+  }
+});
 
 /** Corrects a mark by hand that names the wrong payment, in the way that the form names. */
-export const correctMarkByHand = answeringAdminAction(
-  async (form, { actor }): Promise<ActionState> => {
-    const orderId = formText(form, 'id');
-    const { reason, error } = reasonOf(form);
-    const typed = formText(form, 'paymentId').trim();
-    const values = { paymentId: typed, reason };
-    const way = markWayOf(formText(form, 'way'), typed);
-    if (!way) return refused(values, NO_MARK);
-    const errors: ActionErrors = {
-      ...(way.kind === 'other_payment' && !isPaymentId(typed) ? { paymentId: NO_PAYMENT_ID } : {}),
-      ...(error ? { reason: error } : {}),
-    };
-    if (Object.keys(errors).length > 0) return { values, errors, message: null };
-    const paymentId = formText(form, 'mark');
-    const correction = { actor, orderId, paymentId, way, reason };
-    const corrected = await getApp().orderActions.correctMark(correction);
-    switch (corrected.kind) {
-      case 'corrected':
-        return done(orderId, 'mark_corrected');
-      case 'payment_of_other_order':
-        return { values, errors: { paymentId: ofOtherOrder(corrected.number) }, message: null };
-      case 'same_payment':
-        return { values, errors: { paymentId: SAME_PAYMENT }, message: null };
-      case 'no_such_mark':
-        return refused(values, NO_MARK);
-      case 'unknown':
-        return refused(values, NO_ORDER);
-      default:
-        return corrected satisfies never;
-    }
-  },
-);
+export const correctMarkByHand = adminAction(async (form, { actor }): Promise<ActionState> => {
+  const orderId = formText(form, 'id');
+  const { reason, error } = reasonOf(form);
+  const typed = formText(form, 'paymentId').trim();
+  const values = { paymentId: typed, reason };
+  const way = markWayOf(formText(form, 'way'), typed);
+  if (!way) return refused(values, NO_MARK);
+  const errors: ActionErrors = {
+    ...(way.kind === 'other_payment' && !isPaymentId(typed) ? { paymentId: NO_PAYMENT_ID } : {}),
+    ...(error ? { reason: error } : {}),
+  };
+  if (Object.keys(errors).length > 0) return { values, errors, message: null };
+  const paymentId = formText(form, 'mark');
+  const correction = { actor, orderId, paymentId, way, reason };
+  const corrected = await getApp().orderActions.correctMark(correction);
+  switch (corrected.kind) {
+    case 'corrected':
+      return done(orderId, 'mark_corrected');
+    case 'payment_of_other_order':
+      return { values, errors: { paymentId: ofOtherOrder(corrected.number) }, message: null };
+    case 'same_payment':
+      return { values, errors: { paymentId: SAME_PAYMENT }, message: null };
+    case 'no_such_mark':
+      return refused(values, NO_MARK);
+    case 'unknown':
+      return refused(values, NO_ORDER);
+    default:
+      return corrected satisfies never;
+  }
+});
 
 function markWayOf(word: string, paymentId: string): MarkWay | null {
   if (word === 'other_payment') return { kind: word, paymentId };
   return word === 'withdrawn' || word === 'given' ? { kind: word } : null;
 }
 
-export const markRefundedByHand = answeringAdminAction(
-  async (form, { actor }): Promise<ActionState> => {
-    const orderId = formText(form, 'id');
-    const { reason, error } = reasonOf(form);
-    const paymentId = formText(form, 'paymentId');
-    const values = { paymentId, reason };
-    if (error) return { values, errors: { reason: error }, message: null };
-    const marked = await getApp().orderActions.markRefunded({ actor, orderId, paymentId, reason });
-    switch (marked.kind) {
-      case 'recorded':
-        return done(orderId, 'marked_refunded');
-      case 'no_such_payment':
-        return refused(values, 'Такой оплаты у\u00a0заказа нет, или возврат уже записан.');
-      case 'unknown':
-        return refused(values, NO_ORDER);
-      default:
-        return marked satisfies never;
-    }
-  },
-);
+export const markRefundedByHand = adminAction(async (form, { actor }): Promise<ActionState> => {
+  const orderId = formText(form, 'id');
+  const { reason, error } = reasonOf(form);
+  const paymentId = formText(form, 'paymentId');
+  const values = { paymentId, reason };
+  if (error) return { values, errors: { reason: error }, message: null };
+  const marked = await getApp().orderActions.markRefunded({ actor, orderId, paymentId, reason });
+  switch (marked.kind) {
+    case 'recorded':
+      return done(orderId, 'marked_refunded');
+    case 'no_such_payment':
+      return refused(values, 'Такой оплаты у\u00a0заказа нет, или возврат уже записан.');
+    case 'unknown':
+      return refused(values, NO_ORDER);
+    default:
+      return marked satisfies never;
+  }
+});
 
-export const fixBirthDate = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
+export const fixBirthDate = adminAction(async (form, { actor }): Promise<ActionState> => {
   const orderId = formText(form, 'id');
   const { values, parsed } = birthDateOf(form);
   if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);
@@ -157,7 +151,7 @@ export const fixBirthDate = answeringAdminAction(async (form, { actor }): Promis
 });
 
 /** Corrects name and contacts, and with the form's second button sends the buyer all of it again. */
-export const fixContacts = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
+export const fixContacts = adminAction(async (form, { actor }): Promise<ActionState> => {
   const orderId = formText(form, 'id');
   const fields = {
     name: formText(form, 'name'),
@@ -192,7 +186,7 @@ export const fixContacts = answeringAdminAction(async (form, { actor }): Promise
   }
 });
 
-export const eraseOrder = answeringAdminAction(async (form, { actor }): Promise<ActionState> => {
+export const eraseOrder = adminAction(async (form, { actor }): Promise<ActionState> => {
   const orderId = formText(form, 'id');
   const { values, parsed } = birthDateOf(form);
   if (!parsed.ok) return wrongDate(values, BIRTH_DATE_MESSAGES[parsed.problem]);

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
 import { revokeApiKey as endApiKey, MAX_API_KEYS, makeApiKey } from '@/lib/admin/api-key';
 import { getApp } from '@/server/app/app';
-import { adminAction, answeringAdminAction } from '../../admin-action';
+import { adminAction } from '../../admin-action';
 
 const MAX_NAME = 60;
 
@@ -12,27 +12,25 @@ const MAX_NAME = 60;
 export type ApiKeyFormState = { name: string; error: string | null; key: string | null };
 
 /** Makes a key for a program; the answer is the only place that ever shows it. */
-export const createApiKey = answeringAdminAction(
-  async (form, { actor }): Promise<ApiKeyFormState> => {
-    const name = formText(form, 'name')
-      .replace(/\p{C}+/gu, ' ')
-      .trim();
-    const refused = (error: string): ApiKeyFormState => ({ name, error, key: null });
-    if (name === '') return refused('Напишите, какая программа будет заказывать');
-    if ([...name].length > MAX_NAME) return refused(`Не длиннее ${MAX_NAME} знаков`);
-    const made = await makeApiKey(getApp(), name, actor);
-    switch (made.kind) {
-      case 'made':
-        return { name, error: null, key: made.key };
-      case 'taken':
-        return refused('Ключ с таким названием уже есть: отзовите его или назовите этот иначе');
-      case 'too_many':
-        return refused(`Действуют уже ${MAX_API_KEYS} ключей: отзовите ненужный`);
-      default:
-        return made satisfies never;
-    }
-  },
-);
+export const createApiKey = adminAction(async (form, { actor }): Promise<ApiKeyFormState> => {
+  const name = formText(form, 'name')
+    .replace(/\p{C}+/gu, ' ')
+    .trim();
+  const refused = (error: string): ApiKeyFormState => ({ name, error, key: null });
+  if (name === '') return refused('Напишите, какая программа будет заказывать');
+  if ([...name].length > MAX_NAME) return refused(`Не длиннее ${MAX_NAME} знаков`);
+  const made = await makeApiKey(getApp(), name, actor);
+  switch (made.kind) {
+    case 'made':
+      return { name, error: null, key: made.key };
+    case 'taken':
+      return refused('Ключ с таким названием уже есть: отзовите его или назовите этот иначе');
+    case 'too_many':
+      return refused(`Действуют уже ${MAX_API_KEYS} ключей: отзовите ненужный`);
+    default:
+      return made satisfies never;
+  }
+});
 
 /** Ends a key for good. */
 export const revokeApiKey = adminAction(async (form, { actor }): Promise<void> => {

@@ -3,12 +3,13 @@
 import { useActionState } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
 import { CopyText } from '@/components/page/copy-text';
+import { useHere } from '@/components/page/use-here';
 import { createApiKey } from './actions';
 
 /** Makes a key and shows it, this once. */
 export function ApiKeyForm() {
   const initial = { name: '', error: null, key: null };
-  const [{ name, error, key }, action, pending] = useActionState(createApiKey, initial);
+  const [{ name, error, key }, action, pending] = useActionState(createApiKey, initial, useHere());
   return (
     <>
       {key && (

@@ -1,4 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { ServerForm } from '@/components/admin/server-form';
 import type { ApiKeyRow } from '@/lib/store/queries/api-keys';
 import { moscowTime } from '@/lib/time';
 import { revokeApiKey } from './actions';
@@ -36,12 +37,12 @@ const COLUMNS: Column<ApiKeyRow>[] = [
     title: 'Действие',
     cell: ({ id, name, revokedAt }) =>
       revokedAt ? null : (
-        <form action={revokeApiKey}>
+        <ServerForm action={revokeApiKey}>
           <input type="hidden" name="id" value={id} />
           <button type="submit" className="admin-link-button">
             Отозвать<span className="sr-only"> ключ «{name}»</span>
           </button>
-        </form>
+        </ServerForm>
       ),
   },
 ];

@@ -11,7 +11,7 @@ import {
   type LegalTexts,
 } from '@/lib/orders/shop/legal-edition';
 import { getApp } from '@/server/app/app';
-import { answeringAdminAction } from '../../admin-action';
+import { adminAction } from '../../admin-action';
 
 /** What the form shows after it was sent; an empty text is the product's own. */
 export type TextsState = {
@@ -25,7 +25,7 @@ export type TextsState = {
 const MAX_LENGTH = 60_000;
 
 /** Fills in a copy of the product's own text, shows what was typed, or publishes it. */
-export const editTexts = answeringAdminAction(async (form, seller): Promise<TextsState> => {
+export const editTexts = adminAction(async (form, seller): Promise<TextsState> => {
   const typed = {
     offer: textOf(form, 'offer'),
     privacy: textOf(form, 'privacy'),

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answeringAction } from '@/app/form-action';
+import { formAction } from '@/app/form-action';
 import { clientAddress, isWithinLimits } from '@/app/is-within-limits';
 import { formText } from '@/components/form/form-text';
 import type { CorrectedOwnContacts, OwnCorrection } from '@/lib/checkout/correct-own-contacts';
@@ -20,7 +20,7 @@ export type ContactsFormState = {
 };
 
 /** Corrects name and contact of an unpaid order, then goes back to its page. */
-export const correctContacts = answeringAction(async (form): Promise<ContactsFormState> => {
+export const correctContacts = formAction(async (form): Promise<ContactsFormState> => {
   const app = getApp();
   const token = formText(form, 'token');
   const page = `/order/${encodeURIComponent(token)}`;

@@ -8,6 +8,7 @@ import { useScripted } from '@/components/form/use-scripted';
 import { useWrongField } from '@/components/form/use-wrong-field';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { PrimaryAction } from '@/components/page/primary-action';
+import { useHere } from '@/components/page/use-here';
 import { type ContactsFormState, correctContacts } from './actions';
 import { sendContacts } from './send-contacts';
 
@@ -19,6 +20,7 @@ export function ContactsForm({ token, initial, contactNote }: Props) {
   const [state, action, pending] = useActionState(
     scripted ? sendContacts : correctContacts,
     initial,
+    useHere(),
   );
   const form = useWrongField(state);
   const { values, errors, message } = state;
