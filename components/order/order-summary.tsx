@@ -15,21 +15,25 @@ type Props = {
 export function OrderSummary({ order, sumLabel, isUnpaid = false }: Props) {
   return (
     <dl className="slip mt-8">
-      <dt className="note">Номер заказа</dt>
-      <dd className="figures text-[clamp(1.5rem,10.5vw,3.4rem)] leading-tight">
-        <span className="text-soft">№</span>&nbsp;{inGroups(order)}
-      </dd>
-      <dt className="note mt-4">{sumLabel}</dt>
-      <dd className="figures text-[clamp(1.5rem,10.5vw,3.4rem)] leading-tight">
-        {formatRoubles(order.amount)}
-      </dd>
+      <div>
+        <dt className="note">Номер заказа</dt>
+        <dd className="figures text-[clamp(1.5rem,10.5vw,3.4rem)] leading-tight">
+          <span className="text-soft">№</span>&nbsp;{inGroups(order)}
+        </dd>
+      </div>
+      <div>
+        <dt className="note mt-4">{sumLabel}</dt>
+        <dd className="figures text-[clamp(1.5rem,10.5vw,3.4rem)] leading-tight">
+          {formatRoubles(order.amount)}
+        </dd>
+      </div>
       {order.promo && (
-        <>
+        <div>
           <dt className="sr-only">Скидка</dt>
           <dd className="note mt-2">
             По&nbsp;промокоду {order.promo.code}, скидка {formatRoubles(order.promo.discount)}
           </dd>
-        </>
+        </div>
       )}
       <div className="mt-5 border-rule border-t pt-4">
         <dt className="inline text-soft">Дата рождения: </dt>
