@@ -8,12 +8,13 @@ import type { PdfWriter } from './pdf-writer';
 
 const { plus: PLUS, minus: MINUS, step: STEP } = HEADINGS;
 
-/** One chakra: on the same page when its head and its first arcanum fit, else on a new one. */
+/** One chakra: its head stands on the page of its first arcanum. */
 export function writeChapter(writer: PdfWriter, { chakra, cells, accord }: Chapter): void {
   const { doc, left, width } = writer;
   const { name, theme } = CHAKRA_WORDS[chakra];
   writer.gap(40);
-  writer.room(320);
+  const [first] = cells;
+  writer.room(headHeight(writer, chakra, accord) + (first ? cellHeight(writer, first) : 0));
   writer.bookmark(name);
   const top = doc.y;
   writer.artifact(() => {
@@ -33,7 +34,8 @@ export function writeChapter(writer: PdfWriter, { chakra, cells, accord }: Chapt
 
 function writeCell(writer: PdfWriter, chakra: Chapter['chakra'], cell: Cell): void {
   const { arcanum, columns, text } = cell;
-  writer.room(writer.heightOf(text.theme) + writer.heightOf(PLUS + text.plus) + 50);
+  // What it gives and what it takes belong together, and the step to both.
+  writer.room(cellHeight(writer, cell));
   writer.gap(17);
   writer.spans('H3', 24, [
     { text: `${arcanum} `, font: 'title', size: 20, colour: CHAKRA_COLOURS[chakra] },
@@ -49,7 +51,6 @@ function writeCell(writer: PdfWriter, chakra: Chapter['chakra'], cell: Cell): vo
   writer.paragraph(text.theme);
   writer.gap(3);
   writer.opened(PLUS, text.plus);
-  writer.room(writer.heightOf(MINUS + text.minus) + writer.heightOf(STEP + text.step) + 24);
   writer.gap(3);
   writer.opened(MINUS, text.minus);
   writeStep(writer, chakra, text.step);
@@ -64,4 +65,23 @@ function writeStep(writer: PdfWriter, chakra: Chapter['chakra'], step: string): 
   doc.y = top + 4;
   writer.opened(STEP, step);
   doc.y = Math.max(doc.y, top + height);
+}
+
+function headHeight(
+  writer: PdfWriter,
+  chakra: Chapter['chakra'],
+  accord: Chapter['accord'],
+): number {
+  const facts = writer.heightOf(factsInWords(chakra), { size: 9.5 });
+  return 62 + facts + (accord ? 7 + writer.heightOf(accord) : 0);
+}
+
+function cellHeight(writer: PdfWriter, { text }: Cell): number {
+  const parts = [
+    text.theme,
+    `${PLUS} ${text.plus}`,
+    `${MINUS} ${text.minus}`,
+    `${STEP} ${text.step}`,
+  ];
+  return parts.reduce((sum, part) => sum + writer.heightOf(part), 17 + 24 + 2 + 3 + 3 + 7 + 14);
 }

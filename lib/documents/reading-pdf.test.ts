@@ -8,6 +8,7 @@ import { hasTool } from '@/scripts/test-tools';
 import type { BirthDate } from '../chakras/birth-date';
 import { interpret } from '../chakras/interpret';
 import { makeReading } from '../chakras/reading';
+import { HEADINGS } from '../chakras/texts/phrases';
 import { readingPdf } from './reading-pdf';
 
 const BIRTH_DATE = '1988-11-03' as BirthDate;
@@ -66,6 +67,14 @@ describe('the PDF of a reading', () => {
     expect(said).toContain('1 + 9 + 8 + 8 = 26 → 2 + 6 = 8');
     expect(said).toContain('Почему на другом сайте другие числа');
     expect(said).toContain('не медицинская диагностика');
+  });
+
+  it('begins no page in the middle of what is said of an arcanum', async () => {
+    const { text } = await extractText(pdf, { mergePages: false });
+    const parts = [HEADINGS.minus, HEADINGS.step].map(inOneLine);
+
+    const torn = text.map(inOneLine).filter((page) => parts.some((part) => page.startsWith(part)));
+    expect(torn).toEqual([]);
   });
 
   it('numbers its pages, but for the cover', async () => {
