@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { openBody } from './actions';
+import { type OpenedBody as Opened, openBody } from './actions';
 
 type Props = { id: string; masked: string | null; size: number };
 
@@ -10,8 +10,8 @@ type Props = { id: string; masked: string | null; size: number };
  * scripts.
  */
 export function OpenedBody({ id, masked, size }: Props) {
-  const [{ text }, action, pending] = useActionState(openBody, { text: null });
-  if (text !== null) return <pre className="admin-text">{text}</pre>;
+  const [opened, action, pending] = useActionState(openBody, null);
+  if (opened) return <WholeBody {...opened} />;
   return (
     <>
       {masked === null ? (
@@ -30,6 +30,22 @@ export function OpenedBody({ id, masked, size }: Props) {
           <span className="note">С&nbsp;личными данными; это запишется в&nbsp;журнал.</span>
         </form>
       )}
+    </>
+  );
+}
+
+function WholeBody({ fields, raw }: Opened) {
+  return (
+    <>
+      {fields === null ? (
+        <p className="note">Полей в&nbsp;теле не&nbsp;разобрать.</p>
+      ) : (
+        <pre className="admin-text">{fields}</pre>
+      )}
+      <details>
+        <summary className="cursor-pointer py-2 text-accent">Как пришло, без разбора</summary>
+        <pre className="admin-text">{raw}</pre>
+      </details>
     </>
   );
 }
