@@ -419,12 +419,16 @@ export const settings = sqliteTable('settings', {
   changedAt: instant('changed_at').notNull(),
 });
 
-/** Editions of the documents that buyers agree to; a null text is the product's own. */
+/**
+ * Editions of the documents that buyers agree to; a null text is the product's own, as it was in
+ * the product's edition `ownVersion`.
+ */
 export const legalEditions = sqliteTable('legal_editions', {
   version: text('version').primaryKey(),
   offer: text('offer'),
   privacy: text('privacy'),
   consent: text('consent'),
+  ownVersion: text('shop_edition').notNull().default('2026-11-24'),
   madeAt: instant('made_at').notNull(),
 });
 
