@@ -51,7 +51,7 @@ test('A page counts as seen when the buyer opens it, not when the seller looks i
   const seen = () => timeline(page).filter({ hasText: 'Покупатель открыл' });
   await openTimeline(page, order);
   const here = page.url();
-  await page.getByRole('link', { name: 'Открыть разбор' }).click();
+  await page.getByRole('link', { name: 'Открыть карту' }).click();
   await page.waitForURL(/\/reading\//);
   await page.goto(order.orderUrl);
   await page.goto(here);
