@@ -12,7 +12,7 @@ test('The admin looks at the set-up and says of each part how it is', async ({ p
   );
   // Only the shop itself can see that.
   await expect(page.getByRole('listitem').filter({ hasText: 'Запись на диск' })).toContainText(
-    'synchronous=FULL',
+    'Каждая оплата дописана до диска.',
   );
   await expect(page.getByRole('status').first()).toContainText('Ничего не мешает продавать.');
   expect(await violationsOn(page)).toEqual([]);

@@ -1,19 +1,10 @@
 import { OUTCOMES } from '@/lib/payments/events/outcomes';
-import type { PaymentEventStatus } from '@/lib/payments/events/payment-event';
+import { STATUS_NAMES } from '@/lib/payments/events/status-in-words';
 import { RESOLUTION_NAMES } from '@/lib/payments/resolutions';
 import type { ExportedPayment, ExportFilter, Exports } from '@/lib/store/exports';
 import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 
 const PAGE = 500;
-
-const KINDS: Record<PaymentEventStatus, string> = {
-  paid: 'оплата',
-  refunded: 'возврат',
-  cancelled: 'отмена',
-  denied: 'отказ банка',
-  test: 'проверка адреса',
-  unknown: 'неизвестно',
-};
 
 type Period = Pick<ExportFilter, 'from' | 'to'>;
 
@@ -38,7 +29,7 @@ async function* pages(admin: Exports, period: Period) {
 const COLUMNS: CsvColumn<ExportedPayment>[] = [
   { title: '№ платежа Prodamus', text: ({ paymentId }) => paymentId },
   { title: '№ заказа', text: ({ orderNumber }) => orderNumber },
-  { title: 'Вид', text: ({ kind }) => KINDS[kind] },
+  { title: 'Вид', text: ({ kind }) => STATUS_NAMES[kind] },
   { title: 'Время', text: ({ at }) => csvTime(at) },
   { title: 'Сумма', text: ({ amount }) => csvSum(amount) },
   { title: 'Валюта', text: ({ currency }) => currency.toUpperCase() },
