@@ -108,7 +108,7 @@ async function lookAtAdmin(page: Page, { orderNumber }: PlacedOrder, canary: Can
   await page.getByRole('button', { name: 'Дальше' }).click();
   await page.goto('/admin/exports');
   const saved = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Скачать заказы' }).click();
+  await page.getByRole('button', { name: 'Заказы в CSV' }).click();
   expect(givenAway(canary, readFileSync(await (await saved).path()))).not.toEqual([]);
   for (const outcome of ['rejected', 'other_amount', 'unknown_order']) {
     await page.goto(`/admin/notices?outcome=${outcome}`);
