@@ -69,7 +69,7 @@ function drawn({ width, height }: { width: number; height: number }, parts: read
     '</svg>',
   ];
   return sharp(Buffer.from(svg.join('')))
-    .png({ palette: true, effort: 4 })
+    .png({ palette: true, effort: 4, dither: 0 })
     .toBuffer();
 }
 
