@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
-import { reasonOf } from './lib/describe-error';
+import { whyFailed } from './lib/why-failed';
 import { boot } from './server/boot';
 import { trustedProxies } from './server/http/client-address';
 import { Connections } from './server/http/connections';
@@ -47,7 +47,7 @@ connections.limit(
 );
 httpServer(server, app);
 server.on('error', (error) => {
-  process.stderr.write(`Порт ${config.port} занять не удалось: ${reasonOf(error)}\n`);
+  process.stderr.write(`Порт ${config.port} занять не удалось: ${whyFailed(error)}\n`);
   process.exit(1);
 });
 server.listen(config.port, config.host);

@@ -24,8 +24,8 @@ export default async function OrderFormPage({ searchParams }: Props) {
         <RainbowLotus className="crown" />
         <h1>{bindWords(productName)}</h1>
         <p className="mt-5 text-[1.15rem] leading-normal">
-          Личный разбор семи чакр: что в&nbsp;вас сильно, что тянет в&nbsp;разные стороны
-          и&nbsp;какой шаг сделать на&nbsp;этой неделе.
+          Разбор по&nbsp;дате рождения: главное и&nbsp;тема на&nbsp;месяц, потом семь глав.
+          В&nbsp;них у&nbsp;каждого аркана сильная сторона, обратная и&nbsp;шаг на&nbsp;неделю.
         </p>
         <p className="note mt-4">
           Расчёт по&nbsp;методу «Матрица судьбы» (22&nbsp;аркана). Символическая система для
@@ -36,8 +36,7 @@ export default async function OrderFormPage({ searchParams }: Props) {
 
       <OrderSlip className="mt-10" origin={origin}>
         <p className="note mt-4">
-          Оплата на&nbsp;следующем шаге: сначала покажем номер заказа и&nbsp;сумму. Платёж один, без
-          подписки.
+          Дальше покажем номер и&nbsp;сумму, а&nbsp;платить будете на&nbsp;следующей странице.
         </p>
       </OrderSlip>
 
@@ -51,7 +50,7 @@ export default async function OrderFormPage({ searchParams }: Props) {
       </section>
 
       <section className="mt-20 no-sale:hidden" aria-labelledby="steps">
-        <h2 id="steps">Как всё пройдёт</h2>
+        <h2 id="steps">Как получить карту</h2>
         <OrderSteps />
       </section>
 

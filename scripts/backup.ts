@@ -1,7 +1,7 @@
 import nextEnv from '@next/env';
 import { BACKUP_FAILURE_MESSAGES } from '@/lib/admin/backups/messages';
 import { systemClock } from '@/lib/clock';
-import { reasonOf } from '@/lib/describe-error';
+import { whyFailed } from '@/lib/why-failed';
 import { loadConfig } from '@/server/config/config';
 import { makeBackup } from '../db/sqlite/backup/make-backup';
 import { noteBackupRun } from '../db/sqlite/backup/note-backup-run';
@@ -19,7 +19,7 @@ if (!backupDir) fail('BACKUP_DIR не задан: впишите в .env пап�
 const { run, error } = await makeBackup(databaseFile, backupDir, systemClock);
 noteBackupRun(databaseFile, run);
 if (run.failure) {
-  if (error) console.error(reasonOf(error));
+  if (error) console.error(whyFailed(error));
   fail(`Копии нет: ${BACKUP_FAILURE_MESSAGES[run.failure]}.`);
 }
 const seconds = (run.finishedAt.getTime() - run.startedAt.getTime()) / 1000;

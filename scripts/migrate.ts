@@ -1,6 +1,7 @@
 import nextEnv from '@next/env';
 import { loadConfig } from '@/server/config/config';
 import { openSqlite } from '../db/sqlite/open';
+import { whyFailed } from '../lib/why-failed';
 import { becomeOwner } from './become-owner';
 
 // npm run migrate: brings the database file to the newest schema. The shop does the same when it
@@ -12,5 +13,11 @@ if (!loaded.ok) {
   process.exit(1);
 }
 becomeOwner(loaded.config.databaseFile);
-openSqlite(loaded.config.databaseFile).client.close();
-console.log(`База ${loaded.config.databaseFile}: схема новейшая.`);
+const { databaseFile } = loaded.config;
+try {
+  openSqlite(databaseFile).client.close();
+  console.log(`База ${databaseFile}: схема новейшая.`);
+} catch (error) {
+  console.error(`База ${databaseFile}: ${whyFailed(error)}.`);
+  process.exitCode = 1;
+}

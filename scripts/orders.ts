@@ -13,7 +13,9 @@ import { formatOrderNumber } from '@/lib/orders/number';
 import { STATE_NAMES, stateOf } from '@/lib/orders/order';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
+import { reasonInWords } from '@/lib/outbox/reason-in-words';
 import { OUTCOMES } from '@/lib/payments/events/outcomes';
+import { statusInWords } from '@/lib/payments/events/status-in-words';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { stuckBefore } from '@/lib/payments/links/returns';
 import { printable } from '@/lib/printable';
@@ -53,7 +55,7 @@ section('Не сошлось', await admin.unmatchedRows(OPEN_MONEY, newest), (p
   `№ ${paymentEvent.orderNumber || '—'}`,
   `${paymentEvent.amountText || '—'} ${paymentEvent.currency}`.trim(),
   OUTCOMES[paymentEvent.outcome].message,
-  `(статус «${paymentEvent.statusText}», платёж ${paymentEvent.paymentId})`,
+  `(${statusInWords(paymentEvent)}, платёж ${paymentEvent.paymentId})`,
 ]);
 section('Платёж отнесён к двум заказам', await admin.disputedMarks(LIMIT), (mark) => [
   moscowTime(mark.at),
@@ -84,7 +86,7 @@ section(
     order ? `№ ${formatOrderNumber(order.number)}` : '№ —',
     MESSAGE_NAMES[message.kind],
     message.outcome ? MESSAGE_OUTCOMES[message.outcome] : 'отправим ещё раз',
-    `(${message.reason})`,
+    reasonInWords(message.reason),
   ],
 );
 section('Отклонённые уведомления', rejectedRows(db, null, LIMIT), (paymentEvent) => [

@@ -3,6 +3,7 @@ import nextEnv from '@next/env';
 import { formatOrderNumber, type OrderNumber } from '@/lib/orders/number';
 import { printable } from '@/lib/printable';
 import { moscowTime } from '@/lib/time';
+import { whyFailed } from '@/lib/why-failed';
 import { loadConfig } from '@/server/config/config';
 import type { CopyFacts } from '../db/sqlite/backup/copy-facts';
 import { type Restored, type RestorePlan, restoreBackup } from '../db/sqlite/backup/restore-backup';
@@ -26,7 +27,8 @@ if (mode === 'demo')
 const replace = args.includes('--replace');
 const outcome = await restoreBackup(file, databaseFile, { replace, at: new Date() }).catch(
   (error: unknown) => {
-    if (!(error instanceof Error) || error.name !== 'DamagedCopy') throw error;
+    if (!(error instanceof Error) || error.name !== 'DamagedCopy')
+      return fail(`Восстановить не удалось: ${whyFailed(error)}.`);
     return fail(
       'Копия повреждена или обрезана, восстанавливать из неё нельзя. База не тронута. Возьмите предыдущую копию.',
     );

@@ -129,7 +129,7 @@ function assertPortIsFree(host: string, port: number): Promise<void> {
   return promise;
 }
 
-function announce({ mode, publicUrl, port, price, prodamus }: Config): void {
+function announce({ mode, publicUrl, port, price, prodamus, switchedOff }: Config): void {
   console.log(
     `\nМагазин: ${publicUrl} (цена ${formatRoubles(price)}, если в кабинете не сохранена другая)`,
   );
@@ -143,6 +143,8 @@ function announce({ mode, publicUrl, port, price, prodamus }: Config): void {
   } else {
     console.log(`Кабинет продавца: ${publicUrl}/admin`);
     console.log(`Адрес для уведомлений Prodamus: ${publicUrl}/api/prodamus/webhook`);
+    if (switchedOff.length > 0)
+      console.log(`\nВ .env не задано:\n${switchedOff.map((line) => `  ${line}`).join('\n')}\n`);
   }
   console.log('Остановить: Ctrl-C');
 }

@@ -1,5 +1,5 @@
 import { lockHolder } from '@/db/sqlite/lock';
-import { reasonOf } from '../lib/describe-error';
+import { whyFailed } from '../lib/why-failed';
 import { type App, startApp } from './app/app';
 import { type Config, loadConfig } from './config/config';
 import { keepFilesPrivate } from './private-files';
@@ -18,7 +18,8 @@ export async function boot(): Promise<App> {
   }
   keepFilesPrivate(loaded.config.databaseFile);
   const app = await startOrEnd(loaded.config);
-  for (const effect of app.config.switchedOff) app.log.warn({ effect }, 'a setting is absent');
+  const { switchedOff } = app.config;
+  if (switchedOff.length > 0) app.log.warn({ switchedOff }, 'settings are absent');
   return app;
 }
 
@@ -34,7 +35,7 @@ async function startOrEnd(config: Config): Promise<App> {
 
 function whyNot(error: unknown, databaseFile: string): string {
   // No `instanceof`: see `getApp`.
-  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  const { name } = (error ?? {}) as { name?: unknown };
   if (name === 'DatabaseInUse') {
     const pid = lockHolder(databaseFile);
     return pid === null
@@ -44,6 +45,5 @@ function whyNot(error: unknown, databaseFile: string): string {
   if (name === 'DatabaseIsNewer') {
     return 'с ней уже работала более новая версия магазина; верните новую версию или копию базы.';
   }
-  if (code === 'SQLITE_NOTADB') return 'это не база SQLite.';
-  return reasonOf(error);
+  return `${whyFailed(error)}.`;
 }

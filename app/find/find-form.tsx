@@ -13,10 +13,15 @@ import { type FindFormState, findReading } from './actions';
 import { FindAnswer } from './find-answer';
 import { sendFind } from './send-find';
 
-type Props = { initial: FindFormState; contacts: string };
+type Props = {
+  initial: FindFormState;
+  contacts: string;
+  /** Where the number stands. */
+  numberNote: string;
+};
 
 /** Asks for the number and the birth date. It is whole without a script; what was typed stays. */
-export function FindForm({ initial, contacts }: Props) {
+export function FindForm({ initial, contacts, numberNote }: Props) {
   const scripted = useScripted();
   const [state, action, pending] = useActionState(
     scripted ? sendFind : findReading,
@@ -39,7 +44,7 @@ export function FindForm({ initial, contacts }: Props) {
       <TextField
         name="number"
         label="Номер заказа"
-        note={'10\u00a0цифр. Есть на\u00a0странице заказа и\u00a0в\u00a0чеке'}
+        note={numberNote}
         error={errorOf('number')}
         defaultValue={values.number}
         className="font-title text-[1.7rem] lining-nums"
@@ -52,7 +57,7 @@ export function FindForm({ initial, contacts }: Props) {
         error={errorOf('birthDate')}
         autoFocus={isFirst('birthDate')}
       />
-      <PrimaryAction label="Найти разбор" isBusy={pending}>
+      <PrimaryAction label="Найти карту" isBusy={pending}>
         {pending && 'Ищем…'}
       </PrimaryAction>
       <InsideTelegram part="FormWatch" isPending={pending} hasFailed={hasFailed} />

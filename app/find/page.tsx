@@ -6,19 +6,27 @@ import { getApp } from '@/server/app/app';
 import { FindForm } from './find-form';
 
 export const metadata: Metadata = {
-  title: 'Найти мой разбор',
+  title: 'Найти карту',
   description: 'Откройте свою карту чакр по номеру заказа и дате рождения, если ссылка потерялась.',
 };
 
+const LIST = new Intl.ListFormat('ru');
+
 /** The way back to a reading for anyone who lost its link. */
 export default function FindPage() {
-  const { sellerContacts: contacts } = getApp().settings();
+  const { config, settings } = getApp();
+  const { sellerContacts: contacts } = settings();
+  const places = [
+    ...(config.mail ? ['в\u00a0письме'] : []),
+    ...(config.telegram ? ['в\u00a0чате'] : []),
+    'в\u00a0чеке',
+  ];
   return (
     <PageShell>
-      <h1>Найти мой разбор</h1>
+      <h1>Найти карту</h1>
       <p className="mt-4">
-        Назовите номер заказа и&nbsp;дату рождения, для которой он сделан. Откроется карта,
-        а&nbsp;если заказ ещё не&nbsp;оплачен&nbsp;— его страница.
+        Укажите номер заказа и&nbsp;дату рождения из&nbsp;него. Откроется карта, а&nbsp;если заказ
+        ещё не&nbsp;оплачен&nbsp;— его страница.
       </p>
       <p className="mt-3">
         Если ссылка на&nbsp;заказ или карту сохранилась, просто откройте её: форма не&nbsp;нужна.
@@ -27,6 +35,7 @@ export default function FindPage() {
         <FindForm
           initial={{ values: EMPTY_FIND_FORM, errors: [], answer: null }}
           contacts={contacts}
+          numberNote={`10\u00a0цифр. Номер есть ${LIST.format(places)}`}
         />
       </section>
       {contacts && (

@@ -30,7 +30,11 @@ export async function LegalPage({ document, query }: Props) {
             Это прежняя редакция. Для новых заказов действует <a href={`/${document}`}>нынешняя</a>.
           </p>
         )}
-        {text === null ? <OwnText document={document} /> : <Markdown text={text} />}
+        {text === null ? (
+          <OwnText document={document} version={edition.ownVersion} />
+        ) : (
+          <Markdown text={text} />
+        )}
       </article>
     </PageShell>
   );

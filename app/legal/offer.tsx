@@ -3,9 +3,9 @@ import { getApp } from '@/server/app/app';
 
 /**
  * The public offer: what is sold, how it is paid and delivered, when money comes back. The
- * product's own text.
+ * product's own text, as it was at `version`.
  */
-export function Offer() {
+export function Offer({ version }: { version: string }) {
   const { productName, productDescription } = getApp().settings();
   return (
     <>
@@ -88,7 +88,14 @@ export function Offer() {
       <h2>7. О&nbsp;чём просим вас</h2>
       <ul>
         <li>Оформляйте заказ, если вам исполнилось 18&nbsp;лет.</li>
-        <li>Дату и&nbsp;имя другого человека указывайте только с&nbsp;его согласия.</li>
+        {version === '2026-11-24' ? (
+          <li>Дату и&nbsp;имя другого человека указывайте только с&nbsp;его согласия.</li>
+        ) : (
+          <li>
+            Дату и&nbsp;имя другого взрослого указывайте только с&nbsp;его согласия, ребёнка&nbsp;—
+            если вы его родитель или опекун.
+          </li>
+        )}
         <li>Берегите ссылку на&nbsp;заказ: по&nbsp;ней разбор откроет любой.</li>
       </ul>
 

@@ -5,8 +5,10 @@ import { Privacy } from './privacy';
 
 const TEXTS = { offer: Offer, privacy: Privacy, consent: Consent };
 
-/** The product's own text of a document, where the seller has not written another. */
-export function OwnText({ document }: { document: LegalDocument }) {
+type Props = { document: LegalDocument; version: string };
+
+/** The product's own text of a document as it was in that edition of the product. */
+export function OwnText({ document, version }: Props) {
   const Text = TEXTS[document];
-  return <Text />;
+  return <Text version={version} />;
 }

@@ -5,9 +5,10 @@ const DAYS = new Intl.NumberFormat('ru-RU', { style: 'unit', unit: 'day', unitDi
 
 /**
  * Which data are kept, why, for how long, who else gets them and how to have them erased. The
- * product's own text.
+ * product's own text, as it was at `version`.
  */
-export function Privacy() {
+export function Privacy({ version }: { version: string }) {
+  const isFirst = version === '2026-11-24';
   const { config, settings } = getApp();
   const { telegram, mail, retentionDays, backupDir } = config;
   const { tracksSources } = settings();
@@ -45,8 +46,9 @@ export function Privacy() {
         {telegram && (
           <li>
             <b>Ваш ID в&nbsp;Telegram</b>, если вы заказали оттуда,&nbsp;— чтобы прислать заказ
-            и&nbsp;карту в&nbsp;чат и&nbsp;показать&nbsp;их в&nbsp;«Моих разборах» только вам.
-            Переписку с&nbsp;ботом мы не&nbsp;храним.
+            и&nbsp;карту в&nbsp;чат и&nbsp;показать&nbsp;их в&nbsp;
+            {isFirst ? '«Моих разборах»' : '«Моих картах»'} только вам. Переписку с&nbsp;ботом мы
+            не&nbsp;храним.
           </li>
         )}
         {tracksSources && (
@@ -126,7 +128,7 @@ export function Privacy() {
         На&nbsp;странице заказа или карты нажмите «Удалить мои данные» и&nbsp;введите дату рождения.
         Дата рождения, имя, контакты и&nbsp;карта исчезнут сразу, восстановить их нельзя. Если
         ссылки нет, страница найдётся по&nbsp;номеру заказа и&nbsp;дате рождения:{' '}
-        <a href="/find">«Найти мой разбор»</a>.
+        <a href="/find">{isFirst ? '«Найти мой разбор»' : '«Найти карту»'}</a>.
       </p>
       <p>
         Можно и&nbsp;написать продавцу: назовите номер заказа и&nbsp;дату рождения, так мы убедимся,
@@ -153,7 +155,14 @@ export function Privacy() {
       </p>
 
       <h2>8. Данные других людей</h2>
-      <p>Если вы заказываете карту для другого человека, сначала спросите его согласия.</p>
+      {isFirst ? (
+        <p>Если вы заказываете карту для другого человека, сначала спросите его согласия.</p>
+      ) : (
+        <p>
+          Если вы заказываете карту для другого взрослого, сначала спросите его согласия.
+          За&nbsp;ребёнка согласие даёт родитель или опекун.
+        </p>
+      )}
     </>
   );
 }

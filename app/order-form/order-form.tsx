@@ -28,6 +28,9 @@ type Props = {
    * empty there to keep the one of that order.
    */
   keptFrom?: string | undefined;
+  isForAnother: boolean;
+  /** Whether the shop sends letters. */
+  hasMail: boolean;
   /** Where the buyer came from; null where that is not remembered. */
   origin: Origin | null;
 };
@@ -37,7 +40,8 @@ type Props = {
  * typed stays. `formId` is new for every rendering, so the same form sent twice is one order. The
  * documents that are agreed to are those of the edition that the form links to.
  */
-export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
+export function OrderForm(props: Props) {
+  const { formId, initial, price, keptFrom, isForAnother, hasMail, origin } = props;
   const scripted = useScripted();
   const isInTelegram = useTelegram() !== null;
   const [state, action, pending] = useActionState(
@@ -66,7 +70,7 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
       />
       <NameField value={values.name} error={errorOf('name')} autoFocus={isFirst('name')} />
       <ContactField
-        note={isInTelegram ? (keptFrom ? KEPT_NOTE : TELEGRAM_NOTE) : CONTACT_NOTE}
+        note={isInTelegram ? (keptFrom ? KEPT_NOTE : TELEGRAM_NOTE) : contactNote(hasMail)}
         value={values.contact}
         asked={values.askedContact}
         error={errors.find(({ field }) => field === 'contact')}
@@ -95,6 +99,9 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
           Даю <DocumentLink href={`/consent${edition}`}>согласие на обработку данных</DocumentLink>,
           как описано в <DocumentLink href={`/privacy${edition}`}>политике</DocumentLink>
         </CheckBox>
+        {isForAnother && (
+          <p className="note mt-2">Если карта для ребёнка, согласие даёт родитель.</p>
+        )}
       </div>
       <PrimaryAction label={`Оформить заказ за ${price}`} isBusy={pending} isSale>
         {pending && 'Оформляем…'}
@@ -104,6 +111,9 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
   );
 }
 
-const CONTACT_NOTE = 'Для чека и чтобы не потерять заказ';
-const TELEGRAM_NOTE = 'Необязательно: без него заказ найдётся в «Моих разборах»';
-const KEPT_NOTE = 'Оставьте пустым, и останется ваш прежний';
+function contactNote(hasMail: boolean): string {
+  return hasMail ? 'Сюда придёт чек; на\u00a0e-mail придёт и\u00a0карта' : 'Сюда придёт чек';
+}
+
+const TELEGRAM_NOTE = 'Необязательно: без него заказ найдётся в\u00a0«Моих картах»';
+const KEPT_NOTE = 'Можно не\u00a0заполнять: останется контакт прошлого заказа';

@@ -6,7 +6,7 @@ type Props = { value: string; error: string | undefined; autoFocus: boolean };
 export function PromoField({ value, error, autoFocus }: Props) {
   return (
     <details open={value !== '' || error !== undefined}>
-      <summary className="cursor-pointer py-2 text-accent">Есть промокод</summary>
+      <summary className="cursor-pointer py-2 text-accent">У&nbsp;меня есть промокод</summary>
       <TextField
         name="promoCode"
         label="Промокод"

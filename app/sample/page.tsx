@@ -24,8 +24,8 @@ export default function SamplePage() {
     <PageShell>
       <ReadingHead title="Пример разбора" name={NAME} birthDate={BIRTH_DATE} />
       <p className="mt-6 border-gilt border-l-3 pl-4">
-        Вера вымышленная, разбор настоящий и&nbsp;полный: ровно такой получите вы, только
-        по&nbsp;вашей дате.
+        Веру мы придумали, а&nbsp;разбор настоящий и&nbsp;полный. Такой&nbsp;же получите вы, только
+        по&nbsp;своей дате.
       </p>
       <a href="/#order" className="button mt-6 w-full no-sale:hidden print:hidden">
         Заказать свою карту за&nbsp;{price}

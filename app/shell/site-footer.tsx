@@ -3,9 +3,9 @@ import { sellerOf } from '@/lib/orders/shop/shop-settings';
 import { getApp } from '@/server/app/app';
 
 const LINKS = [
-  { href: '/find', title: 'Найти мой разбор' },
+  { href: '/find', title: 'Найти карту' },
   { href: '/offer', title: 'Оферта' },
-  { href: '/privacy', title: 'Политика данных' },
+  { href: '/privacy', title: 'Личные данные' },
   { href: '/consent', title: 'Согласие' },
 ];
 

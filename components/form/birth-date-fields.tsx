@@ -19,7 +19,7 @@ export function BirthDateFields({ values, error, autoFocus }: Props) {
     <fieldset {...dateEntry} aria-describedby="birthDate-note">
       <legend className="label">Дата рождения</legend>
       <p id="birthDate-note" className="note">
-        Как в паспорте, цифрами. Можно вставить целиком.
+        Цифрами, как в&nbsp;паспорте. Можно вставить сразу всю дату: 03.05.1985.
       </p>
       <div className="date-fields mt-3">
         {PARTS.map(({ name, label, shape, autoComplete, size }) => (

@@ -8,7 +8,7 @@ export function NameField({ value, error, autoFocus }: Props) {
     <TextField
       name="name"
       label="Имя"
-      note="Необязательно. Появится на карте"
+      note="Необязательно. Имя того, чья это карта: будет на обложке"
       error={error}
       defaultValue={value}
       autoComplete="given-name"

@@ -19,7 +19,7 @@ export function LatestOrder() {
         </>
       )}
       <a href="/telegram/orders" className="inline-block py-2">
-        Мои разборы
+        Мои карты
       </a>
     </p>
   );

@@ -9,7 +9,7 @@ const STATES: Record<OrderState, string> = {
   awaiting_payment: 'Ждёт оплаты',
   paid: 'Оплачен',
   refunded: 'Деньги возвращены',
-  expired: 'Срок ссылки вышел',
+  expired: 'Ссылка на оплату устарела',
 };
 
 /** The person's orders, each with the way to its page or its reading. */
@@ -42,7 +42,7 @@ function Nothing() {
   return (
     <p className="mt-8">
       Заказов из&nbsp;этого аккаунта у&nbsp;нас нет. Если вы заказывали на&nbsp;сайте,{' '}
-      <a href="/find">найдите разбор по&nbsp;номеру</a>.
+      <a href="/find">найдите карту по&nbsp;номеру</a>.
       <a href="/telegram" className="button mt-6 w-full no-sale:hidden">
         Заказать карту
       </a>

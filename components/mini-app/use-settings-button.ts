@@ -14,8 +14,8 @@ export function useSettingsButton(): void {
     app.send('web_app_setup_settings_button', { is_visible: true });
     return app.listen('settings_button_pressed', async () => {
       const choice = await askInPopup(app, 'Что открыть?', [
-        { id: 'orders', text: 'Мои разборы' },
-        { id: 'privacy', text: 'Политика данных' },
+        { id: 'orders', text: 'Мои карты' },
+        { id: 'privacy', text: 'Личные данные' },
         { id: 'close', text: 'Закрыть' },
       ]);
       if (choice === 'orders') router.push('/telegram/orders');

@@ -18,7 +18,7 @@ export function WriteOffer() {
   return (
     <section className="mt-10 print:hidden" aria-label="Сообщения в чат">
       <p role="status">
-        {isAllowed ? 'Пришлём в\u00a0чат.' : 'Прислать номер, сумму и\u00a0разбор в\u00a0чат?'}
+        {isAllowed ? 'Пришлём в\u00a0чат.' : 'Прислать номер, сумму и\u00a0карту в\u00a0чат?'}
       </p>
       {!isAllowed && (
         <button type="button" className="button button-quiet mt-3" onClick={ask}>

@@ -6,7 +6,8 @@ export function AskSeller({ order, contacts }: { order: Order; contacts: string 
   if (!contacts) return null;
   return (
     <p className="mt-10">
-      Есть вопрос? Назовите номер заказа: <Contacts text={contacts} orderNumber={order.number} />
+      Есть вопрос? Напишите нам и&nbsp;укажите номер заказа:{' '}
+      <Contacts text={contacts} orderNumber={order.number} />
     </p>
   );
 }

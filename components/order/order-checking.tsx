@@ -21,8 +21,8 @@ export function OrderChecking({ order, url, contacts, isLate }: Props) {
       <Lotus chakra="anahata" className="breathing mb-6 size-20" />
       <h1>Проверяем оплату</h1>
       <p className="mt-4">
-        Ждём подтверждения от&nbsp;Prodamus. Обычно это меньше минуты. Страница обновится сама,
-        её&nbsp;можно и&nbsp;закрыть: заказ не&nbsp;потеряется.
+        Ждём подтверждения от&nbsp;платёжного сервиса Prodamus. Обычно на&nbsp;это уходит меньше
+        минуты. Страница обновится сама, её&nbsp;можно и&nbsp;закрыть: заказ не&nbsp;потеряется.
       </p>
       <OrderSummary order={order} sumLabel="Сумма" />
       {isLate ? (

@@ -9,8 +9,8 @@ export function OrderPaid({ order }: { order: Order }) {
     <>
       <RainbowLotus className="mb-6 size-28" />
       <h1>Оплата получена</h1>
-      <p className="mt-4">Спасибо. Ваша карта готова.</p>
-      <PrimaryAction href={`/reading/${order.token}`} label="Открыть карту чакр" className="mt-6" />
+      <p className="mt-4">Спасибо. Карта готова.</p>
+      <PrimaryAction href={`/reading/${order.token}`} label="Открыть карту" className="mt-6" />
       <OrderSummary order={order} sumLabel="Оплачено" />
     </>
   );

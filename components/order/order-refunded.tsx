@@ -7,8 +7,8 @@ export function OrderRefunded({ order }: { order: Order }) {
     <>
       <h1>Деньги возвращены</h1>
       <p className="mt-4">
-        Заказ закрыт, карта по&nbsp;нему больше не&nbsp;открывается. Банк зачисляет возврат
-        за&nbsp;несколько дней. Если он не&nbsp;пришёл, напишите нам.
+        Заказ закрыт, карта по&nbsp;нему больше не&nbsp;открывается. Банк зачислит деньги
+        за&nbsp;несколько дней. Не&nbsp;пришли&nbsp;— напишите нам.
       </p>
       <OrderSummary order={order} sumLabel="Сумма заказа" />
       <p className="mt-6 no-sale:hidden">

@@ -39,19 +39,18 @@ function Notes({ until, hasPromo }: { until: Date; hasPromo: boolean }) {
         он&nbsp;уже оплачен, карта появится здесь.
       </NotSoldHere>
       <p className="note mt-4 no-sale:hidden">
-        Откроется страница Prodamus. Номер и&nbsp;сумма уже в&nbsp;ссылке, вводить их не&nbsp;нужно.
-        Если номер там не&nbsp;виден, он&nbsp;указан на&nbsp;этой странице.{' '}
-        <span className="telegram:hidden">После оплаты вы вернётесь сюда.</span>
+        Откроется страница платёжного сервиса Prodamus. Номер и&nbsp;сумма уже в&nbsp;ссылке,
+        вводить их не&nbsp;нужно. Если номер там не&nbsp;виден, он&nbsp;указан на&nbsp;этой
+        странице. <span className="telegram:hidden">После оплаты вы вернётесь сюда.</span>
         <span className="hidden telegram:inline">
-          Эта страница останется открытой и&nbsp;увидит оплату сама.
+          Эта страница останется открытой и&nbsp;обновится, когда придёт оплата.
         </span>
       </p>
       <p className="note mt-2 no-sale:hidden">
         {hasPromo ? 'Ссылка и\u00a0скидка действуют' : 'Ссылка действует'} до&nbsp;
         {momentInWords(until)}. Потом её&nbsp;можно получить заново
         {hasPromo ? ', если промокод ещё не\u00a0закончился' : ', сумма не\u00a0изменится'}.
-        В&nbsp;дате ошибка&nbsp;— <a href="/">оформите новый заказ</a>, а&nbsp;этот
-        не&nbsp;оплачивайте.
+        Ошиблись в&nbsp;дате? <a href="/">Оформите новый заказ</a>, а&nbsp;этот не&nbsp;оплачивайте.
       </p>
     </>
   );

@@ -12,8 +12,8 @@ export type LinkAnswer = (typeof LINK_ANSWERS)[number] | null;
 type Props = { order: Order; reason: 'never_made' | 'run_out'; answer: LinkAnswer };
 
 const REASONS = {
-  never_made: 'Ссылку на оплату получить не удалось: Prodamus сейчас не отвечает.',
-  run_out: 'Срок ссылки на оплату вышел. Её можно получить заново.',
+  never_made: 'Платёжный сервис сейчас не отвечает, поэтому ссылки на оплату пока нет.',
+  run_out: 'Ссылка на оплату устарела. Её можно получить заново.',
 };
 
 const ANSWERS = {

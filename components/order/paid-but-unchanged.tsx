@@ -8,13 +8,13 @@ type Props = { order: Order; contacts: string };
 export function PaidButUnchanged({ order, contacts }: Props) {
   return (
     <section className="slip mt-6">
-      <h2>Я&nbsp;оплатил(а), но&nbsp;статус не&nbsp;изменился</h2>
+      <h2>Деньги списались, а&nbsp;карты нет?</h2>
       <p className="mt-3">
         Так бывает, когда подтверждение задерживается. Деньги не&nbsp;пропали, платить снова
         не&nbsp;нужно.
       </p>
       <p className="mt-3">
-        {contacts ? 'Напишите нам и' : 'Напишите продавцу и'}&nbsp;назовите номер заказа:{' '}
+        {contacts ? 'Напишите нам и' : 'Напишите продавцу и'}&nbsp;укажите номер заказа:{' '}
         <b className="whitespace-nowrap">№&nbsp;{formatOrderNumber(order.number)}</b>.
       </p>
       {contacts && (

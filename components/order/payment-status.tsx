@@ -10,7 +10,7 @@ const NEWS: Record<OrderState, string> = {
   awaiting_payment: '',
   paid: 'Оплата получена. Карта готова.',
   refunded: 'Деньги за заказ возвращены.',
-  expired: 'Срок ссылки на оплату вышел. Можно получить новую.',
+  expired: 'Ссылка на оплату устарела. Можно получить новую.',
 };
 
 type Props = { token: string; state: OrderState };

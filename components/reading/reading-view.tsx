@@ -21,7 +21,7 @@ export function ReadingView({ reading, birthDate }: Props) {
       <ReadingSummary interpretation={interpretation} />
       <section id="map" className="mt-14" aria-labelledby="map-title">
         <h2 id="map-title">{HEADINGS.map}</h2>
-        <p className="note mt-2 print:hidden">Лотос на&nbsp;фигуре ведёт к&nbsp;своей главе.</p>
+        <p className="note mt-2 print:hidden">Нажмите на&nbsp;лотос, и&nbsp;откроется его глава.</p>
         <LinkedFigure reading={reading} />
         <ChakraTable reading={reading} linked />
       </section>

@@ -8,9 +8,9 @@ export function ShareReading({ token, share }: Props) {
     <section className="mt-14 print:hidden" aria-labelledby="share">
       <h2 id="share">Поделиться картинкой</h2>
       <p className="mt-3">
-        На&nbsp;картинке фигура, итоги и&nbsp;повторы. Ни&nbsp;имени, ни&nbsp;даты рождения,
-        ни&nbsp;самого разбора на&nbsp;ней нет. Но&nbsp;кто хорошо знает метод, иногда может
-        вычислить по&nbsp;ней день и&nbsp;месяц.
+        На&nbsp;картинке тема месяца, фигура, итоги и&nbsp;повторы. Ни&nbsp;имени, ни&nbsp;даты
+        рождения, ни&nbsp;самого разбора на&nbsp;ней нет. Но&nbsp;тот, кто хорошо знает метод,
+        иногда вычислит по&nbsp;ней день и&nbsp;месяц рождения.
       </p>
       <form method="post" action={`/reading/${token}/share`} className="mt-4">
         {share ? <OpenShare {...share} /> : <NewShare />}
@@ -30,7 +30,7 @@ function NewShare() {
         </span>
       </label>
       <button type="submit" name="do" value="open" className="button button-quiet mt-3">
-        Сделать ссылку
+        Создать картинку и&nbsp;ссылку
       </button>
     </>
   );
@@ -49,13 +49,13 @@ function OpenShare({ url, withTable }: { url: string; withTable: boolean }) {
       )}
       <p className="mt-2">
         <a href={`${url}/picture`} className="inline-block py-2">
-          Картинка 1080&nbsp;×&nbsp;1350
+          Открыть картинку
         </a>
       </p>
       <div className="mt-3 flex min-h-13 flex-wrap gap-3">
         <CopyLink url={url} />
         <button type="submit" name="do" value="revoke" className="button button-quiet">
-          Закрыть доступ
+          Отключить ссылку
         </button>
       </div>
     </>

@@ -1,17 +1,23 @@
 import { COLUMNS } from '@/lib/chakras/chakras';
 import { interpret } from '@/lib/chakras/interpret';
 import type { Reading } from '@/lib/chakras/reading';
-import { arcanumName, COLUMN_WORDS, TOTALS_NAME, timesInWords } from '@/lib/chakras/texts/words';
+import { arcanumInBrief } from '@/lib/chakras/texts/arcanum-themes';
+import { HEADINGS } from '@/lib/chakras/texts/phrases';
+import { COLUMN_WORDS, TOTALS_NAME, timesInWords } from '@/lib/chakras/texts/words';
 import { ChakraFigure } from './chakra-figure';
 import { ChakraTable } from './chakra-table';
 
 type Props = { reading: Reading; withTable: boolean };
 
-/** The open part of a map: the figure, the totals and the repeats by name, without their texts. */
+/** The open part of a map: its theme, figure, totals and repeats by name, without their texts. */
 export function SharedMap({ reading, withTable }: Props) {
-  const { repeats } = interpret(reading);
+  const { month, repeats } = interpret(reading);
   return (
     <>
+      <p className="mt-4">
+        <span className="note block">{HEADINGS.month}</span>
+        <span className="font-title text-[min(1.9rem,10vw)] leading-tight">{month.title}</span>
+      </p>
       <ChakraFigure />
       {withTable ? (
         <ChakraTable reading={reading} />
@@ -34,7 +40,7 @@ export function SharedMap({ reading, withTable }: Props) {
           <ul className="mt-3">
             {repeats.map(({ arcanum, count }) => (
               <li key={arcanum}>
-                {arcanumName(arcanum)}, {timesInWords(count)}
+                {arcanumInBrief(arcanum)}: {timesInWords(count)}
               </li>
             ))}
           </ul>

@@ -298,6 +298,8 @@ export const outboxMessages = sqliteTable(
     heldUntil: instant('held_until'),
     reason: text('reason'),
     messageId: integer('message_id'),
+    /** When it ended; null until then, and of what ended before this was kept. */
+    endedAt: instant('ended_at'),
   },
   (table) => [
     primaryKey({ columns: [table.subject, table.kind, table.recipient] }),
@@ -317,6 +319,24 @@ export const outboxMessages = sqliteTable(
       sql`${table.subject} = coalesce(${table.orderId}, ${table.paymentEventId}, ${table.alertId})`,
     ),
   ],
+);
+
+/**
+ * How messages of an order ended before they were made due once more, kept for its timeline; to
+ * whom they went is not.
+ */
+export const formerMessages = sqliteTable(
+  'former_messages',
+  {
+    id: integer('id').primaryKey(),
+    orderId: orderId(),
+    kind: text('kind').$type<MessageKind>().notNull(),
+    at: instant('at').notNull(),
+    attempts: integer('attempts').notNull(),
+    outcome: text('outcome').$type<MessageOutcome>().notNull(),
+    reason: text('reason'),
+  },
+  (table) => [index('former_messages_order').on(table.orderId)],
 );
 
 /** Buyers who came back from paying; each is looked after once, when a payment event is long due. */
@@ -419,12 +439,16 @@ export const settings = sqliteTable('settings', {
   changedAt: instant('changed_at').notNull(),
 });
 
-/** Editions of the documents that buyers agree to; a null text is the product's own. */
+/**
+ * Editions of the documents that buyers agree to; a null text is the product's own, as it was in
+ * the product's edition `ownVersion`.
+ */
 export const legalEditions = sqliteTable('legal_editions', {
   version: text('version').primaryKey(),
   offer: text('offer'),
   privacy: text('privacy'),
   consent: text('consent'),
+  ownVersion: text('shop_edition').notNull().default('2026-11-24'),
   madeAt: instant('made_at').notNull(),
 });
 

@@ -73,7 +73,7 @@ test(
     const card = page.getByRole('region', { name: 'Отправьте разбор' });
     await expect(card).toContainText(/У.покупателя только телефон: отправьте ссылку сами/);
     const link = order.orderUrl.replace('/order/', '/reading/');
-    await expect(card).toContainText(`Здравствуйте, Анна. Ваша карта чакр готова: ${link}`);
+    await expect(card).toContainText(`Здравствуйте. Карта чакр готова: Анна. ${link}`);
     const address = async (name: string) =>
       (await card.getByRole('link', { name }).getAttribute('href')) ?? '';
     for (const [name, start] of Object.entries({

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import { readTables } from '@/lib/payments/reconciliation/spreadsheets/read-tables';
 import { goToSection, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { placeOrder } from '../world/shop';
@@ -21,7 +22,7 @@ test('The seller downloads orders and payments that a spreadsheet opens, and nob
   const { orderNumber } = await placeOrder(shop, { name: '=HYPERLINK("x")', ...contacts });
   await prodamus.pay(orderNumber);
   const [payment] = await prodamus.payments(orderNumber);
-  for (const file of ['orders.csv', 'payments.csv']) {
+  for (const file of ['orders.csv', 'payments.csv', 'orders.xlsx', 'payments.xlsx']) {
     const refused = await fetch(`${shop.url}/admin/exports/${file}`, { redirect: 'manual' });
     expect([refused.status, refused.headers.get('location')]).toEqual([303, '/admin/sign-in']);
     expect(await refused.text()).toBe('');
@@ -33,8 +34,17 @@ test('The seller downloads orders and payments that a spreadsheet opens, and nob
   expect(await violationsOn(page)).toEqual([]);
 
   await page.getByLabel('Состояние').selectOption('оплачен');
-  const saved = page.waitForEvent('download');
+  const savedBook = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Скачать заказы' }).click();
+  const book = await savedBook;
+  expect(book.suggestedFilename()).toMatch(/^orders-\d{4}-\d\d-\d\d\.xlsx$/);
+  const limits = { rows: 1e5, columns: 50, cells: 1e6, unpackedBytes: 1e8 };
+  const [sheet] = await readTables(await readFile(await book.path()), limits);
+  const cells = sheet?.rows.map((row) => row.cells).find(([number]) => number === orderNumber);
+  expect(cells?.slice(2, 4)).toEqual(['оплачен', '990']);
+
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Заказы в CSV' }).click();
   const download = await saved;
   expect(download.suggestedFilename()).toMatch(/^orders-\d{4}-\d\d-\d\d\.csv$/);
   const orders = linesOf(await readFile(await download.path()));

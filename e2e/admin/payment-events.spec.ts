@@ -47,7 +47,8 @@ for (const bodyType of ['urlencoded', 'multipart', 'json']) {
 
     const address = page.url();
     await page.getByRole('button', { name: 'Показать целиком' }).click();
-    await expect(main).toContainText('tamara');
+    await expect(main.locator('pre').first()).toContainText('customer_email: tamara@example.ru');
+    await expect(main.getByText('Content-Disposition')).toBeHidden();
     expect(page.url()).toBe(address);
     await page.reload();
     await expect(main).not.toContainText('tamara');

@@ -43,7 +43,7 @@ test('The seller makes a code, a buyer pays less by it, and it is used up', asyn
 
   await page.goto('/');
   await fillForm(page);
-  await page.getByText('Есть промокод').click();
+  await page.getByText('У меня есть промокод').click();
   await page.getByLabel('Промокод').fill(` ${code.toLowerCase()} `);
   await sendForm(page);
   await page.waitForURL(/\/order\//);
@@ -54,7 +54,7 @@ test('The seller makes a code, a buyer pays less by it, and it is used up', asyn
   const refused = await order(shop.url, { promoCode: code });
   expect(refused.status).toBe(422);
   expect(await refused.json()).toMatchObject({
-    errors: [{ field: 'promoCode', message: 'Этот промокод уже использован' }],
+    errors: [{ field: 'promoCode', message: 'Промокод закончился: им уже воспользовались' }],
   });
   const { orderNumber } = await orderOn(page);
   await prodamus.pay(orderNumber);
@@ -160,7 +160,7 @@ test.describe('without scripts', () => {
   test('A wrong code is reported beside the field, and nothing typed is lost', async ({ page }) => {
     await page.goto('/');
     await fillForm(page);
-    await page.getByText('Есть промокод').click();
+    await page.getByText('У меня есть промокод').click();
     await page.getByLabel('Промокод').fill('НЕТТАКОГО');
     await sendForm(page);
     await expect(page.getByLabel('Промокод')).toHaveAccessibleDescription(/Такого промокода нет/);

@@ -153,6 +153,10 @@ test('A new edition of the offer is for new orders, and the old one stays readab
   await page.goto('/offer?version=2026-11-24');
   await expect(page.getByText('Это прежняя редакция.')).toBeVisible();
   await expect(page.getByRole('heading', { name: '1. Продавец' })).toBeVisible();
+  await expect(page.getByText('имя другого человека')).toBeVisible();
+  await page.goto('/offer?version=2026-11-30');
+  await expect(page.getByText('имя другого взрослого')).toBeVisible();
+  await expect(page.getByText('имя другого человека')).toHaveCount(0);
   expect((await page.goto('/offer?version=1999-01-01'))?.status()).toBe(404);
 });
 

@@ -44,7 +44,7 @@ test(
     await visit(order.orderUrl);
     const readingUrl = order.orderUrl.replace('/order/', '/reading/');
     await visit(readingUrl);
-    await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+    await page.getByRole('button', { name: 'Создать картинку и ссылку' }).click();
     await page.waitForURL(/#share$/);
     await visit(readingUrl);
     await visit(await page.getByRole('link', { name: /\/share\// }).innerText());

@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
 
         await prodamus.pay(orderNumber);
         await expect(() => expect(letters()).toHaveLength(2)).toPass();
-        expect(letters()[1]?.text).toContain('Здравствуйте, Анна');
+        expect(letters()[1]?.text).toContain('Карта чакр готова: Анна');
       },
     );
   });

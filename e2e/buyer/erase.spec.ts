@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
         expect((await readOrder(shop, order)).state).toBe('paid');
 
         await erase(page);
-        await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+        await expect(page.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
         if (javaScriptEnabled) expect(await violationsOn(page)).toEqual([]);
         for (const path of [order.path, `${order.path}/pdf`, `/order/${tokenOf(order)}`]) {
           expect((await fetch(shop.url + path)).status).toBe(404);
@@ -83,13 +83,13 @@ test('An erased order is forgotten by the device, and another one is not', async
   }
   await page.goto(`${erased.orderUrl}/erase`);
   await erase(page);
-  await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
   await page.goto('/');
   await expect(line).toBeVisible();
 
   await page.goto(`${other.orderUrl}/erase`);
   await erase(page);
-  await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
   await page.getByRole('link', { name: 'На первую страницу' }).click();
   await expect(page.getByRole('button', { name: /Оформить заказ/ })).toBeVisible();
   await expect(line).toHaveCount(0);

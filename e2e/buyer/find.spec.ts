@@ -8,8 +8,8 @@ import { PHONE } from '../world/tags';
 import { violationsInDark, violationsOn } from '../world/violations-on';
 
 const UNKNOWN = /не\sнашёлся\. Проверьте/;
-const BUSY = /Сейчас найти не\sудалось/;
-const TOO_MANY = /только по\sсвоей ссылке/;
+const BUSY = /Поиск сейчас не\sответил/;
+const TOO_MANY = /По\sсвоей ссылке заказ открывается/;
 
 const answerOn = (page: Page) => page.getByRole('alert').locator('p:not(.sr-only)');
 const shown = (number: string) => formatOrderNumber(number as OrderNumber);
@@ -24,7 +24,7 @@ async function fill(page: Page, number: string, day = '13') {
 
 async function send(page: Page) {
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-  await page.getByRole('button', { name: 'Найти разбор' }).click();
+  await page.getByRole('button', { name: 'Найти карту' }).click();
   await answered;
   await expect(page.getByRole('button', { name: 'Ищем' })).toHaveCount(0);
 }
@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
         const order = await placeOrder(shop);
         await prodamus.pay(order.orderNumber);
         await page.goto('/');
-        await page.getByRole('link', { name: 'Найти мой разбор' }).click();
+        await page.getByRole('link', { name: 'Найти карту' }).click();
         await page.waitForURL('**/find');
         await fill(page, `№ ${shown(order.orderNumber)}`);
         await send(page);
@@ -106,7 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
       page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
       await page.goto('/find');
       await fill(page, typed);
-      await page.getByRole('button', { name: 'Найти разбор' }).click();
+      await page.getByRole('button', { name: 'Найти карту' }).click();
       await expect(page.locator('#number-error')).toHaveText('Проверьте номер: в нём опечатка');
       const number = page.getByLabel('Номер заказа', { exact: true });
       await expect(number).toBeFocused();
@@ -118,7 +118,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('What is left out is named, the first of it in focus', async ({ page }) => {
       await page.goto('/find');
-      await page.getByRole('button', { name: 'Найти разбор' }).click();
+      await page.getByRole('button', { name: 'Найти карту' }).click();
       await expect(page.locator('#number-error')).toHaveText('Укажите номер заказа');
       await expect(page.locator('#birthDate-error')).toContainText(/[а-яё]/);
       await expect(page.getByLabel('Номер заказа', { exact: true })).toBeFocused();
@@ -184,7 +184,7 @@ test('A lost connection keeps what was typed and says what to do', async ({
   await page.goto('/find');
   await fill(page, order.orderNumber);
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Найти разбор' }).click();
+  await page.getByRole('button', { name: 'Найти карту' }).click();
   await expect(answerOn(page)).toContainText('Нет связи');
   await expect(page.getByLabel('Год')).toHaveValue('1998');
   await context.setOffline(false);
@@ -203,7 +203,7 @@ test(
     const { orderNumber } = await placeOrder(shop);
     await page.goto('/find');
     await look();
-    await page.getByRole('button', { name: 'Найти разбор' }).click();
+    await page.getByRole('button', { name: 'Найти карту' }).click();
     await expect(page.locator('#number-error')).toBeVisible();
     await look();
     await fill(page, orderNumber, '14');

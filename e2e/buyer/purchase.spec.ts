@@ -28,7 +28,7 @@ test(
     await page.waitForURL(/\/reading\//);
     const row = page.getByRole('row', { name: /Сахасрара/ });
     await expect(row.getByRole('cell')).toHaveText([/^13/, /^7/, /^20/]);
-    await expect(page.getByRole('row', { name: /Общее энергополе/ }).getByRole('cell')).toHaveText([
+    await expect(page.getByRole('row', { name: /Итоги/ }).getByRole('cell')).toHaveText([
       /^8/,
       /^9/,
       /^17/,
@@ -79,7 +79,7 @@ test(
     const order = await orderOnPage(page);
     const { returnUrl } = await prodamus.pay(order.orderNumber);
     await page.goto(returnUrl);
-    const help = page.getByRole('heading', { name: 'Я оплатил(а), но статус не изменился' });
+    const help = page.getByRole('heading', { name: 'Деньги списались, а карты нет?' });
     await expect(page.getByRole('heading', { name: 'Проверяем оплату' })).toBeVisible();
     await expect(help).toBeHidden();
     await page.clock.fastForward('05:01');
@@ -100,7 +100,7 @@ test.describe('Without scripts', () => {
     const order = await orderOnPage(page);
     const { returnUrl } = await prodamus.pay(order.orderNumber);
     await page.goto(returnUrl);
-    const help = page.locator('section', { hasText: 'Я оплатил(а), но статус не изменился' });
+    const help = page.locator('section', { hasText: 'Деньги списались, а карты нет?' });
     await expect(help).toContainText(spaced(order.orderNumber));
     await expect(help).toContainText('anna@example.ru');
     await prodamus.faults({ noWebhook: false });
@@ -119,7 +119,7 @@ test('Whose payment event is long due waits on any device, and shows what to say
   const { returnUrl } = await prodamus.pay(order.orderNumber);
   await fetch(returnUrl);
   await page.goto(order.orderUrl);
-  const help = page.getByRole('heading', { name: 'Я оплатил(а), но статус не изменился' });
+  const help = page.getByRole('heading', { name: 'Деньги списались, а карты нет?' });
   await expect(page.getByRole('heading', { name: 'Проверяем оплату' })).toBeVisible();
   await expect(help).toBeHidden();
   cameBack(shop, order, 5);

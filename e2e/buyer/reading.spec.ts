@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
       const first = { email: `first-${randomUUID()}@example.ru`, phone: '+79165551234' };
       const { path, orderNumber } = await aReading(shop, prodamus, first);
       await page.goto(path);
-      await page.getByRole('link', { name: 'Посчитать близкому' }).click();
+      await page.getByRole('link', { name: 'Заказать для близкого' }).click();
       await page.waitForURL(/\/another\//);
       const answer = await (await fetch(page.url())).text();
       for (const shown of [...Object.values(first), 'f•••', '•••34']) {

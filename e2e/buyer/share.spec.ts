@@ -18,12 +18,12 @@ for (const javaScriptEnabled of [true, false]) {
         const person = { name: 'Ярополка', email: 'yaropolka@example.ru', phone: '+79123456789' };
         const { path, orderUrl, orderNumber } = await aReading(shop, prodamus, person);
         await page.goto(path);
-        await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+        await page.getByRole('button', { name: 'Создать картинку и ссылку' }).click();
         const url = await page.getByRole('link', { name: /\/share\// }).innerText();
         await page.goto(url);
 
         await expect(page.getByRole('heading', { name: 'Карта чакр' })).toBeVisible();
-        await expect(page.getByText('Императрица, 5 раз')).toBeVisible();
+        await expect(page.getByText('Императрица, забота: 5 раз')).toBeVisible();
         await expect(page.getByRole('table')).toHaveCount(0);
         const words = ['Ярополка', 'yaropolka', '9123456789', '1988', 'ноября', 'Шаг на'];
         const secrets = [...words, orderNumber, tokenOf({ orderUrl })];
@@ -42,8 +42,8 @@ for (const javaScriptEnabled of [true, false]) {
         const withTable = await page.getByRole('link', { name: /\/share\// }).innerText();
         expect(withTable).not.toBe(url);
         expect(await givenAway(withTable)).toEqual([]);
-        await page.getByRole('button', { name: 'Закрыть доступ' }).click();
-        await expect(page.getByRole('button', { name: 'Сделать ссылку' })).toBeVisible();
+        await page.getByRole('button', { name: 'Отключить ссылку' }).click();
+        await expect(page.getByRole('button', { name: 'Создать картинку и ссылку' })).toBeVisible();
         expect((await page.goto(url))?.status()).toBe(404);
         expect((await page.goto(withTable))?.status()).toBe(404);
       },
@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(path);
       await expect(page.getByText('По ней легко узнать день и месяц рождения.')).toBeVisible();
       await page.getByLabel(/Добавить таблицу/).check();
-      await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+      await page.getByRole('button', { name: 'Создать картинку и ссылку' }).click();
       await page.goto(await page.getByRole('link', { name: /\/share\// }).innerText());
 
       await expect(page.getByRole('row', { name: /Сахасрара/ })).toBeVisible();
@@ -88,6 +88,7 @@ test('A shared picture and its preview have the agreed sizes, and end with the r
   const page = await (await fetch(`${shop.url}${path}`)).text();
   const url = /http[^"<]*\/share\/[\w-]+/.exec(page)?.[0] ?? '';
   const html = await (await fetch(url)).text();
+  expect(html).toContain('Тема месяца: растить. Семь чакр по дате рождения.');
   const preview = /property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? '';
   const sizeOf = async (address: string) => {
     const picture = await fetch(address);

@@ -49,14 +49,14 @@ for (const [step, goOn] of Object.entries(STEPS)) {
     await later.goto(byMail);
     await expect(later.getByRole('heading', { name: 'Ваша карта чакр' })).toBeVisible();
     await later.goto(order.orderUrl);
-    await later.getByRole('link', { name: 'Открыть карту чакр' }).click();
+    await later.getByRole('link', { name: 'Открыть карту' }).click();
     await later.waitForURL(byMail);
     await later.goto('/find');
     await later.getByRole('textbox', { name: 'Номер заказа' }).fill(order.orderNumber);
     await later.getByLabel('День').fill('13');
     await later.getByLabel('Месяц').fill('07');
     await later.getByLabel('Год').fill('1998');
-    await later.getByRole('button', { name: 'Найти разбор' }).click();
+    await later.getByRole('button', { name: 'Найти карту' }).click();
     await later.waitForURL(byMail);
   });
 }

@@ -62,7 +62,7 @@ test('npm run doctor ends with 0 and says that one may sell when nothing is wron
     'Страница оплаты',
     'Адрес уведомлений',
     'Часы',
-    'Таблицы базы',
+    'Устройство базы',
     'Бот Telegram',
     'Почта',
     'Реквизиты в оферте',

@@ -72,7 +72,7 @@ test('The chat has number, sum and the individual link before paying, and the re
   const [paid, reading, pdf] = await said(telegram, userId, 3);
   expect(paid?.messageId).toBe(told.messageId);
   expect(paid && plain(paid)).toContain('оплачен');
-  expect(reading && plain(reading)).toContain('Анна, ваша карта чакр готова');
+  expect(reading && plain(reading)).toContain('Карта чакр готова: Анна');
   const readingUrl = reading?.buttons[0]?.[0]?.value ?? '';
   expect(await (await fetch(readingUrl)).text()).toContain('Главное в');
   const [sent, kept] = await Promise.all(

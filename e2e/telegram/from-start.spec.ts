@@ -23,7 +23,7 @@ test('From /start in the chat to the reading in the chat, with number and sum be
   const told = chat.getByRole('listitem').filter({ hasText: /Заказ №/ });
   await expect(told).toContainText('Сумма: 990');
   expect((await told.innerText()).replace(/\s/g, '')).toContain(`Заказ№${number}`);
-  await expect(chat.getByText('карта чакр готова')).toBeHidden();
+  await expect(chat.getByText('Карта чакр готова')).toBeHidden();
 
   const opened = context.waitForEvent('page');
   await chat.getByRole('button', { name: /Оплатить 990/ }).click();
@@ -37,7 +37,7 @@ test('From /start in the chat to the reading in the chat, with number and sum be
 
   await expect(told).toContainText('оплачен');
   await expect(chat.getByRole('button', { name: /Оплатить/ })).toBeHidden();
-  await expect(chat.getByText('Ваша карта чакр готова')).toBeVisible();
+  await expect(chat.getByText('Карта чакр готова')).toBeVisible();
   await expect(chat.getByRole('link', { name: `chakra-${number}.pdf` })).toBeVisible();
   await expect(app.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
   await chat.getByRole('button', { name: 'Открыть карту' }).last().click();

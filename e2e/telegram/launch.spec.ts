@@ -74,7 +74,7 @@ test.describe('On an iPhone with a notch', () => {
 
 test('Android with version 6.0 gets what it knows, and nothing else', async ({ page, openApp }) => {
   const { app } = await openApp('/find', { platform: 'android', version: '6.0' });
-  await expect(mainButton(page)).toHaveText('Найти разбор');
+  await expect(mainButton(page)).toHaveText('Найти карту');
   await expect(page.getByRole('button', { name: 'Назад' })).toBeHidden();
   const sent = await page.evaluate(() =>
     (window as unknown as { emulatorEvents: { from: string; type: string }[] }).emulatorEvents
@@ -127,7 +127,7 @@ test('A reload by the client stays inside, on the same page', async ({ page, ope
   await expect.poll(async () => (await eventsOf(page, 'iframe_will_reload')).length).toBe(1);
   await expect.poll(async () => (await eventsOf(page, 'iframe_ready')).length).toBe(2);
   await expect(app.locator('html')).toHaveAttribute('data-telegram', 'weba');
-  await expect(app.getByRole('heading', { name: 'Найти мой разбор' })).toBeVisible();
+  await expect(app.getByRole('heading', { name: 'Найти карту' })).toBeVisible();
 });
 
 test('Web K, which tells no sizes, waits for nothing', async ({ page, openApp }) => {

@@ -14,8 +14,8 @@ test('The BackButton follows the pages, and asks before input is lost', async ({
   await expect(mainButton(page)).toBeVisible();
   await expect(back).toBeHidden();
 
-  await app.getByRole('link', { name: 'Найти мой разбор' }).click();
-  await expect(app.getByRole('heading', { name: 'Найти мой разбор' })).toBeVisible();
+  await app.getByRole('link', { name: 'Найти карту' }).click();
+  await expect(app.getByRole('heading', { name: 'Найти карту' })).toBeVisible();
   await app.getByLabel('Номер заказа', { exact: true }).fill('1234');
   await back.click();
   const dialog = page.getByRole('dialog');
@@ -48,7 +48,7 @@ test('A jump on the page is a step of its own, and takes none away', async ({
   const order = await placeOrder(shop);
   await prodamus.pay(order.orderNumber);
   const { app } = await openApp(new URL(order.orderUrl).pathname);
-  await expect(mainButton(page)).toHaveText('Открыть карту чакр');
+  await expect(mainButton(page)).toHaveText('Открыть карту');
   await mainButton(page).click();
   await app.getByRole('link', { name: 'Поделиться' }).click();
   const back = page.getByRole('button', BACK);
@@ -127,11 +127,11 @@ test('The settings open from the client; a dismissed question can be asked again
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'Закрыть', exact: true })).toBeVisible();
   const opened = context.waitForEvent('page');
-  await dialog.getByRole('button', { name: 'Политика данных' }).click();
+  await dialog.getByRole('button', { name: 'Личные данные' }).click();
   await (await opened).waitForURL(/\/privacy$/);
   await settings.click();
-  await dialog.getByRole('button', { name: 'Мои разборы' }).click();
-  await expect(app.getByRole('heading', { name: 'Мои разборы' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Мои карты' }).click();
+  await expect(app.getByRole('heading', { name: 'Мои карты' })).toBeVisible();
 });
 
 test('Documents and files open outside, and the form stays as it was filled in', async ({
@@ -146,7 +146,7 @@ test('Documents and files open outside, and the form stays as it was filled in',
   await app.getByLabel('Имя').fill('Анна');
   const offer = context.waitForEvent('page');
   await app.getByRole('link', { name: /оферты/ }).click();
-  await (await offer).waitForURL(/\/offer\?version=2026-11-24$/);
+  await (await offer).waitForURL(/\/offer\?version=2026-11-30$/);
   await expect(app.getByLabel('Имя')).toHaveValue('Анна');
 
   const order = await placeOrder(shop);
@@ -170,8 +170,8 @@ test('A plain form is sent without leaving the document', async ({
   await prodamus.pay(order.orderNumber);
   const { app } = await openApp(new URL(order.orderUrl).pathname.replace('order', 'reading'));
   await expect(page.getByRole('button', BACK)).toBeVisible();
-  await app.getByRole('button', { name: 'Сделать ссылку' }).click();
-  await expect(app.getByRole('button', { name: 'Закрыть доступ' })).toBeVisible();
+  await app.getByRole('button', { name: 'Создать картинку и ссылку' }).click();
+  await expect(app.getByRole('button', { name: 'Отключить ссылку' })).toBeVisible();
   expect(await eventsOf(page, 'iframe_ready')).toHaveLength(1);
 });
 

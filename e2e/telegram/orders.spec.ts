@@ -34,7 +34,7 @@ test(
 
     const again = await openApp('/telegram', { user: String(userId) });
     await expect(again.app.getByText('Ваш последний заказ')).toBeVisible();
-    await again.app.getByRole('link', { name: 'Мои разборы' }).click();
+    await again.app.getByRole('link', { name: 'Мои карты' }).click();
     await expect(again.app.getByRole('listitem').filter({ hasText: 'Ждёт оплаты' })).toBeVisible();
     await again.app.getByRole('link', { name: 'Страница заказа' }).click();
     await expect(mainButton(page)).toHaveText(/Оплатить 990/);
@@ -87,7 +87,9 @@ test(
     expect(await linksWith()).toBe(1);
 
     const again = await openApp(`/another/${token}`, { user: String(first.userId) });
-    await expect(again.app.getByText('Оставьте пустым, и останется ваш прежний')).toBeVisible();
+    await expect(
+      again.app.getByText('Можно не заполнять: останется контакт прошлого заказа'),
+    ).toBeVisible();
     await fillForm(again.app, { contact: '' });
     await mainButton(page).click();
     await expect(again.app.getByRole('heading', { name: 'Заказ сохранён' })).toBeVisible();
@@ -115,7 +117,7 @@ test(
 test('In a browser the list says how to find a reading', async ({ page, shop }) => {
   await page.goto(`${shop.url}/telegram/orders`);
   await expect(page.getByText('в чате с нашим ботом')).toBeVisible();
-  await page.getByRole('link', { name: 'Найти мой разбор' }).first().click();
+  await page.getByRole('link', { name: 'Найти карту' }).first().click();
   await page.waitForURL(/\/find$/);
 });
 

@@ -71,7 +71,7 @@ async function useOrder(page: Page, shop: Shop, order: PlacedOrder, canary: Cana
   const own = await page.content();
   expect(givenAway(canary, own).map((found) => found.split(':')[0])).toEqual(['name', 'birthDate']);
   expect((await fetch(`${shop.url}/reading/${token}/pdf`)).status).toBe(200);
-  await page.getByRole('button', { name: 'Сделать ссылку' }).click();
+  await page.getByRole('button', { name: 'Создать картинку и ссылку' }).click();
   const share = await page.getByRole('link', { name: /\/share\// }).innerText();
 
   const strangers = [share, '/', '/find', '/sample', '/order/x', '/reading/x', '/share/x', '/no'];
@@ -108,7 +108,7 @@ async function lookAtAdmin(page: Page, { orderNumber }: PlacedOrder, canary: Can
   await page.getByRole('button', { name: 'Дальше' }).click();
   await page.goto('/admin/exports');
   const saved = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Скачать заказы' }).click();
+  await page.getByRole('button', { name: 'Заказы в CSV' }).click();
   expect(givenAway(canary, readFileSync(await (await saved).path()))).not.toEqual([]);
   for (const outcome of ['rejected', 'other_amount', 'unknown_order']) {
     await page.goto(`/admin/notices?outcome=${outcome}`);
@@ -195,7 +195,7 @@ const WAYS: Record<string, Way> = {
       await page.goto(order.orderUrl.replace('/order/', '/reading/'));
       await page.getByRole('link', { name: 'Удалить мои данные' }).click();
       await eraseOnPage(page, canary);
-      await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
     },
   },
   'from the chat': {
@@ -214,7 +214,7 @@ const WAYS: Record<string, Way> = {
       await expect(async () => expect(await leads()).toHaveLength(1)).toPass();
       await page.goto((await leads())[0]?.value ?? '');
       await eraseOnPage(page, canary);
-      await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
     },
   },
   'in the admin': {
@@ -305,7 +305,7 @@ test('Inside Telegram a wrong date is reported and the right one erases, all in 
   await erase('18');
   await expect(app.locator('#birthDate-error')).toHaveText(/другая дата рождения/);
   await erase(canary.date.day);
-  await expect(app.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+  await expect(app.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
   expect(await eventsOf(page, 'iframe_ready')).toHaveLength(1);
 });
 

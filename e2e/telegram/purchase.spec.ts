@@ -32,7 +32,7 @@ test(
     await expect
       .poll(() => eventsOf(page, 'web_app_trigger_haptic_feedback'))
       .toContainEqual({ type: 'notification', notification_type: 'success' });
-    await expect(mainButton(page)).toHaveText('Открыть карту чакр');
+    await expect(mainButton(page)).toHaveText('Открыть карту');
     await mainButton(page).click();
     await expect(app.getByRole('heading', { name: 'Ваша карта чакр' })).toBeVisible();
     await expect(mainButton(page)).toBeHidden();

@@ -7,7 +7,8 @@ import { openSqliteStore } from '@/db/sqlite/store';
 import { freePort } from '@/e2e/world/free-port';
 import { startShop } from '@/e2e/world/shop';
 import { ANY_ORDER } from '@/lib/admin/any-order';
-import { ordersCsv } from '@/lib/admin/exports/orders-csv';
+import { csvText } from '@/lib/admin/exports/csv';
+import { ordersExport } from '@/lib/admin/exports/orders-export';
 import { readSearchText } from '@/lib/admin/search-text';
 import type { OrderFilter } from '@/lib/store/order-list';
 import { addressOf, signedInCookie } from './admin-forms';
@@ -139,7 +140,7 @@ async function printExport(admin: ReturnType<typeof openSqliteStore>['admin']): 
   let bytes = 0;
   let peak = before;
   const any = { state: null, from: null, to: null };
-  for await (const part of ordersCsv(admin, any, new Date())) {
+  for await (const part of csvText(ordersExport(admin, any, new Date()))) {
     bytes += Buffer.byteLength(part);
     peak = Math.max(peak, rss());
   }

@@ -1,6 +1,6 @@
 import { maskContact } from '../orders/order';
 import { parseBody } from '../prodamus/body';
-import type { PhpArray, PhpValue } from '../prodamus/php-array';
+import type { PhpValue } from '../prodamus/php-array';
 
 /** Fields of a payment event that say nothing of a person; whatever else there is stays hidden. */
 const OPEN_FIELDS = new Set([
@@ -34,19 +34,30 @@ const HIDDEN = '•••';
  * are shown, values only of those known to be harmless. Null of a body that cannot be read as
  * fields (cut short, of another type): what is in it cannot be told, so nothing of it is shown.
  */
-export async function maskedBody(raw: Uint8Array, contentType: string): Promise<string | null> {
-  const body = await parseBody(Buffer.from(raw), contentType);
-  return body.ok ? linesOf(body.fields).join('\n') : null;
-}
-
-function linesOf(fields: PhpArray): string[] {
-  return [...fields].flatMap(([name, value]) =>
+export function maskedBody(raw: Uint8Array, contentType: string): Promise<string | null> {
+  return bodyInLines(raw, contentType, (name, value) =>
     OPEN_FIELDS.has(name) ? openLines(name, value) : [`${name}: ${masked(name, value)}`],
   );
 }
 
+/** The same with every value as it came, whatever the type of the body. */
+export function wholeBody(raw: Uint8Array, contentType: string): Promise<string | null> {
+  return bodyInLines(raw, contentType, openLines);
+}
+
+async function bodyInLines(
+  raw: Uint8Array,
+  contentType: string,
+  linesOf: (name: string, value: PhpValue) => string[],
+): Promise<string | null> {
+  const body = await parseBody(Buffer.from(raw), contentType);
+  if (!body.ok) return null;
+  return [...body.fields].flatMap(([name, value]) => linesOf(name, value)).join('\n');
+}
+
+/** A field takes one line: a value cannot look like a field of its own. */
 function openLines(name: string, value: PhpValue): string[] {
-  if (typeof value === 'string') return [`${name}: ${value}`];
+  if (typeof value === 'string') return [`${name}: ${value.replaceAll(/\r\n?|\n/g, ' ⏎ ')}`];
   return [...value].flatMap(([key, inner]) => openLines(`${name}[${key}]`, inner));
 }
 

@@ -48,7 +48,7 @@ export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
     ...once('reading_made', reading?.madeAt),
     ...timeline.messages.map((message) => ({
       kind: 'message' as const,
-      at: message.createdAt,
+      at: message.at,
       message,
     })),
     ...once('reading_seen', reading?.seenAt),

@@ -25,7 +25,13 @@ async function aShop(changes: Partial<Order> = {}, { mayWrite = true, hasLink = 
   if (hasLink) await saveLink(store, order, link, '');
   const leased = await leaseMessage(store, ['order_by_mail'], PLACED_AT, LATER);
   if (!leased) throw new Error('there is no letter');
-  const sent = { outcome: 'sent', messageId: null, reason: null, heldUntil: null } as const;
+  const sent = {
+    outcome: 'sent',
+    messageId: null,
+    reason: null,
+    heldUntil: null,
+    endedAt: PLACED_AT,
+  } as const;
   await store.write([], (db) => db.outbox.complete(leased, sent));
   const many = new RateLimit(100);
   const linked: (Order | null)[] = [];
@@ -68,7 +74,7 @@ it('a corrected address is kept, written to, and part of a new link to pay by', 
 
   expect(await shop.correct()).toBe('corrected');
   expect(await shop.known()).toEqual(GMAIL);
-  expect(await shop.letters()).toEqual([null]);
+  expect(await shop.letters()).toEqual(['sent', null]);
   expect(shop.linked).toMatchObject([{ contacts: GMAIL }]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameToGreet, readName } from './person-name';
+import { nameOfLetters, readName } from './person-name';
 
 it.each([
   ['Анна', 'Анна'],
@@ -43,7 +43,7 @@ it.each([
   'А\u0300\u0301\u0302\u0303\u0304нна',
 ])('%j holds a link, an address or a number', (text) => {
   expect(readName(text)).toEqual({ ok: false, problem: 'not_a_name' });
-  expect(nameToGreet(text)).toBeNull();
+  expect(nameOfLetters(text)).toBeNull();
 });
 
 it('a name of 101 signs is too long', () => {
@@ -53,10 +53,10 @@ it('a name of 101 signs is too long', () => {
 it.each(['Анна & Ко', 'Мария 2', '<b>Анна</b>', 'Анна ❤', '=1+1', '', null])(
   '%j may stand on a map, but nobody is greeted by it',
   (name) => {
-    expect(nameToGreet(name)).toBeNull();
+    expect(nameOfLetters(name)).toBeNull();
   },
 );
 
 it('letters with what stands between them are a name to greet by', () => {
-  expect(nameToGreet(' Анна-Мария О’Хара ')).toBe('Анна-Мария О’Хара');
+  expect(nameOfLetters(' Анна-Мария О’Хара ')).toBe('Анна-Мария О’Хара');
 });

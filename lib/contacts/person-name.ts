@@ -25,10 +25,10 @@ export function readName(text: string): ReadName {
 }
 
 /**
- * The name to greet a buyer by in a letter or a chat: only one of letters and what stands between
- * them. Null otherwise, also of orders from a time when names were not checked.
+ * The name to write in a letter or a chat: only one of letters and what stands between them. Null
+ * otherwise, also of orders from a time when names were not checked.
  */
-export function nameToGreet(name: string | null): string | null {
+export function nameOfLetters(name: string | null): string | null {
   const read = readName(name ?? '');
   return read.ok && read.name !== null && PLAIN.test(read.name) ? read.name : null;
 }

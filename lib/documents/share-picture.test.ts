@@ -51,3 +51,17 @@ describe.each(makers)('$name', ({ make, width, height }) => {
     }
   });
 });
+
+it('the paper is even from edge to edge, however many colours stand on it', async () => {
+  const reading = makeReading('1929-06-09' as BirthDate);
+  const picture = await sharePicture({ ...facts, reading, withTable: true });
+  const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
+  const colourAt = (x: number, y: number) => {
+    const start = (y * info.width + x) * info.channels;
+    return [...data.subarray(start, start + 3)];
+  };
+  const paper = colourAt(60, 60);
+  for (const y of [400, 800, 1000, 1250]) {
+    expect([colourAt(60, y), colourAt(1020, y)]).toEqual([paper, paper]);
+  }
+});

@@ -2,7 +2,10 @@ import sharp from 'sharp';
 import { COLUMNS } from '../chakras/chakras';
 import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
-import { arcanumName, COLUMN_WORDS, TOTALS_NAME, timesInWords } from '../chakras/texts/words';
+import { arcanumInBrief } from '../chakras/texts/arcanum-themes';
+import { TITLE } from '../chakras/texts/explanations';
+import { HEADINGS } from '../chakras/texts/phrases';
+import { COLUMN_WORDS, TOTALS_NAME, timesInWords } from '../chakras/texts/words';
 import { PICTURE_SIZE, PREVIEW_SIZE } from './document';
 import { PALETTE } from './palette';
 import { svgFigure, svgTable, svgText } from './svg-parts';
@@ -13,23 +16,23 @@ export type SharePictureFacts = { reading: Reading; withTable: boolean; site: st
 const MAX_REPEATS = 4;
 
 /**
- * The picture to share, 1080 × 1350, as PNG: figure, totals and repeats; the 7 × 3 table, which
- * gives day and month away, only `withTable`. Never a name or a date.
+ * The picture to share, 1080 × 1350, as PNG: theme of the month, figure, totals and repeats; the
+ * 7 × 3 table, which gives day and month away, only `withTable`. Never a name or a date.
  */
 export function sharePicture(facts: SharePictureFacts): Promise<Buffer> {
   const { width, height } = PICTURE_SIZE;
   const middle = width / 2;
-  const figure = facts.withTable ? { y: 178, width: 470 } : { y: 200, width: 690 };
+  const figure = facts.withTable ? { y: 195, width: 370 } : { y: 215, width: 570 };
   const parts = [
-    title(middle, 118, 74),
+    theme(facts.reading, middle, 158, 68),
     svgFigure(middle, figure.y, figure.width),
     ...(facts.withTable
       ? [
-          svgTable(facts.reading, { x: 150, y: 690, width: 780, row: 52 }),
-          repeats(facts.reading, middle, 1212, 30),
+          svgTable(facts.reading, { x: 150, y: 622, width: 780, row: 50 }),
+          repeats(facts.reading, middle, 1120, 27),
         ]
-      : [totals(facts.reading, middle, 1010, 250), repeats(facts.reading, middle, 1190, 34)]),
-    svgText(facts.site, {
+      : [totals(facts.reading, middle, 904, 250), repeats(facts.reading, middle, 1096, 34)]),
+    svgText(`${TITLE}  ·  ${facts.site}`, {
       x: middle,
       y: height - 52,
       size: 26,
@@ -48,9 +51,9 @@ export function sharePreview(facts: SharePictureFacts): Promise<Buffer> {
     ...(facts.withTable
       ? [svgTable(facts.reading, { x: 570, y: 72, width: 560, row: 49 })]
       : [
-          title(right, 158, 72),
-          totals(facts.reading, right, 262, 185),
-          repeats(facts.reading, right, 440, 26),
+          theme(facts.reading, right, 140, 46),
+          totals(facts.reading, right, 222, 185),
+          repeats(facts.reading, right, 400, 26),
           svgText(facts.site, { x: right, y: 578, size: 24, fill: PALETTE.soft, anchor: 'middle' }),
         ]),
   ];
@@ -66,12 +69,23 @@ function drawn({ width, height }: { width: number; height: number }, parts: read
     '</svg>',
   ];
   return sharp(Buffer.from(svg.join('')))
-    .png({ palette: true, effort: 4 })
+    .png({ palette: true, effort: 4, dither: 0 })
     .toBuffer();
 }
 
-function title(x: number, y: number, size: number): string {
-  return svgText('Карта чакр', { x, y, size, font: 'title', fill: PALETTE.ink, anchor: 'middle' });
+/** The theme of the month: of the whole map, what a friend understands at once. */
+function theme(reading: Reading, x: number, y: number, size: number): string {
+  const { title } = interpret(reading).month;
+  return [
+    svgText(HEADINGS.month, {
+      x,
+      y: y - size * 1.2,
+      size: 28,
+      fill: PALETTE.soft,
+      anchor: 'middle',
+    }),
+    svgText(title, { x, y, size, font: 'title', fill: PALETTE.ink, anchor: 'middle' }),
+  ].join('');
 }
 
 function totals({ totals }: Reading, x: number, y: number, step: number): string {
@@ -89,14 +103,12 @@ function totals({ totals }: Reading, x: number, y: number, step: number): string
   ].join('');
 }
 
-/** The strongest repeats, two to a line, centred on `x`. */
+/** The strongest repeats, one to a line, centred on `x`. */
 function repeats(reading: Reading, x: number, y: number, size: number): string {
-  const words = interpret(reading)
+  return interpret(reading)
     .repeats.slice(0, MAX_REPEATS)
-    .map(({ arcanum, count }) => `${arcanumName(arcanum)}, ${timesInWords(count)}`);
-  const lines = [words.slice(0, 2), words.slice(2)].map((line) => line.join('  ·  '));
-  return lines
-    .map((line, at) => {
+    .map(({ arcanum, count }, at) => {
+      const line = `${arcanumInBrief(arcanum)}: ${timesInWords(count)}`;
       const style = { size, fill: PALETTE.ink, anchor: 'middle' } as const;
       return svgText(line, { ...style, x, y: y + at * size * 1.4 });
     })

@@ -1,15 +1,12 @@
 import type { OrderDetails } from '@/lib/store/order-details';
-import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
-import { columnsInWords, repeatsInWords } from '../chakras/texts/phrases';
-import { arcanumName } from '../chakras/texts/words';
 import type { Clock } from '../clock';
-import { nameToGreet } from '../contacts/person-name';
 import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import { type Order, stateOf } from '../orders/order';
 import type { ChatButton, ChatMessage } from './delivery';
 import { escapeHtml } from './escape-html';
+import { mapReady, readingInBrief } from './reading-in-brief';
 
 /**
  * Number and sum before paying, with the button to pay by. `payUrl` is null where there is no link
@@ -47,19 +44,10 @@ function refundedMessage(order: Order): ChatMessage {
 
 /** The result: what stands out in the map, and the way to the whole of it. */
 export function readingMessage(order: Order, reading: Reading, readingUrl: string): ChatMessage {
-  const { month, totals, repeats } = interpret(reading);
-  const ofTotals = totals.map(
-    ({ arcanum, columns }) =>
-      `${columnsInWords(columns)}: ${arcanum}\u00a0— ${arcanumName(arcanum)}`,
-  );
-  const known = nameToGreet(order.contacts.name);
-  const name = known ? `${known}, ваша` : 'Ваша';
   return {
     html: paragraphs(
-      `<b>${escapeHtml(name)} карта чакр готова</b>`,
-      escapeHtml(`Тема на\u00a0месяц: ${month.theme}. ${month.text}`),
-      escapeHtml(`Итоги:\n${ofTotals.join('\n')}`),
-      escapeHtml(repeatsInWords(repeats)),
+      `<b>${escapeHtml(mapReady(order.contacts.name))}</b>`,
+      ...readingInBrief(reading).map(escapeHtml),
     ),
     buttons: [[openReading(readingUrl)]],
   };
@@ -68,7 +56,7 @@ export function readingMessage(order: Order, reading: Reading, readingUrl: strin
 /** What stands under the PDF. */
 export function pdfCaption(order: Order): ChatMessage {
   const number = formatOrderNumber(order.number);
-  return { html: `Та\u00a0же карта в\u00a0PDF. Заказ №\u00a0${number}.`, buttons: [] };
+  return { html: `Та\u00a0же карта, файлом. Заказ №\u00a0${number}.`, buttons: [] };
 }
 
 function openReading(url: string): ChatButton {

@@ -106,7 +106,7 @@ it('a buyer gets number and sum when ordered, and the reading with its PDF when 
       to: 'anna@example.ru',
       messageId: `<order_by_mail.${order.id}.${PLACED_AT.getTime()}@shop.example>`,
     },
-    { to: 'anna@example.ru', subject: 'Ваша карта чакр готова' },
+    { to: 'anna@example.ru', subject: 'Карта чакр готова: Анна' },
   ]);
   expect(letters[0]?.text).toContain(`https://shop.example/order/${order.token}`);
   expect(letters[1]?.text).toContain(`https://shop.example/reading/${order.token}`);
@@ -259,7 +259,7 @@ it('a letter that is paid for leaves while the server keeps those of sixty stran
   const delivering = deliver(since(MINUTE));
   await apply('paid');
   const paid = deliver(since(10 * MINUTE));
-  await until(() => letters.some(({ subject }) => subject === 'Ваша карта чакр готова'));
+  await until(() => letters.some(({ subject }) => subject === 'Карта чакр готова: Анна'));
   expect(letters).toHaveLength(2);
 
   mailbox.faults = {};

@@ -58,7 +58,7 @@ async function nextToSend(db: Db, which: WhichDue): Promise<QueuedMessage | null
   for (;;) {
     const due = await db.outbox.nextDue(which);
     if (!due || !isLostTooOften(due)) return due;
-    await db.outbox.end(due, GIVEN_UP.outcome, GIVEN_UP.reason);
+    await db.outbox.end(due, GIVEN_UP.outcome, GIVEN_UP.reason, which.now);
   }
 }
 

@@ -28,9 +28,12 @@ it('the letter with the reading tells what stands out and where the rest is', ()
   const reading = makeReading(order.birthDate);
   const { text } = readingLetter(order, reading, 'https://shop.example/reading/abc', SELLER);
 
-  expect(text).toContain('Тема на месяц: растить.');
-  expect(text).toContain('Физика: 16 — Башня');
-  expect(text).toContain('Императрица, Справедливость, Солнце');
+  expect(text).toContain('Тема месяца: растить.');
+  expect(text).toContain('Физика: 16 — Башня, правда и перестройка');
+  expect(plain(text)).toContain(
+    'Чаще других в карте: Императрица, забота и рост (5 раз); Справедливость, честность и мера (3 раза); Солнце,',
+  );
+  expect(text).toContain('некоторые звучат грозно');
   expect(text).toContain('https://shop.example/reading/abc');
   expect(text).toContain('не медицинская диагностика');
 });
@@ -46,19 +49,23 @@ it.each([
   expect(orderLetter(typed, URL, SELLER)).toEqual(orderLetter(nameless, URL, SELLER));
 });
 
-it('a paid order is greeted by its name, unless that is more than letters', () => {
+it('the letter names whose map it is, greets nobody by it, and takes nothing but letters', () => {
   const reading = makeReading(order.birthDate);
-  const textTo = (name: string) =>
-    readingLetter({ ...order, contacts: { ...order.contacts, name } }, reading, URL, SELLER).text;
+  const letterFor = (name: string) =>
+    readingLetter({ ...order, contacts: { ...order.contacts, name } }, reading, URL, SELLER);
+  const textTo = (name: string) => letterFor(name).text;
 
-  expect(textTo('Анна-Мария О’Хара')).toMatch(/^Здравствуйте, Анна-Мария О’Хара\. /);
+  expect(letterFor('Маша').subject).toBe('Карта чакр готова: Маша');
+  expect(textTo('Анна-Мария О’Хара')).toMatch(
+    /^Здравствуйте\. Карта чакр готова: Анна-Мария О’Хара\. Заказ № /,
+  );
   for (const unmatched of [
     '<b>Анна & Ко</b>',
     'evil.example',
     'Позвоните 88005553535',
     'Анна @evil',
   ]) {
-    expect(textTo(unmatched)).toMatch(/^Здравствуйте\. Оплата/);
+    expect(textTo(unmatched)).toMatch(/^Здравствуйте\. Карта чакр готова\. /);
   }
 });
 

@@ -1,13 +1,10 @@
-import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
 import { DISCLAIMER, SUBTITLE } from '../chakras/texts/explanations';
-import { columnsInWords, repeatsInWords } from '../chakras/texts/phrases';
-import { arcanumName } from '../chakras/texts/words';
-import { nameToGreet } from '../contacts/person-name';
 import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
 import { escapeHtml } from './escape-html';
+import { mapReady, readingInBrief } from './reading-in-brief';
 
 export type Seller = { name: string; contacts: string };
 
@@ -21,14 +18,14 @@ export function orderLetter(order: Order, orderUrl: string, seller: Seller): Let
   return writeLetter({
     subject: `Заказ № ${number} на ${sum}`,
     paragraphs: [
-      'Здравствуйте. На этот адрес заказали карту чакр по дате рождения.',
+      'Здравствуйте. Заказ принят: карта чакр по дате рождения.',
       `Номер заказа: ${number}\nСумма: ${sum}`,
-      'Оплатить и следить за заказом можно на его странице. Номер и сумма уже записаны в платёжной ссылке, вводить их не нужно.',
+      'Оплатить можно на странице заказа: номер и сумма там уже стоят.',
     ],
     link: { title: 'Открыть заказ', url: orderUrl },
     ending: [
-      'После оплаты разбор придёт отдельным письмом.',
-      'Если вы ничего не заказывали, просто не обращайте внимания: без оплаты ничего не произойдёт.',
+      'После оплаты карта придёт отдельным письмом.',
+      'Не заказывали? Ничего делать не нужно: без оплаты ничего не произойдёт.',
       signature(seller),
     ],
   });
@@ -41,32 +38,21 @@ export function readingLetter(
   readingUrl: string,
   seller: Seller,
 ): Letter {
-  const { month, totals, repeats } = interpret(reading);
-  const ofTotals = totals.map(
-    ({ arcanum, columns }) =>
-      `${columnsInWords(columns)}: ${arcanum}\u00a0— ${arcanumName(arcanum)}`,
-  );
+  const ready = mapReady(order.contacts.name);
   return writeLetter({
-    subject: 'Ваша карта чакр готова',
+    subject: ready,
     paragraphs: [
-      `${greeting(order)} Оплата получена, карта готова. Заказ № ${formatOrderNumber(order.number)}.`,
-      `Тема на месяц: ${month.theme}. ${month.text}`,
-      `Итоги:\n${ofTotals.join('\n')}`,
-      ...[repeatsInWords(repeats)].filter(Boolean),
+      `Здравствуйте. ${ready}. Заказ № ${formatOrderNumber(order.number)}.`,
+      ...readingInBrief(reading),
     ],
-    link: { title: 'Открыть разбор', url: readingUrl },
+    link: { title: 'Открыть карту', url: readingUrl },
     ending: [
-      'Тот же разбор приложен в PDF. Страница открывается по ссылке снова; её увидит всякий, у кого есть ссылка.',
+      'Весь разбор приложен и в PDF. Страница будет открываться по этой ссылке. Не пересылайте её тем, кому не хотите показать разбор.',
       SUBTITLE,
       ...DISCLAIMER.slice(0, 1),
       signature(seller),
     ],
   });
-}
-
-function greeting({ contacts }: Order): string {
-  const name = nameToGreet(contacts.name);
-  return name ? `Здравствуйте, ${name}.` : 'Здравствуйте.';
 }
 
 function signature({ name, contacts }: Seller): string {

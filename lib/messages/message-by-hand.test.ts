@@ -5,14 +5,16 @@ const URL_OF_READING = 'https://shop.example/reading/abc';
 const names = (contacts: Parameters<typeof messageByHand>[0]) =>
   messageByHand(contacts, URL_OF_READING).links.map(({ name }) => name);
 
-it('the message greets by name and has the link of the reading', () => {
+it('the message says whose map is ready and has the link of the reading', () => {
   const contacts = { name: 'Анна', email: null, phone: '+79123456789' };
   const { text, links } = messageByHand(contacts, URL_OF_READING);
 
-  expect(text).toMatch(/^Здравствуйте, Анна\. .*https:\/\/shop\.example\/reading\/abc\n/);
+  expect(text).toMatch(
+    /^Здравствуйте\. Карта чакр готова: Анна\. .*https:\/\/shop\.example\/reading\/abc\n/,
+  );
   expect(links.map(({ url }) => decodeURIComponent(url))).toEqual([
     `https://wa.me/79123456789?text=${text}`,
-    `https://t.me/share/url?url=${URL_OF_READING}&text=Здравствуйте, Анна. Ваша карта чакр готова:`,
+    `https://t.me/share/url?url=${URL_OF_READING}&text=Здравствуйте. Карта чакр готова: Анна.`,
     `sms:+79123456789?body=${text}`,
   ]);
 });

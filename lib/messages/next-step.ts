@@ -83,16 +83,21 @@ export async function completeSending(
 ): Promise<void> {
   const { chatId } = leased;
   await store.write(chatId ? [about.telegramUser(chatId)] : [], async (db) => {
-    const isOurs = await db.outbox.complete(leased, attemptAfter(leased, step));
+    const isOurs = await db.outbox.complete(leased, attemptAfter(leased, step, at));
     const isBlocked = step.kind === 'done' && step.outcome === 'blocked';
     if (isOurs && isBlocked && chatId) await db.telegramUsers.setMayWriteTo(chatId, false, at);
   });
 }
 
-function attemptAfter({ attempts }: LeasedMessage, step: SendingStep): CompletedAttempt {
+function attemptAfter(
+  { attempts }: LeasedMessage,
+  step: SendingStep,
+  endedAt: Date,
+): CompletedAttempt {
   const { reason } = step;
   if (step.kind === 'done') {
-    return { outcome: step.outcome, reason, messageId: step.messageId ?? null, heldUntil: null };
+    const { outcome, messageId = null } = step;
+    return { outcome, reason, messageId, endedAt, heldUntil: null };
   }
   const { nextTryAt, unanswered, isFree, holdsRecipient } = step;
   return {

@@ -18,7 +18,7 @@ it('words of a payment event cannot be pressed in a message to the seller', () =
   expect(told).toContain('evil․example');
 });
 
-it('a sum, a status and a payment id stand as they came', () => {
+it('a sum stands as it came, the status in a word', () => {
   const paymentEvent = aPaymentEvent({
     orderNumber: '77',
     amountText: '990.00',
@@ -27,7 +27,7 @@ it('a sum, a status and a payment id stand as they came', () => {
   const kept = { paymentEvent, outcome: 'unknown_order', receivedAt: RECEIVED_AT } as const;
   const told = unmatchedPaymentNews(kept, null).lines.join('\n');
 
-  expect(told).toContain('Пришло: 990.00 rub, статус «success»');
+  expect(told).toContain('Пришло: 990.00 rub, оплата, платёж');
 });
 
 it('a payment of a buyer who left only a phone says that the link is the seller’s to send', () => {

@@ -6,6 +6,7 @@ import { STUCK_AFTER_MS } from '../orders/return-times';
 import type { AlertCause } from '../outbox/outbox-message';
 import { moneyOfDispute } from '../payments/correct-mark';
 import { OUTCOMES } from '../payments/events/outcomes';
+import { statusInWords } from '../payments/events/status-in-words';
 import { printable } from '../printable';
 
 const MAX_FOREIGN_TEXT_LENGTH = 100;
@@ -35,7 +36,7 @@ export function unmatchedPaymentNews(
     order
       ? `Заказ №\u00a0${nameOf(order)}.`
       : `Номер в\u00a0уведомлении: ${foreign(paymentEvent.orderNumber)}.`,
-    `Пришло: ${foreign(`${paymentEvent.amountText} ${paymentEvent.currency}`)}, статус «${foreign(paymentEvent.statusText)}», платёж Prodamus ${foreign(paymentEvent.paymentId)}.`,
+    `Пришло: ${foreign(`${paymentEvent.amountText} ${paymentEvent.currency}`)}, ${foreign(statusInWords(paymentEvent))}, платёж Prodamus ${foreign(paymentEvent.paymentId)}.`,
     'Уведомление сохранено. Сверьте платёж с\u00a0кабинетом Prodamus.',
   );
 }

@@ -114,7 +114,7 @@ export const STATE_NAMES: Record<OrderState, string> = {
   awaiting_payment: 'ждёт оплаты',
   paid: 'оплачен',
   refunded: 'возвращён',
-  expired: 'ссылка истекла',
+  expired: 'ссылка устарела',
 };
 
 /**

@@ -30,7 +30,7 @@ export const PROMO_MESSAGES: Record<PromoRefusal, string> = {
   unknown: 'Такого промокода нет',
   not_started: 'Этот промокод ещё не действует',
   ended: 'Срок этого промокода закончился',
-  used_up: 'Этот промокод уже использован',
+  used_up: 'Промокод закончился: им уже воспользовались',
 };
 
 /** What a buyer reads who takes limited codes too often; `seconds` are still to wait. */

@@ -169,6 +169,8 @@ describe('the event by which the cabinet tries the address', () => {
     ['with the highest id that no payment has', { order_id: '9999', sys: 'test' }],
     ['in whatever status', { payment_status: 'order_canceled' }],
     ['of a page that takes test money', { demo_mode: '1' }],
+    ['in capitals and with spaces', { order_num: ' TEST ' }],
+    ['in Russian', { order_num: 'Тест' }],
   ])('%s is told apart', async (_, changes) => {
     expect(await paymentEventOf({ ...TEST, ...changes })).toMatchObject({ status: 'test' });
   });
@@ -182,6 +184,8 @@ describe('the event by which the cabinet tries the address', () => {
     ['money for that number', { order_id: '48151623' }],
     ['money for it through the system of tests', { order_id: '48151623', sys: 'test' }],
     ['money with the lowest id', { order_id: '10000', sys: 'test' }],
+    ['money for that number in capitals', { order_num: 'TEST', order_id: '48151623' }],
+    ['one of a number that only begins so', { order_num: 'test1', sys: 'test' }],
     ['one whose id is no number', { order_id: '0x1', sys: 'test' }],
     ['one whose id is below zero', { order_id: '-1', sys: 'test' }],
     ['money through that system', { order_num: '1234567897', sys: 'test' }],

@@ -95,6 +95,7 @@ function paymentEventFrom(fields: PhpArray, signer: Signer): PaymentEvent {
 
 /** Below 10 000; the ids of real payments have had eight digits for years. */
 const ID_OF_NO_PAYMENT = /^[0-9]{0,4}$/;
+const TEST_NUMBER = /^\s*(?:test|тест)\s*$/i;
 
 /**
  * Whether it is the event of the cabinet's own button («Настройки уведомлений»): a made-up payment
@@ -105,7 +106,9 @@ const ID_OF_NO_PAYMENT = /^[0-9]{0,4}$/;
 function isTestEvent(fields: PhpArray): boolean {
   const paymentId = fields.has('order_id') ? textAt(fields, 'order_id') : '';
   return (
-    textAt(fields, 'order_num') === 'test' && paymentId !== null && ID_OF_NO_PAYMENT.test(paymentId)
+    TEST_NUMBER.test(textAt(fields, 'order_num') ?? '') &&
+    paymentId !== null &&
+    ID_OF_NO_PAYMENT.test(paymentId)
   );
 }
 

@@ -5,6 +5,7 @@ import type { PaymentEventOutcome } from '@/lib/payments/events/outcomes';
 import type { PaymentEventStatus } from '@/lib/payments/events/payment-event';
 import type { Resolution } from '@/lib/payments/resolutions';
 import type { OrderRow } from './order-list';
+import type { DeliveredBody } from './queries/payment-events';
 
 /** An order as it is exported; without personal data once they are erased. */
 export type ExportedOrder = OrderRow & {
@@ -25,6 +26,8 @@ export type ExportedPayment = {
   amount: Kopecks | null;
   currency: string;
   outcome: PaymentEventOutcome | null;
+  /** What came over the wire; null of what was marked, and empty once it is erased. */
+  body: DeliveredBody | null;
   /** How the seller resolved what the payment event told, if that was unmatched money. */
   resolution: Resolution | null;
 };

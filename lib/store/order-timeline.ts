@@ -34,9 +34,10 @@ export type TimelinePaymentEvent = {
   amountText: string;
 } & Pick<PaymentEvent, 'paymentId' | 'status' | 'demo'>;
 
+/** One sending of a message: when it ended, or when it was enqueued while it waits. */
 export type TimelineMessage = {
   kind: MessageKind;
-  createdAt: Date;
+  at: Date;
   attempts: number;
   outcome: MessageOutcome | null;
   reason: string | null;

@@ -118,7 +118,7 @@ it('/start says what is sold and for how much, and opens the Mini App', async ()
   expect(answer.text).toContain('«Матрица судьбы»');
   expect(textsOf(answer)).toEqual([
     'Заказать карту → web_app https://shop.example/telegram',
-    'Мои разборы → web_app https://shop.example/telegram/orders',
+    'Мои карты → web_app https://shop.example/telegram/orders',
   ]);
 });
 
@@ -152,7 +152,7 @@ it('/orders lists the user’s own, newest first', async () => {
         `Заказ № ${formatOrderNumber(number)}, Анна → web_app https://shop.example/order/${token}`,
     ),
   );
-  expect((await ask(await emulator.user(), '/orders')).text).toContain('у\u00a0нас нет');
+  expect((await ask(await emulator.user(), '/orders')).text).toContain('ещё ничего не');
 });
 
 it('the number of one’s own order is understood as typed, another’s is not told of', async () => {
@@ -165,7 +165,7 @@ it('the number of one’s own order is understood as typed, another’s is not t
   expect((await ask(buyer, `№ ${formatOrderNumber(number)}`)).text).toBe(`Это заказ ${number}`);
   const strange = await ask(other, number);
   expect(strange.text).toContain('Среди заказов из\u00a0этого чата нет');
-  expect(textsOf(strange)).toEqual(['Найти мой разбор → web_app https://shop.example/find']);
+  expect(textsOf(strange)).toEqual(['Найти карту → web_app https://shop.example/find']);
 });
 
 it.each([

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { paymentsCsv } from '@/lib/admin/exports/payments-csv';
+import { csvText } from '@/lib/admin/exports/csv';
+import { paymentsExport } from '@/lib/admin/exports/payments-export';
 import { openBody } from '@/lib/admin/open-body';
 import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
@@ -121,7 +122,9 @@ it('the table of payments tells what was given back as a refund, and how each wa
 });
 
 async function payments(store: Store): Promise<(string | undefined)[][]> {
-  const parts = await Array.fromAsync(paymentsCsv(store.admin, { from: null, to: null }));
+  const parts = await Array.fromAsync(
+    csvText(paymentsExport(store.admin, { from: null, to: null })),
+  );
   const lines: Record<string, string>[] = parse(parts.join(''), CSV);
   const titles = ['№ платежа Prodamus', '№ заказа', 'Вид', 'Откуда', 'Решение'];
   return lines.map((line) => titles.map((title) => line[title]));

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { kopecks } from '@/lib/money';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { about } from '@/lib/store/about';
 import type { Store } from '@/lib/store/store';
 import { loadConfig } from '../config/config';
 import { appSettings } from './app-settings';
@@ -37,15 +38,36 @@ it('a saved setting wins at once and after a restart, until it is given back', a
   ]);
 });
 
-it('the newest edition holds, the product’s own is always among them', async () => {
+it('the newest edition holds, the product’s own are always among them', async () => {
   const store = aStore();
   const settings = await started(store);
-  expect(settings.legalEditions().map(({ version }) => version)).toEqual(['2026-11-24']);
+  expect(settings.legalEditions().map(({ version }) => version)).toEqual([
+    '2026-11-30',
+    '2026-11-24',
+  ]);
 
   await settings.publishEdition({ offer: '## Моё', privacy: null, consent: null }, 'password');
 
-  const versions = ['2026-12-01', '2026-11-24'];
+  const versions = ['2026-12-01', '2026-11-30', '2026-11-24'];
   expect(settings.legalEditions().map(({ version }) => version)).toEqual(versions);
   const again = await started(store);
   expect(again.legalEditions().map(({ version }) => version)).toEqual(versions);
+});
+
+it('an edition keeps the own text it was published with, the next one takes the newest', async () => {
+  const store = aStore();
+  const texts = { offer: '## Моё', privacy: null, consent: null };
+  const earlier = { ...texts, version: '2026-11-27', ownVersion: '2026-11-24', madeAt: NOW };
+  await store.write([about.legalEditions], (db) => db.legalEditions.insert(earlier));
+  const settings = await started(store);
+  expect(settings.legalEditions()[0]).toEqual(earlier);
+
+  await settings.publishEdition(texts, 'password');
+
+  expect(settings.legalEditions().map(({ ownVersion }) => ownVersion)).toEqual([
+    '2026-11-30',
+    '2026-11-24',
+    '2026-11-30',
+    '2026-11-24',
+  ]);
 });

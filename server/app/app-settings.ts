@@ -3,7 +3,7 @@ import { changeSettings } from '@/lib/admin/change-settings';
 import { publishEdition } from '@/lib/admin/publish-edition';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
-import { FIRST_EDITION, type LegalEdition, type LegalTexts } from '@/lib/orders/shop/legal-edition';
+import { type LegalEdition, type LegalTexts, OWN_EDITIONS } from '@/lib/orders/shop/legal-edition';
 import {
   type EnvSettingName,
   FIRST_SETTINGS,
@@ -61,7 +61,7 @@ export async function appSettings(
       settings = { ...firstSettings, ...saved };
     },
     legalEditions: () => {
-      const [newest = FIRST_EDITION, ...older] = [...made, FIRST_EDITION];
+      const [newest = OWN_EDITIONS[0], ...older] = [...made, ...OWN_EDITIONS];
       return [newest, ...older];
     },
     publishEdition: async (texts, actor) => {

@@ -358,7 +358,6 @@ describe('an absent setting', () => {
     ADMIN_PASSWORD_HASH:
       'scrypt.32768.8.3.UgJf_kmj9V4MtC-MrFyW1w.UVDM5E_ted5Kd4ABI56fEpc24r-lGt9nF7VV7zAmIt4',
     BACKUP_DIR: '/backup',
-    METRICS_TOKEN: 'a-token-of-this-test',
   };
   const ALL = { ...LIVE, ...OPTIONAL, TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-this-test' };
   const saidOf = (environment: Environment) => namesIn(configOf(environment).switchedOff);
@@ -395,6 +394,7 @@ describe('an absent setting', () => {
       'APP_SECRET_PREVIOUS',
       'LINK_TTL_HOURS',
       'LOG_LEVEL',
+      'METRICS_TOKEN',
       'PRODAMUS_SERVICE_KEY',
       'PRODAMUS_SYS',
       'PRODAMUS_SIGN_LINKS',

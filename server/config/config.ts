@@ -63,7 +63,7 @@ export type Config = {
   /** What a reader of the metrics has to show; null = there are none. */
   metricsToken: string | null;
   logLevel: string;
-  /** What an absent setting switches off, said once at start. */
+  /** What an absent setting switches off for seller and buyers, said once at start. */
   switchedOff: string[];
 };
 
@@ -253,7 +253,6 @@ function switchedOff(env: Environment): string[] {
     ['MAIL_FROM', 'писем нет'],
     ['ADMIN_PASSWORD_HASH', 'вход в кабинет по паролю закрыт (npm run admin:password)'],
     ['BACKUP_DIR', 'резервных копий нет'],
-    ['METRICS_TOKEN', 'показателей на /api/metrics нет'],
   ] as const;
   return features.filter(([name]) => !env[name]).map(([name, effect]) => `${name}: ${effect}`);
 }

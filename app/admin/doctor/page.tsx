@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
+import { WebhookAddress } from '@/components/admin/webhook-address';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../admin-page';
 import { DoctorList } from './doctor-list';
@@ -24,6 +25,10 @@ export default adminPage(async function DoctorPage() {
         <p className="admin-said">Это демо: деньги здесь не&nbsp;настоящие.</p>
       )}
       <DoctorList examined={examined} />
+      <p>
+        Адрес для уведомлений Prodamus:{' '}
+        <WebhookAddress url={`${config.publicUrl}/api/prodamus/webhook`} />
+      </p>
       <p className="note">То&nbsp;же на&nbsp;сервере: npm run doctor.</p>
     </AdminShell>
   );

@@ -1,15 +1,32 @@
+import { csvText } from '@/lib/admin/exports/csv';
+import type { ExportTable } from '@/lib/admin/exports/export-table';
+import { xlsxFile } from '@/lib/admin/exports/xlsx';
 import { STATE_NAMES } from '@/lib/orders/order';
 import type { ExportFilter } from '@/lib/store/exports';
 import { getApp } from '@/server/app/app';
-import { csvResponse } from '@/server/http/csv-response';
+import { fileResponse } from '@/server/http/file-response';
 import { seeOther } from '@/server/http/respond';
 import { periodOf } from '../list-query';
 import { whoIsSignedIn } from '../signed-in';
 
-type Export = (filter: ExportFilter, now: Date) => AsyncGenerator<string>;
+/** The kinds of files, by the ends of their names. */
+const FILES = {
+  csv: { type: 'text/csv; charset=utf-8', write: csvText },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: xlsxFile,
+  },
+} as const;
+
+type Export<Row> = (filter: ExportFilter, now: Date) => ExportTable<Row>;
 
 /** Gives a signed in seller a file with everything the address asks for; the audit log says so. */
-export async function download(request: Request, what: string, make: Export): Promise<Response> {
+export async function download<Row>(
+  request: Request,
+  what: 'orders' | 'payments',
+  ending: keyof typeof FILES,
+  make: Export<Row>,
+): Promise<Response> {
   const seller = await whoIsSignedIn();
   if (!seller) return seeOther('/admin/sign-in');
   const { store, clock } = getApp();
@@ -24,7 +41,9 @@ export async function download(request: Request, what: string, make: Export): Pr
   };
   const details = { what, from: filter.from && from, to: filter.to && to, state: filter.state };
   await store.admin.writeAudit({ at: now, actor: seller.actor, action: 'exported', details });
-  return csvResponse(make(filter, now), `${what}-${now.toISOString().slice(0, 10)}.csv`);
+  const { type, write } = FILES[ending];
+  const name = `${what}-${now.toISOString().slice(0, 10)}.${ending}`;
+  return fileResponse(write(make(filter, now)), { name, type });
 }
 
 function stateOf(word: string | null): ExportFilter['state'] {

@@ -12,11 +12,12 @@ export default adminPage(async function ExportsPage() {
   return (
     <AdminShell section="exports" title="Выгрузки">
       <p>
-        CSV для Excel и&nbsp;Google&nbsp;Таблиц, время московское. В&nbsp;файле личные данные:
-        храните его так&nbsp;же бережно, как этот кабинет. Каждая выгрузка остаётся в&nbsp;журнале.
+        XLSX для Excel и&nbsp;Google&nbsp;Таблиц, CSV для других программ. Время московское.
+        В&nbsp;файле личные данные: храните его так&nbsp;же бережно, как этот кабинет. Каждая
+        выгрузка остаётся в&nbsp;журнале.
       </p>
       <div className="admin-cards">
-        <form action="/admin/exports/orders.csv" className="admin-form admin-card">
+        <form action="/admin/exports/orders.xlsx" className="admin-form admin-card">
           <h2>Заказы</h2>
           <AdminField
             name="state"
@@ -24,24 +25,37 @@ export default adminPage(async function ExportsPage() {
             options={[{ value: '', name: 'любое' }, ...states]}
           />
           <Days of="оформления" />
-          <button type="submit" className="button">
-            Скачать заказы
-          </button>
+          <Files what="заказы" csv="/admin/exports/orders.csv" />
         </form>
-        <form action="/admin/exports/payments.csv" className="admin-form admin-card">
+        <form action="/admin/exports/payments.xlsx" className="admin-form admin-card">
           <h2>Платежи</h2>
           <p className="note">
             Уведомления Prodamus (повторы не&nbsp;считаются) и&nbsp;то, что отмечено вручную.
           </p>
           <Days of="получения" />
-          <button type="submit" className="button">
-            Скачать платежи
-          </button>
+          <Files what="платежи" csv="/admin/exports/payments.csv" />
         </form>
       </div>
     </AdminShell>
   );
 });
+
+function Files({ what, csv }: { what: string; csv: string }) {
+  return (
+    <div className="admin-actions">
+      <button type="submit" className="button">
+        Скачать {what}
+      </button>
+      <button type="submit" formAction={csv} className="button button-quiet">
+        {capital(what)} в&nbsp;CSV
+      </button>
+    </div>
+  );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 function Days({ of }: { of: string }) {
   return (

@@ -1,4 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { WebhookAddress } from '@/components/admin/webhook-address';
 import type { RefusedDelivery } from '@/lib/store/test-payment';
 import { moscowTime } from '@/lib/time';
 
@@ -12,7 +13,7 @@ export function TestPaymentHelp({ webhookUrl, refused }: Props) {
       <ol className="admin-steps">
         <li>
           В&nbsp;кабинете Prodamus, в&nbsp;«Настройках уведомлений», стоит ли этот адрес:{' '}
-          <code>{webhookUrl}</code>
+          <WebhookAddress url={webhookUrl} />
         </li>
         <li>Нажата&nbsp;ли там кнопка «Сохранить»: без неё адрес не&nbsp;запоминается.</li>
         <li>

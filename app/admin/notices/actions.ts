@@ -2,17 +2,24 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/components/form/form-text';
+import { wholeBody } from '@/lib/admin/masked-body';
 import { openBody as openStoredBody } from '@/lib/admin/open-body';
 import type { AdminSession } from '@/lib/store/queries/admin-sessions';
 import { getApp } from '@/server/app/app';
 import { adminAction } from '../admin-action';
 
-export type OpenedBody = { text: string | null };
+/** A body whole: field by field, null where it cannot be read so, and as it came. */
+export type OpenedBody = { fields: string | null; raw: string };
 
 /** Shows a body whole, in the answer to this very request and nowhere else, and writes it down. */
-export const openBody = adminAction(async (form, seller): Promise<OpenedBody> => {
+export const openBody = adminAction(async (form, seller): Promise<OpenedBody | null> => {
   const opened = await openStoredBody(getApp(), formText(form, 'id'), seller.actor);
-  return { text: opened && Buffer.from(opened.rawBody).toString('utf8') };
+  if (!opened) return null;
+  const { rawBody, headers } = opened;
+  return {
+    fields: await wholeBody(rawBody, headers['content-type'] ?? ''),
+    raw: Buffer.from(rawBody).toString('utf8'),
+  };
 });
 
 /** Applies a kept payment event again, by the same rules as when it came. */

@@ -8,6 +8,7 @@ import { ServerForm } from '@/components/admin/server-form';
 import { currencyOf, paymentEventReason, sumOf } from '@/lib/admin/payment-event-reason';
 import { ACTION_NAMES } from '@/lib/audit';
 import { isUnmatched } from '@/lib/payments/events/outcomes';
+import { statusInWords } from '@/lib/payments/events/status-in-words';
 import { canProcessAgain, RESOLUTION_NAMES } from '@/lib/payments/resolutions';
 import { printable } from '@/lib/printable';
 import type { DemoMark } from '@/lib/prodamus/demo-marks';
@@ -29,7 +30,7 @@ export function KeptPaymentEvent({ row, demoMarks, actions }: Props) {
           ['Заказ', <OrderLink key="order" {...row} />],
           ['Платёж', printable(row.paymentId)],
           ['Сумма', `${sumOf(row)} ${currencyOf(row) || '(валюта не\u00a0указана)'}`],
-          ['Статус', printable(row.statusText) || '—'],
+          ['Статус', statusOf(row)],
           ['Деньги', moneyInWords(row.demo, demoMarks)],
           ['Итог', <OutcomeBadge key="outcome" outcome={row.outcome} />],
           ['Почему', paymentEventReason(row)],
@@ -64,4 +65,10 @@ export function KeptPaymentEvent({ row, demoMarks, actions }: Props) {
       )}
     </section>
   );
+}
+
+/** In a word, and as Prodamus wrote it. */
+function statusOf({ status, statusText }: KeptRow): string {
+  const words = statusInWords({ status, statusText: printable(statusText) });
+  return status === 'unknown' || !statusText ? words : `${words} (${printable(statusText)})`;
 }

@@ -2,19 +2,17 @@
 
 import { useActionState } from 'react';
 import { useHere } from '@/components/page/use-here';
-import { openBody } from './actions';
+import { type OpenedBody as Opened, openBody } from './actions';
 
 type Props = { id: string; masked: string | null; size: number };
-
-const INITIAL = { text: null };
 
 /**
  * A body with the personal data masked, until the seller asks to see all of it; works without
  * scripts.
  */
 export function OpenedBody({ id, masked, size }: Props) {
-  const [{ text }, action, pending] = useActionState(openBody, INITIAL, useHere());
-  if (text !== null) return <pre className="admin-text">{text}</pre>;
+  const [opened, action, pending] = useActionState(openBody, null, useHere());
+  if (opened) return <WholeBody {...opened} />;
   return (
     <>
       {masked === null ? (
@@ -33,6 +31,22 @@ export function OpenedBody({ id, masked, size }: Props) {
           <span className="note">С&nbsp;личными данными; это запишется в&nbsp;журнал.</span>
         </form>
       )}
+    </>
+  );
+}
+
+function WholeBody({ fields, raw }: Opened) {
+  return (
+    <>
+      {fields === null ? (
+        <p className="note">Полей в&nbsp;теле не&nbsp;разобрать.</p>
+      ) : (
+        <pre className="admin-text">{fields}</pre>
+      )}
+      <details>
+        <summary className="cursor-pointer py-2 text-accent">Как пришло, без разбора</summary>
+        <pre className="admin-text">{raw}</pre>
+      </details>
     </>
   );
 }

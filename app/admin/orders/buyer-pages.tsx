@@ -14,7 +14,7 @@ export function BuyerPages({ orderUrl, readingUrl }: Props) {
       </div>
       {readingUrl && (
         <div className="admin-actions">
-          <a href={readingUrl}>Открыть разбор</a>
+          <a href={readingUrl}>Открыть карту</a>
           <CopyLink url={readingUrl} />
         </div>
       )}

@@ -2,11 +2,15 @@ import type { ReactNode } from 'react';
 import { actorName } from '@/components/admin/actor-name';
 import { editionInWords } from '@/components/page/edition-in-words';
 import type { TimelineEvent } from '@/lib/admin/order-timeline';
+import { sumOf } from '@/lib/admin/payment-event-reason';
 import { ACTION_NAMES } from '@/lib/audit';
+import { parseAmount } from '@/lib/money';
 import type { PaymentFact } from '@/lib/orders/order';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
+import { reasonInWords } from '@/lib/outbox/reason-in-words';
 import { OUTCOMES } from '@/lib/payments/events/outcomes';
+import { statusInWords } from '@/lib/payments/events/status-in-words';
 import { LINK_FAILURE_MESSAGES } from '@/lib/payments/links/gateway';
 import { printable } from '@/lib/printable';
 import type { TimelineMessage, TimelineOrder } from '@/lib/store/order-timeline';
@@ -48,8 +52,10 @@ export function TimelineEventText({
     case 'returned':
       return <Told what="Покупатель вернулся после оплаты" more="это ещё не оплата" />;
     case 'payment_event': {
-      const { id, outcome, statusText, amountText, paymentId } = timelineEvent.paymentEvent;
-      const more = `статус «${statusText}», ${amountText || 'без суммы'}, платёж ${paymentId || '—'}`;
+      const { id, outcome, amountText, paymentId } = timelineEvent.paymentEvent;
+      const sum = sumOf({ amount: parseAmount(amountText), amountText });
+      const status = statusInWords(timelineEvent.paymentEvent);
+      const more = `${status}, сумма ${sum}, платёж ${paymentId || '—'}`;
       return (
         <Told
           what={<a href={`/admin/notices/${id}`}>Уведомление: {OUTCOMES[outcome].message}</a>}
@@ -132,5 +138,5 @@ function outcomeOf({ outcome, attempts, reason }: TimelineMessage): string {
     : attempts === 0
       ? 'ждёт отправки'
       : 'отправим ещё раз';
-  return reason ? `${ended}: ${reason}` : ended;
+  return reason ? `${ended}: ${reasonInWords(reason)}` : ended;
 }

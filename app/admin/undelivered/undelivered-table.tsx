@@ -3,6 +3,7 @@ import { EmailLink } from '@/components/admin/email-link';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
+import { reasonInWords } from '@/lib/outbox/reason-in-words';
 import type { UndeliveredFilter, UndeliveredMessage } from '@/lib/store/queries/undelivered';
 import { moscowTime } from '@/lib/time';
 import { UndeliveredForm } from './undelivered-form';
@@ -53,7 +54,7 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
       title: 'Как',
       cell: ({ outcome }) => (outcome ? MESSAGE_OUTCOMES[outcome] : 'отправим ещё раз сами'),
     },
-    { title: 'Ответ сервера', cell: ({ reason }) => reason },
+    { title: 'Ответ сервера', cell: ({ reason }) => reasonInWords(reason) },
     {
       title: 'Решение',
       cell: ({ key, outcome }) =>

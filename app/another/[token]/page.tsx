@@ -6,7 +6,7 @@ import { stateOf } from '@/lib/orders/order';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {
-  title: 'Посчитать близкому',
+  title: 'Карта для близкого человека',
   robots: { index: false, follow: false },
 };
 
@@ -24,11 +24,12 @@ export default async function OrderAgainPage({ params }: Props) {
   const keepsContacts = telegramUserId !== null && Boolean(contacts.email || contacts.phone);
   return (
     <PageShell>
-      <h1>Посчитать близкому</h1>
+      <h1>Карта для близкого человека</h1>
       <p className="mt-4">
-        Это новый заказ, со&nbsp;своим номером. Укажите дату рождения близкого человека.
+        Это отдельный заказ. Укажите дату рождения и&nbsp;имя человека, для которого карта: ребёнка,
+        друга, кого-то из&nbsp;родных.
       </p>
-      <OrderSlip className="mt-8" {...(keepsContacts ? { keptFrom: token } : {})} />
+      <OrderSlip className="mt-8" isForAnother {...(keepsContacts ? { keptFrom: token } : {})} />
     </PageShell>
   );
 }

@@ -34,7 +34,7 @@ export default async function ReadingPage({ params }: Props) {
       <ReadingActions token={order.token} />
       <ReadingView reading={reading} birthDate={order.birthDate} />
       <KeepLink url={readingUrl(order.token)}>
-        Карта откроется по&nbsp;ней снова, с&nbsp;любого устройства. Разбор увидит всякий,
+        Карта откроется по&nbsp;ней снова, с&nbsp;любого устройства. Разбор откроет любой,
         у&nbsp;кого есть эта ссылка.
       </KeepLink>
       <ShareReading
@@ -42,12 +42,12 @@ export default async function ReadingPage({ params }: Props) {
         share={share && { url: shareUrl(share.token), withTable: share.withTable }}
       />
       <section className="mt-14 no-sale:hidden print:hidden" aria-labelledby="another">
-        <h2 id="another">Посчитать близкому</h2>
+        <h2 id="another">Карта для близкого человека</h2>
         <p className="mt-3">
-          Новый заказ: дата рождения близкого человека и&nbsp;контакт, куда прислать карту.
+          Это отдельный заказ. Понадобятся дата рождения и&nbsp;контакт, куда прислать карту.
         </p>
         <a href={`/another/${order.token}`} className="button button-quiet mt-4">
-          Посчитать близкому
+          Заказать для близкого
         </a>
       </section>
       <p className="note mt-10">

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageShell } from '@/app/shell/page-shell';
 import { SharedMap } from '@/components/reading/shared-map';
+import { interpret } from '@/lib/chakras/interpret';
+import type { Reading } from '@/lib/chakras/reading';
 import { PREVIEW_SIZE } from '@/lib/documents/document';
 import { stateOf } from '@/lib/orders/order';
 import { findShared } from '@/lib/orders/share-reading';
@@ -10,10 +12,15 @@ import { getApp } from '@/server/app/app';
 type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const url = getApp().shareUrl((await params).token);
+  const { token } = await params;
+  const { reading } = await shownMap(token);
+  const url = getApp().shareUrl(token);
   const title = 'Карта чакр';
-  const description = 'Семь чакр, итоги и повторы по дате рождения. Посчитайте свою карту.';
-  const images = [{ url: `${url}/preview`, ...PREVIEW_SIZE, alt: 'Карта чакр: фигура и итоги' }];
+  const { month } = interpret(reading);
+  const description = `Тема месяца: ${month.theme}. Семь чакр по дате рождения. Посмотрите, что в вашей карте.`;
+  const images = [
+    { url: `${url}/preview`, ...PREVIEW_SIZE, alt: 'Карта чакр: тема месяца, фигура и итоги' },
+  ];
   return {
     title,
     description,
@@ -23,16 +30,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** What a buyer chose to show: the figure, totals and repeats, and nothing that was paid for. */
+/** What a buyer chose to show: theme, figure, totals and repeats, and no text of the reading. */
 export default async function SharePage({ params }: Props) {
-  const { store, clock } = getApp();
-  const shared = await findShared(store, (await params).token);
-  const { order, reading } = shared?.details ?? {};
-  if (!shared || !order || !reading || stateOf(order, clock()) !== 'paid') notFound();
+  const { reading, withTable } = await shownMap((await params).token);
   return (
     <PageShell>
       <h1>Карта чакр</h1>
-      <SharedMap reading={reading} withTable={shared.share.withTable} />
+      <SharedMap reading={reading} withTable={withTable} />
       <a href="/" className="button mt-10 w-full">
         Посчитать свою карту
       </a>
@@ -43,4 +47,13 @@ export default async function SharePage({ params }: Props) {
       </p>
     </PageShell>
   );
+}
+
+/** The map behind a link that is still open; anything else is no page. */
+async function shownMap(token: string): Promise<{ reading: Reading; withTable: boolean }> {
+  const { store, clock } = getApp();
+  const shared = await findShared(store, token);
+  const { order, reading } = shared?.details ?? {};
+  if (!shared || !order || !reading || stateOf(order, clock()) !== 'paid') notFound();
+  return { reading, withTable: shared.share.withTable };
 }

@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import { PageShell } from '@/app/shell/page-shell';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 
-export const metadata: Metadata = { title: 'Мои разборы', robots: { index: false } };
+export const metadata: Metadata = { title: 'Мои карты', robots: { index: false } };
 
 /** The orders of anyone who opened the Mini App; in a browser, how to find a reading. */
 export default function MyOrdersPage() {
   return (
     <PageShell>
-      <h1>Мои разборы</h1>
+      <h1>Мои карты</h1>
       <p className="mt-4">
         Здесь заказы, сделанные из&nbsp;вашего аккаунта Telegram. Оплаченные карты открываются
         отсюда в&nbsp;любое время.
@@ -20,10 +20,10 @@ export default function MyOrdersPage() {
           в&nbsp;чате с&nbsp;нашим ботом.
         </p>
         <p className="mt-3">
-          Разбор можно открыть и&nbsp;без Telegram, по&nbsp;номеру заказа и&nbsp;дате рождения.
+          Карту можно открыть и&nbsp;без Telegram, по&nbsp;номеру заказа и&nbsp;дате рождения.
         </p>
         <a href="/find" className="button button-quiet mt-6">
-          Найти мой разбор
+          Найти карту
         </a>
       </div>
     </PageShell>

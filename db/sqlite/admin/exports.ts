@@ -36,6 +36,7 @@ export function exportMethods(db: SqliteDb): Exports {
           amount: paymentEvents.amount,
           currency: paymentEvents.currency,
           outcome: paymentEvents.outcome,
+          body: { rawBody: paymentEvents.rawBody, headers: paymentEvents.headers },
           resolution: paymentEvents.resolution,
         })
         .from(paymentEvents)
@@ -77,6 +78,6 @@ export function exportMethods(db: SqliteDb): Exports {
         .orderBy(asc(place))
         .limit(limit)
         .all()
-        .map((row) => ({ ...row, outcome: null })),
+        .map((row) => ({ ...row, outcome: null, body: null })),
   };
 }

@@ -226,7 +226,7 @@ describe('a birth date that is corrected', () => {
     expect(formerReadings).toEqual([
       { birthDate: order.birthDate, madeAt: RECEIVED_AT, replacedAt: LATER },
     ]);
-    expect(messages).toMatchObject([{ kind: 'reading_by_mail', createdAt: LATER, outcome: null }]);
+    expect(messages).toMatchObject([{ kind: 'reading_by_mail', at: LATER, outcome: null }]);
     expect(actions).toHaveLength(1);
     expect(await keepDocument(store, paid, 'reading_pdf', document)).toBeNull();
   });
@@ -238,6 +238,34 @@ describe('a birth date that is corrected', () => {
 
     expect(await correct(shop)).toBe('closed');
   });
+});
+
+it('every sending of a letter stays in the timeline, until erasing leaves no reason of it', async () => {
+  const { store, order, ports, deliver, timeline } = await aShop();
+  const at = (minutes: number) => new Date(LATER.getTime() + minutes * 60_000);
+  const send = async (minutes: number, outcome: 'sent' | 'blocked') => {
+    const leased = await leaseMessage(store, MAIL_KINDS, at(minutes), at(minutes + 5));
+    if (!leased) throw new Error('nothing was due');
+    const reason = outcome === 'blocked' ? 'SMTP 550' : null;
+    await completeSending(store, leased, { kind: 'done', outcome, reason }, at(minutes + 1));
+  };
+  const again = () => resendMessages(ports, { actor, orderId: order.id, way: 'mail' });
+  await deliver();
+  await send(1, 'blocked');
+  await again();
+  await again();
+  await send(10, 'sent');
+  await correctBirthDate(ports, { actor, orderId: order.id, birthDate: OTHER_DATE });
+
+  expect((await timeline()).messages).toEqual([
+    { kind: 'reading_by_mail', at: LATER, attempts: 0, outcome: null, reason: null },
+    expect.objectContaining({ at: at(2), outcome: 'blocked', reason: 'SMTP 550' }),
+    expect.objectContaining({ at: at(11), outcome: 'sent', reason: null }),
+  ]);
+  const entry = { at: LATER, actor, action: 'erased', orderId: order.id } as const;
+  await eraseVerifiedOrder(store, OTHER_DATE, entry);
+  const reasons = (await timeline()).messages.map(({ reason: left }) => left);
+  expect(reasons).toEqual([null, null, null]);
 });
 
 describe('an erased order', () => {

@@ -1,10 +1,17 @@
-import { asc, eq, inArray, or } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray, or } from 'drizzle-orm';
 import { loadOrderDetails } from '@/lib/store/order-details';
-import type { OrderTimelines, TimelineLink, TimelineOrder } from '@/lib/store/order-timeline';
+import type {
+  OrderTimelines,
+  TimelineLink,
+  TimelineMessage,
+  TimelineOrder,
+} from '@/lib/store/order-timeline';
 import type { SqliteDb } from '../open';
+import { STANDS_SINCE } from '../queries/former-messages';
 import { queriesOf } from '../queries/queries';
 import {
   auditLog,
+  formerMessages,
   formerReadings,
   orders,
   outboxMessages,
@@ -103,12 +110,20 @@ function formerReadingsOf(db: SqliteDb, orderId: string) {
     .all();
 }
 
-function messagesOf(db: SqliteDb, orderId: string) {
-  const { kind, createdAt, attempts, outcome, reason } = outboxMessages;
-  return db
-    .select({ kind, createdAt, attempts, outcome, reason })
+/** As they stand, and as they ended before they were made due once more. */
+function messagesOf(db: SqliteDb, orderId: string): TimelineMessage[] {
+  const { kind, attempts, outcome, reason } = outboxMessages;
+  const standing = db
+    .select({ kind, at: STANDS_SINCE, attempts, outcome, reason })
     .from(outboxMessages)
     .where(eq(outboxMessages.subject, orderId))
-    .orderBy(asc(createdAt))
     .all();
+  const { id: _, orderId: __, ...told } = getTableColumns(formerMessages);
+  const former = db
+    .select(told)
+    .from(formerMessages)
+    .where(eq(formerMessages.orderId, orderId))
+    .orderBy(asc(formerMessages.id))
+    .all();
+  return [...former, ...standing].toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }

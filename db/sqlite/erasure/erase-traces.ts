@@ -9,6 +9,7 @@ import { BY_MAIL } from '../queries/message-keys';
 import {
   auditLog,
   documents,
+  formerMessages,
   formerReadings,
   idempotencyKeys,
   orders,
@@ -131,6 +132,7 @@ function eraseMessages(db: SqliteDb, orderId: string, at: Date): void {
     .where(and(ofOrder, or(isNull(outboxMessages.outcome), eq(outboxMessages.outcome, 'held'))))
     .run();
   db.update(outboxMessages).set({ reason: null }).where(ofOrder).run();
+  db.update(formerMessages).set({ reason: null }).where(eq(formerMessages.orderId, orderId)).run();
   db.update(outboxMessages)
     .set({ recipient: BY_MAIL, messageId: null })
     .where(and(ofOrder, inArray(outboxMessages.kind, [...CHAT_KINDS])))

@@ -5,6 +5,7 @@ import type { OutboxQueries, OutboxSubject, QueuedMessage } from '@/lib/store/qu
 import type { SqliteDb } from '../open';
 import { outboxMessages } from '../schema';
 import { dueRow } from './due-message';
+import { keepFormer } from './former-messages';
 import { BY_MAIL, heldBy, keyed, type MessageRow } from './message-keys';
 import { placeholders } from './placeholders';
 import { dueAgain } from './undelivered';
@@ -33,20 +34,32 @@ export function outboxQueries(db: SqliteDb): OutboxQueries {
     },
     requeue: async (orderId, messages, at, urgency = URGENCY.paid) => {
       const due = { ...dueAgain(at), createdAt: at, urgency };
-      for (const { kind, chatId } of messages) requeueOne(db, { orderId, kind, chatId }, due);
+      for (const { kind, chatId } of messages) {
+        keepFormer(db, keyed({ subject: orderId, kind, chatId }));
+        requeueOne(db, { orderId, kind, chatId }, due);
+      }
     },
     requeueUnmatched: async (subject, at) => {
+      const which = and(
+        eq(outboxMessages.subject, subject),
+        inArray(outboxMessages.kind, UNMATCHED_PAYMENT),
+      );
+      keepFormer(db, which);
       db.update(outboxMessages)
         .set({ ...dueAgain(at), createdAt: at })
-        .where(
-          and(eq(outboxMessages.subject, subject), inArray(outboxMessages.kind, UNMATCHED_PAYMENT)),
-        )
+        .where(which)
         .run();
     },
     requeueBlocked: async (chatId, at) => {
+      const which = and(
+        eq(outboxMessages.recipient, chatId),
+        eq(outboxMessages.outcome, 'blocked'),
+      );
+      const due = { requeuedAt: at, nextTryAt: at, endedAt: null };
+      keepFormer(db, which);
       db.update(outboxMessages)
-        .set({ outcome: null, reason: null, attempts: 0, requeuedAt: at, nextTryAt: at })
-        .where(and(eq(outboxMessages.recipient, chatId), eq(outboxMessages.outcome, 'blocked')))
+        .set({ ...due, outcome: null, reason: null, attempts: 0 })
+        .where(which)
         .run();
     },
     nextDue: async (which) => {
@@ -56,8 +69,8 @@ export function outboxQueries(db: SqliteDb): OutboxQueries {
     lease: async (message, leasedUntil, nextTryAt) => {
       db.update(outboxMessages).set({ leasedUntil, nextTryAt }).where(keyed(message)).run();
     },
-    end: async (message, outcome, reason) => {
-      const ended = { outcome, reason, leasedUntil: null };
+    end: async (message, outcome, reason, endedAt) => {
+      const ended = { outcome, reason, leasedUntil: null, endedAt };
       db.update(outboxMessages).set(ended).where(keyed(message)).run();
     },
     setAttempts: async (leased, { attempts, unanswered }) => {

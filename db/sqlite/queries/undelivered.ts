@@ -22,6 +22,7 @@ import type {
 } from '@/lib/store/queries/undelivered';
 import type { SqliteDb } from '../open';
 import { orders, outboxMessages } from '../schema';
+import { keepFormer } from './former-messages';
 import { messageKey } from './message-keys';
 
 /** The place of a message in the outbox. */
@@ -92,7 +93,10 @@ export function undeliveredQueries(db: SqliteDb): UndeliveredQueries {
         .get();
       return found ?? { count: 0, held: 0, newest: 0 };
     },
-    requeue: async (which, at) => resolve(which, { ...dueAgain(at), urgency: URGENCY.paid }),
+    requeue: async (which, at) => {
+      keepFormer(db, and(TO_DECIDE, chosen(which)));
+      return resolve(which, { ...dueAgain(at), urgency: URGENCY.paid });
+    },
     dismiss: async (which) => resolve(which, { outcome: 'needless' }),
   };
 }
@@ -111,6 +115,7 @@ export function dueAgain(at: Date) {
     unanswered: 0,
     outcome: null,
     reason: null,
+    endedAt: null,
   };
 }
 

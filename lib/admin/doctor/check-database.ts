@@ -12,7 +12,7 @@ export function checkDatabase(facts: () => Promise<DoctorFacts>): Check[] {
         if (isDurable === null) {
           return found.skipped('Видно только изнутри магазина: откройте «Проверку» в кабинете.');
         }
-        if (isDurable) return found.green('Каждая оплата дописана до диска (synchronous=FULL).');
+        if (isDurable) return found.green('Каждая оплата дописана до диска.');
         return found.red('База пишет не до диска. Остановите продажи и перезапустите магазин.');
       },
     },
@@ -30,14 +30,16 @@ export function checkDatabase(facts: () => Promise<DoctorFacts>): Check[] {
       },
     },
     {
-      name: 'Таблицы базы',
+      name: 'Устройство базы',
       look: async () => {
         const { applied, known } = (await facts()).migrations;
-        if (applied === known) return found.green(`Все на месте (${applied}).`);
+        if (applied === known) return found.green('Подходит этой версии магазина.');
         if (applied > known) {
           return found.red('База новее этой версии магазина: верните новую версию.');
         }
-        return found.red(`Есть ${applied} из ${known}. Перезапустите магазин или npm run migrate.`);
+        return found.red(
+          `База от прежней версии магазина (изменений ${applied} из ${known}). Перезапустите магазин или npm run migrate.`,
+        );
       },
     },
   ];

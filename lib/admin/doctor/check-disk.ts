@@ -16,8 +16,14 @@ export function checkDisk(databaseFile: string): Check {
 }
 
 export function roomFinding(megabytes: number): Finding {
-  const room = `Свободно ${Math.floor(megabytes)} МБ.`;
+  const room = `Свободно ${inUnits(megabytes)}.`;
   if (megabytes < 200) return found.red(`${room} Освободите место: база перестанет писаться.`);
   if (megabytes < 1024) return found.warning(`${room} Освободите место заранее.`);
   return found.green(room);
+}
+
+/** In gigabytes from one up: «68,8 ГБ». */
+function inUnits(megabytes: number): string {
+  if (megabytes < 1024) return `${Math.floor(megabytes)} МБ`;
+  return `${(megabytes / 1024).toLocaleString('ru-RU', { maximumFractionDigits: 1 })} ГБ`;
 }

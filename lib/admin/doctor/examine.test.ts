@@ -15,7 +15,7 @@ it('a check that throws or never ends is red, and spoils no other', async () => 
 
   expect(await examine(checks, TIMEOUT_MS)).toEqual([
     { name: 'бросает', result: 'red', sentence: 'Проверка не удалась: Error.' },
-    { name: 'сразу', result: 'red', sentence: 'Проверка не удалась: EX.' },
+    { name: 'сразу', result: 'red', sentence: 'Проверка не удалась: Error EX.' },
     { name: 'висит', result: 'red', sentence: 'Не ответило за 5 секунд. Проверьте ещё раз.' },
     { name: 'хорош', result: 'green', sentence: 'Да.' },
   ]);

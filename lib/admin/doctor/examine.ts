@@ -1,3 +1,4 @@
+import { whyFailed } from '@/lib/why-failed';
 import { type Check, type Examined, type Finding, found } from './check';
 
 const TIMEOUT_MS = 5_000;
@@ -18,8 +19,7 @@ async function findingOf({ look }: Check, timeoutMs: number): Promise<Finding> {
   try {
     return await Promise.race([look(signal), late]);
   } catch (error) {
-    // The words of an error may hold what was asked with; its name and code say enough.
-    const { name, code } = error as { name?: string; code?: string };
-    return found.red(`Проверка не удалась: ${code ?? name ?? 'неизвестная ошибка'}.`);
+    // The words of an error may hold what was asked with; its kind and code say enough.
+    return found.red(`Проверка не удалась: ${whyFailed(error)}.`);
   }
 }

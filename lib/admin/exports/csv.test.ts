@@ -11,7 +11,7 @@ async function written(pages: string[][]): Promise<string> {
     yield* pages;
   };
   const parts: string[] = [];
-  for await (const part of csvText(COLUMNS, from())) parts.push(part);
+  for await (const part of csvText({ columns: COLUMNS, pages: from() })) parts.push(part);
   return parts.join('');
 }
 
@@ -58,7 +58,7 @@ it('begins no cell with a formula, by whatever separator the file is split', asy
       const pages = async function* () {
         yield rows;
       };
-      for await (const part of csvText(columns, pages())) parts.push(part);
+      for await (const part of csvText({ columns, pages: pages() })) parts.push(part);
       const formulas = SEPARATORS.flatMap((separator) => cellsOf(parts.join(''), separator)).filter(
         (cell) => /^[\s"\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(cell),
       );
@@ -84,7 +84,7 @@ it('stops reading pages when nobody takes the text any more', async () => {
   const pages = async function* () {
     for (;;) yield [`${++read}`];
   };
-  const text = csvText(COLUMNS, pages());
+  const text = csvText({ columns: COLUMNS, pages: pages() });
   await text.next();
   await text.next();
   await text.return(undefined);

@@ -2,12 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { formatAmount, type Kopecks } from '@/lib/money';
 import { moscowTimeInSeconds } from '@/lib/time';
-
-/** A column of an export: its title, and its text for a row; null is an empty cell. */
-export type CsvColumn<Row> = { title: string; text: (row: Row) => string | null };
-
-/** Gives out rows in order, a page at a time; an empty page is the end. */
-export type Pages<Row> = AsyncIterable<readonly Row[]>;
+import type { ExportColumn, ExportTable } from './export-table';
 
 /**
  * A table as the Excel of a Russian computer opens it by a double click: UTF-8 with its mark,
@@ -15,18 +10,21 @@ export type Pages<Row> = AsyncIterable<readonly Row[]>;
  * separator the file is opened with: an apostrophe comes before it. Pages are read one by one as
  * the text is taken, and other requests get their turn in between.
  */
-export async function* csvText<Row>(
-  columns: readonly CsvColumn<Row>[],
-  pages: Pages<Row>,
-): AsyncGenerator<string> {
+export async function* csvText<Row>({ columns, pages }: ExportTable<Row>): AsyncGenerator<string> {
   yield lines([columns.map(({ title }) => title)], true);
   for await (const rows of pages) {
     yield lines(
-      rows.map((row) => columns.map(({ text }) => withoutFormulas(text(row) ?? ''))),
+      rows.map((row) => columns.map((column) => cellOf(column, row))),
       false,
     );
     await nextTurn();
   }
+}
+
+function cellOf<Row>(column: ExportColumn<Row>, row: Row): string {
+  if ('sum' in column) return csvSum(column.sum(row));
+  if ('time' in column) return csvTime(column.time(row));
+  return withoutFormulas(column.text(row) ?? '');
 }
 
 function lines(table: string[][], bom: boolean): string {

@@ -11,7 +11,7 @@ const shown = (text: string) => text.replaceAll('\u00a0', ' ');
 
 it.each([
   [['physics'], 'Физика'],
-  [['physics', 'emotions'], 'Физика и Эмоции'],
+  [['physics', 'emotions'], 'Физика и эмоции'],
   [['physics', 'energy', 'emotions'], 'Все три столбца'],
 ] as const)('the columns %j are said together', (columns, words) => {
   expect(shown(columnsInWords(columns))).toBe(words);

@@ -1,18 +1,20 @@
 import type { Arcanum } from '../arcanum';
 import type { Arithmetic } from '../arithmetic';
 import { CHAKRAS, type Chakra, COLUMNS, type Column } from '../chakras';
-import { arcanumName, CHAKRA_WORDS, COLUMN_WORDS } from './words';
+import { arcanumInLine } from './arcanum-themes';
+import { CHAKRA_WORDS, COLUMN_WORDS, timesInWords } from './words';
 
-/** Some columns in one phrase: «Физика и Эмоции», «Все три столбца». */
+/** Some columns in one phrase: «Физика и эмоции», «Все три столбца». */
 export function columnsInWords(columns: readonly Column[]): string {
   if (columns.length === COLUMNS.length) return 'Все три столбца';
-  return columns.map((column) => COLUMN_WORDS[column].name).join(' и\u00a0');
+  const [first = '', ...others] = columns.map((column) => COLUMN_WORDS[column].name);
+  return [first, ...others.map((name) => name.toLowerCase())].join(' и\u00a0');
 }
 
 /** The headings and openings of a reading, the same on the page and in the PDF. */
 export const HEADINGS = {
   summary: 'Главное в\u00a0карте',
-  month: 'Тема на\u00a0месяц',
+  month: 'Тема месяца',
   totals: 'Итоги',
   repeats: 'Повторы',
   accords: 'Согласие строк',
@@ -60,9 +62,10 @@ export function pointLines({ points, halfway }: Pick<Arithmetic, 'points' | 'hal
   ] as const;
 }
 
-/** Which arcana come up most often in a map, as a sentence; empty when none stands out. */
-export function repeatsInWords(repeats: readonly { arcanum: Arcanum }[]): string {
-  if (repeats.length === 0) return '';
-  const verb = repeats.length === 1 ? 'повторяется' : 'повторяются';
-  return `Чаще других ${verb}: ${repeats.map(({ arcanum }) => arcanumName(arcanum)).join(', ')}.`;
+/** Which arcana come up most often in a map, as a sentence. */
+export function repeatsInWords(repeats: readonly { arcanum: Arcanum; count: number }[]): string {
+  const told = repeats.map(
+    ({ arcanum, count }) => `${arcanumInLine(arcanum)} (${timesInWords(count)})`,
+  );
+  return `Чаще других в\u00a0карте: ${told.join('; ')}.`;
 }

@@ -18,7 +18,7 @@ export const COLUMN_WORDS: Record<Column, { name: string; meaning: string }> = {
   emotions: { name: 'Эмоции', meaning: 'ключ: что выразить, когда равновесия нет' },
 };
 
-export const TOTALS_NAME = 'Общее энергополе';
+export const TOTALS_NAME = 'Итоги';
 
 /** The names of the 22 arcana in the Marseille order, from 1. */
 const ARCANA = [

@@ -7,6 +7,7 @@ it('an edition is named by its day, further ones of that day are counted', () =>
   expect(nextVersion('2026-12-01', ['2026-12-01'])).toBe('2026-12-01.2');
   expect(nextVersion('2026-12-01', ['2026-12-01.2', '2026-12-01'])).toBe('2026-12-01.3');
   expect(nextVersion('2026-11-24', [])).toBe('2026-11-24.2');
+  expect(nextVersion('2026-11-30', [])).toBe('2026-11-30.2');
 });
 
 it('a day is Moscow’s', () => {

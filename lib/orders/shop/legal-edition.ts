@@ -10,22 +10,29 @@ export type LegalTexts = Record<LegalDocument, string | null>;
 export type LegalEdition = LegalTexts & {
   /** The Moscow day it was made on, with `.2`, `.3` … for further ones of that day. */
   version: string;
-  /** Null of the edition that comes with the product. */
+  /** Null of an edition that comes with the product. */
   madeAt: Date | null;
+  /** Which of the product's own texts stand where a text is null: the version of an own edition. */
+  ownVersion: string;
 };
 
-/** The edition that holds until the seller publishes one. */
-export const FIRST_EDITION: LegalEdition = {
-  version: '2026-11-24',
-  madeAt: null,
-  offer: null,
-  privacy: null,
-  consent: null,
-};
+/**
+ * The editions that come with the product, the newest first; it holds until the seller publishes
+ * one. A text that buyers have agreed to never changes: other words are a new edition here, and the
+ * text still says the old ones for the old.
+ */
+export const OWN_EDITIONS: readonly [LegalEdition, ...LegalEdition[]] = [
+  ownEdition('2026-11-30'),
+  ownEdition('2026-11-24'),
+];
+
+function ownEdition(version: string): LegalEdition {
+  return { version, ownVersion: version, madeAt: null, offer: null, privacy: null, consent: null };
+}
 
 /** The name of a new edition of that day, when those in `known` are taken. */
 export function nextVersion(day: string, known: readonly string[]): string {
-  const taken = new Set([...known, FIRST_EDITION.version]);
+  const taken = new Set([...known, ...OWN_EDITIONS.map((own) => own.version)]);
   for (let count = 1; ; count += 1) {
     const version = count === 1 ? day : `${day}.${count}`;
     if (!taken.has(version)) return version;

@@ -75,7 +75,7 @@ export function code<Code extends number>(names: Record<Code, string>): SettingK
     toText: (value) => String(value ?? ''),
     fromText: (typed) => (typed === '' ? null : Number(typed)),
     options: [
-      { value: '', name: 'как настроено на странице Prodamus' },
+      { value: '', name: 'как на странице Prodamus' },
       ...options.map(([value, name]) => ({ value, name: `${value} — ${name}` })),
     ],
   };

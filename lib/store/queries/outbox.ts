@@ -16,7 +16,7 @@ export type WhichDue = { kinds: readonly MessageKind[]; leastUrgent: Urgency; no
 
 /** What an attempt leaves of its message: it has ended, or waits for the next one. */
 export type CompletedAttempt = { reason: string | null; heldUntil: Date | null } & (
-  | { outcome: FinalOutcome; messageId: number | null }
+  | { outcome: FinalOutcome; messageId: number | null; endedAt: Date }
   | { nextTryAt: Date; attempts: number; unanswered: number }
 );
 
@@ -26,7 +26,8 @@ export type OutboxQueries = {
   enqueue(subject: OutboxSubject, messages: readonly OutboxMessage[], at: Date): Promise<void>;
   /**
    * Makes messages of an order due once more, also those that were sent; by the seller's own hand
-   * unless an `urgency` is named, so as urgently as what is paid for.
+   * unless an `urgency` is named, so as urgently as what is paid for. How they ended before stays
+   * in the timeline of the order, here and wherever a message that has ended is made due.
    */
   requeue(
     orderId: string,
@@ -47,7 +48,7 @@ export type OutboxQueries = {
   /** Leases a message; once the lease is over it is due at `nextTryAt`. */
   lease(message: QueuedMessage, leasedUntil: Date, nextTryAt: Date): Promise<void>;
   /** Ends a message that nobody has leased. */
-  end(message: QueuedMessage, outcome: FinalOutcome, reason: string): Promise<void>;
+  end(message: QueuedMessage, outcome: FinalOutcome, reason: string, at: Date): Promise<void>;
   /** Counts an attempt; false, and nothing, when another worker has taken the lease over. */
   setAttempts(
     leased: LeasedMessage,

@@ -18,7 +18,7 @@ export function answerUnknown(bot: Composer<Context>, shop: BotShop): void {
       await say(
         context,
         [notTheirs(formatOrderNumber(parsed.number)), contactLine(shop)],
-        [[{ text: 'Найти мой разбор', kind: 'app', url: shop.pageUrl('/find') }]],
+        [[{ text: 'Найти карту', kind: 'app', url: shop.pageUrl('/find') }]],
       );
     } else {
       await say(context, [DIRECTIONS, contactLine(shop)], entrances(shop));
@@ -27,7 +27,7 @@ export function answerUnknown(bot: Composer<Context>, shop: BotShop): void {
 }
 
 const DIRECTIONS =
-  'Я\u00a0принимаю заказы и\u00a0присылаю готовые карты, а\u00a0отвечать на\u00a0вопросы не\u00a0умею. Заказать можно кнопкой ниже, подсказки\u00a0— /help, вопрос об\u00a0оплате\u00a0— /paysupport.';
+  'Заказ я\u00a0приму и\u00a0карту пришлю, а\u00a0на\u00a0вопросы отвечает человек. Заказать можно кнопкой ниже, подсказки\u00a0— /help, вопрос об\u00a0оплате\u00a0— /paysupport.';
 
 function notTheirs(number: string): string {
   return `Среди заказов из\u00a0этого чата нет №\u00a0${number}. Если он\u00a0сделан на\u00a0сайте, откройте его по\u00a0номеру и\u00a0дате рождения.`;

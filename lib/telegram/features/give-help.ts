@@ -9,7 +9,7 @@ import { entrances } from './start-chat';
 /** The commands as Telegram's own menu shows them (`setMyCommands`). */
 export const COMMANDS = [
   { command: 'start', description: 'Заказать карту чакр' },
-  { command: 'orders', description: 'Мои заказы и разборы' },
+  { command: 'orders', description: 'Мои карты' },
   { command: 'help', description: 'Как всё устроено' },
   { command: 'paysupport', description: 'Вопрос об оплате' },
   { command: 'privacy', description: 'Какие данные мы храним' },
@@ -22,7 +22,7 @@ export function giveHelp(bot: Composer<Context>, shop: BotShop): void {
   bot.command('paysupport', async (context) => say(context, await paySupport(context, shop)));
   bot.command('privacy', (context) =>
     say(context, PRIVACY, [
-      [{ text: 'Политика данных', kind: 'link', url: shop.pageUrl('/privacy') }],
+      [{ text: 'Личные данные', kind: 'link', url: shop.pageUrl('/privacy') }],
     ]),
   );
   bot.command('id', (context) =>
@@ -33,13 +33,13 @@ export function giveHelp(bot: Composer<Context>, shop: BotShop): void {
 /** Whom to write to, if the seller has said so. */
 export function contactLine({ seller }: BotShop): string {
   const { contacts } = seller();
-  return contacts ? `Написать продавцу: ${escapeHtml(contacts)}` : '';
+  return contacts ? `Вам ответит человек: ${escapeHtml(contacts)}` : '';
 }
 
 function help(shop: BotShop): string[] {
   return [
     '<b>Как это устроено</b>',
-    '1. Нажмите «Заказать карту» и\u00a0укажите дату рождения.\n2. Номер заказа и\u00a0сумма придут сюда до\u00a0оплаты.\n3. После оплаты сюда придёт карта: краткое содержание, ссылка на\u00a0страницу и\u00a0PDF.',
+    '1. Нажмите «Заказать карту» и\u00a0укажите дату рождения.\n2. Номер заказа и\u00a0сумма придут сюда до\u00a0оплаты.\n3. После оплаты сюда придёт карта: главное в\u00a0сообщении, весь разбор на\u00a0странице и\u00a0в\u00a0PDF.',
     '/orders: ваши заказы\n/paysupport: вопрос об\u00a0оплате\n/privacy: какие данные мы\u00a0храним\n/delete_my_data: удалить данные',
     contactLine(shop),
   ];
@@ -51,7 +51,7 @@ async function paySupport(context: Context, shop: BotShop): Promise<string[]> {
   return [
     '<b>Вопрос об\u00a0оплате</b>',
     'Подтверждение обычно приходит за\u00a0минуту. Если деньги списались, а\u00a0заказ ждёт оплаты, платить снова не\u00a0нужно: деньги не\u00a0пропали, мы\u00a0их найдём по\u00a0номеру заказа.',
-    number ? `Ваш последний заказ: №\u00a0${number}. Назовите этот номер продавцу.` : '',
+    number ? `Ваш последний заказ: №\u00a0${number}. Укажите этот номер, когда будете писать.` : '',
     contactLine(shop) || 'Напишите продавцу: контакты в\u00a0оферте на\u00a0сайте.',
   ];
 }

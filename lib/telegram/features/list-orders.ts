@@ -15,7 +15,7 @@ const STATES: Record<OrderState, string> = {
   awaiting_payment: 'ждёт оплаты',
   paid: 'оплачен',
   refunded: 'деньги возвращены',
-  expired: 'ждёт оплаты, ссылку можно получить заново',
+  expired: 'ссылка на\u00a0оплату устарела, можно получить новую',
 };
 
 /** `/orders`: the user's own orders, newest first, with a button to each. */
@@ -23,7 +23,11 @@ export function listOrders(bot: Composer<Context>, shop: BotShop): void {
   bot.command('orders', async (context) => {
     const orders = await ordersOfUser(shop.store, context.from?.id ?? 0, MAX_SHOWN);
     if (orders.length === 0) {
-      return await say(context, ['Заказов из\u00a0этого чата у\u00a0нас нет.'], entrances(shop));
+      return await say(
+        context,
+        ['Из\u00a0этого чата ещё ничего не\u00a0заказывали.'],
+        entrances(shop),
+      );
     }
     const now = shop.clock();
     const lines = orders.map(

@@ -27,14 +27,14 @@ export function startChat(bot: Composer<Context>, shop: BotShop): void {
 export function entrances({ pageUrl }: BotShop): ChatButton[][] {
   return [
     [{ text: 'Заказать карту', kind: 'app', url: pageUrl('/telegram') }],
-    [{ text: 'Мои разборы', kind: 'app', url: pageUrl('/telegram/orders') }],
+    [{ text: 'Мои карты', kind: 'app', url: pageUrl('/telegram/orders') }],
   ];
 }
 
 function welcome(shop: BotShop): string {
   const price = shop.price();
   return [
-    'Здравствуйте. Здесь можно заказать карту чакр по\u00a0дате рождения: семь чакр, таблица 7\u00a0×\u00a03, итоги и\u00a0шаг на\u00a0неделю.',
+    'Здравствуйте. Я\u00a0считаю карту чакр по\u00a0дате рождения: главное и\u00a0тема на\u00a0месяц, семь глав и\u00a0шаги на\u00a0неделю.',
     `${price ? `Цена: <b>${formatRoubles(price)}</b>. ` : ''}Номер заказа и\u00a0сумму вы\u00a0увидите до\u00a0оплаты, готовая карта придёт сюда\u00a0же.`,
     escapeHtml(SUBTITLE),
   ].join('\n\n');

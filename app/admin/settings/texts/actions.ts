@@ -8,7 +8,9 @@ import type { FieldError } from '@/lib/orders/order-request';
 import {
   LEGAL_DOCUMENTS,
   type LegalDocument,
+  type LegalEdition,
   type LegalTexts,
+  OWN_EDITIONS,
 } from '@/lib/orders/shop/legal-edition';
 import { getApp } from '@/server/app/app';
 import { adminAction } from '../../admin-action';
@@ -35,7 +37,8 @@ export const editTexts = adminAction(async (form, seller): Promise<TextsState> =
   const action = formText(form, 'act');
   const copied = LEGAL_DOCUMENTS.find((document) => action === `copy ${document}`);
   if (copied) {
-    return { ...state, typed: { ...typed, [copied]: toMarkdown(OwnText({ document: copied })) } };
+    const text = toMarkdown(OwnText({ document: copied, version: OWN_EDITIONS[0].version }));
+    return { ...state, typed: { ...typed, [copied]: text } };
   }
   const errors = LEGAL_DOCUMENTS.filter((document) => typed[document].length > MAX_LENGTH).map(
     (field) => ({ field, message: 'Не длиннее 60 000 знаков' }),
@@ -48,8 +51,7 @@ export const editTexts = adminAction(async (form, seller): Promise<TextsState> =
     privacy: typed.privacy || null,
     consent: typed.consent || null,
   };
-  const [current] = legalEditions();
-  if (LEGAL_DOCUMENTS.every((document) => texts[document] === current[document])) {
+  if (saysTheSame(texts, legalEditions()[0])) {
     return { ...state, message: 'Тексты те\u00a0же, что в\u00a0нынешней редакции.' };
   }
   await publishEdition(texts, seller.actor);
@@ -61,4 +63,12 @@ function textOf(form: FormData, document: LegalDocument): string {
   return formText(form, document, 4 * MAX_LENGTH)
     .replace(/\r\n?/g, '\n')
     .trim();
+}
+
+/** Whether publishing `texts` would change nothing: an own text of the product may be older there. */
+function saysTheSame(texts: LegalTexts, current: LegalEdition): boolean {
+  const isNewest = current.ownVersion === OWN_EDITIONS[0].version;
+  return LEGAL_DOCUMENTS.every(
+    (document) => texts[document] === current[document] && (texts[document] !== null || isNewest),
+  );
 }

@@ -3,7 +3,7 @@ import { AdminShell } from '@/app/admin/admin-shell';
 import { TextsForm } from '@/app/admin/settings/texts-form';
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { editionInWords } from '@/components/page/edition-in-words';
-import { LEGAL_DOCUMENTS, type LegalEdition } from '@/lib/orders/shop/legal-edition';
+import { LEGAL_DOCUMENTS, type LegalEdition, OWN_EDITIONS } from '@/lib/orders/shop/legal-edition';
 import { moscowTime } from '@/lib/time';
 import { getApp } from '@/server/app/app';
 import { adminPage } from '../../admin-page';
@@ -18,7 +18,7 @@ export default adminPage(async function TextsPage({
   searchParams: Promise<Query>;
 }) {
   const editions = getApp().legalEditions();
-  const [{ version, offer, privacy, consent }] = editions;
+  const [{ version, ownVersion, offer, privacy, consent }] = editions;
   const typed = { offer: offer ?? '', privacy: privacy ?? '', consent: consent ?? '' };
   const initial = { typed, errors: [], isPreview: false, message: null };
   const { done } = await searchParams;
@@ -33,6 +33,12 @@ export default adminPage(async function TextsPage({
         В&nbsp;тексте магазина имя, ИНН и&nbsp;контакты продавца всегда нынешние,
         и&nbsp;в&nbsp;прежних редакциях тоже. В&nbsp;своём тексте остаётся то, что вы написали.
       </p>
+      {ownVersion !== OWN_EDITIONS[0].version && (
+        <p className="note">
+          Текст магазина обновился {editionInWords(OWN_EDITIONS[0].version)} В&nbsp;вашей редакции
+          он прежний: чтобы действовал новый, опубликуйте редакцию ещё раз.
+        </p>
+      )}
       <TextsForm key={version} initial={initial} />
       <AdminTable
         caption="Все редакции, новые сверху"

@@ -5,7 +5,7 @@ import { ForgetOrder } from '@/components/order/forget-order';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {
-  title: 'Данных больше нет',
+  title: 'Данные удалены',
   robots: { index: false, follow: false },
 };
 
@@ -18,7 +18,7 @@ export default async function ErasedPage({ params }: Props) {
   if (await store.findOrder(token)) redirect(`/order/${encodeURIComponent(token)}`);
   return (
     <PageShell>
-      <h1>Данных больше нет</h1>
+      <h1>Данные удалены</h1>
       <p className="mt-4">
         Даты рождения, имени, контактов и&nbsp;карты этого заказа у&nbsp;нас нет. Его страницы
         больше не&nbsp;открываются.

@@ -1,12 +1,16 @@
 import { STATE_NAMES, stateOf } from '@/lib/orders/order';
 import type { ExportedOrder, ExportFilter, Exports } from '@/lib/store/exports';
-import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
+import type { ExportColumn, ExportTable } from './export-table';
 
 const PAGE = 500;
 
-/** The orders as a CSV file, newest first, as they stand at `now`. */
-export function ordersCsv(admin: Exports, filter: ExportFilter, now: Date): AsyncGenerator<string> {
-  return csvText(columns(now), pages(admin, filter, now));
+/** The orders, newest first, as they stand at `now`. */
+export function ordersExport(
+  admin: Exports,
+  filter: ExportFilter,
+  now: Date,
+): ExportTable<ExportedOrder> {
+  return { columns: columns(now), pages: pages(admin, filter, now) };
 }
 
 async function* pages(admin: Exports, filter: ExportFilter, now: Date) {
@@ -20,22 +24,22 @@ async function* pages(admin: Exports, filter: ExportFilter, now: Date) {
   }
 }
 
-function columns(now: Date): CsvColumn<ExportedOrder>[] {
+function columns(now: Date): ExportColumn<ExportedOrder>[] {
   return [
     { title: '№', text: ({ number }) => number },
-    { title: 'Оформлен', text: ({ createdAt }) => csvTime(createdAt) },
+    { title: 'Оформлен', time: ({ createdAt }) => createdAt },
     { title: 'Состояние', text: (order) => STATE_NAMES[stateOf(order, now)] },
-    { title: 'Сумма', text: ({ amount }) => csvSum(amount) },
-    { title: 'Скидка', text: ({ discount }) => csvSum(discount) },
+    { title: 'Сумма', sum: ({ amount }) => amount },
+    { title: 'Скидка', sum: ({ discount }) => discount },
     { title: 'Промокод', text: ({ promoCode }) => promoCode },
-    { title: 'Оплачен', text: ({ paidAt }) => csvTime(paidAt) },
-    { title: 'Возвращён', text: ({ refundedAt }) => csvTime(refundedAt) },
+    { title: 'Оплачен', time: ({ paidAt }) => paidAt },
+    { title: 'Возвращён', time: ({ refundedAt }) => refundedAt },
     { title: 'Имя', text: ({ name }) => name },
     { title: 'Телефон', text: ({ phone }) => phone },
     { title: 'E-mail', text: ({ email }) => email },
     { title: 'Telegram', text: ({ telegramUserId }) => telegramUserId?.toString() ?? null },
     { title: 'Источник', text: ({ source, isTest }) => (isTest ? 'проверка' : source) },
     { title: 'Версия согласия', text: ({ consentVersion }) => consentVersion },
-    { title: 'Время согласия', text: ({ consentAt }) => csvTime(consentAt) },
+    { title: 'Время согласия', time: ({ consentAt }) => consentAt },
   ];
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { csvResponse } from './csv-response';
+import { fileResponse } from './file-response';
+
+const CSV = { name: 'a.csv', type: 'text/csv; charset=utf-8' };
 
 it('makes no more parts than are taken, and none once the client is gone', async () => {
   let made = 0;
@@ -11,7 +13,7 @@ it('makes no more parts than are taken, and none once the client is gone', async
       ended = true;
     }
   };
-  const response = csvResponse(parts(), 'a.csv');
+  const response = fileResponse(parts(), CSV);
   const reader = response.body?.getReader();
   await reader?.read();
   await reader?.read();
@@ -26,5 +28,5 @@ it('ends where the parts end', async () => {
   const parts = async function* () {
     yield* ['№\r\n', '1\r\n'];
   };
-  expect(await csvResponse(parts(), 'a.csv').text()).toBe('№\r\n1\r\n');
+  expect(await fileResponse(parts(), CSV).text()).toBe('№\r\n1\r\n');
 });

@@ -1,0 +1,11 @@
+import { ordersExport } from '@/lib/admin/exports/orders-export';
+import { getApp } from '@/server/app/app';
+import { handler } from '@/server/http/handler';
+import { download } from '../download';
+
+/** The orders of a period and a state as an Excel file. */
+export const GET = handler({}, ({ request }) =>
+  download(request, 'orders', 'xlsx', (filter, now) =>
+    ordersExport(getApp().store.admin, filter, now),
+  ),
+);

@@ -1,0 +1,1 @@
+ALTER TABLE `legal_editions` ADD `shop_edition` text DEFAULT '2026-11-24' NOT NULL;
