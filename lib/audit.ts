@@ -12,6 +12,7 @@ export const ACTION_NAMES = {
   signed_in: 'вход в кабинет',
   signed_out: 'выход',
   signed_out_everywhere: 'выход на всех устройствах',
+  order_placed: 'заказ оформил продавец',
   link_made: 'новая ссылка на оплату',
   messages_resent: 'сообщения отправлены ещё раз',
   marked_paid: 'отмечен оплаченным вручную',

@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { type OrderFormState, orderReading } from '@/app/actions';
 import { BirthDateFields } from '@/components/form/birth-date-fields';
-import { CheckBox } from '@/components/form/check-box';
+import { ConsentBoxes } from '@/components/form/consent-boxes';
 import { ContactField } from '@/components/form/contact-field';
 import { FormErrors } from '@/components/form/form-errors';
 import { NameField } from '@/components/form/name-field';
@@ -11,7 +11,6 @@ import { useScripted } from '@/components/form/use-scripted';
 import { useWrongField } from '@/components/form/use-wrong-field';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { useTelegram } from '@/components/mini-app/use-telegram';
-import { DocumentLink } from '@/components/page/document-link';
 import { PrimaryAction } from '@/components/page/primary-action';
 import type { Origin } from '@/lib/orders/order';
 import { OriginFields } from './origin-fields';
@@ -43,7 +42,6 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
   const form = useWrongField(state);
   const { values, errors, message } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
-  const edition = `?version=${values.legalVersion}`;
   const hasFailed = errors.length > 0 || message !== null;
   const isFirst = (field: string) => errors[0]?.field === field;
 
@@ -72,25 +70,7 @@ export function OrderForm({ formId, initial, price, keptFrom, origin }: Props) {
         error={errorOf('promoCode')}
         autoFocus={isFirst('promoCode')}
       />
-      <div>
-        <CheckBox
-          name="offer"
-          checked={values.offer}
-          error={errorOf('offer')}
-          autoFocus={isFirst('offer')}
-        >
-          Принимаю условия <DocumentLink href={`/offer${edition}`}>оферты</DocumentLink>
-        </CheckBox>
-        <CheckBox
-          name="personalData"
-          checked={values.personalData}
-          error={errorOf('personalData')}
-          autoFocus={isFirst('personalData')}
-        >
-          Даю <DocumentLink href={`/consent${edition}`}>согласие на обработку данных</DocumentLink>,
-          как описано в <DocumentLink href={`/privacy${edition}`}>политике</DocumentLink>
-        </CheckBox>
-      </div>
+      <ConsentBoxes ticks={values} errors={errors} />
       <PrimaryAction label={`Оформить заказ за ${price}`} isBusy={pending} isSale>
         {pending && 'Оформляем…'}
       </PrimaryAction>

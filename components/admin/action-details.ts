@@ -62,6 +62,7 @@ export function actionDetails({
     case 'undelivered_sent':
     case 'undelivered_dropped':
       return undelivered(details);
+    case 'order_placed':
     case 'held_sent':
     case 'held_dropped':
     case 'signed_out':

@@ -10,8 +10,9 @@ import type { OrderRow } from './order-list';
 export type ExportedOrder = OrderRow & {
   discount: Kopecks;
   promoCode: string | null;
-  consentVersion: string;
-  consentAt: Date;
+  /** Null while the buyer has not agreed yet. */
+  consentVersion: string | null;
+  consentAt: Date | null;
 };
 
 /** A payment, refund or refusal: told by a payment event, or marked by the seller (`outcome` null). */

@@ -15,6 +15,7 @@ export type OrderRow = {
   telegramUserId: number | null;
   source: string | null;
   isTest: boolean;
+  isBySeller: boolean;
   createdAt: Date;
   payableUntil: Date;
   paidAt: Date | null;

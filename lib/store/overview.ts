@@ -43,7 +43,7 @@ export type Overview = {
   takingsByDay(from: Date): Promise<DayTakings[]>;
   /** Those whose buyer came back by `before`, newest first; links long over are given up. */
   stuckOrders(before: Date, limit: number): Promise<StuckOrder[]>;
-  /** Those that wait for payment, newest first. */
+  /** Those that wait for payment, newest first; not those whose buyer has yet to agree. */
   waitingOrders(now: Date, limit: number): Promise<WaitingOrder[]>;
   /** Buyers who ask for erasure and whose order is not erased yet, newest first. */
   erasureRequests(limit: number): Promise<ErasureRequest[]>;

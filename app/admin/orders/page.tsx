@@ -45,7 +45,16 @@ export default adminPage(async function OrdersPage({
   const found = await store.admin.orderRows(filter, page, now);
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   return (
-    <AdminShell section="orders" title="Заказы" done={query.done}>
+    <AdminShell
+      section="orders"
+      title="Заказы"
+      done={query.done}
+      beside={
+        <a href="/admin/orders/new" className="button">
+          Новый заказ
+        </a>
+      }
+    >
       <ListFilters
         fields={LIST_FIELDS.orders}
         values={{ ...filters, text }}

@@ -30,6 +30,7 @@ const columns = {
   telegramUserId: orders.telegramUserId,
   source: orders.source,
   isTest: orders.isTest,
+  isBySeller: orders.isBySeller,
   createdAt: orders.createdAt,
   payableUntil: orders.payableUntil,
   paidAt: orders.paidAt,

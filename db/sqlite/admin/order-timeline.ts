@@ -2,6 +2,7 @@ import { asc, eq, inArray, or } from 'drizzle-orm';
 import { loadOrderDetails } from '@/lib/store/order-details';
 import type { OrderTimelines, TimelineLink, TimelineOrder } from '@/lib/store/order-timeline';
 import type { SqliteDb } from '../open';
+import { consentOf } from '../order-rows';
 import { queriesOf } from '../queries/queries';
 import {
   auditLog,
@@ -49,8 +50,8 @@ export function orderTimelineMethods(db: SqliteDb): OrderTimelines {
 
 function orderOf(row: typeof orders.$inferSelect): TimelineOrder {
   const { tokenDigest: _, utm: __, currency: ___, ...rest } = row;
-  const { consentVersion, consentAt, consentChannel, ...order } = rest;
-  return { ...order, consent: { version: consentVersion, at: consentAt, channel: consentChannel } };
+  const { consentVersion: _v, consentAt: _a, consentChannel: _c, ...order } = rest;
+  return { ...order, consent: consentOf(row) };
 }
 
 function linksOf(db: SqliteDb, orderId: string): TimelineLink[] {

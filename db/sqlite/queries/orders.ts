@@ -47,6 +47,10 @@ export function orderQueries(db: SqliteDb): OrderQueries {
         .where(eq(orders.telegramUserId, userId))
         .run();
     },
+    setConsent: async (id, { version, at, channel }) => {
+      const agreed = { consentVersion: version, consentAt: at, consentChannel: channel };
+      db.update(orders).set(agreed).where(eq(orders.id, id)).run();
+    },
     setContacts: async (id, { name, email, phone }) => {
       db.update(orders).set({ name, email, phone }).where(eq(orders.id, id)).run();
     },

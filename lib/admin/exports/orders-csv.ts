@@ -1,4 +1,5 @@
 import { STATE_NAMES, stateOf } from '@/lib/orders/order';
+import { originInWords } from '@/lib/orders/origin';
 import type { ExportedOrder, ExportFilter, Exports } from '@/lib/store/exports';
 import { type CsvColumn, csvSum, csvText, csvTime } from './csv';
 
@@ -34,7 +35,7 @@ function columns(now: Date): CsvColumn<ExportedOrder>[] {
     { title: 'Телефон', text: ({ phone }) => phone },
     { title: 'E-mail', text: ({ email }) => email },
     { title: 'Telegram', text: ({ telegramUserId }) => telegramUserId?.toString() ?? null },
-    { title: 'Источник', text: ({ source, isTest }) => (isTest ? 'проверка' : source) },
+    { title: 'Источник', text: originInWords },
     { title: 'Версия согласия', text: ({ consentVersion }) => consentVersion },
     { title: 'Время согласия', text: ({ consentAt }) => csvTime(consentAt) },
   ];
