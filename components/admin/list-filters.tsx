@@ -13,12 +13,19 @@ type Props<Fields extends FilterFields> = {
   errors?: Partial<Record<keyof Fields & string, string | undefined>>;
 };
 
-/** Search and filters of a list; a plain form, so it works without scripts. */
+/**
+ * Search and filters of a list; a plain form, so it works without scripts. On a phone it is folded
+ * until something is asked for: it would fill the screen before the first line of the list.
+ */
 export function ListFilters<Fields extends FilterFields>(props: Props<Fields>) {
   const { fields, values, path, action, words, errors }: Props<FilterFields> = props;
   const [address, query] = path.split('?');
+  const isAsked = [values, errors ?? {}].flatMap(Object.values).some(Boolean);
   return (
     <search>
+      <details className="admin-fold" open={isAsked}>
+        <summary>{Object.keys(fields).length > 1 ? 'Поиск и фильтры' : 'Поиск'}</summary>
+      </details>
       <form action={action ?? address} className="admin-form">
         {[...new URLSearchParams(query)].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -1,4 +1,4 @@
-import { goToSection, openMenu, signIn } from '../world/admin';
+import { goToSection, openFilters, openMenu, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { placeOrder } from '../world/shop';
 import { PHONE } from '../world/tags';
@@ -17,6 +17,7 @@ test(
     await goToSection(page, 'Заказы');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Заказы');
 
+    await openFilters(page);
     await page.getByLabel('Искать').fill('алена ЕЖИК');
     await page.getByRole('button', { name: 'Показать' }).click();
     await expect(page.getByRole('cell', { name: spaced(orderNumber) })).toBeVisible();
