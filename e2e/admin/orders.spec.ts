@@ -37,6 +37,23 @@ test(
   },
 );
 
+test('A search by too little is said not to have been used', async ({ page, shop }) => {
+  const { orderNumber } = await placeOrder(shop);
+  await signIn(page);
+  for (const typed of ['🌸', '@', '%', '*', '"', 'а', '№ -']) {
+    await page.goto('/admin/orders');
+    await page.getByLabel('Искать').fill(typed);
+    await page.getByRole('button', { name: 'Показать' }).click();
+    await expect(page.getByRole('status')).toHaveText(
+      `Поиск не применён: в «${typed}» искать нечего. Ниже заказы без поиска.`,
+    );
+    await expect(page.getByLabel('Искать')).toHaveAccessibleDescription(/две буквы/);
+    await expect(page.getByRole('cell', { name: spaced(orderNumber) })).toBeVisible();
+  }
+  await page.goto('/admin/orders?q=forged');
+  await expect(page.getByRole('status')).toContainText('Поиск не применён: он устарел');
+});
+
 function spaced(number: string): string {
   return `№ ${number.slice(0, 4)} ${number.slice(4, 7)} ${number.slice(7)}`;
 }

@@ -63,10 +63,17 @@ export default adminPage(async function OrdersPage({
         words={{ source: await store.admin.orderSources() }}
         errors={{ text: isTooShort ? 'Нужно хотя бы две буквы или три цифры' : undefined }}
       />
+      {q && !phrases && (
+        <p role="status" className="admin-said" data-tone="bad">
+          Поиск не&nbsp;применён:{' '}
+          {text ? `в\u00a0«${text}» искать нечего` : 'он устарел, наберите снова'}. Ниже заказы
+          без&nbsp;поиска.
+        </p>
+      )}
       <OrderTable
         rows={rows}
         now={now}
-        isFiltered={Boolean(q) || Object.values(filters).some(Boolean)}
+        isFiltered={phrases !== null || Object.values(filters).some(Boolean)}
       />
       <Pager path="/admin/orders" query={{ q, ...filters }} next={next} isFirst={before === null} />
     </AdminShell>
