@@ -110,3 +110,19 @@ it('orders keep the consent they had, and only one by the seller may be without'
   expect(found.pluck().get('Аграфенадотаблицы')).toBe(1);
   client.close();
 });
+
+it('orders that were brought back take the places of their time, and are found there', () => {
+  const { client } = anEarlierShop();
+  client.exec(`update orders set created_at = (select min(created_at) from orders) - 60000
+               where seq = (select max(seq) from orders)`);
+  bringUpToDate(client);
+
+  const inOrder = (by: string) =>
+    client.prepare(`select number from orders order by ${by}`).pluck().all();
+  expect(inOrder('seq')).toEqual(inOrder('created_at, seq'));
+  const found = client.prepare(`
+    select number from order_search inner join orders on seq = order_search.rowid
+    where instr(text, number) > 0 order by seq`);
+  expect(found.pluck().all()).toEqual(inOrder('seq'));
+  client.close();
+});

@@ -5,7 +5,7 @@ import type { OrderState } from '@/lib/orders/order';
 /** An order as a list shows it; its personal data are null once they are erased. */
 export type OrderRow = {
   id: string;
-  /** Its place in the order of placing; pages go by it. */
+  /** Its place in the order of placing, also of one brought back later; pages go by it. */
   seq: number;
   number: OrderNumber;
   amount: Kopecks;
