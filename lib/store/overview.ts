@@ -20,11 +20,13 @@ export type ErasureRequest = { id: string; number: OrderNumber; at: Date };
 
 /**
  * What became of the visits and orders of one source, in words for people. `paid` are the orders
- * whose money was kept; those refunded since stand apart.
+ * whose money was kept; those refunded since stand apart. Orders by the API, and by the seller, are
+ * sources of their own: nobody opened the form for them.
  */
 export type SourceFunnel = Takings & {
   source: string;
-  visits: number;
+  /** Null where orders come without one. */
+  visits: number | null;
   orders: number;
   /** Readings that were opened, or that a message has brought. */
   delivered: number;
