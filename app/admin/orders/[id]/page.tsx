@@ -59,15 +59,16 @@ export default adminPage(async function OrderTimelinePage({ params, searchParams
               <SendAgain orderId={id} hasChat={Boolean(ways.chat)} hasMail={Boolean(ways.mail)} />
             )}
           </div>
-          <ActionLinks
-            orderId={id}
-            isUnpaid={isUnpaid}
-            isRefundable={refundable(timeline.facts).length > 0}
-            hasMark={correctableMarks(timeline.facts, isNamed).length > 0}
-            isClosed={state === 'refunded'}
-          />
         </>
       )}
+      <ActionLinks
+        orderId={id}
+        isUnpaid={isUnpaid}
+        isRefundable={refundable(timeline.facts).length > 0}
+        hasMark={correctableMarks(timeline.facts, isNamed).length > 0}
+        isClosed={state === 'refunded'}
+        isErased={erasedAt !== null}
+      />
       <Timeline timeline={timeline} />
     </AdminShell>
   );
