@@ -37,6 +37,7 @@ export const ACTION_NAMES = {
   api_key_revoked: 'отозван ключ API',
   promo_code_made: 'создан промокод',
   promo_code_ended: 'промокод выключен',
+  promo_code_resumed: 'промокод снова включён',
   first_payment_started: 'начата проверка первой оплаты',
   restored: 'база восстановлена из копии',
   held_sent: 'отложенные сообщения отправлены',
