@@ -6,6 +6,7 @@ import { clientAddress, isWithinLimits } from '@/app/is-within-limits';
 import { orderFormValues } from '@/app/order-form/order-form-values';
 import { formText } from '@/components/form/form-text';
 import type { CheckoutOutcome } from '@/lib/checkout/checkout';
+import { UNKNOWN_EDITION } from '@/lib/orders/consent-ticks';
 import { formIdempotency } from '@/lib/orders/idempotency';
 import { type Origin, stateOf } from '@/lib/orders/order';
 import { type KeptContacts, type OrderFormValues, parseOrderForm } from '@/lib/orders/order-form';
@@ -40,7 +41,7 @@ export const orderReading = formAction(async (form: FormData): Promise<OrderForm
     const errors = parsed.ok ? [] : parsed.errors.filter(({ field }) => field !== 'offer');
     return {
       values: { ...values, offer: false, personalData: false, legalVersion: editions[0].version },
-      errors: [...errors, { field: 'offer', message: UNKNOWN_EDITION }],
+      errors: [...errors, UNKNOWN_EDITION],
       message: null,
     };
   }
@@ -129,7 +130,6 @@ async function buyerOf(initData: FormDataEntryValue | null): Promise<Buyer> {
 
 const BUSY =
   'Заказ пока не сохранился. Всё, что вы ввели, осталось в форме: попробуйте через минуту.';
-const UNKNOWN_EDITION = 'Условия обновились. Откройте оферту и согласие и отметьте ещё раз';
 const TOO_MANY = 'Слишком много заказов подряд. Подождите минуту и отправьте ещё раз.';
 
 const TOO_MANY_TODAY =

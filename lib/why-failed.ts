@@ -1,6 +1,6 @@
 import { describeError, reasonOf } from './describe-error';
 
-/** Codes of the system and of SQLite that whoever keeps the server can do something about. */
+/** Codes of the system and of SQLite that those who keep the server can do something about. */
 const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: 'нет прав на файл или папку',
   EPERM: 'нет прав на файл или папку',
@@ -20,7 +20,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Why something failed, for whoever keeps the server: a Russian sentence with the code after it;
+ * Why something failed, for those who keep the server: a Russian sentence with the code after it;
  * where the code says nothing to them, what `reasonOf` returns.
  */
 export function whyFailed(error: unknown): string {

@@ -23,7 +23,7 @@ export function AdminShell({ section, title, done, beside, children }: Props) {
   return (
     <div className="admin-page">
       <nav aria-label="Кабинет" className="admin-nav">
-        <details>
+        <details className="admin-fold">
           <summary>Меню: {ADMIN_SECTIONS.find(({ key }) => key === section)?.name}</summary>
         </details>
         <ul>

@@ -51,8 +51,8 @@ const COLUMNS: Column<SourceFunnel>[] = [
   },
 ];
 
-/** A number and which part it is of the step before; orders by the API have no visit before them. */
-function share(part: number, whole: number): string {
-  if (whole === 0 || part > whole) return String(part);
+/** A number and which part it is of the step before, where there is one. */
+function share(part: number, whole: number | null): string {
+  if (!whole || part > whole) return String(part);
   return `${part} (${Math.round((part / whole) * 100)}\u00a0%)`;
 }

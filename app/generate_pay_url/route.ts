@@ -47,7 +47,7 @@ export const POST = handler({}, async ({ request, readJson }) => {
     const title = PRICE_OVER_MESSAGES[payment.refusal];
     return problem(410, { title, detail: ORDER_ANEW, orderNumber, orderUrl });
   }
-  if (payment.kind === 'no_link') {
+  if (payment.kind === 'no_link' || payment.kind === 'no_consent') {
     const detail = 'Заказ сохранён. Откройте его страницу или повторите запрос с тем же ключом.';
     return problem(502, { title: 'Ссылка на оплату не получена', detail, orderNumber, orderUrl });
   }

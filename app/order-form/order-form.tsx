@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { type OrderFormState, orderReading } from '@/app/actions';
 import { BirthDateFields } from '@/components/form/birth-date-fields';
-import { CheckBox } from '@/components/form/check-box';
+import { ConsentBoxes } from '@/components/form/consent-boxes';
 import { ContactField } from '@/components/form/contact-field';
 import { FormErrors } from '@/components/form/form-errors';
 import { NameField } from '@/components/form/name-field';
@@ -11,7 +11,6 @@ import { useScripted } from '@/components/form/use-scripted';
 import { useWrongField } from '@/components/form/use-wrong-field';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { useTelegram } from '@/components/mini-app/use-telegram';
-import { DocumentLink } from '@/components/page/document-link';
 import { PrimaryAction } from '@/components/page/primary-action';
 import { useHere } from '@/components/page/use-here';
 import type { Origin } from '@/lib/orders/order';
@@ -52,7 +51,6 @@ export function OrderForm(props: Props) {
   const form = useWrongField(state);
   const { values, errors, message } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
-  const edition = `?version=${values.legalVersion}`;
   const hasFailed = errors.length > 0 || message !== null;
   const isFirst = (field: string) => errors[0]?.field === field;
 
@@ -82,23 +80,7 @@ export function OrderForm(props: Props) {
         autoFocus={isFirst('promoCode')}
       />
       <div>
-        <CheckBox
-          name="offer"
-          checked={values.offer}
-          error={errorOf('offer')}
-          autoFocus={isFirst('offer')}
-        >
-          Принимаю условия <DocumentLink href={`/offer${edition}`}>оферты</DocumentLink>
-        </CheckBox>
-        <CheckBox
-          name="personalData"
-          checked={values.personalData}
-          error={errorOf('personalData')}
-          autoFocus={isFirst('personalData')}
-        >
-          Даю <DocumentLink href={`/consent${edition}`}>согласие на обработку данных</DocumentLink>,
-          как описано в <DocumentLink href={`/privacy${edition}`}>политике</DocumentLink>
-        </CheckBox>
+        <ConsentBoxes ticks={values} errors={errors} />
         {isForAnother && (
           <p className="note mt-2">Если карта для ребёнка, согласие даёт родитель.</p>
         )}

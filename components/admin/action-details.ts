@@ -53,6 +53,7 @@ export function actionDetails({
     case 'promo_code_made':
       return promo(details);
     case 'promo_code_ended':
+    case 'promo_code_resumed':
       return String(details.code);
     case 'api_key_made':
     case 'api_key_revoked':
@@ -62,6 +63,7 @@ export function actionDetails({
     case 'undelivered_sent':
     case 'undelivered_dropped':
       return undelivered(details);
+    case 'order_placed':
     case 'held_sent':
     case 'held_dropped':
     case 'signed_out':

@@ -15,10 +15,14 @@ type Props<Fields extends FilterFields> = {
   errors?: Partial<Record<keyof Fields & string, string | undefined>>;
 };
 
-/** Search and filters of a list; a plain form, so it works without scripts. */
+/**
+ * Search and filters of a list; a plain form, so it works without scripts. On a phone it is folded
+ * until something is asked for: it would fill the screen before the first line of the list.
+ */
 export function ListFilters<Fields extends FilterFields>(props: Props<Fields>) {
   const { fields, values, path, action, words, errors }: Props<FilterFields> = props;
   const [address, query] = path.split('?');
+  const isAsked = [values, errors ?? {}].flatMap(Object.values).some(Boolean);
   const contents = (
     <>
       {[...new URLSearchParams(query)].map(([name, value]) => (
@@ -50,6 +54,9 @@ export function ListFilters<Fields extends FilterFields>(props: Props<Fields>) {
   );
   return (
     <search>
+      <details className="admin-fold" open={isAsked}>
+        <summary>{Object.keys(fields).length > 1 ? 'Поиск и фильтры' : 'Поиск'}</summary>
+      </details>
       {action ? (
         <ServerForm action={action} className="admin-form">
           {contents}

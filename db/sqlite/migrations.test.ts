@@ -90,3 +90,39 @@ it('what the seller wrote down under earlier words is known by the later ones', 
   expect(outcomes).not.toContain('other_seal_version');
   client.close();
 });
+
+it('orders keep the consent they had, and only one by the seller may be without', () => {
+  const { client } = anEarlierShop();
+  const consents = client.prepare(
+    'select number, seq, consent_version, consent_at, consent_channel from orders order by seq',
+  );
+  const before = consents.all();
+  bringUpToDate(client);
+
+  expect(before.length).toBeGreaterThan(0);
+  expect(consents.all()).toEqual(before);
+  const without = 'update orders set consent_version = null, consent_at = null';
+  expect(() => client.exec(`${without}, consent_channel = null`)).toThrow(/orders_consent/);
+  expect(() => client.exec(`${without}, is_by_seller = 1`)).toThrow(/orders_consent/);
+  client.exec(`${without}, consent_channel = null, is_by_seller = 1`);
+  const found = client.prepare('select count(*) from order_search where order_search match ?');
+  client.exec("update orders set name = 'Аграфенадотаблицы' where erased_at is null and seq = 1");
+  expect(found.pluck().get('Аграфенадотаблицы')).toBe(1);
+  client.close();
+});
+
+it('orders that were brought back take the places of their time, and are found there', () => {
+  const { client } = anEarlierShop();
+  client.exec(`update orders set created_at = (select min(created_at) from orders) - 60000
+               where seq = (select max(seq) from orders)`);
+  bringUpToDate(client);
+
+  const inOrder = (by: string) =>
+    client.prepare(`select number from orders order by ${by}`).pluck().all();
+  expect(inOrder('seq')).toEqual(inOrder('created_at, seq'));
+  const found = client.prepare(`
+    select number from order_search inner join orders on seq = order_search.rowid
+    where instr(text, number) > 0 order by seq`);
+  expect(found.pluck().all()).toEqual(inOrder('seq'));
+  client.close();
+});

@@ -1,4 +1,4 @@
-import type { Order } from '@/lib/orders/order';
+import type { Consent, Order } from '@/lib/orders/order';
 import { OwnError } from '@/lib/own-error';
 import type { orders } from './schema';
 
@@ -11,9 +11,9 @@ export function orderToRow(order: Order, tokenDigest: string) {
     ...rest,
     ...contacts,
     tokenDigest,
-    consentVersion: consent.version,
-    consentAt: consent.at,
-    consentChannel: consent.channel,
+    consentVersion: consent?.version ?? null,
+    consentAt: consent?.at ?? null,
+    consentChannel: consent?.channel ?? null,
     promoCode: promo?.code ?? null,
     ...(promo ? { discount: promo.discount } : {}),
     source: origin?.source ?? null,
@@ -23,7 +23,8 @@ export function orderToRow(order: Order, tokenDigest: string) {
 
 /** The order of a row whose personal data are not erased; throws of one whose are. */
 export function orderFromRow(row: OrderRow): Order {
-  const { id, number, token, birthDate, telegramUserId, amount, currency, isTest } = row;
+  const { id, number, token, birthDate, telegramUserId, amount, currency } = row;
+  const { isTest, isBySeller } = row;
   const { name, email, phone, createdAt, payableUntil, paidAt, refundedAt, discount } = row;
   if (birthDate === null) throw new OwnError('an erased order is no order any more');
   return {
@@ -35,13 +36,23 @@ export function orderFromRow(row: OrderRow): Order {
     amount,
     currency,
     isTest,
+    isBySeller,
     createdAt,
     payableUntil,
     paidAt,
     refundedAt,
     contacts: { name, email, phone },
-    consent: { version: row.consentVersion, at: row.consentAt, channel: row.consentChannel },
+    consent: consentOf(row),
     promo: row.promoCode === null ? null : { code: row.promoCode, discount },
     origin: row.source === null ? null : { source: row.source, utm: row.utm ?? {} },
   };
+}
+
+/** What the buyer of a row has agreed to; a check of the table keeps its parts together. */
+export function consentOf({
+  consentVersion: version,
+  consentAt: at,
+  consentChannel: channel,
+}: Pick<OrderRow, 'consentVersion' | 'consentAt' | 'consentChannel'>): Consent | null {
+  return version === null || at === null || channel === null ? null : { version, at, channel };
 }

@@ -55,9 +55,10 @@ export const orders = sqliteTable(
     telegramUserId: integer('telegram_user_id'),
     amount: integer('amount').$type<Kopecks>().notNull(),
     currency: text('currency').$type<Currency>().notNull(),
-    consentVersion: text('consent_version').notNull(),
-    consentAt: instant('consent_at').notNull(),
-    consentChannel: text('consent_channel').$type<Consent['channel']>().notNull(),
+    /** All three null until the buyer of an order by the seller has agreed. */
+    consentVersion: text('consent_version'),
+    consentAt: instant('consent_at'),
+    consentChannel: text('consent_channel').$type<Consent['channel']>(),
     createdAt: instant('created_at').notNull(),
     payableUntil: instant('payable_until').notNull(),
     paidAt: instant('paid_at'),
@@ -70,6 +71,8 @@ export const orders = sqliteTable(
     utm: text('utm', { mode: 'json' }).$type<Record<string, string>>(),
     /** Made by the seller to try the set-up; counts nowhere. */
     isTest: integer('is_test', { mode: 'boolean' }).notNull().default(false),
+    /** Placed by the seller, for a buyer who agrees only on the order's page. */
+    isBySeller: integer('is_by_seller', { mode: 'boolean' }).notNull().default(false),
     seenAt: instant('seen_at'),
     erasedAt: instant('erased_at'),
   },
@@ -94,6 +97,10 @@ export const orders = sqliteTable(
     check('orders_currency', sql`${table.currency} = 'RUB'`),
     check('orders_number', sql`length(${table.number}) = 10`),
     check('orders_erased', sql`(${table.birthDate} is null) = (${table.erasedAt} is not null)`),
+    check(
+      'orders_consent',
+      sql`(${table.consentAt} is null) = (${table.consentVersion} is null) and (${table.consentAt} is null) = (${table.consentChannel} is null) and (${table.consentAt} is not null or ${table.isBySeller} = 1)`,
+    ),
     check('orders_discount', sql`${table.discount} >= 0`),
     check(
       'orders_birth_date',

@@ -79,6 +79,27 @@ test.describe('Without scripts', () => {
       await expect(orders).toBeVisible({ visible: !isMobile });
     },
   );
+
+  test(
+    'search and filters take one row of a phone until something is asked for; elsewhere they are all there',
+    PHONE,
+    async ({ page, isMobile }) => {
+      await signIn(page);
+      const search = page.getByRole('search');
+      const show = search.getByRole('button', { name: 'Показать' });
+      for (const list of ['orders', 'notices', 'money', 'audit', 'undelivered', 'promo']) {
+        await page.goto(`/admin/${list}`);
+        await expect(search.getByText(/^Поиск/)).toBeVisible({ visible: isMobile });
+        await expect(show, list).toBeVisible({ visible: !isMobile });
+        if (!isMobile) continue;
+        expect((await search.boundingBox())?.height, list).toBeLessThan(60);
+        await search.getByText(/^Поиск/).click();
+        await expect(show).toBeVisible();
+      }
+      await page.goto('/admin/orders?state=paid');
+      await expect(show).toBeVisible();
+    },
+  );
 });
 
 test('The menu, when it is open, has nothing that axe finds wrong', PHONE, async ({ page }) => {

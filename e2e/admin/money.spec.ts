@@ -71,7 +71,14 @@ test('A reading is given in spite of the sum only when the seller confirms both 
   await expect(card.getByRole('alert')).toContainText('Подтвердите');
   expect(await isWaiting(shop, order)).toBe(true);
 
-  await card.getByRole('checkbox', { name: /пришло 1,00.*заказ на.990,00/ }).check();
+  const tick = card.getByRole('checkbox', { name: /пришло 1,00.*заказ на.990,00/ });
+  const box = await tick.boundingBox();
+  const text = await card.getByText(/^Отдать, хотя/).boundingBox();
+  expect(text?.x, 'the text stands beside its box').toBeGreaterThan((box?.x ?? 0) + 20);
+  expect(Math.abs((text?.y ?? 0) - (box?.y ?? 0))).toBeLessThan(12);
+  const form = card.locator('form', { hasText: 'Отдать, хотя' });
+  await expect(form.getByLabel('Причина')).toHaveAccessibleDescription(/оставить пустой/);
+  await tick.check();
   await card.getByRole('button', { name: 'Отдать разбор' }).click();
   await expect(page.getByRole('status').first()).toContainText('открыт покупателю');
   expect((await readOrder(shop, order)).state).toBe('paid');

@@ -1,5 +1,5 @@
 import { ADMIN_SECTIONS } from '@/components/admin/admin-sections';
-import { signIn } from '../world/admin';
+import { openFilters, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { layoutFaults, showAt } from '../world/layout';
 import { placeOrder } from '../world/shop';
@@ -16,10 +16,11 @@ test('On a narrow phone no page of the admin sticks out, and no number breaks', 
   await signIn(page);
   await page.goto(`/admin/orders?q=${paid.orderNumber}`);
   const order = await page.getByRole('link', { name: /№/ }).first().getAttribute('href');
-  for (const path of [...PAGES, String(order), `${order}/contacts`]) {
+  for (const path of [...PAGES, '/admin/orders/new', String(order), `${order}/contacts`]) {
     await page.goto(path);
     for (const width of [320, 390]) {
       await showAt(page, width, 1);
+      await openFilters(page);
       expect.soft(await layoutFaults(page), `${path}, ${width} px`).toEqual([]);
     }
   }

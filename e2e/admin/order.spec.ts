@@ -219,6 +219,29 @@ test('Personal data are erased for good once the birth date is typed again', asy
   await expect(timeline(page).filter({ hasText: 'Уведомление: возврат' })).toHaveCount(1);
 });
 
+test('Of an erased order that was paid a refund is written down, and nothing else can be done', async ({
+  page,
+  shop,
+  prodamus,
+}) => {
+  const order = await aReading(shop, prodamus, BUYER);
+  await openTimeline(page, order);
+  await page.getByRole('link', { name: 'Удалить личные данные' }).click();
+  await fillDate(page, '03', '11', '1988');
+  await page.getByRole('button', { name: 'Удалить навсегда' }).click();
+  const actions = page.getByRole('navigation', { name: 'Действия с заказом' }).getByRole('link');
+  await expect(actions).toHaveText(['Отметить возврат']);
+
+  await actions.click();
+  await page.getByLabel('Причина').fill('вернули после удаления');
+  await page.getByRole('button', { name: 'Деньги возвращены' }).click();
+  await expect(page.getByRole('status')).toContainText(['Возврат записан']);
+  await expect(timeline(page).filter({ hasText: 'вернули после удаления' })).toHaveCount(1);
+  await expect(page.getByText('возвращён', { exact: true })).toBeVisible();
+  await expect(actions).toHaveCount(0);
+  expect(await violationsOn(page)).toEqual([]);
+});
+
 test('An action is refused without a session, from another site and by GET', async ({
   page,
   shop,

@@ -1,4 +1,4 @@
-import { goToSection, openMenu, signIn } from '../world/admin';
+import { goToSection, openFilters, openMenu, signIn } from '../world/admin';
 import { expect, test } from '../world/fixtures';
 import { placeOrder } from '../world/shop';
 import { PHONE } from '../world/tags';
@@ -17,6 +17,7 @@ test(
     await goToSection(page, 'Заказы');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Заказы');
 
+    await openFilters(page);
     await page.getByLabel('Искать').fill('алена ЕЖИК');
     await page.getByRole('button', { name: 'Показать' }).click();
     await expect(page.getByRole('cell', { name: spaced(orderNumber) })).toBeVisible();
@@ -35,6 +36,23 @@ test(
     expect(await violationsOn(page)).toEqual([]);
   },
 );
+
+test('A search by too little is said not to have been used', async ({ page, shop }) => {
+  const { orderNumber } = await placeOrder(shop);
+  await signIn(page);
+  for (const typed of ['🌸', '@', '%', '*', '"', 'а', '№ -']) {
+    await page.goto('/admin/orders');
+    await page.getByLabel('Искать').fill(typed);
+    await page.getByRole('button', { name: 'Показать' }).click();
+    await expect(page.getByRole('status')).toHaveText(
+      `Поиск не применён: в «${typed}» искать нечего. Ниже заказы без поиска.`,
+    );
+    await expect(page.getByLabel('Искать')).toHaveAccessibleDescription(/две буквы/);
+    await expect(page.getByRole('cell', { name: spaced(orderNumber) })).toBeVisible();
+  }
+  await page.goto('/admin/orders?q=forged');
+  await expect(page.getByRole('status')).toContainText('Поиск не применён: он устарел');
+});
 
 function spaced(number: string): string {
   return `№ ${number.slice(0, 4)} ${number.slice(4, 7)} ${number.slice(7)}`;

@@ -92,6 +92,49 @@ test('A code that is ended counts no more, and one of the API is refused beside 
   }
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'With scripts' : 'Without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('What a code leaves to pay is said before it is made, and it can be ended and resumed', async ({
+      page,
+      shop,
+    }) => {
+      const code = aCode();
+      await signIn(page);
+      await page.goto('/admin/promo/new');
+      await expect(page.getByRole('status')).toHaveText('Разбор сейчас стоит 990 ₽.');
+      await page.getByLabel('Промокод', { exact: true }).fill(code);
+      await page.getByLabel('Сколько', { exact: true }).fill('100');
+      const toPay = page.getByText('К оплате останется 1 ₽ из 990 ₽.');
+      if (!javaScriptEnabled) {
+        await page.getByRole('button', { name: 'Создать промокод' }).click();
+        await expect(page.getByText('Промокод ещё не создан')).toBeVisible();
+        await expect(page.getByLabel('Промокод', { exact: true })).toHaveValue(code);
+      }
+      await expect(toPay).toBeVisible();
+      expect((await order(shop.url, { promoCode: code })).status).toBe(422);
+      await page.getByRole('button', { name: 'Создать промокод' }).click();
+      await expect(page.getByRole('status')).toHaveText('Промокод создан.');
+      const row = page.getByRole('row', { name: code });
+      await expect(row).toContainText('1 ₽');
+
+      await page.getByRole('button', { name: `Выключить ${code}` }).click();
+      await expect(row).toContainText('закончился');
+      expect((await order(shop.url, { promoCode: code })).status).toBe(422);
+      await page.getByRole('button', { name: `Включить ${code}` }).click();
+      await expect(page.getByRole('status')).toContainText('Промокод включён.');
+      await expect(row).toContainText('действует');
+      expect(await (await order(shop.url, { promoCode: code })).json()).toMatchObject({
+        amount: '1.00',
+      });
+      await page.goto('/admin/audit');
+      const line = page.getByRole('row').filter({ hasText: 'промокод снова включён' });
+      await expect(line.filter({ hasText: code })).toHaveCount(1);
+    });
+  });
+}
+
 test('The same key with another code is a conflict', async ({ shop }) => {
   const key = { 'Idempotency-Key': randomUUID() };
   expect((await order(shop.url, {}, key)).status).toBe(201);

@@ -48,13 +48,27 @@ test(
     expect(await violationsOn(page)).toEqual([]);
 
     expect((await readOrder(shop, lost)).state).toBe('awaiting_payment');
-    await row('55555551').getByRole('button', { name: 'Отметить оплаченным' }).click();
+    await row('55555551').getByRole('link', { name: 'Отметить оплаченным' }).click();
+    await expect(page).toHaveTitle(/^Отметить оплаченным/);
+    const { orderNumber: number } = lost;
+    const asked = [number.slice(0, 4), number.slice(4, 7), number.slice(7), '990 ₽', '55555551'];
+    for (const known of asked) await expect(page.getByRole('main')).toContainText(known);
+    expect(await violationsOn(page)).toEqual([]);
+    expect((await readOrder(shop, lost)).state).toBe('awaiting_payment');
+    await page.getByRole('link', { name: 'Ничего не менять' }).click();
+    await row('55555551').getByRole('link', { name: 'Отметить оплаченным' }).click();
+    const question = page.url();
+    await page.getByRole('button', { name: 'Деньги пришли, заказ оплачен' }).click();
     await expect(page.getByRole('status')).toContainText('отмечен оплаченным');
     await expect(row('55555551')).toHaveCount(0);
     const order = await readOrder(shop, lost);
     expect(order.state).toBe('paid');
     expect(order.reading).not.toBeNull();
     expect((await readOrder(shop, cheap)).state).toBe('awaiting_payment');
+    const comparison = page.url();
+    await page.goto(question);
+    await expect(page.getByText('Отмечать нечего')).toBeVisible();
+    await page.goto(comparison);
 
     await row('55555553').getByText('Разобрано').click();
     await row('55555553').getByRole('button', { name: 'Записать' }).click();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { signIn } from '../world/admin';
+import { openFilters, signIn } from '../world/admin';
 import { change } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { operatorSees, placeOrder, type Shop } from '../world/shop';
@@ -28,6 +28,7 @@ test(
     }
     expect(await violationsOn(page)).toEqual([]);
 
+    await openFilters(page);
     await page.getByLabel('Искать').fill(again.orderNumber);
     await page.getByLabel('Что', { exact: true }).selectOption('письмо о заказе');
     await page.getByLabel('Как', { exact: true }).selectOption('больше не пробуем');

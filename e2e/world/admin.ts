@@ -32,6 +32,13 @@ export async function goToSection(page: Page, name: string): Promise<void> {
   await menu.getByRole('link', { name, exact: true }).click();
 }
 
+/** Unfolds search and filters of a list where they are folded. */
+export async function openFilters(page: Page): Promise<void> {
+  const summary = page.getByRole('search').locator('summary');
+  if (!(await summary.isVisible())) return;
+  if (!(await page.getByRole('search').locator('form').isVisible())) await summary.click();
+}
+
 /** Unfolds the menu where it is folded. */
 export async function openMenu(page: Page): Promise<Locator> {
   const menu = page.getByRole('navigation', { name: 'Кабинет' });

@@ -37,7 +37,10 @@ export async function startFilledAdmin(): Promise<FilledAdmin> {
   const { waiting, paid } = await placeOrders(shop, prodamus, seller);
   await sendUnmatchedPaymentEvents(shop, prodamus, [waiting, paid]);
   await disputeMark(shop, prodamus, seller);
-  await seller.send('/admin/promo/new', { code: 'ВЕСНА', value: '10' });
+  for (const code of ['ВЕСНА', 'ЛЕТО']) {
+    await seller.send('/admin/promo/new', { code, value: '10', toPay: '89100' });
+  }
+  await seller.send('/admin/promo', { code: 'ЛЕТО' }, 'Выключить');
   await seller.send('/admin/settings/api-keys', { name: 'сайт' });
   const product = { price: '990', productName: 'Разбор', productDescription: 'Описание' };
   await seller.send('/admin/settings', { ...product, linkTtlHours: '72' });

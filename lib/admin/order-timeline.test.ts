@@ -71,3 +71,15 @@ it('an order whose data are erased tells when, once, and whether somebody did it
     'action',
   ]);
 });
+
+it('an order by the seller begins with their action, and its consent is a moment of its own', () => {
+  const { order } = aTimeline();
+  const consent = { version: '2026-11-24', at: at(3), channel: 'web' } as const;
+  const placed = { id: '1', at: at(0), actor: 'password', action: 'order_placed', number: null };
+  const timeline = aTimeline({
+    order: { ...order, isBySeller: true, consent },
+    actions: [placed as OrderTimeline['actions'][number]],
+  });
+
+  expect(orderTimeline(timeline).map(({ kind }) => kind)).toEqual(['action', 'agreed']);
+});

@@ -10,6 +10,8 @@ import type { BirthDate } from '../chakras/birth-date';
 /** One thing that happened to an order. */
 export type TimelineEvent = { at: Date } & (
   | { kind: 'made' }
+  /** The buyer agreed, to an order that the seller had placed. */
+  | { kind: 'agreed' }
   | { kind: 'link'; link: TimelineLink }
   | { kind: 'order_seen' }
   | { kind: 'returned' }
@@ -31,7 +33,9 @@ export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
   const { order, reading } = timeline;
   const isErasedByPeople = timeline.actions.some(({ action }) => action === 'erased');
   const all: TimelineEvent[] = [
-    { kind: 'made', at: order.createdAt },
+    // Who has placed an order by the seller is one of the actions.
+    ...once('made', order.isBySeller ? null : order.createdAt),
+    ...once('agreed', order.isBySeller ? order.consent?.at : null),
     ...timeline.links.map((link) => ({ kind: 'link' as const, at: link.madeAt, link })),
     ...once('order_seen', order.seenAt),
     ...once('returned', timeline.returnedAt),
@@ -59,7 +63,14 @@ export function orderTimeline(timeline: OrderTimeline): TimelineEvent[] {
 }
 
 function once(
-  kind: 'order_seen' | 'returned' | 'reading_made' | 'reading_seen' | 'outlived',
+  kind:
+    | 'made'
+    | 'agreed'
+    | 'order_seen'
+    | 'returned'
+    | 'reading_made'
+    | 'reading_seen'
+    | 'outlived',
   at: Date | null | undefined,
 ): TimelineEvent[] {
   return at ? [{ kind, at }] : [];

@@ -26,8 +26,23 @@ export async function endPromoCode(
   return store.write([about.promoCode(code)], async (db) => {
     const promo = await db.promoCodes.byCode(code);
     if (!promo || promo.disabledAt) return { kind: 'no_change' };
-    await db.promoCodes.disable(code, entry.at);
+    await db.promoCodes.setDisabledAt(code, entry.at);
     await db.audit.insert(entry);
     return { kind: 'ended' };
+  });
+}
+
+/** Has a code that was ended by hand count again, as long as its days and orders allow. */
+export async function resumePromoCode(
+  store: UnitOfWork,
+  code: string,
+  entry: AuditEntry,
+): Promise<{ kind: 'resumed' | 'no_change' }> {
+  return store.write([about.promoCode(code)], async (db) => {
+    const promo = await db.promoCodes.byCode(code);
+    if (!promo?.disabledAt) return { kind: 'no_change' };
+    await db.promoCodes.setDisabledAt(code, null);
+    await db.audit.insert(entry);
+    return { kind: 'resumed' };
   });
 }

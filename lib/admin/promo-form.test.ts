@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { EMPTY_PROMO_FORM, type PromoFormValues, readPromoForm } from './promo-form';
+import { kopecks } from '../money';
+import { amountToPay, EMPTY_PROMO_FORM, type PromoFormValues, readPromoForm } from './promo-form';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const read = (changes: Partial<PromoFormValues>) =>
@@ -26,6 +27,20 @@ it('a code is kept in capitals, its days are Moscow’s and both count', () => {
 
 it('a sum is in roubles', () => {
   expect(read({ kind: 'fixed', value: '300,50 ₽' })).toMatchObject({ promo: { value: 30_050 } });
+});
+
+it.each([
+  ['percent', '10', 89_100],
+  ['percent', '100', 100],
+  ['percent', '33', 66_330],
+  ['fixed', '5 000', 100],
+  ['fixed', '990,50 ₽', 100],
+  ['fixed', '300', 69_000],
+  ['percent', '', null],
+  ['percent', '101', null],
+  ['fixed', 'всё', null],
+])('a discount in %s of %j leaves %s kopecks of 990 ₽', (kind, value, toPay) => {
+  expect(amountToPay({ kind, value }, kopecks(99_000))).toBe(toPay);
 });
 
 it.each<[Partial<PromoFormValues>, string]>([

@@ -1,6 +1,6 @@
-import { kopecks, parseAmount } from '../money';
+import { type Kopecks, kopecks, parseAmount } from '../money';
 import type { FieldError } from '../orders/order-request';
-import { normalPromoCode, type PromoCode } from '../orders/promo';
+import { amountWith, normalPromoCode, type PromoCode } from '../orders/promo';
 import { moscowDayStart } from '../time';
 
 /** A new promo code as the seller typed it. */
@@ -35,8 +35,7 @@ const MAX_NOTE_LENGTH = 200;
  */
 export function readPromoForm(values: PromoFormValues, now: Date): ReadPromoForm {
   const code = normalPromoCode(values.code);
-  const kind = values.kind === 'fixed' ? 'fixed' : 'percent';
-  const value = kind === 'percent' ? percentOf(values.value) : sumOf(values.value);
+  const { kind, value } = discountOf(values);
   const mostUses = countOf(values.mostUses);
   const startsAt = dayOf(values.startsOn, 0);
   const endsAt = dayOf(values.endsOn, DAY_MS);
@@ -57,6 +56,20 @@ export function readPromoForm(values: PromoFormValues, now: Date): ReadPromoForm
   const limits = { mostUses, startsAt, endsAt };
   const rest = { note: note || null, createdAt: now, disabledAt: null };
   return { ok: true, promo: { code, kind, value, ...limits, ...rest } };
+}
+
+/** What of a price the typed discount leaves to pay; null while none is typed that can be. */
+export function amountToPay(
+  values: Pick<PromoFormValues, 'kind' | 'value'>,
+  price: Kopecks,
+): Kopecks | null {
+  const { kind, value } = discountOf(values);
+  return value === null ? null : amountWith({ kind, value }, price);
+}
+
+function discountOf(values: Pick<PromoFormValues, 'kind' | 'value'>) {
+  const kind = values.kind === 'fixed' ? ('fixed' as const) : ('percent' as const);
+  return { kind, value: kind === 'percent' ? percentOf(values.value) : sumOf(values.value) };
 }
 
 const CODE = 'От 3 до 40 букв, цифр, - и _, без пробелов';

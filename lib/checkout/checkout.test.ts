@@ -115,3 +115,18 @@ it('an order that could not be saved has counted nothing', async () => {
   if (next.kind !== 'ordered') throw new Error(next.kind);
   expect(await messages(next.order.id)).toEqual([null]);
 });
+
+it('an order by the seller awaits the consent of its buyer, and is in the audit log once', async () => {
+  const { store, order } = aShop(9);
+  const bySeller = { channel: { seller: 'telegram:7' }, idempotency: KEY, address: null } as const;
+  const ordered = await order(bySeller);
+  expect(await order(bySeller)).toEqual(ordered);
+
+  if (ordered.kind !== 'ordered') throw new Error(ordered.kind);
+  const { id: orderId } = ordered.order;
+  expect(ordered.order).toMatchObject({ isBySeller: true, consent: null });
+  expect((await store.findOrder(ordered.order.token))?.order).toEqual(ordered.order);
+  expect((await store.admin.orderTimeline(orderId))?.actions).toMatchObject([
+    { action: 'order_placed', actor: 'telegram:7', at: NOW },
+  ]);
+});

@@ -1,6 +1,12 @@
+import type { Actor } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
-import { type CurrentTerms, isNumberFree, newOrder } from '@/lib/orders/new-order';
-import type { Consent, Order, Origin } from '@/lib/orders/order';
+import {
+  type CurrentTerms,
+  isNumberFree,
+  newOrder,
+  type OrderChannel,
+} from '@/lib/orders/new-order';
+import type { Order, Origin } from '@/lib/orders/order';
 import type { OrderRequest } from '@/lib/orders/order-request';
 import { applyPromo, type PriceHold, type PromoRefusal, promoHeldUntil } from '@/lib/orders/promo';
 import type { OutboxMessage } from '@/lib/outbox/outbox-message';
@@ -16,7 +22,7 @@ export type Terms = CurrentTerms & {
   /** How long an order with a limited code keeps its price while nobody pays. */
   promoHoldMs: number;
   origin: Origin | null;
-  channel: Consent['channel'];
+  channel: OrderChannel;
   idempotency: IdempotencyKey | null;
   /** Whose order it is at Telegram, as validated; null for anyone who did not come from there. */
   telegramUserId: number | null;
@@ -39,10 +45,12 @@ export async function placeOrder(
   const promo = request.promoCode === null ? null : { code: request.promoCode, hold: terms };
   const { channel, telegramUserId, origin, idempotency } = terms;
   const { birthDate, contacts } = request;
+  const seller = typeof channel === 'object' ? channel.seller : null;
   const wanted = { birthDate, contacts, telegramUserId, channel, origin, isTest: false };
   for (;;) {
     const order = newOrder(wanted, terms, clock());
-    const saved = await saveOrder(store, order, idempotency, terms.messages(order), promo);
+    const messages = terms.messages(order);
+    const saved = await saveOrder(store, order, idempotency, messages, promo, seller);
     if (saved.kind !== 'number_taken') return saved;
   }
 }
@@ -62,8 +70,8 @@ export type SavedOrder =
 /**
  * Saves a new order with its messages, or finds the one its key already made. A promo code takes
  * its part off the order's sum, if it still counts: uses are counted in the same unit of work, so
- * orders placed at once never have more of them than it allows. Of everything but `placed` nothing
- * is saved.
+ * orders placed at once never have more of them than it allows. What a `seller` has placed is in the
+ * audit log. Of everything but `placed` nothing is saved.
  */
 export function saveOrder(
   store: Store,
@@ -71,6 +79,7 @@ export function saveOrder(
   idempotency: IdempotencyKey | null,
   messages: readonly OutboxMessage[] = [],
   promo: WantedPromo | null = null,
+  seller: Actor | null = null,
 ): Promise<SavedOrder> {
   const topics = [
     about.order(wanted.number),
@@ -88,6 +97,10 @@ export function saveOrder(
     await db.orders.insert(order);
     if (idempotency) await db.idempotencyKeys.put(idempotency, order.id, order.createdAt);
     await db.outbox.enqueue({ orderId: order.id }, messages, order.createdAt);
+    if (seller) {
+      const entry = { at: order.createdAt, actor: seller, action: 'order_placed' } as const;
+      await db.audit.insert({ ...entry, orderId: order.id });
+    }
     return { kind: 'placed', order };
   });
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { messageByHand } from './message-by-hand';
+import { kopecks } from '../money';
+import type { anOrder } from '../orders/fixtures/an-order';
+import { messageByHand, orderByHand } from './message-by-hand';
 
 const URL_OF_READING = 'https://shop.example/reading/abc';
 const names = (contacts: Parameters<typeof messageByHand>[0]) =>
@@ -25,4 +27,16 @@ it('only the ways there are to the buyer are offered', () => {
     'Письмо',
   ]);
   expect(names({ name: null, email: null, phone: null })).toEqual(['Telegram']);
+});
+
+it('the message of an order that the seller has placed has number, sum and link, and no birth date', () => {
+  const contacts = { name: 'Анна', email: null, phone: '+79123456789' };
+  const number = '1234567897' as ReturnType<typeof anOrder>['number'];
+  const url = 'https://shop.example/order/abc';
+  const { text, links } = orderByHand({ ...contacts, number, amount: kopecks(99_000) }, url);
+
+  expect(text.replaceAll('\u00a0', ' ')).toMatch(
+    /^Здравствуйте, Анна\. Ваш заказ № 1234 567 897 на карту чакр, 990 ₽: https:\/\/shop\.example\/order\/abc\n/,
+  );
+  expect(links.map(({ name }) => name)).toEqual(['WhatsApp', 'Telegram', 'SMS']);
 });

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../audit';
 import type { BirthDate } from '../chakras/birth-date';
 import type { Kopecks } from '../money';
 import type { Db } from '../store/db';
@@ -15,18 +16,23 @@ export type CurrentTerms = {
   legalVersion: string;
 };
 
+/** Where a buyer orders and agrees, or which seller orders for one who has yet to agree. */
+export type OrderChannel = Consent['channel'] | { seller: Actor };
+
 export type NewOrder = {
   birthDate: BirthDate;
   contacts: Contacts;
   /** Whose order it is at Telegram, as validated; null for anyone who did not come from there. */
   telegramUserId: number | null;
-  channel: Consent['channel'];
+  channel: OrderChannel;
   origin: Origin | null;
   isTest: boolean;
 };
 
 /** Makes an order of the price of this moment, with a number and a token drawn for it. */
 export function newOrder(wanted: NewOrder, terms: CurrentTerms, now: Date): Order {
+  const { channel } = wanted;
+  const isBySeller = typeof channel === 'object';
   return {
     id: uuidv7(),
     number: drawOrderNumber(),
@@ -39,7 +45,8 @@ export function newOrder(wanted: NewOrder, terms: CurrentTerms, now: Date): Orde
     promo: null,
     origin: wanted.origin,
     isTest: wanted.isTest,
-    consent: { version: terms.legalVersion, at: now, channel: wanted.channel },
+    isBySeller,
+    consent: isBySeller ? null : { version: terms.legalVersion, at: now, channel },
     createdAt: now,
     payableUntil: new Date(now.getTime() + terms.linkTtlMs),
     paidAt: null,

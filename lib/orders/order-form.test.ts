@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anOrderForm } from './fixtures/an-order-form';
-import { EMPTY_ORDER_FORM, type OrderFormValues, parseOrderForm } from './order-form';
+import {
+  EMPTY_ORDER_FORM,
+  type OrderFormValues,
+  parseOrderForm,
+  parseSellerOrder,
+} from './order-form';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const FIELDS = ['birthDate', 'name', 'contact', 'promoCode', 'offer', 'personalData'];
@@ -154,4 +159,31 @@ it('a buyer whom Telegram vouches for may leave the contact empty, but not misty
 
   expect(parse(' ')).toMatchObject({ request: { contacts: { email: null, phone: null } } });
   expect(parse('anna@')).toMatchObject({ errors: [{ field: 'contact' }] });
+});
+
+describe('what the seller types for a buyer', () => {
+  const TYPED = { day: '3', month: '5', year: '1985', name: '', contact: '', askedContact: '' };
+  const parsed = (changes: Partial<typeof TYPED>) =>
+    parseSellerOrder({ ...TYPED, ...changes }, new Date('2026-11-24T09:00:00Z'));
+
+  it('is enough with a birth date alone', () => {
+    expect(parsed({})).toEqual({
+      ok: true,
+      request: {
+        birthDate: '1985-05-03',
+        contacts: { name: null, email: null, phone: null },
+        promoCode: null,
+      },
+    });
+  });
+
+  it('is checked by the rules of the order form', () => {
+    const wrong = parsed({ day: '32', name: 'https://evil.example', contact: 'anna@gmial.com' });
+    const fields = wrong.ok ? [] : wrong.errors.map(({ field }) => field);
+
+    expect(fields).toEqual(['birthDate', 'name', 'contact']);
+    expect(parsed({ contact: '8 912 345-67-89' })).toMatchObject({
+      request: { contacts: { phone: '+79123456789' } },
+    });
+  });
 });

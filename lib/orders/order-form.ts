@@ -1,11 +1,12 @@
 import { cleanLine } from '../contacts/clean-line';
+import { type ConsentTicks, consentErrors } from './consent-ticks';
 import { contactFields, onContactField } from './contact-field';
 import type { Contacts } from './order';
 import { type ParsedOrderRequest, parseOrderRequest } from './order-request';
 import { joinBirthDate } from './typed-birth-date';
 
 /** The form as people filled it in: what is shown again when something has to be corrected. */
-export type OrderFormValues = {
+export type OrderFormValues = ConsentTicks & {
   day: string;
   month: string;
   year: string;
@@ -14,10 +15,6 @@ export type OrderFormValues = {
   /** The contact that the form has already asked about as a likely slip. */
   askedContact: string;
   promoCode: string;
-  offer: boolean;
-  personalData: boolean;
-  /** The edition of the documents that the form showed. */
-  legalVersion: string;
 };
 
 /** Contacts of an earlier order, only ever those of the very person who orders. */
@@ -39,11 +36,6 @@ export const EMPTY_ORDER_FORM: OrderFormValues = {
   legalVersion: '',
 };
 
-const CONSENT_MESSAGES = {
-  offer: 'Отметьте, что согласны с офертой',
-  personalData: 'Отметьте согласие на обработку данных: без даты рождения карту не посчитать',
-} as const;
-
 /**
  * Checks the form of the page. One field takes an e-mail or a phone; left empty, it means the
  * contacts `kept` from an earlier order, if there are any, or none for a buyer who `hasChat`: the
@@ -56,10 +48,40 @@ export function parseOrderForm(
   now: Date,
   { kept = null, hasChat = false }: KnownBuyer = {},
 ): ParsedOrderRequest {
+  const parsed = parseFields(values, now, kept);
+  const errors = parsed.ok ? [] : [...parsed.errors];
+  if (!cleanLine(values.contact) && !hasChat && !kept?.email && !kept?.phone) {
+    const message = 'Укажите e-mail или телефон, чтобы заказ можно было найти';
+    errors.push({ field: 'contact', message });
+  }
+  errors.push(...consentErrors(values));
+  return parsed.ok && errors.length === 0 ? parsed : { ok: false, errors };
+}
+
+/** What the seller types of a buyer who wrote to them. */
+export type SellerOrderValues = Pick<
+  OrderFormValues,
+  'day' | 'month' | 'year' | 'name' | 'contact' | 'askedContact'
+>;
+
+/**
+ * Checks the form by which the seller orders for a buyer, by the same rules. Name and contact may
+ * be left out; the buyer agrees later, on the page of the order.
+ */
+export function parseSellerOrder(values: SellerOrderValues, now: Date): ParsedOrderRequest {
+  return parseFields({ ...values, promoCode: '' }, now, null);
+}
+
+function parseFields(
+  values: Omit<OrderFormValues, keyof ConsentTicks>,
+  now: Date,
+  kept: KeptContacts | null,
+): ParsedOrderRequest {
   const contact = cleanLine(values.contact);
   const parsed = parseOrderRequest(
     {
       birthDate: joinBirthDate(values),
+      // The consents are boxes of their own.
       consent: true,
       name: values.name,
       promoCode: values.promoCode,
@@ -68,13 +90,6 @@ export function parseOrderForm(
     now,
   );
   const errors = onContactField(parsed.ok ? [] : parsed.errors, contact, values.askedContact);
-  if (!contact && !hasChat && !kept?.email && !kept?.phone) {
-    const message = 'Укажите e-mail или телефон, чтобы заказ можно было найти';
-    errors.push({ field: 'contact', message });
-  }
-  for (const box of ['offer', 'personalData'] as const) {
-    if (!values[box]) errors.push({ field: box, message: CONSENT_MESSAGES[box] });
-  }
   return parsed.ok && errors.length === 0 ? parsed : { ok: false, errors };
 }
 

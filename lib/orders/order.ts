@@ -31,13 +31,21 @@ export type Order = {
   origin: Origin | null;
   /** Made by the seller to try the set-up; counts in no sum. */
   isTest: boolean;
-  consent: Consent;
+  /** Placed by the seller, for a buyer who agrees only on the order's page. */
+  isBySeller: boolean;
+  /** Null until the buyer of an order by the seller has agreed: before that it cannot be paid. */
+  consent: Consent | null;
   createdAt: Date;
   /** When the last of its links runs out; until then nobody calls the order expired. */
   payableUntil: Date;
   paidAt: Date | null;
   refundedAt: Date | null;
 };
+
+/** Whether the buyer of an order has to agree before anything else can be done with it. */
+export function awaitsConsent(order: Pick<Order, 'consent' | 'paidAt' | 'refundedAt'>): boolean {
+  return order.consent === null && !order.paidAt && !order.refundedAt;
+}
 
 /**
  * One thing known about an order's money, from a verified payment event or a seller's audited action.

@@ -1,4 +1,4 @@
-import type { Origin } from './order';
+import type { Order, Origin } from './order';
 
 /** The parts of an advertisement's address that an order remembers. */
 const UTM_NAMES = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] as const;
@@ -30,6 +30,16 @@ export function readOrigin(query: Query): Origin | null {
   );
   const source = utm.utm_source ?? start ?? Object.values(utm)[0];
   return source ? { source, utm } : null;
+}
+
+/** Where an order came from, in a word for the seller; null where that is not known. */
+export function originInWords({
+  source,
+  isTest,
+  isBySeller,
+}: Pick<Order, 'isTest' | 'isBySeller'> & { source: string | null }): string | null {
+  if (isTest) return 'проверка';
+  return isBySeller ? 'оформил продавец' : source;
 }
 
 function cleanWord(value: string | string[] | undefined): string | null {

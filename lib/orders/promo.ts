@@ -128,9 +128,14 @@ export function applyPromo(
   if (!promo) return { ok: false, refusal: 'unknown' };
   const state = promoState(promo, uses, now);
   if (state !== 'active') return { ok: false, refusal: state };
-  const off = promo.kind === 'percent' ? Math.floor((price * promo.value) / 100) : promo.value;
-  const amount = Math.min(price, Math.max(LEAST, price - off));
-  return { ok: true, amount: kopecks(amount), discount: kopecks(price - amount) };
+  const amount = amountWith(promo, price);
+  return { ok: true, amount, discount: kopecks(price - amount) };
+}
+
+/** What of a price a code leaves to pay, by the same rule, whether it counts now or not. */
+export function amountWith({ kind, value }: Pick<PromoCode, 'kind' | 'value'>, price: Kopecks) {
+  const off = kind === 'percent' ? Math.floor((price * value) / 100) : value;
+  return kopecks(Math.min(price, Math.max(LEAST, price - off)));
 }
 
 /** How a promo code stands, in a word for the seller. */

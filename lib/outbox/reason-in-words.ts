@@ -19,7 +19,7 @@ const TELEGRAM: readonly [RegExp, string][] = [
 
 /**
  * Why a message has not arrived, for the seller: a Russian sentence, then what the other side
- * answered, for whoever keeps the server. A reason that is a sentence already stays as it is.
+ * answered, for those who keep the server. A reason that is a sentence already stays as it is.
  */
 export function reasonInWords(reason: string): string {
   const meanings = reason.startsWith('SMTP') ? SMTP : /^Telegram \d/.test(reason) ? TELEGRAM : [];

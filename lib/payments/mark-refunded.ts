@@ -1,15 +1,14 @@
 import type { Store } from '@/lib/store/store';
 import type { Actor } from '../audit';
 import type { Clock } from '../clock';
-import type { Order, PaymentFact } from '../orders/order';
-import type { Channels } from '../outbox/outbox-message';
+import { type PaymentFact, type PaymentState, paymentStateOf } from '../orders/order';
 import { about } from '../store/about';
-import { orderChange, recordFacts } from './order-change';
+import { recordFacts } from './order-change';
 
-type Ports = { store: Store; clock: Clock; channels: Channels };
+type Ports = { store: Store; clock: Clock };
 
 export type MarkedRefunded =
-  | { kind: 'recorded'; order: Order }
+  | { kind: 'recorded'; order: PaymentState }
   | { kind: 'unknown' }
   | { kind: 'no_such_payment' };
 
@@ -17,27 +16,27 @@ export type HandRefund = { actor: Actor; orderId: string; paymentId: string; rea
 
 /**
  * Writes down on the seller's word that a payment went back. When no other payment of the order is
- * left, the order is refunded: its reading and PDF close, as after a payment event of the refund.
+ * left, the order is refunded: its reading and PDF close, as after a payment event of the refund. Of an
+ * order whose personal data are erased the money goes back all the same.
  */
 export async function markRefunded(
-  { store, clock, channels }: Ports,
+  { store, clock }: Ports,
   { actor, orderId, paymentId, reason }: HandRefund,
 ): Promise<MarkedRefunded> {
   const at = clock();
   const number = await store.read((db) => db.orders.numberOf(orderId));
   if (!number) return { kind: 'unknown' };
   return store.write([about.order(number), about.payment(paymentId)], async (db) => {
-    const order = await db.orders.byId(orderId);
-    if (!order) return { kind: 'unknown' };
     const earlier = await db.facts.ofOrder(orderId);
     if (!refundable(earlier).includes(paymentId)) return { kind: 'no_such_payment' };
     const fact = { kind: 'refunded', paymentId, at } as const;
-    const change = orderChange(order, [...earlier, fact], channels);
+    const paymentState = paymentStateOf([...earlier, fact]);
+    const change = { paymentState, earned: null };
     const facts = [fact];
     await recordFacts(db, { orderId, earlier, facts, paymentEventId: null, change }, at);
     const details = { paymentId };
     await db.audit.insert({ at, actor, action: 'marked_refunded', orderId, reason, details });
-    return { kind: 'recorded', order: { ...order, ...change.paymentState } };
+    return { kind: 'recorded', order: paymentState };
   });
 }
 

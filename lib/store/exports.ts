@@ -11,8 +11,9 @@ import type { DeliveredBody } from './queries/payment-events';
 export type ExportedOrder = OrderRow & {
   discount: Kopecks;
   promoCode: string | null;
-  consentVersion: string;
-  consentAt: Date;
+  /** Null while the buyer has not agreed yet. */
+  consentVersion: string | null;
+  consentAt: Date | null;
 };
 
 /** A payment, refund or refusal: told by a payment event, or marked by the seller (`outcome` null). */

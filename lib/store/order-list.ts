@@ -5,7 +5,7 @@ import type { OrderState } from '@/lib/orders/order';
 /** An order as a list shows it; its personal data are null once they are erased. */
 export type OrderRow = {
   id: string;
-  /** Its place in the order of placing; pages go by it. */
+  /** Its place in the order of placing, also of one brought back later; pages go by it. */
   seq: number;
   number: OrderNumber;
   amount: Kopecks;
@@ -15,6 +15,7 @@ export type OrderRow = {
   telegramUserId: number | null;
   source: string | null;
   isTest: boolean;
+  isBySeller: boolean;
   createdAt: Date;
   payableUntil: Date;
   paidAt: Date | null;

@@ -17,7 +17,7 @@ export type TimelineOrder = OrderRow & {
   birthDate: BirthDate | null;
   promoCode: string | null;
   discount: Kopecks;
-  consent: Consent;
+  consent: Consent | null;
   seenAt: Date | null;
 };
 

@@ -20,11 +20,13 @@ export type ErasureRequest = { id: string; number: OrderNumber; at: Date };
 
 /**
  * What became of the visits and orders of one source, in words for people. `paid` are the orders
- * whose money was kept; those refunded since stand apart.
+ * whose money was kept; those refunded since stand apart. Orders by the API, and by the seller, are
+ * sources of their own: nobody opened the form for them.
  */
 export type SourceFunnel = Takings & {
   source: string;
-  visits: number;
+  /** Null where orders come without one. */
+  visits: number | null;
   orders: number;
   /** Readings that were opened, or that a message has brought. */
   delivered: number;
@@ -43,7 +45,7 @@ export type Overview = {
   takingsByDay(from: Date): Promise<DayTakings[]>;
   /** Those whose buyer came back by `before`, newest first; links long over are given up. */
   stuckOrders(before: Date, limit: number): Promise<StuckOrder[]>;
-  /** Those that wait for payment, newest first. */
+  /** Those that wait for payment, newest first; not those whose buyer has yet to agree. */
   waitingOrders(now: Date, limit: number): Promise<WaitingOrder[]>;
   /** Buyers who ask for erasure and whose order is not erased yet, newest first. */
   erasureRequests(limit: number): Promise<ErasureRequest[]>;

@@ -169,9 +169,9 @@ it('an order carries the edition and the price that hold when it is made', async
   await app.changeSettings({ saved: {}, restored: ['price', 'linkTtlHours'] }, 'password');
 
   const kept = await app.store.findOrder(before.token);
-  expect(kept?.order.consent.version).toBe('2026-11-30');
+  expect(kept?.order.consent?.version).toBe('2026-11-30');
   expect(kept?.order.amount).toBe(99_000);
-  expect(after.consent.version).not.toBe('2026-11-30');
+  expect(after.consent?.version).not.toBe('2026-11-30');
   expect(after.amount).toBe(129_000);
   expect(after.payableUntil.getTime() - after.createdAt.getTime()).toBe(3_600_000);
 });

@@ -13,6 +13,7 @@ import {
   correctOwnContacts,
   type OwnCorrection,
 } from '@/lib/checkout/correct-own-contacts';
+import { type GivenConsent, giveConsent, type OwnConsent } from '@/lib/checkout/give-consent';
 import { type Clock, systemClock } from '@/lib/clock';
 import type { Document, DocumentKind } from '@/lib/documents/document';
 import { documentOf } from '@/lib/documents/document-of';
@@ -67,12 +68,14 @@ export type App = {
   orderUrl(token: string): string;
   readingUrl(token: string): string;
   shareUrl(token: string): string;
-  /** Orders a reading: the form, the API and anyone who else sells use this one. */
+  /** Orders a reading: the form, the API, the admin and anyone who else sells use this one. */
   checkout(request: OrderRequest, terms: CheckoutTerms): Promise<CheckoutOutcome>;
   /** How a buyer gets the reading by the ways that this shop has. */
   reachOf(buyer: Parameters<typeof reachOf>[0]): Reach;
   /** Corrects name and contact of an unpaid order for its buyer; open pages of it are told. */
   correctOwnContacts(correction: OwnCorrection): Promise<CorrectedOwnContacts>;
+  /** Keeps that the buyer of an order by the seller agrees; open pages of it are told. */
+  giveConsent(consent: OwnConsent): Promise<GivenConsent>;
   findOrder(request: FindRequest): Promise<FindOrderOutcome>;
   /** Erases an order for its buyer; open pages of it are told. */
   eraseOrder(token: string, birthDate: BirthDate): Promise<EraseOrderOutcome>;
@@ -241,6 +244,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     reachOf: (buyer) => reachOf(buyer, channels),
     correctOwnContacts: (correction) =>
       correctOwnContacts({ ...checkoutPorts, orderEvents }, correction),
+    giveConsent: (consent) => giveConsent({ ...checkoutPorts, orderEvents }, consent),
     findOrder: (request) => findOrder({ store, clock }, request),
     eraseOrder: (token, birthDate) => eraseOrder(told, token, birthDate),
     eraseUnpaid: () => eraseUnpaid({ store, clock }, config.retentionDays),

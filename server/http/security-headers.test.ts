@@ -75,7 +75,7 @@ describe('pages of one buyer', () => {
     },
   );
 
-  it.each(['/another/abc', '/order/abc/contacts'])(
+  it.each(['/another/abc', '/order/abc/contacts', '/order/abc/consent'])(
     'the form with a buyer’s contacts is not indexed; its address stays on the site: %s',
     (path) => {
       expect(headersOf(path)).toMatchObject({

@@ -4,7 +4,7 @@ import { mayBeFramed } from '@/lib/framed-pages';
 const PRIVATE = /^\/(?:order|reading)\//;
 
 /** Forms that know a buyer's data post themselves without scripts, so they must have an origin. */
-const PRIVATE_FORM = /^\/(?:another|admin)(?:\/|$)|^\/order\/[^/]+\/contacts\/?$/;
+const PRIVATE_FORM = /^\/(?:another|admin)(?:\/|$)|^\/order\/[^/]+\/(?:contacts|consent)\/?$/;
 
 /** Pages that no search may find: the seller's, those of one buyer, and what one shows to friends. */
 const NOT_INDEXED = /^\/(?:order|reading|another|share|admin)(?:\/|$)/;

@@ -22,6 +22,8 @@ export const makeLetterLink = adminAction(async (form, { actor }): Promise<Lette
       return { message: 'Prodamus не\u00a0дал ссылку. Повторите через минуту.' };
     case 'closed':
       return { message: 'Заказ уже оплачен: новая ссылка ему не\u00a0нужна. Выберите другой.' };
+    case 'no_consent':
+      return { message: 'Покупатель ещё не\u00a0отметил согласия. Выберите другой заказ.' };
     case 'price_over':
       return { message: `${PRICE_OVER_MESSAGES[opened.refusal]}. Выберите другой заказ.` };
     case 'open':

@@ -2,6 +2,7 @@
 
 import { useActionState, useId } from 'react';
 import { AdminField } from '@/components/admin/admin-field';
+import { CheckBox } from '@/components/form/check-box';
 import { useHere } from '@/components/page/use-here';
 import type { Resolution } from '@/lib/payments/resolutions';
 import { resolveMoney } from './actions';
@@ -59,14 +60,18 @@ export function ResolutionForm({ id, way, confirmation, numbersId }: Props) {
           </div>
         )}
         {way === 'delivered' && (
-          <label className="admin-actions">
-            <input type="checkbox" name="agreed" />
+          <CheckBox name="agreed" checked={false} error={undefined} autoFocus={false}>
             {confirmation}
-          </label>
+          </CheckBox>
         )}
         <AdminField
           name="reason"
-          label={way === 'attached' || way === 'delivered' ? 'Причина, если нужна' : 'Причина'}
+          label="Причина"
+          note={
+            way === 'attached' || way === 'delivered'
+              ? 'Можно оставить пустой. Видна только вам, в журнале. Без имён и контактов'
+              : 'Останется в журнале. Без имён и контактов'
+          }
           defaultValue={reason}
         />
         <button type="submit" className="button" disabled={pending}>

@@ -6,6 +6,7 @@ import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { originInWords } from '@/lib/orders/origin';
 import type { TimelineOrder } from '@/lib/store/order-timeline';
 import { moscowTime } from '@/lib/time';
 import { CONSENT_CHANNELS } from './consent-channels';
@@ -25,7 +26,7 @@ export function OrderFacts({ order, now }: { order: TimelineOrder; now: Date }) 
     ['Телефон', order.phone && <PhoneLinks key="phone" phone={order.phone} />],
     ['Telegram', telegramUserId],
     ['Согласие', consentOf(order)],
-    ['Откуда', order.source],
+    ['Откуда', isTest ? null : originInWords(order)],
     ['Промокод', promoCode && `${promoCode}, скидка ${formatRoubles(discount)}`],
     ['Проверка', isTest && 'пробный заказ: в\u00a0суммы не\u00a0входит'],
   ] as const;
@@ -47,7 +48,9 @@ export function OrderFacts({ order, now }: { order: TimelineOrder; now: Date }) 
 }
 
 /** What proves the consent; it stays when the personal data are erased. */
-function consentOf({ consent: { version, at, channel } }: TimelineOrder): string {
+function consentOf({ consent }: TimelineOrder): string {
+  if (!consent) return 'ещё не\u00a0дано: покупатель отметит его на\u00a0странице заказа';
+  const { version, at, channel } = consent;
   return `редакция от ${editionInWords(version)}, ${moscowTime(at)}, ${CONSENT_CHANNELS[channel]}`;
 }
 

@@ -5,6 +5,7 @@ import { PhoneLinks } from '@/components/admin/phone-links';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { originInWords } from '@/lib/orders/origin';
 import type { OrderRow } from '@/lib/store/order-list';
 import { moscowTime } from '@/lib/time';
 import { StateBadge } from './state-badge';
@@ -42,7 +43,7 @@ function columns(now: Date): Column<OrderRow>[] {
     { title: 'Состояние', cell: (row) => <StateBadge state={stateOf(row, now)} /> },
     { title: 'Имя', cell: ({ name, erasedAt }) => (erasedAt ? 'удалено' : name) },
     { title: 'Связь', cell: contactsOf },
-    { title: 'Откуда', cell: ({ source, isTest }) => (isTest ? 'проверка' : source) },
+    { title: 'Откуда', cell: originInWords },
   ];
 }
 

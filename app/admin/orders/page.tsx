@@ -45,7 +45,16 @@ export default adminPage(async function OrdersPage({
   const found = await store.admin.orderRows(filter, page, now);
   const { rows, next } = placeOf(found, ({ seq }) => String(seq));
   return (
-    <AdminShell section="orders" title="Заказы" done={query.done}>
+    <AdminShell
+      section="orders"
+      title="Заказы"
+      done={query.done}
+      beside={
+        <a href="/admin/orders/new" className="button">
+          Новый заказ
+        </a>
+      }
+    >
       <ListFilters
         fields={LIST_FIELDS.orders}
         values={{ ...filters, text }}
@@ -54,10 +63,17 @@ export default adminPage(async function OrdersPage({
         words={{ source: await store.admin.orderSources() }}
         errors={{ text: isTooShort ? 'Нужно хотя бы две буквы или три цифры' : undefined }}
       />
+      {q && !phrases && (
+        <p role="status" className="admin-said" data-tone="bad">
+          Поиск не&nbsp;применён:{' '}
+          {text ? `в\u00a0«${text}» искать нечего` : 'он устарел, наберите снова'}. Ниже заказы
+          без&nbsp;поиска.
+        </p>
+      )}
       <OrderTable
         rows={rows}
         now={now}
-        isFiltered={Boolean(q) || Object.values(filters).some(Boolean)}
+        isFiltered={phrases !== null || Object.values(filters).some(Boolean)}
       />
       <Pager path="/admin/orders" query={{ q, ...filters }} next={next} isFirst={before === null} />
     </AdminShell>

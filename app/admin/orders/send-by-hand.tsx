@@ -1,6 +1,6 @@
-import { CopyText } from '@/components/page/copy-text';
 import type { MessageByHand } from '@/lib/messages/message-by-hand';
 import type { Reach } from '@/lib/outbox/reach';
+import { MessageToSend } from './message-to-send';
 
 /** Why the seller has to send the link. */
 const REASONS: Record<Exclude<Reach, 'automatic'>, string> = {
@@ -12,26 +12,12 @@ const REASONS: Record<Exclude<Reach, 'automatic'>, string> = {
 type Props = { reach: Exclude<Reach, 'automatic'>; message: MessageByHand };
 
 /** The message with the reading for a buyer whom the shop cannot write to, ready to be sent. */
-export function SendByHand({ reach, message: { text, links } }: Props) {
+export function SendByHand({ reach, message }: Props) {
   return (
     <section className="admin-card" aria-labelledby="by-hand">
       <h2 id="by-hand">Отправьте разбор</h2>
       <p>{REASONS[reach]}</p>
-      <p className="admin-message">{text}</p>
-      <div className="admin-actions">
-        {links.map(({ name, url }) => (
-          <a
-            key={name}
-            href={url}
-            className="button button-quiet"
-            rel="noreferrer"
-            {...(url.startsWith('https:') ? { target: '_blank' } : {})}
-          >
-            {name}
-          </a>
-        ))}
-        <CopyText text={text} label="Скопировать текст" done="Текст скопирован" />
-      </div>
+      <MessageToSend message={message} />
     </section>
   );
 }

@@ -38,9 +38,9 @@ export function TimelineEventText({
 }) {
   switch (timelineEvent.kind) {
     case 'made':
-      return (
-        <Told what={`Оформлен ${CONSENT_CHANNELS[order.consent.channel]}`} more={originOf(order)} />
-      );
+      return <Told what={`Оформлен ${channelOf(order)}`} more={originOf(order)} />;
+    case 'agreed':
+      return <Told what={`Покупатель согласился ${channelOf(order)}`} more={editionOf(order)} />;
     case 'link':
       return timelineEvent.link.url === null ? (
         <Told what="Ссылка не получена" more={LINK_FAILURE_MESSAGES[timelineEvent.link.failure]} />
@@ -118,12 +118,18 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function originOf({ consent, source, promoCode }: TimelineOrder): string {
-  return [
-    `согласие: редакция от ${editionInWords(consent.version)}`,
-    source && `откуда: ${source}`,
-    promoCode && `промокод ${promoCode}`,
-  ]
+/** Where the buyer agreed; empty until then. */
+function channelOf({ consent }: TimelineOrder): string {
+  return consent ? CONSENT_CHANNELS[consent.channel] : '';
+}
+
+function editionOf({ consent }: TimelineOrder): string {
+  return consent ? `согласие: редакция от ${editionInWords(consent.version)}` : '';
+}
+
+function originOf(order: TimelineOrder): string {
+  const { source, promoCode } = order;
+  return [editionOf(order), source && `откуда: ${source}`, promoCode && `промокод ${promoCode}`]
     .filter(Boolean)
     .join(', ');
 }

@@ -17,7 +17,7 @@ export default adminPage(async function PromoPage({
 }: {
   searchParams: Promise<Query>;
 }) {
-  const { store, clock } = getApp();
+  const { store, clock, settings } = getApp();
   const query = await searchParams;
   const filters = filtersOf(query, LIST_FIELDS.promo);
   const { code, state } = filters;
@@ -38,7 +38,12 @@ export default adminPage(async function PromoPage({
       }
     >
       <ListFilters fields={LIST_FIELDS.promo} values={filters} path="/admin/promo" />
-      <PromoTable rows={rows} now={now} isFiltered={Boolean(code || state)} />
+      <PromoTable
+        rows={rows}
+        price={settings().price}
+        now={now}
+        isFiltered={Boolean(code || state)}
+      />
       <Pager path="/admin/promo" query={filters} next={next} isFirst={before === null} />
     </AdminShell>
   );

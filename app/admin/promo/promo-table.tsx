@@ -1,10 +1,10 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { ServerForm } from '@/components/admin/server-form';
-import { formatRoubles, kopecks } from '@/lib/money';
-import { PROMO_STATE_NAMES, type PromoState, promoState } from '@/lib/orders/promo';
+import { formatRoubles, type Kopecks, kopecks } from '@/lib/money';
+import { amountWith, PROMO_STATE_NAMES, type PromoState, promoState } from '@/lib/orders/promo';
 import type { PromoRow } from '@/lib/store/promo-codes';
 import { moscowTime } from '@/lib/time';
-import { endPromoCode } from './actions';
+import { endPromoCode, resumePromoCode } from './actions';
 
 const TONES: Record<PromoState, string> = {
   active: 'good',
@@ -13,14 +13,20 @@ const TONES: Record<PromoState, string> = {
   used_up: 'plain',
 };
 
-type Props = { rows: readonly PromoRow[]; now: Date; isFiltered: boolean };
+type Props = {
+  rows: readonly PromoRow[];
+  /** What a reading costs now. */
+  price: Kopecks;
+  now: Date;
+  isFiltered: boolean;
+};
 
-/** Promo codes, a row each, with how often they are used and the button that ends them. */
-export function PromoTable({ rows, now, isFiltered }: Props) {
+/** Promo codes, a row each, with what they leave to pay, how often they are used and their button. */
+export function PromoTable({ rows, price, now, isFiltered }: Props) {
   return (
     <AdminTable
       caption="Промокоды, новые сверху"
-      columns={columns(now)}
+      columns={columns(price, now)}
       rows={rows}
       keyOf={(row) => row.code}
       empty={
@@ -32,11 +38,16 @@ export function PromoTable({ rows, now, isFiltered }: Props) {
   );
 }
 
-function columns(now: Date): Column<PromoRow>[] {
+function columns(price: Kopecks, now: Date): Column<PromoRow>[] {
   const stateOf = (row: PromoRow) => promoState(row, row.uses, now);
   return [
     { title: 'Промокод', cell: ({ code }) => <b>{code}</b> },
     { title: 'Скидка', cell: discountOf, isNumber: true },
+    {
+      title: 'К\u00a0оплате',
+      cell: (row) => formatRoubles(amountWith(row, price)),
+      isNumber: true,
+    },
     {
       title: 'Заказов',
       cell: ({ uses, mostUses }) => (mostUses === null ? uses : `${uses} из ${mostUses}`),
@@ -54,17 +65,30 @@ function columns(now: Date): Column<PromoRow>[] {
     { title: 'Заметка', cell: ({ note }) => note },
     {
       title: 'Действие',
-      cell: (row) => (stateOf(row) === 'ended' ? null : <EndButton code={row.code} />),
+      cell: (row) =>
+        stateOf(row) !== 'ended' ? (
+          <CodeButton action={endPromoCode} name="Выключить" code={row.code} />
+        ) : isEndedByHand(row, now) ? (
+          <CodeButton action={resumePromoCode} name="Включить" code={row.code} />
+        ) : null,
     },
   ];
 }
 
-function EndButton({ code }: { code: string }) {
+/** Where its days are over as well, there is nothing to switch on. */
+function isEndedByHand({ disabledAt, endsAt }: PromoRow, now: Date): boolean {
+  return disabledAt !== null && (endsAt === null || now < endsAt);
+}
+
+type ButtonProps = { action: typeof endPromoCode; name: string; code: string };
+
+function CodeButton({ action, name, code }: ButtonProps) {
   return (
-    <ServerForm action={endPromoCode}>
+    <ServerForm action={action}>
       <input type="hidden" name="code" value={code} />
       <button type="submit" className="admin-link-button">
-        Выключить<span className="sr-only"> {code}</span>
+        {name}
+        <span className="sr-only"> {code}</span>
       </button>
     </ServerForm>
   );

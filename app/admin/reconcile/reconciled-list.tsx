@@ -1,5 +1,4 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { ServerForm } from '@/components/admin/server-form';
 import { formatRoubles } from '@/lib/money';
 import { isPaymentId } from '@/lib/payments/events/payment-event';
 import { placeName } from '@/lib/payments/reconciliation/file-place';
@@ -10,7 +9,6 @@ import {
   ROW_KINDS,
   type RowKind,
 } from '@/lib/payments/reconciliation/reconcile';
-import { markRowPaid } from './actions';
 import { DismissRow } from './dismiss-row';
 import { ROW_KIND_NAMES } from './reconcile-words';
 
@@ -114,13 +112,7 @@ function wayOut({ row: { kind, order, payer, payment }, listId, paymentEvents }:
   return (
     <div className="admin-actions">
       {kind === 'missing_here' && isPaymentId(payment.paymentId) && (
-        <ServerForm action={markRowPaid}>
-          <input type="hidden" name="id" value={listId} />
-          <input type="hidden" name="line" value={payment.line} />
-          <button type="submit" className="admin-link-button">
-            Отметить оплаченным
-          </button>
-        </ServerForm>
+        <a href={`/admin/reconcile/${listId}/paid?line=${payment.line}`}>Отметить оплаченным</a>
       )}
       {paymentEventId && !isDone && <a href={`/admin/notices/${paymentEventId}`}>Уведомление</a>}
       {kind === 'other_order' && payer && (

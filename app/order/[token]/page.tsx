@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { noteOpened } from '@/app/note-opened';
 import { PageShell } from '@/app/shell/page-shell';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { AskSeller } from '@/components/order/ask-seller';
+import { ContactsCorrected } from '@/components/order/contacts-corrected';
 import { EraseLink } from '@/components/order/erase-link';
 import { KeepLink } from '@/components/order/keep-link';
 import { OrderScreen } from '@/components/order/order-screen';
@@ -14,7 +15,7 @@ import { PlainAddress } from '@/components/order/plain-address';
 import { RememberOrder } from '@/components/order/remember-order';
 import { BackToTelegram } from '@/components/page/back-to-telegram';
 import { formatOrderNumber } from '@/lib/orders/number';
-import { stateOf } from '@/lib/orders/order';
+import { awaitsConsent, stateOf } from '@/lib/orders/order';
 import { UNCONFIRMED_AFTER_MS } from '@/lib/orders/return-times';
 import { waitsSince } from '@/lib/payments/links/returns';
 import { getApp } from '@/server/app/app';
@@ -35,6 +36,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { sellerContacts: contacts } = settings();
   const now = clock();
   const query = await searchParams;
+  const isCorrected = query.contacts === 'corrected';
+  if (awaitsConsent(order)) {
+    redirect(`/order/${order.token}/consent${isCorrected ? '?contacts=corrected' : ''}`);
+  }
   await Promise.all([noteReturn(order, query), noteOpened(order, 'order')]);
   const backSince = await waitsSince(store, order);
   const cameBack = backSince !== null || query._payform_status === 'success';
@@ -46,11 +51,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <PageShell>
       <PaymentStatus token={order.token} state={stateOf(order, now)} />
-      {isUnpaid && query.contacts === 'corrected' && (
-        <p role="status" className="mb-8 border-accent border-l-2 pl-4">
-          Имя и&nbsp;контакт исправлены.
-        </p>
-      )}
+      {isUnpaid && isCorrected && <ContactsCorrected />}
       <OrderScreen
         order={order}
         view={view}

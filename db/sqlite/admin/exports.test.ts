@@ -80,9 +80,9 @@ it('tells what Prodamus kept for itself, in whatever type of body it said so', a
   const change = client.prepare(
     'update payment_notices set raw_body = ?, headers = ? where id = ?',
   );
-  bodies.forEach(([type, body], at) =>
-    change.run(Buffer.from(body ?? ''), JSON.stringify({ 'content-type': type }), ids[at]),
-  );
+  for (const [at, [type, body]] of bodies.entries()) {
+    change.run(Buffer.from(body ?? ''), JSON.stringify({ 'content-type': type }), ids[at]);
+  }
   const rows = await read(paymentsExport(admin, ANY));
   expect(rows.slice(0, 3).map((row) => row['Комиссия Prodamus'])).toEqual(['34,65', '34,65', '']);
 });

@@ -172,6 +172,19 @@ describe('a refund marked by hand', () => {
 
     expect(await markRefunded(ports, payment('8'))).toMatchObject({ order: { refundedAt: null } });
   });
+
+  it('is written down of an order whose personal data are erased as well', async () => {
+    const { store, order, ports, deliver, timeline, payment } = await aShop();
+    await deliver('paid', '7');
+    const entry = { at: LATER, actor: 'buyer', action: 'erased', orderId: order.id } as const;
+    await eraseVerifiedOrder(store, order.birthDate, entry);
+
+    expect(await markRefunded(ports, payment('7'))).toMatchObject({ order: { refundedAt: LATER } });
+    expect((await timeline()).order.refundedAt).toEqual(LATER);
+    expect(await markRefunded(ports, payment('7'))).toEqual({ kind: 'no_such_payment' });
+    const unknown = { ...payment('7'), orderId: 'nothing' };
+    expect(await markRefunded(ports, unknown)).toEqual({ kind: 'unknown' });
+  });
 });
 
 describe('a message sent again', () => {

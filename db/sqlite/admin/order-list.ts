@@ -30,6 +30,7 @@ const columns = {
   telegramUserId: orders.telegramUserId,
   source: orders.source,
   isTest: orders.isTest,
+  isBySeller: orders.isBySeller,
   createdAt: orders.createdAt,
   payableUntil: orders.payableUntil,
   paidAt: orders.paidAt,
@@ -146,8 +147,7 @@ type Bounds = { isFirst: boolean; readsOn: boolean };
 
 /**
  * Days, and the places that their orders have, so that a walk by places need not pass by years of
- * others. Orders are numbered as they are placed, but for those that a payment event has brought
- * back. To find such a place costs a look at every order of the days: a later page begins where the
+ * others. To find such a place costs a look at every order of the days: a later page begins where the
  * last one ended, and anyone who reads all pages passes by the older orders but once.
  */
 function inPeriod(

@@ -7,6 +7,7 @@ import type {
   TimelineOrder,
 } from '@/lib/store/order-timeline';
 import type { SqliteDb } from '../open';
+import { consentOf } from '../order-rows';
 import { STANDS_SINCE } from '../queries/former-messages';
 import { queriesOf } from '../queries/queries';
 import {
@@ -56,8 +57,8 @@ export function orderTimelineMethods(db: SqliteDb): OrderTimelines {
 
 function orderOf(row: typeof orders.$inferSelect): TimelineOrder {
   const { tokenDigest: _, utm: __, currency: ___, ...rest } = row;
-  const { consentVersion, consentAt, consentChannel, ...order } = rest;
-  return { ...order, consent: { version: consentVersion, at: consentAt, channel: consentChannel } };
+  const { consentVersion: _v, consentAt: _a, consentChannel: _c, ...order } = rest;
+  return { ...order, consent: consentOf(row) };
 }
 
 function linksOf(db: SqliteDb, orderId: string): TimelineLink[] {

@@ -107,6 +107,23 @@ it('conversion is reported by source: visits, orders, payments, readings that ha
   expect((await store.admin.funnel(FROM))[0]).toEqual({ ...vk, delivered: 1 });
 });
 
+it('orders by the API and by the seller do not count against the visits of the form', async () => {
+  const store = aStore();
+  const consent = { version: '2026-11-24', at: PLACED_AT, channel: 'api' } as const;
+  await placed(store);
+  await placed(store, { consent });
+  await placed(store, { consent });
+  await placed(store, { consent: null, isBySeller: true });
+  await addVisits(store, [{ day: '2026-11-24', source: 'напрямую', visits: 1 }]);
+  const rows = await store.admin.funnel(FROM);
+
+  expect(rows.map(({ source, visits, orders }) => ({ source, visits, orders }))).toEqual([
+    { source: 'через API', visits: null, orders: 2 },
+    { source: 'напрямую', visits: 1, orders: 1 },
+    { source: 'оформил продавец', visits: null, orders: 1 },
+  ]);
+});
+
 /** Every letter that is due goes out. */
 async function deliver(store: Store): Promise<void> {
   const later = new Date('2026-11-25T09:00:00Z');

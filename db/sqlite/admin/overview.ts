@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Overview } from '@/lib/store/overview';
 import { countDisputedMarks } from '../disputed-marks';
 import type { SqliteDb } from '../open';
@@ -47,7 +47,7 @@ function waitingOrders(db: SqliteDb, now: Date, limit: number) {
   return db
     .select({ id, number, amount, createdAt })
     .from(orders)
-    .where(waiting(now))
+    .where(and(waiting(now), isNotNull(orders.consentAt)))
     .orderBy(desc(orders.seq))
     .limit(limit)
     .all();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endPromoCode, makePromoCode } from '@/lib/admin/promo-code';
+import { endPromoCode, makePromoCode, resumePromoCode } from '@/lib/admin/promo-code';
 import { saveOrder } from '@/lib/checkout/place-order';
 import { anOrder, PAYABLE_UNTIL, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { PromoCode } from '@/lib/orders/promo';
@@ -138,6 +138,21 @@ it('a code is made once and ended once, each with its line in the log', async ()
   expect(await endPromoCode(store, 'НЕТ', ENDED)).toEqual({ kind: 'no_change' });
   const log = await store.admin.auditLines({ before: null, limit: 10 });
   expect(log.map(({ action }) => action)).toEqual(['promo_code_ended', 'promo_code_made']);
+});
+
+it('a code that was ended by hand counts again once it is switched on, and that is in the log', async () => {
+  const store = aStore();
+  await withCode(store);
+  const RESUMED = { at: PLACED_AT, actor: 'password', action: 'promo_code_resumed' } as const;
+
+  expect(await resumePromoCode(store, 'ВЕСНА', RESUMED)).toEqual({ kind: 'no_change' });
+  await endPromoCode(store, 'ВЕСНА', ENDED);
+  expect(await place(store)).toMatchObject({ refusal: 'ended' });
+  expect(await resumePromoCode(store, 'ВЕСНА', RESUMED)).toEqual({ kind: 'resumed' });
+  expect(await resumePromoCode(store, 'НЕТ', RESUMED)).toEqual({ kind: 'no_change' });
+  expect(await place(store)).toMatchObject({ kind: 'placed' });
+  const [last] = await store.admin.auditLines({ before: null, limit: 1 });
+  expect(last?.action).toBe('promo_code_resumed');
 });
 
 it('codes are found by a piece and by how they stand, newest first, page by page', async () => {

@@ -70,25 +70,45 @@ export function funnelSince(db: SqliteDb, from: Date): SourceFunnel[] {
     .groupBy(formVisits.source)
     .all();
   const visitsOf = new Map(visited.map(({ source, visits }) => [source, visits]));
-  const source = sql<string>`coalesce(nullif(${orders.source}, ''), ${DIRECT})`;
   const placed = db
     .select({
-      source,
+      way: WAY,
+      source: SOURCE,
       orders: count(),
       ...TAKINGS,
       delivered: sql<number>`count(*) filter (where ${IS_DELIVERED})`,
     })
     .from(orders)
     .where(and(gte(orders.createdAt, from), eq(orders.isTest, false)))
-    .groupBy(source)
+    .groupBy(WAY, SOURCE)
     .all()
-    .map((row) => ({ ...row, ...inKopecks(row), visits: visitsOf.get(row.source) ?? 0 }));
-  const ordered = new Set(placed.map((row) => row.source));
+    .map(({ way, ...row }) => {
+      const ofWay =
+        way === 'form'
+          ? { visits: visitsOf.get(row.source) ?? 0 }
+          : { visits: null, source: WITHOUT_FORM[way] };
+      return { ...row, ...inKopecks(row), ...ofWay };
+    });
+  const ordered = new Set(placed.map(({ source, visits }) => (visits === null ? null : source)));
   const onlyVisited = visited
     .filter((row) => !ordered.has(row.source))
     .map((row) => ({ ...NOTHING, ...row }));
-  return [...placed, ...onlyVisited].sort((a, b) => b.orders - a.orders || b.visits - a.visits);
+  const visitsIn = ({ visits }: SourceFunnel) => visits ?? 0;
+  return [...placed, ...onlyVisited].sort(
+    (a, b) => b.orders - a.orders || visitsIn(b) - visitsIn(a),
+  );
 }
+
+const SOURCE = sql<string>`coalesce(nullif(${orders.source}, ''), ${DIRECT})`;
+
+const WITHOUT_FORM = { api: 'через API', seller: 'оформил продавец' };
+
+/** By what an order was placed; only of forms it is known how many were opened. */
+const WAY = sql<'form' | keyof typeof WITHOUT_FORM>`case
+  when ${orders.isBySeller} then 'seller'
+  when ${orders.consentChannel} = 'api' then 'api'
+  else 'form'
+end`;
 
 const NOTHING = {
   orders: 0,

@@ -7,11 +7,11 @@ import { tombstonesIn } from '../erasure/tombstones';
 import type { SqliteDb } from '../open';
 import { orderFromRow, orderToRow } from '../order-rows';
 import { orders } from '../schema';
+import { placeOf } from './order-places';
 
 const value = sql.placeholder;
 /** No limit, for SQLite. */
 const EVERY = -1;
-const nextSeq = sql<number>`(select coalesce(max(seq), 0) + 1 from orders)`;
 
 export function orderQueries(db: SqliteDb): OrderQueries {
   const statements = orderStatements(db);
@@ -27,8 +27,9 @@ export function orderQueries(db: SqliteDb): OrderQueries {
     isTombstoned: async (number) =>
       tombstonesIn(db).has(number) && !statements.idOfNumber.get({ number }),
     insert: async (order) => {
+      const seq = placeOf(db, order.createdAt);
       db.insert(orders)
-        .values({ ...orderToRow(order, digestKey(order.token)), seq: nextSeq })
+        .values({ ...orderToRow(order, digestKey(order.token)), seq })
         .run();
     },
     setPaymentState: async (id, { paidAt, refundedAt }) => {
@@ -46,6 +47,10 @@ export function orderQueries(db: SqliteDb): OrderQueries {
         .set({ telegramUserId: null })
         .where(eq(orders.telegramUserId, userId))
         .run();
+    },
+    setConsent: async (id, { version, at, channel }) => {
+      const agreed = { consentVersion: version, consentAt: at, consentChannel: channel };
+      db.update(orders).set(agreed).where(eq(orders.id, id)).run();
     },
     setContacts: async (id, { name, email, phone }) => {
       db.update(orders).set({ name, email, phone }).where(eq(orders.id, id)).run();

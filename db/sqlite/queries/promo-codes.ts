@@ -12,7 +12,7 @@ export function promoCodeQueries(db: SqliteDb): PromoCodeQueries {
     insert: async (promo) => {
       db.insert(promoCodes).values(promo).run();
     },
-    disable: async (code, disabledAt) => {
+    setDisabledAt: async (code, disabledAt) => {
       db.update(promoCodes).set({ disabledAt }).where(eq(promoCodes.code, code)).run();
     },
     uses: async (code, at) => count(code, promoUses(at)),

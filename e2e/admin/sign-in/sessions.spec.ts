@@ -22,7 +22,7 @@ test('After “everywhere” no session reads or changes anything, also all at t
     await openSession(shop.url),
   ];
   const [first = ''] = cookies;
-  const promo = { code: 'PARALLEL', kind: 'percent', value: '10' };
+  const promo = { code: 'PARALLEL', kind: 'percent', value: '10', toPay: '89100' };
   const page = `${shop.url}/admin/promo/new`;
   const forms = await Promise.all(cookies.map((cookie) => formOf(page, cookie, promo)));
   const audit = `${shop.url}/admin/audit`;

@@ -1,4 +1,5 @@
 import { STATE_NAMES, stateOf } from '@/lib/orders/order';
+import { originInWords } from '@/lib/orders/origin';
 import type { ExportedOrder, ExportFilter, Exports } from '@/lib/store/exports';
 import type { ExportColumn, ExportTable } from './export-table';
 
@@ -38,7 +39,7 @@ function columns(now: Date): ExportColumn<ExportedOrder>[] {
     { title: 'Телефон', text: ({ phone }) => phone },
     { title: 'E-mail', text: ({ email }) => email },
     { title: 'Telegram', text: ({ telegramUserId }) => telegramUserId?.toString() ?? null },
-    { title: 'Источник', text: ({ source, isTest }) => (isTest ? 'проверка' : source) },
+    { title: 'Источник', text: originInWords },
     { title: 'Версия согласия', text: ({ consentVersion }) => consentVersion },
     { title: 'Время согласия', time: ({ consentAt }) => consentAt },
   ];

@@ -55,6 +55,7 @@ function recoveredOrder({ email, ...sealed }: SealedOrder): Order {
     promo: null,
     origin: null,
     isTest: false,
+    isBySeller: false,
     createdAt: at,
     payableUntil: at,
     paidAt: null,

@@ -4,13 +4,14 @@ import type { BirthDate } from '@/lib/chakras/birth-date';
 import { kopecks } from '@/lib/money';
 import type { OrderToken } from '@/lib/orders/access';
 import type { OrderNumber } from '@/lib/orders/number';
-import type { Order } from '@/lib/orders/order';
+import type { Consent, Order } from '@/lib/orders/order';
+import { OwnError } from '@/lib/own-error';
 
 /** What an order must have to be delivered: neither name nor phone, they only make it longer. */
 export type SealedOrder = Pick<
   Order,
-  'number' | 'token' | 'amount' | 'currency' | 'birthDate' | 'consent' | 'telegramUserId'
-> & { email: string | null };
+  'number' | 'token' | 'amount' | 'currency' | 'birthDate' | 'telegramUserId'
+> & { consent: Consent; email: string | null };
 
 export type UnsealedOrder =
   | { kind: 'opened'; order: SealedOrder }
@@ -21,7 +22,7 @@ export type UnsealedOrder =
 
 /**
  * The copies of orders that travel with payments; only anyone who has the keys can make or read
- * one.
+ * one. Sealing throws of an order whose buyer has not agreed: it has no payment to travel with.
  */
 export type OrderSeal = { seal(order: Order): string; unseal(text: string): UnsealedOrder };
 
@@ -65,6 +66,7 @@ export function orderSeal(keys: readonly [Buffer, ...Buffer[]]): OrderSeal {
 
 function sealedFields(order: Order): z.input<typeof layout> {
   const { number, token, amount, currency, birthDate, consent, telegramUserId, contacts } = order;
+  if (!consent) throw new OwnError('an order nobody has agreed to is not sealed');
   const agreed = [consent.version, consent.at.getTime(), consent.channel] as const;
   return [
     VERSION,

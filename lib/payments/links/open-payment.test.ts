@@ -82,6 +82,15 @@ it('a link to try the set-up by moves no money, and so brings no order back', as
   expect(requests).toMatchObject([{ isDemo: true, sealedOrder: null }]);
 });
 
+it('before the buyer agrees nothing is asked for, not even for the seller', async () => {
+  const { order, requests, open } = await aShop(undefined, { isBySeller: true, consent: null });
+  const entry = { at: PLACED_AT, actor: 'password', action: 'link_made' } as const;
+
+  expect(await open()).toEqual({ kind: 'no_consent' });
+  expect(await open({ ...entry, orderId: order.id })).toEqual({ kind: 'no_consent' });
+  expect(requests).toEqual([]);
+});
+
 describe('a live link', () => {
   it('is used again', async () => {
     const { requests, open, pass } = await aShop();

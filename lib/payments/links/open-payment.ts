@@ -11,6 +11,8 @@ import type { LinkFailure, LinkOutcome, LinkRequest, PaymentGateway, PaymentLink
 export type OpenPaymentOutcome =
   | { kind: 'open'; url: string }
   | { kind: 'closed'; url: string | null }
+  /** The seller has placed the order, and its buyer has not agreed to anything yet. */
+  | { kind: 'no_consent' }
   /** The order's price was made by a code that does not count any more. */
   | { kind: 'price_over'; refusal: PriceOver }
   | { kind: 'no_link'; failure: LinkFailure; answerLength: number };
@@ -35,7 +37,8 @@ const MARGIN_MS = 60_000;
 /**
  * Makes sure an order has an individual link to pay by: the live one is reused, a missing or
  * expired one is made anew under the same number and kept. Callers that ask for one order at the
- * same time share one request. A paid or refunded order gets no new link. When the provider makes
+ * same time share one request. A paid or refunded order gets no new link, and one whose buyer has not
+ * agreed gets none at all. When the provider makes
  * none, the order simply stands, and this can be tried again. The seller's action `anew` always asks
  * for another link, and is written down with what came of it. A price made by a promo code is held
  * anew first: where the code does not count any more there is no link, and nothing is saved.
@@ -46,6 +49,7 @@ export async function openPayment(
   anew: AuditEntry | null = null,
 ): Promise<OpenPaymentOutcome> {
   if (order.paidAt || order.refundedAt) return { kind: 'closed', url: link?.url ?? null };
+  if (order.consent === null) return { kind: 'no_consent' };
   if (!anew && link && isLive(link, ports.clock())) return { kind: 'open', url: link.url };
   const inFlight = ports.linksInFlight.get(order.id);
   if (inFlight && !anew) return inFlight;

@@ -7,6 +7,7 @@ import { isPaymentId } from '../events/payment-event';
 import { markPaid } from '../mark-paid';
 import { placeName } from './file-place';
 import { findReconciled } from './find-reconciled';
+import type { ComparedRow, KnownOrder, Reconciled } from './reconcile';
 
 export type MarkedOutcome = { kind: 'marked'; order: Order } | { kind: 'not_fitting' };
 
@@ -22,13 +23,21 @@ export async function markListedPaid(
   { listId, line, actor }: { listId: string; line: number; actor: Actor },
 ): Promise<MarkedOutcome> {
   const found = await findReconciled(store, listId);
-  const row = found?.reconciled?.rows.find(({ payment }) => payment.line === line);
-  if (!row?.order || row.kind !== 'missing_here' || !isPaymentId(row.payment.paymentId)) {
-    return { kind: 'not_fitting' };
-  }
+  const row = markableRow(found?.reconciled ?? null, line);
+  if (!row) return { kind: 'not_fitting' };
   const { id: orderId } = row.order;
   const { paymentId } = row.payment;
   const reason = `сверка, ${placeName(row.payment)}`;
   const done = await markPaid({ store, clock, channels }, { actor, orderId, paymentId, reason });
   return done.kind === 'recorded' ? { kind: 'marked', order: done.order } : { kind: 'not_fitting' };
+}
+
+/** Returns the row of that line, if its payment may make its order paid; null when it may not. */
+export function markableRow(
+  reconciled: Reconciled | null,
+  line: number | null,
+): (ComparedRow & { order: KnownOrder }) | null {
+  const row = reconciled?.rows.find(({ payment }) => payment.line === line);
+  if (!row?.order || row.kind !== 'missing_here') return null;
+  return isPaymentId(row.payment.paymentId) ? { ...row, order: row.order } : null;
 }

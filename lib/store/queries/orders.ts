@@ -1,7 +1,7 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import type { Kopecks } from '@/lib/money';
 import type { OrderNumber } from '@/lib/orders/number';
-import type { Contacts, Order, PaymentState } from '@/lib/orders/order';
+import type { Consent, Contacts, Order, PaymentState } from '@/lib/orders/order';
 
 /** What is left of an order whose personal data are erased. */
 export type ErasedOrder = { id: string; amount: Kopecks };
@@ -33,6 +33,7 @@ export type OrderQueries = {
   extendPayableUntil(id: string, until: Date): Promise<void>;
   /** Makes the orders of a Telegram user, erased ones too, belong to no chat. */
   detachTelegramUser(userId: number): Promise<void>;
+  setConsent(id: string, consent: Consent): Promise<void>;
   setContacts(id: string, contacts: Contacts): Promise<void>;
   /** Whether nobody has opened the page of an order; false where there is no order. */
   isUnseen(id: string): Promise<boolean>;

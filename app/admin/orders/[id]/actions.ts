@@ -25,6 +25,8 @@ export const makeNewLink = adminAction(async (form, { actor }): Promise<ActionSt
       return done(id, 'link_made');
     case 'closed':
       return refused({}, 'Заказ уже оплачен или возвращён: ссылка не\u00a0нужна.');
+    case 'no_consent':
+      return refused({}, 'Покупатель ещё не\u00a0отметил согласия: ссылки пока не\u00a0будет.');
     case 'price_over':
       return refused(
         {},

@@ -6,9 +6,10 @@ import { OrderFacts } from '@/app/admin/orders/order-facts';
 import { PayLink } from '@/app/admin/orders/pay-link';
 import { SendAgain } from '@/app/admin/orders/send-again';
 import { SendByHand } from '@/app/admin/orders/send-by-hand';
+import { SendOrder } from '@/app/admin/orders/send-order';
 import { Timeline } from '@/app/admin/orders/timeline';
-import { messageByHand } from '@/lib/messages/message-by-hand';
-import { stateOf } from '@/lib/orders/order';
+import { messageByHand, orderByHand } from '@/lib/messages/message-by-hand';
+import { awaitsConsent, stateOf } from '@/lib/orders/order';
 import { correctableMarks, isNamedBy } from '@/lib/payments/correct-mark';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { getApp } from '@/server/app/app';
@@ -39,8 +40,17 @@ export default adminPage(async function OrderTimelinePage({ params, searchParams
           {state === 'paid' && reach !== 'automatic' && (
             <SendByHand reach={reach} message={messageByHand(order, readingUrl(token))} />
           )}
+          {awaitsConsent(order) && (
+            <SendOrder
+              orderUrl={orderUrl(token)}
+              message={orderByHand(order, orderUrl(token))}
+              isMailed={Boolean(ways.mail)}
+            />
+          )}
           <div className="admin-cards">
-            {isUnpaid && <PayLink orderId={id} isTest={order.isTest} links={links} now={now} />}
+            {isUnpaid && order.consent && (
+              <PayLink orderId={id} isTest={order.isTest} links={links} now={now} />
+            )}
             <BuyerPages
               orderUrl={orderUrl(token)}
               readingUrl={state === 'paid' ? readingUrl(token) : null}
@@ -49,15 +59,16 @@ export default adminPage(async function OrderTimelinePage({ params, searchParams
               <SendAgain orderId={id} hasChat={Boolean(ways.chat)} hasMail={Boolean(ways.mail)} />
             )}
           </div>
-          <ActionLinks
-            orderId={id}
-            isUnpaid={isUnpaid}
-            isRefundable={refundable(timeline.facts).length > 0}
-            hasMark={correctableMarks(timeline.facts, isNamed).length > 0}
-            isClosed={state === 'refunded'}
-          />
         </>
       )}
+      <ActionLinks
+        orderId={id}
+        isUnpaid={isUnpaid}
+        isRefundable={refundable(timeline.facts).length > 0}
+        hasMark={correctableMarks(timeline.facts, isNamed).length > 0}
+        isClosed={state === 'refunded'}
+        isErased={erasedAt !== null}
+      />
       <Timeline timeline={timeline} />
     </AdminShell>
   );

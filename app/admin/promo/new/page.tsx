@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { AdminShell } from '@/app/admin/admin-shell';
 import { PromoForm } from '@/app/admin/promo/promo-form';
+import { getApp } from '@/server/app/app';
 import { adminPage } from '../../admin-page';
 
 export const metadata: Metadata = { title: 'Новый промокод' };
@@ -9,7 +10,7 @@ export const metadata: Metadata = { title: 'Новый промокод' };
 export default adminPage(async function NewPromoPage() {
   return (
     <AdminShell section="promo" title="Новый промокод">
-      <PromoForm />
+      <PromoForm price={getApp().settings().price} />
     </AdminShell>
   );
 });

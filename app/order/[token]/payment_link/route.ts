@@ -23,6 +23,7 @@ export const POST = handler<{ token: string }>({}, async ({ params: { token }, a
   switch (opened.kind) {
     case 'open':
     case 'closed':
+    case 'no_consent':
       return seeOther(page);
     case 'no_link':
       return seeOther(`${page}?link=none`);

@@ -23,6 +23,12 @@ export default adminPage(async function MarkPaidPage({ params }: OrderParams) {
           : 'Разбор сразу откроется, но\u00a0магазину писать некуда: ссылку отправите сами. '}
         Ошибку в&nbsp;платеже можно исправить, пока его не&nbsp;подтвердило уведомление.
       </p>
+      {!timeline.order.consent && (
+        <p>
+          Покупатель ещё не&nbsp;отметил согласия. Лучше сначала попросите его открыть страницу
+          заказа.
+        </p>
+      )}
       <ActionForm
         action={markPaidByHand}
         orderId={id}

@@ -4,13 +4,13 @@ import { ActionPage } from '@/app/admin/orders/action-page';
 import { refundable } from '@/lib/payments/mark-refunded';
 import { adminPage } from '../../../admin-page';
 import { markRefundedByHand } from '../actions';
-import { type OrderParams, openTimelineOf } from '../timeline-of';
+import { type OrderParams, timelineOf } from '../timeline-of';
 
 export const metadata: Metadata = { title: 'Отметить возврат' };
 
-/** Writes down that a payment went back. */
+/** Writes down that a payment went back, also of an order whose personal data are erased. */
 export default adminPage(async function MarkRefundedPage({ params }: OrderParams) {
-  const { timeline, title } = await openTimelineOf(params);
+  const { timeline, title } = await timelineOf(params);
   const { id } = timeline.order;
   const ids = refundable(timeline.facts);
   return (

@@ -28,6 +28,11 @@ export const POST = handler<Params>({ limit: 'orders' }, async ({ params, addres
       return problem(409, {
         title: details.order.refundedAt ? 'Деньги за заказ возвращены' : 'Заказ уже оплачен',
       });
+    case 'no_consent': {
+      const { number: orderNumber, token } = details.order;
+      const title = 'Покупатель ещё не согласился с офертой: согласия — на странице заказа';
+      return problem(409, { title, orderNumber, orderUrl: app.orderUrl(token) });
+    }
     case 'price_over':
       return problem(410, { title: PRICE_OVER_MESSAGES[payment.refusal], detail: ORDER_ANEW });
     case 'no_link': {
