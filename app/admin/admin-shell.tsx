@@ -3,6 +3,7 @@ import { ADMIN_SECTIONS, type AdminSection } from '@/components/admin/admin-sect
 import { DoneMessage } from '@/components/admin/done-message';
 import { VERSION } from '@/lib/version';
 import { signOut } from './actions';
+import { OutdatedInput } from './outdated-input';
 
 type Props = {
   section: AdminSection;
@@ -48,6 +49,7 @@ export function AdminShell({ section, title, done, beside, children }: Props) {
           {beside}
         </div>
         <DoneMessage done={done} />
+        <OutdatedInput />
         {children}
       </main>
       <footer className="note">Chakra Checkout {VERSION}</footer>

@@ -3,7 +3,9 @@ import { PageShell } from '@/app/shell/page-shell';
 import { Contacts } from '@/components/page/contacts';
 import { EMPTY_FIND_FORM } from '@/lib/orders/find/find-form';
 import { getApp } from '@/server/app/app';
+import { sentForm } from '@/server/http/sent-form';
 import { FindForm } from './find-form';
+import { findFormValues } from './find-form-values';
 
 export const metadata: Metadata = {
   title: 'Найти мой разбор',
@@ -13,6 +15,7 @@ export const metadata: Metadata = {
 /** The way back to a reading for anyone who lost its link. */
 export default function FindPage() {
   const { sellerContacts: contacts } = getApp().settings();
+  const sent = sentForm();
   return (
     <PageShell>
       <h1>Найти мой разбор</h1>
@@ -25,7 +28,11 @@ export default function FindPage() {
       </p>
       <section className="slip mt-8" aria-label="Номер заказа и дата рождения">
         <FindForm
-          initial={{ values: EMPTY_FIND_FORM, errors: [], answer: null }}
+          initial={{
+            values: sent ? findFormValues(sent) : EMPTY_FIND_FORM,
+            errors: [],
+            answer: sent && 'sent_again',
+          }}
           contacts={contacts}
         />
       </section>

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { NotSoldHere } from '@/components/order/not-sold-here';
 import { formatRoubles } from '@/lib/money';
 import type { Origin } from '@/lib/orders/order';
-import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 import { getApp } from '@/server/app/app';
+import { firstOrderForm } from './first-order-form';
 import { OrderForm } from './order-form';
 
 type Props = {
@@ -18,8 +17,7 @@ type Props = {
 export function OrderSlip({ className, keptFrom, origin = null, children }: Props) {
   const { settings, legalEditions } = getApp();
   const price = formatRoubles(settings().price);
-  const values = { ...EMPTY_ORDER_FORM, legalVersion: legalEditions()[0].version };
-  const initial = { values, errors: [], message: null };
+  const { formId, initial } = firstOrderForm(legalEditions()[0].version);
   return (
     <>
       <NotSoldHere>
@@ -32,7 +30,7 @@ export function OrderSlip({ className, keptFrom, origin = null, children }: Prop
           <p className="figures whitespace-nowrap text-[1.65rem] leading-none">{price}</p>
         </div>
         <OrderForm
-          formId={randomUUID()}
+          formId={formId}
           initial={initial}
           price={price}
           keptFrom={keptFrom}

@@ -19,7 +19,7 @@ export async function sendOrder(state: OrderFormState, form: FormData): Promise<
     return {
       values: orderFormValues(form),
       errors: [],
-      message: UNSENT_MESSAGES[whyUnsent(error)],
+      message: UNSENT_MESSAGES[await whyUnsent(error)],
     };
   }
 }
