@@ -1,5 +1,8 @@
-/** A form as it was sent: where it stands, and what its fields held. */
-type SentForm = { path: string; fields: [name: string, value: string][] };
+/** What the fields of a form hold, by their names. */
+export type FormFields = [name: string, value: string][];
+
+/** A form as it was sent, and where it stands. */
+type SentForm = { path: string; fields: FormFields };
 
 const KEY = 'sentForm';
 
@@ -42,7 +45,7 @@ export function bringBackSentForm(): boolean {
 }
 
 /** A page may have a form of one shape for each of many things, told apart by hidden fields. */
-function isSame(form: HTMLFormElement, fields: SentForm['fields']): boolean {
+function isSame(form: HTMLFormElement, fields: FormFields): boolean {
   const now = new FormData(form);
   return fields.every(([name, value]) => {
     const field = form.elements.namedItem(name);
@@ -56,7 +59,7 @@ function isSame(form: HTMLFormElement, fields: SentForm['fields']): boolean {
  * Fills the fields that people fill. What was agreed to under another edition of the documents is
  * not ticked again.
  */
-export function fillForm(form: HTMLFormElement, fields: SentForm['fields']): void {
+export function fillForm(form: HTMLFormElement, fields: FormFields): void {
   const kept = new Map(fields);
   const edition = form.elements.namedItem('legalVersion') as HTMLInputElement | null;
   const isSameEdition = edition === null || edition.value === kept.get('legalVersion');
