@@ -1,7 +1,20 @@
 'use client';
 
-/** For what must not happen: nothing is lost, and there are two ways on. */
-export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
+import { useEffect, useState } from 'react';
+import { isOutdated, reloadOutdated } from '@/components/form/outdated-page';
+
+type Props = { error: unknown; retry: () => void };
+
+/**
+ * For what must not happen: nothing is lost, and there are two ways on. A page that is only older
+ * than the site is loaded anew instead.
+ */
+export default function ErrorPage({ error, retry }: Props) {
+  const [isReloading, setReloading] = useState(isOutdated(error));
+  useEffect(() => {
+    if (isOutdated(error)) setReloading(reloadOutdated());
+  }, [error]);
+  if (isReloading) return null;
   return (
     <main className="column py-24">
       <h1>Страница не&nbsp;открылась</h1>

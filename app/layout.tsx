@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { SentFormBack } from '@/components/form/sent-form-back';
 import { InsideTelegram } from '@/components/mini-app/inside-telegram';
 import { LAUNCH_SCRIPT } from '@/components/mini-app/launch-script';
 import { getApp } from '@/server/app/app';
@@ -40,7 +41,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   if (!telegram) {
     return (
       <html lang="ru" className={fonts}>
-        <body>{children}</body>
+        <body>
+          {children}
+          <SentFormBack />
+        </body>
       </html>
     );
   }
@@ -60,6 +64,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         {children}
+        <SentFormBack />
         <InsideTelegram part="Navigation" />
       </body>
     </html>

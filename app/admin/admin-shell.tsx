@@ -4,6 +4,7 @@ import { DoneMessage } from '@/components/admin/done-message';
 import { ServerForm } from '@/components/admin/server-form';
 import { VERSION } from '@/lib/version';
 import { signOut } from './actions';
+import { OutdatedInput } from './outdated-input';
 
 type Props = {
   section: AdminSection;
@@ -49,6 +50,7 @@ export function AdminShell({ section, title, done, beside, children }: Props) {
           {beside}
         </div>
         <DoneMessage done={done} />
+        <OutdatedInput />
         {children}
       </main>
       <footer className="note">Chakra Checkout {VERSION}</footer>

@@ -1,3 +1,4 @@
+import { OUTDATED_MESSAGE } from '@/components/form/outdated-message';
 import { UNSENT_MESSAGES, type Unsent } from '@/components/form/unsent';
 import { Contacts } from '@/components/page/contacts';
 import type { FindOrderOutcome } from '@/lib/orders/find/find-order';
@@ -7,6 +8,8 @@ export type FindAnswerKind =
   | Extract<FindOrderOutcome, { kind: 'unknown' | 'too_many' }>['kind']
   | 'too_fast'
   | 'busy'
+  /** The form is that of an older build, shown anew. */
+  | 'sent_again'
   | Unsent;
 
 const TEXTS: Record<Exclude<FindAnswerKind, 'too_many'>, string> = {
@@ -14,6 +17,7 @@ const TEXTS: Record<Exclude<FindAnswerKind, 'too_many'>, string> = {
     'Заказ с\u00a0таким номером и\u00a0датой рождения не\u00a0нашёлся. Проверьте и\u00a0то и\u00a0другое.',
   too_fast: 'Слишком много попыток подряд. Подождите минуту и\u00a0отправьте ещё раз.',
   busy: 'Поиск сейчас не\u00a0ответил. Всё, что вы\u00a0ввели, осталось в\u00a0форме: попробуйте через минуту.',
+  sent_again: OUTDATED_MESSAGE,
   ...UNSENT_MESSAGES,
 };
 

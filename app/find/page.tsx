@@ -3,7 +3,9 @@ import { PageShell } from '@/app/shell/page-shell';
 import { Contacts } from '@/components/page/contacts';
 import { EMPTY_FIND_FORM } from '@/lib/orders/find/find-form';
 import { getApp } from '@/server/app/app';
+import { sentForm } from '@/server/http/sent-form';
 import { FindForm } from './find-form';
+import { findFormValues } from './find-form-values';
 
 export const metadata: Metadata = {
   title: 'Найти карту',
@@ -21,6 +23,7 @@ export default function FindPage() {
     ...(config.telegram ? ['в\u00a0чате'] : []),
     'в\u00a0чеке',
   ];
+  const sent = sentForm();
   return (
     <PageShell>
       <h1>Найти карту</h1>
@@ -33,7 +36,11 @@ export default function FindPage() {
       </p>
       <section className="slip mt-8" aria-label="Номер заказа и дата рождения">
         <FindForm
-          initial={{ values: EMPTY_FIND_FORM, errors: [], answer: null }}
+          initial={{
+            values: sent ? findFormValues(sent) : EMPTY_FIND_FORM,
+            errors: [],
+            answer: sent && 'sent_again',
+          }}
           contacts={contacts}
           numberNote={`10\u00a0цифр. Номер есть ${LIST.format(places)}`}
         />

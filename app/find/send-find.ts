@@ -18,6 +18,6 @@ export async function sendFind(state: FindFormState, form: FormData): Promise<Fi
     return await findReading(state, form);
   } catch (error) {
     unstable_rethrow(error);
-    return { values, errors: [], answer: whyUnsent(error) };
+    return { values, errors: [], answer: await whyUnsent(error) };
   }
 }

@@ -17,6 +17,7 @@ import type { Origin } from '@/lib/orders/order';
 import { OriginFields } from './origin-fields';
 import { PromoField } from './promo-field';
 import { sendOrder } from './send-order';
+import { useKeptForm } from './use-kept-form';
 
 type Props = {
   formId: string;
@@ -36,7 +37,8 @@ type Props = {
 
 /**
  * The order form. It is whole without a script: errors come back beside the fields and what was
- * typed stays. `formId` is new for every rendering, so the same form sent twice is one order. The
+ * typed stays. `formId` is new for every rendering, so the same form sent twice is one order; a
+ * form that was left for its order and come back to is the same one. The
  * documents that are agreed to are those of the edition that the form links to.
  */
 export function OrderForm(props: Props) {
@@ -49,6 +51,7 @@ export function OrderForm(props: Props) {
     useHere(),
   );
   const form = useWrongField(state);
+  const sentId = useKeptForm(form, formId);
   const { values, errors, message } = state;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   const hasFailed = errors.length > 0 || message !== null;
@@ -57,7 +60,7 @@ export function OrderForm(props: Props) {
   return (
     <form ref={form} action={action} noValidate data-draft className="space-y-7">
       <FormErrors errors={errors} lead="Заказ не оформлен." message={message} />
-      <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="formId" value={sentId} />
       <input type="hidden" name="legalVersion" value={values.legalVersion} />
       {keptFrom && <input type="hidden" name="keptFrom" value={keptFrom} />}
       <OriginFields origin={origin} />

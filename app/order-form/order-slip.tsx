@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { NotSoldHere } from '@/components/order/not-sold-here';
 import { formatRoubles } from '@/lib/money';
 import type { Origin } from '@/lib/orders/order';
-import { EMPTY_ORDER_FORM } from '@/lib/orders/order-form';
 import { getApp } from '@/server/app/app';
+import { firstOrderForm } from './first-order-form';
 import { OrderForm } from './order-form';
 
 type Props = {
@@ -26,8 +25,7 @@ export function OrderSlip({
 }: Props) {
   const { config, settings, legalEditions } = getApp();
   const price = formatRoubles(settings().price);
-  const values = { ...EMPTY_ORDER_FORM, legalVersion: legalEditions()[0].version };
-  const initial = { values, errors: [], message: null };
+  const { formId, initial } = firstOrderForm(legalEditions()[0].version);
   return (
     <>
       <NotSoldHere>
@@ -43,7 +41,7 @@ export function OrderSlip({
           Один платёж, без подписки. Карта откроется сразу после оплаты.
         </p>
         <OrderForm
-          formId={randomUUID()}
+          formId={formId}
           initial={initial}
           price={price}
           keptFrom={keptFrom}

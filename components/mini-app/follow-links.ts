@@ -1,6 +1,6 @@
 import type { useRouter } from 'next/navigation';
 import type { MiniApp } from './mini-app';
-import { openLink } from './open-link';
+import { openLink, openPayment } from './open-link';
 import { telegramNow } from './use-telegram';
 import { whereLinkLeads } from './where-link-leads';
 
@@ -27,7 +27,7 @@ export function followLinks(app: MiniApp, router: ReturnType<typeof useRouter>):
           return;
         }
         event.preventDefault();
-        return openLink(app, link.href);
+        return (link.dataset.pays ? openPayment : openLink)(app, link.href);
       default:
         return where satisfies never;
     }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ORDER_MAY_HAVE_CHANGED } from '../order/follow-order';
 import { PrimaryAction } from '../page/primary-action';
 import { onBack } from './on-back';
+import { useTelegram } from './use-telegram';
 
 type Props = { url: string; price: string; lead: ReactNode; summary: ReactNode; notes: ReactNode };
 
@@ -35,7 +36,11 @@ export function PayInside({ url, price, lead, summary, notes }: Props) {
   return <Waiting url={url} summary={summary} />;
 }
 
+/** Where a bank's app is on the device itself. */
+const PHONES = ['android', 'android_x', 'ios'];
+
 function Waiting({ url, summary }: Pick<Props, 'url' | 'summary'>) {
+  const platform = useTelegram()?.app.platform ?? '';
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A screen that takes another's place is read from its top, by eyes and by ear.
@@ -65,6 +70,12 @@ function Waiting({ url, summary }: Pick<Props, 'url' | 'summary'>) {
         Если страница оплаты не&nbsp;открылась, нажмите ещё раз. После оплаты её&nbsp;можно закрыть.
         Это окно тоже можно закрыть: карта придёт в&nbsp;чат, если вы разрешили боту писать.
       </p>
+      {PHONES.includes(platform) && (
+        <p className="note mt-2">
+          Платите через СБП, а&nbsp;приложение банка не&nbsp;открылось? Откройте страницу оплаты
+          в&nbsp;браузере телефона (меню «⋮», «Открыть в&nbsp;браузере») или заплатите картой.
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Order } from '@/lib/orders/order';
 import { PrimaryAction } from '../page/primary-action';
 import { RainbowLotus } from '../page/rainbow-lotus';
+import { ForgetOrderForm } from './forget-order-form';
 import { OrderSummary } from './order-summary';
 
 /** The payment event has come: the way to the reading stands first. */
@@ -12,6 +13,7 @@ export function OrderPaid({ order }: { order: Order }) {
       <p className="mt-4">Спасибо. Карта готова.</p>
       <PrimaryAction href={`/reading/${order.token}`} label="Открыть карту" className="mt-6" />
       <OrderSummary order={order} sumLabel="Оплачено" />
+      <ForgetOrderForm />
     </>
   );
 }

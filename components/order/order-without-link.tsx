@@ -1,4 +1,5 @@
 import type { Order } from '@/lib/orders/order';
+import { ForgetOrderForm } from './forget-order-form';
 import { NotSoldHere } from './not-sold-here';
 import { OrderSummary } from './order-summary';
 import { RenewLinkForm } from './renew-link-form';
@@ -62,6 +63,7 @@ function PriceOver({ order }: { order: Order }) {
         Если вы уже оплатили этот заказ, не&nbsp;волнуйтесь: оплата засчитается, карта появится
         здесь.
       </p>
+      <ForgetOrderForm />
     </>
   );
 }

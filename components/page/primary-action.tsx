@@ -43,7 +43,7 @@ export function PrimaryAction(props: Props) {
           {shown}
         </button>
       ) : (
-        <a ref={keep} href={href} rel="noreferrer" {...shared}>
+        <a ref={keep} href={href} rel="noreferrer" data-pays={isSale || undefined} {...shared}>
           {shown}
         </a>
       )}

@@ -1,4 +1,4 @@
-import type { Route } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { fillForm, orderOn, orderOnPage, sendForm } from '../world/buyer';
 import { expect, test } from '../world/fixtures';
 import { PHONE } from '../world/tags';
@@ -231,3 +231,66 @@ for (const timezoneId of ['Asia/Kamchatka', 'America/Los_Angeles']) {
     });
   });
 }
+
+/** What the order form holds, consents last. */
+async function typedIn(page: Page): Promise<(string | boolean)[]> {
+  const labels = ['День', 'Месяц', 'Год', 'Имя', 'E-mail или телефон'];
+  const texts = labels.map((label) => page.getByLabel(label, { exact: true }).inputValue());
+  const ticks = [/оферты/, /согласие/].map((label) => page.getByLabel(label).isChecked());
+  return [...(await Promise.all(texts)), ...(await Promise.all(ticks))];
+}
+
+test('Back from the order, and by its link to a new one, the form is as it was sent, in this tab', async ({
+  page,
+  context,
+}) => {
+  const filled = ['13', '07', '1998', 'Анна', 'anna@example.ru', true, true];
+  const empty = ['', '', '', '', '', false, false];
+  await page.goto('/');
+  await page.getByLabel('Имя').fill('Анна');
+  await fillForm(page);
+  await sendForm(page);
+  await page.waitForURL(/\/order\//);
+  const first = page.url();
+  await page.goBack();
+  await expect.poll(() => typedIn(page)).toEqual(filled);
+
+  // The same content is the same order, and not a second one to pay.
+  await sendForm(page);
+  await page.waitForURL(first);
+  await page.getByRole('link', { name: 'оформите новый заказ' }).click();
+  await expect.poll(() => typedIn(page)).toEqual(filled);
+  await page.getByLabel('Год').fill('1999');
+  await sendForm(page);
+  await page.waitForURL((url) => url.pathname.startsWith('/order/') && url.href !== first);
+
+  const otherTab = await context.newPage();
+  await otherTab.goto('/');
+  await expect(otherTab.getByText('последний заказ')).toBeVisible();
+  expect(await typedIn(otherTab)).toEqual(empty);
+});
+
+test('What was typed is forgotten with the payment, and with the data', async ({
+  page,
+  prodamus,
+}) => {
+  const kept = () => page.evaluate(() => sessionStorage.getItem('orderForm'));
+  const { orderNumber } = await orderOnPage(page);
+  expect(await kept()).toContain('1998');
+  await prodamus.pay(orderNumber);
+  await expect(page.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
+  expect(await kept()).toBeNull();
+  await page.goto('/');
+  await expect(page.getByText('последний заказ')).toBeVisible();
+  expect(await page.getByLabel('Год').inputValue()).toBe('');
+
+  const { orderUrl } = await orderOnPage(page);
+  expect(await kept()).toContain('1998');
+  await page.goto(`${orderUrl}/erase`);
+  await page.getByLabel('День').fill('13');
+  await page.getByLabel('Месяц').fill('07');
+  await page.getByLabel('Год').fill('1998');
+  await page.getByRole('button', { name: 'Удалить навсегда' }).click();
+  await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+  expect(await kept()).toBeNull();
+});

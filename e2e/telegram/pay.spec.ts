@@ -34,6 +34,33 @@ test('A link that opens too late is dropped, and the way to pay is still there',
   await (await opened).waitForURL((url) => url.href !== 'about:blank');
 });
 
+for (const { platform, browser, hint } of [
+  { platform: 'android', browser: 'chrome', hint: true },
+  { platform: 'android_x', browser: 'chrome', hint: true },
+  { platform: 'ios', browser: undefined, hint: true },
+  { platform: 'weba', browser: undefined, hint: false },
+]) {
+  test(`On ${platform} the payment page opens in a browser that opens the app of a bank`, async ({
+    page,
+    openApp,
+    shop,
+  }) => {
+    const order = await placeOrder(shop);
+    const { app } = await openApp(new URL(order.orderUrl).pathname, { platform });
+    await mainButton(page).click();
+    await expect(app.getByRole('heading', { name: 'Ждём оплату' })).toBeVisible();
+    await expect
+      .poll(() => eventsOf(page, 'web_app_open_link'))
+      .toEqual([{ url: order.url, ...(browser && { try_browser: browser }) }]);
+    await expect(app.getByText('приложение банка не открылось')).toBeVisible({ visible: hint });
+    // A phone without that browser has opened nothing.
+    await app.getByRole('link', { name: 'Открыть оплату ещё раз' }).click();
+    await expect
+      .poll(async () => (await eventsOf(page, 'web_app_open_link')).at(1))
+      .toEqual({ url: order.url });
+  });
+}
+
 test('«Проверить сейчас» asks at once, also where nothing is reported by itself', async ({
   page,
   context,

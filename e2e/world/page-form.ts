@@ -1,3 +1,5 @@
+import type { Page, Route } from '@playwright/test';
+
 /** A form of a page as a browser without scripts would send it: its hidden fields and `filled`. */
 export async function formOf(
   url: string,
@@ -36,4 +38,28 @@ function hasAll(form: string, names: string[]): boolean {
 function attribute(input: string, name: string): string {
   const text = new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? '';
   return text.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
+}
+
+/** An id as Next makes them, of an action that no build has. */
+const UNKNOWN = `7f${'0'.repeat(40)}`;
+
+/** Makes the next form that a script of the page sends, or so many of them, one of an older build. */
+export async function sendsUnknownAction(page: Page, times = 1): Promise<void> {
+  let left = times;
+  await page.route('**/*', async (route: Route) => {
+    const headers = await route.request().allHeaders();
+    if (!headers['next-action'] || left <= 0) return route.fallback();
+    left -= 1;
+    return route.continue({ headers: { ...headers, 'next-action': UNKNOWN } });
+  });
+}
+
+/** Makes the forms of the page those of an older build, for a browser without scripts. */
+export async function namesUnknownAction(page: Page): Promise<void> {
+  await page.evaluate((unknown) => {
+    for (const field of document.querySelectorAll<HTMLInputElement>('[name^="$ACTION_"]')) {
+      field.name = field.name.replace(/[0-9a-f]{42}/, unknown);
+      field.value = field.value.replace(/[0-9a-f]{42}/, unknown);
+    }
+  }, UNKNOWN);
 }

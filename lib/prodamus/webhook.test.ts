@@ -54,6 +54,44 @@ it('all three types of a body are the same payment event', async () => {
   expect(reads).toEqual([reads[0], reads[0], reads[0]]);
 });
 
+describe.each(['signature', 'sign', '_payform_sign'])('a signature in the field %s', (name) => {
+  const bodies = [asForm, asMultipart].map((encode) => async (changes: Fields = {}) => {
+    const body = encode(pairsOf({ ...PAYMENT_EVENT, ...changes, [name]: 'a'.repeat(64) }));
+    return { ...body, sign: (await aDelivery()).sign };
+  });
+
+  it('is no part of what is signed, nor of the payment event', async () => {
+    const whole = await paymentEventOf();
+    for (const body of bodies) {
+      expect(await readPaymentEvent(await body(), KEYS)).toEqual({ ok: true, paymentEvent: whole });
+    }
+  });
+
+  it('leaves everything else signed', async () => {
+    const others = { signature: 'b', sign: 'b', _payform_sign: 'b', Signature: 'b' };
+    const second = Object.entries(others).filter(([other]) => other !== name);
+    for (const change of [['sum', '1.00'], ['order_num', '1234567889'], ...second]) {
+      for (const body of bodies) {
+        const read = await readPaymentEvent(await body(Object.fromEntries([change])), KEYS);
+        expect(read, change[0]).toEqual({ ok: false, rejection: 'wrong_signature' });
+      }
+    }
+  });
+
+  it('is read with the rest where it was signed with it', async () => {
+    const read = await readPaymentEvent(await aDelivery({ [name]: 'a' }), KEYS);
+    expect(read).toMatchObject({ ok: true, paymentEvent: { orderNumber: '1234567897' } });
+  });
+
+  it('makes no payment event of what was signed for another purpose', async () => {
+    const address = { _payform_status: 'success', _payform_id: '1' };
+    const { sign } = await signed(asForm(pairsOf(address)));
+    const body = asForm(pairsOf({ ...address, [name]: sign }));
+    const read = await readPaymentEvent({ ...body, sign }, KEYS);
+    expect(read).toEqual({ ok: false, rejection: 'no_payment_event' });
+  });
+});
+
 describe('a delivery is refused', () => {
   it.each([null, ''])('without a signature: %j', async (sign) => {
     const delivery = { ...(await aDelivery()), sign };

@@ -40,6 +40,7 @@ export function refusedUnread({ contentType, sign }: Head): Rejection | null {
  * Verifies a webhook of Prodamus and reads it in our words. Their `order_num` is our number,
  * their `order_id` the payment's id. `raw` are the bytes as they came, `sign` the `Sign` header.
  * A field that is an array where text is due reads as missing, so it can never fit an order.
+ * A signature that stands among the fields as well is none of them.
  * What Prodamus has signed for another purpose is no payment event, and refused.
  * What a known wrong key has signed is refused all the same, only by the name of that key.
  * The work before a signature fits is bounded by `limits`.
@@ -54,12 +55,33 @@ export async function readPaymentEvent(
   if (refusal) return { ok: false, rejection: refusal };
   const body = await parseBody(delivery.raw, delivery.contentType, limits);
   if (!body.ok) return { ok: false, rejection: body.problem };
-  const signer = verify(body.fields, delivery.sign ?? '', [...keys, ...KNOWN_WRONG_KEYS]);
-  if (signer === 'live' || signer === 'demo') {
-    if (!isPaymentEvent(body.fields)) return { ok: false, rejection: 'no_payment_event' };
-    return { ok: true, paymentEvent: paymentEventFrom(body.fields, signer) };
+  const signed = signedFields(body.fields, delivery.sign ?? '', [...keys, ...KNOWN_WRONG_KEYS]);
+  if (!signed) return { ok: false, rejection: 'wrong_signature' };
+  const { fields, signer } = signed;
+  if (signer !== 'live' && signer !== 'demo') return { ok: false, rejection: signer };
+  if (!isPaymentEvent(fields)) return { ok: false, rejection: 'no_payment_event' };
+  return { ok: true, paymentEvent: paymentEventFrom(fields, signer) };
+}
+
+/** The names of a signature among fields: of a link, of the header, of a buyer's return. */
+const SIGNATURE_FIELDS = ['signature', 'sign', '_payform_sign'];
+
+/**
+ * The fields that somebody of `keys` has signed, and who: all of them, or all but one that holds a
+ * signature, which cannot sign itself. What is not signed is not returned.
+ */
+function signedFields<Name extends string>(
+  fields: PhpArray,
+  offered: string,
+  keys: readonly { name: Name; key: string }[],
+): { fields: PhpArray; signer: Name } | null {
+  const named = SIGNATURE_FIELDS.filter((name) => fields.has(name));
+  const without = named.map((name) => new Map([...fields].filter(([other]) => other !== name)));
+  for (const some of [fields, ...without]) {
+    const signer = verify(some, offered, keys);
+    if (signer) return { fields: some, signer };
   }
-  return { ok: false, rejection: signer ?? 'wrong_signature' };
+  return null;
 }
 
 /**

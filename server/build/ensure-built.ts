@@ -33,6 +33,14 @@ const PROGRAM_SOURCES = [
   'scripts/restore.ts',
 ].filter((source) => existsSync(source));
 
+/**
+ * What Next salts the ids of server actions with, besides their files and names. Left to itself it
+ * draws one for every build, and no form of a page that was opened before an update is understood
+ * after it. No secret: the ids stand in the pages. What Next encrypts, it encrypts by a key of the
+ * shop's own (`pages`).
+ */
+export const ACTION_ID_SALT = Buffer.from('chakra-checkout: server actions.').toString('base64');
+
 const STAMP = '.next/built-from';
 const SOURCES = [
   'app',
@@ -118,7 +126,12 @@ function bundle(what: BuildOptions): void {
 }
 
 function run(...args: string[]): void {
-  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ACTION_ID_SALT,
+  };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
   if (status === 0) return;
   process.stderr.write(`${stdout}${stderr}\nСборка не удалась.\n`);

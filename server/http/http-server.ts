@@ -25,7 +25,11 @@ const OF_FRAMEWORK = /^\/_(?!next\/static\/)/;
 /** Serves every request to `server`: the API by its handlers, files as built, the rest by Next. */
 export function httpServer(server: Server, app: App): void {
   const { config, metrics, eventStreams, limits } = app;
-  const askNext = pages({ port: config.port, hostname: config.host });
+  const askNext = pages({
+    port: config.port,
+    hostname: config.host,
+    appSecret: config.appSecret,
+  });
   const serveFile = assets();
   const log = logAnswered(app.log);
   const sanitize = sanitizeRequests(
@@ -76,9 +80,12 @@ export function httpServer(server: Server, app: App): void {
     if (request.method !== 'POST') return showPage(request, response);
     const form = await takeForm(request, path);
     switch (form.kind) {
-      case 'taken':
+      case 'taken': {
+        const context = requestContext.getStore();
+        if (context) context.sentForm = form.sent;
         tellUndecodable(response);
         return askNext(form.request, response);
+      }
       case 'form_rate':
         return refuse(form.kind, request, response, form.retryAfterSeconds);
       case 'form_origin':

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type createSite from 'next';
 import { reasonOf } from '@/lib/describe-error';
+import { purposeKey } from '@/lib/secrets';
 import { logUncaught } from '../log-uncaught';
 
 /**
@@ -10,14 +11,18 @@ import { logUncaught } from '../log-uncaught';
  */
 const notOurs = createServer();
 
-type Address = { port: number; hostname: string };
+type Site = { port: number; hostname: string; appSecret: string };
 
 /** Where Next kept copies of pictures, those of erased orders too, as long as it made any. */
 const PICTURES_OF_NEXT = '.next/cache/images';
 
 /** Next behind the HTTP server. What it is handed before it has come up waits for that. */
-export function pages({ port, hostname }: Address) {
+export function pages({ port, hostname, appSecret }: Site) {
   dropPicturesOfNext();
+  // The one of the build is known to anybody who has the build.
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = purposeKey(appSecret, 'server-actions').toString(
+    'base64',
+  );
   // Where Next asks itself for the page an action leads to, as Next's own server tells it. Left to
   // guess, it takes our plain port for https behind a proxy that says https.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;

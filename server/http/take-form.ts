@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { getApp } from '@/server/app/app';
 import { limitKey } from './client-address';
+import { readSentForm, type SentForm } from './sent-form';
 
 const MAX_FORM_BYTES = 64 * 1024;
 
@@ -12,7 +13,8 @@ const OF_ADMIN = /^\/admin(?:\/|$)/;
 const NO_ARGUMENTS = Buffer.from('[]');
 
 type TakenForm =
-  | { kind: 'taken'; request: IncomingMessage }
+  /** `request` goes on; of a form that has no action any more, it asks for the page it was on. */
+  | { kind: 'taken'; request: IncomingMessage; sent: SentForm | null }
   | { kind: 'form_rate'; retryAfterSeconds: number }
   | { kind: 'form_origin' | 'form_size' | 'form_type' }
   /** The client has left before its form was whole. */
@@ -30,7 +32,7 @@ export async function takeForm(request: IncomingMessage, path: string): Promise<
   if (retryAfterSeconds > 0) return { kind: 'form_rate', retryAfterSeconds };
   const isOurs = !isForAction(request.headers) || isFromHere(request.headers, path);
   if (isOurs && SELLERS_LARGE_FORMS.includes(path) && (await isSeller(request))) {
-    return { kind: 'taken', request };
+    return { kind: 'taken', request, sent: null };
   }
   if (Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES) return { kind: 'form_size' };
   try {
@@ -40,7 +42,9 @@ export async function takeForm(request: IncomingMessage, path: string): Promise<
     if (!isOurs) return { kind: 'form_origin' };
     if (!isForm(request, body)) return { kind: 'form_type' };
     if (request.headers.origin === 'null') delete request.headers.origin;
-    return { kind: 'taken', request: withBody(request, body) };
+    const sent = await readSentForm(request.headers, body);
+    const taken = sent?.isOutdated ? asQuestion(request) : withBody(request, body);
+    return { kind: 'taken', request: taken, sent };
   } catch {
     return { kind: 'left' };
   }
@@ -103,6 +107,16 @@ async function readWhole(request: IncomingMessage): Promise<Buffer | null> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Asks for the page that the request has sent a form to. */
+function asQuestion(request: IncomingMessage): IncomingMessage {
+  const question = withBody(request, Buffer.of());
+  question.method = 'GET';
+  for (const name of ['content-type', 'content-length', 'transfer-encoding']) {
+    delete question.headers[name];
+  }
+  return question;
 }
 
 /** The same request with its body to be read once more. */

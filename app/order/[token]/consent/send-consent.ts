@@ -12,6 +12,10 @@ export async function sendConsent(
     return await agree(state, form);
   } catch (error) {
     unstable_rethrow(error);
-    return { ticks: consentTicksOf(form), errors: [], message: UNSENT_MESSAGES[whyUnsent(error)] };
+    return {
+      ticks: consentTicksOf(form),
+      errors: [],
+      message: UNSENT_MESSAGES[await whyUnsent(error)],
+    };
   }
 }

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { PageShell } from '@/app/shell/page-shell';
+import { OUTDATED_MESSAGE } from '@/components/form/outdated-message';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { maskContact, type Order } from '@/lib/orders/order';
 import { getApp } from '@/server/app/app';
+import { sentForm } from '@/server/http/sent-form';
 import { ContactsForm } from './contacts-form';
+import { contactsFormValues } from './contacts-form-values';
 
 export const metadata: Metadata = {
   title: 'Исправить имя и\u00a0контакт',
@@ -19,7 +22,10 @@ export default async function ContactsPage({ params }: Props) {
   if (!details) notFound();
   const { order } = details;
   if (order.paidAt || order.refundedAt) redirect(`/order/${order.token}`);
-  const values = { name: order.contacts.name ?? '', contact: '', askedContact: '' };
+  const sent = sentForm();
+  const values = sent
+    ? contactsFormValues(sent)
+    : { name: order.contacts.name ?? '', contact: '', askedContact: '' };
   return (
     <PageShell>
       <h1>Исправить имя и&nbsp;контакт</h1>
@@ -27,7 +33,7 @@ export default async function ContactsPage({ params }: Props) {
       <section className="slip mt-8" aria-label="Что исправить">
         <ContactsForm
           token={order.token}
-          initial={{ values, errors: [], message: null }}
+          initial={{ values, errors: [], message: sent && OUTDATED_MESSAGE }}
           contactNote={noteOf(order)}
         />
       </section>

@@ -12,7 +12,7 @@ export async function sendContacts(
     return await correctContacts(state, form);
   } catch (error) {
     unstable_rethrow(error);
-    const message = UNSENT_MESSAGES[whyUnsent(error)];
+    const message = UNSENT_MESSAGES[await whyUnsent(error)];
     return { values: contactsFormValues(form), errors: [], message };
   }
 }
