@@ -1,6 +1,6 @@
 import { OrderSlip } from '@/app/order-form/order-slip';
 import { PageShell } from '@/app/shell/page-shell';
-import { LastOrder } from '@/components/order/last-order';
+import { LastOrder } from '@/components/order/kept-by-browser/last-order';
 import { OrderSteps } from '@/components/order/order-steps';
 import { RainbowLotus } from '@/components/page/rainbow-lotus';
 import { ChakraFigure } from '@/components/reading/chakra-figure';

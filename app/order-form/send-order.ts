@@ -2,7 +2,7 @@ import { unstable_rethrow } from 'next/navigation';
 import { type OrderFormState, orderReading } from '@/app/actions';
 import { UNSENT_MESSAGES, whyUnsent } from '@/components/form/unsent';
 import { telegramNow } from '@/components/mini-app/use-telegram';
-import { keepOrderForm } from '@/components/order/kept-order-form';
+import { keepOrderForm } from '@/components/order/kept-by-browser/kept-order-form';
 import { orderFormValues } from './order-form-values';
 
 /**

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { fillForm } from '@/components/form/sent-form';
-import { keptOrderForm } from '@/components/order/kept-order-form';
+import { keptOrderForm } from '@/components/order/kept-by-browser/kept-order-form';
 
 /**
  * Fills the order form as it was sent before from this page and tab, unless something is typed in it

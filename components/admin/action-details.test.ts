@@ -30,7 +30,7 @@ it('settings are named as the form names them, with the values before and after'
   expect(changed({ price: kopecks(129_050) })).toBe('Цена, ₽: 990\u00a0₽ → 1\u00a0290,50\u00a0₽');
   expect(changed({ productDescription: 'Семь чакр' })).toBe('Описание: пусто → Семь чакр');
   expect(changed({ taxType: 0, tracksSources: true })).toBe(
-    'Ставка НДС: как настроено на странице Prodamus → 0 — без НДС; ' +
+    'Ставка НДС: как на странице Prodamus → 0 — без НДС; ' +
       'Запоминать, откуда пришёл заказ: нет → да',
   );
   expect(changed({ noSaleOn: ['ios', 'android'] })).toBe(

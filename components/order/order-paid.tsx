@@ -1,7 +1,7 @@
 import type { Order } from '@/lib/orders/order';
 import { PrimaryAction } from '../page/primary-action';
 import { RainbowLotus } from '../page/rainbow-lotus';
-import { ForgetOrderForm } from './forget-order-form';
+import { ForgetOrderForm } from './kept-by-browser/forget-order-form';
 import { OrderSummary } from './order-summary';
 
 /** The payment event has come: the way to the reading stands first. */

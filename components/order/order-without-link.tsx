@@ -1,5 +1,5 @@
 import type { Order } from '@/lib/orders/order';
-import { ForgetOrderForm } from './forget-order-form';
+import { ForgetOrderForm } from './kept-by-browser/forget-order-form';
 import { NotSoldHere } from './not-sold-here';
 import { OrderSummary } from './order-summary';
 import { RenewLinkForm } from './renew-link-form';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageShell } from '@/app/shell/page-shell';
-import { ForgetOrder } from '@/components/order/forget-order';
+import { ForgetOrder } from '@/components/order/kept-by-browser/forget-order';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {

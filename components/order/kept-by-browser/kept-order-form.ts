@@ -1,4 +1,4 @@
-import type { FormFields } from '../form/sent-form';
+import type { FormFields } from '../../form/sent-form';
 
 /** The order form of a page as it was sent last. */
 type KeptOrderForm = { page: string; fields: FormFields };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { useTelegram } from '../mini-app/use-telegram';
+import { useTelegram } from '../../mini-app/use-telegram';
 import { lastOrderSnapshot, readLastOrder } from './last-order-memory';
 
 /** One quiet line that leads back to the last order: of this device, inside Telegram of the person. */
