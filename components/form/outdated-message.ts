@@ -1,3 +1,3 @@
 /** What is said beside a form that was sent from a page of an older build, once it is shown anew. */
 export const OUTDATED_MESSAGE =
-  'Сайт обновился, пока страница была открыта. Введённое на\u00a0месте: отправьте ещё раз.';
+  'Сайт обновился, пока страница была открыта. Всё, что вы\u00a0ввели, осталось в\u00a0форме: отправьте ещё раз.';

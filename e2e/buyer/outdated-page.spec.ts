@@ -117,7 +117,7 @@ test.describe('An action that stays unknown', () => {
     await sendForm(page);
     await expect(page.getByText(UPDATED)).toBeVisible();
     await sendForm(page);
-    await expect(page.getByText('Введённое сохранено: подождите минуту')).toBeVisible();
+    await expect(page.getByText('сохранилось: подождите минуту')).toBeVisible();
     await expect(page.getByLabel('Год')).toHaveValue('1998');
     expect(loads()).toBe(1);
   });

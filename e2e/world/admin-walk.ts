@@ -96,22 +96,27 @@ function formsOf(form: HTMLElement, page: string): AdminForm[] {
   const fields = fieldsOf(form);
   const action = form.getAttribute('action') || page;
   const serverAction = actionOf(fields) ?? action;
-  return buttonsOf(form).map((button) => ({
+  return buttonsOf(form).map(({ button, elsewhere }) => ({
     page,
-    action,
+    action: elsewhere ?? action,
     serverAction,
     method: fields.some((field) => !isOwn(field)) ? 'post' : method,
     fields: [...fields, ...button],
   }));
 }
 
-/** What each way to send the form adds to it: nothing, or a button's own name and value. */
-function buttonsOf(form: HTMLElement): [string, string][][] {
-  const named = form.querySelectorAll('button').map((button): [string, string][] => {
+type FormButton = { button: [string, string][]; elsewhere?: string | undefined };
+
+/** What each way to send the form adds to it, a button's own name and value, and where it leads. */
+function buttonsOf(form: HTMLElement): FormButton[] {
+  const buttons = form.querySelectorAll('button').map((button): FormButton => {
     const name = button.getAttribute('name');
-    return name ? [[name, button.getAttribute('value') ?? '']] : [];
+    return {
+      button: name ? [[name, button.getAttribute('value') ?? '']] : [],
+      elsewhere: button.getAttribute('formaction'),
+    };
   });
-  return named.length > 0 ? named : [[]];
+  return buttons.length > 0 ? buttons : [{ button: [] }];
 }
 
 function fieldsOf(form: HTMLElement): [string, string][] {

@@ -29,7 +29,7 @@ export function NewOrderForm({ formId, price, initial }: Props) {
       <AdminField
         name="name"
         label="Имя"
-        note="Необязательно. Появится на карте"
+        note="Необязательно. Имя того, чья это карта: будет на обложке"
         defaultValue={values.name}
         error={errorOf('name')?.message}
       />
