@@ -18,7 +18,7 @@ export function OrderSummary({ order, sumLabel, isUnpaid = false }: Props) {
       <div>
         <dt className="note">Номер заказа</dt>
         <dd className="figures text-[clamp(1.5rem,10.5vw,3.4rem)] leading-tight">
-          <span className="text-soft">№</span>&nbsp;{inGroups(order)}
+          <span className="text-soft">№</span>&nbsp;{inParts(formatOrderNumber(order.number))}
         </dd>
       </div>
       <div>
@@ -37,14 +37,14 @@ export function OrderSummary({ order, sumLabel, isUnpaid = false }: Props) {
       )}
       <div className="mt-5 border-rule border-t pt-4">
         <dt className="inline text-soft">Дата рождения: </dt>
-        <dd className="inline">{dateInWords(order.birthDate)}</dd>
+        <dd className="inline">{inParts(dateInWords(order.birthDate))}</dd>
       </div>
       {isUnpaid && <OrderContacts order={order} />}
     </dl>
   );
 }
 
-/** Where the line is too short the number breaks, between its groups only. */
-function inGroups({ number }: Order): string {
-  return formatOrderNumber(number).replaceAll('\u00a0', ' ');
+/** Where the line is too short it breaks between parts, never inside one. */
+function inParts(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
 }

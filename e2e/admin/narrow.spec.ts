@@ -6,7 +6,7 @@ import { placeOrder } from '../world/shop';
 
 const PAGES = [...ADMIN_SECTIONS.map(({ href }) => href), '/admin/undelivered'];
 
-test('On a narrow phone no page of the admin sticks out, and no number breaks', async ({
+test('On a narrow phone, with large letters too, no page of the admin sticks out, and no number breaks', async ({
   page,
   shop,
   prodamus,
@@ -18,10 +18,14 @@ test('On a narrow phone no page of the admin sticks out, and no number breaks', 
   const order = await page.getByRole('link', { name: /№/ }).first().getAttribute('href');
   for (const path of [...PAGES, '/admin/orders/new', String(order), `${order}/contacts`]) {
     await page.goto(path);
-    for (const width of [320, 390]) {
-      await showAt(page, width, 1);
+    for (const [width, times] of [
+      [320, 1],
+      [390, 1],
+      [320, 2],
+    ] as const) {
+      await showAt(page, width, times);
       await openFilters(page);
-      expect.soft(await layoutFaults(page), `${path}, ${width} px`).toEqual([]);
+      expect.soft(await layoutFaults(page), `${path}, ${width} px × ${times}`).toEqual([]);
     }
   }
 });

@@ -1,7 +1,10 @@
 import { createServer } from 'node:net';
 
-/** Below the ports that a system takes for connections it opens itself, which come and go. */
-const FROM = 10_000;
+/**
+ * Below the ports that a system takes for connections it opens itself, which come and go, and above
+ * 10080, the last one that no browser and no `fetch` connects to (fetch.spec.whatwg.org, bad port).
+ */
+const FROM = 10_081;
 const TO = 32_000;
 
 /**
