@@ -291,6 +291,6 @@ test('What was typed is forgotten with the payment, and with the data', async ({
   await page.getByLabel('Месяц').fill('07');
   await page.getByLabel('Год').fill('1998');
   await page.getByRole('button', { name: 'Удалить навсегда' }).click();
-  await expect(page.getByRole('heading', { name: 'Данных больше нет' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
   expect(await kept()).toBeNull();
 });
