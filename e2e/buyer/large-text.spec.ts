@@ -46,7 +46,10 @@ test('An order is read from number to payment on a narrow phone and with large l
 test('A reading is read on a narrow phone and with large letters', async ({ page, prodamus }) => {
   await orderOnPage(page);
   await prodamus.pay((await orderOn(page)).orderNumber);
-  await page.getByRole('link', { name: /карту/i }).first().click();
+  await page
+    .getByRole('link', { name: /Открыть/ })
+    .first()
+    .click();
   await page.waitForURL(/\/reading\//);
   await expectReadable(page);
 });

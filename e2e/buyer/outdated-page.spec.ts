@@ -50,10 +50,10 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Месяц').fill('07');
       await page.getByLabel('Год').fill('1998');
       await outdate(page);
-      await page.getByRole('button', { name: 'Найти разбор' }).click();
+      await page.getByRole('button', { name: 'Найти карту' }).click();
       await expect(page.getByText(UPDATED)).toBeVisible();
       await expect(page.getByRole('textbox', { name: 'Номер заказа' })).toHaveValue(orderNumber);
-      await page.getByRole('button', { name: 'Найти разбор' }).click();
+      await page.getByRole('button', { name: 'Найти карту' }).click();
       await page.waitForURL(orderUrl);
 
       await page.goto(`${orderUrl}/contacts`);
