@@ -78,7 +78,7 @@ test('A reading is sent into the chat once more when the seller asks', async ({
   const { orderNumber } = (await answer.json()) as { orderNumber: string };
   await prodamus.pay(orderNumber);
   const readings = async () =>
-    (await telegram.chat(userId)).filter(({ text }) => /карта\sчакр\sготова/.test(text)).length;
+    (await telegram.chat(userId)).filter(({ text }) => /карта\sчакр\sготова/i.test(text)).length;
   await expect.poll(readings).toBe(1);
 
   const seller = await admin(context);

@@ -25,10 +25,10 @@ export default adminPage(async function DoctorPage() {
         <p className="admin-said">Это демо: деньги здесь не&nbsp;настоящие.</p>
       )}
       <DoctorList examined={examined} />
-      <p>
+      <div>
         Адрес для уведомлений Prodamus:{' '}
         <WebhookAddress url={`${config.publicUrl}/api/prodamus/webhook`} />
-      </p>
+      </div>
       <p className="note">То&nbsp;же на&nbsp;сервере: npm run doctor.</p>
     </AdminShell>
   );
