@@ -46,7 +46,7 @@ export function AdminShell({ section, title, done, beside, children }: Props) {
       </nav>
       <main className="admin-main">
         <div className="admin-head">
-          <h1>{title}</h1>
+          <h1>{title.replaceAll('\u00a0', ' ')}</h1>
           {beside}
         </div>
         <DoneMessage done={done} />
