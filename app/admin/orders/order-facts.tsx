@@ -16,7 +16,7 @@ import { StateBadge } from './state-badge';
 export function OrderFacts({ order, now }: { order: TimelineOrder; now: Date }) {
   const { erasedAt, birthDate, telegramUserId, promoCode, discount, isTest } = order;
   const facts = [
-    ['Номер', `№\u00a0${formatOrderNumber(order.number)}`],
+    ['Номер', `№\u00a0${formatOrderNumber(order.number).replaceAll('\u00a0', ' ')}`],
     ['Сумма', formatRoubles(order.amount)],
     ['Состояние', <StateBadge key="state" state={stateOf(order, now)} />],
     ['Личные данные', erasedAt && 'удалены'],
