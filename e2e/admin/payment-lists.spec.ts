@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import { aBook } from '@/lib/payments/reconciliation/spreadsheets/fixtures/a-book';
 import { moscowDay } from '@/lib/time';
 import { signIn } from '../world/admin';
-import { ask } from '../world/admin-database';
 import { expect, test } from '../world/fixtures';
 import { placeOrder } from '../world/shop';
 import { PHONE } from '../world/tags';
 import { violationsOn } from '../world/violations-on';
+import { startWorld } from '../world/world';
 
 // Five lists as sellers really have them. In each of them two payments of the day stand and a third
 // is absent, made after the last row.
@@ -108,34 +108,33 @@ for (const [what, name, fileOf] of LISTS) {
 
 test('That all is well is said only of days that were compared, and these are named', async ({
   page,
-  shop,
-  prodamus,
 }) => {
-  const { orderNumber } = await placeOrder(shop);
-  await prodamus.pay(orderNumber);
-  const paid = ask(
-    shop.databaseFile,
-    `select payment_id || ' ' || number from payment_facts
-     join orders on orders.id = order_id where kind = 'paid'`,
-  ).map((fact): Listed => {
-    const [paymentId = '', number = ''] = String(fact).split(' ');
-    return { paymentId, number };
-  });
-  const well = page.getByText('Всё сходится');
-  await compare(page, 'день.csv', Buffer.from(csv([TITLES, ...rowsOf(paid, DAY)])));
-  await expect(well).toHaveText(/Сверено: \d+\s[а-я]+\s\d{4}\sг\. Всё сходится, каждый день\./);
-  await expect(page.getByText('По дням: сходятся 1 из 1')).toBeVisible();
-  expect(await violationsOn(page)).toEqual([]);
+  const { shop, prodamus, stop } = await startWorld({ mail: false });
+  try {
+    const { orderNumber: number } = await placeOrder(shop);
+    await prodamus.pay(number);
+    const [payment] = await prodamus.payments(number);
+    const paid: Listed[] = [{ paymentId: payment?.paymentId ?? '', number }];
+    await signIn(page, shop.url);
+    const well = page.getByText('Всё сходится');
+    await compare(page, 'день.csv', Buffer.from(csv([TITLES, ...rowsOf(paid, DAY)])), shop.url);
+    await expect(well).toHaveText(/Сверено: \d+\s[а-я]+\s\d{4}\sг\. Всё сходится, каждый день\./);
+    await expect(page.getByText('По дням: сходятся 1 из 1')).toBeVisible();
+    expect(await violationsOn(page)).toEqual([]);
 
-  const undated = [TITLES.slice(1), ...rowsOf(paid).map(([, ...row]) => row)];
-  await compare(page, 'без дат.csv', Buffer.from(csv(undated)));
-  await expect(page.getByText('По дням не сверено')).toBeVisible();
-  await expect(well).toHaveCount(0);
-  await expect(page.getByText('чего в нём не хватает, не сверено')).toBeVisible();
+    const undated = [TITLES.slice(1), ...rowsOf(paid).map(([, ...row]) => row)];
+    await compare(page, 'без дат.csv', Buffer.from(csv(undated)), shop.url);
+    await expect(page.getByText('По дням не сверено')).toBeVisible();
+    await expect(well).toHaveCount(0);
+    await expect(page.getByText('чего в нём не хватает, не сверено')).toBeVisible();
 
-  const before = [['01.02.2020', '91000003', 'нет', '1', 'Отменён', '']];
-  await compare(page, 'прошлый год.csv', Buffer.from(csv([TITLES, ...before])));
-  await expect(page.getByText('Не сверены, в список не входят')).toBeVisible();
+    const before = [['01.02.2020', '91000003', 'нет', '1', 'Отменён', '']];
+    const list = Buffer.from(csv([TITLES, ...before]));
+    await compare(page, 'прошлый год.csv', list, shop.url);
+    await expect(page.getByText('Не сверены, в список не входят')).toBeVisible();
+  } finally {
+    await stop();
+  }
 });
 
 test('A file that is no list is refused beside its field, with what to do', async ({ page }) => {
@@ -158,9 +157,9 @@ test('A file that is no list is refused beside its field, with what to do', asyn
   await expect(page.getByLabel('Или строки')).toHaveAccessibleDescription(/нет строк/);
 });
 
-async function compare(page: Page, name: string, buffer: Buffer): Promise<void> {
+async function compare(page: Page, name: string, buffer: Buffer, shopUrl = ''): Promise<void> {
   if (page.url() === 'about:blank') await signIn(page);
-  await page.goto('/admin/reconcile');
+  await page.goto(`${shopUrl}/admin/reconcile`);
   await page.getByLabel('Файл CSV или XLSX').setInputFiles({ name, mimeType: '', buffer });
   await page.getByRole('button', { name: 'Дальше' }).click();
   await page.getByRole('button', { name: 'Сравнить' }).click();
