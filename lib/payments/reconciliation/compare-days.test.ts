@@ -47,6 +47,13 @@ it('says of every day of the list how it came out, of empty ones too', () => {
   });
 });
 
+it('keeps to the days on which something happened where a year of the list is a slip', () => {
+  const slip = { ...listed('B', '2', '11-30T10:00'), at: new Date('2062-11-30T10:00:00+03:00') };
+  const list = [listed('A', '1', '11-28T10:00'), slip];
+  const { days } = compare(list, [paid('A', '1', '11-28T10:00'), paid('C', '3', '12-05T10:00')]);
+  expect(days.map(({ day }) => day)).toEqual(['2026-11-28', '2026-12-05', '2062-11-30']);
+});
+
 it('names the days with payments here that the list does not reach', () => {
   const orders = [
     paid('A', '1', '11-28T10:00'),

@@ -20,7 +20,10 @@ export type ComparedDay = {
 export type ComparedDays = {
   /** From the first day of the list to its last; null when no row has a day. */
   period: ListPeriod | null;
-  /** All days of the period, also those on which nothing was paid anywhere. */
+  /**
+   * All days of the period, also those on which nothing was paid anywhere; of a period of more than
+   * `MAX_DAYS`, which is a slip in a year, only those with rows or payments.
+   */
   days: ComparedDay[];
   /** Rows whose day does not read: which days they belong to is not known. */
   undated: number;
@@ -29,6 +32,7 @@ export type ComparedDays = {
 };
 
 const DAY_MS = 86_400_000;
+const MAX_DAYS = 366;
 const LOOKED_BEFORE_DAYS = 31;
 
 /** Says of which days a list and this shop were compared, and how each of them came out. Pure. */
@@ -46,7 +50,8 @@ export function compareDays(
   const listedOn = countByDay(list.map(({ at }) => at));
   const wrongOn = countByDay(wrong.map(({ payment }) => payment.at));
   const paidOn = countByDay(paid.map(({ at }) => at));
-  const days = daysOf(period).map((day) => ({
+  const happened = new Set([...listedOn.keys(), ...paidOn.keys()]);
+  const days = daysOf(period, happened).map((day) => ({
     day,
     listed: listedOn.get(day) ?? 0,
     paid: paidOn.get(day) ?? 0,
@@ -74,8 +79,9 @@ function uncoveredOf({ from, to }: ListPeriod, counts: ReadonlyMap<string, numbe
     .map(([day, paid]) => ({ day, paid }));
 }
 
-function daysOf({ from, to }: ListPeriod): string[] {
+function daysOf({ from, to }: ListPeriod, happened: ReadonlySet<string>): string[] {
   const count = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  if (count > MAX_DAYS) return [...happened].filter((day) => day >= from && day <= to).sort();
   return Array.from({ length: count }, (_, place) => dayAfter(from, place));
 }
 
