@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { OwnError } from '@/lib/own-error';
 
 const CHECKER = 'node_modules/vnu-jar/build/dist/vnu.jar';
 
@@ -19,6 +20,7 @@ export function htmlErrors(folder: string): string[] {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
+  if (!answer.stdout) throw new OwnError(`the HTML checker did not run: ${answer.stderr}`);
   const { messages } = JSON.parse(answer.stdout) as { messages: Message[] };
   return messages
     .filter(({ message }) => !EXPECTED.test(message))

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ADMIN_SECTIONS, type AdminSection } from '@/components/admin/admin-sections';
 import { DoneMessage } from '@/components/admin/done-message';
 import { ServerForm } from '@/components/admin/server-form';
+import { withBreakingSpaces } from '@/components/with-breaking-spaces';
 import { VERSION } from '@/lib/version';
 import { signOut } from './actions';
 import { OutdatedInput } from './outdated-input';
@@ -46,7 +47,7 @@ export function AdminShell({ section, title, done, beside, children }: Props) {
       </nav>
       <main className="admin-main">
         <div className="admin-head">
-          <h1>{title.replaceAll('\u00a0', ' ')}</h1>
+          <h1>{withBreakingSpaces(title)}</h1>
           {beside}
         </div>
         <DoneMessage done={done} />

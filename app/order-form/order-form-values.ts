@@ -1,8 +1,19 @@
 import { formText } from '@/components/form/form-text';
-import type { OrderFormValues } from '@/lib/orders/order-form';
+import type { OrderFormValues, SellerOrderValues } from '@/lib/orders/order-form';
 
 /** Reads the order form as it was filled in; used on both sides of the wire. */
 export function orderFormValues(form: FormData): OrderFormValues {
+  return {
+    ...sellerOrderValues(form),
+    promoCode: formText(form, 'promoCode'),
+    offer: form.has('offer'),
+    personalData: form.has('personalData'),
+    legalVersion: formText(form, 'legalVersion'),
+  };
+}
+
+/** The same of the form by which the seller orders for a buyer: it has no code and no consents. */
+export function sellerOrderValues(form: FormData): SellerOrderValues {
   return {
     day: formText(form, 'day'),
     month: formText(form, 'month'),
@@ -10,9 +21,5 @@ export function orderFormValues(form: FormData): OrderFormValues {
     name: formText(form, 'name'),
     contact: formText(form, 'contact'),
     askedContact: formText(form, 'askedContact'),
-    promoCode: formText(form, 'promoCode'),
-    offer: form.has('offer'),
-    personalData: form.has('personalData'),
-    legalVersion: formText(form, 'legalVersion'),
   };
 }

@@ -1,3 +1,4 @@
+import { withBreakingSpaces } from '@/components/with-breaking-spaces';
 import { dateInWords } from '@/lib/chakras/texts/dates';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -18,7 +19,8 @@ export function OrderSummary({ order, sumLabel, isUnpaid = false }: Props) {
       <div>
         <dt className="note">Номер заказа</dt>
         <dd className="figures text-[clamp(1.5rem,10.5vw,3.4rem)] leading-tight">
-          <span className="text-soft">№</span>&nbsp;{inParts(formatOrderNumber(order.number))}
+          <span className="text-soft">№</span>&nbsp;
+          {withBreakingSpaces(formatOrderNumber(order.number))}
         </dd>
       </div>
       <div>
@@ -37,14 +39,9 @@ export function OrderSummary({ order, sumLabel, isUnpaid = false }: Props) {
       )}
       <div className="mt-5 border-rule border-t pt-4">
         <dt className="inline text-soft">Дата рождения: </dt>
-        <dd className="inline">{inParts(dateInWords(order.birthDate))}</dd>
+        <dd className="inline">{withBreakingSpaces(dateInWords(order.birthDate))}</dd>
       </div>
       {isUnpaid && <OrderContacts order={order} />}
     </dl>
   );
-}
-
-/** Where the line is too short it breaks between parts, never inside one. */
-function inParts(text: string): string {
-  return text.replaceAll('\u00a0', ' ');
 }

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { sellerOrderValues } from '@/app/order-form/order-form-values';
 import { formText } from '@/components/form/form-text';
 import type { Actor } from '@/lib/audit';
 import { formIdempotency } from '@/lib/orders/idempotency';
@@ -44,17 +45,6 @@ async function place(request: OrderRequest, formId: string, seller: Actor): Prom
     app.errorLogs.failures.failure(error, 'an order of the seller was not placed');
     return null;
   }
-}
-
-function sellerOrderValues(form: FormData): SellerOrderValues {
-  return {
-    day: formText(form, 'day'),
-    month: formText(form, 'month'),
-    year: formText(form, 'year'),
-    name: formText(form, 'name'),
-    contact: formText(form, 'contact'),
-    askedContact: formText(form, 'askedContact'),
-  };
 }
 
 const BUSY =
