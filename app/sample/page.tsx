@@ -10,7 +10,7 @@ import { getApp } from '@/server/app/app';
 export const metadata: Metadata = {
   title: 'Пример разбора',
   description:
-    'Полный разбор карты чакр вымышленного человека: главное, фигура, семь глав с шагами на неделю и расчёт по шагам. Таким будет и ваш.',
+    'Полный разбор карты чакр вымышленного человека: три ответа, шаг на неделю, фигура, семь глав и расчёт по шагам. Таким будет и ваш.',
 };
 
 /** An invented person: her map has repeats, rows that agree and rows that pull apart. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { arithmeticOf, type Working as WorkingOf } from '@/lib/chakras/arithmetic';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { CHAKRAS, COLUMNS } from '@/lib/chakras/chakras';
@@ -5,8 +6,10 @@ import { HOW_COUNTED, ROW_RULES } from '@/lib/chakras/texts/explanations';
 import { HEADINGS, pointLines } from '@/lib/chakras/texts/phrases';
 import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '@/lib/chakras/texts/words';
 
-/** This person's own arithmetic, from the date to the totals. */
-export function HowCounted({ birthDate }: { birthDate: BirthDate }) {
+type Props = { birthDate: BirthDate; children?: ReactNode };
+
+/** This person's own arithmetic, from the date to the totals; `children` close it. */
+export function HowCounted({ birthDate, children }: Props) {
   const { points, halfway, chakras, totals } = arithmeticOf(birthDate);
   return (
     <section className="counted mt-16" aria-labelledby="counted">
@@ -29,6 +32,7 @@ export function HowCounted({ birthDate }: { birthDate: BirthDate }) {
       ))}
       <h3 className="mt-7">{TOTALS_NAME}</h3>
       <Lines lines={COLUMNS.map((column) => [COLUMN_WORDS[column].name, totals[column]])} />
+      {children}
     </section>
   );
 }

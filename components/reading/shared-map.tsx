@@ -1,8 +1,8 @@
 import { COLUMNS } from '@/lib/chakras/chakras';
 import { interpret } from '@/lib/chakras/interpret';
 import type { Reading } from '@/lib/chakras/reading';
-import { arcanumInBrief } from '@/lib/chakras/texts/arcanum-themes';
 import { HEADINGS } from '@/lib/chakras/texts/phrases';
+import { sharedName } from '@/lib/chakras/texts/shared-name';
 import { COLUMN_WORDS, TOTALS_NAME, timesInWords } from '@/lib/chakras/texts/words';
 import { ChakraFigure } from './chakra-figure';
 import { ChakraTable } from './chakra-table';
@@ -40,7 +40,7 @@ export function SharedMap({ reading, withTable }: Props) {
           <ul className="mt-3">
             {repeats.map(({ arcanum, count }) => (
               <li key={arcanum}>
-                {arcanumInBrief(arcanum)}: {timesInWords(count)}
+                {sharedName(reading, arcanum)}: {timesInWords(count)}
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from '../world/fixtures';
-import { operatorSees, readOrder } from '../world/shop';
+import { operatorSees, readOrder, type Shop } from '../world/shop';
 import { startWorld } from '../world/world';
 
 // What a shop of an earlier schema held, as it was dumped then. A release that changes the schema
@@ -28,8 +28,14 @@ for (const schema of EARLIER) {
     const paid = await readOrder(shop, PAID);
     expect(paid.state).toBe('paid');
     expect(before).toContain(JSON.stringify(withoutNames(paid.reading)));
-    const page = await fetch(paid.readingUrl ?? '');
-    expect(await page.text()).toContain('Ваша карта чакр');
+    expect(await saidOn(paid.readingUrl ?? '', shop)).toBe(firstEdition('reading'));
+    await fetch(`${paid.readingUrl}/share`, {
+      method: 'POST',
+      body: new URLSearchParams({ do: 'open', table: 'on' }),
+    });
+    const [shareUrl = ''] =
+      /http[^"<]*\/share\/[\w-]+/.exec(await (await fetch(paid.readingUrl ?? '')).text()) ?? [];
+    expect(await saidOn(shareUrl, shop)).toBe(firstEdition('share'));
     expect((await readOrder(shop, REFUNDED)).state).toBe('refunded');
     expect(await operatorSees(shop)).toContain(UNMATCHED.number);
 
@@ -46,4 +52,22 @@ for (const schema of EARLIER) {
 function withoutNames(reading: object | null) {
   const { method: _, version: __, ...numbers } = { method: '', version: 0, ...reading };
   return numbers;
+}
+
+/** What a page said when the first edition was sold. */
+function firstEdition(page: 'reading' | 'share'): string {
+  return readFileSync(`e2e/operations/upgrade/first-edition-${page}.txt`, 'utf8');
+}
+
+/** What the main part of a page says of the map, a line for each piece of text. */
+async function saidOn(url: string, shop: Shop): Promise<string> {
+  const html = await (await fetch(url)).text();
+  const [main = ''] = (/<main.*<\/main>/s.exec(html)?.[0] ?? '').split('Сохраните ссылку');
+  const lines = main
+    .replaceAll(/<script.*?<\/script>/gs, '')
+    .replaceAll(/<!--.*?-->/g, '')
+    .replaceAll(/<[^>]*>/g, '\n')
+    .replaceAll(shop.url, '')
+    .split('\n');
+  return `${lines.filter((line) => line.trim()).join('\n')}\n`;
 }

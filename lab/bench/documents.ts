@@ -39,7 +39,12 @@ async function measure(worker: DocumentWorker, kind: DocumentKind) {
 function make(worker: DocumentWorker, kind: DocumentKind, person: number): Promise<Buffer> {
   const born = new Date(Date.UTC(1950 + (person % 60), person % 12, 1 + (person % 28)));
   const birthDate = born.toISOString().slice(0, 10) as BirthDate;
-  const facts = { name: 'Анна', paidAt: new Date(0), site: 'shop.example' };
+  const facts = {
+    name: 'Анна',
+    audience: 'adult' as const,
+    paidAt: new Date(0),
+    site: 'shop.example',
+  };
   return worker.make({ kind, reading: makeReading(birthDate), birthDate, ...facts });
 }
 

@@ -3,7 +3,7 @@ import type { BirthDate } from './birth-date';
 import { calculateChakras } from './calculate';
 import { CHAKRAS, COLUMNS } from './chakras';
 import { VECTORS } from './fixtures/vectors';
-import { makeReading } from './reading';
+import { makeReading, READING_VERSION } from './reading';
 
 it('13.07.1998 gives the map of the worked example', () => {
   const row = (physics: number, energy: number, emotions: number) => ({
@@ -54,7 +54,7 @@ it('a reading names the method and its version beside the numbers', () => {
 
   expect(makeReading(birthDate)).toEqual({
     method: 'Матрица судьбы (22 аркана)',
-    version: 1,
+    version: READING_VERSION,
     ...calculateChakras(birthDate),
   });
 });

@@ -5,7 +5,7 @@ import { type ChakraMap, calculateChakras } from './calculate';
 export type Reading = { method: string; version: number } & ChakraMap;
 
 export const READING_METHOD = 'Матрица судьбы (22 аркана)';
-export const READING_VERSION = 1;
+export const READING_VERSION = 2;
 
 /** Makes the reading that is saved with a paid order and then never changes silently. */
 export function makeReading(birthDate: BirthDate): Reading {

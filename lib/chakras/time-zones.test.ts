@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { VECTORS } from './fixtures/vectors';
+import { READING_VERSION } from './reading';
 
 const PROGRAM = fileURLToPath(new URL('fixtures/print-maps.ts', import.meta.url));
 
@@ -23,7 +24,11 @@ it.each([
 
   expect(there.offset).toBe(offset);
   expect(there.readings).toEqual(
-    VECTORS.map(({ date: _, ...map }) => ({ method: expect.any(String), version: 1, ...map })),
+    VECTORS.map(({ date: _, ...map }) => ({
+      method: expect.any(String),
+      version: READING_VERSION,
+      ...map,
+    })),
   );
   expect(there.today).toEqual([
     { ok: true, birthDate: '2026-03-09' },

@@ -46,7 +46,7 @@ it('a document is made once, kept with its edition, and the same ever after', as
   const first = await ask();
   const again = await ask();
 
-  expect(first).toMatchObject({ version: '1.1', madeAt: NOW });
+  expect(first).toMatchObject({ version: '2.1', madeAt: NOW });
   expect(first?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect(again).toEqual(first);
   expect(made()).toBe(1);

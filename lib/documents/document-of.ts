@@ -1,10 +1,12 @@
 import type { OrderDetails } from '@/lib/store/order-details';
 import type { Store } from '@/lib/store/store';
+import { audienceOn } from '../chakras/audience';
 import type { Clock } from '../clock';
 import { type Order, stateOf } from '../orders/order';
 import { OwnError } from '../own-error';
 import { about } from '../store/about';
 import type { UnitOfWork } from '../store/unit-of-work';
+import { moscowDay } from '../time';
 import { type Document, type DocumentKind, type DocumentMaker, LAYOUT_VERSION } from './document';
 
 type Ports = {
@@ -41,9 +43,10 @@ async function makeAndKeep(
   { order, reading }: OrderDetails,
   kind: DocumentKind,
 ): Promise<Document | null> {
-  const { paidAt, birthDate, contacts } = order;
+  const { paidAt, birthDate, createdAt, contacts } = order;
   if (!reading || !paidAt) throw new OwnError('a paid order has its reading');
-  const facts = { reading, birthDate, name: contacts.name, paidAt, site };
+  const audience = audienceOn(birthDate, moscowDay(createdAt));
+  const facts = { reading, birthDate, name: contacts.name, audience, paidAt, site };
   const bytes = await maker.make({ kind, ...facts });
   const version = `${reading.version}.${LAYOUT_VERSION}`;
   return await keepDocument(store, order, kind, { version, bytes, madeAt: clock() });

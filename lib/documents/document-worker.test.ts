@@ -14,6 +14,7 @@ const anOrder = (changes: Partial<DocumentOrder> = {}): DocumentOrder => ({
   reading: makeReading('1988-11-03' as BirthDate),
   birthDate: '1988-11-03' as BirthDate,
   name: 'Анна',
+  audience: 'adult',
   paidAt: new Date('2026-11-24T10:00:00.000Z'),
   site: 'shop.example',
   ...changes,

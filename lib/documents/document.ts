@@ -1,3 +1,4 @@
+import type { Audience } from '../chakras/audience';
 import type { BirthDate } from '../chakras/birth-date';
 import type { Reading } from '../chakras/reading';
 import type { OrderNumber } from '../orders/number';
@@ -19,6 +20,7 @@ export type DocumentOrder = {
   reading: Reading;
   birthDate: BirthDate;
   name: string | null;
+  audience: Audience;
   paidAt: Date;
   site: string;
 };

@@ -1,4 +1,4 @@
-import { hasEdition } from '../chakras/texts/edition-of';
+import { hasTexts } from '../chakras/interpret';
 import { OwnError } from '../own-error';
 import type { DocumentOrder } from './document';
 import { readingPdf } from './reading-pdf';
@@ -9,13 +9,13 @@ import { sharePicture, sharePreview } from './share-picture';
  * bytes.
  */
 export function makeDocument(order: DocumentOrder): Promise<Buffer> {
-  const { kind, reading, birthDate, name, paidAt, site } = order;
-  if (!hasEdition(reading.version)) {
+  const { kind, reading, birthDate, name, audience, paidAt, site } = order;
+  if (!hasTexts(reading.version)) {
     throw new OwnError(`there are no texts for readings of version ${reading.version}`);
   }
   switch (kind) {
     case 'reading_pdf':
-      return readingPdf({ reading, birthDate, name, madeOn: paidAt });
+      return readingPdf({ reading, birthDate, name, audience, madeOn: paidAt });
     case 'share_picture':
       return sharePicture({ reading, site, withTable: false });
     case 'share_picture_with_table':

@@ -1,16 +1,18 @@
 import { type Arithmetic, arithmeticOf, type Working } from '../chakras/arithmetic';
 import type { BirthDate } from '../chakras/birth-date';
 import { CHAKRAS, COLUMNS } from '../chakras/chakras';
-import { DISCLAIMER, HOW_COUNTED, OTHER_SITES, ROW_RULES } from '../chakras/texts/explanations';
+import { explanationsOf, HOW_COUNTED, ROW_RULES } from '../chakras/texts/explanations';
 import { HEADINGS, pointLines } from '../chakras/texts/phrases';
+import { ANSWERS_COUNTED, SECOND_HEADINGS } from '../chakras/texts/second/phrases';
 import { CHAKRA_WORDS, COLUMN_WORDS, TOTALS_NAME } from '../chakras/texts/words';
 import { PALETTE } from './palette';
+import { pdfPart } from './pdf-part';
 import type { PdfWriter } from './pdf-writer';
 
 type Line = readonly [string, Working];
 
-/** This person's arithmetic, why other sites differ, and what the map is not. */
-export function writeCounted(writer: PdfWriter, birthDate: BirthDate): void {
+/** This person's arithmetic, why other sites differ, and what the map is not, by an edition. */
+export function writeCounted(writer: PdfWriter, birthDate: BirthDate, version: number): void {
   const arithmetic = arithmeticOf(birthDate);
   writer.gap(40);
   writer.room(300);
@@ -26,8 +28,18 @@ export function writeCounted(writer: PdfWriter, birthDate: BirthDate): void {
     writeLines(writer, CHAKRA_WORDS[chakra].name, lines, ROW_RULES[chakra]);
   }
   writeLines(writer, TOTALS_NAME, linesOf(arithmetic.totals));
-  writeOtherSites(writer);
-  writeDisclaimer(writer);
+  if (version > 1) writeAnswersCounted(writer);
+  const { otherSites, limits } = explanationsOf(version);
+  writeOtherSites(writer, otherSites);
+  writeLimits(writer, limits);
+}
+
+function writeAnswersCounted(writer: PdfWriter): void {
+  pdfPart(writer, SECOND_HEADINGS.answersCounted);
+  for (const rule of ANSWERS_COUNTED) {
+    writer.gap(4);
+    writer.paragraph(rule);
+  }
 }
 
 function linesOf(workings: Arithmetic['totals']): Line[] {
@@ -56,26 +68,31 @@ function writeLines(writer: PdfWriter, title: string, lines: readonly Line[], ru
   }
 }
 
-function writeOtherSites(writer: PdfWriter): void {
+type Explanations = ReturnType<typeof explanationsOf>;
+
+function writeOtherSites(
+  writer: PdfWriter,
+  { lead, causes, percents }: Explanations['otherSites'],
+): void {
   writer.room(230);
   writer.gap(26);
   writer.bookmark(HEADINGS.otherSites);
   writer.heading('H2', HEADINGS.otherSites, { size: 20 });
   writer.gap(5);
-  writer.paragraph(OTHER_SITES.lead);
-  for (const [at, { title, text }] of OTHER_SITES.causes.entries()) {
+  writer.paragraph(lead);
+  for (const [at, { title, text }] of causes.entries()) {
     writer.gap(4);
     writer.opened(`${at + 1}. ${title}`, text);
   }
   writer.gap(5);
-  writer.paragraph(OTHER_SITES.percents);
+  writer.paragraph(percents);
 }
 
-function writeDisclaimer(writer: PdfWriter): void {
+function writeLimits(writer: PdfWriter, { title, texts }: Explanations['limits']): void {
   writer.room(160);
   writer.gap(26);
-  writer.heading('H2', HEADINGS.limits, { size: 20 });
-  for (const text of DISCLAIMER) {
+  writer.heading('H2', title, { size: 20 });
+  for (const text of texts) {
     writer.gap(5);
     writer.paragraph(text);
   }

@@ -11,11 +11,15 @@ import type { PdfWriter } from './pdf-writer';
 const ROW = 36;
 const NAMES = 195;
 
-/** The table of seven chakras by three columns with the totals, and how to read it. */
+/**
+ * The table of seven chakras by three columns with the totals, and how to read it; `below` writes
+ * what stands between the two.
+ */
 export function writeMap(
   writer: PdfWriter,
   reading: Reading,
   columns: Interpretation['columns'],
+  below = () => {},
 ): void {
   writer.doc.addPage();
   writer.bookmark(HEADINGS.map);
@@ -35,13 +39,17 @@ export function writeMap(
     const totals = COLUMNS.map((column) => String(reading.totals[column]));
     writeRow(writer, TOTALS_NAME, totals, { kind: 'totals' });
   });
+  below();
+  writer.room(90);
   writer.gap(20);
   writer.heading('H3', HEADINGS.howToRead);
   writer.gap(4);
   writer.paragraph(HOW_TO_READ);
   for (const { column, text } of columns) {
+    const name = `${COLUMN_WORDS[column].name}.`;
+    writer.room(writer.heightOf(`${name} ${text}`) + 6);
     writer.gap(6);
-    writer.opened(`${COLUMN_WORDS[column].name}.`, text);
+    writer.opened(name, text);
   }
 }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,9 +7,10 @@ import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { hasTool } from '@/scripts/test-tools';
 import type { BirthDate } from '../chakras/birth-date';
-import { interpret } from '../chakras/interpret';
 import { makeReading } from '../chakras/reading';
+import { interpretSecond } from '../chakras/second/interpret-second';
 import { HEADINGS } from '../chakras/texts/phrases';
+import { FOR_CHILD, SECOND_HEADINGS } from '../chakras/texts/second/phrases';
 import { readingPdf } from './reading-pdf';
 
 const BIRTH_DATE = '1988-11-03' as BirthDate;
@@ -16,6 +18,7 @@ const facts = {
   reading: makeReading(BIRTH_DATE),
   birthDate: BIRTH_DATE,
   name: 'Анна-Мария «Ж»',
+  audience: 'adult' as const,
   madeOn: new Date('2026-11-24T10:00:00.000Z'),
 };
 const bytes = await readingPdf(facts);
@@ -49,11 +52,19 @@ describe('the PDF of a reading', () => {
 
   it('says in selectable letters everything the reading says', async () => {
     const said = await words();
-    const { totals, repeats, month, chapters, columns } = interpret(facts.reading);
+    const { totals, repeats, month, answers, plan, chapters, columns } = interpretSecond(
+      facts.reading,
+    );
     const texts = [
-      ...[...totals, ...repeats, month, ...columns].map(({ text }) => text),
-      ...chapters.flatMap(({ accord }) => accord ?? []),
-      ...chapters.flatMap(({ cells }) => cells.flatMap(({ text }) => Object.values(text))),
+      ...[...totals, ...answers].flatMap(({ texts }) => texts),
+      ...[...repeats, month, ...columns].map(({ text }) => text),
+      ...plan.steps.map(({ step }) => step),
+      ...chapters.flatMap(({ accord, facts }) => [accord ?? [], facts].flat()),
+      ...chapters.flatMap(({ cells }) =>
+        cells.flatMap(({ openings, text: { theme, plus, minus, step } }) =>
+          [openings, theme, plus, minus, step].flat(),
+        ),
+      ),
     ];
 
     expect(texts.length).toBeGreaterThan(70);
@@ -71,7 +82,7 @@ describe('the PDF of a reading', () => {
 
   it('begins no page in the middle of what is said of an arcanum', async () => {
     const { text } = await extractText(pdf, { mergePages: false });
-    const parts = [HEADINGS.minus, HEADINGS.step].map(inOneLine);
+    const parts = [HEADINGS.minus, SECOND_HEADINGS.cellStep].map(inOneLine);
 
     const torn = text.map(inOneLine).filter((page) => parts.some((part) => page.startsWith(part)));
     expect(torn).toEqual([]);
@@ -88,7 +99,10 @@ describe('the PDF of a reading', () => {
 
   it('is tagged, in Russian, with a table of contents and the instant it is dated by', async () => {
     const { info } = await getMeta(pdf);
-    const tree = JSON.stringify(await (await pdf.getPage(3)).getStructTree());
+    const trees = Array.from({ length: pdf.numPages }, async (_, at) =>
+      (await pdf.getPage(at + 1)).getStructTree(),
+    );
+    const tree = JSON.stringify(await Promise.all(trees));
     const contents = await pdf.getOutline();
 
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
@@ -98,14 +112,16 @@ describe('the PDF of a reading', () => {
     expect(bytes.toString('latin1').match(/\/Scope \/(Column|Row)/g)).toHaveLength(4 + 8);
     expect(contents?.map(({ title }) => title)).toEqual([
       'Главное в карте',
+      'План на четыре недели',
+      'Итоги',
       'Карта',
-      'Муладхара',
-      'Свадхистана',
-      'Манипура',
-      'Анахата',
-      'Вишудха',
-      'Аджна',
-      'Сахасрара',
+      'Муладхара: опора, безопасность, быт, деньги',
+      'Свадхистана: радость, вкус к жизни, творчество',
+      'Манипура: воля, статус, границы',
+      'Анахата: любовь, отношения, принятие',
+      'Вишудха: речь, самовыражение, правда',
+      'Аджна: ясность, интуиция, решения',
+      'Сахасрара: смысл, связь с целым',
       'Как посчитано',
       'Почему на другом сайте другие числа',
     ]);
@@ -145,6 +161,15 @@ describe('the PDF of a reading', () => {
     },
   );
 
+  it('of a child has headings of its own and a sentence for grown-ups', async () => {
+    const childs = await readingPdf({ ...facts, audience: 'child' });
+    const { text } = await extractText(Uint8Array.from(childs), { mergePages: true });
+
+    expect(inOneLine(text)).toContain(inOneLine(FOR_CHILD));
+    expect(inOneLine(text)).toContain('Характер');
+    expect(await words()).not.toContain(inOneLine(FOR_CHILD));
+  });
+
   it('needs no name', async () => {
     const nameless = await readingPdf({ ...facts, name: null });
     const { text } = await extractText(Uint8Array.from(nameless), { mergePages: true });
@@ -152,4 +177,18 @@ describe('the PDF of a reading', () => {
     expect(text).not.toContain('null');
     expect(text).not.toContain('Анна');
   });
+});
+
+it('what was sold as the first edition is written word by word where it was', async () => {
+  const sold = { ...facts, reading: { ...facts.reading, version: 1 } };
+  const first = await getDocumentProxy(Uint8Array.from(await readingPdf(sold)));
+  const pages = Array.from({ length: first.numPages }, async (_, at) => {
+    const { items } = await (await first.getPage(at + 1)).getTextContent();
+    return items.map((item) => ('str' in item ? [item.str, item.transform] : null));
+  });
+  const digest = createHash('sha256')
+    .update(JSON.stringify(await Promise.all(pages)))
+    .digest('base64url');
+
+  expect(digest).toBe('6YkPJD8LRDegUbydl5JNjPrr_tVXw02m4x8-txasq6g');
 });

@@ -1,19 +1,16 @@
-import type { Arcanum } from '../chakras/arcanum';
+import type { Audience } from '../chakras/audience';
 import type { BirthDate } from '../chakras/birth-date';
-import { type Interpretation, interpret } from '../chakras/interpret';
+import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
-import { bindWords } from '../chakras/texts/bind-words';
 import { dateInWords } from '../chakras/texts/dates';
 import { SUBTITLE, TITLE } from '../chakras/texts/explanations';
-import { accordsInWords, columnsInWords, HEADINGS } from '../chakras/texts/phrases';
-import { arcanumName, timesInWords } from '../chakras/texts/words';
 import { writable } from './document-font';
+import { writeFirstReading } from './first/first-pdf-reading';
 import { PALETTE } from './palette';
-import { writeChapter } from './pdf-chapter';
 import { writeCounted } from './pdf-counted';
 import { drawFigure } from './pdf-figure';
-import { writeMap } from './pdf-map';
 import { PdfWriter, type TextStyle } from './pdf-writer';
+import { writeSecondReading } from './second/second-pdf-reading';
 
 /** Whose reading the PDF is; `madeOn` is the instant it is dated by, not when it is made. */
 export type ReadingPdfFacts = {
@@ -21,6 +18,7 @@ export type ReadingPdfFacts = {
   birthDate: BirthDate;
   name: string | null;
   madeOn: Date;
+  audience: Audience;
 };
 
 /**
@@ -28,17 +26,15 @@ export type ReadingPdfFacts = {
  * the same bytes.
  */
 export async function readingPdf(facts: ReadingPdfFacts): Promise<Buffer> {
-  const { reading, birthDate, madeOn } = facts;
+  const { reading, birthDate, madeOn, audience } = facts;
   const name = writable(facts.name ?? '') || null;
-  const interpretation = interpret(reading);
+  const said = interpret(reading);
   const whose = [name, dateInWords(birthDate)].filter(Boolean).join(', ');
   const writer = new PdfWriter({ title: `${TITLE}: ${whose}`, subject: reading.method, madeOn });
   writeCover(writer, { name, birthDate: dateInWords(birthDate) });
-  writeSummary(writer, interpretation);
-  writeMap(writer, reading, interpretation.columns);
-  writer.doc.addPage();
-  for (const chapter of interpretation.chapters) writeChapter(writer, chapter);
-  writeCounted(writer, birthDate);
+  if (said.version === 1) writeFirstReading(writer, reading, said);
+  else writeSecondReading(writer, reading, said, audience);
+  writeCounted(writer, birthDate, said.version);
   numberPages(writer, whose);
   return await writer.bytes();
 }
@@ -98,47 +94,4 @@ function nameStyle(writer: PdfWriter, name: string): TextStyle {
   );
   const fitting = styles.find((style) => writer.heightOf(name, style) <= ROOM_FOR_NAME);
   return fitting ?? { font: 'title', size: 9, leading: 0, align: 'center' };
-}
-
-/** What stands out in this map: a theme for a month, totals, repeats, rows that agree or not. */
-function writeSummary(writer: PdfWriter, interpretation: Interpretation): void {
-  const { month, totals, repeats, evenMap, accords } = interpretation;
-  writer.doc.addPage();
-  writer.bookmark(HEADINGS.summary);
-  writer.heading('H2', HEADINGS.summary);
-  writer.gap(14);
-  writer.paragraph(`${HEADINGS.month}, ${arcanumName(month.arcanum)}`, { colour: PALETTE.soft });
-  writer.gap(1);
-  writer.heading('H3', month.title, { size: 19 });
-  writer.gap(3);
-  writer.paragraph(month.text);
-  part(writer, HEADINGS.totals);
-  for (const { arcanum, columns, text } of totals) {
-    entry(writer, arcanum, columnsInWords(columns), text);
-  }
-  part(writer, HEADINGS.repeats);
-  if (evenMap) writer.paragraph(evenMap);
-  for (const { arcanum, count, text } of repeats) entry(writer, arcanum, timesInWords(count), text);
-  const rows = accordsInWords(accords);
-  if (rows.length === 0) return;
-  part(writer, HEADINGS.accords);
-  for (const row of rows) writer.paragraph(bindWords(row));
-}
-
-function part(writer: PdfWriter, title: string): void {
-  writer.room(90);
-  writer.gap(18);
-  writer.heading('H3', title);
-  writer.gap(4);
-}
-
-function entry(writer: PdfWriter, arcanum: Arcanum, note: string, text: string): void {
-  writer.room(writer.heightOf(text) + 34);
-  writer.gap(5);
-  writer.spans('H4', 22, [
-    { text: `${arcanum} `, font: 'title', size: 18, colour: PALETTE.gilt },
-    { text: arcanumName(arcanum), font: 'title', size: 14.5, colour: PALETTE.ink },
-    { text: `   ${note.toLowerCase()}`, font: 'text', size: 9.5, colour: PALETTE.soft },
-  ]);
-  writer.paragraph(text);
 }

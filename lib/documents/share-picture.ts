@@ -2,9 +2,9 @@ import sharp from 'sharp';
 import { COLUMNS } from '../chakras/chakras';
 import { interpret } from '../chakras/interpret';
 import type { Reading } from '../chakras/reading';
-import { arcanumInBrief } from '../chakras/texts/arcanum-themes';
 import { TITLE } from '../chakras/texts/explanations';
 import { HEADINGS } from '../chakras/texts/phrases';
+import { sharedName } from '../chakras/texts/shared-name';
 import { COLUMN_WORDS, TOTALS_NAME, timesInWords } from '../chakras/texts/words';
 import { PICTURE_SIZE, PREVIEW_SIZE } from './document';
 import { PALETTE } from './palette';
@@ -105,10 +105,11 @@ function totals({ totals }: Reading, x: number, y: number, step: number): string
 
 /** The strongest repeats, one to a line, centred on `x`. */
 function repeats(reading: Reading, x: number, y: number, size: number): string {
-  return interpret(reading)
-    .repeats.slice(0, MAX_REPEATS)
+  const { repeats } = interpret(reading);
+  return repeats
+    .slice(0, MAX_REPEATS)
     .map(({ arcanum, count }, at) => {
-      const line = `${arcanumInBrief(arcanum)}: ${timesInWords(count)}`;
+      const line = `${sharedName(reading, arcanum)}: ${timesInWords(count)}`;
       const style = { size, fill: PALETTE.ink, anchor: 'middle' } as const;
       return svgText(line, { ...style, x, y: y + at * size * 1.4 });
     })

@@ -113,7 +113,7 @@ it('the chat has number and sum with the pay button, after payment the news in i
   expect(paid).toMatchObject({ messageId: told?.messageId, history: [{ text: told?.text }] });
   expect(paid?.text).toContain('оплачен');
   expect(JSON.stringify(paid?.buttons)).not.toContain('Оплатить');
-  expect(reading?.text).toMatch(/Карта чакр готова: Анна[\s\S]*Тема месяца[\s\S]*Итоги/);
+  expect(reading?.text).toMatch(/Карта чакр готова: Анна[\s\S]*Тема месяца[\s\S]*Шаг этой недели/);
   expect(reading?.buttons.flat()).toMatchObject([
     { type: 'web_app', value: `https://shop.example/reading/${order.token}` },
   ]);

@@ -1,5 +1,5 @@
 import type { Reading } from '../chakras/reading';
-import { DISCLAIMER, SUBTITLE } from '../chakras/texts/explanations';
+import { ONLY_SYMBOLS, SUBTITLE } from '../chakras/texts/explanations';
 import { formatRoubles } from '../money';
 import { formatOrderNumber } from '../orders/number';
 import type { Order } from '../orders/order';
@@ -49,7 +49,7 @@ export function readingLetter(
     ending: [
       'Весь разбор приложен и в PDF. Страница будет открываться по этой ссылке. Не пересылайте её тем, кому не хотите показать разбор.',
       SUBTITLE,
-      ...DISCLAIMER.slice(0, 1),
+      ONLY_SYMBOLS,
       signature(seller),
     ],
   });

@@ -34,7 +34,7 @@ it('a paid order shows its reading, in numbers and as an address', () => {
   expect(answer.readingUrl).toBe(`https://shop.example/reading/${order.token}`);
   expect(answer.reading).toEqual({
     method: 'Матрица судьбы (22 аркана)',
-    version: 1,
+    version: 2,
     points: expect.any(Object),
     chakras: expect.objectContaining({ muladhara: expect.any(Object) }),
     totals: expect.any(Object),

@@ -64,7 +64,7 @@ describe('unmatched money is resolved once, no matter who taps twice', () => {
     expect(taps.map(({ kind }) => kind)).toEqual(['resolved', 'refused']);
     expect(taps[1]).toMatchObject({ refusal: 'resolved_before' });
     const details = await store.findOrderByNumber(order.number);
-    expect(details).toMatchObject({ order: { paidAt: RECEIVED_AT }, reading: { version: 1 } });
+    expect(details).toMatchObject({ order: { paidAt: RECEIVED_AT }, reading: { version: 2 } });
     expect(told).toBe(1);
     expect(await actions(store)).toEqual(['money_attached']);
     expect(await newest(store, true)).toMatchObject({

@@ -4,12 +4,15 @@ import { noteOpened } from '@/app/note-opened';
 import { PageShell } from '@/app/shell/page-shell';
 import { EraseLink } from '@/components/order/erase-link';
 import { KeepLink } from '@/components/order/keep-link';
+import { AudienceSwitch } from '@/components/reading/audience-switch';
 import { ReadingActions } from '@/components/reading/reading-actions';
 import { ReadingHead } from '@/components/reading/reading-head';
 import { ReadingView } from '@/components/reading/reading-view';
 import { ShareReading } from '@/components/reading/share-reading';
+import { audienceOn } from '@/lib/chakras/audience';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
+import { moscowDay } from '@/lib/time';
 import { getApp } from '@/server/app/app';
 
 export const metadata: Metadata = {
@@ -17,10 +20,13 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-type Props = { params: Promise<{ token: string }> };
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ for?: string | string[] }>;
+};
 
 /** The bought result, only while its order is paid; until then the order's page. */
-export default async function ReadingPage({ params }: Props) {
+export default async function ReadingPage({ params, searchParams }: Props) {
   const { store, clock, readingUrl, shareUrl } = getApp();
   const details = await store.findOrder((await params).token);
   if (!details) notFound();
@@ -28,11 +34,19 @@ export default async function ReadingPage({ params }: Props) {
   if (stateOf(order, clock()) !== 'paid' || !reading) redirect(`/order/${order.token}`);
   await noteOpened(order, 'reading');
   const share = await store.read((db) => db.shares.ofOrder(order.id));
+  const isChild = audienceOn(order.birthDate, moscowDay(order.createdAt)) === 'child';
+  const audience = isChild && (await searchParams).for !== 'adult' ? 'child' : 'adult';
   return (
     <PageShell>
       <ReadingHead title="Ваша карта чакр" name={order.contacts.name} birthDate={order.birthDate} />
       <ReadingActions token={order.token} />
-      <ReadingView reading={reading} birthDate={order.birthDate} />
+      {isChild && reading.version > 1 && <AudienceSwitch audience={audience} />}
+      <ReadingView
+        reading={reading}
+        birthDate={order.birthDate}
+        audience={audience}
+        calendar={`/reading/${order.token}/calendar`}
+      />
       <KeepLink url={readingUrl(order.token)}>
         Карта откроется по&nbsp;ней снова, с&nbsp;любого устройства. Разбор откроет любой,
         у&nbsp;кого есть эта ссылка.

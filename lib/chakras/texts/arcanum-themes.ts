@@ -47,10 +47,15 @@ export function arcanumInLine(arcanum: Arcanum): string {
 
 /** The same where there is little room: «Дьявол, желания». */
 export function arcanumInBrief(arcanum: Arcanum): string {
-  return `${plainName(arcanum)}, ${THEMES[arcanum - 1]?.[0] ?? ''}`;
+  return `${plainName(arcanum)}, ${arcanumTheme(arcanum)}`;
+}
+
+/** What an arcanum is about, in a word or two: «желания». */
+export function arcanumTheme(arcanum: Arcanum): string {
+  return THEMES[arcanum - 1]?.[0] ?? '';
 }
 
 /** Of the two names of 13 in the method, the one that says what it is about. */
-function plainName(arcanum: Arcanum): string {
+export function plainName(arcanum: Arcanum): string {
   return arcanum === TRANSFORMATION ? 'Трансформация' : arcanumName(arcanum);
 }

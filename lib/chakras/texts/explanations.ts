@@ -28,7 +28,7 @@ export const ROW_RULES = bindEach<Chakra>({
   muladhara: 'Физика — год В, энергия — нижняя точка Г.',
 });
 
-export const OTHER_SITES = {
+const OTHER_SITES = {
   lead: bindWords(
     'Формул в сети несколько, и чаще всего числа расходятся по одной из трёх причин.',
   ),
@@ -51,11 +51,56 @@ export const OTHER_SITES = {
   ),
 };
 
-export const DISCLAIMER = [
+/** What the map is, in two sentences. */
+export const ONLY_SYMBOLS = bindWords(
   'Карта чакр построена на арифметике даты рождения и языке символов. Это повод подумать о себе, а не предсказание и не совет врача.',
+);
+const PLACES = bindWords(
   'Места чакр в теле и их связь со стихиями взяты из традиции, цвета приведены так, как принято в современной традиции. О самочувствии они ничего не говорят: с вопросами о здоровье обращайтесь к врачу.',
+);
+const BOTH_SIDES = bindWords(
   'Плюс и минус аркана показывают две стороны одной темы. Решаете всегда вы.',
-].map(bindWords);
+);
+
+type Explanations = {
+  otherSites: typeof OTHER_SITES;
+  /** What the map is not: a heading, and what is said under it. */
+  limits: { title: string; texts: string[] };
+};
+
+/** What a reading was sold with stays as it was, the corrected words come with the next edition. */
+const OF_FIRST: Explanations = {
+  otherSites: OTHER_SITES,
+  limits: { title: 'Чем эта карта не\u00a0является', texts: [ONLY_SYMBOLS, PLACES, BOTH_SIDES] },
+};
+const [SUBTRACTED, ...OTHER_CAUSES] = OTHER_SITES.causes;
+const OF_SECOND: Explanations = {
+  otherSites: {
+    ...OTHER_SITES,
+    causes: [
+      {
+        title: bindWords('Вычитают 22, вместо того чтобы складывать цифры.'),
+        text: SUBTRACTED?.text ?? '',
+      },
+      ...OTHER_CAUSES,
+    ],
+  },
+  limits: {
+    title: 'Чего от\u00a0этой карты не\u00a0ждать',
+    texts: [
+      ONLY_SYMBOLS,
+      bindWords(
+        'Места чакр в теле и их связь со стихиями взяты из традиции, а радужные цвета появились только в XX веке. О самочувствии они ничего не говорят: с вопросами о здоровье обращайтесь к врачу.',
+      ),
+      BOTH_SIDES,
+    ],
+  },
+};
+
+/** Why other sites show other numbers, and what the map is not, in the words of an edition. */
+export function explanationsOf(version: number): Explanations {
+  return version === 1 ? OF_FIRST : OF_SECOND;
+}
 
 function bindEach<Key extends string>(texts: Record<Key, string>): Record<Key, string> {
   const entries = Object.entries<string>(texts).map(([key, text]) => [key, bindWords(text)]);

@@ -94,7 +94,12 @@ const FACTS: Record<Chakra, ChakraFacts> = {
   },
 };
 
-/** The facts of a chakra in a few phrases, as tradition has them. */
+/** Its name in Latin letters, for print: phones read it out letter by letter. */
+export function sanskritName(chakra: Chakra): string {
+  return FACTS[chakra].sanskrit;
+}
+
+/** The facts of a chakra in a few phrases, as the first edition tells them. */
 export function factsInWords(chakra: Chakra): string {
   const { number, sanskrit, meaning, place, element, sense, petals, sound, colour } = FACTS[chakra];
   const tradition = [place, sense ? `${element}, ${sense}` : element, petals, sound];

@@ -89,14 +89,15 @@ it('tradition gives each chakra its number, place, sense, petals and sound', () 
 });
 
 it('the method is named, says what it is not, and has a rule for each row', () => {
-  const { SUBTITLE, DISCLAIMER, ROW_RULES, HOW_COUNTED, OTHER_SITES } = explanations;
+  const { SUBTITLE, explanationsOf, ROW_RULES, HOW_COUNTED } = explanations;
+  const { limits, otherSites } = explanationsOf(2);
 
   expect(shown(SUBTITLE)).toContain('«Матрица судьбы» (22 аркана)');
-  expect(shown(DISCLAIMER.join(' '))).toContain('не предсказание и не совет врача');
+  expect(shown(limits.texts.join(' '))).toContain('не предсказание и не совет врача');
   expect(Object.keys(ROW_RULES)).toEqual(Object.keys(CHAKRA_WORDS));
   expect(Object.values(ROW_RULES).every(Boolean)).toBe(true);
   expect(HOW_COUNTED).toHaveLength(2);
-  expect(OTHER_SITES.causes.map(({ title }) => shown(title).split(' ')[0])).toEqual([
+  expect(otherSites.causes.map(({ title }) => shown(title).split(' ')[0])).toEqual([
     'Вычитают',
     'Путают',
     'Оставляют',

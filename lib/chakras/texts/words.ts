@@ -11,6 +11,10 @@ export const CHAKRA_WORDS: Record<Chakra, { name: string; theme: string }> = {
   muladhara: { name: 'Муладхара', theme: 'опора, безопасность, тело, деньги' },
 };
 
+export function chakraName(chakra: Chakra): string {
+  return CHAKRA_WORDS[chakra].name;
+}
+
 /** What people call the columns, and what each tells. */
 export const COLUMN_WORDS: Record<Column, { name: string; meaning: string }> = {
   physics: { name: 'Физика', meaning: 'как тема проявляется в теле и материи' },

@@ -34,7 +34,7 @@ export function entrances({ pageUrl }: BotShop): ChatButton[][] {
 function welcome(shop: BotShop): string {
   const price = shop.price();
   return [
-    'Здравствуйте. Я\u00a0считаю карту чакр по\u00a0дате рождения: главное и\u00a0тема на\u00a0месяц, семь глав и\u00a0шаги на\u00a0неделю.',
+    'Здравствуйте. Я\u00a0считаю карту чакр по\u00a0дате рождения: коротко о\u00a0деньгах, отношениях и\u00a0деле, семь глав и\u00a0один шаг на\u00a0неделю.',
     `${price ? `Цена: <b>${formatRoubles(price)}</b>. ` : ''}Номер заказа и\u00a0сумму вы\u00a0увидите до\u00a0оплаты, готовая карта придёт сюда\u00a0же.`,
     escapeHtml(SUBTITLE),
   ].join('\n\n');

@@ -33,7 +33,7 @@ export default async function ErasedPage({ params }: Props) {
       <p className="mt-8">
         <a href="/">На первую страницу</a>
       </p>
-      <ForgetOrder path={`/order/${token}`} />
+      <ForgetOrder token={token} />
     </PageShell>
   );
 }

@@ -1,4 +1,3 @@
-import type { Edition } from '../edition';
 import { ajna } from './ajna';
 import { anahata } from './anahata';
 import { columns } from './columns';
@@ -8,12 +7,13 @@ import { muladhara } from './muladhara';
 import { repeats } from './repeats';
 import { rows } from './rows';
 import { sahasrara } from './sahasrara';
+import type { FirstEdition } from './shape';
 import { svadhisthana } from './svadhisthana';
 import { totals } from './totals';
 import { vishuddha } from './vishuddha';
 
 /** The texts that go with readings of version 1. Once sold they are never edited. */
-export const firstEdition: Edition = {
+export const firstEdition: FirstEdition = {
   chakras: { sahasrara, ajna, vishuddha, anahata, manipura, svadhisthana, muladhara },
   columns,
   totals,

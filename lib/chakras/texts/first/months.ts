@@ -1,4 +1,4 @@
-import type { MonthTexts } from '../edition';
+import type { MonthTexts } from './shape';
 
 /** One theme to live with for a month, by the arcanum that leads the map. */
 export const months: MonthTexts = {

@@ -1,4 +1,4 @@
-import type { RepeatTexts } from '../edition';
+import type { RepeatTexts } from './shape';
 
 /** What it says when an arcanum stands in the map three times or more. */
 export const repeats: RepeatTexts = {

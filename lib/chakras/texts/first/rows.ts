@@ -1,4 +1,4 @@
-import type { RowTexts } from '../edition';
+import type { RowTexts } from './shape';
 
 /** What a row says when its three arcana are of one temper, or all of different ones. */
 export const rows: RowTexts = {

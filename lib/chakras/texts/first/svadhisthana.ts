@@ -1,4 +1,4 @@
-import type { ChakraTexts } from '../edition';
+import type { ChakraTexts } from './shape';
 
 /** Свадхистана with each of the arcana that can stand in it. */
 export const svadhisthana: ChakraTexts = {

@@ -1,4 +1,4 @@
-import type { TotalTexts } from '../edition';
+import type { TotalTexts } from './shape';
 
 /** The eighteen arcana a total can be: the general tone of a column. */
 export const totals: TotalTexts = {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Arcanum } from '../arcanum';
-import { calculateChakras } from '../calculate';
-import { CHAKRAS, COLUMNS } from '../chakras';
-import { countArcana } from '../count-arcana';
-import { allBirthDates } from '../fixtures/all-birth-dates';
-import type { ArcanumText } from './edition';
-import { firstEdition } from './first/first-edition';
+import type { Arcanum } from '../../arcanum';
+import { calculateChakras } from '../../calculate';
+import { CHAKRAS, COLUMNS } from '../../chakras';
+import { countArcana } from '../../count-arcana';
+import { allBirthDates } from '../../fixtures/all-birth-dates';
+import { firstEdition } from './first-edition';
+import type { ArcanumText } from './shape';
 
 const MAPS = allBirthDates().map(calculateChakras);
 const TEXTS = CHAKRAS.flatMap((chakra) =>

@@ -1,11 +1,11 @@
-import { CHAKRAS, type Chakra } from '@/lib/chakras/chakras';
-import type { Interpretation } from '@/lib/chakras/interpret';
+import type { FirstInterpretation } from '@/lib/chakras/first/interpret-first';
 import { AGREE, APART, columnsInWords, HEADINGS, TEMPERS } from '@/lib/chakras/texts/phrases';
-import { arcanumName, CHAKRA_WORDS, timesInWords } from '@/lib/chakras/texts/words';
-import { ArcanumHeading } from './arcanum-heading';
+import { arcanumName, chakraName, timesInWords } from '@/lib/chakras/texts/words';
+import { ArcanumHeading } from '../arcanum-heading';
+import { ChakraLinks } from '../chakra-links';
 
 /** What stands out in this map: the totals, the repeats, what pulls apart, a theme for a month. */
-export function ReadingSummary({ interpretation }: { interpretation: Interpretation }) {
+export function FirstSummary({ interpretation }: { interpretation: FirstInterpretation }) {
   const { totals, repeats, evenMap, month, accords } = interpretation;
   return (
     <section className="mt-12" aria-labelledby="summary">
@@ -35,32 +35,22 @@ export function ReadingSummary({ interpretation }: { interpretation: Interpretat
   );
 }
 
-function Accords({ agree, apart }: Interpretation['accords']) {
+function Accords({ agree, apart }: FirstInterpretation['accords']) {
   if (agree.length + apart.length === 0) return null;
   return (
     <>
       <h3 className="mt-9">{HEADINGS.accords}</h3>
       {agree.length > 0 && (
         <p className="mt-3">
-          {AGREE} <ChakraLinks chakras={agree} />.
+          {AGREE} <ChakraLinks chakras={agree} nameOf={chakraName} />.
         </p>
       )}
       {apart.length > 0 && (
         <p className="mt-3">
-          {APART} <ChakraLinks chakras={apart} />.
+          {APART} <ChakraLinks chakras={apart} nameOf={chakraName} />.
         </p>
       )}
       <p className="note mt-3">{TEMPERS}</p>
     </>
   );
-}
-
-function ChakraLinks({ chakras }: { chakras: readonly Chakra[] }) {
-  const inOrder = CHAKRAS.filter((chakra) => chakras.includes(chakra));
-  return inOrder.map((chakra, at) => (
-    <span key={chakra}>
-      {at > 0 && ', '}
-      <a href={`#${chakra}`}>{CHAKRA_WORDS[chakra].name}</a>
-    </span>
-  ));
 }

@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react';
-import type { Cell, Chapter } from '@/lib/chakras/interpret';
+import type { FirstChapter as Chapter, FirstCell } from '@/lib/chakras/first/interpret-first';
 import { factsInWords } from '@/lib/chakras/texts/facts';
 import { columnsInWords, HEADINGS } from '@/lib/chakras/texts/phrases';
 import { arcanumName, CHAKRA_WORDS } from '@/lib/chakras/texts/words';
-import { Lotus } from '../page/lotus';
+import { Lotus } from '../../page/lotus';
 
-/** One chakra of a reading: what it is, and what each of its arcana says. */
-export function ChakraChapter({ chapter }: { chapter: Chapter }) {
+/** One chakra of a reading of the first edition: what it is, and what each of its arcana says. */
+export function FirstChapter({ chapter }: { chapter: Chapter }) {
   const { chakra, cells, accord } = chapter;
   return (
     <section
@@ -38,7 +38,7 @@ export function ChakraChapter({ chapter }: { chapter: Chapter }) {
   );
 }
 
-function ArcanumText({ cell: { arcanum, columns, text } }: { cell: Cell }) {
+function ArcanumText({ cell: { arcanum, columns, text } }: { cell: FirstCell }) {
   return (
     <div className="cell mt-7">
       <h3>

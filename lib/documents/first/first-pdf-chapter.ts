@@ -1,15 +1,19 @@
-import type { Cell, Chapter } from '../chakras/interpret';
-import { factsInWords } from '../chakras/texts/facts';
-import { columnsInWords, HEADINGS } from '../chakras/texts/phrases';
-import { arcanumName, CHAKRA_WORDS } from '../chakras/texts/words';
-import { CHAKRA_COLOURS, PALETTE, tintOf } from './palette';
-import { drawLotus } from './pdf-figure';
-import type { PdfWriter } from './pdf-writer';
+import type {
+  FirstCell as Cell,
+  FirstChapter as Chapter,
+} from '../../chakras/first/interpret-first';
+import { factsInWords } from '../../chakras/texts/facts';
+import { columnsInWords, HEADINGS } from '../../chakras/texts/phrases';
+import { arcanumName, CHAKRA_WORDS } from '../../chakras/texts/words';
+import { CHAKRA_COLOURS, PALETTE } from '../palette';
+import { drawLotus } from '../pdf-figure';
+import { pdfStep } from '../pdf-step';
+import type { PdfWriter } from '../pdf-writer';
 
 const { plus: PLUS, minus: MINUS, step: STEP } = HEADINGS;
 
 /** One chakra: its head stands on the page of its first arcanum. */
-export function writeChapter(writer: PdfWriter, { chakra, cells, accord }: Chapter): void {
+export function writeFirstChapter(writer: PdfWriter, { chakra, cells, accord }: Chapter): void {
   const { doc, left, width } = writer;
   const { name, theme } = CHAKRA_WORDS[chakra];
   writer.gap(40);
@@ -53,18 +57,7 @@ function writeCell(writer: PdfWriter, chakra: Chapter['chakra'], cell: Cell): vo
   writer.opened(PLUS, text.plus);
   writer.gap(3);
   writer.opened(MINUS, text.minus);
-  writeStep(writer, chakra, text.step);
-}
-
-function writeStep(writer: PdfWriter, chakra: Chapter['chakra'], step: string): void {
-  const { doc, left, width } = writer;
-  const height = writer.heightOf(`${STEP} ${step}`) + 10;
-  writer.gap(7);
-  const top = doc.y;
-  writer.artifact(() => doc.rect(left - 10, top - 2, width + 20, height).fill(tintOf(chakra)));
-  doc.y = top + 4;
-  writer.opened(STEP, step);
-  doc.y = Math.max(doc.y, top + height);
+  pdfStep(writer, chakra, STEP, text.step);
 }
 
 function headHeight(

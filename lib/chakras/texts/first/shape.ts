@@ -1,5 +1,5 @@
-import type { Arcanum } from '../arcanum';
-import type { Chakra, Column } from '../chakras';
+import type { Arcanum } from '../../arcanum';
+import type { Chakra, Column } from '../../chakras';
 
 /** What one arcanum says in one chakra: the theme, its two sides and one step for this week. */
 export type ArcanumText = { theme: string; plus: string; minus: string; step: string };
@@ -15,7 +15,7 @@ export type RowTexts = Record<Chakra, { agree: string; apart: string }>;
  * Every text of a reading, in Russian. An edition that has been sold is never changed: a bought
  * reading must say the same for ever, so better words are a new edition with a new version.
  */
-export type Edition = {
+export type FirstEdition = {
   chakras: Record<Chakra, ChakraTexts>;
   columns: Record<Column, string>;
   totals: TotalTexts;
