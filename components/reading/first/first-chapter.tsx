@@ -1,40 +1,27 @@
-import type { CSSProperties } from 'react';
 import type { FirstChapter as Chapter, FirstCell } from '@/lib/chakras/first/interpret-first';
 import { factsInWords } from '@/lib/chakras/texts/facts';
 import { columnsInWords, HEADINGS } from '@/lib/chakras/texts/phrases';
 import { arcanumName, CHAKRA_WORDS } from '@/lib/chakras/texts/words';
-import { Lotus } from '../../page/lotus';
+import { ChapterFrame } from '../chapter-frame';
 
 /** One chakra of a reading of the first edition: what it is, and what each of its arcana says. */
 export function FirstChapter({ chapter }: { chapter: Chapter }) {
   const { chakra, cells, accord } = chapter;
   return (
-    <section
-      id={chakra}
-      className="chapter"
-      aria-labelledby={`${chakra}-title`}
-      style={{ '--chakra': `var(--${chakra})` } as CSSProperties}
+    <ChapterFrame
+      chakra={chakra}
+      theme={CHAKRA_WORDS[chakra].theme}
+      head={
+        <>
+          <p className="note mt-4">{factsInWords(chakra)}</p>
+          {accord && <p className="mt-4">{accord}</p>}
+        </>
+      }
     >
-      <div className="chapter-head">
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Lotus chakra={chakra} className="size-16" />
-          <div>
-            <h2 id={`${chakra}-title`}>{CHAKRA_WORDS[chakra].name}</h2>
-            <p className="note">{CHAKRA_WORDS[chakra].theme}</p>
-          </div>
-        </div>
-        <p className="note mt-4">{factsInWords(chakra)}</p>
-        {accord && <p className="mt-4">{accord}</p>}
-      </div>
       {cells.map((cell) => (
         <ArcanumText key={cell.arcanum} cell={cell} />
       ))}
-      <p className="note mt-5 print:hidden">
-        <a href="#map" className="inline-block py-2">
-          К&nbsp;карте
-        </a>
-      </p>
-    </section>
+    </ChapterFrame>
   );
 }
 

@@ -1,9 +1,7 @@
 import type { FirstInterpretation } from '@/lib/chakras/first/interpret-first';
 import type { Reading } from '@/lib/chakras/reading';
-import { HEADINGS } from '@/lib/chakras/texts/phrases';
-import { LinkedFigure } from '../chakra-figure';
-import { ChakraTable } from '../chakra-table';
 import { HowToRead } from '../how-to-read';
+import { MapSection } from '../map-section';
 import { FirstChapter } from './first-chapter';
 import { FirstSummary } from './first-summary';
 
@@ -14,12 +12,7 @@ export function FirstReading({ reading, interpretation }: Props) {
   return (
     <>
       <FirstSummary interpretation={interpretation} />
-      <section id="map" className="mt-14" aria-labelledby="map-title">
-        <h2 id="map-title">{HEADINGS.map}</h2>
-        <p className="note mt-2 print:hidden">Нажмите на&nbsp;лотос, и&nbsp;откроется его глава.</p>
-        <LinkedFigure reading={reading} />
-        <ChakraTable reading={reading} linked />
-      </section>
+      <MapSection reading={reading} />
       <HowToRead columns={interpretation.columns} />
       {interpretation.chapters.map((chapter) => (
         <FirstChapter key={chapter.chakra} chapter={chapter} />

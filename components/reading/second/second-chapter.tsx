@@ -1,42 +1,24 @@
-import type { CSSProperties } from 'react';
 import { capitalized } from '@/lib/chakras/reading-parts';
 import type { SecondChapter as Chapter, SecondCell } from '@/lib/chakras/second/interpret-second';
 import { arcanumTheme, plainName } from '@/lib/chakras/texts/arcanum-themes';
 import { columnsInWords, HEADINGS } from '@/lib/chakras/texts/phrases';
 import { chakraTheme, SECOND_HEADINGS } from '@/lib/chakras/texts/second/phrases';
-import { CHAKRA_WORDS } from '@/lib/chakras/texts/words';
-import { Lotus } from '../../page/lotus';
+import { ChapterFrame } from '../chapter-frame';
 
 /** One chakra of a reading: what each of its arcana says, then what tradition tells of it. */
 export function SecondChapter({ chapter }: { chapter: Chapter }) {
   const { chakra, cells, accord, facts } = chapter;
   return (
-    <section
-      id={chakra}
-      className="chapter"
-      aria-labelledby={`${chakra}-title`}
-      style={{ '--chakra': `var(--${chakra})` } as CSSProperties}
+    <ChapterFrame
+      chakra={chakra}
+      theme={chakraTheme(chakra)}
+      head={accord && <p className="mt-4">{accord}</p>}
     >
-      <div className="chapter-head">
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Lotus chakra={chakra} className="size-16" />
-          <div>
-            <h2 id={`${chakra}-title`}>{CHAKRA_WORDS[chakra].name}</h2>
-            <p className="note">{chakraTheme(chakra)}</p>
-          </div>
-        </div>
-        {accord && <p className="mt-4">{accord}</p>}
-      </div>
       {cells.map((cell) => (
         <ArcanumText key={cell.arcanum} cell={cell} />
       ))}
       <p className="note mt-6">{facts}</p>
-      <p className="note mt-3 print:hidden">
-        <a href="#map" className="inline-block py-2">
-          К&nbsp;карте
-        </a>
-      </p>
-    </section>
+    </ChapterFrame>
   );
 }
 

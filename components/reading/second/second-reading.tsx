@@ -1,10 +1,8 @@
 import type { Audience } from '@/lib/chakras/audience';
 import type { Reading } from '@/lib/chakras/reading';
 import type { SecondInterpretation } from '@/lib/chakras/second/interpret-second';
-import { HEADINGS } from '@/lib/chakras/texts/phrases';
-import { LinkedFigure } from '../chakra-figure';
-import { ChakraTable } from '../chakra-table';
 import { HowToRead } from '../how-to-read';
+import { MapSection } from '../map-section';
 import { FirstScreen } from './first-screen';
 import { MapNames } from './map-names';
 import { MonthPlan } from './month-plan';
@@ -25,13 +23,9 @@ export function SecondReading({ reading, interpretation, audience, calendar }: P
       <FirstScreen interpretation={interpretation} audience={audience} />
       <MonthPlan interpretation={interpretation} audience={audience} calendar={calendar} />
       <WhatStandsOut interpretation={interpretation} />
-      <section id="map" className="mt-14" aria-labelledby="map-title">
-        <h2 id="map-title">{HEADINGS.map}</h2>
-        <p className="note mt-2 print:hidden">Нажмите на&nbsp;лотос, и&nbsp;откроется его глава.</p>
-        <LinkedFigure reading={reading} />
-        <ChakraTable reading={reading} linked />
+      <MapSection reading={reading}>
         <MapNames reading={reading} />
-      </section>
+      </MapSection>
       <HowToRead columns={interpretation.columns} />
       {interpretation.chapters.map((chapter) => (
         <SecondChapter key={chapter.chakra} chapter={chapter} />
