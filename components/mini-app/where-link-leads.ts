@@ -14,7 +14,7 @@ export type Lead =
 type Link = Pick<HTMLAnchorElement, 'href' | 'target'>;
 
 /** Beside the pages of a buyer: documents, and what answers their forms. */
-const IS_DOCUMENT = /\/(?:pdf|share|payment_link|erasure)$/;
+const IS_DOCUMENT = /\/(?:pdf|calendar|share|payment_link|erasure)$/;
 
 /** Tells how to follow a link of the page at `here`. */
 export function whereLinkLeads({ href, target }: Link, here: string): Lead {

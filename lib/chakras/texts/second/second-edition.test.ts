@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Arcanum } from '../../arcanum';
 import { calculateChakras } from '../../calculate';
@@ -151,4 +152,10 @@ describe('no text promises, frightens, plays the doctor or takes the reader for 
   it.each(FORBIDDEN.map((words) => [words]))('%s', (words) => {
     expect(everyText().filter((text) => words.test(text.toLowerCase()))).toEqual([]);
   });
+});
+
+it('the second edition, once sold, is never edited: better words are a new edition', () => {
+  const digest = createHash('sha256').update(JSON.stringify(secondEdition)).digest('base64url');
+
+  expect(digest).toBe('Z50ZnsE-MCyXlhBxiWuNrHyh3UaoH04tpi6Q0qraaaU');
 });
