@@ -146,7 +146,7 @@ export function messagesContract(world: StoreWorld): void {
       expect(await lease(120, 180)).toMatchObject({ unanswered: 1 });
     });
 
-    it('is free at once when the process that had it starts anew', async () => {
+    it('is free after a pause when the process that had it starts anew', async () => {
       await enqueue();
       await dieSending(0, 600);
       await endLeases(world.store, at(5));

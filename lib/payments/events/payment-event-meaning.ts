@@ -107,10 +107,10 @@ export function payingOutcome(
   // A mark in dispute opened the reading, but it is no money.
   const money = facts.filter(({ kind }) => kind === 'paid' || kind === 'refunded');
   const others = money.filter((fact) => fact.paymentId !== paymentId);
-  const now = paymentStateOf(others);
-  if (!now.refundedAt) return now.paidAt ? 'second_payment' : 'paid';
-  const then = paymentStateOf(others.filter((fact) => fact.at <= at));
-  return then.refundedAt ? 'payment_after_refund' : 'paid';
+  const ofAll = paymentStateOf(others);
+  if (!ofAll.refundedAt) return ofAll.paidAt ? 'second_payment' : 'paid';
+  const ofEarlier = paymentStateOf(others.filter((fact) => fact.at <= at));
+  return ofEarlier.refundedAt ? 'payment_after_refund' : 'paid';
 }
 
 function mismatchOf(

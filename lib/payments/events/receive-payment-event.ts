@@ -85,18 +85,18 @@ async function keepAndApply(
       const { receivedAt } = delivery;
       const decision = decidePaymentEvent(paymentEvent, known, receivedAt, ports);
       const owner = known.order ? 'order' : ownerOf(known);
-      const kept = await keep(db, id, paymentEvent, delivery, owner, decision.outcome);
-      const fact = decision.fact && { ...decision.fact, paymentId: kept.paymentId };
+      const { paymentId } = await keep(db, id, paymentEvent, delivery, owner, decision.outcome);
+      const fact = decision.fact && { ...decision.fact, paymentId };
       return applyDecision(db, { id, paymentEvent }, known, { ...decision, fact }, receivedAt);
     });
   } catch (error) {
     if (isBusy(error)) throw error;
     // What the event means could not be had; whether the event itself can be kept is another matter.
-    const kept = store.write(topics, async (db) => {
+    const keeping = store.write(topics, async (db) => {
       const owner = await loadOwner(db, paymentEvent.orderNumber);
       await keep(db, id, paymentEvent, delivery, owner, 'pending');
     });
-    await kept.catch(() => {
+    await keeping.catch(() => {
       throw error;
     });
     return { outcome: 'pending', order: null, error };
