@@ -73,9 +73,11 @@ function tellRestored({ knowsErased }: RestorePlan, restored: Restored): void {
     console.log(
       `Прежняя база: ${replacedFile} (в ней личные данные: удалите, когда всё проверите)`,
     );
-  console.log(
-    `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,
-  );
+  if (held > 0) {
+    console.log(
+      `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,
+    );
+  }
   if (erasedAgain > 0) console.log(`Заказов, чьи данные удалены ещё раз: ${erasedAgain}.`);
   if (!knowsErased) console.log('Заказы, удалённые после копии, удалите в кабинете ещё раз.');
   console.log(

@@ -25,7 +25,16 @@ it('a code is kept in capitals, its days are Moscow’s and both count', () => {
   });
 });
 
+it('the last day may be today', () => {
+  expect(read({ endsOn: '2026-11-24' }).ok).toBe(true);
+});
+
+it('a count may have its thousands apart', () => {
+  expect(read({ mostUses: '1 000' })).toMatchObject({ promo: { mostUses: 1_000 } });
+});
+
 it('a sum is in roubles', () => {
+  expect(read({ kind: 'fixed', value: '1 300 руб.' })).toMatchObject({ promo: { value: 130_000 } });
   expect(read({ kind: 'fixed', value: '300,50 ₽' })).toMatchObject({ promo: { value: 30_050 } });
 });
 
@@ -51,6 +60,7 @@ it.each<[Partial<PromoFormValues>, string]>([
   [{ kind: 'fixed', value: '0' }, 'value'],
   [{ mostUses: '0' }, 'mostUses'],
   [{ startsOn: '2026-02-30' }, 'startsOn'],
+  [{ endsOn: '2026-11-23' }, 'endsOn'],
   [{ startsOn: '2026-12-02', endsOn: '2026-12-01' }, 'endsOn'],
   [{ note: 'а'.repeat(201) }, 'note'],
 ])('%j is wrong in %s', (changes, field) => {

@@ -46,6 +46,7 @@ export function readPromoForm(values: PromoFormValues, now: Date): ReadPromoForm
     mostUses === undefined && wrong('mostUses', 'Целое число от 1 или пусто'),
     startsAt === undefined && wrong('startsOn', DAY),
     endsAt === undefined && wrong('endsOn', DAY),
+    endsAt && endsAt <= now && wrong('endsOn', 'Этот день уже прошёл'),
     startsAt && endsAt && endsAt <= startsAt && wrong('endsOn', 'Не раньше первого дня'),
     note.length > MAX_NOTE_LENGTH && wrong('note', `Не длиннее ${MAX_NOTE_LENGTH} знаков`),
   ].filter((error) => typeof error === 'object' && error !== null);
@@ -87,14 +88,14 @@ function percentOf(text: string): number | null {
 }
 
 function sumOf(text: string): number | null {
-  const sum = parseAmount(text.replace(/[\s\u00a0₽]/g, '').replace(',', '.'));
+  const sum = parseAmount(text.replace(/[\s₽]|(?:руб|р)\.?$/gi, '').replace(',', '.'));
   return sum && sum > kopecks(0) && sum <= 100_000_000 ? sum : null;
 }
 
 /** Null when nothing is typed, undefined when it is no count. */
 function countOf(text: string): number | null | undefined {
   if (!text.trim()) return null;
-  const count = /^\s*([0-9]{1,7})\s*$/.exec(text)?.[1];
+  const count = /^([0-9]{1,7})$/.exec(text.replace(/\s/g, ''))?.[1];
   return count && Number(count) > 0 ? Number(count) : undefined;
 }
 

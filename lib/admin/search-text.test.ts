@@ -13,6 +13,7 @@ it('looks for each word by itself, with е for ё', () => {
 
 it('takes digits with what people put between them for one number', () => {
   expect(phrasesOf('№ 1234 567 897')).toEqual(['1234567897']);
+  expect(phrasesOf('Заказ № 1234 567 897.')).toEqual(['1234567897']);
   expect(phrasesOf('8 (916) 123-45-67')).toEqual(['9161234567']);
   expect(phrasesOf('+7 916 123-45-67')).toEqual(['79161234567']);
   expect(phrasesOf('123-45')).toEqual(['12345']);

@@ -12,12 +12,18 @@ export function withCheckDigit(nineDigits: string): OrderNumber {
   return `${nineDigits}${luhnDigit(nineDigits)}` as OrderNumber;
 }
 
+const WORDS_BEFORE = /^(?:(?:номер|заказа?|order|no?)[.:]?)*[№#]?/i;
+
 /**
- * Reads a number as people type or paste it: with a № before it, with any spaces and dashes. A
- * check digit that does not fit is a slip of the pen. Runs in browsers too.
+ * Reads a number as people type or paste it: with «Заказ №» before it, with any spaces and dashes,
+ * with the stop of its sentence. A check digit that does not fit is a slip of the pen. Runs in
+ * browsers too.
  */
 export function parseOrderNumber(text: string): ParsedOrderNumber {
-  const digits = text.replace(/[\s\p{Cf}\p{Pd}]/gu, '').replace(/^№/, '');
+  const digits = text
+    .replace(/[\s\p{Cf}\p{Pd}]/gu, '')
+    .replace(WORDS_BEFORE, '')
+    .replace(/[.,;:]$/, '');
   if (digits === '') return { ok: false, problem: 'absent' };
   if (!/^[0-9]{10}$/.test(digits)) return { ok: false, problem: 'malformed' };
   const number = withCheckDigit(digits.slice(0, 9));

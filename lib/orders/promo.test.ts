@@ -84,6 +84,7 @@ it('a limit is never passed, and a code without one is never used up', () => {
 
 it('a code is the same in any case and any spelling of its letters', () => {
   expect(normalPromoCode(' весна-20 ')).toBe('ВЕСНА-20');
+  expect(normalPromoCode('\u200bвес\u00adна\ufeff')).toBe('ВЕСНА');
   expect(normalPromoCode('и\u0306')).toBe(normalPromoCode('й'));
 });
 

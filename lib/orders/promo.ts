@@ -1,3 +1,4 @@
+import { cleanLine } from '../contacts/clean-line';
 import { type Kopecks, kopecks } from '../money';
 import type { Order } from './order';
 
@@ -52,9 +53,12 @@ export const ORDER_ANEW = 'Оформите новый заказ: он буде
 /** Nobody pays less than this: 1 ₽. */
 const LEAST = 100;
 
-/** How codes are kept and compared: in capitals, one spelling per letter, without spaces around. */
+/**
+ * How codes are kept and compared: in capitals, one spelling per letter, without spaces around and
+ * invisible signs.
+ */
 export function normalPromoCode(typed: string): string {
-  return typed.normalize('NFC').trim().toUpperCase().normalize('NFC');
+  return cleanLine(typed.normalize('NFC')).toUpperCase().normalize('NFC');
 }
 
 /** The link of a price held to its end is not worth a tap when it lives shorter than this. */

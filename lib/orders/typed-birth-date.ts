@@ -5,26 +5,32 @@ import { monthOfWord } from '../month-of-word';
 export type DateParts = { day: string; month: string; year: string };
 
 const DASH = /[‐-―−]/g;
+/** What may stand around a date: quotes, a full stop, «Дата рождения:», «д.р.». */
+const AROUND = /^["'«(]+|["'»).,;]+$/g;
+const BEFORE = /^(?:дата рождения|д\.?\s?р\.?|родил(?:ся|ась))\s*:?\s*(?=\d)/;
 /** What may stand behind a date: the time of day, «г.», «года», «г.р.», «года рождения». */
-const TIME = /(?:,?\s*|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?z?)?$/;
+const TIME = /(?:,?\s*(?:в\s+)?|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?)?$/;
 const OF_THE_YEAR = /\s*(?:г\.?|года?)(?:\s*(?:р\.?|рожд\.?|рождения))?$/;
 
 const SHAPES = [
   /^(?<day>\d{1,2})[\s.,/-]+(?<month>\d{1,2})[\s.,/-]+(?<year>\d{4})$/,
   /^(?<year>\d{4})[\s.,/-]+(?<month>\d{1,2})[\s.,/-]+(?<day>\d{1,2})$/,
-  /^(?<day>\d{2})(?<month>\d{2})(?<year>\d{4})$/,
+  /^(?<day>\d{2})(?<month>\d{2})(?<year>(?:19|20)\d{2})$/,
+  /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})$/,
   /^(?<day>\d{1,2})\s*(?<word>[а-яё]{3,8})\.?,?\s*(?<year>\d{4})$/,
 ];
 
 /**
  * Reads a whole date out of pasted text: `03.05.1985`, `3 5 1985`, `1985-05-03`, `3 мая 1985 г.р.`,
- * `03–05–1985, 14:20`. Null when the text is none of these, also with a year of two digits: it may
+ * `03–05–1985, 14:20`, `Дата рождения: 03.05.1985.`, `19850503`. Null when the text is none of these, also with a year of two digits: it may
  * be of either century. Whether there is such a day is for `parseBirthDate` to say.
  */
 export function readDate(text: string): DateParts | null {
   const plain = cleanLine(text)
     .replace(DASH, '-')
     .toLowerCase()
+    .replace(AROUND, '')
+    .replace(BEFORE, '')
     .replace(TIME, '')
     .replace(OF_THE_YEAR, '');
   for (const shape of SHAPES) {

@@ -1,12 +1,15 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import type { ComparedDay } from '@/lib/payments/reconciliation/compare-days';
+import type { ListPeriod } from '@/lib/payments/reconciliation/list-period';
 import { dayName } from './period-name';
 
 /** More are folded: on a phone a day is a card. */
 const MAX_OPEN = 7;
 
+type Props = { days: readonly ComparedDay[]; period: ListPeriod };
+
 /** How each day of a comparison came out. */
-export function ComparedDays({ days }: { days: readonly ComparedDay[] }) {
+export function ComparedDays({ days, period }: Props) {
   return (
     <details open={days.length <= MAX_OPEN}>
       <summary>
@@ -14,7 +17,7 @@ export function ComparedDays({ days }: { days: readonly ComparedDay[] }) {
       </summary>
       <AdminTable
         caption="Дни по московскому времени"
-        columns={COLUMNS}
+        columns={columnsOf(period)}
         rows={days}
         keyOf={({ day }) => day}
         empty=""
@@ -28,8 +31,8 @@ export function isWell({ wrong, absent }: ComparedDay): boolean {
   return wrong + absent === 0;
 }
 
-const COLUMNS: Column<ComparedDay>[] = [
-  { title: 'День', cell: ({ day }) => dayName(day), isWhole: true },
+const columnsOf = (period: ListPeriod): Column<ComparedDay>[] => [
+  { title: 'День', cell: ({ day }) => dayName(day, period), isWhole: true },
   { title: 'Строк в списке', cell: ({ listed }) => listed, isNumber: true },
   { title: 'Оплат здесь', cell: ({ paid }) => paid, isNumber: true },
   {

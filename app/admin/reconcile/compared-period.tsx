@@ -30,10 +30,13 @@ export function ComparedPeriod({ reconciled, sheets }: Props) {
           проверьте столбец с&nbsp;датой.
         </p>
       )}
-      {uncovered.length > 0 && (
+      {period && uncovered.length > 0 && (
         <p>
           Не&nbsp;сверены, в&nbsp;список не&nbsp;входят:{' '}
-          {named(uncovered.map(({ day, paid }) => `${dayName(day)} (оплат здесь: ${paid})`))}.
+          {named(
+            uncovered.map(({ day, paid }) => `${dayName(day, period)} (оплат здесь: ${paid})`),
+          )}
+          .
         </p>
       )}
       {rows.some(({ kind }) => kind === 'shortened_number') && (
@@ -46,7 +49,7 @@ export function ComparedPeriod({ reconciled, sheets }: Props) {
         <p className="note">Пропущены строки без номера и&nbsp;статуса: {skipped}.</p>
       )}
       <SheetsRead sheets={sheets} />
-      {days.length > 0 && <ComparedDays days={days} />}
+      {period && days.length > 0 && <ComparedDays days={days} period={period} />}
     </section>
   );
 
@@ -57,7 +60,7 @@ export function ComparedPeriod({ reconciled, sheets }: Props) {
       absent.length > 0 && `Нет в\u00a0списке оплат: ${absent.length}.`,
       wrong + absent.length === 0 && 'Строки сходятся, но\u00a0не\u00a0все с\u00a0датами.',
     ].filter(Boolean);
-    const bad = days.filter((day) => !isWell(day)).map(({ day }) => dayName(day));
+    const bad = days.flatMap((day) => (period && !isWell(day) ? dayName(day.day, period) : []));
     return [...found, bad.length > 0 && `Не\u00a0сходятся дни: ${named(bad)}.`]
       .filter(Boolean)
       .join(' ');

@@ -10,7 +10,8 @@ export function periodName({ from, to }: ListPeriod): string {
   return name.replaceAll(' ', '\u00a0');
 }
 
-/** A day of a period whose year is known: `28 ноября`. */
-export function dayName(day: string): string {
-  return SHORT.format(new Date(day)).replaceAll(' ', '\u00a0');
+/** A day beside a period: `28 ноября`, with its year where the period alone does not tell it. */
+export function dayName(day: string, { from, to }: ListPeriod): string {
+  const isToldYear = [from, to].every((one) => one.slice(0, 4) === day.slice(0, 4));
+  return (isToldYear ? SHORT : LONG).format(new Date(day)).replaceAll(' ', '\u00a0');
 }

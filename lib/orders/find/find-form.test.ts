@@ -24,6 +24,17 @@ it('a filled-in form asks for one order', () => {
   });
 });
 
+it.each([
+  'Заказ № 1234\u00a0567\u00a0897',
+  'номер заказа: 1234567897',
+  '#1234567897',
+  '1234567897.',
+])('a number copied as %j is read', (number) => {
+  expect(parseFindForm(aForm({ number }), NOW)).toMatchObject({
+    request: { number: '1234567897' },
+  });
+});
+
 it('an empty form says what is missing, the number first', () => {
   expect(errorsOf(EMPTY_FIND_FORM).map(({ field }) => field)).toEqual(['number', 'birthDate']);
 });
@@ -32,8 +43,9 @@ describe('the number', () => {
   it.each([
     ['', 'Укажите номер заказа'],
     ['№', 'Укажите номер заказа'],
+    ['Заказ №', 'Укажите номер заказа'],
     ['123456789', 'В номере заказа 10 цифр: например, 1234\u00a0567\u00a0897'],
-    ['заказ 1234567897', 'В номере заказа 10 цифр: например, 1234\u00a0567\u00a0897'],
+    ['почта 1234567897', 'В номере заказа 10 цифр: например, 1234\u00a0567\u00a0897'],
     ['1234567890', 'Проверьте номер: в нём опечатка'],
     ['2134 567 897', 'Проверьте номер: в нём опечатка'],
   ])('written as %j is answered with what to do', (number, message) => {

@@ -1,5 +1,5 @@
 const SHORTENED = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
-const GROUPED = /^\d{1,3}(?:[\s,]\d{3})+$/;
+const GROUPED = /^\d{1,3}(?:[\s,'’]\d{3})+$/;
 
 /** Excel shows no more than six digits of such a number. */
 const MAX_REST = 5;
@@ -20,5 +20,5 @@ export function digitsOf(text: string): string {
   const [, first = '', rest = '', power] = SHORTENED.exec(text) ?? [];
   if (power !== undefined) return rest.length === Number(power) ? first + rest : text;
   const whole = text.replace(/^(\d{5,})[.,]0+$/, '$1');
-  return GROUPED.test(whole) ? whole.replace(/[\s,]/g, '') : whole;
+  return GROUPED.test(whole) ? whole.replace(/[\s,'’]/g, '') : whole;
 }

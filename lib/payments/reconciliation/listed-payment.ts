@@ -70,7 +70,7 @@ function statusOf(text: string, amountText: string): ListedStatus {
   return status === 'paid' && MINUS.test(amountText) ? 'refunded' : status;
 }
 
-const MINUS = /^[-−–]|^\(.*\)$|[-−–]$/;
+const MINUS = /^[-−–]|^\(.*\)$|[^.,][-−–]$/;
 
 /**
  * A sum as spreadsheets write it: `1 290,00`, `1,290.00`, `1290.00`, `990 ₽`; the minus of a refund
@@ -78,7 +78,10 @@ const MINUS = /^[-−–]|^\(.*\)$|[-−–]$/;
  */
 export function readListedAmount(text: string): Kopecks | null {
   const bare = text
-    .replace(/[\s'’]|₽|руб(?:лей|ля|ль)?\.?|р\.?$|ru[br]/giu, '')
+    .replace(/^(.*\d)\s*(?:руб\S*|р\.?|₽)\s*(\d{2})\s*коп\S*$/iu, '$1,$2')
+    .replace(/[\s'’]|\(?(?:₽|ru[br])\.?\)?|руб(?:лей|ля|ль)?\.?|р\.?$/giu, '')
+    // No kopecks: `990,-`, `990.–`; as many of them as databases write: `990.0000`.
+    .replace(/[.,][-−–]$|(?<=[.,]\d{2})00$/, '')
     .replace(/^\((.*)\)$/, '$1')
     .replace(/^[-−–]|[-−–]$/, '');
   const match =
@@ -92,11 +95,11 @@ export function readListedAmount(text: string): Kopecks | null {
 
 /** The first that fits: whatever denies or half says a thing, anywhere in it, comes before it. */
 const STATUS_WORDS: [ListedStatus, RegExp][] = [
-  ['unknown', /(?<!\p{L})(?:не|not(?!\p{L})|un(?=paid|success))/u],
-  ['unknown', /частичн|ожида|оплачива|ошибк|partial|pending|wait|error/],
+  ['unknown', /(?<!\p{L})(?:не|not(?!\p{L})|un(?=paid|success))|\?/u],
+  ['unknown', /частичн|ожида|оплачива|ошибк|incomplet|partial|pending|wait|error/],
   ['refunded', /возвра|refund|revers/],
   ['cancelled', /отмен|отказ|отклон|cancel|denied|declin|reject|fail/],
-  ['paid', /оплач|успе|success|paid|заверш|исполнен/],
+  ['paid', /оплач|успе|succe|paid|complet|заверш|исполнен|выполнен|провед[её]н|зачислен/],
 ];
 
 /** Understands the words people and machines use; any other is unknown. */

@@ -6,13 +6,22 @@ const MOSCOW = '+03:00';
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2099;
 
-const DAY_FIRST = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[\sT,])/;
+const DASHES = /[‐-―−]/g;
+/** `26-11-28` may be of this year or of another one: two digits of a year stand behind a dot or a slash. */
+const DAY_FIRST =
+  /^(\d{1,2})(?:([./])\s?(\d{1,2})\2\s?(\d{4}|\d{2})|-(\d{1,2})-(\d{4}))(?:\s?г(?:ода|\.)?)?(?=$|[\sT,])/i;
 const YEAR_FIRST = /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?=$|[\sT,])/;
 const IN_WORDS =
-  /^(\d{1,2})[\s-]+([а-я]{3,8})\.?[\s-]+(\d{4})(?:\s*(?:года|год|г\.?))?(?=$|[\s,])/i;
+  /^(\d{1,2})[\s.-]+([а-яa-z]{3,9})\.?[\s,.-]+(\d{4}|\d{2}(?![:.]?\d))(?:\s*(?:года|год|г\.?))?(?=$|[\s,])/i;
+const MONTH_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})(?=$|[\s,])/i;
 const TIME =
-  /^[T\s,]*(?:в\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(\(?(?:z|utc|gmt|msk|мск)?\s*([+-]\d{1,2}(?::?\d{2})?)?\)?)$/i;
-const WEEKDAY = /^(?:пн|вт|ср|чт|пт|сб|вс|[а-я]+(?:ник|ница|да|рг|ота|енье))\.?,?\s+(?=\d)/i;
+  /^[T\s,/|-]*(?:в\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(\(?(?:по\s+)?(?:z|utc|gmt|msk|мск|москве)?\s*([+-]\d{1,2}(?::?\d{2})?)?(?:\s*(?:msk|мск))?\)?)$/i;
+const TIME_FIRST = /^(\d{1,2}:\d{2}(?::\d{2})?),?\s+(\S.*)$/;
+const WEEKDAY =
+  /^(?:пн|вт|ср|чт|пт|сб|вс|[а-я]+(?:ник|ница|да|рг|ота|енье)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s+(?=\d|[a-z])/i;
+/** What programs add behind a zone: `[Europe/Moscow]`. */
+const ZONE_NAME = /\[[a-z]+\/[a-z_]+\]$/i;
+const ENGLISH_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** The number by which spreadsheets count days and parts of them, from 1900. */
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
@@ -34,12 +43,14 @@ export function dayOrderOf(texts: readonly string[]): DayOrder {
 
 /**
  * The instant that a cell of a list names, as cabinets, people and spreadsheets write it:
- * `24.11.2026 9:05`, `24.11.26`, `2026-11-24T12:05:00+03:00`, `24 ноября 2026, 15:05`, `46350.5`.
+ * `24.11.2026 9:05`, `24.11.26`, `2026-11-24T12:05:00+03:00`, `24 ноября 2026, 15:05`,
+ * `Nov 24, 2026`, `9:05 24.11.2026`, `46350.5`.
  * It is of Moscow unless it names a zone; a day without a time is its first moment. Null when it is
  * no day of the calendar.
  */
 export function readListedTime(text: string, order: DayOrder = 'day_first'): Date | null {
-  const bare = text.trim().replace(WEEKDAY, '');
+  const plain = text.trim().replace(DASHES, '-').replace(ZONE_NAME, '');
+  const bare = plain.replace(TIME_FIRST, '$2 $1').replace(WEEKDAY, '');
   if (SERIAL.test(bare)) return serialTime(Number(bare.replace(',', '.')));
   const found = dayIn(bare, order);
   if (!found) return null;
@@ -57,15 +68,27 @@ function dayIn(text: string, order: DayOrder): { day: string; length: number } |
   }
   const numeric = DAY_FIRST.exec(text);
   if (numeric) {
-    const [whole, first = '', separator, second = '', year = ''] = numeric;
+    const [whole, first = '', separator, ofSlash, ofYear, ofDash, year = ofYear ?? ''] = numeric;
+    const second = ofSlash ?? ofDash ?? '';
     const isMonthFirst = separator === '/' && order === 'month_first';
     const day = isMonthFirst ? dayOf(year, first, second) : dayOf(year, second, first);
     return { day, length: whole.length };
   }
-  const [whole, day = '', word = '', year = ''] = IN_WORDS.exec(text) ?? [];
-  if (whole === undefined) return null;
-  const month = monthOfWord(word);
+  const inWords = IN_WORDS.exec(text);
+  const [whole = '', day = '', word = '', year = ''] = inWords ?? monthFirst(text) ?? [];
+  const month = monthOf(word);
   return month ? { day: dayOf(year, String(month), day), length: whole.length } : null;
+}
+
+/** `Nov 28, 2026` in the order of `28 Nov 2026`. */
+function monthFirst(text: string): string[] | null {
+  const [whole, word, day, year] = MONTH_FIRST.exec(text) ?? [];
+  return whole && word && day && year ? [whole, day, word, year] : null;
+}
+
+function monthOf(word: string): number | null {
+  const place = ENGLISH_MONTHS.indexOf(word.slice(0, 3).toLowerCase());
+  return place < 0 ? monthOfWord(word) : place + 1;
 }
 
 function dayOf(year: string, month: string, day: string): string {

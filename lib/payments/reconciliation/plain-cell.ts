@@ -8,14 +8,15 @@ const MAX_LENGTH = 40;
 /** Words of states, currencies and dates; any other may be somebody's name. */
 const WORDS = new Set(
   `оплата оплачен оплачена оплачено оплаченный успех успешно успешный успешная success successful
-  succeeded paid unpaid завершен завершён завершена завершено исполнен исполнена исполнено не нет not
+  succeeded completed paid unpaid завершен завершён завершена завершено исполнен исполнена исполнено
+  выполнен выполнена выполнено зачислен зачислена зачислено не нет not
   no да yes возврат возвращен возвращён возвращена возвращено refund refunded revers reversed reversal
   частичный частично partial partially ожидает ожидание ожидается оплачивается pending wait waiting
   processing в обработке ошибка error отмена отменен отменён отменена отменено отказ отклонен отклонён
   отклонена отклонено cancel canceled cancelled denied declined rejected failed fail order платеж
   payment прошла прошел прошёл прошло банк банка банком покупатель покупателем клиентом картой сбп
   полный полная полностью средств денег платёж заказ новый создан создана создано new created
-  проведен проведён проведено холд просрочен просрочена просрочено expired на и по rub rur руб рублей рубль рубля р usd eur kzt byn
+  проведен проведён проведено холд просрочен просрочена просрочено expired на и по rub rur руб рублей рубль рубля р коп usd eur kzt byn
   г год года t z utc gmt msk мск am pm пн вт ср чт пт сб вс понедельник вторник среда четверг пятница
   суббота воскресенье января февраля марта апреля мая июня июля августа сентября октября
   ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб дек`.split(/\s+/),
@@ -42,13 +43,14 @@ export type PlainTable = string[][] & { readonly __brand: 'PlainTable' };
 export function plainCell(cell: string): string {
   const text = cell.trim();
   if (isShortened(text)) return cell;
+  if (text.length <= MAX_LENGTH && readListedTime(text)) return cell;
   const words = text.match(/\p{L}+/gu) ?? [];
   const known = words.filter((word) => WORDS.has(word.toLowerCase()));
-  if (known.length < words.length) return statusIn(text, known.join(' '));
-  return text.length <= MAX_LENGTH && SIGNS.test(text) && !isPhone(text) ? cell : '';
+  if (known.length < words.length || !SIGNS.test(text)) return statusIn(text, known.join(' '));
+  return text.length <= MAX_LENGTH && !isPhone(text) ? cell : '';
 }
 
-/** The known words of a text with others in it, when they tell the same status as the whole. */
+/** The known words of a text with others or with odd signs in it, when they tell the same status as the whole. */
 function statusIn(text: string, known: string): string {
   const status = readListedStatus(text);
   const isSame = status !== 'unknown' && readListedStatus(known) === status;

@@ -132,6 +132,30 @@ describe('a text table is read', () => {
       ]),
     ],
     [
+      'with each line in quotes of its own',
+      csv([TITLES, ...ROWS])
+        .split('\r\n')
+        .map((line) => `"${line.replace('Оплачен', '""Оплачен""')}"`)
+        .join('\r\n'),
+    ],
+    ['with the end sign of DOS', `${csv([TITLES, ...ROWS])}\u001a`],
+    ['with signs around a status', csv([TITLES, ...ROWS]).replaceAll('Оплачен', '✅ Оплачен!')],
+    ['with English months', csv([TITLES, ...ROWS]).replaceAll('.11.2026', ' November 2026')],
+    [
+      'with no kopecks',
+      csv([TITLES, ...ROWS])
+        .replace('1 290,00', '+1 290')
+        .replace('0,00', '0,-'),
+    ],
+    [
+      'with words before the numbers of payments',
+      csv([TITLES, ...ROWS])
+        .replace('55555551', 'Платёж № 55555551')
+        .replace('55555552', 'ID: 55555552')
+        .replace(FIRST, `N ${FIRST}`),
+    ],
+    ['with apostrophes in numbers', csv([TITLES, ...ROWS]).replace('55555551', "55'555'551")],
+    [
       'with thin spaces and signs',
       csv([TITLES, ...ROWS])
         .replace('1 290,00', '1\u2009290,00\u202f₽')

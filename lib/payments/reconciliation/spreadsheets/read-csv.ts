@@ -17,7 +17,7 @@ const SEPARATOR_LINE = /^sep=(.)\r?(?:\n|$)/i;
  */
 export async function readCsv(text: string, limits: TableLimits): Promise<TableRow[]> {
   const [firstLine = '', named] = SEPARATOR_LINE.exec(text) ?? [];
-  const table = text.slice(firstLine.length);
+  const table = withoutWholeQuotes(text.slice(firstLine.length));
   const strict = {
     delimiter: named ?? separatorOf(table),
     relax_column_count: true,
@@ -30,6 +30,17 @@ export async function readCsv(text: string, limits: TableLimits): Promise<TableR
     if (error instanceof TableTooLarge) throw error;
     return await rowsOf(table, { ...strict, quote: null }, limits);
   }
+}
+
+/**
+ * A program that expects another separator puts every line of a list into quotes of its own, and
+ * those that were in it twice.
+ */
+function withoutWholeQuotes(text: string): string {
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  const isWhole = (line: string) => /^"(?:[^"]|"")*"$/.test(line) && /[;\t,|]/.test(line);
+  if (lines.length < 2 || !lines.every(isWhole)) return text;
+  return lines.map((line) => line.slice(1, -1).replaceAll('""', '"')).join('\n');
 }
 
 async function rowsOf(text: string, options: object, limits: TableLimits) {
