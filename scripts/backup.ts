@@ -17,7 +17,7 @@ becomeOwner(databaseFile);
 if (!backupDir) fail('BACKUP_DIR не задан: впишите в .env папку для копий.');
 
 const { run, error } = await makeBackup(databaseFile, backupDir, systemClock);
-noteBackupRun(databaseFile, run);
+await noteBackupRun(databaseFile, run);
 if (run.failure) {
   if (error) console.error(whyFailed(error));
   fail(`Копии нет: ${BACKUP_FAILURE_MESSAGES[run.failure]}.`);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { readBackupState } from '@/db/sqlite/admin/backups';
-import { readFacts } from '@/db/sqlite/admin/doctor';
-import { openSqliteReadOnly, type SqliteDb } from '@/db/sqlite/open';
-import { settings } from '@/db/sqlite/schema';
+import { readBackupState } from '@/db/sql/admin/backups';
+import { settingQueries } from '@/db/sql/queries/settings';
+import { readFacts } from '@/db/sqlite/doctor';
+import { openSqliteReadOnly, type SqliteConnection } from '@/db/sqlite/open';
 import type { Result } from '@/lib/admin/doctor/check';
 import { systemClock } from '@/lib/clock';
 import { readSavedSettings, type SavedSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
@@ -36,9 +36,9 @@ async function tell(config: Config): Promise<void> {
   const { databaseFile } = config;
   if (existsSync(databaseFile)) requireMigrated(databaseFile);
   if (config.mode === 'demo') console.log('Это демо: деньги здесь не настоящие.\n');
-  const facts = async () => look(databaseFile, readFacts);
-  const backups = async () => look(databaseFile, readBackupState);
-  const saved = savedSettings(databaseFile);
+  const facts = () => look(databaseFile, readFacts);
+  const backups = () => look(databaseFile, readBackupState);
+  const saved = await savedSettings(databaseFile);
   const shown = { ...firstSettingsOf(config), ...saved };
   const ports = { clock: systemClock, facts, backups, seller: sellerOf(shown), price: shown.price };
   for (const sentence of unknownNames(Object.keys(parsedEnv ?? {}))) line('warning', sentence);
@@ -49,18 +49,21 @@ async function tell(config: Config): Promise<void> {
   process.exitCode = red > 0 ? 1 : 0;
 }
 
-function savedSettings(databaseFile: string): SavedSettings {
+async function savedSettings(databaseFile: string): Promise<SavedSettings> {
   if (!existsSync(databaseFile)) return {};
-  return look(databaseFile, (db) => readSavedSettings(db.select().from(settings).all()));
+  return look(databaseFile, async (on) => readSavedSettings(await settingQueries(on).all()));
 }
 
-function look<T>(databaseFile: string, read: (db: SqliteDb) => T): T {
+async function look<T>(
+  databaseFile: string,
+  read: (on: SqliteConnection) => Promise<T>,
+): Promise<T> {
   if (!existsSync(databaseFile)) throw new Error('no database yet');
-  const { db, client } = openSqliteReadOnly(databaseFile);
+  const connection = openSqliteReadOnly(databaseFile);
   try {
-    return read(db);
+    return await read(connection);
   } finally {
-    client.close();
+    connection.client.close();
   }
 }
 

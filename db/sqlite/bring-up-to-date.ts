@@ -3,7 +3,7 @@ import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { OwnError } from '@/lib/own-error';
-import { fillPaymentEventContacts } from './payment-event-contacts';
+import { fillPaymentEventContacts } from './fill-payment-event-contacts';
 
 const MIGRATIONS = path.join(process.cwd(), 'db/sqlite/migrations');
 
@@ -40,7 +40,8 @@ export function isMigrated(client: Database.Database): boolean {
   return isAny && appliedCount(client) >= migrationCount();
 }
 
-function appliedCount(client: Database.Database): number {
+/** How many migrations a database has that was migrated before. */
+export function appliedCount(client: Database.Database): number {
   return Number(client.prepare('select count(*) from __drizzle_migrations').pluck().get());
 }
 

@@ -12,9 +12,9 @@ import { recordReturn } from '@/lib/payments/links/returns';
 import type { NeedsAttention, OrderFilter } from '@/lib/store/order-list';
 import type { Store } from '@/lib/store/store';
 import { forgetUser } from '@/lib/telegram/telegram-user';
+import { orderListQuery } from '../../sql/admin/order-list';
 import { openSqlite } from '../open';
 import { seedOrders } from '../seed/seed-orders';
-import { orderListQuery } from './order-list';
 
 const NOW = PLACED_AT;
 
@@ -95,14 +95,14 @@ describe('a search', () => {
     onTestFinished(() => void folder.client.close());
     seedOrders(folder.client, { count: 3, until: NOW });
     folder.client.exec("update orders set name = 'Алёна Ёжикова' where seq = 2");
-    const look = (typed: string) => {
+    const look = async (typed: string) => {
       const filter = { ...ANY_ORDER, phrases: [typed] };
-      return orderListQuery(folder.db, filter, { before: null, limit: 9, now: NOW }).all();
+      return orderListQuery(folder, filter, { before: null, limit: 9, now: NOW });
     };
-    expect(look('ежик')).toHaveLength(1);
+    expect(await look('ежик')).toHaveLength(1);
     folder.client.exec(`update orders set name = null, email = null, phone = null,
       telegram_user_id = null, birth_date = null, erased_at = 1 where seq = 2`);
-    expect(look('ежик')).toEqual([]);
+    expect(await look('ежик')).toEqual([]);
   });
 });
 
@@ -273,12 +273,13 @@ describe('every query of the list walks an index', () => {
     ['search in all', { phrases: ['Анна', '916'], state: 'paid', source: 'vk', ...period }],
   ];
   it.each(filters)('%s', (_name, filter) => {
-    const { db, client } = openSqlite(':memory:');
+    const connection = openSqlite(':memory:');
+    const { client } = connection;
     onTestFinished(() => void client.close());
     seedOrders(client, { count: 500, until: NOW });
     for (const before of [null, 250]) {
       const page = { before, limit: 51, now: NOW };
-      const { sql, params } = orderListQuery(db, { ...ANY_ORDER, ...filter }, page).toSQL();
+      const { sql, params } = orderListQuery(connection, { ...ANY_ORDER, ...filter }, page).toSQL();
       const steps = client.prepare(`explain query plan ${sql}`).all(...params) as {
         detail: string;
       }[];
