@@ -5,9 +5,13 @@ export { check, index, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
 
 export const table = pgTable;
 
+/** PostgreSQL holds no NUL in a text; a stranger's body may have one. */
+const withoutNul = (text: string) => text.replaceAll('\u0000', '\ufffd');
+
 /** Compared byte by byte, as SQLite does, whatever the locale of the database. */
 export const text = customType<{ data: string; driverData: string }>({
   dataType: () => 'text collate "C"',
+  toDriver: (value: string | null) => (value === null ? null : withoutNul(value)) as string,
 });
 
 export const whole = (name: string) => integer(name);
@@ -26,10 +30,13 @@ export const flag = (name: string) => boolean(name);
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
+const printable = (_key: string, value: unknown) =>
+  typeof value === 'string' ? withoutNul(value) : value;
+
 /** The driver has parsed it by the time it is read; the library's own would parse texts once more. */
 export const json = customType<{ data: unknown; driverData: unknown }>({
   dataType: () => 'jsonb',
-  toDriver: (value) => (value === null ? null : JSON.stringify(value)),
+  toDriver: (value) => (value === null ? null : JSON.stringify(value, printable)),
   fromDriver: (value) => value,
 });
 
