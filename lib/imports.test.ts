@@ -108,7 +108,7 @@ it('the walk has seen every folder', () => {
     ).toBe(true);
   expect(edges).toContainEqual({
     from: 'server/app/app.ts',
-    to: 'db/sqlite/store',
+    to: 'db/open-store',
     typeOnly: false,
   });
   expect(edges).toContainEqual({

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
+import { lookAtDatabase } from '@/db/look-at-database';
+import type { DatabaseAddress } from '@/db/open-store';
 import { readBackupState } from '@/db/sql/admin/backups';
 import { settingQueries } from '@/db/sql/queries/settings';
-import { readFacts } from '@/db/sqlite/doctor';
-import { openSqliteReadOnly, type SqliteConnection } from '@/db/sqlite/open';
 import type { Result } from '@/lib/admin/doctor/check';
 import { systemClock } from '@/lib/clock';
 import { readSavedSettings, type SavedSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
@@ -24,7 +24,8 @@ const { parsedEnv } = nextEnv.loadEnvConfig(process.cwd(), false, {
 });
 const loaded = loadConfig(process.env);
 if (loaded.ok) {
-  becomeOwner(loaded.config.databaseFile);
+  const { database } = loaded.config;
+  if (database.kind === 'file') becomeOwner(database.file);
   await tell(loaded.config);
 } else {
   console.log('Настройки не читаются:');
@@ -33,12 +34,17 @@ if (loaded.ok) {
 }
 
 async function tell(config: Config): Promise<void> {
-  const { databaseFile } = config;
-  if (existsSync(databaseFile)) requireMigrated(databaseFile);
+  const { database } = config;
+  const isThere = database.kind === 'postgres' || existsSync(database.file);
+  if (isThere && database.kind === 'file') requireMigrated(database.file);
   if (config.mode === 'demo') console.log('Это демо: деньги здесь не настоящие.\n');
-  const facts = () => look(databaseFile, readFacts);
-  const backups = () => look(databaseFile, readBackupState);
-  const saved = await savedSettings(databaseFile);
+  const look: typeof lookAtDatabase = async (...asked) => {
+    if (!isThere) throw new Error('no database yet');
+    return lookAtDatabase(...asked);
+  };
+  const facts = () => look(database, ({ doctorFacts }) => doctorFacts());
+  const backups = () => look(database, ({ read }) => read(readBackupState));
+  const saved = isThere ? await savedSettings(database) : {};
   const shown = { ...firstSettingsOf(config), ...saved };
   const ports = { clock: systemClock, facts, backups, seller: sellerOf(shown), price: shown.price };
   for (const sentence of unknownNames(Object.keys(parsedEnv ?? {}))) line('warning', sentence);
@@ -49,22 +55,12 @@ async function tell(config: Config): Promise<void> {
   process.exitCode = red > 0 ? 1 : 0;
 }
 
-async function savedSettings(databaseFile: string): Promise<SavedSettings> {
-  if (!existsSync(databaseFile)) return {};
-  return look(databaseFile, async (on) => readSavedSettings(await settingQueries(on).all()));
-}
-
-async function look<T>(
-  databaseFile: string,
-  read: (on: SqliteConnection) => Promise<T>,
-): Promise<T> {
-  if (!existsSync(databaseFile)) throw new Error('no database yet');
-  const connection = openSqliteReadOnly(databaseFile);
-  try {
-    return await read(connection);
-  } finally {
-    connection.client.close();
-  }
+/** A server that does not answer is reported by the checks; so is a database without tables. */
+function savedSettings(database: DatabaseAddress): Promise<SavedSettings> {
+  const saved = lookAtDatabase(database, ({ read }) =>
+    read(async (on) => readSavedSettings(await settingQueries(on).all())),
+  );
+  return database.kind === 'file' ? saved : saved.catch(() => ({}));
 }
 
 /** Words of other servers must not command the terminal. */

@@ -24,6 +24,7 @@ import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { moscowTime } from '@/lib/time';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
+import { requireDatabaseFile } from './database-file';
 import { requireMigrated } from './require-migrated';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
@@ -34,7 +35,8 @@ const OPEN_MONEY = { isResolved: false, only: null };
 nextEnv.loadEnvConfig(process.cwd(), false);
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
-const { databaseFile } = loaded.config;
+const { database } = loaded.config;
+const databaseFile = requireDatabaseFile(database);
 becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 requireMigrated(databaseFile);

@@ -9,6 +9,10 @@ import { installDebianPackage } from './debian';
 export type TestPostgres = {
   /** Of a database with this name, which must be there. */
   url(database: string): string;
+  /** Ends the server as a crash does; what it has kept stays. */
+  crash(): void;
+  /** Starts it again where it was. */
+  restart(): void;
   /** Ends the server, and takes its folder away. */
   stop(): void;
 };
@@ -46,11 +50,15 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const options = { ...settings, port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
   const given = Object.entries(options).map(([name, value]) => `-c ${name}=${value}`);
   const log = path.join(home, 'log');
-  run('pg_ctl', '-D', data, '-l', log, '-w', '-o', given.join(' '), 'start');
+  const start = () => run('pg_ctl', '-D', data, '-l', log, '-w', '-o', given.join(' '), 'start');
+  const crash = () => run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+  start();
   return {
     url: (database) => `postgres://${USER}@127.0.0.1:${port}/${database}`,
+    crash: () => void crash(),
+    restart: () => void start(),
     stop: () => {
-      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+      if (existsSync(path.join(data, 'postmaster.pid'))) crash();
       rmSync(home, { recursive: true, force: true });
     },
   };

@@ -56,7 +56,10 @@ function tellEngines(
   const passed = files
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'passed')
-    .flatMap(({ ancestorTitles }) => /^on (SQLite|PostgreSQL .+)$/.exec(ancestorTitles[0] ?? '')?.[1] ?? []);
+    .flatMap(
+      ({ ancestorTitles }) =>
+        /^on (SQLite|PostgreSQL .+)$/.exec(ancestorTitles[0] ?? '')?.[1] ?? [],
+    );
   const engines = Map.groupBy(passed, (engine) => engine);
   const counts = [...engines].map(([engine, { length }]) => `${engine} — ${length}`);
   console.log(`Договор хранилища выполнен: ${counts.join(', ')}.`);

@@ -8,15 +8,15 @@ import { words } from './words';
 const known = new WeakMap<PoolClient, Connection>();
 
 /** What the queries need on a connection of the driver; the same each time it is asked for. */
-export function connectionOn(client: PoolClient): Connection {
-  const connection = known.get(client) ?? newConnection(client);
+export function connectionOn(client: PoolClient, instance: string): Connection {
+  const connection = known.get(client) ?? newConnection(client, instance);
   known.set(client, connection);
   return connection;
 }
 
-function newConnection(client: PoolClient): Connection {
+function newConnection(client: PoolClient, instance: string): Connection {
   const db = drizzle(client) as unknown as SqlDb;
-  return { db, tables, words, tombstones: tombstonesIn(db) };
+  return { db, tables, words, instance, tombstones: tombstonesIn(db) };
 }
 
 function tombstonesIn(db: SqlDb): Tombstones {

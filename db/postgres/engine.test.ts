@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
+import { endLeases, leaseMessage } from '@/lib/messages/lease-message';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
@@ -16,8 +17,8 @@ describe.skipIf(!POSTGRES)(`two instances on PostgreSQL ${POSTGRES}`, () => {
   let one: Store;
   let other: Store;
   beforeEach(async () => {
-    one = await openPostgresStore(server.url);
-    other = await openPostgresStore(server.url);
+    one = await openPostgresStore(server.url, 'one');
+    other = await openPostgresStore(server.url, 'other');
     await server.empty();
   });
   afterEach(async () => {
@@ -55,6 +56,19 @@ describe.skipIf(!POSTGRES)(`two instances on PostgreSQL ${POSTGRES}`, () => {
 
     expect(outcomes.filter((outcome) => outcome === 'paid')).toHaveLength(4);
     expect(outcomes.filter((outcome) => outcome === 'duplicate')).toHaveLength(12);
+  });
+
+  it('end the leases of their own when they start anew, and nobody else’s', async () => {
+    const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);
+    const letter = { kind: 'order_by_mail', chatId: null } as const;
+    await saveOrder(one, anOrder(), null, [letter]);
+    await leaseMessage(one, ['order_by_mail'], at(0), at(600));
+    const again = () => leaseMessage(other, ['order_by_mail'], at(10), at(600));
+
+    await endLeases(other, at(10));
+    expect(await again()).toBeNull();
+    await endLeases(one, at(10));
+    expect(await again()).toMatchObject({ kind: 'order_by_mail', attempts: 1 });
   });
 
   it('give up a lock that is not let go, with StoreBusy', async () => {

@@ -21,10 +21,12 @@ type Work<T> = (on: Connection) => Promise<T>;
  */
 export class PostgresEngine implements Engine {
   private readonly pool: Pool;
+  private readonly instance: string;
   private readonly inFlight = new Set<Promise<unknown>>();
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, instance: string) {
     this.pool = pool;
+    this.instance = instance;
   }
 
   read = <T>(look: Work<T>): Promise<T> => this.tracked(this.once(look));
@@ -71,11 +73,10 @@ export class PostgresEngine implements Engine {
     topics: readonly string[],
     work: Work<T>,
   ): Promise<T> {
-    const client = await this.connect();
+    const client = await this.begun(begin);
     let isBroken = false;
     try {
-      await client.query(begin);
-      const on = connectionOn(client);
+      const on = connectionOn(client, this.instance);
       await lockTopics(on.db, topics);
       const value = await work(on);
       const { command } = await client.query('commit');
@@ -89,6 +90,20 @@ export class PostgresEngine implements Engine {
       throw error;
     } finally {
       client.release(isBroken);
+    }
+  }
+
+  /** A connection with a transaction on it. Those that were lost while nobody used them go. */
+  private async begun(begin: string): Promise<PoolClient> {
+    for (let tries = 1; ; tries += 1) {
+      const client = await this.connect();
+      try {
+        await client.query(begin);
+        return client;
+      } catch (error) {
+        client.release(true);
+        if (tries >= MAX_TRIES) throw error;
+      }
     }
   }
 

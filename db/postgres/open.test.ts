@@ -11,7 +11,7 @@ describe.skipIf(!POSTGRES)(`a database of PostgreSQL ${POSTGRES}`, () => {
   const server = aServer();
 
   it('is brought up to date once by instances that start together', async () => {
-    const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(server.url)));
+    const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(server.url, 'shop')));
     for (const store of stores) await store.assertReady();
     for (const store of stores) await store.close();
 
@@ -19,7 +19,7 @@ describe.skipIf(!POSTGRES)(`a database of PostgreSQL ${POSTGRES}`, () => {
   });
 
   it('is durable as far as the doctor sees', async () => {
-    const store = await openPostgresStore(server.url);
+    const store = await openPostgresStore(server.url, 'shop');
     const facts = await store.admin.doctorFacts();
     await store.close();
 
@@ -27,7 +27,7 @@ describe.skipIf(!POSTGRES)(`a database of PostgreSQL ${POSTGRES}`, () => {
   });
 
   it('that lacks migrations is not ready, and one that is newer is not opened', async () => {
-    const store = await openPostgresStore(server.url);
+    const store = await openPostgresStore(server.url, 'shop');
     const last = 'select id, hash, created_at from __drizzle_migrations order by id desc limit 1';
     const { rows } = await server.client.query(last);
     const { id, hash, created_at: at } = rows[0];
@@ -37,13 +37,13 @@ describe.skipIf(!POSTGRES)(`a database of PostgreSQL ${POSTGRES}`, () => {
     const add = 'insert into __drizzle_migrations (hash, created_at) values ($1, $2)';
     for (let n = 0; n < 2; n += 1) await server.client.query(add, [hash, at]);
 
-    await expect(openPostgresStore(server.url)).rejects.toBeInstanceOf(DatabaseIsNewer);
+    await expect(openPostgresStore(server.url, 'shop')).rejects.toBeInstanceOf(DatabaseIsNewer);
     await server.client.query('delete from __drizzle_migrations where id > $1', [id + 1]);
   });
 
   it('that answers before a commit is on the disk is refused', async () => {
     await server.client.query('alter database postgres set synchronous_commit = off');
-    const refused = openPostgresStore(server.url);
+    const refused = openPostgresStore(server.url, 'shop');
     await expect(refused).rejects.toThrow('выключено synchronous_commit');
     await server.client.query('alter database postgres reset synchronous_commit');
   });
@@ -51,7 +51,7 @@ describe.skipIf(!POSTGRES)(`a database of PostgreSQL ${POSTGRES}`, () => {
   it('on a server that a crash may damage is refused', async () => {
     const weak = await startPostgres({ fsync: 'off', full_page_writes: 'off' });
     onTestFinished(() => weak.stop());
-    const refused = openPostgresStore(weak.url('postgres'));
+    const refused = openPostgresStore(weak.url('postgres'), 'shop');
 
     await expect(refused).rejects.toThrow('выключено fsync, full_page_writes');
   });
@@ -62,7 +62,7 @@ describe.skipIf(!POSTGRES)(`a database of PostgreSQL ${POSTGRES}`, () => {
     );
     const url = server.url.replace(/postgres$/, 'latin');
 
-    await expect(openPostgresStore(url)).rejects.toThrow('в кодировке LATIN1');
+    await expect(openPostgresStore(url, 'shop')).rejects.toThrow('в кодировке LATIN1');
   });
 });
 

@@ -3,6 +3,7 @@ import { OwnError } from '@/lib/own-error';
 import type { Doctor } from '@/lib/store/doctor';
 import type { Store } from '@/lib/store/store';
 import { lastPaymentEvents } from '../sql/admin/last-payment-events';
+import type { Reader } from '../sql/engine';
 import { sqlStore } from '../sql/store';
 import { assertSuitable, settingsThatAreOff } from './assert-suitable';
 import { PostgresEngine } from './engine';
@@ -17,16 +18,30 @@ const POOL_SIZE = 10;
  * work on it at the same time. Rejects with `UnsuitableServer` of a server that cannot keep what the
  * shop promises, and with `DatabaseIsNewer`.
  */
-export async function openPostgresStore(url: string): Promise<Store> {
+export async function openPostgresStore(url: string, instance: string): Promise<Store> {
   const pool = openPool(url);
   try {
     await assertSuitable(pool);
     const client = await pool.connect();
     await migrate(client).finally(() => client.release());
-    return postgresStore(pool);
+    return postgresStore(pool, instance);
   } catch (error) {
     await pool.end();
     throw error;
+  }
+}
+
+/** Lets a program beside the shop look at its database, which it neither makes nor changes. */
+export async function lookAtPostgres<T>(
+  url: string,
+  look: (looker: Reader & Doctor) => Promise<T>,
+): Promise<T> {
+  const pool = openPool(url);
+  const engine = new PostgresEngine(pool, 'looker');
+  try {
+    return await look({ read: engine.read, ...doctorMethods(pool, engine) });
+  } finally {
+    await pool.end();
   }
 }
 
@@ -45,8 +60,8 @@ function openPool(url: string): Pool {
   return pool;
 }
 
-function postgresStore(pool: Pool): Store {
-  const engine = new PostgresEngine(pool);
+function postgresStore(pool: Pool, instance: string): Store {
+  const engine = new PostgresEngine(pool, instance);
   return {
     ...sqlStore(engine, doctorMethods(pool, engine)),
     assertReady: async () => {
@@ -68,7 +83,7 @@ function doctorMethods(pool: Pool, engine: PostgresEngine): Doctor {
   return {
     doctorFacts: async () => ({
       isDurable: (await settingsThatAreOff(pool)).length === 0,
-      erased: { heldSince: null },
+      erased: 'kept_by_server',
       migrations: { applied: await appliedCount(pool), known: migrationCount() },
       lastPaymentEvents: await engine.read(lastPaymentEvents),
     }),

@@ -28,7 +28,7 @@ describe.skipIf(!POSTGRES)(`on PostgreSQL ${POSTGRES}`, () => {
   }
 
   const openEmpty = async () => {
-    const store = await openPostgresStore(server.url);
+    const store = await openPostgresStore(server.url, 'shop');
     await server.empty();
     return store;
   };

@@ -20,5 +20,7 @@ export type Connection = {
   db: SqlDb;
   tables: Tables;
   words: Words;
+  /** Who works on this connection: the same process, also when it has started anew. */
+  instance: string;
   tombstones: Tombstones;
 };

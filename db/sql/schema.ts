@@ -304,6 +304,8 @@ export function schemaOf({
       outcome: text('outcome').$type<MessageOutcome>(),
       unanswered: whole('unanswered').notNull().default(0),
       leasedUntil: instant('leased_until'),
+      /** The instance whose worker has the lease, or had the last one. */
+      leasedBy: text('leased_by'),
       /** Until then the other side takes nothing for this recipient. */
       heldUntil: instant('held_until'),
       reason: text('reason'),

@@ -22,6 +22,9 @@ export type SqliteConnection = Connection & {
   tombstones: FileTombstones;
 };
 
+/** One process at a time owns the file, so all that own it one after another are the same. */
+const INSTANCE = 'the shop';
+
 const FULL = 2;
 
 /**
@@ -59,7 +62,7 @@ export function openReader(writer: SqliteConnection): SqliteConnection {
 /** What the queries need on a connection of the driver. */
 export function connectionOn(client: Database.Database): SqliteConnection {
   const db = drizzle(client) as unknown as SqliteDb;
-  return { db, client, tables, words, tombstones: tombstonesOf(client) };
+  return { db, client, tables, words, instance: INSTANCE, tombstones: tombstonesOf(client) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { CHAT_KINDS, type OutboxMessage } from '@/lib/outbox/outbox-message';
 import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
 import type { OutboxQueries, OutboxSubject, QueuedMessage } from '@/lib/store/queries/outbox';
@@ -14,7 +14,7 @@ const value = sql.placeholder;
 const UNMATCHED_PAYMENT = ['odd_money_to_seller' as const, 'odd_money_by_mail_to_seller' as const];
 
 export function outboxQueries(on: Connection): OutboxQueries {
-  const { db, tables } = on;
+  const { db, tables, instance } = on;
   const { outboxMessages } = tables;
   const statements = outboxStatements(on);
   return {
@@ -69,7 +69,10 @@ export function outboxQueries(on: Connection): OutboxQueries {
       return row ? messageFromRow(row) : null;
     },
     lease: async (message, leasedUntil, nextTryAt) => {
-      await db.update(outboxMessages).set({ leasedUntil, nextTryAt }).where(keyed(tables, message));
+      await db
+        .update(outboxMessages)
+        .set({ leasedUntil, leasedBy: instance, nextTryAt })
+        .where(keyed(tables, message));
     },
     end: async (message, outcome, reason, endedAt) => {
       const ended = { outcome, reason, leasedUntil: null, endedAt };
@@ -84,10 +87,17 @@ export function outboxQueries(on: Connection): OutboxQueries {
       return begun.length > 0;
     },
     endLeases: async (now) => {
+      const { outcome, leasedBy } = outboxMessages;
       await db
         .update(outboxMessages)
         .set({ leasedUntil: now })
-        .where(and(isNull(outboxMessages.outcome), gt(outboxMessages.leasedUntil, now)));
+        .where(
+          and(
+            isNull(outcome),
+            gt(outboxMessages.leasedUntil, now),
+            or(isNull(leasedBy), eq(leasedBy, instance)),
+          ),
+        );
     },
     orderMessageId: async (orderId, chatId) => {
       const { messageId } = outboxMessages;
