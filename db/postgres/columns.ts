@@ -6,7 +6,7 @@ export { check, index, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
 export const table = pgTable;
 
 /** PostgreSQL holds no NUL in a text; a stranger's body may have one. */
-const withoutNul = (text: string) => text.replaceAll('\u0000', '\ufffd');
+export const withoutNul = (text: string) => text.replaceAll('\u0000', '\ufffd');
 
 /** Compared byte by byte, as SQLite does, whatever the locale of the database. */
 export const text = customType<{ data: string; driverData: string }>({
