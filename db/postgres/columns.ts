@@ -5,8 +5,8 @@ export { check, index, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
 
 export const table = pgTable;
 
-/** PostgreSQL holds no NUL in a text; a stranger's body may have one. */
-export const withoutNul = (text: string) => text.replaceAll('\u0000', '\ufffd');
+/** PostgreSQL holds no NUL and no half of a character in a text; a stranger's body may have them. */
+export const withoutNul = (text: string) => text.replaceAll('\u0000', '\ufffd').toWellFormed();
 
 /** Compared byte by byte, as SQLite does, whatever the locale of the database. */
 export const text = customType<{ data: string; driverData: string }>({

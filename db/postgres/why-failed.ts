@@ -2,6 +2,7 @@ import { whyFailed } from '@/lib/why-failed';
 
 /** Codes of the server (postgresql.org/docs/current/errcodes-appendix.html) and of the way to it. */
 const MEANINGS: Readonly<Record<string, string>> = {
+  '22P05': 'в каком-то тексте есть знак, которого PostgreSQL не хранит',
   '28P01': 'сервер не принял имя или пароль',
   '28000': 'сервер не пускает этого пользователя',
   '3D000': 'такой базы на сервере нет, создайте её',

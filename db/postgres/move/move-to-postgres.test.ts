@@ -88,6 +88,9 @@ describe.skipIf(!POSTGRES)(`a move to PostgreSQL ${POSTGRES}`, () => {
     expect(await ask('select raw_answer from payment_links')).toEqual([
       { raw_answer: 'a NUL \ufffd of a stranger' },
     ]);
+    expect(await ask('select content from reconciliations')).toEqual([
+      { content: { rows: [['№', 1.5, 'half \ufffd']] } },
+    ]);
     expect(await count('erased_numbers')).toBe(1);
   });
 

@@ -25,7 +25,7 @@ export class RowSum {
   }
 }
 
-/** The keys of a JSON value have no order in PostgreSQL, and no text of it holds a NUL. */
+/** The keys of a JSON value have no order in PostgreSQL, and its texts are as its columns keep them. */
 function canonical(value: Value): unknown {
   if (typeof value === 'string') return withoutNul(value);
   if (typeof value !== 'object' || value === null) return value;
