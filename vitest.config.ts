@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const OF_THE_PROCESS = ['server/http/**/*.test.ts', 'server/app/app.test.ts'];
+const OF_THE_PROCESS = ['server/http/**/*.test.ts', 'server/app/{app,app-on-postgres}.test.ts'];
 
 /** The longest tests; begun last, they would run on when the other processor has nothing left. */
 const LONG = /every-(?:history|order)\.test\.ts$/;

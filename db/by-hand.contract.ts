@@ -52,7 +52,7 @@ export function byHandContract(world: StoreWorld): void {
         paidAt: clock(),
         refundedAt: clock(),
       });
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         facts: 2,
         readings: 1,
         messages: ['reading_by_mail'],
@@ -70,7 +70,7 @@ export function byHandContract(world: StoreWorld): void {
         kind: 'payment_of_other_order',
         number,
       });
-      expect(look(world.store).facts).toBe(0);
+      expect((await look(world.store)).facts).toBe(0);
     });
 
     it('gives its payment up to the order that a payment event names, until it is corrected', async () => {
@@ -110,7 +110,7 @@ export function byHandContract(world: StoreWorld): void {
 
       expect(taps.map(({ kind }) => kind).sort()).toEqual(['refused', 'resolved']);
       expect((await detailsOf(order)).order.paidAt).toEqual(RECEIVED_AT);
-      expect(look(world.store)).toMatchObject({ facts: 1, readings: 1 });
+      expect(await look(world.store)).toMatchObject({ facts: 1, readings: 1 });
       expect(await actions()).toEqual(['money_attached']);
     });
 
@@ -190,7 +190,7 @@ export function byHandContract(world: StoreWorld): void {
 
       expect(await correct(order, true)).toBe('sent');
       expect(await actions()).toEqual(['messages_resent', 'contacts_corrected']);
-      expect(look(world.store).messages).toEqual(['reading_by_mail']);
+      expect((await look(world.store)).messages).toEqual(['reading_by_mail']);
     });
 
     it('are kept where nothing can be sent', async () => {
@@ -207,7 +207,7 @@ export function byHandContract(world: StoreWorld): void {
       resendMessages(ports(), { actor, orderId: order.id, way });
 
     expect([await resend('mail'), await resend('chat')]).toEqual(['due', 'nothing']);
-    expect(look(world.store).messages).toEqual(['order_by_mail']);
+    expect((await look(world.store)).messages).toEqual(['order_by_mail']);
     expect(await actions()).toEqual(['messages_resent']);
   });
 
@@ -218,7 +218,7 @@ export function byHandContract(world: StoreWorld): void {
     expect(await world.store.admin.testPayment(id)).toMatchObject({
       order: { id, isTest: true, amount: 99_000 },
     });
-    expect(look(world.store)).toMatchObject({ orders: 1, messages: [] });
+    expect(await look(world.store)).toMatchObject({ orders: 1, messages: [] });
     expect(await actions()).toEqual(['first_payment_started']);
   });
 }

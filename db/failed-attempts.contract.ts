@@ -35,7 +35,7 @@ export function failedAttemptsContract(world: StoreWorld): void {
 
       const paid = { ...order, paidAt: RECEIVED_AT };
       expect(await attempt(order.number, true)).toEqual({ kind: 'found', order: paid });
-      expect(look(world.store).attempts).toEqual([]);
+      expect((await look(world.store)).attempts).toEqual([]);
     });
 
     it('is judged by the order of that number, and is wrong where there is none', async () => {
@@ -49,14 +49,14 @@ export function failedAttemptsContract(world: StoreWorld): void {
       expect(await ask('0000000000' as OrderNumber, isOpen)).toEqual(unknown);
 
       expect(asked).toEqual([order]);
-      expect(look(world.store).attempts).toEqual([{ number: '0000000000', day, wrong: 1 }]);
+      expect((await look(world.store)).attempts).toEqual([{ number: '0000000000', day, wrong: 1 }]);
     });
 
     it('at an order that is not open is wrong, whatever the date', async () => {
       const { number } = await place();
 
       expect(await ask(number, () => false)).toEqual(unknown);
-      expect(look(world.store).attempts).toEqual([{ number, day, wrong: 1 }]);
+      expect((await look(world.store)).attempts).toEqual([{ number, day, wrong: 1 }]);
     });
 
     it('that is wrong is counted, whether there is such an order or not', async () => {
@@ -66,16 +66,17 @@ export function failedAttemptsContract(world: StoreWorld): void {
         expect(await attempt(one, false)).toEqual(unknown);
       }
 
-      expect(look(world.store).attempts.map(({ wrong }) => wrong)).toEqual([2, 2]);
+      expect((await look(world.store)).attempts.map(({ wrong }) => wrong)).toEqual([2, 2]);
     });
 
     it('is no eleventh one, however many come at once, and the right one comes too late', async () => {
       const { number } = await place();
       const wrong = await Promise.all(Array.from({ length: 11 }, () => attempt(number, false)));
 
-      expect(wrong).toEqual([...Array(10).fill(unknown), { kind: 'too_many' }]);
+      const kinds = wrong.map(({ kind }) => kind).sort();
+      expect(kinds).toEqual(['too_many', ...Array(10).fill('unknown')]);
       expect(await attempt(number, true)).toEqual({ kind: 'too_many' });
-      expect(look(world.store).attempts).toEqual([{ number, day, wrong: 10 }]);
+      expect((await look(world.store)).attempts).toEqual([{ number, day, wrong: 10 }]);
     });
 
     it('is judged no more when too many were wrong', async () => {
@@ -103,7 +104,7 @@ export function failedAttemptsContract(world: StoreWorld): void {
       await attempt(other.number, false);
 
       expect(await attempt(number, false, nextDay)).toEqual(unknown);
-      expect(look(world.store).attempts).toEqual([{ number, day: nextDay, wrong: 1 }]);
+      expect((await look(world.store)).attempts).toEqual([{ number, day: nextDay, wrong: 1 }]);
       expect(await attempt(number, true, nextDay)).toMatchObject({ kind: 'found' });
     });
 
@@ -114,7 +115,7 @@ export function failedAttemptsContract(world: StoreWorld): void {
       });
 
       await expect(broken).rejects.toThrow('broken');
-      expect(look(world.store).attempts).toEqual([]);
+      expect((await look(world.store)).attempts).toEqual([]);
     });
   });
 }

@@ -58,7 +58,7 @@ export function messagesContract(world: StoreWorld): void {
         byMail('order_by_mail'),
       ]);
 
-      expect(look(world.store).messages).toEqual(['order_by_mail']);
+      expect((await look(world.store)).messages).toEqual(['order_by_mail']);
     });
 
     it('is not due before its time, and the one due longest goes first', async () => {

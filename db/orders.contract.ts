@@ -46,7 +46,7 @@ export function ordersContract(world: StoreWorld): void {
       const key = { key: 'k', fingerprint: 'f', expiresAt: null };
 
       await expect(saveOrder(world.store, free, key)).rejects.toThrow();
-      expect(look(world.store).orders).toBe(0);
+      expect((await look(world.store)).orders).toBe(0);
       expect(await saveOrder(world.store, anOrder(), key)).toMatchObject({ kind: 'placed' });
     });
   });
@@ -59,7 +59,7 @@ export function ordersContract(world: StoreWorld): void {
       await saveOrder(world.store, order, key);
 
       expect(await saveOrder(world.store, anOrder(), key)).toEqual({ kind: 'replayed', order });
-      expect(look(world.store).orders).toBe(1);
+      expect((await look(world.store)).orders).toBe(1);
     });
 
     it('with other content is a conflict', async () => {
@@ -67,7 +67,7 @@ export function ordersContract(world: StoreWorld): void {
 
       const other = { ...key, fingerprint: 'other' };
       expect(await saveOrder(world.store, anOrder(), other)).toEqual({ kind: 'conflict' });
-      expect(look(world.store).orders).toBe(1);
+      expect((await look(world.store)).orders).toBe(1);
     });
 
     it('makes one order of 50 parallel requests', async () => {
@@ -77,7 +77,7 @@ export function ordersContract(world: StoreWorld): void {
       const kinds = placed.map(({ kind }) => kind).sort();
       expect(kinds).toEqual(['placed', ...Array(49).fill('replayed')]);
       expect(new Set(placed.map((one) => 'order' in one && one.order.id)).size).toBe(1);
-      expect(look(world.store).orders).toBe(1);
+      expect((await look(world.store)).orders).toBe(1);
     });
 
     it('another one makes another order, and none makes as many as were asked', async () => {
@@ -88,7 +88,7 @@ export function ordersContract(world: StoreWorld): void {
       });
       await place();
       await place();
-      expect(look(world.store).orders).toBe(4);
+      expect((await look(world.store)).orders).toBe(4);
     });
 
     it('is free again once it has expired, with any content', async () => {

@@ -24,7 +24,7 @@ export function paymentsContract(world: StoreWorld): void {
         link: null,
         reading: makeReading(order.birthDate),
       });
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         paymentEvents: 1,
         facts: 1,
         readings: 1,
@@ -44,7 +44,7 @@ export function paymentsContract(world: StoreWorld): void {
 
       const outcomes = applied.map(({ outcome }) => outcome).sort();
       expect(outcomes).toEqual([...Array(49).fill('duplicate'), 'paid']);
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         paymentEvents: 50,
         facts: 1,
         readings: 1,
@@ -60,7 +60,7 @@ export function paymentsContract(world: StoreWorld): void {
       expect(await deliver({ ...aPaymentEventOf(order), ...again })).toMatchObject({
         outcome: 'duplicate',
       });
-      expect(look(world.store)).toMatchObject({ paymentEvents: 2, facts: 1 });
+      expect(await look(world.store)).toMatchObject({ paymentEvents: 2, facts: 1 });
     });
 
     it('with the same key and other content is kept as unmatched and changes nothing', async () => {
@@ -69,7 +69,7 @@ export function paymentsContract(world: StoreWorld): void {
 
       const other = { ...aPaymentEventOf(order), fingerprint: 'other' };
       expect(await deliver(other)).toEqual({ outcome: 'other_content', order: null });
-      expect(look(world.store)).toMatchObject({ paymentEvents: 2, facts: 1 });
+      expect(await look(world.store)).toMatchObject({ paymentEvents: 2, facts: 1 });
     });
 
     it('that does not fit is kept, and the order still waits', async () => {
@@ -85,7 +85,7 @@ export function paymentsContract(world: StoreWorld): void {
 
       expect(outcomes).toEqual(['other_amount', 'other_currency', 'demo', 'unknown_order']);
       expect(await detailsOf(order)).toEqual({ order, link: null, reading: null });
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         paymentEvents: 4,
         facts: 0,
         readings: 0,
@@ -114,7 +114,7 @@ export function paymentsContract(world: StoreWorld): void {
         outcome: 'payment_after_refund',
         order: { paidAt: RECEIVED_AT, refundedAt: null },
       });
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         facts: 3,
         readings: 1,
         messages: ['reading_by_mail'],

@@ -35,7 +35,7 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
 
       expect(applied.map(({ outcome }) => outcome)).toEqual(['paid', 'pending', 'paid']);
       expect(applied[1]).toEqual({ outcome: 'pending', order: null, error: broken });
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         paymentEvents: 3,
         facts: 2,
         readings: 2,
@@ -63,7 +63,7 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
         order: { ...order, paidAt: RECEIVED_AT },
       });
       expect(await pendingEvents(10)).toEqual([]);
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         paymentEvents: 1,
         facts: 1,
         readings: 1,
@@ -80,7 +80,7 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
       expect((await detailsOf(order)).order.paidAt).toEqual(RECEIVED_AT);
       const kept = await world.store.admin.paymentEventDetails({ kind: 'kept', id: pending.id });
       expect(kept?.row).toMatchObject({ outcome: 'paid' });
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         paymentEvents: 1,
         facts: 1,
         readings: 1,
@@ -93,7 +93,7 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
 
       await expect(apply(pending, throwing)).rejects.toBe(broken);
       expect(await pendingEvents(10)).toEqual([pending]);
-      expect(look(world.store)).toMatchObject({ facts: 0, readings: 0, messages: [] });
+      expect(await look(world.store)).toMatchObject({ facts: 0, readings: 0, messages: [] });
     });
 
     it('does not make a later delivery of the same payment a duplicate of nothing', async () => {
@@ -101,7 +101,7 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
 
       expect(await deliver(aPaymentEventOf(order))).toMatchObject({ outcome: 'paid' });
       expect(await apply(pending)).toMatchObject({ outcome: 'duplicate' });
-      expect(look(world.store)).toMatchObject({
+      expect(await look(world.store)).toMatchObject({
         paymentEvents: 2,
         facts: 1,
         readings: 1,
@@ -128,12 +128,14 @@ export function pendingPaymentEventsContract(world: StoreWorld): void {
       rejectDelivery(world.store, { reason, fields: {}, bytes: 1, receivedAt: RECEIVED_AT });
 
     it('keeps the last 1 000', async () => {
-      await Promise.all(Array.from({ length: 1_005 }, (_, at) => reject(String(at))));
+      for (const early of ['a', 'b', 'c']) await reject(early);
+      const late = Array.from({ length: 1_000 }, (_, at) => String(at));
+      for (let at = 0; at < late.length; at += 20) {
+        await Promise.all(late.slice(at, at + 20).map(reject));
+      }
 
-      const { rejected } = look(world.store);
-      expect(rejected).toHaveLength(1_000);
-      expect(rejected[0]?.reason).toBe('5');
-      expect(rejected.at(-1)?.reason).toBe('1004');
+      const { rejected } = await look(world.store);
+      expect(rejected.map(({ reason }) => reason).sort()).toEqual(late.sort());
     });
   });
 }

@@ -51,12 +51,12 @@ export function promoCodesContract(world: StoreWorld): void {
 
       expect(saved.filter(({ kind }) => kind === 'placed')).toHaveLength(3);
       expect(saved.filter(({ kind }) => kind === 'promo_refused')).toHaveLength(7);
-      expect(world.look(world.store).orders).toBe(3);
+      expect((await world.look(world.store)).orders).toBe(3);
     });
 
     it('that there is not places nothing', async () => {
       expect(await order()).toEqual({ kind: 'promo_refused', refusal: 'unknown' });
-      expect(world.look(world.store).orders).toBe(0);
+      expect((await world.look(world.store)).orders).toBe(0);
     });
 
     it('holds the price of its order anew, while no other order has the use', async () => {

@@ -60,7 +60,7 @@ export function telegramContract(world: StoreWorld): void {
       expect(await ordersOfUser(world.store, 77, 10)).toEqual([]);
       expect(await world.store.read((db) => db.telegramUsers.mayWriteTo(77))).toBeNull();
       expect((await world.store.findOrder(order.token))?.order.paidAt).toEqual(RECEIVED_AT);
-      const left = look(world.store).messages.sort();
+      const left = (await look(world.store)).messages.sort();
       expect(left).toEqual(['erasure_to_seller', 'payment_to_seller', 'payment_to_seller']);
     });
   });
@@ -96,9 +96,9 @@ export function telegramContract(world: StoreWorld): void {
       ).toEqual([]);
       expect(await alertOfStuck(world.store, RECEIVED_AT, messages, later)).toEqual([stuck]);
       expect(await alertOfStuck(world.store, later, messages, later)).toEqual([]);
-      expect(look(world.store).messages.filter((kind) => kind === 'stuck_to_seller')).toHaveLength(
-        1,
-      );
+      expect(
+        (await look(world.store)).messages.filter((kind) => kind === 'stuck_to_seller'),
+      ).toHaveLength(1);
     });
   });
 

@@ -42,7 +42,7 @@ export function undeliveredContract(world: StoreWorld): void {
   const held = async () => {
     const order = anOrder();
     await saveOrder(world.store, order, null, [byMail('order_by_mail')]);
-    world.hold(world.store);
+    await world.hold(world.store);
     return order;
   };
   const list = (filter: Partial<UndeliveredFilter> = {}) =>

@@ -20,7 +20,7 @@ export function unitOfWorkContract(world: StoreWorld): void {
       expect(kept).toEqual(order);
       expect(await world.store.read((db) => db.orders.byNumber(order.number))).toEqual(order);
       expect(await world.store.write(topic, (db) => db.orders.byToken(order.token))).toEqual(order);
-      expect(look(world.store)).toMatchObject({ orders: 1, messages: ['order_by_mail'] });
+      expect(await look(world.store)).toMatchObject({ orders: 1, messages: ['order_by_mail'] });
     });
 
     it('that throws is taken back as a whole, and its neighbours are not', async () => {
@@ -35,7 +35,7 @@ export function unitOfWorkContract(world: StoreWorld): void {
 
       expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
       expect(settled[1]).toEqual({ status: 'rejected', reason: broken });
-      expect(look(world.store)).toMatchObject({ orders: 2, messages: [] });
+      expect(await look(world.store)).toMatchObject({ orders: 2, messages: [] });
     });
 
     it('whose query fails is taken back as a whole', async () => {
@@ -46,7 +46,7 @@ export function unitOfWorkContract(world: StoreWorld): void {
       });
 
       await expect(failing).rejects.toThrow();
-      expect(look(world.store).orders).toBe(1);
+      expect((await look(world.store)).orders).toBe(1);
     });
 
     it('is seen by nobody before it is committed', async () => {

@@ -14,9 +14,15 @@ if (/\/releases\/[^/]+$/.test(process.cwd()))
   );
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: say });
 const loaded = loadConfig(process.env, true);
-if (loaded.ok) {
-  process.stdout.write(`${path.resolve(loaded.config.databaseFile)}\n`);
+if (!loaded.ok) {
+  fail(`Настройки не готовы:\n${loaded.problems.map((line) => `  ${line}`).join('\n')}`);
+} else if (loaded.config.database.kind === 'file') {
+  process.stdout.write(`${path.resolve(loaded.config.database.file)}\n`);
 } else {
-  say(`Настройки не готовы:\n${loaded.problems.map((line) => `  ${line}`).join('\n')}`);
+  fail('Здесь обновляется только магазин с базой в файле, а в DATABASE_URL — PostgreSQL.');
+}
+
+function fail(sentence: string): void {
+  say(sentence);
   process.exitCode = 1;
 }

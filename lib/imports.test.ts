@@ -108,7 +108,7 @@ it('the walk has seen every folder', () => {
     ).toBe(true);
   expect(edges).toContainEqual({
     from: 'server/app/app.ts',
-    to: 'db/sqlite/store',
+    to: 'db/open-store',
     typeOnly: false,
   });
   expect(edges).toContainEqual({
@@ -148,6 +148,28 @@ it('no folder holds more than 30 files of code, tests apart', () => {
   const sizes = Map.groupBy(files, (file) => path.posix.dirname(file));
   const crowded = [...sizes].filter(([folder, { length }]) => folder !== '.' && length > 30);
   expect(crowded.map(([folder, { length }]) => `${folder} has ${length} files`)).toEqual([]);
+});
+
+it('the queries of db/sql are one text for every engine', () => {
+  const place = 'What engines say differently is a word of db/sql/words.ts, which each engine has.';
+  const drivers = [
+    'better-sqlite3',
+    'pg',
+    'drizzle-orm/better-sqlite3',
+    'drizzle-orm/node-postgres',
+  ];
+  const ofOneEngine = ['db/sqlite', 'drizzle-orm/sqlite-core', ...drivers];
+  const breaks = ({ from, to, typeOnly }: Edge) =>
+    isIn(from, 'db/sql') && (isIn(to, ...ofOneEngine) || (isIn(to, 'db/postgres') && !typeOnly));
+  const dialect = /\.(?:run|all)\(|\.get\((?:\)|\{)|\b(?:rowid|pragma|instr|json_each|iif)\b/i;
+  const spoken = files
+    .filter((file) => isIn(file, 'db/sql'))
+    .flatMap((file) => {
+      const said = dialect.exec(withoutComments(readFileSync(path.join(ROOT, file), 'utf8')));
+      return said ? [`${file} says ${said[0]}. ${place}`] : [];
+    });
+
+  expect([...broken(breaks, place), ...spoken]).toEqual([]);
 });
 
 it('nothing in lib/ or db/ imports next or react', () => {

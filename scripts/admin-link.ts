@@ -5,6 +5,7 @@ import { aAdminLink } from '@/lib/admin/sign-in/admin-link';
 import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
+import { requireDatabaseFile } from './database-file';
 import { requireMigrated } from './require-migrated';
 
 // npm run admin:link: prints a link that opens the admin once within five minutes, whatever becomes
@@ -12,7 +13,8 @@ import { requireMigrated } from './require-migrated';
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
-const { databaseFile, publicUrl } = loaded.config;
+const { database, publicUrl } = loaded.config;
+const databaseFile = requireDatabaseFile(database);
 becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 requireMigrated(databaseFile);

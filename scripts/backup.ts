@@ -6,18 +6,20 @@ import { loadConfig } from '@/server/config/config';
 import { makeBackup } from '../db/sqlite/backup/make-backup';
 import { noteBackupRun } from '../db/sqlite/backup/note-backup-run';
 import { becomeOwner } from './become-owner';
+import { requireDatabaseFile } from './database-file';
 
 // npm run backup: copies the database into BACKUP_DIR and proves the copy. The shop does the same
 // every night by starting this very program.
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
-const { databaseFile, backupDir } = loaded.config;
+const { database, backupDir } = loaded.config;
+const databaseFile = requireDatabaseFile(database);
 becomeOwner(databaseFile);
 if (!backupDir) fail('BACKUP_DIR не задан: впишите в .env папку для копий.');
 
 const { run, error } = await makeBackup(databaseFile, backupDir, systemClock);
-noteBackupRun(databaseFile, run);
+await noteBackupRun(databaseFile, run);
 if (run.failure) {
   if (error) console.error(whyFailed(error));
   fail(`Копии нет: ${BACKUP_FAILURE_MESSAGES[run.failure]}.`);

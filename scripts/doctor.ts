@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { readBackupState } from '@/db/sqlite/admin/backups';
-import { readFacts } from '@/db/sqlite/admin/doctor';
-import { openSqliteReadOnly, type SqliteDb } from '@/db/sqlite/open';
-import { settings } from '@/db/sqlite/schema';
+import { lookAtDatabase } from '@/db/look-at-database';
+import type { DatabaseAddress } from '@/db/open-store';
+import { readBackupState } from '@/db/sql/admin/backups';
+import { settingQueries } from '@/db/sql/queries/settings';
 import type { Result } from '@/lib/admin/doctor/check';
 import { systemClock } from '@/lib/clock';
 import { readSavedSettings, type SavedSettings, sellerOf } from '@/lib/orders/shop/shop-settings';
@@ -24,7 +24,8 @@ const { parsedEnv } = nextEnv.loadEnvConfig(process.cwd(), false, {
 });
 const loaded = loadConfig(process.env);
 if (loaded.ok) {
-  becomeOwner(loaded.config.databaseFile);
+  const { database } = loaded.config;
+  if (database.kind === 'file') becomeOwner(database.file);
   await tell(loaded.config);
 } else {
   console.log('Настройки не читаются:');
@@ -33,12 +34,17 @@ if (loaded.ok) {
 }
 
 async function tell(config: Config): Promise<void> {
-  const { databaseFile } = config;
-  if (existsSync(databaseFile)) requireMigrated(databaseFile);
+  const { database } = config;
+  const isThere = database.kind === 'postgres' || existsSync(database.file);
+  if (isThere && database.kind === 'file') requireMigrated(database.file);
   if (config.mode === 'demo') console.log('Это демо: деньги здесь не настоящие.\n');
-  const facts = async () => look(databaseFile, readFacts);
-  const backups = async () => look(databaseFile, readBackupState);
-  const saved = savedSettings(databaseFile);
+  const look: typeof lookAtDatabase = async (...asked) => {
+    if (!isThere) throw new Error('no database yet');
+    return lookAtDatabase(...asked);
+  };
+  const facts = () => look(database, ({ doctorFacts }) => doctorFacts());
+  const backups = () => look(database, ({ read }) => read(readBackupState));
+  const saved = isThere ? await savedSettings(database) : {};
   const shown = { ...firstSettingsOf(config), ...saved };
   const ports = { clock: systemClock, facts, backups, seller: sellerOf(shown), price: shown.price };
   for (const sentence of unknownNames(Object.keys(parsedEnv ?? {}))) line('warning', sentence);
@@ -49,19 +55,12 @@ async function tell(config: Config): Promise<void> {
   process.exitCode = red > 0 ? 1 : 0;
 }
 
-function savedSettings(databaseFile: string): SavedSettings {
-  if (!existsSync(databaseFile)) return {};
-  return look(databaseFile, (db) => readSavedSettings(db.select().from(settings).all()));
-}
-
-function look<T>(databaseFile: string, read: (db: SqliteDb) => T): T {
-  if (!existsSync(databaseFile)) throw new Error('no database yet');
-  const { db, client } = openSqliteReadOnly(databaseFile);
-  try {
-    return read(db);
-  } finally {
-    client.close();
-  }
+/** A server that does not answer is reported by the checks; so is a database without tables. */
+function savedSettings(database: DatabaseAddress): Promise<SavedSettings> {
+  const saved = lookAtDatabase(database, ({ read }) =>
+    read(async (on) => readSavedSettings(await settingQueries(on).all())),
+  );
+  return database.kind === 'file' ? saved : saved.catch(() => ({}));
 }
 
 /** Words of other servers must not command the terminal. */

@@ -1,10 +1,12 @@
 import nextEnv from '@next/env';
 import { loadConfig } from '@/server/config/config';
+import { databaseName } from '../db/open-store';
+import { openPostgresStore } from '../db/postgres/open';
 import { openSqlite } from '../db/sqlite/open';
 import { whyFailed } from '../lib/why-failed';
 import { becomeOwner } from './become-owner';
 
-// npm run migrate: brings the database file to the newest schema. The shop does the same when it
+// npm run migrate: brings the database to the newest schema. The shop does the same when it
 // starts; this is for doing it apart, before an update for instance.
 nextEnv.loadEnvConfig(process.cwd(), false);
 const loaded = loadConfig(process.env);
@@ -12,12 +14,14 @@ if (!loaded.ok) {
   console.error(loaded.problems.join('\n'));
   process.exit(1);
 }
-becomeOwner(loaded.config.databaseFile);
-const { databaseFile } = loaded.config;
+const { database } = loaded.config;
+if (database.kind === 'file') becomeOwner(database.file);
+const name = databaseName(database);
 try {
-  openSqlite(databaseFile).client.close();
-  console.log(`База ${databaseFile}: схема новейшая.`);
+  if (database.kind === 'file') openSqlite(database.file).client.close();
+  else await (await openPostgresStore(database.url, 'migrate')).close();
+  console.log(`База ${name}: схема новейшая.`);
 } catch (error) {
-  console.error(`База ${databaseFile}: ${whyFailed(error)}.`);
+  console.error(`База ${name}: ${whyFailed(error)}.`);
   process.exitCode = 1;
 }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { orderListMethods } from '@/db/sqlite/admin/order-list';
-import { overviewMethods } from '@/db/sqlite/admin/overview';
-import { rejectedRows } from '@/db/sqlite/admin/payment-event-rows';
-import { unmatchedPaymentMethods } from '@/db/sqlite/admin/unmatched-payment';
-import { linkFailures } from '@/db/sqlite/link-failures';
+import { orderListMethods } from '@/db/sql/admin/order-list';
+import { overviewMethods } from '@/db/sql/admin/overview';
+import { rejectedRows } from '@/db/sql/admin/payment-event-rows';
+import { unmatchedPaymentMethods } from '@/db/sql/admin/unmatched-payment';
+import type { Reader } from '@/db/sql/engine';
+import { linkFailures } from '@/db/sql/link-failures';
+import { undeliveredQueries } from '@/db/sql/queries/undelivered';
 import { openSqliteReadOnly } from '@/db/sqlite/open';
-import { undeliveredQueries } from '@/db/sqlite/queries/undelivered';
 import { ANY_ORDER } from '@/lib/admin/any-order';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -23,6 +24,7 @@ import { ANY_UNDELIVERED } from '@/lib/store/queries/undelivered';
 import { moscowTime } from '@/lib/time';
 import { loadConfig } from '@/server/config/config';
 import { becomeOwner } from './become-owner';
+import { requireDatabaseFile } from './database-file';
 import { requireMigrated } from './require-migrated';
 
 // npm run orders [how many]: the last orders, and the money that does not fit, with reasons.
@@ -33,14 +35,20 @@ const OPEN_MONEY = { isResolved: false, only: null };
 nextEnv.loadEnvConfig(process.cwd(), false);
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
-const { databaseFile } = loaded.config;
+const { database } = loaded.config;
+const databaseFile = requireDatabaseFile(database);
 becomeOwner(databaseFile);
 if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
 requireMigrated(databaseFile);
 
-const { db, client } = openSqliteReadOnly(databaseFile);
+const connection = openSqliteReadOnly(databaseFile);
+const reader: Reader = { read: (look) => look(connection) };
 // The lists of the admin that only read.
-const admin = { ...orderListMethods(db), ...overviewMethods(db), ...unmatchedPaymentMethods(db) };
+const admin = {
+  ...orderListMethods(reader),
+  ...overviewMethods(reader),
+  ...unmatchedPaymentMethods(reader),
+};
 const now = new Date();
 const newest = { before: null, limit: LIMIT };
 
@@ -73,14 +81,18 @@ section('Просят удалить данные', await admin.erasureRequests(
   moscowTime(at),
   `№ ${formatOrderNumber(number)}`,
 ]);
-section('Ссылка на оплату не получена', linkFailures(db, LIMIT), ({ madeAt, number, failure }) => [
-  moscowTime(madeAt),
-  `№ ${formatOrderNumber(number)}`,
-  failure ? LINK_FAILURE_MESSAGES[failure] : '',
-]);
+section(
+  'Ссылка на оплату не получена',
+  await linkFailures(connection, LIMIT),
+  ({ madeAt, number, failure }) => [
+    moscowTime(madeAt),
+    `№ ${formatOrderNumber(number)}`,
+    failure ? LINK_FAILURE_MESSAGES[failure] : '',
+  ],
+);
 section(
   'Сообщения не доставлены',
-  await undeliveredQueries(db).list(ANY_UNDELIVERED, newest),
+  await undeliveredQueries(connection).list(ANY_UNDELIVERED, newest),
   ({ createdAt, order, ...message }) => [
     moscowTime(createdAt),
     order ? `№ ${formatOrderNumber(order.number)}` : '№ —',
@@ -89,11 +101,11 @@ section(
     reasonInWords(message.reason),
   ],
 );
-section('Отклонённые уведомления', rejectedRows(db, null, LIMIT), (paymentEvent) => [
+section('Отклонённые уведомления', await rejectedRows(connection, null, LIMIT), (paymentEvent) => [
   moscowTime(paymentEvent.receivedAt),
   paymentEvent.reason,
 ]);
-client.close();
+connection.client.close();
 
 function section<Row>(title: string, rows: Row[], columns: (row: Row) => string[]): void {
   console.log(`\n${title}`);

@@ -9,6 +9,7 @@ import type { CopyFacts } from '../db/sqlite/backup/copy-facts';
 import { type Restored, type RestorePlan, restoreBackup } from '../db/sqlite/backup/restore-backup';
 import { migrationCount } from '../db/sqlite/bring-up-to-date';
 import { becomeOwner } from './become-owner';
+import { requireDatabaseFile } from './database-file';
 
 // npm run restore -- FILE: says what a restore from this copy would do; with --replace does it.
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
@@ -18,7 +19,8 @@ if (!file)
   fail('Так: npm run restore -- ФАЙЛ (только показать) или npm run restore -- ФАЙЛ --replace');
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
-const { databaseFile, mode } = loaded.config;
+const { database, mode } = loaded.config;
+const databaseFile = requireDatabaseFile(database);
 becomeOwner(databaseFile);
 if (!existsSync(file)) fail(`Файла ${file} нет.`);
 if (mode === 'demo')

@@ -117,7 +117,8 @@ function assertPortIsFree(host: string, port: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const probe = createServer();
   probe.once('error', (error: NodeJS.ErrnoException) => {
-    const pid = lockHolder(config.databaseFile);
+    const { database } = config;
+    const pid = database.kind === 'file' ? lockHolder(database.file) : null;
     console.error(
       pid === null
         ? `Порт ${port} занять не удалось (${error.code}). Другой порт: PORT=3100 npm start`

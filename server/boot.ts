@@ -1,3 +1,4 @@
+import { type DatabaseAddress, databaseName } from '@/db/open-store';
 import { lockHolder } from '@/db/sqlite/lock';
 import { whyFailed } from '../lib/why-failed';
 import { type App, startApp } from './app/app';
@@ -16,7 +17,7 @@ export async function boot(): Promise<App> {
     );
     process.exit(1);
   }
-  keepFilesPrivate(loaded.config.databaseFile);
+  keepFilesPrivate(loaded.config.database);
   const app = await startOrEnd(loaded.config);
   const { switchedOff } = app.config;
   if (switchedOff.length > 0) app.log.warn({ switchedOff }, 'settings are absent');
@@ -27,17 +28,18 @@ async function startOrEnd(config: Config): Promise<App> {
   try {
     return await startApp(config);
   } catch (error) {
-    const reason = whyNot(error, config.databaseFile);
-    process.stderr.write(`Магазин не запустился, база ${config.databaseFile}: ${reason}\n`);
+    const { database } = config;
+    const reason = whyNot(error, database);
+    process.stderr.write(`Магазин не запустился, база ${databaseName(database)}: ${reason}\n`);
     process.exit(1);
   }
 }
 
-function whyNot(error: unknown, databaseFile: string): string {
+function whyNot(error: unknown, database: DatabaseAddress): string {
   // No `instanceof`: see `getApp`.
   const { name } = (error ?? {}) as { name?: unknown };
-  if (name === 'DatabaseInUse') {
-    const pid = lockHolder(databaseFile);
+  if (name === 'DatabaseInUse' && database.kind === 'file') {
+    const pid = lockHolder(database.file);
     return pid === null
       ? 'с ней уже работает другой запущенный магазин.'
       : `с ней уже работает запущенный магазин, процесс ${pid}. Остановить его: kill ${pid}`;

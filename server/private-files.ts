@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { DatabaseAddress } from '@/db/open-store';
 
 const BEFORE_UPDATE = 'before-update.sqlite';
 /** The folder that the shop makes for its database where none is named. */
@@ -9,8 +10,10 @@ const OWN_FOLDER = 'data';
  * From now on no other user of the machine reads what this process and its children write; what
  * of the database they could read till now, they cannot any more. Files of others are left alone.
  */
-export function keepFilesPrivate(databaseFile: string): void {
+export function keepFilesPrivate(database: DatabaseAddress): void {
   process.umask(0o077);
+  if (database.kind !== 'file') return;
+  const { file: databaseFile } = database;
   for (const file of databaseFiles(databaseFile)) narrow(file);
   const folder = path.dirname(path.resolve(databaseFile));
   if (path.basename(folder) === OWN_FOLDER) narrow(folder);

@@ -3,14 +3,10 @@ import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { OwnError } from '@/lib/own-error';
-import { fillPaymentEventContacts } from './payment-event-contacts';
+import { DatabaseIsNewer } from '../database-is-newer';
+import { fillPaymentEventContacts } from './fill-payment-event-contacts';
 
 const MIGRATIONS = path.join(process.cwd(), 'db/sqlite/migrations');
-
-/** The database has migrations that this code does not know: a newer version has run on it. */
-export class DatabaseIsNewer extends OwnError {
-  override readonly name = 'DatabaseIsNewer';
-}
 
 /** How many migrations this code has; a database that has fewer is not ready. */
 export function migrationCount(): number {
@@ -40,7 +36,8 @@ export function isMigrated(client: Database.Database): boolean {
   return isAny && appliedCount(client) >= migrationCount();
 }
 
-function appliedCount(client: Database.Database): number {
+/** How many migrations a database has that was migrated before. */
+export function appliedCount(client: Database.Database): number {
   return Number(client.prepare('select count(*) from __drizzle_migrations').pluck().get());
 }
 
@@ -51,7 +48,7 @@ function applyMissing(client: Database.Database): void {
   const all = readMigrationFiles({ migrationsFolder: MIGRATIONS });
   const applied = appliedCount(client);
   if (applied > all.length) {
-    throw new DatabaseIsNewer(`${applied} migrations are applied, ${all.length} are known`);
+    throw new DatabaseIsNewer(applied, all.length);
   }
   const missing = all.slice(applied);
   const note = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');

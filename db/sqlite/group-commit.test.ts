@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { GroupCommit } from './group-commit';
-import * as schema from './schema';
+import { connectionOn } from './open';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chakra-group-'));
 let files = 0;
@@ -24,7 +23,7 @@ beforeEach(() => {
   client.exec(
     'create table notes (text text unique, parent integer references parents deferrable initially deferred)',
   );
-  group = new GroupCommit(drizzle(client, { schema }));
+  group = new GroupCommit(connectionOn(client));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { StoreBusy } from '@/lib/store/store';
-import type { SqliteDb } from './open';
+import type { SqliteConnection } from './open';
 import { Turn } from './turn';
 import { WriteAheadLog } from './write-ahead-log';
 
@@ -11,7 +11,7 @@ const MAX_GROUP_SIZE = 256;
 /** A group waits for more only while more keep coming, and never longer than this. */
 const MAX_TURNS = 5;
 
-type Work<T> = (db: SqliteDb) => T | Promise<T>;
+type Work<T> = (on: SqliteConnection) => T | Promise<T>;
 type Job = {
   run: Work<unknown>;
   resolve: (value: unknown) => void;
@@ -32,13 +32,13 @@ export class GroupCommit {
   private flushing: Promise<void> | null = null;
   readonly log: WriteAheadLog;
   /** The connection that writes. */
-  readonly db: SqliteDb;
+  readonly connection: SqliteConnection;
   private readonly client: Database.Database;
   private readonly run: Record<'savepoint' | 'release' | 'undo', Database.Statement>;
 
-  constructor(db: SqliteDb) {
-    const client = db.$client;
-    this.db = db;
+  constructor(connection: SqliteConnection) {
+    const { client } = connection;
+    this.connection = connection;
     this.client = client;
     this.log = new WriteAheadLog(client);
     this.run = {
@@ -138,7 +138,7 @@ export class GroupCommit {
   private async runOne(job: Job, turn: Turn): Promise<Done> {
     this.run.savepoint.run();
     try {
-      const value = await job.run(this.db);
+      const value = await job.run(this.connection);
       turn.assertSame();
       this.run.release.run();
       return { job, value };

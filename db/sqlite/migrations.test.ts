@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { expect, it } from 'vitest';
 import { bringUpToDate } from './bring-up-to-date';
-import * as schema from './schema';
+import { connectionOn } from './open';
 import { sqliteStore } from './store';
 
 /** A shop as it was dumped with ten migrations behind it: one paid order, one refunded, others. */
@@ -37,7 +36,6 @@ it('payments that two orders counted stay with one, and the seller sees the othe
   mark(other?.id, '555000111');
   for (const order of [one, paid]) mark(order?.id, '0');
   bringUpToDate(client);
-  const db = Object.assign(drizzle(client, { schema }), { $client: client });
 
   const counted = client
     .prepare("select payment_id from payment_facts where kind = 'paid' and payment_id <> '0'")
@@ -53,7 +51,7 @@ it('payments that two orders counted stay with one, and the seller sees the othe
     .pluck();
   expect(payer.get(signed?.payment_id)).toBe(signed?.order_number);
   expect(payer.get('555000111')).toBe(one?.number);
-  const shown = await sqliteStore(db).admin.disputedMarks(10);
+  const shown = await sqliteStore(connectionOn(client)).admin.disputedMarks(10);
   expect(shown).toMatchObject([
     { paymentId: '555000111', order: { number: other?.number }, other: { number: one?.number } },
   ]);

@@ -44,7 +44,7 @@ function reading<T>(file: string, look: (client: Database.Database) => T): T {
   }
 }
 
-function look(store: Store): Kept {
+async function look(store: Store): Promise<Kept> {
   return reading(files.get(store) ?? '', (client) => {
     const count = (table: string) =>
       client.prepare(`select count(*) from ${table}`).pluck().get() as number;
@@ -61,7 +61,7 @@ function look(store: Store): Kept {
   });
 }
 
-function hold(store: Store): void {
+async function hold(store: Store): Promise<void> {
   const client = new Database(files.get(store) ?? '');
   client.exec("update notifications set outcome = 'held' where outcome is null");
   client.close();
@@ -307,7 +307,7 @@ describe('a database file', () => {
   it('has what was answered before the answer', async () => {
     const store = openAt(anEmptyFile());
     const order = anOrder();
-    const seen = await saveOrder(store, order, null).then(() => look(store).orders);
+    const seen = await saveOrder(store, order, null).then(async () => (await look(store)).orders);
     await store.close();
 
     expect(seen).toBe(1);
@@ -433,7 +433,7 @@ describe('a database that another process has locked', () => {
     });
 
     expect(answer).toEqual({ kind: 'placed', order });
-    expect(look(store).orders).toBe(1);
+    expect((await look(store)).orders).toBe(1);
     await store.close();
   });
 

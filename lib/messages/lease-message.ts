@@ -48,7 +48,7 @@ export function beginSending(store: UnitOfWork, leased: LeasedMessage): Promise<
   );
 }
 
-/** Ends the leases of workers that are gone, when the only process that had any starts anew. */
+/** Ends the leases of workers that are gone, when the instance that had them starts anew. */
 export function endLeases(store: UnitOfWork, now: Date): Promise<void> {
   return store.write([about.outbox], (db) => db.outbox.endLeases(now));
 }

@@ -1,6 +1,7 @@
 /** How a unit of work names what it is about; the same thing always has the same name. */
 export const about = {
   telegramUser: (userId: number) => `telegram user ${userId}`,
+  telegramUpdates: 'Telegram updates',
   outbox: 'outbox',
   undelivered: 'undelivered messages',
   adminSessions: 'admin sessions',

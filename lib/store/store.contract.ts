@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { adminContract } from '@/db/admin/admin.contract';
 import { byHandContract } from '@/db/by-hand.contract';
 import { chatMessagesContract } from '@/db/chat-messages.contract';
 import { failedAttemptsContract } from '@/db/failed-attempts.contract';
@@ -39,6 +40,7 @@ export function storeContract(openStore: () => Promise<Store>, behind: Behind): 
   chatMessagesContract(world);
   telegramContract(world);
   sharesContract(world);
+  adminContract(world);
 
   it('a store that is up says so', async () => {
     await expect(store.assertReady()).resolves.toBeUndefined();

@@ -42,6 +42,7 @@ export function runDoctor(config: Config, ports: Ports): Promise<Examined[]> {
 function checksOf(config: Config, { clock, facts, backups, seller, price }: Ports): Check[] {
   const { mode, publicUrl, prodamus, telegram, mail, appSecret, admin } = config;
   const { backupDir, trustedProxies } = config;
+  const files = config.database.kind === 'file' ? [config.database.file] : [];
   const pageKey = prodamus.secretKey;
   const known = [DEMO_APP_SECRET, DEMO_PRODAMUS_KEY, PUBLIC_DEMO_KEY];
   const others = [prodamus.url, ...(telegram ? [new URL(telegram.apiRoot)] : [])];
@@ -62,12 +63,8 @@ function checksOf(config: Config, { clock, facts, backups, seller, price }: Port
     checkWebhook(new URL('/api/prodamus/webhook', publicUrl), askAddress),
     checkClock(others, askAddress, clock),
     ...checkDatabase(facts),
-    checkDisk(config.databaseFile),
-    checkFiles(() => [
-      '.env',
-      ...databaseFiles(config.databaseFile),
-      ...(backupDir ? [backupDir] : []),
-    ]),
+    ...files.map(checkDisk),
+    checkFiles(() => ['.env', ...files.flatMap(databaseFiles), ...(backupDir ? [backupDir] : [])]),
     checkBot(bot),
     checkMail(mail && (() => verifyServer(mail.url))),
     ...checkPeople(people),

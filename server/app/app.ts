@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
-import { type DatabaseLock, ownDatabase } from '@/db/sqlite/lock';
-import { openSqliteStore } from '@/db/sqlite/store';
+import { openStore } from '@/db/open-store';
 import { forgetOld } from '@/lib/admin/forget-old';
 import { raiseAlerts } from '@/lib/admin/raise-alerts';
 import type { ChangedAlerts } from '@/lib/admin/set-alerts';
@@ -112,22 +111,11 @@ const TIMEOUT_MS = 10_000;
 
 /** Builds the application and keeps it for the whole process. Call once, before anything else. */
 export async function startApp(config: Config): Promise<App> {
-  const lock = await ownDatabase(config.databaseFile, TIMEOUT_MS);
-  const store = openOwned(config, lock);
+  const { database, instance } = config;
+  const store = await openStore(database, { instance, timeoutMs: TIMEOUT_MS });
   const app = createApp(config, store, await appSettings(config, { store, clock: systemClock }));
   (globalThis as { [APP]?: App })[APP] = app;
   return app;
-}
-
-/** The store; closing it lets the database go. */
-function openOwned({ databaseFile }: Config, lock: DatabaseLock): Store {
-  try {
-    const store = openSqliteStore(databaseFile);
-    return { ...store, close: () => store.close().finally(() => lock.release()) };
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
 }
 
 /**
@@ -148,7 +136,7 @@ export function runningApp(): App | null {
 function createApp(config: Config, store: Store, shopSettings: AppSettings): App {
   const log = createLog(config.logLevel);
   const clock = systemClock;
-  // This process alone works on the outbox: a worker that had a lease before is gone.
+  // A worker of this instance that had a lease before is gone.
   void endLeases(store, clock()).catch((err) => log.error({ err }, 'old leases are not ended'));
   void forgetRevoked({ store, credentialsOf: credentialsOf(config) }).catch((err) =>
     log.error({ err }, 'revoked sessions are not forgotten'),

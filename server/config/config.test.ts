@@ -44,7 +44,7 @@ describe('the shop is live', () => {
       host: '0.0.0.0',
       port: 3000,
       publicUrl: 'https://shop.example',
-      databaseFile: './data/app.sqlite',
+      database: { kind: 'file', file: './data/app.sqlite' },
       appSecret: LIVE.APP_SECRET,
       prodamus: {
         secretKey: LIVE.PRODAMUS_SECRET_KEY,
@@ -94,7 +94,7 @@ describe('the shop is a demo', () => {
       mode: 'demo',
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:3000',
-      databaseFile: './data/demo.sqlite',
+      database: { kind: 'file', file: './data/demo.sqlite' },
       prodamus: { secretKey: DEMO_PRODAMUS_KEY },
       price: 99_000,
     });
@@ -427,6 +427,13 @@ it('letters need a server and a sender', () => {
   expect(configOf({ ...LIVE, MAIL_FROM: 'shop@example.ru' }).mail).toBeNull();
 });
 
+it('a database of PostgreSQL is kept by its address, and copied by its own server', () => {
+  const url = 'postgres://shop:secret@db.example/shop';
+  expect(configOf({ ...LIVE, DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
+  const problems = problemsOf({ ...LIVE, DATABASE_URL: url, BACKUP_DIR: '/copies' });
+  expect(problems).toEqual([expect.stringContaining('BACKUP_DIR')]);
+});
+
 it('every other setting reaches the shop', () => {
   const config = configOf({
     ...LIVE,
@@ -453,7 +460,7 @@ it('every other setting reaches the shop', () => {
   expect(config).toMatchObject({
     port: 8080,
     host: '10.0.0.5',
-    databaseFile: '/data/shop.sqlite',
+    database: { kind: 'file', file: '/data/shop.sqlite' },
     prodamus: { serviceKey: 'a-service-key', sys: 'shop', signLinks: true },
     linkTtlHours: 24,
     limits: { orders: 0, ordersOfDay: 0, statuses: 8, badSignatures: 9, finds: 7 },

@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import type { DatabaseAddress } from '@/db/open-store';
 import type { EmailAddress, MailSender } from '@/lib/contacts/email-address';
 import { isLoopback } from '@/lib/loopback';
 import { type Kopecks, kopecks } from '@/lib/money';
@@ -23,7 +25,9 @@ export type Config = {
   port: number;
   /** The origin of the site, without a slash at the end. */
   publicUrl: string;
-  databaseFile: string;
+  database: DatabaseAddress;
+  /** The name by which this process, and no other on the same database, is known to itself. */
+  instance: string;
   appSecret: string;
   /** The secret before a change; what was sealed with it is still read. */
   previousAppSecret: string | null;
@@ -119,6 +123,7 @@ function common(env: Environment, mode: Config['mode']) {
   return {
     mode,
     port,
+    instance: `${hostname()}:${port}`,
     linkTtlHours: env.LINK_TTL_HOURS ?? FIRST_SETTINGS.linkTtlHours,
     price: kopecks(env.PRICE_KOPECKS ?? FIRST_SETTINGS.price),
     trustedProxies: env.TRUSTED_PROXY ?? [],
@@ -149,7 +154,7 @@ function liveConfig(env: Environment): Config {
     ...common(env, 'live'),
     host: env.HOST ?? '0.0.0.0',
     publicUrl: required(env, 'PUBLIC_URL').origin,
-    databaseFile: databaseFile(env, 'file:./data/app.sqlite'),
+    database: databaseOf(env, 'file:./data/app.sqlite'),
     appSecret: required(env, 'APP_SECRET'),
     prodamus: {
       url: new URL('/', required(env, 'PRODAMUS_URL')),
@@ -203,7 +208,7 @@ function demoConfig(env: Environment): Config {
     },
     host: env.HOST ?? '127.0.0.1',
     publicUrl: env.PUBLIC_URL?.origin ?? `http://127.0.0.1:${shared.port}`,
-    databaseFile: databaseFile(env, 'file:./data/demo.sqlite'),
+    database: databaseOf(env, 'file:./data/demo.sqlite'),
     appSecret: DEMO_APP_SECRET,
     prodamus: {
       url: new URL(`http://127.0.0.1:${shared.port + 1}/`),
@@ -232,8 +237,10 @@ function required<Name extends keyof Environment>(env: Environment, name: Name) 
   return value;
 }
 
-function databaseFile(env: Environment, byDefault: string): string {
-  return (env.DATABASE_URL ?? byDefault).slice('file:'.length);
+function databaseOf(env: Environment, byDefault: string): DatabaseAddress {
+  const url = env.DATABASE_URL ?? byDefault;
+  if (url.startsWith('file:')) return { kind: 'file', file: url.slice('file:'.length) };
+  return { kind: 'postgres', url };
 }
 
 function switchedOff(env: Environment): string[] {

@@ -56,7 +56,7 @@ describe('values are read once, here', () => {
     { PRICE_KOPECKS: '99' },
     { PRICE_KOPECKS: '1e5' },
     { PRICE_KOPECKS: '-99000' },
-    { DATABASE_URL: 'postgres://localhost/shop' },
+    { DATABASE_URL: 'mysql://localhost/shop' },
     { DATABASE_URL: 'file:' },
     { PRODAMUS_URL: 'http://shop.payform.ru' },
     { PRODAMUS_URL: 'https://shop.payform.ru/?a=1' },

@@ -82,7 +82,9 @@ const environment = z.object({
   PORT: between(1, 65_535),
   HOST: text,
   PUBLIC_URL: origin,
-  DATABASE_URL: z.string().regex(/^file:.+/, 'file:путь'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:file:|postgres(?:ql)?:\/\/).+/, 'file:путь или postgres://адрес'),
   APP_SECRET: z.string().min(32, 'не короче 32 знаков'),
   APP_SECRET_PREVIOUS: z.string().min(32, 'не короче 32 знаков'),
   PRODAMUS_URL: origin,

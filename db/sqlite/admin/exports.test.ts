@@ -4,19 +4,19 @@ import { csvText } from '@/lib/admin/exports/csv';
 import type { ExportTable } from '@/lib/admin/exports/export-table';
 import { ordersExport } from '@/lib/admin/exports/orders-export';
 import { paymentsExport } from '@/lib/admin/exports/payments-export';
-import { GroupCommit } from '../group-commit';
 import { openSqlite } from '../open';
 import { seedOrders } from '../seed/seed-orders';
-import { sqliteAdmin } from './admin';
+import { sqliteStore } from '../store';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const ANY = { state: null, from: null, to: null };
 
 function anAdmin(count: number) {
-  const { db, client } = openSqlite(':memory:');
+  const connection = openSqlite(':memory:');
+  const { client } = connection;
   onTestFinished(() => void client.close());
   seedOrders(client, { count, until: NOW });
-  return { client, admin: sqliteAdmin(db, new GroupCommit(db)) };
+  return { client, admin: sqliteStore(connection).admin };
 }
 
 async function read<Row>(table: ExportTable<Row>): Promise<Record<string, string>[]> {

@@ -1,15 +1,14 @@
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BackupRun } from '@/lib/admin/backups/backup-run';
-import { writeBackupRun } from '../admin/backups';
-import * as schema from '../schema';
+import { writeBackupRun } from '../../sql/admin/backups';
+import { connectionOn } from '../open';
 
 /** Writes down, from another process than the shop's, what became of a copy. */
-export function noteBackupRun(databaseFile: string, run: BackupRun): void {
+export async function noteBackupRun(databaseFile: string, run: BackupRun): Promise<void> {
   const client = new Database(databaseFile, { fileMustExist: true, timeout: 10_000 });
   try {
     client.pragma('synchronous = FULL');
-    writeBackupRun(drizzle(client, { schema }), run);
+    await writeBackupRun(connectionOn(client), run);
   } finally {
     client.close();
   }

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { isNull } from 'drizzle-orm';
-import { writeAuditLine } from '../admin/audit-log';
-import { eraseTombstoned } from '../erasure/erase-tombstoned';
-import type { SqliteDb } from '../open';
-import { adminLinks, adminSessions, outboxMessages, telegramUpdates } from '../schema';
+import { writeAuditLine } from '../../sql/admin/audit-log';
+import type { Connection } from '../../sql/connection';
+import { eraseTombstoned } from '../../sql/erasure/erase-tombstoned';
+import type { SqliteConnection } from '../open';
 
 /** How many messages wait and how many orders are erased once more. */
 export type Prepared = { held: number; erasedAgain: number };
@@ -16,23 +16,35 @@ type Restore = { erased: ReadonlyMap<string, Date>; from: string; at: Date };
  * they may have been sent after it was made; the bot answers nothing a second time; anyone who was
  * signed in signs in anew; and what was erased since is erased again.
  */
-export function prepareRestored(db: SqliteDb, { erased, from, at }: Restore): Prepared {
-  return db.transaction(() => {
-    const erasedAgain = eraseTombstoned(db, erased);
-    const waiting = { outcome: 'held', reason: HELD_REASON, leasedUntil: null } as const;
-    const { changes: held } = db
-      .update(outboxMessages)
-      .set(waiting)
-      .where(isNull(outboxMessages.outcome))
-      .run();
-    const done = { handledAt: at, body: null, chatId: null };
-    db.update(telegramUpdates).set(done).where(isNull(telegramUpdates.handledAt)).run();
-    db.update(adminSessions).set({ endedAt: at }).where(isNull(adminSessions.endedAt)).run();
-    db.delete(adminLinks).run();
-    const details = { copy: path.basename(from), held, erasedAgain };
-    writeAuditLine(db, { at, actor: 'server', action: 'restored', details });
-    return { held, erasedAgain };
-  });
+export async function prepareRestored(on: SqliteConnection, restore: Restore): Promise<Prepared> {
+  const { client } = on;
+  client.exec('begin immediate');
+  try {
+    const prepared = await prepare(on, restore);
+    client.exec('commit');
+    return prepared;
+  } finally {
+    if (client.inTransaction) client.exec('rollback');
+  }
+}
+
+async function prepare(on: Connection, { erased, from, at }: Restore): Promise<Prepared> {
+  const { db, tables } = on;
+  const { adminLinks, adminSessions, outboxMessages, telegramUpdates } = tables;
+  const erasedAgain = await eraseTombstoned(on, erased);
+  const waiting = { outcome: 'held', reason: HELD_REASON, leasedUntil: null } as const;
+  const held = await db
+    .update(outboxMessages)
+    .set(waiting)
+    .where(isNull(outboxMessages.outcome))
+    .returning({ subject: outboxMessages.subject });
+  const done = { handledAt: at, body: null, chatId: null };
+  await db.update(telegramUpdates).set(done).where(isNull(telegramUpdates.handledAt));
+  await db.update(adminSessions).set({ endedAt: at }).where(isNull(adminSessions.endedAt));
+  await db.delete(adminLinks);
+  const details = { copy: path.basename(from), held: held.length, erasedAgain };
+  await writeAuditLine(on, { at, actor: 'server', action: 'restored', details });
+  return { held: held.length, erasedAgain };
 }
 
 const HELD_REASON = 'база из копии: могло уже уйти';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { migrationCount } from '../bring-up-to-date';
 import {
-  erasedOrders,
+  erasedIn,
   tombstonesBeside,
   tombstonesFile,
   writeTombstonesBeside,
@@ -59,7 +59,7 @@ export async function restoreBackup(
     const copy = examineCopy(copyFileName);
     if (copy.migrations > migrationCount()) return { kind: 'from_newer_version' };
     const isThere = existsSync(databaseFile);
-    const erased = isThere ? erasedIn(databaseFile) : null;
+    const erased = isThere ? knownErased(databaseFile) : null;
     const plan = {
       copy,
       present: isThere ? presentFacts(databaseFile) : null,
@@ -84,10 +84,15 @@ async function putInPlace(
   packed: string,
   at: Date,
 ): Promise<Restored> {
-  const { db, client } = openSqlite(file);
+  const connection = openSqlite(file);
+  const { client } = connection;
   let prepared: Prepared;
   try {
-    prepared = prepareRestored(db, { erased: tombstonesBeside(databaseFile), from: packed, at });
+    prepared = await prepareRestored(connection, {
+      erased: tombstonesBeside(databaseFile),
+      from: packed,
+      at,
+    });
     client.pragma('wal_checkpoint(truncate)');
   } finally {
     client.close();
@@ -100,11 +105,11 @@ async function putInPlace(
 }
 
 /** Null where it does not read, which is what a restore is for. */
-function erasedIn(databaseFile: string): Map<string, Date> | null {
+function knownErased(databaseFile: string): Map<string, Date> | null {
   try {
-    const { db, client } = openSqliteReadOnly(databaseFile);
+    const { client } = openSqliteReadOnly(databaseFile);
     try {
-      return erasedOrders(db);
+      return erasedIn(client);
     } finally {
       client.close();
     }

@@ -58,6 +58,7 @@ it('an order that an older copy brings back is erased again, as of then; the oth
   expect(holds('anna@example.ru')).toBe(true);
 
   const again = open();
+  await again.assertReady();
   expect(holds('anna@example.ru')).toBe(false);
   expect(await again.findOrder(order.token)).toBeNull();
   expect((await again.admin.orderTimeline(order.id))?.order).toMatchObject({

@@ -1,7 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
-import { isNotNull } from 'drizzle-orm';
-import type { SqliteDb } from '../open';
-import { orders } from '../schema';
+import type Database from 'better-sqlite3';
+import type { Tombstones } from '../../sql/connection';
 
 /**
  * The numbers of erased orders and when that was, in a file beside the database. A database put
@@ -11,44 +10,42 @@ export const tombstonesFile = (databaseFile: string) => `${databaseFile}.erased`
 
 type Erased = readonly [number: string, at: Date];
 
-/** One process owns the file, so it is read once. */
-const known = new WeakMap<SqliteDb['$client'], Map<string, Date>>();
+/** The tombstones of a database file, and all of them with their times. */
+export type FileTombstones = Tombstones & {
+  all(): ReadonlyMap<string, Date>;
+  /** Writes down whom the database knows as erased and the file beside it does not. */
+  addMissing(erased: ReadonlyMap<string, Date>): void;
+};
 
 /**
- * Writes down, durably, that orders are erased: before the erasure itself is committed, so that
- * none is ever missing. A line that a crash cut short spoils no other.
+ * The tombstones beside a database, read when they are first asked for: one process owns the file.
+ * A line that a crash cut short spoils no other.
  */
-export function addTombstones(db: SqliteDb, numbers: readonly string[], at: Date): void {
-  addTombstone(
-    db,
-    numbers.map((number) => [number, at]),
-  );
-}
-
-/** Writes down whom the database knows as erased and the file beside it does not. */
-export function recordTombstones(db: SqliteDb): void {
-  const tombstones = ownTombstones(db);
-  addTombstone(
-    db,
-    [...erasedOrders(db)].filter(([number]) => !tombstones.has(number)),
-  );
+export function tombstonesOf({ memory, name }: Database.Database): FileTombstones {
+  let known: Map<string, Date> | null = null;
+  const all = () => {
+    known ??= memory ? new Map() : tombstonesBeside(name);
+    return known;
+  };
+  const add = (erased: readonly Erased[]) => {
+    const tombstones = all();
+    if (!memory) append(name, erased);
+    for (const [number, at] of erased) tombstones.set(number, at);
+  };
+  return {
+    all,
+    has: (number) => all().has(number),
+    add: (numbers, at) => add(numbers.map((number) => [number, at])),
+    addMissing: (erased) => add([...erased].filter(([number]) => !all().has(number))),
+  };
 }
 
 /** The erased orders that a database itself knows of. */
-export function erasedOrders(db: SqliteDb): Map<string, Date> {
-  const { number, erasedAt } = orders;
-  const rows = db.select({ number, erasedAt }).from(orders).where(isNotNull(erasedAt)).all();
-  return new Map(rows.flatMap((row) => (row.erasedAt ? [[row.number, row.erasedAt]] : [])));
-}
-
-/** When which orders were erased; for the process that owns the database. */
-export function tombstonesIn(db: SqliteDb): ReadonlyMap<string, Date> {
-  return ownTombstones(db);
-}
-
-/** Lets a second connection to the same database know of the same erased orders. */
-export function shareTombstones(db: SqliteDb, other: SqliteDb): void {
-  known.set(other.$client, ownTombstones(db));
+export function erasedIn(client: Database.Database): Map<string, Date> {
+  const rows = client
+    .prepare('select number, erased_at as at from orders where erased_at is not null')
+    .all() as { number: string; at: number }[];
+  return new Map(rows.map(({ number, at }) => [number, new Date(at)]));
 }
 
 /** The same as the file beside a database has it; empty where there is none yet. */
@@ -69,24 +66,10 @@ export function writeTombstonesBeside(
   );
 }
 
-function addTombstone(db: SqliteDb, erased: readonly Erased[]): void {
-  const { memory, name } = db.$client;
-  const tombstones = ownTombstones(db);
-  if (!memory) append(name, erased);
-  for (const [number, at] of erased) tombstones.set(number, at);
-}
-
 function append(databaseFile: string, erased: readonly Erased[]): void {
   if (erased.length === 0) return;
   const lines = erased.map(([number, at]) => `\n${number} ${at.toISOString()}`);
   appendFileSync(tombstonesFile(databaseFile), lines.join(''), { flush: true });
-}
-
-function ownTombstones({ $client: client }: SqliteDb): Map<string, Date> {
-  const tombstones =
-    known.get(client) ?? (client.memory ? new Map() : tombstonesBeside(client.name));
-  known.set(client, tombstones);
-  return tombstones;
 }
 
 function textOf(file: string): string {

@@ -29,6 +29,17 @@ it.each([
   expect(durable).toMatchObject({ result, sentence: expect.stringContaining(words) });
 });
 
+it('of a server that keeps its files itself nothing is said of what was erased', async () => {
+  const asked = async () => ({
+    ...(await aStore().admin.doctorFacts()),
+    erased: 'kept_by_server' as const,
+  });
+  expect((await resultsOf(asked)).erased).toMatchObject({
+    result: 'skipped',
+    sentence: expect.stringContaining('PostgreSQL'),
+  });
+});
+
 it('erased data that another process still holds are told, with since when and what to do', async () => {
   const facts = { ...FACTS, isDurable: true };
   const told = async (erased: DoctorFacts['erased']) =>

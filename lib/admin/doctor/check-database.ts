@@ -23,6 +23,11 @@ export function checkDatabase(facts: () => Promise<DoctorFacts>): Check[] {
         if (!erased) {
           return found.skipped('Видно только изнутри магазина: откройте «Проверку» в кабинете.');
         }
+        if (erased === 'kept_by_server') {
+          return found.skipped(
+            'Файлы базы ведёт сервер PostgreSQL: удалённое уходит из них, когда он чистит их сам.',
+          );
+        }
         if (!erased.heldSince) return found.green('Их нет ни в базе, ни в её журнале.');
         return found.warning(
           `С ${moscowTime(erased.heldSince)} они ещё могут быть в журнале базы: её читает другая программа. Закройте консоль sqlite3 или зависшую копию, остальное сделаем сами.`,

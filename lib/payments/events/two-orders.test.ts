@@ -176,8 +176,9 @@ it('a payment that two payment events tell of two orders pays the first, and the
 });
 
 it('the database itself keeps a payment from paying two orders', async () => {
-  const { db, client } = openSqlite(':memory:');
-  const { A, B, id, tell } = await twoOrders(sqliteStore(db));
+  const connection = openSqlite(':memory:');
+  const { client } = connection;
+  const { A, B, id, tell } = await twoOrders(sqliteStore(connection));
   await tell(A, 'paid', 7);
   const insert = client.prepare('insert into payment_facts values (?, ?, ?, 0, null)');
 

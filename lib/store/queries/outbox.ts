@@ -54,7 +54,7 @@ export type OutboxQueries = {
     leased: LeasedMessage,
     attempt: Pick<LeasedMessage, 'attempts' | 'unanswered'>,
   ): Promise<boolean>;
-  /** Ends every lease that is not over. */
+  /** Ends every lease of this instance that is not over. */
   endLeases(now: Date): Promise<void>;
   /** The id of the message that told number and sum of an order to a chat, once it is known. */
   orderMessageId(orderId: string, chatId: number): Promise<number | null>;

@@ -1,0 +1,1 @@
+ALTER TABLE "notifications" ADD COLUMN "leased_by" text collate "C";

@@ -1,0 +1,91 @@
+import { Pool } from 'pg';
+import { OwnError } from '@/lib/own-error';
+import type { Doctor } from '@/lib/store/doctor';
+import type { Store } from '@/lib/store/store';
+import { lastPaymentEvents } from '../sql/admin/last-payment-events';
+import type { Reader } from '../sql/engine';
+import { sqlStore } from '../sql/store';
+import { assertSuitable, settingsThatAreOff } from './assert-suitable';
+import { PostgresEngine } from './engine';
+import { appliedCount, migrate, migrationCount } from './migrate';
+
+/** How long a request may wait for a lock, or for a connection. */
+const BUSY_TIMEOUT_MS = 3_000;
+const POOL_SIZE = 10;
+
+/**
+ * Opens a database of a PostgreSQL server and brings it to the newest schema. Other instances may
+ * work on it at the same time. Rejects with `UnsuitableServer` of a server that cannot keep what the
+ * shop promises, and with `DatabaseIsNewer`.
+ */
+export async function openPostgresStore(url: string, instance: string): Promise<Store> {
+  const pool = openPool(url);
+  try {
+    await assertSuitable(pool);
+    const client = await pool.connect();
+    await migrate(client).finally(() => client.release());
+    return postgresStore(pool, instance);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+/** Lets a program beside the shop look at its database, which it neither makes nor changes. */
+export async function lookAtPostgres<T>(
+  url: string,
+  look: (looker: Reader & Doctor) => Promise<T>,
+): Promise<T> {
+  const pool = openPool(url);
+  const engine = new PostgresEngine(pool, 'looker');
+  try {
+    return await look({ read: engine.read, ...doctorMethods(pool, engine) });
+  } finally {
+    await pool.end();
+  }
+}
+
+/** The connections of an instance. A lost one ends its transaction and nothing else. */
+function openPool(url: string): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: BUSY_TIMEOUT_MS,
+    lock_timeout: BUSY_TIMEOUT_MS,
+    application_name: 'chakra-checkout',
+  });
+  // An error that nobody listens to ends the process, and a client in use tells the pool of none.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+function postgresStore(pool: Pool, instance: string): Store {
+  const engine = new PostgresEngine(pool, instance);
+  return {
+    ...sqlStore(engine, doctorMethods(pool, engine)),
+    assertReady: async () => {
+      if ((await appliedCount(pool)) < migrationCount()) {
+        throw new OwnError('the database lacks migrations');
+      }
+    },
+    // The server keeps its log for itself and for its copies, and empties it by its own rules.
+    emptyLog: async () => null,
+    erasedHeldSince: () => null,
+    close: async () => {
+      await engine.drained();
+      await pool.end();
+    },
+  };
+}
+
+function doctorMethods(pool: Pool, engine: PostgresEngine): Doctor {
+  return {
+    doctorFacts: async () => ({
+      isDurable: (await settingsThatAreOff(pool)).length === 0,
+      erased: 'kept_by_server',
+      migrations: { applied: await appliedCount(pool), known: migrationCount() },
+      lastPaymentEvents: await engine.read(lastPaymentEvents),
+    }),
+  };
+}
