@@ -24,6 +24,7 @@ ensurePdftoppm();
 const camera = await startCamera(path.join(folder ?? 'docs', 'screenshots'), (name) =>
   folder ? true : shown.has(name),
 );
+await takeAdminPages(camera);
 const world = await startWorld({ bot: true });
 try {
   await takeReadings(camera, world, path.join(folder ?? 'docs', 'readings'));
@@ -32,7 +33,6 @@ try {
 } finally {
   await world.stop();
 }
-await takeAdminPages(camera);
 await camera.stop();
 
 /** The names of pictures in docs/screenshots that a document shows or links. */

@@ -32,7 +32,8 @@ export async function takeAdminPages(camera: Camera): Promise<void> {
         if (!camera.wants(name)) continue;
         await camera.inWindow(shot.frame, shot.theme, async (window) => {
           await window.setExtraHTTPHeaders({ cookie });
-          await window.goto(`${admin.shop.url}${paths[page]}`);
+          // Scripts that begin later would write the addresses of this machine anew.
+          await window.goto(`${admin.shop.url}${paths[page]}`, { waitUntil: 'networkidle' });
           await showAsOnline(window, admin);
           await camera.take(window, name, { height: shot.height });
         });
