@@ -15,7 +15,7 @@ export type FilledAdmin = {
   stop(): Promise<void>;
 };
 
-const BUYER = { name: 'Евдокия', email: 'evdokia@example.ru' };
+const EVDOKIA: Buyer = { name: 'Евдокия', email: 'evdokia@example.ru' };
 
 /** A payment list of the cabinet, as text: a payment of an order, and one of a number not ours. */
 export function paymentList(orderNumber: string): string {
@@ -28,15 +28,15 @@ export function paymentList(orderNumber: string): string {
 }
 
 /**
- * A shop of its own whose admin has something on every page: an order in each state, unmatched
- * money.
+ * A shop of its own whose admin has something on every page: orders of a buyer in each state,
+ * unmatched money.
  */
-export async function startFilledAdmin(): Promise<FilledAdmin> {
+export async function startFilledAdmin(buyer: Buyer = EVDOKIA): Promise<FilledAdmin> {
   const { shop, prodamus, stop } = await startWorld();
   const seller = sellerOf(shop, await openSession(shop.url));
-  const { waiting, paid } = await placeOrders(shop, prodamus, seller);
+  const { waiting, paid } = await placeOrders({ shop, prodamus, seller, buyer });
   await sendUnmatchedPaymentEvents(shop, prodamus, [waiting, paid]);
-  await disputeMark(shop, prodamus, seller);
+  await disputeMark({ shop, prodamus, seller, buyer });
   for (const code of ['ВЕСНА', 'ЛЕТО']) {
     await seller.send('/admin/promo/new', { code, value: '10', toPay: '89100' });
   }
@@ -53,15 +53,15 @@ export async function startFilledAdmin(): Promise<FilledAdmin> {
   change(shop.databaseFile, GIVE_UP_OLDEST);
   return {
     shop,
-    secrets: [BUYER.name, BUYER.email, waiting, paid, '13.07.1998'],
+    secrets: [buyer.name, buyer.email, waiting, paid, '13.07.1998'],
     unpaidNumber: waiting,
     stop,
   };
 }
 
 /** One order in each state, and one that got no link; returns two of the numbers. */
-async function placeOrders(shop: Shop, prodamus: Prodamus, seller: Seller) {
-  const place = async () => (await placeOrder(shop, BUYER)).orderNumber;
+async function placeOrders({ shop, prodamus, seller, buyer }: Filling) {
+  const place = async () => (await placeOrder(shop, buyer)).orderNumber;
   const waiting = await place();
   const expired = await place();
   const paid = await place();
@@ -75,7 +75,7 @@ async function placeOrders(shop: Shop, prodamus: Prodamus, seller: Seller) {
   const [id] = ask(shop.databaseFile, 'select id from orders where number = ?', erased);
   await seller.send(`/admin/orders/${id}/erase`, { day: '13', month: '7', year: '1998' });
   await prodamus.faults({ linkAnswer: 'none' });
-  await placeOrder(shop, BUYER).catch(() => undefined);
+  await placeOrder(shop, buyer).catch(() => undefined);
   await prodamus.faults({ linkAnswer: null });
   return { waiting, paid };
 }
@@ -102,9 +102,9 @@ async function sendUnmatchedPaymentEvents(
 }
 
 /** An order marked paid by hand with a payment that turns out to be another's. */
-async function disputeMark(shop: Shop, prodamus: Prodamus, seller: Seller): Promise<void> {
-  const marked = await placeOrder(shop, BUYER);
-  const named = await placeOrder(shop, BUYER);
+async function disputeMark({ shop, prodamus, seller, buyer }: Filling): Promise<void> {
+  const marked = await placeOrder(shop, buyer);
+  const named = await placeOrder(shop, buyer);
   const ofNumber = 'select id from orders where number = ?';
   const [id] = ask(shop.databaseFile, ofNumber, marked.orderNumber);
   const mark = { paymentId: '51000004', reason: 'перевод' };
@@ -114,11 +114,16 @@ async function disputeMark(shop: Shop, prodamus: Prodamus, seller: Seller): Prom
   await prodamus.paymentEvent({ fields });
 }
 
+type Buyer = { name: string; email: string };
+
 type Seller = {
   /** Sends a form of a page, filled in; returns where it has led. */
   send(path: string, filled: Record<string, string>, button?: string): Promise<string>;
   upload(text: string): Promise<string>;
 };
+
+/** What orders are made with. */
+type Filling = { shop: Shop; prodamus: Prodamus; seller: Seller; buyer: Buyer };
 
 function sellerOf({ url }: Shop, cookie: string): Seller {
   const send = async (path: string, form: FormData) =>

@@ -21,7 +21,6 @@ export function writeMap(
   columns: Interpretation['columns'],
   below = () => {},
 ): void {
-  writer.doc.addPage();
   writer.bookmark(HEADINGS.map);
   writer.heading('H2', HEADINGS.map);
   writer.gap(12);

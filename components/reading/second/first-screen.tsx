@@ -52,8 +52,8 @@ function AnswerText({ answer, audience }: { answer: Answer; audience: Audience }
   return (
     <>
       <h3 className="mt-5">{answerTitle(name, audience)}</h3>
-      <p>{texts.join(' ')}</p>
-      <p className="note">
+      <p className="mt-1">{texts.join(' ')}</p>
+      <p className="note mt-1">
         <a href={`#${key.chakra}`}>{answerCells(answer)}</a>
       </p>
     </>

@@ -12,6 +12,7 @@ export function writeFirstReading(
   interpretation: FirstInterpretation,
 ): void {
   writeFirstSummary(writer, interpretation);
+  writer.doc.addPage();
   writeMap(writer, reading, interpretation.columns);
   writer.doc.addPage();
   for (const chapter of interpretation.chapters) writeFirstChapter(writer, chapter);

@@ -14,6 +14,10 @@ import { PALETTE } from '../palette';
 import { pdfPart } from '../pdf-part';
 import type { PdfWriter } from '../pdf-writer';
 
+const SOFT = { size: 9.5, colour: PALETTE.soft } as const;
+/** Of the heading of a part with the gaps around it, in points. */
+const HEADING_HEIGHT = 45;
+
 /** What stands out in the map as a whole: its totals, its repeats, rows at one and at odds. */
 export function writeWhatStandsOut(
   writer: PdfWriter,
@@ -35,11 +39,16 @@ export function writeWhatStandsOut(
 }
 
 function writeAccords(writer: PdfWriter, { agree, apart }: SecondInterpretation['accords']): void {
-  if (agree.length + apart.length === 0) return;
+  const said: [string, string][] = [];
+  if (agree.length > 0) said.push([AT_ONE, `${named(agree)}.`]);
+  if (apart.length > 0) said.push([AT_ODDS, `${named(apart)}. ${AT_ODDS_ADVICE}`]);
+  if (said.length === 0) return;
+  const heights = said.map(([opening, text]) => writer.heightOf(`${opening} ${text}`));
+  const texts = heights.reduce((sum, height) => sum + height, writer.heightOf(TEMPERS, SOFT));
+  writer.room(HEADING_HEIGHT + texts);
   pdfPart(writer, SECOND_HEADINGS.accords);
-  if (agree.length > 0) writer.opened(AT_ONE, `${named(agree)}.`);
-  if (apart.length > 0) writer.opened(AT_ODDS, `${named(apart)}. ${AT_ODDS_ADVICE}`);
-  writer.paragraph(TEMPERS, { size: 9.5, colour: PALETTE.soft });
+  for (const [opening, text] of said) writer.opened(opening, text);
+  writer.paragraph(TEMPERS, SOFT);
 }
 
 function named(chakras: readonly Chakra[]): string {

@@ -8,6 +8,9 @@ import { writeMapNames } from './pdf-map-names';
 import { writeWhatStandsOut } from './pdf-what-stands-out';
 import { writeSecondChapter } from './second-pdf-chapter';
 
+/** Of the table with its heading, in points: it stands on one page, the one before if it fits. */
+const MAP_HEIGHT = 365;
+
 /** What a reading of the second edition says: answers first, then the map and its chapters. */
 export function writeSecondReading(
   writer: PdfWriter,
@@ -17,6 +20,8 @@ export function writeSecondReading(
 ): void {
   writeFirstScreen(writer, interpretation, audience);
   writeWhatStandsOut(writer, interpretation);
+  writer.gap(34);
+  writer.room(MAP_HEIGHT);
   writeMap(writer, reading, interpretation.columns, () => writeMapNames(writer, reading));
   for (const chapter of interpretation.chapters) writeSecondChapter(writer, chapter);
 }
