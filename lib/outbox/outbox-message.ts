@@ -35,6 +35,18 @@ export type SellerKind = (typeof SELLER_KINDS)[number];
 export type SellerMailKind = (typeof SELLER_MAIL_KINDS)[number];
 export type MessageKind = MailKind | ChatKind | SellerKind | SellerMailKind;
 
+/** What brings a buyer the reading. */
+export const READING_KINDS = [
+  'reading_by_mail',
+  'reading_in_chat',
+] as const satisfies MessageKind[];
+
+/** What tells the seller of money that fits no order. */
+export const UNMATCHED_KINDS = [
+  'odd_money_to_seller',
+  'odd_money_by_mail_to_seller',
+] as const satisfies MessageKind[];
+
 /** What a message is, for the seller. */
 export const MESSAGE_NAMES: Record<MessageKind, string> = {
   order_by_mail: 'письмо о заказе',

@@ -1,13 +1,11 @@
 import { and, count, eq, gte, type SQL, sql, sum } from 'drizzle-orm';
 import { DIRECT } from '@/lib/admin/visit-counter';
 import { kopecks } from '@/lib/money';
-import type { MessageKind } from '@/lib/outbox/outbox-message';
+import { READING_KINDS } from '@/lib/outbox/outbox-message';
 import type { DayTakings, SourceFunnel } from '@/lib/store/overview';
 import { moscowDay } from '@/lib/time';
 import type { Connection } from '../connection';
 import type { Tables } from '../schema';
-
-const READING_KINDS: readonly MessageKind[] = ['reading_by_mail', 'reading_in_chat'];
 
 /** A reading that is open by a mark in dispute, or was given, has brought no money. */
 function hasMoney({ orders, paymentFacts }: Tables) {

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
-import { CHAT_KINDS, type OutboxMessage } from '@/lib/outbox/outbox-message';
+import { CHAT_KINDS, type OutboxMessage, UNMATCHED_KINDS } from '@/lib/outbox/outbox-message';
 import { URGENCY, type Urgency, urgencyOf } from '@/lib/outbox/outbox-policy';
 import type { OutboxQueries, OutboxSubject, QueuedMessage } from '@/lib/store/queries/outbox';
 import type { Connection } from '../connection';
@@ -11,7 +11,6 @@ import { placeholders } from './placeholders';
 import { dueAgain } from './undelivered';
 
 const value = sql.placeholder;
-const UNMATCHED_PAYMENT = ['odd_money_to_seller' as const, 'odd_money_by_mail_to_seller' as const];
 
 export function outboxQueries(on: Connection): OutboxQueries {
   const { db, tables, instance } = on;
@@ -44,7 +43,7 @@ export function outboxQueries(on: Connection): OutboxQueries {
     requeueUnmatched: async (subject, at) => {
       const which = and(
         eq(outboxMessages.subject, subject),
-        inArray(outboxMessages.kind, UNMATCHED_PAYMENT),
+        inArray(outboxMessages.kind, UNMATCHED_KINDS),
       );
       await keepFormer(on, which);
       await db
