@@ -14,7 +14,7 @@ export function MapNames({ reading }: { reading: Reading }) {
         {arcana.map((arcanum) => (
           <li key={arcanum} className="flex break-inside-avoid gap-2 py-0.5">
             <span className="figures w-6 shrink-0 text-right text-soft">{arcanum}</span>
-            <span>{nameWithTheme(arcanum)}</span>
+            <span className="min-w-0">{nameWithTheme(arcanum)}</span>
           </li>
         ))}
       </ul>
