@@ -25,8 +25,7 @@ export default async function OrderFormPage({ searchParams }: Props) {
         <h1>{bindWords(productName)}</h1>
         <p className="mt-5 text-[1.15rem] leading-normal">
           Разбор по&nbsp;дате рождения: коротко о&nbsp;деньгах, отношениях и&nbsp;деле, потом семь
-          глав. В&nbsp;них у&nbsp;каждого аркана сильная сторона, обратная и&nbsp;шаг
-          на&nbsp;неделю.
+          глав. В&nbsp;них у&nbsp;каждого аркана сильная сторона, обратная и&nbsp;свой шаг.
         </p>
         <p className="note mt-4">
           Расчёт по&nbsp;методу «Матрица судьбы» (22&nbsp;аркана). Символическая система для
