@@ -14,6 +14,8 @@ export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
  * at these rules and at no others.
  */
 export async function violationsOn(where: Page | Frame, only?: string[]): Promise<string[]> {
+  // Between two pages Next takes the old title out a moment before it puts the new one in.
+  await where.waitForFunction(() => document.title !== '');
   if (!only) await keepHtml(where);
   await where.evaluate(axe.source);
   const options: RunOptions = {
