@@ -16,6 +16,7 @@ const FOLDERS = 'lib/{prodamus,orders,payments,checkout,chakras}/**/*.test.ts';
 const FROM_OUTSIDE = [
   'server/app/app-admin-money.test.ts',
   'lib/messages/deliver-to-chat.test.ts',
+  'db/sqlite/store.test.ts',
   'db/sqlite/admin/order-actions.test.ts',
 ];
 

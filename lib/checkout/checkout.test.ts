@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { makePromoCode } from '@/lib/admin/promo-code';
 import { kopecks } from '@/lib/money';
 import type { OrderRequest } from '@/lib/orders/order-request';
 import { UnpaidLimits } from '@/lib/outbox/unpaid-limits';
 import { BY_MAIL } from '@/lib/payments/fixtures/a-payment-event';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
+import { saveLink } from '@/lib/payments/links/open-payment';
+import type { OrderDetails } from '@/lib/store/order-details';
 import { RateLimit } from '@/server/http/rate-limit';
 import { type CheckoutTerms, checkout } from './checkout';
 
@@ -15,12 +18,23 @@ const REQUEST: OrderRequest = {
   promoCode: null,
 };
 const KEY = { key: 'k', fingerprint: 'f', expiresAt: null };
+const MADE = { at: NOW, actor: 'password', action: 'promo_code_made' } as const;
+const EVERY_CODE = {
+  kind: 'percent',
+  value: 10,
+  startsAt: null,
+  endsAt: null,
+  note: null,
+  createdAt: NOW,
+  disabledAt: null,
+} as const;
 
 /** A shop where one address may place `ordersPerDay` orders, and send one unpaid message. */
 function aShop(ordersPerDay: number) {
   const store = aStore();
   const many = new RateLimit(100);
   const url = 'https://payform.ru/a/';
+  const opened: OrderDetails[] = [];
   let delivered = 0;
   const ports = {
     store,
@@ -32,10 +46,13 @@ function aShop(ordersPerDay: number) {
       promoHoldMs: HOUR_MS,
       legalVersion: '2026-11-24',
     }),
-    promoLimit: many,
+    promoLimit: new RateLimit(2, 3_600),
     dailyLimit: new RateLimit(ordersPerDay),
     unpaidLimits: new UnpaidLimits({ recipients: many, addresses: new RateLimit(1), shop: many }),
-    openPayment: async () => ({ kind: 'open', url }) as const,
+    openPayment: async (details: OrderDetails) => {
+      opened.push(details);
+      return { kind: 'open', url } as const;
+    },
     deliverSoon: () => {
       delivered += 1;
     },
@@ -57,7 +74,7 @@ function aShop(ordersPerDay: number) {
   };
   const messages = async (orderId: string) =>
     (await store.admin.orderTimeline(orderId))?.messages.map(({ outcome }) => outcome);
-  return { store, ports, order, messages, url, delivered: () => delivered };
+  return { store, ports, order, messages, url, opened, delivered: () => delivered };
 }
 
 it('an order is saved with its message and has its link', async () => {
@@ -103,6 +120,38 @@ it('an order beyond the limits of unpaid messages is placed, and its message sta
 
   if (second.kind !== 'ordered') throw new Error(second.kind);
   expect(await messages(second.order.id)).toEqual(['capped']);
+});
+
+it('a repeat goes on with the order as it is now', async () => {
+  const { store, order, opened } = aShop(9);
+  const first = await order({ idempotency: KEY });
+  if (first.kind !== 'ordered') throw new Error(first.kind);
+  const link = { url: 'https://payform.ru/b/', madeAt: NOW, expiresAt: first.order.payableUntil };
+  await saveLink(store, first.order, link, '');
+  await order({ idempotency: KEY });
+
+  expect(opened.map((details) => details.link)).toEqual([null, link]);
+});
+
+it('who has taken a limited code too often waits, and nothing is saved', async () => {
+  const { store, order, opened } = aShop(9);
+  await makePromoCode(store, { ...EVERY_CODE, code: 'ДЕСЯТЬ', mostUses: 10 }, MADE);
+  await makePromoCode(store, { ...EVERY_CODE, code: 'ОДИН', mostUses: 1 }, MADE);
+  expect(await order({ promoCode: 'ОДИН' })).toMatchObject({ kind: 'ordered' });
+  const refused = { kind: 'promo_refused', refusal: 'used_up' };
+  for (let time = 0; time < 3; time += 1) {
+    expect(await order({ promoCode: 'ОДИН' })).toEqual(refused);
+  }
+  expect(await order({ promoCode: 'ДЕСЯТЬ' })).toMatchObject({ kind: 'ordered' });
+
+  const waiting = await order({ promoCode: 'ДЕСЯТЬ' });
+  expect(waiting).toMatchObject({ kind: 'promo_wait' });
+  expect(waiting.kind === 'promo_wait' && waiting.retryAfterSeconds).toBeGreaterThan(0);
+  expect(opened).toHaveLength(2);
+  expect(await order({ promoCode: 'ДЕСЯТЬ', address: '203.0.113.8' })).toMatchObject({
+    kind: 'ordered',
+    order: { amount: 89_100 },
+  });
 });
 
 it('an order that could not be saved has counted nothing', async () => {

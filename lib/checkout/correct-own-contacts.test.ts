@@ -35,28 +35,38 @@ async function aShop(changes: Partial<Order> = {}, { mayWrite = true, hasLink = 
   await store.write([], (db) => db.outbox.complete(leased, sent));
   const many = new RateLimit(100);
   const linked: (Order | null)[] = [];
+  const counts = { told: 0, delivered: 0, givenBack: 0 };
+  const recipients = {
+    take: async () => (mayWrite ? 0 : 60),
+    giveBack: async () => {
+      counts.givenBack += 1;
+    },
+  };
+  const orderEvents = new OrderEvents();
+  orderEvents.subscribe(order.id, () => {
+    counts.told += 1;
+  });
   const ports = {
     store,
     clock: () => LATER,
     channels: BY_MAIL,
-    orderEvents: new OrderEvents(),
-    unpaidLimits: new UnpaidLimits({
-      recipients: mayWrite ? many : refusing(),
-      addresses: many,
-      shop: many,
-    }),
+    orderEvents,
+    unpaidLimits: new UnpaidLimits({ recipients, addresses: many, shop: many }),
     openPayment: async (details: { order: Order; link: unknown }) => {
       linked.push(details.link === null ? details.order : null);
       return { kind: 'open', url: '' } as const;
     },
-    deliverSoon: () => {},
+    deliverSoon: () => {
+      counts.delivered += 1;
+    },
   };
   return {
     order,
     linked,
-    correct: (corrected = GMAIL as Order['contacts']) =>
+    counts,
+    correct: (corrected = GMAIL as Order['contacts'], token: string = order.token) =>
       correctOwnContacts(ports, {
-        token: order.token,
+        token,
         contacts: corrected,
         address: '203.0.113.7',
       }),
@@ -67,8 +77,6 @@ async function aShop(changes: Partial<Order> = {}, { mayWrite = true, hasLink = 
   };
 }
 
-const refusing = () => ({ take: async () => 60, giveBack: async () => {} });
-
 it('a corrected address is kept, written to, and part of a new link to pay by', async () => {
   const shop = await aShop();
 
@@ -76,6 +84,7 @@ it('a corrected address is kept, written to, and part of a new link to pay by', 
   expect(await shop.known()).toEqual(GMAIL);
   expect(await shop.letters()).toEqual(['sent', null]);
   expect(shop.linked).toMatchObject([{ contacts: GMAIL }]);
+  expect(shop.counts).toEqual({ told: 1, delivered: 1, givenBack: 0 });
 });
 
 it('is in the log without the contact itself', async () => {
@@ -124,5 +133,13 @@ it('of a paid order its buyer corrects nothing', async () => {
   const shop = await aShop({ paidAt: PLACED_AT });
 
   expect(await shop.correct()).toBe('closed');
+  expect(shop.counts).toEqual({ told: 0, delivered: 0, givenBack: 1 });
+  expect(await shop.known()).toMatchObject({ email: 'anna@gmial.com' });
+});
+
+it('who has no link of an order corrects nothing', async () => {
+  const shop = await aShop();
+
+  expect(await shop.correct(GMAIL, 'nothing')).toBe('unknown');
   expect(await shop.known()).toMatchObject({ email: 'anna@gmial.com' });
 });

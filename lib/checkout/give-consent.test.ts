@@ -15,10 +15,15 @@ async function aShop(changes: Partial<Order> = {}) {
   const order = anOrder({ isBySeller: true, consent: null, ...changes });
   await saveOrder(store, order, null, [], null, 'password');
   const opened: (Order['consent'] | undefined)[] = [];
+  const orderEvents = new OrderEvents();
+  let told = 0;
+  orderEvents.subscribe(order.id, () => {
+    told += 1;
+  });
   const ports = {
     store,
     clock: () => LATER,
-    orderEvents: new OrderEvents(),
+    orderEvents,
     openPayment: async (details: { order: Order }) => {
       opened.push(details.order.consent);
       return { kind: 'open', url: '' } as const;
@@ -26,6 +31,7 @@ async function aShop(changes: Partial<Order> = {}) {
   };
   return {
     opened,
+    told: () => told,
     agree: (token: string = order.token, version = '2026-11-24') =>
       giveConsent(ports, { token, version, channel: 'web' }),
     known: async () => (await store.findOrder(order.token))?.order.consent,
@@ -33,12 +39,13 @@ async function aShop(changes: Partial<Order> = {}) {
 }
 
 it('a consent is kept with its edition, its time and where it was given, then the link is made', async () => {
-  const { opened, agree, known } = await aShop();
+  const { opened, told, agree, known } = await aShop();
 
   expect(await known()).toBeNull();
   expect(await agree()).toBe('given');
   expect(await known()).toEqual(CONSENT);
   expect(opened).toEqual([CONSENT]);
+  expect(told()).toBe(1);
 });
 
 it('the first consent stays', async () => {

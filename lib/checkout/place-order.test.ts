@@ -4,7 +4,7 @@ import { kopecks } from '@/lib/money';
 import { type OrderNumber, parseOrderNumber } from '@/lib/orders/number';
 import { aStore } from '@/lib/payments/fixtures/temporary-store';
 import type { Store } from '@/lib/store/store';
-import { placeOrder } from './place-order';
+import { isKeyUsed, placeOrder } from './place-order';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -86,4 +86,19 @@ it('the same key finds the first order, and with other content it is a conflict'
   expect(await placeOrder(ports, REQUEST, { ...TERMS, idempotency: other })).toEqual({
     kind: 'conflict',
   });
+});
+
+it('a key that has run out makes a new order', async () => {
+  const { ports } = aBookOfOrders(0);
+  const until = (expiresAt: Date) => ({ key: 'k', fingerprint: 'f', expiresAt });
+  const past = { ...TERMS, idempotency: until(NOW) };
+  const first = await placeOrder(ports, REQUEST, past);
+  expect(await isKeyUsed(ports.store, past.idempotency, NOW)).toBe(false);
+
+  const alive = { ...TERMS, idempotency: until(new Date(NOW.getTime() + 1)) };
+  const second = await placeOrder(ports, REQUEST, alive);
+  expect(second).toMatchObject({ kind: 'placed' });
+  expect(second).not.toEqual(first);
+  expect(await isKeyUsed(ports.store, alive.idempotency, NOW)).toBe(true);
+  expect(await placeOrder(ports, REQUEST, alive)).toEqual({ ...second, kind: 'replayed' });
 });
