@@ -42,8 +42,9 @@ export function byHandContract(world: StoreWorld): void {
       const marks = await Promise.all(
         ['7', '8'].map((id) => markPaid(ports(), payment(order, id))),
       );
+      const counted = marks[0]?.kind === 'recorded' ? '7' : '8';
       const refunds = await Promise.all(
-        [1, 2].map(() => markRefunded(ports(), payment(order, '7'))),
+        [1, 2].map(() => markRefunded(ports(), payment(order, counted))),
       );
 
       expect(marks.map(({ kind }) => kind).sort()).toEqual(['paid_already', 'recorded']);
