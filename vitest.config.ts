@@ -4,13 +4,19 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const OF_THE_PROCESS = ['server/http/**/*.test.ts', 'server/app/{app,app-on-postgres}.test.ts'];
 
-/** The longest tests; begun last, they would run on when the other processor has nothing left. */
-const LONG = /every-(?:history|order)\.test\.ts$/;
+/** These try everything there is. Begun last, they would run on when the other processor is idle. */
+const LONG = [
+  'lib/payments/events/every-history.test.ts',
+  'lib/payments/events/every-order.test.ts',
+  'db/postgres/move/move-to-postgres.test.ts',
+];
+const LEFT_OUT = process.env.WITHOUT_LONG_TESTS ? LONG : [];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) =>
+      LONG.some((file) => moduleId.endsWith(file));
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -29,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['{app,components,lib,server,db,emulators,scripts,lab}/**/*.test.ts'],
-          exclude: OF_THE_PROCESS,
+          exclude: [...OF_THE_PROCESS, ...LEFT_OUT],
           // These leave nothing behind, so their files share a process: twice as fast.
           isolate: false,
         },

@@ -11,14 +11,16 @@ import { ensurePostgres } from './postgres';
 import { ensureTool, hasTool } from './test-tools';
 
 // npm test: format, lint, types, unit, build and end to end, from a scrubbed environment. The
-// last line counts the tests of both runners. npm run test:quick ends after the unit tests.
+// last line counts the tests of both runners. npm run test:quick ends after the unit tests, and
+// leaves the longest of them out.
 const IS_QUICK = process.argv.includes('--quick');
 type Counts = { passed: number; failed: number; skipped: number };
 const CRASHED: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 // An empty value is an absent one, and what is set already, a .env file does not override.
 for (const name of ENV_NAMES) process.env[name] = '';
-if (!IS_QUICK) process.env.CHROMIUM_PATH = findChromium();
+if (IS_QUICK) process.env.WITHOUT_LONG_TESTS = 'yes';
+else process.env.CHROMIUM_PATH = findChromium();
 ensureTool('php');
 ensureTool('qpdf');
 const hasPostgres = ensurePostgres();
