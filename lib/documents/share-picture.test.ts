@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { BirthDate } from '../chakras/birth-date';
@@ -65,3 +66,41 @@ it('the paper is even from edge to edge, however many colours stand on it', asyn
     expect([colourAt(60, y), colourAt(1020, y)]).toEqual([paper, paper]);
   }
 });
+
+it.each([
+  {
+    name: 'picture',
+    make: sharePicture,
+    withTable: false,
+    dots: '4jQBH-jBQtPD4zgvx-VsasG6MBS0vUmSeHJsFcMrvg0',
+  },
+  {
+    name: 'picture with its table',
+    make: sharePicture,
+    withTable: true,
+    dots: 'pDlGHTEfCO0YReOOJJkQkeA5-CoX71nYlQukE0LerJA',
+  },
+  {
+    name: 'preview',
+    make: sharePreview,
+    withTable: false,
+    dots: 'YEv1fUkZ-l7gvAoyae_a5TCRI--3NezNj37e0ASJFsc',
+  },
+  {
+    name: 'preview with its table',
+    make: sharePreview,
+    withTable: true,
+    dots: 'Vp5n0mFVWxfTZINN4IF83ccaffDhJkYyRj_q4O2HHsQ',
+  },
+])(
+  'the $name of what was sold as the first edition is drawn dot by dot as it was',
+  async ({ make, withTable, dots }) => {
+    // «Дьявол», one of the repeats of this map, goes by its theme since the second edition.
+    const reading = { ...makeReading('1929-06-09' as BirthDate), version: 1 };
+    const drawn = await sharp(await make({ ...facts, reading, withTable }))
+      .raw()
+      .toBuffer();
+
+    expect(createHash('sha256').update(drawn).digest('base64url')).toBe(dots);
+  },
+);
