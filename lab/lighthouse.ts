@@ -1,11 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { promisify } from 'node:util';
 import { findChromium } from '../scripts/chromium';
 import { installOnce } from '../scripts/install-once.mjs';
-import { inThreadTime, type TraceEvent } from './thread-time';
 
 export type Category = 'performance' | 'accessibility' | 'best-practices' | 'seo';
 
@@ -50,51 +46,31 @@ const CHROMIUM_FLAGS = [
   '--disable-component-update',
 ];
 
-/**
- * Brings Lighthouse and a Chromium where they are missing; returns how to measure a page. Work is
- * counted by the time that threads ran, so that a score does not tell how busy the machine was.
- */
+/** Brings Lighthouse and a Chromium where they are missing; returns how to measure a page. */
 export function prepareLighthouse(): Lighthouse {
   installOnce(FOLDER, 'Ставим Lighthouse (около минуты)…');
   const env = { ...process.env, CHROME_PATH: findChromium() };
   return async (url, categories) => {
-    const seen = mkdtempSync(path.join(tmpdir(), 'chakra-lighthouse-'));
-    const wanted = [url, `--only-categories=${categories}`];
-    try {
-      await runLighthouse([...wanted, `--gather-mode=${seen}`], env);
-      countThreadTime(path.join(seen, 'trace.json'));
-      return understood(JSON.parse(await runLighthouse([...wanted, `--audit-mode=${seen}`], env)));
-    } finally {
-      rmSync(seen, { recursive: true });
-    }
+    const args = [
+      `${FOLDER}/node_modules/lighthouse/cli/index.js`,
+      url,
+      '--output=json',
+      '--locale=ru',
+      `--only-categories=${categories}`,
+      `--chrome-flags=${CHROMIUM_FLAGS.join(' ')}`,
+      '--ignore-status-code',
+      '--no-enable-error-reporting',
+    ];
+    const run = promisify(execFile)(process.execPath, args, { env, maxBuffer: MAX_OUTPUT });
+    const { stdout } = await run.catch(({ message, stderr }) => {
+      const lastLines = String(stderr || message)
+        .trim()
+        .split('\n')
+        .slice(-8);
+      throw new Error(`Lighthouse on ${url}:\n${lastLines.join('\n')}`);
+    });
+    return understood(JSON.parse(stdout));
   };
-}
-
-async function runLighthouse(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const all = [
-    `${FOLDER}/node_modules/lighthouse/cli/index.js`,
-    ...args,
-    '--output=json',
-    '--locale=ru',
-    `--chrome-flags=${CHROMIUM_FLAGS.join(' ')}`,
-    '--ignore-status-code',
-    '--no-enable-error-reporting',
-  ];
-  const run = promisify(execFile)(process.execPath, all, { env, maxBuffer: MAX_OUTPUT });
-  const { stdout } = await run.catch(({ message, stderr }) => {
-    const lastLines = String(stderr || message)
-      .trim()
-      .split('\n')
-      .slice(-8);
-    throw new Error(`Lighthouse on ${args[0]}:\n${lastLines.join('\n')}`);
-  });
-  return stdout;
-}
-
-function countThreadTime(file: string): void {
-  const trace = JSON.parse(readFileSync(file, 'utf8')) as { traceEvents: TraceEvent[] };
-  const traceEvents = inThreadTime(trace.traceEvents);
-  writeFileSync(file, JSON.stringify({ ...trace, traceEvents }));
 }
 
 function understood({ requestedUrl, finalDisplayedUrl, categories, audits }: Report): PageReport {
