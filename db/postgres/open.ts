@@ -7,6 +7,7 @@ import type { Reader } from '../sql/engine';
 import { sqlStore } from '../sql/store';
 import { assertSuitable, settingsThatAreOff } from './assert-suitable';
 import { PostgresEngine } from './engine';
+import { LockedJobs } from './alone';
 import { appliedCount, migrate, migrationCount } from './migrate';
 
 /** How long a request may wait for a lock, or for a connection. */
@@ -24,7 +25,9 @@ export async function openPostgresStore(url: string, instance: string): Promise<
     await assertSuitable(pool);
     const client = await pool.connect();
     await migrate(client).finally(() => client.release());
-    return postgresStore(pool, instance);
+    const jobs = new LockedJobs(url);
+    await jobs.connection.open();
+    return postgresStore(pool, instance, jobs);
   } catch (error) {
     await pool.end();
     throw error;
@@ -60,10 +63,11 @@ function openPool(url: string): Pool {
   return pool;
 }
 
-function postgresStore(pool: Pool, instance: string): Store {
+function postgresStore(pool: Pool, instance: string, jobs: LockedJobs): Store {
   const engine = new PostgresEngine(pool, instance);
   return {
     ...sqlStore(engine, doctorMethods(pool, engine)),
+    alone: jobs.alone,
     assertReady: async () => {
       if ((await appliedCount(pool)) < migrationCount()) {
         throw new OwnError('the database lacks migrations');
@@ -74,6 +78,7 @@ function postgresStore(pool: Pool, instance: string): Store {
     erasedHeldSince: () => null,
     close: async () => {
       await engine.drained();
+      await jobs.connection.close();
       await pool.end();
     },
   };

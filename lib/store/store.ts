@@ -1,6 +1,7 @@
 import type { OrderNumber } from '@/lib/orders/number';
 import { OwnError } from '@/lib/own-error';
 import type { Admin } from './admin';
+import type { Instances } from './instances';
 import type { OrderDetails } from './order-details';
 import type { UnitOfWork } from './unit-of-work';
 
@@ -35,7 +36,7 @@ export type UpdateStep =
  * resolves. Methods reject with `StoreBusy` when the database stays locked too long, and with an
  * `Error` when it fails; they never half-happen. Each engine passes `store.contract.ts`.
  */
-export type Store = UnitOfWork & {
+export type Store = UnitOfWork & Instances & {
   findOrder(token: string): Promise<OrderDetails | null>;
   findOrderByNumber(number: OrderNumber): Promise<OrderDetails | null>;
   /**
