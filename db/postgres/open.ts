@@ -5,9 +5,9 @@ import type { Store } from '@/lib/store/store';
 import { lastPaymentEvents } from '../sql/admin/last-payment-events';
 import type { Reader } from '../sql/engine';
 import { sqlStore } from '../sql/store';
+import { LockedJobs } from './alone';
 import { assertSuitable, settingsThatAreOff } from './assert-suitable';
 import { PostgresEngine } from './engine';
-import { LockedJobs } from './alone';
 import { appliedCount, migrate, migrationCount } from './migrate';
 
 /** How long a request may wait for a lock, or for a connection. */

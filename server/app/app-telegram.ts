@@ -94,7 +94,8 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
       isKnown = true;
       for (const refusal of refusals) log.warn({ refusal }, 'Telegram refuses a part of the bot');
     },
-    startPolling: () => (webhook ? () => undefined : pollUpdates({ token, apiRoot, log, receive })),
+    startPolling: () =>
+      webhook ? () => undefined : pollUpdates({ token, apiRoot, log, receive, alone: store.alone }),
     linksTo: (order) => {
       if (order.telegramUserId === null || !bot.isInited()) return null;
       const { username } = bot.botInfo;
