@@ -15,6 +15,7 @@ const HALF_A_MINUTE = 30_000;
 const alone = <T>(_job: string, work: (lost: AbortSignal) => Promise<T>) =>
   work(new AbortController().signal);
 const calm = {
+  reloadSettings: async () => undefined,
   store: { alone },
   admin: { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined },
   eraseUnpaid: async () => 0,

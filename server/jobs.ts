@@ -12,6 +12,7 @@ type Work = {
   deliverSoon(): void;
   alertStuck(): Promise<Order[]>;
   admin: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
+  reloadSettings(): Promise<void>;
   eraseUnpaid(): Promise<number>;
   forgetOld(): Promise<void>;
   emptyLog(): Promise<Date | null>;
@@ -31,6 +32,7 @@ export function startJobs(work: Work): () => void {
   const stops = [
     ...jobsOfTheShop(work),
     every(5 * SECOND, log, () => work.admin.flushVisits()),
+    every(15 * SECOND, log, () => work.reloadSettings()),
     // Not waited for: a message that hangs must not keep what falls due meanwhile.
     every(5 * SECOND, log, async () => work.deliverSoon()),
     every(10 * SECOND, log, logEmptying(work)),

@@ -7,6 +7,7 @@ import type { Reader } from '../sql/engine';
 import { sqlStore } from '../sql/store';
 import { LockedJobs } from './alone';
 import { assertSuitable, settingsThatAreOff } from './assert-suitable';
+import { Changes } from './changes';
 import { PostgresEngine } from './engine';
 import { appliedCount, migrate, migrationCount } from './migrate';
 
@@ -25,9 +26,10 @@ export async function openPostgresStore(url: string, instance: string): Promise<
     await assertSuitable(pool);
     const client = await pool.connect();
     await migrate(client).finally(() => client.release());
-    const jobs = new LockedJobs(url);
-    await jobs.connection.open();
-    return postgresStore(pool, instance, jobs);
+    const own = { jobs: new LockedJobs(url), changes: new Changes(url) };
+    await own.jobs.connection.open();
+    await own.changes.connection.open();
+    return postgresStore(pool, instance, own);
   } catch (error) {
     await pool.end();
     throw error;
@@ -63,11 +65,15 @@ function openPool(url: string): Pool {
   return pool;
 }
 
-function postgresStore(pool: Pool, instance: string, jobs: LockedJobs): Store {
+/** What an instance keeps connections of its own for. */
+type Own = { jobs: LockedJobs; changes: Changes };
+
+function postgresStore(pool: Pool, instance: string, { jobs, changes }: Own): Store {
   const engine = new PostgresEngine(pool, instance);
   return {
     ...sqlStore(engine, doctorMethods(pool, engine)),
     alone: jobs.alone,
+    onChange: changes.onChange,
     assertReady: async () => {
       if ((await appliedCount(pool)) < migrationCount()) {
         throw new OwnError('the database lacks migrations');
@@ -79,6 +85,7 @@ function postgresStore(pool: Pool, instance: string, jobs: LockedJobs): Store {
     close: async () => {
       await engine.drained();
       await jobs.connection.close();
+      await changes.connection.close();
       await pool.end();
     },
   };

@@ -4,6 +4,7 @@ import type { Instances } from '@/lib/store/instances';
 export function oneProcess(): Instances {
   const running = new Set<string>();
   return {
+    onChange: () => undefined,
     alone: async (job, work) => {
       if (running.has(job)) return null;
       running.add(job);

@@ -1,4 +1,17 @@
 /**
+ * What somebody has changed, here or in another instance. It carries no data: whoever hears of it
+ * reads what is saved.
+ */
+export type Change =
+  | { kind: 'order'; orderId: string }
+  /** Settings or editions of the legal documents. */
+  | { kind: 'settings' }
+  /** Updates of the bot have come. */
+  | { kind: 'updates' }
+  /** Nobody listened for a while, so anything may have changed. */
+  | { kind: 'anything' };
+
+/**
  * What several instances of the shop, processes on one database, need of it. Where one process owns
  * the database there are no others.
  */
@@ -10,4 +23,9 @@ export type Instances = {
    * `work` should then end. Rejects as `work` does, or with `StoreBusy`.
    */
   alone<T>(job: string, work: (lost: AbortSignal) => Promise<T>): Promise<T | null>;
+  /**
+   * Calls the listener after something was committed that open pages or what an instance remembers
+   * follow from. Where there are no other instances it is never called: this one knows what it does.
+   */
+  onChange(listener: (change: Change) => void): void;
 };

@@ -143,6 +143,14 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   );
   const orderEvents = new OrderEvents();
   const eventStreams = new EventStreams();
+  store.onChange((change) => {
+    if (change.kind === 'order') orderEvents.changed(change.orderId);
+    if (change.kind === 'anything') orderEvents.anyChanged();
+    if (change.kind === 'settings' || change.kind === 'anything') {
+      // What fails is tried again by a job.
+      void shopSettings.reloadSettings().catch(() => undefined);
+    }
+  });
   const { telegram: botConfig } = config;
   const { settings } = shopSettings;
   const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
