@@ -146,6 +146,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   store.onChange((change) => {
     if (change.kind === 'order') orderEvents.changed(change.orderId);
     if (change.kind === 'anything') orderEvents.anyChanged();
+    if (change.kind === 'updates') void telegram?.handleUpdates();
     if (change.kind === 'settings' || change.kind === 'anything') {
       // What fails is tried again by a job.
       void shopSettings.reloadSettings().catch(() => undefined);
