@@ -36,4 +36,24 @@ export function instancesContract(world: StoreWorld): void {
       expect(seen).toEqual([true, false]);
     });
   });
+
+  it('a limiter counts for each key until its time is over, and takes back what is given back', async () => {
+    const terms = { points: 2, seconds: 60, remembersRefusals: false };
+    const limiter = world.store.limiter({ ...terms, name: 'of the contract' });
+    const isRefused = (key: string) =>
+      limiter.consume(key).then(
+        () => false,
+        ({ msBeforeNext }) => msBeforeNext > 0,
+      );
+    const refused = [];
+    for (let turn = 0; turn < 3; turn += 1) refused.push(await isRefused('one'));
+    expect(refused).toEqual([false, false, true]);
+    expect(await isRefused('other')).toBe(false);
+
+    await limiter.reward('one', 2);
+    expect(await isRefused('one')).toBe(false);
+    expect((await limiter.get('one'))?.remainingPoints).toBe(0);
+    await limiter.delete('one');
+    expect(await limiter.get('one')).toBeNull();
+  });
 }

@@ -10,6 +10,7 @@ import { assertSuitable, settingsThatAreOff } from './assert-suitable';
 import { Changes } from './changes';
 import { PostgresEngine } from './engine';
 import { appliedCount, migrate, migrationCount } from './migrate';
+import { sharedLimits } from './shared-limits';
 
 /** How long a request may wait for a lock, or for a connection. */
 const BUSY_TIMEOUT_MS = 3_000;
@@ -74,6 +75,7 @@ function postgresStore(pool: Pool, instance: string, { jobs, changes }: Own): St
     ...sqlStore(engine, doctorMethods(pool, engine)),
     alone: jobs.alone,
     onChange: changes.onChange,
+    limiter: sharedLimits(pool),
     assertReady: async () => {
       if ((await appliedCount(pool)) < migrationCount()) {
         throw new OwnError('the database lacks migrations');

@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Instances } from '@/lib/store/instances';
 
 /** One process owns the file, so a job of it runs beside nobody but itself. */
@@ -5,6 +6,7 @@ export function oneProcess(): Instances {
   const running = new Set<string>();
   return {
     onChange: () => undefined,
+    limiter: ({ points, seconds }) => new RateLimiterMemory({ points, duration: seconds }),
     alone: async (job, work) => {
       if (running.has(job)) return null;
       running.add(job);

@@ -1,3 +1,20 @@
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+
+/** What counts, for each key, how often something happens in a time. */
+export type Limiter = Pick<RateLimiterAbstract, 'consume' | 'get' | 'reward' | 'delete'>;
+
+export type LimiterTerms = {
+  /** Tells its keys from those of other limiters. */
+  name: string;
+  points: number;
+  seconds: number;
+  /**
+   * Whether an instance may go on refusing a key that was refused once, until its time is over, and
+   * count no more: a flood of requests then costs the database nothing.
+   */
+  remembersRefusals: boolean;
+};
+
 /**
  * What somebody has changed, here or in another instance. It carries no data: whoever hears of it
  * reads what is saved.
@@ -28,4 +45,10 @@ export type Instances = {
    * follow from. Where there are no other instances it is never called: this one knows what it does.
    */
   onChange(listener: (change: Change) => void): void;
+  /**
+   * Makes a limiter that counts over all instances; of one name there is one in an instance. It is
+   * no part of a unit of work, and works on while the database is away. Keys are kept as they are:
+   * let them tell nothing of anybody.
+   */
+  limiter(terms: LimiterTerms): Limiter;
 };

@@ -158,7 +158,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
   const channels = channelsOf(config);
   let isStopping = false;
-  const limits = rateLimits(config);
+  const limits = rateLimits(config, store);
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, inFlight: new Map() };
