@@ -76,6 +76,14 @@ function postgresStore(pool: Pool, instance: string, { jobs, changes }: Own): St
     alone: jobs.alone,
     onChange: changes.onChange,
     limiter: sharedLimits(pool),
+    databaseState: () => ({
+      engine: 'postgres',
+      instance,
+      pool: { open: pool.totalCount, most: pool.options.max, waiting: pool.waitingCount },
+      waits: engine.waits,
+      reconnects: jobs.connection.reconnects + changes.connection.reconnects,
+      isListening: changes.connection.isOpen,
+    }),
     assertReady: async () => {
       if ((await appliedCount(pool)) < migrationCount()) {
         throw new OwnError('the database lacks migrations');

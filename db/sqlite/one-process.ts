@@ -5,6 +5,7 @@ import type { Instances } from '@/lib/store/instances';
 export function oneProcess(): Instances {
   const running = new Set<string>();
   return {
+    databaseState: () => ({ engine: 'sqlite' }),
     onChange: () => undefined,
     limiter: ({ points, seconds }) => new RateLimiterMemory({ points, duration: seconds }),
     alone: async (job, work) => {

@@ -28,6 +28,22 @@ export type Change =
   /** Nobody listened for a while, so anything may have changed. */
   | { kind: 'anything' };
 
+/** How this instance does with its database. */
+export type DatabaseState =
+  | { engine: 'sqlite' }
+  | {
+      engine: 'postgres';
+      /** The name by which this instance is known to itself. */
+      instance: string;
+      /** The connections that its queries share: how many are open, at most, and waited for. */
+      pool: { open: number; most: number; waiting: number };
+      /** How often a query had to wait for one of them, and a lost one was opened again; since the start. */
+      waits: number;
+      reconnects: number;
+      /** Whether it hears of what others commit; otherwise its open pages may be out of date. */
+      isListening: boolean;
+    };
+
 /**
  * What several instances of the shop, processes on one database, need of it. Where one process owns
  * the database there are no others.
@@ -51,4 +67,5 @@ export type Instances = {
    * let them tell nothing of anybody.
    */
   limiter(terms: LimiterTerms): Limiter;
+  databaseState(): DatabaseState;
 };
