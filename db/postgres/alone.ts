@@ -12,7 +12,7 @@ export class LockedJobs {
   private readonly running = new Map<string, AbortController>();
 
   constructor(url: string) {
-    this.connection = new KeptConnection(url, { lost: () => this.lose() });
+    this.connection = new KeptConnection(url, 'jobs', { lost: () => this.lose() });
   }
 
   alone: Instances['alone'] = async (job, work) => {

@@ -13,7 +13,9 @@ export class Changes {
   private readonly listeners = new Set<Listener>();
 
   constructor(url: string) {
-    this.connection = new KeptConnection(url, { opened: (client) => this.listen(client) });
+    this.connection = new KeptConnection(url, 'listener', {
+      opened: (client) => this.listen(client),
+    });
   }
 
   onChange = (listener: Listener): void => {

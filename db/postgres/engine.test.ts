@@ -72,7 +72,7 @@ describe.skipIf(!POSTGRES)(`two instances on PostgreSQL ${POSTGRES}`, () => {
     expect(await again()).toMatchObject({ kind: 'order_by_mail', attempts: 1 });
   });
 
-  it('send the messages of a chat one after another, whoever sends them', async () => {
+  it('send the messages of a chat one after another', async () => {
     const kinds = ['order_in_chat', 'payment_in_chat'] as const;
     const messages = kinds.map((kind) => ({ kind, chatId: 77 }));
     await saveOrder(one, anOrder({ telegramUserId: 77 }), null, messages);

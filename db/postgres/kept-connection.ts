@@ -23,13 +23,16 @@ export class KeptConnection {
   /** How often it was opened again. */
   reconnects = 0;
   private readonly url: string;
+  private readonly name: string;
   private readonly listener: Listener;
   private client: Client | null = null;
   private isClosed = false;
   private heartbeat: NodeJS.Timeout | null = null;
 
-  constructor(url: string, listener: Listener = {}) {
+  /** `name` is what the server calls it behind the name of the shop. */
+  constructor(url: string, name: string, listener: Listener = {}) {
     this.url = url;
+    this.name = name;
     this.listener = listener;
   }
 
@@ -71,7 +74,7 @@ export class KeptConnection {
       connectionTimeoutMillis: ANSWER_TIMEOUT_MS,
       query_timeout: ANSWER_TIMEOUT_MS,
       keepAlive: true,
-      application_name: 'chakra-checkout',
+      application_name: `chakra-checkout ${this.name}`,
     });
     // An error that nobody listens to ends the process; the end of the connection follows.
     client.on('error', noted);

@@ -16,8 +16,8 @@ export type LimiterTerms = {
 };
 
 /**
- * What somebody has changed, here or in another instance. It carries no data: whoever hears of it
- * reads what is saved.
+ * What somebody has changed, here or in another instance. It carries no data: what is
+ * saved is read by those who hear of it.
  */
 export type Change =
   | { kind: 'order'; orderId: string }
