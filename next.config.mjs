@@ -6,6 +6,9 @@
  */
 const config = {
   poweredByHeader: false,
+  // The same on every machine that builds the same: Next loads a page anew, and loses what was typed,
+  // when it is answered by another build.
+  generateBuildId: () => process.env.CHAKRA_BUILD_ID ?? null,
   reactStrictMode: true,
   // A payment provider that posts to the address with a slash at the end must not be redirected.
   skipTrailingSlashRedirect: true,

@@ -35,7 +35,7 @@ export const orderReading = formAction(async (form: FormData): Promise<OrderForm
   const kept = await keptContacts(formText(form, 'keptFrom'), buyer.telegramUserId);
   const hasChat = buyer.telegramUserId !== null;
   const parsed = parseOrderForm(values, app.clock(), { kept, hasChat });
-  const editions = app.legalEditions();
+  const editions = await app.legalEditionsWith(values.legalVersion);
   // Anyone who read an earlier edition has agreed to that one; to one that never was, to nothing.
   if (!editions.some(({ version }) => version === values.legalVersion)) {
     const errors = parsed.ok ? [] : parsed.errors.filter(({ field }) => field !== 'offer');

@@ -12,7 +12,11 @@ afterEach(() => {
 });
 
 const HALF_A_MINUTE = 30_000;
+const alone = <T>(_job: string, work: (lost: AbortSignal) => Promise<T>) =>
+  work(new AbortController().signal);
 const calm = {
+  reloadSettings: async () => undefined,
+  store: { alone },
   admin: { flushVisits: async () => undefined, forgetPaymentLists: async () => undefined },
   eraseUnpaid: async () => 0,
   forgetOld: async () => undefined,
@@ -175,5 +179,35 @@ it('a bot that Telegram does not know yet introduces itself until it does; the l
 
   expect(attempts).toBeGreaterThan(4);
   expect(lines).toHaveLength(1);
+  stop();
+});
+
+it('what another instance is at is left to it; what is this one’s own is done all the same', async () => {
+  const ran: string[] = [];
+  const job = (name: string) => async () => void ran.push(name);
+  const asked: string[] = [];
+  const stop = startJobs({
+    ...calm,
+    log: pino({ base: null }, { write: () => undefined }),
+    store: {
+      alone: async (name) => {
+        asked.push(name);
+        return null;
+      },
+    },
+    retryPending: async () => {
+      ran.push('retry');
+      return [];
+    },
+    alertStuck: async () => [],
+    backUp: job('backup'),
+    forgetOld: job('old'),
+    deliverSoon: () => void ran.push('deliver'),
+    telegram: null,
+  });
+  await vi.advanceTimersByTimeAsync(120 * HALF_A_MINUTE);
+
+  expect(new Set(ran)).toEqual(new Set(['deliver']));
+  expect(new Set(asked).size).toBe(7);
   stop();
 });

@@ -3,13 +3,16 @@ import type { ChangedAlerts } from '@/lib/admin/set-alerts';
 import { reasonOf } from '../lib/describe-error';
 import type { Order } from '../lib/orders/order';
 import type { RetriedPaymentEvent } from '../lib/payments/events/retry-pending';
+import type { Instances } from '../lib/store/instances';
 
 type Work = {
   log: Logger;
+  store: Pick<Instances, 'alone'>;
   retryPending(): Promise<RetriedPaymentEvent[]>;
   deliverSoon(): void;
   alertStuck(): Promise<Order[]>;
   admin: { flushVisits(): Promise<void>; forgetPaymentLists(): Promise<void> };
+  reloadSettings(): Promise<void>;
   eraseUnpaid(): Promise<number>;
   forgetOld(): Promise<void>;
   emptyLog(): Promise<Date | null>;
@@ -27,17 +30,12 @@ export const ERASED_HELD =
 export function startJobs(work: Work): () => void {
   const { log, telegram } = work;
   const stops = [
-    every(30 * SECOND, log, () => retryPendingPaymentEvents(work)),
-    every(60 * SECOND, log, () => alertOfStuckOrders(work)),
-    every(15 * SECOND, log, () => work.backUp()),
-    every(15 * SECOND, log, () => tellAlerts(work)),
+    ...jobsOfTheShop(work),
     every(5 * SECOND, log, () => work.admin.flushVisits()),
-    every(600 * SECOND, log, () => work.admin.forgetPaymentLists()),
+    every(15 * SECOND, log, () => work.reloadSettings()),
     // Not waited for: a message that hangs must not keep what falls due meanwhile.
     every(5 * SECOND, log, async () => work.deliverSoon()),
-    every(60 * SECOND, log, () => eraseOutlived(work)),
     every(10 * SECOND, log, logEmptying(work)),
-    every(3_600 * SECOND, log, () => work.forgetOld()),
   ];
   if (telegram) {
     stops.push(every(5 * SECOND, log, async () => void telegram.handleUpdates()));
@@ -48,6 +46,22 @@ export function startJobs(work: Work): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** What one of its instances does for the whole shop, while the others do not. */
+function jobsOfTheShop(work: Work): (() => void)[] {
+  const { log, store } = work;
+  const job = (name: string, seconds: number, run: () => Promise<void>) =>
+    every(seconds * SECOND, log, async () => void (await store.alone(name, run)));
+  return [
+    job('pending payment events', 30, () => retryPendingPaymentEvents(work)),
+    job('stuck orders', 60, () => alertOfStuckOrders(work)),
+    job('backup', 15, () => work.backUp()),
+    job('alerts', 15, () => tellAlerts(work)),
+    job('payment lists', 600, () => work.admin.forgetPaymentLists()),
+    job('retention', 60, () => eraseOutlived(work)),
+    job('old records', 3_600, () => work.forgetOld()),
+  ];
 }
 
 async function retryPendingPaymentEvents({ log, retryPending }: Work): Promise<void> {

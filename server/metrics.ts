@@ -10,6 +10,7 @@ import type { Store } from '@/lib/store/store';
 import type { Clock } from '../lib/clock';
 import type { LinkFailure } from '../lib/payments/links/gateway';
 import { stuckBefore } from '../lib/payments/links/returns';
+import { databaseMetrics } from './database-metrics';
 import type { AnsweredRequest } from './http/observe-requests';
 
 /** What a machine may watch: numbers by closed sets of words, of nobody in particular. */
@@ -71,6 +72,7 @@ export function createMetrics({ store, clock }: Ports): Metrics {
     registers,
   });
   const ofShop = shopGauges(registers);
+  databaseMetrics(registers, store);
   return {
     contentType: registry.contentType,
     text: async () => {

@@ -15,7 +15,8 @@ type Props = { document: LegalDocument; query: LegalQuery };
 /** A document of the shop: in the edition that buyers agree to now, or in the one asked for. */
 export async function LegalPage({ document, query }: Props) {
   const { version } = await query;
-  const editions = getApp().legalEditions();
+  const { legalEditions, legalEditionsWith } = getApp();
+  const editions = version ? await legalEditionsWith(String(version)) : legalEditions();
   const [current] = editions;
   const edition = version ? editions.find((one) => one.version === version) : current;
   if (!edition) notFound();

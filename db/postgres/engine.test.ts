@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { saveOrder } from '@/lib/checkout/place-order';
 import { endLeases, leaseMessage } from '@/lib/messages/lease-message';
+import { completeSending } from '@/lib/messages/next-step';
 import { anOrder } from '@/lib/orders/fixtures/an-order';
 import { aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
 import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
@@ -69,6 +70,22 @@ describe.skipIf(!POSTGRES)(`two instances on PostgreSQL ${POSTGRES}`, () => {
     expect(await again()).toBeNull();
     await endLeases(one, at(10));
     expect(await again()).toMatchObject({ kind: 'order_by_mail', attempts: 1 });
+  });
+
+  it('send the messages of a chat one after another', async () => {
+    const kinds = ['order_in_chat', 'payment_in_chat'] as const;
+    const messages = kinds.map((kind) => ({ kind, chatId: 77 }));
+    await saveOrder(one, anOrder({ telegramUserId: 77 }), null, messages);
+    const until = new Date(NOW.getTime() + 300_000);
+    const lease = (store: Store) => leaseMessage(store, kinds, NOW, until);
+    const instances = [one, other, one, other];
+    const [first, ...rest] = (await Promise.all(instances.map(lease))).filter(Boolean);
+
+    expect([first?.kind, rest]).toEqual(['payment_in_chat', []]);
+    if (!first) throw new Error('nothing was due');
+    const sent = { kind: 'done', outcome: 'sent', reason: null, messageId: 4_242 } as const;
+    await completeSending(one, first, sent, NOW);
+    expect(await lease(other)).toMatchObject({ kind: 'order_in_chat' });
   });
 
   it('give up a lock that is not let go, with StoreBusy', async () => {

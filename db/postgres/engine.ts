@@ -23,6 +23,8 @@ export class PostgresEngine implements Engine {
   private readonly pool: Pool;
   private readonly instance: string;
   private readonly inFlight = new Set<Promise<unknown>>();
+  /** How often all connections were in use. */
+  waits = 0;
 
   constructor(pool: Pool, instance: string) {
     this.pool = pool;
@@ -108,8 +110,11 @@ export class PostgresEngine implements Engine {
   }
 
   private async connect(): Promise<PoolClient> {
+    const connecting = this.pool.connect();
+    const { idleCount, waitingCount, totalCount, options } = this.pool;
+    if (waitingCount > idleCount + options.max - totalCount) this.waits += 1;
     try {
-      return await this.pool.connect();
+      return await connecting;
     } catch (error) {
       // Nothing has happened yet, so the same may simply be asked again.
       throw new StoreBusy('no connection to the database', { cause: error });

@@ -5,9 +5,12 @@ import type { Store } from '@/lib/store/store';
 import { lastPaymentEvents } from '../sql/admin/last-payment-events';
 import type { Reader } from '../sql/engine';
 import { sqlStore } from '../sql/store';
+import { LockedJobs } from './alone';
 import { assertSuitable, settingsThatAreOff } from './assert-suitable';
+import { Changes } from './changes';
 import { PostgresEngine } from './engine';
 import { appliedCount, migrate, migrationCount } from './migrate';
+import { sharedLimits } from './shared-limits';
 
 /** How long a request may wait for a lock, or for a connection. */
 const BUSY_TIMEOUT_MS = 3_000;
@@ -24,7 +27,10 @@ export async function openPostgresStore(url: string, instance: string): Promise<
     await assertSuitable(pool);
     const client = await pool.connect();
     await migrate(client).finally(() => client.release());
-    return postgresStore(pool, instance);
+    const own = { jobs: new LockedJobs(url), changes: new Changes(url) };
+    await own.jobs.connection.open();
+    await own.changes.connection.open();
+    return postgresStore(pool, instance, own);
   } catch (error) {
     await pool.end();
     throw error;
@@ -60,10 +66,24 @@ function openPool(url: string): Pool {
   return pool;
 }
 
-function postgresStore(pool: Pool, instance: string): Store {
+/** What an instance keeps connections of its own for. */
+type Own = { jobs: LockedJobs; changes: Changes };
+
+function postgresStore(pool: Pool, instance: string, { jobs, changes }: Own): Store {
   const engine = new PostgresEngine(pool, instance);
   return {
     ...sqlStore(engine, doctorMethods(pool, engine)),
+    alone: jobs.alone,
+    onChange: changes.onChange,
+    limiter: sharedLimits(pool),
+    databaseState: () => ({
+      engine: 'postgres',
+      instance,
+      pool: { open: pool.totalCount, most: pool.options.max, waiting: pool.waitingCount },
+      waits: engine.waits,
+      reconnects: jobs.connection.reconnects + changes.connection.reconnects,
+      isListening: changes.connection.isOpen,
+    }),
     assertReady: async () => {
       if ((await appliedCount(pool)) < migrationCount()) {
         throw new OwnError('the database lacks migrations');
@@ -74,6 +94,8 @@ function postgresStore(pool: Pool, instance: string): Store {
     erasedHeldSince: () => null,
     close: async () => {
       await engine.drained();
+      await jobs.connection.close();
+      await changes.connection.close();
       await pool.end();
     },
   };

@@ -1,4 +1,5 @@
 import type { Doctor } from '@/lib/store/doctor';
+import type { Instances } from '@/lib/store/instances';
 import type { Store } from '@/lib/store/store';
 import { sqlAdmin } from './admin/admin';
 import type { Engine } from './engine';
@@ -7,7 +8,10 @@ import { updateMethods } from './telegram';
 import { unitOfWork } from './unit-of-work';
 
 /** What every engine's store does by its queries alone. */
-export type SqlStore = Omit<Store, 'emptyLog' | 'erasedHeldSince' | 'assertReady' | 'close'>;
+export type SqlStore = Omit<
+  Store,
+  keyof Instances | 'emptyLog' | 'erasedHeldSince' | 'assertReady' | 'close'
+>;
 
 /** The part of the store that is the same on every engine. */
 export function sqlStore(engine: Engine, doctor: Doctor): SqlStore {

@@ -9,6 +9,7 @@ import { doctorMethods } from './doctor';
 import { sqliteEngine } from './engine';
 import { erasedIn } from './erasure/tombstones';
 import { GroupCommit } from './group-commit';
+import { oneProcess } from './one-process';
 import { openReader, openSqlite, type SqliteConnection } from './open';
 
 /** The store on an SQLite file. One process owns the file; others only read or write briefly. */
@@ -29,6 +30,7 @@ export function sqliteStore(writer: SqliteConnection): Store {
   const applied = client.prepare('select count(*) as n from __drizzle_migrations');
   return {
     ...sqlStore(engine, doctorMethods(engine, group)),
+    ...oneProcess(),
     assertReady: async () => {
       await erasedAgain;
       const { n } = applied.get() as { n: number };

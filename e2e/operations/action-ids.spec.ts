@@ -15,3 +15,7 @@ test('The ids of server actions follow from their files and names, so that they 
     expect(id.slice(2), exportedName).toBe(named.digest('hex'));
   }
 });
+
+test('A build is named by what it is made of, so that two machines have the same', () => {
+  expect(readFileSync('.next/BUILD_ID', 'utf8')).toBe(readFileSync('.next/built-from', 'utf8'));
+});

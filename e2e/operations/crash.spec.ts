@@ -1,4 +1,5 @@
 import { crashRound } from '@/lab/crash/round';
+import { postgresVersion } from '@/scripts/postgres';
 import { expect, test } from '../world/fixtures';
 
 test('A shop that is killed at any moment loses nothing it has answered, and doubles nothing', async () => {
@@ -9,4 +10,13 @@ test('A shop that is killed at any moment loses nothing it has answered, and dou
   expect(tally.kills).toBe(5);
   expect(tally.answered).toBeGreaterThan(0);
   expect(tally.messages).toBeGreaterThan(0);
+});
+
+test('Two instances of which one is killed at a time, or their database, do neither', async () => {
+  test.skip(!postgresVersion(), 'PostgreSQL is not here');
+  test.setTimeout(600_000);
+  const seed = 20_261_130;
+  const { lost, doubled, answered } = await crashRound(seed, 3, 2);
+  expect({ seed, lost, doubled }).toEqual({ seed, lost: [], doubled: [] });
+  expect(answered).toBeGreaterThan(0);
 });

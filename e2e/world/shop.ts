@@ -60,7 +60,7 @@ export function launchShop(
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: url,
-    DATABASE_URL: `file:${databaseFile}`,
+    DATABASE_URL: settings.DATABASE_URL ?? `file:${databaseFile}`,
     APP_SECRET,
     PRODAMUS_URL: prodamusUrl,
     PRODAMUS_SECRET_KEY: PAGE_KEY,

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 
-/** What the database file holds of one order. */
+/** What the database holds of one order. */
 export type KeptOrder = {
   id: string;
   number: string;
   telegramUserId: number | null;
-  paidAt: number | null;
+  paidAt: unknown;
   /** Payments that counted, deliveries that are kept, and those of them that paid the order. */
   facts: number;
   paymentEvents: number;
@@ -29,17 +29,21 @@ export type KeptMessage = {
 
 export type Kept = { integrity: string; orders: KeptOrder[]; messages: KeptMessage[] };
 
-const ORDERS = `select o.id, o.number, o.telegram_user_id as telegramUserId, o.paid_at as paidAt,
-  (select count(*) from payment_facts f where f.order_id = o.id and f.kind = 'paid') as facts,
-  (select count(*) from payment_notices n where n.order_number = o.number) as paymentEvents,
-  (select count(*) from payment_notices n
-    where n.order_number = o.number and n.outcome = 'paid') as paying,
-  (select count(*) from payment_notices n
-    where n.order_number = o.number and n.outcome = 'pending') as pending,
-  (select count(*) from readings r where r.order_id = o.id) as readings,
-  (select count(*) from idempotency_keys k where k.order_id = o.id) as keys
+// The same text for every engine; counts and ids as numbers that each driver reads as such.
+const count = (what: string) => `(select cast(count(*) as integer) from ${what})`;
+const eventsOf = (outcome: string) =>
+  count(`payment_notices n where n.order_number = o.number and n.outcome = '${outcome}'`);
+
+export const ORDERS = `select o.id, o.number,
+  cast(o.telegram_user_id as double precision) as "telegramUserId", o.paid_at as "paidAt",
+  ${count("payment_facts f where f.order_id = o.id and f.kind = 'paid'")} as facts,
+  ${count('payment_notices n where n.order_number = o.number')} as "paymentEvents",
+  ${eventsOf('paid')} as paying, ${eventsOf('pending')} as pending,
+  ${count('readings r where r.order_id = o.id')} as readings,
+  ${count('idempotency_keys k where k.order_id = o.id')} as keys
   from orders o`;
-const MESSAGES = `select order_id as orderId, kind, recipient, outcome, count(*) as rows
+export const MESSAGES = `select order_id as "orderId", kind, min(outcome) as outcome,
+  cast(min(recipient) as double precision) as recipient, cast(count(*) as integer) as rows
   from notifications group by order_id, kind`;
 
 /**

@@ -1,17 +1,15 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededDraw } from '@/db/sqlite/seed/seeded-draw';
 import { readAnswers } from './answered';
 import { readArrived } from './arrived';
 import { Buyers } from './buyers';
+import { startInstances } from './instances/world';
 import { type Evidence, FAULTS, FINDINGS, type Finding, Judge } from './judge';
-import { queuedIn, readKept } from './kept';
 import { startWorld, type World } from './world';
 
 /** What came out of a number of kills. */
 export type Tally = Record<'kills' | 'orders' | 'answered' | 'messages', number> &
-  Record<Finding, string[]> & { databaseFile: string };
+  Record<Finding, string[]> & { database: string };
 
 /** Long enough for a PDF to be made and sent, and often not. */
 const MAX_LIFE_MS = 3_000;
@@ -23,10 +21,11 @@ const STANDSTILL_MS = 180_000;
 /**
  * Kills a working shop so many times at moments that the seed draws, on one database, and then
  * lets it finish. After every kill, and at the end, all it has said is held against what it kept.
- * Where there was a fault, the database stays to be looked at.
+ * Where there was a fault, the database stays to be looked at. With `instances` the shop is so many
+ * processes on one database of PostgreSQL, and each kill is of one of them or of the database.
  */
-export async function crashRound(seed: number, kills: number): Promise<Tally> {
-  const world = await startWorld();
+export async function crashRound(seed: number, kills: number, instances = 0): Promise<Tally> {
+  const world = await (instances > 0 ? startInstances(instances, seed + 2) : startWorld());
   return await killAgainAndAgain(world, seed, kills).finally(() => world.end());
 }
 
@@ -37,18 +36,18 @@ async function killAgainAndAgain(world: World, seed: number, kills: number): Pro
   const buyers = new Buyers(world, seededDraw(seed + 1));
   for (let kill = 0; kill < kills; kill += 1) {
     const since = moments.upTo(EARLY) === 0 ? 'start' : 'ready';
-    await world.liveFor(moments.upTo(MAX_LIFE_MS), since);
+    await world.crash(moments.upTo(MAX_LIFE_MS), since);
     judge.look(await evidenceOf(world, buyers));
   }
-  const shop = await world.live();
+  await world.live();
   await buyers.finish();
   await drain(world);
-  await shop.stop();
+  await world.stop();
   const evidence = await evidenceOf(world, buyers);
   judge.lookAtTheEnd(evidence);
-  const tally = { ...tallyOf(kills, evidence, judge), databaseFile: world.databaseFile };
+  const tally = { ...tallyOf(kills, evidence, judge), database: world.database.name };
   const isSound = FAULTS.every((fault) => tally[fault].length === 0);
-  if (isSound) rmSync(path.dirname(world.databaseFile), { recursive: true });
+  if (isSound) world.database.remove();
   return tally;
 }
 
@@ -57,7 +56,7 @@ async function evidenceOf(world: World, { promised }: Buyers): Promise<Evidence>
   const answers = await readAnswers(world);
   const arrived = await readArrived(world);
   const told = new Map(promised);
-  return { kept: readKept(world.databaseFile), answers, promised: told, arrived };
+  return { kept: await world.database.kept(), answers, promised: told, arrived };
 }
 
 /** Waits as long as there is less and less to do: a slow machine is no fault of the shop. */
@@ -67,7 +66,7 @@ async function drain(world: World): Promise<void> {
   while (left > 0 && Date.now() - since < STANDSTILL_MS) {
     const { unanswered } = await readAnswers(world);
     for (const number of new Set(unanswered)) await world.prodamus.resend(number);
-    const now = unanswered.length + queuedIn(world.databaseFile);
+    const now = unanswered.length + (await world.database.queued());
     if (now < left) [left, since] = [now, Date.now()];
     await sleep(200);
   }

@@ -20,7 +20,7 @@ export function printTotal() {
       console.log(row(String(seed), [tally]));
       for (const fault of FAULTS) {
         for (const what of tally[fault]) {
-          console.error(`${WORDS[fault]}, зерно ${seed}: ${what} (${tally.databaseFile})`);
+          console.error(`${WORDS[fault]}, зерно ${seed}: ${what} (${tally.database})`);
         }
       }
     },

@@ -1,56 +1,55 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@/e2e/world/free-port';
-import { type Prodamus, startProdamus } from '@/e2e/world/prodamus';
 import { freshDatabaseFile, launchShop, type Shop, untilReady } from '@/e2e/world/shop';
-import { BOT_TOKEN, startTelegram, type Telegram } from '@/e2e/world/telegram';
-import { type RunningMail, startMail } from '@/emulators/mail/start-mail';
+import { type Kept, queuedIn, readKept } from './kept';
+import { type Surroundings, startSurroundings } from './surroundings';
 
-/** A shop that is killed and started again on the same database, and all it deals with. */
-export type World = {
-  shopUrl: string;
-  databaseFile: string;
-  prodamus: Prodamus;
-  telegram: Telegram;
-  mail: RunningMail;
-  /** The Telegram user who is notified of payments. */
-  sellerId: number;
-  /** Starts the shop and kills it so long after that, wherever it is, or after it was ready. */
-  liveFor(milliseconds: number, since: 'start' | 'ready'): Promise<void>;
-  /** Starts the shop to stay, and waits until it is ready. */
-  live(): Promise<Shop>;
-  end(): Promise<void>;
+/** The database of a shop, seen by a stranger. */
+export type Database = {
+  /** Where to look at it when there was a fault. */
+  name: string;
+  /** What it holds; call it when nothing moves. */
+  kept(): Promise<Kept>;
+  /** How many messages of a running shop are still queued. */
+  queued(): Promise<number>;
+  /** Takes it away: nobody will look at it. */
+  remove(): void;
 };
 
-/** Starts the emulator with an empty database; the shop itself is started by each life. */
+/** A shop that is killed and started again on the same database, and all it deals with. */
+export type World = Surroundings & {
+  database: Database;
+  /**
+   * Lets the shop work so long, from its start or from when it was ready, and kills it or a part of
+   * it, wherever that is. Nothing moves from then on until the next call.
+   */
+  crash(milliseconds: number, since: 'start' | 'ready'): Promise<void>;
+  /** Starts the whole shop to stay, and waits until it is ready. */
+  live(): Promise<void>;
+  /** Ends a shop that lives. */
+  stop(): Promise<void>;
+};
+
+/** Starts the emulators with an empty database in a file; the shop itself is started by each life. */
 export async function startWorld(): Promise<World> {
-  const shopPort = await freePort();
-  const prodamusPort = await freePort();
-  const telegramPort = await freePort();
-  const shopUrl = `http://127.0.0.1:${shopPort}`;
-  const prodamus = await startProdamus(prodamusPort, shopUrl);
-  const telegram = await startTelegram(telegramPort, `${shopUrl}/telegram`);
-  const mail = await startMail();
-  const sellerId = await telegram.user({ started: true });
-  const databaseFile = freshDatabaseFile();
-  const settings = {
-    DATABASE_URL: `file:${databaseFile}`,
-    SMTP_URL: mail.smtpUrl,
-    MAIL_FROM: 'Анна <shop@example.ru>',
-    TELEGRAM_BOT_TOKEN: BOT_TOKEN,
-    TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-the-tests',
-    TELEGRAM_API_ROOT: telegram.url,
-    SELLER_TELEGRAM_IDS: String(sellerId),
-    LOG_LEVEL: 'error',
-  };
-  const launch = () => launchShop(shopPort, prodamus.url, settings);
+  const port = await freePort();
+  const surroundings = await startSurroundings(`http://127.0.0.1:${port}`);
+  const { prodamus, settings } = surroundings;
+  const file = freshDatabaseFile();
+  const launch = () =>
+    launchShop(port, prodamus.url, { ...settings, DATABASE_URL: `file:${file}` });
+  let living: Shop | null = null;
   return {
-    shopUrl,
-    databaseFile,
-    prodamus,
-    telegram,
-    mail,
-    sellerId,
-    liveFor: async (milliseconds, since) => {
+    ...surroundings,
+    database: {
+      name: file,
+      kept: async () => readKept(file),
+      queued: async () => queuedIn(file),
+      remove: () => rmSync(path.dirname(file), { recursive: true }),
+    },
+    crash: async (milliseconds, since) => {
       const shop = launch();
       if (since === 'ready') await untilReady(shop);
       const life = await Promise.race([
@@ -62,14 +61,11 @@ export async function startWorld(): Promise<World> {
       await shop.program.ended();
     },
     live: async () => {
-      const shop = launch();
-      await untilReady(shop);
-      return shop;
+      living = launch();
+      await untilReady(living);
     },
-    end: async () => {
-      await mail.close();
-      await telegram.stop();
-      await prodamus.stop();
+    stop: async () => {
+      await living?.stop();
     },
   };
 }

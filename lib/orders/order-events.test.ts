@@ -26,6 +26,17 @@ it('a page that has left is notified no more, and its neighbour still is', () =>
   expect(told).toEqual(['stayed']);
 });
 
+it('all open pages are told when it is not known what has changed', () => {
+  const events = new OrderEvents();
+  const told: string[] = [];
+  events.subscribe('one', () => told.push('one'));
+  events.subscribe('other', () => told.push('other'));
+
+  events.anyChanged();
+
+  expect(told).toEqual(['one', 'other']);
+});
+
 it('a page may leave while it is being told', () => {
   const events = new OrderEvents();
   const told: string[] = [];

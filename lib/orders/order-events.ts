@@ -1,8 +1,8 @@
 type Listener = () => void;
 
 /**
- * Tells open pages that an order has changed, inside one process. It carries no data: a listener
- * looks the order up, so what it shows is always what is saved.
+ * Tells open pages of this process that an order has changed, here or in another instance. It
+ * carries no data: a listener looks the order up, so what it shows is always what is saved.
  */
 export class OrderEvents {
   private readonly listeners = new Map<string, Set<Listener>>();
@@ -19,5 +19,10 @@ export class OrderEvents {
 
   changed(orderId: string): void {
     for (const listener of this.listeners.get(orderId) ?? []) listener();
+  }
+
+  /** Calls every listener: it is not known which orders have changed. */
+  anyChanged(): void {
+    for (const orderId of [...this.listeners.keys()]) this.changed(orderId);
   }
 }

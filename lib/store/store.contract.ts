@@ -4,6 +4,7 @@ import { byHandContract } from '@/db/by-hand.contract';
 import { chatMessagesContract } from '@/db/chat-messages.contract';
 import { failedAttemptsContract } from '@/db/failed-attempts.contract';
 import { type Behind, storeWorld } from '@/db/fixtures/store-world';
+import { instancesContract } from '@/db/instances.contract';
 import { messagesContract } from '@/db/messages.contract';
 import { ordersContract } from '@/db/orders.contract';
 import { paymentsContract } from '@/db/payments.contract';
@@ -29,6 +30,7 @@ export function storeContract(openStore: () => Promise<Store>, behind: Behind): 
 
   const world = storeWorld(() => store, behind);
   unitOfWorkContract(world);
+  instancesContract(world);
   ordersContract(world);
   promoCodesContract(world);
   paymentsContract(world);

@@ -55,6 +55,7 @@ async function aBot({ messagesPerMinute = 0 } = {}) {
     token: TOKEN,
     apiRoot: emulator.url,
     log: logger,
+    alone: store.alone,
     receive: async (received) => {
       await receiveUpdates(receiving, received);
       void handleUpdates();

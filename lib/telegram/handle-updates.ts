@@ -6,6 +6,7 @@ import type { DeliveryOutcome } from '../messages/delivery';
 import { lanes, untilWritten } from '../messages/lanes';
 import { isLostTooOften } from '../messages/next-step';
 import { lineAfter, OPEN_LINE, pausesAll } from '../outbox/outbox-policy';
+import { inOneInstance } from './in-one-instance';
 import { knowBot } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
 
@@ -26,17 +27,19 @@ const PAUSES = [5, 30, 120, 600, 1_800, 3_600].map((seconds) => seconds * SECOND
  * Returns a function that handles every kept update that is due: chats beside each other, the
  * updates of one chat one after another, oldest first. An update whose answer could not be sent is
  * tried again later; one that nothing helps is logged and let go. Where Telegram asks for a pause
- * in one chat, the others go on. The function may be called at any time; what it returns resolves
- * when nothing is in flight.
+ * in one chat, the others go on. One instance of the shop does it at a time, so it does not matter
+ * which of them an update came to. The function may be called at any time; what it returns resolves
+ * when nothing of this instance is in flight.
  */
 export function updateWorker(ports: Ports): () => Promise<void> {
   const { store, clock, log, isStopping } = ports;
   const onError = (err: unknown) => log.error({ err }, 'updates of the bot are not handled');
   let line = OPEN_LINE;
-  return lanes<WaitingUpdate>({
+  let mayBegin = () => false;
+  const handleDue = lanes<WaitingUpdate>({
     next: async (inFlight) => {
       const now = clock();
-      if (isStopping() || inFlight.length >= LANES || pausesAll(line, now)) return null;
+      if (!mayBegin() || inFlight.length >= LANES || pausesAll(line, now)) return null;
       // One of each chat is offered, so that among so many one of an idle chat is found if there is
       // any.
       const offered = await store.dueUpdates(now, inFlight.length + 1);
@@ -49,6 +52,15 @@ export function updateWorker(ports: Ports): () => Promise<void> {
       line = lineAfter(line, update.chatId, outcome, clock());
       const mayGoOn = () => !isStopping();
       await untilWritten(() => store.completeUpdate(update, step), { mayGoOn, onError });
+    },
+    onError,
+  });
+  return inOneInstance({
+    alone: store.alone,
+    job: 'updates of the bot',
+    work: (lost) => {
+      mayBegin = () => !isStopping() && !lost.aborted;
+      return handleDue();
     },
     onError,
   });

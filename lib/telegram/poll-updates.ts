@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import type { Logger } from 'pino';
+import type { Instances } from '../store/instances';
 import { clientOptions } from './client-options';
 import { ALLOWED_UPDATES } from './introduce-bot';
 import { outcomeOf } from './outcome-of';
@@ -10,6 +11,8 @@ type Ports = {
   token: string;
   apiRoot: string;
   log: Logger;
+  /** Telegram lets one ask at a time; another instance goes on when this one is gone. */
+  alone: Instances['alone'];
   /** Keeps what has come. */
   receive(updates: readonly ReceivedUpdate[]): Promise<void>;
 };
@@ -24,29 +27,42 @@ const PAUSE_MS = 5_000;
  * function that stops it.
  */
 export function pollUpdates(ports: Ports): () => void {
+  const life = new AbortController();
+  void untilOver(ports, life.signal);
+  return () => life.abort();
+}
+
+async function untilOver(ports: Ports, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    // Without the database there is nowhere to keep an update, and other jobs say so.
+    await ports
+      .alone('polling', (lost) => poll(ports, AbortSignal.any([over, lost])))
+      .catch(() => undefined);
+    await pause(over);
+  }
+}
+
+async function poll(ports: Ports, over: AbortSignal): Promise<void> {
   const { token, apiRoot, log } = ports;
   const api = new Api(token, clientOptions(apiRoot, TIMEOUT_SECONDS));
-  const life = new AbortController();
-  const run = async () => {
-    let offset = 0;
-    let told = '';
-    while (!life.signal.aborted) {
-      try {
-        offset = await pollOnce(ports, api, offset, life.signal);
-        told = '';
-      } catch (error) {
-        if (life.signal.aborted) return;
-        const { reason = '' } = outcomeOf(error) as { reason?: string };
-        if (reason !== told) log.warn({ reason }, 'no updates could be asked for');
-        told = reason;
-        await sleep(PAUSE_MS, undefined, { signal: life.signal, ref: false }).catch(
-          () => undefined,
-        );
-      }
+  let offset = 0;
+  let told = '';
+  while (!over.aborted) {
+    try {
+      offset = await pollOnce(ports, api, offset, over);
+      told = '';
+    } catch (error) {
+      if (over.aborted) return;
+      const { reason = '' } = outcomeOf(error) as { reason?: string };
+      if (reason !== told) log.warn({ reason }, 'no updates could be asked for');
+      told = reason;
+      await pause(over);
     }
-  };
-  void run();
-  return () => life.abort();
+  }
+}
+
+async function pause(over: AbortSignal): Promise<void> {
+  await sleep(PAUSE_MS, undefined, { signal: over, ref: false }).catch(() => undefined);
 }
 
 async function pollOnce(

@@ -35,6 +35,28 @@ describe.skipIf(!version)(`the application on PostgreSQL ${version}`, () => {
     expect((await app.store.findOrder(order.token))?.order.paidAt).not.toBeNull();
   });
 
+  it('says what its database is and how it does with it', async () => {
+    const ready = await (await askReady()).json();
+    expect(ready).toMatchObject({
+      engine: 'postgres',
+      instance: expect.stringMatching(/:3457$/),
+      pool: { most: 10, waiting: 0 },
+      waits: 0,
+      reconnects: 0,
+      isListening: true,
+    });
+    expect(ready.warnings).not.toContain('not_listening');
+
+    const look = () => app.store.findOrder(anOrder().token);
+    await Promise.all(Array.from({ length: 15 }, look));
+    const text = await app.metrics.text();
+    expect(text).toMatch(/chakra_database_info\{engine="postgres",instance=".+:3457"\} 1/);
+    expect(text).toMatch(/chakra_database_connections 10\n/);
+    const waits = /chakra_database_waits_total (\d+)\n/.exec(text)?.[1];
+    expect(Number(waits)).toBeGreaterThanOrEqual(5);
+    expect(text).toMatch(/chakra_database_listening 1\n/);
+  });
+
   it('answers 503 while its database is away, and goes on by itself when it is back', async () => {
     const order = anOrder();
     await saveOrder(app.store, order, null);
@@ -50,5 +72,9 @@ describe.skipIf(!version)(`the application on PostgreSQL ${version}`, () => {
     server.restart();
     expect(await (await ask()).text()).toBe(order.number);
     expect((await askReady()).status).toBe(200);
+    const isListening = async () => (await (await askReady()).json()).isListening;
+    await expect.poll(isListening, { timeout: 10_000 }).toBe(true);
+    const reconnects = async () => (await (await askReady()).json()).reconnects;
+    await expect.poll(reconnects, { timeout: 10_000 }).toBe(2);
   });
 });

@@ -71,3 +71,20 @@ it('an edition keeps the own text it was published with, the next one takes the 
     '2026-11-24',
   ]);
 });
+
+it('what another instance has saved is taken over, and an edition it has made is known at once', async () => {
+  const store = aStore();
+  const here = await started(store);
+  const there = await started(store);
+  await there.changeSettings({ saved: { price: kopecks(129_000) }, restored: [] }, 'password');
+  const texts = { offer: '## Моё', privacy: null, consent: null };
+  const { version } = await there.publishEdition(texts, 'password');
+  const versionsOf = (editions: readonly { version: string }[]) =>
+    editions.map((edition) => edition.version);
+
+  expect(here.settings().price).toBe(99_000);
+  expect(versionsOf(await here.legalEditionsWith(version))[0]).toBe(version);
+  expect(versionsOf(await here.legalEditionsWith('of nobody'))).not.toContain('of nobody');
+  await here.reloadSettings();
+  expect(here.settings().price).toBe(129_000);
+});

@@ -3,6 +3,7 @@ import { changeSettings } from '@/lib/admin/change-settings';
 import { publishEdition } from '@/lib/admin/publish-edition';
 import type { Actor, AuditEntry } from '@/lib/audit';
 import type { Clock } from '@/lib/clock';
+import { oneAfterAnother } from '@/lib/one-after-another';
 import { type LegalEdition, type LegalTexts, OWN_EDITIONS } from '@/lib/orders/shop/legal-edition';
 import {
   type EnvSettingName,
@@ -17,8 +18,8 @@ import { moscowDay } from '@/lib/time';
 import type { Config } from '../config/config';
 
 /**
- * What the seller sets without code. It is kept in memory and replaced when saved: this process
- * alone owns the database, so what it knows is what holds.
+ * What the seller sets without code. It is kept in memory, replaced when saved, and read again when
+ * another instance has saved something.
  */
 export type AppSettings = {
   /** What holds now. Ask anew each time: it changes without a restart. */
@@ -33,18 +34,36 @@ export type AppSettings = {
   ): Promise<void>;
   /** All editions of the documents, the one that holds first. */
   legalEditions(): readonly [LegalEdition, ...LegalEdition[]];
+  /** The same, read again first where this instance does not know the edition yet. */
+  legalEditionsWith(version: string): Promise<readonly [LegalEdition, ...LegalEdition[]]>;
+  /** Takes over what another instance has saved. */
+  reloadSettings(): Promise<void>;
   publishEdition(texts: LegalTexts, actor: Actor): Promise<LegalEdition>;
 };
 
-/** Reads what is saved, once, and answers what keeps it. */
+/** Reads what is saved, and returns what keeps it. */
 export async function appSettings(
   config: Config,
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<AppSettings> {
   const firstSettings = firstSettingsOf(config);
-  let saved = await savedIn(store);
-  let settings = { ...firstSettings, ...saved };
-  let made = await store.read((db) => db.legalEditions.all());
+  let saved: SavedSettings = {};
+  let settings = firstSettings;
+  let made: readonly LegalEdition[] = [];
+  // One at a time, so that an older look never replaces a newer one.
+  const reload = oneAfterAnother(async () => {
+    const [savedNow, madeNow] = await store.read(
+      async (db) => [await db.settings.all(), await db.legalEditions.all()] as const,
+    );
+    saved = readSavedSettings(savedNow);
+    settings = { ...firstSettings, ...saved };
+    made = madeNow;
+  });
+  const legalEditions: AppSettings['legalEditions'] = () => {
+    const [newest = OWN_EDITIONS[0], ...older] = [...made, ...OWN_EDITIONS];
+    return [newest, ...older];
+  };
+  await reload();
   return {
     firstSettings,
     settings: () => settings,
@@ -57,25 +76,22 @@ export async function appSettings(
       const details = auditSettings(settings, { ...next, ...restored });
       const entry: AuditEntry = { at: clock(), actor, action: 'settings_changed', details };
       await changeSettings(store, change, entry);
-      saved = await savedIn(store);
-      settings = { ...firstSettings, ...saved };
+      await reload();
     },
-    legalEditions: () => {
-      const [newest = OWN_EDITIONS[0], ...older] = [...made, ...OWN_EDITIONS];
-      return [newest, ...older];
+    legalEditions,
+    legalEditionsWith: async (version) => {
+      if (!legalEditions().some((edition) => edition.version === version)) await reload();
+      return legalEditions();
     },
+    reloadSettings: reload,
     publishEdition: async (texts, actor) => {
       const at = clock();
       const entry: AuditEntry = { at, actor, action: 'texts_changed' };
       const edition = await publishEdition(store, texts, moscowDay(at), entry);
-      made = await store.read((db) => db.legalEditions.all());
+      await reload();
       return edition;
     },
   };
-}
-
-async function savedIn({ read }: Store): Promise<SavedSettings> {
-  return readSavedSettings(await read((db) => db.settings.all()));
 }
 
 /** What holds where the seller has saved nothing. */

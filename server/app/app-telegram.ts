@@ -18,7 +18,7 @@ import { pollUpdates } from '@/lib/telegram/poll-updates';
 import { type ReceivedUpdate, receiveUpdates } from '@/lib/telegram/receive-updates';
 import { forgetUser } from '@/lib/telegram/telegram-user';
 import type { Config, TelegramConfig } from '../config/config';
-import { RateLimit, type RateLimits } from '../http/rate-limit';
+import { RateLimit, type RateLimits, sharedLimiters } from '../http/rate-limit';
 
 const HOUR_SECONDS = 3_600;
 
@@ -58,7 +58,7 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
   const { token, apiRoot, webhookSecret, linkOrigin, appName } = telegram;
   const { store, clock, log, settings } = ports;
   const pageUrl = (path: string) => `${config.publicUrl}${path}`;
-  const erasureNews = newsOfErasure();
+  const erasureNews = newsOfErasure(sharedLimiters(config, store));
   const bot = createBot(token, apiRoot, {
     store,
     clock,
@@ -94,7 +94,8 @@ export function appTelegram(config: Config, telegram: TelegramConfig, ports: Por
       isKnown = true;
       for (const refusal of refusals) log.warn({ refusal }, 'Telegram refuses a part of the bot');
     },
-    startPolling: () => (webhook ? () => undefined : pollUpdates({ token, apiRoot, log, receive })),
+    startPolling: () =>
+      webhook ? () => undefined : pollUpdates({ token, apiRoot, log, receive, alone: store.alone }),
     linksTo: (order) => {
       if (order.telegramUserId === null || !bot.isInited()) return null;
       const { username } = bot.botInfo;
@@ -110,11 +111,11 @@ function failed(error: unknown): never {
 }
 
 /** Anybody may order and ask, without paying. What is capped is in the admin, as all that is asked. */
-function newsOfErasure(): UnpaidLimits {
+function newsOfErasure(shared: ReturnType<typeof sharedLimiters>): UnpaidLimits {
   return new UnpaidLimits({
-    recipients: new RateLimit(1, 24 * HOUR_SECONDS),
+    recipients: new RateLimit(1, 24 * HOUR_SECONDS, shared('erasureNewsOfChat')),
     addresses: new RateLimit(0),
-    shop: new RateLimit(10, HOUR_SECONDS),
+    shop: new RateLimit(10, HOUR_SECONDS, shared('erasureNews')),
   });
 }
 

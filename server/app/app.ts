@@ -143,13 +143,22 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   );
   const orderEvents = new OrderEvents();
   const eventStreams = new EventStreams();
+  store.onChange((change) => {
+    if (change.kind === 'order') orderEvents.changed(change.orderId);
+    if (change.kind === 'anything') orderEvents.anyChanged();
+    if (change.kind === 'updates') void telegram?.handleUpdates();
+    if (change.kind === 'settings' || change.kind === 'anything') {
+      // What fails is tried again by a job.
+      void shopSettings.reloadSettings().catch(() => undefined);
+    }
+  });
   const { telegram: botConfig } = config;
   const { settings } = shopSettings;
   const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
   const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
   const channels = channelsOf(config);
   let isStopping = false;
-  const limits = rateLimits(config);
+  const limits = rateLimits(config, store);
   const maker = new DocumentWorker();
   const site = new URL(config.publicUrl).host;
   const documentPorts = { store, clock, maker, site, inFlight: new Map() };

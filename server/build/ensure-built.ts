@@ -131,6 +131,7 @@ function run(...args: string[]): void {
     NODE_ENV: 'production' as const,
     NEXT_TELEMETRY_DISABLED: '1',
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ACTION_ID_SALT,
+    CHAKRA_BUILD_ID: digestOf(SOURCES),
   };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
   if (status === 0) return;

@@ -86,6 +86,20 @@ it('a read that fails does not end the stream: the next change is sent', async (
   expect(await page.next()).toContain('"paid"');
 });
 
+it('a state that could not be read is read again by itself', async () => {
+  vi.useFakeTimers();
+  const order = anOpenOrder();
+  const { read } = order;
+  order.read = () => Promise.reject(new Error('the database is away'));
+  const page = opened(order);
+  await vi.advanceTimersByTimeAsync(500);
+  order.read = read;
+  const next = page.next();
+  await vi.advanceTimersByTimeAsync(2_000);
+
+  expect(await next).toContain('"awaiting_payment"');
+});
+
 it('a stream ends when there is nothing to tell of any more', async () => {
   const order = anOpenOrder();
   const page = opened(order);

@@ -10,6 +10,8 @@ export type EventSource = {
 const PER_TOKEN = 5;
 const PER_ADDRESS = 50;
 const HEARTBEAT_MS = 15_000;
+/** After so long it is tried again to read a state that could not be read. */
+const PAUSE_MS = 1_000;
 
 /** The open server-sent event streams of this process: counted, kept alive, closed together. */
 export class EventStreams {
@@ -47,9 +49,14 @@ export class EventStreams {
 
   private connect(source: EventSource, send: (text: string) => void, end: () => void): () => void {
     const push = serially(async () => {
-      const data = await source.read();
-      if (data === null) close();
-      else if (this.open.has(stream)) send(`event: order\ndata: ${JSON.stringify(data)}\n\n`);
+      try {
+        const data = await source.read();
+        if (data === null) close();
+        else if (this.open.has(stream)) send(`event: order\ndata: ${JSON.stringify(data)}\n\n`);
+      } catch {
+        // The database is away: this page would show for ever what it showed before.
+        if (this.open.has(stream)) setTimeout(push, PAUSE_MS).unref();
+      }
     });
     const unsubscribe = source.subscribe(push);
     const heartbeat = setInterval(() => send(': alive\n\n'), HEARTBEAT_MS);
@@ -74,7 +81,10 @@ export class EventStreams {
   }
 }
 
-/** Runs one at a time, and once more when asked again meanwhile, so that the last state is sent. */
+/**
+ * Runs one at a time, and once more when asked again meanwhile, so that the last state is sent. The
+ * work does not reject.
+ */
 function serially(work: () => Promise<void>): () => void {
   let running = false;
   let again = false;
@@ -82,7 +92,7 @@ function serially(work: () => Promise<void>): () => void {
     running = true;
     do {
       again = false;
-      await work().catch(() => undefined);
+      await work();
     } while (again);
     running = false;
   };

@@ -1,15 +1,24 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { keyedDigest, purposeKey } from '@/lib/secrets';
+import type { Limiter, LimiterTerms } from '@/lib/store/instances';
+import type { Store } from '@/lib/store/store';
 import type { Config } from '../config/config';
 import { LIMITS, type LimitName, ofEachLimit } from '../config/limits';
 import { limitKey } from './client-address';
 import { problem } from './respond';
 
+/** How a limit counts, when it is not switched off. */
+type MakeLimiter = (terms: Pick<LimiterTerms, 'points' | 'seconds'>) => Limiter;
+
+const inMemory: MakeLimiter = ({ points, seconds }) =>
+  new RateLimiterMemory({ points, duration: seconds });
+
 /** So many requests in a time, a minute as a rule, for each address; 0 switches the limit off. */
 export class RateLimit {
-  private readonly limiter: RateLimiterMemory | null;
+  private readonly limiter: Limiter | null;
 
-  constructor(most: number, seconds = 60) {
-    this.limiter = most > 0 ? new RateLimiterMemory({ points: most, duration: seconds }) : null;
+  constructor(most: number, seconds = 60, make = inMemory) {
+    this.limiter = most > 0 ? make({ points: most, seconds }) : null;
   }
 
   /** Counts one request of the address; returns the seconds to wait, 0 when it may go on. */
@@ -43,9 +52,38 @@ export class RateLimit {
 
 export type RateLimits = Record<LimitName, RateLimit>;
 
-/** Every limit of the shop, counted in memory: a restart begins anew. */
-export function rateLimits({ limits }: Pick<Config, 'limits'>): RateLimits {
-  return ofEachLimit((name) => new RateLimit(limits[name], LIMITS[name].seconds));
+type SharedConfig = Pick<Config, 'appSecret'>;
+
+/** Every limit of the shop. One that is counted in memory begins anew with a restart. */
+export function rateLimits(
+  config: SharedConfig & Pick<Config, 'limits'>,
+  store: Pick<Store, 'limiter'>,
+): RateLimits {
+  const shared = sharedLimiters(config, store);
+  return ofEachLimit((name) => {
+    const { seconds, counted } = LIMITS[name];
+    const make = counted === 'here' ? inMemory : shared(name, counted === 'requests');
+    return new RateLimit(config.limits[name], seconds, make);
+  });
+}
+
+/**
+ * Makes limits that all instances count together. What they count by, an address or a mailbox, is
+ * kept as a digest that tells nothing without the secret of the shop.
+ */
+export function sharedLimiters({ appSecret }: SharedConfig, { limiter }: Pick<Store, 'limiter'>) {
+  const secret = purposeKey(appSecret, 'rate-limits');
+  const digest = (key: string | number) => keyedDigest(secret, String(key));
+  return (name: string, remembersRefusals = false): MakeLimiter =>
+    (terms) => {
+      const shared = limiter({ ...terms, name, remembersRefusals });
+      return {
+        consume: (key) => shared.consume(digest(key)),
+        get: (key) => shared.get(digest(key)),
+        reward: (key) => shared.reward(digest(key)),
+        delete: (key) => shared.delete(digest(key)),
+      };
+    };
 }
 
 /**

@@ -11,7 +11,8 @@ export async function GET(): Promise<Response> {
   try {
     await store.assertReady();
     const warnings = await readinessWarnings(store, new Date());
-    return json(200, { status: 'ok', database: 'ok', migrations: 'ok', warnings });
+    const state = store.databaseState();
+    return json(200, { status: 'ok', database: 'ok', migrations: 'ok', warnings, ...state });
   } catch (error) {
     errorLogs.failures.failure(error, 'not ready');
     return problem(503, { title: 'Сервис не готов', detail: 'База данных не отвечает.' });

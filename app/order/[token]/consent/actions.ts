@@ -23,8 +23,8 @@ export const agree = formAction(async (form): Promise<ConsentFormState> => {
   const app = getApp();
   const token = formText(form, 'token');
   const ticks = consentTicksOf(form);
-  const editions = app.legalEditions();
   const { legalVersion: version } = ticks;
+  const editions = await app.legalEditionsWith(version);
   if (!editions.some((edition) => edition.version === version)) {
     const unticked = { offer: false, personalData: false, legalVersion: editions[0].version };
     return { ticks: unticked, errors: [UNKNOWN_EDITION], message: null };
