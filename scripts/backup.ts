@@ -3,8 +3,9 @@ import { BACKUP_FAILURE_MESSAGES } from '@/lib/admin/backups/messages';
 import { systemClock } from '@/lib/clock';
 import { whyFailed } from '@/lib/why-failed';
 import { loadConfig } from '@/server/config/config';
+import { makeBackup } from '../db/backup/make-backup';
 import { writeBackupRun } from '../db/sql/admin/backups';
-import { makeBackup } from '../db/sqlite/backup/make-backup';
+import { sqliteCopier } from '../db/sqlite/backup/sqlite-copier';
 import { writeFromOutside } from '../db/write-from-outside';
 import { becomeOwner } from './become-owner';
 import { requireDatabaseFile } from './database-file';
@@ -19,7 +20,7 @@ const databaseFile = requireDatabaseFile(database);
 becomeOwner(databaseFile);
 if (!backupDir) fail('BACKUP_DIR не задан: впишите в .env папку для копий.');
 
-const { run, error } = await makeBackup(databaseFile, backupDir, systemClock);
+const { run, error } = await makeBackup(sqliteCopier(databaseFile), backupDir, systemClock);
 await writeFromOutside(database, (on) => writeBackupRun(on, run));
 if (run.failure) {
   if (error) console.error(whyFailed(error));

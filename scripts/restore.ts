@@ -5,9 +5,9 @@ import { printable } from '@/lib/printable';
 import { moscowTime } from '@/lib/time';
 import { whyFailed } from '@/lib/why-failed';
 import { loadConfig } from '@/server/config/config';
-import type { CopyFacts } from '../db/sqlite/backup/copy-facts';
-import { type Restored, type RestorePlan, restoreBackup } from '../db/sqlite/backup/restore-backup';
-import { migrationCount } from '../db/sqlite/bring-up-to-date';
+import type { CopyFacts } from '../db/backup/copy-facts';
+import type { Restored, RestorePlan } from '../db/backup/restore-outcome';
+import { restoreBackup } from '../db/sqlite/backup/restore-backup';
 import { becomeOwner } from './become-owner';
 import { requireDatabaseFile } from './database-file';
 
@@ -56,9 +56,9 @@ switch (outcome.kind) {
     outcome satisfies never;
 }
 
-function tellPlan({ copy, present, isThere, knowsErased }: RestorePlan): void {
-  console.log(`Копия: ${inWords(copy)}.`);
-  if (present) console.log(`База сейчас (${databaseFile}): ${inWords(present)}.`);
+function tellPlan({ copy, present, isThere, knowsErased, migrations: known }: RestorePlan): void {
+  console.log(`Копия: ${inWords(copy, known)}.`);
+  if (present) console.log(`База сейчас (${databaseFile}): ${inWords(present, known)}.`);
   else console.log(`База сейчас (${databaseFile}): ${isThere ? 'не читается' : 'её нет'}.`);
   const lost = (present?.counts.orders ?? 0) - (copy.counts.orders ?? 0);
   if (lost > 0)
@@ -69,12 +69,10 @@ function tellPlan({ copy, present, isThere, knowsErased }: RestorePlan): void {
 }
 
 function tellRestored({ knowsErased }: RestorePlan, restored: Restored): void {
-  const { replacedFile, held, erasedAgain } = restored;
+  const { replaced, held, erasedAgain } = restored;
   console.log('\nБаза восстановлена.');
-  if (replacedFile)
-    console.log(
-      `Прежняя база: ${replacedFile} (в ней личные данные: удалите, когда всё проверите)`,
-    );
+  if (replaced)
+    console.log(`Прежняя база: ${replaced} (в ней личные данные: удалите, когда всё проверите)`);
   if (held > 0) {
     console.log(
       `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,
@@ -87,12 +85,12 @@ function tellRestored({ knowsErased }: RestorePlan, restored: Restored): void {
   );
 }
 
-function inWords({ counts, newestOrder, migrations }: CopyFacts): string {
+function inWords({ counts, newestOrder, migrations }: CopyFacts, known: number): string {
   const newest = newestOrder
     ? `, последний № ${printable(formatOrderNumber(newestOrder.number as OrderNumber))} от ${moscowTime(newestOrder.createdAt)}`
     : '';
   const paymentEvents = `уведомлений ${counts.payment_notices ?? 0}`;
-  return `заказов ${counts.orders ?? 0}${newest}, ${paymentEvents}, схема ${migrations} из ${migrationCount()}`;
+  return `заказов ${counts.orders ?? 0}${newest}, ${paymentEvents}, схема ${migrations} из ${known}`;
 }
 
 function fail(message: string): never {
