@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
-import { keepLinkFromOutside } from '@/db/sqlite/keep-link-from-outside';
+import { adminLinkQueries } from '@/db/sql/queries/admin-links';
+import { writeFromOutside } from '@/db/write-from-outside';
 import { aAdminLink } from '@/lib/admin/sign-in/admin-link';
 import { credentialsOf } from '@/lib/admin/sign-in/credentials';
 import { loadConfig } from '@/server/config/config';
-import { becomeOwner } from './become-owner';
-import { requireDatabaseFile } from './database-file';
-import { requireMigrated } from './require-migrated';
+import { requireDatabase } from './require-migrated';
 
 // npm run admin:link: prints a link that opens the admin once within five minutes, whatever becomes
 // of the password and the bot. The shop may run meanwhile.
@@ -14,13 +12,10 @@ nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: cons
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { database, publicUrl } = loaded.config;
-const databaseFile = requireDatabaseFile(database);
-becomeOwner(databaseFile);
-if (!existsSync(databaseFile)) fail(`Базы ${databaseFile} ещё нет: запустите магазин (npm start).`);
-requireMigrated(databaseFile);
+await requireDatabase(database);
 const link = aAdminLink(credentialsOf(loaded.config), 'server', new Date());
 if (!link) throw new Error('anyone who runs programs here may always come in');
-await keepLinkFromOutside(databaseFile, link.kept);
+await writeFromOutside(database, (on) => adminLinkQueries(on).insert(link.kept));
 console.error('Ссылка откроет кабинет один раз, в ближайшие 5 минут. Чужим её не показывайте:');
 console.log(`${publicUrl}/admin/enter/${link.token}`);
 

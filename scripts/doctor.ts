@@ -36,7 +36,7 @@ if (loaded.ok) {
 async function tell(config: Config): Promise<void> {
   const { database } = config;
   const isThere = database.kind === 'postgres' || existsSync(database.file);
-  if (isThere && database.kind === 'file') requireMigrated(database.file);
+  if (isThere && database.kind === 'file') await requireMigrated(database);
   if (config.mode === 'demo') console.log('Это демо: деньги здесь не настоящие.\n');
   const look: typeof lookAtDatabase = async (...asked) => {
     if (!isThere) throw new Error('no database yet');

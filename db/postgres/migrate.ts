@@ -17,6 +17,14 @@ export async function appliedCount(client: Pick<ClientBase, 'query'>): Promise<n
   return rows[0].n;
 }
 
+/** Whether a database has every migration that this code knows; it may have more. */
+export async function isMigrated(client: Pick<ClientBase, 'query'>): Promise<boolean> {
+  const { rows } = await client.query(
+    'select to_regclass(\'__drizzle_migrations\') is not null as "isAny"',
+  );
+  return rows[0].isAny && (await appliedCount(client)) >= migrationCount();
+}
+
 /**
  * Brings a database to the newest schema, all of it or nothing; throws `DatabaseIsNewer` of one
  * that is newer than this code. Of instances that start at once one does it, the others wait.

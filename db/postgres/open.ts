@@ -2,14 +2,15 @@ import { Pool } from 'pg';
 import { OwnError } from '@/lib/own-error';
 import type { Doctor } from '@/lib/store/doctor';
 import type { Store } from '@/lib/store/store';
+import type { Looker } from '../look-at-database';
 import { lastPaymentEvents } from '../sql/admin/last-payment-events';
-import type { Reader } from '../sql/engine';
+import type { Connection } from '../sql/connection';
 import { sqlStore } from '../sql/store';
 import { LockedJobs } from './alone';
 import { assertSuitable, settingsThatAreOff } from './assert-suitable';
 import { Changes } from './changes';
 import { PostgresEngine } from './engine';
-import { appliedCount, migrate, migrationCount } from './migrate';
+import { appliedCount, isMigrated, migrate, migrationCount } from './migrate';
 import { sharedLimits } from './shared-limits';
 
 /** How long a request may wait for a lock, or for a connection. */
@@ -40,12 +41,33 @@ export async function openPostgresStore(url: string, instance: string): Promise<
 /** Lets a program beside the shop look at its database, which it neither makes nor changes. */
 export async function lookAtPostgres<T>(
   url: string,
-  look: (looker: Reader & Doctor) => Promise<T>,
+  look: (looker: Looker) => Promise<T>,
+): Promise<T> {
+  return withEngine(url, 'looker', (engine, pool) =>
+    look({
+      read: engine.read,
+      ...doctorMethods(pool, engine),
+      isMigrated: () => isMigrated(pool),
+    }),
+  );
+}
+
+/** Lets a program beside the shop write into its database, which is up to date. */
+export async function writeIntoPostgres<T>(
+  url: string,
+  work: (on: Connection) => Promise<T>,
+): Promise<T> {
+  return withEngine(url, 'outside', (engine) => engine.write([], work));
+}
+
+async function withEngine<T>(
+  url: string,
+  instance: string,
+  work: (engine: PostgresEngine, pool: Pool) => Promise<T>,
 ): Promise<T> {
   const pool = openPool(url);
-  const engine = new PostgresEngine(pool, 'looker');
   try {
-    return await look({ read: engine.read, ...doctorMethods(pool, engine) });
+    return await work(new PostgresEngine(pool, instance), pool);
   } finally {
     await pool.end();
   }

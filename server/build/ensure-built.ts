@@ -53,6 +53,7 @@ const SOURCES = [
   'emulators',
   ...PROGRAM_SOURCES,
   'scripts/become-owner.ts',
+  'scripts/require-migrated.ts',
   'scripts/subset-fonts.ts',
   'instrumentation.ts',
   'next.config.mjs',

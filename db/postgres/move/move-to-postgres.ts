@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { Pool, type PoolClient } from 'pg';
+import { tombstonesBeside } from '../../backup/tombstones-file';
 import { eraseTombstoned } from '../../sql/erasure/erase-tombstoned';
-import { erasedIn, tombstonesBeside } from '../../sqlite/erasure/tombstones';
+import { erasedIn } from '../../sqlite/erasure/tombstones';
 import { lockDatabase } from '../../sqlite/lock';
 import { openSqliteReadOnly } from '../../sqlite/open';
 import { assertSuitable, UnsuitableServer } from '../assert-suitable';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isBetween, type RowCounts } from './copy-facts';
+import type { RowCounts } from '../../backup/copy-facts';
+import { isBetween } from './copy-facts';
 
 const counts = (orders: number, paymentEvents: number): RowCounts => ({
   orders,

@@ -1,22 +1,9 @@
 import Database from 'better-sqlite3';
 import { OwnError } from '@/lib/own-error';
+import { type CopyFacts, DamagedCopy, type RowCounts } from '../../backup/copy-facts';
 
 /** Tables that only grow, so that their counts tell a lost row from one that was taken away. */
 const GROWING = ['orders', 'payment_notices', 'payment_facts', 'audit_log'] as const;
-
-export type RowCounts = Partial<Record<(typeof GROWING)[number], number>>;
-
-/** What a database file holds, for people and for comparing. */
-export type CopyFacts = {
-  counts: RowCounts;
-  migrations: number;
-  newestOrder: { number: string; createdAt: Date } | null;
-};
-
-/** A file that is no whole database of this shop. */
-export class DamagedCopy extends OwnError {
-  override readonly name = 'DamagedCopy';
-}
 
 /**
  * Reads a closed database file from the first page to the last (sqlite.org/pragma.html,
@@ -58,7 +45,7 @@ export function countRows(client: Database.Database): RowCounts {
   return Object.fromEntries(
     GROWING.filter((table) => there.includes(table)).map((table) => [
       table,
-      client.prepare(`select count(*) from ${table}`).pluck().get(),
+      Number(client.prepare(`select count(*) from ${table}`).pluck().get()),
     ]),
   );
 }

@@ -25,10 +25,11 @@ import {
   type UndeliveredFilter,
 } from '@/lib/store/queries/undelivered';
 import type { Store } from '@/lib/store/store';
+import { makeBackup } from '../../backup/make-backup';
 import { lockDatabase } from '../lock';
 import { openSqliteStore } from '../store';
-import { makeBackup } from './make-backup';
 import { restoreBackup } from './restore-backup';
+import { sqliteCopier } from './sqlite-copier';
 
 const AT = new Date('2026-11-24T12:00:00Z');
 const LATER = new Date('2026-11-25T12:00:00Z');
@@ -49,7 +50,7 @@ async function aCopiedShop() {
     .prepare('insert into desk_sessions (id_digest, actor, created_at, seen_at) values (?,?,?,?)')
     .run(session.idDigest, session.actor, PLACED_AT.getTime(), PLACED_AT.getTime());
   client.close();
-  const { run, error } = await makeBackup(file, copies, () => AT);
+  const { run, error } = await makeBackup(sqliteCopier(file), copies, () => AT);
   if (run.failure !== null) throw error;
   const packed = path.join(copies, run.fileName);
   return { folder, file, copies, store, order, packed };
@@ -204,7 +205,7 @@ it('what is replaced stays beside it whole, and nothing of the work is left', as
   const outcome = await restoreBackup(packed, file, { replace: true, at: LATER });
 
   expect(rows(file, 'select count(*) as n from orders')).toEqual([{ n: 1 }]);
-  const replaced = outcome.kind === 'restored' ? outcome.restored.replacedFile : null;
+  const replaced = outcome.kind === 'restored' ? outcome.restored.replaced : null;
   expect(rows(replaced ?? '', 'select count(*) as n from orders')).toEqual([{ n: 2 }]);
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
 });
@@ -305,7 +306,7 @@ it('a folder keeps its newest copies, and none of another database’s go', asyn
   const foreign = ['00', '01'].map((hour) => `other-2020-01-01T${hour}-00-00Z.sqlite.gz`);
   for (const name of foreign) writeFileSync(path.join(copies, name), '');
   for (let day = 1; day <= 9; day += 1) {
-    await makeBackup(file, copies, () => new Date(AT.getTime() + day * 86_400_000));
+    await makeBackup(sqliteCopier(file), copies, () => new Date(AT.getTime() + day * 86_400_000));
   }
   await store.close();
 

@@ -2,39 +2,23 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, link, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { migrationCount } from '../bring-up-to-date';
+import type { CopyFacts } from '../../backup/copy-facts';
+import { type Prepared, prepareRestored } from '../../backup/prepare-restored';
+import type { Restored, RestoreOptions, RestoreOutcome } from '../../backup/restore-outcome';
 import {
-  erasedIn,
+  addTombstonesBeside,
+  type Erased,
   tombstonesBeside,
   tombstonesFile,
-  writeTombstonesBeside,
-} from '../erasure/tombstones';
+} from '../../backup/tombstones-file';
+import { migrationCount } from '../bring-up-to-date';
+import { erasedIn } from '../erasure/tombstones';
 import { lockDatabase } from '../lock';
 import { openSqlite, openSqliteReadOnly } from '../open';
-import { type CopyFacts, examineCopy, readFacts } from './copy-facts';
-import { type Prepared, prepareRestored } from './prepare-restored';
-import { unpackBackup } from './unpack-backup';
+import { examineCopy, readFacts } from './copy-facts';
+import { unpackInto } from './sqlite-copier';
 
 const OWNER_ONLY = 0o600;
-
-/**
- * What a restore would do; `present` is null where the file of now is not there or not readable.
- * Unless it `knowsErased`, it brings back whom the shop has erased since the copy.
- */
-export type RestorePlan = {
-  copy: CopyFacts;
-  present: CopyFacts | null;
-  isThere: boolean;
-  knowsErased: boolean;
-};
-
-export type Restored = Prepared & { replacedFile: string | null };
-
-export type RestoreOutcome =
-  | { kind: 'planned'; plan: RestorePlan; isRunning: boolean }
-  | { kind: 'restored'; plan: RestorePlan; restored: Restored }
-  | { kind: 'in_use' }
-  | { kind: 'from_newer_version' };
 
 /**
  * Puts a copy in place of the database, or with `replace: false` only says what that would do.
@@ -44,7 +28,7 @@ export type RestoreOutcome =
 export async function restoreBackup(
   packed: string,
   databaseFile: string,
-  { replace, at }: { replace: boolean; at: Date },
+  { replace, at }: RestoreOptions,
 ): Promise<RestoreOutcome> {
   const folder = path.dirname(path.resolve(databaseFile));
   await mkdir(folder, { recursive: true });
@@ -52,7 +36,7 @@ export async function restoreBackup(
   const lock = lockDatabase(databaseFile);
   try {
     const copyFileName = path.join(work, 'copy.sqlite');
-    if (packed.endsWith('.gz')) await unpackBackup(packed, copyFileName);
+    if (packed.endsWith('.gz')) await unpackInto(packed, copyFileName);
     else await copyFile(packed, copyFileName);
     // A copy takes over who may read the file it is of.
     await chmod(copyFileName, OWNER_ONLY);
@@ -60,15 +44,19 @@ export async function restoreBackup(
     if (copy.migrations > migrationCount()) return { kind: 'from_newer_version' };
     const isThere = existsSync(databaseFile);
     const erased = isThere ? knownErased(databaseFile) : null;
+    const besideIt = tombstonesFile(databaseFile);
+    const tombstones = { file: besideIt, isThere: existsSync(besideIt) };
     const plan = {
       copy,
       present: isThere ? presentFacts(databaseFile) : null,
       isThere,
-      knowsErased: erased !== null || existsSync(tombstonesFile(databaseFile)),
+      knowsErased: erased !== null || tombstones.isThere,
+      tombstones,
+      migrations: migrationCount(),
     };
-    if (!replace) return { kind: 'planned', plan, isRunning: lock === null };
+    if (!replace) return { kind: 'planned', plan, isRunning: lock === null, mayCreate: true };
     if (!lock) return { kind: 'in_use' };
-    if (erased) writeTombstonesBeside(databaseFile, erased);
+    if (erased) addTombstonesBeside(databaseFile, erased);
     const restored = await putInPlace(copyFileName, databaseFile, packed, at);
     return { kind: 'restored', plan, restored };
   } finally {
@@ -88,24 +76,23 @@ async function putInPlace(
   const { client } = connection;
   let prepared: Prepared;
   try {
-    prepared = await prepareRestored(connection, {
-      erased: tombstonesBeside(databaseFile),
-      from: packed,
-      at,
-    });
+    client.exec('begin immediate');
+    const erased = tombstonesBeside(databaseFile);
+    prepared = await prepareRestored(connection, { erased, from: packed, at });
+    client.exec('commit');
     client.pragma('wal_checkpoint(truncate)');
   } finally {
     client.close();
   }
   const folder = path.dirname(path.resolve(databaseFile));
-  const replacedFile = await keepReplaced(databaseFile, at);
+  const replaced = await keepReplaced(databaseFile, at);
   await rename(file, databaseFile);
   await sync(folder);
-  return { ...prepared, replacedFile };
+  return { ...prepared, replaced };
 }
 
 /** Null where it does not read, which is what a restore is for. */
-function knownErased(databaseFile: string): Map<string, Date> | null {
+function knownErased(databaseFile: string): Erased | null {
   try {
     const { client } = openSqliteReadOnly(databaseFile);
     try {

@@ -6,17 +6,17 @@ const HOUR = 3_600_000;
 const NEWEST = new Date('2026-11-24T00:00:30.000Z').getTime();
 
 const fileAt = (ms: number) => {
-  const file = readBackupFileName(backupFileName('app', new Date(ms)));
+  const file = readBackupFileName(backupFileName('app', 'sqlite', new Date(ms)));
   if (!file) throw new Error('a name of our own does not read');
   return file;
 };
 
-it('a name tells the database and the second it was made', () => {
-  const name = backupFileName('app', new Date('2026-11-24T04:05:06.789Z'));
+it.each(['sqlite', 'dump'] as const)('a name tells the database and the second: %s', (kind) => {
+  const name = backupFileName('app', kind, new Date('2026-11-24T04:05:06.789Z'));
 
-  expect(name).toBe('app-2026-11-24T04-05-06Z.sqlite.gz');
+  expect(name).toBe(`app-2026-11-24T04-05-06Z.${kind}.gz`);
   const madeAt = new Date('2026-11-24T04:05:06.000Z');
-  expect(readBackupFileName(name)).toEqual({ name, database: 'app', madeAt });
+  expect(readBackupFileName(name)).toEqual({ name, database: 'app', kind, madeAt });
 });
 
 it.each(['app.sqlite', 'notes-2026-11-24.txt', 'app-2026-13-99T99-99-99Z.sqlite.gz', '.making-1'])(

@@ -1,34 +1,24 @@
 import path from 'node:path';
 import { isNull } from 'drizzle-orm';
-import { writeAuditLine } from '../../sql/admin/audit-log';
-import type { Connection } from '../../sql/connection';
-import { eraseTombstoned } from '../../sql/erasure/erase-tombstoned';
-import type { SqliteConnection } from '../open';
+import { writeAuditLine } from '../sql/admin/audit-log';
+import type { Connection } from '../sql/connection';
+import { eraseTombstoned } from '../sql/erasure/erase-tombstoned';
+import type { Erased } from './tombstones-file';
 
 /** How many messages wait and how many orders are erased once more. */
 export type Prepared = { held: number; erasedAgain: number };
 
-/** `erased` are the numbers of erased orders with the time. */
-type Restore = { erased: ReadonlyMap<string, Date>; from: string; at: Date };
+type Restore = { erased: Erased; from: string; at: Date };
 
 /**
- * Makes a copy fit to go on with, in one transaction: its messages wait for the seller, because
- * they may have been sent after it was made; the bot answers nothing a second time; anyone who was
- * signed in signs in anew; and what was erased since is erased again.
+ * Makes a copy fit to go on with, inside a transaction that is already open: its messages wait for
+ * the seller, because they may have been sent after it was made; the bot answers nothing a second
+ * time; anyone who was signed in signs in anew; and what was erased since is erased again.
  */
-export async function prepareRestored(on: SqliteConnection, restore: Restore): Promise<Prepared> {
-  const { client } = on;
-  client.exec('begin immediate');
-  try {
-    const prepared = await prepare(on, restore);
-    client.exec('commit');
-    return prepared;
-  } finally {
-    if (client.inTransaction) client.exec('rollback');
-  }
-}
-
-async function prepare(on: Connection, { erased, from, at }: Restore): Promise<Prepared> {
+export async function prepareRestored(
+  on: Connection,
+  { erased, from, at }: Restore,
+): Promise<Prepared> {
   const { db, tables } = on;
   const { adminLinks, adminSessions, outboxMessages, telegramUpdates } = tables;
   const erasedAgain = await eraseTombstoned(on, erased);
