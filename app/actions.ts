@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { formAction } from '@/app/form-action';
 import { clientAddress, isWithinLimits } from '@/app/is-within-limits';
+import { keepFormId } from '@/app/order-form/form-cookie';
 import { orderFormValues } from '@/app/order-form/order-form-values';
 import { formText } from '@/components/form/form-text';
 import type { CheckoutOutcome } from '@/lib/checkout/checkout';
@@ -51,6 +52,7 @@ export const orderReading = formAction(async (form: FormData): Promise<OrderForm
   const ordered = await orderFromForm(request, values.legalVersion, form, buyer);
   switch (ordered.kind) {
     case 'ordered':
+      await keepFormId(formText(form, 'formId'));
       redirect(`/order/${ordered.order.token}`);
       break;
     case 'promo_wait': {

@@ -94,6 +94,18 @@ export function byHandContract(world: StoreWorld): void {
     });
   });
 
+  it('a mark that gets the id of another payment leaves its money on the day it counted', async () => {
+    const order = await place();
+    await markPaid(ports(), payment(order, '7'));
+    const nextDay = new Date(RECEIVED_AT.getTime() + 86_400_000);
+    const way = { kind: 'other_payment', paymentId: '8' } as const;
+    const correcting = { ...ports(), clock: () => nextDay };
+    expect(await correctMark(correcting, { ...payment(order, '7'), way })).toEqual({
+      kind: 'corrected',
+    });
+    expect((await detailsOf(order)).order.paidAt).toEqual(clock());
+  });
+
   describe('an unmatched payment event', () => {
     const unmatched = async () => {
       const filter = { isResolved: false, only: null };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 // What docs/security.md and docs/proofs.md promise is shown by the tests they name by their files.
@@ -44,3 +44,18 @@ it.each(['docs/tour.md', 'docs/rules.md', 'CONTRIBUTING.md'])(
     expect(named.filter((file) => !existsSync(file))).toEqual([]);
   },
 );
+
+it('what a page runs by hand is there, and runs on the Node that the project brings', () => {
+  const pages = globSync('{*.md,{docs,emulators,lab}/**/*.md}');
+  const commands = pages.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/^.*\b(?:node|npx|tsx) .*\.ts\b.*$/gm)].map(
+      ([line]) => line,
+    ),
+  );
+  expect(commands.length).toBeGreaterThan(1);
+  const unsure = commands.filter((line) => {
+    const [, file] = /\bnode scripts\/run\.mjs (\S+\.ts)\b/.exec(line) ?? [];
+    return !/\b(?:vitest|playwright|tsc)\b/.test(line) && !(file && existsSync(file));
+  });
+  expect(unsure).toEqual([]);
+});

@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** The order form on its slip of paper, with the price of today. */
-export function OrderSlip({
+export async function OrderSlip({
   className,
   keptFrom,
   isForAnother = false,
@@ -25,7 +25,7 @@ export function OrderSlip({
 }: Props) {
   const { config, settings, legalEditions } = getApp();
   const price = formatRoubles(settings().price);
-  const { formId, initial } = firstOrderForm(legalEditions()[0].version);
+  const { formId, initial } = await firstOrderForm(legalEditions()[0].version);
   return (
     <>
       <NotSoldHere>

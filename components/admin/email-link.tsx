@@ -1,16 +1,9 @@
 import { mailLink } from '@/lib/contacts/contact-links';
+import { EmailParts } from './email-parts';
 
 /** An e-mail to write to; only text where it is no address. */
 export function EmailLink({ email }: { email: string }) {
   const href = mailLink(email);
-  const at = Math.max(0, email.lastIndexOf('@'));
-  // Where the line is too short it breaks before the domain.
-  const shown = (
-    <>
-      {email.slice(0, at)}
-      <wbr />
-      {email.slice(at)}
-    </>
-  );
+  const shown = <EmailParts text={email} />;
   return href ? <a href={href}>{shown}</a> : shown;
 }

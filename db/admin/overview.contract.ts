@@ -9,8 +9,9 @@ import { anOrder, PLACED_AT } from '@/lib/orders/fixtures/an-order';
 import type { Order } from '@/lib/orders/order';
 import type { PaymentEvent } from '@/lib/payments/events/payment-event';
 import { aPaymentEvent, aPaymentEventOf } from '@/lib/payments/fixtures/a-payment-event';
-import { deliverEvent } from '@/lib/payments/fixtures/deliver-event';
+import { deliverEvent, eventPorts } from '@/lib/payments/fixtures/deliver-event';
 import { recordReturn } from '@/lib/payments/links/returns';
+import { resolveUnmatched } from '@/lib/payments/resolve-unmatched';
 import type { Store } from '@/lib/store/store';
 import { forgetUser } from '@/lib/telegram/telegram-user';
 import type { StoreWorld } from '../fixtures/store-world';
@@ -55,6 +56,42 @@ export function overviewContract(world: StoreWorld): void {
     // What went back is reported, although it had come in before the days that are asked for.
     expect(await store.admin.takingsByDay(NEXT_DAY)).toEqual([
       { day: '2026-11-25', paid: 1, sum: 50_000, refunded: 1, refundedSum: 99_000 },
+    ]);
+  });
+
+  it('money that is told after midnight counts on the day it was paid', async () => {
+    const { store } = world;
+    const order = await placed(store);
+    const returned = await placed(store);
+    const unmatched = await placed(store);
+    const refund = aPaymentEventOf(returned, 'refunded', '2');
+    const wrong = aPaymentEvent({ ...aPaymentEventOf(unmatched, 'paid', '3'), currency: 'usd' });
+    await told(store, aPaymentEventOf(returned, 'paid', '2'), LATER);
+    for (const event of [aPaymentEventOf(order), refund, wrong]) {
+      await told(store, { ...event, happenedAt: PAID_AT }, NEXT_DAY);
+    }
+    const [row] = await store.admin.unmatchedRows(
+      { isResolved: false, only: null },
+      { before: null, limit: 1 },
+    );
+    const wanted = { resolution: 'delivered', orderNumber: null, reason: 'договорились' } as const;
+    await resolveUnmatched(eventPorts(store), row?.id ?? '', wanted, 'password');
+
+    expect(await store.admin.takingsByDay(FROM)).toEqual([
+      { day: '2026-11-24', paid: 3, sum: 297_000, refunded: 1, refundedSum: 99_000 },
+    ]);
+    const ofDay = { from: null, to: NEXT_DAY };
+    const rows = await store.admin.exportedPaymentEvents(ofDay, { after: null, limit: 10 });
+    expect(rows.map(({ at }) => at)).toEqual([LATER, PAID_AT, PAID_AT, PAID_AT]);
+  });
+
+  it('a refund whose date is that of its payment counts on the day it was told', async () => {
+    const { store } = world;
+    const order = await placed(store);
+    await told(store, { ...aPaymentEventOf(order), happenedAt: LATER }, LATER);
+    await told(store, { ...aPaymentEventOf(order, 'refunded'), happenedAt: LATER }, NEXT_DAY);
+    expect(await store.admin.takingsByDay(NEXT_DAY)).toMatchObject([
+      { day: '2026-11-25', paid: 0, refunded: 1 },
     ]);
   });
 

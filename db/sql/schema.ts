@@ -161,6 +161,8 @@ export function schemaOf({
       outcome: text('outcome').$type<PaymentEventOutcome>().notNull(),
       rawBody: bytes('raw_body').notNull(),
       headers: json('headers').$type<Record<string, string>>().notNull(),
+      /** By the provider's word. */
+      happenedAt: instant('happened_at'),
       receivedAt: instant('received_at').notNull(),
       handledAt: instant('handled_at'),
       /** How the seller resolved money that did not fit; why is in the audit log. */

@@ -18,6 +18,23 @@ test('The admin looks at the set-up and says of each part how it is', async ({ p
   expect(await violationsOn(page)).toEqual([]);
 });
 
+test('The address for payment events is copied with one tap, where it is looked for', async ({
+  page,
+  shop,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page);
+  for (const path of ['/admin/doctor', '/admin/first-payment']) {
+    await page.goto(path);
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await page.getByRole('button', { name: 'Скопировать адрес' }).click();
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()), path)
+      .toBe(`${shop.url}/api/prodamus/webhook`);
+  }
+});
+
 test('What is wrong stands first, and is right again once it is corrected', async ({
   page,
   prodamus,

@@ -268,6 +268,7 @@ test('Back from the order, and by its link to a new one, the form is as it was s
   await otherTab.goto('/');
   await expect(otherTab.getByText('последний заказ')).toBeVisible();
   expect(await typedIn(otherTab)).toEqual(empty);
+  expect(await context.cookies()).toEqual([]);
 });
 
 test('What was typed is forgotten with the payment, and with the data', async ({
@@ -293,4 +294,36 @@ test('What was typed is forgotten with the payment, and with the data', async ({
   await page.getByRole('button', { name: 'Удалить навсегда' }).click();
   await expect(page.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
   expect(await kept()).toBeNull();
+});
+
+test.describe('Without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the form sent again after Back is the same order, in this browser and as it was', async ({
+    page,
+    browser,
+    shop,
+  }) => {
+    const send = async (from: Page, year = '1998') => {
+      await from.goto(shop.url);
+      await fillForm(from);
+      await from.getByLabel('Год').fill(year);
+      await sendForm(from);
+      await from.waitForURL(/\/order\//);
+      return from.url();
+    };
+    const first = await send(page);
+    await page.goBack();
+    await sendForm(page);
+    await page.waitForURL(first);
+
+    const [cookie] = await page.context().cookies();
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+    expect(cookie?.value).toMatch(/^[0-9a-f-]{36}$/);
+    expect(cookie?.expires).toBeLessThanOrEqual(Date.now() / 1_000 + 3_600);
+    expect(await send(page, '1999')).not.toBe(first);
+    const stranger = await browser.newContext({ javaScriptEnabled: false });
+    expect(await send(await stranger.newPage())).not.toBe(first);
+    await stranger.close();
+  });
 });

@@ -36,6 +36,16 @@ function linesOf(shop: Shop): string[] {
   return shop.program.output().split(/\r\n|[\n\r\u2028\u2029\u0085]/);
 }
 
+test('A start says in one line of its log which settings are absent, and only those it does without', async () => {
+  await withShop(async (shop) => {
+    const lines = linesOf(shop).filter((line) => /\bBACKUP_DIR\b|\bMETRICS_TOKEN\b/.test(line));
+    expect(lines).toHaveLength(1);
+    const { switchedOff } = JSON.parse(lines[0] ?? '{}') as { switchedOff?: string[] };
+    expect(switchedOff?.join()).toContain('BACKUP_DIR');
+    expect(switchedOff?.join()).not.toContain('METRICS_TOKEN');
+  });
+});
+
 test('A line break in a header, an address or a field never begins a line of the log', async () => {
   await withShop(async (shop, prodamus) => {
     await prodamus.faults({ linkAnswer: 'none' });

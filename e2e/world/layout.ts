@@ -22,7 +22,11 @@ export async function showAt(page: Page, width: number, times: number): Promise<
  * sideways, and what only a screen reader says, are left out.
  */
 export async function layoutFaults(page: Page): Promise<string[]> {
-  const faults = [...(await page.evaluate(cutFields)), ...(await page.evaluate(faultyWords))];
+  const faults = [
+    ...(await page.evaluate(cutFields)),
+    ...(await page.evaluate(cutChoices)),
+    ...(await page.evaluate(faultyWords)),
+  ];
   return [...new Set(faults)];
 }
 
@@ -39,6 +43,28 @@ function cutFields(): string[] {
     const isCut = field.value.length <= 10 && field.scrollWidth > field.clientWidth;
     if (isEmpty) field.value = '';
     return isCut ? [fault] : [];
+  });
+}
+
+/**
+ * Runs in the page. What is chosen in a list must fit beside its arrow; in large letters the whole
+ * is seen once the list is opened.
+ */
+function cutChoices(): string[] {
+  const USUAL_ROOT_PX = 18;
+  const ARROW_PX = 20;
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  if (root > USUAL_ROOT_PX) return [];
+  const pen = document.createElement('canvas').getContext('2d');
+  return [...document.querySelectorAll('select')].flatMap((list) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(list);
+    const chosen = list.selectedOptions[0]?.label ?? '';
+    if (!pen || !list.checkVisibility()) return [];
+    pen.font = font;
+    const room =
+      list.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    const isCut = pen.measureText(chosen).width > room - ARROW_PX;
+    return isCut ? [`${list.name} cuts «${chosen}»`] : [];
   });
 }
 

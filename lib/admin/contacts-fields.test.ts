@@ -33,3 +33,16 @@ it('a likely slip is asked about once, and not when the order has it already', (
   expect(parseContactsFields({ ...typed, askedEmail: typed.email }, null).ok).toBe(true);
   expect(parseContactsFields(typed, 'anna@gmail.co').ok).toBe(true);
 });
+
+it.each([
+  { email: 'anna@mail.ru, 8 912 345-67-89', phone: '' },
+  { email: '', phone: '+7 912 345-67-89 / anna@mail.ru' },
+])('both contacts in one field are told apart: %j', (both) => {
+  expect(parseContactsFields({ ...FIELDS, ...both }, null)).toMatchObject({
+    contacts: { email: 'anna@mail.ru', phone: '+79123456789' },
+  });
+  const beside = { ...FIELDS, ...both, phone: '+7 916 123-45-67' };
+  expect(parseContactsFields({ ...beside, email: 'anna@mail.ru, 8 912 345-67-89' }, null).ok).toBe(
+    false,
+  );
+});

@@ -21,6 +21,12 @@ it.each([
   ],
   ['of two the other one stays', 'anna@mail.ru', BOTH, { ...BOTH, email: 'anna@mail.ru' }],
   [
+    'an e-mail and a phone are both of them',
+    '8 912 345-67-89, anna@mail.ru',
+    MAIL,
+    { ...BOTH, email: 'anna@mail.ru' },
+  ],
+  [
     'where there was none it is the first',
     'anna@mail.ru',
     NEITHER,

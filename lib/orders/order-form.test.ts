@@ -57,6 +57,63 @@ describe('the one contact field', () => {
     expect(contactsOf({ contact: '+375 29 123-45-67' })).toMatchObject({ phone: '+375291234567' });
   });
 
+  it.each([
+    'anna@example.ru, +7 912 345-67-89',
+    '+7 912 345-67-89, anna@example.ru',
+    'anna@example.ru 8 912 345 67 89',
+    '8 (912) 345-67-89 anna@example.ru',
+    'anna@example.ru/89123456789',
+    '+79123456789 / anna@example.ru',
+    'anna@example.ru и +7 912 345-67-89',
+    'anna@example.ru; тел. 8-912-345-67-89',
+    'почта: anna@example.ru, телефон: +79123456789',
+    'anna@example.ru (+7 912 345-67-89)',
+    '+7 912 345-67-89 (anna@example.ru)',
+    '89123456789,anna@example.ru',
+    'anna@example.ru+79123456789',
+    'anna@example.ru. +7 912 345-67-89.',
+    'anna@example.ru\u00a0\n+7\u00a0912 345\u201167\u201189',
+  ])('takes both of %j', (contact) => {
+    expect(contactsOf({ contact })).toEqual({
+      name: 'Анна',
+      email: 'anna@example.ru',
+      phone: '+79123456789',
+    });
+  });
+
+  it.each([
+    'anna@example.ru, olga@example.ru',
+    '+7 912 345-67-89, +7 916 123-45-67',
+    'anna@example.ru, +7 912 345-67-89, +7 916 123-45-67',
+    'anna@example.ru, Анна, +7 912 345-67-89',
+    '+7 912 345-67-89 anna@example.ru +7 916 123-45-67',
+    'anna,svet@example.ru, +7 912 345-67-89',
+  ])('says beside it what to do with %j', (contact) => {
+    const message =
+      'Впишите один e-mail, один телефон или оба через запятую: anna@example.ru, +7 912 345-67-89';
+
+    expect(contactsOf({ contact })).toEqual([{ field: 'contact', message }]);
+  });
+
+  it('asks of both about the one that is wrong, and suggests them together', () => {
+    const wrong = { contact: 'anna@mail,ru, +7 912 345-67-89' };
+    const slip = { contact: '+7 912 345-67-89, anna@gmail.co' };
+
+    expect(contactsOf(wrong)).toMatchObject([
+      { field: 'contact', suggestion: 'anna@mail.ru, +7 912 345-67-89' },
+    ]);
+    expect(contactsOf(slip)).toMatchObject([
+      { field: 'contact', suggestion: 'anna@gmail.com, +7 912 345-67-89' },
+    ]);
+    expect(contactsOf({ ...slip, askedContact: slip.contact })).toMatchObject({
+      email: 'anna@gmail.co',
+      phone: '+79123456789',
+    });
+    expect(contactsOf({ contact: 'anna@example.ru, 8 912 345' })).toMatchObject([
+      { field: 'contact', message: expect.stringContaining('номер телефона') },
+    ]);
+  });
+
   it.each(['', '   ', '\t', '\u00a0', '\u0000', '\u0001\u0002'])(
     'misses a contact in %j',
     (contact) => {

@@ -37,7 +37,7 @@ export const EMPTY_ORDER_FORM: OrderFormValues = {
 };
 
 /**
- * Checks the form of the page. One field takes an e-mail or a phone; left empty, it means the
+ * Checks the form of the page. One field takes an e-mail, a phone or both; left empty, it means the
  * contacts `kept` from an earlier order, if there are any, or none for a buyer who `hasChat`: the
  * chat is their contact, and their Telegram finds the order. An e-mail that can exist but looks like
  * a slip is asked about once: sent again as it is, it is taken. The two consents are asked apart.

@@ -104,8 +104,11 @@ function decide(way: MarkWay, at: Date, known: MarkFacts): Decided {
       if (way.paymentId === paymentId) return { kind: 'same_payment' };
       if (otherOrder) return { kind: 'payment_of_other_order', number: otherOrder };
       const others = facts.filter((fact) => fact !== mark);
-      const added = { kind: 'paid', paymentId: way.paymentId, at } as const;
-      if (payingOutcome(added, others) !== 'paid') return { kind: 'no_such_mark' };
+      const { paymentId: becomes } = way;
+      const payment = { paymentId: becomes, at };
+      if (payingOutcome(payment, others) !== 'paid') return { kind: 'no_such_mark' };
+      // No money has moved: it stays on the day on which it has counted.
+      const added = { kind: 'paid', paymentId: becomes, at: mark.at } as const;
       return { kind: 'corrected', mark, becomes: 'withdrawn', added };
     }
     default:

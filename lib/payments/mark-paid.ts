@@ -6,6 +6,7 @@ import type { Order } from '../orders/order';
 import type { Channels } from '../outbox/outbox-message';
 import { about } from '../store/about';
 import type { Db } from '../store/db';
+import { countsFrom } from './counts-from';
 import { isPaymentId } from './events/payment-event';
 import { orderChange, recordFacts } from './order-change';
 
@@ -20,7 +21,14 @@ export type MarkPaidRefusal =
 
 export type MarkedPaid = { kind: 'recorded'; order: Order } | MarkPaidRefusal;
 
-export type HandPayment = { actor: Actor; orderId: string; paymentId: string; reason: string };
+export type HandPayment = {
+  actor: Actor;
+  orderId: string;
+  paymentId: string;
+  reason: string;
+  /** When it was paid, where somebody else than the seller tells so. */
+  paidAt?: Date | null;
+};
 
 /**
  * Makes an order paid on the seller's word, with all that a payment event would do. A payment event
@@ -30,7 +38,7 @@ export type HandPayment = { actor: Actor; orderId: string; paymentId: string; re
  */
 export async function markPaid(
   { store, clock, channels }: Ports,
-  { actor, orderId, paymentId, reason }: HandPayment,
+  { actor, orderId, paymentId, reason, paidAt = null }: HandPayment,
 ): Promise<MarkedPaid> {
   const at = clock();
   const number = await store.read((db) => db.orders.numberOf(orderId));
@@ -41,7 +49,8 @@ export async function markPaid(
     const earlier = await db.facts.ofOrder(orderId);
     const refusal = refusalOf(order, await otherOrderOf(db, paymentId, orderId));
     if (refusal) return refusal;
-    const fact = { kind: 'paid', paymentId, at } as const;
+    const from = countsFrom(paidAt, { heardAt: at, notBefore: order.createdAt });
+    const fact = { kind: 'paid', paymentId, at: from } as const;
     const change = orderChange(order, [...earlier, fact], channels);
     const facts = [fact];
     await recordFacts(db, { orderId, earlier, facts, paymentEventId: null, change }, at);

@@ -46,7 +46,7 @@ export type RecordedFacts = {
 
 /**
  * Adds facts to an order and writes what follows from them: the payment state, the reading and the
- * messages of the payment that earns it. Rejects when a payment is another order's already.
+ * messages of the payment that earns it, which are of `at`. Rejects when a payment is another order's already.
  */
 export async function recordFacts(
   db: Db,
@@ -58,9 +58,9 @@ export async function recordFacts(
   await db.orders.setPaymentState(orderId, paymentState);
   // Without an earlier payment there is none that could wait.
   if (earlier.length > 0) await restateWaiting(db, orderId, at);
-  if (!earned || !paymentState.paidAt) return;
-  await db.readings.insert(orderId, earned.reading, paymentState.paidAt);
-  await db.outbox.enqueue({ orderId }, earned.messages, paymentState.paidAt);
+  if (!earned) return;
+  await db.readings.insert(orderId, earned.reading, at);
+  await db.outbox.enqueue({ orderId }, earned.messages, at);
 }
 
 /**

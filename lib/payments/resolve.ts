@@ -1,5 +1,6 @@
 import { idsOfMarks, type Order, type PaymentFact } from '../orders/order';
 import { type Channels, messagesAgain, type OutboxMessage } from '../outbox/outbox-message';
+import { countsFrom } from './counts-from';
 import type { PaymentEventOutcome } from './events/outcomes';
 import type { PaymentEvent } from './events/payment-event';
 import { type OrderChange, orderChange } from './order-change';
@@ -33,7 +34,7 @@ export type Resolving =
 
 /**
  * Decides what applying unmatched money does. Attached or delivered, the payment is a fact of the
- * order from when the payment event came, unless that was made to try the set-up; returned, a
+ * order as if it had fitted at once, unless that was made to try the set-up; returned, a
  * second payment becomes a refund of the order it had counted for. Money that came after a refund
  * is a fact already: delivered, the order is paid by it, and the buyer gets the way to the reading
  * again. Pure.
@@ -65,12 +66,13 @@ export function resolve(
 }
 
 function paidBy(known: UnmatchedSnapshot, channels: Channels): Resolving {
-  const { paymentEvent, outcome, order, facts, receivedAt: at } = known;
+  const { paymentEvent, outcome, order, facts, receivedAt } = known;
   if (!order || order.isTest) return refused('no_such_order');
   if (outcome === 'payment_after_refund') return givenAfterRefund(order, facts, channels);
   if (order.paidAt || order.refundedAt) return refused('order_closed');
   if (known.isCounted) return refused('payment_counted');
-  const { paymentId } = paymentEvent;
+  const { paymentId, happenedAt } = paymentEvent;
+  const at = countsFrom(happenedAt, { heardAt: receivedAt, notBefore: order.createdAt });
   return withFacts(order, facts, [{ kind: 'paid', paymentId, at }], channels);
 }
 

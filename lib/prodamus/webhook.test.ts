@@ -25,6 +25,7 @@ it('a payment event is read in our words: their order_num is our number, their o
     amountText: '990.00',
     amount: 99_000,
     currency: 'rub',
+    happenedAt: new Date('2026-11-24T09:05:06Z'),
     demo: false,
     sealedOrder: null,
     key: '48151623/success',

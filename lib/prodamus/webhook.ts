@@ -4,6 +4,7 @@ import type { PaymentEvent, PaymentEventStatus, Rejection } from '../payments/ev
 import { isBodyType, parseBody } from './body';
 import { BODY_LIMITS, type BodyLimits } from './body-budget';
 import { demoMarks } from './demo-marks';
+import { parseEventTime } from './event-time';
 import { SEALED_ORDER } from './link-fields';
 import { type PhpArray, textAt } from './php-array';
 import { canonicalText, KNOWN_WRONG_KEYS, type Signer, signatureBytes, verify } from './signature';
@@ -108,6 +109,7 @@ function paymentEventFrom(fields: PhpArray, signer: Signer): PaymentEvent {
     amountText: text('sum'),
     amount: parseAmount(text('sum')),
     currency: currencyOf(fields),
+    happenedAt: parseEventTime(text('date')),
     demo,
     sealedOrder: sealedOrderOf(fields),
     key: effectKey({ paymentId, status, statusText, orderNumber, demo }),

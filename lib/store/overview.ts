@@ -5,8 +5,8 @@ import type { OrderNumber } from '@/lib/orders/number';
 export type Takings = { paid: number; sum: Kopecks; refunded: number; refundedSum: Kopecks };
 
 /**
- * What came in on a day, and what went back on it, whenever it had come in: a day that is over
- * never changes.
+ * What came in on a day, and what went back on it, whenever it had come in. A day that is over
+ * changes only by what is told of it later.
  */
 export type DayTakings = Takings & { day: string };
 

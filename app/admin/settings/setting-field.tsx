@@ -1,4 +1,5 @@
 import { AdminField } from '@/components/admin/admin-field';
+import { EmailParts } from '@/components/admin/email-parts';
 import type { SettingField } from '@/lib/admin/settings-form';
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
 export function SettingFieldRow({ field, value, error, first, saved }: Props) {
   const { name, label, note, isLong, options, isInEnv } = field;
   const source = `${isInEnv ? 'из\u00a0.env' : 'изначально'}: ${first || 'пусто'}`;
+  const shown = saved === undefined ? source : `${source}; сохранено здесь: ${saved || 'пусто'}`;
   return (
     <div>
       <AdminField
@@ -30,7 +32,7 @@ export function SettingFieldRow({ field, value, error, first, saved }: Props) {
           <>
             {note && <>{note} </>}
             <span className="admin-source">
-              {saved === undefined ? source : `${source}; сохранено здесь: ${saved || 'пусто'}`}
+              <EmailParts text={shown} />
             </span>
           </>
         }

@@ -25,17 +25,25 @@ type Period = Parameters<Exports['exportedMarks']>[0];
 type Page = Parameters<Exports['exportedMarks']>[1];
 
 async function exportedPaymentEvents(
-  { db, tables: { paymentEvents } }: Connection,
+  { db, tables: { paymentEvents, paymentFacts } }: Connection,
   { from, to }: Period,
   { after, limit }: Page,
 ): Promise<ExportedPayment[]> {
+  const { receivedAt } = paymentEvents;
+  const at = sql<Date>`coalesce(${paymentFacts.at}, ${receivedAt})`.mapWith(receivedAt);
+  const isOfEvent = and(
+    eq(paymentFacts.paymentEventId, paymentEvents.id),
+    // The index is by this one.
+    eq(paymentFacts.paymentId, paymentEvents.paymentId),
+    sql`${paymentFacts.kind} = ${paymentEvents.status}`,
+  );
   return db
     .select({
       place: paymentEvents.id,
       paymentId: paymentEvents.paymentId,
       orderNumber: paymentEvents.orderNumber,
       kind: paymentEvents.status,
-      at: paymentEvents.receivedAt,
+      at,
       amount: paymentEvents.amount,
       currency: paymentEvents.currency,
       outcome: paymentEvents.outcome,
@@ -43,12 +51,18 @@ async function exportedPaymentEvents(
       resolution: paymentEvents.resolution,
     })
     .from(paymentEvents)
+    .leftJoin(paymentFacts, isOfEvent)
     .where(
       and(
         after === null ? undefined : gt(paymentEvents.id, after),
         ne(paymentEvents.outcome, 'duplicate'),
-        from ? gte(paymentEvents.receivedAt, from) : undefined,
-        to ? lt(paymentEvents.receivedAt, to) : undefined,
+        // Nothing counts from later than it came.
+        from
+          ? and(gte(receivedAt, from), or(isNull(paymentFacts.at), gte(paymentFacts.at, from)))
+          : undefined,
+        to
+          ? or(lt(paymentFacts.at, to), and(isNull(paymentFacts.at), lt(receivedAt, to)))
+          : undefined,
       ),
     )
     .orderBy(asc(paymentEvents.id))

@@ -30,7 +30,14 @@ export function paymentEventStatements({ db, tables }: Connection) {
       .values({
         ...placeholders('id', 'key', 'fingerprint', 'orderNumber', 'paymentId', 'status'),
         ...placeholders('statusText', 'amountText', 'amount', 'currency', 'demo', 'outcome'),
-        ...placeholders('sealedOrder', 'rawBody', 'headers', 'receivedAt', 'handledAt'),
+        ...placeholders(
+          'sealedOrder',
+          'rawBody',
+          'headers',
+          'happenedAt',
+          'receivedAt',
+          'handledAt',
+        ),
       })
       .prepare('payment_event_insert'),
     insertContact: db

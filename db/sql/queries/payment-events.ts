@@ -92,6 +92,7 @@ export function paymentEventFromRow(row: StoredRow): PaymentEvent {
     amountText: row.amountText,
     amount: row.amount,
     currency: row.currency,
+    happenedAt: row.happenedAt,
     demo: row.demo,
     sealedOrder: row.sealedOrder,
     key: row.key,

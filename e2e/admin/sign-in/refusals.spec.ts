@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { parse } from 'node-html-parser';
 import { openSession } from '@/e2e/world/admin';
 import { dumpOf } from '@/e2e/world/admin-database';
 import {
@@ -26,6 +27,11 @@ const LAST = ['resolveMoney', 'eraseOrder', 'signOut', 'signOutEverywhere'];
 /** What Next says to a script instead of the page. */
 const REDIRECT = 'NEXT_REDIRECT;replace;/admin/sign-in;';
 
+/** What came over the wire, addresses and names of files are shown as they are. */
+const RAW = 'code, pre, textarea, input, option';
+const OF_PROGRAMS =
+  /(?<!\.)\.\.(?!\.)|\b20\d\d-\d\d-\d\d|EENVELOPE|E[A-Z]{4,}:|synchronous|(?<![\p{L}(])(?:undefined|null|NaN|success|refunded|true|false)(?!\p{L})/u;
+
 let admin: FilledAdmin;
 let walked: Walked;
 let seller: string;
@@ -38,6 +44,14 @@ test.beforeAll(async () => {
   walked = await walkAdmin(admin.shop.url, seller);
 });
 test.afterAll(() => admin?.stop());
+
+test('No page of the admin speaks as programs do, or ends a sentence twice', () => {
+  const pages = parse(walked.shown).querySelectorAll('main');
+  for (const page of pages) for (const raw of page.querySelectorAll(RAW)) raw.remove();
+  const lines = pages.flatMap((page) => page.structuredText.split('\n'));
+  expect(pages.length).toBeGreaterThan(20);
+  expect([...new Set(lines.filter((line) => OF_PROGRAMS.test(line)))]).toEqual([]);
+});
 
 test('The walk through the admin meets every page, file, form and server action that there is', () => {
   const routes = globSync('app/admin/**/{page.tsx,route.ts}')

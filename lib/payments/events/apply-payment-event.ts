@@ -86,8 +86,8 @@ export type PaymentEventDecision = PaymentEventMeaning & {
 export type DecidingPorts = { channels: Channels; orderSeal: OrderSeal };
 
 /**
- * Decides what a payment event means and what that makes of its order, now and on every retry. Its
- * money counts from `at`. Pure: it throws only where our own code is wrong.
+ * Decides what a payment event that came at `at` means and what that makes of its order, now and on
+ * every retry. Pure: it throws only where our own code is wrong.
  */
 export function decidePaymentEvent(
   paymentEvent: PaymentEvent,

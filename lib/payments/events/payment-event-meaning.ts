@@ -1,5 +1,6 @@
 import { type Order, type PaymentFact, paymentStateOf } from '@/lib/orders/order';
 import type { ErasedOrder } from '@/lib/store/queries/orders';
+import { countsFrom } from '../counts-from';
 import type { PaymentEventOutcome } from './outcomes';
 import type { PaymentEvent } from './payment-event';
 import type { Recovery } from './recover-order';
@@ -81,7 +82,7 @@ function outcomeAndFact(
   if (mismatch) return { outcome: mismatch, fact: null };
   const { status, paymentId } = paymentEvent;
   if (status === 'test' || status === 'unknown') return { outcome: 'unknown_status', fact: null };
-  const fact = { kind: status, paymentId, at: now };
+  const fact = { kind: status, paymentId, at: countingFrom(paymentEvent, known, now, recovery) };
   if (known.facts.some((other) => isSameFact(other, fact)))
     return { outcome: 'duplicate', fact: null };
   if (status !== 'paid') return { outcome: status, fact };
@@ -91,6 +92,25 @@ function outcomeAndFact(
   if (known.erased) return { outcome: 'erased_order', fact: null };
   if (recovery?.kind === 'recovered') return { outcome: 'recovered', fact };
   return { outcome: payingOutcome(fact, known.facts), fact };
+}
+
+/**
+ * A payment counts on the day it was made, however late it is told. Of a refund no documentation
+ * says what its date is; it may be that of the payment, so only a later one counts.
+ */
+function countingFrom(
+  { status, paymentId, happenedAt }: PaymentEvent,
+  { order, facts }: PaymentSnapshot,
+  heardAt: Date,
+  recovery: Recovery | null,
+): Date {
+  if (status === 'paid') {
+    const named = order ?? (recovery?.kind === 'recovered' ? recovery.order : null);
+    return countsFrom(happenedAt, { heardAt, notBefore: named?.createdAt ?? null });
+  }
+  const paid = facts.find((fact) => fact.kind === 'paid' && fact.paymentId === paymentId);
+  const isRefund = status === 'refunded' && paid && happenedAt && happenedAt > paid.at;
+  return isRefund ? countsFrom(happenedAt, { heardAt, notBefore: paid.at }) : heardAt;
 }
 
 /**

@@ -14,6 +14,8 @@ export type PaymentEvent = {
   amount: Kopecks | null;
   /** The currency as it was written; empty when the payment event has none. */
   currency: string;
+  /** When it happened, by the provider's word; null when that is not told or does not read. */
+  happenedAt: Date | null;
   /** Test money: signed with the provider's demo key or marked as a test. */
   demo: boolean;
   /** The sealed copy of the order that came along, as it was written; null when none did. */

@@ -68,6 +68,13 @@ it('names the days with payments here that the list does not reach', () => {
   ]);
 });
 
+it('puts a payment that was heard of after midnight on the day of its row', () => {
+  const orders = [paid('A', '1', '11-29T00:01')];
+  const { days, uncovered } = compare([listed('A', '1', '11-28T23:59')], orders);
+  expect(days).toEqual([{ day: '2026-11-28', listed: 1, paid: 1, wrong: 0, absent: 0 }]);
+  expect(uncovered).toEqual([]);
+});
+
 it('compares no day without dates, and counts the rows that have none', () => {
   const orders = [paid('A', '1', '11-28T10:00'), paid('B', '2', '11-28T10:00')];
   expect(compare([listed('A', '1', null)], orders)).toEqual({

@@ -9,7 +9,7 @@ export type ComparedDay = {
   day: string;
   /** Rows of the list. */
   listed: number;
-  /** Payments that count here. */
+  /** Payments that count here; one that the list names too is of the day that the list gives it. */
   paid: number;
   /** Rows that do not agree and are not dismissed. */
   wrong: number;
@@ -45,11 +45,12 @@ export function compareDays(
   const undated = list.filter(({ at }) => at === null).length;
   if (!period) return { period, days: [], undated, uncovered: [] };
   const wrong = rows.filter(({ kind }) => !AGREEING_KINDS.includes(kind));
+  const dayInList = new Map(list.flatMap(({ paymentId, at }) => (at ? [[paymentId, at]] : [])));
   const paid = orders.flatMap(({ facts }) => facts.filter(({ kind }) => kind === 'paid'));
   const absentOn = countByDay(unlisted(list, orders).map(({ fact }) => fact.at));
   const listedOn = countByDay(list.map(({ at }) => at));
   const wrongOn = countByDay(wrong.map(({ payment }) => payment.at));
-  const paidOn = countByDay(paid.map(({ at }) => at));
+  const paidOn = countByDay(paid.map(({ paymentId, at }) => dayInList.get(paymentId) ?? at));
   const happened = new Set([...listedOn.keys(), ...paidOn.keys()]);
   const days = daysOf(period, happened).map((day) => ({
     day,

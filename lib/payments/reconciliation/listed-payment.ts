@@ -2,10 +2,8 @@ import { type Kopecks, kopecks } from '@/lib/money';
 import { parseOrderNumber } from '@/lib/orders/number';
 import { type FilePlace, placeIn } from './file-place';
 import { digitsOf } from './listed-number';
+import { type ListedStatus, readListedStatus } from './listed-status';
 import { dayOrderOf, readListedTime } from './listed-time';
-
-/** What the cabinet says became of a payment. */
-export type ListedStatus = 'paid' | 'refunded' | 'cancelled' | 'unknown';
 
 /** A row of the payment list of the Prodamus cabinet. */
 export type ListedPayment = {
@@ -91,19 +89,4 @@ export function readListedAmount(text: string): Kopecks | null {
   if (!match) return null;
   const roubles = Number((match[1] ?? '').replace(/[.,]/g, ''));
   return kopecks(roubles * 100 + Number((match[2] ?? '').padEnd(2, '0')));
-}
-
-/** The first that fits: whatever denies or half says a thing, anywhere in it, comes before it. */
-const STATUS_WORDS: [ListedStatus, RegExp][] = [
-  ['unknown', /(?<!\p{L})(?:не|not(?!\p{L})|un(?=paid|success))|\?/u],
-  ['unknown', /частичн|ожида|оплачива|ошибк|incomplet|partial|pending|wait|error/],
-  ['refunded', /возвра|refund|revers/],
-  ['cancelled', /отмен|отказ|отклон|cancel|denied|declin|reject|fail/],
-  ['paid', /оплач|успе|succe|paid|complet|заверш|исполнен|выполнен|провед[её]н|зачислен/],
-];
-
-/** Understands the words people and machines use; any other is unknown. */
-export function readListedStatus(text: string): ListedStatus {
-  const word = text.toLowerCase();
-  return STATUS_WORDS.find(([, pattern]) => pattern.test(word))?.[0] ?? 'unknown';
 }

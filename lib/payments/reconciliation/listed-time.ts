@@ -26,6 +26,15 @@ const ENGLISH_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split('
 /** The number by which spreadsheets count days and parts of them, from 1900. */
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
 
+/** `20261128`, `20261128T150500`, `20261128150500`, with or without a zone. */
+const COMPACT =
+  /^(\d{4})(\d{2})(\d{2})(?:(?:[T\s-]\s?(\d{2}):?(\d{2})(?::?(\d{2}))?|(\d{2})(\d{2})(\d{2}))(?:\.\d+)?\s?(z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** Seconds or milliseconds since 1970, as programs count them; other numbers are as long. */
+const UNIX = /^(\d{10})(?:[.,]\d{1,9})?$|^(\d{13})$/;
+const FIRST_UNIX_MS = Date.UTC(2015, 0);
+const LAST_UNIX_MS = Date.UTC(2038, 0);
+
 export type DayOrder = 'day_first' | 'month_first';
 
 /**
@@ -44,7 +53,7 @@ export function dayOrderOf(texts: readonly string[]): DayOrder {
 /**
  * The instant that a cell of a list names, as cabinets, people and spreadsheets write it:
  * `24.11.2026 9:05`, `24.11.26`, `2026-11-24T12:05:00+03:00`, `24 ноября 2026, 15:05`,
- * `Nov 24, 2026`, `9:05 24.11.2026`, `46350.5`.
+ * `Nov 24, 2026`, `9:05 24.11.2026`, `46350.5`, `20261124`, `1795511100`.
  * It is of Moscow unless it names a zone; a day without a time is its first moment. Null when it is
  * no day of the calendar.
  */
@@ -52,9 +61,11 @@ export function readListedTime(text: string, order: DayOrder = 'day_first'): Dat
   const plain = text.trim().replace(DASHES, '-').replace(ZONE_NAME, '');
   const bare = plain.replace(TIME_FIRST, '$2 $1').replace(WEEKDAY, '');
   if (SERIAL.test(bare)) return serialTime(Number(bare.replace(',', '.')));
-  const found = dayIn(bare, order);
+  if (UNIX.test(bare)) return unixTime(bare);
+  const spaced = bare.replace(COMPACT, withSigns);
+  const found = dayIn(spaced, order);
   if (!found) return null;
-  const time = timeIn(bare.slice(found.length));
+  const time = timeIn(spaced.slice(found.length));
   if (!time) return null;
   const iso = `${found.day}T${time.clock}${time.zone}`;
   return isDay(found.day) && !Number.isNaN(Date.parse(iso)) ? new Date(iso) : null;
@@ -126,4 +137,18 @@ function isDay(day: string): boolean {
 function serialTime(days: number): Date | null {
   const wall = dayTime(days, false);
   return isDay(wall.slice(0, 10)) ? new Date(`${wall}${MOSCOW}`) : null;
+}
+
+function unixTime(text: string): Date | null {
+  const [, seconds, milliseconds] = UNIX.exec(text) ?? [];
+  const ms = seconds === undefined ? Number(milliseconds) : Number(seconds) * 1_000;
+  return ms >= FIRST_UNIX_MS && ms < LAST_UNIX_MS ? new Date(ms) : null;
+}
+
+/** `20261128150500` in the signs of `2026-11-28 15:05:00`. */
+function withSigns(_: string, year: string, month: string, day: string, ...rest: string[]): string {
+  const [ofSpaced, minutes, seconds = '00', ofBare, ofBareMinutes, ofBareSeconds, zone = ''] = rest;
+  const date = `${year}-${month}-${day}`;
+  if (ofBare) return `${date} ${ofBare}:${ofBareMinutes}:${ofBareSeconds}${zone}`;
+  return ofSpaced ? `${date} ${ofSpaced}:${minutes}:${seconds}${zone}` : date;
 }

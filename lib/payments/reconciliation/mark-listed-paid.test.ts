@@ -17,8 +17,8 @@ async function aList(rows: string[]) {
   const { store, order, keep } = await aShopWithLists();
   const { id: listId, compare } = await keep(rows);
   await compare();
-  const mark = (line: number) =>
-    markListedPaid({ store, clock, channels: BY_MAIL }, { listId, line, actor });
+  const mark = (line: number, at = RECEIVED_AT) =>
+    markListedPaid({ store, clock: () => at, channels: BY_MAIL }, { listId, line, actor });
   return { store, order, mark };
 }
 
@@ -37,6 +37,16 @@ it('pays the order once, with its reading, its message and its line in the audit
   expect(
     await leaseMessage(store, ['reading_by_mail'], soon, new Date(soon.getTime() + 9_000)),
   ).not.toBeNull();
+});
+
+it('counts the money on the day of the row, and sends the reading as of now', async () => {
+  const { store, order, mark } = await aList(['77;OUR;990,00;Оплачен;24.11.2026 23:59']);
+  const paidAt = new Date('2026-11-24T20:59:00Z');
+  const markedAt = new Date('2026-11-26T09:00:00Z');
+  expect(await mark(2, markedAt)).toMatchObject({ kind: 'marked' });
+  expect((await store.findOrder(order.token))?.order.paidAt).toEqual(paidAt);
+  expect(await store.admin.takingsByDay(paidAt)).toMatchObject([{ day: '2026-11-24', paid: 1 }]);
+  expect(await store.admin.oldestQueuedAt()).toEqual(markedAt);
 });
 
 it('says of the first tap that it is done, of the next that there is nothing to do', async () => {

@@ -16,7 +16,7 @@ type Ports = { store: Store; clock: Clock; channels: Channels };
 /**
  * Marks the order of a row as paid by the row's payment, when the list says paid, nothing is paid
  * here, and the sum is the order's, which never changes; that it is unpaid is looked at again in
- * the transaction.
+ * the transaction. The money counts on the row's day.
  */
 export async function markListedPaid(
   { store, clock, channels }: Ports,
@@ -26,9 +26,10 @@ export async function markListedPaid(
   const row = markableRow(found?.reconciled ?? null, line);
   if (!row) return { kind: 'not_fitting' };
   const { id: orderId } = row.order;
-  const { paymentId } = row.payment;
+  const { paymentId, at: paidAt } = row.payment;
   const reason = `сверка, ${placeName(row.payment)}`;
-  const done = await markPaid({ store, clock, channels }, { actor, orderId, paymentId, reason });
+  const payment = { actor, orderId, paymentId, reason, paidAt };
+  const done = await markPaid({ store, clock, channels }, payment);
   return done.kind === 'recorded' ? { kind: 'marked', order: done.order } : { kind: 'not_fitting' };
 }
 

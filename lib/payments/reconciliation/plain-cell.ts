@@ -1,6 +1,6 @@
 import { parseOrderNumber } from '@/lib/orders/number';
 import { isShortened } from './listed-number';
-import { readListedStatus } from './listed-payment';
+import { readListedStatus } from './listed-status';
 import { readListedTime } from './listed-time';
 
 const MAX_LENGTH = 40;
@@ -16,7 +16,13 @@ const WORDS = new Set(
   отклонена отклонено cancel canceled cancelled denied declined rejected failed fail order платеж
   payment прошла прошел прошёл прошло банк банка банком покупатель покупателем клиентом картой сбп
   полный полная полностью средств денег платёж заказ новый создан создана создано new created
-  проведен проведён проведено холд просрочен просрочена просрочено expired на и по rub rur руб рублей рубль рубля р коп usd eur kzt byn
+  проведен проведён проведена проведено произведена произведен произведён совершен совершён совершена
+  подтвержден подтверждён подтверждена подтверждено confirmed unconfirmed одобрен одобрена одобрено
+  approved unapproved captured deposited authorized authorised авторизован авторизована
+  получен получена получены поступил поступила поступили received деньги средства прошли
+  аннулирован аннулирована аннулировано void voided истек истёк истекла срок запрос запрошен
+  request requested chargeback тест тестовый тестовая test demo hold безуспешно false
+  холд просрочен просрочена просрочено expired на и по rub rur руб рублей рубль рубля р коп usd eur kzt byn
   г год года t z utc gmt msk мск am pm пн вт ср чт пт сб вс понедельник вторник среда четверг пятница
   суббота воскресенье января февраля марта апреля мая июня июля августа сентября октября
   ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб дек`.split(/\s+/),

@@ -75,6 +75,14 @@ describe('a text table is read', () => {
     ['above totals', `${text}\r\n\r\nИтого;2;;2 280,00;\r\nВсего платежей: 2`],
     ['above a remark', `${text}\r\nВыгружено 30.11.2026 23:50`],
     [
+      'as a program writes it',
+      csv([
+        ['order_id', 'order_num', 'sum', 'payment_status', 'created_at'],
+        ['55555551', FIRST, '1290.00', 'Confirmed', '1795867500'],
+        ['55555552', SECOND, '990.00', 'approved', '1796069100000'],
+      ]),
+    ],
+    [
       'with a first column of its own',
       csv([
         ['№', ...TITLES],

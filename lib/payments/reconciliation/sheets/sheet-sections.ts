@@ -1,5 +1,6 @@
 import { parseOrderNumber } from '@/lib/orders/number';
-import { LIST_COLUMNS, type ListColumns, readListedStatus } from '../listed-payment';
+import { LIST_COLUMNS, type ListColumns } from '../listed-payment';
+import { readListedStatus } from '../listed-status';
 import { dayTime } from '../spreadsheets/day-time';
 import type { Table, TableRow } from '../spreadsheets/table';
 import { detectListColumns, namedColumns } from './list-columns';

@@ -4,8 +4,8 @@ import {
   type ListColumn,
   type ListColumns,
   readListedAmount,
-  readListedStatus,
 } from '../listed-payment';
+import { readListedStatus } from '../listed-status';
 import { readListedTime } from '../listed-time';
 import { plainCell } from '../plain-cell';
 import { isPersonalTitle } from './personal-titles';

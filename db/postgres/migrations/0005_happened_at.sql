@@ -1,0 +1,1 @@
+ALTER TABLE "payment_notices" ADD COLUMN "happened_at" timestamp (3) with time zone;

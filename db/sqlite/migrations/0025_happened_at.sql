@@ -1,0 +1,1 @@
+ALTER TABLE `payment_notices` ADD `happened_at` integer;
