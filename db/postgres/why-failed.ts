@@ -26,7 +26,7 @@ export function whyPostgresFailed(error: unknown): string {
   if (typeof code !== 'string') return cause ? whyPostgresFailed(cause) : whyFailed(error);
   const meaning = MEANINGS[code];
   if (meaning) return `${meaning} (${code})`;
-  if (!/^[0-9A-Z]{5}$/.test(code)) return whyFailed(error);
+  if (!/^(?=.*\d)[0-9A-Z]{5}$/.test(code)) return whyFailed(error);
   const where = [table, constraint].filter((name) => typeof name === 'string');
   return `сервер ответил ошибкой ${[code, ...where].join(' ')}`;
 }

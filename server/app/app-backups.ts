@@ -42,11 +42,14 @@ export function appBackups({ backupDir }: Config, { store, clock, log }: Ports):
   return { backUp, stop: () => stopping.abort() };
 }
 
-/** Returns null when the program ended well, else the end of what it said. */
+/**
+ * Returns null when the program ended well, else the end of what it said. Of several instances on
+ * one database one makes the copy, which the program sees to.
+ */
 async function runProgram(signal: AbortSignal): Promise<string | null> {
   const { flags, file } = programOf('scripts/backup.ts');
   const stdio = ['ignore', 'ignore', 'pipe'] as const;
-  const child = spawn(process.execPath, [...flags, file], {
+  const child = spawn(process.execPath, [...flags, file, '--when-due'], {
     stdio: [...stdio],
     signal,
     timeout: TIMEOUT_MS,

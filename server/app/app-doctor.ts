@@ -1,3 +1,4 @@
+import { copyConditions } from '@/db/copy-conditions';
 import type { Check, Examined } from '@/lib/admin/doctor/check';
 import { checkBackups } from '@/lib/admin/doctor/check-backups';
 import { checkBot } from '@/lib/admin/doctor/check-bot';
@@ -68,7 +69,13 @@ function checksOf(config: Config, { clock, facts, backups, seller, price }: Port
     checkBot(bot),
     checkMail(mail && (() => verifyServer(mail.url))),
     ...checkPeople(people),
-    checkBackups({ mode, backupDir, clock, state: backups }),
+    checkBackups({
+      mode,
+      backupDir,
+      clock,
+      state: backups,
+      conditions: () => copyConditions(config.database),
+    }),
     ...checkServer({ trustedProxies, isHttps: publicUrl.startsWith('https:') }),
   ];
 }

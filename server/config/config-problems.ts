@@ -35,13 +35,7 @@ export function liveProblems(env: Environment): string[] {
   if (env.TELEGRAM_WEB_ORIGIN && env.TELEGRAM_WEB_ORIGIN.origin !== TELEGRAM_WEB && !local) {
     problems.push('TELEGRAM_WEB_ORIGIN: другое значение — только с PUBLIC_URL этой машины');
   }
-  return [
-    ...problems,
-    ...copiesElsewhere(env),
-    ...shortSecrets(env),
-    ...knownSecrets(env),
-    ...demoModeKeys(env),
-  ];
+  return [...problems, ...shortSecrets(env), ...knownSecrets(env), ...demoModeKeys(env)];
 }
 
 /** What the seller makes up: long enough that nobody attempts it. */
@@ -87,12 +81,6 @@ function demoModeKeys(env: Environment): string[] {
 }
 
 /** After the shop's port come those of the emulator: Prodamus, SMTP, the mailbox and Telegram. */
-/** The shop copies a file; a server of PostgreSQL is copied by its own means. */
-function copiesElsewhere({ BACKUP_DIR, DATABASE_URL }: Environment): string[] {
-  if (!BACKUP_DIR || !DATABASE_URL?.startsWith('postgres')) return [];
-  return ['BACKUP_DIR: базу PostgreSQL магазин не копирует, копируйте её pg_dump'];
-}
-
 const LAST_DEMO_PORT = 65_535 - 4;
 
 /** A demo is for this machine alone. */
@@ -105,5 +93,5 @@ export function demoProblems(env: Environment): string[] {
   if (env.PORT && env.PORT > LAST_DEMO_PORT) {
     problems.push('PORT: демо нужны ещё четыре порта за ним, для стендов');
   }
-  return [...problems, ...copiesElsewhere(env)];
+  return problems;
 }

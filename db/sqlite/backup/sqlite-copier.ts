@@ -21,7 +21,7 @@ export function sqliteCopier(databaseFile: string): Copier {
       await pack(createReadStream(path.join(work, 'copy.sqlite')), packed);
       await rm(path.join(work, 'copy.sqlite'));
       const facts = await prove(packed, path.join(work, 'opened.sqlite'), isWhole);
-      return { packed, orders: facts.counts.orders ?? 0 };
+      return { packed, orders: facts.counts.orders ?? 0, proof: 'opened' };
     },
   };
 }

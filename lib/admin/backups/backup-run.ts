@@ -1,5 +1,5 @@
 /** Why there is no copy, as a closed set of words. */
-export type BackupFailure = 'folder' | 'space' | 'not_proven' | 'other';
+export type BackupFailure = 'folder' | 'space' | 'programs' | 'not_proven' | 'other';
 
 /** An attempt to copy the database; a copy counts only when it was opened again and compared. */
 export type BackupRun = { startedAt: Date; finishedAt: Date } & (
