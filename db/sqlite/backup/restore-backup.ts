@@ -44,14 +44,17 @@ export async function restoreBackup(
     if (copy.migrations > migrationCount()) return { kind: 'from_newer_version' };
     const isThere = existsSync(databaseFile);
     const erased = isThere ? knownErased(databaseFile) : null;
+    const besideIt = tombstonesFile(databaseFile);
+    const tombstones = { file: besideIt, isThere: existsSync(besideIt) };
     const plan = {
       copy,
       present: isThere ? presentFacts(databaseFile) : null,
       isThere,
-      knowsErased: erased !== null || existsSync(tombstonesFile(databaseFile)),
+      knowsErased: erased !== null || tombstones.isThere,
+      tombstones,
       migrations: migrationCount(),
     };
-    if (!replace) return { kind: 'planned', plan, isRunning: lock === null };
+    if (!replace) return { kind: 'planned', plan, isRunning: lock === null, mayCreate: true };
     if (!lock) return { kind: 'in_use' };
     if (erased) addTombstonesBeside(databaseFile, erased);
     const restored = await putInPlace(copyFileName, databaseFile, packed, at);
