@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readBackupFileName } from '@/lib/admin/backups/backup-file';
 import { builtProgram } from '@/lib/program';
 import { startProgram } from './program';
 import type { Shop } from './shop';
@@ -11,7 +12,7 @@ export const MAILBOX = 'seller@example.ru';
 
 export const aFolder = () => mkdtempSync(path.join(tmpdir(), 'chakra-backups-'));
 export const copiesIn = (folder: string) =>
-  readdirSync(folder).filter((name) => name.endsWith('.sqlite.gz'));
+  readdirSync(folder).filter((name) => readBackupFileName(name) !== null);
 
 /** Runs a program of the project on the database of a shop, as its operator would. */
 async function operator(
@@ -20,7 +21,7 @@ async function operator(
   settings: Record<string, string>,
   ...args: string[]
 ) {
-  const env = { DATABASE_URL: `file:${shop.databaseFile}`, ...settings };
+  const env = { DATABASE_URL: shop.env.DATABASE_URL ?? '', ...settings };
   const running = startProgram([builtProgram(program), ...args], env);
   const code = await running.ended();
   return { code, said: running.output() };
