@@ -43,7 +43,7 @@ const outcome = await restoreDatabase(file, database, options).catch((error: unk
 });
 switch (outcome.kind) {
   case 'of_other_engine':
-    fail(`Эта копия — другой базы: в DATABASE_URL ${name}. База не тронута.`);
+    fail(`Эта копия снята с базы другого вида, а в DATABASE_URL — ${name}. База не тронута.`);
     break;
   case 'in_use':
     fail(`${inUse()} База не тронута.`);

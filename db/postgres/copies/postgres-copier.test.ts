@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -152,9 +152,10 @@ describe.skipIf(!POSTGRES)(
       await store.close();
       const programs = aFolder();
       const told = path.join(programs, 'told');
-      for (const program of ['pg_dump', 'pg_restore']) {
+      const { dump, restore } = await programsFor(server.client);
+      for (const [program, found] of Object.entries({ pg_dump: dump, pg_restore: restore })) {
         const file = path.join(programs, program);
-        const real = `/usr/lib/postgresql/${POSTGRES?.split('.')[0]}/bin/${program}`;
+        const real = whereIs(found);
         const script = `#!/bin/sh\n[ "$1" = --version ] || { echo "$@"; env | grep APP_SECRET; } >> ${told}\nexec ${real} "$@"\n`;
         writeFileSync(file, script, { mode: 0o755 });
       }
@@ -226,6 +227,11 @@ describe.skipIf(!POSTGRES)(
     });
   },
 );
+
+/** Where the shell finds a program, so that another of its name can stand before it. */
+function whereIs(program: string): string {
+  return execFileSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).trim();
+}
 
 async function backupProgram(url: string, folder: string, settings: Record<string, string> = {}) {
   const program = ['--import', 'tsx', 'scripts/backup.ts', '--when-due'];

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { restoreDatabase } from '@/db/restore-database';
+import { ANY_ORDER } from '@/lib/admin/any-order';
 import { saveOrder } from '@/lib/checkout/place-order';
 import { leaseMessage } from '@/lib/messages/lease-message';
 import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
@@ -108,6 +109,11 @@ describe.skipIf(!POSTGRES)(
       expect(await risen.dueUpdates(LATER, 10)).toEqual([]);
       expect(await risen.admin.auditLines({ before: null, limit: 5 })).toMatchObject([
         { actor: 'server', action: 'restored', details: { held: 1, copy: path.basename(file) } },
+      ]);
+      const page = { before: null, limit: 5 };
+      const sought = { ...ANY_ORDER, phrases: ['ANNA@example'] };
+      expect(await risen.admin.orderRows(sought, page, LATER)).toMatchObject([
+        { number: order.number },
       ]);
       const next = anOrder();
       await saveOrder(risen, next, null);

@@ -38,7 +38,7 @@ export async function canMakeScratch(client: Pick<ClientBase, 'query'>): Promise
   return rows[0].can;
 }
 
-/** Drops such a database, even while somebody is connected to it. */
+/** Drops such a database, also while somebody is connected to it. */
 export async function dropScratch(client: ClientBase, name: string): Promise<void> {
   await client.query(`drop database if exists ${quoted(name)} with (force)`);
 }
