@@ -1,4 +1,5 @@
 import { startWorld } from '@/e2e/world/world';
+import { postgresVersion } from '../scripts/postgres';
 import { ensureBuilt } from '../server/build/ensure-built';
 import { printAdmin } from './bench/admin';
 import { printDocuments } from './bench/documents';
@@ -7,6 +8,7 @@ import { printLive } from './bench/live';
 import { printPageScores } from './bench/page-scores';
 import { printPageWeight } from './bench/page-weight';
 import { pagesOf } from './bench/pages';
+import { printPostgres } from './bench/postgres';
 import { printScale } from './bench/scale';
 import { printStartUp } from './bench/start-up';
 import { printWebhook } from './bench/webhook';
@@ -17,6 +19,7 @@ import { prepareLighthouse } from './lighthouse';
 // minute. `npm run bench -- weight lighthouse` runs only the parts it names.
 const PARTS = [
   'webhook',
+  'postgres',
   'hostile',
   'live',
   'scale',
@@ -38,6 +41,7 @@ const isWanted = (part: string) => named.length === 0 || named.includes(part);
 ensureBuilt();
 const lighthouse = isWanted('lighthouse') ? prepareLighthouse() : undefined;
 if (isWanted('webhook')) await printWebhook();
+if (isWanted('postgres') && postgresVersion()) await printPostgres();
 if (isWanted('hostile')) await printHostile();
 if (isWanted('live')) await printLive();
 if (isWanted('scale')) await printScale();
