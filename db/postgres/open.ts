@@ -15,6 +15,7 @@ import { sharedLimits } from './shared-limits';
 /** How long a request may wait for a lock, or for a connection. */
 const BUSY_TIMEOUT_MS = 3_000;
 const POOL_SIZE = 10;
+const TIMEOUTS = `set lock_timeout = ${BUSY_TIMEOUT_MS}`;
 
 /**
  * Opens a database of a PostgreSQL server and brings it to the newest schema. Other instances may
@@ -57,7 +58,8 @@ function openPool(url: string): Pool {
     connectionString: url,
     max: POOL_SIZE,
     connectionTimeoutMillis: BUSY_TIMEOUT_MS,
-    lock_timeout: BUSY_TIMEOUT_MS,
+    // Not among what it connects with: PgBouncer lets nobody in who asks for more than it knows.
+    onConnect: async (client) => void (await client.query(TIMEOUTS)),
     application_name: 'chakra-checkout',
   });
   // An error that nobody listens to ends the process, and a client in use tells the pool of none.
