@@ -97,6 +97,31 @@ describe.skipIf(!POSTGRES)(`two instances on PostgreSQL ${POSTGRES}`, () => {
     expect(await one.write(['held'], countUp)).toBeUndefined();
   });
 
+  it('take no lock away for good when one of them falls silent', async () => {
+    const begun = Promise.withResolvers<void>();
+    const silence = Promise.withResolvers<void>();
+    const silent = one.write(['held'], async (db) => {
+      await countUp(db);
+      begun.resolve();
+      await silence.promise;
+    });
+    const failure = silent.then(
+      () => null,
+      (error: unknown) => error,
+    );
+    const written = () =>
+      other.write(['held'], countUp).then(
+        () => true,
+        () => false,
+      );
+    await begun.promise;
+    while (!(await written())) await new Promise(setImmediate);
+    silence.resolve();
+
+    expect(await failure).toBeInstanceOf(Error);
+    expect(await other.read(countOf)).toBe(1);
+  }, 60_000);
+
   it('read what was committed when the look began', async () => {
     const seen = await one.read(async (db) => {
       const before = await countOf(db);

@@ -16,6 +16,10 @@ import { sharedLimits } from './shared-limits';
 /** How long a request may wait for a lock, or for a connection. */
 const BUSY_TIMEOUT_MS = 3_000;
 const POOL_SIZE = 10;
+/** A unit of work waits for nothing but its queries: one that is idle so long is of a machine that is gone. */
+const IDLE_TIMEOUT_MS = 10_000;
+const TIMEOUTS = `set lock_timeout = ${BUSY_TIMEOUT_MS};
+  set idle_in_transaction_session_timeout = ${IDLE_TIMEOUT_MS}`;
 
 /**
  * Opens a database of a PostgreSQL server and brings it to the newest schema. Other instances may
@@ -79,7 +83,8 @@ function openPool(url: string): Pool {
     connectionString: url,
     max: POOL_SIZE,
     connectionTimeoutMillis: BUSY_TIMEOUT_MS,
-    lock_timeout: BUSY_TIMEOUT_MS,
+    // Not among what it connects with: PgBouncer lets nobody in who asks for more than it knows.
+    onConnect: async (client) => void (await client.query(TIMEOUTS)),
     application_name: 'chakra-checkout',
   });
   // An error that nobody listens to ends the process, and a client in use tells the pool of none.
