@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { describe, expect, it } from 'vitest';
 import { restoreDatabase } from '@/db/restore-database';
 import { ANY_ORDER } from '@/lib/admin/any-order';
@@ -202,7 +203,7 @@ describe.skipIf(!POSTGRES)(
       expect(await numbers(url)).toEqual([{ number: order.number }]);
     });
 
-    it('is refused of a copy of a newer version or of a file, and brings an older one up to date', async () => {
+    it('is refused of a copy of a newer version or of a file', async () => {
       const { url, store, folder } = await aCopiedShop();
       await store.close();
       await ask(url, "insert into __drizzle_migrations (hash, created_at) values ('next', 1)");
@@ -211,18 +212,23 @@ describe.skipIf(!POSTGRES)(
       expect(await restore(path.join(folder, 'app.sqlite.gz'), url)).toEqual({
         kind: 'of_other_engine',
       });
+    });
 
-      await ask(url, "delete from __drizzle_migrations where hash = 'next'");
-      await ask(
-        url,
-        'delete from __drizzle_migrations where id = (select max(id) from __drizzle_migrations)',
-      );
-      await ask(url, 'alter table notifications drop column leased_by');
-      const older = await aCopy(url, folder, new Date(LATER.getTime() + 1_000));
-      expect(await restore(older, url)).toMatchObject({ kind: 'restored', restored: { held: 1 } });
+    it('brings an older copy up to date', async () => {
+      const { url } = await aDatabase(server);
+      const migrations = readMigrationFiles({ migrationsFolder: 'db/postgres/migrations' });
+      await ask(url, 'create table __drizzle_migrations (id serial, hash text, created_at bigint)');
+      for (const { sql, hash } of migrations.slice(0, -1)) {
+        for (const statement of sql) await ask(url, statement);
+        await ask(url, `insert into __drizzle_migrations (hash, created_at) values ('${hash}', 1)`);
+      }
+      const older = await aCopy(url, aFolder());
+
+      expect(await restore(older, url)).toMatchObject({ kind: 'restored' });
       expect(await ask(url, 'select count(*)::int as n from __drizzle_migrations')).toEqual([
         { n: migrationCount() },
       ]);
+      await (await openPostgresStore(url, 'shop')).close();
     });
 
     it('is refused where its user may make no database', async () => {

@@ -103,17 +103,17 @@ it.each([
   ['Выполнен', 'paid'],
   ['Не зачислен', 'unknown'],
   ['Оплачен?', 'unknown'],
-  ['Подтверждён', 'paid'],
-  ['Подтвержден', 'paid'],
-  ['Подтверждена', 'paid'],
+  ['Подтверждён', 'unknown'],
+  ['Подтвержден', 'unknown'],
+  ['Подтверждена', 'unknown'],
   ['Оплата подтверждена банком', 'paid'],
-  ['Confirmed', 'paid'],
+  ['Confirmed', 'unknown'],
   ['PAYMENT_CONFIRMED', 'paid'],
-  ['Approved', 'paid'],
-  ['Approved (credit card)', 'paid'],
-  ['Одобрено', 'paid'],
+  ['Approved', 'unknown'],
+  ['Approved (credit card)', 'unknown'],
+  ['Одобрено', 'unknown'],
   ['payment.succeeded', 'paid'],
-  ['Captured', 'paid'],
+  ['Captured', 'unknown'],
   ['Платёж проведён', 'paid'],
   ['Оплата произведена', 'paid'],
   ['Платёж совершён', 'paid'],
@@ -160,11 +160,35 @@ it.each([
   ['К возврату', 'unknown'],
   ['Ссылка на оплату получена', 'unknown'],
   ['Принят', 'unknown'],
+  ['Одобрен к оплате', 'unknown'],
+  ['Подтверждён, ждёт оплаты', 'unknown'],
+  ['Подтверждён без оплаты', 'unknown'],
+  ['Платеж поступил на проверку', 'unknown'],
+  ['Approved for payment', 'unknown'],
+  ['Средства поступили на счёт покупателя', 'unknown'],
+  ['Деньги получены покупателем обратно', 'unknown'],
+  ['Счёт подтверждён', 'unknown'],
+  ['Payment received, under review', 'unknown'],
+  ['Captured 0 of 100', 'unknown'],
+  ['просрочен, оплачен', 'paid'],
+  ['Оплачен с просрочкой', 'paid'],
+  ['Оплачен. Код авторизации 123456', 'paid'],
+  ['Paid (authorization 12)', 'paid'],
+  ['Оплачен, чек будет отправлен', 'paid'],
+  ['Оплачен, следующее списание будет 28.12', 'paid'],
+  ['Оплачен, No 15', 'paid'],
+  ['Оплачено через холдинг', 'paid'],
   ['Создан', 'unknown'],
   ['', 'unknown'],
 ] as const)('understands the status %s', (text, status) => {
   expect(readListedStatus(text)).toBe(status);
   expect(readListedStatus(plainCell(text))).toBe(status);
+});
+
+it('a cell that is too long to be a state is none, whatever it repeats', () => {
+  for (const word of ['возврат', 'получен', 'оплачен ', 'запрос']) {
+    expect(readListedStatus(word.repeat(4_000))).toBe('unknown');
+  }
 });
 
 it.each([
