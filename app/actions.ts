@@ -52,7 +52,7 @@ export const orderReading = formAction(async (form: FormData): Promise<OrderForm
   const ordered = await orderFromForm(request, values.legalVersion, form, buyer);
   switch (ordered.kind) {
     case 'ordered':
-      await keepFormId(formText(form, 'formId'));
+      await keepFormId(formText(form, 'formId'), ordered.order);
       redirect(`/order/${ordered.order.token}`);
       break;
     case 'promo_wait': {

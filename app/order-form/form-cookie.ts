@@ -1,4 +1,5 @@
 import { cookies, headers } from 'next/headers';
+import type { Order } from '@/lib/orders/order';
 import { getApp } from '@/server/app/app';
 
 const LIFE_SECONDS = 3_600;
@@ -8,11 +9,18 @@ const FORM_ID = /^[0-9a-f-]{36}$/;
  * Gives a browser that runs no scripts the id of the form it has just sent: where scripts run, the
  * form is kept in its tab. A buyer who goes back gets a form with the same id, by which the same
  * content is the same order and not a second one to pay. The id tells nothing of anybody, and other
- * content is another order.
+ * content is another order. It is forgotten once there is nothing to pay: the next form is new.
  */
-export async function keepFormId(formId: string): Promise<void> {
+export async function keepFormId(
+  formId: string,
+  { paidAt, refundedAt }: Pick<Order, 'paidAt' | 'refundedAt'>,
+): Promise<void> {
   const isSentByScript = (await headers()).has('next-action');
   if (isSentByScript || !FORM_ID.test(formId)) return;
+  if (paidAt || refundedAt) {
+    (await cookies()).delete({ name: cookieName(), secure: isSecure(), path: '/' });
+    return;
+  }
   (await cookies()).set(cookieName(), formId, {
     httpOnly: true,
     sameSite: 'lax',

@@ -95,6 +95,22 @@ export function overviewContract(world: StoreWorld): void {
     ]);
   });
 
+  it('nor does a refund move whose date is that of its payment by another clock, and a second payment moves no money of the first', async () => {
+    const { store } = world;
+    const returned = await placed(store);
+    const twice = await placed(store);
+    const soon = new Date(LATER.getTime() + 31_000);
+    await told(store, { ...aPaymentEventOf(returned), happenedAt: LATER }, LATER);
+    await told(store, { ...aPaymentEventOf(returned, 'refunded'), happenedAt: soon }, NEXT_DAY);
+    await told(store, aPaymentEventOf(twice, 'paid', '2'), NEXT_DAY);
+    const late = new Date(NEXT_DAY.getTime() + 1_000);
+    await told(store, { ...aPaymentEventOf(twice, 'paid', '3'), happenedAt: LATER }, late);
+    expect(await store.admin.takingsByDay(FROM)).toMatchObject([
+      { day: '2026-11-24', paid: 1, refunded: 0 },
+      { day: '2026-11-25', paid: 1, refunded: 1 },
+    ]);
+  });
+
   it('unmatched money waits, but not that of a test order; orders wait until their link runs out', async () => {
     const { store } = world;
     const [, test] = [await placed(store), await placed(store, { isTest: true })];

@@ -326,4 +326,26 @@ test.describe('Without scripts', () => {
     expect(await send(await stranger.newPage())).not.toBe(first);
     await stranger.close();
   });
+
+  test('what went back can be ordered again: the form of an order that was paid is forgotten', async ({
+    page,
+    shop,
+    prodamus,
+  }) => {
+    const send = async () => {
+      await page.goto(shop.url);
+      await fillForm(page);
+      await sendForm(page);
+      await page.waitForURL(/\/order\//);
+      return page.url();
+    };
+    const first = await send();
+    const { orderNumber } = await orderOn(page);
+    await prodamus.pay(orderNumber);
+    await prodamus.pay(orderNumber, 'refund');
+
+    expect(await send()).toBe(first);
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await send()).not.toBe(first);
+  });
 });

@@ -94,9 +94,13 @@ function outcomeAndFact(
   return { outcome: payingOutcome(fact, known.facts), fact };
 }
 
+/** Clocks differ by so much at most, and some lists name no seconds. */
+const SAME_TIME_MS = 5 * 60_000;
+
 /**
- * A payment counts on the day it was made, however late it is told. Of a refund no documentation
- * says what its date is; it may be that of the payment, so only a later one counts.
+ * The payment that pays an order counts on the day it was made, however late it is told; one more
+ * moves no money of a day that is over. Of a refund no documentation says what its date is; it may
+ * be that of the payment, so only a later one counts.
  */
 function countingFrom(
   { status, paymentId, happenedAt }: PaymentEvent,
@@ -105,12 +109,16 @@ function countingFrom(
   recovery: Recovery | null,
 ): Date {
   if (status === 'paid') {
+    const isOneMore = facts.some((fact) => fact.kind === 'paid' && fact.paymentId !== paymentId);
+    if (isOneMore) return heardAt;
     const named = order ?? (recovery?.kind === 'recovered' ? recovery.order : null);
     return countsFrom(happenedAt, { heardAt, notBefore: named?.createdAt ?? null });
   }
   const paid = facts.find((fact) => fact.kind === 'paid' && fact.paymentId === paymentId);
-  const isRefund = status === 'refunded' && paid && happenedAt && happenedAt > paid.at;
-  return isRefund ? countsFrom(happenedAt, { heardAt, notBefore: paid.at }) : heardAt;
+  const isLater = paid && happenedAt && happenedAt.getTime() > paid.at.getTime() + SAME_TIME_MS;
+  return status === 'refunded' && isLater
+    ? countsFrom(happenedAt, { heardAt, notBefore: paid.at })
+    : heardAt;
 }
 
 /**

@@ -75,6 +75,19 @@ it('puts a payment that was heard of after midnight on the day of its row', () =
   expect(uncovered).toEqual([]);
 });
 
+it('does not take the day of a refund for that of its payment', () => {
+  const refund = { ...listed('A', '1', '11-26T10:00'), status: 'refunded' as const };
+  const { days } = compare(
+    [listed('A', '1', '11-24T10:00'), refund],
+    [paid('A', '1', '11-24T10:00')],
+  );
+  expect(days).toMatchObject([
+    { day: '2026-11-24', listed: 1, paid: 1 },
+    { day: '2026-11-25', listed: 0, paid: 0 },
+    { day: '2026-11-26', listed: 1, paid: 0 },
+  ]);
+});
+
 it('compares no day without dates, and counts the rows that have none', () => {
   const orders = [paid('A', '1', '11-28T10:00'), paid('B', '2', '11-28T10:00')];
   expect(compare([listed('A', '1', null)], orders)).toEqual({

@@ -1,6 +1,7 @@
 import { moscowDay } from '@/lib/time';
 import { unlisted } from './absent-from';
 import { type ListPeriod, listPeriod } from './list-period';
+import type { ListedPayment } from './listed-payment';
 import { AGREEING_KINDS, type ComparedRow, type KnownOrder } from './reconcile';
 
 /** One day of the period. */
@@ -45,7 +46,7 @@ export function compareDays(
   const undated = list.filter(({ at }) => at === null).length;
   if (!period) return { period, days: [], undated, uncovered: [] };
   const wrong = rows.filter(({ kind }) => !AGREEING_KINDS.includes(kind));
-  const dayInList = new Map(list.flatMap(({ paymentId, at }) => (at ? [[paymentId, at]] : [])));
+  const dayInList = daysOfPayments(list);
   const paid = orders.flatMap(({ facts }) => facts.filter(({ kind }) => kind === 'paid'));
   const absentOn = countByDay(unlisted(list, orders).map(({ fact }) => fact.at));
   const listedOn = countByDay(list.map(({ at }) => at));
@@ -60,6 +61,14 @@ export function compareDays(
     absent: absentOn.get(day) ?? 0,
   }));
   return { period, days, undated, uncovered: uncoveredOf(period, absentOn) };
+}
+
+/** When each payment was made, by the list; a row of its refund has a day of its own. */
+function daysOfPayments(list: readonly ListedPayment[]): Map<string, Date> {
+  const dated = list.flatMap(({ paymentId, status, at }) =>
+    status === 'paid' && at ? [[paymentId, at] as const] : [],
+  );
+  return new Map(dated.toReversed());
 }
 
 function countByDay(instants: readonly (Date | null)[]): Map<string, number> {

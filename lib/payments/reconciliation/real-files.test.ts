@@ -78,8 +78,8 @@ describe('a text table is read', () => {
       'as a program writes it',
       csv([
         ['order_id', 'order_num', 'sum', 'payment_status', 'created_at'],
-        ['55555551', FIRST, '1290.00', 'Confirmed', '1795867500'],
-        ['55555552', SECOND, '990.00', 'approved', '1796069100000'],
+        ['55555551', FIRST, '1290.00', 'success', '1795867500'],
+        ['55555552', SECOND, '990.00', 'paid', '1796069100000'],
       ]),
     ],
     [
