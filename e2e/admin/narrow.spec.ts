@@ -19,6 +19,15 @@ const PAGES = [
   '/admin/settings/api-keys',
 ];
 
+/** Its outcome is one of the longest badges. */
+const OF_NO_ORDER = {
+  order_num: '77',
+  order_id: '51000001',
+  payment_status: 'success',
+  currency: 'rub',
+  sum: '990.00',
+};
+
 test('On a narrow phone, with large letters too, no page of the admin sticks out, and no number breaks', async ({
   page,
   shop,
@@ -26,6 +35,7 @@ test('On a narrow phone, with large letters too, no page of the admin sticks out
 }) => {
   const paid = await placeOrder(shop, { name: 'Анна', phone: '+79123456789' });
   await prodamus.pay(paid.orderNumber);
+  await prodamus.paymentEvent({ fields: OF_NO_ORDER });
   await signIn(page);
   await page.goto(`/admin/orders?q=${paid.orderNumber}`);
   const order = await page.getByRole('link', { name: /№/ }).first().getAttribute('href');
