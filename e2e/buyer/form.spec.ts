@@ -280,7 +280,7 @@ test('What was typed is forgotten with the payment, and with the data', async ({
   expect(await kept()).toContain('1998');
   await prodamus.pay(orderNumber);
   await expect(page.getByRole('heading', { name: 'Оплата получена' })).toBeVisible();
-  expect(await kept()).toBeNull();
+  await expect.poll(kept).toBeNull();
   await page.goto('/');
   await expect(page.getByText('последний заказ')).toBeVisible();
   expect(await page.getByLabel('Год').inputValue()).toBe('');
@@ -293,7 +293,7 @@ test('What was typed is forgotten with the payment, and with the data', async ({
   await page.getByLabel('Год').fill('1998');
   await page.getByRole('button', { name: 'Удалить навсегда' }).click();
   await expect(page.getByRole('heading', { name: 'Данные удалены' })).toBeVisible();
-  expect(await kept()).toBeNull();
+  await expect.poll(kept).toBeNull();
 });
 
 test.describe('Without scripts', () => {
