@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { copyConditions } from '@/db/copy-conditions';
 import { saveOrder } from '@/lib/checkout/place-order';
@@ -145,6 +146,29 @@ describe.skipIf(!POSTGRES)(
       expect(await ask(url, 'select failure from backup_runs')).toEqual([{ failure: null }]);
       expect(said.map(({ code }) => code)).toEqual([0, 0, 0]);
       expect(said.filter(({ output }) => output.includes('сделана и проверена'))).toHaveLength(1);
+    });
+
+    it('are not named when another process may have begun to make one', async () => {
+      const { name, url, store } = await aShop(server);
+      await store.close();
+      const folder = aFolder();
+      const inTheWay = new Client(url);
+      await inTheWay.connect();
+      await inTheWay.query('begin; lock table orders in access exclusive mode');
+      const copying = copyOf(url, folder);
+      const here = '(select oid from pg_database where datname = current_database())';
+      const waiting = `select pid from pg_locks where database = ${here} and not granted`;
+      await expect.poll(() => ask(url, waiting), { timeout: 20_000 }).toHaveLength(1);
+      await inTheWay.query(
+        `select pg_terminate_backend(pid) from pg_locks
+         where database = ${here} and locktype = 'advisory'`,
+      );
+      await inTheWay.query('rollback');
+      await inTheWay.end();
+
+      expect(await copying).toMatchObject({ made: { run: { failure: 'other', fileName: null } } });
+      expect(readdirSync(folder)).toEqual([]);
+      expect(await databasesLike(server, name)).toEqual([name]);
     });
 
     it('are never made by a program that is told the password in its arguments', async () => {
