@@ -52,8 +52,18 @@ describe.skipIf(!POSTGRES)(
       const { url, store } = await aShop(server);
       const folder = aFolder();
       let isCopying = true;
+      const limiter = store.limiter({
+        name: 'orders',
+        points: 1_000_000,
+        seconds: 60,
+        remembersRefusals: false,
+      });
       const buyOn = async () => {
-        while (isCopying) await saveOrder(store, anOrder(), null);
+        while (isCopying) {
+          const order = anOrder();
+          await limiter.consume(order.id);
+          await saveOrder(store, order, null);
+        }
       };
       const buyers = [buyOn(), buyOn()];
       const outcome = await copyOf(url, folder);
