@@ -22,6 +22,7 @@ import {
   copyOf,
   databasesLike,
 } from './fixtures/a-shop';
+import { copyName } from './postgres-copier';
 
 describe.skipIf(!POSTGRES)(
   `copies of a database of PostgreSQL ${POSTGRES}`,
@@ -143,6 +144,17 @@ describe.skipIf(!POSTGRES)(
       const [, newestOfOld] = old;
       const made = `${name}-2026-11-24T12-00-00Z.dump.gz`;
       expect(readdirSync(folder).sort()).toEqual([...foreign, newestOfOld, made].sort());
+    });
+
+    it('are called by the letters of any alphabet, and by no other database', async () => {
+      const { url, store } = await aShop(server, 'postgres', 'магазин');
+      await store.close();
+      const folder = aFolder();
+      await aCopy(url, folder);
+      const names = ['a%20b', 'a_b', 'a$b'].map((name) => copyName(url.replace(/[^/]*$/, name)));
+
+      expect(copiesIn(folder)).toEqual(['магазин-2026-11-24T12-00-00Z.dump.gz']);
+      expect(new Set(names).size).toBe(3);
     });
 
     it('are made once a night by two instances', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { Client, type ClientBase } from 'pg';
@@ -14,10 +15,13 @@ import { restoreInto } from './restore-into';
 import { ProgramFailed, runProgram } from './run-program';
 import { dropScratch, makeScratch } from './scratch-database';
 
-/** What copies of a database are called by, whatever its name is. */
+/** What copies of a database are called by, whatever its name is; those of no other are. */
 export function copyName(url: string): string {
   const { database } = new Client({ connectionString: url });
-  return (database ?? 'database').replace(/[^\w.-]/g, '_');
+  const name = database ?? 'database';
+  const inFile = name.replace(/[^\p{L}\p{M}\p{N}_.-]/gu, '_');
+  if (inFile === name) return name;
+  return `${inFile}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }
 
 type Terms = {

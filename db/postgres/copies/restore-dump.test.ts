@@ -247,6 +247,19 @@ describe.skipIf(!POSTGRES)(
       await (await openPostgresStore(url, 'shop')).close();
     });
 
+    it('of a database whose name is as long as the server allows leaves nothing of the work', async () => {
+      const long = 'магазин_с_длинным_именем_базы_ыыыы';
+      const { url, store, order } = await aShop(server, 'postgres', long);
+      const file = await aCopy(url, aFolder());
+      await store.close();
+      const outcome = await restore(file, url);
+
+      const former = 'магазин_с_длинным_им_replaced_20261125t120000z';
+      expect(outcome).toMatchObject({ kind: 'restored', restored: { replaced: former } });
+      expect(await databasesLike(server, 'магазин_с')).toEqual([former, long].sort());
+      expect(await numbers(url)).toEqual([{ number: order.number }]);
+    });
+
     it('that is killed changes nothing, and the next one clears up', async () => {
       const { name, url, store, file } = await aCopiedShop();
       await store.close();

@@ -1,9 +1,7 @@
 import type { ClientBase } from 'pg';
 import { connected } from './connected';
 import { withDatabase } from './program-environment';
-import { dropScratch, makeScratch, quoted } from './scratch-database';
-
-const MAX_NAME = 63;
+import { dropScratch, makeScratch, nameWith, quoted } from './scratch-database';
 
 /**
  * Gives a database the name of another one, which is called by its time from then on; both at once
@@ -22,7 +20,7 @@ export async function swapDatabases(
   // Nobody can rename the database that he is connected to.
   if (!standing) throw new Error('a database could be made, and no second one can');
   const ending = `_replaced_${at.toISOString().slice(0, 19).replace(/[-:]/g, '').toLowerCase()}z`;
-  const former = `${present.slice(0, MAX_NAME - ending.length)}${ending}`;
+  const former = nameWith(present, ending);
   try {
     return await connected(withDatabase(url, standing), (client) =>
       renameBoth(client, { present, former, incoming }),
