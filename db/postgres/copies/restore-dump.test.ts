@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -152,6 +153,29 @@ describe.skipIf(!POSTGRES)(
       });
       expect(await ask(anew, 'select email from orders')).toEqual([{ email: null }]);
       expect(await databasesLike(server, empty)).toEqual([empty]);
+    });
+
+    it('keeps an empty database that got a table while it was at work', async () => {
+      const { store, file, folder } = await aCopiedShop();
+      await store.close();
+      const { name, url } = await aDatabase(server);
+      // It is read twice: to be examined, and to be restored.
+      const pipe = path.join(folder, 'slow.dump.gz');
+      execFileSync('mkfifo', [pipe]);
+      const bytes = readFileSync(file);
+      const restored = restore(pipe, url);
+      await writeFile(pipe, bytes);
+      await expect
+        .poll(() => databasesLike(server, `${name}_restoring`), { timeout: 20_000 })
+        .toHaveLength(1);
+      const reading = await open(pipe, 'w');
+      await ask(url, 'create table theirs as select 1 as id');
+      await reading.writeFile(bytes);
+      await reading.close();
+
+      const former = `${name}_replaced_20261125t120000z`;
+      expect(await restored).toMatchObject({ restored: { replaced: former } });
+      expect(await ask(url.replace(name, former), 'select id from theirs')).toEqual([{ id: 1 }]);
     });
 
     it('is refused of a copy that was cut or changed, and the database stays', async () => {
