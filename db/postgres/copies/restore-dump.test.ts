@@ -178,6 +178,42 @@ describe.skipIf(!POSTGRES)(
       expect(await ask(url.replace(name, former), 'select id from theirs')).toEqual([{ id: 1 }]);
     });
 
+    it('lets in whom the former database let in, with its settings', async () => {
+      const { name, url, store, file } = await aCopiedShop();
+      await store.close();
+      await server.client.query(`create role guest login; create role reader login;
+        revoke all on database ${name} from public;
+        grant connect on database ${name} to reader;
+        alter database ${name} connection limit 7;
+        alter database ${name} set search_path = public, "of, others";
+        alter database ${name} set work_mem = '5MB';
+        alter role reader in database ${name} set statement_timeout = '7s'`);
+      expect(await restore(file, url)).toMatchObject({ kind: 'restored', restored: { unset: [] } });
+
+      const as = (user: string) => url.replace('postgres@', `${user}@`);
+      await expect(ask(as('guest'), 'select 1')).rejects.toMatchObject({ code: '42501' });
+      const settings = ['search_path', 'work_mem', 'statement_timeout'];
+      const shown = settings.map((setting) => `current_setting('${setting}') as ${setting}`);
+      expect(await ask(as('reader'), `select ${shown.join()}`)).toEqual([
+        { search_path: 'public, "of, others"', work_mem: '5MB', statement_timeout: '7s' },
+      ]);
+      const limit = 'select datconnlimit from pg_database where datname = current_database()';
+      expect(await ask(url, limit)).toEqual([{ datconnlimit: 7 }]);
+    });
+
+    it('names the settings of the former database that its user may not give', async () => {
+      await server.client.query('create role humble login createdb');
+      const { name, url, store } = await aShop(server, 'humble');
+      const file = await aCopy(url, aFolder());
+      await store.close();
+      await server.client.query(`alter database ${name} set log_min_duration_statement = 5000;
+        alter database ${name} set work_mem = '5MB'`);
+      const said = await outputOf(program(file, url, '--replace'));
+
+      expect(said).toContain('задайте новой сами: log_min_duration_statement.');
+      expect(await ask(url, 'show work_mem')).toEqual([{ work_mem: '5MB' }]);
+    });
+
     it('is refused of a copy that was cut or changed, and the database stays', async () => {
       const { name, url, store, file, folder } = await aCopiedShop();
       await store.close();

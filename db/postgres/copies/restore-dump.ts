@@ -53,13 +53,14 @@ export async function restoreDump(
   const drop = (name: string) => connected(url, (client) => dropScratch(client, name));
   try {
     const prepared = await fill(incoming, copy, examined, at);
-    const former = await swapDatabases(url, incoming, at);
-    if (former === null) return { kind: 'in_use' };
+    const swapped = await swapDatabases(url, incoming, at);
+    if (!swapped) return { kind: 'in_use' };
+    const { former, unset } = swapped;
     // Asked only now: during the long restore somebody may have put a table into it. In doubt it stays.
     const isFormerEmpty = await connected(withDatabase(url, former), isEmpty).catch(() => false);
     if (isFormerEmpty) await drop(former);
     const replaced = isFormerEmpty ? null : former;
-    return { kind: 'restored', plan, restored: { ...prepared, replaced } };
+    return { kind: 'restored', plan, restored: { ...prepared, replaced, unset } };
   } finally {
     await drop(incoming);
   }

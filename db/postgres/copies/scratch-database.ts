@@ -7,8 +7,9 @@ const RANDOM_BYTES = 4;
 
 /**
  * Makes an empty database beside the one of a connection, for a while: it is called after it and
- * after its purpose. Returns null where its user may make none. What a killed process has left
- * behind under such a name goes first, so one process at a time may do this for a purpose.
+ * after its purpose, and lets in nobody but its user. Returns null where that user may make none.
+ * What a killed process has left behind under such a name goes first, so one process at a time may
+ * do this for a purpose.
  */
 export async function makeScratch(client: ClientBase, purpose: string): Promise<string | null> {
   const { rows } = await client.query(
@@ -24,11 +25,12 @@ export async function makeScratch(client: ClientBase, purpose: string): Promise<
       `create database ${quoted(name)} template template0 encoding 'UTF8'
        lc_collate ${collate} lc_ctype ${ctype}`,
     );
-    return name;
   } catch (error) {
     if ((error as { code?: unknown }).code === '42501') return null;
     throw error;
   }
+  await client.query(`revoke all on database ${quoted(name)} from public`);
+  return name;
 }
 
 /** Whether the user of a connection may make databases. */
