@@ -277,7 +277,7 @@ describe.skipIf(!POSTGRES)(
         url,
         'delete from __drizzle_migrations where id = (select max(id) from __drizzle_migrations)',
       );
-      await ask(url, 'alter table notifications drop column leased_by');
+      await ask(url, 'alter table payment_notices drop column happened_at');
       const older = await aCopy(url, folder, new Date(LATER.getTime() + 1_000));
       expect(await restore(older, url)).toMatchObject({ kind: 'restored', restored: { held: 1 } });
       expect(await ask(url, 'select count(*)::int as n from __drizzle_migrations')).toEqual([
