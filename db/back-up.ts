@@ -32,8 +32,9 @@ export async function backUp(
   const { url } = address;
   const { aloneAt } = await import('./postgres/copies/connected');
   const { postgresCopier } = await import('./postgres/copies/postgres-copier');
-  const copier = postgresCopier(url, options.environment);
-  return (await aloneAt(url, 'copy', () => attempt(copier))) ?? { kind: 'in_progress' };
+  const { environment } = options;
+  const attemptAlone = (lost: AbortSignal) => attempt(postgresCopier(url, { environment, lost }));
+  return (await aloneAt(url, 'copy', attemptAlone)) ?? { kind: 'in_progress' };
 }
 
 async function attemptWith(

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
 import { loadConfig } from '@/server/config/config';
+import {
+  isForPostgres,
+  isReadableAddress,
+  UNREADABLE_ADDRESS,
+} from '@/server/config/postgres-address';
 import { databaseName } from '../db/open-store';
 import {
   type Moved,
@@ -25,7 +30,9 @@ const args = process.argv.slice(2);
 const [given] = args.filter((arg) => !arg.startsWith('--'));
 const url = given ?? process.env.MOVE_TO ?? '';
 const isKnown = args.every((arg) => arg === given || arg === '--move');
-if (!isKnown || !/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url)) fail(HELP);
+if (!isKnown || !isForPostgres(url)) fail(HELP);
+if (!isReadableAddress(url))
+  fail(`${given ? 'Куда переносить' : 'MOVE_TO'}: ${UNREADABLE_ADDRESS}`);
 const loaded = loadConfig(process.env);
 if (!loaded.ok) fail(loaded.problems.join('\n'));
 const { database, mode } = loaded.config;

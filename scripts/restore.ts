@@ -95,10 +95,15 @@ function tellPlan(plan: RestorePlan): void {
 }
 
 function tellRestored({ knowsErased }: RestorePlan, restored: Restored): void {
-  const { replaced, held, erasedAgain } = restored;
+  const { replaced, unset, held, erasedAgain } = restored;
   console.log('\nБаза восстановлена.');
   if (replaced)
     console.log(`Прежняя база: ${replaced} (в ней личные данные: удалите, когда всё проверите)`);
+  if (unset.length > 0) {
+    console.log(
+      `Настройки прежней базы, которых её пользователь задать не может (ALTER DATABASE … SET), задайте новой сами: ${printable(unset.join(', '))}.`,
+    );
+  }
   if (held > 0) {
     console.log(
       `Сообщений отложено: ${held}. Они могли уйти после копии: решите в кабинете, «Сегодня».`,

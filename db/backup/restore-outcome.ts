@@ -15,8 +15,13 @@ export type RestorePlan = {
   migrations: number;
 };
 
-/** What was done; `replaced` is what the former database is called now, null where none was kept. */
-export type Restored = Prepared & { replaced: string | null };
+/** What was done. */
+export type Restored = Prepared & {
+  /** What the former database is called now, null where none was kept. */
+  replaced: string | null;
+  /** Settings of the former database itself that its user may not give the new one. */
+  unset: readonly string[];
+};
 
 export type RestoreOutcome =
   /** Unless it `mayCreate` a database, which a server asks for, nothing can be replaced. */

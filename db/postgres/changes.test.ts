@@ -95,4 +95,24 @@ describe.skipIf(!POSTGRES)(`what instances hear of on PostgreSQL ${POSTGRES}`, (
       { kind: 'settings' },
     ]);
   });
+
+  it('reaches the others where a listener fails, also after a loss', async () => {
+    const others: Change[] = [];
+    other.onChange(() => {
+      throw new Error('this listener is broken');
+    });
+    other.onChange((change) => others.push(change));
+    next = Promise.withResolvers();
+    await server.client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
+    );
+    await next.promise;
+    await heardAfter(one.write([], (db) => db.settings.put('price', 1, NOW)));
+
+    expect(others).toEqual([
+      { kind: 'anything' },
+      { kind: 'settings' },
+      { kind: 'order', orderId: 'last' },
+    ]);
+  });
 });

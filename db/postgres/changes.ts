@@ -32,7 +32,14 @@ export class Changes {
   }
 
   private tell(change: Change): void {
-    for (const listener of this.listeners) listener(change);
+    for (const listener of this.listeners) {
+      try {
+        listener(change);
+      } catch {
+        // There is no log here. Thrown on, it would keep the others from hearing, end the process on a
+        // notification, and end each new connection before it listens.
+      }
+    }
   }
 }
 

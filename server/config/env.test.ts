@@ -58,10 +58,29 @@ describe('values are read once, here', () => {
     { PRICE_KOPECKS: '-99000' },
     { DATABASE_URL: 'mysql://localhost/shop' },
     { DATABASE_URL: 'file:' },
+    { DATABASE_URL: 'postgres://' },
+    { DATABASE_URL: 'postgres://shop:pw@127.0.0.1:65536/shop' },
     { PRODAMUS_URL: 'http://shop.payform.ru' },
     { PRODAMUS_URL: 'https://shop.payform.ru/?a=1' },
   ])('%j does not read', (source) => {
     const [name] = Object.keys(source);
     expect(unreadable(source)).toEqual([expect.stringMatching(`^${name}: .*[а-яё]`)]);
   });
+});
+
+it.each(['S3C#RET', '77#RET', 'S3C/RET', '77/RET', 'S3C?RET', '77?RET'])(
+  'an address with %s in it as it is does not read, and the password is told nobody',
+  (password) => {
+    const said = unreadable({ DATABASE_URL: `postgres://shop:${password}@127.0.0.1/shop` });
+    expect(said).toEqual([expect.stringContaining('%23')]);
+    expect(said.join()).not.toMatch(/RET|77/);
+  },
+);
+
+it.each([
+  'postgres://shop:S3C%23R%2FE%3FT%40@127.0.0.1:5432/shop?sslmode=require',
+  'postgresql:///shop?host=/var/run/postgresql&user=shop',
+  'postgres://shop@[::1]/%D0%BC%D0%B0%D0%B3%D0%B0%D0%B7%D0%B8%D0%BD',
+])('%s reads', (address) => {
+  expect(read({ DATABASE_URL: address })).toEqual({ DATABASE_URL: address });
 });

@@ -5,6 +5,7 @@ import { readEmail, readMailSender } from '@/lib/contacts/email-address';
 import { isLoopback } from '@/lib/loopback';
 import { SALE_PLATFORMS } from '@/lib/orders/shop/setting-kinds';
 import { LIMIT_NAMES, LIMITS, type LimitEnv } from './limits';
+import { isForPostgres, isReadableAddress, UNREADABLE_ADDRESS } from './postgres-address';
 
 const flag = z
   .enum(['0', '1', 'true', 'false'], 'одно из: 0, 1, true, false')
@@ -84,7 +85,11 @@ const environment = z.object({
   PUBLIC_URL: origin,
   DATABASE_URL: z
     .string()
-    .regex(/^(?:file:|postgres(?:ql)?:\/\/).+/, 'file:путь или postgres://адрес'),
+    .refine(
+      (value) => /^file:./.test(value) || isForPostgres(value),
+      'file:путь или postgres://адрес',
+    )
+    .refine((value) => !isForPostgres(value) || isReadableAddress(value), UNREADABLE_ADDRESS),
   APP_SECRET: z.string().min(32, 'не короче 32 знаков'),
   APP_SECRET_PREVIOUS: z.string().min(32, 'не короче 32 знаков'),
   PRODAMUS_URL: origin,

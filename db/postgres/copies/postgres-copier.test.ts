@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { copyConditions } from '@/db/copy-conditions';
 import { saveOrder } from '@/lib/checkout/place-order';
@@ -21,6 +22,7 @@ import {
   copyOf,
   databasesLike,
 } from './fixtures/a-shop';
+import { copyName } from './postgres-copier';
 
 describe.skipIf(!POSTGRES)(
   `copies of a database of PostgreSQL ${POSTGRES}`,
@@ -51,8 +53,18 @@ describe.skipIf(!POSTGRES)(
       const { url, store } = await aShop(server);
       const folder = aFolder();
       let isCopying = true;
+      const limiter = store.limiter({
+        name: 'orders',
+        points: 1_000_000,
+        seconds: 60,
+        remembersRefusals: false,
+      });
       const buyOn = async () => {
-        while (isCopying) await saveOrder(store, anOrder(), null);
+        while (isCopying) {
+          const order = anOrder();
+          await limiter.consume(order.id);
+          await saveOrder(store, order, null);
+        }
       };
       const buyers = [buyOn(), buyOn()];
       const outcome = await copyOf(url, folder);
@@ -134,6 +146,17 @@ describe.skipIf(!POSTGRES)(
       expect(readdirSync(folder).sort()).toEqual([...foreign, newestOfOld, made].sort());
     });
 
+    it('are called by the letters of any alphabet, and by no other database', async () => {
+      const { url, store } = await aShop(server, 'postgres', 'магазин');
+      await store.close();
+      const folder = aFolder();
+      await aCopy(url, folder);
+      const names = ['a%20b', 'a_b', 'a$b'].map((name) => copyName(url.replace(/[^/]*$/, name)));
+
+      expect(copiesIn(folder)).toEqual(['магазин-2026-11-24T12-00-00Z.dump.gz']);
+      expect(new Set(names).size).toBe(3);
+    });
+
     it('are made once a night by two instances', async () => {
       const { url, store } = await aShop(server);
       await store.close();
@@ -145,6 +168,29 @@ describe.skipIf(!POSTGRES)(
       expect(await ask(url, 'select failure from backup_runs')).toEqual([{ failure: null }]);
       expect(said.map(({ code }) => code)).toEqual([0, 0, 0]);
       expect(said.filter(({ output }) => output.includes('сделана и проверена'))).toHaveLength(1);
+    });
+
+    it('are not named when another process may have begun to make one', async () => {
+      const { name, url, store } = await aShop(server);
+      await store.close();
+      const folder = aFolder();
+      const inTheWay = new Client(url);
+      await inTheWay.connect();
+      await inTheWay.query('begin; lock table orders in access exclusive mode');
+      const copying = copyOf(url, folder);
+      const here = '(select oid from pg_database where datname = current_database())';
+      const waiting = `select pid from pg_locks where database = ${here} and not granted`;
+      await expect.poll(() => ask(url, waiting), { timeout: 20_000 }).toHaveLength(1);
+      await inTheWay.query(
+        `select pg_terminate_backend(pid) from pg_locks
+         where database = ${here} and locktype = 'advisory'`,
+      );
+      await inTheWay.query('rollback');
+      await inTheWay.end();
+
+      expect(await copying).toMatchObject({ made: { run: { failure: 'other', fileName: null } } });
+      expect(readdirSync(folder)).toEqual([]);
+      expect(await databasesLike(server, name)).toEqual([name]);
     });
 
     it('are never made by a program that is told the password in its arguments', async () => {

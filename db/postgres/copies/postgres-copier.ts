@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { Client, type ClientBase } from 'pg';
@@ -14,17 +15,27 @@ import { restoreInto } from './restore-into';
 import { ProgramFailed, runProgram } from './run-program';
 import { dropScratch, makeScratch } from './scratch-database';
 
-/** What copies of a database are called by, whatever its name is. */
+/** What copies of a database are called by, whatever its name is; those of no other are. */
 export function copyName(url: string): string {
   const { database } = new Client({ connectionString: url });
-  return (database ?? 'database').replace(/[^\w.-]/g, '_');
+  const name = database ?? 'database';
+  const inFile = name.replace(/[^\p{L}\p{M}\p{N}_.-]/gu, '_');
+  if (inFile === name) return name;
+  return `${inFile}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }
+
+type Terms = {
+  /** Of this process, for the programs it starts. */
+  environment: Environment;
+  /** Aborted when another process may have begun to copy; then this one ends and names nothing. */
+  lost: AbortSignal;
+};
 
 /**
  * Copies a database of a server by `pg_dump`. The copy is compared, table by table, with the very
  * snapshot that was copied.
  */
-export function postgresCopier(url: string, environment: Environment): Copier {
+export function postgresCopier(url: string, { environment, lost }: Terms): Copier {
   return {
     database: copyName(url),
     kind: 'dump',
@@ -32,18 +43,20 @@ export function postgresCopier(url: string, environment: Environment): Copier {
       connected(url, async (client) => {
         const programs = await programsFor(client);
         const packed = path.join(work, 'packed.gz');
-        const dump = { program: programs.dump, packed, url, environment };
-        const { counts, erased } = await dumpSnapshot(client, dump);
-        const proof = await prove(client, { packed, counts, url, environment, programs });
+        const copied = { packed, url, environment, lost };
+        const { counts, erased } = await dumpSnapshot(client, programs.dump, copied);
+        const proof = await prove(client, { ...copied, counts, programs });
+        lost.throwIfAborted();
         return { packed, orders: counts.orders ?? 0, proof, erased };
       }),
   };
 }
 
-type Dump = { program: string; packed: string; url: string; environment: Environment };
+type Copied = Terms & { packed: string; url: string };
 
 /** The snapshot lives as long as the transaction that looks at it (`pg_export_snapshot`). */
-async function dumpSnapshot(client: ClientBase, { program, packed, url, environment }: Dump) {
+async function dumpSnapshot(client: ClientBase, program: string, copied: Copied) {
+  const { packed, url, environment, lost } = copied;
   await client.query('begin isolation level repeatable read read only');
   try {
     const { rows } = await client.query('select pg_export_snapshot() as snapshot');
@@ -59,6 +72,7 @@ async function dumpSnapshot(client: ClientBase, { program, packed, url, environm
     await runProgram(program, args, {
       environment: programEnvironment(url, environment),
       take: (stdout) => pack(stdout, packed),
+      lost,
     });
     return { counts, erased };
   } finally {
@@ -66,13 +80,7 @@ async function dumpSnapshot(client: ClientBase, { program, packed, url, environm
   }
 }
 
-type Copy = {
-  packed: string;
-  counts: RowCounts;
-  url: string;
-  environment: Environment;
-  programs: ClientPrograms;
-};
+type Copy = Copied & { counts: RowCounts; programs: ClientPrograms };
 
 async function prove(client: ClientBase, copy: Copy): Promise<Proof> {
   const scratch = await makeScratch(client, 'checking');
@@ -87,11 +95,11 @@ async function prove(client: ClientBase, copy: Copy): Promise<Proof> {
 
 async function restoredCounts(
   scratch: string,
-  { packed, url, environment, programs }: Copy,
+  { packed, url, environment, lost, programs }: Copy,
 ): Promise<RowCounts> {
   const feed = (stdin: Writable) => unpack(packed, stdin);
   const { restore } = programs;
-  await restoreInto(scratch, { restore, url, environment, feed }).catch((cause: unknown) => {
+  await restoreInto(scratch, { restore, url, environment, feed, lost }).catch((cause: unknown) => {
     if (!(cause instanceof ProgramFailed)) throw cause;
     throw new DamagedCopy('the copy does not restore', { cause });
   });

@@ -12,8 +12,6 @@ export type Present = {
   erased: Erased | null;
   /** Whether a shop has been in it. */
   isThere: boolean;
-  /** Whether it has a table of anybody. */
-  isEmpty: boolean;
   /** Whether somebody else is connected to it: the shop, as a rule. */
   isInUse: boolean;
 };
@@ -22,15 +20,22 @@ export type Present = {
 export async function presentDatabase(client: ClientBase): Promise<Present> {
   const { rows } = await client.query(
     `select to_regclass('orders') is not null as "isThere",
-       not exists (select 1 from pg_tables
-         where schemaname not in ('pg_catalog', 'information_schema')) as "isEmpty",
        exists (select 1 from pg_stat_activity where datname = current_database()
          and pid <> pg_backend_pid() and usename is not null) as "isInUse"`,
   );
-  const { isThere, isEmpty, isInUse } = rows[0];
+  const { isThere, isInUse } = rows[0];
   const facts = isThere ? await factsOf(client).catch(() => null) : null;
   const erased = isThere ? await knownErased(client).catch(() => null) : null;
-  return { facts, erased, isThere, isEmpty, isInUse };
+  return { facts, erased, isThere, isInUse };
+}
+
+/** Whether a database has no table of anybody. */
+export async function isEmpty(client: ClientBase): Promise<boolean> {
+  const { rows } = await client.query(
+    `select not exists (select 1 from pg_tables
+       where schemaname not in ('pg_catalog', 'information_schema')) as "isEmpty"`,
+  );
+  return rows[0].isEmpty;
 }
 
 /** Beside a copy lie the numbers of the orders that its database had erased by the last one. */

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
@@ -155,6 +156,65 @@ describe.skipIf(!POSTGRES)(
       expect(await databasesLike(server, empty)).toEqual([empty]);
     });
 
+    it('keeps an empty database that got a table while it was at work', async () => {
+      const { store, file, folder } = await aCopiedShop();
+      await store.close();
+      const { name, url } = await aDatabase(server);
+      // It is read twice: to be examined, and to be restored.
+      const pipe = path.join(folder, 'slow.dump.gz');
+      execFileSync('mkfifo', [pipe]);
+      const bytes = readFileSync(file);
+      const restored = restore(pipe, url);
+      await writeFile(pipe, bytes);
+      await expect
+        .poll(() => databasesLike(server, `${name}_restoring`), { timeout: 20_000 })
+        .toHaveLength(1);
+      const reading = await open(pipe, 'w');
+      await ask(url, 'create table theirs as select 1 as id');
+      await reading.writeFile(bytes);
+      await reading.close();
+
+      const former = `${name}_replaced_20261125t120000z`;
+      expect(await restored).toMatchObject({ restored: { replaced: former } });
+      expect(await ask(url.replace(name, former), 'select id from theirs')).toEqual([{ id: 1 }]);
+    });
+
+    it('lets in whom the former database let in, with its settings', async () => {
+      const { name, url, store, file } = await aCopiedShop();
+      await store.close();
+      await server.client.query(`create role guest login; create role reader login;
+        revoke all on database ${name} from public;
+        grant connect on database ${name} to reader;
+        alter database ${name} connection limit 7;
+        alter database ${name} set search_path = public, "of, others";
+        alter database ${name} set work_mem = '5MB';
+        alter role reader in database ${name} set statement_timeout = '7s'`);
+      expect(await restore(file, url)).toMatchObject({ kind: 'restored', restored: { unset: [] } });
+
+      const as = (user: string) => url.replace('postgres@', `${user}@`);
+      await expect(ask(as('guest'), 'select 1')).rejects.toMatchObject({ code: '42501' });
+      const settings = ['search_path', 'work_mem', 'statement_timeout'];
+      const shown = settings.map((setting) => `current_setting('${setting}') as ${setting}`);
+      expect(await ask(as('reader'), `select ${shown.join()}`)).toEqual([
+        { search_path: 'public, "of, others"', work_mem: '5MB', statement_timeout: '7s' },
+      ]);
+      const limit = 'select datconnlimit from pg_database where datname = current_database()';
+      expect(await ask(url, limit)).toEqual([{ datconnlimit: 7 }]);
+    });
+
+    it('names the settings of the former database that its user may not give', async () => {
+      await server.client.query('create role humble login createdb');
+      const { name, url, store } = await aShop(server, 'humble');
+      const file = await aCopy(url, aFolder());
+      await store.close();
+      await server.client.query(`alter database ${name} set log_min_duration_statement = 5000;
+        alter database ${name} set work_mem = '5MB'`);
+      const said = await outputOf(program(file, url, '--replace'));
+
+      expect(said).toContain('задайте новой сами: log_min_duration_statement.');
+      expect(await ask(url, 'show work_mem')).toEqual([{ work_mem: '5MB' }]);
+    });
+
     it('is refused of a copy that was cut or changed, and the database stays', async () => {
       const { name, url, store, file, folder } = await aCopiedShop();
       await store.close();
@@ -251,6 +311,19 @@ describe.skipIf(!POSTGRES)(
       expect(await restore(file, url)).toMatchObject({ kind: 'restored' });
       expect(await databasesLike(server, name)).toHaveLength(2);
       await (await openPostgresStore(url, 'shop')).close();
+    });
+
+    it('of a database whose name is as long as the server allows leaves nothing of the work', async () => {
+      const long = 'магазин_с_длинным_именем_базы_ыыыы';
+      const { url, store, order } = await aShop(server, 'postgres', long);
+      const file = await aCopy(url, aFolder());
+      await store.close();
+      const outcome = await restore(file, url);
+
+      const former = 'магазин_с_длинным_им_replaced_20261125t120000z';
+      expect(outcome).toMatchObject({ kind: 'restored', restored: { replaced: former } });
+      expect(await databasesLike(server, 'магазин_с')).toEqual([former, long].sort());
+      expect(await numbers(url)).toEqual([{ number: order.number }]);
     });
 
     it('that is killed changes nothing, and the next one clears up', async () => {

@@ -14,7 +14,7 @@ import { connected } from './connected';
 import { countRows, isSame } from './count-rows';
 import { examineDump } from './dump-facts';
 import { copyName } from './postgres-copier';
-import { erasedBesideCopy, type Present, presentDatabase } from './present-database';
+import { erasedBesideCopy, isEmpty, type Present, presentDatabase } from './present-database';
 import { type Environment, programEnvironment, withDatabase } from './program-environment';
 import { restoreInto } from './restore-into';
 import { ProgramFailed } from './run-program';
@@ -53,11 +53,14 @@ export async function restoreDump(
   const drop = (name: string) => connected(url, (client) => dropScratch(client, name));
   try {
     const prepared = await fill(incoming, copy, examined, at);
-    const former = await swapDatabases(url, incoming, at);
-    if (former === null) return { kind: 'in_use' };
-    if (present.isEmpty) await drop(former);
-    const replaced = present.isEmpty ? null : former;
-    return { kind: 'restored', plan, restored: { ...prepared, replaced } };
+    const swapped = await swapDatabases(url, incoming, at);
+    if (!swapped) return { kind: 'in_use' };
+    const { former, unset } = swapped;
+    // Asked only now: during the long restore somebody may have put a table into it. In doubt it stays.
+    const isFormerEmpty = await connected(withDatabase(url, former), isEmpty).catch(() => false);
+    if (isFormerEmpty) await drop(former);
+    const replaced = isFormerEmpty ? null : former;
+    return { kind: 'restored', plan, restored: { ...prepared, replaced, unset } };
   } finally {
     await drop(incoming);
   }

@@ -10,6 +10,8 @@ type Restoring = {
   url: string;
   environment: Environment;
   feed(stdin: Writable): Promise<void>;
+  /** Ends it when it is aborted. */
+  lost?: AbortSignal;
 };
 
 /**
@@ -18,7 +20,7 @@ type Restoring = {
  */
 export async function restoreInto(
   database: string,
-  { restore, url, environment, feed }: Restoring,
+  { restore, url, environment, feed, lost }: Restoring,
 ): Promise<void> {
   const there = withDatabase(url, database);
   await connected(there, (client) => client.query('create extension if not exists pg_trgm'));
@@ -30,5 +32,6 @@ export async function restoreInto(
     '--exit-on-error',
     '--no-password',
   ];
-  await runProgram(restore, args, { environment: programEnvironment(there, environment), feed });
+  const own = programEnvironment(there, environment);
+  await runProgram(restore, args, { environment: own, feed, lost });
 }

@@ -17,20 +17,25 @@ type Streams = {
   feed?(stdin: Writable): Promise<void>;
   /** Takes what it writes. */
   take?(stdout: Readable): Promise<void>;
+  /** Ends the program when it is aborted. */
+  lost?: AbortSignal | undefined;
 };
 
 const MAX_SAID = 4_000;
 const MAX_TOLD = 300;
 
-/** Runs a program to its end; rejects with what fed or took failed with, or with `ProgramFailed`. */
+/**
+ * Runs a program to its end; rejects with why it was aborted, with what fed or took failed with, or
+ * with `ProgramFailed`.
+ */
 export async function runProgram(
   program: string,
   args: readonly string[],
-  { environment, feed, take }: Streams,
+  { environment, feed, take, lost }: Streams,
 ): Promise<void> {
   // Typed as that of this process, which it is not.
   const env = environment as NodeJS.ProcessEnv;
-  const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'], signal: lost });
   const ended = once(child, 'close');
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -45,6 +50,7 @@ export async function runProgram(
     take?.(child.stdout),
     ended,
   ]);
+  lost?.throwIfAborted();
   const failures = [fed, taken, end].flatMap((one) =>
     one.status === 'rejected' ? one.reason : [],
   );

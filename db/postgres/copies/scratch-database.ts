@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 
-/** PostgreSQL cuts longer names off. */
-const MAX_NAME = 63;
+/** PostgreSQL cuts off what of a name is over so many bytes. */
+const MAX_NAME_BYTES = 63;
+const RANDOM_BYTES = 4;
 
 /**
  * Makes an empty database beside the one of a connection, for a while: it is called after it and
- * after its purpose. Returns null where its user may make none. What a killed process has left
- * behind under such a name goes first, so one process at a time may do this for a purpose.
+ * after its purpose, and lets in nobody but its user. Returns null where that user may make none.
+ * What a killed process has left behind under such a name goes first, so one process at a time may
+ * do this for a purpose.
  */
 export async function makeScratch(client: ClientBase, purpose: string): Promise<string | null> {
   const { rows } = await client.query(
@@ -15,19 +17,20 @@ export async function makeScratch(client: ClientBase, purpose: string): Promise<
      from pg_database where datname = current_database()`,
   );
   const [{ base, collate, ctype }] = rows;
-  const beginning = `${base.slice(0, MAX_NAME - purpose.length - 10)}_${purpose}_`;
+  const beginning = nameWith(base, `_${purpose}_`, 2 * RANDOM_BYTES);
   for (const name of await leftOvers(client, beginning)) await dropScratch(client, name);
-  const name = `${beginning}${randomBytes(4).toString('hex')}`;
+  const name = `${beginning}${randomBytes(RANDOM_BYTES).toString('hex')}`;
   try {
     await client.query(
       `create database ${quoted(name)} template template0 encoding 'UTF8'
        lc_collate ${collate} lc_ctype ${ctype}`,
     );
-    return name;
   } catch (error) {
     if ((error as { code?: unknown }).code === '42501') return null;
     throw error;
   }
+  await client.query(`revoke all on database ${quoted(name)} from public`);
+  return name;
 }
 
 /** Whether the user of a connection may make databases. */
@@ -41,6 +44,14 @@ export async function canMakeScratch(client: Pick<ClientBase, 'query'>): Promise
 /** Drops such a database, also while somebody is connected to it. */
 export async function dropScratch(client: ClientBase, name: string): Promise<void> {
   await client.query(`drop database if exists ${quoted(name)} with (force)`);
+}
+
+/** A name with this ending, cut before it where there would be no room for so many bytes more. */
+export function nameWith(name: string, ending: string, bytesMore = 0): string {
+  const room = new Uint8Array(MAX_NAME_BYTES - Buffer.byteLength(ending) - bytesMore);
+  // Of a character that does not fit, nothing is read.
+  const { read } = new TextEncoder().encodeInto(name, room);
+  return `${name.slice(0, read)}${ending}`;
 }
 
 export function quoted(name: string): string {

@@ -88,7 +88,7 @@ async function putInPlace(
   const replaced = await keepReplaced(databaseFile, at);
   await rename(file, databaseFile);
   await sync(folder);
-  return { ...prepared, replaced };
+  return { ...prepared, replaced, unset: [] };
 }
 
 /** Null where it does not read, which is what a restore is for. */
