@@ -149,6 +149,8 @@ it.each([
   ['Chargeback', 'unknown'],
   ['Безуспешно', 'unknown'],
   ['Оплачен: нет', 'unknown'],
+  ['Paid: no', 'unknown'],
+  ['Paid, No. 15', 'paid'],
   ['success=false', 'unknown'],
   ['Будет оплачен', 'unknown'],
   ['Завершается', 'unknown'],

@@ -11,7 +11,9 @@ const CAME =
 
 /** No money has come, or not all of it, or only for a while; or it may not have. */
 const DOUBTS = [
-  /(?<!\p{L})(?:не|not(?!\p{L})|un(?=paid|success))|\?|безуспеш|(?<!\p{L})(?:нет|false)(?!\p{L})/u,
+  /(?<!\p{L})(?:не|not(?!\p{L})|un(?=paid|success))|\?|безуспеш/u,
+  // But «No 15» is a number.
+  /(?<!\p{L})(?:нет|false|no(?!\.?\s*\d))(?!\p{L})/u,
   /частичн|ожида|жд[её]т|оплачива|ошибк|incomplet|partial|underpaid|pending|wait|error/,
   /(?<!\p{L})(?:будет|будут|must be|will be|to be)\s+(?:оплач|успе|зачисл|paid|complete)/u,
   // Money that is held may go back, what a buyer contests too, and test money is none.
