@@ -95,7 +95,7 @@ export function overviewContract(world: StoreWorld): void {
     ]);
   });
 
-  it('nor does a refund move whose date is that of its payment by another clock, and a second payment moves no money of the first', async () => {
+  it('a refund with the date of its payment, and a payment after the first, count on the day they arrive', async () => {
     const { store } = world;
     const returned = await placed(store);
     const twice = await placed(store);
