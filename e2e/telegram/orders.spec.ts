@@ -51,7 +51,7 @@ test('The list shows what is paid and leads to the reading; others see none of i
   const { user, order } = await someoneWithOrder(shop, telegram);
   await prodamus.pay(order.orderNumber);
   const { app } = await openApp('/telegram/orders', { user });
-  await expect(app.getByText('Оплачен', { exact: false })).toBeVisible();
+  await expect(app.getByRole('listitem').filter({ hasText: 'Оплачен.' })).toBeVisible();
   await app.getByRole('link', { name: 'Открыть карту' }).click();
   await expect(app.getByRole('heading', { name: 'Ваша карта чакр' })).toBeVisible();
   const other = await openApp('/telegram/orders');
