@@ -1,10 +1,9 @@
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { dateInWords } from '@/lib/chakras/texts/dates';
-import { SUBTITLE } from '@/lib/chakras/texts/explanations';
 
 type Props = { title: string; name: string | null; birthDate: BirthDate };
 
-/** Whose map it is, and by what method. */
+/** Whose map it is. */
 export function ReadingHead({ title, name, birthDate }: Props) {
   return (
     <>
@@ -13,7 +12,6 @@ export function ReadingHead({ title, name, birthDate }: Props) {
         {name && `${name}, `}
         {dateInWords(birthDate)}
       </p>
-      <p className="note mt-4">{SUBTITLE}</p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Audience } from '@/lib/chakras/audience';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { interpret } from '@/lib/chakras/interpret';
@@ -13,23 +14,37 @@ type Props = {
   reading: Reading;
   birthDate: BirthDate;
   audience?: Audience;
+  /** How a map that can be read for a child and for a grown-up is switched over. */
+  audienceSwitch?: ReactNode;
+  /** What can be done with the reading. */
+  actions?: ReactNode;
   /** Where the plan of the month can be had for a calendar; null where it cannot. */
   calendar?: string | null;
 };
 
 /** A whole reading, from what stands out to how it was counted, as its edition says it. */
-export function ReadingView({ reading, birthDate, audience = 'adult', calendar = null }: Props) {
+export function ReadingView(props: Props) {
+  const {
+    reading,
+    birthDate,
+    audience = 'adult',
+    audienceSwitch,
+    actions,
+    calendar = null,
+  } = props;
   const said = interpret(reading);
   const { limits } = explanationsOf(said.version);
   return (
     <>
       {said.version === 1 ? (
-        <FirstReading reading={reading} interpretation={said} />
+        <FirstReading reading={reading} interpretation={said} actions={actions} />
       ) : (
         <SecondReading
           reading={reading}
           interpretation={said}
           audience={audience}
+          audienceSwitch={audienceSwitch}
+          actions={actions}
           calendar={calendar}
         />
       )}

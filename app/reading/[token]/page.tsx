@@ -39,12 +39,12 @@ export default async function ReadingPage({ params, searchParams }: Props) {
   return (
     <PageShell>
       <ReadingHead title="Ваша карта чакр" name={order.contacts.name} birthDate={order.birthDate} />
-      <ReadingActions token={order.token} />
-      {isChild && reading.version > 1 && <AudienceSwitch audience={audience} />}
       <ReadingView
         reading={reading}
         birthDate={order.birthDate}
         audience={audience}
+        audienceSwitch={isChild && <AudienceSwitch audience={audience} />}
+        actions={<ReadingActions token={order.token} />}
         calendar={`/reading/${order.token}/calendar`}
       />
       <KeepLink url={readingUrl(order.token)}>
