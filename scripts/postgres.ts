@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,8 @@ export type TestPostgres = {
   crash(): void;
   /** Starts it again where it was. */
   restart(): void;
+  /** Crashes and restarts it, while this process goes on with what it does. */
+  bounce(): Promise<void>;
   /** Ends the server, and takes its folder away. */
   stop(): void;
 };
@@ -50,13 +53,20 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const options = { ...settings, port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
   const given = Object.entries(options).map(([name, value]) => `-c ${name}=${value}`);
   const log = path.join(home, 'log');
-  const start = () => run('pg_ctl', '-D', data, '-l', log, '-w', '-o', given.join(' '), 'start');
-  const crash = () => run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+  const toStart = ['-D', data, '-l', log, '-w', '-o', given.join(' '), 'start'];
+  const toCrash = ['-D', data, '-m', 'immediate', 'stop'];
+  const start = () => run('pg_ctl', ...toStart);
+  const crash = () => run('pg_ctl', ...toCrash);
+  const later = (args: string[]) => runLater(path.join(folder, 'pg_ctl'), args, home, owner);
   start();
   return {
     url: (database) => `postgres://${USER}@127.0.0.1:${port}/${database}`,
     crash: () => void crash(),
     restart: () => void start(),
+    bounce: async () => {
+      await later(toCrash);
+      await later(toStart);
+    },
     stop: () => {
       if (existsSync(path.join(data, 'postmaster.pid'))) crash();
       rmSync(home, { recursive: true, force: true });
@@ -71,6 +81,18 @@ function programs(): string | null {
   const folders = newestFirst.map((version) => path.join(DEBIAN, version, 'bin'));
   const all = [...folders, ...(process.env.PATH ?? '').split(path.delimiter)];
   return all.find((folder) => existsSync(path.join(folder, 'initdb'))) ?? null;
+}
+
+/** The server inherits what its starter writes to, so nothing is read from that: it would never end. */
+async function runLater(
+  program: string,
+  args: string[],
+  cwd: string,
+  owner: { uid?: number; gid?: number },
+): Promise<void> {
+  const child = spawn(program, args, { cwd, stdio: 'ignore', ...owner });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${program} ${args.at(-1)} ended with ${code}`);
 }
 
 /** As whom the server runs; gives that user the folder. */

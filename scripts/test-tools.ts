@@ -6,6 +6,7 @@ const TOOLS = {
   php: { package: 'php-cli', asked: '--version', purpose: 'сравнение с настоящим PHP' },
   qpdf: { package: 'qpdf', asked: '--version', purpose: 'проверка PDF' },
   java: { package: 'default-jre-headless', asked: '-version', purpose: 'проверка HTML страниц' },
+  caddy: { package: 'caddy', asked: 'version', purpose: 'несколько процессов за Caddy' },
 } as const;
 
 type Tool = keyof typeof TOOLS;

@@ -27,6 +27,7 @@ const hasPostgres = ensurePostgres();
 if (!IS_QUICK) {
   ensureFaketime();
   ensureTool('java');
+  ensureTool('caddy');
 }
 const reports = mkdtempSync(path.join(tmpdir(), 'chakra-tests-'));
 const pages = path.join(reports, 'pages');

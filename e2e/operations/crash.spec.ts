@@ -1,5 +1,6 @@
 import { crashRound } from '@/lab/crash/round';
 import { postgresVersion } from '@/scripts/postgres';
+import { hasTool } from '@/scripts/test-tools';
 import { expect, test } from '../world/fixtures';
 
 test('A shop that is killed at any moment loses nothing it has answered, and doubles nothing', async () => {
@@ -12,11 +13,12 @@ test('A shop that is killed at any moment loses nothing it has answered, and dou
   expect(tally.messages).toBeGreaterThan(0);
 });
 
-test('Two instances of which one is killed at a time, or their database, do neither', async () => {
-  test.skip(!postgresVersion(), 'PostgreSQL is not here');
+test('Two instances of which one is killed at a time, or their database or proxy, do neither', async () => {
+  test.skip(!postgresVersion() || !hasTool('caddy'), 'PostgreSQL or Caddy is not here');
   test.setTimeout(600_000);
   const seed = 20_261_130;
-  const { lost, doubled, answered } = await crashRound(seed, 3, 2);
+  const victims = ['instance', 'postgres', 'caddy'] as const;
+  const { lost, doubled, answered } = await crashRound(seed, 3, { count: 2, victims });
   expect({ seed, lost, doubled }).toEqual({ seed, lost: [], doubled: [] });
   expect(answered).toBeGreaterThan(0);
 });

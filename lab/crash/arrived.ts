@@ -1,29 +1,30 @@
 import type { World } from './world';
 
-/** How many copies of a message have come to people, by what `messageKey` makes of it. */
-export type Arrived = Map<string, number>;
+/** When each copy of a message has come to people, by what `messageKey` makes of it. */
+export type Arrived = Map<string, number[]>;
 
 /** The same for an outbox row and for what the emulator have got because of it. */
 export function messageKey(to: 'mail' | number, kind: string, about: string): string {
   return `${to} ${kind} ${about}`;
 }
 
-type Call = { method: string; params: Record<string, unknown>; done: boolean };
+type Call = { at: string; method: string; params: Record<string, unknown>; done: boolean };
 
 /** Asks the mail emulator and the Telegram emulator what has really come. */
 export async function readArrived({ mail, telegram, sellerId }: World): Promise<Arrived> {
   const arrived: Arrived = new Map();
-  const count = (key: string) => arrived.set(key, (arrived.get(key) ?? 0) + 1);
-  for (const { messageId } of mail.mailbox.letters) {
+  const note = (key: string, at: string) =>
+    arrived.set(key, [...(arrived.get(key) ?? []), Date.parse(at)]);
+  for (const { messageId, at } of mail.mailbox.letters) {
     const [kind = '', orderId = ''] = messageId.replace(/^</, '').split('.');
-    count(messageKey('mail', kind, orderId));
+    note(messageKey('mail', kind, orderId), at);
   }
   const log = await fetch(`${telegram.url}/control/call-log`);
   for (const call of (await log.json()) as Call[]) {
     const chatId = Number(call.params.chat_id);
     if (!call.done || !chatId) continue;
-    if (chatId !== sellerId) count(messageKey(chatId, kindOf(call), ''));
-    else count(messageKey(chatId, 'payment_to_seller', numberIn(String(call.params.text))));
+    if (chatId !== sellerId) note(messageKey(chatId, kindOf(call), ''), call.at);
+    else note(messageKey(chatId, 'payment_to_seller', numberIn(String(call.params.text))), call.at);
   }
   return arrived;
 }

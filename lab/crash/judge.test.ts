@@ -23,8 +23,15 @@ const LETTER: KeptMessage = {
   rows: 1,
 };
 
+const MOMENTS = [5_000, 7_000, 9_000];
+
 /** A shop that has done all it said; each test takes something away. */
-function evidence(order: Partial<KeptOrder> = {}, letter: Partial<KeptMessage> = {}, copies = 1) {
+function evidence(
+  order: Partial<KeptOrder> = {},
+  letter: Partial<KeptMessage> = {},
+  copies = 1,
+  losses = [6_000],
+) {
   const answered = [{ orderNumber: ORDER.number, paymentId: '7', times: 2 }];
   return {
     kept: {
@@ -34,7 +41,8 @@ function evidence(order: Partial<KeptOrder> = {}, letter: Partial<KeptMessage> =
     },
     answers: { answered, unanswered: [] as string[] },
     promised: new Map([['key', ORDER.number]]),
-    arrived: new Map([[messageKey('mail', 'reading_by_mail', 'o'), copies]]),
+    arrived: new Map([[messageKey('mail', 'reading_by_mail', 'o'), MOMENTS.slice(0, copies)]]),
+    losses,
   } satisfies Evidence;
 }
 
@@ -91,6 +99,11 @@ it('tells a repeat after a lost answer from one of what was noted as sent', () =
   expect(findings(dropped, evidence({}, {}, 2))).toEqual(['repeated']);
   expect(findings(evidence({}, {}, 1), evidence({}, {}, 2))).toEqual(['doubled', 'repeated']);
   expect(findings(dropped, evidence({}, {}, 3))).toEqual(['doubled', 'repeated']);
+});
+
+it('calls a second copy doubled when nothing was killed that could have lost the first', () => {
+  expect(findings(evidence({}, {}, 2, [3_900, 7_100]))).toEqual(['doubled', 'repeated']);
+  expect(findings(evidence({}, {}, 2, [4_100]))).toEqual(['repeated']);
 });
 
 it('counts apart what two crashes have cut short, and says when the file is broken', () => {

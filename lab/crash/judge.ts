@@ -4,7 +4,14 @@ import type { Promised } from './buyers';
 import type { Kept, KeptMessage, KeptOrder } from './kept';
 
 /** All that is known at one moment: what is in the file, what was answered, what has come. */
-export type Evidence = { kept: Kept; answers: Answers; promised: Promised; arrived: Arrived };
+export type Evidence = {
+  kept: Kept;
+  answers: Answers;
+  promised: Promised;
+  arrived: Arrived;
+  /** When something was killed that may have sent a message and not noted it. */
+  losses: readonly number[];
+};
 
 /**
  * What can be wrong, and what is no fault but counted apart: `repeated` is a second copy of a
@@ -18,6 +25,8 @@ export type Finding = (typeof FINDINGS)[number];
 
 /** A lost answer allows one repeat; an edit says the same however often it is made. */
 const MAX_COPIES = 2;
+/** So long after its sender was killed a message may still come: it was on its way. */
+const ON_ITS_WAY_MS = 1_000;
 
 /** Holds what a shop has said against what it has kept, crash after crash; each finding once. */
 export class Judge {
@@ -31,8 +40,8 @@ export class Judge {
   /** How many copies had come when the shop noted that a message was sent. */
   private readonly copiesWhenSent = new Map<string, number>();
 
-  /** Call after every crash, before the shop starts again: then nothing moves. */
-  look({ kept, answers, promised, arrived }: Evidence): void {
+  /** Call after every crash. The shop may go on meanwhile, if the evidence was gathered in order. */
+  look({ kept, answers, promised, arrived, losses }: Evidence): void {
     const { found } = this;
     if (kept.integrity !== 'ok') found.broken.add(kept.integrity);
     const orders = new Map(kept.orders.map((order) => [order.number, order]));
@@ -46,7 +55,10 @@ export class Judge {
       if (isDoubled(order)) found.doubled.add(`order ${order.number}`);
     }
     const byId = new Map(kept.orders.map((order) => [order.id, order]));
-    for (const message of kept.messages) this.lookAt(message, byId, arrived);
+    for (const message of kept.messages) {
+      const key = keyOf(message, byId.get(message.orderId));
+      this.lookAt(message, key, arrived.get(key) ?? [], losses);
+    }
   }
 
   /** Call once more when all is over: nothing may be queued any longer. */
@@ -63,16 +75,22 @@ export class Judge {
     }
   }
 
-  private lookAt(message: KeptMessage, orders: Map<string, KeptOrder>, arrived: Arrived): void {
+  private lookAt(
+    { orderId, kind, outcome, rows }: KeptMessage,
+    key: string,
+    moments: readonly number[],
+    losses: readonly number[],
+  ): void {
     const { found, copiesWhenSent } = this;
-    const { orderId, kind, outcome, rows } = message;
-    const key = keyOf(message, orders.get(orderId));
-    const copies = arrived.get(key) ?? 0;
+    const copies = moments.length;
     if (rows > 1) found.doubled.add(`${kind} of ${orderId} is queued ${rows} times`);
     if (copies > MAX_COPIES && kind !== 'payment_in_chat') found.doubled.add(key);
     if (outcome === 'unanswered' && copies === 0) found.interrupted.add(key);
     if (outcome === 'failed' || outcome === 'blocked') found.lost.add(`${key}: ${outcome}`);
     if (copies > 1) found.repeated.add(key);
+    if (copies > 1 && kind !== 'payment_in_chat' && !isExcused(moments, losses)) {
+      found.doubled.add(`${key} came twice, and nothing was killed between`);
+    }
     if (outcome !== 'sent') return;
     if (copies === 0) found.lost.add(`${key} is noted as sent`);
     if (copies > (copiesWhenSent.get(key) ?? copies)) found.doubled.add(key);
@@ -89,8 +107,19 @@ function hasEffect(order: KeptOrder | undefined, times: number): boolean {
   return order.facts > 0 && order.readings > 0 && order.paymentEvents >= times;
 }
 
-function isDoubled({ facts, paying, readings, keys }: KeptOrder): boolean {
-  return facts > 1 || paying > 1 || readings > 1 || keys !== 1;
+/** Whether the answer to the first copy may have been lost. */
+function isExcused(moments: readonly number[], losses: readonly number[]): boolean {
+  const [first = 0, second = 0] = moments.toSorted((one, other) => one - other);
+  return losses.some((at) => at >= first - ON_ITS_WAY_MS && at <= second);
+}
+
+function isDoubled(order: KeptOrder): boolean {
+  return isPaidTwice(order) || order.keys !== 1;
+}
+
+/** Whether a payment was applied twice to an order. */
+export function isPaidTwice({ facts, paying, readings }: KeptOrder): boolean {
+  return facts > 1 || paying > 1 || readings > 1;
 }
 
 function keyOf({ orderId, kind, recipient }: KeptMessage, order: KeptOrder | undefined): string {

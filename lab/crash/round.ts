@@ -3,13 +3,14 @@ import { seededDraw } from '@/db/sqlite/seed/seeded-draw';
 import { readAnswers } from './answered';
 import { readArrived } from './arrived';
 import { Buyers } from './buyers';
-import { startInstances } from './instances/world';
+import type { Heard } from './instances/heard';
+import { type Instances, startInstances } from './instances/world';
 import { type Evidence, FAULTS, FINDINGS, type Finding, Judge } from './judge';
 import { startWorld, type World } from './world';
 
 /** What came out of a number of kills. */
 export type Tally = Record<'kills' | 'orders' | 'answered' | 'messages', number> &
-  Record<Finding, string[]> & { database: string };
+  Record<Finding, string[]> & { database: string; heard: Heard | null };
 
 /** Long enough for a PDF to be made and sent, and often not. */
 const MAX_LIFE_MS = 3_000;
@@ -21,11 +22,15 @@ const STANDSTILL_MS = 180_000;
 /**
  * Kills a working shop so many times at moments that the seed draws, on one database, and then
  * lets it finish. After every kill, and at the end, all it has said is held against what it kept.
- * Where there was a fault, the database stays to be looked at. With `instances` the shop is so many
- * processes on one database of PostgreSQL, and each kill is of one of them or of the database.
+ * Where there was a fault, the database stays to be looked at. With `instances` the shop is several
+ * processes on one database of PostgreSQL behind a proxy, and each kill is of one of all these.
  */
-export async function crashRound(seed: number, kills: number, instances = 0): Promise<Tally> {
-  const world = await (instances > 0 ? startInstances(instances, seed + 2) : startWorld());
+export async function crashRound(
+  seed: number,
+  kills: number,
+  instances: Instances | null = null,
+): Promise<Tally> {
+  const world = await (instances ? startInstances(instances, seed + 2) : startWorld());
   return await killAgainAndAgain(world, seed, kills).finally(() => world.end());
 }
 
@@ -45,18 +50,23 @@ async function killAgainAndAgain(world: World, seed: number, kills: number): Pro
   await world.stop();
   const evidence = await evidenceOf(world, buyers);
   judge.lookAtTheEnd(evidence);
-  const tally = { ...tallyOf(kills, evidence, judge), database: world.database.name };
+  const heard = world.heard();
+  const tally = { ...tallyOf(kills, evidence, judge), database: world.database.name, heard };
   const isSound = FAULTS.every((fault) => tally[fault].length === 0);
   if (isSound) world.database.remove();
   return tally;
 }
 
-/** The order matters: whatever was answered or has come, was kept before. */
+/**
+ * The order matters, for the shop may work on meanwhile: whatever was answered, was kept before; and
+ * what is noted as sent, has come before.
+ */
 async function evidenceOf(world: World, { promised }: Buyers): Promise<Evidence> {
   const answers = await readAnswers(world);
-  const arrived = await readArrived(world);
   const told = new Map(promised);
-  return { kept: await world.database.kept(), answers, promised: told, arrived };
+  const kept = await world.database.kept();
+  const arrived = await readArrived(world);
+  return { kept, answers, promised: told, arrived, losses: world.lossesOfAnswers() };
 }
 
 /** Waits as long as there is less and less to do: a slow machine is no fault of the shop. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@/e2e/world/free-port';
 import { freshDatabaseFile, launchShop, type Shop, untilReady } from '@/e2e/world/shop';
+import type { Heard } from './instances/heard';
 import { type Kept, queuedIn, readKept } from './kept';
 import { type Surroundings, startSurroundings } from './surroundings';
 
@@ -10,7 +11,7 @@ import { type Surroundings, startSurroundings } from './surroundings';
 export type Database = {
   /** Where to look at it when there was a fault. */
   name: string;
-  /** What it holds; call it when nothing moves. */
+  /** What it holds at one moment. */
   kept(): Promise<Kept>;
   /** How many messages of a running shop are still queued. */
   queued(): Promise<number>;
@@ -23,13 +24,17 @@ export type World = Surroundings & {
   database: Database;
   /**
    * Lets the shop work so long, from its start or from when it was ready, and kills it or a part of
-   * it, wherever that is. Nothing moves from then on until the next call.
+   * it, wherever that is. A shop of one process is not started again before the next call.
    */
   crash(milliseconds: number, since: 'start' | 'ready'): Promise<void>;
   /** Starts the whole shop to stay, and waits until it is ready. */
   live(): Promise<void>;
   /** Ends a shop that lives. */
   stop(): Promise<void>;
+  /** When something was killed that may have sent a message and not noted it. */
+  lossesOfAnswers(): number[];
+  /** What those who asked have heard; null where the shop is one process, which is away at times. */
+  heard(): Heard | null;
 };
 
 /** Starts the emulators with an empty database in a file; the shop itself is started by each life. */
@@ -41,6 +46,7 @@ export async function startWorld(): Promise<World> {
   const launch = () =>
     launchShop(port, prodamus.url, { ...settings, DATABASE_URL: `file:${file}` });
   let living: Shop | null = null;
+  const kills: number[] = [];
   return {
     ...surroundings,
     database: {
@@ -57,6 +63,7 @@ export async function startWorld(): Promise<World> {
         shop.program.ended().then(() => 'ended'),
       ]);
       if (life === 'ended') throw new Error(`the shop ended by itself:\n${shop.program.output()}`);
+      kills.push(Date.now());
       shop.program.signal('SIGKILL');
       await shop.program.ended();
     },
@@ -67,5 +74,7 @@ export async function startWorld(): Promise<World> {
     stop: async () => {
       await living?.stop();
     },
+    lossesOfAnswers: () => kills,
+    heard: () => null,
   };
 }

@@ -3,6 +3,10 @@ import type { Kept, KeptMessage, KeptOrder } from '../kept';
 import { MESSAGES, ORDERS } from '../kept';
 import type { Database } from '../world';
 
+/** One statement, so that orders and messages are of the same moment of a shop that works on. */
+const KEPT = `select (select json_agg(o) from (${ORDERS}) o) as orders,
+  (select json_agg(m) from (${MESSAGES}) m) as messages`;
+
 /** The database of instances as another client of its server sees it. */
 export function postgresDatabase(url: string): Database {
   const ask = async <Row>(query: string): Promise<Row[]> => {
@@ -17,15 +21,11 @@ export function postgresDatabase(url: string): Database {
   return {
     name: 'PostgreSQL',
     kept: async (): Promise<Kept> => {
-      const isMade = "select to_regclass('notifications') is not null as is_made";
-      const [made] = await ask<{ is_made: boolean }>(isMade);
-      if (!made?.is_made) return { integrity: 'ok', orders: [], messages: [] };
       // The server repairs itself from its log, or does not start.
-      return {
-        integrity: 'ok',
-        orders: await ask<KeptOrder>(ORDERS),
-        messages: await ask<KeptMessage>(MESSAGES),
-      };
+      const [kept] = await ask<{ orders: KeptOrder[] | null; messages: KeptMessage[] | null }>(
+        KEPT,
+      );
+      return { integrity: 'ok', orders: kept?.orders ?? [], messages: kept?.messages ?? [] };
     },
     queued: async () => {
       const queued = 'select count(*)::int as n from notifications where outcome is null';

@@ -1,95 +1,110 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededDraw } from '@/db/sqlite/seed/seeded-draw';
 import { freePort } from '@/e2e/world/free-port';
-import { launchShop, type Shop, untilReady } from '@/e2e/world/shop';
+import { launchShop } from '@/e2e/world/shop';
 import { startPostgres } from '@/scripts/postgres';
 import { startSurroundings } from '../surroundings';
 import type { World } from '../world';
-import { startFront } from './front';
+import { startCaddy } from './caddy';
+import { endAllLeases, slowSending } from './controls';
+import { Fleet } from './fleet';
+import { heardOf } from './heard';
+import { startMeter } from './meter';
 import { postgresDatabase } from './postgres-database';
+import type { Strike, Victim } from './victims';
 
-/** Of so many crashes one is a stop by SIGTERM, and one is of the database itself. */
-const VICTIMS = 8;
+/** What is broken on purpose, from outside, while parts of a shop are killed. */
+export type CrashControl = 'early-answer' | 'ended-leases';
+
+export type Instances = {
+  count: number;
+  /** What is struck, one crash after another. */
+  victims: readonly Victim[];
+  control?: CrashControl | undefined;
+};
+
+/** How often somebody opens the shop, so that it is known at any time whether it answers. */
+const VISIT_EVERY_MS = 200;
 
 /**
- * Starts the emulators and so many instances on one database of PostgreSQL, behind a proxy. Each
- * crash takes one of them, or the database, at a moment when the others go on; they are held still
- * only while somebody looks at what they have kept.
+ * Starts the emulators and the instances on one database of PostgreSQL, behind Caddy. Each crash
+ * strikes the next victim while all the others go on; nothing is ever held still.
  */
-export async function startInstances(count: number, seed: number): Promise<World> {
+export async function startInstances(
+  { count, victims, control }: Instances,
+  seed: number,
+): Promise<World> {
   const server = await startPostgres();
+  const url = server.url('postgres');
   const draw = seededDraw(seed);
-  const front = await freePort();
   const ports: number[] = [];
   while (ports.length < count) ports.push(await freePort());
-  const proxy = await startFront(
-    front,
-    ports.map((port) => `http://127.0.0.1:${port}`),
+  const caddy = await startCaddy(ports.map((port) => `127.0.0.1:${port}`));
+  const answersEarly = control === 'early-answer';
+  const meter = await startMeter({ port: await freePort(), proxy: caddy.url, answersEarly });
+  const surroundings = await startSurroundings(meter.url);
+  const endsLeases = control === 'ended-leases';
+  if (endsLeases) await slowSending(surroundings);
+  const settings = { ...surroundings.settings, DATABASE_URL: url, TRUSTED_PROXY: '127.0.0.1' };
+  const fleet = new Fleet(
+    ports,
+    (port) => launchShop(port, surroundings.prodamus.url, settings),
+    async () => (endsLeases ? endAllLeases(url) : undefined),
   );
-  const surroundings = await startSurroundings(proxy.url);
-  const { prodamus, settings } = surroundings;
-  const url = server.url('postgres');
-  const launch = (port: number) =>
-    launchShop(port, prodamus.url, { ...settings, DATABASE_URL: url });
-  const shops: Shop[] = [];
-  let wasDatabaseLost = false;
-  const living = () => shops.filter(({ program }) => !program.isOver());
+  await fleet.untilReady();
+  // From here on: while all are starting, nobody was promised an answer.
+  const visits = setInterval(() => void fetch(meter.url).catch(() => undefined), VISIT_EVERY_MS);
+  const strikes: Strike[] = [];
+  const ahead = [...victims];
 
-  /** Lets those that live go on, and starts those that do not; returns these. */
-  function goOn(): Shop[] {
-    for (const { program } of living()) program.signal('SIGCONT');
-    const started = ports.flatMap((port, at) => {
-      if (shops[at] && !shops[at].program.isOver()) return [];
-      shops[at] = launch(port);
-      return [shops[at]];
-    });
-    return started;
-  }
-
-  async function strike(): Promise<void> {
-    const kind = draw.upTo(VICTIMS);
-    wasDatabaseLost = kind === 0;
-    if (wasDatabaseLost) {
-      server.crash();
-      server.restart();
-    } else {
-      const { program } = living()[draw.upTo(living().length)] ?? {};
-      program?.signal(kind === 1 ? 'SIGTERM' : 'SIGKILL');
-      await program?.ended();
+  async function strike(victim: Victim): Promise<void> {
+    const struck = () => void strikes.push({ at: Date.now(), victim });
+    if (victim === 'instance' || victim === 'terminated') {
+      const signal = victim === 'instance' ? 'SIGKILL' : 'SIGTERM';
+      await fleet.strike(draw.upTo(count), signal, struck);
+      return;
     }
-    for (const { program } of living()) program.signal('SIGSTOP');
+    struck();
+    if (victim === 'postgres') {
+      fleet.losesDatabase();
+      await server.bounce();
+    } else await caddy.crash();
+    while (!(await isServing(meter.url))) await sleep(20);
   }
 
   return {
     ...surroundings,
     database: postgresDatabase(url),
     crash: async (milliseconds, since) => {
-      const mayEnd = wasDatabaseLost;
-      const started = goOn();
-      if (since === 'ready') await Promise.all(started.map(untilReady));
+      fleet.revive();
+      if (since === 'ready') await fleet.untilReady();
       await sleep(milliseconds);
-      // One that begins while its database ends does end, and is started again.
-      const ended = shops.find(({ program }) => program.isOver());
-      if (ended && !mayEnd) {
-        throw new Error(`an instance ended by itself:\n${ended.program.output()}`);
-      }
-      await strike();
+      await strike(ahead.shift() ?? 'instance');
     },
-    live: async () => {
-      let started = goOn();
-      while (started.length > 0) {
-        await Promise.allSettled(started.map(untilReady));
-        started = goOn();
-      }
-    },
+    live: () => fleet.untilReady(),
     stop: async () => {
-      for (const shop of living()) await shop.stop();
+      clearInterval(visits);
+      await fleet.stop();
     },
+    lossesOfAnswers: () =>
+      strikes
+        .filter(({ victim }) => victim === 'instance' || victim === 'postgres')
+        .map(({ at }) => at),
+    heard: () => heardOf(meter.asked, strikes),
     end: async () => {
-      for (const { program } of living()) program.signal('SIGKILL');
+      clearInterval(visits);
+      fleet.kill();
+      await meter.close();
       await surroundings.end();
-      await proxy.close();
+      await caddy.stop();
       server.stop();
     },
   };
+}
+
+async function isServing(url: string): Promise<boolean> {
+  return await fetch(`${url}/api/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
