@@ -19,6 +19,12 @@ const INACTIVITY_TIMEOUT_MS = 60_000;
  * be; less than what the one who stops the process waits before killing it.
  */
 const STOP_TIMEOUT_MS = 8_000;
+/**
+ * So long a proxy, which asks every second who is ready, may need to go to the other instances. Any
+ * request that it sends here meanwhile is answered: a POST that met a closed door on a connection
+ * kept open would be lost, for no proxy may send it again.
+ */
+const LEAVING_MS = 2_500;
 
 // The HTTP server: one process that answers the API and files itself and hands pages to Next.
 let stop = (): void => process.exit(0);
@@ -53,15 +59,19 @@ server.on('error', (error) => {
 server.listen(config.port, config.host);
 
 /**
- * Lets nobody new in, lets messages in flight be sent and noted (one that was sent and not noted
- * would be sent again) and requests in flight be answered, and ends the process.
+ * Says that it is not ready, so that a proxy goes to other instances if there may be any, lets nobody
+ * new in, lets messages in flight be sent and noted (one that was sent and not noted would be sent
+ * again) and requests in flight be answered, and ends the process.
  */
 async function finish(): Promise<void> {
   stop = () => undefined;
+  const timeout = sleep(STOP_TIMEOUT_MS);
+  void timeout.then(() => connections.destroyAll());
+  app.leave();
+  if (config.database.kind === 'postgres') await sleep(LEAVING_MS);
   server.close();
   // A connection that was answering just now is kept for a next request that must not come.
   setInterval(() => server.closeIdleConnections(), 50);
-  setTimeout(() => connections.destroyAll(), STOP_TIMEOUT_MS);
-  await Promise.race([app.finish(), sleep(STOP_TIMEOUT_MS)]);
+  await Promise.race([app.finish(), timeout]);
   server.close(() => process.exit(0));
 }

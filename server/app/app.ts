@@ -97,6 +97,9 @@ export type App = {
   telegram: AppTelegram | null;
   /** The way back into Telegram for the buyer of an order from there. */
   linksToTelegram(order: Order): AppLinks | null;
+  /** From now on this process says that it is not ready; it goes on doing everything. */
+  leave(): void;
+  isLeaving(): boolean;
   /** Begins nothing more and waits for the messages in flight; requests are still answered. */
   finish(): Promise<void>;
   close(): Promise<void>;
@@ -157,6 +160,7 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
   const orderUrl = (token: string) => `${config.publicUrl}/order/${token}`;
   const readingUrl = (token: string) => `${config.publicUrl}/reading/${token}`;
   const channels = channelsOf(config);
+  let isLeaving = false;
   let isStopping = false;
   const limits = rateLimits(config, store);
   const maker = new DocumentWorker();
@@ -251,6 +255,10 @@ function createApp(config: Config, store: Store, shopSettings: AppSettings): App
     shareReading: (details, withTable) => shareReading({ store, clock }, details, withTable),
     revokeShare: (order) => revokeShare({ store, clock }, order),
     linksToTelegram: (order) => telegram?.linksTo(order) ?? null,
+    leave: () => {
+      isLeaving = true;
+    },
+    isLeaving: () => isLeaving,
   };
   const stopJobs = startJobs(app);
   const stopPolling = telegram?.startPolling();

@@ -24,7 +24,7 @@ const OF_FRAMEWORK = /^\/_(?!next\/static\/)/;
 
 /** Serves every request to `server`: the API by its handlers, files as built, the rest by Next. */
 export function httpServer(server: Server, app: App): void {
-  const { config, metrics, eventStreams, limits } = app;
+  const { config, metrics, limits } = app;
   const askNext = pages({
     port: config.port,
     hostname: config.host,
@@ -32,11 +32,7 @@ export function httpServer(server: Server, app: App): void {
   });
   const serveFile = assets();
   const log = logAnswered(app.log);
-  const sanitize = sanitizeRequests(
-    config,
-    () => eventStreams.isClosed,
-    () => metrics.noteRefused('crumbs'),
-  );
+  const sanitize = sanitizeRequests(config, app.isLeaving, () => metrics.noteRefused('crumbs'));
   const observed = observeRequests(
     config.trustedProxies,
     apiRouteName,

@@ -3,11 +3,12 @@ import { json, problem } from '@/server/http/respond';
 import { readinessWarnings } from '@/server/readiness-warnings';
 
 /**
- * Whether this process can take orders: the database answers and has every migration. What is
- * wrong besides is only warned of: Telegram that is down must not take the shop down.
+ * Whether this process can take orders: the database answers and has every migration, and the
+ * process is not about to end. What is wrong besides is only warned of: Telegram that is down must not take the shop down.
  */
 export async function GET(): Promise<Response> {
-  const { store, errorLogs } = getApp();
+  const { store, errorLogs, isLeaving } = getApp();
+  if (isLeaving()) return problem(503, { title: 'Сервис останавливается' });
   try {
     await store.assertReady();
     const warnings = await readinessWarnings(store, new Date());
