@@ -3,8 +3,8 @@ import nextEnv from '@next/env';
 import { loadConfig } from '@/server/config/config';
 
 // Says what keeps a live shop from starting with these settings, and ends with 1; where nothing
-// does, says where its database is. A server has no demo: where nothing is filled in yet, it is
-// told what is missing.
+// does, says where its database is, or `postgres` to the one who asks with `--postgres`. A server has
+// no demo: where nothing is filled in yet, it is told what is missing.
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 // The update script that did not yet give the program to root keeps versions there.
@@ -18,8 +18,13 @@ if (!loaded.ok) {
   fail(`Настройки не готовы:\n${loaded.problems.map((line) => `  ${line}`).join('\n')}`);
 } else if (loaded.config.database.kind === 'file') {
   process.stdout.write(`${path.resolve(loaded.config.database.file)}\n`);
+} else if (process.argv.includes('--postgres')) {
+  process.stdout.write('postgres\n');
 } else {
-  fail('Здесь обновляется только магазин с базой в файле, а в DATABASE_URL — PostgreSQL.');
+  // The update script from before there was PostgreSQL asks so.
+  fail(
+    'Этот скрипт обновляет только магазин с базой в файле, а в DATABASE_URL — PostgreSQL. Запустите deploy/update.sh из свежей копии проекта.',
+  );
 }
 
 function fail(sentence: string): void {

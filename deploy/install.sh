@@ -7,6 +7,8 @@ umask 022
 . "$(dirname "$(readlink -f "$0")")/places.sh"
 # shellcheck source=deploy/users.sh
 . "$(dirname "$(readlink -f "$0")")/users.sh"
+# shellcheck source=deploy/units.sh
+. "$(dirname "$(readlink -f "$0")")/units.sh"
 
 DOMAIN=${1:?Укажите домен: deploy/install.sh shop.example.ru}
 case $DOMAIN in *[[:space:][:cntrl:]/\"\'\\%]*) echo 'Домен пишут без https:// и пробелов.' >&2; exit 1 ;; esac
@@ -57,12 +59,18 @@ if ! is_roots "$PROGRAM/source"; then
 fi
 
 install -m 644 "$SOURCE/deploy/chakra-checkout.service" "$UNITS/$SERVICE.service"
-install -m 644 "$SOURCE/deploy/Caddyfile" "$CADDY/Caddyfile"
+# Процессов может быть уже несколько (instances.sh): тогда служба, что была одна, не нужна.
+if [ -n "$(instances)" ]; then
+  install -m 644 "$SOURCE/deploy/Caddyfile.instances" "$CADDY/Caddyfile"
+else
+  install -m 644 "$SOURCE/deploy/Caddyfile" "$CADDY/Caddyfile"
+  ENABLED=$SERVICE
+fi
 install -d "$UNITS"/caddy.service.d
 printf '[Service]\nEnvironment=DOMAIN=%s\nRestart=always\nRestartSec=2\n' "$DOMAIN" \
   >"$UNITS"/caddy.service.d/domain.conf
 systemctl daemon-reload
-systemctl enable --quiet chakra-checkout caddy
+systemctl enable --quiet ${ENABLED:-} caddy
 systemctl restart caddy
 
 cat <<END

@@ -8,9 +8,9 @@ umask 077
 . "$(dirname "$(readlink -f "$0")")/users.sh"
 
 case ${1:-} in
-  admin:link | admin:password | backup | doctor | orders | restore) ;;
+  admin:link | admin:password | backup | doctor | move-to-postgres | orders | restore) ;;
   *)
-    echo 'Так: deploy/run.sh admin:link | admin:password | backup | doctor | orders [число] | restore ФАЙЛ [--replace]' >&2
+    echo 'Так: deploy/run.sh admin:link | admin:password | backup | doctor | move-to-postgres [--move] | orders [число] | restore ФАЙЛ [--replace]' >&2
     exit 1
     ;;
 esac

@@ -1,18 +1,21 @@
 #!/usr/bin/env bash
 # Обновляет магазин: deploy/update.sh [версия]. Проверяет настройки, собирает новую версию рядом
 # с работающей, проверяет на копии базы, что база переходит на неё, и переключает. Не отвечает
-# новая — сам возвращает прежнюю, если от этого ничего не пропадёт. Запускать от root.
+# новая — сам возвращает прежнюю, если от этого ничего не пропадёт. На PostgreSQL процессы магазина
+# обновляются по очереди, one-by-one.sh. Запускать от root.
 set -euo pipefail
 umask 022
 # shellcheck source=deploy/places.sh
 . "$(dirname "$(readlink -f "$0")")/places.sh"
 # shellcheck source=deploy/users.sh
 . "$(dirname "$(readlink -f "$0")")/users.sh"
+# shellcheck source=deploy/units.sh
+. "$(dirname "$(readlink -f "$0")")/units.sh"
+# shellcheck source=deploy/one-by-one.sh
+. "$(dirname "$(readlink -f "$0")")/one-by-one.sh"
 [ "$(id -u)" = 0 ] || { echo 'Запустите от root: sudo deploy/update.sh' >&2; exit 1; }
 
 WANTED=${1:-origin/HEAD}
-READY=${CHAKRA_READY:-http://127.0.0.1:3000/api/ready}
-SECONDS_TO_WAIT=${CHAKRA_TIMEOUT_SECONDS:-60}
 
 # Прежние установки отдавали программу пользователю магазина. Чему он хозяин, тому root не верит, и
 # адресу обновлений тоже: берёт проект заново оттуда, откуда взята копия этого скрипта.
@@ -84,7 +87,8 @@ unpack() {
 check_settings() {
   is_finished || as_builder ln -sfnT "$SETTINGS/.env" "$RELEASE/.env"
   end_builder
-  if DATABASE=$(as_service node "$RELEASE/scripts/run.mjs" deploy/check-settings.ts | tail -n 1); then
+  if DATABASE=$(as_service node "$RELEASE/scripts/run.mjs" deploy/check-settings.ts --postgres | tail -n 1); then
+    [ "$DATABASE" != postgres ] || return 0
     # Старые версии (до 3a65e0a) о базе молчат, и последняя строка бывает не о ней.
     case $DATABASE in /*) ;; *) DATABASE=$DATA/app.sqlite ;; esac
     if [ -e "$DATABASE" ] || ! answers "$READY"; then return 0; fi
@@ -164,37 +168,10 @@ stop_and_keep_database() {
   as_service mv -f -T -- "$KEPT.new" "$KEPT"
 }
 
-# Страница — не то же, что /api/ready: её делает Next, который загружается позже.
-is_ready() {
-  for _ in $(seq "$SECONDS_TO_WAIT"); do
-    answers "$READY" && answers "${READY%/api/ready}/" && return 0
-    sleep 1
-  done
-  return 1
-}
-
-answers() {
-  curl -fsS --max-time 5 -o /dev/null "$1" 2>/dev/null
-}
-
-# Файл службы у каждой версии свой: при возврате возвращается и он. Берётся из git, а не из версии.
-install_unit() {
-  local unit
-  if [[ $1 =~ ^[0-9a-f]{7,40}$ ]] &&
-    unit=$(root_git -C "$PROGRAM/source" cat-file blob "$1:deploy/chakra-checkout.service"); then
-    printf '%s\n' "$unit" >"$UNITS/$SERVICE.service.new"
-    mv -f -T -- "$UNITS/$SERVICE.service.new" "$UNITS/$SERVICE.service"
-  else
-    echo "Файла службы версии $1 в git нет: остаётся нынешний." >&2
-  fi
-}
-
 switch_to() {
-  ln -sfnT "$1" "$PROGRAM/current"
-  install_unit "$(basename "$1")"
-  systemctl daemon-reload
+  point_to "$1"
   systemctl restart "$SERVICE"
-  is_ready
+  is_ready "$READY"
 }
 
 # Смотрит прежняя версия: она точно работает. Без копии и при любой неясности — unknown.
@@ -251,6 +228,13 @@ $(basename "$DATABASE").replaced-…, а что оплачено, покажет
 END
 }
 
+finish_update() {
+  ln -sfnT "$RELEASE" "$PROGRAM/answered"
+  # Следующее обновление — уже этой версией скрипта.
+  root_git -C "$PROGRAM/source" checkout --quiet --detach "$REVISION"
+  echo "Работает $REVISION."
+}
+
 # Каждая версия занимает около полутора гигабайт: остаются новая, та, что до неё, и запущенная.
 remove_old_releases() {
   local release current
@@ -286,16 +270,18 @@ is_finished || prepare
 check_settings
 remove_old_releases
 is_finished || build
+if [ "$DATABASE" = postgres ]; then
+  update_one_by_one || exit 1
+  finish_update
+  exit 0
+fi
 rehearse
 if [ -n "$BEFORE" ] && [ "$BEFORE" != "$RELEASE" ]; then
   HAS_BEFORE=1
   stop_and_keep_database
 fi
 if switch_to "$RELEASE"; then
-  ln -sfnT "$RELEASE" "$PROGRAM/answered"
-  # Следующее обновление — уже этой версией скрипта.
-  root_git -C "$PROGRAM/source" checkout --quiet --detach "$REVISION"
-  echo "Работает $REVISION."
+  finish_update
   exit 0
 fi
 journalctl -u "$SERVICE" -n 20 --no-pager >&2 || true

@@ -1,5 +1,6 @@
 // The programs of a small project that is deployed in tests, started as the shop's own are. A
-// database is the lines that were written to it; `migrated` is one of a newer schema.
+// database is the lines that were written to it; `migrated` is one of a newer schema. One of
+// PostgreSQL is a file too, whose path stands in its address.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +14,7 @@ switch (path.basename(program, '.ts')) {
     process.stdout.write(process.execPath);
     break;
   case 'check-settings':
-    process.stdout.write(`${databaseOf(readFileSync('.env', 'utf8'))}\n`);
+    process.stdout.write(`${databaseName(readFileSync('.env', 'utf8'))}\n`);
     break;
   case 'copy-database':
     copyFileSync(from, to);
@@ -29,7 +30,7 @@ switch (path.basename(program, '.ts')) {
   case 'audit':
     break;
   case 'migrate':
-    appendFileSync(databaseOf(`DATABASE_URL=${process.env.DATABASE_URL}`), 'migrated\n');
+    appendFileSync(databaseOf(settingsOf(process.env.DATABASE_URL)), 'migrated\n');
     break;
   case 'restore':
     if (to === '--replace') copyFileSync(from, databaseOf(readFileSync('.env', 'utf8')));
@@ -41,8 +42,20 @@ switch (path.basename(program, '.ts')) {
     fail(`${program} is no program of this project`);
 }
 
+function databaseName(settings) {
+  const isPostgres = settings.includes('=postgres:');
+  if (isPostgres && from !== '--postgres') fail('this script updates no PostgreSQL');
+  return isPostgres ? 'postgres' : databaseOf(settings);
+}
+
+function settingsOf(address) {
+  return address ? `DATABASE_URL=${address}` : readFileSync('.env', 'utf8');
+}
+
 function databaseOf(settings) {
-  return /^DATABASE_URL=file:(.*)$/m.exec(settings)?.[1] ?? fail('no database is named');
+  return (
+    /^DATABASE_URL=(?:file|postgres):(.*)$/m.exec(settings)?.[1] ?? fail('no database is named')
+  );
 }
 
 function changeSince(copy, database) {

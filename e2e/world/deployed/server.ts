@@ -34,8 +34,10 @@ export type Server = {
   asRoot(commands: string): string;
   /** What an attacker does with the rights of the shop's user. */
   asShop(commands: string): void;
-  /** Commands that the shop runs in its folder when it is started. */
+  /** Commands that are run when the shop is started; `$2` is the unit, if it is started as one. */
   whenStarted(commands: string): void;
+  /** Commands that succeed when an address, the last of their arguments, answers. */
+  whenAsked(commands: string): void;
   /** Files of the project's next version, null for one that goes; the answer is its revision. */
   publish(files?: Record<string, string | null>): string;
   /** What in a folder somebody but root owns or may write. */
@@ -52,7 +54,7 @@ export function proof(server: Pick<Server, 'at'>, name: string): string {
 
 /**
  * Makes the server: git, users and files are real; systemd, the shop's answers and the packages
- * are played. `answers` is a file: while it is there, the shop answers.
+ * are played. `answers` is a file: while it is there, the shop answers; commands in it decide it.
  */
 export function aServer(): Server {
   const root = mkdtempSync(path.join(tmpdir(), 'chakra-server-'));
@@ -62,7 +64,7 @@ export function aServer(): Server {
     'bin',
     'data',
     'settings',
-    'units',
+    'units/multi-user.target.wants',
     'caddy',
     'proofs',
     'project/scripts',
@@ -73,10 +75,20 @@ export function aServer(): Server {
   writeFileSync(at('proofs/all'), '');
   chmodSync(at('proofs/all'), 0o666);
   writeFileSync(at('started'), '');
-  played(at, 'systemctl', `case $1 in start | restart) sh -e ${at('started')} ;; esac`);
+  const wants = at('units/multi-user.target.wants');
+  played(
+    at,
+    'systemctl',
+    `echo "$*" >>${at('systemctl')}
+case $1 in start | restart) sh -e ${at('started')} "$@" ;; esac
+for unit; do case $1.$unit in
+  enable.*@*) ln -sf ../unit ${wants}/$unit.service ;;
+  disable.*@*) rm -f ${wants}/$unit.service ;;
+esac; done`,
+  );
   played(at, 'journalctl', 'true');
   played(at, 'apt-get', 'true');
-  played(at, 'curl', `[ -e ${at('answers')} ]`);
+  played(at, 'curl', `sh ${at('answers')} "$@" 2>/dev/null`);
   writeFileSync(at('answers'), '');
   bring(process.execPath, at('bin/node'));
   const { uid, gid } = idsOf(SHOP_USER);
@@ -103,6 +115,7 @@ export function aServer(): Server {
     CHAKRA_BUILDER: BUILD_USER,
     CHAKRA_SERVICE: path.basename(root),
     CHAKRA_TIMEOUT_SECONDS: '1',
+    CHAKRA_PAUSE_SECONDS: '0',
   };
   const run = (command: string, ...args: string[]) =>
     spawnSync(command, args, { env, encoding: 'utf8', cwd: root });
@@ -145,6 +158,7 @@ export function aServer(): Server {
     asRoot,
     asShop,
     whenStarted: (commands) => writeFileSync(at('started'), commands),
+    whenAsked: (commands) => writeFileSync(at('answers'), commands),
     publish,
     notOfRoot: (folder) => {
       const foreign = ['(', '!', '-uid', '0', '-o', '!', '-type', 'l', '-perm', '/6022', ')'];
