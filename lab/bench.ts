@@ -11,6 +11,7 @@ import { pagesOf } from './bench/pages';
 import { printPostgres } from './bench/postgres';
 import { printScale } from './bench/scale';
 import { printStartUp } from './bench/start-up';
+import { printUpdate } from './bench/update';
 import { printWebhook } from './bench/webhook';
 import { prepareLighthouse } from './lighthouse';
 
@@ -20,6 +21,7 @@ import { prepareLighthouse } from './lighthouse';
 const PARTS = [
   'webhook',
   'postgres',
+  'update',
   'hostile',
   'live',
   'scale',
@@ -42,6 +44,7 @@ ensureBuilt();
 const lighthouse = isWanted('lighthouse') ? prepareLighthouse() : undefined;
 if (isWanted('webhook')) await printWebhook();
 if (isWanted('postgres') && postgresVersion()) await printPostgres();
+if (isWanted('update') && postgresVersion()) await printUpdate();
 if (isWanted('hostile')) await printHostile();
 if (isWanted('live')) await printLive();
 if (isWanted('scale')) await printScale();
