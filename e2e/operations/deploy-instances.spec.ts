@@ -11,14 +11,14 @@ const INSTALL = 'project/deploy/install.sh';
 const UPDATE = 'program/source/deploy/update.sh';
 const INSTANCES = 'program/source/deploy/instances.sh';
 
-// What builds is ended by its user, which all tests share: one after the other.
+// What builds is ended by its user, which these tests share: one after the other.
 test.describe.configure({ mode: 'default', timeout: 360_000 });
 
 let server: Server;
 
 test.beforeEach(() => {
   if (NO_SERVER_HERE) throw new Error(NO_SERVER_HERE);
-  server = aServer();
+  server = aServer('news');
 });
 test.afterEach(() => server.remove());
 

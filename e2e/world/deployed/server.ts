@@ -17,9 +17,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** The shop's user and the one that builds: users that every Debian has and that own nothing. */
+/** The shop's user and those that build: users that every Debian has and that own nothing. */
 export const SHOP_USER = 'nobody';
-const BUILD_USER = 'games';
+const BUILD_USERS = ['games', 'news'] as const;
 
 /** Why the scripts of a server cannot be run here; empty where they can. */
 export const NO_SERVER_HERE = whyNot();
@@ -55,8 +55,9 @@ export function proof(server: Pick<Server, 'at'>, name: string): string {
 /**
  * Makes the server: git, users and files are real; systemd, the shop's answers and the packages
  * are played. `answers` is a file: while it is there, the shop answers; commands in it decide it.
+ * Whatever a builder left running is ended, so tests that run beside each other need one each.
  */
-export function aServer(): Server {
+export function aServer(builder: (typeof BUILD_USERS)[number] = 'games'): Server {
   const root = mkdtempSync(path.join(tmpdir(), 'chakra-server-'));
   chmodSync(root, 0o755);
   const at = (...parts: string[]) => path.join(root, ...parts);
@@ -112,7 +113,7 @@ esac; done`,
     CHAKRA_UNITS: at('units'),
     CHAKRA_CADDY: at('caddy'),
     CHAKRA_OWNER: SHOP_USER,
-    CHAKRA_BUILDER: BUILD_USER,
+    CHAKRA_BUILDER: builder,
     CHAKRA_SERVICE: path.basename(root),
     CHAKRA_TIMEOUT_SECONDS: '1',
     CHAKRA_PAUSE_SECONDS: '0',
@@ -214,7 +215,7 @@ function whyNot(): string {
     ['setpriv', '--version'],
     ['setsid', '--version'],
     ['id', SHOP_USER],
-    ['id', BUILD_USER],
+    ...BUILD_USERS.map((user) => ['id', user]),
   ].find(([command = '', ...args]) => spawnSync(command, args).status !== 0);
   return missing ? `this system has no ${missing.join(' ')}` : '';
 }
