@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from '@/e2e/world/free-port';
@@ -57,20 +56,11 @@ async function measure(ends: (() => unknown)[]): Promise<void> {
   }
 }
 
-/** Two ports that differ in their last digit, 1 and 2, as those of the services do. */
+/** Two ports that end on 1 and 2, as those of the services do. */
 async function freePorts(): Promise<[number, number]> {
-  for (;;) {
-    const tens = Math.floor((await freePort()) / 10) * 10;
-    if ((await isFree(tens + 1)) && (await isFree(tens + 2))) return [tens + 1, tens + 2];
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
+  const first = await freePort(11);
+  const one = first + ((11 - (first % 10)) % 10);
+  return [one, one + 1];
 }
 
 /** How many orders are not there once for each key, or are not paid once. */

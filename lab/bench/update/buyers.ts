@@ -10,11 +10,14 @@ const REPEAT_AFTER_MS = 500;
 type Method = 'GET' | 'POST';
 type Asked = { path: string; init?: RequestInit; onAnswer?: (text: string) => void };
 
+/** Of all buyers: no payment id may come twice. */
+let turn = 0;
+
 /** How requests of one method were answered. */
 export type Answered = { asked: number; failed: number; repeated: number; slowestMs: number };
 
 /**
- * Buyers who send 20 requests a second, whoever answers: a form, an order page, a reading, the API, an
+ * Buyers who send 20 requests a second, whether they are answered or not: a form, an order page, a reading, the API, an
  * order, a payment event. A POST that failed is repeated as its sender would do it, until it succeeds.
  */
 export class Buyers {
@@ -29,7 +32,6 @@ export class Buyers {
   private readonly unpaid: string[] = [];
   private readonly running = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
-  private turn = 0;
 
   /** `seen` is a paid order, whose pages are read. */
   constructor(url: string, seen: PlacedOrder) {
@@ -53,7 +55,7 @@ export class Buyers {
   private next(): Asked {
     const token = tokenOf(this.seen);
     const gets = ['/', `/order/${token}`, `/reading/${token}`, `/api/orders/${token}`];
-    const kind = this.turn++ % (gets.length + 2);
+    const kind = turn++ % (gets.length + 2);
     const path = gets[kind];
     if (path) return { path };
     const number = this.unpaid.shift();
@@ -78,7 +80,7 @@ export class Buyers {
   }
 
   private payment(number: string): Asked {
-    const init = { method: 'POST', ...paymentEventRequest(number, 70_000_000 + this.turn) };
+    const init = { method: 'POST', ...paymentEventRequest(number, 70_000_000 + turn) };
     return { path: '/api/prodamus/webhook', init, onAnswer: () => void this.paid.push(number) };
   }
 
