@@ -3,6 +3,7 @@ import { sign } from '@/lib/prodamus/signature';
 import { postgresVersion } from '@/scripts/postgres';
 import { openSession } from '../world/admin';
 import { expect, test } from '../world/fixtures';
+import { makeLimitedCode } from '../world/instances/limited-code';
 import { startTwoInstances, type TwoInstances } from '../world/instances/two-instances';
 import { formOf, sendForm } from '../world/page-form';
 import { PAGE_KEY, placeOrder, readOrder, type Shop, tokenOf } from '../world/shop';
@@ -114,4 +115,49 @@ test('Each says who it is and that it listens', async () => {
     expect(state).toMatchObject({ engine: 'postgres', isListening: true });
   }
   expect(new Set(states.map(({ instance }) => instance)).size).toBe(2);
+});
+
+test('A code for ten is had by ten of fifty orders that are placed at both at once', async () => {
+  const code = 'ДЕСЯТЬ';
+  await makeLimitedCode(shop.databaseUrl, code, 10);
+  const place = ({ url }: Shop) =>
+    fetch(`${url}/generate_pay_url`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ birthDate: '1998-07-13', consent: true, promoCode: code }),
+    });
+  const shops = Array.from({ length: 25 }, () => [shop.one, shop.other]).flat();
+  const answers = await Promise.all(shops.map(place));
+  const placed = answers.filter(({ status }) => status === 201);
+  expect(placed).toHaveLength(10);
+  expect(answers.filter(({ status }) => status === 422)).toHaveLength(40);
+
+  for (const answer of placed) await shop.prodamus.pay((await answer.json()).orderNumber);
+  const used =
+    'select count(*)::int as n from orders where promo_code = $1 and paid_at is not null';
+  expect(await shop.ask(used, [code])).toEqual([{ n: 10 }]);
+  expect((await place(shop.other)).status).toBe(422);
+});
+
+test('While the database is away nothing is taken, and when it is back all goes on by itself', async () => {
+  const shops = [shop.one, shop.other];
+  const order = await placeOrder(shop.one);
+  const untilTold = await openPage(shop.other, order);
+  await untilTold('awaiting_payment');
+  const statuses = () =>
+    Promise.all(shops.map(async ({ url }) => (await fetch(`${url}/api/ready`)).status));
+  shop.server.crash();
+  const paying = shop.prodamus.pay(order.orderNumber);
+  for (const at of shops) await expect(placeOrder(at)).rejects.toThrow('503');
+  expect(await statuses()).toEqual([503, 503]);
+  const { deliveries } = await paying;
+  expect(deliveries.map(({ status }) => status)).not.toContain(200);
+
+  shop.server.restart();
+  await expect.poll(statuses).toEqual([200, 200]);
+  await untilTold('paid');
+  for (const at of shops) await placeOrder(at);
+  expect(shops.map(({ program }) => program.isOver())).toEqual([false, false]);
+  const pending = 'select count(*)::int as n from payment_notices where handled_at is null';
+  expect(await shop.ask(pending)).toEqual([{ n: 0 }]);
 });

@@ -1,18 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type autocannon from 'autocannon';
-import { Client } from 'pg';
-import { moveToPostgres } from '@/db/postgres/move/move-to-postgres';
-import { openSqlite } from '@/db/sqlite/open';
-import { seedOrders } from '@/db/sqlite/seed/seed-orders';
 import { freePort } from '@/e2e/world/free-port';
 import { startProgram } from '@/e2e/world/program';
 import { PAGE_KEY, startShop } from '@/e2e/world/shop';
 import { startPostgres, type TestPostgres } from '@/scripts/postgres';
 import { loadOf } from './load-of';
-import { eachOnce, paymentEventRequest } from './payment-event';
+import { eachOnce } from './payment-event';
 import { quantile } from './quantiles';
+import { askServer, seedUnpaid } from './unpaid-orders';
 
 const ORDERS = 12_000;
 const WARM_UP = 1_000;
@@ -27,7 +21,7 @@ const NO_PRODAMUS = 'http://127.0.0.1:9';
 export async function printPostgres(): Promise<void> {
   const server = await startPostgres();
   try {
-    const requests = await seedUnpaid(server);
+    const requests = await seedUnpaid(server, 'seeded', ORDERS);
     const bare: number[] = [];
     const ours: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -47,37 +41,11 @@ export async function printPostgres(): Promise<void> {
   }
 }
 
-/** Makes a database to be copied from; returns the payment events that pay its unpaid orders. */
-async function seedUnpaid(server: TestPostgres): Promise<autocannon.Request[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'chakra-postgres-'));
-  try {
-    const file = path.join(folder, 'seeded.sqlite');
-    const { client } = openSqlite(file);
-    seedOrders(client, { count: ORDERS, until: new Date() });
-    const unpaid = 'select number from orders where paid_at is null';
-    const numbers = client.prepare(unpaid).pluck().all();
-    client.close();
-    await ask(server, 'create database seeded');
-    const moved = await moveToPostgres(file, server.url('seeded'), { move: true });
-    if (moved.kind !== 'moved') throw new Error(`the orders were not moved: ${moved.kind}`);
-    return numbers.map((number, at) => paymentEventRequest(String(number), 50_000_000 + at));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 async function onFresh(server: TestPostgres, rateOf: (url: string) => Promise<number>) {
-  await ask(server, 'create database round template seeded');
+  await askServer(server, 'create database round template seeded');
   const rate = await rateOf(server.url('round'));
-  await ask(server, 'drop database round with (force)');
+  await askServer(server, 'drop database round with (force)');
   return rate;
-}
-
-async function ask(server: TestPostgres, statement: string): Promise<void> {
-  const client = new Client(server.url('postgres'));
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }
 
 /** Every payment event pays an order of its own. */

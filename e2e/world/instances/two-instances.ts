@@ -1,16 +1,18 @@
 import { Client } from 'pg';
 import { startPostgres, type TestPostgres } from '@/scripts/postgres';
-import { freePort } from '../free-port';
-import { type Prodamus, startProdamus } from '../prodamus';
-import { launchShop, type Shop, untilReady } from '../shop';
+import type { Prodamus } from '../prodamus';
+import type { Shop } from '../shop';
+import { startInstances } from './instances';
 
-/** A shop of two processes on one database of PostgreSQL, as a proxy would have them behind it. */
+/** A shop of two processes on a server of their own. */
 export type TwoInstances = {
   one: Shop;
   other: Shop;
   /** Tells `one` of payments. */
   prodamus: Prodamus;
   server: TestPostgres;
+  /** The database of both. */
+  databaseUrl: string;
   /** What the database holds. */
   ask(query: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
@@ -22,27 +24,33 @@ export async function startTwoInstances(
 ): Promise<TwoInstances> {
   const server = await startPostgres();
   const url = server.url('postgres');
-  const ports = [await freePort(), await freePort()] as const;
-  const prodamus = await startProdamus(await freePort(), `http://127.0.0.1:${ports[0]}`);
-  const launch = (port: number) =>
-    launchShop(port, prodamus.url, { DATABASE_URL: url, ...settings });
-  const [one, other] = [launch(ports[0]), launch(ports[1])];
-  await untilReady(one);
-  await untilReady(other);
-  const client = new Client(url);
-  await client.connect();
+  const instances = await startInstances(2, { ...settings, DATABASE_URL: url });
+  const [one, other] = instances.shops as [Shop, Shop];
   return {
     one,
     other,
-    prodamus,
+    prodamus: instances.prodamus,
     server,
-    ask: async (query, values = []) => (await client.query(query, values)).rows,
+    databaseUrl: url,
+    ask: (query, values) => askPostgres(url, query, values),
     stop: async () => {
-      await client.end();
-      await one.stop();
-      await other.stop();
-      await prodamus.stop();
+      await instances.stop();
       server.stop();
     },
   };
+}
+
+/** Asks on a connection of its own, so that the end of the server ends nobody who asks later. */
+export async function askPostgres(
+  url: string,
+  query: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const client = new Client(url);
+  await client.connect();
+  try {
+    return (await client.query(query, values)).rows;
+  } finally {
+    await client.end();
+  }
 }
