@@ -12,8 +12,10 @@ test.describe.configure({ mode: 'default' });
 test.skip(!postgresVersion(), 'PostgreSQL is not here');
 
 let shop: TwoInstances;
+let cookie: string;
 test.beforeAll(async () => {
   shop = await startTwoInstances({ RATE_SIGN_IN_PER_MINUTE: '5' });
+  cookie = await openSession(shop.one.url);
 });
 test.afterAll(() => shop?.stop());
 
@@ -81,7 +83,6 @@ test('One payment told to both at once is paid once', async () => {
 });
 
 test('A price that is saved at one sells at the other, and the session of one is good at the other', async () => {
-  const cookie = await openSession(shop.one.url);
   const settings = `${shop.other.url}/admin/settings`;
   const filled = { price: '1 290', productName: 'Карта чакр', linkTtlHours: '72' };
   const form = await formOf(settings, cookie, filled);
@@ -119,7 +120,7 @@ test('Each says who it is and that it listens', async () => {
 
 test('A code for ten is had by ten of fifty orders that are placed at both at once', async () => {
   const code = 'ДЕСЯТЬ';
-  await makeLimitedCode(shop.databaseUrl, code, 10);
+  await makeLimitedCode(shop.one, cookie, { code, mostUses: 10 });
   const place = ({ url }: Shop) =>
     fetch(`${url}/generate_pay_url`, {
       method: 'POST',

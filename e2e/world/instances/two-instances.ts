@@ -11,8 +11,6 @@ export type TwoInstances = {
   /** Tells `one` of payments. */
   prodamus: Prodamus;
   server: TestPostgres;
-  /** The database of both. */
-  databaseUrl: string;
   /** What the database holds. */
   ask(query: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
@@ -31,7 +29,6 @@ export async function startTwoInstances(
     other,
     prodamus: instances.prodamus,
     server,
-    databaseUrl: url,
     ask: (query, values) => askPostgres(url, query, values),
     stop: async () => {
       await instances.stop();

@@ -1,3 +1,4 @@
+import { openSession } from '@/e2e/world/admin';
 import { startInstances } from '@/e2e/world/instances/instances';
 import { makeLimitedCode } from '@/e2e/world/instances/limited-code';
 import { askPostgres } from '@/e2e/world/instances/two-instances';
@@ -18,7 +19,9 @@ export async function printCodes(): Promise<boolean> {
   const url = server.url('postgres');
   const { shops, prodamus, stop } = await startInstances(INSTANCES, { DATABASE_URL: url });
   try {
-    await makeLimitedCode(url, CODE, USES);
+    const one = shops[0] as Shop;
+    const cookie = await openSession(one.url);
+    await makeLimitedCode(one, cookie, { code: CODE, mostUses: USES });
     const asked = Array.from({ length: ASKED }, (_, at) => place(shops[at % shops.length] as Shop));
     const answers = await Promise.all(asked);
     const placed = answers.flatMap(({ order }) => order ?? []);
