@@ -6,6 +6,7 @@ import { startTestPayment } from '@/lib/admin/start-test-payment';
 import type { BirthDate } from '@/lib/chakras/birth-date';
 import { makeReading } from '@/lib/chakras/reading';
 import { kopecks } from '@/lib/money';
+import { eraseVerifiedOrder } from '@/lib/orders/erasure/erase-order';
 import type { Order } from '@/lib/orders/order';
 import { correctMark, type MarkWay } from '@/lib/payments/correct-mark';
 import { processAgain } from '@/lib/payments/events/retry-pending';
@@ -104,6 +105,86 @@ export function byHandContract(world: StoreWorld): void {
       kind: 'corrected',
     });
     expect((await detailsOf(order)).order.paidAt).toEqual(clock());
+  });
+
+  describe('the correction of a mark', () => {
+    const correct = (order: Order, way: MarkWay, paymentId = '7') =>
+      correctMark(ports(), { ...payment(order, paymentId), way });
+    const other = (paymentId: string) => ({ kind: 'other_payment', paymentId }) as const;
+    const refused = { kind: 'no_such_mark' };
+
+    it('leaves a reading as given only where another order has got the payment', async () => {
+      const order = await place();
+      await markPaid(ports(), payment(order, '7'));
+      expect(await correct(order, { kind: 'given' })).toEqual(refused);
+
+      await deliver(aPaymentEventOf(await place(), 'paid', '7'));
+      expect(await correct(order, { kind: 'given' })).toEqual({ kind: 'corrected' });
+      expect((await detailsOf(order)).reading).not.toBeNull();
+      expect(await world.store.admin.disputedMarks(9)).toEqual([]);
+    });
+
+    it('names the order that the other payment is known for, and changes nothing', async () => {
+      const order = await place();
+      const paid = await place();
+      await markPaid(ports(), payment(order, '7'));
+      await deliver(aPaymentEventOf(paid, 'paid', '8'));
+
+      expect(await correct(order, other('8'))).toEqual({
+        kind: 'payment_of_other_order',
+        number: paid.number,
+      });
+      expect((await detailsOf(order)).order.paidAt).toEqual(clock());
+      expect(await actions()).toEqual(['marked_paid']);
+    });
+
+    it('is refused once a payment event has told of it, but not by a demo or a refusal', async () => {
+      const order = await place();
+      await markPaid(ports(), payment(order, '7'));
+      await deliver({ ...aPaymentEventOf(order, 'paid', '7'), key: 'demo/7/success', demo: true });
+      await deliver(aPaymentEventOf(order, 'denied', '7'));
+      const confirmed = await place();
+      await markPaid(ports(), payment(confirmed, '9'));
+      await deliver(aPaymentEventOf(confirmed, 'paid', '9'));
+
+      expect(await correct(confirmed, { kind: 'withdrawn' }, '9')).toEqual(refused);
+      expect(await correct(order, { kind: 'withdrawn' })).toEqual({ kind: 'corrected' });
+    });
+
+    it('is refused of money that went back, of another payment and of no order', async () => {
+      const order = await place();
+      await markPaid(ports(), payment(order, '7'));
+      await markRefunded(ports(), payment(order, '7'));
+
+      expect(await correct(order, { kind: 'withdrawn' })).toEqual(refused);
+      expect(await correct(order, { kind: 'withdrawn' }, '8')).toEqual(refused);
+      const nobody = { ...order, id: '00000000-0000-4000-8000-000000000000' };
+      expect(await correct(nobody, { kind: 'withdrawn' })).toEqual({ kind: 'unknown' });
+    });
+
+    it('of an order whose data are erased can only leave it as given', async () => {
+      const order = await place();
+      await markPaid(ports(), payment(order, '7'));
+      await deliver(aPaymentEventOf(await place(), 'paid', '7'));
+      const entry = { orderId: order.id, at: clock(), actor, action: 'erased' } as const;
+      await eraseVerifiedOrder(world.store, order.birthDate, entry);
+
+      expect(await correct(order, { kind: 'withdrawn' })).toEqual(refused);
+      expect(await correct(order, { kind: 'given' })).toEqual({ kind: 'corrected' });
+    });
+
+    it('says in the audit log what was made of which payment', async () => {
+      const order = await place();
+      await markPaid(ports(), payment(order, '7'));
+      await correct(order, other('8'));
+      await correct(order, { kind: 'withdrawn' }, '8');
+
+      const lines = await world.store.admin.auditLines({ before: null, limit: 2 });
+      expect(lines.map(({ details }) => details)).toEqual([
+        { paymentId: '8', way: 'withdrawn' },
+        { paymentId: '7', way: 'other_payment', becomes: '8' },
+      ]);
+    });
   });
 
   describe('an unmatched payment event', () => {
