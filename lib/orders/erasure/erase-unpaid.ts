@@ -3,6 +3,7 @@ import { KEPT_AFTER_RETURN_MS } from '@/lib/orders/return-times';
 import { about } from '@/lib/store/about';
 import type { ErasableOrders } from '@/lib/store/queries/orders';
 import type { Store } from '@/lib/store/store';
+import type { Order } from '../order';
 
 const DAY = 86_400_000;
 /** For so long after its link has run out an unpaid order can still be paid late and found. */
@@ -31,20 +32,25 @@ export async function eraseUnpaid(
   };
   let erased = 0;
   for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
-    const more = await eraseBatch(store, due, at);
-    erased += more;
-    if (more < BATCH) break;
+    const found = await store.read((db) => db.orders.erasable(due, BATCH));
+    if (found.length > 0) erased += await eraseBatch(store, found, due, at);
+    if (found.length < BATCH) break;
   }
   return erased;
 }
 
-/** Erases the orders whose time is over first; returns how many. Mostly there are none. */
-async function eraseBatch(store: Store, due: ErasableOrders, at: Date): Promise<number> {
-  const found = await store.read((db) => db.orders.erasable(due, BATCH));
-  if (found.length === 0) return 0;
+/** Erases those of the orders that are still to be erased; returns how many. */
+function eraseBatch(
+  store: Store,
+  found: readonly Order[],
+  due: ErasableOrders,
+  at: Date,
+): Promise<number> {
   const topics = found.map(({ number }) => about.order(number));
   return store.erase(topics, async (db) => {
-    const erasable = await db.orders.erasable(due, BATCH);
+    const ids = new Set(found.map(({ id }) => id));
+    // One that has come up in place of another may be being paid right now.
+    const erasable = (await db.orders.erasable(due, BATCH)).filter(({ id }) => ids.has(id));
     await db.orders.erase(erasable, at);
     return erasable.length;
   });
