@@ -1,3 +1,4 @@
+import { withBreakingSpaces } from '@/components/with-breaking-spaces';
 import { formatOrderNumber } from '@/lib/orders/number';
 import type { KeptRow } from '@/lib/store/payment-events';
 
@@ -9,5 +10,9 @@ type Props = {
 /** The order that a payment event names, with the way to it; as it was written when there is none. */
 export function OrderLink({ order, orderNumber }: Props) {
   if (!order) return <>{orderNumber.slice(0, 60) || '—'}</>;
-  return <a href={`/admin/orders/${order.id}`}>№&nbsp;{formatOrderNumber(order.number)}</a>;
+  return (
+    <a href={`/admin/orders/${order.id}`}>
+      №&nbsp;{withBreakingSpaces(formatOrderNumber(order.number))}
+    </a>
+  );
 }

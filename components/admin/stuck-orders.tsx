@@ -1,3 +1,4 @@
+import { withBreakingSpaces } from '@/components/with-breaking-spaces';
 import { MAX_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
@@ -40,7 +41,7 @@ const COLUMNS: Column<StuckOrder>[] = [
   {
     title: 'Заказ',
     cell: ({ id, number }) => (
-      <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+      <a href={`/admin/orders/${id}`}>№&nbsp;{withBreakingSpaces(formatOrderNumber(number))}</a>
     ),
   },
   { title: 'Сумма', cell: ({ amount }) => formatRoubles(amount), isNumber: true },

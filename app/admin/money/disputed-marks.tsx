@@ -1,4 +1,5 @@
 import { AdminFacts } from '@/components/admin/admin-facts';
+import { withBreakingSpaces } from '@/components/with-breaking-spaces';
 import { formatRoubles } from '@/lib/money';
 import { formatOrderNumber } from '@/lib/orders/number';
 import { moneyOfDispute } from '@/lib/payments/correct-mark';
@@ -41,5 +42,5 @@ export function DisputedMarks({ marks }: { marks: readonly DisputedMark[] }) {
 }
 
 function OrderOf({ id, number }: Pick<DisputedMark['order'], 'id' | 'number'>) {
-  return <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>;
+  return <a href={`/admin/orders/${id}`}>№&nbsp;{withBreakingSpaces(formatOrderNumber(number))}</a>;
 }
