@@ -1,6 +1,6 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { OrderNumber } from '@/components/order-number';
 import { MAX_LISTED } from '@/lib/admin/overview';
-import { formatOrderNumber } from '@/lib/orders/number';
 import type { ErasureRequest } from '@/lib/store/overview';
 import { moscowTime } from '@/lib/time';
 
@@ -31,7 +31,9 @@ const COLUMNS: Column<ErasureRequest>[] = [
   {
     title: 'Заказ',
     cell: ({ id, number }) => (
-      <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+      <a href={`/admin/orders/${id}`}>
+        <OrderNumber number={number} />
+      </a>
     ),
   },
   { title: 'Когда попросили', cell: ({ at }) => moscowTime(at) },

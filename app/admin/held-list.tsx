@@ -1,5 +1,5 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
-import { formatOrderNumber } from '@/lib/orders/number';
+import { OrderNumber } from '@/components/order-number';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import {
   HELD_MESSAGES,
@@ -53,7 +53,11 @@ const COLUMNS: Column<UndeliveredMessage>[] = [
   {
     title: 'Заказ',
     cell: ({ order }) =>
-      order && <a href={`/admin/orders/${order.id}`}>№&nbsp;{formatOrderNumber(order.number)}</a>,
+      order && (
+        <a href={`/admin/orders/${order.id}`}>
+          <OrderNumber number={order.number} />
+        </a>
+      ),
   },
   { title: 'Что', cell: ({ kind }) => MESSAGE_NAMES[kind] },
   {

@@ -1,5 +1,4 @@
-import { withBreakingSpaces } from '@/components/with-breaking-spaces';
-import { formatOrderNumber } from '@/lib/orders/number';
+import { OrderNumber } from '@/components/order-number';
 import type { KeptRow } from '@/lib/store/payment-events';
 
 type Props = {
@@ -12,7 +11,7 @@ export function OrderLink({ order, orderNumber }: Props) {
   if (!order) return <>{orderNumber.slice(0, 60) || '—'}</>;
   return (
     <a href={`/admin/orders/${order.id}`}>
-      №&nbsp;{withBreakingSpaces(formatOrderNumber(order.number))}
+      <OrderNumber number={order.number} />
     </a>
   );
 }

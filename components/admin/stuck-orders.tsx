@@ -1,7 +1,6 @@
-import { withBreakingSpaces } from '@/components/with-breaking-spaces';
+import { OrderNumber } from '@/components/order-number';
 import { MAX_LISTED } from '@/lib/admin/overview';
 import { formatRoubles } from '@/lib/money';
-import { formatOrderNumber } from '@/lib/orders/number';
 import { STUCK_AFTER_MS } from '@/lib/orders/return-times';
 import type { StuckOrder } from '@/lib/store/overview';
 import { moscowTime } from '@/lib/time';
@@ -41,7 +40,9 @@ const COLUMNS: Column<StuckOrder>[] = [
   {
     title: 'Заказ',
     cell: ({ id, number }) => (
-      <a href={`/admin/orders/${id}`}>№&nbsp;{withBreakingSpaces(formatOrderNumber(number))}</a>
+      <a href={`/admin/orders/${id}`}>
+        <OrderNumber number={number} />
+      </a>
     ),
   },
   { title: 'Сумма', cell: ({ amount }) => formatRoubles(amount), isNumber: true },

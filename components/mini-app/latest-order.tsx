@@ -1,4 +1,4 @@
-import { formatOrderNumber } from '@/lib/orders/number';
+import { OrderNumber } from '@/components/order-number';
 import { useMyOrders } from './use-my-orders';
 
 /** The line that leads back to the person's newest order, and to all of them. */
@@ -11,7 +11,8 @@ export function LatestOrder() {
         <>
           Ваш последний заказ
           <br />
-          №&nbsp;{formatOrderNumber(order.orderNumber)}&nbsp;—{' '}
+          <OrderNumber number={order.orderNumber} />
+          &nbsp;—{' '}
           <a href={order.readingPath ?? order.path} className="inline-block py-2">
             открыть
           </a>

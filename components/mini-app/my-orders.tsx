@@ -1,5 +1,5 @@
+import { OrderNumber } from '@/components/order-number';
 import { formatRoubles, parseAmount } from '@/lib/money';
-import { formatOrderNumber } from '@/lib/orders/number';
 import type { OrderState } from '@/lib/orders/order';
 import type { OwnOrder } from '@/lib/orders/order-answer';
 import { momentInWords } from '@/lib/time';
@@ -68,7 +68,7 @@ function Line({ name, orderNumber, amount, state, createdAt, path, readingPath }
     <>
       <p className="flex items-baseline justify-between gap-4">
         <span className="figures text-[1.65rem] leading-tight">
-          №&nbsp;{formatOrderNumber(orderNumber)}
+          <OrderNumber number={orderNumber} />
         </span>
         <span className="figures whitespace-nowrap text-[1.65rem] leading-tight">
           {sum !== null && formatRoubles(sum)}

@@ -1,4 +1,4 @@
-import { formatOrderNumber } from '@/lib/orders/number';
+import { OrderNumber } from '@/components/order-number';
 import type { Order } from '@/lib/orders/order';
 import { Contacts } from '../page/contacts';
 
@@ -15,7 +15,10 @@ export function PaidButUnchanged({ order, contacts }: Props) {
       </p>
       <p className="mt-3">
         {contacts ? 'Напишите нам и' : 'Напишите продавцу и'}&nbsp;укажите номер заказа:{' '}
-        <b className="whitespace-nowrap">№&nbsp;{formatOrderNumber(order.number)}</b>.
+        <b>
+          <OrderNumber number={order.number} />
+        </b>
+        .
       </p>
       {contacts && (
         <p className="mt-3">

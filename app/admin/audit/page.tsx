@@ -7,8 +7,9 @@ import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { ListFilters } from '@/components/admin/list-filters';
 import { Pager } from '@/components/admin/pager';
 import { ServerForm } from '@/components/admin/server-form';
+import { OrderNumber } from '@/components/order-number';
 import { ACTION_NAMES } from '@/lib/audit';
-import { formatOrderNumber, parseOrderNumber } from '@/lib/orders/number';
+import { parseOrderNumber } from '@/lib/orders/number';
 import type { AuditLine } from '@/lib/store/audit-log';
 import { moscowTime } from '@/lib/time';
 import { getApp } from '@/server/app/app';
@@ -76,7 +77,9 @@ const COLUMNS: Column<AuditLine>[] = [
     title: 'Заказ',
     cell: ({ orderId, number }) =>
       orderId && number ? (
-        <a href={`/admin/orders/${orderId}`}>№&nbsp;{formatOrderNumber(number)}</a>
+        <a href={`/admin/orders/${orderId}`}>
+          <OrderNumber number={number} />
+        </a>
       ) : null,
     isWhole: true,
   },

@@ -1,7 +1,7 @@
 import { AdminField } from '@/components/admin/admin-field';
 import { AdminTable, type Column } from '@/components/admin/admin-table';
+import { OrderNumber } from '@/components/order-number';
 import { formatRoubles } from '@/lib/money';
-import { formatOrderNumber } from '@/lib/orders/number';
 import type { WaitingOrder } from '@/lib/store/overview';
 import { moscowTime } from '@/lib/time';
 
@@ -46,7 +46,9 @@ const COLUMNS: Column<WaitingOrder>[] = [
   {
     title: 'Заказ',
     cell: ({ id, number }) => (
-      <a href={`/admin/letter?order=${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+      <a href={`/admin/letter?order=${id}`}>
+        <OrderNumber number={number} />
+      </a>
     ),
   },
   { title: 'Оформлен', cell: ({ createdAt }) => moscowTime(createdAt) },

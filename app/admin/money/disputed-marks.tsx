@@ -1,7 +1,6 @@
 import { AdminFacts } from '@/components/admin/admin-facts';
-import { withBreakingSpaces } from '@/components/with-breaking-spaces';
+import { OrderNumber } from '@/components/order-number';
 import { formatRoubles } from '@/lib/money';
-import { formatOrderNumber } from '@/lib/orders/number';
 import { moneyOfDispute } from '@/lib/payments/correct-mark';
 import type { DisputedMark } from '@/lib/store/unmatched-payment';
 import { moscowTime } from '@/lib/time';
@@ -42,5 +41,9 @@ export function DisputedMarks({ marks }: { marks: readonly DisputedMark[] }) {
 }
 
 function OrderOf({ id, number }: Pick<DisputedMark['order'], 'id' | 'number'>) {
-  return <a href={`/admin/orders/${id}`}>№&nbsp;{withBreakingSpaces(formatOrderNumber(number))}</a>;
+  return (
+    <a href={`/admin/orders/${id}`}>
+      <OrderNumber number={number} />
+    </a>
+  );
 }

@@ -1,11 +1,10 @@
 import { Fragment } from 'react';
 import { EmailLink } from '@/components/admin/email-link';
 import { PhoneLinks } from '@/components/admin/phone-links';
+import { OrderNumber } from '@/components/order-number';
 import { editionInWords } from '@/components/page/edition-in-words';
-import { withBreakingSpaces } from '@/components/with-breaking-spaces';
 import { type BirthDate, calendarDate } from '@/lib/chakras/birth-date';
 import { formatRoubles } from '@/lib/money';
-import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { originInWords } from '@/lib/orders/origin';
 import type { TimelineOrder } from '@/lib/store/order-timeline';
@@ -17,7 +16,7 @@ import { StateBadge } from './state-badge';
 export function OrderFacts({ order, now }: { order: TimelineOrder; now: Date }) {
   const { erasedAt, birthDate, telegramUserId, promoCode, discount, isTest } = order;
   const facts = [
-    ['Номер', `№\u00a0${withBreakingSpaces(formatOrderNumber(order.number))}`],
+    ['Номер', <OrderNumber key="number" number={order.number} />],
     ['Сумма', formatRoubles(order.amount)],
     ['Состояние', <StateBadge key="state" state={stateOf(order, now)} />],
     ['Личные данные', erasedAt && 'удалены'],

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { EmailLink } from '@/components/admin/email-link';
 import { PhoneLinks } from '@/components/admin/phone-links';
+import { OrderNumber } from '@/components/order-number';
 import { formatRoubles } from '@/lib/money';
-import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { originInWords } from '@/lib/orders/origin';
 import type { OrderRow } from '@/lib/store/order-list';
@@ -35,7 +35,9 @@ function columns(now: Date): Column<OrderRow>[] {
       title: 'Заказ',
       isWhole: true,
       cell: ({ id, number }) => (
-        <a href={`/admin/orders/${id}`}>№&nbsp;{formatOrderNumber(number)}</a>
+        <a href={`/admin/orders/${id}`}>
+          <OrderNumber number={number} />
+        </a>
       ),
     },
     { title: 'Оформлен', cell: ({ createdAt }) => moscowTime(createdAt) },

@@ -1,6 +1,6 @@
 import { AdminTable, type Column } from '@/components/admin/admin-table';
 import { EmailLink } from '@/components/admin/email-link';
-import { formatOrderNumber } from '@/lib/orders/number';
+import { OrderNumber } from '@/components/order-number';
 import { MESSAGE_OUTCOMES } from '@/lib/outbox/lease';
 import { MESSAGE_NAMES } from '@/lib/outbox/outbox-message';
 import { reasonInWords } from '@/lib/outbox/reason-in-words';
@@ -43,7 +43,11 @@ function columns(filter: UndeliveredFilter, before: number | null): Column<Undel
       title: 'Заказ',
       isWhole: true,
       cell: ({ order }) =>
-        order && <a href={`/admin/orders/${order.id}`}>№&nbsp;{formatOrderNumber(order.number)}</a>,
+        order && (
+          <a href={`/admin/orders/${order.id}`}>
+            <OrderNumber number={order.number} />
+          </a>
+        ),
     },
     { title: 'Что', cell: ({ kind }) => MESSAGE_NAMES[kind] },
     {

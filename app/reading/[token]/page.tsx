@@ -4,13 +4,13 @@ import { noteOpened } from '@/app/note-opened';
 import { PageShell } from '@/app/shell/page-shell';
 import { EraseLink } from '@/components/order/erase-link';
 import { KeepLink } from '@/components/order/keep-link';
+import { OrderNumber } from '@/components/order-number';
 import { AudienceSwitch } from '@/components/reading/audience-switch';
 import { ReadingActions } from '@/components/reading/reading-actions';
 import { ReadingHead } from '@/components/reading/reading-head';
 import { ReadingView } from '@/components/reading/reading-view';
 import { ShareReading } from '@/components/reading/share-reading';
 import { audienceOn } from '@/lib/chakras/audience';
-import { formatOrderNumber } from '@/lib/orders/number';
 import { stateOf } from '@/lib/orders/order';
 import { moscowDay } from '@/lib/time';
 import { getApp } from '@/server/app/app';
@@ -65,7 +65,9 @@ export default async function ReadingPage({ params, searchParams }: Props) {
         </a>
       </section>
       <p className="note mt-10">
-        <a href={`/order/${order.token}`}>Заказ №&nbsp;{formatOrderNumber(order.number)}</a>
+        <a href={`/order/${order.token}`}>
+          Заказ <OrderNumber number={order.number} />
+        </a>
       </p>
       <EraseLink token={order.token} />
     </PageShell>

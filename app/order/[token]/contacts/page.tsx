@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { PageShell } from '@/app/shell/page-shell';
 import { OUTDATED_MESSAGE } from '@/components/form/outdated-message';
-import { formatOrderNumber } from '@/lib/orders/number';
+import { OrderNumber } from '@/components/order-number';
 import { maskContact, type Order } from '@/lib/orders/order';
 import { getApp } from '@/server/app/app';
 import { sentForm } from '@/server/http/sent-form';
@@ -29,7 +29,9 @@ export default async function ContactsPage({ params }: Props) {
   return (
     <PageShell>
       <h1>Исправить имя и&nbsp;контакт</h1>
-      <p className="mt-2">Заказ №&nbsp;{formatOrderNumber(order.number)}</p>
+      <p className="mt-2">
+        Заказ <OrderNumber number={order.number} />
+      </p>
       <section className="slip mt-8" aria-label="Что исправить">
         <ContactsForm
           token={order.token}

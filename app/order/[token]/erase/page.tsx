@@ -5,7 +5,7 @@ import { AskSeller } from '@/components/order/ask-seller';
 import { EraseForm } from '@/components/order/erase-form';
 import { readEraseRefusal } from '@/components/order/erase-messages';
 import { WhatIsErased } from '@/components/order/what-is-erased';
-import { formatOrderNumber } from '@/lib/orders/number';
+import { OrderNumber } from '@/components/order-number';
 import { stateOf } from '@/lib/orders/order';
 import { getApp } from '@/server/app/app';
 
@@ -29,7 +29,9 @@ export default async function ErasePage({ params, searchParams }: Props) {
   return (
     <PageShell>
       <h1>Удалить мои данные</h1>
-      <p className="mt-2">Заказ №&nbsp;{formatOrderNumber(order.number)}</p>
+      <p className="mt-2">
+        Заказ <OrderNumber number={order.number} />
+      </p>
       <WhatIsErased token={order.token} state={stateOf(order, clock())} />
       <section className="slip mt-8" aria-label="Дата рождения из заказа">
         <p className="mb-6">
