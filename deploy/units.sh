@@ -17,11 +17,14 @@ instances() {
   done
 }
 
-# Службы, которые работают.
+# Службы, которые запускаются вместе с машиной. Прежняя, одна, остаётся среди них, пока instances.sh
+# не дошёл до конца.
 services() {
   local numbers number
   numbers=$(instances)
-  [ -n "$numbers" ] || printf '%s\n' "$SERVICE"
+  if [ -z "$numbers" ] || [ -L "$UNITS/multi-user.target.wants/$SERVICE.service" ]; then
+    printf '%s\n' "$SERVICE"
+  fi
   for number in $numbers; do printf '%s@%s\n' "$SERVICE" "$number"; done
 }
 
@@ -47,18 +50,16 @@ answers() {
 
 # Какой версией запускаются службы с этой минуты.
 point_to() {
-  ln -sfnT "$1" "$PROGRAM/current"
-  install_units "$(basename "$1")"
-  systemctl daemon-reload
+  ln -sfnT "$1" "$PROGRAM/current" && install_units "$(basename "$1")" && systemctl daemon-reload
 }
 
 # Файлы службы у каждой версии свои: при возврате возвращаются и они. Берутся из git, а не из версии.
 install_units() {
   local unit
   if [[ $1 =~ ^[0-9a-f]{7,40}$ ]] && unit=$(file_of "$1" chakra-checkout.service); then
-    replace_file "$UNITS/$SERVICE.service" "$unit"
-    [ -n "$(instances)" ] || return 0
-    install_template "$1" || true
+    replace_file "$UNITS/$SERVICE.service" "$unit" || return 1
+    # У версий до нескольких процессов второго файла нет.
+    if [ -n "$(instances)" ]; then install_template "$1" || true; fi
   else
     echo "Файла службы версии $1 в git нет: остаётся нынешний." >&2
   fi
@@ -68,14 +69,12 @@ install_units() {
 install_template() {
   local unit port
   unit=$(file_of "$1" chakra-checkout.service) && port=$(file_of "$1" chakra-checkout@.conf) || return 1
-  replace_file "$UNITS/$SERVICE@.service" "$unit"
-  install -d "$UNITS/$SERVICE@.service.d"
-  replace_file "$UNITS/$SERVICE@.service.d/instance.conf" "$port"
+  replace_file "$UNITS/$SERVICE@.service" "$unit" && install -d "$UNITS/$SERVICE@.service.d" &&
+    replace_file "$UNITS/$SERVICE@.service.d/instance.conf" "$port"
 }
 
 file_of() { root_git -C "$PROGRAM/source" cat-file blob "$1:deploy/$2"; }
 
 replace_file() {
-  printf '%s\n' "$2" >"$1.new"
-  mv -f -T -- "$1.new" "$1"
+  printf '%s\n' "$2" >"$1.new" && mv -f -T -- "$1.new" "$1"
 }

@@ -169,9 +169,7 @@ stop_and_keep_database() {
 }
 
 switch_to() {
-  point_to "$1"
-  systemctl restart "$SERVICE"
-  is_ready "$READY"
+  point_to "$1" && systemctl restart "$SERVICE" && is_ready "$READY"
 }
 
 # Смотрит прежняя версия: она точно работает. Без копии и при любой неясности — unknown.

@@ -83,8 +83,8 @@ export function aServer(builder: (typeof BUILD_USERS)[number] = 'games'): Server
     `echo "$*" >>${at('systemctl')}
 case $1 in start | restart) sh -e ${at('started')} "$@" ;; esac
 for unit; do case $1.$unit in
-  enable.*@*) ln -sf ../unit ${wants}/$unit.service ;;
-  disable.*@*) rm -f ${wants}/$unit.service ;;
+  enable.${path.basename(root)}*) ln -sf ../unit ${wants}/$unit.service ;;
+  disable.${path.basename(root)}*) rm -f ${wants}/$unit.service ;;
 esac; done`,
   );
   played(at, 'journalctl', 'true');
