@@ -20,9 +20,10 @@ const INACTIVITY_TIMEOUT_MS = 60_000;
  */
 const STOP_TIMEOUT_MS = 8_000;
 /**
- * So long a proxy, which asks every second who is ready, may need to go to the other instances. Any
+ * So long a proxy, which asks twice a second who is ready, may need to go to the other instances. Any
  * request that it sends here meanwhile is answered: a POST that met a closed door on a connection
- * kept open would be lost, for no proxy may send it again.
+ * kept open would be lost, for no proxy may send it again. Both times together are less than what
+ * the one who stops the process waits.
  */
 const LEAVING_MS = 2_500;
 
@@ -65,10 +66,10 @@ server.listen(config.port, config.host);
  */
 async function finish(): Promise<void> {
   stop = () => undefined;
-  const timeout = sleep(STOP_TIMEOUT_MS);
-  void timeout.then(() => connections.destroyAll());
   app.leave();
   if (config.database.kind === 'postgres') await sleep(LEAVING_MS);
+  const timeout = sleep(STOP_TIMEOUT_MS);
+  void timeout.then(() => connections.destroyAll());
   server.close();
   // A connection that was answering just now is kept for a next request that must not come.
   setInterval(() => server.closeIdleConnections(), 50);
