@@ -3,14 +3,14 @@ import { seededDraw } from '@/db/sqlite/seed/seeded-draw';
 import { readAnswers } from './answered';
 import { readArrived } from './arrived';
 import { Buyers } from './buyers';
-import type { Heard } from './instances/heard';
+import type { Availability } from './instances/availability';
 import { type Instances, startInstances } from './instances/world';
 import { type Evidence, FAULTS, FINDINGS, type Finding, Judge } from './judge';
 import { startWorld, type World } from './world';
 
 /** What came out of a number of kills. */
 export type Tally = Record<'kills' | 'orders' | 'answered' | 'messages', number> &
-  Record<Finding, string[]> & { database: string; heard: Heard | null };
+  Record<Finding, string[]> & { database: string; availability: Availability | null };
 
 /** Long enough for a PDF to be made and sent, and often not. */
 const MAX_LIFE_MS = 3_000;
@@ -50,8 +50,8 @@ async function killAgainAndAgain(world: World, seed: number, kills: number): Pro
   await world.stop();
   const evidence = await evidenceOf(world, buyers);
   judge.lookAtTheEnd(evidence);
-  const heard = world.heard();
-  const tally = { ...tallyOf(kills, evidence, judge), database: world.database.name, heard };
+  const availability = world.availability();
+  const tally = { ...tallyOf(kills, evidence, judge), database: world.database.name, availability };
   const isSound = FAULTS.every((fault) => tally[fault].length === 0);
   if (isSound) world.database.remove();
   return tally;

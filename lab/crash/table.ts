@@ -1,4 +1,4 @@
-import { STRUCK } from './instances/heard';
+import { STRUCK } from './instances/availability';
 import type { Victim } from './instances/victims';
 import { FAULTS, FINDINGS, type Finding } from './judge';
 import type { Tally } from './round';
@@ -14,7 +14,7 @@ const WORDS: Record<Finding, string> = {
   repeated: 'повторено',
   interrupted: 'прервано дважды',
 };
-const HEARD = [
+const AVAILABILITY = [
   'ответов 502',
   'из них на одно убийство',
   'тишина, мс: процесс',
@@ -28,7 +28,7 @@ export function printTotal(isOfSeveral: boolean) {
   const rounds: Round[] = [];
   const heads = [...HEAD, ...FINDINGS.map((name) => WORDS[name])];
   if (isOfSeveral) heads.splice(2, 0, 'из них: процессов / PostgreSQL / SIGTERM / Caddy');
-  if (isOfSeveral) heads.push(...HEARD);
+  if (isOfSeveral) heads.push(...AVAILABILITY);
   console.log(`| ${heads.join(' | ')} |\n|${'---|'.repeat(heads.length)}`);
   return {
     add: (seed: number, tally: Tally, victims: readonly Victim[]) => {
@@ -39,7 +39,7 @@ export function printTotal(isOfSeveral: boolean) {
           console.error(`${WORDS[fault]}, зерно ${seed}: ${what} (${tally.database})`);
         }
       }
-      for (const fault of tally.heard ? faultsOf(tally.heard) : []) {
+      for (const fault of tally.availability ? faultsOf(tally.availability) : []) {
         console.error(`зерно ${seed}: ${fault}`);
       }
     },
@@ -58,8 +58,8 @@ export function printTotal(isOfSeveral: boolean) {
 }
 
 function isFaulty(tally: Tally): boolean {
-  const isHeard = tally.heard !== null && faultsOf(tally.heard).length > 0;
-  return isHeard || FAULTS.some((fault) => tally[fault].length > 0);
+  const isUnavailable = tally.availability !== null && faultsOf(tally.availability).length > 0;
+  return isUnavailable || FAULTS.some((fault) => tally[fault].length > 0);
 }
 
 function row(name: string, rounds: readonly Round[], isOfSeveral: boolean): string {
@@ -70,7 +70,7 @@ function row(name: string, rounds: readonly Round[], isOfSeveral: boolean): stri
   if (isOfSeveral) cells.push(struckIn(rounds.flatMap(({ victims }) => victims)));
   cells.push(...(['orders', 'answered', 'messages'] as const).map((key) => sum((t) => t[key])));
   cells.push(...FINDINGS.map((finding) => sum((tally) => tally[finding].length)));
-  if (isOfSeveral) cells.push(...heardIn(tallies));
+  if (isOfSeveral) cells.push(...availabilityIn(tallies));
   return `| ${cells.join(' | ')} |`;
 }
 
@@ -78,12 +78,12 @@ function struckIn(victims: readonly Victim[]): string {
   return VICTIMS.map((kind) => victims.filter((one) => one === kind).length).join(' / ');
 }
 
-function heardIn(tallies: readonly Tally[]): number[] {
-  const heard = tallies.flatMap((tally) => tally.heard ?? []);
+function availabilityIn(tallies: readonly Tally[]): number[] {
+  const availability = tallies.flatMap((tally) => tally.availability ?? []);
   const most = (numbers: number[]) => Math.max(0, ...numbers);
   return [
-    heard.reduce((sum, { unavailable }) => sum + unavailable.all, 0),
-    most(heard.map(({ unavailable }) => unavailable.most)),
-    ...STRUCK.map((struck) => most(heard.map(({ silence }) => silence[struck]))),
+    availability.reduce((sum, { unavailable }) => sum + unavailable.all, 0),
+    most(availability.map(({ unavailable }) => unavailable.most)),
+    ...STRUCK.map((struck) => most(availability.map(({ silence }) => silence[struck]))),
   ];
 }

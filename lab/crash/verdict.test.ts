@@ -1,19 +1,19 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Heard } from './instances/heard';
+import type { Availability } from './instances/availability';
 import { faultsOf, verdictOnTold } from './verdict';
 
 afterEach(() => vi.restoreAllMocks());
 
-const HEARD: Heard = {
+const AVAILABILITY: Availability = {
   unavailable: { all: 99, most: 32 },
   silence: { instance: 1_999, postgres: 9_000, caddy: 9_000 },
 };
 
 it('allows 32 answers 502 of one crash and less than two seconds without an answer', () => {
-  expect(faultsOf(HEARD)).toEqual([]);
-  expect(faultsOf({ ...HEARD, unavailable: { all: 33, most: 33 } })).toHaveLength(1);
-  const silence = { ...HEARD.silence, instance: 2_000 };
-  expect(faultsOf({ ...HEARD, silence })).toHaveLength(1);
+  expect(faultsOf(AVAILABILITY)).toEqual([]);
+  expect(faultsOf({ ...AVAILABILITY, unavailable: { all: 33, most: 33 } })).toHaveLength(1);
+  const silence = { ...AVAILABILITY.silence, instance: 2_000 };
+  expect(faultsOf({ ...AVAILABILITY, silence })).toHaveLength(1);
 });
 
 it('wants every payment paid once and its copies as duplicates', () => {

@@ -1,12 +1,12 @@
-import type { Heard } from './instances/heard';
+import type { Availability } from './instances/availability';
 import type { Told } from './told';
 
 /** So many answers 502 one crash may cost, and so long nobody may be served when an instance ends. */
 const MAX_UNAVAILABLE = 32;
 const MAX_SILENCE_MS = 2_000;
 
-/** Returns what is wrong with what was heard, in words for people. */
-export function faultsOf({ unavailable, silence }: Heard): string[] {
+/** Returns what is wrong with the availability, in words for people. */
+export function faultsOf({ unavailable, silence }: Availability): string[] {
   const faults: string[] = [];
   if (unavailable.most > MAX_UNAVAILABLE) {
     faults.push(`ответов 502 на одно убийство: ${unavailable.most}, можно ${MAX_UNAVAILABLE}`);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@/e2e/world/free-port';
 import { freshDatabaseFile, launchShop, type Shop, untilReady } from '@/e2e/world/shop';
-import type { Heard } from './instances/heard';
+import type { Availability } from './instances/availability';
 import { type Kept, queuedIn, readKept } from './kept';
 import { type Surroundings, startSurroundings } from './surroundings';
 
@@ -33,8 +33,8 @@ export type World = Surroundings & {
   stop(): Promise<void>;
   /** When something was killed that may have sent a message and not noted it. */
   lossesOfAnswers(): number[];
-  /** What those who asked have heard; null where the shop is one process, which is away at times. */
-  heard(): Heard | null;
+  /** How the shop was available; null where it is one process, which is away at times. */
+  availability(): Availability | null;
 };
 
 /** Starts the emulators with an empty database in a file; the shop itself is started by each life. */
@@ -75,6 +75,6 @@ export async function startWorld(): Promise<World> {
       await living?.stop();
     },
     lossesOfAnswers: () => kills,
-    heard: () => null,
+    availability: () => null,
   };
 }

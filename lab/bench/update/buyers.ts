@@ -17,8 +17,9 @@ let turn = 0;
 export type Answered = { asked: number; failed: number; repeated: number; slowestMs: number };
 
 /**
- * Buyers who send 20 requests a second, whether they are answered or not: a form, an order page, a reading, the API, an
- * order, a payment event. A POST that failed is repeated as its sender would do it, until it succeeds.
+ * Buyers who send 20 requests a second, whether they are answered or not: a form, an order page, a
+ * reading, the API, an order, a payment event. A POST that failed is repeated as its sender would do
+ * it, until it succeeds.
  */
 export class Buyers {
   readonly answered: Record<Method, Answered> = { GET: none(), POST: none() };

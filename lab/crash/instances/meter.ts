@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { Asked } from './heard';
+import type { Asked } from './availability';
 
 /** What everybody asks in place of the proxy; it passes all on and writes down what was answered. */
 export type Meter = { url: string; asked: Asked[]; close(): Promise<void> };

@@ -5,10 +5,10 @@ import { launchShop } from '@/e2e/world/shop';
 import { startPostgres } from '@/scripts/postgres';
 import { startSurroundings } from '../surroundings';
 import type { World } from '../world';
+import { availabilityOf } from './availability';
 import { startCaddy } from './caddy';
 import { endAllLeases, slowSending } from './controls';
 import { Fleet } from './fleet';
-import { heardOf } from './heard';
 import { startMeter } from './meter';
 import { postgresDatabase } from './postgres-database';
 import type { Strike, Victim } from './victims';
@@ -90,7 +90,7 @@ export async function startInstances(
       strikes
         .filter(({ victim }) => victim === 'instance' || victim === 'postgres')
         .map(({ at }) => at),
-    heard: () => heardOf(meter.asked, strikes),
+    availability: () => availabilityOf(meter.asked, strikes),
     end: async () => {
       clearInterval(visits);
       fleet.kill();

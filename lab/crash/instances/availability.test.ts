@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Asked, heardOf } from './heard';
+import { type Asked, availabilityOf } from './availability';
 import type { Strike } from './victims';
 
 const asked = (from: number, over: number, status: number | null = 200): Asked => ({
@@ -12,22 +12,24 @@ const KILL: Strike = { at: 100, victim: 'instance' };
 it('calls it a silence when somebody waits and nobody is served', () => {
   const served = [asked(0, 10), asked(110, 700), asked(120, 900)];
 
-  expect(heardOf(served, [KILL]).silence).toEqual({ instance: 590, postgres: 0, caddy: 0 });
+  expect(availabilityOf(served, [KILL]).silence).toEqual({ instance: 590, postgres: 0, caddy: 0 });
 });
 
 it('does not call it one when nobody asks', () => {
-  expect(heardOf([asked(0, 10), asked(5_000, 5_010)], [KILL]).silence.instance).toBe(10);
+  expect(availabilityOf([asked(0, 10), asked(5_000, 5_010)], [KILL]).silence.instance).toBe(10);
 });
 
 it('goes on with a silence over refusals and lost connections, to the very end', () => {
   const refused = [asked(0, 10), asked(200, 210, 502), asked(300, 310, null), asked(900, 1_000)];
-  expect(heardOf(refused, [KILL]).silence.instance).toBe(800);
+  expect(availabilityOf(refused, [KILL]).silence.instance).toBe(800);
 
-  expect(heardOf([asked(0, 10), asked(200, 1_500, null)], [KILL]).silence.instance).toBe(1_300);
+  expect(availabilityOf([asked(0, 10), asked(200, 1_500, null)], [KILL]).silence.instance).toBe(
+    1_300,
+  );
 });
 
 it('counts from the last answer when somebody was waiting already', () => {
-  expect(heardOf([asked(0, 50), asked(40, 800)], [KILL]).silence.instance).toBe(750);
+  expect(availabilityOf([asked(0, 50), asked(40, 800)], [KILL]).silence.instance).toBe(750);
 });
 
 it('tells the silences of a database and of the proxy from those of an instance', () => {
@@ -38,13 +40,17 @@ it('tells the silences of a database and of the proxy from those of an instance'
     { at: 2_900, victim: 'terminated' },
   ];
 
-  expect(heardOf(served, strikes).silence).toEqual({ instance: 750, postgres: 910, caddy: 510 });
+  expect(availabilityOf(served, strikes).silence).toEqual({
+    instance: 750,
+    postgres: 910,
+    caddy: 510,
+  });
 });
 
 it('counts answers 502 in all and of one crash', () => {
   const lost = [110, 120, 210, 220, 230].map((at) => asked(at - 5, at, 502));
 
-  expect(heardOf(lost, [KILL, { at: 200, victim: 'caddy' }]).unavailable).toEqual({
+  expect(availabilityOf(lost, [KILL, { at: 200, victim: 'caddy' }]).unavailable).toEqual({
     all: 5,
     most: 3,
   });

@@ -7,8 +7,8 @@ export type Asked = { from: number; over: number; status: number | null };
 export const STRUCK = ['instance', 'postgres', 'caddy'] as const;
 export type Struck = (typeof STRUCK)[number];
 
-/** What those who asked have heard while parts of a shop were killed. */
-export type Heard = {
+/** How a shop was available while parts of it were killed. */
+export type Availability = {
   /** How many answers were 502: all of them, and the most between one crash and the next. */
   unavailable: { all: number; most: number };
   /** The longest time in milliseconds in which somebody waited and nobody was served. */
@@ -22,8 +22,8 @@ const STRUCK_BY: Record<Victim, Struck> = {
   caddy: 'caddy',
 };
 
-/** Returns what was heard in all, of requests and crashes in any order. */
-export function heardOf(asked: readonly Asked[], strikes: readonly Strike[]): Heard {
+/** Returns the availability, from requests and crashes in any order. */
+export function availabilityOf(asked: readonly Asked[], strikes: readonly Strike[]): Availability {
   const inOrder = strikes.toSorted((one, other) => one.at - other.at);
   const silence: Record<Struck, number> = { instance: 0, postgres: 0, caddy: 0 };
   for (const { from, to } of silencesIn(asked)) {
